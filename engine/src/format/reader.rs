@@ -1,0 +1,238 @@
+//! What every decoder shares: where it is, what it found wrong, how much it has taken, which members it has seen.
+
+use super::{Format, Reading};
+use crate::error::{DecodeError, Problem};
+use crate::kind::ScalarKind;
+use crate::table::{Enumeration, Field, Kind, Openness, Shape};
+use crate::value::{Scalar, Slot};
+
+/// So many problems are listed; the rest would not help.
+const MOST_PROBLEMS: usize = 100;
+/// So many characters of a value are shown.
+const MOST_SHOWN: usize = 40;
+
+/// A step from a value to one within it.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    /// To a field.
+    Field(&'static str),
+    /// To a member that no table names, or an entry of a map.
+    Key(String),
+    /// To an item of a list.
+    Index(usize),
+}
+
+/// The state of a decoder.
+pub(crate) struct Reader<'r> {
+    format: Format,
+    /// How the body is read.
+    pub(crate) reading: &'r Reading,
+    path: Vec<Step>,
+    problems: Vec<Problem>,
+    items: usize,
+}
+
+/// A position in the body: line and column, both from 1.
+pub(crate) type Position = Option<(usize, usize)>;
+
+impl<'r> Reader<'r> {
+    /// A reader at the root of a body.
+    pub(crate) fn new(format: Format, reading: &'r Reading) -> Self {
+        Self { format, reading, path: Vec::new(), problems: Vec::new(), items: 0 }
+    }
+
+    /// Notes that something is wrong here.
+    pub(crate) fn problem(&mut self, position: Position, what: impl Into<String>) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Problem { position, pointer: self.pointer(), what: what.into() });
+        }
+    }
+
+    /// Whether nothing has been found wrong so far.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Goes one step inwards. Every `enter` has its `leave`.
+    pub(crate) fn enter(&mut self, step: Step) {
+        self.path.push(step);
+    }
+
+    /// Goes one step outwards.
+    pub(crate) fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    /// Counts an item of a list or a map; false, with a problem, when there are more than the limit.
+    pub(crate) fn count_item(&mut self, position: Position) -> bool {
+        self.items += 1;
+        if self.items == self.reading.limits.items.saturating_add(1) {
+            self.problem(position, format!("more than {} items in all lists", self.reading.limits.items));
+        }
+        self.items <= self.reading.limits.items
+    }
+
+    /// Whether a structure, list or map may open here, `depth` levels inside; false, with a problem, when it is too deep.
+    pub(crate) fn may_open(&mut self, depth: usize, position: Position) -> bool {
+        let may = depth < self.reading.limits.depth;
+        if !may {
+            self.problem(position, format!("nested more than {} levels deep", self.reading.limits.depth));
+        }
+        may
+    }
+
+    /// Puts the value of a text into a slot, by the kind of the item.
+    pub(crate) fn scalar(
+        &mut self,
+        kind: &Kind,
+        slot: Slot<'_>,
+        text: &str,
+        secret: bool,
+        position: Position,
+    ) {
+        let value = match kind {
+            Kind::Scalar(kind) => self.spelt(*kind).read(text).ok_or_else(|| kind.expects().to_owned()),
+            Kind::Enum(enumeration) => enum_value(enumeration, text),
+            Kind::Struct(_) => Err("an object".to_owned()),
+            Kind::List(_) => Err("a list".to_owned()),
+            Kind::Map(_) => Err("a map".to_owned()),
+        };
+        let put = match (value, slot.filled()) {
+            (Ok(value), Slot::Leaf(leaf)) => {
+                leaf.set(value).map_err(|_| "a value that fits the Rust type".to_owned())
+            }
+            (Ok(_), _) => Err("a value of another kind".to_owned()),
+            (Err(expected), _) => Err(expected),
+        };
+        if let Err(expected) = put {
+            let found = if secret { "a secret of another form".to_owned() } else { shown(text) };
+            self.problem(position, format!("expected {expected}, found {found}"));
+        }
+    }
+
+    /// The kind as this reader's input spells it.
+    pub(crate) fn spelt(&self, kind: &'static dyn ScalarKind) -> &'static dyn ScalarKind {
+        if self.reading.canonical { kind.canonical() } else { kind }
+    }
+
+    /// Makes a slot hold null, or notes that it cannot.
+    pub(crate) fn null(&mut self, slot: Slot<'_>, field: Option<&Field>, nullable: bool, position: Position) {
+        // A reply whose optional member is null says the same as one without it.
+        let absent = !self.reading.strict && field.is_some_and(|field| !field.required);
+        match slot {
+            Slot::Maybe(maybe) if nullable => maybe.null(),
+            Slot::Maybe(_) if absent => {}
+            _ => self.problem(position, "expected a value, found null"),
+        }
+    }
+
+    /// Notes every member that must be there and is not.
+    pub(crate) fn missing(&mut self, members: &Members, position: Position) {
+        let absent: Vec<&str> = members.missing(self).collect();
+        for name in absent {
+            self.problem(position, format!("the required member {name:?} is missing"));
+        }
+    }
+
+    /// The outcome: an error if anything was found wrong.
+    pub(crate) fn finish(self) -> Result<(), DecodeError> {
+        if self.problems.is_empty() {
+            Ok(())
+        } else {
+            Err(DecodeError { format: self.format, problems: self.problems })
+        }
+    }
+
+    fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in &self.path {
+            pointer.push('/');
+            match step {
+                Step::Field(name) => pointer.push_str(&escape(name)),
+                Step::Key(name) => pointer.push_str(&escape(name)),
+                Step::Index(index) => pointer.push_str(&index.to_string()),
+            }
+        }
+        pointer
+    }
+}
+
+/// The value of an enumeration's text, or what was expected.
+fn enum_value<'v>(enumeration: &Enumeration, text: &'v str) -> Result<Scalar<'v>, String> {
+    let known = enumeration.openness != Openness::Closed || enumeration.values.contains(&text);
+    let of_kind = enumeration.kind.read(text).is_some();
+    match (of_kind, known) {
+        (false, _) => Err(enumeration.kind.expects().to_owned()),
+        (true, false) => Err(format!("one of {}", enumeration.values.join(", "))),
+        (true, true) => Ok(Scalar::Text(text.into())),
+    }
+}
+
+/// A text, quoted, cut where it is long.
+pub(crate) fn shown(text: &str) -> String {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
+        None => format!("{text:?}"),
+    }
+}
+
+/// A reference token of a JSON Pointer (RFC 6901 section 3).
+pub(crate) fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// Which members of a structure have been seen. Members that come in the table's order are found at once.
+pub(crate) struct Members {
+    shape: &'static Shape,
+    seen: Vec<u64>,
+    next: usize,
+}
+
+impl Members {
+    /// No member of this structure has been seen.
+    pub(crate) fn new(shape: &'static Shape) -> Self {
+        Self { shape, seen: vec![0; shape.fields.len().div_ceil(64)], next: 0 }
+    }
+
+    /// The field that `matches`, trying the one after the last found first.
+    pub(crate) fn find(&mut self, matches: impl Fn(&Field) -> bool) -> Option<(usize, &'static Field)> {
+        let (before, after) = self.shape.fields.split_at_checked(self.next)?;
+        let later = after.iter().zip(self.next..);
+        let (field, index) = later.chain(before.iter().zip(0..)).find(|(field, _)| matches(field))?;
+        self.next = index + 1;
+        if self.next >= self.shape.fields.len() {
+            self.next = 0;
+        }
+        Some((index, field))
+    }
+
+    /// Marks a member as seen; false when it was seen before.
+    pub(crate) fn mark(&mut self, index: usize) -> bool {
+        let Some(word) = self.seen.get_mut(index / 64) else { return false };
+        let bit = 1_u64 << (index % 64);
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+
+    /// Whether the member was seen.
+    pub(crate) fn has(&self, index: usize) -> bool {
+        self.seen.get(index / 64).is_some_and(|word| word & (1_u64 << (index % 64)) != 0)
+    }
+
+    /// The wire names of required members that were not seen, of those that the reader's scope visits.
+    fn missing(&self, reader: &Reader<'_>) -> impl Iterator<Item = &'static str> {
+        let scope = reader.scope_here();
+        let fields = self.shape.fields.iter().enumerate();
+        fields
+            .filter(move |(i, field)| field.required && scope.visits(field) && !self.has(*i))
+            .map(|(_, f)| f.name)
+    }
+}
+
+impl Reader<'_> {
+    /// The scope that holds for a structure at this place: the reading's own at the root, whole structures within.
+    pub(crate) fn scope_here(&self) -> super::Scope {
+        if self.path.is_empty() { self.reading.scope } else { super::Scope::Whole }
+    }
+}

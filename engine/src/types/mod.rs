@@ -1,0 +1,12 @@
+//! The Rust types that carry values, beyond those of the standard library.
+
+mod datetime;
+mod patch;
+mod scalars;
+mod standard;
+mod url;
+
+pub use datetime::{DateTime, NotADateTime};
+pub use patch::Patch;
+pub use url::{NotAUrl, Url};
+pub use uuid::Uuid;

@@ -1,0 +1,104 @@
+//! The standard library's containers as carriers of values.
+
+use std::collections::BTreeMap;
+
+use crate::value::{List, Map, Maybe, Slot, Value, Wire};
+
+impl<T: Wire> Wire for Option<T> {
+    fn get(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Absent, Wire::get)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Maybe(self)
+    }
+
+    fn empty() -> Self {
+        None
+    }
+}
+
+impl<T: Wire> Maybe for Option<T> {
+    fn null(&mut self) {
+        *self = None;
+    }
+
+    fn fill(&mut self) -> Slot<'_> {
+        self.get_or_insert_with(T::empty).slot()
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    fn get(&self) -> Value<'_> {
+        T::get(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        T::slot(self)
+    }
+
+    fn empty() -> Self {
+        Self::new(T::empty())
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn get(&self) -> Value<'_> {
+        Value::List(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
+    }
+
+    fn empty() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Wire> List for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn get(&self, index: usize) -> Value<'_> {
+        self.as_slice().get(index).map_or(Value::Absent, Wire::get)
+    }
+
+    fn push(&mut self) -> Slot<'_> {
+        self.push(T::empty());
+        List::last(self)
+    }
+
+    fn last(&mut self) -> Slot<'_> {
+        self.last_mut().map_or(Slot::Nowhere, Wire::slot)
+    }
+}
+
+impl<T: Wire> Wire for BTreeMap<String, T> {
+    fn get(&self) -> Value<'_> {
+        Value::Map(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Map(self)
+    }
+
+    fn empty() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Wire> Map for BTreeMap<String, T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, Value<'_>)> + '_> {
+        Box::new(self.iter().map(|(key, value)| (key.as_str(), value.get())))
+    }
+
+    fn entry(&mut self, key: &str) -> Slot<'_> {
+        self.entry(key.to_owned()).or_insert_with(T::empty).slot()
+    }
+}
