@@ -15,7 +15,7 @@ use crate::table::{Field, Item, Place};
 use crate::value::{Slot, Value};
 
 pub use form::{read_pairs, write_pairs};
-pub(crate) use reader::{Members, Reader, Step};
+pub(crate) use reader::{Members, Reader, Step, escape};
 
 /// A format of bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,229 @@
+//! Reading a request, as a server does: from the message to a structure's values, with everything that is wrong.
+
+use ::http::Request;
+use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
+
+use super::auth::schemes;
+use super::error::AcceptError;
+use super::fields::{field_problem, fields_in, read_cookies, read_headers, read_text};
+use super::path::{self, Parameters};
+use super::query;
+use super::reply::named_format;
+use super::server::base_path;
+use crate::error::{DecodeError, Problem, Violation};
+use crate::format::{Format, Reader, Reading, Scope, decode, escape, read_pairs};
+use crate::table::{Api, Carrier, Endpoint, Field, Item, Kind, Place, Shape};
+use crate::validate::validate;
+use crate::value::{Record, Slot};
+
+/// Reads a request into an empty structure and validates it. Everything that is wrong is reported at once.
+///
+/// `prefix` is what stands before the API's paths: the path of the server's base URL, or this URL itself.
+/// Credentials are passed over, wherever the API puts them: who calls is for the server to find out.
+pub fn read_request(
+    api: &Api,
+    endpoint: &Endpoint,
+    prefix: &str,
+    request: &Request<Vec<u8>>,
+    record: &mut dyn Record,
+) -> Result<(), AcceptError> {
+    let parameters = match_line(endpoint, prefix, request)?;
+    let (pairs, unreadable) = query_pairs(endpoint, request)?;
+    let format = body_format(endpoint, request)?;
+
+    let mut problems = read_outside(endpoint, parameters, request.headers(), record);
+    problems.extend(unreadable);
+    problems.extend(read_query(api, endpoint, pairs, record));
+    let in_body = format.map(|format| read_body(api, endpoint, format, request.body(), record));
+    problems.extend(in_body.unwrap_or_default());
+
+    let mut violations = validate(record).err().map(|violations| violations.0).unwrap_or_default();
+    // A rule says nothing of a value that could not be read.
+    violations.retain(|violation| was_read(record.shape(), violation, &problems));
+    if problems.is_empty() && violations.is_empty() {
+        Ok(())
+    } else {
+        Err(AcceptError::Invalid { problems, violations })
+    }
+}
+
+/// The parameters of the path, if method and path are the endpoint's.
+fn match_line(
+    endpoint: &Endpoint,
+    prefix: &str,
+    request: &Request<Vec<u8>>,
+) -> Result<Parameters, AcceptError> {
+    if request.method().as_str() != endpoint.method {
+        return Err(other(format!("its method is {}, not {}", request.method(), endpoint.method)));
+    }
+    let path = request.uri().path();
+    path.strip_prefix(base_path(prefix))
+        .and_then(|path| path::read(endpoint, path))
+        .ok_or_else(|| other(format!("its path {path:?} does not fit")))
+}
+
+type Pairs = Vec<(String, String)>;
+
+/// The names and values of the query without the constant ones, if it has these.
+fn query_pairs(
+    endpoint: &Endpoint,
+    request: &Request<Vec<u8>>,
+) -> Result<(Pairs, Option<Problem>), AcceptError> {
+    let mut pairs = match query::pairs(request.uri().query().unwrap_or_default()) {
+        Ok(pairs) => pairs,
+        Err(name) => {
+            let what = format!("the query parameter {name:?} is not UTF-8 text");
+            return Ok((Vec::new(), Some(Problem { position: None, pointer: String::new(), what })));
+        }
+    };
+    for (name, value) in endpoint.query {
+        let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
+        let position = position.ok_or_else(|| other(format!("its query has no {name}={value}")))?;
+        pairs.remove(position);
+    }
+    Ok((pairs, None))
+}
+
+fn other(why: String) -> AcceptError {
+    AcceptError::NotThisEndpoint { why }
+}
+
+/// Path parameters, header fields and cookies.
+fn read_outside(
+    endpoint: &Endpoint,
+    parameters: Parameters,
+    headers: &HeaderMap,
+    record: &mut dyn Record,
+) -> Vec<Problem> {
+    let shape = record.shape();
+    let mut reader = Reader::new(Format::Text, &Reading::REQUEST);
+    for (name, value) in parameters {
+        let field = fields_in(shape, Place::Path).find(|(_, field)| field.name == name);
+        match (field, value) {
+            (Some((index, field)), Some(text)) => read_text(&mut reader, field, record.slot(index), &text),
+            (Some((_, field)), None) => {
+                field_problem(&mut reader, field, "the path parameter is not UTF-8 text");
+            }
+            (None, _) => {}
+        }
+    }
+    read_headers(&mut reader, headers, record);
+    read_cookies(&mut reader, headers, record);
+    for (name, value) in endpoint.headers {
+        // What these two say is negotiated.
+        let negotiated =
+            [CONTENT_TYPE, ACCEPT].iter().any(|header| name.eq_ignore_ascii_case(header.as_str()));
+        if !negotiated && !headers.get_all(*name).iter().any(|found| found == value) {
+            reader.problem(None, format!("the header field {name:?} must be {value:?}"));
+        }
+    }
+    problems(reader.finish())
+}
+
+fn read_query(api: &Api, endpoint: &Endpoint, mut pairs: Pairs, record: &mut dyn Record) -> Vec<Problem> {
+    let shape = record.shape();
+    for name in credential_names(api, endpoint, Place::Query) {
+        if !fields_in(shape, Place::Query).any(|(_, field)| field.answers_to(name)) {
+            pairs.retain(|pair| pair.0 != name);
+        }
+    }
+    problems(read_pairs(&pairs, record, &Reading { scope: Scope::Query, ..Reading::REQUEST }))
+}
+
+/// The format of the body; nothing where the endpoint takes none.
+///
+/// Without a `Content-Type` it is the endpoint's first. A media type of the same format will do: `text/xml` where
+/// the page has `application/xml`.
+fn body_format(endpoint: &Endpoint, request: &Request<Vec<u8>>) -> Result<Option<Format>, AcceptError> {
+    let Some(header) = request.headers().get(CONTENT_TYPE) else {
+        return Ok(endpoint.accepts.first().map(|media| media.format));
+    };
+    let content_type = header.to_str().unwrap_or_default();
+    let format = named_format(endpoint.accepts, content_type);
+    let readable = format.is_some() && is_utf8(content_type);
+    if readable || endpoint.accepts.is_empty() {
+        return Ok(format);
+    }
+    Err(AcceptError::UnsupportedMediaType {
+        found: content_type.to_owned(),
+        accepted: endpoint.accepts.iter().map(|media| media.media_type).collect(),
+    })
+}
+
+/// Whether the media type names no other character encoding than UTF-8 or a part of it.
+fn is_utf8(content_type: &str) -> bool {
+    let parameters = content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    charsets.all(|(_, value)| {
+        let charset = value.trim().trim_matches('"');
+        ["utf-8", "utf8", "us-ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known))
+    })
+}
+
+fn read_body(
+    api: &Api,
+    endpoint: &Endpoint,
+    format: Format,
+    body: &[u8],
+    record: &mut dyn Record,
+) -> Vec<Problem> {
+    let shape = record.shape();
+    let mut in_body = shape.fields.iter().filter(|field| is_in_body(field));
+    if body.is_empty() && !in_body.any(|field| field.required) {
+        return Vec::new();
+    }
+    if let Some((index, field)) = fields_in(shape, Place::Payload).next() {
+        let read = decode(format, body, &field.item, record.slot(index), &Reading::REQUEST);
+        let mut problems = problems(read);
+        for problem in &mut problems {
+            problem.pointer = format!("/{}{}", escape(field.name), problem.pointer);
+        }
+        return problems;
+    }
+    let item = Item::new(Kind::Struct(shape.name));
+    let mut problems = problems(decode(format, body, &item, Slot::Record(record), &Reading::REQUEST));
+    // A credential is no member that the table knows: that it is there is no problem.
+    for name in credential_names(api, endpoint, Place::Body) {
+        if !fields_in(shape, Place::Body).any(|(_, field)| field.answers_to(name)) {
+            let pointer = format!("/{}", escape(name));
+            problems.retain(|problem| problem.pointer != pointer);
+        }
+    }
+    problems
+}
+
+/// The names under which credentials of the endpoint's schemes travel in the query or in the body.
+fn credential_names(api: &Api, endpoint: &Endpoint, place: Place) -> Vec<&'static str> {
+    let parts = schemes(api, endpoint).flat_map(|scheme| scheme.parts);
+    let names = parts.filter_map(|part| match part.carrier {
+        Carrier::Query { name } if place == Place::Query => Some(name),
+        Carrier::Body { name } if place == Place::Body => Some(name),
+        _ => None,
+    });
+    names.collect()
+}
+
+fn is_in_body(field: &Field) -> bool {
+    matches!(field.place, Place::Body | Place::Payload)
+}
+
+fn problems(read: Result<(), DecodeError>) -> Vec<Problem> {
+    read.err().map(|error| error.problems).unwrap_or_default()
+}
+
+/// Whether what a violation is about could be read.
+fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem]) -> bool {
+    let in_body = || {
+        let mut fields = shape.fields.iter().filter(|field| is_in_body(field));
+        fields.any(|field| is_within(&violation.pointer, &format!("/{}", escape(field.name))))
+    };
+    !problems.iter().any(|problem| match problem.pointer.as_str() {
+        "" => in_body(),
+        pointer => is_within(&violation.pointer, pointer),
+    })
+}
+
+/// Whether a JSON Pointer leads to a place or to one within it.
+fn is_within(pointer: &str, place: &str) -> bool {
+    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

@@ -1,0 +1,126 @@
+//! Authentication: a scheme's secrets, each where its table puts it.
+
+use ::http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::credentials::Credentials;
+use super::error::RequestError;
+use super::fields::{check_cookie_value, check_header_value};
+use crate::table::{Api, Carrier, Endpoint, Part, Scheme};
+
+/// What credentials add to a request.
+#[derive(Default)]
+pub(super) struct Applied<'c> {
+    /// Header fields, marked as sensitive.
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    /// Query parameters.
+    pub(super) query: Vec<(&'static str, &'c str)>,
+    /// Cookies.
+    pub(super) cookies: Vec<(&'static str, &'c str)>,
+    /// Members of the body.
+    pub(super) body: Vec<(&'static str, &'c str)>,
+}
+
+/// The schemes that an endpoint takes, the preferred one first.
+pub(super) fn schemes(api: &Api, endpoint: &Endpoint) -> impl Iterator<Item = &'static Scheme> {
+    let all = api.auth;
+    let taken = endpoint.auth;
+    taken.iter().filter_map(|position| all.get(*position))
+}
+
+/// What the credentials add to a request of the endpoint: nothing where it takes none.
+pub(super) fn apply<'c>(
+    api: &Api,
+    endpoint: &Endpoint,
+    credentials: &'c Credentials,
+) -> Result<Applied<'c>, RequestError> {
+    let mut applied = Applied::default();
+    if endpoint.auth.is_empty() {
+        return Ok(applied);
+    }
+    let scheme =
+        schemes(api, endpoint).find(|scheme| scheme.name == credentials.scheme()).ok_or_else(|| {
+            RequestError::Scheme {
+                given: credentials.scheme().to_owned(),
+                taken: schemes(api, endpoint).map(|scheme| scheme.name).collect(),
+            }
+        })?;
+    for part in scheme.parts {
+        carry(part, credentials, &mut applied)?;
+    }
+    Ok(applied)
+}
+
+fn carry<'c>(
+    part: &Part,
+    credentials: &'c Credentials,
+    applied: &mut Applied<'c>,
+) -> Result<(), RequestError> {
+    let secret = text(credentials, part.secret)?;
+    // An empty password is one (RFC 7617); any other empty secret was never filled in.
+    if secret.is_empty() && !matches!(part.carrier, Carrier::Basic { .. }) {
+        return Err(fault(part.secret, "is empty; give it"));
+    }
+    match part.carrier {
+        Carrier::Basic { username } => {
+            let user = text(credentials, username)?;
+            let value = basic(username, user, part.secret, secret)?;
+            applied.headers.push((AUTHORIZATION, header(part.secret, &value)?));
+        }
+        Carrier::Bearer => {
+            if secret.contains(' ') {
+                return Err(fault(part.secret, "has a space, which a bearer token has not"));
+            }
+            applied.headers.push((AUTHORIZATION, header(part.secret, &format!("Bearer {secret}"))?));
+        }
+        Carrier::Header { name, prefix } => {
+            check_header_value(secret).map_err(|what| fault(part.secret, what))?;
+            let name = HeaderName::from_bytes(name.as_bytes())
+                .map_err(|_| RequestError::Message { what: format!("{name:?} is no header name") })?;
+            applied.headers.push((name, header(part.secret, &format!("{prefix}{secret}"))?));
+        }
+        Carrier::Query { name } => applied.query.push((name, secret)),
+        Carrier::Body { name } => applied.body.push((name, secret)),
+        Carrier::Cookie { name } => {
+            check_cookie_value(secret).map_err(|what| fault(part.secret, what))?;
+            applied.cookies.push((name, secret));
+        }
+    }
+    Ok(())
+}
+
+/// The value of `Authorization` for user name and password (RFC 7617).
+fn basic(
+    username: &'static str,
+    user: &str,
+    password: &'static str,
+    secret: &str,
+) -> Result<String, RequestError> {
+    if user.contains(':') {
+        return Err(fault(username, "has a colon, which a user name cannot have here"));
+    }
+    for (name, text) in [(username, user), (password, secret)] {
+        if text.contains(char::is_control) {
+            return Err(fault(name, "has a line break or another control character, which it cannot have"));
+        }
+    }
+    Ok(format!("Basic {}", STANDARD.encode(format!("{user}:{secret}"))))
+}
+
+fn text<'c>(credentials: &'c Credentials, name: &'static str) -> Result<&'c str, RequestError> {
+    let secret = credentials.secret(name).ok_or_else(|| fault(name, "is missing; give it"))?;
+    Ok(secret.expose())
+}
+
+fn header(secret: &'static str, value: &str) -> Result<HeaderValue, RequestError> {
+    check_header_value(value).map_err(|what| fault(secret, what))?;
+    let mut value =
+        HeaderValue::from_str(value).map_err(|_| fault(secret, "cannot stand in a header field"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn fault(secret: &'static str, what: &'static str) -> RequestError {
+    RequestError::Credential { secret, what }
+}
