@@ -227,3 +227,116 @@ fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem]) -> bool 
 fn is_within(pointer: &str, place: &str) -> bool {
     pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{API, ENDPOINT, JSON, Sample, XML};
+    use super::*;
+
+    fn get(path: &str) -> ::http::request::Builder {
+        Request::get(path).header("X-Version", "3")
+    }
+
+    fn accept(endpoint: &Endpoint, request: &Request<Vec<u8>>) -> Result<Sample, AcceptError> {
+        let mut record = Sample::default();
+        read_request(&API, endpoint, "https://host/v1/", request, &mut record)?;
+        Ok(record)
+    }
+
+    #[test]
+    fn parameters_header_fields_and_cookies() {
+        let request = get("/v1/groups/ad%20min.xml")
+            .header("x-trace", "abc")
+            .header("X-Tags", "a, b")
+            .header("X-Tags", "c,,")
+            .header("Cookie", "other=1; session=s=1")
+            .body(Vec::new())
+            .unwrap();
+        let tags = ["a", "b", "c"].map(str::to_owned).to_vec();
+        assert_eq!(
+            accept(&ENDPOINT, &request).unwrap(),
+            Sample {
+                owner: "ad min".to_owned(),
+                trace: Some("abc".to_owned()),
+                tags: Some(tags),
+                session: Some("s=1".to_owned()),
+                ..Sample::default()
+            }
+        );
+    }
+
+    #[test]
+    fn requests_for_other_endpoints() {
+        let fixed = Endpoint { query: &[("action", "list")], ..ENDPOINT };
+        let post = Request::post("/v1/groups/a").body(Vec::new()).unwrap();
+        for (endpoint, request) in [
+            (&ENDPOINT, post),
+            (&ENDPOINT, get("/groups/a").body(Vec::new()).unwrap()),
+            (&ENDPOINT, get("/v1/groups/a/b").body(Vec::new()).unwrap()),
+            (&ENDPOINT, get("/v1/groups/").body(Vec::new()).unwrap()),
+            (&ENDPOINT, get("/v1/groups/%2e%2E").body(Vec::new()).unwrap()),
+            (&fixed, get("/v1/groups/a?action=save").body(Vec::new()).unwrap()),
+        ] {
+            let error = accept(endpoint, &request).unwrap_err();
+            assert!(matches!(error, AcceptError::NotThisEndpoint { .. }), "{error}");
+        }
+        assert!(accept(&fixed, &get("/v1/groups/a?action=list").body(Vec::new()).unwrap()).is_ok());
+    }
+
+    #[test]
+    fn all_problems_at_once() {
+        let request = Request::get("/v1/groups/%FF?x=%FF")
+            .header("X-Version", "2")
+            .header("X-Trace", "a")
+            .header("X-Trace", "b")
+            .body(Vec::new())
+            .unwrap();
+        let AcceptError::Invalid { problems, .. } = accept(&ENDPOINT, &request).unwrap_err() else {
+            panic!("expected problems");
+        };
+        let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            shown,
+            [
+                "/owner: the path parameter is not UTF-8 text",
+                "/X-Trace: the header field is there more than once",
+                r#"the header field "X-Version" must be "3""#,
+                r#"the query parameter "x" is not UTF-8 text"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn media_types_of_the_body() {
+        let endpoint = Endpoint { accepts: &[JSON, XML], ..ENDPOINT };
+        let format = |endpoint: &Endpoint, content_type: &str| {
+            let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
+            body_format(endpoint, &request)
+        };
+        assert_eq!(format(&endpoint, "application/json; charset=\"UTF-8\"").unwrap(), Some(Format::Json));
+        assert_eq!(format(&endpoint, "text/xml").unwrap(), Some(Format::Xml));
+        assert_eq!(body_format(&endpoint, &get("/").body(Vec::new()).unwrap()).unwrap(), Some(Format::Json));
+        assert_eq!(format(&ENDPOINT, "image/png").unwrap(), None);
+        for bad in ["text/plain", "application/json; charset=utf-16", ""] {
+            let error = format(&endpoint, bad).unwrap_err();
+            assert!(matches!(error, AcceptError::UnsupportedMediaType { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_rule_says_nothing_of_what_could_not_be_read() {
+        let violation = |pointer: &str| Violation {
+            pointer: pointer.to_owned(),
+            rule: "min_length",
+            limit: String::new(),
+            actual: String::new(),
+        };
+        let problem =
+            |pointer: &str| Problem { position: None, pointer: pointer.to_owned(), what: String::new() };
+        let shape = Sample::default().shape();
+        let read =
+            |violated: &str, unreadable: &str| was_read(shape, &violation(violated), &[problem(unreadable)]);
+        assert!(read("/name", "/names") && read("/names", "/name") && read("/owner", ""));
+        assert!(!read("/name", "/name") && !read("/name/0", "/name") && !read("/name", ""));
+    }
+}

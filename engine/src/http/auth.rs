@@ -124,3 +124,87 @@ fn header(secret: &'static str, value: &str) -> Result<HeaderValue, RequestError
 fn fault(secret: &'static str, what: &'static str) -> RequestError {
     RequestError::Credential { secret, what }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{API, ENDPOINT};
+    use super::*;
+
+    fn headers(credentials: &Credentials) -> Vec<(String, String)> {
+        let applied = apply(&API, &ENDPOINT, credentials).unwrap();
+        assert!(applied.headers.iter().all(|(_, value)| value.is_sensitive()));
+        let text = |value: &HeaderValue| value.to_str().unwrap().to_owned();
+        applied.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect()
+    }
+
+    fn pair(name: &str, value: &str) -> (String, String) {
+        (name.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn secrets_in_header_fields() {
+        let basic = Credentials::new("basic").with("username", "admin").with("password", "admin");
+        assert_eq!(headers(&basic), [pair("authorization", "Basic YWRtaW46YWRtaW4=")]);
+        let empty = Credentials::new("basic").with("username", "key").with("password", "");
+        assert_eq!(headers(&empty), [pair("authorization", "Basic a2V5Og==")]);
+        let bearer = Credentials::new("bearer").with("token", "t0ken");
+        assert_eq!(headers(&bearer), [pair("authorization", "Bearer t0ken")]);
+        let raw = Credentials::new("raw").with("token", "t0ken");
+        assert_eq!(headers(&raw), [pair("authorization", "t0ken")]);
+        let keys = Credentials::new("keys").with("key", "b").with("master", "a");
+        assert_eq!(headers(&keys), [pair("x-master-key", "a"), pair("x-key", "key b")]);
+    }
+
+    #[test]
+    fn secrets_elsewhere() {
+        let with = |scheme: &'static str| Credentials::new(scheme).with("token", "t");
+        let (query, body, cookie) = (with("query"), with("body"), with("cookie"));
+        assert_eq!(apply(&API, &ENDPOINT, &query).unwrap().query, [("access_token", "t")]);
+        assert_eq!(apply(&API, &ENDPOINT, &body).unwrap().body, [("accessToken", "t")]);
+        assert_eq!(apply(&API, &ENDPOINT, &cookie).unwrap().cookies, [("asc_auth_key", "t")]);
+    }
+
+    #[test]
+    fn what_cannot_be_carried_is_refused_and_not_shown() {
+        let basic = |user: &str, password: &str| {
+            Credentials::new("basic").with("username", user).with("password", password)
+        };
+        let with = |scheme: &'static str, token: &str| Credentials::new(scheme).with("token", token);
+        for credentials in [
+            basic("hunter2:x", "x"),
+            basic("x", "hunter2\r\nX-Evil: 1"),
+            with("bearer", "hunter2\r\nX-Evil: 1"),
+            with("bearer", "hunter2 hunter2"),
+            with("raw", "hunter2\n"),
+            with("raw", " hunter2"),
+            with("raw", "hunter2é"),
+            with("cookie", "hunter2; x=1"),
+        ] {
+            let error = apply(&API, &ENDPOINT, &credentials).err().unwrap();
+            assert!(matches!(error, RequestError::Credential { .. }), "{error}");
+            assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let error = |credentials| apply(&API, &ENDPOINT, &credentials).err().unwrap().to_string();
+        assert_eq!(
+            error(Credentials::new("keys").with("key", "a")),
+            r#"the credential "master" is missing; give it"#
+        );
+        assert_eq!(
+            error(Credentials::new("bearer").with("token", "")),
+            r#"the credential "token" is empty; give it"#
+        );
+        let unknown = error(Credentials::new("kerberos"));
+        assert!(unknown.contains("kerberos") && unknown.contains("basic, bearer"), "{unknown}");
+    }
+
+    #[test]
+    fn an_endpoint_that_takes_none_is_given_none() {
+        let open = Endpoint { auth: &[], ..ENDPOINT };
+        let bearer = Credentials::new("bearer").with("token", "t");
+        assert!(apply(&API, &open, &bearer).unwrap().headers.is_empty());
+    }
+}

@@ -170,3 +170,99 @@ fn normalized(path: &str) -> String {
     out.push_str(rest);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{ENDPOINT, Sample};
+    use super::*;
+    use crate::table::Segment::{Literal, Parameter, Segments};
+
+    fn written(endpoint: &Endpoint, owner: &str, format: Option<Format>) -> Result<String, RequestError> {
+        write(endpoint, &Sample { owner: owner.to_owned(), ..Sample::default() }, format)
+    }
+
+    #[test]
+    fn no_value_leaves_its_segment() {
+        for (owner, path) in [
+            ("admin", "/groups/admin"),
+            ("a/../b", "/groups/a%2F..%2Fb"),
+            ("a?b#c%2Fd\\e", "/groups/a%3Fb%23c%252Fd%5Ce"),
+            ("x@y:z", "/groups/x@y:z"),
+            ("a;b=c,d&e+f g\r\n", "/groups/a%3Bb%3Dc%2Cd%26e%2Bf%20g%0D%0A"),
+            ("é", "/groups/%C3%A9"),
+            ("...", "/groups/..."),
+        ] {
+            assert_eq!(written(&ENDPOINT, owner, None).unwrap(), path);
+            assert_eq!(read(&ENDPOINT, path).unwrap(), [("owner", Some(owner.to_owned()))]);
+        }
+        for owner in ["", ".", ".."] {
+            let error = written(&ENDPOINT, owner, None).unwrap_err();
+            assert!(
+                matches!(&error, RequestError::Parameter { pointer, .. } if pointer == "/owner"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn values_of_several_segments() {
+        let endpoint =
+            Endpoint { path: &[Literal("/files/"), Segments("owner"), Literal("/meta")], ..ENDPOINT };
+        assert_eq!(written(&endpoint, "a b/c?/d", None).unwrap(), "/files/a%20b/c%3F/d/meta");
+        assert_eq!(
+            read(&endpoint, "/files/a%20b/c/meta/meta").unwrap(),
+            [("owner", Some("a b/c/meta".to_owned()))]
+        );
+        for owner in ["", "/a", "a/", "a//b", "a/../b", "./a"] {
+            assert!(written(&endpoint, owner, None).is_err(), "{owner}");
+        }
+        for path in ["/files//meta", "/files/a/../meta", "/files/a/%2E%2e/meta", "/files/a%2F..%2Fb/meta"] {
+            assert_eq!(read(&endpoint, path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn dots_made_of_two_parameters() {
+        let endpoint = Endpoint { path: &[Literal("/a/"), Parameter("owner"), Literal(".")], ..ENDPOINT };
+        assert_eq!(written(&endpoint, "x", None).unwrap(), "/a/x.");
+        let endpoint = Endpoint { path: &[Literal("/a/."), Segments("owner")], ..ENDPOINT };
+        assert_eq!(written(&endpoint, "x", None).unwrap(), "/a/.x");
+        let endpoint = Endpoint { path: &[Literal("/a/../"), Segments("owner")], ..ENDPOINT };
+        assert!(written(&endpoint, "x", None).is_err());
+    }
+
+    #[test]
+    fn suffixes_ask_for_a_format() {
+        assert_eq!(written(&ENDPOINT, "admin", Some(Format::Xml)).unwrap(), "/groups/admin.xml");
+        assert_eq!(written(&ENDPOINT, "admin", Some(Format::Json)).unwrap(), "/groups/admin");
+        assert_eq!(read(&ENDPOINT, "/groups/admin.xml").unwrap(), [("owner", Some("admin".to_owned()))]);
+    }
+
+    #[test]
+    fn several_parameters_in_a_segment() {
+        let path = &[Literal("/v"), Parameter("a"), Literal("/x-"), Parameter("b"), Literal(".json")];
+        let endpoint = Endpoint { path, ..ENDPOINT };
+        let found = read(&endpoint, "/v1.2/x-a.json.json").unwrap();
+        assert_eq!(found, [("a", Some("1.2".to_owned())), ("b", Some("a.json".to_owned()))]);
+        for path in
+            ["/v1.2/x-a", "/v1.2/x-.json", "/v1/2/x-a.json", "/v/x-a.json", "/v1/x-a.json/", "v1/x-a.json"]
+        {
+            assert_eq!(read(&endpoint, path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn other_spellings_of_one_path() {
+        assert_eq!(read(&ENDPOINT, "/gr%6Fups/%61dmin").unwrap(), [("owner", Some("admin".to_owned()))]);
+        assert_eq!(read(&ENDPOINT, "/groups/%FF").unwrap(), [("owner", None)]);
+        assert_eq!(read(&ENDPOINT, "/groups/%").unwrap(), [("owner", Some("%".to_owned()))]);
+        assert_eq!(read(&ENDPOINT, "/groups/%é").unwrap(), [("owner", Some("%é".to_owned()))]);
+    }
+
+    #[test]
+    fn a_template_without_a_slash_stays_on_its_server() {
+        let endpoint = Endpoint { path: &[Literal("groups/"), Parameter("owner")], ..ENDPOINT };
+        assert_eq!(written(&endpoint, "admin", None).unwrap(), "/groups/admin");
+        assert!(read(&endpoint, "/groups/admin").is_some());
+    }
+}

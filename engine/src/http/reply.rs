@@ -98,3 +98,83 @@ pub(super) fn default_format(endpoint: &Endpoint, request: Option<Format>) -> Op
     let same = offered(endpoint).find(|media| Some(media.format) == request);
     same.or_else(|| offered(endpoint).next()).map(|media| media.format)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{ENDPOINT, FAILED, JSON, PLAIN, XML, reply};
+    use super::*;
+
+    #[test]
+    fn the_narrowest_range_first() {
+        const REPLIES: &[Reply] = &[
+            reply("Any", 100, 599, &[]),
+            reply("Failure", 400, 499, &[]),
+            reply("Conflict", 409, 409, &[]),
+            reply("Same", 409, 409, &[]),
+        ];
+        let endpoint = Endpoint { replies: REPLIES, ..ENDPOINT };
+        for (status, expected) in [(200, Some(0)), (404, Some(1)), (409, Some(2)), (600, None)] {
+            assert_eq!(choose(&endpoint, status, "", b""), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn the_media_type_tells_replies_of_one_status_apart() {
+        let replies = const { &[reply("Envelope", 401, 401, &[JSON]), reply("Plain", 401, 401, &[PLAIN])] };
+        let endpoint = Endpoint { replies, ..ENDPOINT };
+        assert_eq!(choose(&endpoint, 401, "text/plain", b"Unauthorized"), Some(1));
+        assert_eq!(choose(&endpoint, 401, "application/json", b"{}"), Some(0));
+        assert_eq!(choose(&endpoint, 401, "", b""), Some(0));
+    }
+
+    #[test]
+    fn a_reply_whose_conditions_do_not_hold_is_not_taken() {
+        const FAILURE: Reply = Reply { when: &[FAILED], ..reply("Failed", 200, 200, &[]) };
+        let endpoint = Endpoint { replies: const { &[FAILURE, reply("Ok", 200, 200, &[])] }, ..ENDPOINT };
+        assert_eq!(choose(&endpoint, 200, "", b""), Some(1));
+        let endpoint = Endpoint { replies: &[FAILURE], ..ENDPOINT };
+        assert_eq!(choose(&endpoint, 200, "", b""), None);
+    }
+
+    #[test]
+    fn conditions() {
+        let text = |text: &str| Found::Text(text.to_owned());
+        for (test, found, expected) in [
+            (Test::Is(&["0"]), text("0"), true),
+            (Test::Is(&["0"]), text("false"), true),
+            (Test::Is(&["true"]), text("1"), true),
+            (Test::Is(&["200", "201"]), text("201"), true),
+            (Test::Is(&["0"]), text("1"), false),
+            (Test::Is(&["0"]), Found::Nothing, false),
+            (Test::Is(&["0"]), Found::Null, false),
+            (Test::IsNot(&["0"]), text("false"), false),
+            (Test::IsNot(&["0"]), text("2"), true),
+            (Test::IsNot(&["0"]), Found::Nothing, true),
+            (Test::Present, Found::Structure, true),
+            (Test::Present, text(""), true),
+            (Test::Present, Found::Null, false),
+            (Test::Absent, Found::Null, true),
+            (Test::Absent, Found::Nothing, true),
+            (Test::Absent, Found::Structure, false),
+        ] {
+            assert_eq!(meets(&Condition { path: &["x"], test }, &found), expected, "{test:?} {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_format_of_a_body() {
+        let both: &[Media] = &[JSON, XML];
+        for (media, content_type, body, expected) in [
+            (both, "application/xml", "{}", Some(Format::Xml)),
+            (both, "Text/XML; charset=utf-8", "", Some(Format::Xml)),
+            (both, "text/html", " <a/>", Some(Format::Xml)),
+            (both, "", "[1]", Some(Format::Json)),
+            (both, "", "nothing of either", Some(Format::Json)),
+            (&[XML, PLAIN], "", "{", Some(Format::Xml)),
+            (&[PLAIN], "text/html", "<html>", Some(Format::Text)),
+            (&[], "application/json", "{}", None),
+        ] {
+            assert_eq!(body_format(media, content_type, body.as_bytes()), expected, "{content_type} {body}");
+        }
+    }
+}

@@ -210,3 +210,107 @@ fn fault(field: &Field, what: &str) -> RequestError {
 fn message(what: &str) -> RequestError {
     RequestError::Message { what: what.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{API, ENDPOINT, JSON, Sample, XML};
+    use super::*;
+
+    const CALL: Call<'static> = Call {
+        api: &API,
+        endpoint: &ENDPOINT,
+        server: "https://api.example.com/v1/",
+        credentials: None,
+        format: None,
+        reply_format: None,
+    };
+
+    fn sample() -> Sample {
+        Sample { owner: "admin".to_owned(), ..Sample::default() }
+    }
+
+    fn header<'r>(request: &'r Request<Vec<u8>>, name: &str) -> Option<&'r str> {
+        request.headers().get(name).map(|value| value.to_str().unwrap())
+    }
+
+    #[test]
+    fn request_line_and_header_fields() {
+        let record = Sample {
+            trace: Some("abc".to_owned()),
+            tags: Some(vec!["a".to_owned(), "b c".to_owned()]),
+            session: Some("s".to_owned()),
+            ..sample()
+        };
+        let credentials = Credentials::new("cookie").with("token", "t");
+        let endpoint = Endpoint { query: &[("action", "list all")], ..ENDPOINT };
+        let call = Call { endpoint: &endpoint, credentials: Some(&credentials), ..CALL };
+        let request = write_request(&call, &record).unwrap();
+        assert_eq!(request.method(), "GET");
+        assert_eq!(request.uri(), "https://api.example.com/v1/groups/admin?action=list%20all");
+        assert_eq!(header(&request, "x-version"), Some("3"));
+        assert_eq!(header(&request, "x-trace"), Some("abc"));
+        assert_eq!(header(&request, "x-tags"), Some("a, b c"));
+        assert_eq!(header(&request, "cookie"), Some("session=s; asc_auth_key=t"));
+        assert_eq!(header(&request, "accept"), Some("application/json"));
+        assert_eq!(request.headers().len(), 5);
+        assert!(request.body().is_empty());
+        assert!(request.headers()["x-trace"].is_sensitive() && request.headers()["cookie"].is_sensitive());
+    }
+
+    #[test]
+    fn values_that_header_fields_and_cookies_cannot_carry() {
+        let text = |text: &str| Some(text.to_owned());
+        for record in [
+            Sample { trace: text("a\r\nX-Evil: 1"), ..sample() },
+            Sample { trace: text(" a"), ..sample() },
+            Sample { tags: Some(vec!["a,b".to_owned()]), ..sample() },
+            Sample { session: text("a; b=c"), ..sample() },
+        ] {
+            let error = write_request(&CALL, &record).unwrap_err();
+            assert!(matches!(error, RequestError::Parameter { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_format_of_the_reply() {
+        let call = Call { reply_format: Some(Format::Xml), ..CALL };
+        let request = write_request(&call, &sample()).unwrap();
+        assert_eq!(request.uri().path(), "/v1/groups/admin.xml");
+        assert_eq!(header(&request, "accept"), Some("application/xml"));
+
+        let call = Call { reply_format: Some(Format::Text), ..CALL };
+        let error = write_request(&call, &sample()).unwrap_err();
+        assert_eq!(error.to_string(), "the endpoint has no text reply; choose one of: json, xml");
+
+        let silent = Endpoint { replies: &[], ..ENDPOINT };
+        let call = Call { endpoint: &silent, reply_format: Some(Format::Text), ..CALL };
+        assert_eq!(header(&write_request(&call, &sample()).unwrap(), "accept"), None);
+    }
+
+    #[test]
+    fn the_format_of_the_body() {
+        let endpoint = Endpoint { accepts: &[XML, JSON], ..ENDPOINT };
+        let call = Call { endpoint: &endpoint, ..CALL };
+        assert_eq!(body_media(&call).unwrap(), Some(&XML));
+        assert_eq!(body_media(&Call { format: Some(Format::Json), ..call }).unwrap(), Some(&JSON));
+        assert_eq!(asked_format(&call, Some(Format::Xml)).unwrap(), Some(Format::Xml));
+        let error = body_media(&Call { format: Some(Format::Form), ..call }).unwrap_err();
+        assert_eq!(error.to_string(), "the endpoint takes no form body; choose one of: xml, json");
+        assert_eq!(body_media(&Call { format: Some(Format::Form), ..CALL }).unwrap(), None);
+    }
+
+    #[test]
+    fn credentials_for_a_body_that_there_is_not() {
+        let credentials = Credentials::new("body").with("token", "hunter2");
+        let error = write_request(&Call { credentials: Some(&credentials), ..CALL }, &sample()).unwrap_err();
+        assert!(matches!(error, RequestError::Message { .. }), "{error}");
+        assert!(!error.to_string().contains("hunter2"));
+    }
+
+    #[test]
+    fn a_uri_that_is_too_long() {
+        let record = Sample { owner: "a".repeat(70_000), ..Sample::default() };
+        let error = write_request(&CALL, &record).unwrap_err();
+        assert!(matches!(error, RequestError::Message { .. }), "{error}");
+    }
+}
