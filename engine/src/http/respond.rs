@@ -126,3 +126,65 @@ fn accepted(endpoint: &Endpoint, headers: &HeaderMap, default: Option<Format>) -
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{ENDPOINT, MAKING, Made};
+    use super::*;
+
+    fn made(location: &str) -> Made {
+        Made { location: location.to_owned(), id: Some(1) }
+    }
+
+    #[test]
+    fn a_value_in_a_header_field() {
+        let made = made("/groups/1");
+        let response = write_response(&MAKING, 0, &Value::Record(&made), None, None).unwrap();
+        assert_eq!(response.status(), 201);
+        assert_eq!(response.headers()["location"], "/groups/1");
+        assert_eq!(response.headers().len(), 1);
+        assert!(response.body().is_empty());
+    }
+
+    #[test]
+    fn a_value_that_a_header_field_cannot_carry() {
+        let made = made("/groups/1\r\nX-Evil: 1");
+        let error = write_response(&MAKING, 0, &Value::Record(&made), None, None).unwrap_err();
+        assert!(matches!(error, RespondError::Header { .. }), "{error}");
+    }
+
+    #[test]
+    fn the_status_is_one_by_which_the_reply_is_known() {
+        let status = |reply, asked| {
+            write_response(&MAKING, reply, &Value::Absent, None, asked)
+                .map(|response| response.status().as_u16())
+        };
+        assert_eq!(status(1, None), Ok(500));
+        assert_eq!(status(2, None), Ok(400));
+        assert_eq!(status(4, None), Ok(301));
+        assert_eq!(status(2, Some(404)), Ok(404));
+        assert!(matches!(status(2, Some(409)), Err(RespondError::Mistakable { .. })));
+        assert!(matches!(status(2, Some(500)), Err(RespondError::Status { .. })));
+        assert!(matches!(status(6, None), Err(RespondError::NoSuchReply { .. })));
+    }
+
+    #[test]
+    fn the_format_that_is_asked_for() {
+        let format = |path: &str, accept: &str| {
+            let request = Request::get(path).header("Accept", accept).body(Vec::new()).unwrap();
+            reply_format(&ENDPOINT, &request)
+        };
+        for (path, accept, expected) in [
+            ("/groups/a.xml", "application/json", Format::Xml),
+            ("/groups/a", "text/html, application/xml;q=0.9, application/json", Format::Xml),
+            ("/groups/a", "application/*", Format::Json),
+            ("/groups/a", "*/*, application/xml", Format::Json),
+            ("/groups/a", "image/png", Format::Json),
+            ("/groups/a", "", Format::Json),
+        ] {
+            assert_eq!(format(path, accept), Some(expected), "{path} {accept}");
+        }
+        let silent = Endpoint { replies: &[], ..ENDPOINT };
+        assert_eq!(reply_format(&silent, &Request::new(Vec::new())), None);
+    }
+}

@@ -86,3 +86,49 @@ fn problems_of(read: Result<(), DecodeError>) -> Vec<Problem> {
 fn content_type(headers: &HeaderMap) -> &str {
     headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{MAKING, Made};
+    use super::*;
+    use crate::value::Wire;
+
+    #[derive(Default)]
+    struct Filled(Made);
+
+    impl Replies for Filled {
+        fn slot(&mut self, reply: usize) -> Option<Slot<'_>> {
+            (reply == 0).then(|| self.0.slot())
+        }
+    }
+
+    fn read(response: ::http::response::Builder) -> (Result<usize, ResponseFault>, Made) {
+        let mut filled = Filled::default();
+        let read = read_response(&MAKING, &response.body(Vec::new()).unwrap(), &mut filled);
+        (read, filled.0)
+    }
+
+    #[test]
+    fn a_value_in_a_header_field() {
+        let (read, made) = read(Response::builder().status(201).header("location", "/groups/1"));
+        assert_eq!(read, Ok(0));
+        assert_eq!(made, Made { location: "/groups/1".to_owned(), id: None });
+    }
+
+    #[test]
+    fn a_required_header_field_that_is_missing() {
+        let (read, _) = read(Response::builder().status(201));
+        let Err(ResponseFault::Undecodable { reply: 0, error }) = read else { panic!("{read:?}") };
+        assert_eq!(
+            error.problems.first().unwrap().to_string(),
+            "/Location: the required header field is missing"
+        );
+    }
+
+    #[test]
+    fn replies_without_a_value_and_none_at_all() {
+        assert_eq!(read(Response::builder().status(409)).0, Ok(3));
+        assert_eq!(read(Response::builder().status(500)).0, Ok(1));
+        assert_eq!(read(Response::builder().status(600)).0, Err(ResponseFault::Undocumented));
+    }
+}

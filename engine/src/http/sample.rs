@@ -65,6 +65,55 @@ impl Record for Sample {
     }
 }
 
+/// A reply with a field in the header and one in the body.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Made {
+    pub(super) location: String,
+    pub(super) id: Option<u32>,
+}
+
+static MADE_FIELDS: [Field; 2] = [
+    Field { required: true, ..field("Location", Place::Header, TEXT) },
+    field("id", Place::Body, Kind::Scalar(INTEGER)),
+];
+static MADE: Shape = Shape::new("Made", &MADE_FIELDS);
+
+impl Record for Made {
+    fn shape(&self) -> &'static Shape {
+        &MADE
+    }
+
+    fn get(&self, field: usize) -> Value<'_> {
+        match field {
+            0 => self.location.get(),
+            1 => self.id.get(),
+            _ => Value::Absent,
+        }
+    }
+
+    fn slot(&mut self, field: usize) -> Slot<'_> {
+        match field {
+            0 => self.location.slot(),
+            1 => self.id.slot(),
+            _ => Slot::Nowhere,
+        }
+    }
+}
+
+impl Wire for Made {
+    fn get(&self) -> Value<'_> {
+        Value::Record(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Record(self)
+    }
+
+    fn empty() -> Self {
+        Self::default()
+    }
+}
+
 const fn scheme(name: &'static str, parts: &'static [Part]) -> Scheme {
     Scheme { name, doc: "", parts, evidence: Evidence::Documented }
 }
@@ -114,6 +163,19 @@ pub(super) const fn reply(name: &'static str, first: u16, last: u16, media: &'st
         evidence: Evidence::Documented,
     }
 }
+
+/// The replies of an endpoint that makes something.
+pub(super) const MAKING: Endpoint = Endpoint {
+    replies: &[
+        Reply { body: Some(Item::new(Kind::Struct("Made"))), ..reply("Made", 201, 201, &[]) },
+        Reply { error: true, ..reply("Failure", 100, 599, &[]) },
+        reply("Refused", 400, 499, &[]),
+        reply("Conflict", 409, 409, &[]),
+        reply("Redirect", 300, 301, &[]),
+        reply("Choices", 300, 300, &[]),
+    ],
+    ..ENDPOINT
+};
 
 pub(super) const FAILED: Condition = Condition { path: &["success"], test: Test::Is(&["0"]) };
 
