@@ -2,7 +2,6 @@
 //!
 //! The stages are parse ([`syntax`]), lower ([`lower`]), check ([`check`]), emit ([`emit`]), print and write.
 
-pub mod language;
 pub mod report;
 pub mod source;
 pub mod syntax;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 /// A file of a spec.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Source {
     /// Its path, as the user wrote it.
     pub path: PathBuf,

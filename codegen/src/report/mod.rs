@@ -35,7 +35,14 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding with a message at a place.
     pub fn new(code: Code, place: &Place, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: place.clone(), label: String::new(), related: Vec::new(), help: None }
+        Self {
+            code,
+            message: message.into(),
+            place: place.clone(),
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
     }
 
     /// The same with what to do about it.
