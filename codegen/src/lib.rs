@@ -1,7 +1,10 @@
 //! Reads specs, checks them, and writes typed Rust.
 //!
-//! The stages are parse ([`syntax`]), lower ([`lower`]), check ([`check`]), emit ([`emit`]), print and write.
+//! The stages are parse ([`syntax`]), lower ([`lower`]), check ([`mod@check`]), emit ([`emit`]), print and write.
 
+mod keep;
+pub mod lower;
+pub mod model;
 pub mod report;
 pub mod source;
 pub mod syntax;
