@@ -16,9 +16,7 @@ use crate::model::{Api, Kind, Placed, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Node, Place};
 
-pub(crate) use endpoint::FACTS;
-pub(crate) use names::pascal;
-pub(crate) use request::METHODS;
+pub(crate) use names::is_usable;
 
 /// A vendor's documents: its name, its `api.yaml`, and its endpoints with their names.
 pub struct Documents {
