@@ -140,7 +140,8 @@ pub struct EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: cannot be written as {}: {}", self.pointer, self.format, self.what)
+        let pointer = if self.pointer.is_empty() { "the value" } else { &self.pointer };
+        write!(f, "{pointer}: cannot be written as {}: {}", self.format, self.what)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Single values: whether they have a text, whether it is one of their kind or enumeration, and whether it stays in its place.
+//! Single values: whether they have a text, whether it is one of their kind or enumeration, and whether it stays in
+//! its place.
 
 use crate::format::shown;
 use crate::kind::Class;

@@ -16,6 +16,7 @@ const TEXT: Kind = Kind::Scalar(STRING);
 const INT: Kind = Kind::Scalar(INTEGER);
 static TEXT_ITEM: Item = Item::new(TEXT);
 static INT_ITEM: Item = Item::new(INT);
+static LIST: Item = Item::new(Kind::List(&INT_ITEM));
 static PERSON_ITEM: Item = Item::new(Kind::Struct("Person"));
 
 fn field(name: &'static str, kind: Kind) -> Field {
@@ -136,7 +137,6 @@ fn items_of_lists_and_maps_have_rules_of_their_own() {
     passes(field("a", Kind::List(&PERSON_ITEM)), people);
     // A number that does not fit its kind, deep inside.
     let deep = BTreeMap::from([("k".to_owned(), vec![1_u64, u64::MAX])]);
-    static LIST: Item = Item::new(Kind::List(&INT_ITEM));
     let (limit, found) = ("an integer", "\"18446744073709551615\"");
     fails_at("/a/k/1", field("a", Kind::Map(&LIST)), deep, "integer", limit, found);
 }

@@ -203,7 +203,7 @@ impl<'r> Decoder<'r> {
             match outer.or_else(|| self.step(pair)) {
                 None => {}
                 Some(("", _)) => {
-                    self.reader.problem(None, "expected the key of an entry, found an empty one")
+                    self.reader.problem(None, "expected the key of an entry, found an empty one");
                 }
                 Some((key, rest)) => by_key.entry(key).or_default().push(Pair { rest, ..*pair }),
             }

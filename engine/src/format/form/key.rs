@@ -30,7 +30,9 @@ pub(super) fn push_member(name: &mut String, member: &str, objects: FormObjects)
 
 /// Appends the step to an item of a list.
 pub(super) fn push_index(name: &mut String, index: usize) {
-    name.push_str(&format!("[{index}]"));
+    name.push('[');
+    name.push_str(&index.to_string());
+    name.push(']');
 }
 
 /// The outermost part of a name, and what follows it.
