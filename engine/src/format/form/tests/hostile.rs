@@ -138,3 +138,28 @@ fn more_fields_than_a_word_has_bits() {
     let without = body.replace("&f129=129", "");
     assert_eq!(read(&without, &mut record, &Reading::REQUEST), "the required member \"f129\" is missing");
 }
+
+#[test]
+fn whatever_is_read_is_written_and_read_alike() {
+    let alphabet = ["a", "[", "]", "0", "1", ".", "=", "&", ","];
+    let styles = [FormLists::Repeat, FormLists::Brackets, FormLists::Indexed, FormLists::Comma];
+    let forms = styles.map(|lists| Form { lists, objects: FormObjects::Dots });
+    let mut read_well = 0;
+    for number in 0..alphabet.len().pow(4) {
+        let letters = (0..4).map(|place| alphabet[number / alphabet.len().pow(place) % alphabet.len()]);
+        let body: String = std::iter::once("a").chain(letters).collect();
+        for form in forms {
+            let mut record = styled(field("a", Kind::List(&TEXT_ITEM)), form, Vec::<String>::new());
+            if !read(&body, &mut record, &Reading::REQUEST).is_empty() {
+                continue;
+            }
+            // An empty list is written in no pair, and not every list has a spelling.
+            let Ok(again) = written(&record) else { continue };
+            let mut other = styled(field("a", Kind::List(&TEXT_ITEM)), form, Vec::<String>::new());
+            assert_eq!(read(&again, &mut other, &Reading::REQUEST), "", "{body} as {again}");
+            assert_eq!(told(&other.get(0)), told(&record.get(0)), "{body} as {again}");
+            read_well += 1;
+        }
+    }
+    assert!(read_well > 2_000, "{read_well}");
+}
