@@ -162,3 +162,8 @@ impl<'s> Slot<'s> {
         Slot::Nowhere
     }
 }
+
+/// The value of a member that is always written: null where it holds nothing.
+pub fn or_null<T: Wire>(value: &Option<T>) -> Value<'_> {
+    value.as_ref().map_or(Value::Null, Wire::get)
+}

@@ -1,6 +1,5 @@
 //! A connection: what all requests to a vendor have in common.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use groupwright_engine::http::{Call, write_request};
@@ -15,28 +14,22 @@ use crate::{Credentials, Endpoint, Format, RequestError};
 #[derive(Clone)]
 pub struct Connection {
     api: &'static Api,
-    server: Cow<'static, str>,
+    server: String,
     credentials: Option<Credentials>,
     format: Option<Format>,
     reply_format: Option<Format>,
 }
 
 impl Connection {
-    /// A connection to the first documented server of an API. An API that documents none needs
-    /// [`Connection::with_server`].
-    pub fn new(api: &'static Api) -> Self {
-        let server = api.servers.first().map_or("", |server| server.url);
-        Self { api, server: Cow::Borrowed(server), credentials: None, format: None, reply_format: None }
+    /// A connection to a server, by its base URL such as `https://host/path`. Every request to an endpoint that takes
+    /// credentials carries these.
+    pub fn new(api: &'static Api, server: impl Into<String>, credentials: Option<Credentials>) -> Self {
+        Self { api, server: server.into(), credentials, format: None, reply_format: None }
     }
 
-    /// The same with another server: its base URL, such as `https://host/path`.
-    pub fn with_server(self, url: impl Into<Cow<'static, str>>) -> Self {
-        Self { server: url.into(), ..self }
-    }
-
-    /// The same with credentials, which every request to an endpoint that takes them then carries.
-    pub fn with_credentials(self, credentials: Credentials) -> Self {
-        Self { credentials: Some(credentials), ..self }
+    /// The same with another server.
+    pub fn with_server(self, server: impl Into<String>) -> Self {
+        Self { server: server.into(), ..self }
     }
 
     /// The same with request bodies in this format rather than each endpoint's first.
@@ -54,7 +47,7 @@ impl Connection {
         self.api
     }
 
-    /// The base URL of the server; empty when there is none yet.
+    /// The base URL of the server.
     pub fn server(&self) -> &str {
         &self.server
     }

@@ -8,7 +8,7 @@ use crate::{Record, Scalar, Value};
 const DEEPEST: usize = 32;
 
 /// Writes a structure as a derived `Debug` does, with `(secret)` for the values that must not be shown.
-pub fn record(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     fields(record, DEEPEST, f)
 }
 

@@ -32,12 +32,13 @@
 //! and [`json::write`].
 
 mod connection;
-pub mod debug;
+mod debug;
 mod endpoint;
 pub mod json;
 mod response_error;
 
 pub use connection::Connection;
+pub use debug::debug;
 pub use endpoint::Endpoint;
 pub use response_error::ResponseError;
 

@@ -14,8 +14,8 @@ use crate::error::{DecodeError, EncodeError};
 use crate::table::{Field, Item, Place};
 use crate::value::{Slot, Value};
 
-pub use form::{read_pairs, write_pairs};
-pub(crate) use reader::{Members, Reader, Step, escape};
+pub use form::{parse_pairs, read_pairs, write_pairs};
+pub(crate) use reader::{Members, Reader, Step, escape, shown};
 
 /// A format of bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

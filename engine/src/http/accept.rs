@@ -7,11 +7,10 @@ use super::auth::schemes;
 use super::error::AcceptError;
 use super::fields::{field_problem, fields_in, read_cookies, read_headers, read_text};
 use super::path::{self, Parameters};
-use super::query;
 use super::reply::named_format;
 use super::server::base_path;
 use crate::error::{DecodeError, Problem, Violation};
-use crate::format::{Format, Reader, Reading, Scope, decode, escape, read_pairs};
+use crate::format::{Format, Reader, Reading, Scope, decode, escape, parse_pairs, read_pairs};
 use crate::table::{Api, Carrier, Endpoint, Field, Item, Kind, Place, Shape};
 use crate::validate::validate;
 use crate::value::{Record, Slot};
@@ -28,18 +27,23 @@ pub fn read_request(
     record: &mut dyn Record,
 ) -> Result<(), AcceptError> {
     let parameters = match_line(endpoint, prefix, request)?;
-    let (pairs, unreadable) = query_pairs(endpoint, request)?;
+    let mut pairs = parse_pairs(request.uri().query().unwrap_or_default().as_bytes(), &Reading::REQUEST);
+    if let Ok(pairs) = &mut pairs {
+        take_constants(endpoint, pairs)?;
+    }
     let format = body_format(endpoint, request)?;
 
     let mut problems = read_outside(endpoint, parameters, request.headers(), record);
-    problems.extend(unreadable);
-    problems.extend(read_query(api, endpoint, pairs, record));
+    let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
     let in_body = format.map(|format| read_body(api, endpoint, format, request.body(), record));
-    problems.extend(in_body.unwrap_or_default());
+    let in_body = in_body.unwrap_or_default();
+    let unread = Unread { query: is_whole(&in_query), body: is_whole(&in_body) };
+    problems.extend(in_query);
+    problems.extend(in_body);
 
     let mut violations = validate(record).err().map(|violations| violations.0).unwrap_or_default();
     // A rule says nothing of a value that could not be read.
-    violations.retain(|violation| was_read(record.shape(), violation, &problems));
+    violations.retain(|violation| was_read(record.shape(), violation, &problems, unread));
     if problems.is_empty() && violations.is_empty() {
         Ok(())
     } else {
@@ -64,24 +68,13 @@ fn match_line(
 
 type Pairs = Vec<(String, String)>;
 
-/// The names and values of the query without the constant ones, if it has these.
-fn query_pairs(
-    endpoint: &Endpoint,
-    request: &Request<Vec<u8>>,
-) -> Result<(Pairs, Option<Problem>), AcceptError> {
-    let mut pairs = match query::pairs(request.uri().query().unwrap_or_default()) {
-        Ok(pairs) => pairs,
-        Err(name) => {
-            let what = format!("the query parameter {name:?} is not UTF-8 text");
-            return Ok((Vec::new(), Some(Problem { position: None, pointer: String::new(), what })));
-        }
-    };
+/// Takes the constant parameters out of the query, if it has them.
+fn take_constants(endpoint: &Endpoint, pairs: &mut Pairs) -> Result<(), AcceptError> {
     for (name, value) in endpoint.query {
         let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
-        let position = position.ok_or_else(|| other(format!("its query has no {name}={value}")))?;
-        pairs.remove(position);
+        pairs.remove(position.ok_or_else(|| other(format!("its query has no {name}={value}")))?);
     }
-    Ok((pairs, None))
+    Ok(())
 }
 
 fn other(why: String) -> AcceptError {
@@ -117,17 +110,22 @@ fn read_outside(
             reader.problem(None, format!("the header field {name:?} must be {value:?}"));
         }
     }
-    problems(reader.finish())
+    problems_of(reader.finish())
 }
 
-fn read_query(api: &Api, endpoint: &Endpoint, mut pairs: Pairs, record: &mut dyn Record) -> Vec<Problem> {
+fn read_query(
+    api: &Api,
+    endpoint: &Endpoint,
+    mut pairs: Pairs,
+    record: &mut dyn Record,
+) -> Result<(), DecodeError> {
     let shape = record.shape();
     for name in credential_names(api, endpoint, Place::Query) {
         if !fields_in(shape, Place::Query).any(|(_, field)| field.answers_to(name)) {
             pairs.retain(|pair| pair.0 != name);
         }
     }
-    problems(read_pairs(&pairs, record, &Reading { scope: Scope::Query, ..Reading::REQUEST }))
+    read_pairs(&pairs, record, &Reading { scope: Scope::Query, ..Reading::REQUEST })
 }
 
 /// The format of the body; nothing where the endpoint takes none.
@@ -174,14 +172,14 @@ fn read_body(
     }
     if let Some((index, field)) = fields_in(shape, Place::Payload).next() {
         let read = decode(format, body, &field.item, record.slot(index), &Reading::REQUEST);
-        let mut problems = problems(read);
+        let mut problems = problems_of(read);
         for problem in &mut problems {
             problem.pointer = format!("/{}{}", escape(field.name), problem.pointer);
         }
         return problems;
     }
     let item = Item::new(Kind::Struct(shape.name));
-    let mut problems = problems(decode(format, body, &item, Slot::Record(record), &Reading::REQUEST));
+    let mut problems = problems_of(decode(format, body, &item, Slot::Record(record), &Reading::REQUEST));
     // A credential is no member that the table knows: that it is there is no problem.
     for name in credential_names(api, endpoint, Place::Body) {
         if !fields_in(shape, Place::Body).any(|(_, field)| field.answers_to(name)) {
@@ -207,20 +205,33 @@ fn is_in_body(field: &Field) -> bool {
     matches!(field.place, Place::Body | Place::Payload)
 }
 
-fn problems(read: Result<(), DecodeError>) -> Vec<Problem> {
+fn problems_of(read: Result<(), DecodeError>) -> Vec<Problem> {
     read.err().map(|error| error.problems).unwrap_or_default()
 }
 
+/// Which parts of the message could not be read at all.
+#[derive(Clone, Copy)]
+struct Unread {
+    query: bool,
+    body: bool,
+}
+
+/// Whether one of the problems is with the whole.
+fn is_whole(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.pointer.is_empty())
+}
+
 /// Whether what a violation is about could be read.
-fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem]) -> bool {
-    let in_body = || {
-        let mut fields = shape.fields.iter().filter(|field| is_in_body(field));
-        fields.any(|field| is_within(&violation.pointer, &format!("/{}", escape(field.name))))
+fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: Unread) -> bool {
+    let is_unread = |field: &&Field| match field.place {
+        Place::Query => unread.query,
+        Place::Body | Place::Payload => unread.body,
+        Place::Path | Place::Header | Place::Cookie => false,
     };
-    !problems.iter().any(|problem| match problem.pointer.as_str() {
-        "" => in_body(),
-        pointer => is_within(&violation.pointer, pointer),
-    })
+    let mut fields = shape.fields.iter().filter(is_unread);
+    let mut pointers = problems.iter().map(|problem| &problem.pointer).filter(|pointer| !pointer.is_empty());
+    !pointers.any(|pointer| is_within(&violation.pointer, pointer))
+        && !fields.any(|field| is_within(&violation.pointer, &format!("/{}", escape(field.name))))
 }
 
 /// Whether a JSON Pointer leads to a place or to one within it.
@@ -301,7 +312,7 @@ mod tests {
                 "/owner: the path parameter is not UTF-8 text",
                 "/X-Trace: the header field is there more than once",
                 r#"the header field "X-Version" must be "3""#,
-                r#"the query parameter "x" is not UTF-8 text"#,
+                "octets that are not UTF-8 after percent-decoding",
             ]
         );
     }
@@ -334,9 +345,12 @@ mod tests {
         let problem =
             |pointer: &str| Problem { position: None, pointer: pointer.to_owned(), what: String::new() };
         let shape = Sample::default().shape();
-        let read =
-            |violated: &str, unreadable: &str| was_read(shape, &violation(violated), &[problem(unreadable)]);
-        assert!(read("/name", "/names") && read("/names", "/name") && read("/owner", ""));
-        assert!(!read("/name", "/name") && !read("/name/0", "/name") && !read("/name", ""));
+        let read = |violated: &str, unreadable: &str, body: bool| {
+            let unread = Unread { query: false, body };
+            was_read(shape, &violation(violated), &[problem(unreadable)], unread)
+        };
+        assert!(read("/name", "/names", false) && read("/names", "/name", false));
+        assert!(!read("/name", "/name", false) && !read("/name/0", "/name", false));
+        assert!(read("/owner", "", true) && !read("/name", "", true));
     }
 }

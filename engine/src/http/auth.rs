@@ -6,8 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::credentials::Credentials;
 use super::error::RequestError;
-use super::fields::{check_cookie_value, check_header_value};
-use crate::table::{Api, Carrier, Endpoint, Part, Scheme};
+use super::fields::check;
+use crate::table::{Api, Carrier, Endpoint, Part, Place, Scheme};
 
 /// What credentials add to a request.
 #[derive(Default)]
@@ -75,7 +75,7 @@ fn carry<'c>(
             applied.headers.push((AUTHORIZATION, header(part.secret, &format!("Bearer {secret}"))?));
         }
         Carrier::Header { name, prefix } => {
-            check_header_value(secret).map_err(|what| fault(part.secret, what))?;
+            check(Place::Header, secret).map_err(|what| unfit(part.secret, &what))?;
             let name = HeaderName::from_bytes(name.as_bytes())
                 .map_err(|_| RequestError::Message { what: format!("{name:?} is no header name") })?;
             applied.headers.push((name, header(part.secret, &format!("{prefix}{secret}"))?));
@@ -83,7 +83,7 @@ fn carry<'c>(
         Carrier::Query { name } => applied.query.push((name, secret)),
         Carrier::Body { name } => applied.body.push((name, secret)),
         Carrier::Cookie { name } => {
-            check_cookie_value(secret).map_err(|what| fault(part.secret, what))?;
+            check(Place::Cookie, secret).map_err(|what| unfit(part.secret, &what))?;
             applied.cookies.push((name, secret));
         }
     }
@@ -114,15 +114,19 @@ fn text<'c>(credentials: &'c Credentials, name: &'static str) -> Result<&'c str,
 }
 
 fn header(secret: &'static str, value: &str) -> Result<HeaderValue, RequestError> {
-    check_header_value(value).map_err(|what| fault(secret, what))?;
+    check(Place::Header, value).map_err(|what| unfit(secret, &what))?;
     let mut value =
         HeaderValue::from_str(value).map_err(|_| fault(secret, "cannot stand in a header field"))?;
     value.set_sensitive(true);
     Ok(value)
 }
 
-fn fault(secret: &'static str, what: &'static str) -> RequestError {
-    RequestError::Credential { secret, what }
+fn unfit(secret: &'static str, what: &str) -> RequestError {
+    fault(secret, &format!("cannot be sent where the scheme puts it: {what}"))
+}
+
+fn fault(secret: &'static str, what: &str) -> RequestError {
+    RequestError::Credential { secret, what: what.to_owned() }
 }
 
 #[cfg(test)]

@@ -21,18 +21,6 @@ impl fmt::Debug for Secret {
     }
 }
 
-impl From<String> for Secret {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&str> for Secret {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
 /// What authenticates a caller: the name of a scheme of the API, and its secrets by their names.
 #[derive(Clone, Debug)]
 pub struct Credentials {
@@ -47,8 +35,8 @@ impl Credentials {
     }
 
     /// The same with a secret: the name is that of the scheme's table (`token`, `username`, …).
-    pub fn with(mut self, name: impl Into<Cow<'static, str>>, secret: impl Into<Secret>) -> Self {
-        self.secrets.insert(name.into(), secret.into());
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, secret: impl Into<String>) -> Self {
+        self.secrets.insert(name.into(), Secret(secret.into()));
         self
     }
 

@@ -43,7 +43,7 @@ pub enum RequestError {
         /// The name of the secret.
         secret: &'static str,
         /// What is wrong, as a sentence without a full stop.
-        what: &'static str,
+        what: String,
     },
     /// A value cannot stand in the path, the query, a header field or a cookie.
     Parameter {

@@ -31,4 +31,19 @@ pub use error::{AcceptError, RequestError, RespondError, ResponseFault};
 pub use request::{Call, write_request};
 pub use respond::{reply_format, write_response};
 pub use response::{Replies, read_response};
-pub use server::base_path;
+pub use server::{base_path, is_server};
+
+/// The reason phrase of a status code (RFC 9110 section 15), where it has one.
+pub fn reason(status: u16) -> Option<&'static str> {
+    types::StatusCode::from_u16(status).ok()?.canonical_reason()
+}
+
+/// Whether the text can be the name of a header field (RFC 9110 section 5.1).
+pub fn is_header_name(name: &str) -> bool {
+    types::HeaderName::from_bytes(name.as_bytes()).is_ok()
+}
+
+/// Whether the text can be the value of a header field: printable ASCII, without white space at an end.
+pub fn is_header_value(value: &str) -> bool {
+    fields::check(crate::table::Place::Header, value).is_ok()
+}

@@ -6,7 +6,7 @@ use ::http::{Method, Request, Uri};
 use super::auth::{Applied, apply};
 use super::credentials::Credentials;
 use super::error::RequestError;
-use super::fields::{Text, check_cookie_value, fields_in, header_text, text_of};
+use super::fields::{Text, check, fields_in, header_text, text_of};
 use super::reply::{default_format, offered};
 use super::{path, query, server};
 use crate::format::{Format, Scope, Writing, encode, escape, write_pairs};
@@ -164,7 +164,7 @@ fn field_headers(endpoint: &Endpoint, record: &dyn Record) -> Result<HeaderMap, 
         headers.append(header_name(name)?, header_value(value)?);
     }
     for (index, field) in fields_in(record.shape(), Place::Header) {
-        if let Some(text) = header_text(field, &record.get(index)).map_err(|what| fault(field, what))? {
+        if let Some(text) = header_text(field, &record.get(index)).map_err(|what| fault(field, &what))? {
             let mut value = header_value(&text)?;
             value.set_sensitive(field.secret);
             headers.append(header_name(field.name)?, value);
@@ -180,7 +180,7 @@ fn cookies(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderVa
         match text_of(field, &record.get(index)).map_err(|what| fault(field, what))? {
             Text::None => {}
             Text::One(text) => {
-                check_cookie_value(&text).map_err(|what| fault(field, what))?;
+                check(Place::Cookie, &text).map_err(|what| fault(field, &what))?;
                 pairs.push(format!("{}={text}", field.name));
             }
             Text::Many(_) => return Err(fault(field, "a list cannot stand in a cookie")),
@@ -260,15 +260,18 @@ mod tests {
     #[test]
     fn values_that_header_fields_and_cookies_cannot_carry() {
         let text = |text: &str| Some(text.to_owned());
+        let error = |record: Sample| write_request(&CALL, &record).unwrap_err();
         for record in [
             Sample { trace: text("a\r\nX-Evil: 1"), ..sample() },
             Sample { trace: text(" a"), ..sample() },
-            Sample { tags: Some(vec!["a,b".to_owned()]), ..sample() },
             Sample { session: text("a; b=c"), ..sample() },
+            Sample { owner: "..".to_owned(), ..sample() },
         ] {
-            let error = write_request(&CALL, &record).unwrap_err();
-            assert!(matches!(error, RequestError::Parameter { .. }), "{error}");
+            let error = error(record);
+            assert!(matches!(error, RequestError::Invalid(_)), "{error}");
         }
+        let error = error(Sample { tags: Some(vec!["a,b".to_owned()]), ..sample() });
+        assert!(matches!(error, RequestError::Parameter { .. }), "{error}");
     }
 
     #[test]

@@ -77,10 +77,8 @@ fn body(
 fn field_headers(record: &dyn Record) -> Result<HeaderMap, RespondError> {
     let mut headers = HeaderMap::new();
     for (index, field) in fields_in(record.shape(), Place::Header) {
-        let text = header_text(field, &record.get(index)).map_err(|what| RespondError::Header {
-            pointer: format!("/{}", escape(field.name)),
-            what: what.to_owned(),
-        })?;
+        let text = header_text(field, &record.get(index))
+            .map_err(|what| RespondError::Header { pointer: format!("/{}", escape(field.name)), what })?;
         if let Some(text) = text {
             let name = HeaderName::from_bytes(field.name.as_bytes())
                 .map_err(|_| RespondError::Message { what: format!("{:?} is no header name", field.name) })?;

@@ -29,6 +29,11 @@ pub(super) fn check(server: &str) -> Result<&str, RequestError> {
     }
 }
 
+/// Whether the text is the base URL of a server: `http` or `https` and a host; no user, no query, no fragment.
+pub fn is_server(url: &str) -> bool {
+    check(url).is_ok()
+}
+
 /// The path of a server's base URL, without a slash at its end: what stands before every path of the API.
 pub fn base_path(server: &str) -> &str {
     let after_scheme = server.split_once("://").map_or(server, |(_, rest)| rest);

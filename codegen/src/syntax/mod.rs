@@ -1,0 +1,7 @@
+//! Text to syntax: a tree whose nodes know their place, and nothing of endpoints.
+
+mod json;
+mod node;
+
+pub use json::json;
+pub use node::{Entry, Node, Part, Place, Step, Yaml};
