@@ -4,6 +4,7 @@
 
 mod form;
 mod json;
+mod lines;
 mod reader;
 mod text;
 mod xml;
