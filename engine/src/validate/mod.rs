@@ -17,6 +17,7 @@ use crate::table::{Field, Item, Kind, Place};
 use crate::value::{Record, Value};
 
 use path::{Path, Step};
+pub(crate) use place::broken;
 
 /// So many violations are listed; the rest would not help.
 const MOST_VIOLATIONS: usize = 1000;

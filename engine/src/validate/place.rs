@@ -3,7 +3,7 @@
 use crate::table::Place;
 
 /// The rule that a text breaks in its place, and what that rule allows.
-pub(super) fn broken(place: Place, text: &str) -> Option<(&'static str, &'static str)> {
+pub(crate) fn broken(place: Place, text: &str) -> Option<(&'static str, &'static str)> {
     match place {
         // Percent-encoding leaves dots as they are, and these two segments are removed on the way
         // (RFC 3986 section 5.2.4).

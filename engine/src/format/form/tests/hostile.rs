@@ -136,7 +136,10 @@ fn more_fields_than_a_word_has_bits() {
     assert!(body.starts_with("f0=0&f1=1&") && body.ends_with("&f128=128&f129=129"));
     assert_eq!(read(&body, &mut record, &Reading::REQUEST), "");
     let without = body.replace("&f129=129", "");
-    assert_eq!(read(&without, &mut record, &Reading::REQUEST), "the required member \"f129\" is missing");
+    assert_eq!(
+        read(&without, &mut record, &Reading::REQUEST),
+        "/f129: the required member \"f129\" is missing"
+    );
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn unknown_missing_and_repeated_names() {
         read("other=1&pin=hunter2", &mut group(), strict),
         "/other: no such member is documented; leave it out or correct its name\n\
          /pin: expected an integer, found a secret of another form\n\
-         the required member \"name\" is missing"
+         /name: the required member \"name\" is missing"
     );
     for body in ["name=x&private=0&private=0", "name=x&private=0&isPrivate=0"] {
         assert_eq!(read(body, &mut group(), lenient), "/private: given 2 times; give it once");
