@@ -106,7 +106,7 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     quote! {
         #doc
         #[must_use]
-        pub fn #method(#parameter #(#parameters: impl ::core::convert::Into<#runtime::Secret>),*) -> Self {
+        pub fn #method(#parameter #(#parameters: impl ::core::convert::Into<::std::string::String>),*) -> Self {
             let credentials = #runtime::Credentials::new(#name) #(.with(#names, #parameters))*;
             Self(#runtime::Connection::new(&API) #server.with_credentials(credentials))
         }
