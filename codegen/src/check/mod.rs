@@ -6,6 +6,7 @@ mod places;
 mod responses;
 mod rules;
 mod types;
+mod values;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -50,6 +51,10 @@ pub fn check(api: Api, report: &mut Report) -> Option<Checked> {
     let endpoints = api.endpoints.iter();
     let tables: BTreeMap<_, _> =
         endpoints.map(|endpoint| (endpoint.name.clone(), tables::tables(&api, endpoint))).collect();
-    let checked = Checked { api, tables };
-    (!report.has_errors()).then_some(checked)
+    for endpoint in &api.endpoints {
+        if let Some(tables) = tables.get(&endpoint.name) {
+            values::check(&values::Given { api: &api, endpoint, tables }, report);
+        }
+    }
+    (!report.has_errors()).then_some(Checked { api, tables })
 }

@@ -2,6 +2,8 @@
 
 mod json;
 mod node;
+mod pointer;
 
 pub use json::json;
 pub use node::{Entry, Node, Part, Place, Step, Yaml};
+pub use pointer::at;
