@@ -130,6 +130,7 @@ pub(super) static API: Api = Api {
     description: "",
     source: "",
     servers: &[],
+    notes: &[],
     auth: &[
         scheme("basic", &[part("password", Carrier::Basic { username: "username" })]),
         scheme("bearer", &[part("token", Carrier::Bearer)]),

@@ -80,6 +80,7 @@ pub(crate) static API: Api = Api {
     description: "",
     source: "",
     servers: &[Server { url: "https://api.example.com/v1", doc: "" }],
+    notes: &[],
     auth: &[Scheme {
         name: "bearer",
         doc: "",
