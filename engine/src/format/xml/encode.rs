@@ -110,20 +110,19 @@ impl Encoder<'_> {
         if is_root {
             shape.xml.attributes.iter().try_for_each(|(name, value)| self.out.constant(name, value))?;
         }
-        let visits = |field: &Field| !is_root || self.writing.scope.visits(field);
-        let (attributes, members): (Vec<_>, Vec<_>) = in_order(shape)
-            .filter(|(_, field)| visits(field))
-            .partition(|(_, field)| field.xml.form == XmlForm::Attribute);
-        for (index, field) in attributes {
+        let writing = self.writing;
+        let visits = |field: &Field| !is_root || writing.scope.visits(field);
+        let is_attribute = |field: &Field| field.xml.form == XmlForm::Attribute;
+        for (index, field) in in_order(shape).filter(|(_, f)| visits(f) && is_attribute(f)) {
             self.attribute(field, &record.get(index)).map_err(|error| within(field.name, error))?;
         }
         self.out.content();
         if is_root {
-            for (extra, text) in self.writing.extra {
+            for (extra, text) in writing.extra {
                 self.extra(extra, shape.xml.namespace, text).map_err(|error| within(extra, error))?;
             }
         }
-        for (index, field) in members {
+        for (index, field) in in_order(shape).filter(|(_, f)| visits(f) && !is_attribute(f)) {
             let member = self.member(shape, field, &record.get(index), depth);
             member.map_err(|error| within(field.name, error))?;
         }

@@ -3,6 +3,16 @@
 //! No document type declaration is read, and no entities but the five predefined ones, so a small body cannot become
 //! a large one. All three walks that read (decode, probe and difference) pull from one [`source`], which holds the
 //! body to its limits and to well-formedness.
+//!
+//! XML cannot tell everything apart that a table can. What is read from
+//!
+//! | | is |
+//! |---|---|
+//! | no element of an unwrapped list | an empty list where the list is required, otherwise absent |
+//! | an empty element of a string, a list or a map | null if it may be null and null is written so; otherwise empty |
+//! | an empty element of any other kind | null |
+//! | an empty or nil element of an unwrapped list whose items are never null | a list that is null |
+//! | an empty attribute | an empty string; null for other kinds |
 
 mod body;
 mod characters;

@@ -57,7 +57,9 @@ impl<'s> Scopes<'s> {
     /// A prefix that nothing in scope uses.
     pub(super) fn unused(&self) -> String {
         let taken = |prefix: &str| self.bindings.iter().any(|(bound, _)| bound == prefix);
-        (1..).map(|number: usize| format!("ns{number}")).find(|prefix| !taken(prefix)).unwrap_or_default()
+        // One more than there are bindings: one of them is free.
+        let mut prefixes = (1..=self.bindings.len() + 1).map(|number| format!("ns{number}"));
+        prefixes.find(|prefix| !taken(prefix)).unwrap_or_default()
     }
 }
 

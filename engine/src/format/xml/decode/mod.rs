@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::body::Malformed;
-use super::characters::BLANKS;
+use super::characters::{BLANKS, is_blank};
 use super::source::{Element, Piece, Source};
 use super::{item_name, root_name};
 use crate::error::DecodeError;
@@ -93,12 +93,13 @@ impl<'b> Decoder<'b, '_, '_> {
             },
             (Kind::List(inner), slot) => match slot.filled() {
                 Slot::List(list) => {
-                    self.items(item_name(inner), "", Target { item: inner, field: None, ..target }, list)
+                    let target = Target { item: inner, field: None, ..target };
+                    self.items(element, (item_name(inner), ""), target, list)
                 }
                 _ => self.misfit(element),
             },
             (Kind::Map(inner), slot) => match slot.filled() {
-                Slot::Map(map) => self.entries(Target { item: inner, field: None, ..target }, map),
+                Slot::Map(map) => self.entries(element, Target { item: inner, field: None, ..target }, map),
                 _ => self.misfit(element),
             },
         }
@@ -142,11 +143,12 @@ impl<'b> Decoder<'b, '_, '_> {
     /// The items of a list, up to the end of the element around them.
     fn items(
         &mut self,
-        local: &str,
-        namespace: &str,
+        around: &Element<'b>,
+        (local, namespace): (&str, &str),
         target: Target<'_>,
         list: &mut dyn List,
     ) -> Result<(), Malformed> {
+        let mut has_text = false;
         loop {
             match self.source.next()? {
                 Piece::Open(child)
@@ -155,10 +157,12 @@ impl<'b> Decoder<'b, '_, '_> {
                     self.item(&child, target, list)?;
                 }
                 Piece::Open(child) => self.unknown(&child, false)?,
-                Piece::Text(_) => {}
-                Piece::Close | Piece::End => return Ok(()),
+                Piece::Text(text) => has_text |= !is_blank(&text),
+                Piece::Close | Piece::End => break,
             }
         }
+        self.stray_text(around, has_text);
+        Ok(())
     }
 
     fn item(
@@ -178,8 +182,14 @@ impl<'b> Decoder<'b, '_, '_> {
     }
 
     /// The entries of a map, up to the end of the element around them.
-    fn entries(&mut self, target: Target<'_>, map: &mut dyn Map) -> Result<(), Malformed> {
+    fn entries(
+        &mut self,
+        around: &Element<'b>,
+        target: Target<'_>,
+        map: &mut dyn Map,
+    ) -> Result<(), Malformed> {
         let mut keys = BTreeSet::new();
+        let mut has_text = false;
         loop {
             match self.source.next()? {
                 Piece::Open(child) => {
@@ -193,9 +203,18 @@ impl<'b> Decoder<'b, '_, '_> {
                     }
                     self.reader.leave();
                 }
-                Piece::Text(_) => {}
-                Piece::Close | Piece::End => return Ok(()),
+                Piece::Text(text) => has_text |= !is_blank(&text),
+                Piece::Close | Piece::End => break,
             }
+        }
+        self.stray_text(around, has_text);
+        Ok(())
+    }
+
+    /// Text where no table has a place for it.
+    fn stray_text(&mut self, element: &Element<'b>, is_there: bool) {
+        if is_there && self.reader.reading.strict {
+            self.problem(element, "text where only elements are expected");
         }
     }
 

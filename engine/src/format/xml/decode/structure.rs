@@ -8,7 +8,7 @@ use crate::format::xml::body::Malformed;
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::source::{Element, Piece, append};
 use crate::format::{Members, Scope, Step};
-use crate::table::{Field, Item, Kind, Shape, XmlForm};
+use crate::table::{Field, Item, Kind, Nil, Shape, XmlForm};
 use crate::value::{Record, Slot};
 
 /// A structure as far as it has been read.
@@ -86,7 +86,8 @@ impl<'b> Decoder<'b, '_, '_> {
             let Some((index, field)) = found else { continue };
             self.reader.enter(Step::Field(field.name));
             if structure.members.mark(index) {
-                let target = structure.target(field);
+                // A null attribute is left out, so an empty one is not null.
+                let target = Target { nil: Nil::Omit, ..structure.target(field) };
                 self.text(element, target, structure.slot(index), &attribute.value);
             } else {
                 self.problem(element, "the attribute is given twice, under two names");
@@ -103,7 +104,7 @@ impl<'b> Decoder<'b, '_, '_> {
         let new = structure.members.mark(index);
         match (field.xml.form, &field.item.kind) {
             (XmlForm::Element, Kind::List(inner)) => {
-                self.repeated(child, structure, (index, field), inner)?
+                self.repeated(child, structure, (index, field), inner)?;
             }
             _ if !new => self.twice(child)?,
             (XmlForm::Wrapped(local), Kind::List(inner)) => {
@@ -172,7 +173,8 @@ impl<'b> Decoder<'b, '_, '_> {
         let namespace = namespace_of(structure.shape, field);
         match structure.slot(index).filled() {
             Slot::List(list) => {
-                self.items(local, namespace, Target { item: inner, field: None, ..target }, list)
+                let target = Target { item: inner, field: None, ..target };
+                self.items(child, (local, namespace), target, list)
             }
             _ => self.misfit(child),
         }
@@ -191,10 +193,7 @@ impl<'b> Decoder<'b, '_, '_> {
                 self.text(element, target, structure.slot(index), text);
                 self.reader.leave();
             }
-            None if self.reader.reading.strict && !is_blank(text) => {
-                self.problem(element, "text where only elements are expected");
-            }
-            None => {}
+            None => self.stray_text(element, !is_blank(text)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Bodies that are broken, or made to do harm.
 
 use super::{STRUCTURE, limited, read, read_as, read_strictly, record, text};
+use crate::format::xml::difference::difference;
 use crate::format::{Limits, Reading};
 use crate::table::{Field, Item, Kind, Shape};
 use crate::value::Wire;
@@ -19,6 +20,10 @@ static NODE: Shape = Shape::new(
 );
 
 record!(Node, &NODE, 0 => name, 1 => child, 2 => items);
+
+fn numbered(count: usize, text: impl Fn(usize) -> String) -> String {
+    (0..count).map(text).collect::<Vec<_>>().concat()
+}
 
 #[test]
 fn no_document_type_and_no_entities() {
@@ -135,11 +140,32 @@ fn depth_is_bounded_wherever_it_is() {
 
 #[test]
 fn what_is_too_deep_is_not_written_either() {
-    let mut node = Node::default();
-    for _ in 0..100 {
-        node = Node { child: Some(Box::new(node)), ..Node::default() };
+    let nested = |levels: usize| {
+        let innermost = Node { name: Some("x".into()), ..Node::default() };
+        (1..levels).fold(innermost, |node, _| Node { child: Some(Box::new(node)), ..Node::default() })
+    };
+    let deepest = nested(64);
+    assert_eq!(read_strictly(&super::written(&deepest).unwrap()), Ok(deepest));
+    assert!(super::written(&nested(65)).unwrap_err().ends_with("nested more than 64 levels deep"));
+}
+
+#[test]
+fn a_body_that_is_cut_or_changed_is_refused_or_says_something() {
+    let document = "<?xml version='1.0'?><a xmlns:i='urn:i' i:b='&lt;1'>\n<name>é&#233;<!-- c --></name><i/>\
+                    <a><name><![CDATA[x]]></name></a></a>";
+    let whole: Node = read(document).unwrap();
+    for length in 0..document.len() {
+        let cut = document.as_bytes().get(..length).unwrap();
+        assert!(read_as::<Node>(cut, &STRUCTURE, &Reading::RESPONSE).is_err(), "{length}");
+        for byte in *b"<>&;'/!- \0\xFFax" {
+            let mut changed = document.as_bytes().to_vec();
+            changed[length] = byte;
+            let read_back = read_as::<Node>(&changed, &STRUCTURE, &Reading::RESPONSE);
+            if difference(document.as_bytes(), &changed).is_none() {
+                assert_eq!(read_back.as_ref(), Ok(&whole), "{length} {byte}");
+            }
+        }
     }
-    assert!(super::written(&node).unwrap_err().ends_with("nested more than 64 levels deep"));
 }
 
 #[test]
@@ -152,7 +178,7 @@ fn size_and_counts_are_bounded() {
     );
     let long = format!("<a>{}</a>", " ".repeat(100));
     assert_eq!(read_as::<Node>(long.as_bytes(), &STRUCTURE, &reading).unwrap_err(), "larger than 100 bytes");
-    let declarations: String = (0..200).map(|n| format!(" xmlns:p{n}='urn:{n}'")).collect();
+    let declarations = numbered(200, |n| format!(" xmlns:p{n}='urn:{n}'"));
     assert!(read::<Node>(&format!("<a{declarations}/>")).unwrap_err().contains("128 namespace declarations"));
 }
 
@@ -160,7 +186,7 @@ fn size_and_counts_are_bounded() {
 fn huge_names_and_attributes_do_no_harm() {
     let huge = "x".repeat(1 << 20);
     assert_eq!(read::<Node>(&format!("<a b='{huge}'><{huge}/></a>")), Ok(Node::default()));
-    let many: String = (0..20_000).map(|n| format!(" b{n}='1'")).collect();
+    let many = numbered(20_000, |n| format!(" b{n}='1'"));
     assert_eq!(read::<Node>(&format!("<a{many}/>")), Ok(Node::default()));
     for document in [format!("<a><{huge}></a>"), format!("<{huge}/>"), format!("<{huge}:a/>")] {
         let told = read::<Node>(&document).unwrap_err();

@@ -129,7 +129,7 @@ fn all_problems_are_reported_at_their_places() {
   <tags/>
   <row><n>1</n><n>two</n></row>
   <row><n/></row>
-  <map><k>1</k><k>2</k></map>
+  <map>x<k>1</k><k>2</k></map>
   <status>Gone</status>
   <secret>hunter2</secret>
   <unknown><deep/></unknown>
@@ -141,7 +141,8 @@ fn all_problems_are_reported_at_their_places() {
          line 3, column 3: /tags: the element \"tags\" is given twice\n\
          line 4, column 16: /row/0/1: expected an integer, found \"two\"\n\
          line 5, column 8: /row/1/0: expected a value, found null\n\
-         line 6, column 16: /map/k: the element \"k\" is given twice\n\
+         line 6, column 17: /map/k: the element \"k\" is given twice\n\
+         line 6, column 3: /map: text where only elements are expected\n\
          line 7, column 3: /status: expected one of Active, Archived, found \"Gone\"\n\
          line 8, column 3: /secret: expected an integer, found a secret of another form\n\
          line 9, column 3: unknown element \"unknown\"\n\

@@ -100,6 +100,8 @@ fn all_three_forms_are_understood() {
     assert_eq!((emptying.text, emptying.number), (Patch::Null, Patch::Null));
     let absent: Omitting = read_strictly("<a/>").unwrap();
     assert_eq!(absent, Omitting::default());
+    let attribute: Emptying = read_strictly("<a attribute=''/>").unwrap();
+    assert_eq!(attribute.attribute, Patch::Value(String::new()), "a null attribute is left out");
     let not_nil: Marking = read(&format!("<a {DECLARED}><number xsi:nil='false'>1</number></a>")).unwrap();
     assert_eq!(not_nil.number, Patch::Value(1));
 }
