@@ -1,1 +1,13 @@
-//! groupwright-codegen.
+//! Reads specs, checks them, and writes typed Rust.
+//!
+//! The stages are parse ([`syntax`]), lower ([`lower`]), check ([`mod@check`]), emit ([`emit`]), print and write.
+
+pub mod check;
+pub mod emit;
+mod keep;
+pub mod lower;
+pub mod model;
+pub mod report;
+pub mod source;
+pub mod syntax;
+mod tables;

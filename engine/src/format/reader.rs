@@ -126,11 +126,13 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Notes every member that must be there and is not.
+    /// Notes every member that must be there and is not, each at the place where it would be.
     pub(crate) fn missing(&mut self, members: &Members, position: Position) {
-        let absent: Vec<&str> = members.missing(self).collect();
+        let absent: Vec<&'static str> = members.missing(self).collect();
         for name in absent {
+            self.enter(Step::Field(name));
             self.problem(position, format!("the required member {name:?} is missing"));
+            self.leave();
         }
     }
 

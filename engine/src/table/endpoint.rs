@@ -147,10 +147,13 @@ pub enum Retry {
 /// A fact that has no effect on the bytes: a permission, a version, idempotency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// The key of the spec: `permission`, `requires`, `idempotent`, `upsert`, `deprecated`.
+    /// The key of the spec: `permission`, `requires`, `idempotent`, `upsert`, `deprecated`, `rate_limit`,
+    /// `restrictions`.
     pub key: &'static str,
     /// What is said.
     pub text: &'static str,
+    /// How it is known.
+    pub evidence: Evidence,
 }
 
 /// A remark on an endpoint.

@@ -1,0 +1,92 @@
+//! The stable codes of findings.
+
+use super::Severity;
+
+/// The stable code of a kind of finding. Codes are never reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code {
+    /// The number: `GW` and four digits.
+    pub number: u16,
+    /// What it says, in a few words.
+    pub title: &'static str,
+    severity: Severity,
+}
+
+impl Code {
+    const fn error(number: u16, title: &'static str) -> Self {
+        Self { number, title, severity: Severity::Error }
+    }
+
+    const fn warning(number: u16, title: &'static str) -> Self {
+        Self { number, title, severity: Severity::Warning }
+    }
+
+    /// How bad it is.
+    pub const fn severity(self) -> Severity {
+        self.severity
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "GW{:04}", self.number)
+    }
+}
+
+/// The rows: a constant each, and the list of all.
+macro_rules! codes {
+    ($($name:ident = $severity:ident($number:literal, $title:literal);)*) => {
+        impl Code {
+            $(#[doc = $title]
+            pub const $name: Self = Self::$severity($number, $title);)*
+
+            /// Every code, by number.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+codes! {
+    SYNTAX = error(1, "the file is not YAML");
+    DUPLICATE_KEY = error(2, "a key is given twice");
+    UNKNOWN_KEY = error(3, "the language has no such key");
+    MISSING_KEY = error(4, "a required key is missing");
+    WRONG_KIND = error(5, "a value is of the wrong kind");
+    UNKNOWN_WORD = error(6, "a value is not one of the words allowed");
+    CONFLICTING_KEYS = error(7, "keys that exclude each other are both given");
+    NO_API = error(8, "a folder of endpoints has no api.yaml");
+
+    UNKNOWN_TYPE = error(101, "there is no type of this name");
+    DUPLICATE_WIRE_NAME = error(102, "two fields answer to one wire name");
+    DUPLICATE_RUST_NAME = error(103, "two names become one Rust name");
+    UNUSABLE_NAME = error(104, "a name cannot become a Rust name");
+    UNUSED_TYPE = warning(105, "a type is not used");
+    DUPLICATE_TYPE = error(106, "a type is defined twice");
+    ENDLESS_TYPE = error(107, "a type holds itself without end");
+
+    PATH_PARAMETERS = error(201, "the path template and the path parameters disagree");
+    BAD_PATH_TEMPLATE = error(202, "the path template is malformed");
+    BAD_PLACE = error(203, "a field cannot stand in its place");
+    BAD_HEADER = error(204, "a header name or value is malformed");
+    BAD_SERVER = error(205, "a server URL is malformed");
+    UNKNOWN_SCHEME = error(206, "the API has no such authentication scheme");
+
+    RULE_DOES_NOT_FIT = error(301, "a rule does not fit the type");
+    BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");
+    BAD_DEFAULT = error(303, "a default breaks the rules of its own field");
+    BAD_ENUM = error(304, "the values of an enumeration are wrong");
+
+    HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
+    UNKNOWN_PREFIX = error(402, "a namespace prefix is not declared");
+    BAD_ORDER = error(403, "an element order names a field that is not there");
+
+    AMBIGUOUS_RESPONSES = error(501, "two responses cannot be told apart");
+    BAD_CONDITION = error(502, "a condition asks for a member that is not there");
+    BAD_STATUS = error(503, "a status is malformed");
+    NO_SUCCESS = error(504, "no response means success");
+
+    BAD_EXAMPLE = error(601, "an example's values break the rules");
+    EXAMPLE_BYTES = error(602, "an example does not match its documented bytes");
+    EXAMPLE_REPLY = error(603, "an example's response is not the one it names");
+    BAD_MEANING = error(604, "a meaning points to a field that is not there");
+}

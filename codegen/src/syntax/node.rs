@@ -1,0 +1,129 @@
+//! The tree: YAML values, each with its place.
+
+use std::rc::Rc;
+
+use crate::source::SourceRef;
+
+/// A value of a YAML document and its place.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub yaml: Yaml,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A YAML value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Yaml {
+    /// Nothing: `null`, `~`, or an empty value.
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// An integer.
+    Integer(i128),
+    /// A number that is not an integer.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// A sequence.
+    List(Vec<Node>),
+    /// A mapping, in its order. Keys that are numbers or flags are kept as their text. Keys given twice are kept both.
+    Map(Vec<Entry>),
+}
+
+/// A key of a mapping and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub place: Place,
+    /// The value.
+    pub value: Node,
+}
+
+/// Where something stands in a file. The line and the column are found only when a report asks for them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The file.
+    pub source: SourceRef,
+    /// The way to the node from the root of the document.
+    pub path: Rc<[Step]>,
+    /// Whether the node itself is meant, or its key.
+    pub part: Part,
+}
+
+/// A step from a node to one within it: the position among the entries of a mapping or the items of a sequence.
+pub type Step = usize;
+
+/// What of a node is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The key of a mapping that leads to it.
+    Key,
+    /// The node itself.
+    Value,
+}
+
+impl PartialEq for Node {
+    /// Nodes are equal when their values are, wherever they stand.
+    fn eq(&self, other: &Self) -> bool {
+        self.yaml == other.yaml
+    }
+}
+
+impl Node {
+    /// The text, where it is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.yaml {
+            Yaml::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text of any scalar, as it would be written.
+    pub fn scalar(&self) -> Option<String> {
+        match &self.yaml {
+            Yaml::Text(text) => Some(text.clone()),
+            Yaml::Flag(flag) => Some(flag.to_string()),
+            Yaml::Integer(integer) => Some(integer.to_string()),
+            Yaml::Number(number) => Some(number.to_string()),
+            Yaml::Null | Yaml::List(_) | Yaml::Map(_) => None,
+        }
+    }
+
+    /// The flag, where it is one.
+    pub fn flag(&self) -> Option<bool> {
+        match self.yaml {
+            Yaml::Flag(flag) => Some(flag),
+            _ => None,
+        }
+    }
+
+    /// The items, where it is a sequence; none otherwise.
+    pub fn items(&self) -> &[Node] {
+        match &self.yaml {
+            Yaml::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entries, where it is a mapping; none otherwise.
+    pub fn entries(&self) -> &[Entry] {
+        match &self.yaml {
+            Yaml::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The entry of this key; the first, where it is given twice.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries().iter().find(|entry| entry.key == key)
+    }
+
+    /// The value of this key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+}
