@@ -29,7 +29,8 @@ pub fn file(items: Vec<TokenStream>, header: &str) -> Result<String, PrintError>
     for item in items.into_iter().filter(|item| !item.is_empty()) {
         let shown = item.to_string();
         let parsed = syn::parse2::<syn::File>(item);
-        let parsed = parsed.map_err(|cause| PrintError { cause, tokens: shown.chars().take(200).collect() })?;
+        let parsed =
+            parsed.map_err(|cause| PrintError { cause, tokens: shown.chars().take(200).collect() })?;
         text.push('\n');
         text.push_str(&prettyplease::unparse(&parsed));
     }
@@ -45,7 +46,10 @@ mod tests {
     #[test]
     fn items_are_set_apart_and_nonsense_is_an_error() {
         let items = vec![quote! { struct A; }, TokenStream::new(), quote! { struct B { c: u8 } }];
-        assert_eq!(file(items, "// header\n").unwrap(), "// header\n\nstruct A;\n\nstruct B {\n    c: u8,\n}\n");
+        assert_eq!(
+            file(items, "// header\n").unwrap(),
+            "// header\n\nstruct A;\n\nstruct B {\n    c: u8,\n}\n"
+        );
         assert!(file(vec![quote! { struct struct }], "").is_err());
     }
 }

@@ -123,7 +123,8 @@ pub fn apply(changes: &Changes) -> io::Result<()> {
         if let Change::Changed { before, .. } = change
             && !before.lines().next().is_some_and(|first| first.contains(MARK))
         {
-            let message = format!("{} was not generated: move it away first", changes.root.join(path).display());
+            let message =
+                format!("{} was not generated: move it away first", changes.root.join(path).display());
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
         }
     }
@@ -176,7 +177,12 @@ mod tests {
         let second = wanted(&[("a.rs", "three")]);
         let changes = plan(root, &second).unwrap();
         let said = changes.to_string();
-        assert!(said.contains("changed ") && said.contains("a.rs") && said.contains("removed ") && !said.contains("own.rs"));
+        assert!(
+            said.contains("changed ")
+                && said.contains("a.rs")
+                && said.contains("removed ")
+                && !said.contains("own.rs")
+        );
         assert!(changes.diff().contains("-one\n+three\n"), "{}", changes.diff());
         apply(&changes).unwrap();
         assert!(!root.join("b").exists());
