@@ -567,12 +567,12 @@ impl ::groupwright::Endpoint for CreateGroup {
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(CreateGroupError::BadRequest(value))
-            | ::core::result::Result::Err(CreateGroupError::PaymentRequired(value))
-            | ::core::result::Result::Err(CreateGroupError::Forbidden(value))
-            | ::core::result::Result::Err(CreateGroupError::NotFound(value))
-            | ::core::result::Result::Err(
-                CreateGroupError::InternalServerError(value),
+            ::core::result::Result::Err(
+                CreateGroupError::BadRequest(value)
+                | CreateGroupError::PaymentRequired(value)
+                | CreateGroupError::Forbidden(value)
+                | CreateGroupError::NotFound(value)
+                | CreateGroupError::InternalServerError(value),
             ) => ::groupwright::Wire::slot(value),
             ::core::result::Result::Err(CreateGroupError::Unauthorized(value)) => {
                 ::groupwright::Wire::slot(value)
