@@ -37,9 +37,11 @@ pub(crate) fn print(request: &Request<Vec<u8>>) -> Vec<u8> {
 pub(crate) fn parse(bytes: &[u8]) -> Result<Request<Vec<u8>>, Failure> {
     let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
     let mut head = httparse::Request::new(&mut fields);
-    let parsed = head.parse(bytes).map_err(|error| Failure(format!("this is no HTTP/1.1 request: {error}")))?;
+    let parsed =
+        head.parse(bytes).map_err(|error| Failure(format!("this is no HTTP/1.1 request: {error}")))?;
     let httparse::Status::Complete(length) = parsed else {
-        let what = "the request has no end of its header fields: an empty line stands between them and the body";
+        let what =
+            "the request has no end of its header fields: an empty line stands between them and the body";
         return Err(Failure(what.to_owned()));
     };
     let mut request = Request::builder().method(head.method.unwrap_or("GET")).uri(head.path.unwrap_or("/"));
@@ -54,7 +56,10 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Request<Vec<u8>>, Failure> {
     let body = match said {
         Some(said) if body.len() > said => body.get(..said).unwrap_or(body),
         Some(said) if body.len() < said => {
-            return Err(Failure(format!("the body has {} octets, but Content-Length says {said}", body.len())));
+            return Err(Failure(format!(
+                "the body has {} octets, but Content-Length says {said}",
+                body.len()
+            )));
         }
         _ => body,
     };
@@ -86,7 +91,12 @@ mod tests {
 
     #[test]
     fn what_is_no_request_is_refused() {
-        for text in ["", "hello", "POST /x HTTP/1.1\r\nhost: a\r\n", "POST / HTTP/1.1\r\ncontent-length: 9\r\n\r\nabc"] {
+        for text in [
+            "",
+            "hello",
+            "POST /x HTTP/1.1\r\nhost: a\r\n",
+            "POST / HTTP/1.1\r\ncontent-length: 9\r\n\r\nabc",
+        ] {
             assert!(parse(text.as_bytes()).is_err(), "{text:?}");
         }
     }

@@ -32,16 +32,15 @@
 //! and [`json::write`].
 
 mod connection;
-mod debug;
 mod endpoint;
 pub mod json;
 mod response_error;
 
 pub use connection::Connection;
-pub use debug::debug;
 pub use endpoint::Endpoint;
 pub use response_error::ResponseError;
 
+pub use groupwright_engine::debug::{debug, debug_value};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;

@@ -42,7 +42,9 @@ fn print_json(object: &impl Serialize) -> Result<(), Failure> {
 fn plain(value: &engine::Value<'_>, item: &Item) -> Result<Box<RawValue>, Failure> {
     let text = match value {
         engine::Value::Absent => b"null".to_vec(),
-        value => encode(Format::Json, value, item, &Writing::VALUES).map_err(|error| Failure(error.to_string()))?,
+        value => {
+            encode(Format::Json, value, item, &Writing::VALUES).map_err(|error| Failure(error.to_string()))?
+        }
     };
     let text = String::from_utf8_lossy(&text).into_owned();
     RawValue::from_string(text).map_err(|error| Failure(format!("the value is no JSON: {error}")))

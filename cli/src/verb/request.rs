@@ -27,7 +27,8 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
         return Ok(Exit::Found);
     }
     let credentials = credentials(&spec, arguments)?;
-    let server = arguments.server.as_deref().or_else(|| spec.tables.api.servers.first().map(|server| server.url));
+    let server =
+        arguments.server.as_deref().or_else(|| spec.tables.api.servers.first().map(|server| server.url));
     let server = server.ok_or_else(|| {
         Failure("every customer of this API has a server of their own: name it with --server URL".to_owned())
     })?;
@@ -73,7 +74,8 @@ fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, 
         Some(name) => taken().find(|scheme| scheme.name == name),
         None => taken().find(|scheme| {
             let names = names(scheme);
-            names.len() == arguments.auth.len() && arguments.auth.iter().all(|(name, _)| names.contains(&name.as_str()))
+            names.len() == arguments.auth.len()
+                && arguments.auth.iter().all(|(name, _)| names.contains(&name.as_str()))
         }),
     };
     let scheme = scheme.ok_or_else(|| {

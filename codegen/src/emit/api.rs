@@ -30,10 +30,7 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
 
             #[doc = " The same on another server."]
             #[must_use]
-            pub fn with_server(
-                self,
-                server: impl ::core::convert::Into<::std::borrow::Cow<'static, str>>,
-            ) -> Self {
+            pub fn with_server(self, server: impl ::core::convert::Into<::std::string::String>) -> Self {
                 Self(self.0.with_server(server))
             }
 
@@ -72,14 +69,18 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     items
 }
 
-/// The parameter of the server and what is done with it, where the API documents none.
-fn server(cx: &Context<'_>) -> (Option<TokenStream>, Option<TokenStream>) {
-    if !cx.api.servers.is_empty() {
-        return (None, None);
+/// The parameter and the value of the server: a parameter where the API documents none.
+fn server(cx: &Context<'_>) -> (Option<TokenStream>, TokenStream) {
+    match cx.api.servers.first() {
+        Some(server) => {
+            let url = server.url.value.trim_end_matches('/');
+            (None, quote! { #url })
+        }
+        None => {
+            let parameter = quote! { server: impl ::core::convert::Into<::std::string::String>, };
+            (Some(parameter), quote! { server })
+        }
     }
-    let text = quote! { ::std::borrow::Cow<'static, str> };
-    let parameter = quote! { server: impl ::core::convert::Into<#text>, };
-    (Some(parameter), Some(quote! { .with_server(server) }))
 }
 
 /// The constructor of a way to authenticate: `new` for the preferred one.
@@ -108,7 +109,7 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
         #[must_use]
         pub fn #method(#parameter #(#parameters: impl ::core::convert::Into<::std::string::String>),*) -> Self {
             let credentials = #runtime::Credentials::new(#name) #(.with(#names, #parameters))*;
-            Self(#runtime::Connection::new(&API) #server.with_credentials(credentials))
+            Self(#runtime::Connection::new(&API, #server, ::core::option::Option::Some(credentials)))
         }
     }
 }
@@ -121,7 +122,7 @@ fn open(cx: &Context<'_>) -> TokenStream {
         #[doc = " A connection; this API needs no authentication."]
         #[must_use]
         pub fn new(#parameter) -> Self {
-            Self(#runtime::Connection::new(&API) #server)
+            Self(#runtime::Connection::new(&API, #server, ::core::option::Option::None))
         }
     }
 }

@@ -35,7 +35,21 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Code in backticks stays code; the rest stands as it was written.
 fn escape(text: &str) -> String {
+    let spans: Vec<&str> = text.split('`').collect();
+    if spans.len() % 2 == 0 {
+        return words(text);
+    }
+    let spans = spans.iter().enumerate().map(
+        |(index, span)| {
+            if index % 2 == 1 { format!("`{span}`") } else { words(span) }
+        },
+    );
+    spans.collect()
+}
+
+fn words(text: &str) -> String {
     text.split(' ').map(escape_word).collect::<Vec<_>>().join(" ")
 }
 

@@ -55,8 +55,17 @@ fn constructor(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream 
     let parameters: Vec<TokenStream> = required.map(|field| parameter(cx, structure, field)).collect();
     let values = structure.fields.iter().map(|field| {
         let member = ident(&field.rust.value);
-        let value = if must_be_given(field) { given(field) } else { left_out(cx, field) };
-        quote! { #member: #value }
+        match (must_be_given(field), field.presence(), taking(field)) {
+            (true, Presence::Required, Taking::Itself) => quote! { #member },
+            (true, ..) => {
+                let value = given(field);
+                quote! { #member: #value }
+            }
+            (false, ..) => {
+                let value = left_out(cx, field);
+                quote! { #member: #value }
+            }
+        }
     });
     let setters = structure.fields.iter().filter(|field| !must_be_given(field));
     let setters = setters.map(|field| setter(cx, structure, field));

@@ -4,7 +4,7 @@
 use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{
     Api, Carrier, Condition, Default, Endpoint, Enumeration, Evidence, Field, Form, Item, Kind, Media, Nil,
-    Part, Place, Reply, Segment, Shape, Test, XmlForm, XmlItem, XmlShape,
+    Note, Part, Place, Reply, Segment, Shape, Test, XmlForm, XmlItem, XmlShape,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -229,10 +229,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         let (key, text, evidence) = (fact.key, fact.text, unit(cx, "Evidence", fact.evidence));
         quote! { #runtime::table::Fact { key: #key, text: #text, evidence: #evidence } }
     });
-    let notes = endpoint.notes.iter().map(|note| {
-        let (text, source, evidence) = (note.text, note.source, unit(cx, "Evidence", note.evidence));
-        quote! { #runtime::table::Note { text: #text, evidence: #evidence, source: #source } }
-    });
+    let notes = notes(cx, endpoint.notes);
     quote! {
         #runtime::table::Endpoint {
             name: #name,
@@ -249,7 +246,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
             replies: &[#(#replies),*],
             auth: &[#(#auth),*],
             facts: &[#(#facts),*],
-            notes: &[#(#notes),*],
+            notes: #notes,
             group: #group,
         }
     }
@@ -311,10 +308,20 @@ fn condition(cx: &Context<'_>, condition: &Condition) -> TokenStream {
     quote! { #runtime::table::Condition { path: &[#(#path),*], test: #test } }
 }
 
+fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
+    let runtime = &cx.runtime;
+    let rows = notes.iter().map(|note| {
+        let (text, source, evidence) = (note.text, note.source, unit(cx, "Evidence", note.evidence));
+        quote! { #runtime::table::Note { text: #text, evidence: #evidence, source: #source } }
+    });
+    quote! { &[#(#rows),*] }
+}
+
 /// The table of an API.
 pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
     let runtime = &cx.runtime;
     let Api { name, title, description, source, .. } = api;
+    let notes = notes(cx, api.notes);
     let servers = api.servers.iter().map(|server| {
         let (url, doc) = (server.url, server.doc);
         quote! { #runtime::table::Server { url: #url, doc: #doc } }
@@ -334,6 +341,7 @@ pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
             source: #source,
             servers: &[#(#servers),*],
             auth: &[#(#schemes),*],
+            notes: #notes,
         }
     }
 }

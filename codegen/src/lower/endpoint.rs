@@ -1,7 +1,7 @@
 //! A document that describes an endpoint.
 
 use super::{Scope, example, read, reply, request, types};
-use crate::model::{Api, Endpoint, Note, Placed};
+use crate::model::{Endpoint, Note, Placed};
 use crate::report::Report;
 use crate::syntax::Node;
 
@@ -9,14 +9,8 @@ use crate::syntax::Node;
 pub(crate) const FACTS: [&str; 7] =
     ["permission", "requires", "idempotent", "upsert", "deprecated", "rate_limit", "restrictions"];
 
-/// Lowers an endpoint of this name; its API has been lowered before.
-pub(crate) fn endpoint(
-    node: &Node,
-    name: &str,
-    api: &Api,
-    scope: &mut Scope,
-    report: &mut Report,
-) -> Endpoint {
+/// Lowers an endpoint of this name.
+pub(crate) fn endpoint(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Endpoint {
     types::types(node, scope, report);
     let rust = request::rust_name(name);
     let nothing = Node { yaml: crate::syntax::Yaml::Null, place: node.place.clone() };
@@ -44,7 +38,7 @@ pub(crate) fn endpoint(
         replies,
         auth,
         facts: facts(node),
-        notes: api.notes.iter().cloned().chain(notes(node)).collect(),
+        notes: notes(node),
         types: std::mem::take(&mut scope.types),
         group: example::meanings(node),
         examples: example::examples(node),

@@ -34,7 +34,7 @@ pub fn lower(documents: &Documents, report: &mut Report) -> Api {
     let mut api = api::api(&documents.api, &documents.name, &mut scope, report);
     scope.shared.clone_from(&api.types);
     for (name, node) in &documents.endpoints {
-        let endpoint = endpoint::endpoint(node, name, &api, &mut scope, report);
+        let endpoint = endpoint::endpoint(node, name, &mut scope, report);
         api.endpoints.push(endpoint);
     }
     api

@@ -24,5 +24,6 @@ pub(crate) fn api(api: &Api) -> table::Api {
         source: keep::text(&api.source),
         servers: keep::slice(servers),
         auth: keep::slice(schemes),
+        notes: keep::slice(api.notes.iter().map(super::endpoint::note)),
     }
 }

@@ -62,7 +62,8 @@ fn schemes(api: &Api, endpoint: &Endpoint) -> Vec<usize> {
     names.iter().filter_map(|name| position(&name.value)).collect()
 }
 
-fn note(note: &Note) -> table::Note {
+/// A remark.
+pub(crate) fn note(note: &Note) -> table::Note {
     table::Note { text: keep::text(&note.text), evidence: note.evidence, source: keep::text(&note.source) }
 }
 

@@ -79,7 +79,15 @@ mod tests {
     static LOOP: &[Field] = &[required(Field::new("again", "again", Kind::Struct("Loop")))];
     static SHAPES: &[Shape] = &[Shape::new("Node", NODE), Shape::new("Loop", LOOP)];
     static TABLES: Tables = Tables {
-        api: Api { name: "sample", title: "Sample", description: "", source: "", servers: &[], auth: &[] },
+        api: Api {
+            name: "sample",
+            title: "Sample",
+            description: "",
+            source: "",
+            servers: &[],
+            auth: &[],
+            notes: &[],
+        },
         endpoints: &[],
         shapes: SHAPES,
     };

@@ -22,6 +22,8 @@ mod response;
 #[cfg(test)]
 mod sample;
 mod server;
+#[cfg(test)]
+mod tests;
 
 pub use ::http as types;
 

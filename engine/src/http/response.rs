@@ -91,14 +91,13 @@ fn content_type(headers: &HeaderMap) -> &str {
 mod tests {
     use super::super::sample::{MAKING, Made};
     use super::*;
-    use crate::value::Wire;
 
     #[derive(Default)]
     struct Filled(Made);
 
     impl Replies for Filled {
         fn slot(&mut self, reply: usize) -> Option<Slot<'_>> {
-            (reply == 0).then(|| self.0.slot())
+            (reply == 0).then(|| Slot::Record(&mut self.0))
         }
     }
 

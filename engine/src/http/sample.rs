@@ -2,6 +2,7 @@
 
 use crate::format::Format;
 use crate::kind::{INTEGER, STRING};
+use crate::rule::{Limit, MAX_LENGTH, Rule};
 use crate::table::{
     Api, Carrier, Condition, Endpoint, Evidence, Field, Item, Kind, Media, Part, Place, Reply, Retry, Scheme,
     Segment, Shape, StatusRange, Test,
@@ -25,13 +26,14 @@ const fn field(name: &'static str, place: Place, kind: Kind) -> Field {
 
 pub(super) const TEXT: Kind = Kind::Scalar(STRING);
 static TEXT_ITEM: Item = Item::new(TEXT);
+static NAME_RULES: [Rule; 1] = [Rule::new(MAX_LENGTH, Limit::Count(10))];
 static FIELDS: [Field; 6] = [
     Field { required: true, ..field("owner", Place::Path, TEXT) },
     field("limit", Place::Query, Kind::Scalar(INTEGER)),
     Field { secret: true, ..field("X-Trace", Place::Header, TEXT) },
     field("X-Tags", Place::Header, Kind::List(&TEXT_ITEM)),
     field("session", Place::Cookie, TEXT),
-    field("name", Place::Body, TEXT),
+    Field { item: Item { rules: &NAME_RULES, ..Item::new(TEXT) }, ..field("name", Place::Body, TEXT) },
 ];
 static SHAPE: Shape = Shape::new("Sample", &FIELDS);
 
@@ -128,6 +130,7 @@ pub(super) static API: Api = Api {
     description: "",
     source: "",
     servers: &[],
+    notes: &[],
     auth: &[
         scheme("basic", &[part("password", Carrier::Basic { username: "username" })]),
         scheme("bearer", &[part("token", Carrier::Bearer)]),
@@ -147,6 +150,8 @@ pub(super) static API: Api = Api {
 
 pub(super) const JSON: Media = Media { format: Format::Json, media_type: "application/json" };
 pub(super) const XML: Media = Media { format: Format::Xml, media_type: "application/xml" };
+pub(super) const FORM: Media =
+    Media { format: Format::Form, media_type: "application/x-www-form-urlencoded" };
 pub(super) const PLAIN: Media = Media { format: Format::Text, media_type: "text/plain" };
 
 pub(super) const fn reply(name: &'static str, first: u16, last: u16, media: &'static [Media]) -> Reply {
@@ -163,6 +168,10 @@ pub(super) const fn reply(name: &'static str, first: u16, last: u16, media: &'st
         evidence: Evidence::Documented,
     }
 }
+
+/// An endpoint with a body.
+pub(super) const POSTING: Endpoint =
+    Endpoint { method: "POST", suffixes: &[], headers: &[], accepts: &[JSON, FORM], ..ENDPOINT };
 
 /// The replies of an endpoint that makes something.
 pub(super) const MAKING: Endpoint = Endpoint {

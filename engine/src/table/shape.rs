@@ -262,7 +262,7 @@ pub enum Nil {
 pub struct XmlItem {
     /// Its name in XML; empty: the wire name.
     pub name: &'static str,
-    /// Its namespace; empty: that of its structure.
+    /// Its namespace; empty: for an element that of its structure, for an attribute none.
     pub namespace: &'static str,
     /// What it is.
     pub form: XmlForm,

@@ -26,7 +26,9 @@ pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
 fn defaults(given: &Given<'_>, name: &str, structure: &Struct, report: &mut Report) {
     let Some(shape) = given.tables.shape(name) else { return };
     for (field, row) in structure.fields.iter().zip(shape.fields) {
-        let (FieldDefault::Value(node), Default::Value(json)) = (&field.default, row.default) else { continue };
+        let (FieldDefault::Value(node), Default::Value(json)) = (&field.default, row.default) else {
+            continue;
+        };
         let mut value = DynValue::new(given.tables, &row.item);
         if let Err(error) = decode(Format::Json, json.as_bytes(), &row.item, value.slot(), &Reading::VALUES) {
             error.problems.iter().for_each(|problem| bad(node, &problem.what, report));

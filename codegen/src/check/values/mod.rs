@@ -43,7 +43,8 @@ fn reading(strict: bool, read_only: bool) -> Reading {
 fn bad_values(node: &Node, error: &DecodeError, report: &mut Report) {
     for problem in &error.problems {
         let (place, rest) = at(node, &problem.pointer);
-        let message = if rest.is_empty() { problem.what.clone() } else { format!("{rest}: {}", problem.what) };
+        let message =
+            if rest.is_empty() { problem.what.clone() } else { format!("{rest}: {}", problem.what) };
         let help = "correct the example, or the field that it is an example of";
         report.push(Diagnostic::new(Code::BAD_EXAMPLE, &place, message).help(help));
     }
@@ -74,13 +75,23 @@ fn differing(place: &Place, what: &str, report: &mut Report) {
 }
 
 /// Holds the values read from documented bytes against the values given.
-fn compare_values(given: &Value<'_>, read: &Value<'_>, item: &Item, wire: &Placed<String>, report: &mut Report) {
+fn compare_values(
+    given: &Value<'_>,
+    read: &Value<'_>,
+    item: &Item,
+    wire: &Placed<String>,
+    report: &mut Report,
+) {
     let writing = Writing { canonical: true, ..Writing::BODY };
     let json = |value: &Value<'_>| encode(Format::Json, value, item, &writing);
     match (json(given), json(read)) {
         (Ok(given), Ok(read)) => {
             if let Some(what) = difference(Format::Json, &given, &read) {
-                differing(&wire.place, &format!("the documented bytes do not hold the example's values: {what}"), report);
+                differing(
+                    &wire.place,
+                    &format!("the documented bytes do not hold the example's values: {what}"),
+                    report,
+                );
             }
         }
         (Err(error), _) | (_, Err(error)) => differing(&wire.place, &error.to_string(), report),
@@ -88,17 +99,15 @@ fn compare_values(given: &Value<'_>, read: &Value<'_>, item: &Item, wire: &Place
 }
 
 /// Holds the bytes that are written of a value against the documented bytes.
-fn compare_bytes(
-    value: &Value<'_>,
-    item: &Item,
-    format: Format,
-    wire: &Placed<String>,
-    report: &mut Report,
-) {
+fn compare_bytes(value: &Value<'_>, item: &Item, format: Format, wire: &Placed<String>, report: &mut Report) {
     match encode(format, value, item, &Writing::BODY) {
         Ok(bytes) => {
             if let Some(what) = difference(format, wire.value.as_bytes(), &bytes) {
-                differing(&wire.place, &format!("what is written differs from the documented bytes: {what}"), report);
+                differing(
+                    &wire.place,
+                    &format!("what is written differs from the documented bytes: {what}"),
+                    report,
+                );
             }
         }
         Err(error) => differing(&wire.place, &error.to_string(), report),

@@ -42,7 +42,8 @@ fn whole(given: &Given<'_>) -> Item {
 fn values(given: &Given<'_>, node: &crate::syntax::Node, report: &mut Report) -> Option<DynRecord> {
     let mut record = DynRecord::new(given.tables, &given.endpoint.rust)?;
     let text = json(node);
-    let read = decode(Format::Json, text.as_bytes(), &whole(given), Slot::Record(&mut record), &Reading::VALUES);
+    let read =
+        decode(Format::Json, text.as_bytes(), &whole(given), Slot::Record(&mut record), &Reading::VALUES);
     if let Err(error) = read {
         bad_values(node, &error, report);
         return None;
@@ -78,7 +79,8 @@ fn body(
     let whole = whole(given);
     let reading = reading(true, exchange.read_only);
     let position = payload(&read);
-    let item = position.and_then(|position| read.shape().fields.get(position)).map_or(whole, |field| field.item);
+    let item =
+        position.and_then(|position| read.shape().fields.get(position)).map_or(whole, |field| field.item);
     let slot = match position {
         Some(position) => read.slot(position),
         None => Slot::Record(&mut read),
@@ -92,7 +94,9 @@ fn body(
         None => found(&Value::Record(record)),
     };
     if let Some(record) = record {
-        part(record, &mut |expected| part(&read, &mut |found| compare_values(expected, found, &item, wire, report)));
+        part(record, &mut |expected| {
+            part(&read, &mut |found| compare_values(expected, found, &item, wire, report))
+        });
     }
     if !exchange.read_only {
         part(record.unwrap_or(&read), &mut |value| compare_bytes(value, &item, format, wire, report));
