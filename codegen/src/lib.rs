@@ -6,6 +6,8 @@ pub mod check;
 pub mod emit;
 pub mod generate;
 mod keep;
+pub mod language;
+pub mod load;
 pub mod lower;
 pub mod model;
 pub mod print;

@@ -1,13 +1,15 @@
-//! The octets of a body as text, and where in them an offset is.
+//! The octets of a body as text.
 
 use super::characters::first_forbidden;
 use crate::format::Limits;
+use crate::format::lines::Lines;
+use crate::format::reader::Position;
 
 /// A body that is not well-formed XML, or that goes beyond a limit: nothing more can be read from it.
 #[derive(Debug)]
 pub(super) struct Malformed {
-    /// The line and the column in bytes, both from 1, where there is one.
-    pub(super) position: Option<(usize, usize)>,
+    /// Where it is, if it is at one place.
+    pub(super) position: Position,
     /// What is wrong, as a sentence without a full stop.
     pub(super) what: String,
 }
@@ -23,10 +25,8 @@ pub(super) fn text_of<'b>(body: &'b [u8], limits: &Limits) -> Result<&'b str, Ma
         let what = "the body is in UTF-16 or UTF-32; only UTF-8 is read";
         return Err(Malformed { position: None, what: what.to_owned() });
     }
-    let malformed = |offset, what: &str| {
-        let position = Some(Locator::new(body).locate(offset));
-        Malformed { position, what: what.to_owned() }
-    };
+    let malformed =
+        |offset, what: &str| Malformed { position: Lines::new(body).position(offset), what: what.to_owned() };
     let text = std::str::from_utf8(body).map_err(|error| malformed(error.valid_up_to(), "not UTF-8"))?;
     match first_forbidden(text) {
         Some((offset, character)) => {
@@ -36,52 +36,12 @@ pub(super) fn text_of<'b>(body: &'b [u8], limits: &Limits) -> Result<&'b str, Ma
     }
 }
 
-/// Tells lines and columns of offsets. Offsets that rise cost one pass over the body together.
-pub(super) struct Locator<'b> {
-    body: &'b [u8],
-    offset: usize,
-    line: usize,
-    line_start: usize,
-}
-
-impl<'b> Locator<'b> {
-    /// At the start of the body.
-    pub(super) fn new(body: &'b [u8]) -> Self {
-        Self { body, offset: 0, line: 1, line_start: 0 }
-    }
-
-    /// The line and the column of an offset, both from 1.
-    pub(super) fn locate(&mut self, offset: usize) -> (usize, usize) {
-        let offset = offset.min(self.body.len());
-        if offset < self.offset {
-            *self = Self::new(self.body);
-        }
-        let passed = self.body.get(self.offset..offset).unwrap_or_default();
-        for (index, _) in passed.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
-            self.line += 1;
-            self.line_start = self.offset + index + 1;
-        }
-        self.offset = offset;
-        (self.line, offset - self.line_start + 1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn refusal(body: &[u8]) -> Malformed {
         text_of(body, &Limits::default()).unwrap_err()
-    }
-
-    #[test]
-    fn offsets_in_any_order() {
-        let mut locator = Locator::new(b"ab\ncd\n\ne");
-        assert_eq!(
-            [0, 1, 3, 4, 7].map(|offset| locator.locate(offset)),
-            [(1, 1), (1, 2), (2, 1), (2, 2), (4, 1)]
-        );
-        assert_eq!(locator.locate(2), (1, 3));
     }
 
     #[test]

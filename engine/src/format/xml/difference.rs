@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use super::body::Malformed;
 use super::characters::is_blank;
 use super::source::{Element, Piece, Source, append};
-use crate::format::Limits;
-use crate::format::reader::shown;
+use crate::format::{Limits, shown};
 
 /// Where two bodies first differ: in the namespaces and local names of elements and attributes, their order (of
 /// elements), or text.

@@ -3,8 +3,7 @@
 use super::output::{Output, refused};
 use super::{item_name, root_name};
 use crate::error::EncodeError;
-use crate::format::reader::escape;
-use crate::format::{Reading, Writing};
+use crate::format::{Reading, Writing, escape};
 use crate::kind::ScalarKind;
 use crate::table::{Field, Item, Kind, Nil, Shape, XmlForm};
 use crate::value::{List, Map, Record, Scalar, Value};

@@ -10,12 +10,13 @@ use quick_xml::events::{BytesRef, Event};
 use quick_xml::{Error, XmlVersion};
 
 use super::XSI;
-use super::body::{Locator, Malformed, text_of};
+use super::body::{Malformed, text_of};
 use super::characters::{BLANKS, first_forbidden, is_blank, is_ncname};
 use super::declaration;
 use super::scopes::Scopes;
-use crate::format::Limits;
-use crate::format::reader::shown;
+use crate::format::lines::Lines;
+use crate::format::reader::Position;
+use crate::format::{Limits, shown};
 
 /// So many namespace declarations may be in scope at once: every prefix is looked up among them.
 const MOST_BINDINGS: usize = 128;
@@ -29,7 +30,7 @@ pub(super) struct Element<'b> {
     /// Its attributes, without declarations of namespaces.
     pub(super) attributes: Vec<Attribute<'b>>,
     /// Where it starts.
-    pub(super) position: (usize, usize),
+    pub(super) position: Position,
 }
 
 /// An attribute.
@@ -80,7 +81,7 @@ pub(super) struct Content<'b> {
 pub(super) struct Source<'b> {
     body: &'b str,
     events: quick_xml::Reader<&'b [u8]>,
-    locator: Locator<'b>,
+    lines: Lines<'b>,
     scopes: Scopes<'b>,
     /// For each open element, which bindings were there outside it.
     open: Vec<usize>,
@@ -100,7 +101,7 @@ impl<'b> Source<'b> {
         Ok(Self {
             body,
             events,
-            locator: Locator::new(body.as_bytes()),
+            lines: Lines::new(body.as_bytes()),
             scopes: Scopes::default(),
             open: Vec::new(),
             ahead: None,
@@ -233,7 +234,7 @@ impl<'b> Source<'b> {
         let name = tag.split(BLANKS).next().unwrap_or_default();
         let attributes = self.attributes(tag, name.len(), start)?;
         let (local, namespace) = self.resolve(name, true, start)?;
-        Ok(Element { local, namespace, attributes, position: self.locator.locate(start) })
+        Ok(Element { local, namespace, attributes, position: self.lines.position(start) })
     }
 
     fn attributes(
@@ -309,11 +310,11 @@ impl<'b> Source<'b> {
     }
 
     fn offset(&self) -> usize {
-        usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX)
+        usize::try_from(self.events.buffer_position()).unwrap_or_default()
     }
 
     fn malformed(&self, offset: usize, what: &str) -> Malformed {
-        let position = Some(Locator::new(self.body.as_bytes()).locate(offset));
+        let position = Lines::new(self.body.as_bytes()).position(offset);
         Malformed { position, what: what.to_owned() }
     }
 
@@ -334,7 +335,7 @@ impl<'b> Source<'b> {
             Error::Syntax(fault) => fault.to_string(),
             _ => "not well-formed XML".to_owned(),
         };
-        self.malformed(usize::try_from(self.events.error_position()).unwrap_or(usize::MAX), &what)
+        self.malformed(usize::try_from(self.events.error_position()).unwrap_or_default(), &what)
     }
 }
 

@@ -8,12 +8,14 @@ use super::characters::{BLANKS, is_blank};
 use super::source::{Element, Piece, Source};
 use super::{item_name, root_name};
 use crate::error::DecodeError;
-use crate::format::reader::shown;
-use crate::format::{Format, Reader, Reading, Step};
+use crate::format::{Format, Reader, Reading, Step, shown};
 use crate::table::{Field, Item, Kind, Nil, Shape};
 use crate::value::{List, Map, Slot};
 
 mod structure;
+
+/// So many characters of an unknown name lead to it.
+const MOST_SHOWN: usize = 40;
 
 /// Reads a document into a slot.
 pub(in crate::format) fn decode(
@@ -123,7 +125,7 @@ impl<'b> Decoder<'b, '_, '_> {
         if text.is_empty() && (target.empty_is_null() || !self.reads(kind, "")) {
             self.null(element, target, slot);
         } else {
-            self.reader.scalar(kind, slot, text, target.secret, Some(element.position));
+            self.reader.scalar(kind, slot, text, target.secret, element.position);
         }
     }
 
@@ -137,7 +139,7 @@ impl<'b> Decoder<'b, '_, '_> {
     }
 
     fn null(&mut self, element: &Element<'b>, target: Target<'_>, slot: Slot<'_>) {
-        self.reader.null(slot, target.field, target.item.nullable, Some(element.position));
+        self.reader.null(slot, target.field, target.item.nullable, element.position);
     }
 
     /// The items of a list, up to the end of the element around them.
@@ -172,7 +174,7 @@ impl<'b> Decoder<'b, '_, '_> {
         list: &mut dyn List,
     ) -> Result<(), Malformed> {
         self.reader.enter(Step::Index(list.len()));
-        if self.reader.count_item(Some(element.position)) {
+        if self.reader.count_item(element.position) {
             self.value(element, target, list.push())?;
         } else {
             self.source.skip()?;
@@ -196,7 +198,7 @@ impl<'b> Decoder<'b, '_, '_> {
                     self.reader.enter(Step::Key(child.local.to_owned()));
                     if !keys.insert(child.local) {
                         self.twice(&child)?;
-                    } else if self.reader.count_item(Some(child.position)) {
+                    } else if self.reader.count_item(child.position) {
                         self.value(&child, target, map.entry(child.local))?;
                     } else {
                         self.source.skip()?;
@@ -221,10 +223,12 @@ impl<'b> Decoder<'b, '_, '_> {
     /// An element that no table names.
     fn unknown(&mut self, element: &Element<'b>, is_open: bool) -> Result<(), Malformed> {
         if self.reader.reading.strict && !is_open {
+            self.reader.enter(Step::Key(element.local.chars().take(MOST_SHOWN).collect()));
             self.problem(
                 element,
                 format!("unknown element {}", described(element.local, &element.namespace)),
             );
+            self.reader.leave();
         }
         self.source.skip()
     }
@@ -240,7 +244,7 @@ impl<'b> Decoder<'b, '_, '_> {
     }
 
     fn problem(&mut self, element: &Element<'b>, what: impl Into<String>) {
-        self.reader.problem(Some(element.position), what);
+        self.reader.problem(element.position, what);
     }
 }
 

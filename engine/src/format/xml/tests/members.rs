@@ -119,7 +119,7 @@ fn a_list_a_scalar_or_a_map_as_the_whole_document() {
     assert_eq!(document, "<value>x</value>");
     assert_eq!(read_as(document.as_bytes(), &STRINGS, &Reading::REQUEST), Ok("x".to_owned()));
     let none = written_as(&None::<String>, &STRINGS, &Writing::BODY);
-    assert_eq!(none.unwrap_err(), ": cannot be written as XML: there is no value");
+    assert_eq!(none.unwrap_err(), "the value: cannot be written as XML: there is no value");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn all_problems_are_reported_at_their_places() {
 </lists>";
     assert_eq!(
         read_strictly::<Lists>(document).unwrap_err(),
-        "line 2, column 21: /tags: unknown element \"other\"\n\
+        "line 2, column 21: /tags/other: unknown element \"other\"\n\
          line 3, column 3: /tags: the element \"tags\" is given twice\n\
          line 4, column 16: /row/0/1: expected an integer, found \"two\"\n\
          line 5, column 8: /row/1/0: expected a value, found null\n\
@@ -145,7 +145,7 @@ fn all_problems_are_reported_at_their_places() {
          line 6, column 3: /map: text where only elements are expected\n\
          line 7, column 3: /status: expected one of Active, Archived, found \"Gone\"\n\
          line 8, column 3: /secret: expected an integer, found a secret of another form\n\
-         line 9, column 3: unknown element \"unknown\"\n\
+         line 9, column 3: /unknown: unknown element \"unknown\"\n\
          line 1, column 1: text where only elements are expected"
     );
     let tolerant = read::<Lists>("<lists><unknown><deep/></unknown>text<status>\n Active </status></lists>");
@@ -213,7 +213,7 @@ fn order_scope_and_members_added() {
     let whole = Reading { scope: Scope::Whole, ..Reading::RESPONSE };
     assert_eq!(
         read_as::<Request>(b"<request/>", &STRUCTURE, &whole).unwrap_err(),
-        "line 1, column 1: the required member \"user\" is missing"
+        "line 1, column 1: /user: the required member \"user\" is missing"
     );
 }
 

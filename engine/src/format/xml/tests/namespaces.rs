@@ -43,7 +43,7 @@ fn two_namespaces_in_one_structure() {
     assert_eq!(read_strictly::<Folder>(&other_prefix).unwrap().id.as_deref(), Some("1"));
     assert_eq!(
         read_strictly::<Folder>("<Data><ContactFolderId>1</ContactFolderId></Data>").unwrap_err(),
-        "line 1, column 7: unknown element \"ContactFolderId\""
+        "line 1, column 7: /ContactFolderId: unknown element \"ContactFolderId\""
     );
     assert_eq!(read::<Folder>("<Data><ContactFolderId>1</ContactFolderId></Data>"), Ok(Folder::default()));
 }

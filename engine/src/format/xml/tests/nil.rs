@@ -149,6 +149,6 @@ fn members_that_are_never_null() {
     );
     assert_eq!(
         read::<Plain>("<plain/>").unwrap_err(),
-        "line 1, column 1: the required member \"needed\" is missing"
+        "line 1, column 1: /needed: the required member \"needed\" is missing"
     );
 }

@@ -122,7 +122,7 @@ fn checkmarket_reply() {
     assert_eq!(difference(without_limit.as_bytes(), ours.as_bytes()), None);
     assert_eq!(
         read_strictly::<Payload>(page).unwrap_err(),
-        "line 5, column 5: /Meta: unknown element \"Limit\"",
+        "line 5, column 5: /Meta/Limit: unknown element \"Limit\"",
         "only a reply may hold more than the table"
     );
 }
