@@ -11,6 +11,9 @@ use crate::kind::{Class, JsonType, ScalarKind};
 use crate::table::{Field, Item, Kind, Shape};
 use crate::value::Slot;
 
+/// So many characters of a name that no field has are shown.
+const MOST_SHOWN: usize = 80;
+
 /// Reads a JSON document into a slot.
 pub(crate) fn decode(body: &[u8], item: &Item, slot: Slot<'_>, reading: &Reading) -> Result<(), DecodeError> {
     let mut reader = Reader::new(Format::Json, reading);
@@ -154,7 +157,8 @@ impl Decoder<'_, '_> {
             let found = find(&self.reader, record.shape(), &mut members, known);
             let refused = match found {
                 None if self.reader.reading.strict && !record.shape().open => {
-                    Some(unknown(record.shape(), known))
+                    let step = Step::Key(known.chars().take(MOST_SHOWN).collect());
+                    Some((step, unknown(record.shape(), known)))
                 }
                 _ => None,
             };
@@ -174,8 +178,10 @@ impl Decoder<'_, '_> {
                     self.reader.leave();
                 }
                 None => {
-                    if let Some(what) = refused {
+                    if let Some((step, what)) = refused {
+                        self.reader.enter(step);
                         self.reader.problem(here, what);
+                        self.reader.leave();
                     }
                     self.skip(peek, depth + 1)?;
                 }
