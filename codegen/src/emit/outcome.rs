@@ -129,6 +129,8 @@ struct Row {
     empty: TokenStream,
     pattern: TokenStream,
     holds: bool,
+    /// The type of the value, as text; empty for none.
+    ty: String,
 }
 
 fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
@@ -158,9 +160,22 @@ fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
             empty: quote! { #outcome(#empty) },
             pattern: quote! { #outcome(#pattern) },
             holds,
+            ty: held(cx, reply).map(|ty| ty.to_string()).unwrap_or_default(),
         }
     };
     endpoint.replies.iter().enumerate().map(row).collect()
+}
+
+/// The patterns that share an arm: those that hold nothing, and those that hold a value of one type.
+fn alike(rows: &[Row]) -> Vec<(bool, Vec<&TokenStream>)> {
+    let mut arms: Vec<(&str, bool, Vec<&TokenStream>)> = Vec::new();
+    for row in rows {
+        match arms.iter_mut().find(|(ty, ..)| *ty == row.ty) {
+            Some((_, _, patterns)) => patterns.push(&row.pattern),
+            None => arms.push((&row.ty, row.holds, vec![&row.pattern])),
+        }
+    }
+    arms.into_iter().map(|(_, holds, patterns)| (holds, patterns)).collect()
 }
 
 /// The functions by which the runtime makes, fills and reads an outcome.
@@ -168,13 +183,13 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let runtime = &cx.runtime;
     let rows = rows(cx, endpoint);
     let empties = rows.iter().map(|Row { index, empty, .. }| quote! { #index => #empty });
-    let slots = rows.iter().map(|Row { pattern, holds, .. }| {
-        let slot = if *holds {
+    let slots = alike(&rows).into_iter().map(|(holds, patterns)| {
+        let slot = if holds {
             quote! { #runtime::Wire::slot(value) }
         } else {
             quote! { #runtime::Slot::Nowhere }
         };
-        quote! { #pattern => #slot }
+        quote! { #(#patterns)|* => #slot }
     });
     let values = rows.iter().map(|Row { index, pattern, holds, .. }| {
         let value = if *holds {

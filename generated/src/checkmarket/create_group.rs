@@ -377,13 +377,9 @@ impl ::groupwright::Endpoint for CreateGroup {
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(CreateGroupError::Unauthorized) => {
-                ::groupwright::Slot::Nowhere
-            }
-            ::core::result::Result::Err(CreateGroupError::Forbidden) => {
-                ::groupwright::Slot::Nowhere
-            }
-            ::core::result::Result::Err(CreateGroupError::TooManyRequests) => {
+            ::core::result::Result::Err(CreateGroupError::Unauthorized)
+            | ::core::result::Result::Err(CreateGroupError::Forbidden)
+            | ::core::result::Result::Err(CreateGroupError::TooManyRequests) => {
                 ::groupwright::Slot::Nowhere
             }
         }

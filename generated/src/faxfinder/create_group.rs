@@ -457,16 +457,10 @@ impl ::groupwright::Endpoint for CreateGroup {
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(CreateGroupError::Forbidden(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::BadRequest(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::Unauthorized(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::NotFound(value)) => {
+            ::core::result::Result::Err(CreateGroupError::Forbidden(value))
+            | ::core::result::Result::Err(CreateGroupError::BadRequest(value))
+            | ::core::result::Result::Err(CreateGroupError::Unauthorized(value))
+            | ::core::result::Result::Err(CreateGroupError::NotFound(value)) => {
                 ::groupwright::Wire::slot(value)
             }
         }
