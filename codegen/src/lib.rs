@@ -4,10 +4,15 @@
 
 pub mod check;
 pub mod emit;
+pub mod generate;
 mod keep;
+pub mod language;
+pub mod load;
 pub mod lower;
 pub mod model;
+pub mod print;
 pub mod report;
 pub mod source;
 pub mod syntax;
 mod tables;
+pub mod write;

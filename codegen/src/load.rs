@@ -40,7 +40,10 @@ impl fmt::Display for LoadError {
         let path = self.path.display();
         match &self.cause {
             Some(cause) => write!(f, "cannot read {path}: {cause}"),
-            None => write!(f, "there is no spec in {path}: a spec is a folder with {API} and a file for each endpoint"),
+            None => write!(
+                f,
+                "there is no spec in {path}: a spec is a folder with {API} and a file for each endpoint"
+            ),
         }
     }
 }
@@ -111,7 +114,8 @@ fn find(path: &Path, folders: &mut BTreeMap<PathBuf, Vec<PathBuf>>) -> Result<()
 
 fn in_folder(folder: &Path, folders: &mut BTreeMap<PathBuf, Vec<PathBuf>>) -> Result<(), LoadError> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let endpoints = yaml_files(here)?.into_iter().filter(|path| path.file_name().is_some_and(|name| name != API));
+    let endpoints =
+        yaml_files(here)?.into_iter().filter(|path| path.file_name().is_some_and(|name| name != API));
     folders.entry(folder.to_owned()).or_default().extend(endpoints);
     Ok(())
 }
@@ -127,14 +131,16 @@ fn children(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
 }
 
 fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
-    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "yaml") && path.is_file();
+    let is_yaml =
+        |path: &PathBuf| path.extension().is_some_and(|extension| extension == "yaml") && path.is_file();
     Ok(children(folder)?.into_iter().filter(is_yaml).collect())
 }
 
 fn read(path: &Path) -> Result<SourceRef, LoadError> {
     let bytes = fs::read(path).map_err(failed(path))?;
     let text = String::from_utf8(bytes);
-    let text = text.map_err(|error| failed(path)(io::Error::new(io::ErrorKind::InvalidData, error.utf8_error())))?;
+    let text =
+        text.map_err(|error| failed(path)(io::Error::new(io::ErrorKind::InvalidData, error.utf8_error())))?;
     Ok(Rc::new(Source { path: path.to_owned(), text }))
 }
 
@@ -148,7 +154,10 @@ fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Result<Optio
     if !path.is_file() {
         if let Some(first) = endpoints.first() {
             let message = format!("there is no {API} beside the endpoint");
-            let help = format!("write {}: the title, the source, the servers and the authentication", path.display());
+            let help = format!(
+                "write {}: the title, the source, the servers and the authentication",
+                path.display()
+            );
             let finding = Diagnostic::new(Code::NO_API, &Place::root(first), message).help(help);
             loaded.report.push(finding);
         }

@@ -10,13 +10,7 @@ pub(crate) const FACTS: [&str; 7] =
     ["permission", "requires", "idempotent", "upsert", "deprecated", "rate_limit", "restrictions"];
 
 /// Lowers an endpoint of this name.
-pub(crate) fn endpoint(
-    node: &Node,
-    name: &str,
-    api: &Api,
-    scope: &mut Scope,
-    report: &mut Report,
-) -> Endpoint {
+pub(crate) fn endpoint(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Endpoint {
     types::types(node, scope, report);
     let rust = request::rust_name(name);
     let nothing = Node { yaml: crate::syntax::Yaml::Null, place: node.place.clone() };

@@ -96,3 +96,41 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     let most = 1 + word.chars().count() / 4;
     names.into_iter().filter(|name| near(name) <= most).min_by_key(near)
 }
+
+impl Report {
+    /// Adds the findings of another report.
+    pub fn extend(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug)]
+pub enum Style {
+    /// For a person.
+    Text {
+        /// Whether in colour.
+        color: bool,
+    },
+    /// One JSON array.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// The findings, shown.
+pub fn render(report: &Report, _: Style) -> String {
+    let rows = report.diagnostics.iter().map(|d| {
+        let at = crate::syntax::locate(&d.place);
+        let help = d.help.clone().unwrap_or_default();
+        format!(
+            "{}: {}:{}:{} {} -- {help}\n",
+            d.code,
+            d.place.source.path.display(),
+            at.line,
+            at.column,
+            d.message
+        )
+    });
+    rows.collect()
+}

@@ -50,7 +50,7 @@ pub struct Place {
     pub source: SourceRef,
     /// The way to the node from the root of the document.
     pub path: Rc<[Step]>,
-    /// Whether the node itself is meant, or its key.
+    /// Whether the node itself is meant, or its key, or a position in a text that is not YAML.
     pub part: Part,
 }
 
@@ -64,6 +64,20 @@ pub enum Part {
     Key,
     /// The node itself.
     Value,
+    /// The character that starts at this octet, whatever the path: where the text could not be read.
+    Offset(usize),
+}
+
+impl Place {
+    /// The root of a file.
+    pub fn root(source: &SourceRef) -> Self {
+        Self { source: Rc::clone(source), path: Rc::new([]), part: Part::Value }
+    }
+
+    /// A position in a file that could not be read.
+    pub fn offset(source: &SourceRef, offset: usize) -> Self {
+        Self { part: Part::Offset(offset), ..Self::root(source) }
+    }
 }
 
 impl PartialEq for Node {
@@ -90,6 +104,19 @@ impl Node {
             Yaml::Integer(integer) => Some(integer.to_string()),
             Yaml::Number(number) => Some(number.to_string()),
             Yaml::Null | Yaml::List(_) | Yaml::Map(_) => None,
+        }
+    }
+
+    /// What it is, to follow "found": `a text`.
+    pub fn found(&self) -> &'static str {
+        match self.yaml {
+            Yaml::Null => "nothing",
+            Yaml::Flag(_) => "a flag",
+            Yaml::Integer(_) => "an integer",
+            Yaml::Number(_) => "a number",
+            Yaml::Text(_) => "a text",
+            Yaml::List(_) => "a list",
+            Yaml::Map(_) => "a mapping",
         }
     }
 

@@ -1,0 +1,277 @@
+//! Text to tree: YAML as `serde_yaml` reads it, with the order of mappings and the keys that are given twice.
+
+use std::cell::Cell;
+use std::fmt;
+use std::rc::Rc;
+
+use serde::de::{
+    self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
+
+use super::node::{Entry, Node, Part, Place, Step, Yaml};
+use crate::report::{Code, Diagnostic, Report};
+use crate::source::{LARGEST, SourceRef};
+
+/// How much a document may hold, its aliases written out: a value or key counts as one and the length of its text.
+const MOST: usize = 2 * LARGEST;
+
+/// The tree of a file; or a finding and nothing, where the file is not one YAML document.
+pub fn parse(source: &SourceRef, report: &mut Report) -> Option<Node> {
+    let parsed = unreadable(source).map_or_else(|| read(source), Err);
+    parsed.map_err(|finding| report.push(finding)).ok()
+}
+
+fn finding(source: &SourceRef, offset: usize, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Code::SYNTAX, &Place::offset(source, offset), message)
+}
+
+/// What can be said of a text before it is read as YAML.
+fn unreadable(source: &SourceRef) -> Option<Diagnostic> {
+    let text = &source.text;
+    if text.len() > LARGEST {
+        return Some(finding(source, 0, "the file is larger than 1 MiB").help("split it into several files"));
+    }
+    let allowed = |offset: usize, c: char| match c {
+        '\t' | '\n' | '\r' => true,
+        '\u{feff}' => offset == 0,
+        c => !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'),
+    };
+    if let Some((offset, c)) = text.char_indices().find(|(offset, c)| !allowed(*offset, *c)) {
+        let message = format!("the character U+{:04X} cannot stand in a spec", u32::from(c));
+        let help = "write it as an escape in double quotes, such as \"\\u0007\"";
+        return Some(finding(source, offset, message).help(help));
+    }
+    // The reader takes quadratic time for these two.
+    if let Some(offset) = directive(text) {
+        return Some(finding(source, offset, "a spec has no YAML directives").help("remove the line"));
+    }
+    let offset = too_deep(text)?;
+    Some(finding(source, offset, "brackets are nested too deeply").help("no spec needs a thousand levels"))
+}
+
+/// Where a line starts with a per cent sign.
+fn directive(text: &str) -> Option<usize> {
+    if text.starts_with('%') { Some(0) } else { text.find("\n%").map(|newline| newline + 1) }
+}
+
+/// Where more than a thousand brackets are open, quoted or not.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().position(|octet| {
+        match octet {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 1000
+    })
+}
+
+fn read(source: &SourceRef) -> Result<Node, Diagnostic> {
+    let reading = Reading { source, held: Cell::new(0), refused: Cell::new(None) };
+    let seed = NodeSeed { reading: &reading, path: Vec::new() };
+    let node = seed
+        .deserialize(serde_yaml::Deserializer::from_str(unmarked(&source.text)))
+        .map_err(|error| failure(source, &error, reading.refused.get()))?;
+    if node.yaml == Yaml::Null {
+        let help = "a spec is a mapping: `summary: …`, or `title: …` in api.yaml";
+        return Err(finding(source, 0, "the file is empty").help(help));
+    }
+    Ok(node)
+}
+
+/// The text without a byte order mark, which the reader takes for the first column.
+pub(super) fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// What an error of the reader says, at the place that it names.
+fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>) -> Diagnostic {
+    let offset = error.location().map(|location| super::locate::octet(&source.text, location.index()));
+    let said = error.to_string();
+    if said.contains("more than one document") {
+        let message = "the file holds more than one document";
+        return finding(source, second_document(&source.text), message)
+            .help("write each document into a file of its own");
+    }
+    let message = match refused {
+        Some(refused) => refused.to_owned(),
+        None if said.starts_with("repetition limit exceeded") => TOO_MUCH.to_owned(),
+        None => match error.location() {
+            Some(at) => said.replacen(&format!(" at line {} column {}", at.line(), at.column()), "", 1),
+            None => said,
+        },
+    };
+    finding(source, offset.unwrap_or(0), message)
+}
+
+/// Where the second document starts, or where the first ends.
+fn second_document(text: &str) -> usize {
+    let mut begun = false;
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let marker = line.starts_with("---") || line.starts_with("...");
+        if marker && begun {
+            return offset;
+        }
+        begun |= !(line.trim().is_empty() || line.starts_with(['#', '%']) || marker);
+        offset += line.len();
+    }
+    0
+}
+
+const TOO_MUCH: &str = "the aliases of the document hold too much";
+const NO_KEY: &str = "a key must be a text, a number or a flag";
+const TOO_LARGE: &str = "the integer is too large";
+
+/// What is known while a document is read.
+struct Reading<'s> {
+    source: &'s SourceRef,
+    held: Cell<usize>,
+    /// Why the reading stopped, where it was stopped here.
+    refused: Cell<Option<&'static str>>,
+}
+
+impl Reading<'_> {
+    fn refuse<E: de::Error>(&self, why: &'static str) -> E {
+        self.refused.set(Some(why));
+        E::custom(why)
+    }
+
+    fn hold<E: de::Error>(&self, amount: usize) -> Result<(), E> {
+        let held = self.held.get().saturating_add(amount);
+        self.held.set(held);
+        if held > MOST { Err(self.refuse(TOO_MUCH)) } else { Ok(()) }
+    }
+}
+
+/// Reads the node at a path.
+struct NodeSeed<'r, 's> {
+    reading: &'r Reading<'s>,
+    path: Vec<Step>,
+}
+
+impl<'r, 's> NodeSeed<'r, 's> {
+    fn within(&self, step: Step) -> NodeSeed<'r, 's> {
+        let path = self.path.iter().copied().chain([step]).collect();
+        NodeSeed { reading: self.reading, path }
+    }
+
+    fn place(&self, part: Part) -> Place {
+        Place { source: Rc::clone(self.reading.source), path: self.path.as_slice().into(), part }
+    }
+
+    fn node<E: de::Error>(&self, yaml: Yaml) -> Result<Node, E> {
+        let text = if let Yaml::Text(text) = &yaml { text.len() } else { 0 };
+        self.reading.hold(1 + text)?;
+        Ok(Node { yaml, place: self.place(Part::Value) })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Node, E> {
+        self.node(Yaml::Null)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Node, E> {
+        self.node(Yaml::Null)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Node, E> {
+        self.node(Yaml::Flag(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Node, E> {
+        self.node(Yaml::Integer(value.into()))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Node, E> {
+        self.node(Yaml::Integer(value.into()))
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Node, E> {
+        self.node(Yaml::Integer(value))
+    }
+
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Node, E> {
+        match i128::try_from(value) {
+            Ok(value) => self.node(Yaml::Integer(value)),
+            Err(_) => Err(self.reading.refuse(TOO_LARGE)),
+        }
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Node, E> {
+        self.node(Yaml::Number(value))
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Node, E> {
+        self.node(Yaml::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(self.within(items.len()))? {
+            items.push(item);
+        }
+        self.node(Yaml::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = access.next_key_seed(KeySeed(self.reading))? {
+            let seed = self.within(entries.len());
+            let place = seed.place(Part::Key);
+            let value = access.next_value_seed(seed)?;
+            entries.push(Entry { key, place, value });
+        }
+        self.node(Yaml::Map(entries))
+    }
+
+    /// A tag is passed over: the language knows none.
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Node, A::Error> {
+        let (IgnoredAny, variant) = access.variant()?;
+        variant.newtype_variant_seed(self)
+    }
+}
+
+/// Reads a key as it is written: `007` and `1.50` are not numbers here.
+struct KeySeed<'r, 's>(&'r Reading<'s>);
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        let reading = self.0;
+        // Only a text visits: for anything else the reader fails by itself, and this is why.
+        reading.refused.set(Some(NO_KEY));
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed<'_, '_> {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<String, E> {
+        self.0.refused.set(None);
+        self.0.hold(1 + value.len())?;
+        Ok(value.to_owned())
+    }
+}

@@ -1,0 +1,178 @@
+//! Text to tree: what is kept, what is refused, and where everything stands.
+
+use groupwright_codegen::report::{Code, Report};
+use groupwright_codegen::source::{LARGEST, Source};
+use groupwright_codegen::syntax::{Node, Place, Yaml, locate, parse};
+
+fn tree(text: &str) -> Node {
+    let mut report = Report::default();
+    let node = parse(&Source::new("spec.yaml", text), &mut report);
+    node.unwrap_or_else(|| panic!("{:?}", report.diagnostics()))
+}
+
+/// The line, the column and the message of what keeps a text from being read.
+fn refusal(text: &str) -> (usize, usize, String) {
+    let mut report = Report::default();
+    assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
+    let [only] = report.diagnostics() else { panic!("{:?}", report.diagnostics()) };
+    assert_eq!(only.code, Code::SYNTAX);
+    let at = locate(&only.place);
+    (at.line, at.column, only.message.clone())
+}
+
+#[track_caller]
+fn refused(text: &str, line: usize, column: usize, message: &str) {
+    assert_eq!(refusal(text), (line, column, message.to_owned()));
+}
+
+/// The places of all keys and values, in order.
+fn places(node: &Node) -> Vec<Place> {
+    let mut all = vec![node.place.clone()];
+    all.extend(node.items().iter().flat_map(places));
+    for entry in node.entries() {
+        all.push(entry.place.clone());
+        all.extend(places(&entry.value));
+    }
+    all
+}
+
+/// Checks line, column and token of each place.
+#[track_caller]
+fn stand(text: &str, expected: &[(usize, usize, &str)]) {
+    let locations = places(&tree(text)).into_iter().map(|place| locate(&place));
+    let tokens: Vec<_> = locations.map(|at| (at.line, at.column, &text[at.span])).collect();
+    assert_eq!(tokens, expected);
+}
+
+#[test]
+fn order_and_repeated_keys_are_kept() {
+    let node = tree("b: 1\na: 2\nb: 3\n");
+    let keys: Vec<_> = node.entries().iter().map(|entry| entry.key.as_str()).collect();
+    assert_eq!(keys, ["b", "a", "b"]);
+    assert_eq!(node.get("b").unwrap().yaml, Yaml::Integer(1));
+}
+
+#[test]
+fn keys_are_kept_as_they_are_written() {
+    let node = tree("{200: a, true: b, 007: c, 1.50: d, ~: e, '4XX': f, <<: g}");
+    let keys: Vec<_> = node.entries().iter().map(|entry| entry.key.as_str()).collect();
+    assert_eq!(keys, ["200", "true", "007", "1.50", "~", "4XX", "<<"]);
+}
+
+#[test]
+fn scalars_have_their_kinds() {
+    let node = tree(
+        "[~, true, -1, 170141183460469231731687303715884105727, 1.5, .inf, 'true', 010, !any 7, !any [8]]",
+    );
+    let expected = [
+        Yaml::Null,
+        Yaml::Flag(true),
+        Yaml::Integer(-1),
+        Yaml::Integer(i128::MAX),
+        Yaml::Number(1.5),
+        Yaml::Number(f64::INFINITY),
+        Yaml::Text("true".to_owned()),
+        Yaml::Text("010".to_owned()),
+        Yaml::Integer(7),
+    ];
+    let found: Vec<_> = node.items().iter().map(|item| item.yaml.clone()).collect();
+    assert_eq!(found[..9], expected);
+    assert_eq!(found[9], tree("[8]").yaml);
+}
+
+#[test]
+fn every_key_and_value_has_its_place() {
+    let expected = [
+        (1, 1, "request"),
+        (1, 1, "request"),
+        (2, 3, "POST"),
+        (2, 3, "POST"),
+        (2, 9, "/groups"),
+        (3, 3, "'body'"),
+        (3, 11, "{ formats: [json, \"xml\"], 7: }"),
+        (3, 13, "formats"),
+        (3, 22, "[json, \"xml\"]"),
+        (3, 23, "json"),
+        (3, 29, "\"xml\""),
+        (3, 37, "7"),
+        (3, 39, ""),
+    ];
+    stand("request:\n  POST: /groups   # comment\n  'body': { formats: [json, \"xml\"], 7: }\n", &expected);
+}
+
+#[test]
+fn lists_blocks_tags_and_aliases_have_their_places() {
+    let expected = [
+        (1, 1, "-"),
+        (1, 6, "one"),
+        (1, 6, "one"),
+        (3, 8, "two"),
+        (4, 3, "|"),
+        (6, 3, "over"),
+        (8, 3, "-"),
+        (8, 5, "x"),
+    ];
+    stand("- &a one\n- *a\n- !tag two\n- |\n  text\n- over\n  lines\n- - x\n", &expected);
+}
+
+#[test]
+fn columns_count_characters_and_lines_count_newlines() {
+    let expected =
+        [(1, 1, "ä"), (1, 1, "ä"), (1, 4, "ö"), (2, 1, "ü"), (2, 4, "[a, ö]"), (2, 5, "a"), (2, 8, "ö")];
+    stand("\u{feff}ä: ö\r\nü: [a, ö]\r\n", &expected);
+}
+
+#[test]
+fn a_key_given_twice_has_two_places() {
+    let node = tree("a: 1\na: 2\n");
+    let lines = node.entries().iter().map(|entry| locate(&entry.place).line);
+    assert_eq!(lines.collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn what_is_not_yaml_is_refused_where_it_is() {
+    let expected = "did not find expected ',' or ']', while parsing a flow sequence at line 1 column 4";
+    refused("a: [b\nc: d\n", 2, 2, expected);
+    let expected = "found unexpected end of stream, while scanning a quoted scalar at line 1 column 4";
+    refused("a: 'b\n", 2, 1, expected);
+    refused("a: *b\n", 1, 4, "unknown anchor");
+    refused("a: b\u{7}\n", 1, 5, "the character U+0007 cannot stand in a spec");
+    refused("{[a]: b}", 1, 2, "a key must be a text, a number or a flag");
+    refused("a: 340282366920938463463374607431768211455\n", 1, 4, "the integer is too large");
+}
+
+#[test]
+fn a_file_is_one_document() {
+    refused("", 1, 1, "the file is empty");
+    refused("# only a comment\n", 1, 1, "the file is empty");
+    refused("---\na: 1\n---\nb: 2\n", 3, 1, "the file holds more than one document");
+    refused("a: 1\n...\nb: 2\n", 2, 1, "the file holds more than one document");
+}
+
+#[test]
+fn size_is_bounded() {
+    let large = format!("a: {}\n", "x".repeat(LARGEST));
+    refused(&large, 1, 1, "the file is larger than 1 MiB");
+}
+
+#[test]
+fn depth_is_bounded() {
+    for (open, close) in [("[", "]"), ("{a: ", "}")] {
+        let nested = |depth| format!("{}{}", open.repeat(depth), close.repeat(depth));
+        assert_eq!(refusal(&nested(500)).2, "recursion limit exceeded");
+        assert_eq!(refusal(&nested(100_000)).2, "brackets are nested too deeply");
+    }
+    assert_eq!(refusal(&"- ".repeat(100_000)).2, "recursion limit exceeded");
+    assert_eq!(refusal("a: &a [*a]").2, "recursion limit exceeded");
+    refused("%YAML 1.2\n---\na: b\n", 1, 1, "a spec has no YAML directives");
+}
+
+#[test]
+fn aliases_are_bounded() {
+    let text = "x".repeat(1000);
+    let line = |n: usize| format!("a{}: &a{} [{}]\n", n, n, vec![format!("*a{}", n - 1); 10].join(", "));
+    let laughs = format!("a0: &a0 {text}\n") + &(1..12).map(line).collect::<String>();
+    assert_eq!(refusal(&laughs).2, "the aliases of the document hold too much");
+    let wide = format!("a: &a [{}]\nb: [{}]\n", vec!["x"; 10_000].join(","), vec!["*a"; 10_000].join(","));
+    assert_eq!(refusal(&wide).2, "the aliases of the document hold too much");
+}
