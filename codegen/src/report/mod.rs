@@ -1,6 +1,7 @@
 //! The one list of problems, and how they are shown.
 
 mod code;
+mod explain;
 
 pub use code::Code;
 
