@@ -94,7 +94,10 @@ pub struct EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: cannot be written as {}: {}", self.pointer, self.format, self.what)
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
+        }
+        write!(f, "cannot be written as {}: {}", self.format, self.what)
     }
 }
 

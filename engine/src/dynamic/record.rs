@@ -66,6 +66,7 @@ mod tests {
     }
 
     static TEXTS: Item = Item::new(Kind::Scalar(STRING));
+    static NULLABLE: Item = Item { nullable: true, ..TEXTS };
     static NODE: &[Field] = &[
         required(Field::new("name", "name", Kind::Scalar(STRING))),
         Field::new("size", "size", Kind::Scalar(INTEGER)),
@@ -152,7 +153,6 @@ mod tests {
         assert!(matches!(text.get(), Value::Absent));
         set(text.slot(), "whole body");
         assert!(matches!(text.get(), Value::Scalar(Scalar::Text(text)) if text == "whole body"));
-        static NULLABLE: Item = Item { nullable: true, ..TEXTS };
         assert!(matches!(DynValue::new(&TABLES, &NULLABLE).slot(), Slot::Maybe(_)));
     }
 }

@@ -136,7 +136,7 @@ impl<'r> Reader<'r> {
 
     /// The outcome: an error if anything was found wrong.
     pub(crate) fn finish(self) -> Result<(), DecodeError> {
-        if self.problems.is_empty() {
+        if self.is_clean() {
             Ok(())
         } else {
             Err(DecodeError { format: self.format, problems: self.problems })

@@ -193,7 +193,12 @@ fn escape_from(out: &mut String, start: usize) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            '\0'..'\x20' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '\0'..'\x20' => {
+                let code = u32::from(character);
+                let digits = [code >> 4, code & 15].map(|digit| char::from_digit(digit, 16));
+                out.push_str("\\u00");
+                out.extend(digits.into_iter().flatten());
+            }
             other => out.push(other),
         }
     }
