@@ -1,8 +1,10 @@
 //! The one list of problems, and how they are shown.
 
 mod code;
+mod render;
 
 pub use code::Code;
+pub use render::{Style, render};
 
 use crate::syntax::Place;
 
@@ -77,6 +79,11 @@ impl Report {
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds findings.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
     }
 
     /// The findings so far.

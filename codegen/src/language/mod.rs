@@ -1,0 +1,35 @@
+//! The spec language: the one table of its words.
+//!
+//! The structure check, the JSON Schema and the reference are all made from it, so they cannot disagree.
+
+mod bond;
+mod reference;
+mod schema;
+mod structure;
+mod table;
+mod words;
+
+use std::sync::LazyLock;
+
+pub use bond::Bond;
+pub use reference::reference;
+pub use schema::schema;
+pub use structure::structure;
+pub use table::{Key, Keys, Need, Section, Value};
+
+/// The section that an `api.yaml` is.
+pub const API: &str = "api";
+
+/// The section that every other file is.
+pub const ENDPOINT: &str = "endpoint";
+
+/// Every section, in the order of the reference.
+pub fn sections() -> &'static [Section] {
+    static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(words::sections);
+    &SECTIONS
+}
+
+/// The section of this name.
+pub fn section(name: &str) -> Option<&'static Section> {
+    sections().iter().find(|section| section.name == name)
+}
