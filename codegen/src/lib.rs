@@ -1,9 +1,19 @@
 //! Reads specs, checks them, and writes typed Rust.
 //!
-//! The stages are parse ([`syntax`]), lower ([`lower`]), check ([`check`]), emit ([`emit`]), print and write.
+//! The stages are parse ([`syntax`]), lower ([`lower`]), check ([`mod@check`]), emit ([`emit`]), print and write.
 
+pub mod check;
+pub mod emit;
+pub mod generate;
 mod json;
+mod keep;
 pub mod language;
+pub mod load;
+pub mod lower;
+pub mod model;
+pub mod print;
 pub mod report;
 pub mod source;
 pub mod syntax;
+mod tables;
+pub mod write;

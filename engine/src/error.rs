@@ -19,22 +19,68 @@ pub struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} is {}, but found {}", self.pointer, self.rule, self.limit, self.actual)
+        let Self { pointer, rule, limit, actual } = self;
+        if !pointer.is_empty() {
+            write!(f, "{pointer}: ")?;
+        }
+        match *rule {
+            "required" => f.write_str("a value is required, but there is none"),
+            "nullable" => f.write_str("null is not allowed; give a value"),
+            "enum" => write!(f, "expected one of {limit}, found {actual}"),
+            rule if crate::rule::by_word(rule).is_some() => {
+                write!(f, "{rule} is {limit}, but found {actual}")
+            }
+            _ => write!(f, "expected {limit}, found {actual}"),
+        }
     }
 }
 
-/// All the rules that a value breaks; at least one.
+/// All the rules that a value breaks, in the order of its table; at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(pub Vec<Violation>);
 
+impl Violations {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none, which the validator never gives.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'v> IntoIterator for &'v Violations {
+    type Item = &'v Violation;
+    type IntoIter = std::slice::Iter<'v, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} breaks the documented rules",
-            if self.0.len() == 1 { "one value" } else { "more than one value" }
-        )?;
-        self.0.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
+        match self.len() {
+            1 => f.write_str("a documented rule is broken")?,
+            count => write!(f, "{count} documented rules are broken")?,
+        }
+        self.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
     }
 }
 
@@ -94,8 +140,42 @@ pub struct EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: cannot be written as {}: {}", self.pointer, self.format, self.what)
+        let pointer = if self.pointer.is_empty() { "the value" } else { &self.pointer };
+        write!(f, "{pointer}: cannot be written as {}: {}", self.format, self.what)
     }
 }
 
 impl std::error::Error for EncodeError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn violation(pointer: &str, rule: &'static str, limit: &str, actual: &str) -> Violation {
+        let [pointer, limit, actual] = [pointer, limit, actual].map(str::to_owned);
+        Violation { pointer, rule, limit, actual }
+    }
+
+    #[test]
+    fn violations_read_as_sentences() {
+        let violations = Violations(vec![
+            violation("/Name", "max_length", "100", "101 characters"),
+            violation("/Description", "required", "a value", "nothing"),
+            violation("/Type", "enum", "a, b", "\"c\""),
+            violation("/Parent", "nullable", "a value", "null"),
+            violation("", "integer", "an integer", "\"x\""),
+        ]);
+        assert_eq!(
+            violations.to_string(),
+            "5 documented rules are broken\n  \
+             /Name: max_length is 100, but found 101 characters\n  \
+             /Description: a value is required, but there is none\n  \
+             /Type: expected one of a, b, found \"c\"\n  \
+             /Parent: null is not allowed; give a value\n  \
+             expected an integer, found \"x\""
+        );
+        assert_eq!(violations.len(), 5);
+        assert_eq!(violations.iter().count(), (&violations).into_iter().count());
+        assert_eq!(violations.into_iter().next().unwrap().rule, "max_length");
+    }
+}

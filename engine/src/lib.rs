@@ -14,7 +14,9 @@
 //! | JSON, XML, forms, text | [`format`] |
 //! | requests and responses | [`http`] |
 //! | values of a type known only at run time | [`dynamic`] |
+//! | how a value is shown to a developer | [`mod@debug`] |
 
+pub mod debug;
 pub mod dynamic;
 pub mod error;
 pub mod format;

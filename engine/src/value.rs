@@ -69,6 +69,19 @@ pub enum Scalar<'v> {
 }
 
 impl Scalar<'_> {
+    /// The same value, borrowing its text.
+    pub fn borrowed(&self) -> Scalar<'_> {
+        match self {
+            Self::Text(text) => Scalar::Text(Cow::Borrowed(text)),
+            Self::Bytes(bytes) => Scalar::Bytes(Cow::Borrowed(bytes)),
+            Self::Boolean(value) => Scalar::Boolean(*value),
+            Self::Integer(value) => Scalar::Integer(*value),
+            Self::Number(value) => Scalar::Number(*value),
+            Self::Uuid(value) => Scalar::Uuid(*value),
+            Self::DateTime(value) => Scalar::DateTime(*value),
+        }
+    }
+
     /// The same value, owning its text.
     pub fn into_owned(self) -> Scalar<'static> {
         match self {
@@ -161,4 +174,9 @@ impl<'s> Slot<'s> {
         }
         Slot::Nowhere
     }
+}
+
+/// The value of a member that is always written: null where it holds nothing.
+pub fn or_null<T: Wire>(value: &Option<T>) -> Value<'_> {
+    value.as_ref().map_or(Value::Null, Wire::get)
 }

@@ -1,1 +1,51 @@
-//! groupwright.
+//! Typed requests and responses for documented HTTP endpoints.
+//!
+//! Each endpoint that a vendor documents is a struct: its fields are the documented parameters and members. From it
+//! comes the exact message that the page shows; from the message that comes back, a typed reply, a typed
+//! error, or the undocumented bytes. This crate is what such structs are used with, and all that generated code names.
+//! It performs no I/O: messages are plain [`http`] types, to be carried by any client or server.
+//!
+//! # As a client
+//!
+//! 1. A [`Connection`] knows the vendor's API, the server, the [`Credentials`] and the preferred formats. Generated
+//!    code has an `Api` for each vendor with a constructor for what this vendor needs.
+//! 2. [`Connection::request`] validates a request and writes it: every rule that is broken is reported at once, as
+//!    [`Violations`].
+//! 3. [`Endpoint::response`] reads what comes back. [`ResponseError`] tells a documented failure, with the vendor's
+//!    own meaning of it, from an undocumented one and from a body that cannot be read, and whether to try again.
+//!
+//! # As a server
+//!
+//! [`Endpoint::accept`] reads a request, or reports everything that is wrong with it; [`Endpoint::respond`] writes a
+//! reply, in the format that [`Endpoint::asked_format`] finds in the request.
+//!
+//! # As a tool
+//!
+//! [`Endpoint::endpoint`] and [`Endpoint::api`] give the tables: what the page says, to be asked for at run time.
+//! [`json`] shows any request or reply as one plain JSON object. All this works on [`Record`]s, by hand or
+//! generated, and the same engine walks both.
+//!
+//! # Secrets
+//!
+//! Credentials, and fields that a page calls secret, do not appear in `Debug`, in errors, or in the `Debug` of a
+//! message's header fields. Two things do show them, since they are the value itself: the message that is sent,
+//! and [`json::write`].
+
+mod connection;
+mod endpoint;
+pub mod json;
+mod response_error;
+
+pub use connection::Connection;
+pub use endpoint::Endpoint;
+pub use response_error::ResponseError;
+
+pub use groupwright_engine::debug::{debug, debug_value};
+pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
+pub use groupwright_engine::format::Format;
+pub use groupwright_engine::http::types as http;
+pub use groupwright_engine::http::{AcceptError, Credentials, RequestError, RespondError, Secret};
+pub use groupwright_engine::table::Retry;
+pub use groupwright_engine::types::{DateTime, NotADateTime, NotAUrl, Patch, Url, Uuid};
+pub use groupwright_engine::value::{Leaf, List, Map, Maybe, Record, Scalar, Slot, Unfit, Value, Wire};
+pub use groupwright_engine::{error, kind, rule, table, value};

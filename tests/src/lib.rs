@@ -1,1 +1,12 @@
-//! groupwright-tests.
+//! Tests of the workspace as a whole. There is no code here: the tests stand in `tests/tests`.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | what every file and every manifest keeps to | `tests/tests/house/` |
+//! | whether the documents are true | `tests/tests/documents/` |
+//! | the Rust of the README | below, as documentation tests |
+
+/// The README, whose Rust is compiled and run with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

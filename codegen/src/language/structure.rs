@@ -228,12 +228,11 @@ impl Given<'_> {
             Bond::AtLeastOne(keys) => self.one_of(keys, section, spot, report),
             Bond::AtMostOne(keys) => self.exclude(keys, report),
             Bond::Needs { key, words, needs } => {
-                if self.says(key, words) == Some(true) && !self.or_meant(needs) {
-                    report.extend(section.key(needs).map(|needed| {
-                        let word = self.node.get(key).and_then(Node::text).unwrap_or_default();
-                        let message = format!("`{key}: {word}` needs the key `{needs}`");
-                        Diagnostic { message, ..missing(section, needed, spot) }
-                    }));
+                let needed = section.key(needs).filter(|needed| !self.or_meant(needed.name));
+                if let (Some(needed), Some(true)) = (needed, self.says(key, words)) {
+                    let word = self.node.get(key).and_then(Node::text).unwrap_or_default();
+                    let message = format!("`{key}: {word}` needs the key `{needs}`");
+                    report.push(Diagnostic { message, ..missing(section, needed, spot) });
                 }
             }
             Bond::Belongs { key, to, words } => {

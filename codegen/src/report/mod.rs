@@ -81,9 +81,9 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Adds findings.
-    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        self.diagnostics.extend(diagnostics);
+    /// Adds the findings of another report.
+    pub fn extend(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
     }
 
     /// The findings so far.

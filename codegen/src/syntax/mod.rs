@@ -1,10 +1,14 @@
 //! Text to syntax: a tree whose nodes know their place, and nothing of endpoints.
 
+mod json;
 mod locate;
 mod node;
 mod parse;
+mod pointer;
 mod token;
 
+pub use json::json;
 pub use locate::{Location, locate};
 pub use node::{Entry, Node, Part, Place, Step, Yaml};
 pub use parse::parse;
+pub use pointer::at;

@@ -4,6 +4,7 @@
 
 mod form;
 mod json;
+mod lines;
 mod reader;
 mod text;
 mod xml;
@@ -14,8 +15,8 @@ use crate::error::{DecodeError, EncodeError};
 use crate::table::{Field, Item, Place};
 use crate::value::{Slot, Value};
 
-pub use form::{read_pairs, write_pairs};
-pub(crate) use reader::{Members, Reader, Step};
+pub use form::{parse_pairs, read_pairs, write_pairs};
+pub(crate) use reader::{Members, Reader, Step, escape, shown};
 
 /// A format of bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

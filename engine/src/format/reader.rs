@@ -48,11 +48,6 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Whether nothing has been found wrong so far.
-    pub(crate) fn is_clean(&self) -> bool {
-        self.problems.is_empty()
-    }
-
     /// Goes one step inwards. Every `enter` has its `leave`.
     pub(crate) fn enter(&mut self, step: Step) {
         self.path.push(step);
@@ -126,11 +121,13 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Notes every member that must be there and is not.
+    /// Notes every member that must be there and is not, each at the place where it would be.
     pub(crate) fn missing(&mut self, members: &Members, position: Position) {
-        let absent: Vec<&str> = members.missing(self).collect();
+        let absent: Vec<&'static str> = members.missing(self).collect();
         for name in absent {
+            self.enter(Step::Field(name));
             self.problem(position, format!("the required member {name:?} is missing"));
+            self.leave();
         }
     }
 

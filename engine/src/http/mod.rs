@@ -1,1 +1,51 @@
-//! http.
+//! HTTP messages made and read without any I/O, on the types of the [`http`](types) crate, in both directions.
+//!
+//! | | client | server |
+//! |---|---|---|
+//! | request | [`write_request`] | [`read_request`] |
+//! | response | [`read_response`] | [`write_response`], in a format from [`reply_format`] |
+//!
+//! All of them walk an endpoint's table; none is generic over a request or a reply. Whoever calls them moves the
+//! bytes.
+
+mod accept;
+mod auth;
+mod credentials;
+mod error;
+mod fields;
+mod path;
+mod query;
+mod reply;
+mod request;
+mod respond;
+mod response;
+#[cfg(test)]
+mod sample;
+mod server;
+#[cfg(test)]
+mod tests;
+
+pub use ::http as types;
+
+pub use accept::read_request;
+pub use credentials::{Credentials, Secret};
+pub use error::{AcceptError, RequestError, RespondError, ResponseFault};
+pub use request::{Call, write_request};
+pub use respond::{reply_format, write_response};
+pub use response::{Replies, read_response};
+pub use server::{base_path, is_server};
+
+/// The reason phrase of a status code (RFC 9110 section 15), where it has one.
+pub fn reason(status: u16) -> Option<&'static str> {
+    types::StatusCode::from_u16(status).ok()?.canonical_reason()
+}
+
+/// Whether the text can be the name of a header field (RFC 9110 section 5.1).
+pub fn is_header_name(name: &str) -> bool {
+    types::HeaderName::from_bytes(name.as_bytes()).is_ok()
+}
+
+/// Whether the text can be the value of a header field: printable ASCII, without white space at an end.
+pub fn is_header_value(value: &str) -> bool {
+    fields::check(crate::table::Place::Header, value).is_ok()
+}

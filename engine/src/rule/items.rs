@@ -108,5 +108,15 @@ mod tests {
         assert!(!MIN_ITEMS.holds(&value, Limit::Count(4)));
         assert!(!UNIQUE_ITEMS.holds(&value, Limit::Set));
         assert_eq!(UNIQUE_ITEMS.actual(&value), "equal items at 0 and 2");
+        assert!(UNIQUE_ITEMS.holds(&Value::List(&vec![1_i64, 2, 3]), Limit::Set));
+        assert_eq!(MAX_ITEMS.actual(&Value::List(&vec![true])), "1 item");
+    }
+
+    #[test]
+    fn structures_and_nulls_are_not_compared() {
+        let lists = vec![vec![1_i64], vec![1]];
+        assert!(UNIQUE_ITEMS.holds(&Value::List(&lists), Limit::Set));
+        let nulls: Vec<Option<i64>> = vec![None, None];
+        assert!(UNIQUE_ITEMS.holds(&Value::List(&nulls), Limit::Set));
     }
 }

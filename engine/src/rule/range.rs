@@ -93,7 +93,8 @@ impl Constraint for MultipleOf {
     fn holds(&self, value: &Value<'_>, limit: Limit) -> bool {
         let (value, step) = match (value, limit) {
             (Value::Scalar(Scalar::Integer(value)), Limit::Integer(step)) => {
-                return step == 0 || value.checked_rem(step) == Some(0);
+                // What overflows is the least integer by -1, which leaves nothing over.
+                return step == 0 || value.checked_rem(step).unwrap_or(0) == 0;
             }
             (Value::Scalar(Scalar::Integer(value)), Limit::Number(step)) => (approximate(*value), step),
             (Value::Scalar(Scalar::Number(value)), Limit::Integer(step)) => (*value, approximate(step)),
@@ -138,5 +139,26 @@ mod tests {
         assert!(!MULTIPLE_OF.holds(&number(0.35), Limit::Number(0.1)));
         assert!(MULTIPLE_OF.holds(&integer(15), Limit::Integer(5)));
         assert!(!MULTIPLE_OF.holds(&integer(16), Limit::Integer(5)));
+        assert!(MULTIPLE_OF.holds(&integer(i128::MIN), Limit::Integer(-1)));
+        assert!(MULTIPLE_OF.holds(&integer(1), Limit::Integer(0)));
+        assert!(MULTIPLE_OF.holds(&integer(3), Limit::Number(1.5)));
+        assert!(!MULTIPLE_OF.holds(&number(2.5), Limit::Integer(2)));
+    }
+
+    #[test]
+    fn integers_are_compared_exactly() {
+        let beyond_a_float = (1_i128 << 53) + 1;
+        assert!(!MAXIMUM.holds(&integer(beyond_a_float), Limit::Integer(1 << 53)));
+        assert!(!EXCLUSIVE_MINIMUM.holds(&integer(i128::MIN), Limit::Integer(i128::MIN)));
+        assert!(MINIMUM.holds(&integer(i128::MAX), Limit::Number(0.5)));
+    }
+
+    #[test]
+    fn a_rule_does_not_measure_what_it_does_not_fit() {
+        let text = Value::Scalar(Scalar::Text("x".into()));
+        for rule in [MINIMUM, MAXIMUM, EXCLUSIVE_MINIMUM, EXCLUSIVE_MAXIMUM, MULTIPLE_OF] {
+            assert!(rule.holds(&text, Limit::Integer(5)), "{}", rule.word());
+            assert_eq!(rule.actual(&text), "a value that is no number");
+        }
     }
 }

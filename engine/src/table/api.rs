@@ -1,5 +1,6 @@
 //! The table of an API: its servers and the ways to authenticate.
 
+use super::endpoint::Note;
 use super::shape::Evidence;
 
 /// A vendor's API.
@@ -17,6 +18,8 @@ pub struct Api {
     pub servers: &'static [Server],
     /// The ways to authenticate, the preferred one first.
     pub auth: &'static [Scheme],
+    /// Remarks on the API as a whole.
+    pub notes: &'static [Note],
 }
 
 /// A server.

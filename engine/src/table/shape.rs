@@ -42,6 +42,10 @@ impl Shape {
 
 /// A member of a structure, or a parameter of a request.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact that the page states or not, apart from the others"
+)]
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
@@ -262,7 +266,7 @@ pub enum Nil {
 pub struct XmlItem {
     /// Its name in XML; empty: the wire name.
     pub name: &'static str,
-    /// Its namespace; empty: that of its structure.
+    /// Its namespace; empty: for an element that of its structure, for an attribute none.
     pub namespace: &'static str,
     /// What it is.
     pub form: XmlForm,

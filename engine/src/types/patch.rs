@@ -81,3 +81,9 @@ impl<T: Wire> Maybe for Patch<T> {
         }
     }
 }
+
+impl From<&str> for Patch<String> {
+    fn from(text: &str) -> Self {
+        Self::Value(text.to_owned())
+    }
+}

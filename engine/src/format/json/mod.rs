@@ -1,19 +1,44 @@
-//! json.
+//! JSON (RFC 8259).
+//!
+//! Rules where the RFC leaves a choice: a member that is given twice is refused, in both directions; a byte order mark
+//! is passed over in a body that is not read strictly; numbers are taken by their exact text, never through a float.
 
-use crate::error::{DecodeError, EncodeError};
-use crate::format::{Found, Limits, Reading, Writing};
-use crate::table::Item;
-use crate::value::{Slot, Value};
+mod decode;
+mod difference;
+mod encode;
+mod number;
+mod probe;
+#[cfg(test)]
+mod tests;
 
-pub(super) fn encode(_: &Value<'_>, _: &Item, _: &Writing<'_>) -> Result<Vec<u8>, EncodeError> {
-    Ok(Vec::new())
+pub(super) use decode::decode;
+pub(super) use difference::difference;
+pub(super) use encode::encode;
+pub(super) use probe::probe;
+
+use jiter::{JiterError, Peek};
+
+/// How deep a document may be nested where no limit is given.
+const MOST_DEPTH: usize = 128;
+
+/// The document without a byte order mark.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
-pub(super) fn decode(_: &[u8], _: &Item, _: Slot<'_>, _: &Reading) -> Result<(), DecodeError> {
-    Ok(())
+
+/// What is wrong with the syntax.
+fn syntax(error: &JiterError) -> String {
+    format!("not valid JSON: {}", error.error_type)
 }
-pub(super) fn probe(_: &[u8], _: &[&str], _: &Limits) -> Found {
-    Found::Nothing
-}
-pub(super) fn difference(_: &[u8], _: &[u8]) -> Option<String> {
-    None
+
+/// What a value is, to follow "found", where it is not shown itself.
+fn noun(peek: Peek) -> &'static str {
+    match peek {
+        Peek::Null => "null",
+        Peek::True | Peek::False => "a boolean",
+        Peek::String => "a string",
+        Peek::Array => "a list",
+        Peek::Object => "an object",
+        _ => "a number",
+    }
 }

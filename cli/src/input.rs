@@ -1,0 +1,35 @@
+//! What the command reads besides specs: files and standard input, up to a limit.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use groupwright_engine::format::Limits;
+
+use crate::exit::Failure;
+
+/// The octets of a file, or of standard input for `-`.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    if path.as_os_str() == "-" {
+        return standard();
+    }
+    let opened = File::open(path).and_then(|file| limited(file, path));
+    opened.map_err(|error| Failure::file("read", path, &error))
+}
+
+/// The octets of standard input.
+pub(crate) fn standard() -> Result<Vec<u8>, Failure> {
+    let path = Path::new("standard input");
+    limited(io::stdin().lock(), path).map_err(|error| Failure::file("read", path, &error))
+}
+
+fn limited(source: impl Read, path: &Path) -> io::Result<Vec<u8>> {
+    let most = Limits::default().bytes as u64 + 1;
+    let mut bytes = Vec::new();
+    source.take(most).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == most {
+        let message = format!("{} holds more than {} octets", path.display(), most - 1);
+        return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,35 @@
+//! The command `groupwright`.
+//!
+//! Exit status: 0 when all is well, 1 when something was found, 2 when the command or a file cannot be used.
+
+mod arguments;
+mod exit;
+mod input;
+mod message;
+mod spec;
+mod verb;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Verb};
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().verb {
+        Verb::Check(arguments) => verb::check::run(&arguments),
+        Verb::Generate(arguments) => verb::generate::run(&arguments),
+        Verb::Schema => verb::schema::run(),
+        Verb::Explain(arguments) => verb::explain::run(&arguments),
+        Verb::Request(arguments) => verb::request::run(&arguments),
+        Verb::Response(arguments) => verb::response::run(&arguments),
+        Verb::Accept(arguments) => verb::accept::run(&arguments),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            anstream::eprintln!("error: {failure}");
+            exit::Exit::Unusable.into()
+        }
+    }
+}

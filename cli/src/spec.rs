@@ -1,0 +1,59 @@
+//! The endpoint that a verb speaks for, from its file alone.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use groupwright_codegen::load::load;
+use groupwright_codegen::report::{Style, render};
+use groupwright_engine::dynamic::{DynRecord, Tables};
+use groupwright_engine::table::{Endpoint, Item, Kind};
+
+use crate::exit::Failure;
+
+/// An endpoint and everything that its tables name.
+pub(crate) struct Spec {
+    pub(crate) tables: Tables,
+    pub(crate) endpoint: &'static Endpoint,
+}
+
+impl Spec {
+    /// An empty request.
+    pub(crate) fn request(&self) -> Result<DynRecord, Failure> {
+        let request = DynRecord::new(&self.tables, self.endpoint.request);
+        request.ok_or_else(|| Failure(format!("the tables have no shape {:?}", self.endpoint.request)))
+    }
+
+    /// What a request is to a format: the structure of all its fields.
+    pub(crate) fn item(&self) -> Item {
+        Item::new(Kind::Struct(self.endpoint.request))
+    }
+}
+
+/// The style of text on standard error.
+pub(crate) fn text_style() -> Style {
+    Style::Text { color: std::io::stderr().is_terminal() }
+}
+
+/// Loads the endpoint of a file; nothing when the spec has mistakes, which have been reported.
+pub(crate) fn endpoint(path: &Path) -> Result<Option<Spec>, Failure> {
+    let loaded = load(&[path]).map_err(|error| Failure(error.to_string()))?;
+    if loaded.report.has_errors() {
+        anstream::eprint!("{}", render(&loaded.report, text_style()));
+        return Ok(None);
+    }
+    let mut found = loaded.apis.iter().flat_map(|checked| {
+        checked.api().endpoints.iter().filter_map(|endpoint| checked.tables(&endpoint.name))
+    });
+    match (found.next(), found.next()) {
+        (Some(tables), None) => {
+            let endpoint = tables.endpoints.first();
+            let spec = endpoint.map(|endpoint| Spec { tables: *tables, endpoint });
+            spec.map(Some).ok_or_else(|| Failure(format!("{} holds no endpoint", path.display())))
+        }
+        (None, _) => Err(Failure(format!("{} holds no endpoint", path.display()))),
+        (Some(_), Some(_)) => Err(Failure(format!(
+            "{} holds several endpoints: name the file of one, such as specs/checkmarket/create_group.yaml",
+            path.display()
+        ))),
+    }
+}

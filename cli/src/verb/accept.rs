@@ -1,0 +1,47 @@
+//! `accept`: what a request says, as a server of the spec would see it.
+
+use groupwright_engine::http::{AcceptError, read_request};
+use groupwright_engine::value::Value;
+use serde::Serialize;
+use serde_json::json;
+use serde_json::value::RawValue;
+
+use super::{plain, print_json, problems, violations};
+use crate::arguments::Accept;
+use crate::exit::{Exit, Failure};
+use crate::{input, message, spec};
+
+/// A request with which nothing is wrong.
+#[derive(Serialize)]
+struct Accepted {
+    outcome: &'static str,
+    endpoint: &'static str,
+    values: Box<RawValue>,
+}
+
+pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
+    let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Found) };
+    let request = message::parse(&input::standard()?)?;
+    let mut values = spec.request()?;
+    let server = spec.tables.api.servers.first().map_or("", |server| server.url);
+    let server = arguments.server.as_deref().unwrap_or(server);
+    match read_request(&spec.tables.api, spec.endpoint, server, &request, &mut values) {
+        Ok(()) => {
+            let values = plain(&Value::Record(&values), &spec.item())?;
+            print_json(&Accepted { outcome: "accepted", endpoint: spec.endpoint.name, values })?;
+            Ok(Exit::Fine)
+        }
+        Err(AcceptError::Invalid { problems: unread, violations: broken }) => {
+            print_json(&json!({
+                "outcome": "invalid",
+                "problems": problems(&unread),
+                "violations": violations(&broken),
+            }))?;
+            Ok(Exit::Found)
+        }
+        Err(error) => {
+            print_json(&json!({ "outcome": "refused", "problems": [{ "problem": error.to_string() }] }))?;
+            Ok(Exit::Found)
+        }
+    }
+}

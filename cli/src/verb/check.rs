@@ -1,0 +1,27 @@
+//! `check`: parses and checks specs.
+
+use std::io::IsTerminal;
+
+use groupwright_codegen::load::load;
+use groupwright_codegen::report::{Style, render};
+
+use super::print;
+use crate::arguments::{Check, ErrorFormat};
+use crate::exit::{Exit, Failure};
+
+pub(crate) fn run(arguments: &Check) -> Result<Exit, Failure> {
+    let loaded = load(&arguments.paths).map_err(|error| Failure(error.to_string()))?;
+    let style = match arguments.error_format {
+        ErrorFormat::Text => Style::Text { color: std::io::stdout().is_terminal() },
+        ErrorFormat::Json => Style::Json,
+        ErrorFormat::Github => Style::Github,
+    };
+    let nothing = loaded.report.diagnostics().is_empty();
+    if nothing && matches!(arguments.error_format, ErrorFormat::Text) {
+        let endpoints: usize = loaded.apis.iter().map(|checked| checked.api().endpoints.len()).sum();
+        print(format!("{} files: {endpoints} endpoints, no findings\n", loaded.files.len()).as_bytes())?;
+    } else {
+        print(render(&loaded.report, style).as_bytes())?;
+    }
+    Ok(if nothing { Exit::Fine } else { Exit::Found })
+}

@@ -1,0 +1,42 @@
+//! `generate`: writes the Rust code of specs, or tells what would change.
+
+use std::time::Instant;
+
+use groupwright_codegen::emit::Options;
+use groupwright_codegen::generate::generate;
+use groupwright_codegen::load::load;
+use groupwright_codegen::report::render;
+use groupwright_codegen::write::{apply, plan};
+
+use super::print;
+use crate::arguments::Generate;
+use crate::exit::{Exit, Failure};
+use crate::spec::text_style;
+
+pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
+    let start = Instant::now();
+    let loaded = load(&[&arguments.specs]).map_err(|error| Failure(error.to_string()))?;
+    if !loaded.report.diagnostics().is_empty() {
+        anstream::eprint!("{}", render(&loaded.report, text_style()));
+    }
+    if loaded.report.has_errors() {
+        return Ok(Exit::Found);
+    }
+    let files = generate(&loaded.apis, &Options::default()).map_err(|error| Failure(error.to_string()))?;
+    let changes =
+        plan(&arguments.out, &files).map_err(|error| Failure::file("read", &arguments.out, &error))?;
+    let out = arguments.out.display();
+    if arguments.check {
+        if changes.is_empty() {
+            print(format!("{out} is what the specs say: {} files\n", files.len()).as_bytes())?;
+            return Ok(Exit::Fine);
+        }
+        print(changes.diff().as_bytes())?;
+        anstream::eprintln!("error: {out} is not what the specs say; run `cargo run -- generate`");
+        return Ok(Exit::Found);
+    }
+    apply(&changes).map_err(|error| Failure::file("write", &arguments.out, &error))?;
+    let took = start.elapsed().as_millis();
+    print(format!("{changes}{} files in {out}, {took} ms\n", files.len()).as_bytes())?;
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,71 @@
+//! The verbs, one a file.
+
+pub(crate) mod accept;
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod generate;
+pub(crate) mod request;
+pub(crate) mod response;
+pub(crate) mod schema;
+
+use std::io::{self, Write};
+
+use groupwright_engine::error::{Problem, Violation};
+use groupwright_engine::format::{Format, Writing, encode};
+use groupwright_engine::table::Item;
+use groupwright_engine::value as engine;
+use serde::Serialize;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use crate::exit::Failure;
+
+/// Writes to standard output; a reader that has gone away is no failure.
+pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let written = io::stdout().lock().write_all(bytes).and_then(|()| io::stdout().flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes one JSON object, on several lines.
+fn print_json(object: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(object);
+    let text = text.map_err(|error| Failure(format!("cannot write the result as JSON: {error}")))?;
+    print(format!("{text}\n").as_bytes())
+}
+
+/// A value in plain JSON spelling; null for none.
+fn plain(value: &engine::Value<'_>, item: &Item) -> Result<Box<RawValue>, Failure> {
+    let text = match value {
+        engine::Value::Absent => b"null".to_vec(),
+        value => {
+            encode(Format::Json, value, item, &Writing::VALUES).map_err(|error| Failure(error.to_string()))?
+        }
+    };
+    let text = String::from_utf8_lossy(&text).into_owned();
+    RawValue::from_string(text).map_err(|error| Failure(format!("the value is no JSON: {error}")))
+}
+
+fn problems(problems: &[Problem]) -> Value {
+    let rows = problems.iter().map(|problem| {
+        let (line, column) = problem.position.unzip();
+        json!({ "pointer": problem.pointer, "line": line, "column": column, "problem": problem.what })
+    });
+    rows.collect()
+}
+
+fn violations(violations: &[Violation]) -> Value {
+    let rows = violations.iter().map(|violation| {
+        json!({
+            "pointer": violation.pointer,
+            "rule": violation.rule,
+            "limit": violation.limit,
+            "actual": violation.actual,
+        })
+    });
+    rows.collect()
+}

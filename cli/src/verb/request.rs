@@ -1,0 +1,99 @@
+//! `request`: the HTTP request of a spec for given values.
+
+use std::path::Path;
+
+use groupwright_engine::format::{Format, Reading, decode};
+use groupwright_engine::http::{Call, Credentials, RequestError, write_request};
+use groupwright_engine::table::{Carrier, Scheme};
+use groupwright_engine::value::Slot;
+use serde_json::json;
+
+use super::{print, print_json, problems, violations};
+use crate::arguments::Request;
+use crate::exit::{Exit, Failure};
+use crate::spec::Spec;
+use crate::{input, message, spec};
+
+pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
+    let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Found) };
+    let values = match &arguments.params {
+        Some(path) => input::read(path)?,
+        None => b"{}".to_vec(),
+    };
+    let mut request = spec.request()?;
+    let slot = Slot::Record(&mut request);
+    if let Err(error) = decode(Format::Json, &values, &spec.item(), slot, &Reading::VALUES) {
+        print_json(&json!({ "outcome": "unreadable", "problems": problems(&error.problems) }))?;
+        return Ok(Exit::Found);
+    }
+    let credentials = credentials(&spec, arguments)?;
+    let server =
+        arguments.server.as_deref().or_else(|| spec.tables.api.servers.first().map(|server| server.url));
+    let server = server.ok_or_else(|| {
+        Failure("every customer of this API has a server of their own: name it with --server URL".to_owned())
+    })?;
+    let call = Call {
+        api: &spec.tables.api,
+        endpoint: spec.endpoint,
+        server,
+        credentials: credentials.as_ref(),
+        format: arguments.format,
+        reply_format: arguments.accept,
+    };
+    match write_request(&call, &request) {
+        Ok(written) => {
+            if credentials.is_none() && !spec.endpoint.auth.is_empty() {
+                anstream::eprintln!("note: no credentials are given, so the message carries none");
+            }
+            print(&message::print(&written))?;
+            Ok(Exit::Fine)
+        }
+        Err(RequestError::Invalid(found)) => {
+            print_json(&json!({ "outcome": "invalid", "violations": violations(&found.0) }))?;
+            Ok(Exit::Found)
+        }
+        Err(error) => Err(Failure(error.to_string())),
+    }
+}
+
+/// The names of the credentials of a scheme.
+fn names(scheme: &Scheme) -> Vec<&'static str> {
+    let parts = scheme.parts.iter().flat_map(|part| match part.carrier {
+        Carrier::Basic { username } => vec![username, part.secret],
+        _ => vec![part.secret],
+    });
+    parts.collect()
+}
+
+fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, Failure> {
+    if arguments.auth.is_empty() && arguments.scheme.is_none() {
+        return Ok(None);
+    }
+    let taken = || spec.endpoint.auth.iter().filter_map(|position| spec.tables.api.auth.get(*position));
+    let scheme = match &arguments.scheme {
+        Some(name) => taken().find(|scheme| scheme.name == name),
+        None => taken().find(|scheme| {
+            let names = names(scheme);
+            names.len() == arguments.auth.len()
+                && arguments.auth.iter().all(|(name, _)| names.contains(&name.as_str()))
+        }),
+    };
+    let scheme = scheme.ok_or_else(|| {
+        let rows = taken().map(|scheme| format!("\n  {}: {}", scheme.name, names(scheme).join(", ")));
+        let rows: String = rows.collect();
+        Failure(format!("no authentication scheme has just these credentials; the endpoint takes:{rows}"))
+    })?;
+    let mut credentials = Credentials::new(scheme.name);
+    for (name, value) in &arguments.auth {
+        credentials = credentials.with(name.clone(), secret(value)?);
+    }
+    Ok(Some(credentials))
+}
+
+/// A secret as it is given, or the content of a file without the line break at its end.
+fn secret(value: &str) -> Result<String, Failure> {
+    let Some(path) = value.strip_prefix('@') else { return Ok(value.to_owned()) };
+    let bytes = input::read(Path::new(path))?;
+    let text = String::from_utf8(bytes).map_err(|_| Failure(format!("{path} is not UTF-8")))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}

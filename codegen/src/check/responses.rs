@@ -1,0 +1,160 @@
+//! Responses: whether they can be told apart, whether their conditions can be met, and what the fields mean.
+
+use crate::model::{
+    Api, Endpoint, Item, Kind, Meaning, Reply, ReplyBody, Struct, TypeBody, Wanted, WantedTest,
+};
+use crate::report::{Code, Diagnostic, Report, nearest};
+
+/// Checks the responses of every endpoint.
+pub(crate) fn check(api: &Api, report: &mut Report) {
+    for endpoint in &api.endpoints {
+        if endpoint.replies.iter().all(|reply| reply.error) {
+            let place = endpoint.replies.first().map_or(&endpoint.place, |reply| &reply.status.place);
+            let message = "no response means that the request succeeded";
+            let help = "add the status of success, such as `200`, or say `error: false`";
+            report.push(Diagnostic::new(Code::NO_SUCCESS, place, message).help(help));
+        }
+        for (index, reply) in endpoint.replies.iter().enumerate() {
+            let earlier = endpoint.replies.iter().take(index);
+            for other in earlier.filter(|other| !can_be_told_apart(other, reply)) {
+                report.push(ambiguous(other, reply));
+            }
+            reply.when.iter().for_each(|wanted| condition(api, endpoint, reply, wanted, report));
+        }
+        endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, report));
+    }
+}
+
+fn can_be_told_apart(one: &Reply, other: &Reply) -> bool {
+    if one.status.value != other.status.value || one.when.is_empty() != other.when.is_empty() {
+        return true;
+    }
+    one.when
+        .iter()
+        .any(|a| other.when.iter().any(|b| a.path.value == b.path.value && exclude(&a.test, &b.test)))
+}
+
+/// Whether two tests of one member cannot both hold.
+fn exclude(one: &WantedTest, other: &WantedTest) -> bool {
+    match (one, other) {
+        (WantedTest::Is(a), WantedTest::Is(b)) => a.iter().all(|text| !b.contains(text)),
+        (WantedTest::Is(a), WantedTest::IsNot(b)) | (WantedTest::IsNot(b), WantedTest::Is(a)) => {
+            a.iter().all(|text| b.contains(text))
+        }
+        (WantedTest::Absent, WantedTest::Present | WantedTest::Is(_))
+        | (WantedTest::Present | WantedTest::Is(_), WantedTest::Absent) => true,
+        _ => false,
+    }
+}
+
+fn ambiguous(other: &Reply, reply: &Reply) -> Diagnostic {
+    let message = format!("{:?} and {:?} cannot be told apart", other.name.value, reply.name.value);
+    let help = "say with `when` what only one of them has, such as `when: { success: 1 }`";
+    let finding = Diagnostic::new(Code::AMBIGUOUS_RESPONSES, &reply.name.place, message);
+    finding.related(&other.name.place, "the other response").help(help)
+}
+
+/// What a path of wire names leads to.
+enum Reached<'m> {
+    /// A field that holds a single value.
+    Single,
+    /// A field that holds something else.
+    Other,
+    /// A structure that has no such field.
+    Missing(&'m str, &'m Struct),
+    /// Something that has no fields.
+    NoFields(&'m str),
+}
+
+fn structure<'m>(api: &'m Api, endpoint: &'m Endpoint, item: &'m Item) -> Option<&'m Struct> {
+    let Kind::Named(name) = &item.kind else { return None };
+    match &api.find(Some(endpoint), name)?.body {
+        TypeBody::Struct(structure) => Some(structure),
+        TypeBody::Enum(_) => None,
+    }
+}
+
+fn reach<'m>(
+    api: &'m Api,
+    endpoint: &'m Endpoint,
+    start: Option<&'m Struct>,
+    path: &[&'m str],
+) -> Reached<'m> {
+    let mut here = start;
+    let mut item: Option<&Item> = None;
+    for &name in path {
+        let Some(structure) = here else { return Reached::NoFields(name) };
+        let field = structure.fields.iter().find(|field| field.name.value == name);
+        let Some(field) = field else { return Reached::Missing(name, structure) };
+        here = self::structure(api, endpoint, &field.item);
+        item = Some(&field.item);
+    }
+    match item.map(|item| &item.kind) {
+        Some(Kind::List(_) | Kind::Map(_)) => Reached::Other,
+        _ if here.is_some() => Reached::Other,
+        _ => Reached::Single,
+    }
+}
+
+fn condition(api: &Api, endpoint: &Endpoint, reply: &Reply, wanted: &Wanted, report: &mut Report) {
+    let start = match &reply.body {
+        ReplyBody::Item(item) => structure(api, endpoint, item),
+        ReplyBody::Nothing => None,
+    };
+    let path: Vec<&str> = wanted.path.value.iter().map(String::as_str).collect();
+    let single = matches!(wanted.test, WantedTest::Is(_) | WantedTest::IsNot(_));
+    let (what, help) = match reach(api, endpoint, start, &path) {
+        Reached::Single => return,
+        Reached::Other if !single => return,
+        Reached::Other => ("holds no single value".to_owned(), "ask for a member that does".to_owned()),
+        other => lost(&other),
+    };
+    let message = format!("the condition on {:?} cannot be met: {what}", path.join("."));
+    report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
+}
+
+/// Why a path leads nowhere, and what to do.
+fn lost(reached: &Reached<'_>) -> (String, String) {
+    match reached {
+        Reached::Missing(name, structure) => {
+            let names = || structure.fields.iter().map(|field| field.name.value.as_str());
+            let help = nearest(name, names()).map_or_else(
+                || format!("the members there are: {}", names().collect::<Vec<_>>().join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            (format!("there is no member {name:?}"), help)
+        }
+        Reached::NoFields(name) => (
+            format!("nothing there can have a member {name:?}"),
+            "give the response a structure with that member".to_owned(),
+        ),
+        Reached::Single | Reached::Other => (String::new(), String::new()),
+    }
+}
+
+fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
+    let names: Vec<&str> = row.path.value.split('.').collect();
+    let success = endpoint.replies.iter().find(|reply| !reply.error);
+    let (start, path) = match names.split_first() {
+        Some((&"request", path)) if !path.is_empty() => (Some(&endpoint.request), path),
+        Some((&"response", path)) => {
+            let item = success.and_then(|reply| match &reply.body {
+                ReplyBody::Item(item) => Some(item),
+                ReplyBody::Nothing => None,
+            });
+            (item.and_then(|item| structure(api, endpoint, item)), path)
+        }
+        _ => {
+            let message = format!("{:?} is not a path to a field", row.path.value);
+            let help = "begin with `request.` or `response.` and go on with wire names: `response.Data`";
+            report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
+            return;
+        }
+    };
+    let reached = reach(api, endpoint, start, path);
+    if let Reached::Missing(..) | Reached::NoFields(_) = reached {
+        let (what, help) = lost(&reached);
+        let message = format!("the meaning of {:?} leads nowhere: {what}", row.name.value);
+        report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
+    }
+}

@@ -1,0 +1,115 @@
+//! The values that a spec gives: defaults and examples, held against the rules by the engine that its users run.
+
+mod defaults;
+mod request;
+mod response;
+
+use groupwright_engine::dynamic::Tables;
+use groupwright_engine::error::{DecodeError, Violations};
+use groupwright_engine::format::{Format, Reading, Writing, difference, encode};
+use groupwright_engine::table::Item;
+use groupwright_engine::value::Value;
+
+use crate::model::{Api, Endpoint, Placed};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::{Node, Place, at};
+
+/// What a check of the values of an endpoint needs.
+pub(crate) struct Given<'g> {
+    pub(crate) api: &'g Api,
+    pub(crate) endpoint: &'g Endpoint,
+    pub(crate) tables: &'g Tables,
+}
+
+/// Checks the defaults and the examples of an endpoint.
+pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
+    defaults::check(given, report);
+    for example in &given.endpoint.examples {
+        if let Some(exchange) = &example.request {
+            request::check(given, exchange, report);
+        }
+        if let Some(exchange) = &example.response {
+            response::check(given, exchange, report);
+        }
+    }
+}
+
+/// How an example's bytes are read: as the receiver would, or tolerantly where the page's sample is not real.
+fn reading(strict: bool, read_only: bool) -> Reading {
+    if strict && !read_only { Reading::REQUEST } else { Reading::RESPONSE }
+}
+
+/// Reports what is wrong with the values of an example, each at the node that it is wrong with.
+fn bad_values(node: &Node, error: &DecodeError, report: &mut Report) {
+    for problem in &error.problems {
+        let (place, rest) = at(node, &problem.pointer);
+        let message =
+            if rest.is_empty() { problem.what.clone() } else { format!("{rest}: {}", problem.what) };
+        let help = "correct the example, or the field that it is an example of";
+        report.push(Diagnostic::new(Code::BAD_EXAMPLE, &place, message).help(help));
+    }
+}
+
+/// Reports the rules that the values of an example break.
+fn broken_rules(node: &Node, violations: &Violations, report: &mut Report) {
+    for violation in violations {
+        let (place, _) = at(node, &violation.pointer);
+        let help = "correct the example, or the rule that the page gives";
+        report.push(Diagnostic::new(Code::BAD_EXAMPLE, &place, violation.to_string()).help(help));
+    }
+}
+
+/// Reports documented bytes that cannot be read.
+fn unreadable(wire: &Placed<String>, error: &DecodeError, report: &mut Report) {
+    for problem in &error.problems {
+        let message = format!("the documented {} body cannot be read: {problem}", error.format);
+        let help = "correct the bytes or the types; where the page's sample is not what is sent, say `read_only: true`";
+        report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
+    }
+}
+
+/// Reports documented bytes that say something else than what is written or given.
+fn differing(place: &Place, what: &str, report: &mut Report) {
+    let help = "correct the bytes, the values or the types; where the page's sample is not what is sent, say `read_only: true`";
+    report.push(Diagnostic::new(Code::EXAMPLE_BYTES, place, what).help(help));
+}
+
+/// Holds the values read from documented bytes against the values given.
+fn compare_values(
+    given: &Value<'_>,
+    read: &Value<'_>,
+    item: &Item,
+    wire: &Placed<String>,
+    report: &mut Report,
+) {
+    let writing = Writing { canonical: true, ..Writing::BODY };
+    let json = |value: &Value<'_>| encode(Format::Json, value, item, &writing);
+    match (json(given), json(read)) {
+        (Ok(given), Ok(read)) => {
+            if let Some(what) = difference(Format::Json, &given, &read) {
+                differing(
+                    &wire.place,
+                    &format!("the documented bytes do not hold the example's values: {what}"),
+                    report,
+                );
+            }
+        }
+        (Err(error), _) | (_, Err(error)) => differing(&wire.place, &error.to_string(), report),
+    }
+}
+
+/// Holds the bytes that are written of a value against the documented bytes.
+fn compare_bytes(value: &Value<'_>, item: &Item, format: Format, wire: &Placed<String>, report: &mut Report) {
+    match encode(format, value, item, &Writing::BODY) {
+        Ok(bytes) => {
+            if let Some(what) = difference(format, wire.value.as_bytes(), &bytes) {
+                differing(
+                    &wire.place,
+                    &format!("what is written differs from the documented bytes: {what}"),
+                    report,
+                );
+            }
+        }
+        Err(error) => differing(&wire.place, &error.to_string(), report),
+    }
+}

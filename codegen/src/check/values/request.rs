@@ -1,0 +1,155 @@
+//! Examples of requests.
+
+use groupwright_engine::dynamic::DynRecord;
+use groupwright_engine::format::{Format, Reading, decode};
+use groupwright_engine::http::{Call, base_path, write_request};
+use groupwright_engine::table::{Item, Kind, Place as Location};
+use groupwright_engine::validate::validate;
+use groupwright_engine::value::{Record, Slot, Value};
+
+use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, reading, unreadable};
+use crate::model::{Exchange, Placed};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::json;
+
+/// Stands in for the server of an API that documents none.
+const ANY_SERVER: &str = "https://server.example";
+
+/// Checks the values, the bytes, the request line and the header fields of an example.
+pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report) {
+    let values = exchange.value.as_ref().map(|node| {
+        let record = values(given, node, report);
+        (node, record)
+    });
+    let record = match &values {
+        Some((_, None)) => return,
+        Some((_, Some(record))) => Some(record),
+        None => None,
+    };
+    for (format, wire) in &exchange.wire {
+        body(given, exchange, record, *format, wire, report);
+    }
+    if let Some(record) = record {
+        message(given, exchange, record, report);
+    }
+}
+
+fn whole(given: &Given<'_>) -> Item {
+    Item::new(Kind::Struct(given.tables.endpoints.first().map_or("", |endpoint| endpoint.request)))
+}
+
+/// The values of an example, where nothing is wrong with them.
+fn values(given: &Given<'_>, node: &crate::syntax::Node, report: &mut Report) -> Option<DynRecord> {
+    let mut record = DynRecord::new(given.tables, &given.endpoint.rust)?;
+    let text = json(node);
+    let read =
+        decode(Format::Json, text.as_bytes(), &whole(given), Slot::Record(&mut record), &Reading::VALUES);
+    if let Err(error) = read {
+        bad_values(node, &error, report);
+        return None;
+    }
+    if let Err(violations) = validate(&record) {
+        broken_rules(node, &violations, report);
+        return None;
+    }
+    Some(record)
+}
+
+/// The part of a request that is its body: the whole record's members, or the one member that is the whole body.
+fn payload(record: &DynRecord) -> Option<usize> {
+    record.shape().fields.iter().position(|field| field.place == Location::Payload)
+}
+
+fn body(
+    given: &Given<'_>,
+    exchange: &Exchange,
+    record: Option<&DynRecord>,
+    format: Format,
+    wire: &Placed<String>,
+    report: &mut Report,
+) {
+    let media = given.endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
+    if media.iter().all(|(offered, _)| *offered != format) {
+        let message = format!("the request has no {format} body");
+        let help = format!("add `{}` to the formats of the body, or remove the bytes", format.word());
+        report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
+        return;
+    }
+    let Some(mut read) = DynRecord::new(given.tables, &given.endpoint.rust) else { return };
+    let whole = whole(given);
+    let reading = reading(true, exchange.read_only);
+    let position = payload(&read);
+    let item =
+        position.and_then(|position| read.shape().fields.get(position)).map_or(whole, |field| field.item);
+    let slot = match position {
+        Some(position) => read.slot(position),
+        None => Slot::Record(&mut read),
+    };
+    if let Err(error) = decode(format, wire.value.as_bytes(), &item, slot, &reading) {
+        unreadable(wire, &error, report);
+        return;
+    }
+    let part = |record: &'_ DynRecord, found: &mut dyn FnMut(&Value<'_>)| match position {
+        Some(position) => found(&record.get(position)),
+        None => found(&Value::Record(record)),
+    };
+    if let Some(record) = record {
+        part(record, &mut |expected| {
+            part(&read, &mut |found| compare_values(expected, found, &item, wire, report));
+        });
+    }
+    if !exchange.read_only {
+        part(record.unwrap_or(&read), &mut |value| compare_bytes(value, &item, format, wire, report));
+    }
+}
+
+/// Holds the request line and the header fields against the message that is written.
+fn message(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, report: &mut Report) {
+    let Some(endpoint) = given.tables.endpoints.first() else { return };
+    let server = given.tables.api.servers.first().map_or(ANY_SERVER, |server| server.url);
+    let format = exchange.wire.first().map(|(format, _)| *format);
+    let api = given.tables.api;
+    let call = Call { api: &api, endpoint, server, credentials: None, format, reply_format: None };
+    let written = match write_request(&call, record) {
+        Ok(written) => written,
+        Err(error) => {
+            let message = format!("the example cannot be written as a request: {error}");
+            report.push(Diagnostic::new(Code::BAD_EXAMPLE, &exchange.place, message));
+            return;
+        }
+    };
+    if let Some(line) = &exchange.line {
+        let target = written.uri().path_and_query().map_or("/", |target| target.as_str());
+        let local = target.strip_prefix(base_path(server)).unwrap_or(target);
+        let lines = [target, local].map(|target| format!("{} {target}", written.method()));
+        if !lines.contains(&line.value) {
+            let message = format!("the request line is {:?}, but {:?} is written", line.value, lines[0]);
+            differing(&line.place, &message, report);
+        }
+    }
+    for (name, value) in &exchange.headers {
+        let Some(found) = written.headers().get(&name.value) else {
+            if !is_credential(given, &name.value) {
+                differing(&name.place, &format!("the header field {:?} is not written", name.value), report);
+            }
+            continue;
+        };
+        if found.to_str().ok() != Some(value) {
+            let message = format!("{:?} is {value:?}, but {found:?} is written", name.value);
+            differing(&name.place, &message, report);
+        }
+    }
+}
+
+/// Whether a header field carries credentials, which an example's values do not hold.
+fn is_credential(given: &Given<'_>, name: &str) -> bool {
+    use groupwright_engine::table::Carrier;
+
+    let parts = given.api.auth.iter().flat_map(|scheme| &scheme.parts);
+    parts.map(|part| part.value.carrier).any(|carrier| match carrier {
+        Carrier::Basic { .. } | Carrier::Bearer => name.eq_ignore_ascii_case("authorization"),
+        Carrier::Header { name: key, .. } => name.eq_ignore_ascii_case(key),
+        Carrier::Cookie { .. } => name.eq_ignore_ascii_case("cookie"),
+        Carrier::Query { .. } | Carrier::Body { .. } => false,
+    })
+}

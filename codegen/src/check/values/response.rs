@@ -1,0 +1,137 @@
+//! Examples of responses.
+
+use groupwright_engine::dynamic::{DynOutcome, DynValue};
+use groupwright_engine::format::{Format, Reading, decode};
+use groupwright_engine::http::types::Response;
+use groupwright_engine::http::{ResponseFault, read_response};
+use groupwright_engine::table::{Endpoint, Reply};
+use groupwright_engine::validate::validate_item;
+
+use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, unreadable};
+use crate::model::{Exchange, Placed};
+use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::syntax::json;
+
+/// Checks that the bytes of an example are the reply that it names and hold its value, and are written so.
+pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report) {
+    let Some(endpoint) = given.tables.endpoints.first() else { return };
+    if !named(endpoint, exchange, report) {
+        return;
+    }
+    if exchange.wire.is_empty() {
+        let outcome = read(given, endpoint, exchange, None, report);
+        if let Some(outcome) = outcome.filter(|_| exchange.value.is_some()) {
+            let reply = outcome.reply();
+            values(given, reply, exchange, report);
+        }
+    }
+    for (format, wire) in &exchange.wire {
+        let Some(outcome) = read(given, endpoint, exchange, Some((*format, wire)), report) else { continue };
+        let Some(item) = outcome.reply().and_then(|reply| reply.body.as_ref()) else { continue };
+        let expected = values(given, outcome.reply(), exchange, report);
+        if let Some(expected) = &expected {
+            compare_values(&expected.get(), &outcome.value(), item, wire, report);
+        } else if exchange.value.is_some() {
+            continue;
+        }
+        if !exchange.read_only {
+            compare_bytes(&outcome.value(), item, *format, wire, report);
+        }
+    }
+}
+
+/// Whether the reply that the example names is there, if it names one.
+fn named(endpoint: &Endpoint, exchange: &Exchange, report: &mut Report) -> bool {
+    let Some(name) = &exchange.reply else { return true };
+    let names = || endpoint.replies.iter().map(|reply| reply.name);
+    if names().any(|known| known == name.value) {
+        return true;
+    }
+    let message = format!("there is no response {:?}", name.value);
+    let help = nearest(&name.value, names()).map_or_else(
+        || format!("there are: {}", names().collect::<Vec<_>>().join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    report.push(Diagnostic::new(Code::EXAMPLE_REPLY, &name.place, message).help(help));
+    false
+}
+
+/// What the engine makes of the example's response, where it is what the example says.
+fn read(
+    given: &Given<'_>,
+    endpoint: &'static Endpoint,
+    exchange: &Exchange,
+    wire: Option<(Format, &Placed<String>)>,
+    report: &mut Report,
+) -> Option<DynOutcome> {
+    let place = exchange.status.as_ref().map_or(&exchange.place, |status| &status.place);
+    let status = exchange.status.as_ref().map_or(200, |status| status.value);
+    let mut response = Response::builder().status(status);
+    for (name, value) in &exchange.headers {
+        response = response.header(&name.value, value);
+    }
+    let described = exchange.headers.iter().any(|(name, _)| name.value.eq_ignore_ascii_case("content-type"));
+    if let Some((format, _)) = wire.filter(|_| !described) {
+        response = response.header("content-type", format.media_type());
+    }
+    let body = wire.map(|(_, wire)| wire.value.clone().into_bytes()).unwrap_or_default();
+    let response = match response.body(body) {
+        Ok(response) => response,
+        Err(error) => {
+            let message = format!("the example is no HTTP response: {error}");
+            report.push(Diagnostic::new(Code::BAD_EXAMPLE, place, message));
+            return None;
+        }
+    };
+    let mut outcome = DynOutcome::new(given.tables, endpoint);
+    let index = match (read_response(endpoint, &response, &mut outcome), wire) {
+        (Ok(index), _) => index,
+        (Err(ResponseFault::Undecodable { error, .. }), Some((_, wire))) => {
+            unreadable(wire, &error, report);
+            return None;
+        }
+        (Err(ResponseFault::Undecodable { reply, .. }), None) => reply,
+        (Err(_), _) => {
+            let message = format!("no documented response has status {status} and such a body");
+            let help = "correct the status or the bytes, or document the response under `responses`";
+            report.push(Diagnostic::new(Code::EXAMPLE_REPLY, place, message).help(help));
+            return None;
+        }
+    };
+    outcome.turn_to(index);
+    let found = endpoint.replies.get(index).map_or("", |reply| reply.name);
+    match &exchange.reply {
+        Some(name) if name.value != found => {
+            let message = format!("the example is to be {:?}, but it is read as {found:?}", name.value);
+            let help = "correct the name, or the conditions under `when`";
+            report.push(Diagnostic::new(Code::EXAMPLE_REPLY, &name.place, message).help(help));
+            None
+        }
+        _ => Some(outcome),
+    }
+}
+
+/// The value that the example gives, where nothing is wrong with it.
+fn values(
+    given: &Given<'_>,
+    reply: Option<&'static Reply>,
+    exchange: &Exchange,
+    report: &mut Report,
+) -> Option<DynValue> {
+    let node = exchange.value.as_ref()?;
+    let Some(item) = reply.and_then(|reply| reply.body.as_ref()) else {
+        differing(&node.place, "the response holds no value", report);
+        return None;
+    };
+    let mut value = DynValue::new(given.tables, item);
+    let text = json(node);
+    if let Err(error) = decode(Format::Json, text.as_bytes(), item, value.slot(), &Reading::VALUES) {
+        bad_values(node, &error, report);
+        return None;
+    }
+    if let Err(violations) = validate_item(&value.get(), item) {
+        broken_rules(node, &violations, report);
+        return None;
+    }
+    Some(value)
+}

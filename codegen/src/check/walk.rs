@@ -1,0 +1,143 @@
+//! Ways through the model that several checks take.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use groupwright_engine::format::Format;
+
+use crate::model::{Api, Endpoint, Item, Kind, ReplyBody, Struct, Type, TypeBody};
+
+/// A structure and where it is known.
+pub(crate) struct Seen<'m> {
+    /// The endpoint that it belongs to; none: the API.
+    pub(crate) endpoint: Option<&'m Endpoint>,
+    /// Its name, as a person would say it.
+    pub(crate) name: String,
+    /// The structure.
+    pub(crate) structure: &'m Struct,
+    /// The formats in which it is written or read; none where no message holds it.
+    pub(crate) formats: BTreeSet<Format>,
+}
+
+/// Every type of the model, with the endpoint that it belongs to.
+pub(crate) fn types(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Type)> {
+    let shared = api.types.iter().map(|named| (None, named));
+    let own = api
+        .endpoints
+        .iter()
+        .flat_map(|endpoint| endpoint.types.iter().map(move |named| (Some(endpoint), named)));
+    shared.chain(own)
+}
+
+/// Every structure of the model: the types and the requests.
+pub(crate) fn structures(api: &Api) -> Vec<Seen<'_>> {
+    let formats = formats(api);
+    let named = types(api).filter_map(|(endpoint, named)| match &named.body {
+        TypeBody::Struct(structure) => Some(Seen {
+            endpoint,
+            name: named.name.value.clone(),
+            structure,
+            formats: formats.get(&key(endpoint, &named.name.value)).cloned().unwrap_or_default(),
+        }),
+        TypeBody::Enum(_) => None,
+    });
+    let requests = api.endpoints.iter().map(|endpoint| Seen {
+        endpoint: Some(endpoint),
+        name: endpoint.rust.clone(),
+        structure: &endpoint.request,
+        formats: endpoint.body.iter().flat_map(|body| body.media.iter().map(|(format, _)| *format)).collect(),
+    });
+    named.chain(requests).collect()
+}
+
+/// Every item of the model: what fields, list items and replies hold.
+pub(crate) fn items(api: &Api) -> Vec<(Option<&Endpoint>, &Item)> {
+    let fields = structures(api)
+        .into_iter()
+        .flat_map(|seen| seen.structure.fields.iter().map(move |field| (seen.endpoint, &field.item)));
+    let replies = api.endpoints.iter().flat_map(|endpoint| {
+        endpoint.replies.iter().filter_map(move |reply| match &reply.body {
+            ReplyBody::Item(item) => Some((Some(endpoint), item)),
+            ReplyBody::Nothing => None,
+        })
+    });
+    let mut open: Vec<_> = fields.chain(replies).collect();
+    let mut all = Vec::new();
+    while let Some((endpoint, item)) = open.pop() {
+        if let Kind::List(inner) | Kind::Map(inner) = &item.kind {
+            open.push((endpoint, inner));
+        }
+        all.push((endpoint, item));
+    }
+    all
+}
+
+/// A type by the endpoint that it belongs to, if any, and its name.
+type TypeKey = (Option<String>, String);
+
+fn key(endpoint: Option<&Endpoint>, name: &str) -> TypeKey {
+    (endpoint.map(|endpoint| endpoint.name.clone()), name.to_owned())
+}
+
+/// The types that messages hold, and in which formats.
+pub(crate) fn formats(api: &Api) -> BTreeMap<TypeKey, BTreeSet<Format>> {
+    let mut all: BTreeMap<TypeKey, BTreeSet<Format>> = BTreeMap::new();
+    for endpoint in &api.endpoints {
+        for (formats, items) in messages(endpoint) {
+            for name in reachable(api, endpoint, items) {
+                let own = endpoint.types.iter().any(|named| named.name.value == name);
+                all.entry(key(own.then_some(endpoint), &name)).or_default().extend(&formats);
+            }
+        }
+    }
+    all
+}
+
+/// The types that no message holds are those without an entry here.
+pub(crate) fn is_used(
+    formats: &BTreeMap<TypeKey, BTreeSet<Format>>,
+    endpoint: Option<&Endpoint>,
+    name: &str,
+) -> bool {
+    formats.contains_key(&key(endpoint, name))
+}
+
+/// The messages of an endpoint: their formats and what they hold.
+fn messages(endpoint: &Endpoint) -> Vec<(BTreeSet<Format>, Vec<Item>)> {
+    let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
+    let mut held: Vec<Item> = endpoint.request.fields.iter().map(|field| field.item.clone()).collect();
+    if let Some(body) = &endpoint.body
+        && let Some(name) = &body.named
+    {
+        let kind = Kind::Named(name.clone());
+        held.push(Item { kind, nullable: false, rules: Vec::new(), place: body.place.clone() });
+    }
+    let request = (media.iter().map(|(format, _)| *format).collect(), held);
+    let replies = endpoint.replies.iter().map(|reply| {
+        let held = match &reply.body {
+            ReplyBody::Item(item) => vec![item.clone()],
+            ReplyBody::Nothing => Vec::new(),
+        };
+        (reply.media.iter().map(|(format, _)| *format).collect(), held)
+    });
+    std::iter::once(request).chain(replies).collect()
+}
+
+fn reachable(api: &Api, endpoint: &Endpoint, items: Vec<Item>) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut open = items;
+    while let Some(item) = open.pop() {
+        match item.kind {
+            Kind::List(inner) | Kind::Map(inner) => open.push(*inner),
+            Kind::Named(name) => {
+                let body = api.find(Some(endpoint), &name).map(|found| &found.body);
+                if names.insert(name)
+                    && let Some(TypeBody::Struct(structure)) = body
+                {
+                    open.extend(structure.fields.iter().map(|field| field.item.clone()));
+                }
+            }
+            Kind::Scalar(_) | Kind::Unknown => {}
+        }
+    }
+    names
+}

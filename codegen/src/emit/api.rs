@@ -1,0 +1,128 @@
+//! The connection to an API: its table and the type that holds server and credentials.
+
+use groupwright_engine::table::{Carrier, Scheme};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::ident;
+use super::{Context, docs, table};
+use crate::tables;
+
+/// The items of an API's module, without its types.
+pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
+    let row = tables::of_api(cx.api);
+    let (runtime, table) = (&cx.runtime, table::api(cx, &row));
+    let mut items = vec![quote! { static API: #runtime::table::Api = #table; }];
+    let doc = docs::outer(&docs::connection(cx.api));
+    items.push(quote! {
+        #doc
+        #[derive(Clone, Debug)]
+        pub struct Api(#runtime::Connection);
+    });
+    let constructors = row.auth.iter().enumerate().map(|(index, scheme)| constructor(cx, index, scheme));
+    let mut constructors: Vec<TokenStream> = constructors.collect();
+    if row.auth.is_empty() {
+        constructors.push(open(cx));
+    }
+    items.push(quote! {
+        impl Api {
+            #(#constructors)*
+
+            #[doc = " The same on another server."]
+            #[must_use]
+            pub fn with_server(self, server: impl ::core::convert::Into<::std::string::String>) -> Self {
+                Self(self.0.with_server(server))
+            }
+
+            #[doc = " The same with this format of requests, and of replies where they have it."]
+            #[must_use]
+            pub fn with_format(self, format: #runtime::Format) -> Self {
+                Self(self.0.with_format(format))
+            }
+
+            #[doc = " The same with this format of replies."]
+            #[must_use]
+            pub fn with_reply_format(self, format: #runtime::Format) -> Self {
+                Self(self.0.with_reply_format(format))
+            }
+
+            #[doc = " The HTTP request: validated, encoded, authenticated, not sent."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = ""]
+            #[doc = " Every rule of the page that the request breaks, or what else keeps it from being written."]
+            pub fn request<E: #runtime::Endpoint>(
+                &self,
+                request: &E,
+            ) -> ::core::result::Result<#runtime::http::Request<::std::vec::Vec<u8>>, #runtime::RequestError> {
+                self.0.request(request)
+            }
+        }
+    });
+    items.push(quote! {
+        impl ::core::convert::AsRef<#runtime::Connection> for Api {
+            fn as_ref(&self) -> &#runtime::Connection {
+                &self.0
+            }
+        }
+    });
+    items
+}
+
+/// The parameter and the value of the server: a parameter where the API documents none.
+fn server(cx: &Context<'_>) -> (Option<TokenStream>, TokenStream) {
+    match cx.api.servers.first() {
+        Some(server) => {
+            let url = server.url.value.trim_end_matches('/');
+            (None, quote! { #url })
+        }
+        None => {
+            let parameter = quote! { server: impl ::core::convert::Into<::std::string::String>, };
+            (Some(parameter), quote! { server })
+        }
+    }
+}
+
+/// The constructor of a way to authenticate: `new` for the preferred one.
+fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
+    let runtime = &cx.runtime;
+    let (parameter, server) = server(cx);
+    let method = if index == 0 { format_ident!("new") } else { format_ident!("with_{}", scheme.name) };
+    let names: Vec<&str> = scheme
+        .parts
+        .iter()
+        .flat_map(|part| {
+            let user = match part.carrier {
+                Carrier::Basic { username } => Some(username),
+                _ => None,
+            };
+            user.into_iter().chain([part.secret])
+        })
+        .collect();
+    let parameters: Vec<_> = names.iter().map(|name| ident(name)).collect();
+    let mut doc = vec![format!("Authenticates by `{}`.", scheme.name)];
+    doc.extend(docs::paragraphs(scheme.doc));
+    doc.extend(docs::evidence(scheme.evidence, ""));
+    let (doc, name) = (docs::outer(&doc), scheme.name);
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #method(#parameter #(#parameters: impl ::core::convert::Into<::std::string::String>),*) -> Self {
+            let credentials = #runtime::Credentials::new(#name) #(.with(#names, #parameters))*;
+            Self(#runtime::Connection::new(&API, #server, ::core::option::Option::Some(credentials)))
+        }
+    }
+}
+
+/// The constructor of an API that needs no authentication.
+fn open(cx: &Context<'_>) -> TokenStream {
+    let runtime = &cx.runtime;
+    let (parameter, server) = server(cx);
+    quote! {
+        #[doc = " A connection; this API needs no authentication."]
+        #[must_use]
+        pub fn new(#parameter) -> Self {
+            Self(#runtime::Connection::new(&API, #server, ::core::option::Option::None))
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What an emitter knows: the model, the tables, where its code will stand, and how Rust names things there.
+
+use std::collections::BTreeSet;
+
+use groupwright_engine::dynamic::Tables;
+use groupwright_engine::table::Shape;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::Options;
+use crate::check::Checked;
+use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, ReplyBody, Struct, Type, TypeBody};
+use crate::tables;
+
+/// The state of an emitter.
+pub(crate) struct Context<'c> {
+    /// The API.
+    pub(crate) api: &'c Api,
+    /// The endpoint whose module the code stands in; none: the API's own module.
+    pub(crate) endpoint: Option<&'c Endpoint>,
+    /// The tables of the endpoint.
+    pub(crate) tables: Option<&'c Tables>,
+    /// The path of the runtime crate.
+    pub(crate) runtime: TokenStream,
+    options: &'c Options,
+    used: BTreeSet<String>,
+}
+
+impl<'c> Context<'c> {
+    pub(crate) fn new(checked: &'c Checked, endpoint: Option<&'c Endpoint>, options: &'c Options) -> Self {
+        let api = checked.api();
+        let names = api.endpoints.iter().flat_map(|endpoint| reachable(api, endpoint));
+        Self {
+            api,
+            endpoint,
+            tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
+            runtime: path(&format!("::{}", options.runtime)),
+            options,
+            used: names.collect(),
+        }
+    }
+
+    /// Whether a message holds the type, rather than only taking over its fields.
+    pub(crate) fn is_used(&self, named: &Type) -> bool {
+        self.used.contains(&named.name.value)
+    }
+
+    /// The path of a Rust type that a table names, with the runtime where the user has it.
+    pub(crate) fn rust(&self, absolute: &str) -> TokenStream {
+        match absolute.strip_prefix("::groupwright::") {
+            Some(rest) => path(&format!("::{}::{rest}", self.options.runtime)),
+            None => path(absolute),
+        }
+    }
+
+    /// The shape of a structure of the spec.
+    pub(crate) fn shape_of(&self, named: &Type) -> Shape {
+        tables::of_type(self.api, self.endpoint, named).unwrap_or(Shape::new("", &[]))
+    }
+
+    /// The named type, as it is reached from here.
+    pub(crate) fn named(&self, name: &str) -> TokenStream {
+        let Some(found) = self.api.find(self.endpoint, name) else { return quote! { () } };
+        let ident = ident(&found.rust);
+        let own = self
+            .endpoint
+            .is_none_or(|endpoint| endpoint.types.iter().any(|candidate| candidate.name.value == name));
+        if own {
+            quote! { #ident }
+        } else {
+            quote! { super::#ident }
+        }
+    }
+
+    /// The Rust type of what an item holds.
+    pub(crate) fn item(&self, item: &Item) -> TokenStream {
+        match &item.kind {
+            Kind::Scalar(kind) => self.rust(kind.rust()),
+            Kind::Named(name) => self.named(name),
+            Kind::List(inner) => {
+                let inner = self.element(inner);
+                quote! { ::std::vec::Vec<#inner> }
+            }
+            Kind::Map(inner) => {
+                let inner = self.element(inner);
+                quote! { ::std::collections::BTreeMap<::std::string::String, #inner> }
+            }
+            Kind::Unknown => quote! { () },
+        }
+    }
+
+    /// The Rust type of an item of a list or a value of a map.
+    pub(crate) fn element(&self, item: &Item) -> TokenStream {
+        let held = self.item(item);
+        if item.nullable {
+            quote! { ::core::option::Option<#held> }
+        } else {
+            held
+        }
+    }
+
+    /// The Rust type of a field of a structure.
+    pub(crate) fn field(&self, owner: &Struct, field: &Field) -> TokenStream {
+        let held = self.item(&field.item);
+        let held = if self.is_endless(owner, field) {
+            quote! { ::std::boxed::Box<#held> }
+        } else {
+            held
+        };
+        let runtime = &self.runtime;
+        match field.presence() {
+            Presence::Required => held,
+            Presence::Nullable | Presence::Optional => quote! { ::core::option::Option<#held> },
+            Presence::Patch => quote! { #runtime::Patch<#held> },
+        }
+    }
+
+    /// Whether a value of the field's type can hold another of its owner, which then needs a box.
+    fn is_endless(&self, owner: &Struct, field: &Field) -> bool {
+        let Kind::Named(name) = &field.item.kind else { return false };
+        let mut seen = BTreeSet::new();
+        let mut open = vec![name.as_str()];
+        while let Some(name) = open.pop() {
+            let found = self.api.find(self.endpoint, name).map(|found| &found.body);
+            let Some(TypeBody::Struct(structure)) = found else { continue };
+            if std::ptr::eq(structure, owner) {
+                return true;
+            }
+            if seen.insert(name) {
+                open.extend(structure.fields.iter().filter_map(|field| match &field.item.kind {
+                    Kind::Named(name) => Some(name.as_str()),
+                    _ => None,
+                }));
+            }
+        }
+        false
+    }
+}
+
+/// An absolute or relative path of identifiers.
+pub(crate) fn path(text: &str) -> TokenStream {
+    let absolute = text.starts_with("::").then(|| quote! { :: });
+    let names = text.split("::").filter(|name| !name.is_empty()).map(ident);
+    quote! { #absolute #(#names)::* }
+}
+
+/// An identifier; a keyword becomes a raw one.
+pub(crate) fn ident(name: &str) -> Ident {
+    let is_path_word = matches!(name, "crate" | "self" | "super" | "Self");
+    if !is_path_word && syn::parse_str::<Ident>(name).is_err() {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
+    }
+}
+
+/// The names of the types that the messages of an endpoint hold.
+fn reachable(api: &Api, endpoint: &Endpoint) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut open: Vec<&Item> = endpoint.request.fields.iter().map(|field| &field.item).collect();
+    open.extend(endpoint.replies.iter().filter_map(|reply| match &reply.body {
+        ReplyBody::Item(item) => Some(item),
+        ReplyBody::Nothing => None,
+    }));
+    while let Some(item) = open.pop() {
+        match &item.kind {
+            Kind::List(inner) | Kind::Map(inner) => open.push(inner),
+            Kind::Named(name) if names.insert(name.clone()) => {
+                if let Some(TypeBody::Struct(structure)) =
+                    api.find(Some(endpoint), name).map(|found| &found.body)
+                {
+                    open.extend(structure.fields.iter().map(|field| &field.item));
+                }
+            }
+            Kind::Named(_) | Kind::Scalar(_) | Kind::Unknown => {}
+        }
+    }
+    names
+}

@@ -1,0 +1,217 @@
+//! Rustdoc: what the page says, in Markdown that rustdoc takes as it is meant.
+
+use groupwright_engine::table::Evidence;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Note, Reply, Type};
+use crate::syntax::json;
+
+/// Paragraphs as an outer doc comment.
+pub(crate) fn outer(paragraphs: &[String]) -> TokenStream {
+    let lines = lines(paragraphs);
+    quote! { #(#[doc = #lines])* }
+}
+
+/// Paragraphs as an inner doc comment.
+pub(crate) fn inner(paragraphs: &[String]) -> TokenStream {
+    let lines = lines(paragraphs);
+    quote! { #(#![doc = #lines])* }
+}
+
+fn lines(paragraphs: &[String]) -> Vec<String> {
+    let text = paragraphs.join("\n\n");
+    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+}
+
+/// A text of a spec, as Markdown paragraphs: what would be a link, a tag or emphasis stands as it was written.
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
+    let blocks = text.split("\n\n").map(|block| block.split_whitespace().collect::<Vec<_>>().join(" "));
+    blocks.filter(|block| !block.is_empty()).map(|block| escape(&block)).collect()
+}
+
+/// A text of a spec in one line, as it was written.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Code in backticks stays code; the rest stands as it was written.
+fn escape(text: &str) -> String {
+    let spans: Vec<&str> = text.split('`').collect();
+    if spans.len().is_multiple_of(2) {
+        return words(text);
+    }
+    let spans = spans.iter().enumerate().map(
+        |(index, span)| {
+            if index % 2 == 1 { format!("`{span}`") } else { words(span) }
+        },
+    );
+    spans.collect()
+}
+
+fn words(text: &str) -> String {
+    text.split(' ').map(escape_word).collect::<Vec<_>>().join(" ")
+}
+
+fn escape_word(word: &str) -> String {
+    if let Some(start) = word.find("http://").or_else(|| word.find("https://")) {
+        let (before, url) = word.split_at(start);
+        let end = url.trim_end_matches(['.', ',', ';', ':', ')', '>', '"', '\'']).len();
+        let (url, after) = url.split_at(end);
+        if url.contains(['<', '>', '`', '{']) {
+            return format!("{}`{url}`{}", plain(before), plain(after));
+        }
+        return format!(
+            "{}<{url}>{}",
+            plain(before).trim_end_matches("\\<"),
+            plain(after).trim_start_matches("\\>")
+        );
+    }
+    plain(word)
+}
+
+fn plain(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '`' | '\\' | '#' | '|') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn code(text: &str) -> String {
+    let text = one_line(text).replace('`', "'");
+    format!("`{text}`")
+}
+
+/// How a fact is known, where the page itself does not say so.
+pub(crate) fn evidence(evidence: Evidence, source: &str) -> Option<String> {
+    let how = match evidence {
+        Evidence::Documented if source.is_empty() => return None,
+        Evidence::Documented => "Documented",
+        Evidence::Example => "Not stated by the page, but shown by an example",
+        Evidence::Observed => "Not documented, but observed",
+        Evidence::Assumed => "Not documented: assumed",
+    };
+    let from = if source.is_empty() { String::new() } else { format!(" ({})", escape(&one_line(source))) };
+    Some(format!("*{how}{from}.*"))
+}
+
+fn with_evidence(note: &Note) -> String {
+    let how = evidence(note.evidence, &note.source).map(|how| format!(" {how}")).unwrap_or_default();
+    format!("{}{how}", paragraphs(&note.text).join(" "))
+}
+
+/// An API's module.
+pub(crate) fn api(api: &Api) -> Vec<String> {
+    let mut doc = vec![format!("{}.", escape(&api.title))];
+    doc.extend(paragraphs(&api.description));
+    doc.push(format!("Source: {}", escape(&one_line(&api.source))));
+    doc.extend(notes(&api.notes));
+    doc
+}
+
+/// The type that holds server and credentials.
+pub(crate) fn connection(api: &Api) -> Vec<String> {
+    let mut doc = vec![format!(
+        "A connection to {}: a server and credentials. It sends nothing itself.",
+        escape(&api.title)
+    )];
+    let servers = api.servers.iter().map(|server| {
+        let what = if server.doc.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", escape(&one_line(&server.doc)))
+        };
+        format!("- {}{what}", escape(&server.url.value))
+    });
+    let servers: Vec<String> = servers.collect();
+    if !servers.is_empty() {
+        doc.push(format!("Servers, the first unless another is given:\n\n{}", servers.join("\n")));
+    }
+    doc
+}
+
+/// An endpoint's module.
+pub(crate) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
+    vec![code(&format!("{} {}", endpoint.method, endpoint.path.value)), escape(&one_line(&endpoint.summary))]
+}
+
+/// The request of an endpoint.
+pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
+    let mut doc = vec![escape(&one_line(&endpoint.summary))];
+    doc.extend(paragraphs(&endpoint.description));
+    doc.push(code(&format!("{} {}", endpoint.method, endpoint.path.value)));
+    doc.push(format!("Source: {}", escape(&one_line(&endpoint.source))));
+    doc.extend(evidence(endpoint.evidence, ""));
+    let facts = endpoint
+        .facts
+        .iter()
+        .map(|(key, note)| format!("- {}: {}", key.replace('_', " "), with_evidence(note)));
+    let facts: Vec<String> = facts.collect();
+    if !facts.is_empty() {
+        doc.push(facts.join("\n"));
+    }
+    doc.extend(notes(&endpoint.notes));
+    doc
+}
+
+fn notes(notes: &[Note]) -> Option<String> {
+    let rows: Vec<String> = notes.iter().map(|note| format!("- {}", with_evidence(note))).collect();
+    (!rows.is_empty()).then(|| format!("Notes:\n\n{}", rows.join("\n")))
+}
+
+/// A named type.
+pub(crate) fn named(named: &Type) -> Vec<String> {
+    let mut doc = paragraphs(&named.doc);
+    if doc.is_empty() {
+        doc.push(format!("The type {} of the page.", code(&named.name.value)));
+    }
+    doc.extend(evidence(named.evidence, &named.source));
+    doc
+}
+
+/// A value of an enumeration.
+pub(crate) fn enum_value(value: &EnumValue) -> Vec<String> {
+    let mut doc = paragraphs(&value.doc);
+    doc.push(format!("{} on the wire.", code(&format!("{:?}", value.text.value))));
+    doc
+}
+
+/// A reply.
+pub(crate) fn reply(reply: &Reply) -> Vec<String> {
+    let range = reply.status.value;
+    let status = if range.width() == 0 {
+        range.first.to_string()
+    } else {
+        format!("{} to {}", range.first, range.last)
+    };
+    let mut doc = paragraphs(&reply.doc);
+    doc.push(format!("Status {status}."));
+    doc.extend(evidence(reply.evidence, &reply.source));
+    doc
+}
+
+/// A field: what it means, then what holds of it.
+pub(crate) fn field(field: &Field) -> Vec<String> {
+    let mut doc = paragraphs(&field.doc);
+    let mut facts = vec![code(&field.name.value)];
+    let rules = field.item.rules.iter();
+    facts.extend(rules.map(|rule| format!("{} {}", code(rule.value.constraint.word()), rule.value.limit)));
+    if field.unique {
+        facts.push("unique".to_owned());
+    }
+    match &field.default {
+        FieldDefault::None => {}
+        FieldDefault::Value(value) => facts.push(format!("default {}", code(&json(value)))),
+        FieldDefault::Field(name) => facts.push(format!("defaults to {}", code(&name.value))),
+    }
+    if field.secret {
+        facts.push("never shown".to_owned());
+    }
+    doc.push(format!("Wire: {}.", facts.join(", ")));
+    doc.extend(evidence(field.evidence, &field.source));
+    doc
+}

@@ -1,0 +1,142 @@
+//! An enumeration: its variants and the texts they stand for.
+
+use groupwright_engine::table::Openness;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::ident;
+use super::{Context, docs};
+use crate::model::{Enum, Type};
+
+/// The items of an enumeration.
+pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<TokenStream> {
+    let names = Names::of(enumeration);
+    vec![definition(named, enumeration, &names), texts(named, &names), wire(cx, named, &names)]
+}
+
+/// The variants, and the one that holds other values.
+struct Names {
+    variants: Vec<proc_macro2::Ident>,
+    texts: Vec<String>,
+    other: Option<proc_macro2::Ident>,
+}
+
+impl Names {
+    fn of(enumeration: &Enum) -> Self {
+        let taken = enumeration.values.iter().any(|value| value.rust == "Unknown");
+        let other = if taken { "Unlisted" } else { "Unknown" };
+        Self {
+            variants: enumeration.values.iter().map(|value| ident(&value.rust)).collect(),
+            texts: enumeration.values.iter().map(|value| value.text.value.clone()).collect(),
+            other: (enumeration.openness != Openness::Closed).then(|| ident(other)),
+        }
+    }
+}
+
+fn definition(named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
+    let (name, doc) = (ident(&named.rust), docs::outer(&docs::named(named)));
+    let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
+        let doc = docs::outer(&docs::enum_value(value));
+        quote! { #doc #variant }
+    });
+    let other = names.other.as_ref().map(|other| {
+        quote! {
+            #[doc = " A value that the page does not list."]
+            #other(::std::string::String),
+        }
+    });
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* #other }
+    }
+}
+
+fn texts(named: &Type, names: &Names) -> TokenStream {
+    let (name, variants, texts) = (ident(&named.rust), &names.variants, &names.texts);
+    let other_text = names.other.as_ref().map(|other| quote! { Self::#other(text) => text, });
+    let from = match &names.other {
+        Some(other) => quote! {
+            impl ::core::convert::From<&str> for #name {
+                fn from(text: &str) -> Self {
+                    match text {
+                        #(#texts => Self::#variants,)*
+                        other => Self::#other(::std::string::String::from(other)),
+                    }
+                }
+            }
+        },
+        None => quote! {
+            impl #name {
+                #[doc = " The value of a text, where it is one of those that the page lists."]
+                #[must_use]
+                pub fn from_text(text: &str) -> ::core::option::Option<Self> {
+                    match text {
+                        #(#texts => ::core::option::Option::Some(Self::#variants),)*
+                        _ => ::core::option::Option::None,
+                    }
+                }
+            }
+        },
+    };
+    quote! {
+        impl #name {
+            #[doc = " The text that stands for the value on the wire."]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #texts,)*
+                    #other_text
+                }
+            }
+        }
+
+        #from
+
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    }
+}
+
+fn wire(cx: &Context<'_>, named: &Type, names: &Names) -> TokenStream {
+    let (name, runtime) = (ident(&named.rust), &cx.runtime);
+    let set = if names.other.is_some() {
+        quote! { *self = <Self as ::core::convert::From<&str>>::from(&text); }
+    } else {
+        quote! { *self = Self::from_text(&text).ok_or(#runtime::Unfit)?; }
+    };
+    let empty = match (&names.other, names.variants.first()) {
+        (Some(other), _) => quote! { Self::#other(::std::string::String::new()) },
+        (None, Some(first)) => quote! { Self::#first },
+        (None, None) => quote! { Self::Unknown },
+    };
+    quote! {
+        impl #runtime::Wire for #name {
+            fn get(&self) -> #runtime::Value<'_> {
+                #runtime::Value::Scalar(#runtime::Scalar::Text(::std::borrow::Cow::Borrowed(self.as_str())))
+            }
+
+            fn slot(&mut self) -> #runtime::Slot<'_> {
+                #runtime::Slot::Leaf(self)
+            }
+
+            fn empty() -> Self {
+                #empty
+            }
+        }
+
+        impl #runtime::Leaf for #name {
+            fn set(&mut self, value: #runtime::Scalar<'_>) -> ::core::result::Result<(), #runtime::Unfit> {
+                let #runtime::Scalar::Text(text) = value else {
+                    return ::core::result::Result::Err(#runtime::Unfit);
+                };
+                #set
+                ::core::result::Result::Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The outcomes of an endpoint: its response type, its error type, and how the runtime fills and reads them.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::ident;
+use super::{Context, docs};
+use crate::model::{Endpoint, Reply, ReplyBody};
+
+/// The names of the types that an API's module offers of an endpoint's module.
+pub(crate) fn public_names(endpoint: &Endpoint) -> Vec<Ident> {
+    let mut names = vec![ident(&endpoint.rust), error_name(endpoint)];
+    let response = response_name(endpoint);
+    let inline = endpoint.types.iter().any(|named| response == named.rust);
+    if successes(endpoint).count() > 1 || inline {
+        names.push(response);
+    }
+    names
+}
+
+fn error_name(endpoint: &Endpoint) -> Ident {
+    format_ident!("{}Error", endpoint.rust)
+}
+
+fn response_name(endpoint: &Endpoint) -> Ident {
+    format_ident!("{}Response", endpoint.rust)
+}
+
+fn successes(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
+    endpoint.replies.iter().enumerate().filter(|(_, reply)| !reply.error)
+}
+
+fn failures(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
+    endpoint.replies.iter().enumerate().filter(|(_, reply)| reply.error)
+}
+
+/// The type of what a reply holds; none when nothing is read of it.
+fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
+    let ReplyBody::Item(item) = &reply.body else { return None };
+    let ty = cx.element(item);
+    Some(if reply.optional {
+        quote! { ::core::option::Option<#ty> }
+    } else {
+        ty
+    })
+}
+
+/// The type of what a successful call gives.
+pub(crate) fn response_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    let mut all = successes(endpoint);
+    match (all.next(), all.next()) {
+        (Some((_, only)), None) => held(cx, only).unwrap_or_else(|| quote! { () }),
+        _ => {
+            let name = response_name(endpoint);
+            quote! { #name }
+        }
+    }
+}
+
+/// The type of the documented errors.
+pub(crate) fn error_type(endpoint: &Endpoint) -> TokenStream {
+    let name = error_name(endpoint);
+    quote! { #name }
+}
+
+/// The error type, and the response type where there are several successes.
+pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
+    let mut items = Vec::new();
+    if successes(endpoint).count() > 1 {
+        let doc = format!("What a successful `{}` gives.", endpoint.rust);
+        items.push(definition(cx, &response_name(endpoint), &doc, successes(endpoint)));
+    }
+    let name = error_name(endpoint);
+    let doc = format!("The failures that the page of `{}` documents.", endpoint.rust);
+    items.push(definition(cx, &name, &doc, failures(endpoint)));
+    let arms = failures(endpoint).map(|(_, reply)| {
+        let variant = ident(&reply.name.value);
+        let pattern = if held(cx, reply).is_some() {
+            quote! { Self::#variant(_) }
+        } else {
+            quote! { Self::#variant }
+        };
+        let text = docs::one_line(&reply.doc);
+        quote! { #pattern => #text }
+    });
+    let arms: Vec<TokenStream> = arms.collect();
+    let show = if arms.is_empty() {
+        quote! { let _ = f; match *self {} }
+    } else {
+        quote! { f.write_str(match self { #(#arms,)* }) }
+    };
+    items.push(quote! {
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #show
+            }
+        }
+
+        impl ::core::error::Error for #name {}
+    });
+    items
+}
+
+fn definition<'m>(
+    cx: &Context<'_>,
+    name: &Ident,
+    doc: &str,
+    replies: impl Iterator<Item = (usize, &'m Reply)>,
+) -> TokenStream {
+    let doc = docs::outer(&[doc.to_owned()]);
+    let variants = replies.map(|(_, reply)| {
+        let (doc, variant) = (docs::outer(&docs::reply(reply)), ident(&reply.name.value));
+        match held(cx, reply) {
+            Some(ty) => quote! { #doc #variant(#ty) },
+            None => quote! { #doc #variant },
+        }
+    });
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
+    }
+}
+
+/// One reply as the runtime sees it: its position, how an empty one is made, the pattern that finds its value.
+struct Row {
+    index: Literal,
+    empty: TokenStream,
+    pattern: TokenStream,
+    /// The pattern within `Ok` or `Err`.
+    inner: TokenStream,
+    error: bool,
+    holds: bool,
+    /// The type of the value, as text; empty for none.
+    ty: String,
+}
+
+fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
+    let several = successes(endpoint).count() > 1;
+    let runtime = &cx.runtime;
+    let row = |(index, reply): (usize, &Reply)| {
+        let (holds, variant) = (held(cx, reply).is_some(), ident(&reply.name.value));
+        let outcome = if reply.error {
+            quote! { ::core::result::Result::Err }
+        } else {
+            quote! { ::core::result::Result::Ok }
+        };
+        let owner = match (reply.error, several) {
+            (true, _) => Some(error_name(endpoint)),
+            (false, true) => Some(response_name(endpoint)),
+            (false, false) => None,
+        };
+        let empty = quote! { #runtime::Wire::empty() };
+        let (empty, pattern) = match (owner, holds) {
+            (Some(owner), true) => (quote! { #owner::#variant(#empty) }, quote! { #owner::#variant(value) }),
+            (Some(owner), false) => (quote! { #owner::#variant }, quote! { #owner::#variant }),
+            (None, true) => (empty, quote! { value }),
+            (None, false) => (quote! { () }, quote! { () }),
+        };
+        Row {
+            index: Literal::usize_unsuffixed(index),
+            empty: quote! { #outcome(#empty) },
+            pattern: quote! { #outcome(#pattern) },
+            inner: pattern,
+            error: reply.error,
+            holds,
+            ty: held(cx, reply).map(|ty| ty.to_string()).unwrap_or_default(),
+        }
+    };
+    endpoint.replies.iter().enumerate().map(row).collect()
+}
+
+/// Each arm's pattern: the replies that hold nothing share one, and those that hold a value of one type.
+fn alike(rows: &[Row]) -> Vec<(bool, TokenStream)> {
+    let mut types: Vec<&str> = Vec::new();
+    for row in rows {
+        if !types.contains(&row.ty.as_str()) {
+            types.push(&row.ty);
+        }
+    }
+    let arm = |ty: &str| {
+        let of_type = || rows.iter().filter(|row| row.ty == ty);
+        let sides =
+            [(false, quote! { Ok }), (true, quote! { Err })].into_iter().filter_map(|(error, side)| {
+                let inner: Vec<_> =
+                    of_type().filter(|row| row.error == error).map(|row| &row.inner).collect();
+                (!inner.is_empty()).then(|| quote! { ::core::result::Result::#side(#(#inner)|*) })
+            });
+        (of_type().any(|row| row.holds), quote! { #(#sides)|* })
+    };
+    types.into_iter().map(arm).collect()
+}
+
+/// The functions by which the runtime makes, fills and reads an outcome.
+pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    let runtime = &cx.runtime;
+    let rows = rows(cx, endpoint);
+    let empties = rows.iter().map(|Row { index, empty, .. }| quote! { #index => #empty });
+    let slots = alike(&rows).into_iter().map(|(holds, pattern)| {
+        let slot = if holds {
+            quote! { #runtime::Wire::slot(value) }
+        } else {
+            quote! { #runtime::Slot::Nowhere }
+        };
+        quote! { #pattern => #slot }
+    });
+    let values = rows.iter().map(|Row { index, pattern, holds, .. }| {
+        let value = if *holds {
+            quote! { #runtime::Wire::get(value) }
+        } else {
+            quote! { #runtime::Value::Absent }
+        };
+        quote! { #pattern => (#index, #value) }
+    });
+    quote! {
+        fn reply(index: usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
+            ::core::option::Option::Some(match index {
+                #(#empties,)*
+                _ => return ::core::option::Option::None,
+            })
+        }
+
+        fn reply_slot(
+            outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
+        ) -> #runtime::Slot<'_> {
+            match outcome { #(#slots,)* }
+        }
+
+        fn reply_value(
+            outcome: &::core::result::Result<Self::Response, Self::Error>,
+        ) -> (usize, #runtime::Value<'_>) {
+            match outcome { #(#values,)* }
+        }
+    }
+}

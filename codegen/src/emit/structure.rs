@@ -1,0 +1,287 @@
+//! A structure: its fields, its constructor and setters, and its accessors by position.
+
+use groupwright_engine::kind::JsonType;
+use groupwright_engine::table::Shape;
+use heck::ToShoutySnakeCase;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::ident;
+use super::{Context, docs, table};
+use crate::model::{Field, Kind, Presence, Struct};
+
+/// The items of a structure of this Rust name.
+pub(crate) fn items(
+    cx: &Context<'_>,
+    rust: &str,
+    doc: &[String],
+    structure: &Struct,
+    shape: &Shape,
+) -> Vec<TokenStream> {
+    vec![
+        definition(cx, rust, doc, structure),
+        constructor(cx, rust, structure),
+        default(rust, structure),
+        table_static(cx, rust, shape),
+        record(cx, rust, structure),
+        wire(cx, rust, structure),
+        debug(cx, rust),
+    ]
+}
+
+fn definition(cx: &Context<'_>, rust: &str, doc: &[String], structure: &Struct) -> TokenStream {
+    let name = ident(rust);
+    let doc = docs::outer(doc);
+    let fields = structure.fields.iter().map(|field| {
+        let (doc, name, ty) =
+            (docs::outer(&docs::field(field)), ident(&field.rust.value), cx.field(structure, field));
+        quote! { #doc pub #name: #ty }
+    });
+    quote! {
+        #doc
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+fn must_be_given(field: &Field) -> bool {
+    field.required
+}
+
+fn constructor(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream {
+    let name = ident(rust);
+    let required = structure.fields.iter().filter(|field| must_be_given(field));
+    let parameters: Vec<TokenStream> = required.map(|field| parameter(cx, structure, field)).collect();
+    let values = structure.fields.iter().map(|field| {
+        let member = ident(&field.rust.value);
+        match (must_be_given(field), field.presence(), taking(field)) {
+            (true, Presence::Required, Taking::Itself) => quote! { #member },
+            (true, ..) => {
+                let value = given(field);
+                quote! { #member: #value }
+            }
+            (false, ..) => {
+                let value = left_out(cx, field);
+                quote! { #member: #value }
+            }
+        }
+    });
+    let setters = structure.fields.iter().filter(|field| !must_be_given(field));
+    let setters = setters.map(|field| setter(cx, structure, field));
+    let many = (parameters.len() > 7).then(|| {
+        quote! { #[expect(clippy::too_many_arguments, reason = "so many members are required")] }
+    });
+    let doc = if parameters.is_empty() {
+        format!(" A `{rust}` without its optional members.")
+    } else {
+        format!(" A `{rust}` of its required members, without the optional ones.")
+    };
+    quote! {
+        impl #name {
+            #[doc = #doc]
+            #[must_use]
+            #many
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#values,)* }
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+/// How a value is taken: text as anything that becomes a `String`, lists as anything that yields items.
+enum Taking {
+    Itself,
+    Text,
+    List,
+    Texts,
+}
+
+fn is_text(kind: &Kind) -> bool {
+    matches!(kind, Kind::Scalar(kind) if kind.json() == JsonType::String && kind.rust() == "::std::string::String")
+}
+
+fn taking(field: &Field) -> Taking {
+    match &field.item.kind {
+        kind if is_text(kind) => Taking::Text,
+        Kind::List(inner) if !inner.nullable && is_text(&inner.kind) => Taking::Texts,
+        Kind::List(_) => Taking::List,
+        _ => Taking::Itself,
+    }
+}
+
+fn parameter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
+    let name = ident(&field.rust.value);
+    let ty = match (field.presence(), taking(field)) {
+        (Presence::Required | Presence::Optional, Taking::Text) => {
+            quote! { impl ::core::convert::Into<::std::string::String> }
+        }
+        (Presence::Required | Presence::Optional, Taking::Texts) => {
+            quote! { impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>> }
+        }
+        (Presence::Required | Presence::Optional, Taking::List) => {
+            let element = match &field.item.kind {
+                Kind::List(inner) => cx.element(inner),
+                _ => cx.item(&field.item),
+            };
+            quote! { impl ::core::iter::IntoIterator<Item = #element> }
+        }
+        (Presence::Required | Presence::Optional, Taking::Itself) => cx.item(&field.item),
+        (Presence::Nullable | Presence::Patch, _) => {
+            let ty = cx.field(owner, field);
+            quote! { impl ::core::convert::Into<#ty> }
+        }
+    };
+    quote! { #name: #ty }
+}
+
+/// The value of a parameter, as the field holds it where it is present.
+fn given(field: &Field) -> TokenStream {
+    let name = ident(&field.rust.value);
+    match (field.presence(), taking(field)) {
+        (Presence::Nullable | Presence::Patch, _) | (_, Taking::Text) => {
+            quote! { ::core::convert::Into::into(#name) }
+        }
+        (_, Taking::Texts) => quote! {
+            ::core::iter::Iterator::collect(::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(#name),
+                ::core::convert::Into::into,
+            ))
+        },
+        (_, Taking::List) => {
+            quote! { ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(#name)) }
+        }
+        (_, Taking::Itself) => quote! { #name },
+    }
+}
+
+fn left_out(cx: &Context<'_>, field: &Field) -> TokenStream {
+    let runtime = &cx.runtime;
+    match field.presence() {
+        Presence::Patch => quote! { #runtime::Patch::Absent },
+        _ => quote! { ::core::option::Option::None },
+    }
+}
+
+fn setter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
+    let member = ident(&field.rust.value);
+    let method = format_ident!("with_{}", field.rust.value);
+    let parameter = parameter(cx, owner, field);
+    let given = given(field);
+    let boxed = cx.field(owner, field).to_string().contains("Box <");
+    let given = if boxed && field.presence() == Presence::Optional {
+        quote! { ::std::boxed::Box::new(#given) }
+    } else {
+        given
+    };
+    let value = match field.presence() {
+        Presence::Optional => quote! { ::core::option::Option::Some(#given) },
+        _ => given,
+    };
+    let doc = format!(" The same with `{}`.", field.name.value);
+    quote! {
+        #[doc = #doc]
+        #[must_use]
+        pub fn #method(mut self, #parameter) -> Self {
+            self.#member = #value;
+            self
+        }
+    }
+}
+
+fn default(rust: &str, structure: &Struct) -> TokenStream {
+    if structure.fields.iter().any(must_be_given) {
+        return TokenStream::new();
+    }
+    let name = ident(rust);
+    quote! {
+        impl ::core::default::Default for #name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    }
+}
+
+/// The name of the static that holds the shape of a structure.
+fn shape_static(rust: &str) -> proc_macro2::Ident {
+    format_ident!("{}_SHAPE", rust.to_shouty_snake_case())
+}
+
+fn table_static(cx: &Context<'_>, rust: &str, shape: &Shape) -> TokenStream {
+    let (name, runtime) = (shape_static(rust), &cx.runtime);
+    let shape = table::shape(cx, shape);
+    quote! { static #name: #runtime::table::Shape = #shape; }
+}
+
+fn record(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream {
+    let (name, table, runtime) = (ident(rust), shape_static(rust), &cx.runtime);
+    let members = structure.fields.iter().zip(0_usize..);
+    let gets = members.clone().map(|(field, index)| {
+        let (index, member) = (Literal::usize_unsuffixed(index), ident(&field.rust.value));
+        match field.presence() {
+            Presence::Nullable => quote! { #index => #runtime::value::or_null(&self.#member) },
+            _ => quote! { #index => #runtime::Wire::get(&self.#member) },
+        }
+    });
+    let slots = members.map(|(field, index)| {
+        let (index, member) = (Literal::usize_unsuffixed(index), ident(&field.rust.value));
+        quote! { #index => #runtime::Wire::slot(&mut self.#member) }
+    });
+    let (gets, slots) = if structure.fields.is_empty() {
+        (quote! { let _ = field; #runtime::Value::Absent }, quote! { let _ = field; #runtime::Slot::Nowhere })
+    } else {
+        (
+            quote! { match field { #(#gets,)* _ => #runtime::Value::Absent } },
+            quote! { match field { #(#slots,)* _ => #runtime::Slot::Nowhere } },
+        )
+    };
+    quote! {
+        impl #runtime::Record for #name {
+            fn shape(&self) -> &'static #runtime::table::Shape {
+                &#table
+            }
+
+            fn get(&self, field: usize) -> #runtime::Value<'_> {
+                #gets
+            }
+
+            fn slot(&mut self, field: usize) -> #runtime::Slot<'_> {
+                #slots
+            }
+        }
+    }
+}
+
+fn wire(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream {
+    let (name, runtime) = (ident(rust), &cx.runtime);
+    let members = structure.fields.iter().map(|field| ident(&field.rust.value));
+    quote! {
+        impl #runtime::Wire for #name {
+            fn get(&self) -> #runtime::Value<'_> {
+                #runtime::Value::Record(self)
+            }
+
+            fn slot(&mut self) -> #runtime::Slot<'_> {
+                #runtime::Slot::Record(self)
+            }
+
+            fn empty() -> Self {
+                Self { #(#members: #runtime::Wire::empty(),)* }
+            }
+        }
+    }
+}
+
+fn debug(cx: &Context<'_>, rust: &str) -> TokenStream {
+    let (name, runtime) = (ident(rust), &cx.runtime);
+    quote! {
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #runtime::debug(self, f)
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A document that describes an API.
+
+use groupwright_engine::table::{Carrier, Part};
+
+use super::{Scope, endpoint, read, types};
+use crate::keep;
+use crate::model::{Api, Placed, Scheme, Server};
+use crate::report::Report;
+use crate::syntax::{Entry, Node};
+
+/// Lowers the API of this name, still without endpoints.
+pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
+    scope.xml = types::xml(node);
+    types::types(node, scope, report);
+    let servers = node.get("servers").map_or(&[][..], Node::items);
+    Api {
+        name: name.to_owned(),
+        title: read::text(node, "title"),
+        description: read::text(node, "description"),
+        source: read::text(node, "source"),
+        servers: servers.iter().filter_map(server).collect(),
+        auth: read::entries(node, "auth").iter().map(scheme).collect(),
+        types: std::mem::take(&mut scope.types),
+        notes: endpoint::notes(node),
+        endpoints: Vec::new(),
+        place: node.place.clone(),
+    }
+}
+
+fn server(node: &Node) -> Option<Server> {
+    if let Some(url) = node.text() {
+        return Some(Server { url: Placed::new(url.to_owned(), &node.place), doc: String::new() });
+    }
+    Some(Server { url: read::placed_text(node, "url")?, doc: read::text(node, "doc") })
+}
+
+fn scheme(entry: &Entry) -> Scheme {
+    let send = entry.value.get("send").map_or(&[][..], Node::items);
+    Scheme {
+        name: read::key(entry),
+        doc: read::text(&entry.value, "doc"),
+        evidence: read::evidence(&entry.value),
+        parts: send.iter().filter_map(part).collect(),
+    }
+}
+
+fn part(node: &Node) -> Option<Placed<Part>> {
+    let kept = |key| keep::text(&read::text(node, key));
+    let name = kept("name");
+    let carrier = match node.get("in")?.text()? {
+        "basic" => Carrier::Basic { username: kept("username") },
+        "bearer" => Carrier::Bearer,
+        "header" => Carrier::Header { name, prefix: kept_raw(node, "prefix") },
+        "query" => Carrier::Query { name },
+        "body" => Carrier::Body { name },
+        "cookie" => Carrier::Cookie { name },
+        _ => return None,
+    };
+    Some(Placed::new(Part { secret: kept("secret"), carrier }, &node.place))
+}
+
+/// A text with the spaces at its end.
+fn kept_raw(node: &Node, key: &str) -> &'static str {
+    keep::text(node.get(key).and_then(Node::text).unwrap_or_default())
+}

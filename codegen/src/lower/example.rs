@@ -1,0 +1,55 @@
+//! Examples, and what the fields mean.
+
+use groupwright_engine::format::Format;
+
+use super::read;
+use crate::model::{Example, Exchange, Meaning, Placed};
+use crate::syntax::{Node, Yaml};
+
+/// The examples of an endpoint.
+pub(crate) fn examples(node: &Node) -> Vec<Example> {
+    let items = node.get("examples").map_or(&[][..], Node::items);
+    items.iter().map(example).collect()
+}
+
+fn example(node: &Node) -> Example {
+    let title = read::placed_text(node, "title").unwrap_or_else(|| Placed::new(String::new(), &node.place));
+    Example {
+        title,
+        evidence: read::evidence(node),
+        request: node.get("request").map(|message| exchange(message, "values")),
+        response: node.get("response").map(|message| exchange(message, "value")),
+    }
+}
+
+fn exchange(node: &Node, value: &str) -> Exchange {
+    let wire = read::entries(node, "wire").iter().filter_map(|entry| {
+        let text = entry.value.text()?.to_owned();
+        Some((Format::by_word(&entry.key)?, Placed::new(text, &entry.value.place)))
+    });
+    let headers = read::entries(node, "headers").iter();
+    let status = node.get("status").and_then(|status| match status.yaml {
+        Yaml::Integer(code) => Some(Placed::new(u16::try_from(code).unwrap_or(0), &status.place)),
+        _ => None,
+    });
+    Exchange {
+        value: node.get(value).cloned(),
+        wire: wire.collect(),
+        line: read::placed_text(node, "line"),
+        headers: headers.filter_map(|entry| Some((read::key(entry), entry.value.scalar()?))).collect(),
+        status,
+        reply: read::placed_text(node, "reply"),
+        read_only: read::flag(node, "read_only").unwrap_or(false),
+        place: node.place.clone(),
+    }
+}
+
+/// What the fields mean to the vendor-neutral layer.
+pub(crate) fn meanings(node: &Node) -> Vec<Meaning> {
+    let entries = read::entries(node, "group").iter();
+    let rows = entries.filter_map(|entry| {
+        let path = Placed::new(entry.value.text()?.to_owned(), &entry.value.place);
+        Some(Meaning { name: read::key(entry), path })
+    });
+    rows.collect()
+}

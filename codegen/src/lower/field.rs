@@ -1,0 +1,154 @@
+//! Fields and what they hold.
+
+use groupwright_engine::kind::{self, STRING};
+use groupwright_engine::rule::{self, Limit, Takes};
+use groupwright_engine::table::{Openness, Place as Location, XmlForm, XmlItem};
+
+use super::{Scope, names, read};
+use crate::keep;
+use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Placed, Rule, TypeBody};
+use crate::report::Report;
+use crate::syntax::{Entry, Node, Yaml};
+
+/// A field, from its entry among the fields of `owner` (a Rust type name).
+pub(crate) fn field(
+    entry: &Entry,
+    owner: &str,
+    location: Location,
+    scope: &mut Scope,
+    report: &mut Report,
+) -> Field {
+    let node = &entry.value;
+    let name = read::key(entry);
+    let rust = read::placed_text(node, "rust")
+        .unwrap_or_else(|| Placed::new(names::field(&entry.key), &entry.place));
+    names::check(&rust.value, &name.value, &rust.place, report);
+    let inline = format!("{owner}{}", names::pascal(&rust.value));
+    let is_enum = node.get("enum").is_some();
+    let doc = read::text(node, "doc");
+    let item = if is_enum {
+        let kind = scope.inline(&inline, &doc, TypeBody::Enum(enumeration(node, report)), &entry.place);
+        Item { kind, ..item(node, &inline, scope, report) }
+    } else {
+        item(node, &inline, scope, report)
+    };
+    let default = match (node.get("default"), read::placed_text(node, "default_from")) {
+        (Some(value), _) => FieldDefault::Value(value.clone()),
+        (None, Some(other)) => FieldDefault::Field(other),
+        (None, None) => FieldDefault::None,
+    };
+    Field {
+        name,
+        rust,
+        doc,
+        location,
+        required: location == Location::Path || read::flag(node, "required").unwrap_or(false),
+        item,
+        aliases: aliases(node),
+        default,
+        empty_is_null: read::flag(node, "empty_is_null").unwrap_or(false),
+        secret: read::flag(node, "secret").unwrap_or(false),
+        unique: read::flag(node, "unique").unwrap_or(false),
+        evidence: read::evidence(node),
+        source: read::text(node, "source"),
+        xml: xml(node),
+    }
+}
+
+fn aliases(node: &Node) -> Vec<Placed<String>> {
+    let items = node.get("aliases").map_or(&[][..], Node::items);
+    items.iter().filter_map(|item| Some(Placed::new(item.text()?.to_owned(), &item.place))).collect()
+}
+
+/// What a node says that a field, an item or a body holds: a bare type, or a mapping with `type`.
+pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
+    let place = node.get("type").map_or(&node.place, |value| &value.place);
+    let kind = match node.text().or_else(|| node.get("type").and_then(Node::text)) {
+        Some("list") => Kind::List(Box::new(inner(node, "items", inline, scope, report))),
+        Some("map") => Kind::Map(Box::new(inner(node, "values", inline, scope, report))),
+        Some(word) => named(word),
+        None => Kind::Unknown,
+    };
+    Item {
+        kind,
+        nullable: read::flag(node, "nullable").unwrap_or(false),
+        rules: rules(node),
+        place: place.clone(),
+    }
+}
+
+fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
+    let Some(value) = node.get(key) else {
+        return Item { kind: Kind::Unknown, nullable: false, rules: Vec::new(), place: node.place.clone() };
+    };
+    let mut held = item(value, &format!("{inline}Item"), scope, report);
+    if value.get("enum").is_some() {
+        let body = TypeBody::Enum(enumeration(value, report));
+        held.kind = scope.inline(&format!("{inline}Item"), &read::text(value, "doc"), body, &value.place);
+    }
+    held
+}
+
+fn named(word: &str) -> Kind {
+    kind::by_word(word).map_or_else(|| Kind::Named(word.to_owned()), Kind::Scalar)
+}
+
+/// The constraints of a node.
+fn rules(node: &Node) -> Vec<Placed<Rule>> {
+    let rows = node.entries().iter().filter_map(|entry| {
+        let constraint = rule::by_word(&entry.key)?;
+        let limit = limit(constraint.takes(), &entry.value.yaml)?;
+        Some(Placed::new(Rule { constraint, limit }, &entry.place))
+    });
+    rows.collect()
+}
+
+fn limit(takes: Takes, yaml: &Yaml) -> Option<Limit> {
+    match (takes, yaml) {
+        (Takes::Count, Yaml::Integer(count)) => u64::try_from(*count).ok().map(Limit::Count),
+        (Takes::Number, Yaml::Integer(value)) => Some(Limit::Integer(*value)),
+        (Takes::Number, Yaml::Number(value)) => Some(Limit::Number(*value)),
+        (Takes::Flag, Yaml::Flag(true)) => Some(Limit::Set),
+        _ => None,
+    }
+}
+
+/// An enumeration, from a node with `enum`.
+pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
+    let kind = node.get("type").and_then(Node::text).and_then(kind::by_word).unwrap_or(STRING);
+    let openness = match read::flag(node, "open") {
+        None => Openness::Tolerant,
+        Some(true) => Openness::Open,
+        Some(false) => Openness::Closed,
+    };
+    let listed = node.get("enum");
+    let plain = listed.map_or(&[][..], Node::items).iter();
+    let plain = plain.filter_map(|item| Some((Placed::new(item.scalar()?, &item.place), String::new())));
+    let explained = listed.map_or(&[][..], Node::entries).iter();
+    let explained =
+        explained.map(|entry| (read::key(entry), entry.value.text().unwrap_or_default().to_owned()));
+    let values = plain.chain(explained).map(|(text, doc)| {
+        let rust = names::variant(&text.value);
+        names::check(&rust, &text.value, &text.place, report);
+        EnumValue { text, rust, doc }
+    });
+    Enum { kind, values: values.collect(), openness }
+}
+
+/// How a field stands in XML, where that is said.
+fn xml(node: &Node) -> Placed<Option<XmlItem>> {
+    let Some(hints) = node.get("xml") else { return Placed::new(None, &node.place) };
+    let form = if read::flag(hints, "attribute") == Some(true) {
+        XmlForm::Attribute
+    } else if read::flag(hints, "text") == Some(true) {
+        XmlForm::Text
+    } else if hints.get("wrapped").is_some() {
+        XmlForm::Wrapped(keep::text(&read::text(hints, "wrapped")))
+    } else {
+        XmlForm::Element
+    };
+    let (name, namespace) =
+        (keep::text(&read::text(hints, "name")), keep::text(&read::text(hints, "namespace")));
+    let place = node.entry("xml").map_or(&node.place, |entry| &entry.place);
+    Placed::new(Some(XmlItem { name, namespace, form }), place)
+}

@@ -1,0 +1,66 @@
+//! Small readers of nodes. What is of the wrong kind has been reported by the structure check and counts as absent.
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::Evidence;
+
+use crate::model::{Note, Placed};
+use crate::syntax::{Entry, Node};
+
+/// The text of a key, or none.
+pub(crate) fn text(node: &Node, key: &str) -> String {
+    node.get(key).and_then(Node::text).map(|text| text.trim_end().to_owned()).unwrap_or_default()
+}
+
+/// The text of a key with its place.
+pub(crate) fn placed_text(node: &Node, key: &str) -> Option<Placed<String>> {
+    let value = node.get(key)?;
+    Some(Placed::new(value.text()?.to_owned(), &value.place))
+}
+
+/// The flag of a key, where it is given.
+pub(crate) fn flag(node: &Node, key: &str) -> Option<bool> {
+    node.get(key).and_then(Node::flag)
+}
+
+/// The key of an entry with its place.
+pub(crate) fn key(entry: &Entry) -> Placed<String> {
+    Placed::new(entry.key.clone(), &entry.place)
+}
+
+/// The entries of a mapping under a key.
+pub(crate) fn entries<'n>(node: &'n Node, key: &str) -> &'n [Entry] {
+    node.get(key).map_or(&[][..], Node::entries)
+}
+
+/// How a fact is known.
+pub(crate) fn evidence(node: &Node) -> Evidence {
+    let word = text(node, "evidence");
+    Evidence::ALL.into_iter().find(|evidence| evidence.word() == word).unwrap_or(Evidence::Documented)
+}
+
+/// A note or a fact: a text, or a mapping with its evidence and its source.
+pub(crate) fn note(node: &Node) -> Option<Note> {
+    if let Some(plain) = node.text() {
+        return Some(Note {
+            text: plain.trim_end().to_owned(),
+            evidence: Evidence::Documented,
+            source: String::new(),
+        });
+    }
+    let said = node.get("text")?.text()?.trim_end().to_owned();
+    Some(Note { text: said, evidence: evidence(node), source: text(node, "source") })
+}
+
+/// The formats of a body and their media types.
+pub(crate) fn formats(node: &Node) -> Vec<(Format, String)> {
+    let Some(formats) = node.get("formats") else { return Vec::new() };
+    let listed = formats.items().iter().filter_map(|item| {
+        let format = Format::by_word(item.text()?)?;
+        Some((format, format.media_type().to_owned()))
+    });
+    let mapped = formats.entries().iter().filter_map(|entry| {
+        let format = Format::by_word(&entry.key)?;
+        Some((format, entry.value.text()?.to_owned()))
+    });
+    listed.chain(mapped).collect()
+}

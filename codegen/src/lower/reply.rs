@@ -1,0 +1,133 @@
+//! The replies: their statuses, conditions and bodies.
+
+use groupwright_engine::table::{Place as Location, Retry, StatusRange};
+
+use super::{Scope, field, names, read, request, types};
+use crate::model::{Item, Kind, Placed, Reply, ReplyBody, TypeBody, Wanted, WantedTest};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::{Entry, Node};
+
+/// The replies of an endpoint whose request is `rust` in Rust.
+pub(crate) fn replies(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Vec<Reply> {
+    let entries = read::entries(node, "responses");
+    let said = entries.iter().flat_map(|entry| {
+        let several = entry.value.items();
+        let each: Vec<&Node> = if several.is_empty() { vec![&entry.value] } else { several.iter().collect() };
+        each.into_iter().map(move |node| (entry, node))
+    });
+    let said: Vec<(&Entry, &Node)> = said.collect();
+    let successes = said.iter().filter(|(entry, node)| !is_error(status(&entry.key), node)).count();
+    said.into_iter().map(|(entry, node)| reply(entry, node, rust, successes == 1, scope, report)).collect()
+}
+
+fn is_error(status: Option<StatusRange>, node: &Node) -> bool {
+    let by_status = status.is_none_or(|status| status.last >= 400);
+    read::flag(node, "error").unwrap_or(by_status)
+}
+
+fn reply(
+    entry: &Entry,
+    node: &Node,
+    rust: &str,
+    only_success: bool,
+    scope: &mut Scope,
+    report: &mut Report,
+) -> Reply {
+    let range = status(&entry.key);
+    if range.is_none() {
+        let message = format!("{:?} is not a status", entry.key);
+        let help = "write a code such as 200, a class such as 4XX, or `default`";
+        report.push(Diagnostic::new(Code::BAD_STATUS, &entry.place, message).help(help));
+    }
+    let range = range.unwrap_or(StatusRange { first: 0, last: 0 });
+    let name = read::placed_text(node, "name")
+        .unwrap_or_else(|| Placed::new(default_name(&entry.key, range), &entry.place));
+    names::check(&name.value, &name.value, &name.place, report);
+    let error = is_error(Some(range), node);
+    let inline =
+        if !error && only_success { format!("{rust}Response") } else { format!("{rust}{}", name.value) };
+    Reply {
+        doc: read::text(node, "doc"),
+        status: Placed::new(range, &entry.place),
+        when: read::entries(node, "when").iter().map(wanted).collect(),
+        error,
+        media: read::formats(node),
+        body: body(node, &inline, scope, report),
+        optional: read::flag(node, "optional").unwrap_or(false),
+        retry: match read::text(node, "retry").as_str() {
+            "never" => Retry::Never,
+            "later" => Retry::Later,
+            _ => Retry::Unsaid,
+        },
+        evidence: read::evidence(node),
+        source: read::text(node, "source"),
+        name,
+    }
+}
+
+/// The codes that a key of `responses` stands for.
+fn status(key: &str) -> Option<StatusRange> {
+    if key == "default" {
+        return Some(StatusRange { first: 100, last: 599 });
+    }
+    if let Some(class) = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")) {
+        let class: u16 = class.parse().ok().filter(|class| (1..=5).contains(class))?;
+        return Some(StatusRange { first: class * 100, last: class * 100 + 99 });
+    }
+    let code: u16 = key.parse().ok()?;
+    (100..=599).contains(&code).then_some(StatusRange::exactly(code))
+}
+
+/// The name of a reply that has none: the reason phrase of its status (RFC 9110 section 15).
+fn default_name(key: &str, range: StatusRange) -> String {
+    if range.width() > 0 {
+        return match range.first {
+            400 => "ClientError",
+            500 => "ServerError",
+            100 if range.last == 599 => "Other",
+            _ => return format!("Status{}", names::pascal(key)),
+        }
+        .to_owned();
+    }
+    let reason = groupwright_engine::http::reason(range.first);
+    reason.map_or_else(|| format!("Status{}", range.first), |reason| names::pascal(&reason.replace('\'', "")))
+}
+
+fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> ReplyBody {
+    if !read::entries(node, "headers").is_empty() {
+        let kind = request::with_headers(node, inline, scope, report);
+        return ReplyBody::Item(whole(kind, node));
+    }
+    if node.get("fields").is_some() {
+        let structure = types::structure(node, inline, Location::Body, scope, report);
+        let kind = scope.inline(inline, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place);
+        return ReplyBody::Item(whole(kind, node));
+    }
+    if node.get("type").is_some() {
+        return ReplyBody::Item(field::item(node, inline, scope, report));
+    }
+    ReplyBody::Nothing
+}
+
+fn whole(kind: Kind, node: &Node) -> Item {
+    Item { kind, nullable: false, rules: Vec::new(), place: node.place.clone() }
+}
+
+fn wanted(entry: &Entry) -> Wanted {
+    let path = entry.key.split('.').map(str::to_owned).collect();
+    let value = &entry.value;
+    let test = if let Some(not) = value.get("not") {
+        WantedTest::IsNot(texts(not))
+    } else {
+        match read::flag(value, "present") {
+            Some(true) => WantedTest::Present,
+            Some(false) => WantedTest::Absent,
+            None => WantedTest::Is(texts(value)),
+        }
+    };
+    Wanted { path: Placed::new(path, &entry.place), test }
+}
+
+fn texts(node: &Node) -> Vec<String> {
+    node.scalar().into_iter().chain(node.items().iter().filter_map(Node::scalar)).collect()
+}

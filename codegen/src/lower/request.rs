@@ -1,0 +1,190 @@
+//! The request: its line, its parameters and its body, as one structure.
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::Place as Location;
+
+use super::{Scope, field, names, read, types};
+use crate::model::{
+    Body, Constant, Field, FieldDefault, Item, Kind, PathPiece, Placed, Struct, TypeBody, XmlType,
+};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::{Node, Place};
+
+/// The methods that are keys of a request.
+pub(crate) const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/// What the section `request` says.
+pub(crate) struct Request {
+    pub(crate) method: String,
+    pub(crate) path: Placed<String>,
+    pub(crate) pieces: Vec<PathPiece>,
+    pub(crate) suffixes: Vec<(Format, String)>,
+    pub(crate) query: Vec<Constant>,
+    pub(crate) headers: Vec<Constant>,
+    pub(crate) structure: Struct,
+    pub(crate) body: Option<Body>,
+}
+
+/// Lowers the section `request` of an endpoint whose request is `rust` in Rust.
+pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Request {
+    let line = METHODS.iter().find_map(|method| Some((*method, read::placed_text(node, method)?)));
+    let (method, path) = line.unwrap_or_else(|| ("GET", Placed::new("/".to_owned(), &node.place)));
+    let pieces = pieces(&path, report);
+    let suffixes = read::entries(node, "suffixes").iter();
+    let suffixes =
+        suffixes.filter_map(|entry| Some((Format::by_word(&entry.key)?, entry.value.text()?.to_owned())));
+    let mut structure = body_members(node, rust, scope, report);
+    let mut parameters = Vec::new();
+    let (mut query, mut headers) = (Vec::new(), Vec::new());
+    for (section, location) in PLACES {
+        for entry in read::entries(node, section) {
+            match entry.value.get("const").and_then(Node::scalar) {
+                Some(value) => {
+                    let constant = Constant { name: read::key(entry), value };
+                    match location {
+                        Location::Query => query.push(constant),
+                        Location::Header => headers.push(constant),
+                        _ => report.push(misplaced(&constant)),
+                    }
+                }
+                None => parameters.push(field::field(entry, rust, location, scope, report)),
+            }
+        }
+    }
+    parameters.append(&mut structure.fields);
+    structure.fields = parameters;
+    if structure.form.value.is_none() {
+        structure.form = types::form(node);
+    }
+    let body = node.entry("body").map(|entry| Body {
+        media: read::formats(&entry.value),
+        named: read::placed_text(&entry.value, "type").map(|name| name.value),
+        place: entry.place.clone(),
+    });
+    Request {
+        method: method.to_owned(),
+        path,
+        pieces,
+        suffixes: suffixes.collect(),
+        query,
+        headers,
+        structure,
+        body,
+    }
+}
+
+fn misplaced(constant: &Constant) -> Diagnostic {
+    let message =
+        format!("{:?} is a constant, which only a query and the headers can have", constant.name.value);
+    let help =
+        "write a constant part of the path into the template, and a constant cookie as the header `Cookie`";
+    Diagnostic::new(Code::BAD_PLACE, &constant.name.place, message).help(help)
+}
+
+/// The sections of parameters and where they go.
+const PLACES: [(&str, Location); 4] = [
+    ("path", Location::Path),
+    ("query", Location::Query),
+    ("headers", Location::Header),
+    ("cookies", Location::Cookie),
+];
+
+/// The members of the body: those of a named structure, those given in place, or one member that is the whole body.
+fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Struct {
+    let Some(body) = node.get("body") else { return empty(&node.place) };
+    let name = body.get("type").and_then(Node::text);
+    if let Some(named) = name.and_then(|name| scope.structure(name)) {
+        let mut structure = named.clone();
+        let own = types::xml(body);
+        let root = structure.xml.root.clone().or_else(|| name.map(str::to_owned));
+        structure.xml = XmlType { root, ..own.over(&structure.xml) };
+        return structure;
+    }
+    if name.is_none() {
+        return types::structure(body, rust, Location::Body, scope, report);
+    }
+    let item = field::item(body, &format!("{rust}Body"), scope, report);
+    Struct { fields: vec![payload(body, item)], ..empty(&body.place) }
+}
+
+/// The field that is the whole body.
+fn payload(node: &Node, item: Item) -> Field {
+    Field {
+        name: Placed::new("body".to_owned(), &node.place),
+        rust: Placed::new("body".to_owned(), &node.place),
+        doc: read::text(node, "doc"),
+        location: Location::Payload,
+        required: true,
+        item,
+        aliases: Vec::new(),
+        default: FieldDefault::None,
+        empty_is_null: false,
+        secret: false,
+        unique: false,
+        evidence: read::evidence(node),
+        source: read::text(node, "source"),
+        xml: Placed::new(None, &node.place),
+    }
+}
+
+/// A structure without fields.
+pub(crate) fn empty(place: &Place) -> Struct {
+    Struct { fields: Vec::new(), open: false, xml: XmlType::default(), form: Placed::new(None, place) }
+}
+
+/// The pieces of a path template (RFC 6570, simple and reserved expansion of one name).
+fn pieces(path: &Placed<String>, report: &mut Report) -> Vec<PathPiece> {
+    let mut pieces = Vec::new();
+    let mut rest = path.value.as_str();
+    let mut bad = !rest.starts_with('/');
+    while let Some((literal, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            bad = true;
+            break;
+        };
+        if !literal.is_empty() {
+            pieces.push(PathPiece::Literal(literal.to_owned()));
+        }
+        bad |= literal.contains('}') || name.contains('{');
+        pieces.push(match name.strip_prefix('+') {
+            Some(name) => PathPiece::Segments(name.to_owned()),
+            None => PathPiece::Parameter(name.to_owned()),
+        });
+        bad |= name.trim_start_matches('+').is_empty();
+        rest = after;
+    }
+    bad |= rest.contains(['{', '}']) || path.value.contains(|c: char| c.is_whitespace() || "?#".contains(c));
+    if !rest.is_empty() {
+        pieces.push(PathPiece::Literal(rest.to_owned()));
+    }
+    if bad {
+        let message = format!("{:?} is not a path template", path.value);
+        let help = "write an absolute path with parameters in braces, such as `/groups/{id}`; the query has a key of its own";
+        report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
+    }
+    pieces
+}
+
+/// Lowers the data of a reply that has header fields: they and the members of the body, as one structure.
+pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
+    let mut structure = match node.get("type").and_then(Node::text) {
+        Some(name) => match scope.structure(name) {
+            Some(named) => named.clone(),
+            None => {
+                let item = field::item(node, &format!("{rust}Body"), scope, report);
+                Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
+            }
+        },
+        None => types::structure(node, rust, Location::Body, scope, report),
+    };
+    let entries = read::entries(node, "headers");
+    let headers: Vec<Field> =
+        entries.iter().map(|entry| field::field(entry, rust, Location::Header, scope, report)).collect();
+    structure.fields.splice(0..0, headers);
+    scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
+}
+
+/// The name of an endpoint's request in Rust, from the stem of its file.
+pub(crate) fn rust_name(name: &str) -> String {
+    names::pascal(name)
+}

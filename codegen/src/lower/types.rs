@@ -1,0 +1,119 @@
+//! Named types: structures and enumerations, and the hints that a format needs.
+
+use groupwright_engine::table::{Form, FormLists, FormObjects, Nil, Place as Location};
+
+use super::{Scope, field, names, read};
+use crate::model::{Order, Placed, Struct, Type, TypeBody, XmlType};
+use crate::report::Report;
+use crate::syntax::{Entry, Node};
+
+/// The types of a document.
+pub(crate) fn types(node: &Node, scope: &mut Scope, report: &mut Report) {
+    for entry in read::entries(node, "types") {
+        let lowered = named(entry, scope, report);
+        scope.types.push(lowered);
+    }
+}
+
+fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) -> Type {
+    let node = &entry.value;
+    let rust = names::pascal(&entry.key);
+    names::check(&rust, &entry.key, &entry.place, report);
+    let body = if node.get("enum").is_some() {
+        TypeBody::Enum(field::enumeration(node, report))
+    } else {
+        TypeBody::Struct(structure(node, &rust, Location::Body, scope, report))
+    };
+    Type {
+        name: read::key(entry),
+        rust,
+        doc: read::text(node, "doc"),
+        evidence: read::evidence(node),
+        source: read::text(node, "source"),
+        body,
+        inline: false,
+    }
+}
+
+/// A structure, from a node with `fields`.
+pub(crate) fn structure(
+    node: &Node,
+    rust: &str,
+    location: Location,
+    scope: &mut Scope,
+    report: &mut Report,
+) -> Struct {
+    let entries = read::entries(node, "fields");
+    Struct {
+        fields: entries.iter().map(|entry| field::field(entry, rust, location, scope, report)).collect(),
+        open: read::text(node, "unknown_members") == "ignore",
+        xml: xml(node).over(&scope.xml),
+        form: form(node),
+    }
+}
+
+/// The hints under `xml`.
+pub(crate) fn xml(node: &Node) -> XmlType {
+    let Some(hints) = node.get("xml") else { return XmlType::default() };
+    let pairs = |key| {
+        let entries = read::entries(hints, key).iter();
+        entries.filter_map(|entry| Some((read::key(entry), entry.value.text()?.to_owned())))
+    };
+    let order = hints.get("order").map(|order| match order.text() {
+        Some("alphabetical") => Order::Alphabetical,
+        Some(_) => Order::Declared,
+        None => {
+            let names = order.items().iter();
+            let names = names.filter_map(|item| Some(Placed::new(item.text()?.to_owned(), &item.place)));
+            Order::Listed(names.collect())
+        }
+    });
+    XmlType {
+        place: node.entry("xml").map(|entry| entry.place.clone()),
+        root: read::placed_text(hints, "root").map(|root| root.value),
+        namespace: read::placed_text(hints, "namespace").map(|namespace| namespace.value),
+        namespaces: pairs("namespaces").map(|(prefix, uri)| (prefix.value, uri)).collect(),
+        attributes: pairs("attributes").collect(),
+        order,
+        declaration: read::flag(hints, "declaration"),
+        nil: match read::text(hints, "nil").as_str() {
+            "omit" => Some(Nil::Omit),
+            "empty" => Some(Nil::Empty),
+            "xsi" => Some(Nil::Xsi),
+            _ => None,
+        },
+    }
+}
+
+impl XmlType {
+    /// These hints, and those of `general` where these say nothing.
+    pub(crate) fn over(self, general: &Self) -> Self {
+        let all = |own: Vec<_>, general: &Vec<_>| if own.is_empty() { general.clone() } else { own };
+        Self {
+            place: self.place,
+            root: self.root.or_else(|| general.root.clone()),
+            namespace: self.namespace.or_else(|| general.namespace.clone()),
+            namespaces: all(self.namespaces, &general.namespaces),
+            attributes: if self.attributes.is_empty() { general.attributes.clone() } else { self.attributes },
+            order: self.order.or_else(|| general.order.clone()),
+            declaration: self.declaration.or(general.declaration),
+            nil: self.nil.or(general.nil),
+        }
+    }
+}
+
+/// The hints under `form`.
+pub(crate) fn form(node: &Node) -> Placed<Option<Form>> {
+    let Some(entry) = node.entry("form") else { return Placed::new(None, &node.place) };
+    let lists = match read::text(&entry.value, "lists").as_str() {
+        "brackets" => FormLists::Brackets,
+        "indexed" => FormLists::Indexed,
+        "comma" => FormLists::Comma,
+        _ => FormLists::Repeat,
+    };
+    let objects = match read::text(&entry.value, "objects").as_str() {
+        "dots" => FormObjects::Dots,
+        _ => FormObjects::Brackets,
+    };
+    Placed::new(Some(Form { lists, objects }), &entry.place)
+}

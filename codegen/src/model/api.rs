@@ -1,0 +1,61 @@
+//! A vendor's API.
+
+use groupwright_engine::table::{Evidence, Part};
+
+use super::{Endpoint, Note, Placed, Type};
+use crate::syntax::Place;
+
+/// A vendor's API and its endpoints.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The name of its folder, in `snake_case`.
+    pub name: String,
+    /// Its name as the vendor writes it.
+    pub title: String,
+    /// What it is.
+    pub description: String,
+    /// Where it is documented.
+    pub source: String,
+    /// The documented servers, the usual one first.
+    pub servers: Vec<Server>,
+    /// The ways to authenticate, the preferred one first.
+    pub auth: Vec<Scheme>,
+    /// The types that its endpoints share.
+    pub types: Vec<Type>,
+    /// Remarks.
+    pub notes: Vec<Note>,
+    /// The endpoints, by name.
+    pub endpoints: Vec<Endpoint>,
+    /// The document.
+    pub place: Place,
+}
+
+impl Api {
+    /// The type of this name, as an endpoint sees it: its own before the API's.
+    pub fn find<'m>(&'m self, endpoint: Option<&'m Endpoint>, name: &str) -> Option<&'m Type> {
+        let own = endpoint.map_or(&[][..], |endpoint| &endpoint.types);
+        own.iter().chain(&self.types).find(|candidate| candidate.name.value == name)
+    }
+}
+
+/// A server.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// Its base URL.
+    pub url: Placed<String>,
+    /// What it is.
+    pub doc: String,
+}
+
+/// A way to authenticate.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    /// Its name.
+    pub name: Placed<String>,
+    /// What the page says of it.
+    pub doc: String,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// What is sent.
+    pub parts: Vec<Placed<Part>>,
+}

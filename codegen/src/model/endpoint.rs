@@ -1,0 +1,199 @@
+//! An endpoint: its request, its replies, its examples.
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{Evidence, Retry, StatusRange};
+
+use super::{Item, Placed, Struct, Type};
+use crate::syntax::{Node, Place};
+
+/// An endpoint.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    /// Its name, in `snake_case`: the stem of its file.
+    pub name: String,
+    /// The name of its request in Rust; its other types begin with it.
+    pub rust: String,
+    /// What it does, in a line.
+    pub summary: String,
+    /// What else the page says of it.
+    pub description: String,
+    /// Where it is documented.
+    pub source: String,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// The method.
+    pub method: String,
+    /// The path template.
+    pub path: Placed<String>,
+    /// Its pieces.
+    pub pieces: Vec<PathPiece>,
+    /// What is appended to the path to ask for a reply in a format.
+    pub suffixes: Vec<(Format, String)>,
+    /// Constant query parameters.
+    pub query: Vec<Constant>,
+    /// Constant header fields.
+    pub headers: Vec<Constant>,
+    /// The parameters of the request and the members of its body.
+    pub request: Struct,
+    /// Its body, where it has one.
+    pub body: Option<Body>,
+    /// The replies, in the page's order.
+    pub replies: Vec<Reply>,
+    /// The names of the authentication schemes that it takes; nothing: all of the API's.
+    pub auth: Option<Vec<Placed<String>>>,
+    /// Facts that have no effect on the bytes: key, text, how it is known.
+    pub facts: Vec<(&'static str, Note)>,
+    /// Remarks.
+    pub notes: Vec<Note>,
+    /// The types that only it uses.
+    pub types: Vec<Type>,
+    /// What its fields mean.
+    pub group: Vec<Meaning>,
+    /// The documented examples.
+    pub examples: Vec<Example>,
+    /// The document.
+    pub place: Place,
+}
+
+/// A piece of a path template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPiece {
+    /// This text.
+    Literal(String),
+    /// A parameter within one segment.
+    Parameter(String),
+    /// A parameter that may span segments.
+    Segments(String),
+}
+
+/// A constant in a query or a header.
+#[derive(Clone, Debug)]
+pub struct Constant {
+    /// The name.
+    pub name: Placed<String>,
+    /// The value.
+    pub value: String,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Its formats and their media types, the preferred one first.
+    pub media: Vec<(Format, String)>,
+    /// The type whose members it has, where it is named.
+    pub named: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A documented reply.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The name of its variant.
+    pub name: Placed<String>,
+    /// What the vendor says it means.
+    pub doc: String,
+    /// The status codes, with the key that says them.
+    pub status: Placed<StatusRange>,
+    /// What else must hold of its body.
+    pub when: Vec<Wanted>,
+    /// Whether it says that the request failed.
+    pub error: bool,
+    /// The formats of its body and their media types.
+    pub media: Vec<(Format, String)>,
+    /// What it holds.
+    pub body: ReplyBody,
+    /// Whether the body may be missing or unreadable.
+    pub optional: bool,
+    /// Whether the request may be sent again.
+    pub retry: Retry,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it is said, when not on the endpoint's own page.
+    pub source: String,
+}
+
+/// What a reply holds.
+#[derive(Clone, Debug)]
+pub enum ReplyBody {
+    /// Nothing that is read.
+    Nothing,
+    /// One value.
+    Item(Item),
+}
+
+/// Something that must hold of a body for a reply to be the one.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The wire names that lead to the member.
+    pub path: Placed<Vec<String>>,
+    /// What must hold.
+    pub test: WantedTest,
+}
+
+/// What must hold of a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WantedTest {
+    /// Its text is one of these.
+    Is(Vec<String>),
+    /// Its text is none of these.
+    IsNot(Vec<String>),
+    /// It is there and not null.
+    Present,
+    /// It is not there, or null.
+    Absent,
+}
+
+/// A remark or a fact.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What is said.
+    pub text: String,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it is said, when not on the endpoint's own page.
+    pub source: String,
+}
+
+/// What a field means to the vendor-neutral layer.
+#[derive(Clone, Debug)]
+pub struct Meaning {
+    /// The meaning: `name`, `id`, …
+    pub name: Placed<String>,
+    /// The path: `request` or `response`, then wire names, with dots.
+    pub path: Placed<String>,
+}
+
+/// A documented example.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What it is an example of.
+    pub title: Placed<String>,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// The request.
+    pub request: Option<Exchange>,
+    /// The response.
+    pub response: Option<Exchange>,
+}
+
+/// One message of an example.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// The values, in plain JSON spelling.
+    pub value: Option<Node>,
+    /// The body in each format.
+    pub wire: Vec<(Format, Placed<String>)>,
+    /// The request line without the version: `POST /3/ContactGroups`.
+    pub line: Option<Placed<String>>,
+    /// Header fields that the message has.
+    pub headers: Vec<(Placed<String>, String)>,
+    /// The status of a response.
+    pub status: Option<Placed<u16>>,
+    /// The name of the reply that the response must be.
+    pub reply: Option<Placed<String>>,
+    /// Whether the bytes are only read, never expected.
+    pub read_only: bool,
+    /// Where it stands.
+    pub place: Place,
+}

@@ -1,0 +1,32 @@
+//! The model: what a spec says, in the spec's own terms, with the place of everything that can be wrong.
+
+mod api;
+mod endpoint;
+mod types;
+
+pub use api::{Api, Scheme, Server};
+pub use endpoint::{
+    Body, Constant, Endpoint, Example, Exchange, Meaning, Note, PathPiece, Reply, ReplyBody, Wanted,
+    WantedTest,
+};
+pub use types::{
+    Enum, EnumValue, Field, FieldDefault, Item, Kind, Order, Presence, Rule, Struct, Type, TypeBody, XmlType,
+};
+
+use crate::syntax::Place;
+
+/// Something with its place.
+#[derive(Clone, Debug)]
+pub struct Placed<T> {
+    /// What it is.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<T> Placed<T> {
+    /// This thing at this place.
+    pub fn new(value: T, place: &Place) -> Self {
+        Self { value, place: place.clone() }
+    }
+}

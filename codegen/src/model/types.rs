@@ -1,0 +1,226 @@
+//! Types: structures, enumerations, their fields and what those hold.
+
+use groupwright_engine::kind::{Class, ScalarKind};
+use groupwright_engine::rule::{Constraint, Limit};
+use groupwright_engine::table::{self, Evidence, Form, Nil, Openness, XmlItem};
+
+use super::Placed;
+use crate::syntax::{Node, Place};
+
+/// A named type.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// Its name in the spec.
+    pub name: Placed<String>,
+    /// Its name in Rust.
+    pub rust: String,
+    /// What the page says of it.
+    pub doc: String,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it is said, when not on the endpoint's own page.
+    pub source: String,
+    /// What it is.
+    pub body: TypeBody,
+    /// Whether the generator made it of a part of the spec that has no name.
+    pub inline: bool,
+}
+
+/// What a type is.
+#[derive(Clone, Debug)]
+pub enum TypeBody {
+    /// A structure.
+    Struct(Struct),
+    /// An enumeration.
+    Enum(Enum),
+}
+
+/// A structure.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its fields, in the page's order.
+    pub fields: Vec<Field>,
+    /// Whether members that it does not name are passed over in a request.
+    pub open: bool,
+    /// How it is written as XML.
+    pub xml: XmlType,
+    /// How it is written as a form.
+    pub form: Placed<Option<Form>>,
+}
+
+/// An enumeration.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The kind of its values on the wire.
+    pub kind: &'static dyn ScalarKind,
+    /// Its values.
+    pub values: Vec<EnumValue>,
+    /// What is to be thought of others.
+    pub openness: Openness,
+}
+
+/// A value of an enumeration.
+#[derive(Clone, Debug)]
+pub struct EnumValue {
+    /// Its text on the wire.
+    pub text: Placed<String>,
+    /// Its variant in Rust.
+    pub rust: String,
+    /// What the page says of it.
+    pub doc: String,
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact that the page states or not, apart from the others"
+)]
+pub struct Field {
+    /// Its wire name.
+    pub name: Placed<String>,
+    /// Its name in Rust.
+    pub rust: Placed<String>,
+    /// What the page says of it.
+    pub doc: String,
+    /// Which part of the message carries it.
+    pub location: table::Place,
+    /// Whether it must be present.
+    pub required: bool,
+    /// What it holds.
+    pub item: Item,
+    /// Other names under which it is accepted.
+    pub aliases: Vec<Placed<String>>,
+    /// What the vendor takes when it is absent.
+    pub default: FieldDefault,
+    /// Whether an empty string stands for null.
+    pub empty_is_null: bool,
+    /// Whether its value must not be shown.
+    pub secret: bool,
+    /// Whether no two objects may have the same.
+    pub unique: bool,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it is said, when not on the endpoint's own page.
+    pub source: String,
+    /// How it stands in XML, where that is said.
+    pub xml: Placed<Option<XmlItem>>,
+}
+
+/// How a field may be missing: it decides the Rust type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is there.
+    Required,
+    /// It is there, or null.
+    Nullable,
+    /// It is there or not.
+    Optional,
+    /// It is there, or null, or not there.
+    Patch,
+}
+
+impl Field {
+    /// How it may be missing.
+    pub fn presence(&self) -> Presence {
+        match (self.required, self.item.nullable) {
+            (true, false) => Presence::Required,
+            (true, true) => Presence::Nullable,
+            (false, false) => Presence::Optional,
+            (false, true) => Presence::Patch,
+        }
+    }
+}
+
+/// What the vendor takes when a field is absent.
+#[derive(Clone, Debug)]
+pub enum FieldDefault {
+    /// Nothing is said.
+    None,
+    /// This value.
+    Value(Node),
+    /// The value of the field of this wire name.
+    Field(Placed<String>),
+}
+
+/// What a field, an item of a list or a value of a map holds.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its kind.
+    pub kind: Kind,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// The constraints on it.
+    pub rules: Vec<Placed<Rule>>,
+    /// Where it is said what it holds.
+    pub place: Place,
+}
+
+/// A constraint and its limit.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// What is measured.
+    pub constraint: &'static dyn Constraint,
+    /// What it is measured against.
+    pub limit: Limit,
+}
+
+/// The kind of a value.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// A single value.
+    Scalar(&'static dyn ScalarKind),
+    /// A structure or an enumeration, by its name in the spec.
+    Named(String),
+    /// A list.
+    List(Box<Item>),
+    /// A map from text.
+    Map(Box<Item>),
+    /// What the spec says is no kind; it has been reported.
+    Unknown,
+}
+
+impl Kind {
+    /// What rules fit it, where that is known without the types.
+    pub fn class(&self) -> Option<Class> {
+        match self {
+            Self::Scalar(kind) => Some(kind.class()),
+            Self::List(_) => Some(Class::List),
+            Self::Map(_) => Some(Class::Map),
+            Self::Named(_) => Some(Class::Other),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// How a structure is written as XML, as far as it is said.
+#[derive(Clone, Debug, Default)]
+pub struct XmlType {
+    /// Where it is said; nothing where nothing is.
+    pub place: Option<Place>,
+    /// The local name of the root.
+    pub root: Option<String>,
+    /// The namespace of the root and of the members.
+    pub namespace: Option<String>,
+    /// The namespaces declared.
+    pub namespaces: Vec<(String, String)>,
+    /// The constant attributes.
+    pub attributes: Vec<(Placed<String>, String)>,
+    /// The order of the elements.
+    pub order: Option<Order>,
+    /// Whether the document has a declaration.
+    pub declaration: Option<bool>,
+    /// How null is written.
+    pub nil: Option<Nil>,
+}
+
+/// The order of the elements of a structure.
+#[derive(Clone, Debug)]
+pub enum Order {
+    /// As the fields are declared.
+    Declared,
+    /// By the names of the elements, by code point.
+    Alphabetical,
+    /// As listed, by wire names.
+    Listed(Vec<Placed<String>>),
+}

@@ -1,0 +1,111 @@
+//! The names of pairs: how the way to a value is spelt, and how it is taken apart again.
+
+use crate::table::FormObjects;
+
+/// What starts a further step of a name.
+pub(super) fn starts_step(rest: &str, objects: FormObjects) -> bool {
+    rest.starts_with('[') || (objects == FormObjects::Dots && rest.starts_with('.'))
+}
+
+/// Appends the step to a member of a nested structure or a map.
+pub(super) fn push_member(name: &mut String, member: &str, objects: FormObjects) -> Result<(), &'static str> {
+    let misread = member.contains(['[', ']']) || (objects == FormObjects::Dots && member.contains('.'));
+    if member.is_empty() || misread {
+        return Err("a name that is empty or has a bracket or a dot in it would be read as another one");
+    }
+    match objects {
+        _ if name.is_empty() => name.push_str(member),
+        FormObjects::Brackets => {
+            name.push('[');
+            name.push_str(member);
+            name.push(']');
+        }
+        FormObjects::Dots => {
+            name.push('.');
+            name.push_str(member);
+        }
+    }
+    Ok(())
+}
+
+/// Appends the step to an item of a list.
+pub(super) fn push_index(name: &mut String, index: usize) {
+    name.push('[');
+    name.push_str(&index.to_string());
+    name.push(']');
+}
+
+/// The outermost part of a name, and what follows it.
+pub(super) fn first(name: &str, objects: FormObjects) -> (&str, &str) {
+    let end = match objects {
+        FormObjects::Brackets => name.find('['),
+        FormObjects::Dots => name.find(['[', '.']),
+    };
+    name.split_at_checked(end.unwrap_or(name.len())).unwrap_or((name, ""))
+}
+
+/// The next step of what follows the outermost part, without its brackets, and what follows that.
+/// Nothing where the name ends within brackets, goes on after them, or has brackets within brackets.
+pub(super) fn next(rest: &str, objects: FormObjects) -> Option<(&str, &str)> {
+    if let Some(inner) = rest.strip_prefix('[') {
+        return inner.split_once(']').filter(|(step, _)| !step.contains('['));
+    }
+    let inner = rest.strip_prefix('.').filter(|_| objects == FormObjects::Dots)?;
+    let (step, after) = first(inner, objects);
+    (!step.is_empty() && !step.contains(']')).then_some((step, after))
+}
+
+/// The index that a step is: decimal digits without a zero before them.
+pub(super) fn index(step: &str) -> Option<usize> {
+    let digits = step.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = digits && (step == "0" || !step.starts_with('0'));
+    if plain { step.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use FormObjects::{Brackets, Dots};
+
+    #[test]
+    fn names_are_taken_apart() {
+        assert_eq!(first("a[b][0]", Brackets), ("a", "[b][0]"));
+        assert_eq!(first("a.b", Brackets), ("a.b", ""));
+        assert_eq!(first("a.b", Dots), ("a", ".b"));
+        assert_eq!(next("[b][0]", Brackets), Some(("b", "[0]")));
+        assert_eq!(next("[]", Brackets), Some(("", "")));
+        assert_eq!(next(".b.c", Dots), Some(("b", ".c")));
+        assert_eq!(next(".b[0]", Dots), Some(("b", "[0]")));
+    }
+
+    #[test]
+    fn names_that_cannot_be_taken_apart() {
+        for rest in ["", "[", "[b", "[[[[", "[[b]]", "]", "b", ".b"] {
+            assert_eq!(next(rest, Brackets), None, "{rest}");
+        }
+        for rest in [".", "..b", ".]", "b"] {
+            assert_eq!(next(rest, Dots), None, "{rest}");
+        }
+    }
+
+    #[test]
+    fn indexes_are_plain_numbers() {
+        assert_eq!(index("0"), Some(0));
+        assert_eq!(index("10"), Some(10));
+        for step in ["", "00", "01", "+1", "-1", " 1", "1.0", "x", "99999999999999999999999999"] {
+            assert_eq!(index(step), None, "{step}");
+        }
+    }
+
+    #[test]
+    fn members_that_would_be_misread_are_refused() {
+        let mut name = "a".to_owned();
+        assert_eq!(push_member(&mut name, "b.c", Brackets), Ok(()));
+        push_index(&mut name, 7);
+        assert_eq!(name, "a[b.c][7]");
+        for (member, objects) in [("", Brackets), ("x]", Brackets), ("x[", Dots), ("x.y", Dots)] {
+            assert!(push_member(&mut name, member, objects).is_err(), "{member}");
+        }
+        assert_eq!(name, "a[b.c][7]");
+    }
+}

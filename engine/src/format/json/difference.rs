@@ -1,0 +1,220 @@
+//! Comparing two JSON documents by what they say.
+
+use std::collections::BTreeMap;
+
+use jiter::{Jiter, JiterError, Peek};
+
+use super::{MOST_DEPTH, number, syntax, without_mark};
+use crate::error::Problem;
+use crate::format::lines::Lines;
+use crate::format::reader::{escape, shown};
+
+/// Where two documents first differ, whatever the order of members and however numbers and text are written.
+pub(crate) fn difference(expected: &[u8], found: &[u8]) -> Option<String> {
+    let expected = match read(expected) {
+        Ok(tree) => tree,
+        Err(problem) => return Some(format!("the expected JSON body cannot be read: {problem}")),
+    };
+    match read(found) {
+        Ok(found) => expected.difference(&found, &mut String::new()),
+        Err(problem) => Some(format!("the found JSON body cannot be read: {problem}")),
+    }
+}
+
+/// A document, with its numbers as they are written.
+enum Tree<'j> {
+    Null,
+    Boolean(bool),
+    Number(&'j str),
+    Text(String),
+    List(Vec<Self>),
+    Object(BTreeMap<String, Self>),
+}
+
+impl Tree<'_> {
+    /// Where this value differs from the other one at the same place.
+    fn difference(&self, found: &Self, pointer: &mut String) -> Option<String> {
+        match (self, found) {
+            (Self::Null, Self::Null) => None,
+            (Self::Boolean(left), Self::Boolean(right)) if left == right => None,
+            (Self::Number(left), Self::Number(right)) if number::same(left, right) => None,
+            (Self::Text(left), Self::Text(right)) if left == right => None,
+            (Self::List(left), Self::List(right)) => {
+                let mut pairs = left.iter().zip(right).enumerate();
+                pairs
+                    .find_map(|(index, (left, right))| left.within(right, &index.to_string(), pointer))
+                    .or_else(|| {
+                        (left.len() != right.len())
+                            .then(|| sentence(pointer, &count(left.len()), &count(right.len())))
+                    })
+            }
+            (Self::Object(left), Self::Object(right)) => {
+                let expected = left.iter().find_map(|(name, value)| match right.get(name) {
+                    Some(other) => value.within(other, name, pointer),
+                    None => Some(sentence(pointer, &format!("a member {}", shown(name)), "none")),
+                });
+                expected.or_else(|| {
+                    let more = right.keys().find(|name| !left.contains_key(*name))?;
+                    Some(sentence(pointer, &format!("no member {}", shown(more)), "one"))
+                })
+            }
+            _ => Some(sentence(pointer, &self.brief(), &found.brief())),
+        }
+    }
+
+    /// The same, one step further in.
+    fn within(&self, found: &Self, step: &str, pointer: &mut String) -> Option<String> {
+        let outer = pointer.len();
+        pointer.push('/');
+        pointer.push_str(&escape(step));
+        let difference = self.difference(found, pointer);
+        pointer.truncate(outer);
+        difference
+    }
+
+    /// The value in a few words.
+    fn brief(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Number(text) => (*text).to_owned(),
+            Self::Text(text) => shown(text),
+            Self::List(_) => "a list".to_owned(),
+            Self::Object(_) => "an object".to_owned(),
+        }
+    }
+}
+
+fn sentence(pointer: &str, expected: &str, found: &str) -> String {
+    let place = if pointer.is_empty() { "the whole body" } else { pointer };
+    format!("{place}: expected {expected}, found {found}")
+}
+
+fn count(items: usize) -> String {
+    if items == 1 { "1 item".to_owned() } else { format!("{items} items") }
+}
+
+/// A document that cannot be read: where, and why.
+struct Unreadable {
+    offset: usize,
+    what: String,
+}
+
+impl From<JiterError> for Unreadable {
+    fn from(error: JiterError) -> Self {
+        Self { offset: error.index, what: syntax(&error) }
+    }
+}
+
+fn read(body: &[u8]) -> Result<Tree<'_>, Problem> {
+    let body = without_mark(body);
+    let mut jiter = Jiter::new(body);
+    document(&mut jiter).map_err(|Unreadable { offset, what }| Problem {
+        position: Some(Lines::new(body).position(offset)),
+        pointer: String::new(),
+        what,
+    })
+}
+
+fn document<'j>(jiter: &mut Jiter<'j>) -> Result<Tree<'j>, Unreadable> {
+    let peek = jiter.peek()?;
+    let tree = value(jiter, peek, 0)?;
+    jiter.finish()?;
+    Ok(tree)
+}
+
+fn value<'j>(jiter: &mut Jiter<'j>, peek: Peek, depth: usize) -> Result<Tree<'j>, Unreadable> {
+    let offset = jiter.current_index();
+    if matches!(peek, Peek::Array | Peek::Object) && depth >= MOST_DEPTH {
+        return Err(Unreadable { offset, what: format!("nested more than {MOST_DEPTH} levels deep") });
+    }
+    Ok(match peek {
+        Peek::Null => {
+            jiter.known_null()?;
+            Tree::Null
+        }
+        Peek::True | Peek::False => Tree::Boolean(jiter.known_bool(peek)?),
+        Peek::String => Tree::Text(jiter.known_str()?.to_owned()),
+        Peek::Array => {
+            let mut items = Vec::new();
+            let mut next = jiter.known_array()?;
+            while let Some(peek) = next {
+                items.push(value(jiter, peek, depth + 1)?);
+                next = jiter.array_step()?;
+            }
+            Tree::List(items)
+        }
+        Peek::Object => {
+            let mut members = BTreeMap::new();
+            let mut key = jiter.known_object()?.map(ToOwned::to_owned);
+            while let Some(name) = key {
+                let (peek, offset) = (jiter.peek()?, jiter.current_index());
+                if members.contains_key(&name) {
+                    let what = format!("the member {} is given twice", shown(&name));
+                    return Err(Unreadable { offset, what });
+                }
+                members.insert(name, value(jiter, peek, depth + 1)?);
+                key = jiter.next_key()?.map(ToOwned::to_owned);
+            }
+            Tree::Object(members)
+        }
+        _ => {
+            jiter.known_number_bytes(peek)?;
+            Tree::Number(std::str::from_utf8(jiter.slice_to_current(offset)).unwrap_or_default())
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(expected: &str, found: &str) -> Option<String> {
+        difference(expected.as_bytes(), found.as_bytes())
+    }
+
+    #[test]
+    fn the_same_in_other_words() {
+        for (left, right) in [
+            (r#"{"a": 1, "b": [true, null]}"#, "{\"b\":[true,null],\n\"a\":1.0}"),
+            (r#""\u00e9\/\ud83d\ude00""#, "\"é/😀\""),
+            ("123456789012345678901234567890", "123456789012345678901234567890.0"),
+            ("\u{feff}{}", "{}"),
+        ] {
+            assert_eq!(between(left, right), None, "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn the_first_difference_is_told_with_its_place() {
+        for (left, right, told) in [
+            ("1", "2", "the whole body: expected 1, found 2"),
+            (
+                "123456789012345678901234567890",
+                "123456789012345678901234567891",
+                "the whole body: expected 123456789012345678901234567890, found 123456789012345678901234567891",
+            ),
+            (r#"{"a": {"b/c": "x"}}"#, r#"{"a": {"b/c": null}}"#, r#"/a/b~1c: expected "x", found null"#),
+            (r#"{"a": 1}"#, "{}", r#"the whole body: expected a member "a", found none"#),
+            ("[{}]", r#"[{"a": 1}]"#, r#"/0: expected no member "a", found one"#),
+            ("[1, 2]", "[1]", "the whole body: expected 2 items, found 1 item"),
+            ("[1, {}]", "[1, []]", "/1: expected an object, found a list"),
+            ("\"1\"", "1", "the whole body: expected \"1\", found 1"),
+            ("true", "false", "the whole body: expected true, found false"),
+        ] {
+            assert_eq!(between(left, right).as_deref(), Some(told));
+        }
+    }
+
+    #[test]
+    fn a_body_that_cannot_be_read_differs_even_from_itself() {
+        let bomb = "[".repeat(100_000);
+        for body in ["", "{", "1 2", "{\"a\": 1, \"a\": 1}", "nul", &bomb] {
+            assert!(between(body, body).is_some(), "{body:.20}");
+        }
+        assert_eq!(
+            between("{}", "{\n \"a\": 1, \"a\": 1}").as_deref(),
+            Some("the found JSON body cannot be read: line 2, column 15: the member \"a\" is given twice")
+        );
+    }
+}

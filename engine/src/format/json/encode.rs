@@ -1,0 +1,205 @@
+//! Writing JSON.
+
+use crate::error::EncodeError;
+use crate::format::reader::escape;
+use crate::format::{Format, Scope, Writing};
+use crate::kind::{JsonType, ScalarKind};
+use crate::table::{Field, Item, Kind, Shape};
+use crate::value::{List, Map, Record, Scalar, Value};
+
+use super::{MOST_DEPTH, number};
+
+/// Writes a value as a JSON document without white space.
+pub(crate) fn encode(value: &Value<'_>, item: &Item, writing: &Writing<'_>) -> Result<Vec<u8>, EncodeError> {
+    let mut encoder = Encoder { writing, out: String::new() };
+    match encoder.document(value, item) {
+        Ok(()) => Ok(encoder.out.into_bytes()),
+        Err(refusal) => Err(refusal.into_error()),
+    }
+}
+
+/// A value that cannot be written. It learns where it is on its way out, so that a walk that succeeds keeps no path.
+struct Refusal {
+    what: String,
+    /// The steps to the value, the innermost first.
+    steps: Vec<String>,
+}
+
+impl Refusal {
+    fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), steps: Vec::new() }
+    }
+
+    /// The same refusal, seen from one level further out.
+    fn under(mut self, step: &str) -> Self {
+        self.steps.push(format!("/{}", escape(step)));
+        self
+    }
+
+    fn into_error(self) -> EncodeError {
+        let pointer = self.steps.into_iter().rev().collect();
+        EncodeError { format: Format::Json, pointer, what: self.what }
+    }
+}
+
+type Written = Result<(), Refusal>;
+
+struct Encoder<'w> {
+    writing: &'w Writing<'w>,
+    out: String,
+}
+
+impl Encoder<'_> {
+    fn document(&mut self, value: &Value<'_>, item: &Item) -> Written {
+        match value {
+            Value::Absent => Err(Refusal::new("there is no value")),
+            Value::Record(_) => self.value(value, item, 0),
+            _ if self.writing.extra.is_empty() => self.value(value, item, 0),
+            _ => Err(Refusal::new("the credentials need an object to travel in")),
+        }
+    }
+
+    fn value(&mut self, value: &Value<'_>, item: &Item, depth: usize) -> Written {
+        match (value, &item.kind) {
+            // An item that is absent within a list or map keeps its place.
+            (Value::Null | Value::Absent, _) => {
+                self.out.push_str("null");
+                Ok(())
+            }
+            (Value::Scalar(scalar), Kind::Scalar(kind)) => {
+                let kind = if self.writing.canonical { kind.canonical() } else { *kind };
+                self.scalar(scalar, kind)
+            }
+            (Value::Scalar(scalar), Kind::Enum(enumeration)) => self.scalar(scalar, enumeration.kind),
+            _ if depth >= MOST_DEPTH => {
+                Err(Refusal::new(format!("nested more than {MOST_DEPTH} levels deep")))
+            }
+            (Value::Record(record), Kind::Struct(_)) => self.record(*record, depth),
+            (Value::List(list), Kind::List(item)) => self.list(*list, item, depth),
+            (Value::Map(map), Kind::Map(item)) => self.map(*map, item, depth),
+            _ => Err(Refusal::new("the value is of another kind than its table says")),
+        }
+    }
+
+    fn record(&mut self, record: &dyn Record, depth: usize) -> Written {
+        let (shape, outermost) = (record.shape(), depth == 0);
+        let scope = if outermost { self.writing.scope } else { Scope::Whole };
+        self.out.push('{');
+        for (name, secret) in self.writing.extra.iter().filter(|_| outermost) {
+            self.name(name);
+            self.text(secret);
+        }
+        for (index, field) in shape.fields.iter().enumerate().filter(|(_, field)| scope.visits(field)) {
+            let value = record.get(index);
+            if matches!(value, Value::Absent) {
+                continue;
+            }
+            self.name(if self.writing.canonical { plain_name(shape, field) } else { field.name });
+            if matches!(value, Value::Null) && field.empty_is_null && !self.writing.canonical {
+                self.out.push_str("\"\"");
+            } else {
+                self.value(&value, &field.item, depth + 1).map_err(|refusal| refusal.under(field.name))?;
+            }
+        }
+        self.out.push('}');
+        Ok(())
+    }
+
+    fn list(&mut self, list: &dyn List, item: &Item, depth: usize) -> Written {
+        self.out.push('[');
+        for index in 0..list.len() {
+            self.comma('[');
+            self.value(&list.get(index), item, depth + 1)
+                .map_err(|refusal| refusal.under(&index.to_string()))?;
+        }
+        self.out.push(']');
+        Ok(())
+    }
+
+    fn map(&mut self, map: &dyn Map, item: &Item, depth: usize) -> Written {
+        self.out.push('{');
+        for (key, value) in map.entries() {
+            self.name(key);
+            self.value(&value, item, depth + 1).map_err(|refusal| refusal.under(key))?;
+        }
+        self.out.push('}');
+        Ok(())
+    }
+
+    fn scalar(&mut self, value: &Scalar<'_>, kind: &dyn ScalarKind) -> Written {
+        let is_string = kind.json() == JsonType::String;
+        if is_string {
+            self.out.push('"');
+        }
+        let start = self.out.len();
+        kind.write(value, &mut self.out).map_err(Refusal::new)?;
+        let written = self.out.get(start..).unwrap_or_default();
+        // What stands outside quotes could otherwise break out of its place.
+        let sound = match kind.json() {
+            JsonType::String => true,
+            JsonType::Number => number::is_number(written),
+            JsonType::Boolean => matches!(written, "true" | "false"),
+        };
+        if !sound {
+            return Err(Refusal::new(format!("expected {}, found a value of another kind", kind.expects())));
+        }
+        if is_string {
+            escape_from(&mut self.out, start);
+            self.out.push('"');
+        }
+        Ok(())
+    }
+
+    /// Writes the name of a member, with what stands before and after it.
+    fn name(&mut self, name: &str) {
+        self.comma('{');
+        self.text(name);
+        self.out.push(':');
+    }
+
+    /// Writes a comma, unless nothing has been written since the bracket. No value ends in an opening bracket.
+    fn comma(&mut self, bracket: char) {
+        if !self.out.ends_with(bracket) {
+            self.out.push(',');
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.out.push('"');
+        let start = self.out.len();
+        self.out.push_str(text);
+        escape_from(&mut self.out, start);
+        self.out.push('"');
+    }
+}
+
+/// The name of a member in plain JSON: the wire name, or the Rust name where two fields share a wire name.
+fn plain_name(shape: &Shape, field: &Field) -> &'static str {
+    match shape.fields.iter().filter(|other| other.name == field.name).nth(1) {
+        Some(_) => field.rust,
+        None => field.name,
+    }
+}
+
+/// Escapes what was written since `start`. Most texts need nothing, and are left where they are.
+fn escape_from(out: &mut String, start: usize) {
+    let written = out.as_bytes().get(start..).unwrap_or_default();
+    let Some(clean) = written.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) else { return };
+    let raw = out.split_off(start + clean);
+    for character in raw.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\0'..'\x20' => {
+                let code = u32::from(character);
+                let digits = [code >> 4, code & 15].map(|digit| char::from_digit(digit, 16));
+                out.push_str("\\u00");
+                out.extend(digits.into_iter().flatten());
+            }
+            other => out.push(other),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Lines and columns of a body.
+
+/// Turns offsets into lines and columns. Offsets that only grow cost one pass over the body, all together.
+pub(crate) struct Lines<'b> {
+    body: &'b [u8],
+    at: usize,
+    line: usize,
+    start: usize,
+}
+
+impl<'b> Lines<'b> {
+    /// The lines of this body.
+    pub(crate) fn new(body: &'b [u8]) -> Self {
+        Self { body, at: 0, line: 1, start: 0 }
+    }
+
+    /// The line and the column in bytes, both from 1, of an offset.
+    pub(crate) fn position(&mut self, offset: usize) -> (usize, usize) {
+        if offset < self.at {
+            *self = Self::new(self.body);
+        }
+        let passed = self.body.get(self.at..offset).unwrap_or_default();
+        if let Some(last) = passed.iter().rposition(|byte| *byte == b'\n') {
+            self.start = self.at + last + 1;
+            self.line += passed.iter().map(|byte| usize::from(*byte == b'\n')).sum::<usize>();
+        }
+        self.at += passed.len();
+        (self.line, (offset - self.start) + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_any_order() {
+        let mut lines = Lines::new(b"ab\ncd\n\nef");
+        for (offset, position) in
+            [(0, (1, 1)), (2, (1, 3)), (3, (2, 1)), (8, (4, 2)), (9, (4, 3)), (4, (2, 2))]
+        {
+            assert_eq!(lines.position(offset), position, "{offset}");
+        }
+    }
+
+    #[test]
+    fn an_offset_past_the_end_is_on_the_last_line_known() {
+        let mut lines = Lines::new(b"ab\ncd");
+        assert_eq!(lines.position(4), (2, 2));
+        assert_eq!(lines.position(100).0, 2);
+    }
+}

@@ -1,0 +1,276 @@
+//! Tags, attributes and text, written so that any reader reads the same.
+
+use std::borrow::Cow;
+
+use super::characters::{first_forbidden, is_ncname};
+use super::declaration::DECLARATION;
+use super::scopes::Scopes;
+use crate::error::EncodeError;
+use crate::format::Format;
+
+/// A document as far as it is written.
+#[derive(Default)]
+pub(super) struct Output {
+    text: String,
+    scopes: Scopes<'static>,
+    has_root: bool,
+}
+
+/// An open element: what is needed to close it.
+pub(super) struct Tag<'n> {
+    prefix: Cow<'static, str>,
+    local: &'n str,
+    outside: usize,
+}
+
+/// An error whose pointer is yet to be filled in.
+pub(super) fn refused(what: impl Into<String>) -> EncodeError {
+    EncodeError { format: Format::Xml, pointer: String::new(), what: what.into() }
+}
+
+impl Output {
+    /// Writes the XML declaration.
+    pub(super) fn declaration(&mut self) {
+        self.text.push_str(DECLARATION);
+    }
+
+    /// Writes the beginning of a start tag, with these declarations of namespaces and what else the name needs.
+    pub(super) fn start<'n>(
+        &mut self,
+        local: &'n str,
+        namespace: &'static str,
+        declare: &[(&'static str, &'static str)],
+    ) -> Result<Tag<'n>, EncodeError> {
+        check_name(local)?;
+        let outside = self.scopes.mark();
+        for (prefix, uri) in declare {
+            self.scopes.bind(*prefix, *uri);
+        }
+        let prefix = self.element_prefix(namespace, outside)?;
+        self.has_root = true;
+        self.text.push('<');
+        push_qualified(&mut self.text, &prefix, local);
+        for (prefix, uri) in self.scopes.since(outside) {
+            write_declaration(&mut self.text, prefix, uri)?;
+        }
+        Ok(Tag { prefix, local, outside })
+    }
+
+    /// The prefix of an element in this namespace. Where there is none yet, the root takes the default namespace if
+    /// that is free, and any other element a prefix of its own.
+    fn element_prefix(
+        &mut self,
+        namespace: &'static str,
+        outside: usize,
+    ) -> Result<Cow<'static, str>, EncodeError> {
+        if self.scopes.uri("").is_none_or(|default| default == namespace) {
+            return Ok(Cow::Borrowed(""));
+        }
+        if let Some(prefix) = self.scopes.prefix(namespace, false) {
+            return Ok(prefix);
+        }
+        let default_is_taken = self.scopes.since(outside).any(|(prefix, _)| prefix.is_empty());
+        let prefix = match (namespace.is_empty(), default_is_taken) {
+            (true, true) => {
+                return Err(refused("its element is in no namespace but declares a default namespace"));
+            }
+            (true, false) => Cow::Borrowed(""),
+            (false, false) if !self.has_root => Cow::Borrowed(""),
+            (false, _) => Cow::Owned(self.scopes.unused()),
+        };
+        self.scopes.bind(prefix.clone(), namespace);
+        Ok(prefix)
+    }
+
+    /// Writes an attribute of the start tag that was begun last.
+    pub(super) fn attribute(
+        &mut self,
+        local: &str,
+        namespace: &'static str,
+        value: &str,
+    ) -> Result<(), EncodeError> {
+        check_name(local)?;
+        let prefix = match (namespace.is_empty(), self.scopes.prefix(namespace, true)) {
+            (true, _) => Cow::Borrowed(""),
+            (false, Some(prefix)) => prefix,
+            (false, None) => {
+                let prefix = Cow::from(self.scopes.unused());
+                self.scopes.bind(prefix.clone(), namespace);
+                write_declaration(&mut self.text, &prefix, namespace)?;
+                prefix
+            }
+        };
+        self.text.push(' ');
+        push_qualified(&mut self.text, &prefix, local);
+        push_quoted(&mut self.text, value)
+    }
+
+    /// Writes an attribute whose name has its prefix already.
+    pub(super) fn constant(&mut self, qualified: &str, value: &str) -> Result<(), EncodeError> {
+        let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
+        check_name(local)?;
+        if self.scopes.uri(prefix).is_none() {
+            return Err(refused(format!("the prefix of the attribute {qualified} is not declared")));
+        }
+        self.text.push(' ');
+        self.text.push_str(qualified);
+        push_quoted(&mut self.text, value)
+    }
+
+    /// Writes `xsi:nil="true"` in the start tag that was begun last, with the prefix that stands for its namespace.
+    pub(super) fn nil(&mut self) -> Result<(), EncodeError> {
+        if self.scopes.prefix(super::XSI, true).is_none() && self.scopes.uri("xsi").is_none() {
+            self.scopes.bind("xsi", super::XSI);
+            write_declaration(&mut self.text, "xsi", super::XSI)?;
+        }
+        self.attribute("nil", super::XSI, "true")
+    }
+
+    /// Writes the end of the start tag that was begun last.
+    pub(super) fn content(&mut self) {
+        self.text.push('>');
+    }
+
+    /// Writes text.
+    pub(super) fn text(&mut self, text: &str) -> Result<(), EncodeError> {
+        push_escaped(&mut self.text, text, |byte| match byte {
+            b'&' => Some("&amp;"),
+            b'<' => Some("&lt;"),
+            b'>' => Some("&gt;"),
+            b'\r' => Some("&#13;"),
+            _ => None,
+        })
+    }
+
+    /// Writes the end tag.
+    pub(super) fn end(&mut self, tag: &Tag<'_>) {
+        self.text.push_str("</");
+        push_qualified(&mut self.text, &tag.prefix, tag.local);
+        self.text.push('>');
+        self.scopes.restore(tag.outside);
+    }
+
+    /// The document.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.text.into_bytes()
+    }
+}
+
+fn check_name(local: &str) -> Result<(), EncodeError> {
+    if is_ncname(local) {
+        Ok(())
+    } else {
+        Err(refused("its name cannot be the name of an element or an attribute"))
+    }
+}
+
+fn push_qualified(out: &mut String, prefix: &str, local: &str) {
+    if !prefix.is_empty() {
+        out.push_str(prefix);
+        out.push(':');
+    }
+    out.push_str(local);
+}
+
+fn write_declaration(out: &mut String, prefix: &str, uri: &str) -> Result<(), EncodeError> {
+    out.push_str(" xmlns");
+    if !prefix.is_empty() {
+        out.push(':');
+        out.push_str(prefix);
+    }
+    push_quoted(out, uri)
+}
+
+fn push_quoted(out: &mut String, value: &str) -> Result<(), EncodeError> {
+    out.push_str("=\"");
+    // A reader makes a space of every tab and line break, but not of references to them.
+    push_escaped(out, value, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\t' => Some("&#9;"),
+        b'\n' => Some("&#10;"),
+        b'\r' => Some("&#13;"),
+        _ => None,
+    })?;
+    out.push('"');
+    Ok(())
+}
+
+fn push_escaped(
+    out: &mut String,
+    text: &str,
+    escape: impl Fn(u8) -> Option<&'static str>,
+) -> Result<(), EncodeError> {
+    if let Some((_, character)) = first_forbidden(text) {
+        return Err(refused(format!("XML has no character U+{:04X}", u32::from(character))));
+    }
+    let mut rest = text;
+    while let Some((at, reference)) =
+        rest.bytes().enumerate().find_map(|(at, byte)| Some((at, escape(byte)?)))
+    {
+        // What is escaped is one octet, so both sides of it are whole characters.
+        out.push_str(rest.get(..at).unwrap_or_default());
+        out.push_str(reference);
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Output) -> Result<(), EncodeError>) -> String {
+        let mut out = Output::default();
+        write(&mut out).unwrap();
+        String::from_utf8(out.into_bytes()).unwrap()
+    }
+
+    #[test]
+    fn what_would_be_lost_is_escaped() {
+        let xml = written(|out| {
+            let tag = out.start("a", "", &[])?;
+            out.attribute("b", "", "<\"&'>\t\r\n é")?;
+            out.content();
+            out.text("<\"&']]>\t\r\n é")?;
+            out.end(&tag);
+            Ok(())
+        });
+        assert_eq!(xml, "<a b=\"&lt;&quot;&amp;'&gt;&#9;&#13;&#10; é\">&lt;\"&amp;']]&gt;\t&#13;\n é</a>");
+    }
+
+    #[test]
+    fn namespaces_are_declared_where_they_are_needed() {
+        let xml = written(|out| {
+            let root = out.start("a", "urn:a", &[("p", "urn:p")])?;
+            out.content();
+            for (local, namespace) in [("b", "urn:a"), ("c", ""), ("d", "urn:p"), ("e", "urn:e")] {
+                let tag = out.start(local, namespace, &[])?;
+                out.attribute("f", namespace, "1")?;
+                out.content();
+                out.end(&tag);
+            }
+            out.end(&root);
+            Ok(())
+        });
+        let expected = "<a xmlns:p=\"urn:p\" xmlns=\"urn:a\">\
+             <b xmlns:ns1=\"urn:a\" ns1:f=\"1\"></b>\
+             <c xmlns=\"\" f=\"1\"></c>\
+             <p:d p:f=\"1\"></p:d>\
+             <ns1:e xmlns:ns1=\"urn:e\" ns1:f=\"1\"></ns1:e></a>";
+        assert_eq!(xml, expected);
+    }
+
+    #[test]
+    fn names_and_characters_that_xml_does_not_have() {
+        let mut out = Output::default();
+        assert!(out.start("a b", "", &[]).is_err());
+        assert!(out.start("", "", &[]).is_err());
+        assert!(out.constant("z:Id", "i1").unwrap_err().what.contains("z:Id"));
+        assert!(out.attribute("1", "", "").is_err());
+        assert_eq!(out.text("\u{1}").unwrap_err().what, "XML has no character U+0001");
+    }
+}

@@ -1,0 +1,93 @@
+//! The namespace declarations in scope at an element.
+
+use std::borrow::Cow;
+
+/// What the prefix `xml` always means.
+const XML: (&str, &str) = ("xml", "http://www.w3.org/XML/1998/namespace");
+
+/// The bindings of prefixes to URIs, the innermost last. The empty prefix is the default namespace.
+#[derive(Default)]
+pub(super) struct Scopes<'s> {
+    bindings: Vec<(Cow<'s, str>, Cow<'s, str>)>,
+}
+
+impl<'s> Scopes<'s> {
+    /// How many bindings there are: what [`Scopes::restore`] goes back to.
+    pub(super) fn mark(&self) -> usize {
+        self.bindings.len()
+    }
+
+    /// Forgets every binding made since the mark.
+    pub(super) fn restore(&mut self, mark: usize) {
+        self.bindings.truncate(mark);
+    }
+
+    /// Binds a prefix, from here inwards.
+    pub(super) fn bind(&mut self, prefix: impl Into<Cow<'s, str>>, uri: impl Into<Cow<'s, str>>) {
+        self.bindings.push((prefix.into(), uri.into()));
+    }
+
+    /// The bindings made since the mark.
+    pub(super) fn since(&self, mark: usize) -> impl Iterator<Item = (&str, &str)> {
+        self.bindings.iter().skip(mark).map(|(prefix, uri)| (prefix.as_ref(), uri.as_ref()))
+    }
+
+    /// The URI of a prefix; no default namespace is the empty URI.
+    pub(super) fn uri(&self, prefix: &str) -> Option<Cow<'s, str>> {
+        let bound = self.bindings.iter().rev().find(|(bound, _)| bound == prefix);
+        match (bound, prefix) {
+            (Some((_, uri)), _) => Some(uri.clone()),
+            (None, "xml") => Some(Cow::Borrowed(XML.1)),
+            (None, "") => Some(Cow::Borrowed("")),
+            (None, _) => None,
+        }
+    }
+
+    /// A prefix that means the URI here; for an attribute it is never the empty one.
+    pub(super) fn prefix(&self, uri: &str, attribute: bool) -> Option<Cow<'s, str>> {
+        if uri == XML.1 {
+            return Some(Cow::Borrowed(XML.0));
+        }
+        let mut bound = self.bindings.iter().rev().filter(|(prefix, to)| {
+            to == uri && !(attribute && prefix.is_empty()) && self.uri(prefix).is_some_and(|here| here == uri)
+        });
+        bound.next().map(|(prefix, _)| prefix.clone())
+    }
+
+    /// A prefix that nothing in scope uses.
+    pub(super) fn unused(&self) -> String {
+        let taken = |prefix: &str| self.bindings.iter().any(|(bound, _)| bound == prefix);
+        // One more than there are bindings: one of them is free.
+        let mut prefixes = (1..=self.bindings.len() + 1).map(|number| format!("ns{number}"));
+        prefixes.find(|prefix| !taken(prefix)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inner_bindings_hide_outer_ones_until_they_end() {
+        let mut scopes = Scopes::default();
+        scopes.bind("p", "urn:a");
+        let mark = scopes.mark();
+        scopes.bind("p", "urn:b");
+        assert_eq!(scopes.uri("p").as_deref(), Some("urn:b"));
+        assert_eq!(scopes.prefix("urn:a", false), None, "hidden");
+        scopes.restore(mark);
+        assert_eq!(scopes.prefix("urn:a", false).as_deref(), Some("p"));
+        assert_eq!(scopes.uri("q"), None);
+    }
+
+    #[test]
+    fn the_default_namespace_is_not_for_attributes() {
+        let mut scopes = Scopes::default();
+        scopes.bind("", "urn:a");
+        assert_eq!(scopes.prefix("urn:a", false).as_deref(), Some(""));
+        assert_eq!(scopes.prefix("urn:a", true), None);
+        scopes.bind("ns1", "urn:a");
+        assert_eq!(scopes.prefix("urn:a", true).as_deref(), Some("ns1"));
+        assert_eq!(scopes.unused(), "ns2");
+    }
+}

@@ -1,0 +1,230 @@
+//! Attributes, text, wrapped lists, maps, white space, names, order, and members that are wrong.
+
+use std::collections::BTreeMap;
+
+use super::{STRUCTURE, read, read_as, read_strictly, record, text, written, written_as};
+use crate::format::{Reading, Scope, Writing};
+use crate::kind::{BOOLEAN_01, INTEGER, NUMBER, STRING};
+use crate::table::{Enumeration, Field, Item, Kind, Openness, Place, Shape, XmlForm, XmlItem, XmlShape};
+use crate::value::Wire;
+
+const fn form(form: XmlForm) -> XmlItem {
+    XmlItem { form, ..XmlItem::ELEMENT }
+}
+
+const fn scalar(name: &'static str, kind: &'static dyn crate::kind::ScalarKind) -> Field {
+    Field::new(name, name, Kind::Scalar(kind))
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Price {
+    currency: Option<String>,
+    exact: Option<bool>,
+    amount: f64,
+}
+
+static PRICE: Shape = Shape::new(
+    "price",
+    &[
+        Field { xml: form(XmlForm::Attribute), ..text("currency") },
+        Field { xml: form(XmlForm::Attribute), ..scalar("exact", BOOLEAN_01) },
+        Field { required: true, xml: form(XmlForm::Text), ..scalar("amount", NUMBER) },
+    ],
+);
+
+record!(Price, &PRICE, 0 => currency, 1 => exact, 2 => amount);
+
+#[test]
+fn attributes_and_text() {
+    let price = Price { currency: Some("a\"<&>\t\n\r'".into()), exact: Some(true), amount: 1.5 };
+    let document = written(&price).unwrap();
+    assert_eq!(document, "<price currency=\"a&quot;&lt;&amp;&gt;&#9;&#10;&#13;'\" exact=\"1\">1.5</price>");
+    assert_eq!(read_strictly(&document), Ok(price));
+    let tolerated = "<price xml:lang='en' else='1' currency='a\tb'> 1<!-- -->.<![CDATA[5]]>\n</price>";
+    let read_back: Price = read_strictly(tolerated).unwrap();
+    assert_eq!(read_back, Price { currency: Some("a b".into()), exact: None, amount: 1.5 });
+    assert_eq!(
+        read::<Price>("<price exact='2'/>").unwrap_err(),
+        "line 1, column 1: /exact: expected 0 or 1, found \"2\"\n\
+         line 1, column 1: /amount: expected a value, found null"
+    );
+    let canonical = Writing { canonical: true, ..Writing::BODY };
+    let price = Price { exact: Some(false), ..Price::default() };
+    assert_eq!(written_as(&price, &STRUCTURE, &canonical).unwrap(), "<price exact=\"false\">0</price>");
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Lists {
+    wrapped: Option<Vec<String>>,
+    nested: Option<Vec<Vec<i64>>>,
+    map: Option<BTreeMap<String, String>>,
+    status: Option<String>,
+    secret: Option<u8>,
+}
+
+static STRINGS: Item = Item::new(Kind::Scalar(STRING));
+static INTEGERS: Item = Item { xml_name: "n", ..Item::new(Kind::Scalar(INTEGER)) };
+static ROW: Item = Item::new(Kind::List(&INTEGERS));
+static LISTS: Shape = Shape::new(
+    "lists",
+    &[
+        Field { xml: form(XmlForm::Wrapped("tag")), ..Field::new("tags", "tags", Kind::List(&STRINGS)) },
+        Field::new("row", "row", Kind::List(&ROW)),
+        Field::new("map", "map", Kind::Map(&STRINGS)),
+        Field::new(
+            "status",
+            "status",
+            Kind::Enum(Enumeration {
+                name: "Status",
+                kind: STRING,
+                values: &["Active", "Archived"],
+                openness: Openness::Closed,
+            }),
+        ),
+        Field { secret: true, ..scalar("secret", INTEGER) },
+    ],
+);
+
+record!(Lists, &LISTS, 0 => wrapped, 1 => nested, 2 => map, 3 => status, 4 => secret);
+
+#[test]
+fn lists_and_maps() {
+    let lists = Lists {
+        wrapped: Some(vec!["a".into(), String::new(), " b ".into()]),
+        nested: Some(vec![vec![1, 2], Vec::new()]),
+        map: Some(BTreeMap::from([("k".into(), "1".into()), ("l".into(), String::new())])),
+        ..Lists::default()
+    };
+    let document = written(&lists).unwrap();
+    assert_eq!(
+        document,
+        "<lists><tags><tag>a</tag><tag></tag><tag> b </tag></tags>\
+         <row><n>1</n><n>2</n></row><row></row><map><k>1</k><l></l></map></lists>"
+    );
+    assert_eq!(read_strictly(&document), Ok(lists));
+    let empty = Lists { wrapped: Some(Vec::new()), map: Some(BTreeMap::new()), ..Lists::default() };
+    let document = written(&empty).unwrap();
+    assert_eq!(document, "<lists><tags></tags><map></map></lists>");
+    assert_eq!(read_strictly(&document), Ok(empty));
+}
+
+#[test]
+fn a_list_a_scalar_or_a_map_as_the_whole_document() {
+    let numbers = Item { xml_name: "numbers", ..Item::new(Kind::List(&INTEGERS)) };
+    let document = written_as(&vec![1_i64, 2], &numbers, &Writing::BODY).unwrap();
+    assert_eq!(document, "<numbers><n>1</n><n>2</n></numbers>");
+    let back: Vec<i64> = read_as(document.as_bytes(), &numbers, &Reading::REQUEST).unwrap();
+    assert_eq!(back, [1, 2]);
+    let document = written_as(&"x".to_owned(), &STRINGS, &Writing::BODY).unwrap();
+    assert_eq!(document, "<value>x</value>");
+    assert_eq!(read_as(document.as_bytes(), &STRINGS, &Reading::REQUEST), Ok("x".to_owned()));
+    let none = written_as(&None::<String>, &STRINGS, &Writing::BODY);
+    assert_eq!(none.unwrap_err(), "the value: cannot be written as XML: there is no value");
+}
+
+#[test]
+fn all_problems_are_reported_at_their_places() {
+    let document = "<lists>
+  <tags><tag>a</tag><other/></tags>
+  <tags/>
+  <row><n>1</n><n>two</n></row>
+  <row><n/></row>
+  <map>x<k>1</k><k>2</k></map>
+  <status>Gone</status>
+  <secret>hunter2</secret>
+  <unknown><deep/></unknown>
+  text
+</lists>";
+    assert_eq!(
+        read_strictly::<Lists>(document).unwrap_err(),
+        "line 2, column 21: /tags/other: unknown element \"other\"\n\
+         line 3, column 3: /tags: the element \"tags\" is given twice\n\
+         line 4, column 16: /row/0/1: expected an integer, found \"two\"\n\
+         line 5, column 8: /row/1/0: expected a value, found null\n\
+         line 6, column 17: /map/k: the element \"k\" is given twice\n\
+         line 6, column 3: /map: text where only elements are expected\n\
+         line 7, column 3: /status: expected one of Active, Archived, found \"Gone\"\n\
+         line 8, column 3: /secret: expected an integer, found a secret of another form\n\
+         line 9, column 3: /unknown: unknown element \"unknown\"\n\
+         line 1, column 1: text where only elements are expected"
+    );
+    let tolerant = read::<Lists>("<lists><unknown><deep/></unknown>text<status>\n Active </status></lists>");
+    assert_eq!(tolerant.unwrap().status.as_deref(), Some("Active"));
+    assert_eq!(
+        read::<Lists>("<html/>").unwrap_err(),
+        "line 1, column 1: expected the root element \"lists\", found \"html\""
+    );
+}
+
+#[test]
+fn what_xml_cannot_say_is_refused_with_its_pointer() {
+    let key = Lists { map: Some(BTreeMap::from([("a b".into(), "1".into())])), ..Lists::default() };
+    assert_eq!(
+        written(&key).unwrap_err(),
+        "/map/a b: cannot be written as XML: its name cannot be the name of an element or an attribute"
+    );
+    let character = Lists { wrapped: Some(vec!["ok".into(), "\u{8}".into()]), ..Lists::default() };
+    assert_eq!(
+        written(&character).unwrap_err(),
+        "/tags/1: cannot be written as XML: XML has no character U+0008"
+    );
+    let price = Price { amount: f64::NAN, ..Price::default() };
+    assert!(written(&price).unwrap_err().starts_with("/amount: "));
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Request {
+    user: String,
+    first: Option<String>,
+    second: Option<String>,
+}
+
+static REQUEST: Shape = Shape {
+    xml: XmlShape { order: &[2], ..XmlShape::new("request") },
+    open: true,
+    ..Shape::new(
+        "request",
+        &[
+            Field { place: Place::Path, required: true, ..text("user") },
+            text("first"),
+            Field { xml: XmlItem { name: "zweite", ..XmlItem::ELEMENT }, ..text("second") },
+        ],
+    )
+};
+
+record!(Request, &REQUEST, 0 => user, 1 => first, 2 => second);
+
+#[test]
+fn order_scope_and_members_added() {
+    let request = Request { user: "u".into(), first: Some("1".into()), second: Some("2".into()) };
+    let document = "<request><zweite>2</zweite><first>1</first></request>";
+    assert_eq!(written(&request).unwrap(), document);
+    let extra = Writing { extra: &[("token", "a&b")], ..Writing::BODY };
+    let with_token = document.replace("<request>", "<request><token>a&amp;b</token>");
+    assert_eq!(written_as(&request, &STRUCTURE, &extra).unwrap(), with_token);
+    let secret = Writing { extra: &[("token", "s3cret\u{1}")], ..Writing::BODY };
+    assert_eq!(
+        written_as(&request, &STRUCTURE, &secret).unwrap_err(),
+        "/token: cannot be written as XML: XML has no character U+0001"
+    );
+    assert!(written_as(&"x".to_owned(), &STRINGS, &extra).is_err());
+    let read_back: Request = read_strictly(&with_token).unwrap();
+    assert_eq!(read_back, Request { user: String::new(), ..request });
+    let whole = Reading { scope: Scope::Whole, ..Reading::RESPONSE };
+    assert_eq!(
+        read_as::<Request>(b"<request/>", &STRUCTURE, &whole).unwrap_err(),
+        "line 1, column 1: /user: the required member \"user\" is missing"
+    );
+}
+
+#[test]
+fn text_is_kept_to_the_letter() {
+    for kept in ["", " ", " a\tb\nc ", "\r\n", "<&>]]>\"'", "é\u{1F600}\u{85}\u{2028}"] {
+        let request = Request { first: Some(kept.into()), ..Request::default() };
+        let document = written(&request).unwrap();
+        assert_eq!(read_strictly(&document), Ok(request), "{document}");
+    }
+    let pieces =
+        "<request><first>a<?pi?>&lt;<!-- b --><![CDATA[<c>&amp;]]>&#x20;&#233;\r\n</first></request>";
+    assert_eq!(read::<Request>(pieces).unwrap().first.as_deref(), Some("a<<c>&amp; é\n"));
+}

@@ -1,0 +1,214 @@
+//! Authentication: a scheme's secrets, each where its table puts it.
+
+use ::http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::credentials::Credentials;
+use super::error::RequestError;
+use super::fields::check;
+use crate::table::{Api, Carrier, Endpoint, Part, Place, Scheme};
+
+/// What credentials add to a request.
+#[derive(Default)]
+pub(super) struct Applied<'c> {
+    /// Header fields, marked as sensitive.
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    /// Query parameters.
+    pub(super) query: Vec<(&'static str, &'c str)>,
+    /// Cookies.
+    pub(super) cookies: Vec<(&'static str, &'c str)>,
+    /// Members of the body.
+    pub(super) body: Vec<(&'static str, &'c str)>,
+}
+
+/// The schemes that an endpoint takes, the preferred one first.
+pub(super) fn schemes(api: &Api, endpoint: &Endpoint) -> impl Iterator<Item = &'static Scheme> {
+    let all = api.auth;
+    let taken = endpoint.auth;
+    taken.iter().filter_map(|position| all.get(*position))
+}
+
+/// What the credentials add to a request of the endpoint: nothing where it takes none.
+pub(super) fn apply<'c>(
+    api: &Api,
+    endpoint: &Endpoint,
+    credentials: &'c Credentials,
+) -> Result<Applied<'c>, RequestError> {
+    let mut applied = Applied::default();
+    if endpoint.auth.is_empty() {
+        return Ok(applied);
+    }
+    let scheme =
+        schemes(api, endpoint).find(|scheme| scheme.name == credentials.scheme()).ok_or_else(|| {
+            RequestError::Scheme {
+                given: credentials.scheme().to_owned(),
+                taken: schemes(api, endpoint).map(|scheme| scheme.name).collect(),
+            }
+        })?;
+    for part in scheme.parts {
+        carry(part, credentials, &mut applied)?;
+    }
+    Ok(applied)
+}
+
+fn carry<'c>(
+    part: &Part,
+    credentials: &'c Credentials,
+    applied: &mut Applied<'c>,
+) -> Result<(), RequestError> {
+    let secret = text(credentials, part.secret)?;
+    // An empty password is one (RFC 7617); any other empty secret was never filled in.
+    if secret.is_empty() && !matches!(part.carrier, Carrier::Basic { .. }) {
+        return Err(fault(part.secret, "is empty; give it"));
+    }
+    match part.carrier {
+        Carrier::Basic { username } => {
+            let user = text(credentials, username)?;
+            let value = basic(username, user, part.secret, secret)?;
+            applied.headers.push((AUTHORIZATION, header(part.secret, &value)?));
+        }
+        Carrier::Bearer => {
+            if secret.contains(' ') {
+                return Err(fault(part.secret, "has a space, which a bearer token has not"));
+            }
+            applied.headers.push((AUTHORIZATION, header(part.secret, &format!("Bearer {secret}"))?));
+        }
+        Carrier::Header { name, prefix } => {
+            check(Place::Header, secret).map_err(|what| unfit(part.secret, &what))?;
+            let name = HeaderName::from_bytes(name.as_bytes())
+                .map_err(|_| RequestError::Message { what: format!("{name:?} is no header name") })?;
+            applied.headers.push((name, header(part.secret, &format!("{prefix}{secret}"))?));
+        }
+        Carrier::Query { name } => applied.query.push((name, secret)),
+        Carrier::Body { name } => applied.body.push((name, secret)),
+        Carrier::Cookie { name } => {
+            check(Place::Cookie, secret).map_err(|what| unfit(part.secret, &what))?;
+            applied.cookies.push((name, secret));
+        }
+    }
+    Ok(())
+}
+
+/// The value of `Authorization` for user name and password (RFC 7617).
+fn basic(
+    username: &'static str,
+    user: &str,
+    password: &'static str,
+    secret: &str,
+) -> Result<String, RequestError> {
+    if user.contains(':') {
+        return Err(fault(username, "has a colon, which a user name cannot have here"));
+    }
+    for (name, text) in [(username, user), (password, secret)] {
+        if text.contains(char::is_control) {
+            return Err(fault(name, "has a line break or another control character, which it cannot have"));
+        }
+    }
+    Ok(format!("Basic {}", STANDARD.encode(format!("{user}:{secret}"))))
+}
+
+fn text<'c>(credentials: &'c Credentials, name: &'static str) -> Result<&'c str, RequestError> {
+    let secret = credentials.secret(name).ok_or_else(|| fault(name, "is missing; give it"))?;
+    Ok(secret.expose())
+}
+
+fn header(secret: &'static str, value: &str) -> Result<HeaderValue, RequestError> {
+    check(Place::Header, value).map_err(|what| unfit(secret, &what))?;
+    let mut value =
+        HeaderValue::from_str(value).map_err(|_| fault(secret, "cannot stand in a header field"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn unfit(secret: &'static str, what: &str) -> RequestError {
+    fault(secret, &format!("cannot be sent where the scheme puts it: {what}"))
+}
+
+fn fault(secret: &'static str, what: &str) -> RequestError {
+    RequestError::Credential { secret, what: what.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{API, ENDPOINT};
+    use super::*;
+
+    fn headers(credentials: &Credentials) -> Vec<(String, String)> {
+        let applied = apply(&API, &ENDPOINT, credentials).unwrap();
+        assert!(applied.headers.iter().all(|(_, value)| value.is_sensitive()));
+        let text = |value: &HeaderValue| value.to_str().unwrap().to_owned();
+        applied.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect()
+    }
+
+    fn pair(name: &str, value: &str) -> (String, String) {
+        (name.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn secrets_in_header_fields() {
+        let basic = Credentials::new("basic").with("username", "admin").with("password", "admin");
+        assert_eq!(headers(&basic), [pair("authorization", "Basic YWRtaW46YWRtaW4=")]);
+        let empty = Credentials::new("basic").with("username", "key").with("password", "");
+        assert_eq!(headers(&empty), [pair("authorization", "Basic a2V5Og==")]);
+        let bearer = Credentials::new("bearer").with("token", "t0ken");
+        assert_eq!(headers(&bearer), [pair("authorization", "Bearer t0ken")]);
+        let raw = Credentials::new("raw").with("token", "t0ken");
+        assert_eq!(headers(&raw), [pair("authorization", "t0ken")]);
+        let keys = Credentials::new("keys").with("key", "b").with("master", "a");
+        assert_eq!(headers(&keys), [pair("x-master-key", "a"), pair("x-key", "key b")]);
+    }
+
+    #[test]
+    fn secrets_elsewhere() {
+        let with = |scheme: &'static str| Credentials::new(scheme).with("token", "t");
+        let (query, body, cookie) = (with("query"), with("body"), with("cookie"));
+        assert_eq!(apply(&API, &ENDPOINT, &query).unwrap().query, [("access_token", "t")]);
+        assert_eq!(apply(&API, &ENDPOINT, &body).unwrap().body, [("accessToken", "t")]);
+        assert_eq!(apply(&API, &ENDPOINT, &cookie).unwrap().cookies, [("asc_auth_key", "t")]);
+    }
+
+    #[test]
+    fn what_cannot_be_carried_is_refused_and_not_shown() {
+        let basic = |user: &str, password: &str| {
+            Credentials::new("basic").with("username", user).with("password", password)
+        };
+        let with = |scheme: &'static str, token: &str| Credentials::new(scheme).with("token", token);
+        for credentials in [
+            basic("hunter2:x", "x"),
+            basic("x", "hunter2\r\nX-Evil: 1"),
+            with("bearer", "hunter2\r\nX-Evil: 1"),
+            with("bearer", "hunter2 hunter2"),
+            with("raw", "hunter2\n"),
+            with("raw", " hunter2"),
+            with("raw", "hunter2é"),
+            with("cookie", "hunter2; x=1"),
+        ] {
+            let error = apply(&API, &ENDPOINT, &credentials).err().unwrap();
+            assert!(matches!(error, RequestError::Credential { .. }), "{error}");
+            assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let error = |credentials| apply(&API, &ENDPOINT, &credentials).err().unwrap().to_string();
+        assert_eq!(
+            error(Credentials::new("keys").with("key", "a")),
+            r#"the credential "master" is missing; give it"#
+        );
+        assert_eq!(
+            error(Credentials::new("bearer").with("token", "")),
+            r#"the credential "token" is empty; give it"#
+        );
+        let unknown = error(Credentials::new("kerberos"));
+        assert!(unknown.contains("kerberos") && unknown.contains("basic, bearer"), "{unknown}");
+    }
+
+    #[test]
+    fn an_endpoint_that_takes_none_is_given_none() {
+        let open = Endpoint { auth: &[], ..ENDPOINT };
+        let bearer = Credentials::new("bearer").with("token", "t");
+        assert!(apply(&API, &open, &bearer).unwrap().headers.is_empty());
+    }
+}

@@ -1,0 +1,276 @@
+//! Path templates: a path from the parameters, and the parameters from a path.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::error::RequestError;
+use super::fields::{Text, fields_in, text_of};
+use crate::format::Format;
+use crate::table::{Endpoint, Place, Segment};
+use crate::value::Record;
+
+/// Everything but the characters that a segment may have (`pchar` of RFC 3986); of these, the delimiters that some
+/// servers give a meaning (`;`, `=`, `,`, `&`, `+`) are encoded too.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b':')
+    .remove(b'@');
+
+/// The path of a request, from the slash on, with what asks for a reply in the format.
+pub(super) fn write(
+    endpoint: &Endpoint,
+    record: &dyn Record,
+    reply_format: Option<Format>,
+) -> Result<String, RequestError> {
+    let mut path = String::new();
+    for piece in endpoint.path {
+        match *piece {
+            Segment::Literal(text) => path.push_str(text),
+            Segment::Parameter(name) => push_segment(&mut path, name, &value(record, name)?)?,
+            Segment::Segments(name) => {
+                for (index, segment) in value(record, name)?.split('/').enumerate() {
+                    if index > 0 {
+                        path.push('/');
+                    }
+                    push_segment(&mut path, name, segment)?;
+                }
+            }
+        }
+    }
+    let asking = |(_, suffix): &&(Format, &str)| !suffix.is_empty() && path.ends_with(suffix);
+    if let Some((_, suffix)) = endpoint.suffixes.iter().find(|(format, _)| Some(*format) == reply_format) {
+        path.push_str(suffix);
+    } else if let Some((format, suffix)) = endpoint.suffixes.iter().find(asking) {
+        let what = format!("the path would end with {suffix:?}, which asks for a reply in {format}");
+        return Err(RequestError::Parameter { pointer: String::new(), what });
+    }
+    if !path.starts_with('/') {
+        path.insert(0, '/');
+    }
+    // Two parameters side by side may make up what neither is.
+    if path.split('/').any(is_dots) {
+        return Err(RequestError::Parameter { pointer: String::new(), what: LEADS_ELSEWHERE.to_owned() });
+    }
+    Ok(path)
+}
+
+const LEADS_ELSEWHERE: &str = "the path would have the segment \".\" or \"..\", which leads elsewhere";
+
+/// Clients and servers resolve these segments, and percent-encoding does not keep them from it.
+fn is_dots(segment: &str) -> bool {
+    segment == "." || segment == ".."
+}
+
+fn push_segment(path: &mut String, name: &str, segment: &str) -> Result<(), RequestError> {
+    if segment.is_empty() {
+        return Err(fault(name, "an empty text cannot be a segment of the path"));
+    }
+    if is_dots(segment) {
+        return Err(fault(name, LEADS_ELSEWHERE));
+    }
+    path.extend(utf8_percent_encode(segment, ENCODED));
+    Ok(())
+}
+
+fn value(record: &dyn Record, name: &str) -> Result<String, RequestError> {
+    let (index, field) = fields_in(record.shape(), Place::Path)
+        .find(|(_, field)| field.name == name)
+        .ok_or_else(|| fault(name, "the path has a parameter that the request does not have"))?;
+    match text_of(field, &record.get(index)) {
+        Ok(Text::One(text)) => Ok(text),
+        Ok(Text::None) => Err(fault(name, "the path needs a value; give one")),
+        Ok(Text::Many(_)) => Err(fault(name, "a list cannot stand in the path")),
+        Err(what) => Err(fault(name, what)),
+    }
+}
+
+fn fault(name: &str, what: &str) -> RequestError {
+    RequestError::Parameter { pointer: format!("/{}", crate::format::escape(name)), what: what.to_owned() }
+}
+
+/// Path parameters and their values, decoded; nothing for a value that is not UTF-8.
+pub(super) type Parameters = Vec<(&'static str, Option<String>)>;
+
+/// Reads the parameters from a path, from the slash on; nothing when it does not fit the template.
+/// A suffix that asks for a format is no part of the last parameter.
+pub(super) fn read(endpoint: &Endpoint, path: &str) -> Option<Parameters> {
+    let path = normalized(path);
+    let suffixes = endpoint.suffixes.iter().map(|(_, suffix)| *suffix);
+    suffixes
+        .filter(|suffix| !suffix.is_empty())
+        .chain([""])
+        .find_map(|suffix| parameters(endpoint.path, path.strip_suffix(suffix)?))
+}
+
+fn parameters(template: &'static [Segment], path: &str) -> Option<Parameters> {
+    let rooted = matches!(template.first(), Some(Segment::Literal(text)) if text.starts_with('/'));
+    let mut rest = if rooted { path } else { path.strip_prefix('/')? };
+    let mut found = Vec::new();
+    for (index, piece) in template.iter().enumerate() {
+        let next = template.get(index + 1);
+        let (name, end) = match *piece {
+            Segment::Literal(text) => {
+                rest = rest.strip_prefix(text)?;
+                continue;
+            }
+            Segment::Parameter(name) => {
+                let segment = rest.split('/').next().unwrap_or_default();
+                (name, end_before(segment, next, '/')?)
+            }
+            Segment::Segments(name) => (name, end_before(rest, next, '\0')?),
+        };
+        let (value, after) = rest.split_at_checked(end)?;
+        let decoded = percent_decode_str(value).decode_utf8().ok();
+        // An encoded slash is part of the value of one segment, but it would divide that of several.
+        let whole = matches!(piece, Segment::Parameter(_));
+        let segments = if whole { value } else { decoded.as_deref().unwrap_or(value) };
+        if segments.split('/').any(|segment| segment.is_empty() || is_dots(segment)) {
+            return None;
+        }
+        found.push((name, decoded.map(Cow::into_owned)));
+        rest = after;
+    }
+    rest.is_empty().then_some(found)
+}
+
+/// Where a value ends: before the last place where the literal that follows it stands, as far as `stop`.
+fn end_before(text: &str, next: Option<&Segment>, stop: char) -> Option<usize> {
+    match next {
+        Some(Segment::Literal(literal)) => match literal.split(stop).next() {
+            Some("") | None => Some(text.len()),
+            Some(delimiter) => text.rfind(delimiter),
+        },
+        _ => Some(text.len()),
+    }
+}
+
+/// The path with its unreserved characters decoded (RFC 3986 section 6.2.2.2), so that one text stands for one path.
+fn normalized(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.push_str(before);
+        let byte = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match byte {
+            Some(byte) if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => {
+                out.push(char::from(byte));
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                out.push('%');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{ENDPOINT, Sample};
+    use super::*;
+    use crate::table::Segment::{Literal, Parameter, Segments};
+
+    fn written(endpoint: &Endpoint, owner: &str, format: Option<Format>) -> Result<String, RequestError> {
+        write(endpoint, &Sample { owner: owner.to_owned(), ..Sample::default() }, format)
+    }
+
+    #[test]
+    fn no_value_leaves_its_segment() {
+        for (owner, path) in [
+            ("admin", "/groups/admin"),
+            ("a/../b", "/groups/a%2F..%2Fb"),
+            ("a?b#c%2Fd\\e", "/groups/a%3Fb%23c%252Fd%5Ce"),
+            ("x@y:z", "/groups/x@y:z"),
+            ("a;b=c,d&e+f g\r\n", "/groups/a%3Bb%3Dc%2Cd%26e%2Bf%20g%0D%0A"),
+            ("é", "/groups/%C3%A9"),
+            ("...", "/groups/..."),
+        ] {
+            assert_eq!(written(&ENDPOINT, owner, None).unwrap(), path);
+            assert_eq!(read(&ENDPOINT, path).unwrap(), [("owner", Some(owner.to_owned()))]);
+        }
+        for owner in ["", ".", ".."] {
+            let error = written(&ENDPOINT, owner, None).unwrap_err();
+            assert!(
+                matches!(&error, RequestError::Parameter { pointer, .. } if pointer == "/owner"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn values_of_several_segments() {
+        let endpoint =
+            Endpoint { path: &[Literal("/files/"), Segments("owner"), Literal("/meta")], ..ENDPOINT };
+        assert_eq!(written(&endpoint, "a b/c?/d", None).unwrap(), "/files/a%20b/c%3F/d/meta");
+        assert_eq!(
+            read(&endpoint, "/files/a%20b/c/meta/meta").unwrap(),
+            [("owner", Some("a b/c/meta".to_owned()))]
+        );
+        for owner in ["", "/a", "a/", "a//b", "a/../b", "./a"] {
+            assert!(written(&endpoint, owner, None).is_err(), "{owner}");
+        }
+        for path in ["/files//meta", "/files/a/../meta", "/files/a/%2E%2e/meta", "/files/a%2F..%2Fb/meta"] {
+            assert_eq!(read(&endpoint, path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn dots_made_of_two_parameters() {
+        let endpoint = Endpoint { path: &[Literal("/a/"), Parameter("owner"), Literal(".")], ..ENDPOINT };
+        assert_eq!(written(&endpoint, "x", None).unwrap(), "/a/x.");
+        let endpoint = Endpoint { path: &[Literal("/a/."), Segments("owner")], ..ENDPOINT };
+        assert_eq!(written(&endpoint, "x", None).unwrap(), "/a/.x");
+        let endpoint = Endpoint { path: &[Literal("/a/../"), Segments("owner")], ..ENDPOINT };
+        assert!(written(&endpoint, "x", None).is_err());
+    }
+
+    #[test]
+    fn suffixes_ask_for_a_format() {
+        assert_eq!(written(&ENDPOINT, "admin", Some(Format::Xml)).unwrap(), "/groups/admin.xml");
+        assert_eq!(written(&ENDPOINT, "admin", Some(Format::Json)).unwrap(), "/groups/admin");
+        assert_eq!(read(&ENDPOINT, "/groups/admin.xml").unwrap(), [("owner", Some("admin".to_owned()))]);
+        assert_eq!(written(&ENDPOINT, "a.xml", Some(Format::Xml)).unwrap(), "/groups/a.xml.xml");
+        let error = written(&ENDPOINT, "a.xml", Some(Format::Json)).unwrap_err().to_string();
+        assert_eq!(error, "the path would end with \".xml\", which asks for a reply in XML");
+    }
+
+    #[test]
+    fn several_parameters_in_a_segment() {
+        let path = &[Literal("/v"), Parameter("a"), Literal("/x-"), Parameter("b"), Literal(".json")];
+        let endpoint = Endpoint { path, ..ENDPOINT };
+        let found = read(&endpoint, "/v1.2/x-a.json.json").unwrap();
+        assert_eq!(found, [("a", Some("1.2".to_owned())), ("b", Some("a.json".to_owned()))]);
+        for path in
+            ["/v1.2/x-a", "/v1.2/x-.json", "/v1/2/x-a.json", "/v/x-a.json", "/v1/x-a.json/", "v1/x-a.json"]
+        {
+            assert_eq!(read(&endpoint, path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn other_spellings_of_one_path() {
+        assert_eq!(read(&ENDPOINT, "/gr%6Fups/%61dmin").unwrap(), [("owner", Some("admin".to_owned()))]);
+        assert_eq!(read(&ENDPOINT, "/groups/%FF").unwrap(), [("owner", None)]);
+        assert_eq!(read(&ENDPOINT, "/groups/%").unwrap(), [("owner", Some("%".to_owned()))]);
+        assert_eq!(read(&ENDPOINT, "/groups/%é").unwrap(), [("owner", Some("%é".to_owned()))]);
+    }
+
+    #[test]
+    fn a_template_without_a_slash_stays_on_its_server() {
+        let endpoint = Endpoint { path: &[Literal("groups/"), Parameter("owner")], ..ENDPOINT };
+        assert_eq!(written(&endpoint, "admin", None).unwrap(), "/groups/admin");
+        assert!(read(&endpoint, "/groups/admin").is_some());
+    }
+}

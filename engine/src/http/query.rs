@@ -1,0 +1,33 @@
+//! Writing the query: names and values, percent-encoded.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986 and the comma, which separates the items of a list.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
+
+/// Appends a name and a value.
+pub(super) fn push(query: &mut String, name: &str, value: &str) {
+    if !query.is_empty() {
+        query.push('&');
+    }
+    query.extend(utf8_percent_encode(name, ENCODED));
+    query.push('=');
+    query.extend(utf8_percent_encode(value, ENCODED));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Reading, parse_pairs};
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut query = String::new();
+        push(&mut query, "filter[a]", "x&y=z +é#?/");
+        push(&mut query, "order", "a,b");
+        assert_eq!(query, "filter%5Ba%5D=x%26y%3Dz%20%2B%C3%A9%23%3F%2F&order=a,b");
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let pairs = parse_pairs(query.as_bytes(), &Reading::REQUEST).unwrap();
+        assert_eq!(pairs, [pair("filter[a]", "x&y=z +é#?/"), pair("order", "a,b")]);
+    }
+}

@@ -1,0 +1,180 @@
+//! Replies: which documented one a response is, in which format its body is, and which format is asked for.
+
+use std::cmp::Reverse;
+
+use crate::format::{Format, Found, Limits, probe};
+use crate::table::{Condition, Endpoint, Media, Reply, Test};
+
+/// The position of the documented reply that a response is.
+///
+/// Of the replies with its status the one with the narrowest range is taken; of these first one whose conditions hold,
+/// then one without conditions; of these first one with a media type of the response's format; then in the table's order.
+pub(super) fn choose(endpoint: &Endpoint, status: u16, content_type: &str, body: &[u8]) -> Option<usize> {
+    let candidates = endpoint.replies.iter().enumerate();
+    let fitting = candidates.filter(|(_, reply)| {
+        reply.status.contains(status)
+            && meets_conditions(reply, body_format(reply.media, content_type, body), body)
+    });
+    let (index, _) = fitting.min_by_key(|(index, reply)| {
+        let named = named_format(reply.media, content_type).is_some();
+        (reply.status.width(), Reverse(!reply.when.is_empty()), Reverse(named), *index)
+    })?;
+    Some(index)
+}
+
+/// Whether all the conditions of a reply hold of a body; without conditions they do.
+pub(super) fn meets_conditions(reply: &Reply, format: Option<Format>, body: &[u8]) -> bool {
+    reply.when.iter().all(|condition| {
+        let found = format.map(|format| probe(format, body, condition.path, &Limits::default()));
+        meets(condition, &found.unwrap_or(Found::Nothing))
+    })
+}
+
+fn meets(condition: &Condition, found: &Found) -> bool {
+    let is_among = |values: &[&str]| match found {
+        Found::Text(text) => values.iter().any(|value| same(value, text)),
+        Found::Nothing | Found::Null | Found::Structure => false,
+    };
+    match condition.test {
+        Test::Is(values) => is_among(values),
+        Test::IsNot(values) => !is_among(values),
+        Test::Present => matches!(found, Found::Text(_) | Found::Structure),
+        Test::Absent => matches!(found, Found::Nothing | Found::Null),
+    }
+}
+
+/// `0` and `false`, and `1` and `true`, are the same.
+fn same(expected: &str, found: &str) -> bool {
+    let digit = |text| match text {
+        "false" => "0",
+        "true" => "1",
+        other => other,
+    };
+    digit(expected.trim()) == digit(found.trim())
+}
+
+/// The format of a response's body: that of its `Content-Type` where the reply has it; or else the reply's only
+/// one; or else the one that the first character tells (`<` XML, `{` or `[` JSON); or else the reply's first.
+/// Nothing where the reply has no body.
+pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> Option<Format> {
+    let offers = |format| media.iter().any(|media| media.format == format).then_some(format);
+    let sniffed = || match body.iter().find(|byte| !byte.is_ascii_whitespace())? {
+        b'<' => offers(Format::Xml),
+        b'{' | b'[' => offers(Format::Json),
+        _ => None,
+    };
+    let only = || if let [only] = media { Some(only.format) } else { None };
+    let first = || media.first().map(|media| media.format);
+    named_format(media, content_type).or_else(only).or_else(sniffed).or_else(first)
+}
+
+/// The format among these that a `Content-Type` names: by its media type, or else by the format that this has.
+pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format> {
+    let exact = media.iter().find(|media| same_essence(media.media_type, content_type));
+    let related = || {
+        let format = Format::by_media_type(content_type)?;
+        media.iter().find(|media| media.format == format)
+    };
+    exact.or_else(related).map(|media| media.format)
+}
+
+/// Whether two media types are the same, whatever their parameters.
+pub(super) fn same_essence(one: &str, other: &str) -> bool {
+    essence(one).eq_ignore_ascii_case(essence(other))
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// The media types of the replies that say that the request succeeded.
+pub(super) fn offered(endpoint: &Endpoint) -> impl Iterator<Item = &'static Media> {
+    endpoint.replies.iter().filter(|reply| !reply.error).flat_map(|reply| reply.media)
+}
+
+/// The format in which a reply comes where none is asked for: that of the request where there is such a reply.
+pub(super) fn default_format(endpoint: &Endpoint, request: Option<Format>) -> Option<Format> {
+    let same = offered(endpoint).find(|media| Some(media.format) == request);
+    same.or_else(|| offered(endpoint).next()).map(|media| media.format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{ENDPOINT, FAILED, JSON, PLAIN, XML, reply};
+    use super::*;
+
+    #[test]
+    fn the_narrowest_range_first() {
+        const REPLIES: &[Reply] = &[
+            reply("Any", 100, 599, &[]),
+            reply("Failure", 400, 499, &[]),
+            reply("Conflict", 409, 409, &[]),
+            reply("Same", 409, 409, &[]),
+        ];
+        let endpoint = Endpoint { replies: REPLIES, ..ENDPOINT };
+        for (status, expected) in [(200, Some(0)), (404, Some(1)), (409, Some(2)), (600, None)] {
+            assert_eq!(choose(&endpoint, status, "", b""), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn the_media_type_tells_replies_of_one_status_apart() {
+        let replies = const { &[reply("Envelope", 401, 401, &[JSON]), reply("Plain", 401, 401, &[PLAIN])] };
+        let endpoint = Endpoint { replies, ..ENDPOINT };
+        assert_eq!(choose(&endpoint, 401, "text/plain", b"Unauthorized"), Some(1));
+        assert_eq!(choose(&endpoint, 401, "application/json", b"{}"), Some(0));
+        assert_eq!(choose(&endpoint, 401, "", b""), Some(0));
+    }
+
+    #[test]
+    fn a_reply_whose_conditions_do_not_hold_is_not_taken() {
+        const FAILURE: Reply = Reply { when: &[FAILED], ..reply("Failed", 200, 200, &[]) };
+        let endpoint = Endpoint { replies: const { &[FAILURE, reply("Ok", 200, 200, &[])] }, ..ENDPOINT };
+        assert_eq!(choose(&endpoint, 200, "", b""), Some(1));
+        let endpoint = Endpoint { replies: &[FAILURE], ..ENDPOINT };
+        assert_eq!(choose(&endpoint, 200, "", b""), None);
+    }
+
+    #[test]
+    fn conditions() {
+        let text = |text: &str| Found::Text(text.to_owned());
+        for (test, found, expected) in [
+            (Test::Is(&["0"]), text("0"), true),
+            (Test::Is(&["0"]), text("false"), true),
+            (Test::Is(&["true"]), text("1"), true),
+            (Test::Is(&["200", "201"]), text("201"), true),
+            (Test::Is(&["0"]), text("1"), false),
+            (Test::Is(&["0"]), Found::Nothing, false),
+            (Test::Is(&["0"]), Found::Null, false),
+            (Test::IsNot(&["0"]), text("false"), false),
+            (Test::IsNot(&["0"]), text("2"), true),
+            (Test::IsNot(&["0"]), Found::Nothing, true),
+            (Test::Present, Found::Structure, true),
+            (Test::Present, text(""), true),
+            (Test::Present, Found::Null, false),
+            (Test::Absent, Found::Null, true),
+            (Test::Absent, Found::Nothing, true),
+            (Test::Absent, Found::Structure, false),
+        ] {
+            assert_eq!(meets(&Condition { path: &["x"], test }, &found), expected, "{test:?} {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_format_of_a_body() {
+        let both: &[Media] = &[JSON, XML];
+        for (media, content_type, body, expected) in [
+            (both, "application/xml", "{}", Some(Format::Xml)),
+            (both, "Text/XML; charset=utf-8", "", Some(Format::Xml)),
+            (both, "text/html", " <a/>", Some(Format::Xml)),
+            (both, "", "[1]", Some(Format::Json)),
+            (both, "", "nothing of either", Some(Format::Json)),
+            (&[XML, PLAIN], "", "{", Some(Format::Xml)),
+            (&[PLAIN], "text/html", "<html>", Some(Format::Text)),
+            (&[], "application/json", "{}", None),
+        ] {
+            assert_eq!(body_format(media, content_type, body.as_bytes()), expected, "{content_type} {body}");
+        }
+    }
+}

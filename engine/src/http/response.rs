@@ -1,0 +1,133 @@
+//! Reading a response, as a client does: which documented reply it is, and its values.
+
+use ::http::header::CONTENT_TYPE;
+use ::http::{HeaderMap, Response};
+
+use super::error::ResponseFault;
+use super::fields::read_headers;
+use super::reply::{body_format, choose};
+use crate::error::{DecodeError, Problem};
+use crate::format::{Format, Reader, Reading, decode};
+use crate::table::{Endpoint, Reply};
+use crate::value::Slot;
+
+/// The places into which the documented replies of an endpoint are read.
+pub trait Replies {
+    /// Where the value of the reply at this position is filled, as often as it is asked for; nothing for a reply without
+    /// a value. The place of a reply whose body is optional is a [`Slot::Maybe`].
+    fn slot(&mut self, reply: usize) -> Option<Slot<'_>>;
+}
+
+/// Reads a response, and gives the position of the documented reply that it is.
+///
+/// Of the replies with its status the one with the narrowest range is taken; of these first one whose conditions hold,
+/// then one without conditions; of these first one with a media type of the response's format; then in the table's order.
+///
+/// The format of the body is that of the `Content-Type` where the reply has it; or else the reply's only one; or else
+/// the one that the body's first character tells (`<` XML, `{` or `[` JSON); or else the reply's first.
+///
+/// Where a reply's body is optional, one that is missing or cannot be read leaves its place empty.
+pub fn read_response(
+    endpoint: &Endpoint,
+    response: &Response<Vec<u8>>,
+    replies: &mut dyn Replies,
+) -> Result<usize, ResponseFault> {
+    let body = response.body();
+    let content_type = content_type(response.headers());
+    let status = response.status().as_u16();
+    let index = choose(endpoint, status, content_type, body).ok_or(ResponseFault::Undocumented)?;
+    let reply = endpoint.replies.get(index).ok_or(ResponseFault::Undocumented)?;
+    let format = body_format(reply.media, content_type, body);
+    match read_reply(index, reply, format, response, replies) {
+        Err(_) if reply.optional => {
+            if let Some(Slot::Maybe(maybe)) = replies.slot(index) {
+                maybe.null();
+            }
+            Ok(index)
+        }
+        Err(error) => Err(ResponseFault::Undecodable { reply: index, error }),
+        Ok(()) => Ok(index),
+    }
+}
+
+fn read_reply(
+    index: usize,
+    reply: &Reply,
+    format: Option<Format>,
+    response: &Response<Vec<u8>>,
+    replies: &mut dyn Replies,
+) -> Result<(), DecodeError> {
+    let Some(item) = &reply.body else { return Ok(()) };
+    let body = response.body();
+    if reply.optional && body.is_empty() && format.is_some() {
+        return Ok(());
+    }
+    let mut problems: Vec<Problem> = Vec::new();
+    if let (Some(format), Some(slot)) = (format, replies.slot(index)) {
+        problems.extend(problems_of(decode(format, body, item, slot, &Reading::RESPONSE)));
+    }
+    if let Some(Slot::Record(record)) = replies.slot(index).map(Slot::filled) {
+        let mut reader = Reader::new(Format::Text, &Reading::RESPONSE);
+        read_headers(&mut reader, response.headers(), record);
+        problems.extend(problems_of(reader.finish()));
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(DecodeError { format: format.unwrap_or(Format::Text), problems })
+    }
+}
+
+fn problems_of(read: Result<(), DecodeError>) -> Vec<Problem> {
+    read.err().map(|error| error.problems).unwrap_or_default()
+}
+
+/// The `Content-Type`; empty where there is none that is text.
+fn content_type(headers: &HeaderMap) -> &str {
+    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{MAKING, Made};
+    use super::*;
+
+    #[derive(Default)]
+    struct Filled(Made);
+
+    impl Replies for Filled {
+        fn slot(&mut self, reply: usize) -> Option<Slot<'_>> {
+            (reply == 0).then_some(Slot::Record(&mut self.0))
+        }
+    }
+
+    fn read(response: ::http::response::Builder) -> (Result<usize, ResponseFault>, Made) {
+        let mut filled = Filled::default();
+        let read = read_response(&MAKING, &response.body(Vec::new()).unwrap(), &mut filled);
+        (read, filled.0)
+    }
+
+    #[test]
+    fn a_value_in_a_header_field() {
+        let (read, made) = read(Response::builder().status(201).header("location", "/groups/1"));
+        assert_eq!(read, Ok(0));
+        assert_eq!(made, Made { location: "/groups/1".to_owned(), id: None });
+    }
+
+    #[test]
+    fn a_required_header_field_that_is_missing() {
+        let (read, _) = read(Response::builder().status(201));
+        let Err(ResponseFault::Undecodable { reply: 0, error }) = read else { panic!("{read:?}") };
+        assert_eq!(
+            error.problems.first().unwrap().to_string(),
+            "/Location: the required header field is missing"
+        );
+    }
+
+    #[test]
+    fn replies_without_a_value_and_none_at_all() {
+        assert_eq!(read(Response::builder().status(409)).0, Ok(3));
+        assert_eq!(read(Response::builder().status(500)).0, Ok(1));
+        assert_eq!(read(Response::builder().status(600)).0, Err(ResponseFault::Undocumented));
+    }
+}

@@ -1,0 +1,82 @@
+//! The base URL of a server.
+
+use ::http::Uri;
+
+use super::error::RequestError;
+
+/// The base URL without a slash at its end, if requests can be sent to it.
+pub(super) fn check(server: &str) -> Result<&str, RequestError> {
+    let refuse = |what: &str| Err(RequestError::Server { what: what.to_owned() });
+    if server.is_empty() {
+        return refuse("there is none, and the API documents none; give one such as https://host/path");
+    }
+    // None of the texts shows the URL: it may hold a password or a key.
+    if server.contains(['?', '#']) {
+        return refuse("it has a query or a fragment; give it without");
+    }
+    let Ok(uri) = server.parse::<Uri>() else {
+        return refuse("it is not an absolute URL such as https://host/path");
+    };
+    if !matches!(uri.scheme_str(), Some("http" | "https")) {
+        return refuse("its scheme is neither http nor https; give one such as https://host/path");
+    }
+    match uri.authority() {
+        Some(authority) if authority.as_str().contains('@') => {
+            refuse("it has a user name or a password; give them as credentials")
+        }
+        Some(authority) if !authority.host().is_empty() => Ok(server.trim_end_matches('/')),
+        _ => refuse("it names no host; give one such as https://host/path"),
+    }
+}
+
+/// Whether the text is the base URL of a server: `http` or `https` and a host; no user, no query, no fragment.
+pub fn is_server(url: &str) -> bool {
+    check(url).is_ok()
+}
+
+/// The path of a server's base URL, without a slash at its end: what stands before every path of the API.
+pub fn base_path(server: &str) -> &str {
+    let after_scheme = server.split_once("://").map_or(server, |(_, rest)| rest);
+    let path = after_scheme.find('/').and_then(|start| after_scheme.get(start..)).unwrap_or_default();
+    path.trim_end_matches('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_urls() {
+        assert_eq!(check("https://api.example.com/v1/").unwrap(), "https://api.example.com/v1");
+        assert_eq!(check("http://172.16.128.5:8080").unwrap(), "http://172.16.128.5:8080");
+        assert_eq!(check("HTTPS://[::1]/").unwrap(), "HTTPS://[::1]");
+        for bad in [
+            "",
+            "api.example.com",
+            "/v1",
+            "ftp://host",
+            "https://",
+            "https://:80",
+            "https://u:hunter2@host",
+            "https://host/?key=hunter2",
+            "https://host/#x",
+            "https://ho st",
+        ] {
+            let error = check(bad).unwrap_err().to_string();
+            assert!(!error.contains("hunter2"), "{error}");
+        }
+    }
+
+    #[test]
+    fn base_paths() {
+        for (server, path) in [
+            ("https://host/v1/", "/v1"),
+            ("https://host", ""),
+            ("https://host/", ""),
+            ("", ""),
+            ("/a/b/", "/a/b"),
+        ] {
+            assert_eq!(base_path(server), path, "{server}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! A structure for tests, of any table and any values.
+
+use crate::table::{Field, Kind, Shape};
+use crate::value::{Record, Slot, Value, Wire};
+
+/// A table and a value for each of its fields.
+pub(crate) struct Sample {
+    pub(crate) shape: &'static Shape,
+    pub(crate) members: Vec<Box<dyn Wire>>,
+}
+
+impl Sample {
+    /// A structure of these fields.
+    pub(crate) fn new(shape: Shape, members: Vec<Box<dyn Wire>>) -> Self {
+        assert_eq!(shape.fields.len(), members.len());
+        Self { shape: Box::leak(Box::new(shape)), members }
+    }
+
+    /// A structure of one field, which is its first.
+    pub(crate) fn of(field: Field, value: impl Wire + 'static) -> Self {
+        Self::new(Shape::new("Sample", fields([field])), vec![Box::new(value)])
+    }
+}
+
+/// Fields that live as long as the program.
+pub(crate) fn fields<const N: usize>(fields: [Field; N]) -> &'static [Field] {
+    Box::leak(Box::new(fields))
+}
+
+impl Record for Sample {
+    fn shape(&self) -> &'static Shape {
+        self.shape
+    }
+
+    fn get(&self, field: usize) -> Value<'_> {
+        self.members.get(field).map_or(Value::Absent, |member| member.get())
+    }
+
+    fn slot(&mut self, field: usize) -> Slot<'_> {
+        self.members.get_mut(field).map_or(Slot::Nowhere, |member| member.slot())
+    }
+}
+
+/// A structure within others, which may hold more of itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Person {
+    pub(crate) name: String,
+    pub(crate) age: Option<i64>,
+    pub(crate) friends: Vec<Person>,
+}
+
+static PERSON: Shape = Shape::new("Person", &PERSON_FIELDS);
+static PERSON_FIELDS: [Field; 3] = [
+    Field {
+        required: true,
+        aliases: &["fullName"],
+        ..Field::new("name", "name", Kind::Scalar(crate::kind::STRING))
+    },
+    Field::new("age", "age", Kind::Scalar(crate::kind::INTEGER)),
+    Field::new("friends", "friends", Kind::List(&crate::table::Item::new(Kind::Struct("Person")))),
+];
+
+impl Person {
+    pub(crate) fn new(name: &str, age: Option<i64>) -> Self {
+        Self { name: name.to_owned(), age, friends: Vec::new() }
+    }
+}
+
+impl Record for Person {
+    fn shape(&self) -> &'static Shape {
+        &PERSON
+    }
+
+    fn get(&self, field: usize) -> Value<'_> {
+        match field {
+            0 => self.name.get(),
+            1 => self.age.get(),
+            2 => Wire::get(&self.friends),
+            _ => Value::Absent,
+        }
+    }
+
+    fn slot(&mut self, field: usize) -> Slot<'_> {
+        match field {
+            0 => self.name.slot(),
+            1 => self.age.slot(),
+            2 => self.friends.slot(),
+            _ => Slot::Nowhere,
+        }
+    }
+}
+
+impl Wire for Person {
+    fn get(&self) -> Value<'_> {
+        Value::Record(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Record(self)
+    }
+
+    fn empty() -> Self {
+        Self::default()
+    }
+}

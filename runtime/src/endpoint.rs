@@ -1,0 +1,114 @@
+//! The trait of a request: what is sent, what comes back, and both seen from the server's side.
+
+use groupwright_engine::http::{self as engine, Replies, ResponseFault};
+use groupwright_engine::validate::validate;
+
+use crate::http::{Request, Response};
+use crate::table;
+use crate::{AcceptError, Format, Record, RespondError, ResponseError, Slot, Value, Violations, Wire};
+
+/// A request of a documented endpoint.
+///
+/// Generated code implements the first five functions. So can anyone: they hold no more than where things are.
+pub trait Endpoint: Record + Wire + Sized {
+    /// What the documented replies that report success carry.
+    type Response;
+    /// What the documented replies that report a failure carry.
+    type Error;
+
+    /// The table of the endpoint.
+    fn endpoint() -> &'static table::Endpoint;
+
+    /// The table of the API that it belongs to.
+    fn api() -> &'static table::Api;
+
+    /// The documented reply at a position of the endpoint's table, still empty; nothing past the end of the table.
+    fn reply(index: usize) -> Option<Result<Self::Response, Self::Error>>;
+
+    /// Where the value of a reply is filled; [`Slot::Nowhere`] for one without a value.
+    fn reply_slot(outcome: &mut Result<Self::Response, Self::Error>) -> Slot<'_>;
+
+    /// The position of a reply in the endpoint's table, and its value.
+    fn reply_value(outcome: &Result<Self::Response, Self::Error>) -> (usize, Value<'_>);
+
+    /// Whether the values keep to the documented rules. All that do not are reported.
+    fn validate(&self) -> Result<(), Violations> {
+        validate(self)
+    }
+
+    /// Reads the response to a request.
+    fn response(response: Response<Vec<u8>>) -> Result<Self::Response, ResponseError<Self::Error>> {
+        let table = Self::endpoint();
+        let mut outcome = Outcome::<Self> { index: 0, reply: None };
+        let read = engine::read_response(table, &response, &mut outcome);
+        let reply = |index: usize| table.replies.get(index);
+        let response = Box::new(response);
+        match read {
+            Ok(index) => {
+                // A reply without a value has not been asked for yet.
+                outcome.turn_to(index);
+                match (outcome.reply, reply(index)) {
+                    (Some(Ok(value)), _) => Ok(value),
+                    (Some(Err(error)), Some(reply)) => {
+                        Err(ResponseError::Documented { error: Box::new(error), reply, response })
+                    }
+                    _ => Err(ResponseError::Undocumented { response }),
+                }
+            }
+            Err(ResponseFault::Undecodable { reply: index, error }) => match reply(index) {
+                Some(reply) => Err(ResponseError::Undecodable { reply, response, error }),
+                None => Err(ResponseError::Undocumented { response }),
+            },
+            Err(_) => Err(ResponseError::Undocumented { response }),
+        }
+    }
+
+    /// Reads a request, as a server does, under the path of the first documented server.
+    fn accept(request: &Request<Vec<u8>>) -> Result<Self, AcceptError> {
+        Self::accept_under(Self::api().servers.first().map_or("", |server| server.url), request)
+    }
+
+    /// Reads a request, as a server does. `prefix` is what stands before the API's paths: a path, or the base
+    /// URL that has it.
+    fn accept_under(prefix: &str, request: &Request<Vec<u8>>) -> Result<Self, AcceptError> {
+        let mut value = Self::empty();
+        engine::read_request(Self::api(), Self::endpoint(), prefix, request, &mut value)?;
+        Ok(value)
+    }
+
+    /// The format in which a request wants its reply.
+    fn asked_format(request: &Request<Vec<u8>>) -> Option<Format> {
+        engine::reply_format(Self::endpoint(), request)
+    }
+
+    /// Writes a reply, as a server does, in this format where the reply has it.
+    fn respond(
+        outcome: &Result<Self::Response, Self::Error>,
+        format: Option<Format>,
+    ) -> Result<Response<Vec<u8>>, RespondError> {
+        let (index, value) = Self::reply_value(outcome);
+        engine::write_response(Self::endpoint(), index, &value, format, None)
+    }
+}
+
+/// The reply that a response turns out to be.
+struct Outcome<E: Endpoint> {
+    index: usize,
+    reply: Option<Result<E::Response, E::Error>>,
+}
+
+impl<E: Endpoint> Outcome<E> {
+    /// The reply at this position, empty if it is not yet there.
+    fn turn_to(&mut self, index: usize) {
+        if self.reply.is_none() || self.index != index {
+            *self = Self { index, reply: E::reply(index) };
+        }
+    }
+}
+
+impl<E: Endpoint> Replies for Outcome<E> {
+    fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
+        self.turn_to(index);
+        self.reply.as_mut().map(E::reply_slot)
+    }
+}

@@ -1,0 +1,134 @@
+//! An endpoint written by hand against the public traits, with no macro and no generator: what these must mean.
+
+mod endpoint;
+
+use std::time::Duration;
+
+use groupwright::http::{Request, Response};
+use groupwright::{
+    AcceptError, Connection, Credentials, Endpoint, Format, RequestError, ResponseError, Retry, json,
+};
+
+use endpoint::{API, Conflict, CreateGroup, CreateGroupError, Group};
+
+fn connection() -> Connection {
+    let credentials = Credentials::new("bearer").with("token", "t0ken");
+    Connection::new(&API, "https://api.example.com/v1", Some(credentials))
+}
+
+fn sample() -> CreateGroup {
+    CreateGroup { account: 7, name: "New Group".to_owned(), password: Some("hunter2".to_owned()) }
+}
+
+#[expect(clippy::unwrap_used, reason = "the parts are constants of the test")]
+fn response(status: u16, body: &str) -> Response<Vec<u8>> {
+    let response = Response::builder().status(status).header("Content-Type", "application/json");
+    response.header("Retry-After", "30").body(body.as_bytes().to_vec()).unwrap()
+}
+
+#[test]
+fn the_request() {
+    let request = connection().request(&sample()).unwrap();
+    assert_eq!(request.method(), "POST");
+    assert_eq!(request.uri(), "https://api.example.com/v1/accounts/7/groups");
+    assert_eq!(request.headers()["authorization"], "Bearer t0ken");
+    assert_eq!(request.headers()["content-type"], "application/json");
+    assert_eq!(request.headers()["accept"], "application/json");
+    assert_eq!(request.body(), br#"{"Name":"New Group","Password":"hunter2"}"#);
+    assert_eq!(CreateGroup::accept(&request).unwrap(), sample());
+    let under = Request::post("/accounts/7/groups").body(request.into_body()).unwrap();
+    assert_eq!(CreateGroup::accept_under("", &under).unwrap(), sample());
+    assert!(matches!(CreateGroup::accept(&under), Err(AcceptError::NotThisEndpoint { .. })));
+}
+
+#[test]
+fn a_request_that_breaks_a_rule() {
+    let request = CreateGroup { name: "x".repeat(101), ..sample() };
+    let violations = request.validate().unwrap_err();
+    assert_eq!(connection().request(&request).unwrap_err(), RequestError::Invalid(violations.clone()));
+    assert_eq!(violations.0[0].pointer, "/Name");
+}
+
+#[test]
+fn a_format_that_is_not_offered() {
+    let error = connection().with_format(Format::Xml).request(&sample()).unwrap_err();
+    assert_eq!(error.to_string(), "the endpoint takes no XML body; choose one of: json");
+}
+
+#[test]
+fn a_success() {
+    let group = CreateGroup::response(response(201, r#"{"id":12,"name":"New Group","new":[]}"#)).unwrap();
+    assert_eq!(group, Group { id: 12, name: Some("New Group".to_owned()) });
+}
+
+#[test]
+fn documented_failures() {
+    let error = CreateGroup::response(response(409, r#"{"message":"taken"}"#)).unwrap_err();
+    let conflict = Conflict { message: "taken".to_owned(), retry_after: Some(30) };
+    assert_eq!(error.documented(), Some(&CreateGroupError::Conflict(conflict)));
+    assert_eq!(error.to_string(), "a group with the given name already exists (status 409 Conflict)");
+    assert_eq!((error.retry(), error.retry_after()), (Retry::Never, Some(Duration::from_secs(30))));
+    assert_eq!(error.response().body(), br#"{"message":"taken"}"#);
+
+    let forbidden = |text: Option<&str>| CreateGroupError::Forbidden(text.map(str::to_owned));
+    for (body, expected) in
+        [("\"no\"", forbidden(Some("no"))), ("", forbidden(None)), ("<p>", forbidden(None))]
+    {
+        let error = CreateGroup::response(response(403, body)).unwrap_err();
+        assert_eq!(error.documented(), Some(&expected), "{body}");
+    }
+    let error = CreateGroup::response(response(410, "anything")).unwrap_err();
+    assert_eq!(error.documented(), Some(&CreateGroupError::Gone));
+}
+
+#[test]
+fn an_undocumented_response() {
+    let error = CreateGroup::response(response(503, "hunter2")).unwrap_err();
+    assert!(matches!(error, ResponseError::Undocumented { .. }));
+    assert_eq!((error.status().as_u16(), error.retry()), (503, Retry::Later));
+    let shown = format!("{error} {error:?}");
+    assert!(shown.contains("503") && !shown.contains("hunter2"), "{shown}");
+}
+
+#[test]
+fn a_reply_that_cannot_be_read() {
+    let error = CreateGroup::response(response(201, "{\n \"id\": \"x\"}")).unwrap_err();
+    assert_eq!(error.retry(), Retry::Unsaid);
+    assert!(error.documented().is_none() && error.reply().is_some());
+    let shown = error.to_string();
+    assert!(shown.starts_with("the reply Created (status 201 Created): "), "{shown}");
+    assert!(shown.contains("line 2") && shown.contains("/id"), "{shown}");
+}
+
+#[test]
+fn what_a_server_writes_a_client_reads() {
+    let conflict = Conflict { message: "taken".to_owned(), retry_after: Some(1) };
+    for outcome in [
+        Ok(Group { id: 1, name: None }),
+        Err(CreateGroupError::Conflict(conflict)),
+        Err(CreateGroupError::Forbidden(None)),
+        Err(CreateGroupError::Gone),
+    ] {
+        let response = CreateGroup::respond(&outcome, Some(Format::Json)).unwrap();
+        let read = CreateGroup::response(response);
+        assert_eq!(read.as_ref().map_err(|error| error.documented().unwrap()), outcome.as_ref());
+    }
+}
+
+#[test]
+fn values_as_json() {
+    let text = json::write(&sample()).unwrap();
+    assert_eq!(text, r#"{"account":7,"Name":"New Group","Password":"hunter2"}"#);
+    assert_eq!(json::read::<CreateGroup>(&text).unwrap(), sample());
+    assert!(json::read::<CreateGroup>(r#"{"account":7}"#).is_err());
+}
+
+#[test]
+fn secrets_do_not_print() {
+    let request = connection().request(&sample()).unwrap();
+    let server = connection().with_server("https://u:hunter2@host");
+    let shown = format!("{:?} {:?} {:?} {server:?}", sample(), connection(), request.headers());
+    assert!(!shown.contains("hunter2") && !shown.contains("t0ken"), "{shown}");
+    let error = server.request(&sample()).unwrap_err().to_string();
+    assert!(!error.contains("hunter2"), "{error}");
+}

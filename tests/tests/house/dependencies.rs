@@ -1,0 +1,91 @@
+//! Which package may depend on which.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::tree::root;
+
+/// Each package, the folder it stands in, and the packages of the workspace that it depends on (`dev` apart).
+const HOUSE: &[(&str, &str, &[&str])] = &[
+    ("groupwright", "runtime", &["groupwright-engine"]),
+    ("groupwright-cli", "cli", &["groupwright-codegen", "groupwright-engine"]),
+    ("groupwright-codegen", "codegen", &["groupwright-engine"]),
+    ("groupwright-engine", "engine", &[]),
+    ("groupwright-tests", "tests", &[]),
+    ("groupwright-vendors", "generated", &["groupwright"]),
+];
+
+/// What a user compiles into a program.
+const SHIPPED: &[&str] = &["groupwright", "groupwright-engine", "groupwright-vendors"];
+
+/// The packages of the workspace.
+fn packages() -> Vec<Value> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .current_dir(root())
+        .output()
+        .expect("cargo can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo writes JSON");
+    metadata["packages"].as_array().expect("there are packages").clone()
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_default()
+}
+
+/// The names of what a package depends on, to be built or to be run, but not to be tested.
+fn normal(package: &Value) -> BTreeSet<String> {
+    let all = package["dependencies"].as_array().expect("there is a list").iter();
+    all.filter(|row| row["kind"] != "dev").map(|row| text(row, "name").to_owned()).collect()
+}
+
+fn own(names: &BTreeSet<String>) -> BTreeSet<&str> {
+    names.iter().map(String::as_str).filter(|name| HOUSE.iter().any(|(own, ..)| own == name)).collect()
+}
+
+#[test]
+fn packages_depend_on_what_the_house_plan_says() {
+    let packages = packages();
+    let found: BTreeMap<&str, &Value> =
+        packages.iter().map(|package| (text(package, "name"), package)).collect();
+    assert_eq!(
+        found.keys().copied().collect::<Vec<_>>(),
+        HOUSE.iter().map(|(name, ..)| *name).collect::<Vec<_>>()
+    );
+    for (name, folder, allowed) in HOUSE {
+        let package = found[name];
+        let expected = root().join(folder).join("Cargo.toml");
+        assert_eq!(text(package, "manifest_path"), expected.to_string_lossy(), "{name} stands elsewhere");
+        let dependencies = normal(package);
+        assert_eq!(own(&dependencies), allowed.iter().copied().collect(), "{name}");
+    }
+}
+
+#[test]
+fn nothing_that_a_user_compiles_reaches_the_generator() {
+    let packages = packages();
+    let dependencies: BTreeMap<&str, BTreeSet<String>> =
+        packages.iter().map(|package| (text(package, "name"), normal(package))).collect();
+    for shipped in SHIPPED {
+        let mut open = vec![*shipped];
+        let mut seen = BTreeSet::new();
+        while let Some(name) = open.pop() {
+            if seen.insert(name) {
+                open.extend(dependencies.get(name).into_iter().flat_map(own));
+            }
+        }
+        for name in ["groupwright-codegen", "groupwright-cli"] {
+            assert!(!seen.contains(name), "{shipped} reaches {name}");
+        }
+    }
+}
+
+#[test]
+fn generated_code_has_one_dependency() {
+    let packages = packages();
+    let generated = packages.iter().find(|package| text(package, "name") == "groupwright-vendors").unwrap();
+    assert_eq!(normal(generated), BTreeSet::from(["groupwright".to_owned()]));
+}

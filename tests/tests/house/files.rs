@@ -1,0 +1,38 @@
+//! What every file keeps to: its first line, its length, its ends of lines.
+
+use crate::tree::{none, texts, written_by_hand};
+
+/// So many lines a file of Rust may have, with its tests.
+const MOST_LINES: usize = 400;
+
+#[test]
+fn every_rust_file_says_first_what_it_is() {
+    let bare = written_by_hand().into_iter().filter(|file| !file.text.starts_with("//! "));
+    none("the first line of these is not `//! …`", &bare.map(|file| file.path).collect::<Vec<_>>());
+}
+
+#[test]
+fn no_rust_file_is_long() {
+    let long = written_by_hand().into_iter().filter_map(|file| {
+        let lines = file.text.lines().count();
+        (lines > MOST_LINES).then(|| format!("{}: {lines} lines", file.path))
+    });
+    none("these have more than 400 lines: make each a folder", &long.collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_generated_lies_in_one_folder_and_nothing_else_does() {
+    let misplaced = texts()
+        .into_iter()
+        .filter(|file| file.is_rust() && file.is_generated() != file.path.starts_with("generated/src/"));
+    none(
+        "generated code outside `generated/src`, or code by hand within it",
+        &misplaced.map(|file| file.path).collect::<Vec<_>>(),
+    );
+}
+
+#[test]
+fn every_file_ends_its_lines_with_lf() {
+    let others = texts().into_iter().filter(|file| file.text.contains("\r\n"));
+    none("these have CRLF", &others.map(|file| file.path).collect::<Vec<_>>());
+}

@@ -1,0 +1,9 @@
+//! House rules: what every file and every manifest of the workspace keeps to.
+
+mod dependencies;
+mod files;
+mod manifests;
+mod names;
+mod sources;
+mod specs;
+mod tree;

@@ -1,0 +1,95 @@
+//! What manifests, the lock file and the settings of cargo say.
+
+use std::collections::BTreeSet;
+
+use crate::tree::{folders, none, read, texts};
+
+/// The one registry: cargo's own, by the name that cargo gives it in a lock file.
+const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
+
+/// The value of a `key = "value"` line.
+fn value(text: &str, key: &str) -> String {
+    let line = text.lines().find_map(|line| line.strip_prefix(key)?.trim_start().strip_prefix('='));
+    line.unwrap_or_else(|| panic!("there is no `{key}`")).trim().trim_matches('"').to_owned()
+}
+
+/// The lines of a section of a manifest.
+fn section<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
+    let heading = format!("[{name}]");
+    let after = text.lines().skip_while(|line| *line != heading).skip(1);
+    after.take_while(|line| !line.starts_with('[')).filter(|line| !line.trim().is_empty()).collect()
+}
+
+#[test]
+fn the_vendors_are_the_features() {
+    let vendors: BTreeSet<String> = folders("specs").into_iter().collect();
+    let manifest = read("generated/Cargo.toml");
+    let rows = section(&manifest, "features").join("\n");
+    let features: BTreeSet<String> = rows
+        .lines()
+        .filter(|line| !line.starts_with([' ', ']', '#']))
+        .filter_map(|line| line.split_once('=').map(|(name, _)| name.trim().to_owned()))
+        .collect();
+    let default =
+        rows.split_once("default = [").and_then(|(_, rest)| rest.split_once(']')).map(|(list, _)| list);
+    let default: BTreeSet<String> = default
+        .expect("there is a `default` feature")
+        .split(',')
+        .map(|name| name.trim().trim_matches('"').to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert_eq!(default, vendors, "the default features are not the folders of specs/");
+    let all: BTreeSet<String> = features.into_iter().filter(|name| name != "default").collect();
+    assert_eq!(all, vendors, "the features are not the folders of specs/");
+}
+
+#[test]
+fn the_rust_version_is_said_alike_everywhere() {
+    let version = value(&read("Cargo.toml"), "rust-version");
+    assert!(read("README.md").contains(&format!("Rust {version}")), "README.md does not say Rust {version}");
+    assert_eq!(value(&read(".ci/run"), "msrv"), version, ".ci/run");
+}
+
+#[test]
+fn every_manifest_takes_what_the_workspace_shares() {
+    let manifests = texts().into_iter().filter(|file| file.path.ends_with("/Cargo.toml"));
+    let missing = manifests.flat_map(|file| {
+        let shared = ["version", "edition", "rust-version", "license", "repository"];
+        let mut missing: Vec<String> = shared
+            .iter()
+            .filter(|key| !file.text.contains(&format!("{key}.workspace = true")))
+            .map(|key| format!("{}: {key}.workspace = true", file.path))
+            .collect();
+        if section(&file.text, "lints") != ["workspace = true"] {
+            missing.push(format!("{}: [lints] workspace = true", file.path));
+        }
+        if value(&file.text, "description").len() < 20 {
+            missing.push(format!("{}: a description", file.path));
+        }
+        missing
+    });
+    none("these manifests lack", &missing.collect::<Vec<_>>());
+}
+
+#[test]
+fn the_lock_file_is_kept_and_names_one_registry() {
+    let lock = read("Cargo.lock");
+    let sources = lock.lines().filter(|line| line.starts_with("source = "));
+    let others = sources.filter(|line| *line != format!("source = \"{REGISTRY}\"")).map(str::to_owned);
+    none("Cargo.lock names another registry", &others.collect::<Vec<_>>());
+    assert!(!read(".gitignore").contains("Cargo.lock"), "git does not keep Cargo.lock");
+}
+
+#[test]
+fn no_setting_of_cargo_names_a_registry() {
+    let names = ["Cargo.toml", ".cargo/config.toml"];
+    let settings = texts().into_iter().filter(|file| names.iter().any(|name| file.path.ends_with(name)));
+    let naming = settings.flat_map(|file| {
+        let lines = file.text.lines().filter(|line| {
+            let line = line.trim();
+            line.starts_with("[source") || line.starts_with("[registr") || line.contains("registry =")
+        });
+        lines.map(|line| format!("{}: {line}", file.path)).collect::<Vec<_>>()
+    });
+    none("these choose a registry, which is the user's choice", &naming.collect::<Vec<_>>());
+}

@@ -1,0 +1,58 @@
+//! What stands in no file by hand, and in no file at all.
+
+use crate::tree::{none, texts, written_by_hand};
+
+/// What no Rust by hand contains, and what to do instead. Each is written in two parts, so that this file does not
+/// contain it.
+const REFUSED: &[(&str, &str, &str)] = &[
+    ("Hash", "Map", "its order differs between runs: BTreeMap"),
+    ("Hash", "Set", "its order differs between runs: BTreeSet"),
+    ("to", "do!(", "finish it, or leave it out"),
+    ("unimplement", "ed!(", "finish it, or leave it out"),
+    ("db", "g!(", "remove it"),
+    ("#[igno", "re", "a test that does not run shows nothing"),
+    ("#[allo", "w(", "#[expect(…, reason = …)] fails when it is no longer needed"),
+    ("#[pat", "h =", "share by depending"),
+];
+
+/// Folders of one machine. Each is written in two parts, so that this file does not contain it.
+const MACHINE: &[(&str, &str)] =
+    &[("/ho", "me/"), ("/ro", "ot/"), ("/tm", "p/"), ("/wo", "rk/"), ("/Use", "rs/"), ("C:", "\\")];
+
+fn lines_with<'t>(path: &'t str, text: &'t str, part: &str) -> Vec<String> {
+    let found = text.lines().enumerate().filter(|(_, line)| line.contains(part));
+    found.map(|(index, line)| format!("{path}:{}: {}", index + 1, line.trim())).collect()
+}
+
+#[test]
+fn nothing_refused_stands_in_the_sources() {
+    let files = written_by_hand();
+    for (start, end, instead) in REFUSED {
+        let word = format!("{start}{end}");
+        let found: Vec<String> =
+            files.iter().flat_map(|file| lines_with(&file.path, &file.text, &word)).collect();
+        none(&format!("`{word}` is not used here ({instead})"), &found);
+    }
+}
+
+#[test]
+fn every_waiver_has_its_reason() {
+    let bare = written_by_hand().into_iter().flat_map(|file| {
+        let starts = file.text.match_indices(concat!("#[expe", "ct(")).map(|(at, _)| at);
+        let texts = starts.map(|at| file.text[at..].split_once(")]").map_or("", |(attribute, _)| attribute));
+        let bare = texts.filter(|attribute| !attribute.contains("reason ="));
+        bare.map(|attribute| format!("{}: {attribute}", file.path)).collect::<Vec<_>>()
+    });
+    none("these waivers do not say why", &bare.collect::<Vec<_>>());
+}
+
+#[test]
+fn no_file_names_a_machine() {
+    let files = texts();
+    for (start, end) in MACHINE {
+        let folder = format!("{start}{end}");
+        let found: Vec<String> =
+            files.iter().flat_map(|file| lines_with(&file.path, &file.text, &folder)).collect();
+        none(&format!("`{folder}` is a folder of one machine"), &found);
+    }
+}
