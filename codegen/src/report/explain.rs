@@ -36,9 +36,11 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (302, include_str!("../explain/GW0302.md")),
     (303, include_str!("../explain/GW0303.md")),
     (304, include_str!("../explain/GW0304.md")),
+    (305, include_str!("../explain/GW0305.md")),
     (401, include_str!("../explain/GW0401.md")),
     (402, include_str!("../explain/GW0402.md")),
     (403, include_str!("../explain/GW0403.md")),
+    (404, include_str!("../explain/GW0404.md")),
     (501, include_str!("../explain/GW0501.md")),
     (502, include_str!("../explain/GW0502.md")),
     (503, include_str!("../explain/GW0503.md")),
@@ -59,9 +61,14 @@ mod tests {
             let text = code.explain();
             let heading = format!("# {code}: {}\n", code.title);
             assert!(text.starts_with(&heading), "{code}: the explanation starts with {heading:?}");
-            let (_, blocks) = text.split_once("\n## Wrong\n").unwrap_or_else(|| panic!("{code}: no wrong spec"));
-            let (wrong, right) = blocks.split_once("\n## Right\n").unwrap_or_else(|| panic!("{code}: no right spec"));
-            assert!(wrong.contains("```yaml\n# ") && right.contains("```yaml\n# "), "{code}: no file is named");
+            let (_, blocks) =
+                text.split_once("\n## Wrong\n").unwrap_or_else(|| panic!("{code}: no wrong spec"));
+            let (wrong, right) =
+                blocks.split_once("\n## Right\n").unwrap_or_else(|| panic!("{code}: no right spec"));
+            assert!(
+                wrong.contains("```yaml\n# ") && right.contains("```yaml\n# "),
+                "{code}: no file is named"
+            );
         }
         assert_eq!(EXPLANATIONS.len(), Code::ALL.len());
     }
