@@ -50,7 +50,7 @@ pub trait Endpoint: Record + Wire + Sized {
                 match (outcome.reply, reply(index)) {
                     (Some(Ok(value)), _) => Ok(value),
                     (Some(Err(error)), Some(reply)) => {
-                        Err(ResponseError::Documented { error, reply, response })
+                        Err(ResponseError::Documented { error: Box::new(error), reply, response })
                     }
                     _ => Err(ResponseError::Undocumented { response }),
                 }

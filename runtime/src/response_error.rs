@@ -14,8 +14,8 @@ pub enum ResponseError<E> {
     /// A documented failure.
     #[non_exhaustive]
     Documented {
-        /// What it carries.
-        error: E,
+        /// What it carries; boxed, so that a `Result` of it stays small.
+        error: Box<E>,
         /// The table of the reply: the vendor's meaning of it.
         reply: &'static Reply,
         /// The response.

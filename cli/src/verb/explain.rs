@@ -8,8 +8,8 @@ use crate::exit::{Exit, Failure};
 
 pub(crate) fn run(arguments: &Explain) -> Result<Exit, Failure> {
     let Some(wanted) = &arguments.code else {
-        let rows: String = Code::ALL.iter().map(|code| format!("{code}  {}\n", code.title)).collect();
-        print(rows.as_bytes())?;
+        let rows: Vec<String> = Code::ALL.iter().map(|code| format!("{code}  {}", code.title)).collect();
+        print(format!("{}\n", rows.join("\n")).as_bytes())?;
         return Ok(Exit::Fine);
     };
     let code = Code::ALL.iter().find(|code| code.to_string().eq_ignore_ascii_case(wanted));

@@ -74,7 +74,7 @@ impl<'c> Context<'c> {
 
     /// The Rust type of what an item holds.
     pub(crate) fn item(&self, item: &Item) -> TokenStream {
-        let held = match &item.kind {
+        match &item.kind {
             Kind::Scalar(kind) => self.rust(kind.rust()),
             Kind::Named(name) => self.named(name),
             Kind::List(inner) => {
@@ -86,8 +86,7 @@ impl<'c> Context<'c> {
                 quote! { ::std::collections::BTreeMap<::std::string::String, #inner> }
             }
             Kind::Unknown => quote! { () },
-        };
-        held
+        }
     }
 
     /// The Rust type of an item of a list or a value of a map.

@@ -38,7 +38,7 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Code in backticks stays code; the rest stands as it was written.
 fn escape(text: &str) -> String {
     let spans: Vec<&str> = text.split('`').collect();
-    if spans.len() % 2 == 0 {
+    if spans.len().is_multiple_of(2) {
         return words(text);
     }
     let spans = spans.iter().enumerate().map(

@@ -128,7 +128,12 @@ struct Row {
     index: Literal,
     empty: TokenStream,
     pattern: TokenStream,
+    /// The pattern within `Ok` or `Err`.
+    inner: TokenStream,
+    error: bool,
     holds: bool,
+    /// The type of the value, as text; empty for none.
+    ty: String,
 }
 
 fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
@@ -157,10 +162,34 @@ fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
             index: Literal::usize_unsuffixed(index),
             empty: quote! { #outcome(#empty) },
             pattern: quote! { #outcome(#pattern) },
+            inner: pattern,
+            error: reply.error,
             holds,
+            ty: held(cx, reply).map(|ty| ty.to_string()).unwrap_or_default(),
         }
     };
     endpoint.replies.iter().enumerate().map(row).collect()
+}
+
+/// Each arm's pattern: the replies that hold nothing share one, and those that hold a value of one type.
+fn alike(rows: &[Row]) -> Vec<(bool, TokenStream)> {
+    let mut types: Vec<&str> = Vec::new();
+    for row in rows {
+        if !types.contains(&row.ty.as_str()) {
+            types.push(&row.ty);
+        }
+    }
+    let arm = |ty: &str| {
+        let of_type = || rows.iter().filter(|row| row.ty == ty);
+        let sides =
+            [(false, quote! { Ok }), (true, quote! { Err })].into_iter().filter_map(|(error, side)| {
+                let inner: Vec<_> =
+                    of_type().filter(|row| row.error == error).map(|row| &row.inner).collect();
+                (!inner.is_empty()).then(|| quote! { ::core::result::Result::#side(#(#inner)|*) })
+            });
+        (of_type().any(|row| row.holds), quote! { #(#sides)|* })
+    };
+    types.into_iter().map(arm).collect()
 }
 
 /// The functions by which the runtime makes, fills and reads an outcome.
@@ -168,8 +197,8 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let runtime = &cx.runtime;
     let rows = rows(cx, endpoint);
     let empties = rows.iter().map(|Row { index, empty, .. }| quote! { #index => #empty });
-    let slots = rows.iter().map(|Row { pattern, holds, .. }| {
-        let slot = if *holds {
+    let slots = alike(&rows).into_iter().map(|(holds, pattern)| {
+        let slot = if holds {
             quote! { #runtime::Wire::slot(value) }
         } else {
             quote! { #runtime::Slot::Nowhere }

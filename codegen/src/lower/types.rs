@@ -59,13 +59,13 @@ pub(crate) fn xml(node: &Node) -> XmlType {
         let entries = read::entries(hints, key).iter();
         entries.filter_map(|entry| Some((read::key(entry), entry.value.text()?.to_owned())))
     };
-    let order = hints.get("order").and_then(|order| match order.text() {
-        Some("alphabetical") => Some(Order::Alphabetical),
-        Some(_) => Some(Order::Declared),
+    let order = hints.get("order").map(|order| match order.text() {
+        Some("alphabetical") => Order::Alphabetical,
+        Some(_) => Order::Declared,
         None => {
             let names = order.items().iter();
             let names = names.filter_map(|item| Some(Placed::new(item.text()?.to_owned(), &item.place)));
-            Some(Order::Listed(names.collect()))
+            Order::Listed(names.collect())
         }
     });
     XmlType {

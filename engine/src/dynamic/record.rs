@@ -156,11 +156,11 @@ mod tests {
 
     #[test]
     fn a_single_value_stands_alone() {
+        static NULLABLE: Item = Item { nullable: true, ..TEXTS };
         let mut text = DynValue::new(&TABLES, &TEXTS);
         assert!(matches!(text.get(), Value::Absent));
         set(text.slot(), "whole body");
         assert!(matches!(text.get(), Value::Scalar(Scalar::Text(text)) if text == "whole body"));
-        static NULLABLE: Item = Item { nullable: true, ..TEXTS };
         assert!(matches!(DynValue::new(&TABLES, &NULLABLE).slot(), Slot::Maybe(_)));
     }
 }

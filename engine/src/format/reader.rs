@@ -48,11 +48,6 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Whether nothing has been found wrong so far.
-    pub(crate) fn is_clean(&self) -> bool {
-        self.problems.is_empty()
-    }
-
     /// Goes one step inwards. Every `enter` has its `leave`.
     pub(crate) fn enter(&mut self, step: Step) {
         self.path.push(step);

@@ -43,7 +43,7 @@ pub(super) fn decode(body: &[u8], item: &Item, slot: Slot<'_>, reading: &Reading
         }
         Err(error) => {
             let position = Lines::new(body).position(error.valid_up_to());
-            reader.problem(position, "not valid UTF-8");
+            reader.problem(Some(position), "not valid UTF-8");
         }
     }
     reader.finish()
@@ -72,7 +72,7 @@ pub(super) fn difference(expected: &[u8], found: &[u8]) -> Option<String> {
         None if expected.len() == found.len() => return None,
         None => expected.len().min(found.len()),
     };
-    let (line, column) = Lines::new(expected).position(offset)?;
+    let (line, column) = Lines::new(expected).position(offset);
     let [expected, found] = [expected, found].map(|body| rest(body, offset));
     Some(format!("line {line}, column {column}: expected {expected}, found {found}"))
 }

@@ -77,6 +77,7 @@ impl fmt::Display for RequestError {
                 write!(f, "give those of one of: {}", taken.join(", "))
             }
             Self::Credential { secret, what } => write!(f, "the credential {secret:?} {what}"),
+            Self::Parameter { pointer, what } if pointer.is_empty() => f.write_str(what),
             Self::Parameter { pointer, what } => write!(f, "{pointer}: {what}"),
             Self::Encode(error) => error.fmt(f),
             Self::Message { what } => write!(f, "the parts do not make up an HTTP request: {what}"),

@@ -47,8 +47,13 @@ pub(super) fn write(
             }
         }
     }
-    let suffix = endpoint.suffixes.iter().find(|(format, _)| Some(*format) == reply_format);
-    path.push_str(suffix.map_or("", |(_, suffix)| suffix));
+    let asking = |(_, suffix): &&(Format, &str)| !suffix.is_empty() && path.ends_with(suffix);
+    if let Some((_, suffix)) = endpoint.suffixes.iter().find(|(format, _)| Some(*format) == reply_format) {
+        path.push_str(suffix);
+    } else if let Some((format, suffix)) = endpoint.suffixes.iter().find(asking) {
+        let what = format!("the path would end with {suffix:?}, which asks for a reply in {format}");
+        return Err(RequestError::Parameter { pointer: String::new(), what });
+    }
     if !path.starts_with('/') {
         path.insert(0, '/');
     }
@@ -236,6 +241,9 @@ mod tests {
         assert_eq!(written(&ENDPOINT, "admin", Some(Format::Xml)).unwrap(), "/groups/admin.xml");
         assert_eq!(written(&ENDPOINT, "admin", Some(Format::Json)).unwrap(), "/groups/admin");
         assert_eq!(read(&ENDPOINT, "/groups/admin.xml").unwrap(), [("owner", Some("admin".to_owned()))]);
+        assert_eq!(written(&ENDPOINT, "a.xml", Some(Format::Xml)).unwrap(), "/groups/a.xml.xml");
+        let error = written(&ENDPOINT, "a.xml", Some(Format::Json)).unwrap_err().to_string();
+        assert_eq!(error, "the path would end with \".xml\", which asks for a reply in XML");
     }
 
     #[test]

@@ -97,7 +97,7 @@ mod tests {
 
     impl Replies for Filled {
         fn slot(&mut self, reply: usize) -> Option<Slot<'_>> {
-            (reply == 0).then(|| Slot::Record(&mut self.0))
+            (reply == 0).then_some(Slot::Record(&mut self.0))
         }
     }
 

@@ -171,7 +171,7 @@ pub(super) const fn reply(name: &'static str, first: u16, last: u16, media: &'st
 
 /// An endpoint with a body.
 pub(super) const POSTING: Endpoint =
-    Endpoint { method: "POST", suffixes: &[], headers: &[], accepts: &[JSON, FORM], ..ENDPOINT };
+    Endpoint { method: "POST", suffixes: &[], headers: &[], accepts: &[JSON, FORM, XML], ..ENDPOINT };
 
 /// The replies of an endpoint that makes something.
 pub(super) const MAKING: Endpoint = Endpoint {

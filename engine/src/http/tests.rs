@@ -44,7 +44,11 @@ fn body(request: &Request<Vec<u8>>) -> &str {
 
 #[test]
 fn what_a_client_writes_a_server_reads() {
-    for (format, text) in [(None, r#"{"name":"é&="}"#), (Some(Format::Form), "name=%C3%A9%26%3D")] {
+    for (format, text) in [
+        (None, r#"{"name":"é&="}"#),
+        (Some(Format::Form), "name=%C3%A9%26%3D"),
+        (Some(Format::Xml), "<Sample><name>é&amp;=</name></Sample>"),
+    ] {
         let request = write_request(&Call { format, ..CALL }, &sample()).unwrap();
         assert_eq!(request.uri(), "https://host/v1/groups/a%2Fb?limit=5");
         assert_eq!(body(&request), text);
@@ -67,6 +71,12 @@ fn credentials_in_body_and_query_are_sent_and_passed_over() {
     for (scheme, format, uri, text) in [
         ("body", Format::Json, "/v1/groups/a%2Fb?limit=5", r#"{"accessToken":"t k","name":"é&="}"#),
         ("body", Format::Form, "/v1/groups/a%2Fb?limit=5", "accessToken=t+k&name=%C3%A9%26%3D"),
+        (
+            "body",
+            Format::Xml,
+            "/v1/groups/a%2Fb?limit=5",
+            "<Sample><accessToken>t k</accessToken><name>é&amp;=</name></Sample>",
+        ),
         ("query", Format::Json, "/v1/groups/a%2Fb?limit=5&access_token=t%20k", r#"{"name":"é&="}"#),
     ] {
         let credentials = Credentials::new(scheme).with("token", "t k");

@@ -1,5 +1,7 @@
 //! Kinds that are numbers.
 
+use std::fmt::Write;
+
 use super::{ScalarKind, describe, write_plain};
 use crate::value::Scalar;
 
@@ -36,8 +38,7 @@ impl ScalarKind for NumberKind {
         match value {
             // Without `.0`: the vendor's own samples write whole numbers bare.
             Scalar::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
-                out.push_str(&format!("{number:.0}"));
-                Ok(())
+                write!(out, "{number:.0}").map_err(|_| "the value has no text")
             }
             other => write_plain(other, out),
         }

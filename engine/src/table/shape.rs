@@ -42,6 +42,10 @@ impl Shape {
 
 /// A member of a structure, or a parameter of a request.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact that the page states or not, apart from the others"
+)]
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,

@@ -377,15 +377,11 @@ impl ::groupwright::Endpoint for CreateGroup {
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(CreateGroupError::Unauthorized) => {
-                ::groupwright::Slot::Nowhere
-            }
-            ::core::result::Result::Err(CreateGroupError::Forbidden) => {
-                ::groupwright::Slot::Nowhere
-            }
-            ::core::result::Result::Err(CreateGroupError::TooManyRequests) => {
-                ::groupwright::Slot::Nowhere
-            }
+            ::core::result::Result::Err(
+                CreateGroupError::Unauthorized
+                | CreateGroupError::Forbidden
+                | CreateGroupError::TooManyRequests,
+            ) => ::groupwright::Slot::Nowhere,
         }
     }
     fn reply_value(

@@ -457,18 +457,12 @@ impl ::groupwright::Endpoint for CreateGroup {
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(CreateGroupError::Forbidden(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::BadRequest(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::Unauthorized(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::NotFound(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
+            ::core::result::Result::Err(
+                CreateGroupError::Forbidden(value)
+                | CreateGroupError::BadRequest(value)
+                | CreateGroupError::Unauthorized(value)
+                | CreateGroupError::NotFound(value),
+            ) => ::groupwright::Wire::slot(value),
         }
     }
     fn reply_value(

@@ -365,21 +365,13 @@ impl ::groupwright::Endpoint for CreateGroup {
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(CreateGroupError::Unauthorized(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::Conflict(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::UnprocessableEntity(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::BadRequest(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::NotFound(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
+            ::core::result::Result::Err(
+                CreateGroupError::Unauthorized(value)
+                | CreateGroupError::Conflict(value)
+                | CreateGroupError::UnprocessableEntity(value)
+                | CreateGroupError::BadRequest(value)
+                | CreateGroupError::NotFound(value),
+            ) => ::groupwright::Wire::slot(value),
         }
     }
     fn reply_value(

@@ -567,22 +567,14 @@ impl ::groupwright::Endpoint for CreateGroup {
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(CreateGroupError::BadRequest(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
+            ::core::result::Result::Err(
+                CreateGroupError::BadRequest(value)
+                | CreateGroupError::PaymentRequired(value)
+                | CreateGroupError::Forbidden(value)
+                | CreateGroupError::NotFound(value)
+                | CreateGroupError::InternalServerError(value),
+            ) => ::groupwright::Wire::slot(value),
             ::core::result::Result::Err(CreateGroupError::Unauthorized(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::PaymentRequired(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::Forbidden(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::NotFound(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::InternalServerError(value)) => {
                 ::groupwright::Wire::slot(value)
             }
             ::core::result::Result::Err(CreateGroupError::ServiceUnavailable(value)) => {

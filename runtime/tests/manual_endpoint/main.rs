@@ -20,6 +20,7 @@ fn sample() -> CreateGroup {
     CreateGroup { account: 7, name: "New Group".to_owned(), password: Some("hunter2".to_owned()) }
 }
 
+#[expect(clippy::unwrap_used, reason = "the parts are constants of the test")]
 fn response(status: u16, body: &str) -> Response<Vec<u8>> {
     let response = Response::builder().status(status).header("Content-Type", "application/json");
     response.header("Retry-After", "30").body(body.as_bytes().to_vec()).unwrap()

@@ -95,7 +95,7 @@ fn body(
     };
     if let Some(record) = record {
         part(record, &mut |expected| {
-            part(&read, &mut |found| compare_values(expected, found, &item, wire, report))
+            part(&read, &mut |found| compare_values(expected, found, &item, wire, report));
         });
     }
     if !exchange.read_only {

@@ -64,7 +64,7 @@ impl Decoder<'_, '_> {
             Ok(()) | Err(Stop::Limit) => {}
             Err(Stop::Syntax(error)) => {
                 let position = self.lines.position(error.index);
-                self.reader.problem(position, syntax(&error));
+                self.reader.problem(Some(position), syntax(&error));
             }
         }
     }
@@ -75,14 +75,14 @@ impl Decoder<'_, '_> {
     }
 
     /// The position of what comes next.
-    fn here(&mut self) -> Position {
+    fn here(&mut self) -> (usize, usize) {
         self.lines.position(self.jiter.current_index())
     }
 
     fn value(&mut self, peek: Peek, target: Target<'_>, slot: Slot<'_>, depth: usize) -> Read {
         match (peek, &target.item.kind) {
             (Peek::Null, _) => {
-                let here = self.here();
+                let here = Some(self.here());
                 self.jiter.known_null()?;
                 self.reader.null(slot, target.field, target.item.nullable, here);
                 Ok(())
@@ -91,7 +91,7 @@ impl Decoder<'_, '_> {
             (Peek::Object, Kind::Map(item)) => self.map(item, target.secret, slot, depth),
             (Peek::Array, Kind::List(item)) => self.list(item, target.secret, slot, depth),
             (Peek::Object | Peek::Array, kind) => {
-                let here = self.here();
+                let here = Some(self.here());
                 self.reader.problem(here, format!("expected {}, found {}", expects(kind), noun(peek)));
                 self.skip(peek, depth)
             }
@@ -100,7 +100,7 @@ impl Decoder<'_, '_> {
     }
 
     fn scalar(&mut self, peek: Peek, target: Target<'_>, slot: Slot<'_>) -> Read {
-        let (here, start) = (self.here(), self.jiter.current_index());
+        let (here, start) = (Some(self.here()), self.jiter.current_index());
         let (text, json) = match peek {
             Peek::String => (self.jiter.known_str()?, JsonType::String),
             Peek::True | Peek::False => {
@@ -154,31 +154,30 @@ impl Decoder<'_, '_> {
             let found = find(&self.reader, record.shape(), &mut members, known);
             let refused = match found {
                 None if self.reader.reading.strict && !record.shape().open => {
-                    Some(unknown(record.shape(), known))
+                    Some((known.to_owned(), unknown(record.shape(), known)))
                 }
                 _ => None,
             };
             let peek = self.next()?;
-            let here = self.here();
-            match found {
-                Some((index, field)) => {
-                    self.reader.enter(Step::Field(field.name));
-                    if members.mark(index) {
-                        let target =
-                            Target { item: &field.item, field: Some(field), secret: secret || field.secret };
-                        self.value(peek, target, record.slot(index), depth + 1)?;
-                    } else {
-                        self.reader.problem(here, "the member is given twice");
-                        self.skip(peek, depth + 1)?;
-                    }
-                    self.reader.leave();
-                }
-                None => {
-                    if let Some(what) = refused {
-                        self.reader.problem(here, what);
-                    }
+            let here = Some(self.here());
+            if let Some((index, field)) = found {
+                self.reader.enter(Step::Field(field.name));
+                if members.mark(index) {
+                    let target =
+                        Target { item: &field.item, field: Some(field), secret: secret || field.secret };
+                    self.value(peek, target, record.slot(index), depth + 1)?;
+                } else {
+                    self.reader.problem(here, "the member is given twice");
                     self.skip(peek, depth + 1)?;
                 }
+                self.reader.leave();
+            } else {
+                if let Some((name, what)) = refused {
+                    self.reader.enter(Step::Key(name));
+                    self.reader.problem(here, what);
+                    self.reader.leave();
+                }
+                self.skip(peek, depth + 1)?;
             }
             name = self.jiter.next_key()?;
         }
@@ -219,7 +218,7 @@ impl Decoder<'_, '_> {
             if new {
                 self.value(peek, target, slot, depth + 1)?;
             } else {
-                let here = self.here();
+                let here = Some(self.here());
                 self.reader.problem(here, "the member is given twice");
                 self.skip(peek, depth + 1)?;
             }
@@ -258,18 +257,18 @@ impl Decoder<'_, '_> {
 
     /// Checks that an object or a list may open here, and gives its position.
     fn open(&mut self, depth: usize) -> Result<Position, Stop> {
-        let here = self.here();
+        let here = Some(self.here());
         if self.reader.may_open(depth, here) { Ok(here) } else { Err(Stop::Limit) }
     }
 
     fn count(&mut self) -> Read {
-        let here = self.here();
+        let here = Some(self.here());
         if self.reader.count_item(here) { Ok(()) } else { Err(Stop::Limit) }
     }
 
     /// Passes over a value whose slot is of another kind than its table says.
     fn misplaced(&mut self, peek: Peek, depth: usize) -> Read {
-        let here = self.here();
+        let here = Some(self.here());
         self.reader.problem(here, format!("there is no place for {}", noun(peek)));
         self.skip(peek, depth)
     }

@@ -110,7 +110,7 @@ fn read(body: &[u8]) -> Result<Tree<'_>, Problem> {
     let body = without_mark(body);
     let mut jiter = Jiter::new(body);
     document(&mut jiter).map_err(|Unreadable { offset, what }| Problem {
-        position: Lines::new(body).position(offset),
+        position: Some(Lines::new(body).position(offset)),
         pointer: String::new(),
         what,
     })
@@ -196,7 +196,7 @@ mod tests {
             ),
             (r#"{"a": {"b/c": "x"}}"#, r#"{"a": {"b/c": null}}"#, r#"/a/b~1c: expected "x", found null"#),
             (r#"{"a": 1}"#, "{}", r#"the whole body: expected a member "a", found none"#),
-            (r#"[{}]"#, r#"[{"a": 1}]"#, r#"/0: expected no member "a", found one"#),
+            ("[{}]", r#"[{"a": 1}]"#, r#"/0: expected no member "a", found one"#),
             ("[1, 2]", "[1]", "the whole body: expected 2 items, found 1 item"),
             ("[1, {}]", "[1, []]", "/1: expected an object, found a list"),
             ("\"1\"", "1", "the whole body: expected \"1\", found 1"),

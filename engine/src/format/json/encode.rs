@@ -1,5 +1,7 @@
 //! Writing JSON.
 
+use std::fmt::Write;
+
 use crate::error::EncodeError;
 use crate::format::reader::escape;
 use crate::format::{Format, Scope, Writing};
@@ -193,7 +195,10 @@ fn escape_from(out: &mut String, start: usize) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            '\0'..'\x20' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '\0'..'\x20' => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(character));
+            }
             other => out.push(other),
         }
     }

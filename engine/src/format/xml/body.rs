@@ -25,8 +25,10 @@ pub(super) fn text_of<'b>(body: &'b [u8], limits: &Limits) -> Result<&'b str, Ma
         let what = "the body is in UTF-16 or UTF-32; only UTF-8 is read";
         return Err(Malformed { position: None, what: what.to_owned() });
     }
-    let malformed =
-        |offset, what: &str| Malformed { position: Lines::new(body).position(offset), what: what.to_owned() };
+    let malformed = |offset, what: &str| Malformed {
+        position: Some(Lines::new(body).position(offset)),
+        what: what.to_owned(),
+    };
     let text = std::str::from_utf8(body).map_err(|error| malformed(error.valid_up_to(), "not UTF-8"))?;
     match first_forbidden(text) {
         Some((offset, character)) => {

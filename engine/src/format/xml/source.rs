@@ -234,7 +234,7 @@ impl<'b> Source<'b> {
         let name = tag.split(BLANKS).next().unwrap_or_default();
         let attributes = self.attributes(tag, name.len(), start)?;
         let (local, namespace) = self.resolve(name, true, start)?;
-        Ok(Element { local, namespace, attributes, position: self.lines.position(start) })
+        Ok(Element { local, namespace, attributes, position: Some(self.lines.position(start)) })
     }
 
     fn attributes(
@@ -314,7 +314,7 @@ impl<'b> Source<'b> {
     }
 
     fn malformed(&self, offset: usize, what: &str) -> Malformed {
-        let position = Lines::new(self.body.as_bytes()).position(offset);
+        let position = Some(Lines::new(self.body.as_bytes()).position(offset));
         Malformed { position, what: what.to_owned() }
     }
 
