@@ -5,6 +5,7 @@
 pub mod check;
 pub mod emit;
 pub mod generate;
+mod json;
 mod keep;
 pub mod language;
 pub mod load;

@@ -173,12 +173,12 @@ fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Result<Optio
 /// Parse, lower, check.
 fn stages(name: &str, api: &SourceRef, endpoints: &[SourceRef], report: &mut Report) -> Option<Checked> {
     let mut found = Report::default();
-    let api = parse(api, &language::API, &mut found);
+    let api = parse(api, language::API, &mut found);
     let endpoints: Vec<(String, Option<Node>)> = endpoints
         .iter()
         .map(|source| {
             let stem = source.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-            (stem.unwrap_or_default(), parse(source, &language::ENDPOINT, &mut found))
+            (stem.unwrap_or_default(), parse(source, language::ENDPOINT, &mut found))
         })
         .collect();
     let checked = api.and_then(|api| {
@@ -191,7 +191,7 @@ fn stages(name: &str, api: &SourceRef, endpoints: &[SourceRef], report: &mut Rep
     checked
 }
 
-fn parse(source: &SourceRef, section: &'static language::Section, report: &mut Report) -> Option<Node> {
+fn parse(source: &SourceRef, section: &'static str, report: &mut Report) -> Option<Node> {
     let node = syntax::parse(source, report)?;
     language::structure(&node, section, report);
     Some(node)

@@ -1,5 +1,7 @@
 //! Text to tree: what is kept, what is refused, and where everything stands.
 
+#![expect(clippy::panic, reason = "a test that cannot go on has failed")]
+
 use groupwright_codegen::report::{Code, Report};
 use groupwright_codegen::source::{LARGEST, Source};
 use groupwright_codegen::syntax::{Node, Place, Yaml, locate, parse};

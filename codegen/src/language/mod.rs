@@ -1,22 +1,35 @@
-//! The table of every word of the language (to be replaced by the merge of its own branch).
+//! The spec language: the one table of its words.
+//!
+//! The structure check, the JSON Schema and the reference are all made from it, so they cannot disagree.
 
-use crate::report::Report;
-use crate::syntax::Node;
+mod bond;
+mod reference;
+mod schema;
+mod structure;
+mod table;
+mod words;
 
-/// A section of the language.
-#[derive(Debug)]
-pub struct Section;
+use std::sync::LazyLock;
 
-/// An API.
-pub static API: Section = Section;
+pub use bond::Bond;
+pub use reference::reference;
+pub use schema::schema;
+pub use structure::structure;
+pub use table::{Key, Keys, Need, Section, Value};
 
-/// An endpoint.
-pub static ENDPOINT: Section = Section;
+/// The section that an `api.yaml` is.
+pub const API: &str = "api";
 
-/// Holds a tree against a section.
-pub fn structure(_: &Node, _: &Section, _: &mut Report) {}
+/// The section that every other file is.
+pub const ENDPOINT: &str = "endpoint";
 
-/// The JSON Schema.
-pub fn schema() -> String {
-    String::new()
+/// Every section, in the order of the reference.
+pub fn sections() -> &'static [Section] {
+    static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(words::sections);
+    &SECTIONS
+}
+
+/// The section of this name.
+pub fn section(name: &str) -> Option<&'static Section> {
+    sections().iter().find(|section| section.name == name)
 }

@@ -72,7 +72,10 @@ pub struct EnumValue {
 
 /// A field.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact that the page states or not, apart from the others")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact that the page states or not, apart from the others"
+)]
 pub struct Field {
     /// Its wire name.
     pub name: Placed<String>,

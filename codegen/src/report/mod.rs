@@ -1,8 +1,10 @@
 //! The one list of problems, and how they are shown.
 
 mod code;
+mod render;
 
 pub use code::Code;
+pub use render::{Style, render};
 
 use crate::syntax::Place;
 
@@ -79,6 +81,11 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Adds the findings of another report.
+    pub fn extend(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
     /// The findings so far.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -95,42 +102,4 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     let near = |name: &&str| strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase());
     let most = 1 + word.chars().count() / 4;
     names.into_iter().filter(|name| near(name) <= most).min_by_key(near)
-}
-
-impl Report {
-    /// Adds the findings of another report.
-    pub fn extend(&mut self, other: Self) {
-        self.diagnostics.extend(other.diagnostics);
-    }
-}
-
-/// How findings are shown.
-#[derive(Clone, Copy, Debug)]
-pub enum Style {
-    /// For a person.
-    Text {
-        /// Whether in colour.
-        color: bool,
-    },
-    /// One JSON array.
-    Json,
-    /// Annotations of GitHub Actions.
-    Github,
-}
-
-/// The findings, shown.
-pub fn render(report: &Report, _: Style) -> String {
-    let rows = report.diagnostics.iter().map(|d| {
-        let at = crate::syntax::locate(&d.place);
-        let help = d.help.clone().unwrap_or_default();
-        format!(
-            "{}: {}:{}:{} {} -- {help}\n",
-            d.code,
-            d.place.source.path.display(),
-            at.line,
-            at.column,
-            d.message
-        )
-    });
-    rows.collect()
 }

@@ -17,8 +17,24 @@ const MOST: usize = 2 * LARGEST;
 
 /// The tree of a file; or a finding and nothing, where the file is not one YAML document.
 pub fn parse(source: &SourceRef, report: &mut Report) -> Option<Node> {
-    let parsed = unreadable(source).map_or_else(|| read(source), Err);
-    parsed.map_err(|finding| report.push(finding)).ok()
+    if let Some(finding) = unreadable(source) {
+        report.push(finding);
+        return None;
+    }
+    let reading = Reading { source, held: Cell::new(0), refused: Cell::new(None) };
+    let seed = NodeSeed { reading: &reading, path: Vec::new() };
+    match seed.deserialize(serde_yaml::Deserializer::from_str(unmarked(&source.text))) {
+        Ok(node) if node.yaml == Yaml::Null => {
+            let help = "a spec is a mapping: `summary: …`, or `title: …` in api.yaml";
+            report.push(finding(source, 0, "the file is empty").help(help));
+            None
+        }
+        Ok(node) => Some(node),
+        Err(error) => {
+            report.push(failure(source, &error, reading.refused.get()));
+            None
+        }
+    }
 }
 
 fn finding(source: &SourceRef, offset: usize, message: impl Into<String>) -> Diagnostic {
@@ -65,19 +81,6 @@ fn too_deep(text: &str) -> Option<usize> {
         }
         depth > 1000
     })
-}
-
-fn read(source: &SourceRef) -> Result<Node, Diagnostic> {
-    let reading = Reading { source, held: Cell::new(0), refused: Cell::new(None) };
-    let seed = NodeSeed { reading: &reading, path: Vec::new() };
-    let node = seed
-        .deserialize(serde_yaml::Deserializer::from_str(unmarked(&source.text)))
-        .map_err(|error| failure(source, &error, reading.refused.get()))?;
-    if node.yaml == Yaml::Null {
-        let help = "a spec is a mapping: `summary: …`, or `title: …` in api.yaml";
-        return Err(finding(source, 0, "the file is empty").help(help));
-    }
-    Ok(node)
 }
 
 /// The text without a byte order mark, which the reader takes for the first column.

@@ -22,7 +22,7 @@ impl<'b> Lines<'b> {
         let passed = self.body.get(self.at..offset).unwrap_or_default();
         if let Some(last) = passed.iter().rposition(|byte| *byte == b'\n') {
             self.start = self.at + last + 1;
-            self.line += passed.split(|byte| *byte == b'\n').count() - 1;
+            self.line += passed.iter().map(|byte| usize::from(*byte == b'\n')).sum::<usize>();
         }
         self.at += passed.len();
         (self.line, (offset - self.start) + 1)

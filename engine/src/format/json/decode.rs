@@ -5,8 +5,8 @@ use jiter::{Jiter, JiterError, Peek};
 use super::{noun, number, syntax, without_mark};
 use crate::error::DecodeError;
 use crate::format::lines::Lines;
-use crate::format::reader::{Position, shown};
-use crate::format::{Format, Members, Reader, Reading, Step};
+use crate::format::reader::shown;
+use crate::format::{Format, Members, Reader, Reading, Scope, Step};
 use crate::kind::{Class, JsonType, ScalarKind};
 use crate::table::{Field, Item, Kind, Shape};
 use crate::value::Slot;
@@ -82,17 +82,17 @@ impl Decoder<'_, '_> {
     fn value(&mut self, peek: Peek, target: Target<'_>, slot: Slot<'_>, depth: usize) -> Read {
         match (peek, &target.item.kind) {
             (Peek::Null, _) => {
-                let here = Some(self.here());
+                let here = self.here();
                 self.jiter.known_null()?;
-                self.reader.null(slot, target.field, target.item.nullable, here);
+                self.reader.null(slot, target.field, target.item.nullable, Some(here));
                 Ok(())
             }
             (Peek::Object, Kind::Struct(_)) => self.record(target.secret, slot, depth),
             (Peek::Object, Kind::Map(item)) => self.map(item, target.secret, slot, depth),
             (Peek::Array, Kind::List(item)) => self.list(item, target.secret, slot, depth),
             (Peek::Object | Peek::Array, kind) => {
-                let here = Some(self.here());
-                self.reader.problem(here, format!("expected {}, found {}", expects(kind), noun(peek)));
+                let here = self.here();
+                self.reader.problem(Some(here), format!("expected {}, found {}", expects(kind), noun(peek)));
                 self.skip(peek, depth)
             }
             _ => self.scalar(peek, target, slot),
@@ -100,7 +100,7 @@ impl Decoder<'_, '_> {
     }
 
     fn scalar(&mut self, peek: Peek, target: Target<'_>, slot: Slot<'_>) -> Read {
-        let (here, start) = (Some(self.here()), self.jiter.current_index());
+        let (here, start) = (self.here(), self.jiter.current_index());
         let (text, json) = match peek {
             Peek::String => (self.jiter.known_str()?, JsonType::String),
             Peek::True | Peek::False => {
@@ -115,7 +115,7 @@ impl Decoder<'_, '_> {
         let reading = self.reader.reading;
         let empty_is_null = target.field.is_some_and(|field| field.empty_is_null) && !reading.canonical;
         if json == JsonType::String && text.is_empty() && empty_is_null {
-            self.reader.null(slot, target.field, target.item.nullable, here);
+            self.reader.null(slot, target.field, target.item.nullable, Some(here));
             return Ok(());
         }
         let kind = match &target.item.kind {
@@ -130,7 +130,7 @@ impl Decoder<'_, '_> {
                 (false, JsonType::Number) => format!("the number {}", shown(text).replace('"', "")),
                 (false, JsonType::Boolean) => text.to_owned(),
             };
-            self.reader.problem(here, format!("expected {}, found {found}", kind.expects()));
+            self.reader.problem(Some(here), format!("expected {}, found {found}", kind.expects()));
             return Ok(());
         }
         // A tolerant reader takes 1.0 and 1e3 for the integers that they are.
@@ -141,47 +141,76 @@ impl Decoder<'_, '_> {
             _ => None,
         };
         let text = whole.as_deref().unwrap_or(text);
-        self.reader.scalar(&target.item.kind, slot, text, target.secret, here);
+        self.reader.scalar(&target.item.kind, slot, text, target.secret, Some(here));
         Ok(())
     }
 
     fn record(&mut self, secret: bool, slot: Slot<'_>, depth: usize) -> Read {
         let opened = self.open(depth)?;
         let Slot::Record(record) = slot.filled() else { return self.misplaced(Peek::Object, depth) };
-        let mut members = Members::new(record.shape());
+        let shape = record.shape();
+        let (scope, closed) = (self.reader.scope_here(), self.reader.reading.strict && !shape.open);
+        let mut members = Members::new(shape);
         let mut name = self.jiter.known_object()?;
         while let Some(known) = name {
-            let found = find(&self.reader, record.shape(), &mut members, known);
-            let refused = match found {
-                None if self.reader.reading.strict && !record.shape().open => {
-                    Some((known.to_owned(), unknown(record.shape(), known)))
-                }
-                _ => None,
-            };
+            let found = find(&self.reader, shape, &mut members, known);
+            let refused =
+                (found.is_none() && closed).then(|| (known.to_owned(), unknown(shape, scope, known)));
             let peek = self.next()?;
-            let here = Some(self.here());
             if let Some((index, field)) = found {
-                self.reader.enter(Step::Field(field.name));
-                if members.mark(index) {
-                    let target =
-                        Target { item: &field.item, field: Some(field), secret: secret || field.secret };
-                    self.value(peek, target, record.slot(index), depth + 1)?;
-                } else {
-                    self.reader.problem(here, "the member is given twice");
-                    self.skip(peek, depth + 1)?;
-                }
-                self.reader.leave();
+                let target = Target { item: &field.item, field: Some(field), secret: secret || field.secret };
+                let slot = members.mark(index).then(|| record.slot(index));
+                self.member(Step::Field(field.name), peek, target, slot, depth + 1)?;
             } else {
+                let here = self.here();
                 if let Some((name, what)) = refused {
                     self.reader.enter(Step::Key(name));
-                    self.reader.problem(here, what);
+                    self.reader.problem(Some(here), what);
                     self.reader.leave();
                 }
                 self.skip(peek, depth + 1)?;
             }
             name = self.jiter.next_key()?;
         }
-        self.reader.missing(&members, opened);
+        self.reader.missing(&members, Some(opened));
+        Ok(())
+    }
+
+    fn map(&mut self, item: &Item, secret: bool, slot: Slot<'_>, depth: usize) -> Read {
+        self.open(depth)?;
+        let Slot::Map(map) = slot.filled() else { return self.misplaced(Peek::Object, depth) };
+        let target = Target { item, field: None, secret };
+        let mut key = self.jiter.known_object()?.map(ToOwned::to_owned);
+        while let Some(known) = key {
+            let peek = self.next()?;
+            self.count()?;
+            let before = map.len();
+            map.entry(&known);
+            let slot = (map.len() > before).then(|| map.entry(&known));
+            self.member(Step::Key(known), peek, target, slot, depth + 1)?;
+            key = self.jiter.next_key()?.map(ToOwned::to_owned);
+        }
+        Ok(())
+    }
+
+    /// Reads a member into its slot; there is none for a member that was given before.
+    fn member(
+        &mut self,
+        step: Step,
+        peek: Peek,
+        target: Target<'_>,
+        slot: Option<Slot<'_>>,
+        depth: usize,
+    ) -> Read {
+        self.reader.enter(step);
+        if let Some(slot) = slot {
+            self.value(peek, target, slot, depth)?;
+        } else {
+            let here = self.here();
+            self.reader.problem(Some(here), "the member is given twice");
+            self.skip(peek, depth)?;
+        }
+        self.reader.leave();
         Ok(())
     }
 
@@ -198,32 +227,6 @@ impl Decoder<'_, '_> {
             self.reader.leave();
             index += 1;
             next = self.jiter.array_step()?;
-        }
-        Ok(())
-    }
-
-    fn map(&mut self, item: &Item, secret: bool, slot: Slot<'_>, depth: usize) -> Read {
-        self.open(depth)?;
-        let Slot::Map(map) = slot.filled() else { return self.misplaced(Peek::Object, depth) };
-        let target = Target { item, field: None, secret };
-        let mut key = self.jiter.known_object()?.map(ToOwned::to_owned);
-        while let Some(known) = key {
-            let peek = self.next()?;
-            self.count()?;
-            let before = map.len();
-            map.entry(&known);
-            let new = map.len() > before;
-            let slot = map.entry(&known);
-            self.reader.enter(Step::Key(known));
-            if new {
-                self.value(peek, target, slot, depth + 1)?;
-            } else {
-                let here = Some(self.here());
-                self.reader.problem(here, "the member is given twice");
-                self.skip(peek, depth + 1)?;
-            }
-            self.reader.leave();
-            key = self.jiter.next_key()?.map(ToOwned::to_owned);
         }
         Ok(())
     }
@@ -256,20 +259,20 @@ impl Decoder<'_, '_> {
     }
 
     /// Checks that an object or a list may open here, and gives its position.
-    fn open(&mut self, depth: usize) -> Result<Position, Stop> {
-        let here = Some(self.here());
-        if self.reader.may_open(depth, here) { Ok(here) } else { Err(Stop::Limit) }
+    fn open(&mut self, depth: usize) -> Result<(usize, usize), Stop> {
+        let here = self.here();
+        if self.reader.may_open(depth, Some(here)) { Ok(here) } else { Err(Stop::Limit) }
     }
 
     fn count(&mut self) -> Read {
-        let here = Some(self.here());
-        if self.reader.count_item(here) { Ok(()) } else { Err(Stop::Limit) }
+        let here = self.here();
+        if self.reader.count_item(Some(here)) { Ok(()) } else { Err(Stop::Limit) }
     }
 
     /// Passes over a value whose slot is of another kind than its table says.
     fn misplaced(&mut self, peek: Peek, depth: usize) -> Read {
-        let here = Some(self.here());
-        self.reader.problem(here, format!("there is no place for {}", noun(peek)));
+        let here = self.here();
+        self.reader.problem(Some(here), format!("there is no place for {}", noun(peek)));
         self.skip(peek, depth)
     }
 }
@@ -291,8 +294,9 @@ fn find(
 }
 
 /// What is wrong with a name that no field answers to, with the field that is spelt alike.
-fn unknown(shape: &Shape, name: &str) -> String {
-    let near = shape.fields.iter().find(|field| letters(field.name).eq(letters(name)));
+fn unknown(shape: &Shape, scope: Scope, name: &str) -> String {
+    let mut named = shape.fields.iter().filter(|field| scope.visits(field));
+    let near = named.find(|field| letters(field.name).eq(letters(name)));
     let hint = near.map(|field| format!("; did you mean {:?}?", field.name)).unwrap_or_default();
     format!("unknown member {}{hint}", shown(name))
 }

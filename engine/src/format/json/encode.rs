@@ -1,7 +1,5 @@
 //! Writing JSON.
 
-use std::fmt::Write;
-
 use crate::error::EncodeError;
 use crate::format::reader::escape;
 use crate::format::{Format, Scope, Writing};
@@ -196,8 +194,10 @@ fn escape_from(out: &mut String, start: usize) {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             '\0'..'\x20' => {
-                // Writing to a `String` cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(character));
+                let code = u32::from(character);
+                let digits = [code >> 4, code & 15].map(|digit| char::from_digit(digit, 16));
+                out.push_str("\\u00");
+                out.extend(digits.into_iter().flatten());
             }
             other => out.push(other),
         }

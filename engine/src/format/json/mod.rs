@@ -8,6 +8,8 @@ mod difference;
 mod encode;
 mod number;
 mod probe;
+#[cfg(test)]
+mod tests;
 
 pub(super) use decode::decode;
 pub(super) use difference::difference;

@@ -1,0 +1,266 @@
+//! The structure check: whether a tree uses the words of the language, whatever they say.
+
+use super::bond::Bond;
+use super::table::{Key, Keys, Need, Section, Value, quoted};
+use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::syntax::{Entry, Node, Place, Yaml};
+
+/// Checks a whole tree against a section: [`super::API`] or [`super::ENDPOINT`]. Nothing stops at the first mistake.
+pub fn structure(node: &Node, section: &'static str, report: &mut Report) {
+    duplicates(node, report);
+    let spot = Spot { name: FILE, item: false, key: &node.place };
+    value(&Value::Section(section), node, spot, report);
+}
+
+/// Every key that a mapping has already.
+fn duplicates(node: &Node, report: &mut Report) {
+    for item in node.items() {
+        duplicates(item, report);
+    }
+    let mut seen: std::collections::BTreeMap<&str, &Entry> = std::collections::BTreeMap::new();
+    for entry in node.entries() {
+        match seen.get(entry.key.as_str()) {
+            Some(first) => {
+                let message = format!("the key `{}` is given twice", entry.key);
+                let finding =
+                    Diagnostic::new(Code::DUPLICATE_KEY, &entry.place, message).label("given again");
+                report.push(finding.related(&first.place, "first given here").help("remove one of the two"));
+            }
+            None => {
+                seen.insert(&entry.key, entry);
+            }
+        }
+        duplicates(&entry.value, report);
+    }
+}
+
+/// What the root is called.
+const FILE: &str = "the file";
+
+/// What a value is called in messages, and where it is said that something lacks.
+#[derive(Clone, Copy)]
+struct Spot<'n> {
+    name: &'n str,
+    /// Whether an item of the list of this name is meant.
+    item: bool,
+    key: &'n Place,
+}
+
+impl<'n> Spot<'n> {
+    fn of(entry: &'n Entry) -> Self {
+        Self { name: &entry.key, item: false, key: &entry.place }
+    }
+
+    fn item(self, node: &'n Node) -> Self {
+        Self { item: true, key: &node.place, ..self }
+    }
+}
+
+impl std::fmt::Display for Spot<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.name == FILE {
+            return f.write_str(FILE);
+        }
+        let of = if self.item { "an item of " } else { "" };
+        write!(f, "{of}`{}`", self.name)
+    }
+}
+
+fn value(expected: &Value, node: &Node, spot: Spot<'_>, report: &mut Report) {
+    if !fits(expected, &node.yaml) {
+        report.push(wrong_kind(expected, node, spot));
+        return;
+    }
+    match expected {
+        Value::Words(words) => word(words, node.text().unwrap_or_default(), &node.place, spot, report),
+        Value::List(item) => {
+            for each in node.items() {
+                value(item, each, spot.item(each), report);
+            }
+        }
+        Value::Map(keys, held) => {
+            for entry in node.entries() {
+                if let Keys::Words(words) = keys {
+                    word(words, &entry.key, &entry.place, spot, report);
+                }
+                value(held, &entry.value, Spot::of(entry), report);
+            }
+        }
+        Value::Section(name) => {
+            if let Some(section) = super::section(name) {
+                mapping(section, node, spot, report);
+            }
+        }
+        Value::OneOf(values) => {
+            if let Some(fitting) = values.iter().find(|value| fits(value, &node.yaml)) {
+                value(fitting, node, spot, report);
+            }
+        }
+        Value::Text
+        | Value::Type
+        | Value::Flag
+        | Value::Count
+        | Value::Number
+        | Value::Scalar
+        | Value::Any => {}
+    }
+}
+
+/// Whether a YAML value is of the kind that is expected.
+fn fits(expected: &Value, yaml: &Yaml) -> bool {
+    match expected {
+        Value::Any => true,
+        Value::Text | Value::Type | Value::Words(_) => matches!(yaml, Yaml::Text(_)),
+        Value::Flag => matches!(yaml, Yaml::Flag(_)),
+        Value::Count => matches!(yaml, Yaml::Integer(0..)),
+        Value::Number => matches!(yaml, Yaml::Integer(_)) || finite(yaml),
+        Value::Scalar => matches!(yaml, Yaml::Text(_) | Yaml::Flag(_) | Yaml::Integer(_)) || finite(yaml),
+        Value::List(_) => matches!(yaml, Yaml::List(_)),
+        Value::Map(..) | Value::Section(_) => matches!(yaml, Yaml::Map(_)),
+        Value::OneOf(values) => values.iter().any(|value| fits(value, yaml)),
+    }
+}
+
+fn finite(yaml: &Yaml) -> bool {
+    matches!(yaml, Yaml::Number(number) if number.is_finite())
+}
+
+fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
+    let found = match node.yaml {
+        Yaml::Integer(..0) if matches!(expected, Value::Count) => "a negative integer",
+        Yaml::Number(number) if !number.is_finite() => "a number that is not finite",
+        _ => node.found(),
+    };
+    let message = format!("expected {} for {spot}, found {found}", expected.expected());
+    let finding = Diagnostic::new(Code::WRONG_KIND, &node.place, message).label(found);
+    let help = match (&node.yaml, node.scalar()) {
+        (Yaml::Flag(_) | Yaml::Integer(_) | Yaml::Number(_), Some(scalar))
+            if fits(expected, &Yaml::Text(String::new())) =>
+        {
+            Some(format!("write it in quotes: \"{scalar}\""))
+        }
+        (Yaml::Text(text), _) if fits(expected, &Yaml::Flag(true)) && is_yes_or_no(text) => {
+            Some("write `true` or `false`, without quotes".to_owned())
+        }
+        (Yaml::Text(text), _) if fits(expected, &Yaml::Integer(0)) && text.parse::<f64>().is_ok() => {
+            Some("write it without quotes".to_owned())
+        }
+        _ => None,
+    };
+    Diagnostic { help, ..finding }
+}
+
+fn is_yes_or_no(text: &str) -> bool {
+    ["yes", "no", "on", "off", "true", "false"].contains(&text.to_lowercase().as_str())
+}
+
+fn word(words: &[&'static str], found: &str, place: &Place, spot: Spot<'_>, report: &mut Report) {
+    if words.contains(&found) {
+        return;
+    }
+    let message = format!("`{found}` is not one of the words for {spot}");
+    let help =
+        meant(found, words.iter().copied()).unwrap_or_else(|| format!("write {}", quoted(words, "or")));
+    report.push(Diagnostic::new(Code::UNKNOWN_WORD, place, message).help(help));
+}
+
+fn meant<'n>(found: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    nearest(found, names).map(|near| format!("did you mean `{near}`?"))
+}
+
+fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) {
+    let names = || section.keys.iter().map(|key| key.name);
+    let mut mistyped = Vec::new();
+    for entry in node.entries() {
+        if let Some(key) = section.key(&entry.key) {
+            value(&key.value, &entry.value, Spot::of(entry), report);
+        } else {
+            mistyped.extend(nearest(&entry.key, names()));
+            report.push(unknown_key(section, entry));
+        }
+    }
+    // A key that is there with a mistake in its name is not missing as well.
+    let given = Given { node, mistyped };
+    for key in section.keys.iter().filter(|key| key.need == Need::Required && !given.or_meant(key.name)) {
+        report.push(missing(section, key, spot));
+    }
+    for bond in &section.bonds {
+        given.bond(bond, section, spot, report);
+    }
+}
+
+fn unknown_key(section: &Section, entry: &Entry) -> Diagnostic {
+    let names: Vec<&str> = section.keys.iter().map(|key| key.name).collect();
+    let message = format!("{} has no key `{}`", section.noun, entry.key);
+    let help = meant(&entry.key, names.iter().copied())
+        .unwrap_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names, "and")));
+    Diagnostic::new(Code::UNKNOWN_KEY, &entry.place, message).help(help)
+}
+
+fn missing(section: &Section, key: &Key, spot: Spot<'_>) -> Diagnostic {
+    let message = format!("{} needs the key `{}`", section.noun, key.name);
+    Diagnostic::new(Code::MISSING_KEY, spot.key, message).help(format!("add it, such as `{}`", key.example))
+}
+
+/// The keys that a mapping has.
+struct Given<'n> {
+    node: &'n Node,
+    /// The keys that were probably meant by unknown ones.
+    mistyped: Vec<&'static str>,
+}
+
+impl Given<'_> {
+    fn or_meant(&self, key: &str) -> bool {
+        self.node.entry(key).is_some() || self.mistyped.contains(&key)
+    }
+
+    /// Whether the value of a key is one of these words; nothing where it is not given.
+    fn says(&self, key: &str, words: &[&str]) -> Option<bool> {
+        self.node.get(key)?.text().map(|text| words.contains(&text))
+    }
+
+    fn bond(&self, bond: &Bond, section: &Section, spot: Spot<'_>, report: &mut Report) {
+        match bond {
+            Bond::ExactlyOne(keys) => {
+                self.one_of(keys, section, spot, report);
+                self.exclude(keys, report);
+            }
+            Bond::AtLeastOne(keys) => self.one_of(keys, section, spot, report),
+            Bond::AtMostOne(keys) => self.exclude(keys, report),
+            Bond::Needs { key, words, needs } => {
+                let needed = section.key(needs).filter(|needed| !self.or_meant(needed.name));
+                if let (Some(needed), Some(true)) = (needed, self.says(key, words)) {
+                    let word = self.node.get(key).and_then(Node::text).unwrap_or_default();
+                    let message = format!("`{key}: {word}` needs the key `{needs}`");
+                    report.push(Diagnostic { message, ..missing(section, needed, spot) });
+                }
+            }
+            Bond::Belongs { key, to, words } => {
+                if let (Some(entry), Some(false)) = (self.node.entry(key), self.says(to, words)) {
+                    let message = format!("`{key}` stands only where `{to}` is {}", quoted(words, "or"));
+                    let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &entry.place, message);
+                    let decides =
+                        self.node.entry(to).map(|decides| (decides.value.place.clone(), String::new()));
+                    report.push(Diagnostic { related: decides.into_iter().collect(), ..finding });
+                }
+            }
+        }
+    }
+
+    fn one_of(&self, keys: &[&'static str], section: &Section, spot: Spot<'_>, report: &mut Report) {
+        if !keys.iter().any(|key| self.or_meant(key)) {
+            let message = format!("{} needs one of the keys {}", section.noun, quoted(keys, "and"));
+            report.push(Diagnostic::new(Code::MISSING_KEY, spot.key, message));
+        }
+    }
+
+    fn exclude(&self, keys: &[&'static str], report: &mut Report) {
+        let mut given = self.node.entries().iter().filter(|entry| keys.contains(&entry.key.as_str()));
+        let Some(first) = given.next() else { return };
+        for other in given.filter(|other| other.key != first.key) {
+            let message = format!("`{}` and `{}` exclude each other", first.key, other.key);
+            let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &other.place, message);
+            report.push(finding.related(&first.place, format!("`{}` is given here", first.key)));
+        }
+    }
+}

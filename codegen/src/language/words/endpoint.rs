@@ -1,0 +1,110 @@
+//! The section of an endpoint's file.
+
+use super::super::table::{Key, Section, Value};
+use super::{fact, known, notes, types};
+
+pub(super) fn sections() -> Vec<Section> {
+    vec![endpoint()]
+}
+
+fn endpoint() -> Section {
+    let doc =
+        "Every other file: one documented endpoint. The name of the file, in `snake_case`, is its name.";
+    Section::new("endpoint", "an endpoint", doc)
+        .keys([
+            Key::new("summary", Value::Text, "What it does, in a line.", "summary: Creates a group.").required(),
+            Key::new(
+                "description",
+                Value::Text,
+                "What else the page says.",
+                "description: The group is empty at first.",
+            ),
+            Key::new("source", Value::Text, "The page.", "source: https://example.com/docs/create-group")
+                .required(),
+        ])
+        .keys(known().into_iter().filter(|key| key.name != "source"))
+        .keys(facts())
+        .keys([
+            Key::new(
+                "auth",
+                Value::either(Value::words(&["none"]), Value::list(Value::Text)),
+                "The schemes of the API that it takes, the preferred one first; `none`: nobody need authenticate.",
+                "auth: [token]",
+            )
+            .default("all of the API's"),
+            Key::new(
+                "request",
+                Value::Section("request"),
+                "What is sent.",
+                "request: { POST: /groups, body: { formats: [json], fields: { name: string } } }",
+            )
+            .required(),
+            Key::new(
+                "responses",
+                responses(),
+                "What comes back, by status: `200`, a class such as `4XX`, or `default` for any other. Several under \
+                 one status are told apart by `when`.",
+                "responses: { 201: { doc: Created., formats: [json], type: Group } }",
+            )
+            .required(),
+            types("Types that this endpoint alone uses."),
+            Key::new(
+                "group",
+                Value::map("meaning", Value::Text),
+                "What fields mean, for code that serves many vendors: the path of a field in the request or in a \
+                 response, by wire names with dots.",
+                "group: { name: request.Name, id: response.Data }",
+            ),
+            Key::new(
+                "examples",
+                Value::list(Value::Section("example")),
+                "The examples of the page. Each is checked, and becomes a test.",
+                "examples: [{ title: As documented., response: { status: 201 } }]",
+            ),
+            notes(),
+        ])
+        .example(
+            "summary: Creates a group.\nsource: https://example.com/docs/create-group\npermission: Contacts (write)\n\
+             request:\n  POST: /groups\n  body:\n    formats: [json]\n    fields:\n      \
+             name: { type: string, required: true, max_length: 100 }\nresponses:\n  201:\n    doc: The new group.\n    \
+             formats: [json]\n    fields:\n      id: { type: integer, required: true }\n  \
+             409: { doc: There is a group of this name., retry: never }\ngroup:\n  name: request.name\n  \
+             id: response.id\n",
+        )
+}
+
+fn responses() -> Value {
+    let one = Value::Section("response");
+    Value::map("status", Value::either(one.clone(), Value::list(one)))
+}
+
+/// The keys without effect on the bytes.
+fn facts() -> [Key; 7] {
+    let plain = |name, doc, example| Key::new(name, fact(), doc, example);
+    [
+        plain("permission", "The permission or role that it asks for.", "permission: Contacts (write)"),
+        plain(
+            "requires",
+            "The version or the product that it asks for.",
+            "requires: Version 3.0.4 or higher.",
+        ),
+        plain(
+            "idempotent",
+            "What is said of the same request sent twice.",
+            "idempotent: A second request changes nothing.",
+        ),
+        plain(
+            "upsert",
+            "When it changes an object instead of creating one.",
+            "upsert: A group of this name is changed.",
+        ),
+        plain("deprecated", "What to use instead, since when.", "deprecated: Use version 4."),
+        plain("rate_limit", "How often it may be called.", "rate_limit: 100 calls a minute."),
+        Key::new(
+            "restrictions",
+            Value::list(fact()),
+            "What it cannot do, and what no constraint of a field says.",
+            "restrictions: [Dynamic groups cannot be created.]",
+        ),
+    ]
+}

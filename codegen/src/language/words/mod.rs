@@ -1,0 +1,85 @@
+//! The words themselves: each file gives some sections.
+
+mod api;
+mod endpoint;
+mod example;
+mod field;
+mod hint;
+mod message;
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::Evidence;
+
+use super::table::{Key, Section, Value};
+
+/// Every section, in the order of the reference.
+pub(super) fn sections() -> Vec<Section> {
+    [
+        api::sections(),
+        endpoint::sections(),
+        message::sections(),
+        field::sections(),
+        hint::sections(),
+        example::sections(),
+    ]
+    .concat()
+}
+
+/// The words of the formats.
+fn formats() -> Vec<&'static str> {
+    Format::ALL.into_iter().map(Format::word).collect()
+}
+
+/// The keys that say how something is known.
+fn known() -> [Key; 2] {
+    let words = Evidence::ALL.into_iter().map(Evidence::word).collect();
+    [
+        Key::new("evidence", Value::Words(words), "How it is known.", "evidence: observed")
+            .default("documented"),
+        Key::new(
+            "source",
+            Value::Text,
+            "Where it is said, where that is not the endpoint's own page: a URL, or words.",
+            "source: https://example.com/docs/errors",
+        ),
+    ]
+}
+
+/// The hints that a format needs of a type.
+fn hints() -> [Key; 2] {
+    [
+        Key::new(
+            "xml",
+            Value::Section("xml_type"),
+            "How it is written as XML.",
+            "xml: { root: contact_group }",
+        ),
+        Key::new(
+            "form",
+            Value::Section("form"),
+            "How lists and structures in it are written as a form or query.",
+            "form: { lists: brackets }",
+        ),
+    ]
+}
+
+/// The types of a document.
+fn types(doc: &'static str) -> Key {
+    let types = Value::map("name", Value::Section("type"));
+    Key::new("types", types, doc, "types: { Error: { fields: { message: string } } }")
+}
+
+/// A fact: a text, or a text with its evidence.
+fn fact() -> Value {
+    Value::either(Value::Text, Value::Section("note"))
+}
+
+/// The remarks on something.
+fn notes() -> Key {
+    Key::new(
+        "notes",
+        Value::list(fact()),
+        "Remarks that no other key can carry: contradictions in the page, what was observed.",
+        "notes: [\"The page's sample shows another host.\"]",
+    )
+}

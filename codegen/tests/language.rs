@@ -1,0 +1,117 @@
+//! The table of words agrees with itself, with its examples, and with the documents that are made from it.
+
+use std::path::Path;
+
+use groupwright_codegen::language::{Bond, Keys, Section, Value, reference, schema, sections, structure};
+use groupwright_codegen::report::{Code, Report, Style, render};
+use groupwright_codegen::source::Source;
+use groupwright_codegen::syntax::{Node, parse};
+use groupwright_engine::{kind, rule};
+
+/// Checks a text against a section; gives the tree and what was found.
+#[track_caller]
+fn check(text: &str, section: &Section) -> (Node, Report) {
+    let mut report = Report::default();
+    let node = parse(&Source::new("example.yaml", text), &mut report);
+    assert!(node.is_some(), "{}\n{text}", render(&report, Style::Text { color: false }));
+    let node = node.unwrap();
+    structure(&node, section.name, &mut report);
+    (node, report)
+}
+
+#[test]
+fn the_example_of_every_section_is_right() {
+    for section in sections() {
+        let (_, report) = check(section.example, section);
+        assert!(report.diagnostics().is_empty(), "{}", render(&report, Style::Text { color: false }));
+    }
+}
+
+#[test]
+fn the_example_of_every_key_is_right() {
+    for section in sections() {
+        for key in &section.keys {
+            let (node, report) = check(key.example, section);
+            let keys: Vec<&str> = node.entries().iter().map(|entry| entry.key.as_str()).collect();
+            assert_eq!(keys, [key.name], "in {}", section.name);
+            // On its own, a key may lack others at the root; nothing else may be wrong.
+            let wrong =
+                report.diagnostics().iter().find(|d| d.code != Code::MISSING_KEY || d.place.path.len() > 0);
+            assert!(wrong.is_none(), "{}.{}: {wrong:?}", section.name, key.name);
+        }
+    }
+}
+
+#[test]
+fn what_the_table_names_is_in_the_table() {
+    for section in sections() {
+        let known = |name: &str| section.key(name).is_some();
+        for bond in &section.bonds {
+            assert!(match bond {
+                Bond::ExactlyOne(keys) | Bond::AtLeastOne(keys) | Bond::AtMostOne(keys) =>
+                    keys.len() > 1 && keys.iter().all(|key| known(key)),
+                Bond::Needs { key, needs, .. } => known(key) && known(needs),
+                Bond::Belongs { key, to, .. } => known(key) && known(to),
+            });
+        }
+        for (index, key) in section.keys.iter().enumerate() {
+            assert!(section.keys[..index].iter().all(|other| other.name != key.name), "{}", key.name);
+            assert!(key.doc.ends_with('.'), "{}.{}", section.name, key.name);
+            names(&key.value);
+        }
+    }
+}
+
+/// Checks the sections and the words of a value.
+fn names(value: &Value) {
+    match value {
+        Value::Section(name) => assert!(sections().iter().any(|section| section.name == *name), "{name}"),
+        Value::List(item) => names(item),
+        Value::Map(Keys::Words(words), item) => {
+            assert!(!words.is_empty());
+            names(item);
+        }
+        Value::Map(Keys::Free(_), item) => names(item),
+        Value::OneOf(values) => values.iter().for_each(names),
+        Value::Words(words) => assert!(!words.is_empty()),
+        Value::Text
+        | Value::Flag
+        | Value::Count
+        | Value::Number
+        | Value::Scalar
+        | Value::Any
+        | Value::Type => {}
+    }
+}
+
+#[test]
+fn every_kind_and_every_constraint_is_a_word() {
+    let page = reference();
+    for kind in kind::ALL {
+        assert!(page.contains(&format!("| `{}` |", kind.word())), "{}", kind.word());
+    }
+    let field = sections().iter().find(|section| section.name == "field").unwrap();
+    for constraint in rule::ALL {
+        assert!(field.key(constraint.word()).is_some(), "{}", constraint.word());
+    }
+}
+
+/// Compares a document with what the table gives; with `UPDATE_EXPECT=1`, writes it.
+fn compare(name: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, made).unwrap();
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == made, "docs/{name} is out of date: run the tests with UPDATE_EXPECT=1");
+}
+
+#[test]
+fn the_reference_is_up_to_date() {
+    compare("spec.md", &reference());
+}
+
+#[test]
+fn the_schema_is_up_to_date() {
+    compare("spec.schema.json", &schema());
+}

@@ -1,0 +1,82 @@
+//! Two cases for each rule of each request: just inside passes, just outside is reported with its pointer.
+
+use groupwright::rule::Limit;
+use groupwright::table::{Field, Kind};
+use serde_json::{Map, Value, json};
+
+use crate::endpoint::{Case, load};
+
+/// Checks both sides of every rule of the request's own fields.
+pub(crate) fn check(case: &Case) -> Vec<String> {
+    let Some((model, _)) = case.spec(&load()) else { return vec![format!("{}: no spec", case.name)] };
+    let values = model.examples.iter().find_map(|example| example.request.as_ref()?.value.as_ref());
+    let Some(values) = values.map(groupwright_codegen::syntax::json) else {
+        return vec![format!("{}: no example to start from", case.name)];
+    };
+    let Ok(Value::Object(values)) = serde_json::from_str(&values) else {
+        return vec![format!("{}: the example is no object", case.name)];
+    };
+    let mut failed = Vec::new();
+    for field in (case.shape)().fields {
+        for rule in field.item.rules {
+            let Some((inside, outside)) = sides(rule.constraint.word(), rule.limit) else {
+                failed.push(format!(
+                    "{}: no case for {} of {}",
+                    case.name,
+                    rule.constraint.word(),
+                    field.name
+                ));
+                continue;
+            };
+            failed.extend(judge(case, &values, field, rule.constraint.word(), inside, outside));
+        }
+        if let Kind::Enum(enumeration) = field.item.kind {
+            let inside = json!(enumeration.values.first());
+            failed.extend(judge(case, &values, field, "enum", inside, json!("surely not a value")));
+        }
+    }
+    failed
+}
+
+fn judge(
+    case: &Case,
+    values: &Map<String, Value>,
+    field: &Field,
+    rule: &str,
+    inside: Value,
+    outside: Value,
+) -> Vec<String> {
+    let with = |value: Value| {
+        let mut values = values.clone();
+        values.insert(field.name.to_owned(), value);
+        (case.validate)(&Value::Object(values).to_string())
+    };
+    let mut failed = Vec::new();
+    if let Err(violations) = with(inside) {
+        failed.push(format!("{}: {rule} of {} just inside: {violations}", case.name, field.name));
+    }
+    let pointer = format!("/{}", field.name);
+    let reported = with(outside).is_err_and(|violations| {
+        violations.iter().any(|violation| violation.pointer == pointer && violation.rule == rule)
+    });
+    if !reported {
+        failed.push(format!("{}: {rule} of {} just outside is not reported", case.name, field.name));
+    }
+    failed
+}
+
+/// A value just inside a rule and one just outside.
+fn sides(rule: &str, limit: Limit) -> Option<(Value, Value)> {
+    let text = |length: u64| json!("x".repeat(usize::try_from(length).unwrap_or(0)));
+    Some(match (rule, limit) {
+        ("max_length", Limit::Count(most)) => (text(most), text(most + 1)),
+        ("min_length", Limit::Count(least)) => (text(least), text(least.checked_sub(1)?)),
+        ("maximum", Limit::Integer(most)) => (number(most)?, number(most + 1)?),
+        ("minimum", Limit::Integer(least)) => (number(least)?, number(least - 1)?),
+        _ => return None,
+    })
+}
+
+fn number(value: i128) -> Option<Value> {
+    i64::try_from(value).ok().map(Value::from)
+}

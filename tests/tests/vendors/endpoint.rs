@@ -1,0 +1,120 @@
+//! A generated endpoint behind functions that do not name its type, and its spec.
+
+use std::path::Path;
+
+use groupwright::http::{Request, Response};
+use groupwright::table::Shape;
+use groupwright::{Connection, Credentials, Endpoint, Format, Violations, json};
+use groupwright_codegen::check::Checked;
+use groupwright_codegen::load;
+use groupwright_engine::dynamic::Tables;
+use groupwright_engine::format::{Writing, encode};
+use groupwright_engine::http::ResponseFault;
+
+/// What came of a response: the name of the reply, its value in plain JSON, and the response that says it again.
+pub(crate) struct Said {
+    pub(crate) reply: &'static str,
+    pub(crate) value: Option<String>,
+    pub(crate) again: Response<Vec<u8>>,
+}
+
+/// A generated endpoint.
+pub(crate) struct Case {
+    /// The vendor and the endpoint, with a slash.
+    pub(crate) name: &'static str,
+    /// The secrets of its preferred scheme.
+    pub(crate) secrets: &'static [(&'static str, &'static str)],
+    /// The request of these plain JSON values, in a format.
+    pub(crate) request: fn(&Case, &str, Option<Format>) -> Result<Request<Vec<u8>>, String>,
+    /// The plain JSON values of a request, as a server sees them.
+    pub(crate) accept: fn(&Request<Vec<u8>>) -> Result<String, String>,
+    /// The rules that these plain JSON values break.
+    pub(crate) validate: fn(&str) -> Result<(), Violations>,
+    /// What a response says.
+    pub(crate) response: fn(Response<Vec<u8>>, Option<Format>) -> Result<Said, String>,
+    /// The tables, as text: the endpoint's and the API's.
+    pub(crate) tables: fn() -> (String, String),
+    /// The shape of the request.
+    pub(crate) shape: fn() -> &'static Shape,
+}
+
+impl Case {
+    /// The case of a generated type.
+    pub(crate) fn of<E: Endpoint<Error: std::fmt::Display>>(
+        name: &'static str,
+        secrets: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Self {
+            name,
+            secrets,
+            request: |case, values, format| {
+                let request: E = json::read(values).map_err(|error| error.to_string())?;
+                let connection = connection::<E>(case);
+                let connection = format.into_iter().fold(connection, Connection::with_format);
+                connection.request(&request).map_err(|error| error.to_string())
+            },
+            accept: |request| {
+                let server = E::api().servers.first().map_or(ANY_SERVER, |server| server.url);
+                let accepted = E::accept_under(server, request).map_err(|error| error.to_string())?;
+                json::write(&accepted).map_err(|error| error.to_string())
+            },
+            validate: |values| {
+                let request: E = json::read(values).unwrap_or_else(|_| E::empty());
+                request.validate()
+            },
+            response: |response, format| {
+                let outcome = match E::response(response) {
+                    Ok(value) => Ok(value),
+                    Err(groupwright::ResponseError::Documented { error, .. }) => Err(*error),
+                    Err(other) => return Err(other.to_string()),
+                };
+                let (index, value) = E::reply_value(&outcome);
+                let reply = E::endpoint().replies.get(index).ok_or("no such reply")?;
+                let value =
+                    reply.body.as_ref().map(|item| encode(Format::Json, &value, item, &Writing::VALUES));
+                let value =
+                    value.and_then(Result::ok).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+                let again = E::respond(&outcome, format).map_err(|error| error.to_string())?;
+                Ok(Said { reply: reply.name, value, again })
+            },
+            tables: || (format!("{:#?}", E::endpoint()), format!("{:#?}", E::api())),
+            shape: || E::empty().shape(),
+        }
+    }
+
+    /// The model and the tables of its spec.
+    pub(crate) fn spec(&self, loaded: &[Checked]) -> Option<(groupwright_codegen::model::Endpoint, Tables)> {
+        let (vendor, endpoint) = self.name.split_once('/')?;
+        let checked = loaded.iter().find(|checked| checked.api().name == vendor)?;
+        let model = checked.api().endpoints.iter().find(|known| known.name == endpoint)?;
+        Some((model.clone(), *checked.tables(endpoint)?))
+    }
+
+    /// The credentials of its preferred scheme.
+    pub(crate) fn credentials(&self, scheme: &'static str) -> Credentials {
+        self.secrets.iter().fold(Credentials::new(scheme), |held, (name, secret)| held.with(*name, *secret))
+    }
+}
+
+/// Stands in for the server of an API that documents none.
+pub(crate) const ANY_SERVER: &str = "https://server.example";
+
+fn connection<E: Endpoint>(case: &Case) -> Connection {
+    let server = E::api().servers.first().map_or(ANY_SERVER, |server| server.url);
+    let scheme = E::endpoint().auth.first().and_then(|position| E::api().auth.get(*position));
+    Connection::new(E::api(), server, scheme.map(|scheme| case.credentials(scheme.name)))
+}
+
+/// The checked models of all specs.
+#[expect(clippy::expect_used, reason = "without the specs there is nothing to test")]
+pub(crate) fn load() -> Vec<Checked> {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let loaded = load::load(&[specs]).expect("the specs can be read");
+    assert!(loaded.report.diagnostics().is_empty(), "{:?}", loaded.report);
+    loaded.apis
+}
+
+/// Why the tables made at run time give no reply.
+pub(crate) fn fault(fault: &ResponseFault) -> String {
+    fault.to_string()
+}

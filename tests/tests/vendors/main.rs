@@ -1,0 +1,69 @@
+//! The five vendors: every documented example through the generated types, in both directions and every format, and
+//! beside it the same through tables made at run time.
+
+mod constraints;
+mod endpoint;
+mod examples;
+mod tables;
+
+use endpoint::Case;
+use groupwright_vendors::{checkmarket, emfluence, faxfinder, invisible_collector, onlyoffice};
+
+/// Every generated endpoint and the credentials that its page shows, or any where it shows none.
+fn cases() -> Vec<Case> {
+    vec![
+        Case::of::<checkmarket::CreateGroup>(
+            "checkmarket/create_group",
+            &[("master_key", "M"), ("key", "K")],
+        ),
+        Case::of::<emfluence::SaveGroup>("emfluence/save_group", &[("access_token", "T")]),
+        Case::of::<faxfinder::CreateGroup>(
+            "faxfinder/create_group",
+            &[("username", "admin"), ("password", "admin")],
+        ),
+        Case::of::<invisible_collector::CreateGroup>(
+            "invisible_collector/create_group",
+            &[("api_token", "your_api_token_here")],
+        ),
+        Case::of::<onlyoffice::CreateGroup>("onlyoffice/create_group", &[("token", "T")]),
+    ]
+}
+
+/// Runs a check on every endpoint and reports all that failed together.
+fn every(check: impl Fn(&Case) -> Vec<String>) {
+    let failed: Vec<String> = cases().iter().flat_map(check).collect();
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+#[test]
+fn every_spec_has_its_case() {
+    let loaded = endpoint::load();
+    let specs: Vec<String> = loaded
+        .iter()
+        .flat_map(|checked| {
+            checked.api().endpoints.iter().map(|e| format!("{}/{}", checked.api().name, e.name))
+        })
+        .collect();
+    let cases: Vec<&str> = cases().iter().map(|case| case.name).collect();
+    assert_eq!(specs, cases);
+}
+
+#[test]
+fn generated_tables_are_those_made_at_run_time() {
+    every(tables::check);
+}
+
+#[test]
+fn requests_are_what_the_pages_show() {
+    every(examples::requests);
+}
+
+#[test]
+fn responses_are_read_as_the_pages_mean_them() {
+    every(examples::responses);
+}
+
+#[test]
+fn each_rule_holds_just_inside_and_is_reported_just_outside() {
+    every(constraints::check);
+}
