@@ -21,11 +21,6 @@ impl Code {
         Self { number, title, severity: Severity::Warning }
     }
 
-    /// What it means.
-    pub const fn explain(self) -> &'static str {
-        self.title
-    }
-
     /// How bad it is.
     pub const fn severity(self) -> Severity {
         self.severity

@@ -1,6 +1,7 @@
 //! The one list of problems, and how they are shown.
 
 mod code;
+mod explain;
 mod render;
 
 pub use code::Code;

@@ -1,0 +1,68 @@
+//! What the codes mean, each with a spec that has the mistake and one that has not.
+
+use super::Code;
+
+impl Code {
+    /// What the code means, in Markdown; empty for a number that is no code.
+    pub fn explain(self) -> &'static str {
+        EXPLANATIONS.iter().find(|(number, _)| *number == self.number).map_or("", |(_, text)| text)
+    }
+}
+
+/// The explanations, by number.
+const EXPLANATIONS: &[(u16, &str)] = &[
+    (1, include_str!("../explain/GW0001.md")),
+    (2, include_str!("../explain/GW0002.md")),
+    (3, include_str!("../explain/GW0003.md")),
+    (4, include_str!("../explain/GW0004.md")),
+    (5, include_str!("../explain/GW0005.md")),
+    (6, include_str!("../explain/GW0006.md")),
+    (7, include_str!("../explain/GW0007.md")),
+    (8, include_str!("../explain/GW0008.md")),
+    (101, include_str!("../explain/GW0101.md")),
+    (102, include_str!("../explain/GW0102.md")),
+    (103, include_str!("../explain/GW0103.md")),
+    (104, include_str!("../explain/GW0104.md")),
+    (105, include_str!("../explain/GW0105.md")),
+    (106, include_str!("../explain/GW0106.md")),
+    (107, include_str!("../explain/GW0107.md")),
+    (201, include_str!("../explain/GW0201.md")),
+    (202, include_str!("../explain/GW0202.md")),
+    (203, include_str!("../explain/GW0203.md")),
+    (204, include_str!("../explain/GW0204.md")),
+    (205, include_str!("../explain/GW0205.md")),
+    (206, include_str!("../explain/GW0206.md")),
+    (301, include_str!("../explain/GW0301.md")),
+    (302, include_str!("../explain/GW0302.md")),
+    (303, include_str!("../explain/GW0303.md")),
+    (304, include_str!("../explain/GW0304.md")),
+    (401, include_str!("../explain/GW0401.md")),
+    (402, include_str!("../explain/GW0402.md")),
+    (403, include_str!("../explain/GW0403.md")),
+    (501, include_str!("../explain/GW0501.md")),
+    (502, include_str!("../explain/GW0502.md")),
+    (503, include_str!("../explain/GW0503.md")),
+    (504, include_str!("../explain/GW0504.md")),
+    (601, include_str!("../explain/GW0601.md")),
+    (602, include_str!("../explain/GW0602.md")),
+    (603, include_str!("../explain/GW0603.md")),
+    (604, include_str!("../explain/GW0604.md")),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_explanation() {
+        for code in Code::ALL {
+            let text = code.explain();
+            let heading = format!("# {code}: {}\n", code.title);
+            assert!(text.starts_with(&heading), "{code}: the explanation starts with {heading:?}");
+            let (_, blocks) = text.split_once("\n## Wrong\n").unwrap_or_else(|| panic!("{code}: no wrong spec"));
+            let (wrong, right) = blocks.split_once("\n## Right\n").unwrap_or_else(|| panic!("{code}: no right spec"));
+            assert!(wrong.contains("```yaml\n# ") && right.contains("```yaml\n# "), "{code}: no file is named");
+        }
+        assert_eq!(EXPLANATIONS.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,72 @@
+//! The specs in the explanations of the codes are what they are said to be.
+
+use std::fs;
+use std::path::Path;
+
+use groupwright_codegen::load::{check_texts, load};
+use groupwright_codegen::report::{Code, Report};
+
+/// The API of an endpoint that is shown alone.
+const API: &str = "title: Example\nsource: https://example.com/docs\nservers: [https://api.example.com]\n";
+
+/// A spec in an explanation: the names of its files and their texts.
+type Files<'t> = Vec<(&'t str, &'t str)>;
+
+/// The parts of an explanation: the wrong spec and the right one.
+fn parts(code: Code) -> (Files<'static>, Files<'static>) {
+    let (_, blocks) = code.explain().split_once("\n## Wrong\n").unwrap();
+    let (wrong, right) = blocks.split_once("\n## Right\n").unwrap();
+    (files(wrong), files(right))
+}
+
+fn files(text: &str) -> Files<'_> {
+    let blocks = text.split("```yaml\n# ").skip(1);
+    let files = blocks.map(|block| {
+        let (name, rest) = block.split_once('\n').unwrap();
+        (name, rest.split_once("```").unwrap().0)
+    });
+    files.collect()
+}
+
+fn check(code: Code, files: &Files<'_>) -> Report {
+    if code == Code::NO_API {
+        return check_folder(files);
+    }
+    let api = files.iter().find(|(name, _)| *name == "api.yaml").map_or(API, |(_, text)| text);
+    let endpoints = files.iter().filter_map(|(name, text)| Some((name.strip_suffix(".yaml")?, *text)));
+    let endpoints: Vec<(&str, &str)> = endpoints.filter(|(name, _)| *name != "api").collect();
+    check_texts("example", api, &endpoints).1
+}
+
+/// Checks files that lie in a folder, just as they are.
+fn check_folder(files: &Files<'_>) -> Report {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("explained_{}", files.len()));
+    fs::create_dir_all(&folder).unwrap();
+    for (name, text) in files {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let report = load(&[folder.as_path()]).unwrap().report;
+    fs::remove_dir_all(&folder).unwrap();
+    report
+}
+
+fn found(report: &Report) -> Vec<String> {
+    report.diagnostics().iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect()
+}
+
+#[test]
+fn every_wrong_spec_has_its_mistake_and_no_other() {
+    for &code in Code::ALL {
+        let report = check(code, &parts(code).0);
+        let only = report.diagnostics().iter().all(|finding| finding.code == code);
+        assert!(only && !report.diagnostics().is_empty(), "{code}: {:#?}", found(&report));
+    }
+}
+
+#[test]
+fn every_right_spec_has_no_mistake() {
+    for &code in Code::ALL {
+        let report = check(code, &parts(code).1);
+        assert!(report.diagnostics().is_empty(), "{code}: {:#?}", found(&report));
+    }
+}
