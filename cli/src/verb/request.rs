@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
+use groupwright_engine::dynamic::DynRecord;
+use groupwright_engine::error::DecodeError;
 use groupwright_engine::format::{Format, Reading, decode};
 use groupwright_engine::http::{Call, Credentials, RequestError, write_request};
 use groupwright_engine::table::{Carrier, Scheme};
+use groupwright_engine::validate::validate;
 use groupwright_engine::value::Slot;
 use serde_json::json;
 
@@ -23,8 +26,7 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     let mut request = spec.request()?;
     let slot = Slot::Record(&mut request);
     if let Err(error) = decode(Format::Json, &values, &spec.item(), slot, &Reading::VALUES) {
-        print_json(&json!({ "outcome": "unreadable", "problems": problems(&error.problems) }))?;
-        return Ok(Exit::Found);
+        return unreadable(&error, &request);
     }
     let credentials = credentials(&spec, arguments)?;
     let server =
@@ -49,11 +51,24 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
             Ok(Exit::Fine)
         }
         Err(RequestError::Invalid(found)) => {
-            print_json(&json!({ "outcome": "invalid", "violations": violations(&found.0) }))?;
+            print_json(&json!({ "outcome": "invalid", "problems": [], "violations": violations(&found.0) }))?;
             Ok(Exit::Found)
         }
         Err(error) => Err(Failure(error.to_string())),
     }
+}
+
+/// Reports values that cannot be read, and the rules that the others break.
+fn unreadable(error: &DecodeError, request: &DynRecord) -> Result<Exit, Failure> {
+    let told = |pointer: &str| error.problems.iter().any(|problem| problem.pointer == pointer);
+    let broken = validate(request).err().into_iter().flat_map(|found| found.0);
+    let broken: Vec<_> = broken.filter(|violation| !told(&violation.pointer)).collect();
+    print_json(&json!({
+        "outcome": "invalid",
+        "problems": problems(&error.problems),
+        "violations": violations(&broken),
+    }))?;
+    Ok(Exit::Found)
 }
 
 /// The names of the credentials of a scheme.

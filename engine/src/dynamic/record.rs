@@ -66,7 +66,6 @@ mod tests {
     }
 
     static TEXTS: Item = Item::new(Kind::Scalar(STRING));
-    static NULLABLE: Item = Item { nullable: true, ..TEXTS };
     static NODE: &[Field] = &[
         required(Field::new("name", "name", Kind::Scalar(STRING))),
         Field::new("size", "size", Kind::Scalar(INTEGER)),

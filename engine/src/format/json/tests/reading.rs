@@ -109,7 +109,10 @@ fn the_scope_holds_for_the_outermost_structure_only() {
     let body = r#"{"name":"a","children":[{"name":"b","page":2}],"page":1}"#;
     let inner = r#"{"name":"a","children":[{"name":"b","page":2}]}"#;
     assert_eq!(plain(body), inner);
-    assert_eq!(read(body, &Reading::REQUEST).unwrap_err(), "line 1, column 55: /page: unknown member \"page\"");
+    assert_eq!(
+        read(body, &Reading::REQUEST).unwrap_err(),
+        "line 1, column 55: /page: unknown member \"page\""
+    );
     let whole = read(body, &Reading::VALUES).unwrap();
     assert_eq!(write(&whole, &Writing::VALUES), body);
     assert_eq!(write(&whole, &Writing::BODY), inner);

@@ -47,7 +47,10 @@ fn credentials_come_first_in_the_outermost_object_only() {
     put(&mut vault, "pin", Scalar::Integer(1));
     assert_eq!(write(&vault, &writing), r#"{"api\"Key":"s\nt","user":"u","pin":1}"#);
     let error = written(&Value::List(&vec![1_i64]), &Item::new(Kind::List(&GAPS)), &writing).unwrap_err();
-    assert_eq!(error.to_string(), "the value: cannot be written as JSON: the credentials need an object to travel in");
+    assert_eq!(
+        error.to_string(),
+        "the value: cannot be written as JSON: the credentials need an object to travel in"
+    );
 }
 
 #[test]

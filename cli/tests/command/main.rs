@@ -1,0 +1,5 @@
+//! The command as a person runs it: what it prints and how it ends.
+
+mod messages;
+mod run;
+mod specs;

@@ -1,0 +1,150 @@
+//! `request`, `response` and `accept`.
+
+use serde_json::json;
+
+use crate::run::{parsed, run};
+
+const CHECKMARKET: &str = "specs/checkmarket/create_group.yaml";
+const EMFLUENCE: &str = "specs/emfluence/save_group.yaml";
+const FAXFINDER: &str = "specs/faxfinder/create_group.yaml";
+const COLLECTOR: &str = "specs/invisible_collector/create_group.yaml";
+
+#[test]
+fn the_xml_of_the_page_in_the_order_of_the_page() {
+    let values = r#"{"Name": "sample string 1", "Description": "sample string 2", "GroupFolderId": 1}"#;
+    let ended = run(&["request", CHECKMARKET, "--format", "xml", "--params", "-"], values);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let (head, body) = ended.out.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("POST /3/ContactGroups HTTP/1.1\r\nhost: api.checkmarket.com\r\n"), "{head}");
+    assert!(head.contains("content-type: application/xml\r\n"), "{head}");
+    assert!(head.ends_with(&format!("content-length: {}", body.len())), "{head}");
+    assert_eq!(
+        body,
+        "<SimpleGroup xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" \
+         xmlns:z=\"http://schemas.microsoft.com/2003/10/Serialization/\" z:Id=\"i1\">\
+         <Description>sample string 2</Description><GroupFolderId>1</GroupFolderId><Name>sample string 1</Name>\
+         </SimpleGroup>"
+    );
+    assert!(ended.err.contains("no credentials"), "{}", ended.err);
+}
+
+#[test]
+fn all_violations_are_reported_at_once() {
+    let values = json!({ "Name": "x".repeat(101), "GroupFolderId": 32768 }).to_string();
+    let ended = run(&["request", CHECKMARKET, "--params", "-"], &values);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let rows = json!([
+        { "pointer": "/Name", "rule": "max_length", "limit": "100", "actual": "101 characters" },
+        { "pointer": "/GroupFolderId", "rule": "maximum", "limit": "32767", "actual": "32768" },
+    ]);
+    assert_eq!(parsed(&ended.out)["violations"], rows);
+}
+
+#[test]
+fn values_that_cannot_be_read_do_not_hide_broken_rules() {
+    let values = r#"{"username": "..", "name": "N", "contact": ["not a url"], "nmae": 1}"#;
+    let ended = run(&["request", FAXFINDER, "--params", "-", "--server", "https://dot3"], values);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let said = parsed(&ended.out);
+    let pointers = |key: &str| -> Vec<String> {
+        said[key].as_array().unwrap().iter().map(|row| row["pointer"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(pointers("problems"), ["/contact/0", "/nmae"]);
+    assert_eq!(pointers("violations"), ["/username"]);
+}
+
+#[test]
+fn what_is_printed_is_accepted_again() {
+    let values =
+        r#"{"username":"a/../b c","name":"N & Söhne","contact":["https://dot3/ffws/v1/contacts/admin/23"]}"#;
+    let auth = ["--auth", "username=admin", "--auth", "password=admin"];
+    let arguments =
+        [&["request", FAXFINDER, "--params", "-", "--server", "https://dot3"][..], &auth].concat();
+    let printed = run(&arguments, values);
+    assert_eq!(printed.code, Some(0), "{printed:?}");
+    assert!(
+        printed.out.starts_with("POST /ffws/v1/contact_groups/a%2F..%2Fb%20c HTTP/1.1\r\n"),
+        "{}",
+        printed.out
+    );
+    assert!(printed.out.contains("authorization: Basic YWRtaW46YWRtaW4=\r\n"), "{}", printed.out);
+    let accepted = run(&["accept", FAXFINDER, "--server", "https://dot3"], &printed.out);
+    assert_eq!(accepted.code, Some(0), "{accepted:?}");
+    assert_eq!(parsed(&accepted.out)["values"], parsed(values));
+}
+
+#[test]
+fn a_bad_request_is_refused_with_everything_that_is_wrong() {
+    let body = r#"{"Description": 7, "GroupFolderId": 40000}"#;
+    let message = format!(
+        "POST /3/ContactGroups HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let ended = run(&["accept", CHECKMARKET], &message);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let said = parsed(&ended.out);
+    let text = said.to_string();
+    for pointer in ["/Name", "/Description", "/GroupFolderId"] {
+        assert!(text.contains(&format!("\"{pointer}\"")), "{text}");
+    }
+}
+
+#[test]
+fn a_failure_within_a_200_is_a_documented_error() {
+    let body = r#"{"success":0,"code":301,"errors":["…"],"data":{"groupID":456}}"#;
+    let ended = run(&["response", EMFLUENCE, "--status", "200", "-"], body);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let said = parsed(&ended.out);
+    assert_eq!((&said["outcome"], &said["value"]["data"]["groupID"]), (&json!("error"), &json!(456)));
+}
+
+#[test]
+fn an_empty_string_is_null_and_one_is_true() {
+    let body =
+        r#"{"success":1,"code":0,"data":{"groupID":1,"groupName":"B2C","dateModified":"","private":1}}"#;
+    let ended = run(&["response", EMFLUENCE, "--status", "200", body], "");
+    let said = parsed(&ended.out);
+    assert_eq!(said["outcome"], "success", "{ended:?}");
+    assert_eq!(
+        (&said["value"]["data"]["dateModified"], &said["value"]["data"]["private"]),
+        (&json!(null), &json!(true))
+    );
+}
+
+#[test]
+fn what_the_page_does_not_say_is_told_apart() {
+    let undocumented = run(&["response", COLLECTOR, "--status", "418"], "tea");
+    assert_eq!(undocumented.code, Some(1), "{undocumented:?}");
+    assert_eq!(parsed(&undocumented.out), json!({ "outcome": "undocumented", "status": 418, "body": "tea" }));
+    let undecodable = run(&["response", COLLECTOR, "--status", "200", r#"{"id": {}}"#], "");
+    assert_eq!(undecodable.code, Some(1), "{undecodable:?}");
+    let said = parsed(&undecodable.out);
+    assert_eq!(said["outcome"], "undecodable");
+    assert_eq!(said["problems"][0]["pointer"], "/id");
+    assert_eq!(said["problems"][0]["column"], 8);
+}
+
+#[test]
+fn secrets_and_unusable_arguments() {
+    let values = r#"{"name": "N"}"#;
+    let wrong = run(&["request", COLLECTOR, "--params", "-", "--auth", "tokne=hunter2"], values);
+    assert_eq!(wrong.code, Some(2), "{wrong:?}");
+    assert!(wrong.err.contains("bearer: api_token") && !wrong.err.contains("hunter2"), "{}", wrong.err);
+    let broken = run(&["request", COLLECTOR, "--params", "-", "--auth", "api_token=a\r\nx: y"], values);
+    assert_eq!(broken.code, Some(2), "{broken:?}");
+    assert!(!broken.err.contains("x: y"), "{}", broken.err);
+    for arguments in [
+        &["request", "specs/nowhere/x.yaml"][..],
+        &["request", "specs"],
+        &["request", COLLECTOR, "--format", "yaml"],
+        &["request", COLLECTOR, "--format", "xml", "--params", "-"],
+        &["response", COLLECTOR],
+        &["response", COLLECTOR, "--status", "20"],
+        &["response", COLLECTOR, "--status", "200", "nowhere.json"],
+        &["accept", COLLECTOR],
+    ] {
+        let ended = run(arguments, values);
+        assert_eq!(ended.code, Some(2), "{arguments:?} {ended:?}");
+        assert!(!ended.err.is_empty() && !ended.err.contains("panicked"), "{ended:?}");
+    }
+}

@@ -1,0 +1,124 @@
+//! `check`, `generate`, `schema` and `explain`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::run::{parsed, run};
+
+const ENDPOINT: &str =
+    "summary: S\nsource: https://example.com/x\nrequest:\n  POST: /x\nresponses:\n  200: { doc: D }\n";
+const API: &str = "title: T\nsource: https://example.com\nservers: [https://api.example.com]\n";
+
+/// A folder of one vendor.
+#[expect(clippy::unwrap_used, reason = "a folder that cannot be written fails the test")]
+fn vendor(api: &str, endpoint: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let vendor = folder.path().join("specs/example");
+    fs::create_dir_all(&vendor).unwrap();
+    fs::write(vendor.join("api.yaml"), api).unwrap();
+    fs::write(vendor.join("make.yaml"), endpoint).unwrap();
+    folder
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap_or_default()
+}
+
+#[test]
+fn the_specs_are_without_findings() {
+    let ended = run(&["check"], "");
+    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{ended:?}");
+    assert!(ended.out.contains("no findings"), "{ended:?}");
+}
+
+#[test]
+fn generated_code_is_what_the_specs_say() {
+    let ended = run(&["generate", "--check"], "");
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+}
+
+#[test]
+fn findings_in_three_forms() {
+    let folder = vendor(API, &ENDPOINT.replace("summary", "sumary"));
+    let specs = folder.path().join("specs");
+    let plain = run(&["check", text(&specs)], "");
+    assert_eq!(plain.code, Some(1), "{plain:?}");
+    assert!(plain.out.contains("GW0003") && plain.out.contains("make.yaml:1:1"), "{}", plain.out);
+    assert!(plain.out.contains("did you mean `summary`?"), "{}", plain.out);
+    let json = run(&["check", text(&specs), "--error-format", "json"], "");
+    let rows = parsed(&json.out);
+    let first = &rows.as_array().unwrap()[0];
+    assert_eq!((&first["line"], &first["column"]), (&1.into(), &1.into()), "{first}");
+    let github = run(&["check", text(&specs), "--error-format", "github"], "");
+    assert!(github.out.starts_with("::error file="), "{}", github.out);
+}
+
+#[test]
+fn a_changed_character_is_seen_and_named() {
+    let folder = vendor(API, ENDPOINT);
+    let (specs, out) = (folder.path().join("specs"), folder.path().join("src"));
+    let arguments = ["generate", "--specs", text(&specs), "--out", text(&out)];
+    let checked = [&arguments[..], &["--check"]].concat();
+    let missing = run(&checked, "");
+    assert_eq!(missing.code, Some(1), "{missing:?}");
+    assert!(missing.out.contains("make.rs") && !out.exists(), "{missing:?}");
+    let made = run(&arguments, "");
+    assert_eq!(made.code, Some(0), "{made:?}");
+    assert!(made.out.contains("new ") && made.out.contains(" ms"), "{}", made.out);
+    assert_eq!(run(&checked, "").code, Some(0));
+    assert!(!run(&arguments, "").out.contains("changed"), "nothing is written again");
+
+    let file = out.join("example/make.rs");
+    let text_before = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text_before.replace("D", "d")).unwrap();
+    let drifted = run(&checked, "");
+    assert_eq!(drifted.code, Some(1));
+    assert!(drifted.out.contains("make.rs") && drifted.err.contains("generate"), "{drifted:?}");
+    assert_eq!(run(&arguments, "").code, Some(0));
+    assert_eq!(fs::read_to_string(&file).unwrap(), text_before);
+
+    fs::write(specs.join("example/make.yaml"), ENDPOINT.replace("doc: D", "doc: E")).unwrap();
+    let changed = run(&checked, "");
+    assert!(changed.code == Some(1) && changed.out.contains("make.rs"), "{changed:?}");
+
+    fs::rename(specs.join("example/make.yaml"), specs.join("example/build.yaml")).unwrap();
+    let renamed = run(&arguments, "");
+    assert!(renamed.out.contains("removed ") && !file.exists(), "{renamed:?}");
+}
+
+#[test]
+fn a_spec_with_mistakes_generates_nothing() {
+    let folder = vendor(API, &ENDPOINT.replace("200", "999"));
+    let (specs, out) = (folder.path().join("specs"), folder.path().join("src"));
+    let ended = run(&["generate", "--specs", text(&specs), "--out", text(&out)], "");
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    assert!(ended.err.contains("GW0503") && !out.exists(), "{ended:?}");
+}
+
+#[test]
+fn folders_without_specs_are_unusable() {
+    let folder = tempfile::tempdir().unwrap();
+    for path in [folder.path(), &folder.path().join("nowhere")] {
+        let ended = run(&["check", text(path)], "");
+        assert_eq!(ended.code, Some(2), "{ended:?}");
+        assert!(ended.err.contains(text(path)), "{ended:?}");
+    }
+}
+
+#[test]
+fn the_schema_is_json_and_the_one_that_is_checked_in() {
+    let ended = run(&["schema"], "");
+    let checked_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/spec.schema.json");
+    assert_eq!(ended.out, fs::read_to_string(checked_in).unwrap());
+    assert!(parsed(&ended.out)["$schema"].is_string());
+}
+
+#[test]
+fn codes_are_explained() {
+    let all = run(&["explain"], "");
+    assert!(all.out.contains("GW0101  there is no type of this name"), "{}", all.out);
+    let one = run(&["explain", "gw0101"], "");
+    assert!(one.code == Some(0) && one.out.contains("GW0101") && one.out.contains("```yaml"), "{one:?}");
+    let none = run(&["explain", "GW9999"], "");
+    assert_eq!(none.code, Some(2), "{none:?}");
+}
