@@ -1,5 +1,6 @@
 //! House rules: what every file and every manifest of the workspace keeps to.
 
+mod absences;
 mod dependencies;
 mod files;
 mod manifests;
