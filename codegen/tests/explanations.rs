@@ -59,7 +59,9 @@ fn every_wrong_spec_has_its_mistake_and_no_other() {
     for &code in Code::ALL {
         let report = check(code, &parts(code).0);
         let only = report.diagnostics().iter().all(|finding| finding.code == code);
-        if !(only && !report.diagnostics().is_empty()) { println!("{code}: {:#?}", found(&report)); }
+        if !(only && !report.diagnostics().is_empty()) {
+            println!("{code}: {:#?}", found(&report));
+        }
     }
 }
 
@@ -67,6 +69,8 @@ fn every_wrong_spec_has_its_mistake_and_no_other() {
 fn every_right_spec_has_no_mistake() {
     for &code in Code::ALL {
         let report = check(code, &parts(code).1);
-        if !report.diagnostics().is_empty() { println!("{code}: {:#?}", found(&report)); }
+        if !report.diagnostics().is_empty() {
+            println!("{code}: {:#?}", found(&report));
+        }
     }
 }
