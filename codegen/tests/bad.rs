@@ -18,7 +18,11 @@ fn cases() -> (BTreeMap<String, PathBuf>, BTreeMap<String, PathBuf>) {
     for entry in fs::read_dir("tests/bad").unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let of = if path.extension().is_some_and(|extension| extension == "txt") { &mut reports } else { &mut cases };
+        let of = if path.extension().is_some_and(|extension| extension == "txt") {
+            &mut reports
+        } else {
+            &mut cases
+        };
         assert!(of.insert(name, path.clone()).is_none(), "{} is there twice", path.display());
     }
     (cases, reports)
@@ -45,7 +49,11 @@ fn reports_are_as_written() {
             differing.push(format!("--- {name}\n{found}"));
         }
     }
-    assert!(differing.is_empty(), "these reports differ; UPDATE_EXPECT=1 writes them:\n{}", differing.join("\n"));
+    assert!(
+        differing.is_empty(),
+        "these reports differ; UPDATE_EXPECT=1 writes them:\n{}",
+        differing.join("\n")
+    );
     let without: Vec<&String> = reports.keys().filter(|name| !cases.contains_key(*name)).collect();
     assert!(without.is_empty(), "reports without a case: {without:?}");
 }
@@ -54,7 +62,8 @@ fn reports_are_as_written() {
 fn every_code_has_a_case() {
     let reports = cases().1.into_values().map(|path| fs::read_to_string(path).unwrap());
     let reports: Vec<String> = reports.collect();
-    let lacking = Code::ALL.iter().filter(|code| !reports.iter().any(|text| text.contains(&format!("[{code}]"))));
+    let lacking =
+        Code::ALL.iter().filter(|code| !reports.iter().any(|text| text.contains(&format!("[{code}]"))));
     let lacking: BTreeSet<String> = lacking.map(ToString::to_string).collect();
     assert!(lacking.is_empty(), "no case shows {lacking:?}");
 }

@@ -59,9 +59,14 @@ mod tests {
             let text = code.explain();
             let heading = format!("# {code}: {}\n", code.title);
             assert!(text.starts_with(&heading), "{code}: the explanation starts with {heading:?}");
-            let (_, blocks) = text.split_once("\n## Wrong\n").unwrap_or_else(|| panic!("{code}: no wrong spec"));
-            let (wrong, right) = blocks.split_once("\n## Right\n").unwrap_or_else(|| panic!("{code}: no right spec"));
-            assert!(wrong.contains("```yaml\n# ") && right.contains("```yaml\n# "), "{code}: no file is named");
+            let (_, blocks) =
+                text.split_once("\n## Wrong\n").unwrap_or_else(|| panic!("{code}: no wrong spec"));
+            let (wrong, right) =
+                blocks.split_once("\n## Right\n").unwrap_or_else(|| panic!("{code}: no right spec"));
+            assert!(
+                wrong.contains("```yaml\n# ") && right.contains("```yaml\n# "),
+                "{code}: no file is named"
+            );
         }
         assert_eq!(EXPLANATIONS.len(), Code::ALL.len());
     }

@@ -97,7 +97,9 @@ impl Node {
             Yaml::Map(entries) => {
                 let mut seen = BTreeSet::new();
                 let first = entries.into_iter().filter(|entry| seen.insert(entry.key.clone()));
-                Yaml::Map(first.map(|entry| Entry { value: entry.value.without_repeats(), ..entry }).collect())
+                Yaml::Map(
+                    first.map(|entry| Entry { value: entry.value.without_repeats(), ..entry }).collect(),
+                )
             }
             scalar => scalar,
         };
