@@ -194,5 +194,6 @@ fn stages(name: &str, api: &SourceRef, endpoints: &[SourceRef], report: &mut Rep
 fn parse(source: &SourceRef, section: &'static str, report: &mut Report) -> Option<Node> {
     let node = syntax::parse(source, report)?;
     language::structure(&node, section, report);
-    Some(node)
+    // What has been reported is passed over.
+    Some(node.without_repeats())
 }

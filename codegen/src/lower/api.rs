@@ -50,6 +50,7 @@ fn part(node: &Node) -> Option<Placed<Part>> {
     let carrier = match node.get("in")?.text()? {
         "basic" => Carrier::Basic { username: kept("username") },
         "bearer" => Carrier::Bearer,
+        _ if node.get("name").is_none() => return None,
         "header" => Carrier::Header { name, prefix: kept_raw(node, "prefix") },
         "query" => Carrier::Query { name },
         "body" => Carrier::Body { name },

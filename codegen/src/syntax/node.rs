@@ -1,5 +1,6 @@
 //! The tree: YAML values, each with its place.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::source::SourceRef;
@@ -88,6 +89,23 @@ impl PartialEq for Node {
 }
 
 impl Node {
+    /// The same without the keys that are given again: the first counts.
+    #[must_use]
+    pub fn without_repeats(self) -> Self {
+        let yaml = match self.yaml {
+            Yaml::List(items) => Yaml::List(items.into_iter().map(Self::without_repeats).collect()),
+            Yaml::Map(entries) => {
+                let mut seen = BTreeSet::new();
+                let first = entries.into_iter().filter(|entry| seen.insert(entry.key.clone()));
+                Yaml::Map(
+                    first.map(|entry| Entry { value: entry.value.without_repeats(), ..entry }).collect(),
+                )
+            }
+            scalar => scalar,
+        };
+        Self { yaml, ..self }
+    }
+
     /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match &self.yaml {
