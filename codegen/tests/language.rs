@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use groupwright_codegen::language::{Bond, Keys, Section, Value, reference, schema, sections, structure};
-use groupwright_codegen::report::{Code, Report, Style, render};
+use groupwright_codegen::report::{Code, Report, Style, codes, render};
 use groupwright_codegen::source::Source;
 use groupwright_codegen::syntax::{Node, parse};
 use groupwright_engine::{kind, rule};
@@ -114,4 +114,9 @@ fn the_reference_is_up_to_date() {
 #[test]
 fn the_schema_is_up_to_date() {
     compare("spec.schema.json", &schema());
+}
+
+#[test]
+fn the_page_of_codes_is_up_to_date() {
+    compare("codes.md", &codes());
 }
