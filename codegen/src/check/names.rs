@@ -46,8 +46,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         module(api, endpoint, report);
     }
     shared_module(api, report);
-    twice(&api.types, report);
-    api.endpoints.iter().for_each(|endpoint| twice(&endpoint.types, report));
+    twice(&[&api.types], report);
+    api.endpoints.iter().for_each(|endpoint| twice(&[&api.types, &endpoint.types], report));
 }
 
 /// Two fields of one place that answer to one name.
@@ -139,10 +139,10 @@ fn type_name(named: &Type) -> (&str, &str, &Place) {
     (&named.rust, &named.name.value, &named.name.place)
 }
 
-/// Types of one document that have one name, or the name of a kind.
-fn twice(types: &[Type], report: &mut Report) {
+/// Types that have one name, or the name of a kind: those of an API, or those and the ones of an endpoint.
+fn twice(documents: &[&Vec<Type>], report: &mut Report) {
     let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
-    for named in types {
+    for named in documents.iter().copied().flatten() {
         let (name, place) = (named.name.value.as_str(), &named.name.place);
         if kind::by_word(name).is_some() || matches!(name, "list" | "map") {
             let message = format!("the type {name:?} has the name of a kind");

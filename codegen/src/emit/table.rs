@@ -99,14 +99,19 @@ fn xml(cx: &Context<'_>, name: &str, xml: &XmlShape) -> Option<TokenStream> {
 
 fn field(cx: &Context<'_>, field: &Field) -> TokenStream {
     let runtime = &cx.runtime;
-    let (name, rust, kind) = (field.name, field.rust, kind(cx, &field.item.kind));
-    let base = quote! { #runtime::table::Field::new(#name, #rust, #kind) };
+    let (name, rust) = (field.name, field.rust);
+    let plain = !field.item.nullable && field.item.rules.is_empty() && field.item.xml_name.is_empty();
+    let base = if plain {
+        let kind = kind(cx, &field.item.kind);
+        quote! { #runtime::table::Field::new(#name, #rust, #kind) }
+    } else {
+        let item = item(cx, &field.item);
+        quote! { #runtime::table::Field::of(#name, #rust, #item) }
+    };
     let mut members = Members(Vec::new());
     members.text("doc", field.doc);
     members.add(field.place != Place::Body, "place", || unit(cx, "Place", field.place));
     members.flag("required", field.required);
-    let plain = !field.item.nullable && field.item.rules.is_empty() && field.item.xml_name.is_empty();
-    members.add(!plain, "item", || item(cx, &field.item));
     members.add(!field.aliases.is_empty(), "aliases", || {
         let aliases = field.aliases;
         quote! { &[#(#aliases),*] }
