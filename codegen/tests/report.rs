@@ -1,5 +1,7 @@
 //! Findings as text, JSON and workflow commands, in the order of the files.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use groupwright_codegen::report::{Code, Diagnostic, Report, Style, render};
 use groupwright_codegen::source::{Source, SourceRef};
 use groupwright_codegen::syntax::{Place, locate, parse};
