@@ -5,7 +5,6 @@
 pub mod check;
 pub mod emit;
 pub mod generate;
-mod json;
 mod keep;
 pub mod language;
 pub mod load;

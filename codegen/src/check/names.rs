@@ -40,23 +40,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         module(api, endpoint, report);
     }
     shared_module(api, report);
-    twice(&api.types, report);
-    for endpoint in &api.endpoints {
-        twice(&endpoint.types, report);
-        hiding(api, endpoint, report);
-    }
-}
-
-/// Types that an endpoint makes of fields or values given in place, and that hide a type of the API.
-fn hiding(api: &Api, endpoint: &Endpoint, report: &mut Report) {
-    for made in endpoint.types.iter().filter(|named| named.inline) {
-        if let Some(hidden) = api.types.iter().find(|shared| shared.name.value == made.name.value) {
-            let message = format!("the type made here hides the type {:?} of the API", made.name.value);
-            let finding = Diagnostic::new(Code::DUPLICATE_TYPE, &made.name.place, message);
-            let finding = finding.related(&hidden.name.place, "the type of the API");
-            report.push(finding.help("rename the type of the API, or name it here"));
-        }
-    }
+    twice(&[&api.types], report);
+    api.endpoints.iter().for_each(|endpoint| twice(&[&api.types, &endpoint.types], report));
 }
 
 /// The variants of an enumeration. A value that is listed twice is reported as that.
@@ -238,10 +223,10 @@ pub(crate) fn means_kind(name: &str) -> bool {
     kind::by_word(name).is_some() || matches!(name, "list" | "map")
 }
 
-/// Types of one document that have one name, or the name of a kind.
-fn twice(types: &[Type], report: &mut Report) {
+/// Types that have one name, or the name of a kind: those of an API, or those and the ones of an endpoint.
+fn twice(documents: &[&Vec<Type>], report: &mut Report) {
     let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
-    for named in types {
+    for named in documents.iter().copied().flatten() {
         let (name, place) = (named.name.value.as_str(), &named.name.place);
         if means_kind(name) {
             let message = format!("the type {name:?} has the name of a kind");

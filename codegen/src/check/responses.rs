@@ -8,7 +8,9 @@ use crate::report::{Code, Diagnostic, Report, nearest};
 /// Checks the responses of every endpoint.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for endpoint in &api.endpoints {
-        if endpoint.replies.iter().all(|reply| reply.error && reply.has_status()) {
+        // Responses that could not be read have been reported.
+        let unread = endpoint.replies.is_empty() && report.has_errors();
+        if !unread && endpoint.replies.iter().all(|reply| reply.error && reply.has_status()) {
             let place = endpoint.replies.first().map_or(&endpoint.place, |reply| &reply.status.place);
             let message = "no response means that the request succeeded";
             let help = "add the status of success, such as `200`, or say `error: false`";

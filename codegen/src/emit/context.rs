@@ -10,7 +10,6 @@ use quote::quote;
 use super::Options;
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, ReplyBody, Struct, Type, TypeBody};
-use crate::tables;
 
 /// The state of an emitter.
 pub(crate) struct Context<'c> {
@@ -20,6 +19,8 @@ pub(crate) struct Context<'c> {
     pub(crate) endpoint: Option<&'c Endpoint>,
     /// The tables of the endpoint.
     pub(crate) tables: Option<&'c Tables>,
+    /// The shapes of the structures that are known where the code stands.
+    shapes: &'static [Shape],
     /// The path of the runtime crate.
     pub(crate) runtime: TokenStream,
     options: &'c Options,
@@ -29,11 +30,14 @@ pub(crate) struct Context<'c> {
 impl<'c> Context<'c> {
     pub(crate) fn new(checked: &'c Checked, endpoint: Option<&'c Endpoint>, options: &'c Options) -> Self {
         let api = checked.api();
+        // Every endpoint's tables hold the shapes of the API's own types.
+        let known = endpoint.or(api.endpoints.first()).and_then(|known| checked.tables(&known.name));
         let names = api.endpoints.iter().flat_map(|endpoint| reachable(api, endpoint));
         Self {
             api,
             endpoint,
             tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
+            shapes: known.map_or(&[], |tables| tables.shapes),
             runtime: path(&format!("::{}", options.runtime)),
             options,
             used: names.collect(),
@@ -55,7 +59,11 @@ impl<'c> Context<'c> {
 
     /// The shape of a structure of the spec.
     pub(crate) fn shape_of(&self, named: &Type) -> Shape {
-        tables::of_type(self.api, self.endpoint, named).unwrap_or(Shape::new("", &[]))
+        self.shapes
+            .iter()
+            .find(|shape| shape.name == named.name.value)
+            .copied()
+            .unwrap_or(Shape::new("", &[]))
     }
 
     /// The named type, as it is reached from here.
@@ -102,7 +110,7 @@ impl<'c> Context<'c> {
     /// The Rust type of a field of a structure.
     pub(crate) fn field(&self, owner: &Struct, field: &Field) -> TokenStream {
         let held = self.item(&field.item);
-        let held = if self.is_endless(owner, field) {
+        let held = if self.is_boxed(owner, field) {
             quote! { ::std::boxed::Box<#held> }
         } else {
             held
@@ -116,7 +124,7 @@ impl<'c> Context<'c> {
     }
 
     /// Whether a value of the field's type can hold another of its owner, which then needs a box.
-    fn is_endless(&self, owner: &Struct, field: &Field) -> bool {
+    pub(crate) fn is_boxed(&self, owner: &Struct, field: &Field) -> bool {
         let Kind::Named(name) = &field.item.kind else { return false };
         let mut seen = BTreeSet::new();
         let mut open = vec![name.as_str()];

@@ -9,7 +9,7 @@ use groupwright_engine::table::{
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Context;
+use super::{Context, literal};
 
 /// A structure's literal whose members are left out where they equal the base's.
 struct Members(Vec<TokenStream>);
@@ -99,14 +99,19 @@ fn xml(cx: &Context<'_>, name: &str, xml: &XmlShape) -> Option<TokenStream> {
 
 fn field(cx: &Context<'_>, field: &Field) -> TokenStream {
     let runtime = &cx.runtime;
-    let (name, rust, kind) = (field.name, field.rust, kind(cx, &field.item.kind));
-    let base = quote! { #runtime::table::Field::new(#name, #rust, #kind) };
+    let (name, rust) = (field.name, field.rust);
+    let plain = !field.item.nullable && field.item.rules.is_empty() && field.item.xml_name.is_empty();
+    let base = if plain {
+        let kind = kind(cx, &field.item.kind);
+        quote! { #runtime::table::Field::new(#name, #rust, #kind) }
+    } else {
+        let item = item(cx, &field.item);
+        quote! { #runtime::table::Field::of(#name, #rust, #item) }
+    };
     let mut members = Members(Vec::new());
     members.text("doc", field.doc);
     members.add(field.place != Place::Body, "place", || unit(cx, "Place", field.place));
     members.flag("required", field.required);
-    let plain = !field.item.nullable && field.item.rules.is_empty() && field.item.xml_name.is_empty();
-    members.add(!plain, "item", || item(cx, &field.item));
     members.add(!field.aliases.is_empty(), "aliases", || {
         let aliases = field.aliases;
         quote! { &[#(#aliases),*] }
@@ -162,15 +167,15 @@ fn limit(cx: &Context<'_>, limit: Limit) -> TokenStream {
     let runtime = &cx.runtime;
     match limit {
         Limit::Count(count) => {
-            let count = Literal::u64_unsuffixed(count);
+            let count = literal::integer(count.into());
             quote! { #runtime::rule::Limit::Count(#count) }
         }
         Limit::Integer(value) => {
-            let value = Literal::i128_unsuffixed(value);
+            let value = literal::integer(value);
             quote! { #runtime::rule::Limit::Integer(#value) }
         }
         Limit::Number(value) => {
-            let value = Literal::f64_unsuffixed(value);
+            let value = literal::number(value);
             quote! { #runtime::rule::Limit::Number(#value) }
         }
         Limit::Set => quote! { #runtime::rule::Limit::Set },

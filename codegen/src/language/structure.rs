@@ -133,16 +133,14 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
     };
     let message = format!("expected {} for {spot}, found {found}", expected.expected());
     let finding = Diagnostic::new(Code::WRONG_KIND, &node.place, message).label(found);
-    let help = match (&node.yaml, node.scalar()) {
-        (Yaml::Flag(_) | Yaml::Integer(_) | Yaml::Number(_), Some(scalar))
-            if fits(expected, &Yaml::Text(String::new())) =>
-        {
-            Some(format!("write it in quotes: \"{scalar}\""))
+    let help = match &node.yaml {
+        Yaml::Flag(_) | Yaml::Integer(_) | Yaml::Number(_) if fits(expected, &Yaml::Text(String::new())) => {
+            Some("write it in quotes, if it is meant as a text".to_owned())
         }
-        (Yaml::Text(text), _) if fits(expected, &Yaml::Flag(true)) && is_yes_or_no(text) => {
+        Yaml::Text(text) if fits(expected, &Yaml::Flag(true)) && is_yes_or_no(text) => {
             Some("write `true` or `false`, without quotes".to_owned())
         }
-        (Yaml::Text(text), _) if fits(expected, &Yaml::Integer(0)) && text.parse::<f64>().is_ok() => {
+        Yaml::Text(text) if fits(expected, &Yaml::Integer(0)) && text.parse::<f64>().is_ok() => {
             Some("write it without quotes".to_owned())
         }
         _ => None,
@@ -192,8 +190,11 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) 
 fn unknown_key(section: &Section, entry: &Entry) -> Diagnostic {
     let names: Vec<&str> = section.keys.iter().map(|key| key.name).collect();
     let message = format!("{} has no key `{}`", section.noun, entry.key);
-    let help = meant(&entry.key, names.iter().copied())
-        .unwrap_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names, "and")));
+    let help = match entry.key.as_str() {
+        "<<" => "mappings are not merged: write its keys out".to_owned(),
+        key => meant(key, names.iter().copied())
+            .unwrap_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names, "and"))),
+    };
     Diagnostic::new(Code::UNKNOWN_KEY, &entry.place, message).help(help)
 }
 
@@ -239,8 +240,10 @@ impl Given<'_> {
                 if let (Some(entry), Some(false)) = (self.node.entry(key), self.says(to, words)) {
                     let message = format!("`{key}` stands only where `{to}` is {}", quoted(words, "or"));
                     let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &entry.place, message);
-                    let decides =
-                        self.node.entry(to).map(|decides| (decides.value.place.clone(), String::new()));
+                    let decides = self
+                        .node
+                        .entry(to)
+                        .map(|decides| (decides.value.place.clone(), format!("`{to}` is something else")));
                     report.push(Diagnostic { related: decides.into_iter().collect(), ..finding });
                 }
             }
@@ -249,7 +252,7 @@ impl Given<'_> {
 
     fn one_of(&self, keys: &[&'static str], section: &Section, spot: Spot<'_>, report: &mut Report) {
         if !keys.iter().any(|key| self.or_meant(key)) {
-            let message = format!("{} needs one of the keys {}", section.noun, quoted(keys, "and"));
+            let message = format!("{} needs one of the keys {}", section.noun, quoted(keys, "or"));
             report.push(Diagnostic::new(Code::MISSING_KEY, spot.key, message));
         }
     }

@@ -50,13 +50,14 @@ fn part(node: &Node) -> Option<Sent> {
     let carrier = match node.get("in")?.text()? {
         "basic" => Carrier::Basic { username: kept("username") },
         "bearer" => Carrier::Bearer,
+        _ if node.get("name").is_none() => return None,
         "header" => Carrier::Header { name, prefix: kept_raw(node, "prefix") },
         "query" => Carrier::Query { name },
         "body" => Carrier::Body { name },
         "cookie" => Carrier::Cookie { name },
         _ => return None,
     };
-    let place = |key| node.get(key).map_or(&node.place, |value| &value.place).clone();
+    let place = |key| node.get(key).map(|value| value.place.clone());
     let part = Part { secret: kept("secret"), carrier };
     Some(Sent { part, name: place("name"), secret: place("secret"), username: place("username") })
 }

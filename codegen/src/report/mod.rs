@@ -2,9 +2,11 @@
 
 mod code;
 mod explain;
+mod page;
 mod render;
 
 pub use code::Code;
+pub use page::codes;
 pub use render::{Style, render};
 
 use crate::syntax::Place;
@@ -101,6 +103,6 @@ impl Report {
 /// The name nearest to a word, if one is near: what was probably meant.
 pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let near = |name: &&str| strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase());
-    let most = 1 + word.chars().count() / 4;
+    let most = ((word.chars().count() + 1) / 3).clamp(1, 3);
     names.into_iter().filter(|name| near(name) <= most).min_by_key(near)
 }

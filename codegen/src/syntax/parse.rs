@@ -62,7 +62,7 @@ fn unreadable(source: &SourceRef) -> Option<Diagnostic> {
         return Some(finding(source, offset, "a spec has no YAML directives").help("remove the line"));
     }
     let offset = too_deep(text)?;
-    Some(finding(source, offset, "brackets are nested too deeply").help("no spec needs a thousand levels"))
+    Some(finding(source, offset, TOO_DEEP).help("no spec needs a thousand levels"))
 }
 
 /// Where a line starts with a per cent sign.
@@ -97,15 +97,19 @@ fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>)
         return finding(source, second_document(&source.text), message)
             .help("write each document into a file of its own");
     }
+    let offset = offset.unwrap_or(0);
     let message = match refused {
         Some(refused) => refused.to_owned(),
         None if said.starts_with("repetition limit exceeded") => TOO_MUCH.to_owned(),
+        None if said.starts_with("recursion limit exceeded") => TOO_DEEP.to_owned(),
         None => match error.location() {
             Some(at) => said.replacen(&format!(" at line {} column {}", at.line(), at.column()), "", 1),
             None => said,
         },
     };
-    finding(source, offset.unwrap_or(0), message)
+    let here = source.text.get(offset..).unwrap_or_default();
+    let finding = finding(source, offset, message);
+    if here.starts_with('\t') { finding.help("indent with spaces: YAML takes no tabs") } else { finding }
 }
 
 /// Where the second document starts, or where the first ends.
@@ -124,6 +128,7 @@ fn second_document(text: &str) -> usize {
 }
 
 const TOO_MUCH: &str = "the aliases of the document hold too much";
+const TOO_DEEP: &str = "the document is nested too deeply";
 const NO_KEY: &str = "a key must be a text, a number or a flag";
 const TOO_LARGE: &str = "the integer is too large";
 

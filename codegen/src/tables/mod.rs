@@ -5,18 +5,32 @@ mod api;
 mod endpoint;
 mod shape;
 
-pub(crate) use shape::xml_name;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use groupwright_engine::dynamic::Tables;
 
 use crate::keep;
-use crate::model::{Api, Endpoint, Type, TypeBody};
+use crate::model::{Api, Endpoint, Struct, Type, TypeBody};
+
+pub(crate) use shape::xml_name;
+
+/// The tables that have been made, by the texts that they were made of: a long-lived process that reads a spec again
+/// and again keeps its tables once.
+static KEPT: Mutex<BTreeMap<String, Tables>> = Mutex::new(BTreeMap::new());
 
 /// The tables of an endpoint, with the shapes of its own types and of those that it shares. The model must be
 /// without errors.
 pub(crate) fn tables(api: &Api, endpoint: &Endpoint) -> Tables {
+    let texts = [&api.name, &api.place.source.text, &endpoint.name, &endpoint.place.source.text];
+    let key = texts.map(String::as_str).join("\0");
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    *kept.entry(key).or_insert_with(|| make(api, endpoint))
+}
+
+fn make(api: &Api, endpoint: &Endpoint) -> Tables {
     let request = shape::request(api, endpoint);
-    let named = structures(api, Some(endpoint))
+    let named = structures(api, endpoint)
         .map(|(kind, structure)| shape::shape(api, Some(endpoint), &kind.name.value, &kind.doc, structure));
     Tables {
         api: api::api(api),
@@ -30,26 +44,9 @@ pub(crate) fn of_api(api: &Api) -> groupwright_engine::table::Api {
     api::api(api)
 }
 
-/// The shape of a type that the endpoints of an API share, or of a type of one of them.
-pub(crate) fn of_type(
-    api: &Api,
-    endpoint: Option<&Endpoint>,
-    named: &Type,
-) -> Option<groupwright_engine::table::Shape> {
-    match &named.body {
-        TypeBody::Struct(structure) => {
-            Some(shape::shape(api, endpoint, &named.name.value, &named.doc, structure))
-        }
-        TypeBody::Enum(_) => None,
-    }
-}
-
-fn structures<'m>(
-    api: &'m Api,
-    endpoint: Option<&'m Endpoint>,
-) -> impl Iterator<Item = (&'m Type, &'m crate::model::Struct)> {
-    let own = endpoint.map_or(&[][..], |endpoint| &endpoint.types);
-    own.iter().chain(&api.types).filter_map(|named| match &named.body {
+/// The structures that an endpoint knows: its own types and those of its API.
+fn structures<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = (&'m Type, &'m Struct)> {
+    endpoint.types.iter().chain(&api.types).filter_map(|named| match &named.body {
         TypeBody::Struct(structure) => Some((named, structure)),
         TypeBody::Enum(_) => None,
     })

@@ -1,6 +1,6 @@
 //! Formats: how a value becomes the bytes of a body, and back.
 //!
-//! A new format is a new file or folder here and a row in [`Format::ALL`] and [`codec`].
+//! A new format is a new file or folder here and a row in [`Format::ALL`] and `codec`.
 
 mod form;
 mod json;

@@ -76,15 +76,20 @@ pub struct Field {
 }
 
 impl Field {
-    /// An optional member of the body, without hints.
+    /// An optional member of the body that holds a value of this kind, without hints.
     pub const fn new(name: &'static str, rust: &'static str, kind: Kind) -> Self {
+        Self::of(name, rust, Item::new(kind))
+    }
+
+    /// An optional member of the body that holds this item, without hints.
+    pub const fn of(name: &'static str, rust: &'static str, item: Item) -> Self {
         Self {
             name,
             rust,
             doc: "",
             place: Place::Body,
             required: false,
-            item: Item::new(kind),
+            item,
             aliases: &[],
             default: Default::None,
             empty_is_null: false,

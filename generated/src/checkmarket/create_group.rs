@@ -89,63 +89,66 @@ static CREATE_GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::S
             ::groupwright::table::Field {
                 doc: "The name of the contact group.",
                 required: true,
-                item: ::groupwright::table::Item {
-                    rules: &[
-                        ::groupwright::rule::Rule::new(
-                            ::groupwright::rule::MAX_LENGTH,
-                            ::groupwright::rule::Limit::Count(100),
-                        ),
-                    ],
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                    )
-                },
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "Name",
                     "name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
+                    ::groupwright::table::Item {
+                        rules: &[
+                            ::groupwright::rule::Rule::new(
+                                ::groupwright::rule::MAX_LENGTH,
+                                ::groupwright::rule::Limit::Count(100),
+                            ),
+                        ],
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "A custom description which can be used to more clearly indicate the purpose of the group.",
-                item: ::groupwright::table::Item {
-                    rules: &[
-                        ::groupwright::rule::Rule::new(
-                            ::groupwright::rule::MAX_LENGTH,
-                            ::groupwright::rule::Limit::Count(130),
-                        ),
-                    ],
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                    )
-                },
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "Description",
                     "description",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
+                    ::groupwright::table::Item {
+                        rules: &[
+                            ::groupwright::rule::Rule::new(
+                                ::groupwright::rule::MAX_LENGTH,
+                                ::groupwright::rule::Limit::Count(130),
+                            ),
+                        ],
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "The id of the contacts folder in which you would like to create the group.",
-                item: ::groupwright::table::Item {
-                    rules: &[
-                        ::groupwright::rule::Rule::new(
-                            ::groupwright::rule::MINIMUM,
-                            ::groupwright::rule::Limit::Integer(0),
-                        ),
-                        ::groupwright::rule::Rule::new(
-                            ::groupwright::rule::MAXIMUM,
-                            ::groupwright::rule::Limit::Integer(32767),
-                        ),
-                    ],
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                    )
-                },
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "GroupFolderId",
                     "group_folder_id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
+                    ::groupwright::table::Item {
+                        rules: &[
+                            ::groupwright::rule::Rule::new(
+                                ::groupwright::rule::MINIMUM,
+                                ::groupwright::rule::Limit::Integer(0),
+                            ),
+                            ::groupwright::rule::Rule::new(
+                                ::groupwright::rule::MAXIMUM,
+                                ::groupwright::rule::Limit::Integer(32767),
+                            ),
+                        ],
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
                 )
             },
         ],

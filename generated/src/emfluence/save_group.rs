@@ -1207,134 +1207,130 @@ static GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
         &[
             ::groupwright::table::Field {
                 doc: "Number of active (not held/suppressed) contacts in group.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "activeMembers",
                     "active_members",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "ID of email contacts will receive when added to group.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "autoResponseEmailID",
                     "auto_response_email_id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Date record was added.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(
-                            ::groupwright::kind::DATETIME_CIVIL,
-                        ),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "dateAdded",
                     "date_added",
-                    ::groupwright::table::Kind::Scalar(
-                        ::groupwright::kind::DATETIME_CIVIL,
-                    ),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::DATETIME_CIVIL,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Date group was last sent an email.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(
-                            ::groupwright::kind::DATETIME_CIVIL,
-                        ),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "dateLastEmailSent",
                     "date_last_email_sent",
-                    ::groupwright::table::Kind::Scalar(
-                        ::groupwright::kind::DATETIME_CIVIL,
-                    ),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::DATETIME_CIVIL,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Date record was modified.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(
-                            ::groupwright::kind::DATETIME_CIVIL,
-                        ),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "dateModified",
                     "date_modified",
-                    ::groupwright::table::Kind::Scalar(
-                        ::groupwright::kind::DATETIME_CIVIL,
-                    ),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::DATETIME_CIVIL,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Description of group. Displayed to contacts on preferences page.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "description",
                     "description",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "ID of record in client system.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "externalID",
                     "external_id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Name displayed to contacts on preferences page. Defaults to groupName.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "friendlyName",
                     "friendly_name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
@@ -1358,175 +1354,156 @@ static GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
             },
             ::groupwright::table::Field {
                 doc: "Extra information about group. For internal use only.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "notes",
                     "notes",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Do not display this group on contact preferences page.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(
-                            ::groupwright::kind::BOOLEAN_01,
-                        ),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "private",
                     "private",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::BOOLEAN_01),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::BOOLEAN_01,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(
-                            ::groupwright::kind::BOOLEAN_01,
-                        ),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "protected",
                     "protected",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::BOOLEAN_01),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::BOOLEAN_01,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Group can be used for sending test emails.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(
-                            ::groupwright::kind::BOOLEAN_01,
-                        ),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "sendTests",
                     "send_tests",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::BOOLEAN_01),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::BOOLEAN_01,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "One of: Active, Archived. Archived groups are hidden by default.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                            name: "GroupStatus",
-                            kind: ::groupwright::kind::STRING,
-                            values: &["Active", "Archived"],
-                            openness: ::groupwright::table::Openness::Tolerant,
-                        }),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "status",
                     "status",
-                    ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                        name: "GroupStatus",
-                        kind: ::groupwright::kind::STRING,
-                        values: &["Active", "Archived"],
-                        openness: ::groupwright::table::Openness::Tolerant,
-                    }),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
+                                name: "GroupStatus",
+                                kind: ::groupwright::kind::STRING,
+                                values: &["Active", "Archived"],
+                                openness: ::groupwright::table::Openness::Tolerant,
+                            }),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Total number of contacts in group.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "totalMembers",
                     "total_members",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                            name: "GroupType",
-                            kind: ::groupwright::kind::STRING,
-                            values: &["Static", "Dynamic"],
-                            openness: ::groupwright::table::Openness::Tolerant,
-                        }),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "type",
                     "type",
-                    ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                        name: "GroupType",
-                        kind: ::groupwright::kind::STRING,
-                        values: &["Static", "Dynamic"],
-                        openness: ::groupwright::table::Openness::Tolerant,
-                    }),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
+                                name: "GroupType",
+                                kind: ::groupwright::kind::STRING,
+                                values: &["Static", "Dynamic"],
+                                openness: ::groupwright::table::Openness::Tolerant,
+                            }),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "ID of system user group belongs to.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "userID",
                     "user_id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {
                 doc: "Users who have access to this group.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::List(
-                            &::groupwright::table::Item::new(
-                                ::groupwright::table::Kind::Scalar(
-                                    ::groupwright::kind::INTEGER,
-                                ),
-                            ),
-                        ),
-                    )
-                },
                 empty_is_null: true,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "userIDs",
                     "user_ids",
-                    ::groupwright::table::Kind::List(
-                        &::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::List(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::INTEGER,
+                                    ),
+                                ),
                             ),
-                        ),
-                    ),
+                        )
+                    },
                 )
             },
         ],

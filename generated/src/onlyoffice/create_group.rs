@@ -1089,18 +1089,19 @@ static GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
             },
             ::groupwright::table::Field {
                 doc: "Description of the group. The server never fills it and sends null.",
-                item: ::groupwright::table::Item {
-                    nullable: true,
-                    ..::groupwright::table::Item::new(
-                        ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                    )
-                },
                 aliases: &["Description"],
                 evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
+                ..::groupwright::table::Field::of(
                     "description",
                     "description",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
+                    ::groupwright::table::Item {
+                        nullable: true,
+                        ..::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
                 )
             },
             ::groupwright::table::Field {

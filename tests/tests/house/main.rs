@@ -1,5 +1,14 @@
 //! House rules: what every file and every manifest of the workspace keeps to.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod absences;
 mod dependencies;
 mod files;
 mod manifests;

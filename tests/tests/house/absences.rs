@@ -1,0 +1,54 @@
+//! What certain folders never contain: the absences that ARCHITECTURE.md promises.
+
+use crate::tree::{Text, none, texts};
+
+fn under(folder: &str) -> Vec<Text> {
+    let files: Vec<Text> =
+        texts().into_iter().filter(|file| file.is_rust() && file.path.starts_with(folder)).collect();
+    assert!(!files.is_empty(), "there is no Rust under {folder}");
+    files
+}
+
+/// The lines of these files that contain one of these parts.
+fn lines(files: &[Text], parts: &[&str]) -> Vec<String> {
+    let all = files.iter().flat_map(|file| file.text.lines().map(move |line| (&file.path, line.trim())));
+    let found =
+        all.filter(|(_, line)| !line.starts_with("//") && parts.iter().any(|part| line.contains(part)));
+    found.map(|(path, line)| format!("{path}: {line}")).collect()
+}
+
+#[test]
+fn what_users_compile_performs_no_io() {
+    let io =
+        ["std::fs", "std::net", "std::env", "std::io", "std::process", "Instant", "SystemTime", "::now("];
+    for folder in ["engine/src/", "runtime/src/", "generated/src/"] {
+        none("this is I/O, or the clock", &lines(&under(folder), &io));
+    }
+}
+
+#[test]
+fn emitting_cannot_fail() {
+    // What is emitted names results by their absolute paths; what emits names none.
+    let results = ["-> Result<", "-> io::Result", "-> syn::Result", ".unwrap()", ".expect("];
+    none("an emitter that can fail", &lines(&under("codegen/src/emit/"), &results));
+}
+
+#[test]
+fn no_emitter_knows_a_format() {
+    let formats = ["Format::Json", "Format::Xml", "Format::Form", "Format::Text"];
+    none("an emitter that knows a format", &lines(&under("codegen/src/emit/"), &formats));
+}
+
+#[test]
+fn generated_code_takes_nothing_into_scope() {
+    let uses: Vec<String> = lines(&under("generated/src/"), &["use "]);
+    let uses = uses.into_iter().filter(|line| line.contains(": use ") || line.contains("::*"));
+    none("generated code names things by absolute paths", &uses.collect::<Vec<_>>());
+}
+
+#[test]
+fn only_the_check_makes_checked_models() {
+    let makers: Vec<String> = lines(&under("codegen/src/"), &["Checked {"]);
+    let elsewhere = makers.into_iter().filter(|line| !line.starts_with("codegen/src/check/mod.rs"));
+    none("`Checked` is made outside the check", &elsewhere.collect::<Vec<_>>());
+}
