@@ -113,6 +113,13 @@ pub struct Reply {
     pub source: String,
 }
 
+impl Reply {
+    /// Whether its status is one. What is not has been reported and is compared with nothing.
+    pub fn has_status(&self) -> bool {
+        self.status.value.first > 0
+    }
+}
+
 /// What a reply holds.
 #[derive(Clone, Debug)]
 pub enum ReplyBody {

@@ -17,6 +17,7 @@ use crate::value::{Slot, Value};
 
 pub use form::{parse_pairs, read_pairs, write_pairs};
 pub(crate) use reader::{Members, Reader, Step, escape, shown};
+pub use xml::is_xml_name;
 
 /// A format of bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -24,7 +24,7 @@ fn is_allowed(character: char) -> bool {
 }
 
 /// Whether the text is a name without a colon (Namespaces in XML 1.0 production 4).
-pub(super) fn is_ncname(text: &str) -> bool {
+pub fn is_ncname(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some_and(starts_name) && characters.all(continues_name)
 }
