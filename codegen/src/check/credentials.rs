@@ -38,7 +38,9 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
             Carrier::Basic { username } => Some((username, &sent.username)),
             _ => None,
         };
-        for (name, place) in user.into_iter().chain([(sent.part.secret, &sent.secret)]) {
+        let names = user.into_iter().chain([(sent.part.secret, &sent.secret)]);
+        // A name that is not given has been reported.
+        for (name, place) in names.filter_map(|(name, place)| Some((name, place.as_ref()?))) {
             if !is_snake(name) {
                 let help = "name it in `snake_case`, such as `api_key`: it becomes an argument of a function";
                 refuse(name, help, place, report);
@@ -59,26 +61,25 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
 
 /// The names of what carries the secrets.
 fn carrier(sent: &Sent, report: &mut Report) {
+    let Some(place) = &sent.name else { return };
     match sent.part.carrier {
         Carrier::Header { name, prefix } => {
-            header(name, "", &sent.name, report);
+            header(name, "", place, report);
             if !is_header_value(prefix.trim_end()) {
                 let message = format!("{prefix:?} cannot stand in a header field");
                 let help = "write printable ASCII without line breaks, such as `\"Token \"`";
-                report.push(Diagnostic::new(Code::BAD_HEADER, &sent.name, message).help(help));
+                report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
             }
         }
         // The names of cookies are made of the same characters (RFC 6265 section 4.1.1).
         Carrier::Cookie { name } if !is_header_name(name) => {
             let message = format!("{name:?} is not the name of a cookie");
             let help = "a name is made of letters, digits and a few signs, without spaces";
-            report.push(Diagnostic::new(Code::BAD_HEADER, &sent.name, message).help(help));
+            report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
         }
         Carrier::Query { name: "" } | Carrier::Body { name: "" } => {
             let message = "the name of what carries the secret is empty";
-            report.push(
-                Diagnostic::new(Code::BAD_PLACE, &sent.name, message).help("write the page's name of it"),
-            );
+            report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help("write the page's name of it"));
         }
         _ => {}
     }

@@ -110,7 +110,7 @@ impl<'c> Context<'c> {
     /// The Rust type of a field of a structure.
     pub(crate) fn field(&self, owner: &Struct, field: &Field) -> TokenStream {
         let held = self.item(&field.item);
-        let held = if self.is_endless(owner, field) {
+        let held = if self.is_boxed(owner, field) {
             quote! { ::std::boxed::Box<#held> }
         } else {
             held
@@ -124,7 +124,7 @@ impl<'c> Context<'c> {
     }
 
     /// Whether a value of the field's type can hold another of its owner, which then needs a box.
-    fn is_endless(&self, owner: &Struct, field: &Field) -> bool {
+    pub(crate) fn is_boxed(&self, owner: &Struct, field: &Field) -> bool {
         let Kind::Named(name) = &field.item.kind else { return false };
         let mut seen = BTreeSet::new();
         let mut open = vec![name.as_str()];

@@ -21,7 +21,14 @@ pub(crate) fn inner(paragraphs: &[String]) -> TokenStream {
 
 fn lines(paragraphs: &[String]) -> Vec<String> {
     let text = paragraphs.join("\n\n");
+    let text: String = text.chars().filter(|c| *c == '\n' || is_plain(*c)).collect();
     text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+}
+
+/// Whether the compiler takes the character in a comment: no control character, and none that turns the direction of
+/// what follows.
+fn is_plain(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text of a spec, as Markdown paragraphs: what would be a link, a tag or emphasis stands as it was written.
@@ -81,7 +88,8 @@ fn plain(word: &str) -> String {
     out
 }
 
-fn code(text: &str) -> String {
+/// A text of a spec as code.
+pub(crate) fn code(text: &str) -> String {
     let text = one_line(text).replace('`', "'");
     format!("`{text}`")
 }
@@ -106,7 +114,7 @@ fn with_evidence(note: &Note) -> String {
 
 /// An API's module.
 pub(crate) fn api(api: &Api) -> Vec<String> {
-    let mut doc = vec![format!("{}.", escape(&api.title))];
+    let mut doc = vec![format!("{}.", escape(&one_line(&api.title)))];
     doc.extend(paragraphs(&api.description));
     doc.push(format!("Source: {}", escape(&one_line(&api.source))));
     doc.extend(notes(&api.notes));
@@ -117,7 +125,7 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
 pub(crate) fn connection(api: &Api) -> Vec<String> {
     let mut doc = vec![format!(
         "A connection to {}: a server and credentials. It sends nothing itself.",
-        escape(&api.title)
+        escape(&one_line(&api.title))
     )];
     let servers = api.servers.iter().map(|server| {
         let what = if server.doc.is_empty() {

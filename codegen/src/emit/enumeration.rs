@@ -23,12 +23,13 @@ struct Names {
 
 impl Names {
     fn of(enumeration: &Enum) -> Self {
-        let taken = enumeration.values.iter().any(|value| value.rust == "Unknown");
-        let other = if taken { "Unlisted" } else { "Unknown" };
+        let is_free = |name: &String| enumeration.values.iter().all(|value| value.rust != *name);
+        let names = ["Unknown", "Unlisted"].map(str::to_owned).into_iter();
+        let other = names.chain((2_usize..).map(|number| format!("Unlisted{number}"))).find(is_free);
         Self {
             variants: enumeration.values.iter().map(|value| ident(&value.rust)).collect(),
             texts: enumeration.values.iter().map(|value| value.text.value.clone()).collect(),
-            other: (enumeration.openness != Openness::Closed).then(|| ident(other)),
+            other: other.filter(|_| enumeration.openness != Openness::Closed).map(|other| ident(&other)),
         }
     }
 }

@@ -5,6 +5,7 @@ mod context;
 mod docs;
 mod endpoint;
 mod enumeration;
+mod literal;
 mod outcome;
 mod structure;
 mod table;

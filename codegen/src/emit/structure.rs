@@ -56,6 +56,9 @@ fn constructor(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream 
     let values = structure.fields.iter().map(|field| {
         let member = ident(&field.rust.value);
         match (must_be_given(field), field.presence(), taking(field)) {
+            (true, Presence::Required, Taking::Itself) if cx.is_boxed(structure, field) => {
+                quote! { #member: ::std::boxed::Box::new(#member) }
+            }
             (true, Presence::Required, Taking::Itself) => quote! { #member },
             (true, ..) => {
                 let value = given(field);
@@ -170,8 +173,7 @@ fn setter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
     let method = format_ident!("with_{}", field.rust.value);
     let parameter = parameter(cx, owner, field);
     let given = given(field);
-    let boxed = cx.field(owner, field).to_string().contains("Box <");
-    let given = if boxed && field.presence() == Presence::Optional {
+    let given = if cx.is_boxed(owner, field) && field.presence() == Presence::Optional {
         quote! { ::std::boxed::Box::new(#given) }
     } else {
         given
@@ -180,9 +182,9 @@ fn setter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
         Presence::Optional => quote! { ::core::option::Option::Some(#given) },
         _ => given,
     };
-    let doc = format!(" The same with `{}`.", field.name.value);
+    let doc = docs::outer(&[format!("The same with {}.", docs::code(&field.name.value))]);
     quote! {
-        #[doc = #doc]
+        #doc
         #[must_use]
         pub fn #method(mut self, #parameter) -> Self {
             self.#member = #value;

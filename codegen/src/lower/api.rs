@@ -58,7 +58,7 @@ fn part(node: &Node) -> Option<Sent> {
         "cookie" => Carrier::Cookie { name },
         _ => return None,
     };
-    let place = |key| node.get(key).map_or(&node.place, |value| &value.place).clone();
+    let place = |key| node.get(key).map(|value| value.place.clone());
     let part = Part { secret: kept("secret"), carrier };
     Some(Sent { part, name: place("name"), secret: place("secret"), username: place("username") })
 }

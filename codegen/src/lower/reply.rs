@@ -5,7 +5,7 @@ use groupwright_engine::table::{Place as Location, Retry, StatusRange};
 use super::{Scope, field, names, read, request, types};
 use crate::model::{Item, Kind, Placed, Reply, ReplyBody, TypeBody, Wanted, WantedTest};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node};
+use crate::syntax::{Entry, Node, Yaml};
 
 /// The replies of an endpoint whose request is `rust` in Rust.
 pub(crate) fn replies(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Vec<Reply> {
@@ -52,7 +52,7 @@ fn reply(
     Reply {
         doc: read::text(node, "doc"),
         status: Placed::new(range, &entry.place),
-        when: read::entries(node, "when").iter().map(|entry| wanted(entry, report)).collect(),
+        when: read::entries(node, "when").iter().filter_map(|entry| wanted(entry, report)).collect(),
         error,
         media: read::formats(node),
         body: body(node, &inline, scope, report),
@@ -121,9 +121,12 @@ fn whole(kind: Kind, node: &Node) -> Item {
     Item { kind, nullable: false, rules: Vec::new(), place: node.place.clone() }
 }
 
-fn wanted(entry: &Entry, report: &mut Report) -> Wanted {
+fn wanted(entry: &Entry, report: &mut Report) -> Option<Wanted> {
     let path = entry.key.split('.').map(str::to_owned).collect();
     let value = &entry.value;
+    if value.yaml == Yaml::Null {
+        return None;
+    }
     let test = if let Some(not) = value.get("not") {
         WantedTest::IsNot(texts(not, report))
     } else {
@@ -133,7 +136,7 @@ fn wanted(entry: &Entry, report: &mut Report) -> Wanted {
             None => WantedTest::Is(texts(value, report)),
         }
     };
-    Wanted { path: Placed::new(path, &entry.place), test }
+    Some(Wanted { path: Placed::new(path, &entry.place), test })
 }
 
 fn texts(node: &Node, report: &mut Report) -> Vec<String> {

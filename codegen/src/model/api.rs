@@ -65,10 +65,10 @@ pub struct Scheme {
 pub struct Sent {
     /// What it is.
     pub part: Part,
-    /// Where the name of the header field, parameter, member or cookie stands.
-    pub name: Place,
-    /// Where the name of the secret stands.
-    pub secret: Place,
-    /// Where the name of the user name stands.
-    pub username: Place,
+    /// Where the name of the header field, parameter, member or cookie stands, if it is given.
+    pub name: Option<Place>,
+    /// Where the name of the secret stands, if it is given.
+    pub secret: Option<Place>,
+    /// Where the name of the user name stands, if it is given.
+    pub username: Option<Place>,
 }
