@@ -25,7 +25,9 @@ impl Names {
     fn of(enumeration: &Enum) -> Self {
         let is_free = |name: &String| enumeration.values.iter().all(|value| value.rust != *name);
         let names = ["Unknown", "Unlisted"].map(str::to_owned).into_iter();
-        let other = names.chain((2_usize..).map(|number| format!("Unlisted{number}"))).find(is_free);
+        // One more name than there are values: one of them is free.
+        let numbered = (2..enumeration.values.len() + 3).map(|number| format!("Unlisted{number}"));
+        let other = names.chain(numbered).find(is_free);
         Self {
             variants: enumeration.values.iter().map(|value| ident(&value.rust)).collect(),
             texts: enumeration.values.iter().map(|value| value.text.value.clone()).collect(),

@@ -48,6 +48,7 @@ fn part(node: &Node) -> Option<Sent> {
     let kept = |key| keep::text(&read::text(node, key));
     let name = kept("name");
     let carrier = match node.get("in")?.text()? {
+        "basic" if node.get("username").is_none() => return None,
         "basic" => Carrier::Basic { username: kept("username") },
         "bearer" => Carrier::Bearer,
         _ if node.get("name").is_none() => return None,

@@ -5,6 +5,8 @@ mod api;
 mod endpoint;
 mod shape;
 
+pub(crate) use shape::xml_name;
+
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -12,8 +14,6 @@ use groupwright_engine::dynamic::Tables;
 
 use crate::keep;
 use crate::model::{Api, Endpoint, Struct, Type, TypeBody};
-
-pub(crate) use shape::xml_name;
 
 /// The tables that have been made, by the texts that they were made of: a long-lived process that reads a spec again
 /// and again keeps its tables once.
