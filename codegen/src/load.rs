@@ -131,9 +131,8 @@ fn children(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
 }
 
 fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
-    let is_yaml = |path: &PathBuf| {
-        path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") && path.is_file()
-    };
+    let is_yaml =
+        |path: &PathBuf| path.extension().is_some_and(|extension| extension == "yaml") && path.is_file();
     Ok(children(folder)?.into_iter().filter(is_yaml).collect())
 }
 
