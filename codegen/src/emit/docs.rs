@@ -45,7 +45,8 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Code in backticks stays code; the rest stands as it was written.
 fn escape(text: &str) -> String {
     let spans: Vec<&str> = text.split('`').collect();
-    if spans.len().is_multiple_of(2) {
+    // Several backticks in a row could open a block of code, which rustdoc would compile.
+    if spans.len().is_multiple_of(2) || text.contains("``") {
         return words(text);
     }
     let spans = spans.iter().enumerate().map(
@@ -80,7 +81,7 @@ fn escape_word(word: &str) -> String {
 fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
-        if matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '`' | '\\' | '#' | '|') {
+        if matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '`' | '\\' | '#' | '|' | '~') {
             out.push('\\');
         }
         out.push(c);
@@ -222,4 +223,27 @@ pub(crate) fn field(field: &Field) -> Vec<String> {
     doc.push(format!("Wire: {}.", facts.join(", ")));
     doc.extend(evidence(field.evidence, &field.source));
     doc
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_stay_as_they_were_written() {
+        for (text, markdown) in [
+            ("Use `name`, not *name*.", r"Use `name`, not \*name\*."),
+            ("An <a> and [b] at `", r"An \<a\> and \[b\] at \`"),
+            ("See https://example.com/a.", "See <https://example.com/a>."),
+            ("```` rust", r"\`\`\`\` rust"),
+            ("~~~ rust", r"\~\~\~ rust"),
+        ] {
+            assert_eq!(paragraphs(text), [markdown]);
+        }
+    }
+
+    #[test]
+    fn comments_have_no_characters_that_the_compiler_refuses() {
+        assert_eq!(lines(&["a\rb\u{202e}c\td".to_owned(), "e".to_owned()]), [" abcd", "", " e"]);
+    }
 }

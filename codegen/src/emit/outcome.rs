@@ -199,6 +199,11 @@ fn alike(rows: &[Row]) -> Vec<(bool, TokenStream)> {
 pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let runtime = &cx.runtime;
     let rows = rows(cx, endpoint);
+    // An error type without variants still has to be matched behind a reference.
+    let never = failures(endpoint)
+        .next()
+        .is_none()
+        .then(|| quote! { ::core::result::Result::Err(never) => match *never {} });
     let empties = rows.iter().map(|Row { index, empty, .. }| quote! { #index => #empty });
     let slots = alike(&rows).into_iter().map(|(holds, pattern)| {
         let slot = if holds {
@@ -219,7 +224,7 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         fn reply_slot(
             outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
         ) -> #runtime::Slot<'_> {
-            match outcome { #(#slots,)* }
+            match outcome { #(#slots,)* #never }
         }
     }
 }
@@ -240,7 +245,7 @@ pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStre
         fn reply_value(
             outcome: &::core::result::Result<Self::Response, Self::Error>,
         ) -> (usize, #runtime::Value<'_>) {
-            match outcome { #(#values,)* }
+            match outcome { #(#values,)* #never }
         }
     }
 }

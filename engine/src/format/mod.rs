@@ -5,6 +5,7 @@
 mod form;
 mod json;
 mod lines;
+mod octets;
 mod reader;
 mod text;
 mod xml;

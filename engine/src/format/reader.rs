@@ -1,5 +1,6 @@
 //! What every decoder shares: where it is, what it found wrong, how much it has taken, which members it has seen.
 
+use super::lines::Lines;
 use super::{Format, Reading};
 use crate::error::{DecodeError, Problem};
 use crate::kind::ScalarKind;
@@ -25,6 +26,7 @@ pub(crate) enum Step {
 /// The state of a decoder.
 pub(crate) struct Reader<'r> {
     format: Format,
+    lines: Lines<'r>,
     /// How the body is read.
     pub(crate) reading: &'r Reading,
     path: Vec<Step>,
@@ -32,17 +34,28 @@ pub(crate) struct Reader<'r> {
     items: usize,
 }
 
-/// A position in the body: line and column, both from 1.
-pub(crate) type Position = Option<(usize, usize)>;
+/// Where in the body a value is, if it is in one. Only a problem has its line and column looked for.
+pub(crate) type Offset = Option<usize>;
 
 impl<'r> Reader<'r> {
-    /// A reader at the root of a body.
+    /// A reader of values that have no position.
     pub(crate) fn new(format: Format, reading: &'r Reading) -> Self {
-        Self { format, reading, path: Vec::new(), problems: Vec::new(), items: 0 }
+        Self::over(format, reading, &[])
+    }
+
+    /// A reader at the root of a body.
+    pub(crate) fn over(format: Format, reading: &'r Reading, body: &'r [u8]) -> Self {
+        Self { format, lines: Lines::new(body), reading, path: Vec::new(), problems: Vec::new(), items: 0 }
     }
 
     /// Notes that something is wrong here.
-    pub(crate) fn problem(&mut self, position: Position, what: impl Into<String>) {
+    pub(crate) fn problem(&mut self, offset: Offset, what: impl Into<String>) {
+        let position = offset.map(|offset| self.lines.position(offset));
+        self.problem_at(position, what);
+    }
+
+    /// Notes that something is wrong here, at this line and column.
+    pub(crate) fn problem_at(&mut self, position: Option<(usize, usize)>, what: impl Into<String>) {
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(Problem { position, pointer: self.pointer(), what: what.into() });
         }
@@ -59,32 +72,25 @@ impl<'r> Reader<'r> {
     }
 
     /// Counts an item of a list or a map; false, with a problem, when there are more than the limit.
-    pub(crate) fn count_item(&mut self, position: Position) -> bool {
+    pub(crate) fn count_item(&mut self, offset: Offset) -> bool {
         self.items += 1;
         if self.items == self.reading.limits.items.saturating_add(1) {
-            self.problem(position, format!("more than {} items in all lists", self.reading.limits.items));
+            self.problem(offset, format!("more than {} items in all lists", self.reading.limits.items));
         }
         self.items <= self.reading.limits.items
     }
 
     /// Whether a structure, list or map may open here, `depth` levels inside; false, with a problem, when it is too deep.
-    pub(crate) fn may_open(&mut self, depth: usize, position: Position) -> bool {
+    pub(crate) fn may_open(&mut self, depth: usize, offset: Offset) -> bool {
         let may = depth < self.reading.limits.depth;
         if !may {
-            self.problem(position, format!("nested more than {} levels deep", self.reading.limits.depth));
+            self.problem(offset, format!("nested more than {} levels deep", self.reading.limits.depth));
         }
         may
     }
 
     /// Puts the value of a text into a slot, by the kind of the item.
-    pub(crate) fn scalar(
-        &mut self,
-        kind: &Kind,
-        slot: Slot<'_>,
-        text: &str,
-        secret: bool,
-        position: Position,
-    ) {
+    pub(crate) fn scalar(&mut self, kind: &Kind, slot: Slot<'_>, text: &str, secret: bool, offset: Offset) {
         let value = match kind {
             Kind::Scalar(kind) => self.spelt(*kind).read(text).ok_or_else(|| kind.expects().to_owned()),
             Kind::Enum(enumeration) => enum_value(enumeration, text),
@@ -101,7 +107,7 @@ impl<'r> Reader<'r> {
         };
         if let Err(expected) = put {
             let found = if secret { "a secret of another form".to_owned() } else { shown(text) };
-            self.problem(position, format!("expected {expected}, found {found}"));
+            self.problem(offset, format!("expected {expected}, found {found}"));
         }
     }
 
@@ -111,22 +117,22 @@ impl<'r> Reader<'r> {
     }
 
     /// Makes a slot hold null, or notes that it cannot.
-    pub(crate) fn null(&mut self, slot: Slot<'_>, field: Option<&Field>, nullable: bool, position: Position) {
+    pub(crate) fn null(&mut self, slot: Slot<'_>, field: Option<&Field>, nullable: bool, offset: Offset) {
         // A reply whose optional member is null says the same as one without it.
         let absent = !self.reading.strict && field.is_some_and(|field| !field.required);
         match slot {
             Slot::Maybe(maybe) if nullable => maybe.null(),
             Slot::Maybe(_) if absent => {}
-            _ => self.problem(position, "expected a value, found null"),
+            _ => self.problem(offset, "expected a value, found null"),
         }
     }
 
     /// Notes every member that must be there and is not, each at the place where it would be.
-    pub(crate) fn missing(&mut self, members: &Members, position: Position) {
+    pub(crate) fn missing(&mut self, members: &Members, offset: Offset) {
         let absent: Vec<&'static str> = members.missing(self).collect();
         for name in absent {
             self.enter(Step::Field(name));
-            self.problem(position, format!("the required member {name:?} is missing"));
+            self.problem(offset, format!("the required member {name:?} is missing"));
             self.leave();
         }
     }
@@ -181,14 +187,18 @@ pub(crate) fn escape(name: &str) -> String {
 /// Which members of a structure have been seen. Members that come in the table's order are found at once.
 pub(crate) struct Members {
     shape: &'static Shape,
-    seen: Vec<u64>,
+    /// A bit for each of the first 64 fields, so that most structures need no allocation.
+    seen: u64,
+    /// The bits of the other fields.
+    seen_beyond: Vec<u64>,
     next: usize,
 }
 
 impl Members {
     /// No member of this structure has been seen.
     pub(crate) fn new(shape: &'static Shape) -> Self {
-        Self { shape, seen: vec![0; shape.fields.len().div_ceil(64)], next: 0 }
+        let words = shape.fields.len().div_ceil(64);
+        Self { shape, seen: 0, seen_beyond: vec![0; words.saturating_sub(1)], next: 0 }
     }
 
     /// The field that `matches`, trying the one after the last found first.
@@ -205,7 +215,13 @@ impl Members {
 
     /// Marks a member as seen; false when it was seen before.
     pub(crate) fn mark(&mut self, index: usize) -> bool {
-        let Some(word) = self.seen.get_mut(index / 64) else { return false };
+        let word = match index / 64 {
+            0 => &mut self.seen,
+            beyond => match self.seen_beyond.get_mut(beyond - 1) {
+                Some(word) => word,
+                None => return false,
+            },
+        };
         let bit = 1_u64 << (index % 64);
         let new = *word & bit == 0;
         *word |= bit;
@@ -214,7 +230,11 @@ impl Members {
 
     /// Whether the member was seen.
     pub(crate) fn has(&self, index: usize) -> bool {
-        self.seen.get(index / 64).is_some_and(|word| word & (1_u64 << (index % 64)) != 0)
+        let word = match index / 64 {
+            0 => self.seen,
+            beyond => self.seen_beyond.get(beyond - 1).copied().unwrap_or_default(),
+        };
+        word & (1_u64 << (index % 64)) != 0
     }
 
     /// The wire names of required members that were not seen, of those that the reader's scope visits.

@@ -15,7 +15,6 @@ use super::characters::{BLANKS, first_forbidden, is_blank, is_ncname};
 use super::declaration;
 use super::scopes::Scopes;
 use crate::format::lines::Lines;
-use crate::format::reader::Position;
 use crate::format::{Limits, shown};
 
 /// So many namespace declarations may be in scope at once: every prefix is looked up among them.
@@ -29,8 +28,8 @@ pub(super) struct Element<'b> {
     pub(super) namespace: Cow<'b, str>,
     /// Its attributes, without declarations of namespaces.
     pub(super) attributes: Vec<Attribute<'b>>,
-    /// Where it starts.
-    pub(super) position: Position,
+    /// The offset of its start tag.
+    pub(super) start: usize,
 }
 
 /// An attribute.
@@ -81,7 +80,6 @@ pub(super) struct Content<'b> {
 pub(super) struct Source<'b> {
     body: &'b str,
     events: quick_xml::Reader<&'b [u8]>,
-    lines: Lines<'b>,
     scopes: Scopes<'b>,
     /// For each open element, which bindings were there outside it.
     open: Vec<usize>,
@@ -101,7 +99,6 @@ impl<'b> Source<'b> {
         Ok(Self {
             body,
             events,
-            lines: Lines::new(body.as_bytes()),
             scopes: Scopes::default(),
             open: Vec::new(),
             ahead: None,
@@ -231,10 +228,11 @@ impl<'b> Source<'b> {
         let tag = self.body.get(start..self.offset()).unwrap_or_default();
         let tag = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')).unwrap_or(tag);
         let tag = tag.strip_suffix('/').unwrap_or(tag);
-        let name = tag.split(BLANKS).next().unwrap_or_default();
-        let attributes = self.attributes(tag, name.len(), start)?;
+        let blank = tag.bytes().position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        let name = tag.get(..blank.unwrap_or(tag.len())).unwrap_or_default();
+        let attributes = if blank.is_some() { self.attributes(tag, name.len(), start)? } else { Vec::new() };
         let (local, namespace) = self.resolve(name, true, start)?;
-        Ok(Element { local, namespace, attributes, position: Some(self.lines.position(start)) })
+        Ok(Element { local, namespace, attributes, start })
     }
 
     fn attributes(
