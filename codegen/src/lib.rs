@@ -1,7 +1,8 @@
 //! Reads specs, checks them, and writes typed Rust.
 //!
-//! The stages are parse ([`syntax`]), lower ([`lower`]), check ([`mod@check`]), emit ([`emit`]), print and write.
+//! A build script calls [`compile`], or [`configure`] where something is wanted otherwise. The stages are parse ([`syntax`]), lower ([`lower`]), check ([`mod@check`]), emit ([`emit`]), print and write.
 
+mod build;
 pub mod check;
 pub mod emit;
 pub mod generate;
@@ -16,3 +17,5 @@ pub mod source;
 pub mod syntax;
 mod tables;
 pub mod write;
+
+pub use build::{Build, BuildError, compile, configure};

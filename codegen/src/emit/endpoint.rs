@@ -17,6 +17,9 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let mut items = structure::items(cx, &endpoint.rust, &docs::request(endpoint), &endpoint.request, shape);
     items.push(quote! { static ENDPOINT: #runtime::table::Endpoint = #row; });
     items.push(implementation(cx, endpoint));
+    if cx.options.server {
+        items.push(server_half(cx, endpoint));
+    }
     items.push(methods(cx, endpoint));
     items.extend(outcome::items(cx, endpoint));
     items
@@ -42,6 +45,12 @@ fn implementation(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
             #functions
         }
     }
+}
+
+fn server_half(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    let (name, runtime) = (ident(&endpoint.rust), &cx.runtime);
+    let function = outcome::value_function(cx, endpoint);
+    quote! { impl #runtime::Serve for #name { #function } }
 }
 
 /// The functions that a user calls without naming the trait.

@@ -11,7 +11,7 @@ use crate::model::{Enum, Type};
 /// The items of an enumeration.
 pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<TokenStream> {
     let names = Names::of(enumeration);
-    vec![definition(named, enumeration, &names), texts(named, &names), wire(cx, named, &names)]
+    vec![definition(cx, named, enumeration, &names), texts(named, &names), wire(cx, named, &names)]
 }
 
 /// The variants, and the one that holds other values.
@@ -36,11 +36,12 @@ impl Names {
     }
 }
 
-fn definition(named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
+fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
     let (name, doc) = (ident(&named.rust), docs::outer(&docs::named(named)));
     let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
         let doc = docs::outer(&docs::enum_value(value));
-        quote! { #doc #variant }
+        let attributes = cx.field_attributes(&named.rust, &value.text.value);
+        quote! { #doc #attributes #variant }
     });
     let other = names.other.as_ref().map(|other| {
         quote! {
@@ -48,9 +49,11 @@ fn definition(named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
             #other(::std::string::String),
         }
     });
+    let attributes = cx.type_attributes(&named.rust);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #attributes
         #[non_exhaustive]
         pub enum #name { #(#variants,)* #other }
     }

@@ -107,17 +107,20 @@ fn definition<'m>(
     doc: &str,
     replies: impl Iterator<Item = (usize, &'m Reply)>,
 ) -> TokenStream {
-    let doc = docs::outer(&[doc.to_owned()]);
+    let (doc, owner) = (docs::outer(&[doc.to_owned()]), name.to_string());
     let variants = replies.map(|(_, reply)| {
         let (doc, variant) = (docs::outer(&docs::reply(reply)), ident(&reply.name.value));
+        let attributes = cx.field_attributes(&owner, &reply.name.value);
         match held(cx, reply) {
-            Some(ty) => quote! { #doc #variant(#ty) },
-            None => quote! { #doc #variant },
+            Some(ty) => quote! { #doc #attributes #variant(#ty) },
+            None => quote! { #doc #attributes #variant },
         }
     });
+    let attributes = cx.type_attributes(&owner);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
+        #attributes
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
     }
@@ -192,7 +195,7 @@ fn alike(rows: &[Row]) -> Vec<(bool, TokenStream)> {
     types.into_iter().map(arm).collect()
 }
 
-/// The functions by which the runtime makes, fills and reads an outcome.
+/// The functions by which the runtime makes and fills an outcome.
 pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let runtime = &cx.runtime;
     let rows = rows(cx, endpoint);
@@ -210,14 +213,6 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         };
         quote! { #pattern => #slot }
     });
-    let values = rows.iter().map(|Row { index, pattern, holds, .. }| {
-        let value = if *holds {
-            quote! { #runtime::Wire::get(value) }
-        } else {
-            quote! { #runtime::Value::Absent }
-        };
-        quote! { #pattern => (#index, #value) }
-    });
     quote! {
         fn reply(index: usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
             ::core::option::Option::Some(match index {
@@ -231,7 +226,22 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         ) -> #runtime::Slot<'_> {
             match outcome { #(#slots,)* #never }
         }
+    }
+}
 
+/// The function by which the runtime reads an outcome, to write it as a server does.
+pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    let runtime = &cx.runtime;
+    let rows = rows(cx, endpoint);
+    let values = rows.iter().map(|Row { index, pattern, holds, .. }| {
+        let value = if *holds {
+            quote! { #runtime::Wire::get(value) }
+        } else {
+            quote! { #runtime::Value::Absent }
+        };
+        quote! { #pattern => (#index, #value) }
+    });
+    quote! {
         fn reply_value(
             outcome: &::core::result::Result<Self::Response, Self::Error>,
         ) -> (usize, #runtime::Value<'_>) {

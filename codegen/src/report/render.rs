@@ -20,6 +20,8 @@ pub enum Style {
     },
     /// As one JSON array, an object a line.
     Json,
+    /// A line each: the place, the code and the message, and what to do.
+    Lines,
     /// As workflow commands that annotate a change on GitHub.
     Github,
 }
@@ -33,6 +35,7 @@ pub fn render(report: &Report, style: Style) -> String {
     match style {
         Style::Text { color } => shown.text(color),
         Style::Json => shown.json(),
+        Style::Lines => shown.findings.iter().map(Finding::line).collect(),
         Style::Github => shown.findings.iter().map(Finding::github).collect(),
     }
 }
@@ -172,6 +175,14 @@ impl Finding<'_> {
             "help": help,
             "related": related.collect::<Vec<_>>(),
         })
+    }
+
+    fn line(&self) -> String {
+        let Diagnostic { code, message, help, .. } = self.diagnostic;
+        let help = help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+        let text = format!("{message}{help}").replace(['\r', '\n'], " ");
+        let (file, word) = (self.source().name(), code.severity().word());
+        format!("{file}:{}:{}: {word}[{code}]: {text}\n", self.at.line, self.at.column)
     }
 
     fn github(&self) -> String {

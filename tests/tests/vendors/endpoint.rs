@@ -4,7 +4,7 @@ use std::path::Path;
 
 use groupwright::http::{Request, Response};
 use groupwright::table::Shape;
-use groupwright::{Connection, Credentials, Endpoint, Format, Violations, json};
+use groupwright::{Connection, Credentials, Endpoint, Format, Serve, Violations, json};
 use groupwright_codegen::check::Checked;
 use groupwright_codegen::load;
 use groupwright_engine::dynamic::Tables;
@@ -46,7 +46,7 @@ pub(crate) struct Case {
 
 impl Case {
     /// The case of a generated type.
-    pub(crate) fn of<E: Endpoint<Error: std::fmt::Display>>(
+    pub(crate) fn of<E: Serve<Error: std::fmt::Display>>(
         name: &'static str,
         secrets: &'static [(&'static str, &'static str)],
     ) -> Self {
