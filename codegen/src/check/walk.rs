@@ -17,6 +17,8 @@ pub(crate) struct Seen<'m> {
     pub(crate) structure: &'m Struct,
     /// The formats in which it is written or read; none where no message holds it.
     pub(crate) formats: BTreeSet<Format>,
+    /// Whether it is the whole of a message, rather than only part of one.
+    pub(crate) is_whole: bool,
 }
 
 /// Every type of the model, with the endpoint that it belongs to.
@@ -38,6 +40,7 @@ pub(crate) fn structures(api: &Api) -> Vec<Seen<'_>> {
             name: named.name.value.clone(),
             structure,
             formats: formats.get(&key(endpoint, &named.name.value)).cloned().unwrap_or_default(),
+            is_whole: is_whole(api, endpoint, &named.name.value),
         }),
         TypeBody::Enum(_) => None,
     });
@@ -45,9 +48,30 @@ pub(crate) fn structures(api: &Api) -> Vec<Seen<'_>> {
         endpoint: Some(endpoint),
         name: endpoint.rust.clone(),
         structure: &endpoint.request,
-        formats: endpoint.body.iter().flat_map(|body| body.media.iter().map(|(format, _)| *format)).collect(),
+        formats: request_formats(endpoint),
+        is_whole: true,
     });
     named.chain(requests).collect()
+}
+
+/// The formats of a request: those of its body, and that of its query.
+fn request_formats(endpoint: &Endpoint) -> BTreeSet<Format> {
+    let body = endpoint.body.iter().flat_map(|body| body.media.iter().map(|(format, _)| *format));
+    let query = endpoint.request.fields.iter().any(|field| field.location == Place::Query);
+    body.chain(query.then_some(Format::Form)).collect()
+}
+
+/// Whether a body is of this type.
+fn is_whole(api: &Api, owner: Option<&Endpoint>, name: &str) -> bool {
+    let endpoints =
+        api.endpoints.iter().filter(|endpoint| owner.is_none_or(|owner| owner.name == endpoint.name));
+    endpoints.flat_map(wholes).any(|whole| whole == name)
+}
+
+/// The types that the bodies of an endpoint are of.
+fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = &str> {
+    let request = endpoint.body.iter().filter_map(|body| body.named.as_deref());
+    request.chain(endpoint.replies.iter().filter_map(|reply| reply.named.as_deref()))
 }
 
 /// Every item of the model: what fields, list items and replies hold.
@@ -155,10 +179,14 @@ fn messages(endpoint: &Endpoint) -> Vec<(BTreeSet<Format>, Vec<Item>)> {
     }
     let request = (media.iter().map(|(format, _)| *format).collect(), held);
     let replies = endpoint.replies.iter().map(|reply| {
-        let held = match &reply.body {
+        let mut held = match &reply.body {
             ReplyBody::Item(item) => vec![item.clone()],
             ReplyBody::Nothing => Vec::new(),
         };
+        if let Some(name) = &reply.named {
+            let (kind, place) = (Kind::Named(name.clone()), reply.name.place.clone());
+            held.push(Item { kind, nullable: false, rules: Vec::new(), place });
+        }
         (reply.media.iter().map(|(format, _)| *format).collect(), held)
     });
     std::iter::once(request).chain(replies).collect()

@@ -153,10 +153,13 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
         })
         .collect();
     let explained = listed.map_or(&[][..], Node::entries).iter();
-    let explained =
-        explained.map(|entry| (read::key(entry), entry.value.text().unwrap_or_default().to_owned()));
-    let values = plain.into_iter().chain(explained).map(|(text, doc)| {
-        let rust = names::variant(&text.value);
+    let explained = explained.map(|entry| {
+        let doc = entry.value.text().map_or_else(|| read::text(&entry.value, "doc"), str::to_owned);
+        (read::key(entry), doc, read::placed_text(&entry.value, "rust"))
+    });
+    let plain = plain.into_iter().map(|(text, doc)| (text, doc, None));
+    let values = plain.chain(explained).map(|(text, doc, named)| {
+        let rust = named.unwrap_or_else(|| Placed::new(names::variant(&text.value), &text.place));
         EnumValue { text, rust, doc }
     });
     Enum { kind, values: values.collect(), openness }

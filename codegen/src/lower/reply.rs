@@ -56,6 +56,7 @@ fn reply(
         error,
         media: read::formats(node),
         body: body(node, &inline, scope, report),
+        named: read::placed_text(node, "type").map(|name| name.value),
         optional: read::flag(node, "optional").unwrap_or(false),
         retry: match read::text(node, "retry").as_str() {
             "never" => Retry::Never,

@@ -103,6 +103,8 @@ pub struct Reply {
     pub media: Vec<(Format, String)>,
     /// What it holds.
     pub body: ReplyBody,
+    /// The type whose members it took over beside those of its header fields, where it is named.
+    pub named: Option<String>,
     /// Whether the body may be missing or unreadable.
     pub optional: bool,
     /// Whether the request may be sent again.

@@ -8,7 +8,7 @@ use super::message::unknown_members;
 use super::{hints, known};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![field(), named_type()]
+    vec![field(), value(), named_type()]
 }
 
 fn field() -> Section {
@@ -62,8 +62,19 @@ fn presence() -> [Key; 5] {
 }
 
 fn choices(doc: &'static str) -> Key {
-    let values = Value::either(Value::list(Value::Scalar), Value::map("value", Value::Text));
+    let value = Value::either(Value::Text, Value::Section("value"));
+    let values = Value::either(Value::list(Value::Scalar), Value::map("value", value));
     Key::new("enum", values, doc, "enum: { 0: Public., 1: Private. }")
+}
+
+fn value() -> Section {
+    Section::new("value", "a value", "A value of an enumeration. A bare text is its `doc`.")
+        .keys([
+            Key::new("doc", Value::Text, "What it means.", "doc: Everyone sees it."),
+            Key::new("rust", Value::Text, "Its variant in Rust.", "rust: Guest")
+                .default("the value in `PascalCase`"),
+        ])
+        .example("doc: May look at everything.\nrust: Guest\n")
 }
 
 fn open() -> Key {
