@@ -195,15 +195,17 @@ fn alike(rows: &[Row]) -> Vec<(bool, TokenStream)> {
     types.into_iter().map(arm).collect()
 }
 
+/// The arm of an error type without variants, which still has to be matched behind a reference.
+fn never(endpoint: &Endpoint) -> Option<TokenStream> {
+    let none = failures(endpoint).next().is_none();
+    none.then(|| quote! { ::core::result::Result::Err(never) => match *never {} })
+}
+
 /// The functions by which the runtime makes and fills an outcome.
 pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let runtime = &cx.runtime;
     let rows = rows(cx, endpoint);
-    // An error type without variants still has to be matched behind a reference.
-    let never = failures(endpoint)
-        .next()
-        .is_none()
-        .then(|| quote! { ::core::result::Result::Err(never) => match *never {} });
+    let never = never(endpoint);
     let empties = rows.iter().map(|Row { index, empty, .. }| quote! { #index => #empty });
     let slots = alike(&rows).into_iter().map(|(holds, pattern)| {
         let slot = if holds {
@@ -231,7 +233,7 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
 
 /// The function by which the runtime reads an outcome, to write it as a server does.
 pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    let runtime = &cx.runtime;
+    let (runtime, never) = (&cx.runtime, never(endpoint));
     let rows = rows(cx, endpoint);
     let values = rows.iter().map(|Row { index, pattern, holds, .. }| {
         let value = if *holds {
