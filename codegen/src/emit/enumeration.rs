@@ -39,7 +39,7 @@ impl Names {
 fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
     let (name, doc) = (ident(&named.rust), docs::outer(&docs::named(named)));
     let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
-        let doc = docs::outer(&docs::enum_value(value));
+        let doc = docs::outer(&docs::enum_value(value, enumeration.kind));
         let attributes = cx.field_attributes(&named.rust, &value.text.value);
         quote! { #doc #attributes #variant }
     });
