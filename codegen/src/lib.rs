@@ -2,6 +2,7 @@
 //!
 //! The stages are parse ([`syntax`]), lower ([`lower`]), check ([`mod@check`]), emit ([`emit`]), print and write.
 
+pub mod adopt;
 pub mod check;
 pub mod emit;
 pub mod generate;

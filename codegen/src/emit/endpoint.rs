@@ -1,10 +1,12 @@
 //! An endpoint: its request, its table, and the implementation of the runtime's trait.
 
+use groupwright_engine::table;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::ident;
-use super::{Context, docs, outcome, structure, table};
+use super::record::Owner;
+use super::{Context, docs, outcome, structure, table as emit_table};
 use crate::model::Endpoint;
 
 /// The items of an endpoint's module, without its own types.
@@ -12,31 +14,38 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let Some(tables) = cx.tables else { return Vec::new() };
     let shape = tables.shapes.iter().find(|shape| shape.name == endpoint.rust);
     let Some((shape, row)) = shape.zip(tables.endpoints.first()) else { return Vec::new() };
-    let runtime = &cx.runtime;
-    let row = table::endpoint(cx, row);
     let mut items = structure::items(cx, &endpoint.rust, &docs::request(endpoint), &endpoint.request, shape);
-    items.push(quote! { static ENDPOINT: #runtime::table::Endpoint = #row; });
-    items.push(implementation(cx, endpoint));
+    let owner = Owner::generated(&endpoint.rust, &endpoint.request);
+    items.push(implementation(cx, &owner, endpoint, row));
     items.push(methods(cx, endpoint));
     items.extend(outcome::items(cx, endpoint));
     items
 }
 
-fn implementation(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    let (name, runtime) = (ident(&endpoint.rust), &cx.runtime);
-    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(endpoint));
+/// The implementation of the runtime's trait, with the table of the endpoint.
+pub(crate) fn implementation(
+    cx: &Context<'_>,
+    owner: &Owner,
+    endpoint: &Endpoint,
+    row: &table::Endpoint,
+) -> TokenStream {
+    let (name, runtime) = (&owner.name, &cx.runtime);
+    let (parameters, arguments, bounds) = owner.generics.split_for_impl();
+    let (row, api) = (emit_table::endpoint(cx, row), emit_table::of_api(cx));
+    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
     let functions = outcome::functions(cx, endpoint);
     quote! {
-        impl #runtime::Endpoint for #name {
+        impl #parameters #runtime::Endpoint for #name #arguments #bounds {
             type Response = #response;
             type Error = #error;
 
             fn endpoint() -> &'static #runtime::table::Endpoint {
+                static ENDPOINT: #runtime::table::Endpoint = #row;
                 &ENDPOINT
             }
 
             fn api() -> &'static #runtime::table::Api {
-                &super::API
+                #api
             }
 
             #functions
@@ -47,7 +56,7 @@ fn implementation(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
 /// The functions that a user calls without naming the trait.
 fn methods(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let (name, runtime) = (ident(&endpoint.rust), &cx.runtime);
-    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(endpoint));
+    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
     quote! {
         impl #name {
             #[doc = " Holds the request against every rule of the page."]

@@ -2,10 +2,11 @@
 
 mod api;
 mod context;
-mod docs;
-mod endpoint;
-mod enumeration;
-mod outcome;
+pub(crate) mod docs;
+pub(crate) mod endpoint;
+pub(crate) mod enumeration;
+pub(crate) mod outcome;
+pub(crate) mod record;
 mod structure;
 mod table;
 
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-pub(crate) use context::Context;
+pub(crate) use context::{Context, Given, held_by};
 
 use crate::check::Checked;
 use crate::model::{Type, TypeBody};
@@ -80,7 +81,8 @@ pub fn emit_root(names: &[&str]) -> Emitted {
     Emitted { path: PathBuf::from("lib.rs"), items }
 }
 
-fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
+/// The items of a named type.
+pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
     match &named.body {
         TypeBody::Struct(structure) => {
             structure::items(cx, &named.rust, &docs::named(named), structure, &cx.shape_of(named))

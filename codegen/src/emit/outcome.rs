@@ -1,11 +1,11 @@
 //! The outcomes of an endpoint: its response type, its error type, and how the runtime fills and reads them.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::ident;
 use super::{Context, docs};
-use crate::model::{Endpoint, Reply, ReplyBody};
+use crate::model::{Endpoint, Reply};
 
 /// The names of the types that an API's module offers of an endpoint's module.
 pub(crate) fn public_names(endpoint: &Endpoint) -> Vec<Ident> {
@@ -18,15 +18,15 @@ pub(crate) fn public_names(endpoint: &Endpoint) -> Vec<Ident> {
     names
 }
 
-fn error_name(endpoint: &Endpoint) -> Ident {
+pub(crate) fn error_name(endpoint: &Endpoint) -> Ident {
     format_ident!("{}Error", endpoint.rust)
 }
 
-fn response_name(endpoint: &Endpoint) -> Ident {
+pub(crate) fn response_name(endpoint: &Endpoint) -> Ident {
     format_ident!("{}Response", endpoint.rust)
 }
 
-fn successes(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
+pub(crate) fn successes(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
     endpoint.replies.iter().enumerate().filter(|(_, reply)| !reply.error)
 }
 
@@ -36,8 +36,11 @@ fn failures(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
 
 /// The type of what a reply holds; none when nothing is read of it.
 fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
-    let ReplyBody::Item(item) = &reply.body else { return None };
-    let ty = cx.element(item);
+    let item = reply.item()?;
+    let ty = match (&cx.given.response, reply.error) {
+        (Some(given), false) => given.clone(),
+        _ => cx.element(item),
+    };
     Some(if reply.optional {
         quote! { ::core::option::Option<#ty> }
     } else {
@@ -58,9 +61,11 @@ pub(crate) fn response_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStrea
 }
 
 /// The type of the documented errors.
-pub(crate) fn error_type(endpoint: &Endpoint) -> TokenStream {
-    let name = error_name(endpoint);
-    quote! { #name }
+pub(crate) fn error_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    cx.given.error.clone().unwrap_or_else(|| {
+        let name = error_name(endpoint);
+        quote! { #name }
+    })
 }
 
 /// The error type, and the response type where there are several successes.
@@ -70,9 +75,16 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         let doc = format!("What a successful `{}` gives.", endpoint.rust);
         items.push(definition(cx, &response_name(endpoint), &doc, successes(endpoint)));
     }
+    if cx.given.error.is_none() {
+        items.extend(errors(cx, endpoint));
+    }
+    items
+}
+
+fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 2] {
     let name = error_name(endpoint);
     let doc = format!("The failures that the page of `{}` documents.", endpoint.rust);
-    items.push(definition(cx, &name, &doc, failures(endpoint)));
+    let definition = definition(cx, &name, &doc, failures(endpoint));
     let arms = failures(endpoint).map(|(_, reply)| {
         let variant = ident(&reply.name.value);
         let pattern = if held(cx, reply).is_some() {
@@ -89,7 +101,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     } else {
         quote! { f.write_str(match self { #(#arms,)* }) }
     };
-    items.push(quote! {
+    let display = quote! {
         impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #show
@@ -97,8 +109,8 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         }
 
         impl ::core::error::Error for #name {}
-    });
-    items
+    };
+    [definition, display]
 }
 
 fn definition<'m>(
@@ -107,7 +119,7 @@ fn definition<'m>(
     doc: &str,
     replies: impl Iterator<Item = (usize, &'m Reply)>,
 ) -> TokenStream {
-    let doc = docs::outer(&[doc.to_owned()]);
+    let (doc, visibility) = (docs::outer(&[doc.to_owned()]), &cx.visibility);
     let variants = replies.map(|(_, reply)| {
         let (doc, variant) = (docs::outer(&docs::reply(reply)), ident(&reply.name.value));
         match held(cx, reply) {
@@ -119,7 +131,7 @@ fn definition<'m>(
         #doc
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum #name { #(#variants,)* }
+        #visibility enum #name { #(#variants,)* }
     }
 }
 
@@ -147,8 +159,8 @@ fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
             quote! { ::core::result::Result::Ok }
         };
         let owner = match (reply.error, several) {
-            (true, _) => Some(error_name(endpoint)),
-            (false, true) => Some(response_name(endpoint)),
+            (true, _) => Some(error_type(cx, endpoint)),
+            (false, true) => Some(response_name(endpoint).to_token_stream()),
             (false, false) => None,
         };
         let empty = quote! { #runtime::Wire::empty() };
@@ -213,6 +225,17 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         };
         quote! { #pattern => (#index, #value) }
     });
+    // An enum without variants is still matched, since it is matched by reference.
+    let none = (cx.given.error.is_none() && failures(endpoint).next().is_none())
+        .then(|| quote! { ::core::result::Result::Err(error) => match *error {}, });
+    // A given type may have variants that stand for no reply, and one of another crate may get some later.
+    let (no_slot, no_value) = match cx.given.error {
+        Some(_) => (
+            Some(quote! { _ => #runtime::Slot::Nowhere }),
+            Some(quote! { _ => (::core::primitive::usize::MAX, #runtime::Value::Absent) }),
+        ),
+        None => (None, None),
+    };
     quote! {
         fn reply(index: usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
             ::core::option::Option::Some(match index {
@@ -224,13 +247,13 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         fn reply_slot(
             outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
         ) -> #runtime::Slot<'_> {
-            match outcome { #(#slots,)* }
+            match outcome { #(#slots,)* #none #no_slot }
         }
 
         fn reply_value(
             outcome: &::core::result::Result<Self::Response, Self::Error>,
         ) -> (usize, #runtime::Value<'_>) {
-            match outcome { #(#values,)* }
+            match outcome { #(#values,)* #none #no_value }
         }
     }
 }

@@ -113,6 +113,16 @@ pub struct Reply {
     pub source: String,
 }
 
+impl Reply {
+    /// The value that it holds.
+    pub fn item(&self) -> Option<&Item> {
+        match &self.body {
+            ReplyBody::Item(item) => Some(item),
+            ReplyBody::Nothing => None,
+        }
+    }
+}
+
 /// What a reply holds.
 #[derive(Clone, Debug)]
 pub enum ReplyBody {
