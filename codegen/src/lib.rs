@@ -1,12 +1,12 @@
 //! Reads specs, checks them, and writes typed Rust.
 //!
-//! The stages are parse ([`syntax`]), lower ([`lower`]), check ([`mod@check`]), emit ([`emit`]), print and write.
+//! A build script calls [`compile`], or [`configure`] where something is wanted otherwise. The stages are parse ([`syntax`]), lower ([`lower`]), check ([`mod@check`]), emit ([`emit`]), print and write.
 
 pub mod adopt;
+mod build;
 pub mod check;
 pub mod emit;
 pub mod generate;
-mod json;
 mod keep;
 pub mod language;
 pub mod load;
@@ -18,3 +18,5 @@ pub mod source;
 pub mod syntax;
 mod tables;
 pub mod write;
+
+pub use build::{Build, BuildError, compile, configure};

@@ -137,11 +137,7 @@ fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
 }
 
 fn read(path: &Path) -> Result<SourceRef, LoadError> {
-    let bytes = fs::read(path).map_err(failed(path))?;
-    let text = String::from_utf8(bytes);
-    let text =
-        text.map_err(|error| failed(path)(io::Error::new(io::ErrorKind::InvalidData, error.utf8_error())))?;
-    Ok(Rc::new(Source { path: path.to_owned(), text }))
+    Source::read(path).map_err(failed(path))
 }
 
 fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Result<Option<Checked>, LoadError> {

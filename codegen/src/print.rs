@@ -3,6 +3,8 @@
 use std::fmt;
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::parse::{Parse, ParseStream, Parser};
 
 /// Tokens that are not Rust. This is a mistake of the generator, not of a spec.
 #[derive(Debug)]
@@ -32,9 +34,26 @@ pub fn file(items: Vec<TokenStream>, header: &str) -> Result<String, PrintError>
         let parsed =
             parsed.map_err(|cause| PrintError { cause, tokens: shown.chars().take(200).collect() })?;
         text.push('\n');
-        text.push_str(&prettyplease::unparse(&parsed));
+        text.push_str(&around_items(&parsed).unwrap_or_else(|| prettyplease::unparse(&parsed)));
     }
     Ok(text)
+}
+
+/// The text of one macro of the form `path! { "text" => items }`, whose items are printed as those of a file are: they
+/// are no more than tokens to the printer.
+fn around_items(file: &syn::File) -> Option<String> {
+    let [syn::Item::Macro(call)] = file.items.as_slice() else { return None };
+    let within = |input: ParseStream<'_>| {
+        let first: syn::LitStr = input.parse()?;
+        input.parse::<syn::Token![=>]>()?;
+        Ok((first, input.call(syn::File::parse)?))
+    };
+    let (first, items) = within.parse2(call.mac.tokens.clone()).ok()?;
+    let path = call.mac.path.to_token_stream().to_string().replace(' ', "");
+    let items = prettyplease::unparse(&items);
+    let lines =
+        items.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") });
+    Some(format!("{path}! {{\n    {} =>\n{}}}\n", first.to_token_stream(), lines.collect::<String>()))
 }
 
 #[cfg(test)]
@@ -51,5 +70,12 @@ mod tests {
             "// header\n\nstruct A;\n\nstruct B {\n    c: u8,\n}\n"
         );
         assert!(file(vec![quote! { struct struct }], "").is_err());
+    }
+
+    #[test]
+    fn items_within_a_macro_are_printed_as_items() {
+        let items = vec![quote! { ::a::b! { "1" => #[cfg(c)] pub mod d; pub mod e { include!("f"); } } }];
+        let text = "\n::a::b! {\n    \"1\" =>\n    #[cfg(c)]\n    pub mod d;\n    pub mod e {\n        include!(\"f\");\n    }\n}\n";
+        assert_eq!(file(items, "").unwrap(), text);
     }
 }

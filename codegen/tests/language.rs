@@ -1,9 +1,11 @@
 //! The table of words agrees with itself, with its examples, and with the documents that are made from it.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::path::Path;
 
 use groupwright_codegen::language::{Bond, Keys, Section, Value, reference, schema, sections, structure};
-use groupwright_codegen::report::{Code, Report, Style, render};
+use groupwright_codegen::report::{Code, Report, Style, codes, render};
 use groupwright_codegen::source::Source;
 use groupwright_codegen::syntax::{Node, parse};
 use groupwright_engine::{kind, rule};
@@ -36,7 +38,7 @@ fn the_example_of_every_key_is_right() {
             assert_eq!(keys, [key.name], "in {}", section.name);
             // On its own, a key may lack others at the root; nothing else may be wrong.
             let wrong =
-                report.diagnostics().iter().find(|d| d.code != Code::MISSING_KEY || d.place.path.len() > 0);
+                report.diagnostics().iter().find(|d| d.code != Code::MISSING_KEY || !d.place.path.is_empty());
             assert!(wrong.is_none(), "{}.{}: {wrong:?}", section.name, key.name);
         }
     }
@@ -66,12 +68,11 @@ fn what_the_table_names_is_in_the_table() {
 fn names(value: &Value) {
     match value {
         Value::Section(name) => assert!(sections().iter().any(|section| section.name == *name), "{name}"),
-        Value::List(item) => names(item),
+        Value::List(item) | Value::Map(Keys::Free(_), item) => names(item),
         Value::Map(Keys::Words(words), item) => {
             assert!(!words.is_empty());
             names(item);
         }
-        Value::Map(Keys::Free(_), item) => names(item),
         Value::OneOf(values) => values.iter().for_each(names),
         Value::Words(words) => assert!(!words.is_empty()),
         Value::Text
@@ -114,4 +115,9 @@ fn the_reference_is_up_to_date() {
 #[test]
 fn the_schema_is_up_to_date() {
     compare("spec.schema.json", &schema());
+}
+
+#[test]
+fn the_page_of_codes_is_up_to_date() {
+    compare("codes.md", &codes());
 }

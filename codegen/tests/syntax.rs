@@ -136,7 +136,7 @@ fn what_is_not_yaml_is_refused_where_it_is() {
     let expected = "did not find expected ',' or ']', while parsing a flow sequence at line 1 column 4";
     refused("a: [b\nc: d\n", 2, 2, expected);
     let expected = "found unexpected end of stream, while scanning a quoted scalar at line 1 column 4";
-    refused("a: 'b\n", 2, 1, expected);
+    refused("a: 'b\n", 1, 6, expected);
     refused("a: *b\n", 1, 4, "unknown anchor");
     refused("a: b\u{7}\n", 1, 5, "the character U+0007 cannot stand in a spec");
     refused("{[a]: b}", 1, 2, "a key must be a text, a number or a flag");

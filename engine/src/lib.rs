@@ -11,7 +11,7 @@
 //! | how a value is handed to a walk | [`value`] |
 //! | the scalar kinds (`string`, `datetime`, …) | [`kind`] |
 //! | the constraints (`max_length`, …) | [`rule`] and [`mod@validate`] |
-//! | JSON, XML, forms, text | [`format`] |
+//! | JSON, XML, forms, text | [`mod@format`] |
 //! | requests and responses | [`http`] |
 //! | values of a type known only at run time | [`dynamic`] |
 //! | which Rust types can carry what a spec says | [`carry`] |

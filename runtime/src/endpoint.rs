@@ -1,15 +1,15 @@
-//! The trait of a request: what is sent, what comes back, and both seen from the server's side.
+//! The trait of a request: what is sent, and what comes back.
 
 use groupwright_engine::http::{self as engine, Replies, ResponseFault};
 use groupwright_engine::validate::validate;
 
-use crate::http::{Request, Response};
+use crate::http::Response;
 use crate::table;
-use crate::{AcceptError, Format, Record, RespondError, ResponseError, Slot, Value, Violations, Wire};
+use crate::{Record, ResponseError, Slot, Violations, Wire};
 
 /// A request of a documented endpoint.
 ///
-/// Generated code implements the first five functions. So can anyone: they hold no more than where things are.
+/// Generated code implements the first four functions. So can anyone: they hold no more than where things are.
 pub trait Endpoint: Record + Wire + Sized {
     /// What the documented replies that report success carry.
     type Response;
@@ -27,9 +27,6 @@ pub trait Endpoint: Record + Wire + Sized {
 
     /// Where the value of a reply is filled; [`Slot::Nowhere`] for one without a value.
     fn reply_slot(outcome: &mut Result<Self::Response, Self::Error>) -> Slot<'_>;
-
-    /// The position of a reply in the endpoint's table, and its value.
-    fn reply_value(outcome: &Result<Self::Response, Self::Error>) -> (usize, Value<'_>);
 
     /// Whether the values keep to the documented rules. All that do not are reported.
     fn validate(&self) -> Result<(), Violations> {
@@ -61,33 +58,6 @@ pub trait Endpoint: Record + Wire + Sized {
             },
             Err(_) => Err(ResponseError::Undocumented { response }),
         }
-    }
-
-    /// Reads a request, as a server does, under the path of the first documented server.
-    fn accept(request: &Request<Vec<u8>>) -> Result<Self, AcceptError> {
-        Self::accept_under(Self::api().servers.first().map_or("", |server| server.url), request)
-    }
-
-    /// Reads a request, as a server does. `prefix` is what stands before the API's paths: a path, or the base
-    /// URL that has it.
-    fn accept_under(prefix: &str, request: &Request<Vec<u8>>) -> Result<Self, AcceptError> {
-        let mut value = Self::empty();
-        engine::read_request(Self::api(), Self::endpoint(), prefix, request, &mut value)?;
-        Ok(value)
-    }
-
-    /// The format in which a request wants its reply.
-    fn asked_format(request: &Request<Vec<u8>>) -> Option<Format> {
-        engine::reply_format(Self::endpoint(), request)
-    }
-
-    /// Writes a reply, as a server does, in this format where the reply has it.
-    fn respond(
-        outcome: &Result<Self::Response, Self::Error>,
-        format: Option<Format>,
-    ) -> Result<Response<Vec<u8>>, RespondError> {
-        let (index, value) = Self::reply_value(outcome);
-        engine::write_response(Self::endpoint(), index, &value, format, None)
     }
 }
 

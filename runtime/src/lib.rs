@@ -16,8 +16,8 @@
 //!
 //! # As a server
 //!
-//! [`Endpoint::accept`] reads a request, or reports everything that is wrong with it; [`Endpoint::respond`] writes a
-//! reply, in the format that [`Endpoint::asked_format`] finds in the request.
+//! [`Serve::accept`] reads a request, or reports everything that is wrong with it; [`Serve::respond`] writes a
+//! reply, in the format that [`Serve::asked_format`] finds in the request.
 //!
 //! # As a tool
 //!
@@ -33,12 +33,15 @@
 
 mod connection;
 mod endpoint;
+mod generated;
 pub mod json;
 mod response_error;
+mod serve;
 
 pub use connection::Connection;
 pub use endpoint::Endpoint;
 pub use response_error::ResponseError;
+pub use serve::Serve;
 
 #[cfg(feature = "derive")]
 pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupValue};

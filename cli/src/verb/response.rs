@@ -78,7 +78,11 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
 fn body(given: Option<&str>) -> Result<Vec<u8>, Failure> {
     match given {
         Some(text) if text.trim_start().starts_with(['{', '[', '<']) => Ok(text.as_bytes().to_vec()),
-        Some(path) => input::read(Path::new(path)),
+        Some(path) => input::read(Path::new(path)).map_err(|Failure(what)| {
+            Failure(format!(
+                "{what}; a body that begins otherwise than with {{, [ or < is given on standard input, with -"
+            ))
+        }),
         None if std::io::stdin().is_terminal() => Ok(Vec::new()),
         None => input::standard(),
     }

@@ -125,6 +125,19 @@ fn what_the_page_does_not_say_is_told_apart() {
 }
 
 #[test]
+fn an_optional_body_may_be_anything() {
+    for body in ["<html><body>no</body></html>", "no", ""] {
+        let ended = run(&["response", FAXFINDER, "--status", "403", "-"], body);
+        let said = parsed(&ended.out);
+        assert_eq!(
+            (&said["reply"], &said["value"]),
+            (&json!("Forbidden"), &json!(null)),
+            "{body:?} {ended:?}"
+        );
+    }
+}
+
+#[test]
 fn secrets_and_unusable_arguments() {
     let values = r#"{"name": "N"}"#;
     let wrong = run(&["request", COLLECTOR, "--params", "-", "--auth", "tokne=hunter2"], values);

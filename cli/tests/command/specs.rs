@@ -70,7 +70,7 @@ fn a_changed_character_is_seen_and_named() {
 
     let file = out.join("example/make.rs");
     let text_before = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text_before.replace("D", "d")).unwrap();
+    fs::write(&file, text_before.replace('D', "d")).unwrap();
     let drifted = run(&checked, "");
     assert_eq!(drifted.code, Some(1));
     assert!(drifted.out.contains("make.rs") && drifted.err.contains("generate"), "{drifted:?}");

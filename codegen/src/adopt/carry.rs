@@ -4,12 +4,13 @@
 use groupwright_engine::kind::ScalarKind;
 use groupwright_engine::rule::Limit;
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
+use super::says;
 use crate::emit::Context;
 use crate::model::{Item, Kind, TypeBody};
 use crate::report::Code;
@@ -22,14 +23,15 @@ pub(super) struct Load<'l> {
     pub(super) name: &'l str,
     /// What the spec says of it, and where.
     pub(super) says: &'l str,
-    /// What the runtime's trait needs of the type.
-    pub(super) needed: &'l TokenStream,
+    /// What it holds.
+    pub(super) item: &'l Item,
 }
 
 impl Load<'_> {
     /// The check that a type can carry it. The names are such that a type that fits elsewhere is not mentioned.
     pub(super) fn bound(&self, cx: &Context<'_>, ty: &Type) -> TokenStream {
-        let (runtime, needed) = (&cx.runtime, self.needed);
+        let (runtime, needed) = (&cx.runtime, item(cx, self.item));
+        let help = format!("help: write {}", plain(&right(cx, self.item)));
         let message = format!("{}: `{{Self}}` cannot carry `{}`", Code::UNFIT_TYPE, plain(self.name));
         let note = format!("spec: {}", plain(self.says));
         let name = format!("{}_{}", self.owner.unraw(), self.name);
@@ -41,7 +43,8 @@ impl Load<'_> {
                 #[diagnostic::on_unimplemented(
                     message = #message,
                     label = "it does not hold every value that the spec allows",
-                    note = #note
+                    note = #note,
+                    note = #help
                 )]
                 trait #bound {}
                 #[diagnostic::do_not_recommend]
@@ -49,6 +52,30 @@ impl Load<'_> {
                 const fn #check<T: #bound>() {}
                 #call();
             };
+        }
+    }
+}
+
+/// What the right type is.
+fn right(cx: &Context<'_>, item: &Item) -> String {
+    let named = |name| cx.api.find(cx.endpoint, name).map(|named| &named.body);
+    match &item.kind {
+        Kind::Scalar(kind) if is_integer(*kind) => {
+            let (low, high) = classes(item);
+            let unsigned = [("u8", 0, 8), ("u16", 0, 16), ("u32", 0, 32), ("u64", 0, 64)];
+            let signed = [("i8", 8, 7), ("i16", 16, 15), ("i32", 32, 31), ("i64", 64, 63)];
+            let mut fitting =
+                unsigned.iter().chain(&signed).filter(|(_, down, up)| low <= *down && high <= *up);
+            let first = fitting.next().map_or("i64", |(name, ..)| name);
+            format!("`{first}`, a larger integer, or a type of your own that derives `GroupValue`")
+        }
+        Kind::Named(name) => match named(name) {
+            Some(TypeBody::Enum(_)) => "`String`, or an enum of your own that derives `GroupEnum`".to_owned(),
+            _ => "a struct of your own that derives `GroupResponse`".to_owned(),
+        },
+        _ => {
+            let ty = says::rust(cx.api, cx.endpoint, item);
+            format!("`{ty}`, or a type of your own that derives `GroupValue`")
         }
     }
 }
@@ -71,7 +98,7 @@ pub(super) fn item(cx: &Context<'_>, item: &Item) -> TokenStream {
     };
     match &item.kind {
         Kind::Scalar(kind) if is_integer(*kind) => integer(cx, item),
-        Kind::Scalar(kind) => cx.rust(kind.rust()),
+        Kind::Scalar(kind) => cx.scalar(*kind),
         Kind::List(inner) => {
             let inner = element(inner);
             quote! { ::std::vec::Vec<#inner> }
@@ -93,8 +120,16 @@ fn is_integer(kind: &dyn ScalarKind) -> bool {
     ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"].contains(&name)
 }
 
-/// The smallest class of integers that holds what the rules allow; without rules, what generated code holds.
+/// The smallest class of integers that holds what the rules allow.
 fn integer(cx: &Context<'_>, item: &Item) -> TokenStream {
+    let (runtime, (down, up)) = (&cx.runtime, classes(item));
+    let (down, up) = (Literal::u8_unsuffixed(down), Literal::u8_unsuffixed(up));
+    quote! { #runtime::carry::Integer<#down, #up> }
+}
+
+/// How many bits of a signed type the least value needs, 0 where it is not negative, and how many the greatest needs;
+/// without rules, those of what generated code holds.
+fn classes(item: &Item) -> (u8, u8) {
     let (mut low, mut high) = (i128::from(i64::MIN), i128::from(i64::MAX));
     for rule in &item.rules {
         let Limit::Integer(limit) = rule.value.limit else { continue };
@@ -106,11 +141,8 @@ fn integer(cx: &Context<'_>, item: &Item) -> TokenStream {
             _ => {}
         }
     }
-    let down = [(8_u8, i128::from(i8::MIN)), (16, i128::from(i16::MIN)), (32, i128::from(i32::MIN))];
+    let down = [(8, i128::from(i8::MIN)), (16, i128::from(i16::MIN)), (32, i128::from(i32::MIN))];
     let down = down.into_iter().find(|(_, least)| low >= *least).map_or(64, |(bits, _)| bits);
-    let down = if low >= 0 { 0 } else { down };
-    let up = [7_u8, 8, 15, 16, 31, 32, 63].into_iter().find(|bits| high < 1_i128 << bits).unwrap_or(64);
-    let runtime = &cx.runtime;
-    let (down, up) = (proc_macro2::Literal::u8_unsuffixed(down), proc_macro2::Literal::u8_unsuffixed(up));
-    quote! { #runtime::carry::Integer<#down, #up> }
+    let up = [7, 8, 15, 16, 31, 32, 63].into_iter().find(|bits| high < 1_i128 << bits).unwrap_or(64);
+    (if low >= 0 { 0 } else { down }, up)
 }

@@ -12,7 +12,7 @@ use super::carry::Load;
 use super::case::Case;
 use super::spec::Spec;
 use super::wrapper::{self, Wrapper};
-use super::{Mistake, carry, says};
+use super::{Mistake, says};
 use crate::emit::Context;
 use crate::emit::record::Owner;
 use crate::language::On;
@@ -203,7 +203,7 @@ impl<'w> Wanted<'w> {
     ) -> Option<(Field, &'s syn::Type)> {
         let (wrapper, tokens, inner) = wrapper::of(&syntax.ty);
         if let Some(unfit) = wrapper.against(field.presence(), self.read) {
-            let held = says::rust(self.spec.api(), self.endpoint, &field.item);
+            let held = says::rust(self.spec.api(), Some(self.endpoint), &field.item);
             let mistake = Mistake::new(unfit.code, &tokens, format!("{} `{}`", unfit.what, field.name.value));
             let help = format!("write `{}`", unfit.right.replace('_', &held));
             mistakes.push(mistake.says(self.says(field)).help(help));
@@ -211,7 +211,7 @@ impl<'w> Wanted<'w> {
         }
         if wrapper::is_never_carried(inner) {
             let message = format!("no message carries the type of `{}`", field.name.value);
-            let help = format!("write `{}`", says::rust(self.spec.api(), self.endpoint, &field.item));
+            let help = format!("write `{}`", says::rust(self.spec.api(), Some(self.endpoint), &field.item));
             let mistake = Mistake::new(Code::UNFIT_TYPE, inner, message);
             mistakes.push(mistake.says(self.says(field)).help(help));
             return None;
@@ -239,7 +239,7 @@ impl<'w> Wanted<'w> {
                     format!("`{}` is required and has no field in `{name}`", field.name.value),
                 )
             };
-            let ty = says::rust_field(self.spec.api(), self.endpoint, field);
+            let ty = says::rust_field(self.spec.api(), Some(self.endpoint), field);
             let help = format!("add `{}: {ty}`", field.rust.value);
             mistakes.push(Mistake::new(code, name, message).says(self.says(field)).help(help));
         }
@@ -281,9 +281,8 @@ impl Fitted {
     /// The bounds on the user's types.
     pub(super) fn bounds(&self, cx: &Context<'_>, spec: &Spec) -> TokenStream {
         let bounds = self.types.iter().map(|(ty, field)| {
-            let needed = carry::item(cx, &field.item);
             let says = format!("{} {}", spec.at(&field.name.place), says::field(field));
-            Load { owner: &self.owner.name, name: &field.name.value, says: &says, needed: &needed }
+            Load { owner: &self.owner.name, name: &field.name.value, says: &says, item: &field.item }
                 .bound(cx, ty)
         });
         bounds.collect()

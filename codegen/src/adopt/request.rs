@@ -11,7 +11,7 @@ use super::carry::Load;
 use super::case::Case;
 use super::members::{self, Fitted, Wanted};
 use super::spec::{Found, Spec};
-use super::{Mistake, beside, carry, item};
+use super::{Mistake, beside, item};
 use crate::check::Checked;
 use crate::emit::record::{self, Owner};
 use crate::emit::{Context, Given, Options, endpoint as emitter};
@@ -62,7 +62,7 @@ impl Request<'_> {
         let shape = tables.shapes.iter().find(|shape| shape.name == endpoint.rust)?;
         let owner = &fitted.owner;
         let mut items = record::items(&cx, owner, &endpoint.request, shape);
-        items.push(emitter::implementation(&cx, owner, endpoint, tables.endpoints.first()?));
+        items.extend(emitter::implementations(&cx, owner, endpoint, tables.endpoints.first()?));
         items.extend(beside::types(&cx, endpoint));
         items.push(fitted.bounds(&cx, self.spec));
         items.extend(self.response_bound(&cx, endpoint));
@@ -111,11 +111,10 @@ impl Request<'_> {
         let given = cx.given.response.as_ref()?;
         let success = endpoint.replies.iter().find(|reply| !reply.error)?;
         let ty = syn::parse2(given.clone()).ok()?;
-        let needed = carry::item(cx, success.item()?);
         let says =
             format!("{} `{}`: {}", self.spec.at(&success.status.place), success.name.value, success.doc);
         let name = &success.name.value;
-        let load = Load { owner: &self.input.ident, name, says: &says, needed: &needed };
+        let load = Load { owner: &self.input.ident, name, says: &says, item: success.item()? };
         Some(load.bound(cx, &ty))
     }
 

@@ -38,7 +38,7 @@ fn kind(held: &Kind) -> String {
 }
 
 /// A Rust type that carries it, as a user writes it.
-pub(super) fn rust(api: &Api, endpoint: &Endpoint, item: &Item) -> String {
+pub(super) fn rust(api: &Api, endpoint: Option<&Endpoint>, item: &Item) -> String {
     let inner = |item: &Item| {
         let held = rust(api, endpoint, item);
         if item.nullable { format!("Option<{held}>") } else { held }
@@ -47,7 +47,7 @@ pub(super) fn rust(api: &Api, endpoint: &Endpoint, item: &Item) -> String {
         Kind::Scalar(scalar) => scalar.rust().rsplit("::").next().unwrap_or_default().to_owned(),
         Kind::List(held) => format!("Vec<{}>", inner(held)),
         Kind::Map(held) => format!("BTreeMap<String, {}>", inner(held)),
-        Kind::Named(name) => match api.find(Some(endpoint), name) {
+        Kind::Named(name) => match api.find(endpoint, name) {
             Some(named) if matches!(named.body, TypeBody::Enum(_)) => "String".to_owned(),
             Some(named) => named.rust.clone(),
             None => name.clone(),
@@ -57,7 +57,7 @@ pub(super) fn rust(api: &Api, endpoint: &Endpoint, item: &Item) -> String {
 }
 
 /// The Rust type of a field, as a user writes it.
-pub(super) fn rust_field(api: &Api, endpoint: &Endpoint, field: &Field) -> String {
+pub(super) fn rust_field(api: &Api, endpoint: Option<&Endpoint>, field: &Field) -> String {
     let held = rust(api, endpoint, &field.item);
     match field.presence() {
         Presence::Required => held,

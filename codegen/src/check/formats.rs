@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use groupwright_engine::format::Format;
+use groupwright_engine::table::Place;
 
-use super::walk::{self, Seen};
-use crate::model::{Api, Kind, Order, Struct, TypeBody};
+use super::walk::{self, Seen, Sort};
+use crate::model::{Api, Endpoint, Order, ReplyBody, Struct};
 use crate::report::{Code, Diagnostic, Report, nearest};
-use crate::syntax::Place;
+use crate::syntax;
 
 /// Checks the hints of every structure.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -17,25 +18,47 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         order(seen.structure, report);
     }
     for endpoint in &api.endpoints {
-        let Some(body) = &endpoint.body else { continue };
-        for field in &endpoint.request.fields {
-            let single = match &field.item.kind {
-                Kind::Named(name) => {
-                    matches!(api.find(Some(endpoint), name).map(|found| &found.body), Some(TypeBody::Enum(_)))
-                }
-                Kind::Scalar(_) | Kind::Unknown => true,
-                Kind::List(_) | Kind::Map(_) => false,
-            };
-            let text = body.media.iter().any(|(format, _)| *format == Format::Text);
-            let whole = field.location == groupwright_engine::table::Place::Payload;
-            let member = field.location == groupwright_engine::table::Place::Body;
-            if text && (member || (whole && !single)) {
-                let message = "a text body holds one value, not a structure or a list";
-                let help = "give the body `type: string` or another kind of single values";
-                report.push(Diagnostic::new(Code::BAD_PLACE, &body.place, message).help(help));
-                break;
-            }
+        bodies(api, endpoint, report);
+    }
+}
+
+/// Bodies that hold what their formats cannot.
+fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
+    let sort = |kind| walk::sort(api, Some(endpoint), kind);
+    if let Some(body) = &endpoint.body {
+        let whole = endpoint.request.fields.iter().find(|field| field.location == Place::Payload);
+        let holds = whole.map_or(Sort::Structured, |field| sort(&field.item.kind));
+        body_fits(&body.media, holds, &body.place, report);
+    }
+    for reply in &endpoint.replies {
+        let ReplyBody::Item(item) = &reply.body else { continue };
+        let holds = walk::body_item(api, endpoint, item).map(|item| sort(&item.kind));
+        if let Some(holds) = holds.filter(|_| reply.media.is_empty()) {
+            let what = if holds == Sort::Structured { "members" } else { "a body" };
+            let message = format!("the response has {what} but no formats, so that nothing would be read");
+            let help = "say in which formats it comes, such as `formats: [json]`";
+            report.push(Diagnostic::new(Code::MISSING_KEY, &reply.name.place, message).help(help));
         }
+        if let Some(holds) = holds {
+            body_fits(&reply.media, holds, &reply.name.place, report);
+        }
+    }
+}
+
+fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::Place, report: &mut Report) {
+    for (format, _) in media {
+        let (message, help) = match (format, holds) {
+            (Format::Text, Sort::Singles | Sort::Several | Sort::Structured) => (
+                "a text body holds one value, not a structure or a list",
+                "give the body `type: string` or another kind of single values",
+            ),
+            (Format::Form, Sort::Single | Sort::Singles | Sort::Several) => (
+                "a form holds names and values, not a single value or a list",
+                "give the body `fields`, or the type of a structure",
+            ),
+            _ => continue,
+        };
+        report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
     }
 }
 
@@ -53,8 +76,8 @@ fn without_format(seen: &Seen<'_>, report: &mut Report) {
     }
 }
 
-fn hint(format: Format, name: &str, formats: &BTreeSet<Format>, place: &Place) -> Diagnostic {
-    let formats: Vec<&str> = formats.iter().map(|format| format.word()).collect();
+fn hint(format: Format, name: &str, formats: &BTreeSet<Format>, place: &syntax::Place) -> Diagnostic {
+    let formats: Vec<String> = formats.iter().map(ToString::to_string).collect();
     let message = format!("a hint for {format}, but {name:?} is only written as {}", formats.join(" and "));
     let help = format!("add `{}` to the formats of the body, or remove the hint", format.word());
     Diagnostic::new(Code::HINT_WITHOUT_FORMAT, place, message).help(help)
@@ -81,12 +104,13 @@ fn order(structure: &Struct, report: &mut Report) {
     let Some(Order::Listed(names)) = &structure.xml.order else { return };
     let mut seen = BTreeSet::new();
     for name in names {
-        let fields = || structure.fields.iter().map(|field| field.name.value.as_str());
+        let body = || structure.fields.iter().filter(|field| field.location == Place::Body);
+        let fields = || body().map(|field| field.name.value.as_str());
         if fields().all(|field| field != name.value) {
-            let message = format!("the order names {:?}, which is no field", name.value);
+            let message = format!("the order names {:?}, which is no member of the body", name.value);
             let near = nearest(&name.value, fields());
             let help = near.map_or_else(
-                || format!("the fields are: {}", fields().collect::<Vec<_>>().join(", ")),
+                || format!("the members are: {}", fields().collect::<Vec<_>>().join(", ")),
                 |near| format!("did you mean `{near}`?"),
             );
             report.push(Diagnostic::new(Code::BAD_ORDER, &name.place, message).help(help));

@@ -1,5 +1,6 @@
 //! Is the model right? One file a group of checks; each adds to the one list of findings and changes nothing.
 
+mod credentials;
 mod formats;
 mod names;
 mod places;
@@ -8,6 +9,7 @@ mod rules;
 mod types;
 mod values;
 mod walk;
+mod xml;
 
 use std::collections::BTreeMap;
 
@@ -18,8 +20,16 @@ use crate::report::Report;
 use crate::tables;
 
 /// Every check of the model. The checks of values and examples come after, since they need the tables.
-const CHECKS: &[fn(&Api, &mut Report)] =
-    &[names::check, types::check, places::check, rules::check, formats::check, responses::check];
+const CHECKS: &[fn(&Api, &mut Report)] = &[
+    names::check,
+    credentials::check,
+    types::check,
+    places::check,
+    rules::check,
+    formats::check,
+    xml::check,
+    responses::check,
+];
 
 /// A model in which nothing is wrong, and its tables: the only thing that can be emitted.
 #[derive(Debug)]

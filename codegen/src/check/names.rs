@@ -1,53 +1,60 @@
 //! Names that clash: on the wire, and in Rust.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::kind;
-use groupwright_engine::table::Place as Location;
+use groupwright_engine::table::{Place as Location, StatusRange};
 
 use super::walk;
-use crate::lower::is_usable;
-use crate::model::{Api, Endpoint, Field, Type, TypeBody};
+use crate::lower::{is_module, refuse};
+use crate::model::{Api, Endpoint, Enum, Field, Type, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Place;
 
 /// Checks every name of the model.
 pub(crate) fn check(api: &Api, report: &mut Report) {
+    if !is_module(&api.name) || api.name == "default" {
+        let help = "name the folder in `snake_case` after the vendor, such as `faxfinder`, and not a keyword of Rust";
+        refuse(&api.name, help, &api.place, report);
+    }
     for seen in walk::structures(api) {
         wire_names(&seen.structure.fields, report);
-        let names = seen
-            .structure
-            .fields
-            .iter()
-            .map(|field| (field.rust.value.as_str(), field.name.value.as_str(), &field.rust.place));
+        let names =
+            seen.structure.fields.iter().map(|field| {
+                (field.rust.value.as_str(), format!("{:?}", field.name.value), &field.rust.place)
+            });
         rust_names(names, "give one of them another name with the key `rust`", report);
     }
     for (_, named) in walk::types(api) {
         if let TypeBody::Enum(enumeration) = &named.body {
-            let names = enumeration
-                .values
-                .iter()
-                .map(|value| (value.rust.as_str(), value.text.value.as_str(), &value.text.place));
-            rust_names(
-                names,
-                "values that differ only in punctuation cannot both be variants: leave one out",
-                report,
-            );
+            variants(enumeration, report);
         }
     }
     for endpoint in &api.endpoints {
-        if !is_usable(&endpoint.name) {
-            let message = format!("the file name {:?} cannot become a Rust name", endpoint.name);
-            let help =
-                "name the file in snake_case after what the endpoint does, such as `create_group.yaml`";
-            report.push(Diagnostic::new(Code::UNUSABLE_NAME, &endpoint.place, message).help(help));
+        if !is_module(&endpoint.name) {
+            let help = "name the file in `snake_case` after what the endpoint does, such as `create_group.yaml`, and not a keyword of Rust";
+            refuse(&endpoint.name, help, &endpoint.place, report);
         }
+        constants(endpoint, report);
         replies(endpoint, report);
         module(api, endpoint, report);
     }
     shared_module(api, report);
     twice(&[&api.types], report);
     api.endpoints.iter().for_each(|endpoint| twice(&[&api.types, &endpoint.types], report));
+}
+
+/// The variants of an enumeration. A value that is listed twice is reported as that.
+fn variants(enumeration: &Enum, report: &mut Report) {
+    let mut texts = BTreeSet::new();
+    let values = enumeration.values.iter().filter(|value| texts.insert(value.text.value.as_str()));
+    let names =
+        values.map(|value| (value.rust.as_str(), format!("{:?}", value.text.value), &value.text.place));
+    rust_names(
+        names,
+        "the values cannot both be variants: leave one out, or make the field a `string`",
+        report,
+    );
 }
 
 /// Two fields of one place that answer to one name.
@@ -84,16 +91,39 @@ fn location(location: Location) -> &'static str {
     }
 }
 
-/// Names of one scope that are the same in Rust: the Rust name, the name in the spec, and its place.
+/// Constant parameters that have the name of another parameter of their place.
+fn constants(endpoint: &Endpoint, report: &mut Report) {
+    let fields = &endpoint.request.fields;
+    let places = [(Location::Query, &endpoint.query), (Location::Header, &endpoint.headers)];
+    for (location, constants) in places {
+        let same = |one: &str, other: &str| match location {
+            Location::Header => one.eq_ignore_ascii_case(other),
+            _ => one == other,
+        };
+        for (index, constant) in constants.iter().enumerate() {
+            let name = constant.name.value.as_str();
+            let own = fields.iter().filter(|field| field.location == location).map(|field| &field.name);
+            let mut taken = own.chain(constants.iter().take(index).map(|other| &other.name));
+            if let Some(other) = taken.find(|other| same(&other.value, name)) {
+                let message = format!("the name {name:?} is taken by {:?}", other.value);
+                let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &constant.name.place, message);
+                let help = "a parameter is either constant or a field: remove one";
+                report.push(finding.related(&other.place, "taken here").help(help));
+            }
+        }
+    }
+}
+
+/// Names of one scope that are the same in Rust: the Rust name, what it is in the spec, and its place.
 fn rust_names<'m>(
-    names: impl Iterator<Item = (&'m str, &'m str, &'m Place)>,
+    names: impl Iterator<Item = (&'m str, String, &'m Place)>,
     help: &str,
     report: &mut Report,
 ) {
-    let mut seen: BTreeMap<&str, (&str, &Place)> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, (String, &Place)> = BTreeMap::new();
     for (rust, name, place) in names {
-        if let Some((first, other)) = seen.insert(rust, (name, place)) {
-            let message = format!("{first:?} and {name:?} both become `{rust}` in Rust");
+        if let Some((first, other)) = seen.insert(rust, (name.clone(), place)) {
+            let message = format!("{first} and {name} both become `{rust}` in Rust");
             let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
             report.push(finding.related(other, "the other name").help(help));
         }
@@ -102,41 +132,95 @@ fn rust_names<'m>(
 
 fn replies(endpoint: &Endpoint, report: &mut Report) {
     for error in [false, true] {
-        let replies = endpoint.replies.iter().filter(|reply| reply.error == error);
-        let names = replies.map(|reply| (reply.name.value.as_str(), reply.doc.as_str(), &reply.name.place));
+        let replies = endpoint.replies.iter().filter(|reply| reply.error == error && reply.has_status());
+        let names = replies.map(|reply| {
+            let what = format!("the response to {}", statuses(reply.status.value));
+            (reply.name.value.as_str(), what, &reply.name.place)
+        });
         rust_names(names, "give one of the responses another name with the key `name`", report);
+    }
+}
+
+fn statuses(range: StatusRange) -> String {
+    match range.width() {
+        0 => range.first.to_string(),
+        _ => format!("{} to {}", range.first, range.last),
     }
 }
 
 const RENAME_TYPE: &str = "rename the type, or the file of the endpoint";
 
+/// The names that the generator makes for an endpoint.
+fn made(endpoint: &Endpoint) -> Vec<(String, String)> {
+    let several = endpoint.replies.iter().filter(|reply| !reply.error).count() > 1;
+    let parts = [("", "request"), ("Error", "error"), ("Response", "response")];
+    let parts = parts.into_iter().filter(|(suffix, _)| several || *suffix != "Response");
+    parts
+        .map(|(suffix, what)| {
+            (format!("{}{suffix}", endpoint.rust), format!("the {what} of {:?}", endpoint.name))
+        })
+        .collect()
+}
+
 /// The names of an endpoint's module.
 fn module(api: &Api, endpoint: &Endpoint, report: &mut Report) {
-    let made = ["", "Error"].map(|suffix| format!("{}{suffix}", endpoint.rust));
-    let several = endpoint.replies.iter().filter(|reply| !reply.error).count() > 1;
-    let response = several.then(|| format!("{}Response", endpoint.rust));
-    let made: Vec<String> = made.into_iter().chain(response).collect();
-    let made = made.iter().map(|name| (name.as_str(), name.as_str(), &endpoint.place));
+    let made = made(endpoint);
+    let made = made.iter().map(|(name, what)| (name.as_str(), what.clone(), &endpoint.place));
     let formats = walk::formats(api);
     let own = endpoint.types.iter();
     let own = own.filter(|named| walk::is_used(&formats, Some(endpoint), &named.name.value));
-    rust_names(made.chain(own.map(type_name)), RENAME_TYPE, report);
+    rust_names(made.chain(distinct(own).filter_map(type_name)), RENAME_TYPE, report);
 }
 
-/// The names of the API's module.
+/// The names of the API's module, which offers those of its endpoints too.
 fn shared_module(api: &Api, report: &mut Report) {
-    let made: Vec<String> = api
-        .endpoints
-        .iter()
-        .flat_map(|endpoint| ["", "Error", "Response"].map(|suffix| format!("{}{suffix}", endpoint.rust)))
-        .chain(["Api".to_owned()])
-        .collect();
-    let made = made.iter().map(|name| (name.as_str(), name.as_str(), &api.place));
-    rust_names(made.chain(api.types.iter().map(type_name)), RENAME_TYPE, report);
+    let made: Vec<_> = api.endpoints.iter().map(|endpoint| (made(endpoint), &endpoint.place)).collect();
+    let made = made.iter().flat_map(|(names, place)| {
+        names.iter().map(move |(name, what)| (name.as_str(), what.clone(), *place))
+    });
+    let connection = [("Api", "the connection to the API".to_owned(), &api.place)];
+    rust_names(
+        connection.into_iter().chain(made).chain(distinct(&api.types).filter_map(type_name)),
+        RENAME_TYPE,
+        report,
+    );
+    cases(&api.types, report);
+    api.endpoints.iter().for_each(|endpoint| cases(&endpoint.types, report));
 }
 
-fn type_name(named: &Type) -> (&str, &str, &Place) {
-    (&named.rust, &named.name.value, &named.name.place)
+/// Types whose names differ only in case: their tables, which are named in capitals, would be one.
+fn cases(types: &[Type], report: &mut Report) {
+    let mut seen: BTreeMap<String, &Type> = BTreeMap::new();
+    for named in types {
+        let first = seen.insert(named.rust.to_uppercase(), named).filter(|first| first.rust != named.rust);
+        if let Some(first) = first {
+            let message =
+                format!("`{}` and `{}` differ only in the case of their letters", first.rust, named.rust);
+            let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, &named.name.place, message);
+            report.push(finding.related(&first.name.place, "the other type").help("rename one of the types"));
+        }
+    }
+}
+
+/// The types, each name once: what is defined twice is reported as that.
+fn distinct<'m>(types: impl IntoIterator<Item = &'m Type>) -> impl Iterator<Item = &'m Type> {
+    let mut seen = BTreeSet::new();
+    types.into_iter().filter(move |named| seen.insert(named.name.value.as_str()))
+}
+
+/// A type among the names of its module; nothing where its name is that of a kind, which has been reported.
+fn type_name(named: &Type) -> Option<(&str, String, &Place)> {
+    let what = if named.inline {
+        format!("the type made of {:?}", named.name.value)
+    } else {
+        format!("the type {:?}", named.name.value)
+    };
+    (!means_kind(&named.name.value)).then_some((&named.rust, what, &named.name.place))
+}
+
+/// Whether a name of a type always means a kind.
+pub(crate) fn means_kind(name: &str) -> bool {
+    kind::by_word(name).is_some() || matches!(name, "list" | "map")
 }
 
 /// Types that have one name, or the name of a kind: those of an API, or those and the ones of an endpoint.
@@ -144,7 +228,7 @@ fn twice(documents: &[&Vec<Type>], report: &mut Report) {
     let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
     for named in documents.iter().copied().flatten() {
         let (name, place) = (named.name.value.as_str(), &named.name.place);
-        if kind::by_word(name).is_some() || matches!(name, "list" | "map") {
+        if means_kind(name) {
             let message = format!("the type {name:?} has the name of a kind");
             let help = "rename it: the word means the kind wherever a type is expected";
             report.push(Diagnostic::new(Code::DUPLICATE_TYPE, place, message).help(help));

@@ -1,9 +1,10 @@
 //! The places of a message: path, query, headers, cookies, servers and credentials.
 
 use groupwright_engine::http::{is_header_name, is_header_value, is_server};
-use groupwright_engine::table::{Carrier, Place as Location};
+use groupwright_engine::table::Place as Location;
 
-use crate::model::{Api, Endpoint, Field, Kind, PathPiece, TypeBody};
+use super::walk::{self, Sort};
+use crate::model::{Api, Endpoint, Field, PathPiece, Placed, TypeBody};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::Place;
 
@@ -16,13 +17,12 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             report.push(Diagnostic::new(Code::BAD_SERVER, &server.url.place, message).help(help));
         }
     }
-    for part in api.auth.iter().flat_map(|scheme| &scheme.parts) {
-        if let Carrier::Header { name, prefix } = part.value.carrier {
-            header(name, prefix, &part.place, report);
-        }
-    }
     for endpoint in &api.endpoints {
         path(endpoint, report);
+        media_types(endpoint, report);
+        let headers = endpoint.request.fields.iter().filter(|field| field.location == Location::Header);
+        let headers = headers.map(|field| &field.name).chain(endpoint.headers.iter().map(|row| &row.name));
+        headers.for_each(|name| request_header(name, report));
         for constant in &endpoint.headers {
             header(&constant.name.value, &constant.value, &constant.name.place, report);
         }
@@ -77,7 +77,7 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
     }
 }
 
-fn header(name: &str, value: &str, place: &Place, report: &mut Report) {
+pub(crate) fn header(name: &str, value: &str, place: &Place, report: &mut Report) {
     if !is_header_name(name) {
         let message = format!("{name:?} is not the name of a header field");
         let help = "a name is made of letters, digits and hyphens: `X-Key`";
@@ -90,23 +90,34 @@ fn header(name: &str, value: &str, place: &Place, report: &mut Report) {
     }
 }
 
-/// What a kind is like, as far as places care.
-#[derive(PartialEq)]
-enum Sort {
-    Single,
-    Singles,
-    Structured,
+/// Header fields that whoever sends a message takes from the message itself.
+const OF_THE_SENDER: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
+
+/// The name of a header field of a request.
+fn request_header(name: &Placed<String>, report: &mut Report) {
+    if OF_THE_SENDER.iter().any(|own| own.eq_ignore_ascii_case(&name.value)) {
+        let message =
+            format!("{:?} is written by whoever sends the message, from the message itself", name.value);
+        report.push(Diagnostic::new(Code::BAD_HEADER, &name.place, message).help("remove the header field"));
+    }
 }
 
-fn sort(api: &Api, endpoint: &Endpoint, kind: &Kind) -> Sort {
-    match kind {
-        Kind::Scalar(_) | Kind::Unknown => Sort::Single,
-        Kind::List(inner) if sort(api, endpoint, &inner.kind) == Sort::Single => Sort::Singles,
-        Kind::Named(name) => match api.find(Some(endpoint), name).map(|found| &found.body) {
-            Some(TypeBody::Struct(_)) => Sort::Structured,
-            _ => Sort::Single,
-        },
-        Kind::List(_) | Kind::Map(_) => Sort::Structured,
+/// The media types of the request and of the replies.
+fn media_types(endpoint: &Endpoint, report: &mut Report) {
+    let request = endpoint.body.iter().map(|body| (&body.media, &body.place));
+    let replies = endpoint.replies.iter().map(|reply| (&reply.media, &reply.name.place));
+    for (media, place) in request.chain(replies) {
+        let is_token = |text: &str| is_header_name(text);
+        for (format, media_type) in media {
+            let essence = media_type.split(';').next().unwrap_or_default().trim();
+            let whole =
+                essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
+            if !whole || !is_header_value(media_type) {
+                let message = format!("{media_type:?} is not a media type");
+                let help = format!("write type and subtype, such as `{}`", format.media_type());
+                report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
+            }
+        }
     }
 }
 
@@ -114,17 +125,28 @@ fn location(api: &Api, endpoint: &Endpoint, field: &Field, report: &mut Report) 
     if field.location == Location::Header {
         header(&field.name.value, "", &field.name.place, report);
     }
-    let sort = sort(api, endpoint, &field.item.kind);
-    let (fits, allowed) = match field.location {
-        Location::Path => {
-            (sort == Sort::Single && !field.item.nullable, "a path parameter holds one value, never null")
-        }
-        Location::Cookie => (sort == Sort::Single, "a cookie holds one value"),
-        Location::Header => (sort != Sort::Structured, "a header holds one value or a list of values"),
-        Location::Query | Location::Body | Location::Payload => (true, ""),
+    if field.location == Location::Cookie && !is_header_name(&field.name.value) {
+        let message = format!("{:?} is not the name of a cookie", field.name.value);
+        let help = "a name is made of letters, digits and a few signs, without spaces";
+        report.push(Diagnostic::new(Code::BAD_HEADER, &field.name.place, message).help(help));
+    }
+    let sort = walk::sort(api, Some(endpoint), &field.item.kind);
+    let (fits, place, allowed) = match field.location {
+        Location::Path => (
+            sort == Sort::Single && !field.item.nullable,
+            "the path",
+            "a path parameter holds one value, never null",
+        ),
+        Location::Cookie => (sort == Sort::Single, "a cookie", "a cookie holds one value"),
+        Location::Header => (
+            matches!(sort, Sort::Single | Sort::Singles),
+            "a header field",
+            "a header field holds one value or a list of values",
+        ),
+        Location::Query | Location::Body | Location::Payload => return,
     };
     if !fits {
-        let message = format!("{:?} cannot stand where it is", field.name.value);
+        let message = format!("what {:?} holds does not fit into {place}", field.name.value);
         report.push(Diagnostic::new(Code::BAD_PLACE, &field.item.place, message).help(allowed));
     }
 }
@@ -134,10 +156,11 @@ fn schemes(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         let names = || api.auth.iter().map(|scheme| scheme.name.value.as_str());
         if names().all(|known| known != name.value) {
             let message = format!("api.yaml has no authentication scheme {:?}", name.value);
-            let help = nearest(&name.value, names()).map_or_else(
-                || format!("it has: {}", names().collect::<Vec<_>>().join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = match nearest(&name.value, names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if api.auth.is_empty() => "describe it under `auth` in api.yaml".to_owned(),
+                None => format!("it has: {}", names().collect::<Vec<_>>().join(", ")),
+            };
             report.push(Diagnostic::new(Code::UNKNOWN_SCHEME, &name.place, message).help(help));
         }
     }

@@ -10,7 +10,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for endpoint in &api.endpoints {
         // Responses that could not be read have been reported.
         let unread = endpoint.replies.is_empty() && report.has_errors();
-        if !unread && endpoint.replies.iter().all(|reply| reply.error) {
+        if !unread && endpoint.replies.iter().all(|reply| reply.error && reply.has_status()) {
             let place = endpoint.replies.first().map_or(&endpoint.place, |reply| &reply.status.place);
             let message = "no response means that the request succeeded";
             let help = "add the status of success, such as `200`, or say `error: false`";
@@ -28,7 +28,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 }
 
 fn can_be_told_apart(one: &Reply, other: &Reply) -> bool {
-    if one.status.value != other.status.value || one.when.is_empty() != other.when.is_empty() {
+    let known = one.has_status() && other.has_status();
+    if !known || one.status.value != other.status.value || one.when.is_empty() != other.when.is_empty() {
         return true;
     }
     one.when
@@ -39,14 +40,27 @@ fn can_be_told_apart(one: &Reply, other: &Reply) -> bool {
 /// Whether two tests of one member cannot both hold.
 fn exclude(one: &WantedTest, other: &WantedTest) -> bool {
     match (one, other) {
-        (WantedTest::Is(a), WantedTest::Is(b)) => a.iter().all(|text| !b.contains(text)),
+        (WantedTest::Is(a), WantedTest::Is(b)) => a.iter().all(|text| !has(b, text)),
         (WantedTest::Is(a), WantedTest::IsNot(b)) | (WantedTest::IsNot(b), WantedTest::Is(a)) => {
-            a.iter().all(|text| b.contains(text))
+            a.iter().all(|text| has(b, text))
         }
         (WantedTest::Absent, WantedTest::Present | WantedTest::Is(_))
         | (WantedTest::Present | WantedTest::Is(_), WantedTest::Absent) => true,
         _ => false,
     }
+}
+
+/// Whether the texts have this one; `0` and `false`, and `1` and `true`, are the same.
+fn has(texts: &[String], text: &str) -> bool {
+    let plain = |text: &str| {
+        match text {
+            "false" => "0",
+            "true" => "1",
+            text => text,
+        }
+        .to_owned()
+    };
+    texts.iter().any(|other| plain(other) == plain(text))
 }
 
 fn ambiguous(other: &Reply, reply: &Reply) -> Diagnostic {
@@ -104,11 +118,19 @@ fn condition(api: &Api, endpoint: &Endpoint, reply: &Reply, wanted: &Wanted, rep
         ReplyBody::Nothing => None,
     };
     let path: Vec<&str> = wanted.path.value.iter().map(String::as_str).collect();
+    if let WantedTest::Is(texts) | WantedTest::IsNot(texts) = &wanted.test
+        && texts.is_empty()
+    {
+        let message = format!("the condition on {:?} names no value", path.join("."));
+        let help = "name one; for null or nothing at all write `{ present: false }`";
+        report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
+        return;
+    }
     let single = matches!(wanted.test, WantedTest::Is(_) | WantedTest::IsNot(_));
     let (what, help) = match reach(api, endpoint, start, &path) {
         Reached::Single => return,
         Reached::Other if !single => return,
-        Reached::Other => ("holds no single value".to_owned(), "ask for a member that does".to_owned()),
+        Reached::Other => ("it holds no single value".to_owned(), "ask for a member that does".to_owned()),
         other => lost(&other),
     };
     let message = format!("the condition on {:?} cannot be met: {what}", path.join("."));
@@ -128,7 +150,7 @@ fn lost(reached: &Reached<'_>) -> (String, String) {
         }
         Reached::NoFields(name) => (
             format!("nothing there can have a member {name:?}"),
-            "give the response a structure with that member".to_owned(),
+            "name a member that is there, or describe the structure that has it".to_owned(),
         ),
         Reached::Single | Reached::Other => (String::new(), String::new()),
     }

@@ -1,9 +1,10 @@
 //! Rules and enumerations.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use groupwright_engine::kind::Class;
-use groupwright_engine::rule::Limit;
+use groupwright_engine::rule::{Limit, MULTIPLE_OF};
 
 use super::walk;
 use crate::model::{Api, Endpoint, Enum, Item, Kind, Placed, Rule, Type, TypeBody};
@@ -14,6 +15,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for (endpoint, item) in walk::items(api) {
         fit(api, endpoint, item, report);
         bounds(&item.rules, report);
+        step(&item.rules, report);
     }
     for (_, named) in walk::types(api) {
         if let TypeBody::Enum(enumeration) = &named.body {
@@ -50,38 +52,72 @@ fn fit(api: &Api, endpoint: Option<&Endpoint>, item: &Item, report: &mut Report)
 
 fn bounds(rules: &[Placed<Rule>], report: &mut Report) {
     for lower in rules {
-        let Some(upper_constraint) = lower.value.constraint.upper() else { continue };
-        let upper = rules.iter().find(|rule| rule.value.constraint.word() == upper_constraint.word());
-        let Some(upper) = upper else { continue };
-        if is_above(lower.value.limit, upper.value.limit) {
-            let (low, high) = (lower.value, upper.value);
-            let message = format!(
-                "`{}` {} is above `{}` {}: no value satisfies both",
-                low.constraint.word(),
-                low.limit,
-                high.constraint.word(),
-                high.limit
-            );
-            let finding = Diagnostic::new(Code::BOUNDS_OUT_OF_ORDER, &lower.place, message);
-            report.push(
-                finding.related(&upper.place, "the upper bound").help("exchange the two, or correct one"),
-            );
+        for upper in rules.iter().filter(|upper| bound_alike(&lower.value, &upper.value)) {
+            let excluding = [lower, upper].iter().any(|rule| is_exclusive(&rule.value));
+            let empty = match compare(lower.value.limit, upper.value.limit) {
+                Some(Ordering::Greater) => true,
+                Some(Ordering::Equal) => excluding,
+                Some(Ordering::Less) | None => false,
+            };
+            if empty {
+                let (low, high) = (lower.value, upper.value);
+                let message = format!(
+                    "no value satisfies both `{}` {} and `{}` {}",
+                    low.constraint.word(),
+                    low.limit,
+                    high.constraint.word(),
+                    high.limit
+                );
+                let finding = Diagnostic::new(Code::BOUNDS_OUT_OF_ORDER, &lower.place, message);
+                let finding = finding.related(&upper.place, "the upper bound");
+                report.push(finding.help("exchange the two, or correct one"));
+            }
         }
     }
+}
+
+/// Whether the first bounds from below what the second bounds from above.
+fn bound_alike(lower: &Rule, upper: &Rule) -> bool {
+    let measure = |word: &'static str| word.trim_start_matches(EXCLUSIVE);
+    let of_lower = lower.constraint.upper().map(|upper| measure(upper.word()));
+    of_lower == Some(measure(upper.constraint.word())) && upper.constraint.upper().is_none()
+}
+
+/// What the words of rules begin with that exclude their limit.
+const EXCLUSIVE: &str = "exclusive_";
+
+fn is_exclusive(rule: &Rule) -> bool {
+    rule.constraint.word().starts_with(EXCLUSIVE)
 }
 
 #[expect(
     clippy::cast_precision_loss,
     reason = "bounds that differ only past 2^53 are not told apart from fractions"
 )]
-fn is_above(lower: Limit, upper: Limit) -> bool {
-    match (lower, upper) {
-        (Limit::Count(lower), Limit::Count(upper)) => lower > upper,
-        (Limit::Integer(lower), Limit::Integer(upper)) => lower > upper,
-        (Limit::Number(lower), Limit::Number(upper)) => lower > upper,
-        (Limit::Integer(lower), Limit::Number(upper)) => (lower as f64) > upper,
-        (Limit::Number(lower), Limit::Integer(upper)) => lower > upper as f64,
-        _ => false,
+fn compare(one: Limit, other: Limit) -> Option<Ordering> {
+    match (one, other) {
+        (Limit::Count(one), Limit::Count(other)) => Some(one.cmp(&other)),
+        (Limit::Integer(one), Limit::Integer(other)) => Some(one.cmp(&other)),
+        (Limit::Number(one), Limit::Number(other)) => one.partial_cmp(&other),
+        (Limit::Integer(one), Limit::Number(other)) => (one as f64).partial_cmp(&other),
+        (Limit::Number(one), Limit::Integer(other)) => one.partial_cmp(&(other as f64)),
+        _ => None,
+    }
+}
+
+/// A step that no number is a multiple of.
+fn step(rules: &[Placed<Rule>], report: &mut Report) {
+    for rule in rules.iter().filter(|rule| rule.value.constraint.word() == MULTIPLE_OF.word()) {
+        let forward = match rule.value.limit {
+            Limit::Integer(step) => step > 0,
+            Limit::Number(step) => step > 0.0,
+            Limit::Count(_) | Limit::Set => true,
+        };
+        if !forward {
+            let message = format!("`{}` {} is not above zero", MULTIPLE_OF.word(), rule.value.limit);
+            let help = "write the step between two values that are allowed, such as 5 or 0.01";
+            report.push(Diagnostic::new(Code::BAD_STEP, &rule.place, message).help(help));
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use groupwright_engine::kind;
 
+use super::names::means_kind;
 use super::walk;
 use crate::model::{Api, Endpoint, FieldDefault, Kind, Presence, Struct, TypeBody};
 use crate::report::{Code, Diagnostic, Report, nearest};
@@ -19,7 +20,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
     let formats = walk::formats(api);
     for (endpoint, named) in walk::types(api) {
-        if !walk::is_used(&formats, endpoint, &named.name.value) {
+        if !walk::is_used(&formats, endpoint, &named.name.value) && !means_kind(&named.name.value) {
             let message = format!("the type {:?} is not used", named.name.value);
             let help = "remove it, or name it where a field or a body holds it";
             report.push(Diagnostic::new(Code::UNUSED_TYPE, &named.name.place, message).help(help));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::format::Format;
+use groupwright_engine::table::Place;
 
 use crate::model::{Api, Endpoint, Item, Kind, ReplyBody, Struct, Type, TypeBody};
 
@@ -69,6 +70,47 @@ pub(crate) fn items(api: &Api) -> Vec<(Option<&Endpoint>, &Item)> {
         all.push((endpoint, item));
     }
     all
+}
+
+/// What a kind is like, as far as places and formats care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// One value.
+    Single,
+    /// A list of single values.
+    Singles,
+    /// A list of anything else.
+    Several,
+    /// A structure or a map.
+    Structured,
+}
+
+/// What a kind is like. What has been reported is like a single value.
+pub(crate) fn sort(api: &Api, endpoint: Option<&Endpoint>, kind: &Kind) -> Sort {
+    match kind {
+        Kind::Scalar(_) | Kind::Unknown => Sort::Single,
+        Kind::List(inner) if sort(api, endpoint, &inner.kind) == Sort::Single => Sort::Singles,
+        Kind::List(_) => Sort::Several,
+        Kind::Map(_) => Sort::Structured,
+        Kind::Named(name) => match api.find(endpoint, name).map(|found| &found.body) {
+            Some(TypeBody::Struct(_)) => Sort::Structured,
+            Some(TypeBody::Enum(_)) | None => Sort::Single,
+        },
+    }
+}
+
+/// What the body of a reply holds: nothing where all that is read of it are header fields.
+pub(crate) fn body_item<'m>(api: &'m Api, endpoint: &'m Endpoint, item: &'m Item) -> Option<&'m Item> {
+    let Kind::Named(name) = &item.kind else { return Some(item) };
+    let Some(TypeBody::Struct(structure)) = api.find(Some(endpoint), name).map(|found| &found.body) else {
+        return Some(item);
+    };
+    let mut inside = structure.fields.iter().filter(|field| field.location != Place::Header);
+    match inside.next() {
+        Some(field) if field.location == Place::Payload => Some(&field.item),
+        Some(_) => Some(item),
+        None => None,
+    }
 }
 
 /// A type by the endpoint that it belongs to, if any, and its name.

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use groupwright_engine::dynamic::Tables;
+use groupwright_engine::kind::ScalarKind;
 use groupwright_engine::table::Shape;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::Options;
+use super::{Options, Selector};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, Struct, Type, TypeBody};
 
@@ -38,6 +39,8 @@ pub(crate) struct Context<'c> {
     pub(crate) has_api_module: bool,
     /// The types that a user gives in place of emitted ones.
     pub(crate) given: Given,
+    /// How code is emitted.
+    pub(crate) options: &'c Options,
     used: BTreeSet<String>,
 }
 
@@ -46,16 +49,18 @@ impl<'c> Context<'c> {
         let api = checked.api();
         // Every endpoint's tables hold the shapes of the API's own types.
         let known = endpoint.or(api.endpoints.first()).and_then(|known| checked.tables(&known.name));
-        let names = api.endpoints.iter().flat_map(|endpoint| reachable(api, endpoint));
+        let wanted = api.endpoints.iter().filter(|endpoint| options.wants(&api.name, &endpoint.name));
+        let names = wanted.flat_map(|endpoint| reachable(api, endpoint));
         Self {
             api,
             endpoint,
             tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
             shapes: known.map_or(&[], |tables| tables.shapes),
-            runtime: path(&format!("::{}", options.runtime)),
+            runtime: runtime_path(&options.runtime),
             visibility: quote! { pub },
             has_api_module: true,
             given: Given::default(),
+            options,
             used: names.collect(),
         }
     }
@@ -70,14 +75,47 @@ impl<'c> Context<'c> {
         self.used.contains(&named.name.value)
     }
 
-    /// The path of a Rust type that a table names, with the runtime where the user has it.
-    pub(crate) fn rust(&self, absolute: &str) -> TokenStream {
-        match absolute.strip_prefix("::groupwright::") {
+    /// The Rust type of a kind: the user's, or the runtime's where the user has it, or the standard library's.
+    pub(crate) fn scalar(&self, kind: &dyn ScalarKind) -> TokenStream {
+        if let Some(own) = self.options.extern_types.get(kind.word()) {
+            return own.clone();
+        }
+        match kind.rust().strip_prefix("::groupwright::") {
             Some(rest) => {
                 let (runtime, rest) = (&self.runtime, path(rest));
                 quote! { #runtime::#rest }
             }
-            None => path(absolute),
+            None => path(kind.rust()),
+        }
+    }
+
+    /// Whether Rust's `String` carries the kind.
+    pub(crate) fn is_text(&self, kind: &Kind) -> bool {
+        let Kind::Scalar(kind) = kind else { return false };
+        kind.rust() == "::std::string::String" && !self.options.extern_types.contains_key(kind.word())
+    }
+
+    /// The attributes that the user gave the type of this Rust name.
+    pub(crate) fn type_attributes(&self, rust: &str) -> TokenStream {
+        chosen(&self.options.type_attributes, &self.full_name(rust))
+    }
+
+    /// The attributes that the user gave a member, by its wire name, of the type of this Rust name.
+    pub(crate) fn field_attributes(&self, rust: &str, member: &str) -> TokenStream {
+        let attributes = &self.options.field_attributes;
+        if attributes.is_empty() {
+            return TokenStream::new();
+        }
+        chosen(attributes, &format!("{}.{member}", self.full_name(rust)))
+    }
+
+    /// What a selector calls the type of this Rust name in the module where the code stands.
+    fn full_name(&self, rust: &str) -> String {
+        let types = self.endpoint.map_or(&self.api.types, |endpoint| &endpoint.types);
+        let name = types.iter().find(|named| named.rust == rust).map_or(rust, |named| &named.name.value);
+        match self.endpoint {
+            Some(endpoint) => format!("{}.{}.{name}", self.api.name, endpoint.name),
+            None => format!("{}.{name}", self.api.name),
         }
     }
 
@@ -107,7 +145,7 @@ impl<'c> Context<'c> {
     /// The Rust type of what an item holds.
     pub(crate) fn item(&self, item: &Item) -> TokenStream {
         match &item.kind {
-            Kind::Scalar(kind) => self.rust(kind.rust()),
+            Kind::Scalar(kind) => self.scalar(*kind),
             Kind::Named(name) => self.named(name),
             Kind::List(inner) => {
                 let inner = self.element(inner);
@@ -134,7 +172,7 @@ impl<'c> Context<'c> {
     /// The Rust type of a field of a structure.
     pub(crate) fn field(&self, owner: &Struct, field: &Field) -> TokenStream {
         let held = self.item(&field.item);
-        let held = if self.is_endless(owner, field) {
+        let held = if self.is_boxed(owner, field) {
             quote! { ::std::boxed::Box<#held> }
         } else {
             held
@@ -148,7 +186,7 @@ impl<'c> Context<'c> {
     }
 
     /// Whether a value of the field's type can hold another of its owner, which then needs a box.
-    fn is_endless(&self, owner: &Struct, field: &Field) -> bool {
+    pub(crate) fn is_boxed(&self, owner: &Struct, field: &Field) -> bool {
         let Kind::Named(name) = &field.item.kind else { return false };
         let mut seen = BTreeSet::new();
         let mut open = vec![name.as_str()];
@@ -167,6 +205,20 @@ impl<'c> Context<'c> {
         }
         false
     }
+}
+
+/// The attributes whose selectors mean the thing of this full name.
+fn chosen(attributes: &[(Selector, TokenStream)], name: &str) -> TokenStream {
+    attributes
+        .iter()
+        .filter(|(selector, _)| selector.selects(name))
+        .map(|(_, tokens)| tokens.clone())
+        .collect()
+}
+
+/// The path of the runtime: from the root of all crates, or from that of the user's own.
+pub(crate) fn runtime_path(text: &str) -> TokenStream {
+    if text == "crate" || text.starts_with("crate::") { path(text) } else { path(&format!("::{text}")) }
 }
 
 /// An absolute or relative path of identifiers.

@@ -21,7 +21,14 @@ pub(crate) fn inner(paragraphs: &[String]) -> TokenStream {
 
 fn lines(paragraphs: &[String]) -> Vec<String> {
     let text = paragraphs.join("\n\n");
+    let text: String = text.chars().filter(|c| *c == '\n' || is_plain(*c)).collect();
     text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+}
+
+/// Whether the compiler takes the character in a comment: no control character, and none that turns the direction of
+/// what follows.
+fn is_plain(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text of a spec, as Markdown paragraphs: what would be a link, a tag or emphasis stands as it was written.
@@ -38,7 +45,8 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Code in backticks stays code; the rest stands as it was written.
 fn escape(text: &str) -> String {
     let spans: Vec<&str> = text.split('`').collect();
-    if spans.len().is_multiple_of(2) {
+    // Several backticks in a row could open a block of code, which rustdoc would compile.
+    if spans.len().is_multiple_of(2) || text.contains("``") {
         return words(text);
     }
     let spans = spans.iter().enumerate().map(
@@ -73,7 +81,7 @@ fn escape_word(word: &str) -> String {
 fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
-        if matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '`' | '\\' | '#' | '|') {
+        if matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '`' | '\\' | '#' | '|' | '~') {
             out.push('\\');
         }
         out.push(c);
@@ -81,7 +89,8 @@ fn plain(word: &str) -> String {
     out
 }
 
-fn code(text: &str) -> String {
+/// A text of a spec as code.
+pub(crate) fn code(text: &str) -> String {
     let text = one_line(text).replace('`', "'");
     format!("`{text}`")
 }
@@ -106,7 +115,7 @@ fn with_evidence(note: &Note) -> String {
 
 /// An API's module.
 pub(crate) fn api(api: &Api) -> Vec<String> {
-    let mut doc = vec![format!("{}.", escape(&api.title))];
+    let mut doc = vec![format!("{}.", escape(&one_line(&api.title)))];
     doc.extend(paragraphs(&api.description));
     doc.push(format!("Source: {}", escape(&one_line(&api.source))));
     doc.extend(notes(&api.notes));
@@ -117,7 +126,7 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
 pub(crate) fn connection(api: &Api) -> Vec<String> {
     let mut doc = vec![format!(
         "A connection to {}: a server and credentials. It sends nothing itself.",
-        escape(&api.title)
+        escape(&one_line(&api.title))
     )];
     let servers = api.servers.iter().map(|server| {
         let what = if server.doc.is_empty() {
@@ -214,4 +223,27 @@ pub(crate) fn field(field: &Field) -> Vec<String> {
     doc.push(format!("Wire: {}.", facts.join(", ")));
     doc.extend(evidence(field.evidence, &field.source));
     doc
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_stay_as_they_were_written() {
+        for (text, markdown) in [
+            ("Use `name`, not *name*.", r"Use `name`, not \*name\*."),
+            ("An <a> and [b] at `", r"An \<a\> and \[b\] at \`"),
+            ("See https://example.com/a.", "See <https://example.com/a>."),
+            ("```` rust", r"\`\`\`\` rust"),
+            ("~~~ rust", r"\~\~\~ rust"),
+        ] {
+            assert_eq!(paragraphs(text), [markdown]);
+        }
+    }
+
+    #[test]
+    fn comments_have_no_characters_that_the_compiler_refuses() {
+        assert_eq!(lines(&["a\rb\u{202e}c\td".to_owned(), "e".to_owned()]), [" abcd", "", " e"]);
+    }
 }

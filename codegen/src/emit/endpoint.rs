@@ -16,19 +16,27 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let Some((shape, row)) = shape.zip(tables.endpoints.first()) else { return Vec::new() };
     let mut items = structure::items(cx, &endpoint.rust, &docs::request(endpoint), &endpoint.request, shape);
     let owner = Owner::generated(&endpoint.rust, &endpoint.request);
-    items.push(implementation(cx, &owner, endpoint, row));
+    items.extend(implementations(cx, &owner, endpoint, row));
     items.push(methods(cx, endpoint));
     items.extend(outcome::items(cx, endpoint));
     items
 }
 
-/// The implementation of the runtime's trait, with the table of the endpoint.
-pub(crate) fn implementation(
+/// The implementations of the runtime's traits, with the table of the endpoint.
+pub(crate) fn implementations(
     cx: &Context<'_>,
     owner: &Owner,
     endpoint: &Endpoint,
     row: &table::Endpoint,
-) -> TokenStream {
+) -> Vec<TokenStream> {
+    let mut items = vec![client_half(cx, owner, endpoint, row)];
+    if cx.options.server {
+        items.push(server_half(cx, owner, endpoint));
+    }
+    items
+}
+
+fn client_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint, row: &table::Endpoint) -> TokenStream {
     let (name, runtime) = (&owner.name, &cx.runtime);
     let (parameters, arguments, bounds) = owner.generics.split_for_impl();
     let (row, api) = (emit_table::endpoint(cx, row), emit_table::of_api(cx));
@@ -51,6 +59,13 @@ pub(crate) fn implementation(
             #functions
         }
     }
+}
+
+fn server_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint) -> TokenStream {
+    let (name, runtime) = (&owner.name, &cx.runtime);
+    let (parameters, arguments, bounds) = owner.generics.split_for_impl();
+    let function = outcome::value_function(cx, endpoint);
+    quote! { impl #parameters #runtime::Serve for #name #arguments #bounds { #function } }
 }
 
 /// The functions that a user calls without naming the trait.

@@ -31,22 +31,25 @@ pub(crate) struct Names {
 
 impl Names {
     fn of(enumeration: &Enum) -> Self {
-        let taken = enumeration.values.iter().any(|value| value.rust == "Unknown");
-        let other = if taken { "Unlisted" } else { "Unknown" };
+        let is_free = |name: &String| enumeration.values.iter().all(|value| value.rust != *name);
+        let names = ["Unknown", "Unlisted"].map(str::to_owned).into_iter();
+        // One more name than there are values: one of them is free.
+        let numbered = (2..enumeration.values.len() + 3).map(|number| format!("Unlisted{number}"));
+        let other = names.chain(numbered).find(is_free);
         Self {
             variants: enumeration.values.iter().map(|value| ident(&value.rust)).collect(),
             texts: enumeration.values.iter().map(|value| value.text.value.clone()).collect(),
-            other: (enumeration.openness != Openness::Closed).then(|| ident(other)),
+            other: other.filter(|_| enumeration.openness != Openness::Closed).map(|other| ident(&other)),
         }
     }
 }
 
 fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
-    let visibility = &cx.visibility;
-    let (name, doc) = (ident(&named.rust), docs::outer(&docs::named(named)));
+    let (name, doc, visibility) = (ident(&named.rust), docs::outer(&docs::named(named)), &cx.visibility);
     let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
         let doc = docs::outer(&docs::enum_value(value));
-        quote! { #doc #variant }
+        let attributes = cx.field_attributes(&named.rust, &value.text.value);
+        quote! { #doc #attributes #variant }
     });
     let other = names.other.as_ref().map(|other| {
         quote! {
@@ -54,9 +57,11 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
             #other(::std::string::String),
         }
     });
+    let attributes = cx.type_attributes(&named.rust);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* #other }
     }

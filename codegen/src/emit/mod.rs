@@ -2,20 +2,27 @@
 
 mod api;
 mod context;
-pub(crate) mod docs;
+mod docs;
 pub(crate) mod endpoint;
 pub(crate) mod enumeration;
+mod layout;
+mod literal;
+mod options;
 pub(crate) mod outcome;
 pub(crate) mod record;
+mod selector;
 mod structure;
 mod table;
 
 use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
 
 pub(crate) use context::{Context, Given, held_by};
+pub use layout::root;
+pub use options::{Layout, Options};
+pub(crate) use selector::Names;
+pub use selector::Selector;
 
 use crate::check::Checked;
 use crate::model::{Type, TypeBody};
@@ -29,56 +36,30 @@ pub struct Emitted {
     pub items: Vec<TokenStream>,
 }
 
-/// How code is emitted.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The path of the runtime crate, without leading colons.
-    pub runtime: String,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { runtime: "groupwright".to_owned() }
-    }
-}
-
-/// The modules of an API: one for what its endpoints share, and one an endpoint.
+/// The modules of an API: one for what its endpoints share, and one an endpoint; nothing when no endpoint is wanted.
 pub fn emit(checked: &Checked, options: &Options) -> Vec<Emitted> {
     let api = checked.api();
+    let wanted = api.endpoints.iter().filter(|endpoint| options.wants(&api.name, &endpoint.name));
+    let wanted: Vec<_> = wanted.collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     let cx = Context::new(checked, None, options);
-    let modules = api.endpoints.iter().map(|endpoint| {
-        let module = format_ident!("{}", endpoint.name);
-        let names = outcome::public_names(endpoint);
-        quote! { pub mod #module; pub use #module::{#(#names),*}; }
-    });
-    let mut items = vec![docs::inner(&docs::api(api))];
-    items.extend(modules);
+    let mut files = layout::doors(&cx);
+    let mut items = layout::head(&cx, &docs::api(api));
+    items.extend(wanted.iter().map(|endpoint| layout::module(&cx, endpoint)));
     items.extend(api::items(&cx));
     items.extend(api.types.iter().filter(|named| cx.is_used(named)).flat_map(|named| type_items(&cx, named)));
-    let shared = Emitted { path: PathBuf::from(&api.name).join("mod.rs"), items };
-    let endpoints = api.endpoints.iter().map(|endpoint| {
+    files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });
+    files.extend(wanted.into_iter().map(|endpoint| {
         let cx = Context::new(checked, Some(endpoint), options);
-        let mut items = vec![docs::inner(&docs::endpoint(endpoint))];
+        let mut items = layout::head(&cx, &docs::endpoint(endpoint));
         items.extend(endpoint::items(&cx, endpoint));
         let own = endpoint.types.iter().filter(|named| cx.is_used(named));
         items.extend(own.flat_map(|named| type_items(&cx, named)));
-        let path = PathBuf::from(&api.name).join(format!("{}.rs", endpoint.name));
-        Emitted { path, items }
-    });
-    std::iter::once(shared).chain(endpoints).collect()
-}
-
-/// The root of the generated crate: a module an API, each behind a feature of its name.
-pub fn emit_root(names: &[&str]) -> Emitted {
-    let doc = "Ready-made clients, one module a vendor, each behind a feature of its name.";
-    let modules = names.iter().map(|name| {
-        let module = format_ident!("{name}");
-        quote! { #[cfg(feature = #name)] pub mod #module; }
-    });
-    let reason = "the words are the vendors' own";
-    let mut items = vec![quote! { #![doc = #doc] #![allow(clippy::doc_markdown, reason = #reason)] }];
-    items.extend(modules);
-    Emitted { path: PathBuf::from("lib.rs"), items }
+        Emitted { path: layout::folder(&cx).join(format!("{}.rs", endpoint.name)), items }
+    }));
+    files
 }
 
 /// The items of a named type.

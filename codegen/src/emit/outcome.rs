@@ -18,7 +18,7 @@ pub(crate) fn public_names(endpoint: &Endpoint) -> Vec<Ident> {
     names
 }
 
-pub(crate) fn error_name(endpoint: &Endpoint) -> Ident {
+fn error_name(endpoint: &Endpoint) -> Ident {
     format_ident!("{}Error", endpoint.rust)
 }
 
@@ -119,17 +119,20 @@ fn definition<'m>(
     doc: &str,
     replies: impl Iterator<Item = (usize, &'m Reply)>,
 ) -> TokenStream {
-    let (doc, visibility) = (docs::outer(&[doc.to_owned()]), &cx.visibility);
+    let (doc, owner, visibility) = (docs::outer(&[doc.to_owned()]), name.to_string(), &cx.visibility);
     let variants = replies.map(|(_, reply)| {
         let (doc, variant) = (docs::outer(&docs::reply(reply)), ident(&reply.name.value));
+        let attributes = cx.field_attributes(&owner, &reply.name.value);
         match held(cx, reply) {
-            Some(ty) => quote! { #doc #variant(#ty) },
-            None => quote! { #doc #variant },
+            Some(ty) => quote! { #doc #attributes #variant(#ty) },
+            None => quote! { #doc #attributes #variant },
         }
     });
+    let attributes = cx.type_attributes(&owner);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
+        #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* }
     }
@@ -204,10 +207,21 @@ fn alike(rows: &[Row]) -> Vec<(bool, TokenStream)> {
     types.into_iter().map(arm).collect()
 }
 
-/// The functions by which the runtime makes, fills and reads an outcome.
+/// The arm of what stands for no reply: an error type without variants, which still has to be matched behind a
+/// reference, and a user's own, which may have more variants, or be of a crate that may add some.
+fn rest(cx: &Context<'_>, endpoint: &Endpoint, value: &TokenStream) -> Option<TokenStream> {
+    if cx.given.error.is_some() {
+        return Some(quote! { _ => #value });
+    }
+    let none = failures(endpoint).next().is_none();
+    none.then(|| quote! { ::core::result::Result::Err(never) => match *never {} })
+}
+
+/// The functions by which the runtime makes and fills an outcome.
 pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let runtime = &cx.runtime;
     let rows = rows(cx, endpoint);
+    let rest = rest(cx, endpoint, &quote! { #runtime::Slot::Nowhere });
     let empties = rows.iter().map(|Row { index, empty, .. }| quote! { #index => #empty });
     let slots = alike(&rows).into_iter().map(|(holds, pattern)| {
         let slot = if holds {
@@ -217,25 +231,6 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         };
         quote! { #pattern => #slot }
     });
-    let values = rows.iter().map(|Row { index, pattern, holds, .. }| {
-        let value = if *holds {
-            quote! { #runtime::Wire::get(value) }
-        } else {
-            quote! { #runtime::Value::Absent }
-        };
-        quote! { #pattern => (#index, #value) }
-    });
-    // An enum without variants is still matched, since it is matched by reference.
-    let none = (cx.given.error.is_none() && failures(endpoint).next().is_none())
-        .then(|| quote! { ::core::result::Result::Err(error) => match *error {}, });
-    // A given type may have variants that stand for no reply, and one of another crate may get some later.
-    let (no_slot, no_value) = match cx.given.error {
-        Some(_) => (
-            Some(quote! { _ => #runtime::Slot::Nowhere }),
-            Some(quote! { _ => (::core::primitive::usize::MAX, #runtime::Value::Absent) }),
-        ),
-        None => (None, None),
-    };
     quote! {
         fn reply(index: usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
             ::core::option::Option::Some(match index {
@@ -247,13 +242,29 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         fn reply_slot(
             outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
         ) -> #runtime::Slot<'_> {
-            match outcome { #(#slots,)* #none #no_slot }
+            match outcome { #(#slots,)* #rest }
         }
+    }
+}
 
+/// The function by which the runtime reads an outcome, to write it as a server does.
+pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    let runtime = &cx.runtime;
+    let rest = rest(cx, endpoint, &quote! { (::core::primitive::usize::MAX, #runtime::Value::Absent) });
+    let rows = rows(cx, endpoint);
+    let values = rows.iter().map(|Row { index, pattern, holds, .. }| {
+        let value = if *holds {
+            quote! { #runtime::Wire::get(value) }
+        } else {
+            quote! { #runtime::Value::Absent }
+        };
+        quote! { #pattern => (#index, #value) }
+    });
+    quote! {
         fn reply_value(
             outcome: &::core::result::Result<Self::Response, Self::Error>,
         ) -> (usize, #runtime::Value<'_>) {
-            match outcome { #(#values,)* #none #no_value }
+            match outcome { #(#values,)* #rest }
         }
     }
 }

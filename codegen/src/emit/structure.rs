@@ -1,6 +1,5 @@
 //! A structure: its fields, its constructor and setters. What it implements is in [`record`].
 
-use groupwright_engine::kind::JsonType;
 use groupwright_engine::table::Shape;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -35,11 +34,14 @@ fn definition(cx: &Context<'_>, rust: &str, doc: &[String], structure: &Struct) 
     let fields = structure.fields.iter().map(|field| {
         let (doc, name, ty) =
             (docs::outer(&docs::field(field)), ident(&field.rust.value), cx.field(structure, field));
-        quote! { #doc pub #name: #ty }
+        let attributes = cx.field_attributes(rust, &field.name.value);
+        quote! { #doc #attributes pub #name: #ty }
     });
+    let attributes = cx.type_attributes(rust);
     quote! {
         #doc
         #[derive(Clone, PartialEq)]
+        #attributes
         #[non_exhaustive]
         #visibility struct #name { #(#fields,)* }
     }
@@ -55,10 +57,13 @@ fn constructor(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream 
     let parameters: Vec<TokenStream> = required.map(|field| parameter(cx, structure, field)).collect();
     let values = structure.fields.iter().map(|field| {
         let member = ident(&field.rust.value);
-        match (must_be_given(field), field.presence(), taking(field)) {
+        match (must_be_given(field), field.presence(), taking(cx, field)) {
+            (true, Presence::Required, Taking::Itself) if cx.is_boxed(structure, field) => {
+                quote! { #member: ::std::boxed::Box::new(#member) }
+            }
             (true, Presence::Required, Taking::Itself) => quote! { #member },
             (true, ..) => {
-                let value = given(field);
+                let value = given(cx, field);
                 quote! { #member: #value }
             }
             (false, ..) => {
@@ -99,14 +104,10 @@ enum Taking {
     Texts,
 }
 
-fn is_text(kind: &Kind) -> bool {
-    matches!(kind, Kind::Scalar(kind) if kind.json() == JsonType::String && kind.rust() == "::std::string::String")
-}
-
-fn taking(field: &Field) -> Taking {
+fn taking(cx: &Context<'_>, field: &Field) -> Taking {
     match &field.item.kind {
-        kind if is_text(kind) => Taking::Text,
-        Kind::List(inner) if !inner.nullable && is_text(&inner.kind) => Taking::Texts,
+        kind if cx.is_text(kind) => Taking::Text,
+        Kind::List(inner) if !inner.nullable && cx.is_text(&inner.kind) => Taking::Texts,
         Kind::List(_) => Taking::List,
         _ => Taking::Itself,
     }
@@ -114,7 +115,7 @@ fn taking(field: &Field) -> Taking {
 
 fn parameter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
     let name = ident(&field.rust.value);
-    let ty = match (field.presence(), taking(field)) {
+    let ty = match (field.presence(), taking(cx, field)) {
         (Presence::Required | Presence::Optional, Taking::Text) => {
             quote! { impl ::core::convert::Into<::std::string::String> }
         }
@@ -138,9 +139,9 @@ fn parameter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
 }
 
 /// The value of a parameter, as the field holds it where it is present.
-fn given(field: &Field) -> TokenStream {
+fn given(cx: &Context<'_>, field: &Field) -> TokenStream {
     let name = ident(&field.rust.value);
-    match (field.presence(), taking(field)) {
+    match (field.presence(), taking(cx, field)) {
         (Presence::Nullable | Presence::Patch, _) | (_, Taking::Text) => {
             quote! { ::core::convert::Into::into(#name) }
         }
@@ -169,9 +170,8 @@ fn setter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
     let member = ident(&field.rust.value);
     let method = format_ident!("with_{}", field.rust.value);
     let parameter = parameter(cx, owner, field);
-    let given = given(field);
-    let boxed = cx.field(owner, field).to_string().contains("Box <");
-    let given = if boxed && field.presence() == Presence::Optional {
+    let given = given(cx, field);
+    let given = if cx.is_boxed(owner, field) && field.presence() == Presence::Optional {
         quote! { ::std::boxed::Box::new(#given) }
     } else {
         given
@@ -180,9 +180,9 @@ fn setter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
         Presence::Optional => quote! { ::core::option::Option::Some(#given) },
         _ => given,
     };
-    let doc = format!(" The same with `{}`.", field.name.value);
+    let doc = docs::outer(&[format!("The same with {}.", docs::code(&field.name.value))]);
     quote! {
-        #[doc = #doc]
+        #doc
         #[must_use]
         pub fn #method(mut self, #parameter) -> Self {
             self.#member = #value;

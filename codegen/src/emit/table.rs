@@ -9,7 +9,7 @@ use groupwright_engine::table::{
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Context;
+use super::{Context, literal};
 
 /// A structure's literal whose members are left out where they equal the base's.
 struct Members(Vec<TokenStream>);
@@ -167,15 +167,15 @@ fn limit(cx: &Context<'_>, limit: Limit) -> TokenStream {
     let runtime = &cx.runtime;
     match limit {
         Limit::Count(count) => {
-            let count = Literal::u64_unsuffixed(count);
+            let count = literal::integer(count.into());
             quote! { #runtime::rule::Limit::Count(#count) }
         }
         Limit::Integer(value) => {
-            let value = Literal::i128_unsuffixed(value);
+            let value = literal::integer(value);
             quote! { #runtime::rule::Limit::Integer(#value) }
         }
         Limit::Number(value) => {
-            let value = Literal::f64_unsuffixed(value);
+            let value = literal::number(value);
             quote! { #runtime::rule::Limit::Number(#value) }
         }
         Limit::Set => quote! { #runtime::rule::Limit::Set },

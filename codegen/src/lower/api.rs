@@ -4,7 +4,7 @@ use groupwright_engine::table::{Carrier, Part};
 
 use super::{Scope, endpoint, read, types};
 use crate::keep;
-use crate::model::{Api, Placed, Scheme, Server};
+use crate::model::{Api, Placed, Scheme, Sent, Server};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
 
@@ -44,10 +44,11 @@ fn scheme(entry: &Entry) -> Scheme {
     }
 }
 
-fn part(node: &Node) -> Option<Placed<Part>> {
+fn part(node: &Node) -> Option<Sent> {
     let kept = |key| keep::text(&read::text(node, key));
     let name = kept("name");
     let carrier = match node.get("in")?.text()? {
+        "basic" if node.get("username").is_none() => return None,
         "basic" => Carrier::Basic { username: kept("username") },
         "bearer" => Carrier::Bearer,
         _ if node.get("name").is_none() => return None,
@@ -57,7 +58,9 @@ fn part(node: &Node) -> Option<Placed<Part>> {
         "cookie" => Carrier::Cookie { name },
         _ => return None,
     };
-    Some(Placed::new(Part { secret: kept("secret"), carrier }, &node.place))
+    let place = |key| node.get(key).map(|value| value.place.clone());
+    let part = Part { secret: kept("secret"), carrier };
+    Some(Sent { part, name: place("name"), secret: place("secret"), username: place("username") })
 }
 
 /// A text with the spaces at its end.

@@ -1,13 +1,13 @@
 //! Fields and what they hold.
 
-use groupwright_engine::kind::{self, STRING};
+use groupwright_engine::kind::{self, Class, STRING};
 use groupwright_engine::rule::{self, Limit, Takes};
 use groupwright_engine::table::{Openness, Place as Location, XmlForm, XmlItem};
 
 use super::{Scope, names, read};
 use crate::keep;
 use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Placed, Rule, TypeBody};
-use crate::report::Report;
+use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
 /// A field, from its entry among the fields of `owner` (a Rust type name).
@@ -20,9 +20,7 @@ pub(crate) fn field(
 ) -> Field {
     let node = &entry.value;
     let name = read::key(entry);
-    let rust = read::placed_text(node, "rust")
-        .unwrap_or_else(|| Placed::new(names::field(&entry.key), &entry.place));
-    names::check(&rust.value, &name.value, &rust.place, report);
+    let rust = rust_name(entry, report);
     let inline = format!("{owner}{}", names::pascal(&rust.value));
     let is_enum = node.get("enum").is_some();
     let doc = read::text(node, "doc");
@@ -53,6 +51,23 @@ pub(crate) fn field(
         source: read::text(node, "source"),
         xml: xml(node),
     }
+}
+
+/// The Rust name of a field: the one that is given, or what becomes of its wire name.
+fn rust_name(entry: &Entry, report: &mut Report) -> Placed<String> {
+    if let Some(given) = read::placed_text(&entry.value, "rust") {
+        if !names::is_snake(&given.value) {
+            let help = "write ASCII letters in lower case, digits and `_`, such as `new_name`";
+            names::refuse(&given.value, help, &given.place, report);
+        }
+        return given;
+    }
+    let name = names::field(&entry.key);
+    if !names::is_snake(&name) {
+        let help = "name it for Rust with the key `rust`; the name on the wire stays";
+        names::refuse(&entry.key, help, &entry.place, report);
+    }
+    Placed::new(name, &entry.place)
 }
 
 fn aliases(node: &Node) -> Vec<Placed<String>> {
@@ -115,7 +130,15 @@ fn limit(takes: Takes, yaml: &Yaml) -> Option<Limit> {
 
 /// An enumeration, from a node with `enum`.
 pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
-    let kind = node.get("type").and_then(Node::text).and_then(kind::by_word).unwrap_or(STRING);
+    let kind = match read::placed_text(node, "type") {
+        None => STRING,
+        Some(word) => kind::by_word(&word.value).unwrap_or_else(|| {
+            let message = format!("the values of an enumeration cannot be of the type `{}`", word.value);
+            let help = "name a kind of single values; a list of such values is a `list` whose `items` have the `enum`";
+            report.push(Diagnostic::new(Code::BAD_ENUM, &word.place, message).help(help));
+            STRING
+        }),
+    };
     let openness = match read::flag(node, "open") {
         None => Openness::Tolerant,
         Some(true) => Openness::Open,
@@ -123,13 +146,17 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
     };
     let listed = node.get("enum");
     let plain = listed.map_or(&[][..], Node::items).iter();
-    let plain = plain.filter_map(|item| Some((Placed::new(item.scalar()?, &item.place), String::new())));
+    let plain: Vec<_> = plain
+        .filter_map(|item| {
+            let text = if kind.class() == Class::Number { item.scalar() } else { read::spelt(item, report) };
+            Some((Placed::new(text?, &item.place), String::new()))
+        })
+        .collect();
     let explained = listed.map_or(&[][..], Node::entries).iter();
     let explained =
         explained.map(|entry| (read::key(entry), entry.value.text().unwrap_or_default().to_owned()));
-    let values = plain.chain(explained).map(|(text, doc)| {
+    let values = plain.into_iter().chain(explained).map(|(text, doc)| {
         let rust = names::variant(&text.value);
-        names::check(&rust, &text.value, &text.place, report);
         EnumValue { text, rust, doc }
     });
     Enum { kind, values: values.collect(), openness }

@@ -18,13 +18,46 @@ pub(crate) fn pascal(name: &str) -> String {
     escape(plain_acronyms(name).to_upper_camel_case())
 }
 
-/// The variant of an enumeration's value: `Active`, `Value1`, `Empty`.
+/// The variant of an enumeration's value: `Active`, `Value1`, `Minus1`, `LessEqual`, `Empty`.
 pub(crate) fn variant(value: &str) -> String {
-    if value.is_empty() {
-        return "Empty".to_owned();
+    let is_digit = |c: char| c.is_ascii_digit();
+    let name = match value.strip_prefix('-') {
+        Some(number) if number.starts_with(is_digit) => format!("Minus{}", pascal(number)),
+        _ => pascal(value),
+    };
+    match name {
+        _ if value.is_empty() => "Empty".to_owned(),
+        name if name.starts_with(is_digit) => format!("Value{name}"),
+        name if is_usable(&name) => name,
+        _ => pascal(&value.chars().map(spelt).collect::<String>()),
     }
-    let name = pascal(value);
-    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("Value{name}") } else { name }
+}
+
+/// Signs that make up whole values, and what they are called.
+const SIGNS: [(char, &str); 14] = [
+    ('<', "less"),
+    ('>', "greater"),
+    ('=', "equal"),
+    ('!', "not"),
+    ('+', "plus"),
+    ('-', "minus"),
+    ('*', "star"),
+    ('/', "slash"),
+    ('%', "percent"),
+    ('&', "and"),
+    ('|', "or"),
+    ('.', "dot"),
+    (',', "comma"),
+    ('?', "question"),
+];
+
+/// A character as part of a name: a sign by its name, one that no name can have by its number.
+fn spelt(c: char) -> String {
+    match SIGNS.iter().find(|(sign, _)| *sign == c) {
+        Some((_, word)) => format!(" {word} "),
+        None if c.is_ascii_alphanumeric() || matches!(c, ' ' | '_') => c.to_string(),
+        None => format!(" u{:04x} ", u32::from(c)),
+    }
 }
 
 /// Whether the name can be an identifier.
@@ -34,13 +67,26 @@ pub(crate) fn is_usable(name: &str) -> bool {
     starts && chars.all(|c| c.is_ascii_alphanumeric() || c == '_') && !RESERVED.contains(&name)
 }
 
-/// Reports a name that cannot be an identifier.
-pub(crate) fn check(rust: &str, name: &str, place: &Place, report: &mut Report) {
-    if !is_usable(rust) {
-        let message = format!("{name:?} cannot become a Rust name");
-        let help = "give one of ASCII letters, digits and `_` with the key `rust`, or rename it where that key is unknown";
-        report.push(Diagnostic::new(Code::UNUSABLE_NAME, place, message).help(help));
-    }
+/// Whether the name can be that of a field or a function, without a warning of the compiler's.
+pub(crate) fn is_snake(name: &str) -> bool {
+    let styled = !name.starts_with('_') && !name.contains("__") && !name.contains(|c: char| c.is_uppercase());
+    is_usable(name) && styled
+}
+
+/// Whether the name can be that of a type or a variant, without a warning of the compiler's.
+pub(crate) fn is_pascal(name: &str) -> bool {
+    is_usable(name) && name.starts_with(char::is_uppercase) && !name.trim_end_matches('_').contains('_')
+}
+
+/// Whether the name can be that of a module and of its file.
+pub(crate) fn is_module(name: &str) -> bool {
+    is_snake(name) && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// Reports a name of the spec, or the name that becomes of it, that cannot stand in Rust.
+pub(crate) fn refuse(name: &str, help: &str, place: &Place, report: &mut Report) {
+    let message = format!("{name:?} cannot be a name in Rust");
+    report.push(Diagnostic::new(Code::UNUSABLE_NAME, place, message).help(help));
 }
 
 fn escape(name: String) -> String {
@@ -85,6 +131,15 @@ mod tests {
     }
 
     #[test]
+    fn names_in_the_style_of_rust() {
+        assert!(["a", "group_2", "self_", "type"].iter().all(|name| is_snake(name)));
+        assert!(!["", "_a", "a__b", "groupId", "3d", "self"].iter().any(|name| is_snake(name)));
+        assert!(["A", "NameTaken", "Self_"].iter().all(|name| is_pascal(name)));
+        assert!(!["a", "Name_Taken", "Self", ""].iter().any(|name| is_pascal(name)));
+        assert!(is_module("create_group") && !is_module("mod") && !is_module("Create"));
+    }
+
+    #[test]
     fn values_become_variants() {
         for (value, variant_name) in [
             ("Active", "Active"),
@@ -93,8 +148,13 @@ mod tests {
             ("", "Empty"),
             ("not-set", "NotSet"),
             ("self", "Self_"),
+            ("-1", "Minus1"),
+            ("<=", "LessEqual"),
+            ("größe", "GrU00f6U00dfE"),
+            ("\n", "U000a"),
         ] {
             assert_eq!(variant(value), variant_name);
+            assert!(is_pascal(&variant(value)), "{value}");
         }
     }
 }

@@ -4,7 +4,8 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
 
 use crate::model::{Note, Placed};
-use crate::syntax::{Entry, Node};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::{Entry, Node, Yaml};
 
 /// The text of a key, or none.
 pub(crate) fn text(node: &Node, key: &str) -> String {
@@ -20,6 +21,17 @@ pub(crate) fn placed_text(node: &Node, key: &str) -> Option<Placed<String>> {
 /// The flag of a key, where it is given.
 pub(crate) fn flag(node: &Node, key: &str) -> Option<bool> {
     node.get(key).and_then(Node::flag)
+}
+
+/// The text of a scalar that stands on the wire as it is written here. A number with a fraction has lost its spelling:
+/// `1.0` and `1.10` are read as 1 and 1.1.
+pub(crate) fn spelt(node: &Node, report: &mut Report) -> Option<String> {
+    if let Yaml::Number(_) = node.yaml {
+        let message = "a number with a fraction is not kept as it is written";
+        let help = "write it in quotes, as it stands on the wire";
+        report.push(Diagnostic::new(Code::WRONG_KIND, &node.place, message).help(help));
+    }
+    node.scalar()
 }
 
 /// The key of an entry with its place.

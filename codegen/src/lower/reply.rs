@@ -5,7 +5,7 @@ use groupwright_engine::table::{Place as Location, Retry, StatusRange};
 use super::{Scope, field, names, read, request, types};
 use crate::model::{Item, Kind, Placed, Reply, ReplyBody, TypeBody, Wanted, WantedTest};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node};
+use crate::syntax::{Entry, Node, Yaml};
 
 /// The replies of an endpoint whose request is `rust` in Rust.
 pub(crate) fn replies(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Vec<Reply> {
@@ -42,14 +42,17 @@ fn reply(
     let range = range.unwrap_or(StatusRange { first: 0, last: 0 });
     let name = read::placed_text(node, "name")
         .unwrap_or_else(|| Placed::new(default_name(&entry.key, range), &entry.place));
-    names::check(&name.value, &name.value, &name.place, report);
+    if !names::is_pascal(&name.value) {
+        let help = "write ASCII letters and digits in `PascalCase`, such as `NameTaken`";
+        names::refuse(&name.value, help, &name.place, report);
+    }
     let error = is_error(Some(range), node);
     let inline =
         if !error && only_success { format!("{rust}Response") } else { format!("{rust}{}", name.value) };
     Reply {
         doc: read::text(node, "doc"),
         status: Placed::new(range, &entry.place),
-        when: read::entries(node, "when").iter().map(wanted).collect(),
+        when: read::entries(node, "when").iter().filter_map(|entry| wanted(entry, report)).collect(),
         error,
         media: read::formats(node),
         body: body(node, &inline, scope, report),
@@ -70,12 +73,17 @@ fn status(key: &str) -> Option<StatusRange> {
     if key == "default" {
         return Some(StatusRange { first: 100, last: 599 });
     }
-    if let Some(class) = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")) {
-        let class: u16 = class.parse().ok().filter(|class| (1..=5).contains(class))?;
-        return Some(StatusRange { first: class * 100, last: class * 100 + 99 });
+    let is_number = |text: &str| text.bytes().all(|octet| octet.is_ascii_digit());
+    let digits = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")).unwrap_or(key);
+    if key.len() != 3 || !is_number(digits) {
+        return None;
     }
-    let code: u16 = key.parse().ok()?;
-    (100..=599).contains(&code).then_some(StatusRange::exactly(code))
+    let number: u16 = digits.parse().ok()?;
+    match (digits.len(), number) {
+        (1, 1..=5) => Some(StatusRange { first: number * 100, last: number * 100 + 99 }),
+        (3, 100..=599) => Some(StatusRange::exactly(number)),
+        _ => None,
+    }
 }
 
 /// The name of a reply that has none: the reason phrase of its status (RFC 9110 section 15).
@@ -113,21 +121,25 @@ fn whole(kind: Kind, node: &Node) -> Item {
     Item { kind, nullable: false, rules: Vec::new(), place: node.place.clone() }
 }
 
-fn wanted(entry: &Entry) -> Wanted {
+fn wanted(entry: &Entry, report: &mut Report) -> Option<Wanted> {
     let path = entry.key.split('.').map(str::to_owned).collect();
     let value = &entry.value;
+    if value.yaml == Yaml::Null {
+        return None;
+    }
     let test = if let Some(not) = value.get("not") {
-        WantedTest::IsNot(texts(not))
+        WantedTest::IsNot(texts(not, report))
     } else {
         match read::flag(value, "present") {
             Some(true) => WantedTest::Present,
             Some(false) => WantedTest::Absent,
-            None => WantedTest::Is(texts(value)),
+            None => WantedTest::Is(texts(value, report)),
         }
     };
-    Wanted { path: Placed::new(path, &entry.place), test }
+    Some(Wanted { path: Placed::new(path, &entry.place), test })
 }
 
-fn texts(node: &Node) -> Vec<String> {
-    node.scalar().into_iter().chain(node.items().iter().filter_map(Node::scalar)).collect()
+fn texts(node: &Node, report: &mut Report) -> Vec<String> {
+    let each = if node.items().is_empty() { std::slice::from_ref(node) } else { node.items() };
+    each.iter().filter_map(|value| read::spelt(value, report)).collect()
 }

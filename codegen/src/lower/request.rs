@@ -38,7 +38,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let (mut query, mut headers) = (Vec::new(), Vec::new());
     for (section, location) in PLACES {
         for entry in read::entries(node, section) {
-            match entry.value.get("const").and_then(Node::scalar) {
+            match entry.value.get("const").and_then(|value| read::spelt(value, report)) {
                 Some(value) => {
                     let constant = Constant { name: read::key(entry), value };
                     match location {
@@ -132,6 +132,21 @@ pub(crate) fn empty(place: &Place) -> Struct {
     Struct { fields: Vec::new(), open: false, xml: XmlType::default(), form: Placed::new(None, place) }
 }
 
+/// Whether the text can stand in the path of a URL as it is: `pchar` and slashes (RFC 3986 section 3.3).
+fn is_path(text: &str) -> bool {
+    let mut octets = text.bytes();
+    while let Some(octet) = octets.next() {
+        let fine = match octet {
+            b'%' => octets.by_ref().take(2).filter(u8::is_ascii_hexdigit).count() == 2,
+            octet => octet.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&octet),
+        };
+        if !fine {
+            return false;
+        }
+    }
+    true
+}
+
 /// The pieces of a path template (RFC 6570, simple and reserved expansion of one name).
 fn pieces(path: &Placed<String>, report: &mut Report) -> Vec<PathPiece> {
     let mut pieces = Vec::new();
@@ -153,13 +168,15 @@ fn pieces(path: &Placed<String>, report: &mut Report) -> Vec<PathPiece> {
         bad |= name.trim_start_matches('+').is_empty();
         rest = after;
     }
-    bad |= rest.contains(['{', '}']) || path.value.contains(|c: char| c.is_whitespace() || "?#".contains(c));
+    let literals = path.value.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
+    bad |= rest.contains(['{', '}']) || literals.into_iter().any(|literal| !is_path(literal));
     if !rest.is_empty() {
         pieces.push(PathPiece::Literal(rest.to_owned()));
     }
     if bad {
         let message = format!("{:?} is not a path template", path.value);
-        let help = "write an absolute path with parameters in braces, such as `/groups/{id}`; the query has a key of its own";
+        let help = "write an absolute path with parameters in braces, such as `/groups/{id}`, other characters \
+                    percent-encoded; the query has a key of its own";
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
     }
     pieces

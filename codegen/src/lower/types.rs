@@ -18,7 +18,10 @@ pub(crate) fn types(node: &Node, scope: &mut Scope, report: &mut Report) {
 fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) -> Type {
     let node = &entry.value;
     let rust = names::pascal(&entry.key);
-    names::check(&rust, &entry.key, &entry.place, report);
+    if !names::is_pascal(&rust) {
+        let help = "rename the type: ASCII letters and digits, in `PascalCase`";
+        names::refuse(&entry.key, help, &entry.place, report);
+    }
     let body = if node.get("enum").is_some() {
         TypeBody::Enum(field::enumeration(node, report))
     } else {

@@ -57,5 +57,18 @@ pub struct Scheme {
     /// How it is known.
     pub evidence: Evidence,
     /// What is sent.
-    pub parts: Vec<Placed<Part>>,
+    pub parts: Vec<Sent>,
+}
+
+/// A secret that is sent, and what carries it.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// What it is.
+    pub part: Part,
+    /// Where the name of the header field, parameter, member or cookie stands, if it is given.
+    pub name: Option<Place>,
+    /// Where the name of the secret stands, if it is given.
+    pub secret: Option<Place>,
+    /// Where the name of the user name stands, if it is given.
+    pub username: Option<Place>,
 }

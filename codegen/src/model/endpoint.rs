@@ -121,6 +121,11 @@ impl Reply {
             ReplyBody::Nothing => None,
         }
     }
+
+    /// Whether its status is one. What is not has been reported and is compared with nothing.
+    pub fn has_status(&self) -> bool {
+        self.status.value.first > 0
+    }
 }
 
 /// What a reply holds.

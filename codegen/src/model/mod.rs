@@ -4,7 +4,7 @@ mod api;
 mod endpoint;
 mod types;
 
-pub use api::{Api, Scheme, Server};
+pub use api::{Api, Scheme, Sent, Server};
 pub use endpoint::{
     Body, Constant, Endpoint, Example, Exchange, Meaning, Note, PathPiece, Reply, ReplyBody, Wanted,
     WantedTest,

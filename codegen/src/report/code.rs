@@ -80,10 +80,12 @@ codes! {
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");
     BAD_DEFAULT = error(303, "a default breaks the rules of its own field");
     BAD_ENUM = error(304, "the values of an enumeration are wrong");
+    BAD_STEP = error(305, "a step is not above zero");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "a namespace prefix is not declared");
     BAD_ORDER = error(403, "an element order names a field that is not there");
+    BAD_XML = error(404, "XML cannot hold what the spec says");
 
     AMBIGUOUS_RESPONSES = error(501, "two responses cannot be told apart");
     BAD_CONDITION = error(502, "a condition asks for a member that is not there");

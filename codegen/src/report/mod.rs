@@ -2,9 +2,11 @@
 
 mod code;
 mod explain;
+mod page;
 mod render;
 
 pub use code::Code;
+pub use page::codes;
 pub use render::{Style, render};
 
 use crate::syntax::Place;

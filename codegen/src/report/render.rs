@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::{Value as Json, json};
 
 use super::{Diagnostic, Report, Severity};
-use crate::json::Json;
 use crate::source::Source;
 use crate::syntax::{Location, Place, locate};
 
@@ -20,6 +20,8 @@ pub enum Style {
     },
     /// As one JSON array, an object a line.
     Json,
+    /// A line each: the place, the code and the message, and what to do.
+    Lines,
     /// As workflow commands that annotate a change on GitHub.
     Github,
 }
@@ -33,6 +35,7 @@ pub fn render(report: &Report, style: Style) -> String {
     match style {
         Style::Text { color } => shown.text(color),
         Style::Json => shown.json(),
+        Style::Lines => shown.findings.iter().map(Finding::line).collect(),
         Style::Github => shown.findings.iter().map(Finding::github).collect(),
     }
 }
@@ -94,7 +97,7 @@ impl<'r> Shown<'r> {
     }
 
     fn json(&self) -> String {
-        let lines: Vec<String> = self.findings.iter().map(|finding| finding.json().line()).collect();
+        let lines: Vec<String> = self.findings.iter().map(|finding| finding.json().to_string()).collect();
         if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
     }
 }
@@ -152,20 +155,34 @@ impl Finding<'_> {
     fn json(&self) -> Json {
         let Diagnostic { code, message, place, help, related, .. } = self.diagnostic;
         let related = related.iter().map(|(place, what)| {
-            let what = Json::object([("message", Json::text(what))]);
-            position(what, place, &locate(place))
+            let at = locate(place);
+            json!({
+                "message": what,
+                "file": place.source.name(),
+                "line": at.line,
+                "column": at.column,
+                "end_column": at.end_column,
+            })
         });
-        let head = Json::object([
-            ("code", Json::text(code.to_string())),
-            ("severity", Json::text(code.severity().word())),
-            ("message", Json::text(message)),
-        ]);
-        let object = position(head, place, &self.at);
-        let object = match help {
-            Some(help) => object.with("help", Json::text(help)),
-            None => object,
-        };
-        object.with("related", Json::List(related.collect()))
+        json!({
+            "code": code.to_string(),
+            "severity": code.severity().word(),
+            "message": message,
+            "file": place.source.name(),
+            "line": self.at.line,
+            "column": self.at.column,
+            "end_column": self.at.end_column,
+            "help": help,
+            "related": related.collect::<Vec<_>>(),
+        })
+    }
+
+    fn line(&self) -> String {
+        let Diagnostic { code, message, help, .. } = self.diagnostic;
+        let help = help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+        let text = format!("{message}{help}").replace(['\r', '\n'], " ");
+        let (file, word) = (self.source().name(), code.severity().word());
+        format!("{file}:{}:{}: {word}[{code}]: {text}\n", self.at.line, self.at.column)
     }
 
     fn github(&self) -> String {
@@ -193,14 +210,6 @@ fn snippet<T: Clone>(source: &Source) -> Snippet<'_, T> {
 fn context(related: &(Place, String)) -> annotate_snippets::Annotation<'_> {
     let annotation = AnnotationKind::Context.span(locate(&related.0).span);
     if related.1.is_empty() { annotation } else { annotation.label(related.1.as_str()) }
-}
-
-fn position(object: Json, place: &Place, at: &Location) -> Json {
-    object
-        .with("file", Json::text(place.source.name()))
-        .with("line", Json::Count(at.line))
-        .with("column", Json::Count(at.column))
-        .with("end_column", Json::Count(at.end_column))
 }
 
 /// A text within a workflow command; within a property of one, colons and commas too.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-/// The character that starts at an octet; nothing at the end of a line.
+/// The character that starts at an octet; nothing at the end of a line. The end of the text is that of its last line.
 pub(super) fn character(text: &str, offset: usize) -> Range<usize> {
-    let start = text.floor_char_boundary(offset);
+    let last = text.strip_suffix('\n').unwrap_or(text);
+    let start = text.floor_char_boundary(offset.min(last.strip_suffix('\r').unwrap_or(last).len()));
     let first = line(text, start).chars().next();
     start..start + first.map_or(0, char::len_utf8)
 }

@@ -14,7 +14,7 @@ pub(crate) fn api(api: &Api) -> table::Api {
     let schemes = api.auth.iter().map(|scheme| table::Scheme {
         name: keep::text(&scheme.name.value),
         doc: keep::text(&scheme.doc),
-        parts: keep::slice(scheme.parts.iter().map(|part| part.value)),
+        parts: keep::slice(scheme.parts.iter().map(|sent| sent.part)),
         evidence: scheme.evidence,
     });
     table::Api {

@@ -5,6 +5,8 @@ mod api;
 mod endpoint;
 mod shape;
 
+pub(crate) use shape::xml_name;
+
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 

@@ -22,8 +22,9 @@ impl DynOutcome {
     /// The reply at this position of the endpoint's table, with an empty value to be filled.
     pub fn turn_to(&mut self, index: usize) -> Option<&mut DynValue> {
         if self.reply.as_ref().is_none_or(|(held, _)| *held != index) {
-            let item = self.endpoint.replies.get(index)?.body.as_ref();
-            self.reply = Some((index, item.map(|item| DynValue::new(&self.tables, item))));
+            let reply = self.endpoint.replies.get(index)?;
+            let empty = if reply.optional { DynValue::optional } else { DynValue::new };
+            self.reply = Some((index, reply.body.as_ref().map(|item| empty(&self.tables, item))));
         }
         self.reply.as_mut().and_then(|(_, value)| value.as_mut())
     }

@@ -34,6 +34,11 @@ impl DynValue {
         Self::of_item(tables.shapes, item)
     }
 
+    /// The same that may also be absent.
+    pub fn optional(tables: &Tables, item: &'static Item) -> Self {
+        Self::of(tables.shapes, item, false)
+    }
+
     pub(super) fn of_field(shapes: &'static [Shape], field: &'static Field) -> Self {
         Self::of(shapes, &field.item, field.required && !field.item.nullable)
     }

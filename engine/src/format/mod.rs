@@ -1,10 +1,11 @@
 //! Formats: how a value becomes the bytes of a body, and back.
 //!
-//! A new format is a new file or folder here and a row in [`Format::ALL`] and [`codec`].
+//! A new format is a new file or folder here and a row in [`Format::ALL`] and `codec`.
 
 mod form;
 mod json;
 mod lines;
+mod octets;
 mod reader;
 mod text;
 mod xml;
@@ -17,6 +18,7 @@ use crate::value::{Slot, Value};
 
 pub use form::{parse_pairs, read_pairs, write_pairs};
 pub(crate) use reader::{Members, Reader, Step, escape, shown};
+pub use xml::is_xml_name;
 
 /// A format of bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,6 +100,7 @@ pub enum Scope {
 
 impl Scope {
     /// Whether the field is visited.
+    #[inline]
     pub fn visits(self, field: &Field) -> bool {
         match self {
             Self::Body => field.place == Place::Body,

@@ -31,7 +31,7 @@ pub(super) fn encode(value: &Value<'_>, item: &Item, writing: &Writing<'_>) -> R
 /// Reads the body as a single value. A tolerant reader passes over white space around it, except where the kind
 /// takes any text.
 pub(super) fn decode(body: &[u8], item: &Item, slot: Slot<'_>, reading: &Reading) -> Result<(), DecodeError> {
-    let mut reader = Reader::new(Format::Text, reading);
+    let mut reader = Reader::over(Format::Text, reading, body);
     if body.len() > reading.limits.bytes {
         reader.problem(None, format!("longer than {} octets", reading.limits.bytes));
         return reader.finish();
@@ -39,12 +39,9 @@ pub(super) fn decode(body: &[u8], item: &Item, slot: Slot<'_>, reading: &Reading
     match std::str::from_utf8(body) {
         Ok(text) => {
             let text = if reading.strict { text } else { trimmed(text, &item.kind) };
-            reader.scalar(&item.kind, slot, text, false, Some((1, 1)));
+            reader.scalar(&item.kind, slot, text, false, Some(0));
         }
-        Err(error) => {
-            let position = Lines::new(body).position(error.valid_up_to());
-            reader.problem(Some(position), "not valid UTF-8");
-        }
+        Err(error) => reader.problem(Some(error.valid_up_to()), "not valid UTF-8"),
     }
     reader.finish()
 }

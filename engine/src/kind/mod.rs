@@ -82,7 +82,7 @@ fn write_plain(value: &Scalar<'_>, out: &mut String) -> Result<(), &'static str>
 
     let written = match value {
         Scalar::Text(text) => out.write_str(text),
-        Scalar::Boolean(value) => write!(out, "{value}"),
+        Scalar::Boolean(value) => out.write_str(if *value { "true" } else { "false" }),
         Scalar::Integer(value) => write!(out, "{value}"),
         Scalar::Number(value) if value.is_finite() => write!(out, "{value:?}"),
         Scalar::Number(_) => return Err("a number that is not finite has no text"),

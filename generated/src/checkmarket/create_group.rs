@@ -385,6 +385,9 @@ impl ::groupwright::Endpoint for CreateGroup {
             ) => ::groupwright::Slot::Nowhere,
         }
     }
+}
+
+impl ::groupwright::Serve for CreateGroup {
     fn reply_value(
         outcome: &::core::result::Result<Self::Response, Self::Error>,
     ) -> (usize, ::groupwright::Value<'_>) {

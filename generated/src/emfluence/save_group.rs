@@ -556,6 +556,9 @@ impl ::groupwright::Endpoint for SaveGroup {
             }
         }
     }
+}
+
+impl ::groupwright::Serve for SaveGroup {
     fn reply_value(
         outcome: &::core::result::Result<Self::Response, Self::Error>,
     ) -> (usize, ::groupwright::Value<'_>) {

@@ -374,6 +374,9 @@ impl ::groupwright::Endpoint for CreateGroup {
             ) => ::groupwright::Wire::slot(value),
         }
     }
+}
+
+impl ::groupwright::Serve for CreateGroup {
     fn reply_value(
         outcome: &::core::result::Result<Self::Response, Self::Error>,
     ) -> (usize, ::groupwright::Value<'_>) {

@@ -588,6 +588,9 @@ impl ::groupwright::Endpoint for CreateGroup {
             }
         }
     }
+}
+
+impl ::groupwright::Serve for CreateGroup {
     fn reply_value(
         outcome: &::core::result::Result<Self::Response, Self::Error>,
     ) -> (usize, ::groupwright::Value<'_>) {

@@ -6,7 +6,7 @@ use groupwright::table::{
     Api, Carrier, Evidence, Field, Item, Kind, Media, Part, Place, Reply, Retry, Scheme, Segment, Server,
     Shape, StatusRange,
 };
-use groupwright::{Endpoint, Format, Record, Slot, Value, Wire, debug, table};
+use groupwright::{Endpoint, Format, Record, Serve, Slot, Value, Wire, debug, table};
 
 /// `POST /accounts/{account}/groups`
 #[derive(Clone, Default, PartialEq)]
@@ -258,7 +258,9 @@ impl Endpoint for CreateGroup {
             Err(CreateGroupError::Gone) => Slot::Nowhere,
         }
     }
+}
 
+impl Serve for CreateGroup {
     fn reply_value(outcome: &Result<Group, CreateGroupError>) -> (usize, Value<'_>) {
         match outcome {
             Ok(value) => (0, Wire::get(value)),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use groupwright::http::{Request, Response};
 use groupwright::{
-    AcceptError, Connection, Credentials, Endpoint, Format, RequestError, ResponseError, Retry, json,
+    AcceptError, Connection, Credentials, Endpoint, Format, RequestError, ResponseError, Retry, Serve, json,
 };
 
 use endpoint::{API, Conflict, CreateGroup, CreateGroupError, Group};

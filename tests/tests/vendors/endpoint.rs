@@ -4,7 +4,7 @@ use std::path::Path;
 
 use groupwright::http::{Request, Response};
 use groupwright::table::Shape;
-use groupwright::{Connection, Credentials, Endpoint, Format, Violations, json};
+use groupwright::{Connection, Credentials, Endpoint, Format, Serve, Violations, json};
 use groupwright_codegen::check::Checked;
 use groupwright_codegen::load;
 use groupwright_engine::dynamic::Tables;
@@ -18,6 +18,12 @@ pub(crate) struct Said {
     pub(crate) again: Response<Vec<u8>>,
 }
 
+/// A value, or what went wrong.
+pub(crate) type Fallible<T> = Result<T, String>;
+
+/// From a case, plain JSON values and a format to the message.
+type Asking = fn(&Case, &str, Option<Format>) -> Fallible<Request<Vec<u8>>>;
+
 /// A generated endpoint.
 pub(crate) struct Case {
     /// The vendor and the endpoint, with a slash.
@@ -25,13 +31,13 @@ pub(crate) struct Case {
     /// The secrets of its preferred scheme.
     pub(crate) secrets: &'static [(&'static str, &'static str)],
     /// The request of these plain JSON values, in a format.
-    pub(crate) request: fn(&Case, &str, Option<Format>) -> Result<Request<Vec<u8>>, String>,
+    pub(crate) request: Asking,
     /// The plain JSON values of a request, as a server sees them.
-    pub(crate) accept: fn(&Request<Vec<u8>>) -> Result<String, String>,
+    pub(crate) accept: fn(&Request<Vec<u8>>) -> Fallible<String>,
     /// The rules that these plain JSON values break.
     pub(crate) validate: fn(&str) -> Result<(), Violations>,
     /// What a response says.
-    pub(crate) response: fn(Response<Vec<u8>>, Option<Format>) -> Result<Said, String>,
+    pub(crate) response: fn(Response<Vec<u8>>, Option<Format>) -> Fallible<Said>,
     /// The tables, as text: the endpoint's and the API's.
     pub(crate) tables: fn() -> (String, String),
     /// The shape of the request.
@@ -40,7 +46,7 @@ pub(crate) struct Case {
 
 impl Case {
     /// The case of a generated type.
-    pub(crate) fn of<E: Endpoint<Error: std::fmt::Display>>(
+    pub(crate) fn of<E: Serve<Error: std::fmt::Display>>(
         name: &'static str,
         secrets: &'static [(&'static str, &'static str)],
     ) -> Self {

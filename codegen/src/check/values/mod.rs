@@ -74,28 +74,25 @@ fn differing(place: &Place, what: &str, report: &mut Report) {
     report.push(Diagnostic::new(Code::EXAMPLE_BYTES, place, what).help(help));
 }
 
-/// Holds the values read from documented bytes against the values given.
+/// Whether the values read from documented bytes are the values given.
 fn compare_values(
     given: &Value<'_>,
     read: &Value<'_>,
     item: &Item,
     wire: &Placed<String>,
     report: &mut Report,
-) {
+) -> bool {
     let writing = Writing { canonical: true, ..Writing::BODY };
     let json = |value: &Value<'_>| encode(Format::Json, value, item, &writing);
-    match (json(given), json(read)) {
-        (Ok(given), Ok(read)) => {
-            if let Some(what) = difference(Format::Json, &given, &read) {
-                differing(
-                    &wire.place,
-                    &format!("the documented bytes do not hold the example's values: {what}"),
-                    report,
-                );
-            }
-        }
-        (Err(error), _) | (_, Err(error)) => differing(&wire.place, &error.to_string(), report),
+    let what = match (json(given), json(read)) {
+        (Ok(given), Ok(read)) => difference(Format::Json, &given, &read)
+            .map(|what| format!("the documented bytes do not hold the example's values: {what}")),
+        (Err(error), _) | (_, Err(error)) => Some(error.to_string()),
+    };
+    if let Some(what) = &what {
+        differing(&wire.place, what, report);
     }
+    what.is_none()
 }
 
 /// Holds the bytes that are written of a value against the documented bytes.

@@ -93,12 +93,13 @@ fn body(
         Some(position) => found(&record.get(position)),
         None => found(&Value::Record(record)),
     };
+    let mut same = true;
     if let Some(record) = record {
         part(record, &mut |expected| {
-            part(&read, &mut |found| compare_values(expected, found, &item, wire, report));
+            part(&read, &mut |found| same = compare_values(expected, found, &item, wire, report));
         });
     }
-    if !exchange.read_only {
+    if same && !exchange.read_only {
         part(record.unwrap_or(&read), &mut |value| compare_bytes(value, &item, format, wire, report));
     }
 }
@@ -114,7 +115,8 @@ fn message(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, report: &
         Ok(written) => written,
         Err(error) => {
             let message = format!("the example cannot be written as a request: {error}");
-            report.push(Diagnostic::new(Code::BAD_EXAMPLE, &exchange.place, message));
+            let help = "correct the example, or where its values stand in the message";
+            report.push(Diagnostic::new(Code::BAD_EXAMPLE, &exchange.place, message).help(help));
             return;
         }
     };
@@ -146,7 +148,7 @@ fn is_credential(given: &Given<'_>, name: &str) -> bool {
     use groupwright_engine::table::Carrier;
 
     let parts = given.api.auth.iter().flat_map(|scheme| &scheme.parts);
-    parts.map(|part| part.value.carrier).any(|carrier| match carrier {
+    parts.map(|sent| sent.part.carrier).any(|carrier| match carrier {
         Carrier::Basic { .. } | Carrier::Bearer => name.eq_ignore_ascii_case("authorization"),
         Carrier::Header { name: key, .. } => name.eq_ignore_ascii_case(key),
         Carrier::Cookie { .. } => name.eq_ignore_ascii_case("cookie"),

@@ -29,12 +29,11 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
         let Some(outcome) = read(given, endpoint, exchange, Some((*format, wire)), report) else { continue };
         let Some(item) = outcome.reply().and_then(|reply| reply.body.as_ref()) else { continue };
         let expected = values(given, outcome.reply(), exchange, report);
-        if let Some(expected) = &expected {
-            compare_values(&expected.get(), &outcome.value(), item, wire, report);
-        } else if exchange.value.is_some() {
-            continue;
-        }
-        if !exchange.read_only {
+        let same = match &expected {
+            Some(expected) => compare_values(&expected.get(), &outcome.value(), item, wire, report),
+            None => exchange.value.is_none(),
+        };
+        if same && !exchange.read_only {
             compare_bytes(&outcome.value(), item, *format, wire, report);
         }
     }
@@ -79,7 +78,8 @@ fn read(
         Ok(response) => response,
         Err(error) => {
             let message = format!("the example is no HTTP response: {error}");
-            report.push(Diagnostic::new(Code::BAD_EXAMPLE, place, message));
+            let help = "a status has three digits; the names and values of header fields are printable ASCII";
+            report.push(Diagnostic::new(Code::BAD_EXAMPLE, place, message).help(help));
             return None;
         }
     };

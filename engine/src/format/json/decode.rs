@@ -4,7 +4,6 @@ use jiter::{Jiter, JiterError, Peek};
 
 use super::{noun, number, syntax, without_mark};
 use crate::error::DecodeError;
-use crate::format::lines::Lines;
 use crate::format::reader::shown;
 use crate::format::{Format, Members, Reader, Reading, Scope, Step};
 use crate::kind::{Class, JsonType, ScalarKind};
@@ -13,13 +12,13 @@ use crate::value::Slot;
 
 /// Reads a JSON document into a slot.
 pub(crate) fn decode(body: &[u8], item: &Item, slot: Slot<'_>, reading: &Reading) -> Result<(), DecodeError> {
-    let mut reader = Reader::new(Format::Json, reading);
+    let document = if reading.strict { body } else { without_mark(body) };
+    let mut reader = Reader::over(Format::Json, reading, document);
     if body.len() > reading.limits.bytes {
         reader.problem(None, format!("longer than {} octets", reading.limits.bytes));
         return reader.finish();
     }
-    let body = if reading.strict { body } else { without_mark(body) };
-    let mut decoder = Decoder { reader, jiter: Jiter::new(body), lines: Lines::new(body) };
+    let mut decoder = Decoder { reader, jiter: Jiter::new(document) };
     decoder.document(item, slot);
     decoder.reader.finish()
 }
@@ -27,14 +26,14 @@ pub(crate) fn decode(body: &[u8], item: &Item, slot: Slot<'_>, reading: &Reading
 /// Why the rest of a document is not read.
 enum Stop {
     /// It is not JSON from here on.
-    Syntax(JiterError),
+    Syntax(Box<JiterError>),
     /// A limit is passed; the problem is noted.
     Limit,
 }
 
 impl From<JiterError> for Stop {
     fn from(error: JiterError) -> Self {
-        Self::Syntax(error)
+        Self::Syntax(Box::new(error))
     }
 }
 
@@ -53,7 +52,6 @@ struct Target<'t> {
 struct Decoder<'r, 'j> {
     reader: Reader<'r>,
     jiter: Jiter<'j>,
-    lines: Lines<'j>,
 }
 
 impl Decoder<'_, '_> {
@@ -63,8 +61,7 @@ impl Decoder<'_, '_> {
         match read.and_then(|()| Ok(self.jiter.finish()?)) {
             Ok(()) | Err(Stop::Limit) => {}
             Err(Stop::Syntax(error)) => {
-                let position = self.lines.position(error.index);
-                self.reader.problem(Some(position), syntax(&error));
+                self.reader.problem(Some(error.index), syntax(&error));
             }
         }
     }
@@ -74,9 +71,9 @@ impl Decoder<'_, '_> {
         Ok(self.jiter.peek()?)
     }
 
-    /// The position of what comes next.
-    fn here(&mut self) -> (usize, usize) {
-        self.lines.position(self.jiter.current_index())
+    /// The offset of what comes next.
+    fn here(&self) -> usize {
+        self.jiter.current_index()
     }
 
     fn value(&mut self, peek: Peek, target: Target<'_>, slot: Slot<'_>, depth: usize) -> Read {
@@ -100,7 +97,7 @@ impl Decoder<'_, '_> {
     }
 
     fn scalar(&mut self, peek: Peek, target: Target<'_>, slot: Slot<'_>) -> Read {
-        let (here, start) = (self.here(), self.jiter.current_index());
+        let here = self.here();
         let (text, json) = match peek {
             Peek::String => (self.jiter.known_str()?, JsonType::String),
             Peek::True | Peek::False => {
@@ -108,7 +105,7 @@ impl Decoder<'_, '_> {
             }
             _ => {
                 self.jiter.known_number_bytes(peek)?;
-                let digits = std::str::from_utf8(self.jiter.slice_to_current(start)).unwrap_or_default();
+                let digits = std::str::from_utf8(self.jiter.slice_to_current(here)).unwrap_or_default();
                 (digits, JsonType::Number)
             }
         };
@@ -153,15 +150,19 @@ impl Decoder<'_, '_> {
         let mut members = Members::new(shape);
         let mut name = self.jiter.known_object()?;
         while let Some(known) = name {
-            let found = find(&self.reader, shape, &mut members, known);
-            let refused =
-                (found.is_none() && closed).then(|| (known.to_owned(), unknown(shape, scope, known)));
-            let peek = self.next()?;
-            if let Some((index, field)) = found {
+            if let Some((index, field)) = find(&self.reader, shape, &mut members, known) {
+                let peek = self.next()?;
                 let target = Target { item: &field.item, field: Some(field), secret: secret || field.secret };
-                let slot = members.mark(index).then(|| record.slot(index));
-                self.member(Step::Field(field.name), peek, target, slot, depth + 1)?;
+                self.reader.enter(Step::Field(field.name));
+                if members.mark(index) {
+                    self.value(peek, target, record.slot(index), depth + 1)?;
+                } else {
+                    self.twice(peek, depth + 1)?;
+                }
+                self.reader.leave();
             } else {
+                let refused = closed.then(|| (known.to_owned(), unknown(shape, scope, known)));
+                let peek = self.next()?;
                 let here = self.here();
                 if let Some((name, what)) = refused {
                     self.reader.enter(Step::Key(name));
@@ -186,32 +187,25 @@ impl Decoder<'_, '_> {
             self.count()?;
             let before = map.len();
             map.entry(&known);
-            let slot = (map.len() > before).then(|| map.entry(&known));
-            self.member(Step::Key(known), peek, target, slot, depth + 1)?;
+            let is_new = map.len() > before;
+            let slot = map.entry(&known);
+            self.reader.enter(Step::Key(known));
+            if is_new {
+                self.value(peek, target, slot, depth + 1)?;
+            } else {
+                self.twice(peek, depth + 1)?;
+            }
+            self.reader.leave();
             key = self.jiter.next_key()?.map(ToOwned::to_owned);
         }
         Ok(())
     }
 
-    /// Reads a member into its slot; there is none for a member that was given before.
-    fn member(
-        &mut self,
-        step: Step,
-        peek: Peek,
-        target: Target<'_>,
-        slot: Option<Slot<'_>>,
-        depth: usize,
-    ) -> Read {
-        self.reader.enter(step);
-        if let Some(slot) = slot {
-            self.value(peek, target, slot, depth)?;
-        } else {
-            let here = self.here();
-            self.reader.problem(Some(here), "the member is given twice");
-            self.skip(peek, depth)?;
-        }
-        self.reader.leave();
-        Ok(())
+    /// Passes over a member that was given before.
+    fn twice(&mut self, peek: Peek, depth: usize) -> Read {
+        let here = self.here();
+        self.reader.problem(Some(here), "the member is given twice");
+        self.skip(peek, depth)
     }
 
     fn list(&mut self, item: &Item, secret: bool, slot: Slot<'_>, depth: usize) -> Read {
@@ -258,8 +252,8 @@ impl Decoder<'_, '_> {
         Ok(())
     }
 
-    /// Checks that an object or a list may open here, and gives its position.
-    fn open(&mut self, depth: usize) -> Result<(usize, usize), Stop> {
+    /// Checks that an object or a list may open here, and gives its offset.
+    fn open(&mut self, depth: usize) -> Result<usize, Stop> {
         let here = self.here();
         if self.reader.may_open(depth, Some(here)) { Ok(here) } else { Err(Stop::Limit) }
     }

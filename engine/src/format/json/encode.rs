@@ -1,6 +1,7 @@
 //! Writing JSON.
 
 use crate::error::EncodeError;
+use crate::format::octets::any_octet;
 use crate::format::reader::escape;
 use crate::format::{Format, Scope, Writing};
 use crate::kind::{JsonType, ScalarKind};
@@ -9,9 +10,12 @@ use crate::value::{List, Map, Record, Scalar, Value};
 
 use super::{MOST_DEPTH, number};
 
+/// So many octets are set aside for a document.
+const USUAL_LENGTH: usize = 256;
+
 /// Writes a value as a JSON document without white space.
 pub(crate) fn encode(value: &Value<'_>, item: &Item, writing: &Writing<'_>) -> Result<Vec<u8>, EncodeError> {
-    let mut encoder = Encoder { writing, out: String::new() };
+    let mut encoder = Encoder { writing, out: String::with_capacity(USUAL_LENGTH) };
     match encoder.document(value, item) {
         Ok(()) => Ok(encoder.out.into_bytes()),
         Err(refusal) => Err(refusal.into_error()),
@@ -26,12 +30,12 @@ struct Refusal {
 }
 
 impl Refusal {
-    fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), steps: Vec::new() }
+    fn new(what: impl Into<String>) -> Box<Self> {
+        Box::new(Self { what: what.into(), steps: Vec::new() })
     }
 
     /// The same refusal, seen from one level further out.
-    fn under(mut self, step: &str) -> Self {
+    fn under(mut self: Box<Self>, step: &str) -> Box<Self> {
         self.steps.push(format!("/{}", escape(step)));
         self
     }
@@ -42,7 +46,8 @@ impl Refusal {
     }
 }
 
-type Written = Result<(), Refusal>;
+/// A refusal is in a box since nearly every part of a walk gives none, and it is passed often.
+type Written = Result<(), Box<Refusal>>;
 
 struct Encoder<'w> {
     writing: &'w Writing<'w>,
@@ -127,27 +132,31 @@ impl Encoder<'_> {
     }
 
     fn scalar(&mut self, value: &Scalar<'_>, kind: &dyn ScalarKind) -> Written {
-        let is_string = kind.json() == JsonType::String;
-        if is_string {
+        let json = kind.json();
+        if json == JsonType::String {
             self.out.push('"');
         }
         let start = self.out.len();
         kind.write(value, &mut self.out).map_err(Refusal::new)?;
         let written = self.out.get(start..).unwrap_or_default();
         // What stands outside quotes could otherwise break out of its place.
-        let sound = match kind.json() {
-            JsonType::String => true,
+        let sound = match json {
+            JsonType::String => {
+                if any_octet(written, needs_escape) {
+                    let raw = self.out.split_off(start);
+                    push_escaped(&mut self.out, &raw);
+                }
+                self.out.push('"');
+                true
+            }
             JsonType::Number => number::is_number(written),
             JsonType::Boolean => matches!(written, "true" | "false"),
         };
-        if !sound {
-            return Err(Refusal::new(format!("expected {}, found a value of another kind", kind.expects())));
+        if sound {
+            Ok(())
+        } else {
+            Err(Refusal::new(format!("expected {}, found a value of another kind", kind.expects())))
         }
-        if is_string {
-            escape_from(&mut self.out, start);
-            self.out.push('"');
-        }
-        Ok(())
     }
 
     /// Writes the name of a member, with what stands before and after it.
@@ -166,9 +175,11 @@ impl Encoder<'_> {
 
     fn text(&mut self, text: &str) {
         self.out.push('"');
-        let start = self.out.len();
-        self.out.push_str(text);
-        escape_from(&mut self.out, start);
+        if any_octet(text, needs_escape) {
+            push_escaped(&mut self.out, text);
+        } else {
+            self.out.push_str(text);
+        }
         self.out.push('"');
     }
 }
@@ -181,12 +192,12 @@ fn plain_name(shape: &Shape, field: &Field) -> &'static str {
     }
 }
 
-/// Escapes what was written since `start`. Most texts need nothing, and are left where they are.
-fn escape_from(out: &mut String, start: usize) {
-    let written = out.as_bytes().get(start..).unwrap_or_default();
-    let Some(clean) = written.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) else { return };
-    let raw = out.split_off(start + clean);
-    for character in raw.chars() {
+fn needs_escape(octet: u8) -> bool {
+    (octet == b'"') | (octet == b'\\') | (octet < 0x20)
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    for character in text.chars() {
         match character {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),

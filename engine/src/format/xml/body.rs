@@ -3,15 +3,19 @@
 use super::characters::first_forbidden;
 use crate::format::Limits;
 use crate::format::lines::Lines;
-use crate::format::reader::Position;
 
 /// A body that is not well-formed XML, or that goes beyond a limit: nothing more can be read from it.
 #[derive(Debug)]
 pub(super) struct Malformed {
-    /// Where it is, if it is at one place.
-    pub(super) position: Position,
+    /// Its line and column, if it is at one place.
+    pub(super) position: Option<(usize, usize)>,
     /// What is wrong, as a sentence without a full stop.
     pub(super) what: String,
+}
+
+/// The body without a byte order mark.
+pub(super) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(body)
 }
 
 /// The text of a body, without a byte order mark.

@@ -1,6 +1,6 @@
 //! Writing: a walk over a value and its table.
 
-use super::output::{Output, refused};
+use super::output::{Output, Written, refused};
 use super::{item_name, root_name};
 use crate::error::EncodeError;
 use crate::format::{Reading, Writing, escape};
@@ -18,8 +18,10 @@ pub(in crate::format) fn encode(
     writing: &Writing<'_>,
 ) -> Result<Vec<u8>, EncodeError> {
     let mut encoder = Encoder { out: Output::default(), writing, scratch: String::new() };
-    encoder.document(value, item)?;
-    Ok(encoder.out.into_bytes())
+    match encoder.document(value, item) {
+        Ok(()) => Ok(encoder.out.into_bytes()),
+        Err(error) => Err(*error),
+    }
 }
 
 struct Encoder<'w> {
@@ -38,7 +40,7 @@ struct Name<'n> {
 }
 
 impl Encoder<'_> {
-    fn document(&mut self, value: &Value<'_>, item: &Item) -> Result<(), EncodeError> {
+    fn document(&mut self, value: &Value<'_>, item: &Item) -> Written<()> {
         let name = match value {
             Value::Absent => return Err(refused("there is no value")),
             Value::Record(record) => {
@@ -57,22 +59,15 @@ impl Encoder<'_> {
     }
 
     /// One element that holds the value; none for an absent one, or for a null that is left out.
-    fn element(
-        &mut self,
-        name: Name<'_>,
-        value: &Value<'_>,
-        item: &Item,
-        depth: usize,
-    ) -> Result<(), EncodeError> {
+    fn element(&mut self, name: Name<'_>, value: &Value<'_>, item: &Item, depth: usize) -> Written<()> {
         match (value, &item.kind) {
             (Value::Absent, _) => Ok(()),
             (Value::Null, _) => self.null(name),
             (Value::Scalar(scalar), kind) => {
                 let tag = self.out.start(name.local, name.namespace, &[])?;
                 self.out.content();
-                self.spell(scalar, kind)?;
-                self.out.text(&self.scratch)?;
-                self.out.end(&tag);
+                self.text(scalar, kind)?;
+                self.out.end(tag);
                 Ok(())
             }
             (Value::Record(record), Kind::Struct(_)) => self.record(name, *record, depth),
@@ -80,7 +75,7 @@ impl Encoder<'_> {
                 let tag = self.out.start(name.local, name.namespace, &[])?;
                 self.out.content();
                 self.items(Name { local: item_name(inner), ..name }, *list, inner, depth)?;
-                self.out.end(&tag);
+                self.out.end(tag);
                 Ok(())
             }
             (Value::Map(map), Kind::Map(inner)) => self.map(name, *map, inner, depth),
@@ -88,7 +83,7 @@ impl Encoder<'_> {
         }
     }
 
-    fn null(&mut self, name: Name<'_>) -> Result<(), EncodeError> {
+    fn null(&mut self, name: Name<'_>) -> Written<()> {
         if name.nil == Nil::Omit {
             return Ok(());
         }
@@ -97,11 +92,11 @@ impl Encoder<'_> {
             self.out.nil()?;
         }
         self.out.content();
-        self.out.end(&tag);
+        self.out.end(tag);
         Ok(())
     }
 
-    fn record(&mut self, name: Name<'_>, record: &dyn Record, depth: usize) -> Result<(), EncodeError> {
+    fn record(&mut self, name: Name<'_>, record: &dyn Record, depth: usize) -> Written<()> {
         check_depth(depth)?;
         let shape = record.shape();
         let is_root = depth == 0;
@@ -125,19 +120,19 @@ impl Encoder<'_> {
             let member = self.member(shape, field, &record.get(index), depth);
             member.map_err(|error| within(field.name, error))?;
         }
-        self.out.end(&tag);
+        self.out.end(tag);
         Ok(())
     }
 
-    fn extra(&mut self, local: &str, namespace: &'static str, text: &str) -> Result<(), EncodeError> {
+    fn extra(&mut self, local: &str, namespace: &'static str, text: &str) -> Written<()> {
         let tag = self.out.start(local, namespace, &[])?;
         self.out.content();
         self.out.text(text)?;
-        self.out.end(&tag);
+        self.out.end(tag);
         Ok(())
     }
 
-    fn attribute(&mut self, field: &Field, value: &Value<'_>) -> Result<(), EncodeError> {
+    fn attribute(&mut self, field: &Field, value: &Value<'_>) -> Written<()> {
         match value {
             Value::Absent | Value::Null => Ok(()),
             Value::Scalar(scalar) => {
@@ -149,13 +144,7 @@ impl Encoder<'_> {
     }
 
     /// A field that is an element, several elements, or text.
-    fn member(
-        &mut self,
-        shape: &Shape,
-        field: &Field,
-        value: &Value<'_>,
-        depth: usize,
-    ) -> Result<(), EncodeError> {
+    fn member(&mut self, shape: &Shape, field: &Field, value: &Value<'_>, depth: usize) -> Written<()> {
         let namespace =
             if field.xml.namespace.is_empty() { shape.xml.namespace } else { field.xml.namespace };
         let nil = if field.empty_is_null { Nil::Empty } else { shape.xml.nil };
@@ -166,27 +155,18 @@ impl Encoder<'_> {
                 let tag = self.out.start(name.local, name.namespace, &[])?;
                 self.out.content();
                 self.items(Name { local: child, ..name }, *list, inner, depth + 1)?;
-                self.out.end(&tag);
+                self.out.end(tag);
                 Ok(())
             }
             (XmlForm::Text, Value::Absent | Value::Null, _) => Ok(()),
-            (XmlForm::Text, Value::Scalar(scalar), kind) => {
-                self.spell(scalar, kind)?;
-                self.out.text(&self.scratch)
-            }
+            (XmlForm::Text, Value::Scalar(scalar), kind) => self.text(scalar, kind),
             (XmlForm::Text, ..) => Err(refused("the text of an element holds a single value")),
             _ => self.element(name, value, &field.item, depth + 1),
         }
     }
 
     /// One element an item.
-    fn items(
-        &mut self,
-        name: Name<'_>,
-        list: &dyn List,
-        inner: &Item,
-        depth: usize,
-    ) -> Result<(), EncodeError> {
+    fn items(&mut self, name: Name<'_>, list: &dyn List, inner: &Item, depth: usize) -> Written<()> {
         check_depth(depth)?;
         for index in 0..list.len() {
             let item = self.kept(name, &list.get(index), inner, depth + 1);
@@ -195,7 +175,7 @@ impl Encoder<'_> {
         Ok(())
     }
 
-    fn map(&mut self, name: Name<'_>, map: &dyn Map, inner: &Item, depth: usize) -> Result<(), EncodeError> {
+    fn map(&mut self, name: Name<'_>, map: &dyn Map, inner: &Item, depth: usize) -> Written<()> {
         check_depth(depth)?;
         let tag = self.out.start(name.local, name.namespace, &[])?;
         self.out.content();
@@ -203,18 +183,12 @@ impl Encoder<'_> {
             let entry = self.kept(Name { local: key, ..name }, &value, inner, depth + 1);
             entry.map_err(|error| within(key, error))?;
         }
-        self.out.end(&tag);
+        self.out.end(tag);
         Ok(())
     }
 
     /// The element of an item or an entry. It is there even when it holds nothing, or there would be one fewer.
-    fn kept(
-        &mut self,
-        name: Name<'_>,
-        value: &Value<'_>,
-        inner: &Item,
-        depth: usize,
-    ) -> Result<(), EncodeError> {
+    fn kept(&mut self, name: Name<'_>, value: &Value<'_>, inner: &Item, depth: usize) -> Written<()> {
         let nil = if name.nil == Nil::Omit { Nil::Empty } else { name.nil };
         match value {
             Value::Absent | Value::Null => self.null(Name { nil, ..name }),
@@ -222,8 +196,14 @@ impl Encoder<'_> {
         }
     }
 
+    /// Writes a scalar as text.
+    fn text(&mut self, scalar: &Scalar<'_>, kind: &Kind) -> Written<()> {
+        self.spell(scalar, kind)?;
+        self.out.text(&self.scratch)
+    }
+
     /// Puts the text of a scalar into the scratch.
-    fn spell(&mut self, scalar: &Scalar<'_>, kind: &Kind) -> Result<(), EncodeError> {
+    fn spell(&mut self, scalar: &Scalar<'_>, kind: &Kind) -> Written<()> {
         let kind: &dyn ScalarKind = match kind {
             Kind::Scalar(kind) if self.writing.canonical => kind.canonical(),
             Kind::Scalar(kind) => *kind,
@@ -247,11 +227,12 @@ fn in_order(shape: &'static Shape) -> impl Iterator<Item = (usize, &'static Fiel
     positions.filter_map(|index| Some((index, shape.fields.get(index)?)))
 }
 
-fn check_depth(depth: usize) -> Result<(), EncodeError> {
+fn check_depth(depth: usize) -> Written<()> {
     if depth < DEEPEST { Ok(()) } else { Err(refused(format!("nested more than {DEEPEST} levels deep"))) }
 }
 
 /// The error, one step further outwards.
-fn within(step: &str, error: EncodeError) -> EncodeError {
-    EncodeError { pointer: format!("/{}{}", escape(step), error.pointer), ..error }
+fn within(step: &str, mut error: Box<EncodeError>) -> Box<EncodeError> {
+    error.pointer.insert_str(0, &format!("/{}", escape(step)));
+    error
 }

@@ -27,6 +27,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+pub use characters::is_ncname as is_xml_name;
 pub(super) use decode::decode;
 pub(super) use difference::difference;
 pub(super) use encode::encode;

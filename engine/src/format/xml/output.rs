@@ -1,12 +1,14 @@
 //! Tags, attributes and text, written so that any reader reads the same.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::characters::{first_forbidden, is_ncname};
+use super::characters::{FIRST_OF_SUSPECTS, first_forbidden, is_ncname};
 use super::declaration::DECLARATION;
-use super::scopes::Scopes;
+use super::scopes::{Scopes, same};
 use crate::error::EncodeError;
 use crate::format::Format;
+use crate::format::octets::any_octet;
 
 /// A document as far as it is written.
 #[derive(Default)]
@@ -17,15 +19,18 @@ pub(super) struct Output {
 }
 
 /// An open element: what is needed to close it.
-pub(super) struct Tag<'n> {
-    prefix: Cow<'static, str>,
-    local: &'n str,
+pub(super) struct Tag {
+    /// Where its name stands in the document.
+    name: Range<usize>,
     outside: usize,
 }
 
+/// What a part of the walk gives. An error is in a box since nearly every part gives none, and it is passed often.
+pub(super) type Written<T> = Result<T, Box<EncodeError>>;
+
 /// An error whose pointer is yet to be filled in.
-pub(super) fn refused(what: impl Into<String>) -> EncodeError {
-    EncodeError { format: Format::Xml, pointer: String::new(), what: what.into() }
+pub(super) fn refused(what: impl Into<String>) -> Box<EncodeError> {
+    Box::new(EncodeError { format: Format::Xml, pointer: String::new(), what: what.into() })
 }
 
 impl Output {
@@ -35,12 +40,12 @@ impl Output {
     }
 
     /// Writes the beginning of a start tag, with these declarations of namespaces and what else the name needs.
-    pub(super) fn start<'n>(
+    pub(super) fn start(
         &mut self,
-        local: &'n str,
+        local: &str,
         namespace: &'static str,
         declare: &[(&'static str, &'static str)],
-    ) -> Result<Tag<'n>, EncodeError> {
+    ) -> Written<Tag> {
         check_name(local)?;
         let outside = self.scopes.mark();
         for (prefix, uri) in declare {
@@ -49,21 +54,22 @@ impl Output {
         let prefix = self.element_prefix(namespace, outside)?;
         self.has_root = true;
         self.text.push('<');
+        let start = self.text.len();
         push_qualified(&mut self.text, &prefix, local);
+        let name = start..self.text.len();
         for (prefix, uri) in self.scopes.since(outside) {
             write_declaration(&mut self.text, prefix, uri)?;
         }
-        Ok(Tag { prefix, local, outside })
+        Ok(Tag { name, outside })
     }
 
     /// The prefix of an element in this namespace. Where there is none yet, the root takes the default namespace if
     /// that is free, and any other element a prefix of its own.
-    fn element_prefix(
-        &mut self,
-        namespace: &'static str,
-        outside: usize,
-    ) -> Result<Cow<'static, str>, EncodeError> {
-        if self.scopes.uri("").is_none_or(|default| default == namespace) {
+    fn element_prefix(&mut self, namespace: &'static str, outside: usize) -> Written<Cow<'static, str>> {
+        if namespace.is_empty() && self.scopes.is_bare() {
+            return Ok(Cow::Borrowed(""));
+        }
+        if self.scopes.uri("").is_none_or(|default| same(&default, namespace)) {
             return Ok(Cow::Borrowed(""));
         }
         if let Some(prefix) = self.scopes.prefix(namespace, false) {
@@ -83,12 +89,7 @@ impl Output {
     }
 
     /// Writes an attribute of the start tag that was begun last.
-    pub(super) fn attribute(
-        &mut self,
-        local: &str,
-        namespace: &'static str,
-        value: &str,
-    ) -> Result<(), EncodeError> {
+    pub(super) fn attribute(&mut self, local: &str, namespace: &'static str, value: &str) -> Written<()> {
         check_name(local)?;
         let prefix = match (namespace.is_empty(), self.scopes.prefix(namespace, true)) {
             (true, _) => Cow::Borrowed(""),
@@ -106,7 +107,7 @@ impl Output {
     }
 
     /// Writes an attribute whose name has its prefix already.
-    pub(super) fn constant(&mut self, qualified: &str, value: &str) -> Result<(), EncodeError> {
+    pub(super) fn constant(&mut self, qualified: &str, value: &str) -> Written<()> {
         let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
         check_name(local)?;
         if self.scopes.uri(prefix).is_none() {
@@ -118,7 +119,7 @@ impl Output {
     }
 
     /// Writes `xsi:nil="true"` in the start tag that was begun last, with the prefix that stands for its namespace.
-    pub(super) fn nil(&mut self) -> Result<(), EncodeError> {
+    pub(super) fn nil(&mut self) -> Written<()> {
         if self.scopes.prefix(super::XSI, true).is_none() && self.scopes.uri("xsi").is_none() {
             self.scopes.bind("xsi", super::XSI);
             write_declaration(&mut self.text, "xsi", super::XSI)?;
@@ -127,12 +128,13 @@ impl Output {
     }
 
     /// Writes the end of the start tag that was begun last.
+    #[inline]
     pub(super) fn content(&mut self) {
         self.text.push('>');
     }
 
     /// Writes text.
-    pub(super) fn text(&mut self, text: &str) -> Result<(), EncodeError> {
+    pub(super) fn text(&mut self, text: &str) -> Written<()> {
         push_escaped(&mut self.text, text, |byte| match byte {
             b'&' => Some("&amp;"),
             b'<' => Some("&lt;"),
@@ -143,9 +145,10 @@ impl Output {
     }
 
     /// Writes the end tag.
-    pub(super) fn end(&mut self, tag: &Tag<'_>) {
+    #[inline]
+    pub(super) fn end(&mut self, tag: Tag) {
         self.text.push_str("</");
-        push_qualified(&mut self.text, &tag.prefix, tag.local);
+        self.text.extend_from_within(tag.name);
         self.text.push('>');
         self.scopes.restore(tag.outside);
     }
@@ -156,7 +159,7 @@ impl Output {
     }
 }
 
-fn check_name(local: &str) -> Result<(), EncodeError> {
+fn check_name(local: &str) -> Written<()> {
     if is_ncname(local) {
         Ok(())
     } else {
@@ -172,7 +175,7 @@ fn push_qualified(out: &mut String, prefix: &str, local: &str) {
     out.push_str(local);
 }
 
-fn write_declaration(out: &mut String, prefix: &str, uri: &str) -> Result<(), EncodeError> {
+fn write_declaration(out: &mut String, prefix: &str, uri: &str) -> Written<()> {
     out.push_str(" xmlns");
     if !prefix.is_empty() {
         out.push(':');
@@ -181,7 +184,7 @@ fn write_declaration(out: &mut String, prefix: &str, uri: &str) -> Result<(), En
     push_quoted(out, uri)
 }
 
-fn push_quoted(out: &mut String, value: &str) -> Result<(), EncodeError> {
+fn push_quoted(out: &mut String, value: &str) -> Written<()> {
     out.push_str("=\"");
     // A reader makes a space of every tab and line break, but not of references to them.
     push_escaped(out, value, |byte| match byte {
@@ -198,11 +201,21 @@ fn push_quoted(out: &mut String, value: &str) -> Result<(), EncodeError> {
     Ok(())
 }
 
-fn push_escaped(
-    out: &mut String,
-    text: &str,
-    escape: impl Fn(u8) -> Option<&'static str>,
-) -> Result<(), EncodeError> {
+/// Whether an octet may have to be escaped, or be a part of a character that XML does not have.
+fn is_special(octet: u8) -> bool {
+    (octet < 0x20)
+        | (octet == b'&')
+        | (octet == b'<')
+        | (octet == b'>')
+        | (octet == b'"')
+        | (octet == FIRST_OF_SUSPECTS)
+}
+
+fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'static str>) -> Written<()> {
+    if !any_octet(text, is_special) {
+        out.push_str(text);
+        return Ok(());
+    }
     if let Some((_, character)) = first_forbidden(text) {
         return Err(refused(format!("XML has no character U+{:04X}", u32::from(character))));
     }
@@ -223,7 +236,7 @@ fn push_escaped(
 mod tests {
     use super::*;
 
-    fn written(write: impl FnOnce(&mut Output) -> Result<(), EncodeError>) -> String {
+    fn written(write: impl FnOnce(&mut Output) -> Written<()>) -> String {
         let mut out = Output::default();
         write(&mut out).unwrap();
         String::from_utf8(out.into_bytes()).unwrap()
@@ -236,7 +249,7 @@ mod tests {
             out.attribute("b", "", "<\"&'>\t\r\n é")?;
             out.content();
             out.text("<\"&']]>\t\r\n é")?;
-            out.end(&tag);
+            out.end(tag);
             Ok(())
         });
         assert_eq!(xml, "<a b=\"&lt;&quot;&amp;'&gt;&#9;&#13;&#10; é\">&lt;\"&amp;']]&gt;\t&#13;\n é</a>");
@@ -251,9 +264,9 @@ mod tests {
                 let tag = out.start(local, namespace, &[])?;
                 out.attribute("f", namespace, "1")?;
                 out.content();
-                out.end(&tag);
+                out.end(tag);
             }
-            out.end(&root);
+            out.end(root);
             Ok(())
         });
         let expected = "<a xmlns:p=\"urn:p\" xmlns=\"urn:a\">\

@@ -15,7 +15,6 @@ use super::characters::{BLANKS, first_forbidden, is_blank, is_ncname};
 use super::declaration;
 use super::scopes::Scopes;
 use crate::format::lines::Lines;
-use crate::format::reader::Position;
 use crate::format::{Limits, shown};
 
 /// So many namespace declarations may be in scope at once: every prefix is looked up among them.
@@ -29,8 +28,8 @@ pub(super) struct Element<'b> {
     pub(super) namespace: Cow<'b, str>,
     /// Its attributes, without declarations of namespaces.
     pub(super) attributes: Vec<Attribute<'b>>,
-    /// Where it starts.
-    pub(super) position: Position,
+    /// The offset of its start tag.
+    pub(super) start: usize,
 }
 
 /// An attribute.
@@ -45,6 +44,7 @@ pub(super) struct Attribute<'b> {
 
 impl Element<'_> {
     /// Whether it says `xsi:nil="true"`.
+    #[inline]
     pub(super) fn is_nil(&self) -> bool {
         let nil = |attribute: &&Attribute<'_>| attribute.local == "nil" && attribute.namespace == XSI;
         let said = self.attributes.iter().find(nil);
@@ -52,6 +52,7 @@ impl Element<'_> {
     }
 
     /// Whether it has no attribute that says something of its content.
+    #[inline]
     pub(super) fn is_bare(&self) -> bool {
         self.attributes.iter().all(|attribute| attribute.namespace == XSI)
     }
@@ -81,12 +82,13 @@ pub(super) struct Content<'b> {
 pub(super) struct Source<'b> {
     body: &'b str,
     events: quick_xml::Reader<&'b [u8]>,
-    lines: Lines<'b>,
     scopes: Scopes<'b>,
     /// For each open element, which bindings were there outside it.
     open: Vec<usize>,
     ahead: Option<Piece<'b>>,
     seen_root: bool,
+    /// Whether `]]>` stands anywhere in the body, at the end of a CDATA section or where it may not.
+    ends_sections: bool,
     deepest: usize,
     strict: bool,
 }
@@ -101,11 +103,11 @@ impl<'b> Source<'b> {
         Ok(Self {
             body,
             events,
-            lines: Lines::new(body.as_bytes()),
             scopes: Scopes::default(),
             open: Vec::new(),
             ahead: None,
             seen_root: false,
+            ends_sections: body.contains("]]>"),
             // The scalars of the innermost structure are elements too.
             deepest: limits.depth.saturating_add(1),
             strict,
@@ -114,8 +116,9 @@ impl<'b> Source<'b> {
 
     /// The next piece. After [`Piece::End`] there is nothing but [`Piece::End`].
     pub(super) fn next(&mut self) -> Result<Piece<'b>, Malformed> {
-        if let Some(piece) = self.ahead.take() {
-            return Ok(piece);
+        // Nearly always there is none, and taking nothing is not free.
+        if self.ahead.is_some() {
+            return Ok(self.ahead.take().unwrap_or(Piece::End));
         }
         loop {
             let start = self.offset();
@@ -128,7 +131,7 @@ impl<'b> Source<'b> {
                     return Ok(Piece::Close);
                 }
                 Event::Text(text) if self.open.is_empty() && is_blank(&text) => {}
-                Event::Text(text) if text.contains("]]>") => {
+                Event::Text(text) if self.ends_sections && text.contains("]]>") => {
                     return Err(self.malformed(start, "]]> stands in text: write ]]&gt;"));
                 }
                 Event::Text(text) => return self.text(text.xml10_content(), start),
@@ -231,10 +234,11 @@ impl<'b> Source<'b> {
         let tag = self.body.get(start..self.offset()).unwrap_or_default();
         let tag = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')).unwrap_or(tag);
         let tag = tag.strip_suffix('/').unwrap_or(tag);
-        let name = tag.split(BLANKS).next().unwrap_or_default();
-        let attributes = self.attributes(tag, name.len(), start)?;
+        let blank = tag.bytes().position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        let name = tag.get(..blank.unwrap_or(tag.len())).unwrap_or_default();
+        let attributes = if blank.is_some() { self.attributes(tag, name.len(), start)? } else { Vec::new() };
         let (local, namespace) = self.resolve(name, true, start)?;
-        Ok(Element { local, namespace, attributes, position: Some(self.lines.position(start)) })
+        Ok(Element { local, namespace, attributes, start })
     }
 
     fn attributes(
@@ -297,6 +301,9 @@ impl<'b> Source<'b> {
         element: bool,
         start: usize,
     ) -> Result<(&'b str, Cow<'b, str>), Malformed> {
+        if self.scopes.is_bare() && element && is_ncname(name) {
+            return Ok((name, Cow::Borrowed("")));
+        }
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         if !is_ncname(local) || !(is_ncname(prefix) || local.len() == name.len()) {
             return Err(self.malformed(start, "a tag or an attribute whose name is not a name"));
@@ -359,6 +366,7 @@ fn are_distinct(attributes: &[Attribute<'_>]) -> bool {
 }
 
 /// Appends a piece of text, without a copy where there is none before it.
+#[inline]
 pub(super) fn append<'b>(text: &mut Cow<'b, str>, piece: Cow<'b, str>) {
     if text.is_empty() {
         *text = piece;

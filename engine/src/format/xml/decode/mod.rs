@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::body::Malformed;
-use super::characters::{BLANKS, is_blank};
+use super::body::{Malformed, without_mark};
+use super::characters::is_blank;
 use super::source::{Element, Piece, Source};
 use super::{item_name, root_name};
 use crate::error::DecodeError;
@@ -24,11 +24,11 @@ pub(in crate::format) fn decode(
     slot: Slot<'_>,
     reading: &Reading,
 ) -> Result<(), DecodeError> {
-    let mut reader = Reader::new(Format::Xml, reading);
+    let mut reader = Reader::over(Format::Xml, reading, without_mark(body));
     let read = Source::new(body, &reading.limits, reading.strict)
         .and_then(|source| Decoder { source, reader: &mut reader }.document(item, slot));
     if let Err(malformed) = read {
-        reader.problem(malformed.position, malformed.what);
+        reader.problem_at(malformed.position, malformed.what);
     }
     reader.finish()
 }
@@ -121,11 +121,11 @@ impl<'b> Decoder<'b, '_, '_> {
     /// The value of a text, of an element or an attribute.
     fn text(&mut self, element: &Element<'b>, target: Target<'_>, slot: Slot<'_>, text: &str) {
         let kind = &target.item.kind;
-        let text = if self.reads(kind, " ") { text } else { text.trim_matches(BLANKS) };
+        let text = if self.reads(kind, " ") { text } else { text.trim_ascii() };
         if text.is_empty() && (target.empty_is_null() || !self.reads(kind, "")) {
             self.null(element, target, slot);
         } else {
-            self.reader.scalar(kind, slot, text, target.secret, element.position);
+            self.reader.scalar(kind, slot, text, target.secret, Some(element.start));
         }
     }
 
@@ -139,7 +139,7 @@ impl<'b> Decoder<'b, '_, '_> {
     }
 
     fn null(&mut self, element: &Element<'b>, target: Target<'_>, slot: Slot<'_>) {
-        self.reader.null(slot, target.field, target.item.nullable, element.position);
+        self.reader.null(slot, target.field, target.item.nullable, Some(element.start));
     }
 
     /// The items of a list, up to the end of the element around them.
@@ -174,7 +174,7 @@ impl<'b> Decoder<'b, '_, '_> {
         list: &mut dyn List,
     ) -> Result<(), Malformed> {
         self.reader.enter(Step::Index(list.len()));
-        if self.reader.count_item(element.position) {
+        if self.reader.count_item(Some(element.start)) {
             self.value(element, target, list.push())?;
         } else {
             self.source.skip()?;
@@ -198,7 +198,7 @@ impl<'b> Decoder<'b, '_, '_> {
                     self.reader.enter(Step::Key(child.local.to_owned()));
                     if !keys.insert(child.local) {
                         self.twice(&child)?;
-                    } else if self.reader.count_item(child.position) {
+                    } else if self.reader.count_item(Some(child.start)) {
                         self.value(&child, target, map.entry(child.local))?;
                     } else {
                         self.source.skip()?;
@@ -244,7 +244,7 @@ impl<'b> Decoder<'b, '_, '_> {
     }
 
     fn problem(&mut self, element: &Element<'b>, what: impl Into<String>) {
-        self.reader.problem(element.position, what);
+        self.reader.problem(Some(element.start), what);
     }
 }
 

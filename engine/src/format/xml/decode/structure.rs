@@ -75,7 +75,7 @@ impl<'b> Decoder<'b, '_, '_> {
         }
         self.own_text(element, &mut structure, &text);
         without_items(&mut structure);
-        self.reader.missing(&structure.members, element.position);
+        self.reader.missing(&structure.members, Some(element.start));
         Ok(())
     }
 

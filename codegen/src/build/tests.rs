@@ -1,0 +1,193 @@
+//! Tests of the front for build scripts.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use super::*;
+
+const API: &str = "title: Shop\nsource: us\nservers: [\"https://shop.example\"]\n";
+const CREATE: &str = "\
+summary: Creates a group.
+source: us
+request:
+  POST: /groups
+  body:
+    formats: [json]
+    fields:
+      Name: { type: string, required: true, doc: The name. }
+      Since: datetime
+      Colour: { type: string, enum: [red, blue], doc: The colour. }
+responses:
+  201: { doc: It is there. }
+  409: { doc: The name is in use. }
+";
+
+struct Project {
+    folder: tempfile::TempDir,
+}
+
+impl Project {
+    fn new() -> Self {
+        let project = Self { folder: tempfile::tempdir().unwrap() };
+        project.write("shop/api.yaml", API);
+        project.write("shop/create_group.yaml", CREATE);
+        project
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.specs().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn specs(&self) -> PathBuf {
+        self.folder.path().join("specs")
+    }
+
+    fn compile(&self, build: Build) -> Result<BTreeMap<String, String>, BuildError> {
+        let out = self.folder.path().join("out");
+        build.out_dir(&out).compile(self.specs())?;
+        let mut files = BTreeMap::new();
+        for path in walk(&out) {
+            let name = path.strip_prefix(&out).unwrap().to_string_lossy().replace('\\', "/");
+            files.insert(name, fs::read_to_string(&path).unwrap());
+        }
+        Ok(files)
+    }
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
+
+fn error(build: Build) -> String {
+    Project::new().compile(build).unwrap_err().to_string()
+}
+
+#[test]
+fn an_index_and_a_door_a_vendor() {
+    let files = Project::new().compile(configure()).unwrap();
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    let wanted = ["groupwright.rs", "vendors/shop.rs", "vendors/shop/create_group.rs", "vendors/shop/mod.rs"];
+    assert_eq!(names, wanted);
+    assert!(files["groupwright.rs"].contains("::core::include!(\"vendors/shop.rs\");"));
+    assert!(files["vendors/shop.rs"].contains("::groupwright::generated_by!"));
+    // What is included cannot start with inner attributes or inner documentation.
+    assert!(files.values().all(|text| !text.contains("//!") && !text.contains("#![")));
+}
+
+#[test]
+fn a_vendor_that_is_gone_takes_its_files_along() {
+    let project = Project::new();
+    project.write("store/api.yaml", API);
+    project.write("store/create_group.yaml", CREATE);
+    assert_eq!(project.compile(configure()).unwrap().len(), 7);
+    fs::remove_dir_all(project.specs().join("store")).unwrap();
+    assert_eq!(project.compile(configure()).unwrap().len(), 4);
+    project.write("store/api.yaml", API);
+    project.write("store/create_group.yaml", CREATE);
+    let files = project.compile(configure().only("shop.create_group")).unwrap();
+    assert_eq!(files.len(), 4, "{:?}", files.keys());
+}
+
+#[test]
+fn attributes_derives_and_types_go_where_they_are_selected() {
+    let build = configure()
+        .type_attribute("shop.create_group.CreateGroup", "#[allow(clippy::all)]")
+        .derive("shop", "Hash")
+        .field_attribute("shop.create_group.CreateGroup.Name", "#[doc(alias = \"title\")]")
+        .field_attribute("shop.create_group.CreateGroupError.Conflict", "#[cfg(all())]")
+        .extern_type("datetime", "crate::Instant");
+    let files = Project::new().compile(build).unwrap();
+    let text = &files["vendors/shop/create_group.rs"];
+    assert!(
+        text.contains(
+            "#[derive(Clone, PartialEq)]\n#[allow(clippy::all)]\n#[derive(Hash)]\n#[non_exhaustive]"
+        ),
+        "{text}"
+    );
+    assert_eq!(text.matches("#[derive(Hash)]").count(), 3, "the request, its colour and its errors: {text}");
+    assert!(text.contains("#[doc(alias = \"title\")]\n    pub name: "), "{text}");
+    assert!(text.contains("#[cfg(all())]\n    Conflict,"), "{text}");
+    assert!(text.contains("pub since: ::core::option::Option<crate::Instant>"), "{text}");
+}
+
+#[test]
+fn documentation_the_server_and_the_runtime_can_be_chosen() {
+    let build = configure().docs(false).server(false).runtime("facade::groupwright");
+    let files = Project::new().compile(build).unwrap();
+    for text in files.values() {
+        assert!(!text.contains("///") && !text.contains("::Serve for"), "{text}");
+        assert!(!text.contains("::groupwright::") || text.contains("::facade::groupwright::"), "{text}");
+    }
+    assert!(
+        files["vendors/shop.rs"].contains("missing_docs"),
+        "what has no documentation must not be warned of"
+    );
+}
+
+#[test]
+fn settings_that_do_not_fit_are_all_told_at_once() {
+    let said = error(
+        configure()
+            .only("shopp")
+            .type_attribute("shop.create_group.CreateGroups", "#[x]")
+            .field_attribute("shop.create_group.CreateGroup.Nme", "#[x]")
+            .type_attribute(".", "x")
+            .extern_type("date_time", "crate::")
+            .runtime("a b"),
+    );
+    for part in [
+        "only: the specs have no `shopp`; did you mean `shop`?",
+        "type_attribute: the specs have no `shop.create_group.CreateGroups`; did you mean `shop.create_group.CreateGroup`?",
+        "field_attribute: the specs have no `shop.create_group.CreateGroup.Nme`; did you mean `shop.create_group.CreateGroup.Name`?",
+        "`x` is no attribute",
+        "there is no kind `date_time`; did you mean `datetime`?",
+        "`crate::` is no type",
+        "runtime: `a b` is no path",
+    ] {
+        assert!(said.contains(part), "{part} is not in:\n{said}");
+    }
+}
+
+#[test]
+fn a_broken_spec_is_shown_as_the_command_shows_it_and_changes_nothing() {
+    let project = Project::new();
+    let before = project.compile(configure()).unwrap();
+    project.write("shop/create_group.yaml", &CREATE.replace("required", "requird"));
+    let error = project.compile(configure()).unwrap_err();
+    let text = format!("{error:?}");
+    assert!(text.contains("create_group.yaml:8:29") && text.contains("did you mean"), "{text}");
+    assert_eq!(text, error.to_string(), "`main` shows `Debug`");
+    project.write("shop/create_group.yaml", CREATE);
+    assert_eq!(project.compile(configure()).unwrap(), before);
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_that_names_it() {
+    let error = compile("no/such/folder").unwrap_err().to_string();
+    assert!(error.contains("no/such/folder"), "{error}");
+}
+
+#[test]
+fn every_file_and_folder_is_watched_and_the_output_never() {
+    let files = [PathBuf::from("specs/shop/api.yaml"), PathBuf::from("specs/shop/create_group.yaml")];
+    let wanted = ["specs", "specs/shop", "specs/shop/api.yaml", "specs/shop/create_group.yaml"];
+    let wanted = wanted.map(|path| format!("cargo::rerun-if-changed={path}"));
+    assert_eq!(watched(Path::new("specs"), &files), wanted);
+}
+
+#[test]
+fn a_warning_is_one_line() {
+    let project = Project::new();
+    project.write("shop/api.yaml", &format!("{API}types: {{ Unused: {{ fields: {{ a: string }} }} }}\n"));
+    let loaded = load(&[project.specs()]).unwrap();
+    let lines = warnings(&loaded);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    let line = lines[0].replace('\\', "/");
+    assert!(
+        line.starts_with("cargo::warning=") && line.contains("shop/api.yaml:4:10: warning[GW0105]: "),
+        "{line}"
+    );
+}

@@ -1,0 +1,86 @@
+//! Authentication: schemes and secrets become functions and their arguments.
+
+use std::collections::BTreeMap;
+
+use groupwright_engine::http::{is_header_name, is_header_value};
+use groupwright_engine::table::Carrier;
+
+use super::places::header;
+use crate::lower::{is_snake, refuse};
+use crate::model::{Api, Scheme, Sent};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::Place;
+
+/// Checks the authentication schemes of an API.
+pub(crate) fn check(api: &Api, report: &mut Report) {
+    for (index, scheme) in api.auth.iter().enumerate() {
+        let name = &scheme.name;
+        if !is_snake(&name.value) {
+            let help = "name the scheme in `snake_case`, such as `api_key`: a function of the connection is named after it";
+            refuse(&name.value, help, &name.place, report);
+        }
+        // The preferred scheme has the function `new`; these are the connection's own.
+        if index > 0 && ["server", "format", "reply_format"].contains(&name.value.as_str()) {
+            let message = format!("the function `with_{}` of the connection is not for a scheme", name.value);
+            let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, &name.place, message);
+            report.push(finding.help("rename the scheme"));
+        }
+        arguments(api, scheme, report);
+        scheme.parts.iter().for_each(|sent| carrier(sent, report));
+    }
+}
+
+/// The names of the secrets and user names: one function has all of them as its arguments.
+fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
+    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    for sent in &scheme.parts {
+        let user = match sent.part.carrier {
+            Carrier::Basic { username } => Some((username, &sent.username)),
+            _ => None,
+        };
+        let names = user.into_iter().chain([(sent.part.secret, &sent.secret)]);
+        // A name that is not given has been reported.
+        for (name, place) in names.filter_map(|(name, place)| Some((name, place.as_ref()?))) {
+            if !is_snake(name) {
+                let help = "name it in `snake_case`, such as `api_key`: it becomes an argument of a function";
+                refuse(name, help, place, report);
+            }
+            if name == "server" && api.servers.is_empty() {
+                let message = "`server` is the argument for the server, since the API names none";
+                let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
+                report.push(finding.help("give the secret another name"));
+            }
+            if let Some(first) = seen.insert(name, place) {
+                let message = format!("the scheme has two arguments `{name}`");
+                let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
+                report.push(finding.related(first, "the other one").help("give one of them another name"));
+            }
+        }
+    }
+}
+
+/// The names of what carries the secrets.
+fn carrier(sent: &Sent, report: &mut Report) {
+    let Some(place) = &sent.name else { return };
+    match sent.part.carrier {
+        Carrier::Header { name, prefix } => {
+            header(name, "", place, report);
+            if !is_header_value(prefix.trim_end()) {
+                let message = format!("{prefix:?} cannot stand in a header field");
+                let help = "write printable ASCII without line breaks, such as `\"Token \"`";
+                report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
+            }
+        }
+        // The names of cookies are made of the same characters (RFC 6265 section 4.1.1).
+        Carrier::Cookie { name } if !is_header_name(name) => {
+            let message = format!("{name:?} is not the name of a cookie");
+            let help = "a name is made of letters, digits and a few signs, without spaces";
+            report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
+        }
+        Carrier::Query { name: "" } | Carrier::Body { name: "" } => {
+            let message = "the name of what carries the secret is empty";
+            report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help("write the page's name of it"));
+        }
+        _ => {}
+    }
+}

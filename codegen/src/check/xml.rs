@@ -1,0 +1,117 @@
+//! What stands in XML documents: names that XML can have, and fields where an element has room for them.
+
+use std::collections::BTreeMap;
+
+use groupwright_engine::format::{Format, is_xml_name};
+use groupwright_engine::table::{Place as Location, XmlForm};
+
+use super::walk::{self, Seen, Sort};
+use crate::model::{Api, Field, Struct};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::Place;
+use crate::tables::xml_name;
+
+/// Checks every structure that a message in XML holds.
+pub(crate) fn check(api: &Api, report: &mut Report) {
+    for seen in walk::structures(api).iter().filter(|seen| seen.formats.contains(&Format::Xml)) {
+        document(seen, report);
+        members(seen.structure, report);
+        for field in body(seen.structure) {
+            room(api, seen, field, report);
+        }
+    }
+}
+
+fn body(structure: &Struct) -> impl Iterator<Item = &Field> {
+    structure.fields.iter().filter(|field| field.location == Location::Body)
+}
+
+fn form(field: &Field) -> XmlForm {
+    field.xml.value.map_or(XmlForm::Element, |hints| hints.form)
+}
+
+/// The root, its namespaces and its attributes.
+fn document(seen: &Seen<'_>, report: &mut Report) {
+    let hints = &seen.structure.xml;
+    let Some(place) = &hints.place else { return };
+    if let Some(root) = &hints.root {
+        named(root, "an element", place, report);
+    }
+    for (prefix, uri) in &hints.namespaces {
+        if matches!(prefix.as_str(), "xml" | "xmlns") || !(prefix.is_empty() || is_xml_name(prefix)) {
+            let message = format!("{prefix:?} cannot be declared as a namespace prefix");
+            let help = "a prefix is a name without a colon, and neither `xml` nor `xmlns`";
+            report.push(Diagnostic::new(Code::BAD_XML, place, message).help(help));
+        }
+        if uri.is_empty() {
+            let message = format!("the namespace of the prefix {prefix:?} is empty");
+            let help = "write its URI, or leave the prefix out";
+            report.push(Diagnostic::new(Code::BAD_XML, place, message).help(help));
+        }
+    }
+    for (attribute, _) in &hints.attributes {
+        let local = attribute.value.split_once(':').map_or(attribute.value.as_str(), |(_, local)| local);
+        named(local, "an attribute", &attribute.place, report);
+    }
+}
+
+fn named(name: &str, what: &str, place: &Place, report: &mut Report) {
+    if !is_xml_name(name) {
+        let message = format!("{name:?} cannot be the name of {what}");
+        let help = "a name begins with a letter or `_` and has no spaces or colons; `xml: { name: … }` names a field for XML alone";
+        report.push(Diagnostic::new(Code::BAD_XML, place, message).help(help));
+    }
+}
+
+/// The names of the members, of which no two elements and no two attributes may have the same.
+fn members(structure: &Struct, report: &mut Report) {
+    let mut seen: BTreeMap<(bool, &str, &str), &Field> = BTreeMap::new();
+    for field in body(structure).filter(|field| form(field) != XmlForm::Text) {
+        let is_attribute = form(field) == XmlForm::Attribute;
+        let what = if is_attribute { "an attribute" } else { "an element" };
+        named(xml_name(field), what, &field.name.place, report);
+        if let XmlForm::Wrapped(item) = form(field) {
+            named(item, "an element", &field.xml.place, report);
+        }
+        let namespace = field.xml.value.map_or("", |hints| hints.namespace);
+        if let Some(first) = seen.insert((is_attribute, namespace, xml_name(field)), field) {
+            let message = format!("{:?} and {:?} have one name in XML", first.name.value, field.name.value);
+            let finding = Diagnostic::new(Code::BAD_XML, &field.name.place, message);
+            let help = "give one of them another name with `xml: { name: … }`";
+            report.push(finding.related(&first.name.place, "the other field").help(help));
+        }
+    }
+    let mut texts = body(structure).filter(|field| form(field) == XmlForm::Text);
+    let Some(text) = texts.next() else { return };
+    let beside = texts.next().or_else(|| {
+        body(structure).find(|field| matches!(form(field), XmlForm::Element | XmlForm::Wrapped(_)))
+    });
+    if let Some(beside) = beside {
+        let message = format!(
+            "{:?} is the text of the element, which leaves no room for other members",
+            text.name.value
+        );
+        let finding = Diagnostic::new(Code::BAD_XML, &text.xml.place, message);
+        let help = "an element holds one text and attributes, or elements and attributes";
+        report.push(finding.related(&beside.name.place, "another member").help(help));
+    }
+}
+
+/// Whether a field holds what there is room for where it stands.
+fn room(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
+    let holds = walk::sort(api, seen.endpoint, &field.item.kind);
+    let (what, help) = match (form(field), holds) {
+        (XmlForm::Attribute, Sort::Singles | Sort::Several | Sort::Structured) => {
+            ("an attribute holds one value", "write it as an element")
+        }
+        (XmlForm::Text, Sort::Singles | Sort::Several | Sort::Structured) => {
+            ("the text of an element is one value", "write it as an element")
+        }
+        (XmlForm::Wrapped(_), Sort::Single | Sort::Structured) => {
+            ("only a list has an element around its items", "remove `wrapped`, or make the field a list")
+        }
+        _ => return,
+    };
+    let message = format!("what {:?} holds does not fit: {what}", field.name.value);
+    report.push(Diagnostic::new(Code::BAD_XML, &field.xml.place, message).help(help));
+}

@@ -1,0 +1,60 @@
+//! How code is emitted: what a user may want otherwise than it comes.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+
+use super::Selector;
+
+/// How code is emitted. The default is what the checked-in vendors have.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The path of the runtime crate: `groupwright`, or where another crate re-exports it.
+    pub runtime: String,
+    /// How the files find each other.
+    pub layout: Layout,
+    /// Whether the texts of the pages become rustdoc.
+    pub docs: bool,
+    /// Whether requests can also be read, and replies written, as a server does.
+    pub server: bool,
+    /// The vendors and endpoints that are emitted; none: all.
+    pub only: Vec<Selector>,
+    /// Attributes of types.
+    pub type_attributes: Vec<(Selector, TokenStream)>,
+    /// Attributes of fields and variants.
+    pub field_attributes: Vec<(Selector, TokenStream)>,
+    /// The Rust types that carry kinds of values, by the word of the kind, in place of the runtime's.
+    pub extern_types: BTreeMap<String, TokenStream>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            runtime: "groupwright".to_owned(),
+            layout: Layout::Crate,
+            docs: true,
+            server: true,
+            only: Vec::new(),
+            type_attributes: Vec::new(),
+            field_attributes: Vec::new(),
+            extern_types: BTreeMap::new(),
+        }
+    }
+}
+
+impl Options {
+    /// Whether the endpoint of an API is to be emitted.
+    pub(crate) fn wants(&self, api: &str, endpoint: &str) -> bool {
+        let name = format!("{api}.{endpoint}");
+        self.only.is_empty() || self.only.iter().any(|selector| selector.selects(&name))
+    }
+}
+
+/// How the files find each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// As the source folder of a crate: a vendor a module, behind a feature of its name.
+    Crate,
+    /// As files for `include!`, which start with no inner attribute and may lie in any folder.
+    Included,
+}

@@ -1,0 +1,36 @@
+//! Looking for octets in a text, many at a time.
+
+/// Whether an octet of the text is such a one.
+///
+/// Nearly every text that is written has nothing to escape, so this does not stop at the first: without a branch
+/// for each octet the compiler tests sixteen at once.
+pub(crate) fn any_octet(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
+    let among = |octets: &[u8]| octets.iter().fold(false, |any, octet| any | is_such(*octet));
+    let octets = text.as_bytes();
+    // What the chunks leave over is looked at together with some that were looked at before.
+    if let Some(last) = octets.last_chunk::<16>() {
+        octets.as_chunks::<16>().0.iter().any(|chunk| among(chunk)) || among(last)
+    } else if let (Some(first), Some(last)) = (octets.first_chunk::<8>(), octets.last_chunk::<8>()) {
+        among(first) | among(last)
+    } else {
+        octets.iter().any(|octet| is_such(*octet))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_octet_is_found_wherever_it_is() {
+        for length in 0..50 {
+            let plain = "a".repeat(length);
+            assert!(!any_octet(&plain, |octet| octet == b'&'), "{length}");
+            for at in 0..length {
+                let mut text = plain.clone();
+                text.replace_range(at..=at, "&");
+                assert!(any_octet(&text, |octet| octet == b'&'), "{text}");
+            }
+        }
+    }
+}
