@@ -116,6 +116,14 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// The value that it holds.
+    pub fn item(&self) -> Option<&Item> {
+        match &self.body {
+            ReplyBody::Item(item) => Some(item),
+            ReplyBody::Nothing => None,
+        }
+    }
+
     /// Whether its status is one. What is not has been reported and is compared with nothing.
     pub fn has_status(&self) -> bool {
         self.status.value.first > 0
