@@ -17,6 +17,15 @@ pub(crate) fn any_octet(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     }
 }
 
+/// The offset of the first octet of the text that is such a one.
+pub(crate) fn first_octet(text: &str, is_such: impl Fn(u8) -> bool) -> Option<usize> {
+    let among = |octets: &[u8]| octets.iter().fold(false, |any, octet| any | is_such(*octet));
+    let (chunks, rest) = text.as_bytes().as_chunks::<16>();
+    let clean = chunks.iter().take_while(|chunk| !among(chunk.as_slice())).count();
+    let chunk = chunks.get(clean).map_or(rest, |chunk| chunk.as_slice());
+    chunk.iter().position(|octet| is_such(*octet)).map(|within| clean * 16 + within)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,10 +35,12 @@ mod tests {
         for length in 0..50 {
             let plain = "a".repeat(length);
             assert!(!any_octet(&plain, |octet| octet == b'&'), "{length}");
+            assert_eq!(first_octet(&plain, |octet| octet == b'&'), None, "{length}");
             for at in 0..length {
                 let mut text = plain.clone();
                 text.replace_range(at..=at, "&");
                 assert!(any_octet(&text, |octet| octet == b'&'), "{text}");
+                assert_eq!(first_octet(&text, |octet| octet == b'&'), Some(at), "{text}");
             }
         }
     }
