@@ -1,5 +1,10 @@
 //! Looking for octets in a text, many at a time.
 
+#![expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each octet would keep the compiler from testing sixteen of them at once"
+)]
+
 /// Whether an octet of the text is such a one.
 ///
 /// Nearly every text that is written has nothing to escape, so this does not stop at the first: without a branch
@@ -24,6 +29,39 @@ pub(crate) fn first_octet(text: &str, is_such: impl Fn(u8) -> bool) -> Option<us
     let clean = chunks.iter().take_while(|chunk| !among(chunk.as_slice())).count();
     let chunk = chunks.get(clean).map_or(rest, |chunk| chunk.as_slice());
     chunk.iter().position(|octet| is_such(*octet)).map(|within| clean * 16 + within)
+}
+
+/// Whether an octet is escaped in a JSON string.
+pub(crate) fn escaped_in_json(octet: u8) -> bool {
+    (octet < b' ') | (octet == b'"') | (octet == b'\\')
+}
+
+/// Whether an octet may be escaped in XML, or may be a part of a character that XML does not have.
+pub(crate) fn escaped_in_xml(octet: u8) -> bool {
+    (octet < b' ')
+        | (octet == b'&')
+        | (octet == b'<')
+        | (octet == b'>')
+        | (octet == b'"')
+        | (octet == FIRST_OF_SUSPECTS)
+}
+
+/// Whether an octet may be a part of a character that XML does not have.
+pub(crate) fn suspect_in_xml(octet: u8) -> bool {
+    ((octet < b' ') & (octet != b'\t') & (octet != b'\n') & (octet != b'\r')) | (octet == FIRST_OF_SUSPECTS)
+}
+
+/// The first octet of the characters from U+F000 on, of which U+FFFE and U+FFFF are forbidden.
+const FIRST_OF_SUSPECTS: u8 = 0xEF;
+
+/// Whether an octet ends the text of an XML element.
+pub(crate) fn ends_text(octet: u8) -> bool {
+    (octet == b'<') | (octet == b'&')
+}
+
+/// Whether an octet ends an XML tag, or starts a value in which none ends it.
+pub(crate) fn ends_tag(octet: u8) -> bool {
+    (octet == b'>') | (octet == b'"') | (octet == b'\'')
 }
 
 #[cfg(test)]

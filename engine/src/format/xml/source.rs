@@ -92,14 +92,10 @@ pub(super) struct Source<'b> {
     tokens: Tokens<'b>,
     scopes: Scopes<'b>,
     open: Vec<Open<'b>>,
-    /// Whether the innermost open element ends with its start tag.
-    is_empty: bool,
     ahead: Option<Piece<'b>>,
     seen_root: bool,
-    /// Whether `]]>` stands anywhere in the body, at the end of a CDATA section or where it may not.
-    ends_sections: bool,
-    /// Whether there is a carriage return anywhere in the body.
-    has_returns: bool,
+    /// Whether the body has neither a carriage return nor `]]>`, so that its text is taken as it stands.
+    is_plain: bool,
     deepest: usize,
     strict: bool,
 }
@@ -113,11 +109,9 @@ impl<'b> Source<'b> {
             tokens: Tokens::new(body),
             scopes: Scopes::default(),
             open: Vec::new(),
-            is_empty: false,
             ahead: None,
             seen_root: false,
-            has_returns: body.contains('\r'),
-            ends_sections: body.contains("]]>"),
+            is_plain: !body.contains('\r') && !body.contains("]]>"),
             // The scalars of the innermost structure are elements too.
             deepest: limits.depth.saturating_add(1),
             strict,
@@ -130,15 +124,15 @@ impl<'b> Source<'b> {
         if self.ahead.is_some() {
             return Ok(self.ahead.take().unwrap_or(Piece::End));
         }
-        if std::mem::take(&mut self.is_empty) {
-            return Ok(self.close());
-        }
         loop {
             let start = self.tokens.offset();
             match self.tokens.next()? {
                 Token::Start(tag, is_empty) => {
-                    self.is_empty = is_empty;
-                    return self.element(tag, start).map(Piece::Open);
+                    let element = self.element(tag, start)?;
+                    if is_empty {
+                        self.ahead = Some(self.close());
+                    }
+                    return Ok(Piece::Open(element));
                 }
                 Token::End(name) => match self.open.last() {
                     Some(open) if open.name == name => return Ok(self.close()),
@@ -153,12 +147,11 @@ impl<'b> Source<'b> {
                     }
                 },
                 Token::Text(text) if self.open.is_empty() && is_blank(text) => {}
-                Token::Text(text) if self.ends_sections && text.contains("]]>") => {
+                Token::Text(text) if !self.is_plain && text.contains("]]>") => {
                     return Err(self.tokens.malformed(start, "]]> stands in text: write ]]&gt;"));
                 }
                 Token::Text(text) | Token::Section(text) => {
-                    // Most bodies have no carriage return, and what is not there need not be looked for again.
-                    let text = if self.has_returns { normal(text) } else { Cow::Borrowed(text) };
+                    let text = if self.is_plain { Cow::Borrowed(text) } else { normal(text) };
                     return self.text(text, start);
                 }
                 Token::Reference(name) => {

@@ -4,7 +4,7 @@ use quick_xml::errors::SyntaxError;
 
 use super::body::Malformed;
 use crate::format::lines::Lines;
-use crate::format::octets::first_octet;
+use crate::format::octets::{ends_tag, ends_text, first_octet};
 
 /// A token.
 pub(super) enum Token<'b> {
@@ -58,20 +58,20 @@ impl<'b> Tokens<'b> {
             [] => Ok(Token::Nothing),
             [b'<', b'/', ..] => match first_octet(rest, |octet| octet == b'>') {
                 Some(end) => Ok(Token::End(self.take(rest, 2, end, 1).trim_ascii_end())),
-                None => Err(self.fault(&SyntaxError::UnclosedTag)),
+                None => Err(self.fault(SyntaxError::UnclosedTag)),
             },
             [b'<', b'!', ..] => self.declared(rest),
             [b'<', b'?', ..] => self.instruction(rest),
             [b'<', ..] => self.start(rest),
             [b'&', ..] => self.reference(rest),
             _ => {
-                let end = first_octet(rest, |octet| (octet == b'<') | (octet == b'&'));
+                let end = first_octet(rest, ends_text);
                 Ok(Token::Text(self.take(rest, 0, end.unwrap_or(rest.len()), 0)))
             }
         }
     }
 
-    fn fault(&self, fault: &SyntaxError) -> Malformed {
+    fn fault(&self, fault: SyntaxError) -> Malformed {
         self.malformed(self.at, &fault.to_string())
     }
 
@@ -87,7 +87,7 @@ impl<'b> Tokens<'b> {
         rest: &'b str,
         start: usize,
         mark: &str,
-        otherwise: &SyntaxError,
+        otherwise: SyntaxError,
     ) -> Result<&'b str, Malformed> {
         match rest.get(start..).and_then(|content| content.find(mark)) {
             Some(length) => Ok(self.take(rest, start, start + length, mark.len())),
@@ -99,10 +99,8 @@ impl<'b> Tokens<'b> {
         let mut from = 1;
         loop {
             let open = rest.get(from..).unwrap_or_default();
-            let Some(length) =
-                first_octet(open, |octet| (octet == b'>') | (octet == b'"') | (octet == b'\''))
-            else {
-                return Err(self.fault(&SyntaxError::UnclosedTag));
+            let Some(length) = first_octet(open, ends_tag) else {
+                return Err(self.fault(SyntaxError::UnclosedTag));
             };
             let (mark, value) = open.split_at_checked(length + 1).unwrap_or_default();
             let (quote, unclosed) = match mark.as_bytes().last() {
@@ -114,7 +112,7 @@ impl<'b> Tokens<'b> {
                     return Ok(Token::Start(content.unwrap_or(tag), content.is_some()));
                 }
             };
-            let end = first_octet(value, |octet| octet == quote).ok_or_else(|| self.fault(&unclosed))?;
+            let end = first_octet(value, |octet| octet == quote).ok_or_else(|| self.fault(unclosed))?;
             from += mark.len() + end + 1;
         }
     }
@@ -127,7 +125,7 @@ impl<'b> Tokens<'b> {
 
         let start = self.at;
         if rest.starts_with(COMMENT) {
-            let content = self.until(rest, COMMENT.len(), "-->", &SyntaxError::UnclosedComment)?;
+            let content = self.until(rest, COMMENT.len(), "-->", SyntaxError::UnclosedComment)?;
             // The hyphens of its end could make two with the last one of the text.
             let hyphens = rest.get(COMMENT.len()..=COMMENT.len() + content.len()).and_then(|c| c.find("--"));
             return match hyphens {
@@ -136,23 +134,27 @@ impl<'b> Tokens<'b> {
             };
         }
         if rest.starts_with(SECTION) {
-            return self.until(rest, SECTION.len(), "]]>", &SyntaxError::UnclosedCData).map(Token::Section);
+            return self.until(rest, SECTION.len(), "]]>", SyntaxError::UnclosedCData).map(Token::Section);
         }
         match rest.get(..DOCUMENT_TYPE.len()) {
             Some(start) if start.eq_ignore_ascii_case(DOCUMENT_TYPE) => Ok(Token::DocumentType),
-            _ => Err(self.fault(&SyntaxError::InvalidBangMarkup)),
+            _ => Err(self.fault(SyntaxError::InvalidBangMarkup)),
         }
     }
 
     /// The XML declaration or a processing instruction.
     fn instruction(&mut self, rest: &'b str) -> Result<Token<'b>, Malformed> {
-        let after_name = rest.strip_prefix("<?xml").map(|after| after.as_bytes().first());
-        let is_declaration = matches!(after_name, Some(None | Some(b'?' | b' ' | b'\t' | b'\r' | b'\n')));
-        if is_declaration {
-            self.until(rest, 2, "?>", &SyntaxError::UnclosedXmlDecl).map(Token::Declaration)
-        } else {
-            self.until(rest, 2, "?>", &SyntaxError::UnclosedPI).map(|_| Token::Passed)
+        let declares = |name: &str| {
+            let after = name.strip_prefix("xml").map(|after| after.as_bytes().first());
+            matches!(after, Some(None | Some(b' ' | b'\t' | b'\r' | b'\n')))
+        };
+        let inner = rest.get(2..).unwrap_or_default();
+        if inner.starts_with('>') {
+            return Err(self.fault(SyntaxError::UnclosedPI));
         }
+        let fault = if declares(inner) { SyntaxError::UnclosedXmlDecl } else { SyntaxError::UnclosedPI };
+        let content = self.until(rest, 2, "?>", fault)?;
+        Ok(if declares(content) { Token::Declaration(content) } else { Token::Passed })
     }
 
     fn reference(&mut self, rest: &'b str) -> Result<Token<'b>, Malformed> {
