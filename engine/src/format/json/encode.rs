@@ -11,7 +11,7 @@ use crate::value::{List, Map, Record, Scalar, Value};
 use super::{MOST_DEPTH, number};
 
 /// So many octets are set aside for a document.
-const USUAL_LENGTH: usize = 256;
+const USUAL_LENGTH: usize = 1024;
 
 /// Writes a value as a JSON document without white space.
 pub(crate) fn encode(value: &Value<'_>, item: &Item, writing: &Writing<'_>) -> Result<Vec<u8>, EncodeError> {

@@ -17,7 +17,7 @@ pub(in crate::format) fn encode(
     item: &Item,
     writing: &Writing<'_>,
 ) -> Result<Vec<u8>, EncodeError> {
-    let mut encoder = Encoder { out: Output::default(), writing, scratch: String::new() };
+    let mut encoder = Encoder { out: Output::new(), writing, scratch: String::new() };
     encoder.document(value, item)?;
     Ok(encoder.out.into_bytes())
 }

@@ -10,8 +10,10 @@ use crate::error::EncodeError;
 use crate::format::Format;
 use crate::format::octets::{any_octet, escaped_in_xml};
 
+/// So many octets are set aside for a document.
+const USUAL_LENGTH: usize = 1024;
+
 /// A document as far as it is written.
-#[derive(Default)]
 pub(super) struct Output {
     text: String,
     scopes: Scopes<'static>,
@@ -34,6 +36,11 @@ pub(super) fn refused(what: impl Into<String>) -> EncodeError {
 }
 
 impl Output {
+    /// An empty document.
+    pub(super) fn new() -> Self {
+        Self { text: String::with_capacity(USUAL_LENGTH), scopes: Scopes::default(), has_root: false }
+    }
+
     /// Writes the XML declaration.
     pub(super) fn declaration(&mut self) {
         self.text.push_str(DECLARATION);
@@ -227,7 +234,7 @@ mod tests {
     use super::*;
 
     fn written(write: impl FnOnce(&mut Output) -> Written<()>) -> String {
-        let mut out = Output::default();
+        let mut out = Output::new();
         write(&mut out).unwrap();
         String::from_utf8(out.into_bytes()).unwrap()
     }
@@ -269,7 +276,7 @@ mod tests {
 
     #[test]
     fn names_and_characters_that_xml_does_not_have() {
-        let mut out = Output::default();
+        let mut out = Output::new();
         assert!(out.start("a b", "", &[]).is_err());
         assert!(out.start("", "", &[]).is_err());
         assert!(out.constant("z:Id", "i1").unwrap_err().what.contains("z:Id"));
