@@ -22,15 +22,6 @@ pub(crate) fn any_octet(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     }
 }
 
-/// The offset of the first octet of the text that is such a one.
-pub(crate) fn first_octet(text: &str, is_such: impl Fn(u8) -> bool) -> Option<usize> {
-    let among = |octets: &[u8]| octets.iter().fold(false, |any, octet| any | is_such(*octet));
-    let (chunks, rest) = text.as_bytes().as_chunks::<16>();
-    let clean = chunks.iter().take_while(|chunk| !among(chunk.as_slice())).count();
-    let chunk = chunks.get(clean).map_or(rest, |chunk| chunk.as_slice());
-    chunk.iter().position(|octet| is_such(*octet)).map(|within| clean * 16 + within)
-}
-
 /// Whether an octet is escaped in a JSON string.
 pub(crate) fn escaped_in_json(octet: u8) -> bool {
     (octet < b' ') | (octet == b'"') | (octet == b'\\')
@@ -54,16 +45,6 @@ pub(crate) fn suspect_in_xml(octet: u8) -> bool {
 /// The first octet of the characters from U+F000 on, of which U+FFFE and U+FFFF are forbidden.
 const FIRST_OF_SUSPECTS: u8 = 0xEF;
 
-/// Whether an octet ends the text of an XML element.
-pub(crate) fn ends_text(octet: u8) -> bool {
-    (octet == b'<') | (octet == b'&')
-}
-
-/// Whether an octet ends an XML tag, or starts a value in which none ends it.
-pub(crate) fn ends_tag(octet: u8) -> bool {
-    (octet == b'>') | (octet == b'"') | (octet == b'\'')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,12 +54,10 @@ mod tests {
         for length in 0..50 {
             let plain = "a".repeat(length);
             assert!(!any_octet(&plain, |octet| octet == b'&'), "{length}");
-            assert_eq!(first_octet(&plain, |octet| octet == b'&'), None, "{length}");
             for at in 0..length {
                 let mut text = plain.clone();
                 text.replace_range(at..=at, "&");
                 assert!(any_octet(&text, |octet| octet == b'&'), "{text}");
-                assert_eq!(first_octet(&text, |octet| octet == b'&'), Some(at), "{text}");
             }
         }
     }

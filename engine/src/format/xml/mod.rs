@@ -26,7 +26,6 @@ mod scopes;
 mod source;
 #[cfg(test)]
 mod tests;
-mod tokens;
 
 pub(super) use decode::decode;
 pub(super) use difference::difference;

@@ -4,17 +4,17 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::attributes::{AttrError, Attributes};
-use quick_xml::events::{BytesRef, BytesText};
+use quick_xml::events::{BytesRef, Event};
+use quick_xml::{Error, XmlVersion};
 
 use super::XSI;
 use super::body::{Malformed, text_of};
 use super::characters::{BLANKS, first_forbidden, is_blank, is_ncname};
 use super::declaration;
 use super::scopes::Scopes;
-use super::tokens::{Token, Tokens};
+use crate::format::lines::Lines;
 use crate::format::{Limits, shown};
 
 /// So many namespace declarations may be in scope at once: every prefix is looked up among them.
@@ -70,14 +70,6 @@ pub(super) enum Piece<'b> {
     End,
 }
 
-/// An element that is open.
-struct Open<'b> {
-    /// Its name, as it stands in the start tag.
-    name: &'b str,
-    /// How many bindings there are outside it.
-    outside: usize,
-}
-
 /// What an element holds.
 pub(super) struct Content<'b> {
     /// Its own text, joined.
@@ -89,13 +81,14 @@ pub(super) struct Content<'b> {
 /// The pieces of a body.
 pub(super) struct Source<'b> {
     body: &'b str,
-    tokens: Tokens<'b>,
+    events: quick_xml::Reader<&'b [u8]>,
     scopes: Scopes<'b>,
-    open: Vec<Open<'b>>,
+    /// For each open element, which bindings were there outside it.
+    open: Vec<usize>,
     ahead: Option<Piece<'b>>,
     seen_root: bool,
-    /// Whether the body has neither a carriage return nor `]]>`, so that its text is taken as it stands.
-    is_plain: bool,
+    /// Whether `]]>` stands anywhere in the body, at the end of a CDATA section or where it may not.
+    ends_sections: bool,
     deepest: usize,
     strict: bool,
 }
@@ -104,14 +97,17 @@ impl<'b> Source<'b> {
     /// The pieces of this body.
     pub(super) fn new(body: &'b [u8], limits: &Limits, strict: bool) -> Result<Self, Malformed> {
         let body = text_of(body, limits)?;
+        let mut events = quick_xml::Reader::from_str(body);
+        events.config_mut().expand_empty_elements = true;
+        events.config_mut().check_comments = true;
         Ok(Self {
             body,
-            tokens: Tokens::new(body),
+            events,
             scopes: Scopes::default(),
             open: Vec::new(),
             ahead: None,
             seen_root: false,
-            is_plain: !body.contains('\r') && !body.contains("]]>"),
+            ends_sections: body.contains("]]>"),
             // The scalars of the innermost structure are elements too.
             deepest: limits.depth.saturating_add(1),
             strict,
@@ -125,54 +121,33 @@ impl<'b> Source<'b> {
             return Ok(self.ahead.take().unwrap_or(Piece::End));
         }
         loop {
-            let start = self.tokens.offset();
-            match self.tokens.next()? {
-                Token::Start(tag, is_empty) => {
-                    let element = self.element(tag, start)?;
-                    if is_empty {
-                        self.ahead = Some(self.close());
-                    }
-                    return Ok(Piece::Open(element));
+            let start = self.offset();
+            let event = self.events.read_event();
+            match event.map_err(|error| self.refusal(&error))? {
+                Event::Start(_) | Event::Empty(_) => return self.element(start).map(Piece::Open),
+                Event::End(_) => {
+                    let outside = self.open.pop().unwrap_or_default();
+                    self.scopes.restore(outside);
+                    return Ok(Piece::Close);
                 }
-                Token::End(name) => match self.open.last() {
-                    Some(open) if open.name == name => return Ok(self.close()),
-                    Some(open) => {
-                        let (open, name) = (shown(open.name), shown(name));
-                        let what = format!("expected the end of the element {open}, found that of {name}");
-                        return Err(self.tokens.malformed(start, &what));
-                    }
-                    None => {
-                        let what = format!("the end of an element {} that is not open", shown(name));
-                        return Err(self.tokens.malformed(start, &what));
-                    }
-                },
-                Token::Text(text) if self.open.is_empty() && is_blank(text) => {}
-                Token::Text(text) if !self.is_plain && text.contains("]]>") => {
-                    return Err(self.tokens.malformed(start, "]]> stands in text: write ]]&gt;"));
+                Event::Text(text) if self.open.is_empty() && is_blank(&text) => {}
+                Event::Text(text) if self.ends_sections && text.contains("]]>") => {
+                    return Err(self.malformed(start, "]]> stands in text: write ]]&gt;"));
                 }
-                Token::Text(text) | Token::Section(text) => {
-                    let text = if self.is_plain { Cow::Borrowed(text) } else { normal(text) };
-                    return self.text(text, start);
-                }
-                Token::Reference(name) => {
-                    let character = self.character(name, start)?;
+                Event::Text(text) => return self.text(text.xml10_content(), start),
+                Event::CData(text) => return self.text(text.xml10_content(), start),
+                Event::GeneralRef(reference) => {
+                    let character = self.character(&reference, start)?;
                     return self.text(Cow::Owned(character.to_string()), start);
                 }
-                Token::Declaration(content) => self.declaration(content, start)?,
-                Token::DocumentType => {
-                    return Err(self.tokens.malformed(start, "a document type declaration is not accepted"));
+                Event::Comment(_) | Event::PI(_) => {}
+                Event::Decl(content) => self.declaration(&content, start)?,
+                Event::DocType(_) => {
+                    return Err(self.malformed(start, "a document type declaration is not accepted"));
                 }
-                Token::Passed => {}
-                Token::Nothing => return self.end(start),
+                Event::Eof => return self.end(start),
             }
         }
-    }
-
-    fn close(&mut self) -> Piece<'b> {
-        if let Some(open) = self.open.pop() {
-            self.scopes.restore(open.outside);
-        }
-        Piece::Close
     }
 
     /// Whether the innermost open element has nothing more in it.
@@ -213,51 +188,54 @@ impl<'b> Source<'b> {
 
     fn text(&self, text: Cow<'b, str>, start: usize) -> Result<Piece<'b>, Malformed> {
         if self.open.is_empty() {
-            return Err(self.tokens.malformed(start, "text outside the root element"));
+            return Err(self.malformed(start, "text outside the root element"));
         }
         Ok(Piece::Text(text))
     }
 
-    fn character(&self, name: &str, start: usize) -> Result<char, Malformed> {
-        let character = match BytesRef::new(name).resolve_char_ref() {
-            Ok(None) => resolve_xml_entity(name).and_then(|text| text.chars().next()),
+    fn character(&self, reference: &BytesRef<'_>, start: usize) -> Result<char, Malformed> {
+        let character = match reference.resolve_char_ref() {
+            Ok(None) => resolve_xml_entity(reference).and_then(|text| text.chars().next()),
             Ok(Some(character)) => Some(character),
             Err(_) => None,
         };
         let allowed = character.filter(|c| first_forbidden(c.encode_utf8(&mut [0; 4])).is_none());
-        allowed.ok_or_else(|| self.tokens.malformed(start, UNKNOWN_ENTITY))
+        allowed.ok_or_else(|| self.malformed(start, UNKNOWN_ENTITY))
     }
 
     fn declaration(&self, content: &str, start: usize) -> Result<(), Malformed> {
         let before = self.body.get(..start).unwrap_or_default();
         // Some servers send an empty line first.
         if !(before.is_empty() || (!self.strict && is_blank(before))) {
-            return Err(self.tokens.malformed(start, "the XML declaration is not at the start of the body"));
+            return Err(self.malformed(start, "the XML declaration is not at the start of the body"));
         }
-        declaration::check(content, self.strict).map_err(|what| self.tokens.malformed(start, &what))
+        declaration::check(content, self.strict).map_err(|what| self.malformed(start, &what))
     }
 
     fn end(&self, start: usize) -> Result<Piece<'b>, Malformed> {
         match (self.open.is_empty(), self.seen_root) {
             (true, true) => Ok(Piece::End),
-            (true, false) => Err(self.tokens.malformed(start, "there is no element")),
-            (false, _) => Err(self.tokens.malformed(start, "the body ends within an element")),
+            (true, false) => Err(self.malformed(start, "there is no element")),
+            (false, _) => Err(self.malformed(start, "the body ends within an element")),
         }
     }
 
-    /// The element of a start tag.
-    fn element(&mut self, tag: &'b str, start: usize) -> Result<Element<'b>, Malformed> {
+    /// The element whose start tag stands between `start` and the parser's place.
+    fn element(&mut self, start: usize) -> Result<Element<'b>, Malformed> {
         if self.open.is_empty() && self.seen_root {
-            return Err(self.tokens.malformed(start, "a second root element"));
+            return Err(self.malformed(start, "a second root element"));
         }
         if self.open.len() >= self.deepest {
             let levels = self.deepest.saturating_sub(1);
-            return Err(self.tokens.malformed(start, &format!("nested more than {levels} levels deep")));
+            return Err(self.malformed(start, &format!("nested more than {levels} levels deep")));
         }
         self.seen_root = true;
+        self.open.push(self.scopes.mark());
+        let tag = self.body.get(start..self.offset()).unwrap_or_default();
+        let tag = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')).unwrap_or(tag);
+        let tag = tag.strip_suffix('/').unwrap_or(tag);
         let blank = tag.bytes().position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
         let name = tag.get(..blank.unwrap_or(tag.len())).unwrap_or_default();
-        self.open.push(Open { name, outside: self.scopes.mark() });
         let attributes = if blank.is_some() { self.attributes(tag, name.len(), start)? } else { Vec::new() };
         let (local, namespace) = self.resolve(name, true, start)?;
         Ok(Element { local, namespace, attributes, start })
@@ -271,12 +249,11 @@ impl<'b> Source<'b> {
     ) -> Result<Vec<Attribute<'b>>, Malformed> {
         let mut named = Vec::new();
         for attribute in Attributes::new(tag, after_name) {
-            let attribute =
-                attribute.map_err(|error| self.tokens.malformed(start, attribute_refusal(&error)))?;
+            let attribute = attribute.map_err(|error| self.malformed(start, attribute_refusal(&error)))?;
             let value = attribute.normalized_value_with(XmlVersion::Implicit1_0, 1, resolve_xml_entity);
-            let value = value.map_err(|_| self.tokens.malformed(start, UNKNOWN_ENTITY))?;
+            let value = value.map_err(|_| self.malformed(start, UNKNOWN_ENTITY))?;
             if attribute.value.contains('<') || first_forbidden(&value).is_some() {
-                return Err(self.tokens.malformed(start, "a character that may not stand in an attribute"));
+                return Err(self.malformed(start, "a character that may not stand in an attribute"));
             }
             match attribute.key.0 {
                 "xmlns" => self.bind("", value, start)?,
@@ -294,7 +271,7 @@ impl<'b> Source<'b> {
         if are_distinct(&attributes) {
             Ok(attributes)
         } else {
-            Err(self.tokens.malformed(start, DUPLICATE_ATTRIBUTE))
+            Err(self.malformed(start, DUPLICATE_ATTRIBUTE))
         }
     }
 
@@ -306,11 +283,11 @@ impl<'b> Source<'b> {
             _ => is_ncname(prefix) && !uri.is_empty(),
         };
         if !may_be_bound {
-            return Err(self.tokens.malformed(start, "a namespace declaration that is not allowed"));
+            return Err(self.malformed(start, "a namespace declaration that is not allowed"));
         }
         if self.scopes.mark() >= MOST_BINDINGS {
             let what = format!("more than {MOST_BINDINGS} namespace declarations in scope");
-            return Err(self.tokens.malformed(start, &what));
+            return Err(self.malformed(start, &what));
         }
         self.scopes.bind(prefix, uri);
         Ok(())
@@ -329,22 +306,44 @@ impl<'b> Source<'b> {
         }
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         if !is_ncname(local) || !(is_ncname(prefix) || local.len() == name.len()) {
-            return Err(self.tokens.malformed(start, "a tag or an attribute whose name is not a name"));
+            return Err(self.malformed(start, "a tag or an attribute whose name is not a name"));
         }
         let uri =
             if prefix.is_empty() && !element { Some(Cow::Borrowed("")) } else { self.scopes.uri(prefix) };
         match uri {
             Some(uri) => Ok((local, uri)),
-            None => {
-                Err(self.tokens.malformed(start, &format!("the prefix {} is not declared", shown(prefix))))
-            }
+            None => Err(self.malformed(start, &format!("the prefix {} is not declared", shown(prefix)))),
         }
     }
-}
 
-/// The text with its line ends normalised (XML 1.0 section 2.11).
-fn normal(text: &str) -> Cow<'_, str> {
-    BytesText::from_escaped(text).xml10_content()
+    fn offset(&self) -> usize {
+        usize::try_from(self.events.buffer_position()).unwrap_or_default()
+    }
+
+    fn malformed(&self, offset: usize, what: &str) -> Malformed {
+        let position = Some(Lines::new(self.body.as_bytes()).position(offset));
+        Malformed { position, what: what.to_owned() }
+    }
+
+    fn refusal(&self, error: &Error) -> Malformed {
+        use quick_xml::errors::IllFormedError as Fault;
+
+        let what = match error {
+            Error::IllFormed(Fault::MismatchedEndTag { expected, found }) => {
+                format!("expected the end of the element {}, found that of {}", shown(expected), shown(found))
+            }
+            Error::IllFormed(Fault::UnmatchedEndTag(name)) => {
+                format!("the end of an element {} that is not open", shown(name))
+            }
+            Error::IllFormed(Fault::UnclosedReference) => {
+                "an & that starts no entity: write &amp;".to_owned()
+            }
+            Error::IllFormed(Fault::DoubleHyphenInComment) => "-- stands in a comment".to_owned(),
+            Error::Syntax(fault) => fault.to_string(),
+            _ => "not well-formed XML".to_owned(),
+        };
+        self.malformed(usize::try_from(self.events.error_position()).unwrap_or_default(), &what)
+    }
 }
 
 /// Entities are not named in problems: in a secret they would be a part of it.
