@@ -126,7 +126,7 @@ impl Fit<'_> {
             let missing = self.values.values.iter().filter(|value| !names.texts.contains(&value.text.value));
             for value in missing {
                 let message = format!("`{}` has no variant for {:?}", input.ident, value.text.value);
-                let help = format!("add `{}`, or `Other(String)` for all others", value.rust);
+                let help = format!("add `{}`, or `Other(String)` for all others", value.rust.value);
                 let mistake = Mistake::new(Code::MISSING_VALUE, &input.ident, message);
                 mistakes.push(mistake.says(self.says(value)).help(help));
             }
@@ -147,13 +147,13 @@ impl Fit<'_> {
         let values = &self.values.values;
         let found = match &text {
             Some(text) => values.iter().find(|value| value.text.value == *text),
-            None => values.iter().find(|value| value.rust == plain),
+            None => values.iter().find(|value| value.rust.value == plain),
         };
         let tokens = renamed.map_or_else(|| variant.ident.to_token_stream(), ToTokens::to_token_stream);
         let Some(value) = found else {
             let asked = text.as_ref().unwrap_or(&plain);
             let name_of = |value: &EnumValue| {
-                if text.is_some() { value.text.value.clone() } else { value.rust.clone() }
+                if text.is_some() { value.text.value.clone() } else { value.rust.value.clone() }
             };
             let all: Vec<String> = values.iter().map(name_of).collect();
             let near = nearest(asked, all.iter().map(String::as_str));

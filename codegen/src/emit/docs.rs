@@ -1,5 +1,6 @@
 //! Rustdoc: what the page says, in Markdown that rustdoc takes as it is meant.
 
+use groupwright_engine::kind::{JsonType, ScalarKind};
 use groupwright_engine::table::Evidence;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -182,10 +183,12 @@ pub(crate) fn named(named: &Type) -> Vec<String> {
     doc
 }
 
-/// A value of an enumeration.
-pub(crate) fn enum_value(value: &EnumValue) -> Vec<String> {
+/// A value of an enumeration of this kind.
+pub(crate) fn enum_value(value: &EnumValue, kind: &dyn ScalarKind) -> Vec<String> {
     let mut doc = paragraphs(&value.doc);
-    doc.push(format!("{} on the wire.", code(&format!("{:?}", value.text.value))));
+    let text = &value.text.value;
+    let text = if kind.json() == JsonType::String { format!("{text:?}") } else { text.clone() };
+    doc.push(format!("{} on the wire.", code(&text)));
     doc
 }
 

@@ -31,13 +31,13 @@ pub(crate) struct Names {
 
 impl Names {
     fn of(enumeration: &Enum) -> Self {
-        let is_free = |name: &String| enumeration.values.iter().all(|value| value.rust != *name);
+        let is_free = |name: &String| enumeration.values.iter().all(|value| value.rust.value != *name);
         let names = ["Unknown", "Unlisted"].map(str::to_owned).into_iter();
         // One more name than there are values: one of them is free.
         let numbered = (2..enumeration.values.len() + 3).map(|number| format!("Unlisted{number}"));
         let other = names.chain(numbered).find(is_free);
         Self {
-            variants: enumeration.values.iter().map(|value| ident(&value.rust)).collect(),
+            variants: enumeration.values.iter().map(|value| ident(&value.rust.value)).collect(),
             texts: enumeration.values.iter().map(|value| value.text.value.clone()).collect(),
             other: other.filter(|_| enumeration.openness != Openness::Closed).map(|other| ident(&other)),
         }
@@ -47,7 +47,7 @@ impl Names {
 fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
     let (name, doc, visibility) = (ident(&named.rust), docs::outer(&docs::named(named)), &cx.visibility);
     let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
-        let doc = docs::outer(&docs::enum_value(value));
+        let doc = docs::outer(&docs::enum_value(value, enumeration.kind));
         let attributes = cx.field_attributes(&named.rust, &value.text.value);
         quote! { #doc #attributes #variant }
     });

@@ -1,0 +1,5 @@
+//! Clients of our own specs.
+
+pub mod instant;
+
+groupwright::include_specs!();
