@@ -1,8 +1,10 @@
 //! The derives as a library: what their explanations say is so, nothing makes them panic, and what they emit for a
-//! user's struct is what is generated.
+//! user's struct is Rust.
+
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use groupwright_codegen::adopt::{Adopted, Derive, adopt};
 use groupwright_codegen::report::Code;
@@ -12,7 +14,7 @@ const API: &str = "title: Example\nsource: https://example.com/docs\nservers: [h
 
 /// A folder of its own for a case, with this endpoint in it.
 fn folder(name: &str, spec: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("adopt").join(name);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("adopt").join(name.to_lowercase());
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("api.yaml"), API).unwrap();
     fs::write(folder.join("create_group.yaml"), spec).unwrap();
@@ -24,7 +26,7 @@ fn block<'t>(text: &'t str, fence: &str) -> Option<&'t str> {
 }
 
 /// Derives what the item says; the attribute `derive` is taken off, as the compiler does.
-fn run(item: &str, root: &PathBuf) -> Adopted {
+fn run(item: &str, root: &Path) -> Adopted {
     let (derive, item) = item.split_once(")]\n").unwrap();
     let derive = match derive.trim_start_matches("#[derive(") {
         "GroupEndpoint" => Derive::Endpoint,

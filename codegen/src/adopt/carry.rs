@@ -67,7 +67,7 @@ fn right(cx: &Context<'_>, item: &Item) -> String {
             let mut fitting =
                 unsigned.iter().chain(&signed).filter(|(_, down, up)| low <= *down && high <= *up);
             let first = fitting.next().map_or("i64", |(name, ..)| name);
-            format!("`{first}`, a larger integer, or a type of your own that derives `GroupValue`")
+            format!("`{first}`, an integer as large, or a type of your own that derives `GroupValue`")
         }
         Kind::Named(name) => match named(name) {
             Some(TypeBody::Enum(_)) => "`String`, or an enum of your own that derives `GroupEnum`".to_owned(),

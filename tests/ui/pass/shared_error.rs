@@ -1,6 +1,6 @@
 //! Two requests for one endpoint share the type of its failures.
 
-use groupwright::{Endpoint, GroupEndpoint, Uuid};
+use groupwright::{Endpoint, GroupEndpoint, Serve, Uuid};
 
 #[derive(GroupEndpoint)]
 #[groupwright(spec = "specs/example/create_group.yaml")]

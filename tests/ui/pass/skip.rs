@@ -1,6 +1,6 @@
 //! Fields that no message carries, and names that are spelt otherwise.
 
-use groupwright::{Endpoint, GroupEndpoint, Uuid};
+use groupwright::{Endpoint, GroupEndpoint, Serve, Uuid};
 
 #[derive(Debug, PartialEq)]
 struct Token(u8);
