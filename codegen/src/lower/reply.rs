@@ -55,6 +55,7 @@ fn reply(
         when: read::entries(node, "when").iter().filter_map(|entry| wanted(entry, report)).collect(),
         error,
         media: read::formats(node),
+        named: named(node, scope),
         body: body(node, &inline, scope, report),
         optional: read::flag(node, "optional").unwrap_or(false),
         retry: match read::text(node, "retry").as_str() {
@@ -115,6 +116,12 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
         return ReplyBody::Item(field::item(node, inline, scope, report));
     }
     ReplyBody::Nothing
+}
+
+/// The structure whose members are taken over.
+fn named(node: &Node, scope: &Scope) -> Option<String> {
+    let name = node.get("type").and_then(Node::text).filter(|name| scope.structure(name).is_some())?;
+    (!read::entries(node, "headers").is_empty()).then(|| name.to_owned())
 }
 
 fn whole(kind: Kind, node: &Node) -> Item {

@@ -94,17 +94,20 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     let Some(body) = node.get("body") else { return empty(&node.place) };
     let name = body.get("type").and_then(Node::text);
     if let Some(named) = name.and_then(|name| scope.structure(name)) {
-        let mut structure = named.clone();
-        let own = types::xml(body);
-        let root = structure.xml.root.clone().or_else(|| name.map(str::to_owned));
-        structure.xml = XmlType { root, ..own.over(&structure.xml) };
-        return structure;
+        return taken_over(named, body);
     }
     if name.is_none() {
         return types::structure(body, rust, Location::Body, scope, report);
     }
     let item = field::item(body, &format!("{rust}Body"), scope, report);
     Struct { fields: vec![payload(body, item)], ..empty(&body.place) }
+}
+
+/// The members of a structure, for a message whose body they are: its element keeps the name of the type.
+fn taken_over(named: &Struct, body: &Node) -> Struct {
+    let xml = types::xml(body).over(&named.xml);
+    let root = xml.root.clone().or_else(|| body.get("type").and_then(Node::text).map(str::to_owned));
+    Struct { xml: XmlType { root, ..xml }, ..named.clone() }
 }
 
 /// The field that is the whole body.
@@ -186,7 +189,7 @@ fn pieces(path: &Placed<String>, report: &mut Report) -> Vec<PathPiece> {
 pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
     let mut structure = match node.get("type").and_then(Node::text) {
         Some(name) => match scope.structure(name) {
-            Some(named) => named.clone(),
+            Some(named) => taken_over(named, node),
             None => {
                 let item = field::item(node, &format!("{rust}Body"), scope, report);
                 Struct { fields: vec![payload(node, item)], ..empty(&node.place) }

@@ -103,6 +103,8 @@ pub struct Reply {
     pub media: Vec<(Format, String)>,
     /// What it holds.
     pub body: ReplyBody,
+    /// The structure whose members the body has, where what it holds also has header fields.
+    pub named: Option<String>,
     /// Whether the body may be missing or unreadable.
     pub optional: bool,
     /// Whether the request may be sent again.

@@ -30,6 +30,7 @@ pub use ::http as types;
 pub use accept::read_request;
 pub use credentials::{Credentials, Secret};
 pub use error::{AcceptError, RequestError, RespondError, ResponseFault};
+pub use fields::in_body;
 pub use request::{Call, write_request};
 pub use respond::{reply_format, write_response};
 pub use response::{Replies, read_response};

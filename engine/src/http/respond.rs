@@ -4,7 +4,7 @@ use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode};
 
 use super::error::RespondError;
-use super::fields::{fields_in, header_text};
+use super::fields::{fields_in, header_text, in_body};
 use super::reply::{choose, default_format, essence, named_format, offered, same_essence};
 use crate::format::{Format, Writing, encode, escape};
 use crate::table::{Endpoint, Media, Place, Reply, StatusRange};
@@ -64,13 +64,11 @@ fn body(
     media: Option<&'static Media>,
     value: &Value<'_>,
 ) -> Result<Option<(&'static Media, Vec<u8>)>, RespondError> {
-    match (media, &reply.body, value) {
-        (None, ..) | (_, None, _) => Ok(None),
-        (_, _, Value::Absent | Value::Null) if reply.optional => Ok(None),
-        (_, _, Value::Absent) => Err(RespondError::NoBody { reply: reply.name }),
-        (Some(media), Some(item), value) => {
-            Ok(Some((media, encode(media.format, value, item, &Writing::BODY)?)))
-        }
+    let (Some(media), Some(item)) = (media, &reply.body) else { return Ok(None) };
+    match in_body(value, item) {
+        (Value::Absent | Value::Null, _) if reply.optional => Ok(None),
+        (Value::Absent, _) => Err(RespondError::NoBody { reply: reply.name }),
+        (value, item) => Ok(Some((media, encode(media.format, &value, &item, &Writing::BODY)?))),
     }
 }
 

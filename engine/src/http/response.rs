@@ -4,11 +4,11 @@ use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, Response};
 
 use super::error::ResponseFault;
-use super::fields::read_headers;
+use super::fields::{fields_in, read_headers};
 use super::reply::{body_format, choose};
 use crate::error::{DecodeError, Problem};
-use crate::format::{Format, Reader, Reading, decode};
-use crate::table::{Endpoint, Reply};
+use crate::format::{Format, Reader, Reading, decode, escape};
+use crate::table::{Endpoint, Item, Kind, Place, Reply};
 use crate::value::Slot;
 
 /// The places into which the documented replies of an endpoint are read.
@@ -64,7 +64,7 @@ fn read_reply(
     }
     let mut problems: Vec<Problem> = Vec::new();
     if let (Some(format), Some(slot)) = (format, replies.slot(index)) {
-        problems.extend(problems_of(decode(format, body, item, slot, &Reading::RESPONSE)));
+        problems.extend(read_body(format, body, item, slot));
     }
     if let Some(Slot::Record(record)) = replies.slot(index).map(Slot::filled) {
         let mut reader = Reader::new(Format::Text, &Reading::RESPONSE);
@@ -78,6 +78,22 @@ fn read_reply(
     }
 }
 
+/// Reads a body into the value of the reply, or into the field of it that is the whole body.
+fn read_body(format: Format, body: &[u8], item: &Item, slot: Slot<'_>) -> Vec<Problem> {
+    let read = |item, slot| problems_of(decode(format, body, item, slot, &Reading::RESPONSE));
+    // A structure that may be missing is there, now that there is a body.
+    let slot = if matches!(item.kind, Kind::Struct(_)) { slot.filled() } else { slot };
+    let Slot::Record(record) = slot else { return read(item, slot) };
+    let Some((position, field)) = fields_in(record.shape(), Place::Payload).next() else {
+        return read(item, Slot::Record(record));
+    };
+    let mut problems = read(&field.item, record.slot(position));
+    for problem in &mut problems {
+        problem.pointer = format!("/{}{}", escape(field.name), problem.pointer);
+    }
+    problems
+}
+
 fn problems_of(read: Result<(), DecodeError>) -> Vec<Problem> {
     read.err().map(|error| error.problems).unwrap_or_default()
 }
@@ -89,8 +105,12 @@ fn content_type(headers: &HeaderMap) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{MAKING, Made};
+    use super::super::respond::write_response;
+    use super::super::sample::{API, ENDPOINT, JSON, MAKING, Made, reply};
     use super::*;
+    use crate::dynamic::{DynOutcome, Tables};
+    use crate::kind::INTEGER;
+    use crate::table::{Field, Shape};
 
     #[derive(Default)]
     struct Filled(Made);
@@ -112,6 +132,41 @@ mod tests {
         let (read, made) = read(Response::builder().status(201).header("location", "/groups/1"));
         assert_eq!(read, Ok(0));
         assert_eq!(made, Made { location: "/groups/1".to_owned(), id: None });
+    }
+
+    #[test]
+    fn a_body_that_is_one_field_beside_header_fields() {
+        const LIST: Field = Field {
+            place: Place::Payload,
+            required: true,
+            ..Field::new("body", "body", Kind::List(&Item::new(Kind::Scalar(INTEGER))))
+        };
+        const TOTAL: Field =
+            Field { place: Place::Header, ..Field::new("X-Total", "total", Kind::Scalar(INTEGER)) };
+        static SHAPES: [Shape; 1] = [Shape::new("Page", &[TOTAL, LIST])];
+        static LISTING: Endpoint = Endpoint {
+            replies: &[Reply {
+                body: Some(Item::new(Kind::Struct("Page"))),
+                ..reply("Page", 200, 200, &[JSON])
+            }],
+            ..ENDPOINT
+        };
+        let tables = Tables { api: API, endpoints: std::slice::from_ref(&LISTING), shapes: &SHAPES };
+        let message = |body: &str| {
+            let response = Response::builder().status(200).header("x-total", "9");
+            response.header("content-type", "application/json").body(body.as_bytes().to_vec()).unwrap()
+        };
+        let mut outcome = DynOutcome::new(&tables, &LISTING);
+        assert_eq!(read_response(&LISTING, &message("[3,4]"), &mut outcome), Ok(0));
+        let written = write_response(&LISTING, 0, &outcome.value(), None, None).unwrap();
+        assert_eq!(written.body(), b"[3,4]");
+        assert_eq!(written.headers()["x-total"], "9");
+        let Err(ResponseFault::Undecodable { error, .. }) =
+            read_response(&LISTING, &message("[3,true]"), &mut DynOutcome::new(&tables, &LISTING))
+        else {
+            panic!("a flag was read as an integer")
+        };
+        assert_eq!(error.problems.first().unwrap().pointer, "/body/1");
     }
 
     #[test]

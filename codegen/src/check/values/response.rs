@@ -3,7 +3,7 @@
 use groupwright_engine::dynamic::{DynOutcome, DynValue};
 use groupwright_engine::format::{Format, Reading, decode};
 use groupwright_engine::http::types::Response;
-use groupwright_engine::http::{ResponseFault, read_response};
+use groupwright_engine::http::{ResponseFault, in_body, read_response};
 use groupwright_engine::table::{Endpoint, Reply};
 use groupwright_engine::validate::validate_item;
 
@@ -29,12 +29,13 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
         let Some(outcome) = read(given, endpoint, exchange, Some((*format, wire)), report) else { continue };
         let Some(item) = outcome.reply().and_then(|reply| reply.body.as_ref()) else { continue };
         let expected = values(given, outcome.reply(), exchange, report);
+        let (found, inner) = in_body(&outcome.value(), item);
         let same = match &expected {
-            Some(expected) => compare_values(&expected.get(), &outcome.value(), item, wire, report),
+            Some(expected) => compare_values(&in_body(&expected.get(), item).0, &found, &inner, wire, report),
             None => exchange.value.is_none(),
         };
         if same && !exchange.read_only {
-            compare_bytes(&outcome.value(), item, *format, wire, report);
+            compare_bytes(&found, &inner, *format, wire, report);
         }
     }
 }

@@ -1,0 +1,12 @@
+//! Generates the code of the specs.
+
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    groupwright_codegen::configure()
+        .derive("reading_room.create_circle.Book", "Eq, Hash")
+        .field_attribute("reading_room.create_circle.Book.isbn", "#[doc(alias = \"ean\")]")
+        .extern_type("datetime", "crate::instant::Instant")
+        .compile("specs")?;
+    Ok(())
+}
