@@ -366,6 +366,7 @@ static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint
     suffixes: &[],
     query: &[],
     headers: &[],
+    body: &[],
     request: "SaveGroup",
     accepts: &[
         ::groupwright::table::Media {

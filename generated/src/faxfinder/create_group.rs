@@ -215,6 +215,7 @@ static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint
     suffixes: &[],
     query: &[],
     headers: &[],
+    body: &[],
     request: "CreateGroup",
     accepts: &[
         ::groupwright::table::Media {

@@ -108,6 +108,7 @@ static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint
     suffixes: &[],
     query: &[],
     headers: &[],
+    body: &[],
     request: "CreateGroup",
     accepts: &[
         ::groupwright::table::Media {

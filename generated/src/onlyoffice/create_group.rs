@@ -189,6 +189,7 @@ static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint
     suffixes: &[(::groupwright::Format::Xml, ".xml")],
     query: &[],
     headers: &[],
+    body: &[],
     request: "CreateGroup",
     accepts: &[
         ::groupwright::table::Media {
