@@ -52,6 +52,13 @@ fn json_type(value: &Node) -> JsonType {
     }
 }
 
+/// Reports constants where there can be none.
+pub(crate) fn refuse(constants: &[Constant], report: &mut Report) {
+    for constant in constants {
+        misplaced(&constant.name.value, &constant.name.place, report);
+    }
+}
+
 /// Reports a constant that stands where nothing is always sent.
 pub(crate) fn misplaced(name: &str, place: &Place, report: &mut Report) {
     let message =

@@ -41,9 +41,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
         match location {
             Location::Query => query = constants,
             Location::Header => headers = constants,
-            _ => {
-                constants.iter().for_each(|row| constant::misplaced(&row.name.value, &row.name.place, report))
-            }
+            _ => constant::refuse(&constants, report),
         }
         for entry in fields {
             parameters.push(field::field(entry, rust, location, scope, report));
@@ -97,7 +95,7 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
 fn taken_over(named: &Struct, body: &Node) -> Struct {
     let xml = types::xml(body).over(&named.xml);
     let root = xml.root.clone().or_else(|| body.get("type").and_then(Node::text).map(str::to_owned));
-    Struct { xml: XmlType { root, ..xml }, ..named.clone() }
+    Struct { xml: Box::new(XmlType { root, ..xml }), ..named.clone() }
 }
 
 /// The field that is the whole body.
@@ -126,7 +124,7 @@ pub(crate) fn empty(place: &Place) -> Struct {
         fields: Vec::new(),
         constants: Vec::new(),
         open: false,
-        xml: XmlType::default(),
+        xml: Box::default(),
         form: Placed::new(None, place),
     }
 }
@@ -194,7 +192,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         None => types::structure(node, rust, Location::Body, scope, report),
     };
     let (constants, entries) = constant::split(read::entries(node, "headers"), report);
-    constants.iter().for_each(|row| constant::misplaced(&row.name.value, &row.name.place, report));
+    constant::refuse(&constants, report);
     let headers: Vec<Field> =
         entries.into_iter().map(|entry| field::field(entry, rust, Location::Header, scope, report)).collect();
     structure.fields.splice(0..0, headers);

@@ -51,7 +51,7 @@ pub(crate) fn structure(
         fields: fields.into_iter().map(|entry| field::field(entry, rust, location, scope, report)).collect(),
         constants,
         open: read::text(node, "unknown_members") == "ignore",
-        xml: xml(node).over(&scope.xml),
+        xml: Box::new(xml(node).over(&scope.xml)),
         form: form(node),
     }
 }

@@ -45,7 +45,7 @@ pub struct Struct {
     /// Whether members that it does not name are passed over in a request.
     pub open: bool,
     /// How it is written as XML.
-    pub xml: XmlType,
+    pub xml: Box<XmlType>,
     /// How it is written as a form.
     pub form: Placed<Option<Form>>,
 }
