@@ -162,6 +162,7 @@ pub enum Slot<'s> {
 
 impl<'s> Slot<'s> {
     /// The slot of the value itself: whatever may be absent or null is made to hold a value.
+    #[inline]
     pub fn filled(self) -> Slot<'s> {
         let mut slot = self;
         // A place that may be absent holds one that may be null at the most; the bound keeps a wrong

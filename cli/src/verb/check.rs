@@ -19,7 +19,10 @@ pub(crate) fn run(arguments: &Check) -> Result<Exit, Failure> {
     let nothing = loaded.report.diagnostics().is_empty();
     if nothing && matches!(arguments.error_format, ErrorFormat::Text) {
         let endpoints: usize = loaded.apis.iter().map(|checked| checked.api().endpoints.len()).sum();
-        print(format!("{} files: {endpoints} endpoints, no findings\n", loaded.files.len()).as_bytes())?;
+        let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let said =
+            format!("{}: {}, no findings\n", many(loaded.files.len(), "file"), many(endpoints, "endpoint"));
+        print(said.as_bytes())?;
     } else {
         print(render(&loaded.report, style).as_bytes())?;
     }

@@ -12,7 +12,9 @@ pub(crate) fn run(arguments: &Explain) -> Result<Exit, Failure> {
         print(format!("{}\n", rows.join("\n")).as_bytes())?;
         return Ok(Exit::Fine);
     };
-    let code = Code::ALL.iter().find(|code| code.to_string().eq_ignore_ascii_case(wanted));
+    let is_wanted =
+        |code: &&Code| code.to_string().eq_ignore_ascii_case(wanted) || wanted.parse() == Ok(code.number);
+    let code = Code::ALL.iter().find(is_wanted);
     let code = code.ok_or_else(|| {
         Failure(format!("there is no code {wanted:?}; `groupwright explain` lists them all"))
     })?;

@@ -20,7 +20,9 @@ use crate::{input, message, spec};
 pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Found) };
     let values = match &arguments.params {
-        Some(path) => input::read(path)?,
+        Some(path) => input::read(path).map_err(|Failure(what)| {
+            Failure(format!("{what}; the values are in a file, or on standard input with --params -"))
+        })?,
         None => b"{}".to_vec(),
     };
     let mut request = spec.request()?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use groupwright_engine::http::{is_header_name, is_header_value};
 use groupwright_engine::table::Carrier;
 
-use super::places::header;
+use super::places::{header, request_header};
 use crate::lower::{is_snake, refuse};
 use crate::model::{Api, Scheme, Sent};
 use crate::report::{Code, Diagnostic, Report};
@@ -65,6 +65,7 @@ fn carrier(sent: &Sent, report: &mut Report) {
     match sent.part.carrier {
         Carrier::Header { name, prefix } => {
             header(name, "", place, report);
+            request_header(name, place, report);
             if !is_header_value(prefix.trim_end()) {
                 let message = format!("{prefix:?} cannot stand in a header field");
                 let help = "write printable ASCII without line breaks, such as `\"Token \"`";

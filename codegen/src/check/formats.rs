@@ -71,6 +71,15 @@ fn without_format(seen: &Seen<'_>, report: &mut Report) {
     let xml = xml.chain(fields.map(|field| &field.xml.place));
     let form = seen.structure.form.value.map(|_| &seen.structure.form.place);
     let hints = xml.map(|place| (Format::Xml, place)).chain(form.map(|place| (Format::Form, place)));
+    if let Some(place) = form.filter(|_| !seen.is_whole) {
+        let message = format!(
+            "{:?} is only part of bodies: how a form is written is said of the whole body",
+            seen.name
+        );
+        let help = "say it of the body, or of the type of the whole body";
+        report.push(Diagnostic::new(Code::HINT_WITHOUT_FORMAT, place, message).help(help));
+        return;
+    }
     for (format, place) in hints.filter(|(format, _)| !seen.formats.contains(format)) {
         report.push(hint(format, &seen.name, &seen.formats, place));
     }

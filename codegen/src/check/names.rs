@@ -6,7 +6,7 @@ use groupwright_engine::kind;
 use groupwright_engine::table::{Place as Location, StatusRange};
 
 use super::walk;
-use crate::lower::{is_module, refuse};
+use crate::lower::{is_module, is_pascal, refuse};
 use crate::model::{Api, Endpoint, Enum, Field, Type, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Place;
@@ -48,11 +48,17 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 fn variants(enumeration: &Enum, report: &mut Report) {
     let mut texts = BTreeSet::new();
     let values = enumeration.values.iter().filter(|value| texts.insert(value.text.value.as_str()));
-    let names =
-        values.map(|value| (value.rust.as_str(), format!("{:?}", value.text.value), &value.text.place));
+    let names = values.map(|value| {
+        if !is_pascal(&value.rust.value) {
+            let help = "name the variant in `PascalCase` with the key `rust`, such as `enum: { \"*\": { rust: All } }`";
+            refuse(&value.rust.value, help, &value.rust.place, report);
+        }
+        (value.rust.value.clone(), format!("{:?}", value.text.value), &value.rust.place)
+    });
+    let names: Vec<_> = names.collect();
     rust_names(
-        names,
-        "the values cannot both be variants: leave one out, or make the field a `string`",
+        names.iter().map(|(rust, text, place)| (rust.as_str(), text.clone(), *place)),
+        "name one of the variants with the key `rust`, such as `enum: { \"a-b\": { rust: Hyphen } }`",
         report,
     );
 }

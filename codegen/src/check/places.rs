@@ -4,7 +4,7 @@ use groupwright_engine::http::{is_header_name, is_header_value, is_server};
 use groupwright_engine::table::Place as Location;
 
 use super::walk::{self, Sort};
-use crate::model::{Api, Endpoint, Field, PathPiece, Placed, TypeBody};
+use crate::model::{Api, Endpoint, Field, PathPiece, TypeBody};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::Place;
 
@@ -22,7 +22,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         media_types(endpoint, report);
         let headers = endpoint.request.fields.iter().filter(|field| field.location == Location::Header);
         let headers = headers.map(|field| &field.name).chain(endpoint.headers.iter().map(|row| &row.name));
-        headers.for_each(|name| request_header(name, report));
+        headers.for_each(|name| request_header(&name.value, &name.place, report));
         for constant in &endpoint.headers {
             header(&constant.name.value, &constant.value, &constant.name.place, report);
         }
@@ -94,11 +94,10 @@ pub(crate) fn header(name: &str, value: &str, place: &Place, report: &mut Report
 const OF_THE_SENDER: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
 
 /// The name of a header field of a request.
-fn request_header(name: &Placed<String>, report: &mut Report) {
-    if OF_THE_SENDER.iter().any(|own| own.eq_ignore_ascii_case(&name.value)) {
-        let message =
-            format!("{:?} is written by whoever sends the message, from the message itself", name.value);
-        report.push(Diagnostic::new(Code::BAD_HEADER, &name.place, message).help("remove the header field"));
+pub(crate) fn request_header(name: &str, place: &Place, report: &mut Report) {
+    if OF_THE_SENDER.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+        let message = format!("{name:?} is written by whoever sends the message, from the message itself");
+        report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help("remove the header field"));
     }
 }
 

@@ -6,7 +6,6 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::Place;
 
 use crate::model::{Api, Endpoint, Item, Kind, ReplyBody, Struct, Type, TypeBody};
-use crate::syntax;
 
 /// A structure and where it is known.
 pub(crate) struct Seen<'m> {
@@ -18,6 +17,8 @@ pub(crate) struct Seen<'m> {
     pub(crate) structure: &'m Struct,
     /// The formats in which it is written or read; none where no message holds it.
     pub(crate) formats: BTreeSet<Format>,
+    /// Whether it is the whole of a message, rather than only part of one.
+    pub(crate) is_whole: bool,
 }
 
 /// Every type of the model, with the endpoint that it belongs to.
@@ -39,6 +40,7 @@ pub(crate) fn structures(api: &Api) -> Vec<Seen<'_>> {
             name: named.name.value.clone(),
             structure,
             formats: formats.get(&key(endpoint, &named.name.value)).cloned().unwrap_or_default(),
+            is_whole: is_whole(api, endpoint, &named.name.value),
         }),
         TypeBody::Enum(_) => None,
     });
@@ -46,9 +48,30 @@ pub(crate) fn structures(api: &Api) -> Vec<Seen<'_>> {
         endpoint: Some(endpoint),
         name: endpoint.rust.clone(),
         structure: &endpoint.request,
-        formats: endpoint.body.iter().flat_map(|body| body.media.iter().map(|(format, _)| *format)).collect(),
+        formats: request_formats(endpoint),
+        is_whole: true,
     });
     named.chain(requests).collect()
+}
+
+/// The formats of a request: those of its body, and that of its query.
+fn request_formats(endpoint: &Endpoint) -> BTreeSet<Format> {
+    let body = endpoint.body.iter().flat_map(|body| body.media.iter().map(|(format, _)| *format));
+    let query = endpoint.request.fields.iter().any(|field| field.location == Place::Query);
+    body.chain(query.then_some(Format::Form)).collect()
+}
+
+/// Whether a body is of this type.
+fn is_whole(api: &Api, owner: Option<&Endpoint>, name: &str) -> bool {
+    let endpoints =
+        api.endpoints.iter().filter(|endpoint| owner.is_none_or(|owner| owner.name == endpoint.name));
+    endpoints.flat_map(wholes).any(|whole| whole == name)
+}
+
+/// The types that the bodies of an endpoint are of.
+fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = &str> {
+    let request = endpoint.body.iter().filter_map(|body| body.named.as_deref());
+    request.chain(endpoint.replies.iter().filter_map(|reply| reply.named.as_deref()))
 }
 
 /// Every item of the model: what fields, list items and replies hold.
@@ -148,17 +171,21 @@ pub(crate) fn is_used(
 fn messages(endpoint: &Endpoint) -> Vec<(BTreeSet<Format>, Vec<Item>)> {
     let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
     let mut held: Vec<Item> = endpoint.request.fields.iter().map(|field| field.item.clone()).collect();
-    // A structure whose members are taken over is held as well.
-    let taken_over = |name: &Option<String>, place: &syntax::Place| {
-        let kind = Kind::Named(name.clone()?);
-        Some(Item { kind, nullable: false, rules: Vec::new(), place: place.clone() })
-    };
-    held.extend(endpoint.body.as_ref().and_then(|body| taken_over(&body.named, &body.place)));
+    if let Some(body) = &endpoint.body
+        && let Some(name) = &body.named
+    {
+        let kind = Kind::Named(name.clone());
+        held.push(Item { kind, nullable: false, rules: Vec::new(), place: body.place.clone() });
+    }
     let request = (media.iter().map(|(format, _)| *format).collect(), held);
     let replies = endpoint.replies.iter().map(|reply| {
-        let mut held: Vec<Item> = taken_over(&reply.named, &reply.name.place).into_iter().collect();
-        if let ReplyBody::Item(item) = &reply.body {
-            held.push(item.clone());
+        let mut held = match &reply.body {
+            ReplyBody::Item(item) => vec![item.clone()],
+            ReplyBody::Nothing => Vec::new(),
+        };
+        if let Some(name) = &reply.named {
+            let (kind, place) = (Kind::Named(name.clone()), reply.name.place.clone());
+            held.push(Item { kind, nullable: false, rules: Vec::new(), place });
         }
         (reply.media.iter().map(|(format, _)| *format).collect(), held)
     });

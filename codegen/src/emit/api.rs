@@ -59,6 +59,15 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
             }
         }
     });
+    if row.auth.is_empty() && !row.servers.is_empty() {
+        items.push(quote! {
+            impl ::core::default::Default for Api {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        });
+    }
     items.push(quote! {
         impl ::core::convert::AsRef<#runtime::Connection> for Api {
             fn as_ref(&self) -> &#runtime::Connection {

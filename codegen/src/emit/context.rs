@@ -208,7 +208,8 @@ pub(crate) fn path(text: &str) -> TokenStream {
 /// An identifier; a keyword becomes a raw one.
 pub(crate) fn ident(name: &str) -> Ident {
     let is_path_word = matches!(name, "crate" | "self" | "super" | "Self");
-    if !is_path_word && syn::parse_str::<Ident>(name).is_err() {
+    // `gen` is a keyword since the edition of 2024, which the parser does not know.
+    if !is_path_word && (name == "gen" || syn::parse_str::<Ident>(name).is_err()) {
         Ident::new_raw(name, Span::call_site())
     } else {
         Ident::new(name, Span::call_site())

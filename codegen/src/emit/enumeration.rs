@@ -23,13 +23,13 @@ struct Names {
 
 impl Names {
     fn of(enumeration: &Enum) -> Self {
-        let is_free = |name: &String| enumeration.values.iter().all(|value| value.rust != *name);
+        let is_free = |name: &String| enumeration.values.iter().all(|value| value.rust.value != *name);
         let names = ["Unknown", "Unlisted"].map(str::to_owned).into_iter();
         // One more name than there are values: one of them is free.
         let numbered = (2..enumeration.values.len() + 3).map(|number| format!("Unlisted{number}"));
         let other = names.chain(numbered).find(is_free);
         Self {
-            variants: enumeration.values.iter().map(|value| ident(&value.rust)).collect(),
+            variants: enumeration.values.iter().map(|value| ident(&value.rust.value)).collect(),
             texts: enumeration.values.iter().map(|value| value.text.value.clone()).collect(),
             other: other.filter(|_| enumeration.openness != Openness::Closed).map(|other| ident(&other)),
         }

@@ -73,17 +73,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let name = error_name(endpoint);
     let doc = format!("The failures that the page of `{}` documents.", endpoint.rust);
     items.push(definition(cx, &name, &doc, failures(endpoint)));
-    let arms = failures(endpoint).map(|(_, reply)| {
-        let variant = ident(&reply.name.value);
-        let pattern = if held(cx, reply).is_some() {
-            quote! { Self::#variant(_) }
-        } else {
-            quote! { Self::#variant }
-        };
-        let text = docs::one_line(&reply.doc);
-        quote! { #pattern => #text }
-    });
-    let arms: Vec<TokenStream> = arms.collect();
+    let arms = meanings(cx, endpoint);
     let show = if arms.is_empty() {
         quote! { let _ = f; match *self {} }
     } else {
@@ -99,6 +89,21 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         impl ::core::error::Error for #name {}
     });
     items
+}
+
+/// What each failure means; those that mean the same share an arm.
+fn meanings(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
+    let mut arms: Vec<(String, Vec<TokenStream>)> = Vec::new();
+    for (_, reply) in failures(endpoint) {
+        let variant = ident(&reply.name.value);
+        let value = held(cx, reply).map(|_| quote! { (_) });
+        let (text, pattern) = (docs::one_line(&reply.doc), quote! { Self::#variant #value });
+        match arms.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, patterns)) => patterns.push(pattern),
+            None => arms.push((text, vec![pattern])),
+        }
+    }
+    arms.into_iter().map(|(text, patterns)| quote! { #(#patterns)|* => #text }).collect()
 }
 
 fn definition<'m>(

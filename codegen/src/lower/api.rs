@@ -5,8 +5,8 @@ use groupwright_engine::table::{Carrier, Part};
 use super::{Scope, endpoint, read, types};
 use crate::keep;
 use crate::model::{Api, Placed, Scheme, Sent, Server};
-use crate::report::Report;
-use crate::syntax::{Entry, Node};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::{Entry, Node, Yaml};
 
 /// Lowers the API of this name, still without endpoints.
 pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
@@ -19,7 +19,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         description: read::text(node, "description"),
         source: read::text(node, "source"),
         servers: servers.iter().filter_map(server).collect(),
-        auth: read::entries(node, "auth").iter().map(scheme).collect(),
+        auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
         types: std::mem::take(&mut scope.types),
         notes: endpoint::notes(node),
         endpoints: Vec::new(),
@@ -34,8 +34,13 @@ fn server(node: &Node) -> Option<Server> {
     Some(Server { url: read::placed_text(node, "url")?, doc: read::text(node, "doc") })
 }
 
-fn scheme(entry: &Entry) -> Scheme {
+fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
     let send = entry.value.get("send").map_or(&[][..], Node::items);
+    if send.is_empty() && entry.value.get("send").is_some_and(|send| matches!(send.yaml, Yaml::List(_))) {
+        let message = format!("the scheme {:?} sends nothing", entry.key);
+        let help = "say what it sends, such as `send: [{ in: bearer, secret: token }]`; an endpoint without authentication says `auth: none`";
+        report.push(Diagnostic::new(Code::MISSING_KEY, &entry.place, message).help(help));
+    }
     Scheme {
         name: read::key(entry),
         doc: read::text(&entry.value, "doc"),

@@ -149,28 +149,20 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
     let plain: Vec<_> = plain
         .filter_map(|item| {
             let text = if kind.class() == Class::Number { item.scalar() } else { read::spelt(item, report) };
-            let text = Placed::new(text?, &item.place);
-            Some(EnumValue { rust: names::variant(&text.value), text, doc: String::new() })
+            Some((Placed::new(text?, &item.place), String::new()))
         })
         .collect();
     let explained = listed.map_or(&[][..], Node::entries).iter();
-    let explained = explained.map(|entry| enum_value(entry, report));
-    Enum { kind, values: plain.into_iter().chain(explained).collect(), openness }
-}
-
-/// A value of an enumeration: the text alone says what it means.
-fn enum_value(entry: &Entry, report: &mut Report) -> EnumValue {
-    let (text, node) = (read::key(entry), &entry.value);
-    let given = read::placed_text(node, "rust");
-    if let Some(name) = given.as_ref().filter(|name| !names::is_pascal(&name.value)) {
-        let help = "write ASCII letters and digits in `PascalCase`, such as `Public`";
-        names::refuse(&name.value, help, &name.place, report);
-    }
-    EnumValue {
-        rust: given.map_or_else(|| names::variant(&text.value), |name| name.value),
-        doc: node.text().map_or_else(|| read::text(node, "doc"), str::to_owned),
-        text,
-    }
+    let explained = explained.map(|entry| {
+        let doc = entry.value.text().map_or_else(|| read::text(&entry.value, "doc"), str::to_owned);
+        (read::key(entry), doc, read::placed_text(&entry.value, "rust"))
+    });
+    let plain = plain.into_iter().map(|(text, doc)| (text, doc, None));
+    let values = plain.chain(explained).map(|(text, doc, named)| {
+        let rust = named.unwrap_or_else(|| Placed::new(names::variant(&text.value), &text.place));
+        EnumValue { text, rust, doc }
+    });
+    Enum { kind, values: values.collect(), openness }
 }
 
 /// How a field stands in XML, where that is said.

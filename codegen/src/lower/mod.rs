@@ -16,7 +16,7 @@ use crate::model::{Api, Kind, Placed, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Node, Place};
 
-pub(crate) use names::{is_module, is_snake, refuse};
+pub(crate) use names::{is_module, is_pascal, is_snake, refuse};
 
 /// A vendor's documents: its name, its `api.yaml`, and its endpoints with their names.
 pub struct Documents {

@@ -80,7 +80,9 @@ pub(crate) fn is_pascal(name: &str) -> bool {
 
 /// Whether the name can be that of a module and of its file.
 pub(crate) fn is_module(name: &str) -> bool {
-    is_snake(name) && syn::parse_str::<syn::Ident>(name).is_ok()
+    // `gen` is a keyword since the edition of 2024; the others are files of their own in a source folder.
+    let taken = ["gen", "lib", "main", "mod"].contains(&name);
+    is_snake(name) && !taken && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// Reports a name of the spec, or the name that becomes of it, that cannot stand in Rust.

@@ -103,7 +103,7 @@ pub struct Reply {
     pub media: Vec<(Format, String)>,
     /// What it holds.
     pub body: ReplyBody,
-    /// The structure whose members the body has, where what it holds also has header fields.
+    /// The type whose members it took over beside those of its header fields, where it is named.
     pub named: Option<String>,
     /// Whether the body may be missing or unreadable.
     pub optional: bool,

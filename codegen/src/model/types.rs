@@ -65,7 +65,7 @@ pub struct EnumValue {
     /// Its text on the wire.
     pub text: Placed<String>,
     /// Its variant in Rust.
-    pub rust: String,
+    pub rust: Placed<String>,
     /// What the page says of it.
     pub doc: String,
 }

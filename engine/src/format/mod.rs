@@ -100,6 +100,7 @@ pub enum Scope {
 
 impl Scope {
     /// Whether the field is visited.
+    #[inline]
     pub fn visits(self, field: &Field) -> bool {
         match self {
             Self::Body => field.place == Place::Body,

@@ -8,9 +8,12 @@ pub(crate) fn any_octet(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     let among = |octets: &[u8]| octets.iter().fold(false, |any, octet| any | is_such(*octet));
     let octets = text.as_bytes();
     // What the chunks leave over is looked at together with some that were looked at before.
-    match octets.last_chunk::<16>() {
-        Some(last) => octets.as_chunks::<16>().0.iter().any(|chunk| among(chunk)) || among(last),
-        None => among(octets),
+    if let Some(last) = octets.last_chunk::<16>() {
+        octets.as_chunks::<16>().0.iter().any(|chunk| among(chunk)) || among(last)
+    } else if let (Some(first), Some(last)) = (octets.first_chunk::<8>(), octets.last_chunk::<8>()) {
+        among(first) | among(last)
+    } else {
+        octets.iter().any(|octet| is_such(*octet))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What every decoder shares: where it is, what it found wrong, how much it has taken, which members it has seen.
 
 use super::lines::Lines;
-use super::{Format, Reading};
+use super::{Format, Reading, Scope};
 use crate::error::{DecodeError, Problem};
 use crate::kind::ScalarKind;
 use crate::table::{Enumeration, Field, Kind, Openness, Shape};
@@ -62,16 +62,19 @@ impl<'r> Reader<'r> {
     }
 
     /// Goes one step inwards. Every `enter` has its `leave`.
+    #[inline]
     pub(crate) fn enter(&mut self, step: Step) {
         self.path.push(step);
     }
 
     /// Goes one step outwards.
+    #[inline]
     pub(crate) fn leave(&mut self) {
         self.path.pop();
     }
 
     /// Counts an item of a list or a map; false, with a problem, when there are more than the limit.
+    #[inline]
     pub(crate) fn count_item(&mut self, offset: Offset) -> bool {
         self.items += 1;
         if self.items == self.reading.limits.items.saturating_add(1) {
@@ -81,6 +84,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Whether a structure, list or map may open here, `depth` levels inside; false, with a problem, when it is too deep.
+    #[inline]
     pub(crate) fn may_open(&mut self, depth: usize, offset: Offset) -> bool {
         let may = depth < self.reading.limits.depth;
         if !may {
@@ -92,26 +96,27 @@ impl<'r> Reader<'r> {
     /// Puts the value of a text into a slot, by the kind of the item.
     pub(crate) fn scalar(&mut self, kind: &Kind, slot: Slot<'_>, text: &str, secret: bool, offset: Offset) {
         let value = match kind {
-            Kind::Scalar(kind) => self.spelt(*kind).read(text).ok_or_else(|| kind.expects().to_owned()),
+            Kind::Scalar(kind) => self.spelt(*kind).read(text),
             Kind::Enum(enumeration) => enum_value(enumeration, text),
-            Kind::Struct(_) => Err("an object".to_owned()),
-            Kind::List(_) => Err("a list".to_owned()),
-            Kind::Map(_) => Err("a map".to_owned()),
+            Kind::Struct(_) | Kind::List(_) | Kind::Map(_) => None,
         };
-        let put = match (value, slot.filled()) {
-            (Ok(value), Slot::Leaf(leaf)) => {
-                leaf.set(value).map_err(|_| "a value that fits the Rust type".to_owned())
-            }
-            (Ok(_), _) => Err("a value of another kind".to_owned()),
-            (Err(expected), _) => Err(expected),
+        let slot = slot.filled();
+        let expected = match value {
+            None => expected(kind, text),
+            Some(value) => match slot {
+                Slot::Leaf(leaf) => match leaf.set(value) {
+                    Ok(()) => return,
+                    Err(_) => "a value that fits the Rust type".to_owned(),
+                },
+                _ => "a value of another kind".to_owned(),
+            },
         };
-        if let Err(expected) = put {
-            let found = if secret { "a secret of another form".to_owned() } else { shown(text) };
-            self.problem(offset, format!("expected {expected}, found {found}"));
-        }
+        let found = if secret { "a secret of another form".to_owned() } else { shown(text) };
+        self.problem(offset, format!("expected {expected}, found {found}"));
     }
 
     /// The kind as this reader's input spells it.
+    #[inline]
     pub(crate) fn spelt(&self, kind: &'static dyn ScalarKind) -> &'static dyn ScalarKind {
         if self.reading.canonical { kind.canonical() } else { kind }
     }
@@ -129,8 +134,7 @@ impl<'r> Reader<'r> {
 
     /// Notes every member that must be there and is not, each at the place where it would be.
     pub(crate) fn missing(&mut self, members: &Members, offset: Offset) {
-        let absent: Vec<&'static str> = members.missing(self).collect();
-        for name in absent {
+        for name in members.missing(self.scope_here()) {
             self.enter(Step::Field(name));
             self.problem(offset, format!("the required member {name:?} is missing"));
             self.leave();
@@ -160,14 +164,24 @@ impl<'r> Reader<'r> {
     }
 }
 
-/// The value of an enumeration's text, or what was expected.
-fn enum_value<'v>(enumeration: &Enumeration, text: &'v str) -> Result<Scalar<'v>, String> {
+/// The value of an enumeration's text.
+fn enum_value<'v>(enumeration: &Enumeration, text: &'v str) -> Option<Scalar<'v>> {
     let known = enumeration.openness != Openness::Closed || enumeration.values.contains(&text);
-    let of_kind = enumeration.kind.read(text).is_some();
-    match (of_kind, known) {
-        (false, _) => Err(enumeration.kind.expects().to_owned()),
-        (true, false) => Err(format!("one of {}", enumeration.values.join(", "))),
-        (true, true) => Ok(Scalar::Text(text.into())),
+    let of_kind = || enumeration.kind.read(text).is_some();
+    (known && of_kind()).then(|| Scalar::Text(text.into()))
+}
+
+/// What was expected where a text has no value.
+fn expected(kind: &Kind, text: &str) -> String {
+    match kind {
+        Kind::Scalar(kind) => kind.expects().to_owned(),
+        Kind::Enum(enumeration) if enumeration.kind.read(text).is_none() => {
+            enumeration.kind.expects().to_owned()
+        }
+        Kind::Enum(enumeration) => format!("one of {}", enumeration.values.join(", ")),
+        Kind::Struct(_) => "an object".to_owned(),
+        Kind::List(_) => "a list".to_owned(),
+        Kind::Map(_) => "a map".to_owned(),
     }
 }
 
@@ -214,6 +228,7 @@ impl Members {
     }
 
     /// Marks a member as seen; false when it was seen before.
+    #[inline]
     pub(crate) fn mark(&mut self, index: usize) -> bool {
         let word = match index / 64 {
             0 => &mut self.seen,
@@ -229,6 +244,7 @@ impl Members {
     }
 
     /// Whether the member was seen.
+    #[inline]
     pub(crate) fn has(&self, index: usize) -> bool {
         let word = match index / 64 {
             0 => self.seen,
@@ -237,9 +253,8 @@ impl Members {
         word & (1_u64 << (index % 64)) != 0
     }
 
-    /// The wire names of required members that were not seen, of those that the reader's scope visits.
-    fn missing(&self, reader: &Reader<'_>) -> impl Iterator<Item = &'static str> {
-        let scope = reader.scope_here();
+    /// The wire names of required members that were not seen, of those that the scope visits.
+    fn missing(&self, scope: Scope) -> impl Iterator<Item = &'static str> {
         let fields = self.shape.fields.iter().enumerate();
         fields
             .filter(move |(i, field)| field.required && scope.visits(field) && !self.has(*i))
@@ -249,7 +264,8 @@ impl Members {
 
 impl Reader<'_> {
     /// The scope that holds for a structure at this place: the reading's own at the root, whole structures within.
-    pub(crate) fn scope_here(&self) -> super::Scope {
-        if self.path.is_empty() { self.reading.scope } else { super::Scope::Whole }
+    #[inline]
+    pub(crate) fn scope_here(&self) -> Scope {
+        if self.path.is_empty() { self.reading.scope } else { Scope::Whole }
     }
 }

@@ -101,6 +101,7 @@ impl Field {
     }
 
     /// Whether this name, read from a message, means this field.
+    #[inline]
     pub fn answers_to(&self, name: &str) -> bool {
         self.name == name || self.aliases.contains(&name)
     }

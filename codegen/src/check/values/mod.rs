@@ -25,6 +25,11 @@ pub(crate) struct Given<'g> {
 pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
     defaults::check(given, report);
     for example in &given.endpoint.examples {
+        if example.request.is_none() && example.response.is_none() {
+            let message = "the example holds neither a request nor a response";
+            let help = "give the page's `request` or `response`; a remark belongs in `notes`";
+            report.push(Diagnostic::new(Code::BAD_EXAMPLE, &example.title.place, message).help(help));
+        }
         if let Some(exchange) = &example.request {
             request::check(given, exchange, report);
         }

@@ -31,6 +31,10 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
     }
     if let Some(record) = record {
         message(given, exchange, record, report);
+    } else if exchange.line.is_some() || !exchange.headers.is_empty() {
+        let message = "the request line and the header fields cannot be checked without the values";
+        let help = "give the values of all fields under `values`; `values: {}` where there are none";
+        report.push(Diagnostic::new(Code::BAD_EXAMPLE, &exchange.place, message).help(help));
     }
 }
 

@@ -8,7 +8,7 @@ use super::message::unknown_members;
 use super::{hints, known};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![field(), enum_value(), named_type()]
+    vec![field(), value(), named_type()]
 }
 
 fn field() -> Section {
@@ -62,25 +62,19 @@ fn presence() -> [Key; 5] {
 }
 
 fn choices(doc: &'static str) -> Key {
-    let explained = Value::map("value", Value::either(Value::Text, Value::Section("enum_value")));
-    let values = Value::either(Value::list(Value::Scalar), explained);
+    let value = Value::either(Value::Text, Value::Section("value"));
+    let values = Value::either(Value::list(Value::Scalar), Value::map("value", value));
     Key::new("enum", values, doc, "enum: { 0: Public., 1: Private. }")
 }
 
-fn enum_value() -> Section {
-    let doc = "A value of an enumeration with what it means. A bare text is its `doc`.";
-    Section::new("enum_value", "a value of an enumeration", doc)
+fn value() -> Section {
+    Section::new("value", "a value", "A value of an enumeration. A bare text is its `doc`.")
         .keys([
-            Key::new("doc", Value::Text, "What the page says of it.", "doc: Everyone may see it."),
-            Key::new(
-                "rust",
-                Value::Text,
-                "The name of its variant in Rust, in `PascalCase`.",
-                "rust: Public",
-            )
-            .default("made from the value: `1` is `Value1`"),
+            Key::new("doc", Value::Text, "What it means.", "doc: Everyone sees it."),
+            Key::new("rust", Value::Text, "Its variant in Rust.", "rust: Guest")
+                .default("the value in `PascalCase`"),
         ])
-        .example("doc: Everyone may see it.\nrust: Public\n")
+        .example("doc: May look at everything.\nrust: Guest\n")
 }
 
 fn open() -> Key {

@@ -42,6 +42,12 @@ fn request() -> Section {
                 "suffixes: { json: .json, xml: .xml }",
             ),
             Key::new(
+                "form",
+                Value::Section("form"),
+                "How lists and structures are written in the query. The `form` of a form body holds for both.",
+                "form: { lists: comma }",
+            ),
+            Key::new(
                 "body",
                 Value::Section("body"),
                 "The body. Left out: there is none.",
@@ -143,7 +149,7 @@ fn response() -> Section {
                 "headers",
                 field_map(),
                 "Values that are taken from header fields.",
-                "headers: { Location: url }",
+                "headers: { Location: string }",
             ),
             Key::new("optional", Value::Flag, optional, "optional: true").default("`false`"),
             Key::new(

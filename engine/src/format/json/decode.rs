@@ -26,14 +26,14 @@ pub(crate) fn decode(body: &[u8], item: &Item, slot: Slot<'_>, reading: &Reading
 /// Why the rest of a document is not read.
 enum Stop {
     /// It is not JSON from here on.
-    Syntax(JiterError),
+    Syntax(Box<JiterError>),
     /// A limit is passed; the problem is noted.
     Limit,
 }
 
 impl From<JiterError> for Stop {
     fn from(error: JiterError) -> Self {
-        Self::Syntax(error)
+        Self::Syntax(Box::new(error))
     }
 }
 
@@ -150,15 +150,19 @@ impl Decoder<'_, '_> {
         let mut members = Members::new(shape);
         let mut name = self.jiter.known_object()?;
         while let Some(known) = name {
-            let found = find(&self.reader, shape, &mut members, known);
-            let refused =
-                (found.is_none() && closed).then(|| (known.to_owned(), unknown(shape, scope, known)));
-            let peek = self.next()?;
-            if let Some((index, field)) = found {
+            if let Some((index, field)) = find(&self.reader, shape, &mut members, known) {
+                let peek = self.next()?;
                 let target = Target { item: &field.item, field: Some(field), secret: secret || field.secret };
-                let slot = members.mark(index).then(|| record.slot(index));
-                self.member(Step::Field(field.name), peek, target, slot, depth + 1)?;
+                self.reader.enter(Step::Field(field.name));
+                if members.mark(index) {
+                    self.value(peek, target, record.slot(index), depth + 1)?;
+                } else {
+                    self.twice(peek, depth + 1)?;
+                }
+                self.reader.leave();
             } else {
+                let refused = closed.then(|| (known.to_owned(), unknown(shape, scope, known)));
+                let peek = self.next()?;
                 let here = self.here();
                 if let Some((name, what)) = refused {
                     self.reader.enter(Step::Key(name));
@@ -183,32 +187,25 @@ impl Decoder<'_, '_> {
             self.count()?;
             let before = map.len();
             map.entry(&known);
-            let slot = (map.len() > before).then(|| map.entry(&known));
-            self.member(Step::Key(known), peek, target, slot, depth + 1)?;
+            let is_new = map.len() > before;
+            let slot = map.entry(&known);
+            self.reader.enter(Step::Key(known));
+            if is_new {
+                self.value(peek, target, slot, depth + 1)?;
+            } else {
+                self.twice(peek, depth + 1)?;
+            }
+            self.reader.leave();
             key = self.jiter.next_key()?.map(ToOwned::to_owned);
         }
         Ok(())
     }
 
-    /// Reads a member into its slot; there is none for a member that was given before.
-    fn member(
-        &mut self,
-        step: Step,
-        peek: Peek,
-        target: Target<'_>,
-        slot: Option<Slot<'_>>,
-        depth: usize,
-    ) -> Read {
-        self.reader.enter(step);
-        if let Some(slot) = slot {
-            self.value(peek, target, slot, depth)?;
-        } else {
-            let here = self.here();
-            self.reader.problem(Some(here), "the member is given twice");
-            self.skip(peek, depth)?;
-        }
-        self.reader.leave();
-        Ok(())
+    /// Passes over a member that was given before.
+    fn twice(&mut self, peek: Peek, depth: usize) -> Read {
+        let here = self.here();
+        self.reader.problem(Some(here), "the member is given twice");
+        self.skip(peek, depth)
     }
 
     fn list(&mut self, item: &Item, secret: bool, slot: Slot<'_>, depth: usize) -> Read {

@@ -132,27 +132,31 @@ impl Encoder<'_> {
     }
 
     fn scalar(&mut self, value: &Scalar<'_>, kind: &dyn ScalarKind) -> Written {
-        let is_string = kind.json() == JsonType::String;
-        if is_string {
+        let json = kind.json();
+        if json == JsonType::String {
             self.out.push('"');
         }
         let start = self.out.len();
         kind.write(value, &mut self.out).map_err(Refusal::new)?;
         let written = self.out.get(start..).unwrap_or_default();
         // What stands outside quotes could otherwise break out of its place.
-        let sound = match kind.json() {
-            JsonType::String => true,
+        let sound = match json {
+            JsonType::String => {
+                if any_octet(written, needs_escape) {
+                    let raw = self.out.split_off(start);
+                    push_escaped(&mut self.out, &raw);
+                }
+                self.out.push('"');
+                true
+            }
             JsonType::Number => number::is_number(written),
             JsonType::Boolean => matches!(written, "true" | "false"),
         };
-        if !sound {
-            return Err(Refusal::new(format!("expected {}, found a value of another kind", kind.expects())));
+        if sound {
+            Ok(())
+        } else {
+            Err(Refusal::new(format!("expected {}, found a value of another kind", kind.expects())))
         }
-        if is_string {
-            escape_from(&mut self.out, start);
-            self.out.push('"');
-        }
-        Ok(())
     }
 
     /// Writes the name of a member, with what stands before and after it.
@@ -185,14 +189,6 @@ fn plain_name(shape: &Shape, field: &Field) -> &'static str {
     match shape.fields.iter().filter(|other| other.name == field.name).nth(1) {
         Some(_) => field.rust,
         None => field.name,
-    }
-}
-
-/// Escapes what was written since `start`. Most texts need nothing, and are left where they are.
-fn escape_from(out: &mut String, start: usize) {
-    if any_octet(out.get(start..).unwrap_or_default(), needs_escape) {
-        let raw = out.split_off(start);
-        push_escaped(out, &raw);
     }
 }
 

@@ -128,6 +128,7 @@ impl Output {
     }
 
     /// Writes the end of the start tag that was begun last.
+    #[inline]
     pub(super) fn content(&mut self) {
         self.text.push('>');
     }
@@ -144,6 +145,7 @@ impl Output {
     }
 
     /// Writes the end tag.
+    #[inline]
     pub(super) fn end(&mut self, tag: Tag) {
         self.text.push_str("</");
         self.text.extend_from_within(tag.name);

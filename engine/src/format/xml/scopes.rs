@@ -13,11 +13,13 @@ pub(super) struct Scopes<'s> {
 
 impl<'s> Scopes<'s> {
     /// How many bindings there are: what [`Scopes::restore`] goes back to.
+    #[inline]
     pub(super) fn mark(&self) -> usize {
         self.bindings.len()
     }
 
     /// Forgets every binding made since the mark.
+    #[inline]
     pub(super) fn restore(&mut self, mark: usize) {
         self.bindings.truncate(mark);
     }
@@ -33,6 +35,7 @@ impl<'s> Scopes<'s> {
     }
 
     /// Whether nothing is bound: no element has a prefix or a namespace.
+    #[inline]
     pub(super) fn is_bare(&self) -> bool {
         self.bindings.is_empty()
     }

@@ -44,6 +44,7 @@ pub(super) struct Attribute<'b> {
 
 impl Element<'_> {
     /// Whether it says `xsi:nil="true"`.
+    #[inline]
     pub(super) fn is_nil(&self) -> bool {
         let nil = |attribute: &&Attribute<'_>| attribute.local == "nil" && attribute.namespace == XSI;
         let said = self.attributes.iter().find(nil);
@@ -51,6 +52,7 @@ impl Element<'_> {
     }
 
     /// Whether it has no attribute that says something of its content.
+    #[inline]
     pub(super) fn is_bare(&self) -> bool {
         self.attributes.iter().all(|attribute| attribute.namespace == XSI)
     }
@@ -85,6 +87,8 @@ pub(super) struct Source<'b> {
     open: Vec<usize>,
     ahead: Option<Piece<'b>>,
     seen_root: bool,
+    /// Whether `]]>` stands anywhere in the body, at the end of a CDATA section or where it may not.
+    ends_sections: bool,
     deepest: usize,
     strict: bool,
 }
@@ -103,6 +107,7 @@ impl<'b> Source<'b> {
             open: Vec::new(),
             ahead: None,
             seen_root: false,
+            ends_sections: body.contains("]]>"),
             // The scalars of the innermost structure are elements too.
             deepest: limits.depth.saturating_add(1),
             strict,
@@ -111,8 +116,9 @@ impl<'b> Source<'b> {
 
     /// The next piece. After [`Piece::End`] there is nothing but [`Piece::End`].
     pub(super) fn next(&mut self) -> Result<Piece<'b>, Malformed> {
-        if let Some(piece) = self.ahead.take() {
-            return Ok(piece);
+        // Nearly always there is none, and taking nothing is not free.
+        if self.ahead.is_some() {
+            return Ok(self.ahead.take().unwrap_or(Piece::End));
         }
         loop {
             let start = self.offset();
@@ -125,7 +131,7 @@ impl<'b> Source<'b> {
                     return Ok(Piece::Close);
                 }
                 Event::Text(text) if self.open.is_empty() && is_blank(&text) => {}
-                Event::Text(text) if text.contains("]]>") => {
+                Event::Text(text) if self.ends_sections && text.contains("]]>") => {
                     return Err(self.malformed(start, "]]> stands in text: write ]]&gt;"));
                 }
                 Event::Text(text) => return self.text(text.xml10_content(), start),
@@ -295,6 +301,9 @@ impl<'b> Source<'b> {
         element: bool,
         start: usize,
     ) -> Result<(&'b str, Cow<'b, str>), Malformed> {
+        if self.scopes.is_bare() && element && is_ncname(name) {
+            return Ok((name, Cow::Borrowed("")));
+        }
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         if !is_ncname(local) || !(is_ncname(prefix) || local.len() == name.len()) {
             return Err(self.malformed(start, "a tag or an attribute whose name is not a name"));
@@ -357,6 +366,7 @@ fn are_distinct(attributes: &[Attribute<'_>]) -> bool {
 }
 
 /// Appends a piece of text, without a copy where there is none before it.
+#[inline]
 pub(super) fn append<'b>(text: &mut Cow<'b, str>, piece: Cow<'b, str>) {
     if text.is_empty() {
         *text = piece;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::body::{Malformed, without_mark};
-use super::characters::{BLANKS, is_blank};
+use super::characters::is_blank;
 use super::source::{Element, Piece, Source};
 use super::{item_name, root_name};
 use crate::error::DecodeError;
@@ -121,7 +121,7 @@ impl<'b> Decoder<'b, '_, '_> {
     /// The value of a text, of an element or an attribute.
     fn text(&mut self, element: &Element<'b>, target: Target<'_>, slot: Slot<'_>, text: &str) {
         let kind = &target.item.kind;
-        let text = if self.reads(kind, " ") { text } else { text.trim_matches(BLANKS) };
+        let text = if self.reads(kind, " ") { text } else { text.trim_ascii() };
         if text.is_empty() && (target.empty_is_null() || !self.reads(kind, "")) {
             self.null(element, target, slot);
         } else {
