@@ -64,8 +64,9 @@ fn reports_are_as_written() {
 fn every_code_has_a_case() {
     let reports = cases().1.into_values().map(|path| fs::read_to_string(path).unwrap());
     let reports: Vec<String> = reports.collect();
-    let lacking =
-        Code::ALL.iter().filter(|code| !reports.iter().any(|text| text.contains(&format!("[{code}]"))));
+    let lacking = Code::ALL.iter().filter(|code| {
+        !code.is_of_derives() && !reports.iter().any(|text| text.contains(&format!("[{code}]")))
+    });
     let lacking: BTreeSet<String> = lacking.map(ToString::to_string).collect();
     assert!(lacking.is_empty(), "no case shows {lacking:?}");
 }

@@ -14,8 +14,10 @@
 //! | JSON, XML, forms, text | [`mod@format`] |
 //! | requests and responses | [`http`] |
 //! | values of a type known only at run time | [`dynamic`] |
+//! | which Rust types can carry what a spec says | [`carry`] |
 //! | how a value is shown to a developer | [`mod@debug`] |
 
+pub mod carry;
 pub mod debug;
 pub mod dynamic;
 pub mod error;

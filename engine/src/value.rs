@@ -21,6 +21,11 @@ pub trait Record {
 }
 
 /// A type whose values can be carried by a message.
+#[diagnostic::on_unimplemented(
+    message = "no message carries a `{Self}`",
+    label = "this type is none that a message carries",
+    note = "derive `GroupValue` for a struct around one value, `GroupEnum` for an enumeration, `GroupResponse` for a structure"
+)]
 pub trait Wire {
     /// The value, seen from outside.
     fn get(&self) -> Value<'_>;

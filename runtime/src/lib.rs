@@ -43,6 +43,9 @@ pub use endpoint::Endpoint;
 pub use response_error::ResponseError;
 pub use serve::Serve;
 
+#[cfg(feature = "derive")]
+pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupValue};
+
 pub use groupwright_engine::debug::{debug, debug_value};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
@@ -51,4 +54,4 @@ pub use groupwright_engine::http::{AcceptError, Credentials, RequestError, Respo
 pub use groupwright_engine::table::Retry;
 pub use groupwright_engine::types::{DateTime, NotADateTime, NotAUrl, Patch, Url, Uuid};
 pub use groupwright_engine::value::{Leaf, List, Map, Maybe, Record, Scalar, Slot, Unfit, Value, Wire};
-pub use groupwright_engine::{error, kind, rule, table, value};
+pub use groupwright_engine::{carry, error, kind, rule, table, value};

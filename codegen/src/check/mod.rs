@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use groupwright_engine::dynamic::Tables;
 
-use crate::model::Api;
+use crate::model::{Api, Endpoint};
 use crate::report::Report;
 use crate::tables;
 
@@ -39,6 +39,14 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// The same with one endpoint alone, as a user's own types have it: with fewer fields, other names, another order.
+    /// What was checked holds of it as well.
+    pub(crate) fn adopted(&self, endpoint: Endpoint) -> Self {
+        let api = Api { types: Vec::new(), endpoints: Vec::new(), ..self.api.clone() };
+        let tables = BTreeMap::from([(endpoint.name.clone(), tables::make(&api, &endpoint))]);
+        Self { api: Api { endpoints: vec![endpoint], ..api }, tables }
+    }
+
     /// The model.
     pub fn api(&self) -> &Api {
         &self.api

@@ -6,6 +6,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::Place;
 
 use crate::model::{Api, Endpoint, Item, Kind, ReplyBody, Struct, Type, TypeBody};
+use crate::syntax;
 
 /// A structure and where it is known.
 pub(crate) struct Seen<'m> {
@@ -71,7 +72,11 @@ fn is_whole(api: &Api, owner: Option<&Endpoint>, name: &str) -> bool {
 /// The types that the bodies of an endpoint are of.
 fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = &str> {
     let request = endpoint.body.iter().filter_map(|body| body.named.as_deref());
-    request.chain(endpoint.replies.iter().filter_map(|reply| reply.named.as_deref()))
+    request.chain(endpoint.replies.iter().filter_map(|reply| match &reply.body {
+        _ if reply.named.is_some() => reply.named.as_deref(),
+        ReplyBody::Item(Item { kind: Kind::Named(name), .. }) => Some(name.as_str()),
+        ReplyBody::Item(_) | ReplyBody::Nothing => None,
+    }))
 }
 
 /// Every item of the model: what fields, list items and replies hold.
@@ -171,21 +176,17 @@ pub(crate) fn is_used(
 fn messages(endpoint: &Endpoint) -> Vec<(BTreeSet<Format>, Vec<Item>)> {
     let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
     let mut held: Vec<Item> = endpoint.request.fields.iter().map(|field| field.item.clone()).collect();
-    if let Some(body) = &endpoint.body
-        && let Some(name) = &body.named
-    {
-        let kind = Kind::Named(name.clone());
-        held.push(Item { kind, nullable: false, rules: Vec::new(), place: body.place.clone() });
-    }
+    // A structure whose members are taken over is held as well.
+    let taken_over = |name: &Option<String>, place: &syntax::Place| {
+        let kind = Kind::Named(name.clone()?);
+        Some(Item { kind, nullable: false, rules: Vec::new(), place: place.clone() })
+    };
+    held.extend(endpoint.body.as_ref().and_then(|body| taken_over(&body.named, &body.place)));
     let request = (media.iter().map(|(format, _)| *format).collect(), held);
     let replies = endpoint.replies.iter().map(|reply| {
-        let mut held = match &reply.body {
-            ReplyBody::Item(item) => vec![item.clone()],
-            ReplyBody::Nothing => Vec::new(),
-        };
-        if let Some(name) = &reply.named {
-            let (kind, place) = (Kind::Named(name.clone()), reply.name.place.clone());
-            held.push(Item { kind, nullable: false, rules: Vec::new(), place });
+        let mut held: Vec<Item> = taken_over(&reply.named, &reply.name.place).into_iter().collect();
+        if let ReplyBody::Item(item) = &reply.body {
+            held.push(item.clone());
         }
         (reply.media.iter().map(|(format, _)| *format).collect(), held)
     });

@@ -10,7 +10,16 @@ use quote::quote;
 
 use super::{Options, Selector};
 use crate::check::Checked;
-use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, ReplyBody, Struct, Type, TypeBody};
+use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, Struct, Type, TypeBody};
+
+/// The types of outcomes that a user gives in place of emitted ones.
+#[derive(Default)]
+pub(crate) struct Given {
+    /// What the one success holds.
+    pub(crate) response: Option<TokenStream>,
+    /// The documented errors.
+    pub(crate) error: Option<TokenStream>,
+}
 
 /// The state of an emitter.
 pub(crate) struct Context<'c> {
@@ -24,6 +33,12 @@ pub(crate) struct Context<'c> {
     shapes: &'static [Shape],
     /// The path of the runtime crate.
     pub(crate) runtime: TokenStream,
+    /// The visibility of the types.
+    pub(crate) visibility: TokenStream,
+    /// Whether the code stands in a module within the API's own.
+    pub(crate) has_api_module: bool,
+    /// The types that a user gives in place of emitted ones.
+    pub(crate) given: Given,
     /// How code is emitted.
     pub(crate) options: &'c Options,
     used: BTreeSet<String>,
@@ -42,9 +57,17 @@ impl<'c> Context<'c> {
             tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
             shapes: known.map_or(&[], |tables| tables.shapes),
             runtime: runtime_path(&options.runtime),
+            visibility: quote! { pub },
+            has_api_module: true,
+            given: Given::default(),
             options,
             used: names.collect(),
         }
+    }
+
+    /// The same for code that stands beside a user's own type, with the runtime where the user has it.
+    pub(crate) fn beside(self, runtime: TokenStream, visibility: TokenStream, given: Given) -> Self {
+        Self { runtime, visibility, given, has_api_module: false, ..self }
     }
 
     /// Whether a message holds the type, rather than only taking over its fields.
@@ -53,7 +76,7 @@ impl<'c> Context<'c> {
     }
 
     /// The Rust type of a kind: the user's, or the runtime's where the user has it, or the standard library's.
-    fn scalar(&self, kind: &dyn ScalarKind) -> TokenStream {
+    pub(crate) fn scalar(&self, kind: &dyn ScalarKind) -> TokenStream {
         if let Some(own) = self.options.extern_types.get(kind.word()) {
             return own.clone();
         }
@@ -218,12 +241,14 @@ pub(crate) fn ident(name: &str) -> Ident {
 
 /// The names of the types that the messages of an endpoint hold.
 fn reachable(api: &Api, endpoint: &Endpoint) -> BTreeSet<String> {
+    let replies = endpoint.replies.iter().filter_map(Reply::item);
+    let items = endpoint.request.fields.iter().map(|field| &field.item).chain(replies);
+    held_by(api, endpoint, items.collect())
+}
+
+/// The names of the types that values of these items hold.
+pub(crate) fn held_by<'m>(api: &'m Api, endpoint: &'m Endpoint, mut open: Vec<&'m Item>) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    let mut open: Vec<&Item> = endpoint.request.fields.iter().map(|field| &field.item).collect();
-    open.extend(endpoint.replies.iter().filter_map(|reply| match &reply.body {
-        ReplyBody::Item(item) => Some(item),
-        ReplyBody::Nothing => None,
-    }));
     while let Some(item) = open.pop() {
         match &item.kind {
             Kind::List(inner) | Kind::Map(inner) => open.push(inner),

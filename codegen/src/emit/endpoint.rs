@@ -1,10 +1,12 @@
 //! An endpoint: its request, its table, and the implementation of the runtime's trait.
 
+use groupwright_engine::table;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::ident;
-use super::{Context, docs, outcome, structure, table};
+use super::record::Owner;
+use super::{Context, docs, outcome, structure, table as emit_table};
 use crate::model::Endpoint;
 
 /// The items of an endpoint's module, without its own types.
@@ -12,34 +14,46 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let Some(tables) = cx.tables else { return Vec::new() };
     let shape = tables.shapes.iter().find(|shape| shape.name == endpoint.rust);
     let Some((shape, row)) = shape.zip(tables.endpoints.first()) else { return Vec::new() };
-    let runtime = &cx.runtime;
-    let row = table::endpoint(cx, row);
     let mut items = structure::items(cx, &endpoint.rust, &docs::request(endpoint), &endpoint.request, shape);
-    items.push(quote! { static ENDPOINT: #runtime::table::Endpoint = #row; });
-    items.push(implementation(cx, endpoint));
-    if cx.options.server {
-        items.push(server_half(cx, endpoint));
-    }
+    let owner = Owner::generated(&endpoint.rust, &endpoint.request);
+    items.extend(implementations(cx, &owner, endpoint, row));
     items.push(methods(cx, endpoint));
     items.extend(outcome::items(cx, endpoint));
     items
 }
 
-fn implementation(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    let (name, runtime) = (ident(&endpoint.rust), &cx.runtime);
-    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(endpoint));
+/// The implementations of the runtime's traits, with the table of the endpoint.
+pub(crate) fn implementations(
+    cx: &Context<'_>,
+    owner: &Owner,
+    endpoint: &Endpoint,
+    row: &table::Endpoint,
+) -> Vec<TokenStream> {
+    let mut items = vec![client_half(cx, owner, endpoint, row)];
+    if cx.options.server {
+        items.push(server_half(cx, owner, endpoint));
+    }
+    items
+}
+
+fn client_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint, row: &table::Endpoint) -> TokenStream {
+    let (name, runtime) = (&owner.name, &cx.runtime);
+    let (parameters, arguments, bounds) = owner.generics.split_for_impl();
+    let (row, api) = (emit_table::endpoint(cx, row), emit_table::of_api(cx));
+    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
     let functions = outcome::functions(cx, endpoint);
     quote! {
-        impl #runtime::Endpoint for #name {
+        impl #parameters #runtime::Endpoint for #name #arguments #bounds {
             type Response = #response;
             type Error = #error;
 
             fn endpoint() -> &'static #runtime::table::Endpoint {
+                static ENDPOINT: #runtime::table::Endpoint = #row;
                 &ENDPOINT
             }
 
             fn api() -> &'static #runtime::table::Api {
-                &super::API
+                #api
             }
 
             #functions
@@ -47,16 +61,17 @@ fn implementation(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-fn server_half(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    let (name, runtime) = (ident(&endpoint.rust), &cx.runtime);
+fn server_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint) -> TokenStream {
+    let (name, runtime) = (&owner.name, &cx.runtime);
+    let (parameters, arguments, bounds) = owner.generics.split_for_impl();
     let function = outcome::value_function(cx, endpoint);
-    quote! { impl #runtime::Serve for #name { #function } }
+    quote! { impl #parameters #runtime::Serve for #name #arguments #bounds { #function } }
 }
 
 /// The functions that a user calls without naming the trait.
 fn methods(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let (name, runtime) = (ident(&endpoint.rust), &cx.runtime);
-    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(endpoint));
+    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
     quote! {
         impl #name {
             #[doc = " Holds the request against every rule of the page."]

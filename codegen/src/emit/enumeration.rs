@@ -1,8 +1,9 @@
 //! An enumeration: its variants and the texts they stand for.
 
 use groupwright_engine::table::Openness;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::Generics;
 
 use super::context::ident;
 use super::{Context, docs};
@@ -11,14 +12,21 @@ use crate::model::{Enum, Type};
 /// The items of an enumeration.
 pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<TokenStream> {
     let names = Names::of(enumeration);
-    vec![definition(cx, named, enumeration, &names), texts(named, &names), wire(cx, named, &names)]
+    vec![
+        definition(cx, named, enumeration, &names),
+        texts(named, &names),
+        wire(cx, &ident(&named.rust), &names),
+    ]
 }
 
 /// The variants, and the one that holds other values.
-struct Names {
-    variants: Vec<proc_macro2::Ident>,
-    texts: Vec<String>,
-    other: Option<proc_macro2::Ident>,
+pub(crate) struct Names {
+    /// The variants that stand for a value.
+    pub(crate) variants: Vec<Ident>,
+    /// The text of each.
+    pub(crate) texts: Vec<String>,
+    /// The variant that holds the text of any other value.
+    pub(crate) other: Option<Ident>,
 }
 
 impl Names {
@@ -37,7 +45,7 @@ impl Names {
 }
 
 fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
-    let (name, doc) = (ident(&named.rust), docs::outer(&docs::named(named)));
+    let (name, doc, visibility) = (ident(&named.rust), docs::outer(&docs::named(named)), &cx.visibility);
     let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
         let doc = docs::outer(&docs::enum_value(value, enumeration.kind));
         let attributes = cx.field_attributes(&named.rust, &value.text.value);
@@ -55,7 +63,7 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #attributes
         #[non_exhaustive]
-        pub enum #name { #(#variants,)* #other }
+        #visibility enum #name { #(#variants,)* #other }
     }
 }
 
@@ -108,22 +116,50 @@ fn texts(named: &Type, names: &Names) -> TokenStream {
     }
 }
 
-fn wire(cx: &Context<'_>, named: &Type, names: &Names) -> TokenStream {
-    let (name, runtime) = (ident(&named.rust), &cx.runtime);
-    let set = if names.other.is_some() {
-        quote! { *self = <Self as ::core::convert::From<&str>>::from(&text); }
-    } else {
-        quote! { *self = Self::from_text(&text).ok_or(#runtime::Unfit)?; }
+/// The same implementations for a type of which nothing is known.
+pub(crate) fn stub(cx: &Context<'_>, name: &Ident, generics: &Generics) -> TokenStream {
+    let (runtime, (parameters, arguments, bounds)) = (&cx.runtime, generics.split_for_impl());
+    quote! {
+        impl #parameters #runtime::Wire for #name #arguments #bounds {
+            fn get(&self) -> #runtime::Value<'_> {
+                #runtime::Value::Absent
+            }
+
+            fn slot(&mut self) -> #runtime::Slot<'_> {
+                #runtime::Slot::Nowhere
+            }
+
+            fn empty() -> Self {
+                ::core::unreachable!("the derive has reported what is wrong")
+            }
+        }
+
+        impl #parameters #runtime::carry::Carries<#runtime::carry::Choice> for #name #arguments #bounds {}
+    }
+}
+
+/// The implementations by which messages carry the enumeration.
+pub(crate) fn wire(cx: &Context<'_>, name: &Ident, names: &Names) -> TokenStream {
+    let (Names { variants, texts, other }, runtime) = (names, &cx.runtime);
+    let other_text = other.as_ref().map(|other| quote! { Self::#other(text) => text, });
+    let unlisted = match other {
+        Some(other) => {
+            quote! { other => Self::#other(::core::convert::From::from(other)) }
+        }
+        None => quote! { _ => return ::core::result::Result::Err(#runtime::Unfit) },
     };
-    let empty = match (&names.other, names.variants.first()) {
-        (Some(other), _) => quote! { Self::#other(::std::string::String::new()) },
+    let empty = match (other, variants.first()) {
+        (Some(other), _) => quote! { Self::#other(::core::default::Default::default()) },
         (None, Some(first)) => quote! { Self::#first },
-        (None, None) => quote! { Self::Unknown },
+        (None, None) => quote! { ::core::unreachable!("the enumeration has no value") },
     };
     quote! {
         impl #runtime::Wire for #name {
             fn get(&self) -> #runtime::Value<'_> {
-                #runtime::Value::Scalar(#runtime::Scalar::Text(::std::borrow::Cow::Borrowed(self.as_str())))
+                #runtime::Value::Scalar(#runtime::Scalar::Text(::std::borrow::Cow::Borrowed(match self {
+                    #(Self::#variants => #texts,)*
+                    #other_text
+                })))
             }
 
             fn slot(&mut self) -> #runtime::Slot<'_> {
@@ -140,9 +176,14 @@ fn wire(cx: &Context<'_>, named: &Type, names: &Names) -> TokenStream {
                 let #runtime::Scalar::Text(text) = value else {
                     return ::core::result::Result::Err(#runtime::Unfit);
                 };
-                #set
+                *self = match ::core::convert::AsRef::as_ref(&text) {
+                    #(#texts => Self::#variants,)*
+                    #unlisted,
+                };
                 ::core::result::Result::Ok(())
             }
         }
+
+        impl #runtime::carry::Carries<#runtime::carry::Choice> for #name {}
     }
 }

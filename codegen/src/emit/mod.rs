@@ -3,12 +3,13 @@
 mod api;
 mod context;
 mod docs;
-mod endpoint;
-mod enumeration;
+pub(crate) mod endpoint;
+pub(crate) mod enumeration;
 mod layout;
 mod literal;
 mod options;
-mod outcome;
+pub(crate) mod outcome;
+pub(crate) mod record;
 mod selector;
 mod structure;
 mod table;
@@ -17,7 +18,7 @@ use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
 
-pub(crate) use context::Context;
+pub(crate) use context::{Context, Given, held_by};
 pub use layout::root;
 pub use options::{Layout, Options};
 pub(crate) use selector::Names;
@@ -61,7 +62,8 @@ pub fn emit(checked: &Checked, options: &Options) -> Vec<Emitted> {
     files
 }
 
-fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
+/// The items of a named type.
+pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
     match &named.body {
         TypeBody::Struct(structure) => {
             structure::items(cx, &named.rust, &docs::named(named), structure, &cx.shape_of(named))

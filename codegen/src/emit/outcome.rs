@@ -1,11 +1,11 @@
 //! The outcomes of an endpoint: its response type, its error type, and how the runtime fills and reads them.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::ident;
 use super::{Context, docs};
-use crate::model::{Endpoint, Reply, ReplyBody};
+use crate::model::{Endpoint, Reply};
 
 /// The names of the types that an API's module offers of an endpoint's module.
 pub(crate) fn public_names(endpoint: &Endpoint) -> Vec<Ident> {
@@ -22,11 +22,11 @@ fn error_name(endpoint: &Endpoint) -> Ident {
     format_ident!("{}Error", endpoint.rust)
 }
 
-fn response_name(endpoint: &Endpoint) -> Ident {
+pub(crate) fn response_name(endpoint: &Endpoint) -> Ident {
     format_ident!("{}Response", endpoint.rust)
 }
 
-fn successes(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
+pub(crate) fn successes(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
     endpoint.replies.iter().enumerate().filter(|(_, reply)| !reply.error)
 }
 
@@ -36,8 +36,11 @@ fn failures(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
 
 /// The type of what a reply holds; none when nothing is read of it.
 fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
-    let ReplyBody::Item(item) = &reply.body else { return None };
-    let ty = cx.element(item);
+    let item = reply.item()?;
+    let ty = match (&cx.given.response, reply.error) {
+        (Some(given), false) => given.clone(),
+        _ => cx.element(item),
+    };
     Some(if reply.optional {
         quote! { ::core::option::Option<#ty> }
     } else {
@@ -58,9 +61,11 @@ pub(crate) fn response_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStrea
 }
 
 /// The type of the documented errors.
-pub(crate) fn error_type(endpoint: &Endpoint) -> TokenStream {
-    let name = error_name(endpoint);
-    quote! { #name }
+pub(crate) fn error_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    cx.given.error.clone().unwrap_or_else(|| {
+        let name = error_name(endpoint);
+        quote! { #name }
+    })
 }
 
 /// The error type, and the response type where there are several successes.
@@ -70,16 +75,23 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         let doc = format!("What a successful `{}` gives.", endpoint.rust);
         items.push(definition(cx, &response_name(endpoint), &doc, successes(endpoint)));
     }
+    if cx.given.error.is_none() {
+        items.extend(errors(cx, endpoint));
+    }
+    items
+}
+
+fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 2] {
     let name = error_name(endpoint);
     let doc = format!("The failures that the page of `{}` documents.", endpoint.rust);
-    items.push(definition(cx, &name, &doc, failures(endpoint)));
+    let definition = definition(cx, &name, &doc, failures(endpoint));
     let arms = meanings(cx, endpoint);
     let show = if arms.is_empty() {
         quote! { let _ = f; match *self {} }
     } else {
         quote! { f.write_str(match self { #(#arms,)* }) }
     };
-    items.push(quote! {
+    let display = quote! {
         impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #show
@@ -87,8 +99,8 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         }
 
         impl ::core::error::Error for #name {}
-    });
-    items
+    };
+    [definition, display]
 }
 
 /// What each failure means; those that mean the same share an arm.
@@ -112,7 +124,7 @@ fn definition<'m>(
     doc: &str,
     replies: impl Iterator<Item = (usize, &'m Reply)>,
 ) -> TokenStream {
-    let (doc, owner) = (docs::outer(&[doc.to_owned()]), name.to_string());
+    let (doc, owner, visibility) = (docs::outer(&[doc.to_owned()]), name.to_string(), &cx.visibility);
     let variants = replies.map(|(_, reply)| {
         let (doc, variant) = (docs::outer(&docs::reply(reply)), ident(&reply.name.value));
         let attributes = cx.field_attributes(&owner, &reply.name.value);
@@ -127,7 +139,7 @@ fn definition<'m>(
         #[derive(Clone, Debug, PartialEq)]
         #attributes
         #[non_exhaustive]
-        pub enum #name { #(#variants,)* }
+        #visibility enum #name { #(#variants,)* }
     }
 }
 
@@ -155,8 +167,8 @@ fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
             quote! { ::core::result::Result::Ok }
         };
         let owner = match (reply.error, several) {
-            (true, _) => Some(error_name(endpoint)),
-            (false, true) => Some(response_name(endpoint)),
+            (true, _) => Some(error_type(cx, endpoint)),
+            (false, true) => Some(response_name(endpoint).to_token_stream()),
             (false, false) => None,
         };
         let empty = quote! { #runtime::Wire::empty() };
@@ -200,8 +212,12 @@ fn alike(rows: &[Row]) -> Vec<(bool, TokenStream)> {
     types.into_iter().map(arm).collect()
 }
 
-/// The arm of an error type without variants, which still has to be matched behind a reference.
-fn never(endpoint: &Endpoint) -> Option<TokenStream> {
+/// The arm of what stands for no reply: an error type without variants, which still has to be matched behind a
+/// reference, and a user's own, which may have more variants, or be of a crate that may add some.
+fn rest(cx: &Context<'_>, endpoint: &Endpoint, value: &TokenStream) -> Option<TokenStream> {
+    if cx.given.error.is_some() {
+        return Some(quote! { _ => #value });
+    }
     let none = failures(endpoint).next().is_none();
     none.then(|| quote! { ::core::result::Result::Err(never) => match *never {} })
 }
@@ -210,7 +226,7 @@ fn never(endpoint: &Endpoint) -> Option<TokenStream> {
 pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let runtime = &cx.runtime;
     let rows = rows(cx, endpoint);
-    let never = never(endpoint);
+    let rest = rest(cx, endpoint, &quote! { #runtime::Slot::Nowhere });
     let empties = rows.iter().map(|Row { index, empty, .. }| quote! { #index => #empty });
     let slots = alike(&rows).into_iter().map(|(holds, pattern)| {
         let slot = if holds {
@@ -231,14 +247,15 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         fn reply_slot(
             outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
         ) -> #runtime::Slot<'_> {
-            match outcome { #(#slots,)* #never }
+            match outcome { #(#slots,)* #rest }
         }
     }
 }
 
 /// The function by which the runtime reads an outcome, to write it as a server does.
 pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    let (runtime, never) = (&cx.runtime, never(endpoint));
+    let runtime = &cx.runtime;
+    let rest = rest(cx, endpoint, &quote! { (::core::primitive::usize::MAX, #runtime::Value::Absent) });
     let rows = rows(cx, endpoint);
     let values = rows.iter().map(|Row { index, pattern, holds, .. }| {
         let value = if *holds {
@@ -252,7 +269,7 @@ pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStre
         fn reply_value(
             outcome: &::core::result::Result<Self::Response, Self::Error>,
         ) -> (usize, #runtime::Value<'_>) {
-            match outcome { #(#values,)* #never }
+            match outcome { #(#values,)* #rest }
         }
     }
 }

@@ -1,12 +1,12 @@
-//! A structure: its fields, its constructor and setters, and its accessors by position.
+//! A structure: its fields, its constructor and setters. What it implements is in [`record`].
 
 use groupwright_engine::table::Shape;
-use heck::ToShoutySnakeCase;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::ident;
-use super::{Context, docs, table};
+use super::record::Owner;
+use super::{Context, docs, record};
 use crate::model::{Field, Kind, Presence, Struct};
 
 /// The items of a structure of this Rust name.
@@ -17,19 +17,19 @@ pub(crate) fn items(
     structure: &Struct,
     shape: &Shape,
 ) -> Vec<TokenStream> {
-    vec![
+    let owner = Owner::generated(rust, structure);
+    let mut items = vec![
         definition(cx, rust, doc, structure),
         constructor(cx, rust, structure),
         default(rust, structure),
-        table_static(cx, rust, shape),
-        record(cx, rust, structure),
-        wire(cx, rust, structure),
-        debug(cx, rust),
-    ]
+    ];
+    items.extend(record::items(cx, &owner, structure, shape));
+    items.push(debug(cx, rust));
+    items
 }
 
 fn definition(cx: &Context<'_>, rust: &str, doc: &[String], structure: &Struct) -> TokenStream {
-    let name = ident(rust);
+    let (name, visibility) = (ident(rust), &cx.visibility);
     let doc = docs::outer(doc);
     let fields = structure.fields.iter().map(|field| {
         let (doc, name, ty) =
@@ -43,7 +43,7 @@ fn definition(cx: &Context<'_>, rust: &str, doc: &[String], structure: &Struct) 
         #[derive(Clone, PartialEq)]
         #attributes
         #[non_exhaustive]
-        pub struct #name { #(#fields,)* }
+        #visibility struct #name { #(#fields,)* }
     }
 }
 
@@ -200,76 +200,6 @@ fn default(rust: &str, structure: &Struct) -> TokenStream {
         impl ::core::default::Default for #name {
             fn default() -> Self {
                 Self::new()
-            }
-        }
-    }
-}
-
-/// The name of the static that holds the shape of a structure.
-fn shape_static(rust: &str) -> proc_macro2::Ident {
-    format_ident!("{}_SHAPE", rust.to_shouty_snake_case())
-}
-
-fn table_static(cx: &Context<'_>, rust: &str, shape: &Shape) -> TokenStream {
-    let (name, runtime) = (shape_static(rust), &cx.runtime);
-    let shape = table::shape(cx, shape);
-    quote! { static #name: #runtime::table::Shape = #shape; }
-}
-
-fn record(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream {
-    let (name, table, runtime) = (ident(rust), shape_static(rust), &cx.runtime);
-    let members = structure.fields.iter().zip(0_usize..);
-    let gets = members.clone().map(|(field, index)| {
-        let (index, member) = (Literal::usize_unsuffixed(index), ident(&field.rust.value));
-        match field.presence() {
-            Presence::Nullable => quote! { #index => #runtime::value::or_null(&self.#member) },
-            _ => quote! { #index => #runtime::Wire::get(&self.#member) },
-        }
-    });
-    let slots = members.map(|(field, index)| {
-        let (index, member) = (Literal::usize_unsuffixed(index), ident(&field.rust.value));
-        quote! { #index => #runtime::Wire::slot(&mut self.#member) }
-    });
-    let (gets, slots) = if structure.fields.is_empty() {
-        (quote! { let _ = field; #runtime::Value::Absent }, quote! { let _ = field; #runtime::Slot::Nowhere })
-    } else {
-        (
-            quote! { match field { #(#gets,)* _ => #runtime::Value::Absent } },
-            quote! { match field { #(#slots,)* _ => #runtime::Slot::Nowhere } },
-        )
-    };
-    quote! {
-        impl #runtime::Record for #name {
-            fn shape(&self) -> &'static #runtime::table::Shape {
-                &#table
-            }
-
-            fn get(&self, field: usize) -> #runtime::Value<'_> {
-                #gets
-            }
-
-            fn slot(&mut self, field: usize) -> #runtime::Slot<'_> {
-                #slots
-            }
-        }
-    }
-}
-
-fn wire(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream {
-    let (name, runtime) = (ident(rust), &cx.runtime);
-    let members = structure.fields.iter().map(|field| ident(&field.rust.value));
-    quote! {
-        impl #runtime::Wire for #name {
-            fn get(&self) -> #runtime::Value<'_> {
-                #runtime::Value::Record(self)
-            }
-
-            fn slot(&mut self) -> #runtime::Slot<'_> {
-                #runtime::Slot::Record(self)
-            }
-
-            fn empty() -> Self {
-                Self { #(#members: #runtime::Wire::empty(),)* }
             }
         }
     }

@@ -322,6 +322,15 @@ fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
     quote! { &[#(#rows),*] }
 }
 
+/// A reference to the table of the API: where the API has a module of its own, it is there.
+pub(crate) fn of_api(cx: &Context<'_>) -> TokenStream {
+    if cx.has_api_module {
+        return quote! { &super::API };
+    }
+    let (runtime, table) = (&cx.runtime, api(cx, &crate::tables::of_api(cx.api)));
+    quote! { static API: #runtime::table::Api = #table; &API }
+}
+
 /// The table of an API.
 pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
     let runtime = &cx.runtime;

@@ -2,6 +2,7 @@
 //!
 //! The structure check, the JSON Schema and the reference are all made from it, so they cannot disagree.
 
+pub(crate) mod attribute;
 mod bond;
 mod reference;
 mod schema;
@@ -11,6 +12,7 @@ mod words;
 
 use std::sync::LazyLock;
 
+pub use attribute::{ATTRIBUTES, Attribute, On, Takes};
 pub use bond::Bond;
 pub use reference::reference;
 pub use schema::schema;

@@ -16,6 +16,7 @@ pub fn reference() -> String {
     for line in PROSE.lines() {
         match line.strip_prefix("<<").and_then(|line| line.strip_suffix(">>")) {
             Some("sections") => super::sections().iter().for_each(|section| of_section(section, &mut page)),
+            Some("attributes") => page.push_str(&super::attribute::table()),
             Some("kinds") => page.push_str(&kinds()),
             Some("formats") => page.push_str(&formats()),
             _ => page.extend([line, "\n"]),

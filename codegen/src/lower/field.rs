@@ -149,7 +149,7 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
     let plain: Vec<_> = plain
         .filter_map(|item| {
             let text = if kind.class() == Class::Number { item.scalar() } else { read::spelt(item, report) };
-            Some((Placed::new(text?, &item.place), String::new()))
+            Some((Placed::new(text?, &item.place), String::new(), None))
         })
         .collect();
     let explained = listed.map_or(&[][..], Node::entries).iter();
@@ -157,8 +157,7 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
         let doc = entry.value.text().map_or_else(|| read::text(&entry.value, "doc"), str::to_owned);
         (read::key(entry), doc, read::placed_text(&entry.value, "rust"))
     });
-    let plain = plain.into_iter().map(|(text, doc)| (text, doc, None));
-    let values = plain.chain(explained).map(|(text, doc, named)| {
+    let values = plain.into_iter().chain(explained).map(|(text, doc, named)| {
         let rust = named.unwrap_or_else(|| Placed::new(names::variant(&text.value), &text.place));
         EnumValue { text, rust, doc }
     });

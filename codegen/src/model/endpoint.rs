@@ -103,7 +103,7 @@ pub struct Reply {
     pub media: Vec<(Format, String)>,
     /// What it holds.
     pub body: ReplyBody,
-    /// The type whose members it took over beside those of its header fields, where it is named.
+    /// The structure whose members the body has, where what it holds also has header fields.
     pub named: Option<String>,
     /// Whether the body may be missing or unreadable.
     pub optional: bool,
@@ -116,6 +116,14 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// The value that it holds.
+    pub fn item(&self) -> Option<&Item> {
+        match &self.body {
+            ReplyBody::Item(item) => Some(item),
+            ReplyBody::Nothing => None,
+        }
+    }
+
     /// Whether its status is one. What is not has been reported and is compared with nothing.
     pub fn has_status(&self) -> bool {
         self.status.value.first > 0

@@ -21,6 +21,11 @@ impl Code {
         Self { number, title, severity: Severity::Warning }
     }
 
+    /// Whether it is found in a user's Rust, by a derive, rather than in a spec.
+    pub const fn is_of_derives(self) -> bool {
+        self.number / 100 == 7
+    }
+
     /// How bad it is.
     pub const fn severity(self) -> Severity {
         self.severity
@@ -91,4 +96,21 @@ codes! {
     EXAMPLE_BYTES = error(602, "an example does not match its documented bytes");
     EXAMPLE_REPLY = error(603, "an example's response is not the one it names");
     BAD_MEANING = error(604, "a meaning points to a field that is not there");
+
+    UNKNOWN_FIELD = error(701, "a field of a struct is not in the spec");
+    MISSING_FIELD = error(702, "a struct lacks a field that is required");
+    NO_PATH_PARAMETER = error(703, "a struct lacks a parameter of the path");
+    OPTION_ON_REQUIRED = error(704, "a type can be without a value where the spec cannot");
+    PLAIN_ON_NULLABLE = error(705, "a type always holds a value where the spec does not");
+    DUPLICATE_FIELD = error(706, "two fields stand for one of the spec");
+    UNFIT_TYPE = error(707, "a type cannot carry what the spec says");
+    UNKNOWN_VALUE = error(708, "a variant is not a value of the enumeration");
+    MISSING_VALUE = error(709, "an enum lacks a value of the enumeration");
+    WRONG_ITEM = error(710, "a derive stands on an item that it is not for");
+    UNKNOWN_ATTRIBUTE = error(711, "the attribute has no such word here");
+    DUPLICATE_ATTRIBUTE = error(712, "a word of the attribute is given twice");
+    BAD_ATTRIBUTE = error(713, "what a word of the attribute says has no meaning");
+    NO_SPEC = error(714, "the spec of a type is not found");
+    WRONG_SPEC = error(715, "the spec of a type has mistakes of its own");
+    UNKNOWN_SPEC_TYPE = error(716, "the spec has no such type");
 }

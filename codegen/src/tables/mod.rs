@@ -28,7 +28,8 @@ pub(crate) fn tables(api: &Api, endpoint: &Endpoint) -> Tables {
     *kept.entry(key).or_insert_with(|| make(api, endpoint))
 }
 
-fn make(api: &Api, endpoint: &Endpoint) -> Tables {
+/// The tables of an endpoint that is not what its texts say, since a user's types stand in it.
+pub(crate) fn make(api: &Api, endpoint: &Endpoint) -> Tables {
     let request = shape::request(api, endpoint);
     let named = structures(api, endpoint)
         .map(|(kind, structure)| shape::shape(api, Some(endpoint), &kind.name.value, &kind.doc, structure));

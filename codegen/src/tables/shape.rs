@@ -111,7 +111,9 @@ fn order(hints: &XmlType, structure: &Struct) -> Vec<usize> {
             named.into_iter().map(|(_, index)| index).collect()
         }
         Some(Order::Listed(names)) => {
-            let position = |name: &str| structure.fields.iter().position(|field| field.name.value == name);
+            let body: Vec<_> = body.collect();
+            let position =
+                |name: &str| body.iter().find(|(_, field)| field.name.value == name).map(|row| row.0);
             names.iter().filter_map(|name| position(&name.value)).collect()
         }
     }

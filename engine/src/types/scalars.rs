@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use super::{DateTime, Url};
+use crate::carry::Carries;
 use crate::value::{Leaf, Scalar, Slot, Unfit, Value, Wire};
 
 /// Implements [`Wire`] and [`Leaf`]: how the type is seen, an empty one, and how a scalar is taken.
@@ -24,6 +25,8 @@ macro_rules! scalar {
                 $empty
             }
         }
+
+        impl Carries<$type> for $type {}
 
         impl Leaf for $type {
             fn set(&mut self, value: Scalar<'_>) -> Result<(), Unfit> {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::value::{List, Map, Maybe, Slot, Value, Wire};
+use crate::table::Shape;
+use crate::value::{List, Map, Maybe, Record, Slot, Value, Wire};
 
 impl<T: Wire> Wire for Option<T> {
     fn get(&self) -> Value<'_> {
@@ -39,6 +40,20 @@ impl<T: Wire> Wire for Box<T> {
 
     fn empty() -> Self {
         Self::new(T::empty())
+    }
+}
+
+impl<T: Record> Record for Box<T> {
+    fn shape(&self) -> &'static Shape {
+        T::shape(self)
+    }
+
+    fn get(&self, field: usize) -> Value<'_> {
+        T::get(self, field)
+    }
+
+    fn slot(&mut self, field: usize) -> Slot<'_> {
+        T::slot(self, field)
     }
 }
 

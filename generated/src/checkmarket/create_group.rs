@@ -71,93 +71,92 @@ impl CreateGroup {
     }
 }
 
-static CREATE_GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "Create a new contactgroup.",
-    xml: ::groupwright::table::XmlShape {
-        declare: &[
-            ("i", "http://www.w3.org/2001/XMLSchema-instance"),
-            ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
-        ],
-        attributes: &[("z:Id", "i1")],
-        order: &[1, 2, 0],
-        nil: ::groupwright::table::Nil::Xsi,
-        ..::groupwright::table::XmlShape::new("SimpleGroup")
-    },
-    ..::groupwright::table::Shape::new(
-        "CreateGroup",
-        &[
-            ::groupwright::table::Field {
-                doc: "The name of the contact group.",
-                required: true,
-                ..::groupwright::table::Field::of(
-                    "Name",
-                    "name",
-                    ::groupwright::table::Item {
-                        rules: &[
-                            ::groupwright::rule::Rule::new(
-                                ::groupwright::rule::MAX_LENGTH,
-                                ::groupwright::rule::Limit::Count(100),
-                            ),
-                        ],
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "A custom description which can be used to more clearly indicate the purpose of the group.",
-                ..::groupwright::table::Field::of(
-                    "Description",
-                    "description",
-                    ::groupwright::table::Item {
-                        rules: &[
-                            ::groupwright::rule::Rule::new(
-                                ::groupwright::rule::MAX_LENGTH,
-                                ::groupwright::rule::Limit::Count(130),
-                            ),
-                        ],
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "The id of the contacts folder in which you would like to create the group.",
-                ..::groupwright::table::Field::of(
-                    "GroupFolderId",
-                    "group_folder_id",
-                    ::groupwright::table::Item {
-                        rules: &[
-                            ::groupwright::rule::Rule::new(
-                                ::groupwright::rule::MINIMUM,
-                                ::groupwright::rule::Limit::Integer(0),
-                            ),
-                            ::groupwright::rule::Rule::new(
-                                ::groupwright::rule::MAXIMUM,
-                                ::groupwright::rule::Limit::Integer(32767),
-                            ),
-                        ],
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
-                        )
-                    },
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for CreateGroup {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &CREATE_GROUP_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "Create a new contactgroup.",
+            xml: ::groupwright::table::XmlShape {
+                declare: &[
+                    ("i", "http://www.w3.org/2001/XMLSchema-instance"),
+                    ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
+                ],
+                attributes: &[("z:Id", "i1")],
+                order: &[1, 2, 0],
+                nil: ::groupwright::table::Nil::Xsi,
+                ..::groupwright::table::XmlShape::new("SimpleGroup")
+            },
+            ..::groupwright::table::Shape::new(
+                "CreateGroup",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "The name of the contact group.",
+                        required: true,
+                        ..::groupwright::table::Field::of(
+                            "Name",
+                            "name",
+                            ::groupwright::table::Item {
+                                rules: &[
+                                    ::groupwright::rule::Rule::new(
+                                        ::groupwright::rule::MAX_LENGTH,
+                                        ::groupwright::rule::Limit::Count(100),
+                                    ),
+                                ],
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "A custom description which can be used to more clearly indicate the purpose of the group.",
+                        ..::groupwright::table::Field::of(
+                            "Description",
+                            "description",
+                            ::groupwright::table::Item {
+                                rules: &[
+                                    ::groupwright::rule::Rule::new(
+                                        ::groupwright::rule::MAX_LENGTH,
+                                        ::groupwright::rule::Limit::Count(130),
+                                    ),
+                                ],
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "The id of the contacts folder in which you would like to create the group.",
+                        ..::groupwright::table::Field::of(
+                            "GroupFolderId",
+                            "group_folder_id",
+                            ::groupwright::table::Item {
+                                rules: &[
+                                    ::groupwright::rule::Rule::new(
+                                        ::groupwright::rule::MINIMUM,
+                                        ::groupwright::rule::Limit::Integer(0),
+                                    ),
+                                    ::groupwright::rule::Rule::new(
+                                        ::groupwright::rule::MAXIMUM,
+                                        ::groupwright::rule::Limit::Integer(32767),
+                                    ),
+                                ],
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::INTEGER,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -199,38 +198,22 @@ impl ::core::fmt::Debug for CreateGroup {
     }
 }
 
-static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-    name: "create_group",
-    summary: "Create a new contactgroup.",
-    description: "",
-    source: "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactGroups",
-    method: "POST",
-    path: &[::groupwright::table::Segment::Literal("/3/ContactGroups")],
-    suffixes: &[],
-    query: &[],
-    headers: &[],
-    request: "CreateGroup",
-    accepts: &[
-        ::groupwright::table::Media {
-            format: ::groupwright::Format::Json,
-            media_type: "application/json",
-        },
-        ::groupwright::table::Media {
-            format: ::groupwright::Format::Xml,
-            media_type: "application/xml",
-        },
-    ],
-    replies: &[
-        ::groupwright::table::Reply {
-            name: "Created",
-            doc: "Payload containing the id of the new contact group.",
-            status: ::groupwright::table::StatusRange {
-                first: 200,
-                last: 200,
-            },
-            when: &[],
-            error: false,
-            media: &[
+impl ::groupwright::Endpoint for CreateGroup {
+    type Response = Payload;
+    type Error = CreateGroupError;
+    fn endpoint() -> &'static ::groupwright::table::Endpoint {
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
+            name: "create_group",
+            summary: "Create a new contactgroup.",
+            description: "",
+            source: "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactGroups",
+            method: "POST",
+            path: &[::groupwright::table::Segment::Literal("/3/ContactGroups")],
+            suffixes: &[],
+            query: &[],
+            headers: &[],
+            request: "CreateGroup",
+            accepts: &[
                 ::groupwright::table::Media {
                     format: ::groupwright::Format::Json,
                     media_type: "application/json",
@@ -240,123 +223,138 @@ static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint
                     media_type: "application/xml",
                 },
             ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Payload"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Assumed,
-        },
-        ::groupwright::table::Reply {
-            name: "Unauthorized",
-            doc: "The keys are missing or wrong.",
-            status: ::groupwright::table::StatusRange {
-                first: 401,
-                last: 401,
-            },
-            when: &[],
-            error: true,
-            media: &[],
-            body: ::core::option::Option::None,
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Assumed,
-        },
-        ::groupwright::table::Reply {
-            name: "Forbidden",
-            doc: "The key lacks the required role.",
-            status: ::groupwright::table::StatusRange {
-                first: 403,
-                last: 403,
-            },
-            when: &[],
-            error: true,
-            media: &[],
-            body: ::core::option::Option::None,
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Reply {
-            name: "TooManyRequests",
-            doc: "The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it\nis safe to send the request again after that.",
-            status: ::groupwright::table::StatusRange {
-                first: 429,
-                last: 429,
-            },
-            when: &[],
-            error: true,
-            media: &[],
-            body: ::core::option::Option::None,
-            optional: false,
-            retry: ::groupwright::table::Retry::Later,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-    ],
-    auth: &[0],
-    facts: &[
-        ::groupwright::table::Fact {
-            key: "permission",
-            text: "Contacts (write)",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Fact {
-            key: "rate_limit",
-            text: "Calls are limited per minute and per day for the whole account, all its keys together. The numbers are not documented. The\nreply says which limit was hit and how long to wait. Only the first request over a limit is logged. A method exists to try\nthrottling out.",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there,\nand only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are\ntaken to be always there.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
-        },
-        ::groupwright::table::Note {
-            text: "The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is taken to\nbe 200 in HTTP as well.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "Some siblings that create report failure within a 200, with `Succeeded` and `FailureMessage` in `Data`. This one does not:\nits `Data` is the bare id.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactFolders",
-        },
-        ::groupwright::table::Note {
-            text: "Lists are cached by the server, the list of contact groups for 60 seconds, so that a new group may not be in it at once.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "https://api.checkmarket.com/docs/api/v3/action/GET-3-ContactGroups_top_skip_select_filter_orderby",
-        },
-        ::groupwright::table::Note {
-            text: "The vendor's sample code keeps itself to 4 requests a second.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs",
-        },
-        ::groupwright::table::Note {
-            text: "The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "Whether two groups may have the same name is not documented.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-    ],
-    group: &[
-        ("name", "request.Name"),
-        ("description", "request.Description"),
-        ("folder", "request.GroupFolderId"),
-        ("id", "response.Data"),
-    ],
-};
-
-impl ::groupwright::Endpoint for CreateGroup {
-    type Response = Payload;
-    type Error = CreateGroupError;
-    fn endpoint() -> &'static ::groupwright::table::Endpoint {
+            replies: &[
+                ::groupwright::table::Reply {
+                    name: "Created",
+                    doc: "Payload containing the id of the new contact group.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 200,
+                        last: 200,
+                    },
+                    when: &[],
+                    error: false,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "application/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Payload"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                },
+                ::groupwright::table::Reply {
+                    name: "Unauthorized",
+                    doc: "The keys are missing or wrong.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 401,
+                        last: 401,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[],
+                    body: ::core::option::Option::None,
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                },
+                ::groupwright::table::Reply {
+                    name: "Forbidden",
+                    doc: "The key lacks the required role.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 403,
+                        last: 403,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[],
+                    body: ::core::option::Option::None,
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Reply {
+                    name: "TooManyRequests",
+                    doc: "The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it\nis safe to send the request again after that.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 429,
+                        last: 429,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[],
+                    body: ::core::option::Option::None,
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Later,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+            ],
+            auth: &[0],
+            facts: &[
+                ::groupwright::table::Fact {
+                    key: "permission",
+                    text: "Contacts (write)",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Fact {
+                    key: "rate_limit",
+                    text: "Calls are limited per minute and per day for the whole account, all its keys together. The numbers are not documented. The\nreply says which limit was hit and how long to wait. Only the first request over a limit is logged. A method exists to try\nthrottling out.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+            ],
+            notes: &[
+                ::groupwright::table::Note {
+                    text: "The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there,\nand only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are\ntaken to be always there.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
+                },
+                ::groupwright::table::Note {
+                    text: "The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is taken to\nbe 200 in HTTP as well.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "",
+                },
+                ::groupwright::table::Note {
+                    text: "Some siblings that create report failure within a 200, with `Succeeded` and `FailureMessage` in `Data`. This one does not:\nits `Data` is the bare id.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactFolders",
+                },
+                ::groupwright::table::Note {
+                    text: "Lists are cached by the server, the list of contact groups for 60 seconds, so that a new group may not be in it at once.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "https://api.checkmarket.com/docs/api/v3/action/GET-3-ContactGroups_top_skip_select_filter_orderby",
+                },
+                ::groupwright::table::Note {
+                    text: "The vendor's sample code keeps itself to 4 requests a second.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs",
+                },
+                ::groupwright::table::Note {
+                    text: "The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "",
+                },
+                ::groupwright::table::Note {
+                    text: "Whether two groups may have the same name is not documented.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "",
+                },
+            ],
+            group: &[
+                ("name", "request.Name"),
+                ("description", "request.Description"),
+                ("folder", "request.GroupFolderId"),
+                ("id", "response.Data"),
+            ],
+        };
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {
@@ -507,54 +505,55 @@ impl Payload {
     }
 }
 
-static PAYLOAD_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "Payload containing the id of the new contact group.",
-    xml: ::groupwright::table::XmlShape {
-        declare: &[
-            ("i", "http://www.w3.org/2001/XMLSchema-instance"),
-            ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
-        ],
-        attributes: &[("z:Id", "i1")],
-        order: &[1, 2, 0],
-        nil: ::groupwright::table::Nil::Xsi,
-        ..::groupwright::table::XmlShape::new("Payload")
-    },
-    ..::groupwright::table::Shape::new(
-        "Payload",
-        &[
-            ::groupwright::table::Field {
-                doc: "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
-                required: true,
-                ..::groupwright::table::Field::new(
-                    "Meta",
-                    "meta",
-                    ::groupwright::table::Kind::Struct("MetaData"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "The actual data returned by the request, the id of the new contact group.",
-                required: true,
-                ..::groupwright::table::Field::new(
-                    "Data",
-                    "data",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic.",
-                ..::groupwright::table::Field::new(
-                    "Links",
-                    "links",
-                    ::groupwright::table::Kind::Struct("Hateoas"),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for Payload {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &PAYLOAD_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "Payload containing the id of the new contact group.",
+            xml: ::groupwright::table::XmlShape {
+                declare: &[
+                    ("i", "http://www.w3.org/2001/XMLSchema-instance"),
+                    ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
+                ],
+                attributes: &[("z:Id", "i1")],
+                order: &[1, 2, 0],
+                nil: ::groupwright::table::Nil::Xsi,
+                ..::groupwright::table::XmlShape::new("Payload")
+            },
+            ..::groupwright::table::Shape::new(
+                "Payload",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
+                        required: true,
+                        ..::groupwright::table::Field::new(
+                            "Meta",
+                            "meta",
+                            ::groupwright::table::Kind::Struct("MetaData"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "The actual data returned by the request, the id of the new contact group.",
+                        required: true,
+                        ..::groupwright::table::Field::new(
+                            "Data",
+                            "data",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic.",
+                        ..::groupwright::table::Field::new(
+                            "Links",
+                            "links",
+                            ::groupwright::table::Kind::Struct("Hateoas"),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {

@@ -332,105 +332,122 @@ impl MetaData {
     }
 }
 
-static META_DATA_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
-    xml: ::groupwright::table::XmlShape {
-        order: &[8, 2, 3, 5, 0, 6, 7, 4, 1],
-        ..::groupwright::table::XmlShape::new("MetaData")
-    },
-    ..::groupwright::table::Shape::new(
-        "MetaData",
-        &[
-            ::groupwright::table::Field {
-                doc: "Status code, as in HTTP; 200 even where something was created. Every reply has it.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Status",
-                    "status",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Paging parameter. Left out where there is nothing to say.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "TotalRowCount",
-                    "total_row_count",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Paging parameter. Left out where there is nothing to say.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "Limit",
-                    "limit",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Paging parameter. Left out where there is nothing to say.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "Offset",
-                    "offset",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Paging parameter. Left out where there is nothing to say.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "TotalPageCount",
-                    "total_page_count",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Paging parameter. Left out where there is nothing to say.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "StartRec",
-                    "start_rec",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Paging parameter. Left out where there is nothing to say.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "StopRec",
-                    "stop_rec",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven\nfraction digits, without zeros at the end.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Timestamp",
-                    "timestamp",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::DATETIME),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Left out where there is nothing to say.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "IsFiltered",
-                    "is_filtered",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::BOOLEAN),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for MetaData {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &META_DATA_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
+            xml: ::groupwright::table::XmlShape {
+                order: &[8, 2, 3, 5, 0, 6, 7, 4, 1],
+                ..::groupwright::table::XmlShape::new("MetaData")
+            },
+            ..::groupwright::table::Shape::new(
+                "MetaData",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "Status code, as in HTTP; 200 even where something was created. Every reply has it.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Status",
+                            "status",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Paging parameter. Left out where there is nothing to say.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "TotalRowCount",
+                            "total_row_count",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Paging parameter. Left out where there is nothing to say.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "Limit",
+                            "limit",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Paging parameter. Left out where there is nothing to say.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "Offset",
+                            "offset",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Paging parameter. Left out where there is nothing to say.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "TotalPageCount",
+                            "total_page_count",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Paging parameter. Left out where there is nothing to say.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "StartRec",
+                            "start_rec",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Paging parameter. Left out where there is nothing to say.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "StopRec",
+                            "stop_rec",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven\nfraction digits, without zeros at the end.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Timestamp",
+                            "timestamp",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::DATETIME,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Left out where there is nothing to say.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "IsFiltered",
+                            "is_filtered",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::BOOLEAN,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -661,125 +678,124 @@ impl ::core::default::Default for Hateoas {
     }
 }
 
-static HATEOAS_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application logic.\nThe page does not print its members: these are the ones that a third party reads, and the names may be approximate.",
-    xml: ::groupwright::table::XmlShape {
-        order: &[8, 1, 3, 6, 9, 4, 10, 5, 7, 0, 2],
-        ..::groupwright::table::XmlShape::new("Hateoas")
-    },
-    ..::groupwright::table::Shape::new(
-        "Hateoas",
-        &[
-            ::groupwright::table::Field {
-                doc: "This object.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Self",
-                    "self_link",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Creates one.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Create",
-                    "create",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Updates it.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Update",
-                    "update",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Deletes it.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Delete",
-                    "delete",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Next page of paged results.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Next",
-                    "next",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Previous page of paged results.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Previous",
-                    "previous",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Help.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Help",
-                    "help",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Progress.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Progress",
-                    "progress",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Another form.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "AlternateLink",
-                    "alternate_link",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "The list that it is in.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "ListLink",
-                    "list_link",
-                    ::groupwright::table::Kind::Struct("Link"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Other links.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Other",
-                    "other",
-                    ::groupwright::table::Kind::List(
-                        &::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Link"),
-                        ),
-                    ),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for Hateoas {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &HATEOAS_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application logic.\nThe page does not print its members: these are the ones that a third party reads, and the names may be approximate.",
+            xml: ::groupwright::table::XmlShape {
+                order: &[8, 1, 3, 6, 9, 4, 10, 5, 7, 0, 2],
+                ..::groupwright::table::XmlShape::new("Hateoas")
+            },
+            ..::groupwright::table::Shape::new(
+                "Hateoas",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "This object.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Self",
+                            "self_link",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Creates one.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Create",
+                            "create",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Updates it.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Update",
+                            "update",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Deletes it.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Delete",
+                            "delete",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Next page of paged results.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Next",
+                            "next",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Previous page of paged results.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Previous",
+                            "previous",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Help.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Help",
+                            "help",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Progress.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Progress",
+                            "progress",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Another form.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "AlternateLink",
+                            "alternate_link",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "The list that it is in.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "ListLink",
+                            "list_link",
+                            ::groupwright::table::Kind::Struct("Link"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Other links.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Other",
+                            "other",
+                            ::groupwright::table::Kind::List(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Struct("Link"),
+                                ),
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -916,49 +932,54 @@ impl ::core::default::Default for Link {
     }
 }
 
-static LINK_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "A link, as a third party reads it.",
-    xml: ::groupwright::table::XmlShape {
-        order: &[0, 2, 1],
-        ..::groupwright::table::XmlShape::new("Link")
-    },
-    ..::groupwright::table::Shape::new(
-        "Link",
-        &[
-            ::groupwright::table::Field {
-                doc: "URL that it leads to.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Href",
-                    "href",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "What it is.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Title",
-                    "title",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Method of HTTP to use.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "Method",
-                    "method",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for Link {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &LINK_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "A link, as a third party reads it.",
+            xml: ::groupwright::table::XmlShape {
+                order: &[0, 2, 1],
+                ..::groupwright::table::XmlShape::new("Link")
+            },
+            ..::groupwright::table::Shape::new(
+                "Link",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "URL that it leads to.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Href",
+                            "href",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "What it is.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Title",
+                            "title",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Method of HTTP to use.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "Method",
+                            "method",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {

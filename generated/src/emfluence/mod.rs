@@ -305,61 +305,64 @@ impl Failure {
     }
 }
 
-static FAILURE_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "Why a call failed.",
-    ..::groupwright::table::Shape::new(
-        "Failure",
-        &[
-            ::groupwright::table::Field {
-                doc: "0, since the call failed.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "success",
-                    "success",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::BOOLEAN_01),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "What went wrong, one text a mistake.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "errors",
-                    "errors",
-                    ::groupwright::table::Kind::List(
-                        &::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        ),
-                    ),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "What the mistake is about; empty when there is nothing to say.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "data",
-                    "data",
-                    ::groupwright::table::Kind::Struct("FailureData"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use\nis unknown, probably the same. The table of the numbers was not found.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "code",
-                    "code",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for Failure {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &FAILURE_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "Why a call failed.",
+            ..::groupwright::table::Shape::new(
+                "Failure",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "0, since the call failed.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "success",
+                            "success",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::BOOLEAN_01,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "What went wrong, one text a mistake.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "errors",
+                            "errors",
+                            ::groupwright::table::Kind::List(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                ),
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "What the mistake is about; empty when there is nothing to say.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "data",
+                            "data",
+                            ::groupwright::table::Kind::Struct("FailureData"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use\nis unknown, probably the same. The table of the numbers was not found.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "code",
+                            "code",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -453,36 +456,39 @@ impl ::core::default::Default for FailureData {
     }
 }
 
-static FAILURE_DATA_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "The record that is in the way.",
-    ..::groupwright::table::Shape::new(
-        "FailureData",
-        &[
-            ::groupwright::table::Field {
-                doc: "Id of the group that has the name already.",
-                evidence: ::groupwright::table::Evidence::Assumed,
-                ..::groupwright::table::Field::new(
-                    "groupID",
-                    "group_id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Id of the contact that has the value already, where contacts are saved.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "contactID",
-                    "contact_id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for FailureData {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &FAILURE_DATA_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "The record that is in the way.",
+            ..::groupwright::table::Shape::new(
+                "FailureData",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "Id of the group that has the name already.",
+                        evidence: ::groupwright::table::Evidence::Assumed,
+                        ..::groupwright::table::Field::new(
+                            "groupID",
+                            "group_id",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Id of the contact that has the value already, where contacts are saved.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "contactID",
+                            "contact_id",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {

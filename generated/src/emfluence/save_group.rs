@@ -186,114 +186,129 @@ impl ::core::default::Default for SaveGroup {
     }
 }
 
-static SAVE_GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "Add/update a single group record.",
-    open: true,
-    ..::groupwright::table::Shape::new(
-        "SaveGroup",
-        &[
-            ::groupwright::table::Field {
-                doc: "Unique ID of a group.",
-                ..::groupwright::table::Field::new(
-                    "groupID",
-                    "group_id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Name of group. Must be unique. A new group needs it; an update may leave it out.",
-                unique: true,
-                ..::groupwright::table::Field::new(
-                    "groupName",
-                    "group_name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "One of: Active, Archived. Archived groups are hidden by default.",
-                ..::groupwright::table::Field::new(
-                    "status",
-                    "status",
-                    ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                        name: "GroupStatus",
-                        kind: ::groupwright::kind::STRING,
-                        values: &["Active", "Archived"],
-                        openness: ::groupwright::table::Openness::Tolerant,
-                    }),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
-                default: ::groupwright::table::Default::Value("false"),
-                ..::groupwright::table::Field::new(
-                    "protected",
-                    "protected",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::BOOLEAN_01),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Description of group. Displayed to contacts on preferences page.",
-                ..::groupwright::table::Field::new(
-                    "description",
-                    "description",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Name displayed to contacts on preferences page. Defaults to groupName.",
-                default: ::groupwright::table::Default::Field("groupName"),
-                ..::groupwright::table::Field::new(
-                    "friendlyName",
-                    "friendly_name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Do not display this group on contact preferences page.",
-                default: ::groupwright::table::Default::Value("true"),
-                ..::groupwright::table::Field::new(
-                    "private",
-                    "private",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::BOOLEAN_01),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Users who have access to this group.",
-                ..::groupwright::table::Field::new(
-                    "userIDs",
-                    "user_ids",
-                    ::groupwright::table::Kind::List(
-                        &::groupwright::table::Item::new(
+impl ::groupwright::Record for SaveGroup {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "Add/update a single group record.",
+            open: true,
+            ..::groupwright::table::Shape::new(
+                "SaveGroup",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "Unique ID of a group.",
+                        ..::groupwright::table::Field::new(
+                            "groupID",
+                            "group_id",
                             ::groupwright::table::Kind::Scalar(
                                 ::groupwright::kind::INTEGER,
                             ),
-                        ),
-                    ),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Extra information about group. For internal use only.",
-                ..::groupwright::table::Field::new(
-                    "notes",
-                    "notes",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "ID of record in client system.",
-                ..::groupwright::table::Field::new(
-                    "externalID",
-                    "external_id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-        ],
-    )
-};
-
-impl ::groupwright::Record for SaveGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &SAVE_GROUP_SHAPE
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Name of group. Must be unique. A new group needs it; an update may leave it out.",
+                        unique: true,
+                        ..::groupwright::table::Field::new(
+                            "groupName",
+                            "group_name",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "One of: Active, Archived. Archived groups are hidden by default.",
+                        ..::groupwright::table::Field::new(
+                            "status",
+                            "status",
+                            ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
+                                name: "GroupStatus",
+                                kind: ::groupwright::kind::STRING,
+                                values: &["Active", "Archived"],
+                                openness: ::groupwright::table::Openness::Tolerant,
+                            }),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
+                        default: ::groupwright::table::Default::Value("false"),
+                        ..::groupwright::table::Field::new(
+                            "protected",
+                            "protected",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::BOOLEAN_01,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Description of group. Displayed to contacts on preferences page.",
+                        ..::groupwright::table::Field::new(
+                            "description",
+                            "description",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Name displayed to contacts on preferences page. Defaults to groupName.",
+                        default: ::groupwright::table::Default::Field("groupName"),
+                        ..::groupwright::table::Field::new(
+                            "friendlyName",
+                            "friendly_name",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Do not display this group on contact preferences page.",
+                        default: ::groupwright::table::Default::Value("true"),
+                        ..::groupwright::table::Field::new(
+                            "private",
+                            "private",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::BOOLEAN_01,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Users who have access to this group.",
+                        ..::groupwright::table::Field::new(
+                            "userIDs",
+                            "user_ids",
+                            ::groupwright::table::Kind::List(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::INTEGER,
+                                    ),
+                                ),
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Extra information about group. For internal use only.",
+                        ..::groupwright::table::Field::new(
+                            "notes",
+                            "notes",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "ID of record in client system.",
+                        ..::groupwright::table::Field::new(
+                            "externalID",
+                            "external_id",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -356,162 +371,161 @@ impl ::core::fmt::Debug for SaveGroup {
     }
 }
 
-static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-    name: "save_group",
-    summary: "Add/update a single group record.",
-    description: "Dynamic groups cannot be created through the API.",
-    source: "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/save",
-    method: "POST",
-    path: &[::groupwright::table::Segment::Literal("/groups/save")],
-    suffixes: &[],
-    query: &[],
-    headers: &[],
-    request: "SaveGroup",
-    accepts: &[
-        ::groupwright::table::Media {
-            format: ::groupwright::Format::Json,
-            media_type: "application/json",
-        },
-    ],
-    replies: &[
-        ::groupwright::table::Reply {
-            name: "Saved",
-            doc: "Returns a fully populated group object.",
-            status: ::groupwright::table::StatusRange {
-                first: 200,
-                last: 200,
-            },
-            when: &[
-                ::groupwright::table::Condition {
-                    path: &["success"],
-                    test: ::groupwright::table::Test::Is(&["1"]),
-                },
-            ],
-            error: false,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("GroupResponse"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Reply {
-            name: "Failed",
-            doc: "The group was not saved; the errors say why.",
-            status: ::groupwright::table::StatusRange {
-                first: 200,
-                last: 200,
-            },
-            when: &[
-                ::groupwright::table::Condition {
-                    path: &["success"],
-                    test: ::groupwright::table::Test::Is(&["0"]),
-                },
-            ],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-    ],
-    auth: &[0, 1, 2],
-    facts: &[
-        ::groupwright::table::Fact {
-            key: "permission",
-            text: "Create Groups",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Fact {
-            key: "upsert",
-            text: "Adds a group, or updates the one that `groupID` names. Updates can pass in just the changes, or a fully populated group object\nas `groups/lookup` and a save return it.",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Fact {
-            key: "restrictions",
-            text: "Dynamic groups cannot be created through the API.",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Fact {
-            key: "restrictions",
-            text: "New groups must have a unique groupName. Other parameters are optional.",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Fact {
-            key: "restrictions",
-            text: "Protected groups cannot be archived or deleted.",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other\npages print defaults so.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search",
-        },
-        ::groupwright::table::Note {
-            text: "`userID` is the user whom the group belongs to, `userIDs` are those who have access to it.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs\nits name is said beside the examples.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "The envelope around the group is not on the page.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php",
-        },
-        ::groupwright::table::Note {
-            text: "A name that another group has is refused. With which number is unknown.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "The page's console uses production data.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-    ],
-    group: &[
-        ("id", "response.data.groupID"),
-        ("name", "request.groupName"),
-        ("display_name", "request.friendlyName"),
-        ("description", "request.description"),
-        ("status", "request.status"),
-        ("protected", "request.protected"),
-        ("private", "request.private"),
-        ("users", "request.userIDs"),
-        ("notes", "request.notes"),
-        ("external_id", "request.externalID"),
-        ("owner", "response.data.userID"),
-    ],
-};
-
 impl ::groupwright::Endpoint for SaveGroup {
     type Response = GroupResponse;
     type Error = SaveGroupError;
     fn endpoint() -> &'static ::groupwright::table::Endpoint {
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
+            name: "save_group",
+            summary: "Add/update a single group record.",
+            description: "Dynamic groups cannot be created through the API.",
+            source: "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/save",
+            method: "POST",
+            path: &[::groupwright::table::Segment::Literal("/groups/save")],
+            suffixes: &[],
+            query: &[],
+            headers: &[],
+            request: "SaveGroup",
+            accepts: &[
+                ::groupwright::table::Media {
+                    format: ::groupwright::Format::Json,
+                    media_type: "application/json",
+                },
+            ],
+            replies: &[
+                ::groupwright::table::Reply {
+                    name: "Saved",
+                    doc: "Returns a fully populated group object.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 200,
+                        last: 200,
+                    },
+                    when: &[
+                        ::groupwright::table::Condition {
+                            path: &["success"],
+                            test: ::groupwright::table::Test::Is(&["1"]),
+                        },
+                    ],
+                    error: false,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("GroupResponse"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Reply {
+                    name: "Failed",
+                    doc: "The group was not saved; the errors say why.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 200,
+                        last: 200,
+                    },
+                    when: &[
+                        ::groupwright::table::Condition {
+                            path: &["success"],
+                            test: ::groupwright::table::Test::Is(&["0"]),
+                        },
+                    ],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+            ],
+            auth: &[0, 1, 2],
+            facts: &[
+                ::groupwright::table::Fact {
+                    key: "permission",
+                    text: "Create Groups",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Fact {
+                    key: "upsert",
+                    text: "Adds a group, or updates the one that `groupID` names. Updates can pass in just the changes, or a fully populated group object\nas `groups/lookup` and a save return it.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Fact {
+                    key: "restrictions",
+                    text: "Dynamic groups cannot be created through the API.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Fact {
+                    key: "restrictions",
+                    text: "New groups must have a unique groupName. Other parameters are optional.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Fact {
+                    key: "restrictions",
+                    text: "Protected groups cannot be archived or deleted.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+            ],
+            notes: &[
+                ::groupwright::table::Note {
+                    text: "The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other\npages print defaults so.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search",
+                },
+                ::groupwright::table::Note {
+                    text: "`userID` is the user whom the group belongs to, `userIDs` are those who have access to it.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "",
+                },
+                ::groupwright::table::Note {
+                    text: "The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs\nits name is said beside the examples.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "",
+                },
+                ::groupwright::table::Note {
+                    text: "The envelope around the group is not on the page.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php",
+                },
+                ::groupwright::table::Note {
+                    text: "A name that another group has is refused. With which number is unknown.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "",
+                },
+                ::groupwright::table::Note {
+                    text: "The page's console uses production data.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "",
+                },
+            ],
+            group: &[
+                ("id", "response.data.groupID"),
+                ("name", "request.groupName"),
+                ("display_name", "request.friendlyName"),
+                ("description", "request.description"),
+                ("status", "request.status"),
+                ("protected", "request.protected"),
+                ("private", "request.private"),
+                ("users", "request.userIDs"),
+                ("notes", "request.notes"),
+                ("external_id", "request.externalID"),
+                ("owner", "response.data.userID"),
+            ],
+        };
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {
@@ -649,14 +663,22 @@ impl ::core::fmt::Display for GroupStatus {
 impl ::groupwright::Wire for GroupStatus {
     fn get(&self) -> ::groupwright::Value<'_> {
         ::groupwright::Value::Scalar(
-            ::groupwright::Scalar::Text(::std::borrow::Cow::Borrowed(self.as_str())),
+            ::groupwright::Scalar::Text(
+                ::std::borrow::Cow::Borrowed(
+                    match self {
+                        Self::Active => "Active",
+                        Self::Archived => "Archived",
+                        Self::Unknown(text) => text,
+                    },
+                ),
+            ),
         )
     }
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Leaf(self)
     }
     fn empty() -> Self {
-        Self::Unknown(::std::string::String::new())
+        Self::Unknown(::core::default::Default::default())
     }
 }
 impl ::groupwright::Leaf for GroupStatus {
@@ -667,10 +689,15 @@ impl ::groupwright::Leaf for GroupStatus {
         let ::groupwright::Scalar::Text(text) = value else {
             return ::core::result::Result::Err(::groupwright::Unfit);
         };
-        *self = <Self as ::core::convert::From<&str>>::from(&text);
+        *self = match ::core::convert::AsRef::as_ref(&text) {
+            "Active" => Self::Active,
+            "Archived" => Self::Archived,
+            other => Self::Unknown(::core::convert::From::from(other)),
+        };
         ::core::result::Result::Ok(())
     }
 }
+impl ::groupwright::carry::Carries<::groupwright::carry::Choice> for GroupStatus {}
 
 /// Type of a group.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -717,14 +744,22 @@ impl ::core::fmt::Display for GroupType {
 impl ::groupwright::Wire for GroupType {
     fn get(&self) -> ::groupwright::Value<'_> {
         ::groupwright::Value::Scalar(
-            ::groupwright::Scalar::Text(::std::borrow::Cow::Borrowed(self.as_str())),
+            ::groupwright::Scalar::Text(
+                ::std::borrow::Cow::Borrowed(
+                    match self {
+                        Self::Static => "Static",
+                        Self::Dynamic => "Dynamic",
+                        Self::Unknown(text) => text,
+                    },
+                ),
+            ),
         )
     }
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Leaf(self)
     }
     fn empty() -> Self {
-        Self::Unknown(::std::string::String::new())
+        Self::Unknown(::core::default::Default::default())
     }
 }
 impl ::groupwright::Leaf for GroupType {
@@ -735,10 +770,15 @@ impl ::groupwright::Leaf for GroupType {
         let ::groupwright::Scalar::Text(text) = value else {
             return ::core::result::Result::Err(::groupwright::Unfit);
         };
-        *self = <Self as ::core::convert::From<&str>>::from(&text);
+        *self = match ::core::convert::AsRef::as_ref(&text) {
+            "Static" => Self::Static,
+            "Dynamic" => Self::Dynamic,
+            other => Self::Unknown(::core::convert::From::from(other)),
+        };
         ::core::result::Result::Ok(())
     }
 }
+impl ::groupwright::carry::Carries<::groupwright::carry::Choice> for GroupType {}
 
 /// The saved group.
 ///
@@ -809,62 +849,65 @@ impl GroupResponse {
     }
 }
 
-static GROUP_RESPONSE_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "The saved group.",
-    ..::groupwright::table::Shape::new(
-        "GroupResponse",
-        &[
-            ::groupwright::table::Field {
-                doc: "1, since the call succeeded.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "success",
-                    "success",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::BOOLEAN_01),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Empty, or not there.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "errors",
-                    "errors",
-                    ::groupwright::table::Kind::List(
-                        &::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        ),
-                    ),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "The fully populated group object.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "data",
-                    "data",
-                    ::groupwright::table::Kind::Struct("Group"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "0, since there is no error.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "code",
-                    "code",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for GroupResponse {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &GROUP_RESPONSE_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "The saved group.",
+            ..::groupwright::table::Shape::new(
+                "GroupResponse",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "1, since the call succeeded.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "success",
+                            "success",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::BOOLEAN_01,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Empty, or not there.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "errors",
+                            "errors",
+                            ::groupwright::table::Kind::List(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                ),
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "The fully populated group object.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "data",
+                            "data",
+                            ::groupwright::table::Kind::Struct("Group"),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "0, since there is no error.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "code",
+                            "code",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -1203,319 +1246,322 @@ impl Group {
     }
 }
 
-static GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "A fully populated group object.",
-    ..::groupwright::table::Shape::new(
-        "Group",
-        &[
-            ::groupwright::table::Field {
-                doc: "Number of active (not held/suppressed) contacts in group.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "activeMembers",
-                    "active_members",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "ID of email contacts will receive when added to group.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "autoResponseEmailID",
-                    "auto_response_email_id",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Date record was added.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "dateAdded",
-                    "date_added",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::DATETIME_CIVIL,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Date group was last sent an email.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "dateLastEmailSent",
-                    "date_last_email_sent",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::DATETIME_CIVIL,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Date record was modified.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "dateModified",
-                    "date_modified",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::DATETIME_CIVIL,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Description of group. Displayed to contacts on preferences page.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "description",
-                    "description",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "ID of record in client system.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "externalID",
-                    "external_id",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Name displayed to contacts on preferences page. Defaults to groupName.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "friendlyName",
-                    "friendly_name",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Unique ID of a group.",
-                required: true,
-                ..::groupwright::table::Field::new(
-                    "groupID",
-                    "group_id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Name of group. Must be unique.",
-                required: true,
-                unique: true,
-                ..::groupwright::table::Field::new(
-                    "groupName",
-                    "group_name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Extra information about group. For internal use only.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "notes",
-                    "notes",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Do not display this group on contact preferences page.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "private",
-                    "private",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::BOOLEAN_01,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "protected",
-                    "protected",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::BOOLEAN_01,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Group can be used for sending test emails.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "sendTests",
-                    "send_tests",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::BOOLEAN_01,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "One of: Active, Archived. Archived groups are hidden by default.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "status",
-                    "status",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                                name: "GroupStatus",
-                                kind: ::groupwright::kind::STRING,
-                                values: &["Active", "Archived"],
-                                openness: ::groupwright::table::Openness::Tolerant,
-                            }),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Total number of contacts in group.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "totalMembers",
-                    "total_members",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "type",
-                    "type",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                                name: "GroupType",
-                                kind: ::groupwright::kind::STRING,
-                                values: &["Static", "Dynamic"],
-                                openness: ::groupwright::table::Openness::Tolerant,
-                            }),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "ID of system user group belongs to.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "userID",
-                    "user_id",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
-                        )
-                    },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Users who have access to this group.",
-                empty_is_null: true,
-                ..::groupwright::table::Field::of(
-                    "userIDs",
-                    "user_ids",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::List(
-                                &::groupwright::table::Item::new(
+impl ::groupwright::Record for Group {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "A fully populated group object.",
+            ..::groupwright::table::Shape::new(
+                "Group",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "Number of active (not held/suppressed) contacts in group.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "activeMembers",
+                            "active_members",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
                                     ::groupwright::table::Kind::Scalar(
                                         ::groupwright::kind::INTEGER,
                                     ),
-                                ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "ID of email contacts will receive when added to group.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "autoResponseEmailID",
+                            "auto_response_email_id",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::INTEGER,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Date record was added.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "dateAdded",
+                            "date_added",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::DATETIME_CIVIL,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Date group was last sent an email.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "dateLastEmailSent",
+                            "date_last_email_sent",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::DATETIME_CIVIL,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Date record was modified.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "dateModified",
+                            "date_modified",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::DATETIME_CIVIL,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Description of group. Displayed to contacts on preferences page.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "description",
+                            "description",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "ID of record in client system.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "externalID",
+                            "external_id",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Name displayed to contacts on preferences page. Defaults to groupName.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "friendlyName",
+                            "friendly_name",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Unique ID of a group.",
+                        required: true,
+                        ..::groupwright::table::Field::new(
+                            "groupID",
+                            "group_id",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
                             ),
                         )
                     },
-                )
-            },
-        ],
-    )
-};
-
-impl ::groupwright::Record for Group {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &GROUP_SHAPE
+                    ::groupwright::table::Field {
+                        doc: "Name of group. Must be unique.",
+                        required: true,
+                        unique: true,
+                        ..::groupwright::table::Field::new(
+                            "groupName",
+                            "group_name",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Extra information about group. For internal use only.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "notes",
+                            "notes",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Do not display this group on contact preferences page.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "private",
+                            "private",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::BOOLEAN_01,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "protected",
+                            "protected",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::BOOLEAN_01,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Group can be used for sending test emails.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "sendTests",
+                            "send_tests",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::BOOLEAN_01,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "One of: Active, Archived. Archived groups are hidden by default.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "status",
+                            "status",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
+                                        name: "GroupStatus",
+                                        kind: ::groupwright::kind::STRING,
+                                        values: &["Active", "Archived"],
+                                        openness: ::groupwright::table::Openness::Tolerant,
+                                    }),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Total number of contacts in group.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "totalMembers",
+                            "total_members",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::INTEGER,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "type",
+                            "type",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
+                                        name: "GroupType",
+                                        kind: ::groupwright::kind::STRING,
+                                        values: &["Static", "Dynamic"],
+                                        openness: ::groupwright::table::Openness::Tolerant,
+                                    }),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "ID of system user group belongs to.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "userID",
+                            "user_id",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::INTEGER,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Users who have access to this group.",
+                        empty_is_null: true,
+                        ..::groupwright::table::Field::of(
+                            "userIDs",
+                            "user_ids",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::List(
+                                        &::groupwright::table::Item::new(
+                                            ::groupwright::table::Kind::Scalar(
+                                                ::groupwright::kind::INTEGER,
+                                            ),
+                                        ),
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {

@@ -101,63 +101,68 @@ impl CreateGroup {
     }
 }
 
-static CREATE_GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "Creating a new group.",
-    xml: ::groupwright::table::XmlShape {
-        declaration: true,
-        ..::groupwright::table::XmlShape::new("contact_group")
-    },
-    ..::groupwright::table::Shape::new(
-        "CreateGroup",
-        &[
-            ::groupwright::table::Field {
-                doc: "Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.",
-                place: ::groupwright::table::Place::Path,
-                required: true,
-                ..::groupwright::table::Field::new(
-                    "username",
-                    "username",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Name of the group.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "name",
-                    "name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Description of the group.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "description",
-                    "description",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no\nelement around them. They may point into another list, such as `.../contacts/global_contact_list/3`.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "contact",
-                    "contact",
-                    ::groupwright::table::Kind::List(
-                        &::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(::groupwright::kind::URL),
-                        ),
-                    ),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for CreateGroup {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &CREATE_GROUP_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "Creating a new group.",
+            xml: ::groupwright::table::XmlShape {
+                declaration: true,
+                ..::groupwright::table::XmlShape::new("contact_group")
+            },
+            ..::groupwright::table::Shape::new(
+                "CreateGroup",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.",
+                        place: ::groupwright::table::Place::Path,
+                        required: true,
+                        ..::groupwright::table::Field::new(
+                            "username",
+                            "username",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Name of the group.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "name",
+                            "name",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Description of the group.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "description",
+                            "description",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no\nelement around them. They may point into another list, such as `.../contacts/global_contact_list/3`.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "contact",
+                            "contact",
+                            ::groupwright::table::Kind::List(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(::groupwright::kind::URL),
+                                ),
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -202,221 +207,220 @@ impl ::core::fmt::Debug for CreateGroup {
     }
 }
 
-static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-    name: "create_group",
-    summary: "Creating a new group.",
-    description: "Creates a group in the contact list of a user.",
-    source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/creating-a-new-group/",
-    method: "POST",
-    path: &[
-        ::groupwright::table::Segment::Literal("/ffws/v1/contact_groups/"),
-        ::groupwright::table::Segment::Parameter("username"),
-    ],
-    suffixes: &[],
-    query: &[],
-    headers: &[],
-    request: "CreateGroup",
-    accepts: &[
-        ::groupwright::table::Media {
-            format: ::groupwright::Format::Xml,
-            media_type: "application/xml",
-        },
-    ],
-    replies: &[
-        ::groupwright::table::Reply {
-            name: "Created",
-            doc: "Created new group.",
-            status: ::groupwright::table::StatusRange {
-                first: 200,
-                last: 200,
-            },
-            when: &[],
-            error: false,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "application/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("ContactGroupResponse"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Reply {
-            name: "Forbidden",
-            doc: "Authenticated user does not have permission to change data associated with username.",
-            status: ::groupwright::table::StatusRange {
-                first: 403,
-                last: 403,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "application/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("MessageResponse"),
-                ),
-            ),
-            optional: true,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Reply {
-            name: "BadRequest",
-            doc: "The provided XML is not valid.",
-            status: ::groupwright::table::StatusRange {
-                first: 400,
-                last: 400,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "application/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("MessageResponse"),
-                ),
-            ),
-            optional: true,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Reply {
-            name: "Unauthorized",
-            doc: "The user name or the password is missing or wrong.",
-            status: ::groupwright::table::StatusRange {
-                first: 401,
-                last: 401,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "application/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("MessageResponse"),
-                ),
-            ),
-            optional: true,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Assumed,
-        },
-        ::groupwright::table::Reply {
-            name: "NotFound",
-            doc: "No user found with that username.",
-            status: ::groupwright::table::StatusRange {
-                first: 404,
-                last: 404,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "application/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("MessageResponse"),
-                ),
-            ),
-            optional: true,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Assumed,
-        },
-    ],
-    auth: &[0],
-    facts: &[
-        ::groupwright::table::Fact {
-            key: "permission",
-            text: "To change data associated with the user name in the path",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Fact {
-            key: "requires",
-            text: "FaxFinder 3.0.4 or higher",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "The request line of the page has `admin` where its siblings have `USERNAME`.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "Success is 200 OK and not 201 Created, though the message says `Created`.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "Third parties report that another collection of the same unit, `ofax`, answers a POST with 201.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "public clients that call ffws/v1",
-        },
-        ::groupwright::table::Note {
-            text: "The printed administrator's guides (FF130, FF240) document listing groups but not creating them, which agrees with the\nversion that the page requires. Only creating groups is said to need it.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "FF240 admin user guide, appendix B (office.manualsonline.com, page 105)",
-        },
-        ::groupwright::table::Note {
-            text: "A third-party client sends `text/xml` to another collection of the same unit and is understood.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "hordesoftware/fax_finder:lib/fax_finder/request.rb",
-        },
-        ::groupwright::table::Note {
-            text: "The sibling that lists groups also takes `global_contact_list` for the user name. Whether creating does is not\ndocumented; administrators probably may.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/",
-        },
-        ::groupwright::table::Note {
-            text: "The page says neither which elements are required, nor how long they may be, nor whether names are unique.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "No error body is documented for any status. The body is taken to be the envelope with only a message, which the\nsiblings send for `Modified` and `Deleted`; it may just as well be empty or HTML.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups",
-        },
-        ::groupwright::table::Note {
-            text: "404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "FF240 admin user guide, appendix B (office.manualsonline.com, page 102)",
-        },
-    ],
-    group: &[
-        ("owner", "request.username"),
-        ("name", "request.name"),
-        ("description", "request.description"),
-        ("members", "request.contact"),
-        ("id", "response.contact_group.contact_group_url"),
-    ],
-};
-
 impl ::groupwright::Endpoint for CreateGroup {
     type Response = super::ContactGroupResponse;
     type Error = CreateGroupError;
     fn endpoint() -> &'static ::groupwright::table::Endpoint {
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
+            name: "create_group",
+            summary: "Creating a new group.",
+            description: "Creates a group in the contact list of a user.",
+            source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/creating-a-new-group/",
+            method: "POST",
+            path: &[
+                ::groupwright::table::Segment::Literal("/ffws/v1/contact_groups/"),
+                ::groupwright::table::Segment::Parameter("username"),
+            ],
+            suffixes: &[],
+            query: &[],
+            headers: &[],
+            request: "CreateGroup",
+            accepts: &[
+                ::groupwright::table::Media {
+                    format: ::groupwright::Format::Xml,
+                    media_type: "application/xml",
+                },
+            ],
+            replies: &[
+                ::groupwright::table::Reply {
+                    name: "Created",
+                    doc: "Created new group.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 200,
+                        last: 200,
+                    },
+                    when: &[],
+                    error: false,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "application/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("ContactGroupResponse"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Reply {
+                    name: "Forbidden",
+                    doc: "Authenticated user does not have permission to change data associated with username.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 403,
+                        last: 403,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "application/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("MessageResponse"),
+                        ),
+                    ),
+                    optional: true,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Reply {
+                    name: "BadRequest",
+                    doc: "The provided XML is not valid.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 400,
+                        last: 400,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "application/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("MessageResponse"),
+                        ),
+                    ),
+                    optional: true,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Reply {
+                    name: "Unauthorized",
+                    doc: "The user name or the password is missing or wrong.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 401,
+                        last: 401,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "application/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("MessageResponse"),
+                        ),
+                    ),
+                    optional: true,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                },
+                ::groupwright::table::Reply {
+                    name: "NotFound",
+                    doc: "No user found with that username.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 404,
+                        last: 404,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "application/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("MessageResponse"),
+                        ),
+                    ),
+                    optional: true,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                },
+            ],
+            auth: &[0],
+            facts: &[
+                ::groupwright::table::Fact {
+                    key: "permission",
+                    text: "To change data associated with the user name in the path",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Fact {
+                    key: "requires",
+                    text: "FaxFinder 3.0.4 or higher",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+            ],
+            notes: &[
+                ::groupwright::table::Note {
+                    text: "The request line of the page has `admin` where its siblings have `USERNAME`.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "",
+                },
+                ::groupwright::table::Note {
+                    text: "Success is 200 OK and not 201 Created, though the message says `Created`.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "",
+                },
+                ::groupwright::table::Note {
+                    text: "Third parties report that another collection of the same unit, `ofax`, answers a POST with 201.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "public clients that call ffws/v1",
+                },
+                ::groupwright::table::Note {
+                    text: "The printed administrator's guides (FF130, FF240) document listing groups but not creating them, which agrees with the\nversion that the page requires. Only creating groups is said to need it.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "FF240 admin user guide, appendix B (office.manualsonline.com, page 105)",
+                },
+                ::groupwright::table::Note {
+                    text: "A third-party client sends `text/xml` to another collection of the same unit and is understood.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "hordesoftware/fax_finder:lib/fax_finder/request.rb",
+                },
+                ::groupwright::table::Note {
+                    text: "The sibling that lists groups also takes `global_contact_list` for the user name. Whether creating does is not\ndocumented; administrators probably may.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/",
+                },
+                ::groupwright::table::Note {
+                    text: "The page says neither which elements are required, nor how long they may be, nor whether names are unique.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "",
+                },
+                ::groupwright::table::Note {
+                    text: "No error body is documented for any status. The body is taken to be the envelope with only a message, which the\nsiblings send for `Modified` and `Deleted`; it may just as well be empty or HTML.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups",
+                },
+                ::groupwright::table::Note {
+                    text: "404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "FF240 admin user guide, appendix B (office.manualsonline.com, page 102)",
+                },
+            ],
+            group: &[
+                ("owner", "request.username"),
+                ("name", "request.name"),
+                ("description", "request.description"),
+                ("members", "request.contact"),
+                ("id", "response.contact_group.contact_group_url"),
+            ],
+        };
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {

@@ -192,64 +192,67 @@ impl ContactGroup {
     }
 }
 
-static CONTACT_GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "A group of contacts, as the unit returns it.",
-    xml: ::groupwright::table::XmlShape {
-        declaration: true,
-        ..::groupwright::table::XmlShape::new("contact_group")
-    },
-    ..::groupwright::table::Shape::new(
-        "ContactGroup",
-        &[
-            ::groupwright::table::Field {
-                doc: "URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the\nunit puts into bodies are always `https://`.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "contact_group_url",
-                    "contact_group_url",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::URL),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Name of the group.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "name",
-                    "name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Description of the group.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "description",
-                    "description",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Absolute URLs of the contacts of the group, one element a contact with no element around them.",
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "contact",
-                    "contact",
-                    ::groupwright::table::Kind::List(
-                        &::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(::groupwright::kind::URL),
-                        ),
-                    ),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for ContactGroup {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &CONTACT_GROUP_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "A group of contacts, as the unit returns it.",
+            xml: ::groupwright::table::XmlShape {
+                declaration: true,
+                ..::groupwright::table::XmlShape::new("contact_group")
+            },
+            ..::groupwright::table::Shape::new(
+                "ContactGroup",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the\nunit puts into bodies are always `https://`.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "contact_group_url",
+                            "contact_group_url",
+                            ::groupwright::table::Kind::Scalar(::groupwright::kind::URL),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Name of the group.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "name",
+                            "name",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Description of the group.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "description",
+                            "description",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Absolute URLs of the contacts of the group, one element a contact with no element around them.",
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "contact",
+                            "contact",
+                            ::groupwright::table::Kind::List(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(::groupwright::kind::URL),
+                                ),
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -326,42 +329,43 @@ impl ContactGroupResponse {
     }
 }
 
-static CONTACT_GROUP_RESPONSE_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "What became of the request, and the group.",
-    xml: ::groupwright::table::XmlShape {
-        declaration: true,
-        ..::groupwright::table::XmlShape::new("response")
-    },
-    ..::groupwright::table::Shape::new(
-        "ContactGroupResponse",
-        &[
-            ::groupwright::table::Field {
-                doc: "What was done, such as `Created`.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "message",
-                    "message",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "The group.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "contact_group",
-                    "contact_group",
-                    ::groupwright::table::Kind::Struct("ContactGroup"),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for ContactGroupResponse {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &CONTACT_GROUP_RESPONSE_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "What became of the request, and the group.",
+            xml: ::groupwright::table::XmlShape {
+                declaration: true,
+                ..::groupwright::table::XmlShape::new("response")
+            },
+            ..::groupwright::table::Shape::new(
+                "ContactGroupResponse",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "What was done, such as `Created`.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "message",
+                            "message",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "The group.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "contact_group",
+                            "contact_group",
+                            ::groupwright::table::Kind::Struct("ContactGroup"),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -422,31 +426,32 @@ impl MessageResponse {
     }
 }
 
-static MESSAGE_RESPONSE_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "What became of the request.",
-    xml: ::groupwright::table::XmlShape {
-        declaration: true,
-        ..::groupwright::table::XmlShape::new("response")
-    },
-    ..::groupwright::table::Shape::new(
-        "MessageResponse",
-        &[
-            ::groupwright::table::Field {
-                doc: "What happened.",
-                required: true,
-                ..::groupwright::table::Field::new(
-                    "message",
-                    "message",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for MessageResponse {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &MESSAGE_RESPONSE_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "What became of the request.",
+            xml: ::groupwright::table::XmlShape {
+                declaration: true,
+                ..::groupwright::table::XmlShape::new("response")
+            },
+            ..::groupwright::table::Shape::new(
+                "MessageResponse",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "What happened.",
+                        required: true,
+                        ..::groupwright::table::Field::new(
+                            "message",
+                            "message",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {

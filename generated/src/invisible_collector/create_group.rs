@@ -41,28 +41,29 @@ impl CreateGroup {
     }
 }
 
-static CREATE_GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "Create a new group.",
-    ..::groupwright::table::Shape::new(
-        "CreateGroup",
-        &[
-            ::groupwright::table::Field {
-                doc: "The name of the group to be created.",
-                required: true,
-                unique: true,
-                ..::groupwright::table::Field::new(
-                    "name",
-                    "name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for CreateGroup {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &CREATE_GROUP_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "Create a new group.",
+            ..::groupwright::table::Shape::new(
+                "CreateGroup",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "The name of the group to be created.",
+                        required: true,
+                        unique: true,
+                        ..::groupwright::table::Field::new(
+                            "name",
+                            "name",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -98,226 +99,225 @@ impl ::core::fmt::Debug for CreateGroup {
     }
 }
 
-static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-    name: "create_group",
-    summary: "Create a new group.",
-    description: "",
-    source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post",
-    method: "POST",
-    path: &[::groupwright::table::Segment::Literal("/groups")],
-    suffixes: &[],
-    query: &[],
-    headers: &[],
-    request: "CreateGroup",
-    accepts: &[
-        ::groupwright::table::Media {
-            format: ::groupwright::Format::Json,
-            media_type: "application/json",
-        },
-    ],
-    replies: &[
-        ::groupwright::table::Reply {
-            name: "Created",
-            doc: "A JSON object representing the created group.",
-            status: ::groupwright::table::StatusRange {
-                first: 200,
-                last: 200,
-            },
-            when: &[],
-            error: false,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Group"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Assumed,
-        },
-        ::groupwright::table::Reply {
-            name: "Unauthorized",
-            doc: "Unauthorized - Invalid credentials were supplied.",
-            status: ::groupwright::table::StatusRange {
-                first: 401,
-                last: 401,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Reply {
-            name: "Conflict",
-            doc: "Conflict - A group with the same name already exists for the company.",
-            status: ::groupwright::table::StatusRange {
-                first: 409,
-                last: 409,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Reply {
-            name: "UnprocessableEntity",
-            doc: "Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation\nchecks.",
-            status: ::groupwright::table::StatusRange {
-                first: 422,
-                last: 422,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Reply {
-            name: "BadRequest",
-            doc: "The body is not JSON.",
-            status: ::groupwright::table::StatusRange {
-                first: 400,
-                last: 400,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Reply {
-            name: "NotFound",
-            doc: "Group not found. The vendor's client for Ruby expects it of every call for groups.",
-            status: ::groupwright::table::StatusRange {
-                first: 404,
-                last: 404,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-    ],
-    auth: &[0],
-    facts: &[
-        ::groupwright::table::Fact {
-            key: "idempotent",
-            text: "This request is idempotent if the group name being created is the same for the same company. (But the page goes on: if a group\nwith the same name already exists for the company, a 409 is returned. See the notes.)",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Fact {
-            key: "restrictions",
-            text: "The name of a group is unique within the company.",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use\ngives 409. The 409 is taken at its word.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field\nis its name, that would mean success.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "https://portal.invisiblecollector.com/docs/developers/api/",
-        },
-        ::groupwright::table::Note {
-            text: "An older copy of the page lists only 401 and 422, and gives 422 the meaning that a group with the given name already exists.\nSo 409 means that the name is taken, and 422 may mean it.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post/",
-        },
-        ::groupwright::table::Note {
-            text: "The page does not say with which status a group comes. The clients take any 2xx, those for Go and Java any from 1xx to 3xx;\n200 is assumed here.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
-        },
-        ::groupwright::table::Note {
-            text: "The page's snippets in Java, C# and Go do not match the public libraries, which cannot create groups; only the one for Ruby\ncan, with `client.group.save`.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby",
-        },
-        ::groupwright::table::Note {
-            text: "The samples of `id` elsewhere are `\"234123543\"` and `\"1\"`.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post/; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json",
-        },
-        ::groupwright::table::Note {
-            text: "No limit is given for the length of the name.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-    ],
-    group: &[("name", "request.name"), ("id", "response.id")],
-};
-
 impl ::groupwright::Endpoint for CreateGroup {
     type Response = Group;
     type Error = CreateGroupError;
     fn endpoint() -> &'static ::groupwright::table::Endpoint {
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
+            name: "create_group",
+            summary: "Create a new group.",
+            description: "",
+            source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post",
+            method: "POST",
+            path: &[::groupwright::table::Segment::Literal("/groups")],
+            suffixes: &[],
+            query: &[],
+            headers: &[],
+            request: "CreateGroup",
+            accepts: &[
+                ::groupwright::table::Media {
+                    format: ::groupwright::Format::Json,
+                    media_type: "application/json",
+                },
+            ],
+            replies: &[
+                ::groupwright::table::Reply {
+                    name: "Created",
+                    doc: "A JSON object representing the created group.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 200,
+                        last: 200,
+                    },
+                    when: &[],
+                    error: false,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Group"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                },
+                ::groupwright::table::Reply {
+                    name: "Unauthorized",
+                    doc: "Unauthorized - Invalid credentials were supplied.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 401,
+                        last: 401,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Reply {
+                    name: "Conflict",
+                    doc: "Conflict - A group with the same name already exists for the company.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 409,
+                        last: 409,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Reply {
+                    name: "UnprocessableEntity",
+                    doc: "Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation\nchecks.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 422,
+                        last: 422,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Reply {
+                    name: "BadRequest",
+                    doc: "The body is not JSON.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 400,
+                        last: 400,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+                ::groupwright::table::Reply {
+                    name: "NotFound",
+                    doc: "Group not found. The vendor's client for Ruby expects it of every call for groups.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 404,
+                        last: 404,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+            ],
+            auth: &[0],
+            facts: &[
+                ::groupwright::table::Fact {
+                    key: "idempotent",
+                    text: "This request is idempotent if the group name being created is the same for the same company. (But the page goes on: if a group\nwith the same name already exists for the company, a 409 is returned. See the notes.)",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Fact {
+                    key: "restrictions",
+                    text: "The name of a group is unique within the company.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+            ],
+            notes: &[
+                ::groupwright::table::Note {
+                    text: "The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use\ngives 409. The 409 is taken at its word.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "",
+                },
+                ::groupwright::table::Note {
+                    text: "The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field\nis its name, that would mean success.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "https://portal.invisiblecollector.com/docs/developers/api/",
+                },
+                ::groupwright::table::Note {
+                    text: "An older copy of the page lists only 401 and 422, and gives 422 the meaning that a group with the given name already exists.\nSo 409 means that the name is taken, and 422 may mean it.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post/",
+                },
+                ::groupwright::table::Note {
+                    text: "The page does not say with which status a group comes. The clients take any 2xx, those for Go and Java any from 1xx to 3xx;\n200 is assumed here.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
+                },
+                ::groupwright::table::Note {
+                    text: "The page's snippets in Java, C# and Go do not match the public libraries, which cannot create groups; only the one for Ruby\ncan, with `client.group.save`.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby",
+                },
+                ::groupwright::table::Note {
+                    text: "The samples of `id` elsewhere are `\"234123543\"` and `\"1\"`.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post/; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json",
+                },
+                ::groupwright::table::Note {
+                    text: "No limit is given for the length of the name.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "",
+                },
+            ],
+            group: &[("name", "request.name"), ("id", "response.id")],
+        };
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {
@@ -503,36 +503,39 @@ impl Group {
     }
 }
 
-static GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "A group.",
-    ..::groupwright::table::Shape::new(
-        "Group",
-        &[
-            ::groupwright::table::Field {
-                doc: "The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the\nUUIDs of customers and companies.",
-                required: true,
-                ..::groupwright::table::Field::new(
-                    "id",
-                    "id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "The name of the created group.",
-                required: true,
-                ..::groupwright::table::Field::new(
-                    "name",
-                    "name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for Group {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &GROUP_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "A group.",
+            ..::groupwright::table::Shape::new(
+                "Group",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the\nUUIDs of customers and companies.",
+                        required: true,
+                        ..::groupwright::table::Field::new(
+                            "id",
+                            "id",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "The name of the created group.",
+                        required: true,
+                        ..::groupwright::table::Field::new(
+                            "name",
+                            "name",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {

@@ -172,45 +172,50 @@ impl Failure {
     }
 }
 
-static FAILURE_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "What went wrong.",
-    ..::groupwright::table::Shape::new(
-        "Failure",
-        &[
-            ::groupwright::table::Field {
-                doc: "The status code of HTTP. Some clients are tested with it as a string, so that both are read.",
-                required: true,
-                ..::groupwright::table::Field::new(
-                    "code",
-                    "code",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "What went wrong.",
-                required: true,
-                ..::groupwright::table::Field::new(
-                    "message",
-                    "message",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none.\nSome clients also look for it under the name `id`.",
-                aliases: &["id"],
-                ..::groupwright::table::Field::new(
-                    "gid",
-                    "gid",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for Failure {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &FAILURE_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "What went wrong.",
+            ..::groupwright::table::Shape::new(
+                "Failure",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "The status code of HTTP. Some clients are tested with it as a string, so that both are read.",
+                        required: true,
+                        ..::groupwright::table::Field::new(
+                            "code",
+                            "code",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "What went wrong.",
+                        required: true,
+                        ..::groupwright::table::Field::new(
+                            "message",
+                            "message",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none.\nSome clients also look for it under the name `id`.",
+                        aliases: &["id"],
+                        ..::groupwright::table::Field::new(
+                            "gid",
+                            "gid",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {

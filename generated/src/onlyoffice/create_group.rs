@@ -93,51 +93,54 @@ impl ::core::default::Default for CreateGroup {
     }
 }
 
-static CREATE_GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "Adds a new group with the group manager, name, and members specified in the request.",
-    xml: ::groupwright::table::XmlShape::new("request"),
-    form: ::groupwright::table::Form {
-        lists: ::groupwright::table::FormLists::Brackets,
-        objects: ::groupwright::table::FormObjects::Brackets,
-    },
-    ..::groupwright::table::Shape::new(
-        "CreateGroup",
-        &[
-            ::groupwright::table::Field {
-                doc: "Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed\nover.",
-                ..::groupwright::table::Field::new(
-                    "groupManager",
-                    "group_manager",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Group name.",
-                ..::groupwright::table::Field::new(
-                    "groupName",
-                    "group_name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "List of group members. Users who do not exist are passed over.",
-                ..::groupwright::table::Field::new(
-                    "members",
-                    "members",
-                    ::groupwright::table::Kind::List(
-                        &::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
-                        ),
-                    ),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for CreateGroup {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &CREATE_GROUP_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "Adds a new group with the group manager, name, and members specified in the request.",
+            xml: ::groupwright::table::XmlShape::new("request"),
+            form: ::groupwright::table::Form {
+                lists: ::groupwright::table::FormLists::Brackets,
+                objects: ::groupwright::table::FormObjects::Brackets,
+            },
+            ..::groupwright::table::Shape::new(
+                "CreateGroup",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed\nover.",
+                        ..::groupwright::table::Field::new(
+                            "groupManager",
+                            "group_manager",
+                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Group name.",
+                        ..::groupwright::table::Field::new(
+                            "groupName",
+                            "group_name",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "List of group members. Users who do not exist are passed over.",
+                        ..::groupwright::table::Field::new(
+                            "members",
+                            "members",
+                            ::groupwright::table::Kind::List(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::UUID,
+                                    ),
+                                ),
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -179,335 +182,338 @@ impl ::core::fmt::Debug for CreateGroup {
     }
 }
 
-static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-    name: "create_group",
-    summary: "Adds a new group with the group manager, name, and members specified in the request.",
-    description: "This function requires authentication.",
-    source: "https://api.onlyoffice.com/portals/method/group/post/api/2.0/group",
-    method: "POST",
-    path: &[::groupwright::table::Segment::Literal("/api/2.0/group")],
-    suffixes: &[(::groupwright::Format::Xml, ".xml")],
-    query: &[],
-    headers: &[],
-    request: "CreateGroup",
-    accepts: &[
-        ::groupwright::table::Media {
-            format: ::groupwright::Format::Json,
-            media_type: "application/json",
-        },
-        ::groupwright::table::Media {
-            format: ::groupwright::Format::Xml,
-            media_type: "text/xml",
-        },
-        ::groupwright::table::Media {
-            format: ::groupwright::Format::Form,
-            media_type: "application/x-www-form-urlencoded",
-        },
-    ],
-    replies: &[
-        ::groupwright::table::Reply {
-            name: "Created",
-            doc: "Newly created group.",
-            status: ::groupwright::table::StatusRange {
-                first: 201,
-                last: 201,
-            },
-            when: &[],
-            error: false,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "text/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("GroupResponse"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Reply {
-            name: "BadRequest",
-            doc: "Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to\ndeserialize json\").",
-            status: ::groupwright::table::StatusRange {
-                first: 400,
-                last: 400,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "text/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Reply {
-            name: "Unauthorized",
-            doc: "Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an\n`Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.",
-            status: ::groupwright::table::StatusRange {
-                first: 401,
-                last: 401,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Text,
-                    media_type: "text/plain",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Reply {
-            name: "PaymentRequired",
-            doc: "PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header\n`Payment-Info: false`.",
-            status: ::groupwright::table::StatusRange {
-                first: 402,
-                last: 402,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "text/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Reply {
-            name: "Forbidden",
-            doc: "Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an\ninvalid operation.",
-            status: ::groupwright::table::StatusRange {
-                first: 403,
-                last: 403,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "text/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Reply {
-            name: "NotFound",
-            doc: "The record could not be found. Or Server error: there is no such method (\"Method not found\").",
-            status: ::groupwright::table::StatusRange {
-                first: 404,
-                last: 404,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "text/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Reply {
-            name: "InternalServerError",
-            doc: "Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups.",
-            status: ::groupwright::table::StatusRange {
-                first: 500,
-                last: 500,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "text/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("Failure"),
-                ),
-            ),
-            optional: false,
-            retry: ::groupwright::table::Retry::Unsaid,
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Reply {
-            name: "ServiceUnavailable",
-            doc: "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
-            status: ::groupwright::table::StatusRange {
-                first: 503,
-                last: 503,
-            },
-            when: &[],
-            error: true,
-            media: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "text/xml",
-                },
-            ],
-            body: ::core::option::Option::Some(
-                ::groupwright::table::Item::new(
-                    ::groupwright::table::Kind::Struct("CreateGroupServiceUnavailable"),
-                ),
-            ),
-            optional: true,
-            retry: ::groupwright::table::Retry::Later,
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-    ],
-    auth: &[0, 1, 2, 3],
-    facts: &[
-        ::groupwright::table::Fact {
-            key: "permission",
-            text: "The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-        },
-        ::groupwright::table::Fact {
-            key: "rate_limit",
-            text: "500 requests in 10 seconds for an IP address and account. What is over gets 503, with `Retry-After` in seconds.",
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Fact {
-            key: "restrictions",
-            text: "Nothing but the database limits the name: its column has 128 characters and cannot be null.",
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Fact {
-            key: "restrictions",
-            text: "A group without a name probably ends as 500.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-        },
-        ::groupwright::table::Fact {
-            key: "restrictions",
-            text: "Several groups may have the same name.",
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST\nthat succeeds, and the documented sample of authentication agrees.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
-        },
-        ::groupwright::table::Note {
-            text: "OpenAPI writes the path with a slash at its end and calls `parent` an array, which it is not.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
-        },
-        ::groupwright::table::Note {
-            text: "The format of a reply is documented as chosen by `.json` or `.xml` at the end of the path, or by `Content-Type`, or by\n`Accept` and `Content-Type`, with XML as the default.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md, faq.md",
-        },
-        ::groupwright::table::Note {
-            text: "The server's source says otherwise: a reply is XML only if the path ends in `.xml` (or `.tml`) and the `Content-Type` of\nthe request is not `application/json`; everything else is JSON, and `Accept` is never read. So a request in JSON always\ngets JSON; for a reply in XML the request is a form or `text/xml`. The media types of the replies come with\n`charset=utf-8`.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/Routing/ApiRouteRegistrator.cs",
-        },
-        ::groupwright::table::Note {
-            text: "A request in XML has to be `text/xml`; `application/xml` is not known. The children of any root are the parameters; the\nroot's name here, `request`, is ours. Parameters may also stand in the query, which is read first. In a form a list is\n`members[]=`, or its key is repeated.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
-        },
-        ::groupwright::table::Note {
-            text: "The names of the parameters are probably matched without regard to case.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
-        },
-        ::groupwright::table::Note {
-            text: "What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's\nsource, not from the page.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs",
-        },
-        ::groupwright::table::Note {
-            text: "Which members of the reply are always there, and what stands for none, is read from the server's source as well.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs",
-        },
-    ],
-    group: &[
-        ("name", "request.groupName"),
-        ("owner", "request.groupManager"),
-        ("members", "request.members"),
-        ("id", "response.response.id"),
-    ],
-};
-
 impl ::groupwright::Endpoint for CreateGroup {
     type Response = GroupResponse;
     type Error = CreateGroupError;
     fn endpoint() -> &'static ::groupwright::table::Endpoint {
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
+            name: "create_group",
+            summary: "Adds a new group with the group manager, name, and members specified in the request.",
+            description: "This function requires authentication.",
+            source: "https://api.onlyoffice.com/portals/method/group/post/api/2.0/group",
+            method: "POST",
+            path: &[::groupwright::table::Segment::Literal("/api/2.0/group")],
+            suffixes: &[(::groupwright::Format::Xml, ".xml")],
+            query: &[],
+            headers: &[],
+            request: "CreateGroup",
+            accepts: &[
+                ::groupwright::table::Media {
+                    format: ::groupwright::Format::Json,
+                    media_type: "application/json",
+                },
+                ::groupwright::table::Media {
+                    format: ::groupwright::Format::Xml,
+                    media_type: "text/xml",
+                },
+                ::groupwright::table::Media {
+                    format: ::groupwright::Format::Form,
+                    media_type: "application/x-www-form-urlencoded",
+                },
+            ],
+            replies: &[
+                ::groupwright::table::Reply {
+                    name: "Created",
+                    doc: "Newly created group.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 201,
+                        last: 201,
+                    },
+                    when: &[],
+                    error: false,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "text/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("GroupResponse"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+                ::groupwright::table::Reply {
+                    name: "BadRequest",
+                    doc: "Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to\ndeserialize json\").",
+                    status: ::groupwright::table::StatusRange {
+                        first: 400,
+                        last: 400,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "text/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+                ::groupwright::table::Reply {
+                    name: "Unauthorized",
+                    doc: "Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an\n`Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 401,
+                        last: 401,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Text,
+                            media_type: "text/plain",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+                ::groupwright::table::Reply {
+                    name: "PaymentRequired",
+                    doc: "PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header\n`Payment-Info: false`.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 402,
+                        last: 402,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "text/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+                ::groupwright::table::Reply {
+                    name: "Forbidden",
+                    doc: "Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an\ninvalid operation.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 403,
+                        last: 403,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "text/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+                ::groupwright::table::Reply {
+                    name: "NotFound",
+                    doc: "The record could not be found. Or Server error: there is no such method (\"Method not found\").",
+                    status: ::groupwright::table::StatusRange {
+                        first: 404,
+                        last: 404,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "text/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+                ::groupwright::table::Reply {
+                    name: "InternalServerError",
+                    doc: "Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 500,
+                        last: 500,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "text/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct("Failure"),
+                        ),
+                    ),
+                    optional: false,
+                    retry: ::groupwright::table::Retry::Unsaid,
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+                ::groupwright::table::Reply {
+                    name: "ServiceUnavailable",
+                    doc: "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
+                    status: ::groupwright::table::StatusRange {
+                        first: 503,
+                        last: 503,
+                    },
+                    when: &[],
+                    error: true,
+                    media: &[
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Json,
+                            media_type: "application/json",
+                        },
+                        ::groupwright::table::Media {
+                            format: ::groupwright::Format::Xml,
+                            media_type: "text/xml",
+                        },
+                    ],
+                    body: ::core::option::Option::Some(
+                        ::groupwright::table::Item::new(
+                            ::groupwright::table::Kind::Struct(
+                                "CreateGroupServiceUnavailable",
+                            ),
+                        ),
+                    ),
+                    optional: true,
+                    retry: ::groupwright::table::Retry::Later,
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+            ],
+            auth: &[0, 1, 2, 3],
+            facts: &[
+                ::groupwright::table::Fact {
+                    key: "permission",
+                    text: "The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                },
+                ::groupwright::table::Fact {
+                    key: "rate_limit",
+                    text: "500 requests in 10 seconds for an IP address and account. What is over gets 503, with `Retry-After` in seconds.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                },
+                ::groupwright::table::Fact {
+                    key: "restrictions",
+                    text: "Nothing but the database limits the name: its column has 128 characters and cannot be null.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+                ::groupwright::table::Fact {
+                    key: "restrictions",
+                    text: "A group without a name probably ends as 500.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                },
+                ::groupwright::table::Fact {
+                    key: "restrictions",
+                    text: "Several groups may have the same name.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                },
+            ],
+            notes: &[
+                ::groupwright::table::Note {
+                    text: "OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST\nthat succeeds, and the documented sample of authentication agrees.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
+                },
+                ::groupwright::table::Note {
+                    text: "OpenAPI writes the path with a slash at its end and calls `parent` an array, which it is not.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
+                },
+                ::groupwright::table::Note {
+                    text: "The format of a reply is documented as chosen by `.json` or `.xml` at the end of the path, or by `Content-Type`, or by\n`Accept` and `Content-Type`, with XML as the default.",
+                    evidence: ::groupwright::table::Evidence::Documented,
+                    source: "ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md, faq.md",
+                },
+                ::groupwright::table::Note {
+                    text: "The server's source says otherwise: a reply is XML only if the path ends in `.xml` (or `.tml`) and the `Content-Type` of\nthe request is not `application/json`; everything else is JSON, and `Accept` is never read. So a request in JSON always\ngets JSON; for a reply in XML the request is a form or `text/xml`. The media types of the replies come with\n`charset=utf-8`.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/Routing/ApiRouteRegistrator.cs",
+                },
+                ::groupwright::table::Note {
+                    text: "A request in XML has to be `text/xml`; `application/xml` is not known. The children of any root are the parameters; the\nroot's name here, `request`, is ours. Parameters may also stand in the query, which is read first. In a form a list is\n`members[]=`, or its key is repeated.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
+                },
+                ::groupwright::table::Note {
+                    text: "The names of the parameters are probably matched without regard to case.",
+                    evidence: ::groupwright::table::Evidence::Assumed,
+                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
+                },
+                ::groupwright::table::Note {
+                    text: "What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's\nsource, not from the page.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs",
+                },
+                ::groupwright::table::Note {
+                    text: "Which members of the reply are always there, and what stands for none, is read from the server's source as well.",
+                    evidence: ::groupwright::table::Evidence::Observed,
+                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs",
+                },
+            ],
+            group: &[
+                ("name", "request.groupName"),
+                ("owner", "request.groupManager"),
+                ("members", "request.members"),
+                ("id", "response.response.id"),
+            ],
+        };
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {
@@ -814,84 +820,95 @@ impl GroupResponse {
     }
 }
 
-static GROUP_RESPONSE_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "The envelope of a reply. The page shows only `status` and `response`.",
-    xml: ::groupwright::table::XmlShape::new("result"),
-    ..::groupwright::table::Shape::new(
-        "GroupResponse",
-        &[
-            ::groupwright::table::Field {
-                doc: "How many objects there are; 1 for a single one. Left out when 0.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "count",
-                    "count",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Where a page of a list starts. Left out when 0; older samples still show it.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "startIndex",
-                    "start_index",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Where the next page of a list starts. Left out when 0.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "nextIndex",
-                    "next_index",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "How many objects a list has in all. Left out when 0.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "total",
-                    "total",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "0 is success, 1 is an error.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "status",
-                    "status",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "The status code of HTTP.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "statusCode",
-                    "status_code",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Newly created group.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "response",
-                    "response",
-                    ::groupwright::table::Kind::Struct("Group"),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for GroupResponse {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &GROUP_RESPONSE_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "The envelope of a reply. The page shows only `status` and `response`.",
+            xml: ::groupwright::table::XmlShape::new("result"),
+            ..::groupwright::table::Shape::new(
+                "GroupResponse",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "How many objects there are; 1 for a single one. Left out when 0.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "count",
+                            "count",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Where a page of a list starts. Left out when 0; older samples still show it.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "startIndex",
+                            "start_index",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Where the next page of a list starts. Left out when 0.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "nextIndex",
+                            "next_index",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "How many objects a list has in all. Left out when 0.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "total",
+                            "total",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "0 is success, 1 is an error.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "status",
+                            "status",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "The status code of HTTP.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "statusCode",
+                            "status_code",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Newly created group.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "response",
+                            "response",
+                            ::groupwright::table::Kind::Struct("Group"),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -1041,104 +1058,105 @@ impl Group {
     }
 }
 
-static GROUP_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "A group.",
-    ..::groupwright::table::Shape::new(
-        "Group",
-        &[
-            ::groupwright::table::Field {
-                doc: "Id of the group.",
-                required: true,
-                aliases: &["Id"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "id",
-                    "id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Name of the group.",
-                required: true,
-                aliases: &["Name"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "name",
-                    "name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Category of the group; the zero GUID when it has none.",
-                required: true,
-                aliases: &["Category"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "category",
-                    "category",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Parent of the group; the zero GUID when it has none.",
-                required: true,
-                aliases: &["Parent"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "parent",
-                    "parent",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Description of the group. The server never fills it and sends null.",
-                aliases: &["Description"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::of(
-                    "description",
-                    "description",
-                    ::groupwright::table::Item {
-                        nullable: true,
-                        ..::groupwright::table::Item::new(
+impl ::groupwright::Record for Group {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "A group.",
+            ..::groupwright::table::Shape::new(
+                "Group",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "Id of the group.",
+                        required: true,
+                        aliases: &["Id"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "id",
+                            "id",
+                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Name of the group.",
+                        required: true,
+                        aliases: &["Name"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "name",
+                            "name",
                             ::groupwright::table::Kind::Scalar(
                                 ::groupwright::kind::STRING,
                             ),
                         )
                     },
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Group manager. A group without one probably has the \"lost user\" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, \"Unknown\".",
-                required: true,
-                aliases: &["Manager"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "manager",
-                    "manager",
-                    ::groupwright::table::Kind::Struct("Person"),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Group members. In XML there is no element for an empty list.",
-                aliases: &["Members"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "members",
-                    "members",
-                    ::groupwright::table::Kind::List(
-                        &::groupwright::table::Item::new(
+                    ::groupwright::table::Field {
+                        doc: "Category of the group; the zero GUID when it has none.",
+                        required: true,
+                        aliases: &["Category"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "category",
+                            "category",
+                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Parent of the group; the zero GUID when it has none.",
+                        required: true,
+                        aliases: &["Parent"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "parent",
+                            "parent",
+                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Description of the group. The server never fills it and sends null.",
+                        aliases: &["Description"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::of(
+                            "description",
+                            "description",
+                            ::groupwright::table::Item {
+                                nullable: true,
+                                ..::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                )
+                            },
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Group manager. A group without one probably has the \"lost user\" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, \"Unknown\".",
+                        required: true,
+                        aliases: &["Manager"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "manager",
+                            "manager",
                             ::groupwright::table::Kind::Struct("Person"),
-                        ),
-                    ),
-                )
-            },
-        ],
-    )
-};
-
-impl ::groupwright::Record for Group {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &GROUP_SHAPE
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Group members. In XML there is no element for an empty list.",
+                        aliases: &["Members"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "members",
+                            "members",
+                            ::groupwright::table::Kind::List(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Struct("Person"),
+                                ),
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -1245,57 +1263,62 @@ impl CreateGroupServiceUnavailable {
     }
 }
 
-static CREATE_GROUP_SERVICE_UNAVAILABLE_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
-    xml: ::groupwright::table::XmlShape::new("result"),
-    ..::groupwright::table::Shape::new(
-        "CreateGroupServiceUnavailable",
-        &[
-            ::groupwright::table::Field {
-                doc: "After how many seconds the next request may be sent.",
-                place: ::groupwright::table::Place::Header,
-                ..::groupwright::table::Field::new(
-                    "Retry-After",
-                    "retry_after",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "0 is success, 1 is an error.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "status",
-                    "status",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "The status code of HTTP.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "statusCode",
-                    "status_code",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "What went wrong.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "error",
-                    "error",
-                    ::groupwright::table::Kind::Struct("Fault"),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for CreateGroupServiceUnavailable {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &CREATE_GROUP_SERVICE_UNAVAILABLE_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
+            xml: ::groupwright::table::XmlShape::new("result"),
+            ..::groupwright::table::Shape::new(
+                "CreateGroupServiceUnavailable",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "After how many seconds the next request may be sent.",
+                        place: ::groupwright::table::Place::Header,
+                        ..::groupwright::table::Field::new(
+                            "Retry-After",
+                            "retry_after",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "0 is success, 1 is an error.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "status",
+                            "status",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "The status code of HTTP.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "statusCode",
+                            "status_code",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "What went wrong.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "error",
+                            "error",
+                            ::groupwright::table::Kind::Struct("Fault"),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {

@@ -283,48 +283,51 @@ impl Failure {
     }
 }
 
-static FAILURE_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "The envelope of an error, without `count` and `response`.",
-    xml: ::groupwright::table::XmlShape::new("result"),
-    ..::groupwright::table::Shape::new(
-        "Failure",
-        &[
-            ::groupwright::table::Field {
-                doc: "0 is success, 1 is an error.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "status",
-                    "status",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "The status code of HTTP.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "statusCode",
-                    "status_code",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "What went wrong.",
-                required: true,
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "error",
-                    "error",
-                    ::groupwright::table::Kind::Struct("Fault"),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for Failure {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &FAILURE_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "The envelope of an error, without `count` and `response`.",
+            xml: ::groupwright::table::XmlShape::new("result"),
+            ..::groupwright::table::Shape::new(
+                "Failure",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "0 is success, 1 is an error.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "status",
+                            "status",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "The status code of HTTP.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "statusCode",
+                            "status_code",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "What went wrong.",
+                        required: true,
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "error",
+                            "error",
+                            ::groupwright::table::Kind::Struct("Fault"),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -470,69 +473,76 @@ impl ::core::default::Default for Fault {
     }
 }
 
-static FAULT_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "What went wrong.",
-    ..::groupwright::table::Shape::new(
-        "Fault",
-        &[
-            ::groupwright::table::Field {
-                doc: "What went wrong, such as `group not found`.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "message",
-                    "message",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Type of the exception. Only debug builds send it.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "type",
-                    "type",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Stack of the exception. Only debug builds send it.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "stack",
-                    "stack",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Number of the exception in .NET.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "hresult",
-                    "hresult",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::INTEGER),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "What else the exception says; usually empty.",
-                evidence: ::groupwright::table::Evidence::Observed,
-                ..::groupwright::table::Field::new(
-                    "data",
-                    "data",
-                    ::groupwright::table::Kind::Map(
-                        &::groupwright::table::Item::new(
+impl ::groupwright::Record for Fault {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "What went wrong.",
+            ..::groupwright::table::Shape::new(
+                "Fault",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "What went wrong, such as `group not found`.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "message",
+                            "message",
                             ::groupwright::table::Kind::Scalar(
                                 ::groupwright::kind::STRING,
                             ),
-                        ),
-                    ),
-                )
-            },
-        ],
-    )
-};
-
-impl ::groupwright::Record for Fault {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &FAULT_SHAPE
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Type of the exception. Only debug builds send it.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "type",
+                            "type",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Stack of the exception. Only debug builds send it.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "stack",
+                            "stack",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Number of the exception in .NET.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "hresult",
+                            "hresult",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::INTEGER,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "What else the exception says; usually empty.",
+                        evidence: ::groupwright::table::Evidence::Observed,
+                        ..::groupwright::table::Field::new(
+                            "data",
+                            "data",
+                            ::groupwright::table::Kind::Map(
+                                &::groupwright::table::Item::new(
+                                    ::groupwright::table::Kind::Scalar(
+                                        ::groupwright::kind::STRING,
+                                    ),
+                                ),
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {
@@ -666,70 +676,77 @@ impl Person {
     }
 }
 
-static PERSON_SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-    doc: "A user of the portal.",
-    ..::groupwright::table::Shape::new(
-        "Person",
-        &[
-            ::groupwright::table::Field {
-                doc: "Id of the user.",
-                required: true,
-                aliases: &["Id"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "id",
-                    "id",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Name to be shown.",
-                required: true,
-                aliases: &["DisplayName"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "displayName",
-                    "display_name",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Position of the user. Left out when empty.",
-                aliases: &["Title"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "title",
-                    "title",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "URL of the small avatar.",
-                aliases: &["AvatarSmall"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "avatarSmall",
-                    "avatar_small",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-            ::groupwright::table::Field {
-                doc: "Absolute URL of the profile; empty when the id is the zero GUID.",
-                aliases: &["ProfileUrl"],
-                evidence: ::groupwright::table::Evidence::Example,
-                ..::groupwright::table::Field::new(
-                    "profileUrl",
-                    "profile_url",
-                    ::groupwright::table::Kind::Scalar(::groupwright::kind::STRING),
-                )
-            },
-        ],
-    )
-};
-
 impl ::groupwright::Record for Person {
     fn shape(&self) -> &'static ::groupwright::table::Shape {
-        &PERSON_SHAPE
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
+            doc: "A user of the portal.",
+            ..::groupwright::table::Shape::new(
+                "Person",
+                &[
+                    ::groupwright::table::Field {
+                        doc: "Id of the user.",
+                        required: true,
+                        aliases: &["Id"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "id",
+                            "id",
+                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Name to be shown.",
+                        required: true,
+                        aliases: &["DisplayName"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "displayName",
+                            "display_name",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Position of the user. Left out when empty.",
+                        aliases: &["Title"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "title",
+                            "title",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "URL of the small avatar.",
+                        aliases: &["AvatarSmall"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "avatarSmall",
+                            "avatar_small",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                    ::groupwright::table::Field {
+                        doc: "Absolute URL of the profile; empty when the id is the zero GUID.",
+                        aliases: &["ProfileUrl"],
+                        evidence: ::groupwright::table::Evidence::Example,
+                        ..::groupwright::table::Field::new(
+                            "profileUrl",
+                            "profile_url",
+                            ::groupwright::table::Kind::Scalar(
+                                ::groupwright::kind::STRING,
+                            ),
+                        )
+                    },
+                ],
+            )
+        };
+        &SHAPE
     }
     fn get(&self, field: usize) -> ::groupwright::Value<'_> {
         match field {

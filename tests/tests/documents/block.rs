@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 /// The documents whose statements are held against the workspace.
-pub(crate) const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+pub(crate) const DOCUMENTS: &[&str] =
+    &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/derive.md"];
 
 /// A fenced block.
 pub(crate) struct Block {

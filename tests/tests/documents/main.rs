@@ -12,5 +12,6 @@
 mod block;
 mod commands;
 mod console;
+mod derives;
 mod excerpts;
 mod paths;

@@ -1,5 +1,7 @@
 //! Links and paths: what a document points to is there.
 
+use std::path::Path;
+
 use crate::block::{DOCUMENTS, read, root};
 
 /// The text outside fenced blocks.
@@ -29,7 +31,8 @@ fn links_lead_to_files() {
         for link in links(&prose(&read(document))) {
             if !link.contains("://") {
                 let path = link.split('#').next().unwrap_or_default();
-                assert!(root().join(path).exists(), "{document}: {link} leads nowhere");
+                let folder = Path::new(document).parent().unwrap_or(Path::new(""));
+                assert!(root().join(folder).join(path).exists(), "{document}: {link} leads nowhere");
             }
         }
     }

@@ -8,7 +8,7 @@ use super::message::unknown_members;
 use super::{hints, known};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![field(), value(), named_type()]
+    vec![field(), enum_value(), named_type()]
 }
 
 fn field() -> Section {
@@ -62,19 +62,25 @@ fn presence() -> [Key; 5] {
 }
 
 fn choices(doc: &'static str) -> Key {
-    let value = Value::either(Value::Text, Value::Section("value"));
-    let values = Value::either(Value::list(Value::Scalar), Value::map("value", value));
+    let explained = Value::map("value", Value::either(Value::Text, Value::Section("enum_value")));
+    let values = Value::either(Value::list(Value::Scalar), explained);
     Key::new("enum", values, doc, "enum: { 0: Public., 1: Private. }")
 }
 
-fn value() -> Section {
-    Section::new("value", "a value", "A value of an enumeration. A bare text is its `doc`.")
+fn enum_value() -> Section {
+    let doc = "A value of an enumeration with what it means. A bare text is its `doc`.";
+    Section::new("enum_value", "a value of an enumeration", doc)
         .keys([
-            Key::new("doc", Value::Text, "What it means.", "doc: Everyone sees it."),
-            Key::new("rust", Value::Text, "Its variant in Rust.", "rust: Guest")
-                .default("the value in `PascalCase`"),
+            Key::new("doc", Value::Text, "What the page says of it.", "doc: Everyone may see it."),
+            Key::new(
+                "rust",
+                Value::Text,
+                "The name of its variant in Rust, in `PascalCase`.",
+                "rust: Public",
+            )
+            .default("made from the value: `1` is `Value1`"),
         ])
-        .example("doc: May look at everything.\nrust: Guest\n")
+        .example("doc: Everyone may see it.\nrust: Public\n")
 }
 
 fn open() -> Key {

@@ -1,7 +1,7 @@
 //! Writing JSON.
 
 use crate::error::EncodeError;
-use crate::format::octets::any_octet;
+use crate::format::octets::{any_octet, escaped_in_json};
 use crate::format::reader::escape;
 use crate::format::{Format, Scope, Writing};
 use crate::kind::{JsonType, ScalarKind};
@@ -11,7 +11,7 @@ use crate::value::{List, Map, Record, Scalar, Value};
 use super::{MOST_DEPTH, number};
 
 /// So many octets are set aside for a document.
-const USUAL_LENGTH: usize = 256;
+const USUAL_LENGTH: usize = 1024;
 
 /// Writes a value as a JSON document without white space.
 pub(crate) fn encode(value: &Value<'_>, item: &Item, writing: &Writing<'_>) -> Result<Vec<u8>, EncodeError> {
@@ -30,12 +30,12 @@ struct Refusal {
 }
 
 impl Refusal {
-    fn new(what: impl Into<String>) -> Box<Self> {
-        Box::new(Self { what: what.into(), steps: Vec::new() })
+    fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), steps: Vec::new() }
     }
 
     /// The same refusal, seen from one level further out.
-    fn under(mut self: Box<Self>, step: &str) -> Box<Self> {
+    fn under(mut self, step: &str) -> Self {
         self.steps.push(format!("/{}", escape(step)));
         self
     }
@@ -46,8 +46,7 @@ impl Refusal {
     }
 }
 
-/// A refusal is in a box since nearly every part of a walk gives none, and it is passed often.
-type Written = Result<(), Box<Refusal>>;
+type Written = Result<(), Refusal>;
 
 struct Encoder<'w> {
     writing: &'w Writing<'w>,
@@ -142,7 +141,7 @@ impl Encoder<'_> {
         // What stands outside quotes could otherwise break out of its place.
         let sound = match json {
             JsonType::String => {
-                if any_octet(written, needs_escape) {
+                if any_octet(written, escaped_in_json) {
                     let raw = self.out.split_off(start);
                     push_escaped(&mut self.out, &raw);
                 }
@@ -175,7 +174,7 @@ impl Encoder<'_> {
 
     fn text(&mut self, text: &str) {
         self.out.push('"');
-        if any_octet(text, needs_escape) {
+        if any_octet(text, escaped_in_json) {
             push_escaped(&mut self.out, text);
         } else {
             self.out.push_str(text);
@@ -190,10 +189,6 @@ fn plain_name(shape: &Shape, field: &Field) -> &'static str {
         Some(_) => field.rust,
         None => field.name,
     }
-}
-
-fn needs_escape(octet: u8) -> bool {
-    (octet == b'"') | (octet == b'\\') | (octet < 0x20)
 }
 
 fn push_escaped(out: &mut String, text: &str) {

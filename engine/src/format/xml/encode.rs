@@ -17,11 +17,9 @@ pub(in crate::format) fn encode(
     item: &Item,
     writing: &Writing<'_>,
 ) -> Result<Vec<u8>, EncodeError> {
-    let mut encoder = Encoder { out: Output::default(), writing, scratch: String::new() };
-    match encoder.document(value, item) {
-        Ok(()) => Ok(encoder.out.into_bytes()),
-        Err(error) => Err(*error),
-    }
+    let mut encoder = Encoder { out: Output::new(), writing, scratch: String::new() };
+    encoder.document(value, item)?;
+    Ok(encoder.out.into_bytes())
 }
 
 struct Encoder<'w> {
@@ -232,7 +230,7 @@ fn check_depth(depth: usize) -> Written<()> {
 }
 
 /// The error, one step further outwards.
-fn within(step: &str, mut error: Box<EncodeError>) -> Box<EncodeError> {
+fn within(step: &str, mut error: EncodeError) -> EncodeError {
     error.pointer.insert_str(0, &format!("/{}", escape(step)));
     error
 }

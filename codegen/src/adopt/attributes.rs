@@ -1,0 +1,153 @@
+//! `#[groupwright(…)]`: its words, read by the table of the language.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Attribute as Syntax, Expr, LitStr, Path, Token, Type};
+
+use super::Mistake;
+use crate::language::attribute::words;
+use crate::language::{ATTRIBUTES, Attribute, On, Takes};
+use crate::report::{Code, nearest};
+
+/// The words that stand on something.
+#[derive(Default)]
+pub(super) struct Attributes {
+    rows: Vec<Row>,
+}
+
+/// A word in use.
+struct Row {
+    name: &'static str,
+    word: Ident,
+    value: Value,
+}
+
+/// What follows a word.
+enum Value {
+    Nothing,
+    Text(LitStr),
+    Path(Path),
+    Type(Box<Type>),
+    Expression(Box<Expr>),
+}
+
+impl Attributes {
+    /// Reads the attributes of something; what is wrong with them is reported.
+    pub(super) fn read(attributes: &[Syntax], on: On, mistakes: &mut Vec<Mistake>) -> Self {
+        let mut read = Self::default();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("groupwright")) {
+            let parsed = attribute.parse_args_with(|input: ParseStream<'_>| {
+                while !input.is_empty() {
+                    read.row(input, on, mistakes)?;
+                    if !input.is_empty() {
+                        input.parse::<Token![,]>()?;
+                    }
+                }
+                Ok(())
+            });
+            if let Err(error) = parsed {
+                let message = format!("the attribute cannot be read: {error}");
+                let help = format!("its words here are {}", words(on));
+                mistakes.push(Mistake::at(Code::BAD_ATTRIBUTE, error.span(), message).help(help));
+            }
+        }
+        read
+    }
+
+    fn row(&mut self, input: ParseStream<'_>, on: On, mistakes: &mut Vec<Mistake>) -> syn::Result<()> {
+        let word = input.call(Ident::parse_any)?;
+        let name = word.to_string();
+        let known = ATTRIBUTES.iter().find(|row| row.name == name);
+        let Some(row) = known.filter(|row| row.on.contains(&on)) else {
+            mistakes.push(unknown(&word, known, on));
+            rest_of_row(input);
+            return Ok(());
+        };
+        if let Some(first) = self.rows.iter().find(|other| other.name == row.name) {
+            let message = format!("`{}` is given twice", first.name);
+            mistakes
+                .push(Mistake::new(Code::DUPLICATE_ATTRIBUTE, &word, message).help("remove one of the two"));
+            rest_of_row(input);
+            return Ok(());
+        }
+        match value(row, input) {
+            Ok(value) => self.rows.push(Row { name: row.name, word, value }),
+            Err(_) => {
+                let message = format!("`{name}` takes {}", row.takes.noun());
+                let help = format!("write `{}`", row.example);
+                mistakes.push(Mistake::new(Code::BAD_ATTRIBUTE, &word, message).help(help));
+                rest_of_row(input);
+            }
+        }
+        Ok(())
+    }
+
+    fn find(&self, name: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.name == name)
+    }
+
+    /// The word itself, where it is given.
+    pub(super) fn word(&self, name: &str) -> Option<&Ident> {
+        self.find(name).map(|row| &row.word)
+    }
+
+    /// The text after a word.
+    pub(super) fn text(&self, name: &str) -> Option<&LitStr> {
+        match &self.find(name)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What follows a word, as tokens.
+    pub(super) fn tokens(&self, name: &str) -> Option<TokenStream> {
+        match &self.find(name)?.value {
+            Value::Nothing => None,
+            Value::Text(text) => Some(text.to_token_stream()),
+            Value::Path(path) => Some(path.to_token_stream()),
+            Value::Type(ty) => Some(ty.to_token_stream()),
+            Value::Expression(expression) => Some(expression.to_token_stream()),
+        }
+    }
+}
+
+fn value(row: &Attribute, input: ParseStream<'_>) -> syn::Result<Value> {
+    if row.takes == Takes::Nothing {
+        return if input.peek(Token![=]) { Err(input.error("nothing follows")) } else { Ok(Value::Nothing) };
+    }
+    input.parse::<Token![=]>()?;
+    Ok(match row.takes {
+        Takes::Text => Value::Text(input.parse()?),
+        Takes::Path => Value::Path(input.call(Path::parse_mod_style)?),
+        Takes::Type => Value::Type(input.parse()?),
+        Takes::Expression => Value::Expression(input.parse()?),
+        Takes::Nothing => Value::Nothing,
+    })
+}
+
+/// Passes over what stands up to the next comma.
+fn rest_of_row(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        if input.parse::<TokenTree>().is_err() {
+            return;
+        }
+    }
+}
+
+fn unknown(word: &Ident, known: Option<&Attribute>, on: On) -> Mistake {
+    let name = word.to_string();
+    if let Some(known) = known {
+        let places: Vec<&str> = known.on.iter().map(|on| on.noun()).collect();
+        let message = format!("`{name}` does not stand on this: it belongs to {}", places.join(", "));
+        let help = format!("the words here are {}", words(on));
+        return Mistake::new(Code::UNKNOWN_ATTRIBUTE, word, message).help(help);
+    }
+    let names = ATTRIBUTES.iter().filter(|row| row.on.contains(&on)).map(|row| row.name);
+    let help = match nearest(&name, names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the words here are {}", words(on)),
+    };
+    Mistake::new(Code::UNKNOWN_ATTRIBUTE, word, format!("there is no word `{name}`")).help(help)
+}

@@ -1,0 +1,63 @@
+//! The types that stand beside a user's request: those of its replies, named for it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Context, held_by, outcome, type_items};
+use crate::model::{Api, Endpoint, Kind, Reply, Type};
+
+/// The types that an endpoint can hold, each named for a request of this name, so that two in one module do not meet.
+pub(super) fn renamed(api: &Api, endpoint: &Endpoint, request: &str) -> Vec<Type> {
+    let mut taken = vec![format!("{request}Error")];
+    let response = format!("{request}Response");
+    let held = held_by_success(endpoint);
+    let all = endpoint.types.iter().chain(&api.types);
+    let all = all.map(|named| {
+        let rust = if held == Some(&named.name.value) {
+            response.clone()
+        } else {
+            let own = named.rust.strip_prefix(&endpoint.rust).filter(|_| named.inline);
+            let mut rust = format!("{request}{}", own.unwrap_or(&named.rust));
+            while taken.contains(&rust) || rust == response {
+                rust.push_str("Body");
+            }
+            rust
+        };
+        taken.push(rust.clone());
+        Type { rust, ..named.clone() }
+    });
+    all.collect()
+}
+
+/// The type that the one success holds, where it has a name.
+fn held_by_success(endpoint: &Endpoint) -> Option<&String> {
+    let mut successes = outcome::successes(endpoint);
+    match (successes.next(), successes.next()) {
+        (Some((_, only)), None) => match &only.item()?.kind {
+            Kind::Named(name) => Some(name),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The types of the replies that the user does not give.
+pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
+    let (mut items, given) = (outcome::items(cx, endpoint), &cx.given);
+    let is_given = |reply: &Reply| {
+        let given = if reply.error { &given.error } else { &given.response };
+        given.is_some()
+    };
+    let held = endpoint.replies.iter().filter(|reply| !is_given(reply)).filter_map(Reply::item);
+    let names = held_by(cx.api, endpoint, held.collect());
+    let emitted = endpoint.types.iter().filter(|named| names.contains(&named.name.value));
+    items.extend(emitted.flat_map(|named| type_items(cx, named)));
+    let response = outcome::response_name(endpoint);
+    let exists = outcome::successes(endpoint).count() > 1 || held_by_success(endpoint).is_some();
+    if given.response.is_none() && !exists {
+        let (ty, visibility) = (outcome::response_type(cx, endpoint), &cx.visibility);
+        let doc = format!(" What a successful `{}` gives.", endpoint.rust);
+        items.push(quote! { #[doc = #doc] #visibility type #response = #ty; });
+    }
+    items
+}

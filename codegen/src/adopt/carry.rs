@@ -1,0 +1,148 @@
+//! The bounds by which the compiler holds a user's types against the spec: one small trait a field, with a message of
+//! its own, behind which the runtime's trait stands.
+
+use groupwright_engine::kind::ScalarKind;
+use groupwright_engine::rule::Limit;
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+
+use super::says;
+use crate::emit::Context;
+use crate::model::{Item, Kind, TypeBody};
+use crate::report::Code;
+
+/// What a user's type is to carry.
+pub(super) struct Load<'l> {
+    /// The user's type that stands for it: `NewGroup`.
+    pub(super) owner: &'l Ident,
+    /// Its name in the spec.
+    pub(super) name: &'l str,
+    /// What the spec says of it, and where.
+    pub(super) says: &'l str,
+    /// What it holds.
+    pub(super) item: &'l Item,
+}
+
+impl Load<'_> {
+    /// The check that a type can carry it. The names are such that a type that fits elsewhere is not mentioned.
+    pub(super) fn bound(&self, cx: &Context<'_>, ty: &Type) -> TokenStream {
+        let (runtime, needed) = (&cx.runtime, item(cx, self.item));
+        let help = format!("help: write {}", plain(&right(cx, self.item)));
+        let message = format!("{}: `{{Self}}` cannot carry `{}`", Code::UNFIT_TYPE, plain(self.name));
+        let note = format!("spec: {}", plain(self.says));
+        let name = format!("{}_{}", self.owner.unraw(), self.name);
+        let bound = format_ident!("__{}Fits", name.to_upper_camel_case());
+        let check = format_ident!("__{}_fits", name.to_snake_case());
+        let call = quote_spanned! { ty.span() => #check::<#ty> };
+        quote! {
+            const _: () = {
+                #[diagnostic::on_unimplemented(
+                    message = #message,
+                    label = "it does not hold every value that the spec allows",
+                    note = #note,
+                    note = #help
+                )]
+                trait #bound {}
+                #[diagnostic::do_not_recommend]
+                impl<T: #runtime::carry::Carries<#needed>> #bound for T {}
+                const fn #check<T: #bound>() {}
+                #call();
+            };
+        }
+    }
+}
+
+/// What the right type is.
+fn right(cx: &Context<'_>, item: &Item) -> String {
+    let named = |name| cx.api.find(cx.endpoint, name).map(|named| &named.body);
+    match &item.kind {
+        Kind::Scalar(kind) if is_integer(*kind) => {
+            let (low, high) = classes(item);
+            let unsigned = [("u8", 0, 8), ("u16", 0, 16), ("u32", 0, 32), ("u64", 0, 64)];
+            let signed = [("i8", 8, 7), ("i16", 16, 15), ("i32", 32, 31), ("i64", 64, 63)];
+            let mut fitting =
+                unsigned.iter().chain(&signed).filter(|(_, down, up)| low <= *down && high <= *up);
+            let first = fitting.next().map_or("i64", |(name, ..)| name);
+            format!("`{first}`, an integer as large, or a type of your own that derives `GroupValue`")
+        }
+        Kind::Named(name) => match named(name) {
+            Some(TypeBody::Enum(_)) => "`String`, or an enum of your own that derives `GroupEnum`".to_owned(),
+            _ => "a struct of your own that derives `GroupResponse`".to_owned(),
+        },
+        _ => {
+            let ty = says::rust(cx.api, cx.endpoint, item);
+            format!("`{ty}`, or a type of your own that derives `GroupValue`")
+        }
+    }
+}
+
+/// A text that the compiler does not take for a pattern.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['{', '}'], "'")
+}
+
+/// What an item needs of its type.
+pub(super) fn item(cx: &Context<'_>, item: &Item) -> TokenStream {
+    let runtime = &cx.runtime;
+    let element = |inner: &Item| {
+        let held = self::item(cx, inner);
+        if inner.nullable {
+            quote! { ::core::option::Option<#held> }
+        } else {
+            held
+        }
+    };
+    match &item.kind {
+        Kind::Scalar(kind) if is_integer(*kind) => integer(cx, item),
+        Kind::Scalar(kind) => cx.scalar(*kind),
+        Kind::List(inner) => {
+            let inner = element(inner);
+            quote! { ::std::vec::Vec<#inner> }
+        }
+        Kind::Map(inner) => {
+            let inner = element(inner);
+            quote! { ::std::collections::BTreeMap<::std::string::String, #inner> }
+        }
+        Kind::Named(name) => match cx.api.find(cx.endpoint, name).map(|named| &named.body) {
+            Some(TypeBody::Enum(_)) => quote! { #runtime::carry::Choice },
+            _ => quote! { #runtime::carry::Structure },
+        },
+        Kind::Unknown => quote! { () },
+    }
+}
+
+fn is_integer(kind: &dyn ScalarKind) -> bool {
+    let name = kind.rust().rsplit("::").next().unwrap_or_default();
+    ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"].contains(&name)
+}
+
+/// The smallest class of integers that holds what the rules allow.
+fn integer(cx: &Context<'_>, item: &Item) -> TokenStream {
+    let (runtime, (down, up)) = (&cx.runtime, classes(item));
+    let (down, up) = (Literal::u8_unsuffixed(down), Literal::u8_unsuffixed(up));
+    quote! { #runtime::carry::Integer<#down, #up> }
+}
+
+/// How many bits of a signed type the least value needs, 0 where it is not negative, and how many the greatest needs;
+/// without rules, those of what generated code holds.
+fn classes(item: &Item) -> (u8, u8) {
+    let (mut low, mut high) = (i128::from(i64::MIN), i128::from(i64::MAX));
+    for rule in &item.rules {
+        let Limit::Integer(limit) = rule.value.limit else { continue };
+        match rule.value.constraint.word() {
+            "minimum" => low = limit,
+            "exclusive_minimum" => low = limit.saturating_add(1),
+            "maximum" => high = limit,
+            "exclusive_maximum" => high = limit.saturating_sub(1),
+            _ => {}
+        }
+    }
+    let down = [(8, i128::from(i8::MIN)), (16, i128::from(i16::MIN)), (32, i128::from(i32::MIN))];
+    let down = down.into_iter().find(|(_, least)| low >= *least).map_or(64, |(bits, _)| bits);
+    let up = [7, 8, 15, 16, 31, 32, 63].into_iter().find(|bits| high < 1_i128 << bits).unwrap_or(64);
+    (if low >= 0 { 0 } else { down }, up)
+}

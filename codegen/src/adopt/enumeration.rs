@@ -1,0 +1,187 @@
+//! `GroupEnum`: a user's enum as an enumeration of the spec.
+
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::{Data, DataEnum, DeriveInput, Fields, LitStr, Variant};
+
+use super::attributes::Attributes;
+use super::case::Case;
+use super::spec::{Found, Spec};
+use super::{Mistake, item};
+use crate::emit::enumeration::{self as emitter, Names};
+use crate::emit::{Context, Given, Options};
+use crate::language::On;
+use crate::model::{Enum, EnumValue, Type, TypeBody};
+use crate::report::{Code, nearest};
+
+/// Derives an enumeration.
+pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
+    let before = mistakes.len();
+    let attributes = Attributes::read(&input.attrs, On::Enum, mistakes);
+    let case = Case::read(&attributes, mistakes);
+    let variants = variants(input, mistakes);
+    let found = Found::find(&input.ident, &attributes, root, mistakes);
+    let tracked = found.tracked();
+    let named =
+        found.spec.as_ref().and_then(|spec| Some((spec, enumeration(spec, input, &attributes, mistakes)?)));
+    let names = match (variants, named) {
+        (Some(data), Some((spec, (named, values)))) => {
+            Fit { spec, named, values, case }.fit(input, data, mistakes)
+        }
+        _ => Names { variants: Vec::new(), texts: Vec::new(), other: None },
+    };
+    let code = Spec::nothing().map(|nothing| {
+        let spec = found.spec.as_ref().unwrap_or(&nothing);
+        let options = Options::default();
+        let cx = Context::new(&spec.checked, spec.endpoint(), &options).beside(
+            item::runtime(&attributes),
+            input.vis.to_token_stream(),
+            Given::default(),
+        );
+        if mistakes.len() > before {
+            return emitter::stub(&cx, &input.ident, &input.generics);
+        }
+        emitter::wire(&cx, &input.ident, &names)
+    });
+    quote! { #tracked #code }
+}
+
+fn variants<'i>(input: &'i DeriveInput, mistakes: &mut Vec<Mistake>) -> Option<&'i DataEnum> {
+    let tokens = match &input.data {
+        Data::Enum(data) => return item::has_no_parameters(input, "GroupEnum", mistakes).then_some(data),
+        Data::Struct(data) => data.struct_token.to_token_stream(),
+        Data::Union(data) => data.union_token.to_token_stream(),
+    };
+    let message = "`GroupEnum` can only be derived for an enum";
+    let help = "a struct around one value derives `GroupValue`, a structure `GroupResponse`";
+    mistakes.push(Mistake::new(Code::WRONG_ITEM, &tokens, message).help(help));
+    None
+}
+
+/// The enumeration of the spec that the enum stands for: that of its name.
+fn enumeration<'s>(
+    spec: &'s Spec,
+    input: &DeriveInput,
+    attributes: &Attributes,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<(&'s Type, &'s Enum)> {
+    let endpoint = spec.endpoint()?;
+    let renamed = attributes.text("rename");
+    let name = renamed.map_or_else(|| input.ident.to_string(), LitStr::value);
+    let all = || endpoint.types.iter().chain(&spec.api().types).filter_map(with_values);
+    let found = all().find(|(named, _)| named.name.value == name || named.rust == name);
+    if found.is_none() {
+        let tokens = renamed.map_or_else(|| input.ident.to_token_stream(), ToTokens::to_token_stream);
+        let names: Vec<&str> = all().map(|(named, _)| named.name.value.as_str()).collect();
+        let help = match (nearest(&name, names.iter().copied()), names.as_slice()) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, []) => "it has no enumerations".to_owned(),
+            (None, names) => format!("name one with `rename`: `{}`", names.join("`, `")),
+        };
+        let message = format!("the spec has no enumeration `{name}`");
+        let says = format!("{} the endpoint `{}`", spec.at(&endpoint.path.place), endpoint.name);
+        mistakes.push(Mistake::new(Code::UNKNOWN_SPEC_TYPE, &tokens, message).says(says).help(help));
+    }
+    found
+}
+
+fn with_values(named: &Type) -> Option<(&Type, &Enum)> {
+    match &named.body {
+        TypeBody::Enum(values) => Some((named, values)),
+        TypeBody::Struct(_) => None,
+    }
+}
+
+/// An enumeration of the spec, to hold variants against.
+struct Fit<'f> {
+    spec: &'f Spec,
+    named: &'f Type,
+    values: &'f Enum,
+    case: Option<Case>,
+}
+
+impl Fit<'_> {
+    fn fit(&self, input: &DeriveInput, data: &DataEnum, mistakes: &mut Vec<Mistake>) -> Names {
+        let mut names = Names { variants: Vec::new(), texts: Vec::new(), other: None };
+        for variant in &data.variants {
+            let attributes = Attributes::read(&variant.attrs, On::Variant, mistakes);
+            match &variant.fields {
+                Fields::Unit => self.unit(variant, &attributes, &mut names, mistakes),
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 && names.other.is_none() => {
+                    names.other = Some(variant.ident.clone());
+                }
+                fields => {
+                    let message = "a variant is a value of the spec, or the one that holds all others";
+                    let help = "write the variant alone, or one `Other(String)`";
+                    mistakes.push(Mistake::new(Code::WRONG_ITEM, fields, message).help(help));
+                    // Whatever it was meant to hold, it is not missing.
+                    names.other = Some(variant.ident.clone());
+                }
+            }
+        }
+        if names.other.is_none() {
+            let missing = self.values.values.iter().filter(|value| !names.texts.contains(&value.text.value));
+            for value in missing {
+                let message = format!("`{}` has no variant for {:?}", input.ident, value.text.value);
+                let help = format!("add `{}`, or `Other(String)` for all others", value.rust.value);
+                let mistake = Mistake::new(Code::MISSING_VALUE, &input.ident, message);
+                mistakes.push(mistake.says(self.says(value)).help(help));
+            }
+        }
+        names
+    }
+
+    fn unit(
+        &self,
+        variant: &Variant,
+        attributes: &Attributes,
+        names: &mut Names,
+        mistakes: &mut Vec<Mistake>,
+    ) {
+        let plain = variant.ident.unraw().to_string();
+        let renamed = attributes.text("rename");
+        let text = renamed.map(LitStr::value).or_else(|| self.case.map(|case| case.of(&plain)));
+        let values = &self.values.values;
+        let found = match &text {
+            Some(text) => values.iter().find(|value| value.text.value == *text),
+            None => values.iter().find(|value| value.rust.value == plain),
+        };
+        let tokens = renamed.map_or_else(|| variant.ident.to_token_stream(), ToTokens::to_token_stream);
+        let Some(value) = found else {
+            let asked = text.as_ref().unwrap_or(&plain);
+            let name_of = |value: &EnumValue| {
+                if text.is_some() { value.text.value.clone() } else { value.rust.value.clone() }
+            };
+            let all: Vec<String> = values.iter().map(name_of).collect();
+            let near = nearest(asked, all.iter().map(String::as_str));
+            let meant = values.iter().find(|value| near == Some(name_of(value).as_str()));
+            // It has been spoken of, and is not missing.
+            names.texts.extend(meant.map(|value| value.text.value.clone()));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("its values are `{}`", all.join("`, `")),
+            };
+            let message = format!("the enumeration `{}` has no value `{asked}`", self.named.name.value);
+            let says = format!("{} `{}`", self.spec.at(&self.named.name.place), self.named.name.value);
+            mistakes.push(Mistake::new(Code::UNKNOWN_VALUE, &tokens, message).says(says).help(help));
+            return;
+        };
+        if names.texts.contains(&value.text.value) {
+            let message = format!("two variants stand for {:?}", value.text.value);
+            let mistake = Mistake::new(Code::DUPLICATE_FIELD, &tokens, message).says(self.says(value));
+            mistakes.push(mistake.help("remove one of the two"));
+            return;
+        }
+        names.variants.push(variant.ident.clone());
+        names.texts.push(value.text.value.clone());
+    }
+
+    fn says(&self, value: &EnumValue) -> String {
+        let doc = value.doc.split_whitespace().collect::<Vec<_>>().join(" ");
+        let meaning = if doc.is_empty() { String::new() } else { format!(": {doc}") };
+        format!("{} {:?}{meaning}", self.spec.at(&value.text.place), value.text.value)
+    }
+}

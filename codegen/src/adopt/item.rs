@@ -1,0 +1,40 @@
+//! The item that a derive stands on, and what all derives take of it.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Data, DeriveInput, Fields};
+
+use super::Mistake;
+use super::attributes::Attributes;
+use crate::report::Code;
+
+/// The fields of a struct with named fields, or of one without fields; other items are reported.
+pub(super) fn named_fields(input: &DeriveInput, derive: &str, mistakes: &mut Vec<Mistake>) -> Option<Fields> {
+    let (tokens, what): (TokenStream, &str) = match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Unnamed(fields) => (fields.to_token_stream(), "a struct whose fields have no names"),
+            fields => return has_no_parameters(input, derive, mistakes).then(|| fields.clone()),
+        },
+        Data::Enum(data) => (data.enum_token.to_token_stream(), "an enum"),
+        Data::Union(data) => (data.union_token.to_token_stream(), "a union"),
+    };
+    let message = format!("`{derive}` cannot be derived for {what}");
+    mistakes.push(Mistake::new(Code::WRONG_ITEM, &tokens, message).help("write a struct with named fields"));
+    None
+}
+
+/// Whether a type has no parameters; those of others are reported, since what a message carries is owned and known.
+pub(super) fn has_no_parameters(input: &DeriveInput, derive: &str, mistakes: &mut Vec<Mistake>) -> bool {
+    let parameters = &input.generics.params;
+    if !parameters.is_empty() {
+        let message = format!("`{derive}` cannot be derived for a type with parameters");
+        let help = "write the types of the spec; text is owned, as `String`";
+        mistakes.push(Mistake::new(Code::WRONG_ITEM, parameters, message).help(help));
+    }
+    parameters.is_empty()
+}
+
+/// The path of the runtime.
+pub(super) fn runtime(attributes: &Attributes) -> TokenStream {
+    attributes.tokens("crate").unwrap_or_else(|| quote! { ::groupwright })
+}

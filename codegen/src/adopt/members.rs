@@ -1,0 +1,290 @@
+//! The fields of a user's struct, held against those of a structure of the spec.
+
+use groupwright_engine::table::Place as Location;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Field as Syntax, LitStr};
+
+use super::attributes::Attributes;
+use super::carry::Load;
+use super::case::Case;
+use super::spec::Spec;
+use super::wrapper::{self, Wrapper};
+use super::{Mistake, says};
+use crate::emit::Context;
+use crate::emit::record::Owner;
+use crate::language::On;
+use crate::model::{Endpoint, Field, Order, Placed, Struct};
+use crate::report::{Code, nearest};
+use crate::syntax::Place;
+
+/// A structure of the spec that a user's struct stands for.
+pub(super) struct Wanted<'w> {
+    pub(super) spec: &'w Spec,
+    pub(super) endpoint: &'w Endpoint,
+    /// Its fields.
+    pub(super) structure: &'w Struct,
+    /// What it is: `the request`.
+    pub(super) what: String,
+    /// Where the spec speaks of it.
+    pub(super) place: Place,
+    /// Whether it is sent: then all that is required must be there.
+    pub(super) sent: bool,
+    /// Whether it is read: then what may be missing needs a type that can be without it.
+    pub(super) read: bool,
+}
+
+/// A user's struct as the emitter takes it.
+pub(super) struct Fitted {
+    /// The structure of the spec, with the user's fields.
+    pub(super) structure: Struct,
+    /// The user's names.
+    pub(super) owner: Owner,
+    /// The fields whose types are to be held against the spec: the user's and the spec's.
+    types: Vec<(syn::Type, Field)>,
+}
+
+/// Holds the fields of a user's struct against the spec; what is wrong is reported, and left out of what is given.
+pub(super) fn fit(
+    name: &Ident,
+    fields: &syn::Fields,
+    case: Option<Case>,
+    wanted: &Wanted<'_>,
+    mistakes: &mut Vec<Mistake>,
+) -> Fitted {
+    let structure = Struct { fields: Vec::new(), ..wanted.structure.clone() };
+    let owner = Owner::new(name.clone());
+    let before = mistakes.len();
+    let mut fitted = Fitted { structure, owner, types: Vec::new() };
+    let mut taken = Taken::default();
+    for syntax in fields {
+        let Some(member) = &syntax.ident else { continue };
+        let so_far = mistakes.len();
+        let attributes = Attributes::read(&syntax.attrs, On::Field, mistakes);
+        taken.unsure |= mistakes.len() > so_far;
+        if let Some(value) = skipped(syntax, &attributes, mistakes) {
+            fitted.owner.besides.push((member.clone(), value));
+            continue;
+        }
+        let found = wanted.find(member, &attributes, case, &mut taken, mistakes);
+        match found.and_then(|field| wanted.adopt(syntax, member, field, mistakes)) {
+            Some((field, held)) => {
+                fitted.owner.members.push(member.clone());
+                fitted.types.push((held.clone(), field.clone()));
+                fitted.structure.fields.push(field);
+            }
+            None => fitted.owner.broken = true,
+        }
+    }
+    if wanted.sent && !taken.unsure {
+        wanted.missing(name, &taken, mistakes);
+    }
+    fitted.owner.broken |= mistakes.len() > before;
+    fitted.keep_order(wanted.structure);
+    fitted
+}
+
+/// Which fields of the spec have been found in the user's struct.
+#[derive(Default)]
+struct Taken<'t> {
+    /// Their positions, and the user's fields.
+    by: Vec<(usize, &'t Ident)>,
+    /// The positions of those that were probably meant: they have been spoken of, and are not missing.
+    meant: Vec<usize>,
+    /// Whether an attribute could not be read, which may have named any of them.
+    unsure: bool,
+}
+
+impl Taken<'_> {
+    fn has(&self, index: usize) -> bool {
+        self.by.iter().any(|(other, _)| *other == index) || self.meant.contains(&index)
+    }
+}
+
+/// The value of a field that no message carries.
+fn skipped(syntax: &Syntax, attributes: &Attributes, mistakes: &mut Vec<Mistake>) -> Option<TokenStream> {
+    if attributes.word("skip").is_none() {
+        if let Some(word) = attributes.word("default") {
+            let message = "`default` is the value of a field that no message carries";
+            let help = "write `skip` beside it, or remove it";
+            mistakes.push(Mistake::new(Code::BAD_ATTRIBUTE, word, message).help(help));
+        }
+        return None;
+    }
+    if let Some(word) = attributes.word("rename") {
+        let message = "`rename` has no meaning beside `skip`";
+        mistakes.push(Mistake::new(Code::BAD_ATTRIBUTE, word, message).help("remove one of the two"));
+    }
+    let default = quote_spanned! { syntax.ty.span() => ::core::default::Default::default() };
+    Some(attributes.tokens("default").unwrap_or(default))
+}
+
+impl<'w> Wanted<'w> {
+    /// The field of the spec that a user's field stands for.
+    fn find<'t>(
+        &self,
+        member: &'t Ident,
+        attributes: &Attributes,
+        case: Option<Case>,
+        taken: &mut Taken<'t>,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<&'w Field> {
+        let plain = member.unraw().to_string();
+        let renamed = attributes.text("rename");
+        let fields = &self.structure.fields;
+        let found = match (renamed.map(LitStr::value), case) {
+            (Some(name), _) => by_wire_name(fields, &name),
+            (None, Some(case)) => by_wire_name(fields, &case.of(&plain)),
+            (None, None) => fields.iter().position(|field| field.rust.value == plain),
+        };
+        let tokens = renamed.map_or_else(|| member.to_token_stream(), ToTokens::to_token_stream);
+        let Some((index, field)) = found.and_then(|index| Some((index, fields.get(index)?))) else {
+            if !taken.unsure {
+                mistakes.push(self.unknown(&tokens, &plain, renamed, case, taken));
+            }
+            return None;
+        };
+        if let Some((_, first)) = taken.by.iter().find(|(other, _)| *other == index) {
+            let message = format!("`{first}` and `{member}` both stand for `{}`", field.name.value);
+            let help = "remove one, or give it another name with `#[groupwright(rename = \"…\")]`";
+            let says = self.says(field);
+            mistakes.push(Mistake::new(Code::DUPLICATE_FIELD, &tokens, message).says(says).help(help));
+            return None;
+        }
+        taken.by.push((index, member));
+        Some(field)
+    }
+
+    fn says(&self, field: &Field) -> String {
+        format!("{} {}", self.spec.at(&field.name.place), says::field(field))
+    }
+
+    fn unknown(
+        &self,
+        tokens: &TokenStream,
+        plain: &str,
+        renamed: Option<&LitStr>,
+        case: Option<Case>,
+        taken: &mut Taken<'_>,
+    ) -> Mistake {
+        let fields = &self.structure.fields;
+        let asked = renamed.map(LitStr::value).or_else(|| case.map(|case| case.of(plain)));
+        let wire = asked.is_some();
+        let asked = asked.unwrap_or_else(|| plain.to_owned());
+        let name_of = |field: &'w Field| if wire { &field.name.value } else { &field.rust.value };
+        let free = fields.iter().enumerate().filter(|(index, _)| !taken.has(*index));
+        let free: Vec<(usize, &Field)> = free.collect();
+        let near = nearest(&asked, free.iter().map(|(_, field)| name_of(field).as_str()));
+        let mistake =
+            Mistake::new(Code::UNKNOWN_FIELD, tokens, format!("{} has no field `{asked}`", self.what));
+        let near = near.map(str::to_owned);
+        if let Some((index, field)) = free.iter().find(|(_, field)| near.as_ref() == Some(name_of(field))) {
+            taken.meant.push(*index);
+            return mistake.says(self.says(field)).help(format!("did you mean `{}`?", name_of(field)));
+        }
+        let names: Vec<String> = free.iter().map(|(_, field)| format!("`{}`", name_of(field))).collect();
+        let skip = "`#[groupwright(skip)]` keeps a field off the wire";
+        let help = match names.as_slice() {
+            [] => skip.to_owned(),
+            names => format!("there are also {}; {skip}", names.join(", ")),
+        };
+        mistake.says(format!("{} {}", self.spec.at(&self.place), self.what)).help(help)
+    }
+
+    /// The field with the user's name, if its type can be without a value where the spec can.
+    fn adopt<'s>(
+        &self,
+        syntax: &'s Syntax,
+        member: &Ident,
+        field: &Field,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<(Field, &'s syn::Type)> {
+        let (wrapper, tokens, inner) = wrapper::of(&syntax.ty);
+        if let Some(unfit) = wrapper.against(field.presence(), self.read) {
+            let held = says::rust(self.spec.api(), Some(self.endpoint), &field.item);
+            let mistake = Mistake::new(unfit.code, &tokens, format!("{} `{}`", unfit.what, field.name.value));
+            let help = format!("write `{}`", unfit.right.replace('_', &held));
+            mistakes.push(mistake.says(self.says(field)).help(help));
+            return None;
+        }
+        if wrapper::is_never_carried(inner) {
+            let message = format!("no message carries the type of `{}`", field.name.value);
+            let help = format!("write `{}`", says::rust(self.spec.api(), Some(self.endpoint), &field.item));
+            let mistake = Mistake::new(Code::UNFIT_TYPE, inner, message);
+            mistakes.push(mistake.says(self.says(field)).help(help));
+            return None;
+        }
+        let rust = Placed::new(member.unraw().to_string(), &field.rust.place);
+        // What a user's type always has is always sent.
+        let required = field.required || wrapper == Wrapper::None;
+        Some((Field { rust, required, ..field.clone() }, inner))
+    }
+
+    /// Reports what is required and has no field.
+    fn missing(&self, name: &Ident, taken: &Taken<'_>, mistakes: &mut Vec<Mistake>) {
+        for (index, field) in self.structure.fields.iter().enumerate() {
+            if !field.required || taken.has(index) {
+                continue;
+            }
+            let (code, message) = if field.location == Location::Path {
+                (
+                    Code::NO_PATH_PARAMETER,
+                    format!("the path parameter `{}` has no field in `{name}`", field.name.value),
+                )
+            } else {
+                (
+                    Code::MISSING_FIELD,
+                    format!("`{}` is required and has no field in `{name}`", field.name.value),
+                )
+            };
+            let ty = says::rust_field(self.spec.api(), Some(self.endpoint), field);
+            let help = format!("add `{}: {ty}`", field.rust.value);
+            mistakes.push(Mistake::new(code, name, message).says(self.says(field)).help(help));
+        }
+    }
+}
+
+/// The position of the field of this wire name; where two have it, of this Rust name.
+fn by_wire_name(fields: &[Field], name: &str) -> Option<usize> {
+    let mut named = fields.iter().enumerate().filter(|(_, field)| field.name.value == name);
+    match (named.next(), named.next()) {
+        (Some((only, _)), None) => Some(only),
+        _ => fields.iter().position(|field| field.rust.value == name),
+    }
+}
+
+impl Fitted {
+    /// A struct of whose fields nothing is known.
+    pub(super) fn nothing(wanted: &Struct, owner: Owner) -> Self {
+        Self { structure: Struct { fields: Vec::new(), ..wanted.clone() }, owner, types: Vec::new() }
+    }
+
+    /// Keeps the order in which the elements of the spec are written, whatever the user's order is.
+    fn keep_order(&mut self, wanted: &Struct) {
+        if !matches!(self.structure.xml.order, None | Some(Order::Declared)) {
+            return;
+        }
+        let body = |fields: &[Field]| -> Vec<Placed<String>> {
+            let body = fields.iter().filter(|field| field.location == Location::Body);
+            body.map(|field| field.name.clone()).collect()
+        };
+        let own = body(&self.structure.fields);
+        let has = |name: &Placed<String>| own.iter().any(|other| other.value == name.value);
+        let right: Vec<Placed<String>> = body(&wanted.fields).into_iter().filter(has).collect();
+        if !right.iter().map(|name| &name.value).eq(own.iter().map(|name| &name.value)) {
+            self.structure.xml.order = Some(Order::Listed(right));
+        }
+    }
+
+    /// The bounds on the user's types.
+    pub(super) fn bounds(&self, cx: &Context<'_>, spec: &Spec) -> TokenStream {
+        let bounds = self.types.iter().map(|(ty, field)| {
+            let says = format!("{} {}", spec.at(&field.name.place), says::field(field));
+            Load { owner: &self.owner.name, name: &field.name.value, says: &says, item: &field.item }
+                .bound(cx, ty)
+        });
+        bounds.collect()
+    }
+}

@@ -1,0 +1,131 @@
+//! `GroupEndpoint`: a user's struct as the request of an endpoint.
+
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, Fields};
+
+use super::attributes::Attributes;
+use super::carry::Load;
+use super::case::Case;
+use super::members::{self, Fitted, Wanted};
+use super::spec::{Found, Spec};
+use super::{Mistake, beside, item};
+use crate::check::Checked;
+use crate::emit::record::{self, Owner};
+use crate::emit::{Context, Given, Options, endpoint as emitter};
+use crate::language::On;
+use crate::model::{Endpoint, Struct};
+use crate::report::Code;
+
+/// Derives a request.
+pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
+    let fields = item::named_fields(input, "GroupEndpoint", mistakes);
+    let attributes = Attributes::read(&input.attrs, On::Endpoint, mistakes);
+    let found = Found::find(&input.ident, &attributes, root, mistakes);
+    let tracked = found.tracked();
+    // Without a spec there is nothing that the fields could be held against.
+    let fields = fields.filter(|_| found.spec.is_some());
+    let code = found.spec.or_else(Spec::nothing).and_then(|spec| {
+        let request = Request { input, attributes: &attributes, spec: &spec };
+        request.derive(fields.as_ref(), mistakes)
+    });
+    quote! { #tracked #code }
+}
+
+/// A user's struct and the spec that it names.
+struct Request<'r> {
+    input: &'r DeriveInput,
+    attributes: &'r Attributes,
+    spec: &'r Spec,
+}
+
+impl Request<'_> {
+    fn derive(&self, fields: Option<&Fields>, mistakes: &mut Vec<Mistake>) -> Option<TokenStream> {
+        let endpoint = self.spec.endpoint()?;
+        let fitted = match fields {
+            Some(fields) => self.fit(endpoint, fields, mistakes),
+            None => Fitted::nothing(&endpoint.request, self.broken()),
+        };
+        let given =
+            Given { response: self.response(endpoint, mistakes), error: self.attributes.tokens("error") };
+        let adopted = self.adopted(endpoint, &fitted.structure);
+        let (options, name) = (Options::default(), &endpoint.name);
+        let endpoint = adopted.api().endpoints.first()?;
+        let cx = Context::new(&adopted, Some(endpoint), &options).beside(
+            item::runtime(self.attributes),
+            self.input.vis.to_token_stream(),
+            given,
+        );
+        let tables = adopted.tables(name)?;
+        let shape = tables.shapes.iter().find(|shape| shape.name == endpoint.rust)?;
+        let owner = &fitted.owner;
+        let mut items = record::items(&cx, owner, &endpoint.request, shape);
+        items.extend(emitter::implementations(&cx, owner, endpoint, tables.endpoints.first()?));
+        items.extend(beside::types(&cx, endpoint));
+        items.push(fitted.bounds(&cx, self.spec));
+        items.extend(self.response_bound(&cx, endpoint));
+        Some(items.into_iter().collect())
+    }
+
+    /// The struct, when nothing is known of its fields.
+    fn broken(&self) -> Owner {
+        let generics = self.input.generics.clone();
+        Owner { generics, broken: true, ..Owner::new(self.input.ident.clone()) }
+    }
+
+    fn fit(&self, endpoint: &Endpoint, fields: &Fields, mistakes: &mut Vec<Mistake>) -> Fitted {
+        let case = Case::read(self.attributes, mistakes);
+        let wanted = Wanted {
+            spec: self.spec,
+            endpoint,
+            structure: &endpoint.request,
+            what: "the request".to_owned(),
+            place: endpoint.path.place.clone(),
+            sent: true,
+            read: false,
+        };
+        members::fit(&self.input.ident, fields, case, &wanted, mistakes)
+    }
+
+    /// The type that is given for what the one success holds.
+    fn response(&self, endpoint: &Endpoint, mistakes: &mut Vec<Mistake>) -> Option<TokenStream> {
+        let given = self.attributes.tokens("response")?;
+        let successes: Vec<_> = endpoint.replies.iter().filter(|reply| !reply.error).collect();
+        let why = match successes.as_slice() {
+            [only] if only.item().is_some() => return Some(given),
+            [_] => "the success of the endpoint holds nothing",
+            _ => "the endpoint has several successes, which one type does not tell apart",
+        };
+        let mut mistake = Mistake::new(Code::BAD_ATTRIBUTE, &given, why).help("remove `response`");
+        if let Some(success) = successes.first() {
+            let at = self.spec.at(&success.status.place);
+            mistake = mistake.says(format!("{at} `{}`: {}", success.name.value, success.doc.trim()));
+        }
+        mistakes.push(mistake);
+        None
+    }
+
+    fn response_bound(&self, cx: &Context<'_>, endpoint: &Endpoint) -> Option<TokenStream> {
+        let given = cx.given.response.as_ref()?;
+        let success = endpoint.replies.iter().find(|reply| !reply.error)?;
+        let ty = syn::parse2(given.clone()).ok()?;
+        let says =
+            format!("{} `{}`: {}", self.spec.at(&success.status.place), success.name.value, success.doc);
+        let name = &success.name.value;
+        let load = Load { owner: &self.input.ident, name, says: &says, item: success.item()? };
+        Some(load.bound(cx, &ty))
+    }
+
+    /// The endpoint with the user's struct as its request, and with types that stand beside it.
+    fn adopted(&self, endpoint: &Endpoint, request: &Struct) -> Checked {
+        let name = self.input.ident.to_string();
+        let mut request = request.clone();
+        // The root element was named for the request that is replaced.
+        request.xml.root =
+            request.xml.root.or_else(|| Some(endpoint.rust.clone()).filter(|old| *old != name));
+        let types = beside::renamed(self.spec.api(), endpoint, &name);
+        self.spec.checked.adopted(Endpoint { rust: name, request, types, ..endpoint.clone() })
+    }
+}

@@ -1,0 +1,66 @@
+//! What a spec says of a field, in a line.
+
+use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, TypeBody};
+
+/// What the spec says of a field: `` `Name` is a required string, max_length 100 ``.
+pub(super) fn field(field: &Field) -> String {
+    let presence = match field.presence() {
+        Presence::Required => "required",
+        Presence::Nullable => "required, nullable",
+        Presence::Optional => "optional",
+        Presence::Patch => "optional, nullable",
+    };
+    let place = match field.location {
+        groupwright_engine::table::Place::Path => ", in the path",
+        groupwright_engine::table::Place::Query => ", in the query",
+        groupwright_engine::table::Place::Header => ", a header field",
+        groupwright_engine::table::Place::Cookie => ", a cookie",
+        groupwright_engine::table::Place::Payload => ", the whole body",
+        groupwright_engine::table::Place::Body => "",
+    };
+    format!("`{}`: {presence} {}{place}", field.name.value, item(&field.item))
+}
+
+fn item(item: &Item) -> String {
+    let rules =
+        item.rules.iter().map(|rule| format!(", {} {}", rule.value.constraint.word(), rule.value.limit));
+    format!("{}{}", kind(&item.kind), rules.collect::<String>())
+}
+
+fn kind(held: &Kind) -> String {
+    match held {
+        Kind::Scalar(scalar) => scalar.word().to_owned(),
+        Kind::Named(name) => format!("`{name}`"),
+        Kind::List(inner) => format!("list of {}", kind(&inner.kind)),
+        Kind::Map(inner) => format!("map of {}", kind(&inner.kind)),
+        Kind::Unknown => "value".to_owned(),
+    }
+}
+
+/// A Rust type that carries it, as a user writes it.
+pub(super) fn rust(api: &Api, endpoint: Option<&Endpoint>, item: &Item) -> String {
+    let inner = |item: &Item| {
+        let held = rust(api, endpoint, item);
+        if item.nullable { format!("Option<{held}>") } else { held }
+    };
+    match &item.kind {
+        Kind::Scalar(scalar) => scalar.rust().rsplit("::").next().unwrap_or_default().to_owned(),
+        Kind::List(held) => format!("Vec<{}>", inner(held)),
+        Kind::Map(held) => format!("BTreeMap<String, {}>", inner(held)),
+        Kind::Named(name) => match api.find(endpoint, name) {
+            Some(named) if matches!(named.body, TypeBody::Enum(_)) => "String".to_owned(),
+            Some(named) => named.rust.clone(),
+            None => name.clone(),
+        },
+        Kind::Unknown => "()".to_owned(),
+    }
+}
+
+/// The Rust type of a field, as a user writes it.
+pub(super) fn rust_field(api: &Api, endpoint: Option<&Endpoint>, field: &Field) -> String {
+    let held = rust(api, endpoint, &field.item);
+    match field.presence() {
+        Presence::Required => held,
+        Presence::Nullable | Presence::Optional | Presence::Patch => format!("Option<{held}>"),
+    }
+}

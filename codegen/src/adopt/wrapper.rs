@@ -1,0 +1,93 @@
+//! Whether a user's type can be without a value: what its tokens say, since a derive knows no types.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{GenericArgument, PathArguments, Type};
+
+use crate::model::Presence;
+use crate::report::Code;
+
+/// What stands around the type that holds the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wrapper {
+    /// Nothing, or nothing that is known.
+    None,
+    /// `Option<…>`
+    Option,
+    /// `Patch<…>`
+    Patch,
+}
+
+/// A wrapper that the spec has no use for, or that it lacks.
+pub(super) struct Unfit {
+    pub(super) code: Code,
+    /// What is wrong, before the name of the field.
+    pub(super) what: &'static str,
+    /// The right type, with `_` for what it holds.
+    pub(super) right: &'static str,
+}
+
+/// What stands around a type, the token that says so, and the type within: by name and with one type within, so that
+/// a user's own `Option` without one is none.
+pub(super) fn of(ty: &Type) -> (Wrapper, TokenStream, &Type) {
+    let whole = (Wrapper::None, ty.to_token_stream(), ty);
+    let Type::Path(path) = ty else { return whole };
+    let Some(last) = path.path.segments.last() else { return whole };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return whole };
+    let [GenericArgument::Type(inner)] = arguments.args.iter().collect::<Vec<_>>()[..] else { return whole };
+    let ident = last.ident.to_token_stream();
+    match last.ident.to_string().as_str() {
+        "Option" => (Wrapper::Option, ident, inner),
+        "Patch" => (Wrapper::Patch, ident, inner),
+        _ => whole,
+    }
+}
+
+/// Whether no message carries the type, whatever the spec says: it borrows, it is a tuple, or it is of a size that
+/// differs between machines.
+pub(super) fn is_never_carried(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => path.path.get_ident().is_some_and(|name| {
+            ["usize", "isize", "u128", "i128", "f32", "char", "str"].contains(&name.to_string().as_str())
+        }),
+        Type::Macro(_) | Type::Paren(_) | Type::Group(_) => false,
+        _ => true,
+    }
+}
+
+impl Wrapper {
+    /// Why it does not suit a field of this presence; `read` where messages are read into it.
+    pub(super) fn against(self, presence: Presence, read: bool) -> Option<Unfit> {
+        let unfit = |code, what, right| Some(Unfit { code, what, right });
+        match (presence, self) {
+            (Presence::Required, Self::None)
+            | (Presence::Nullable | Presence::Optional, Self::Option)
+            | (Presence::Patch, Self::Option | Self::Patch) => None,
+            (Presence::Optional, Self::None) if !read => None,
+            (Presence::Required, Self::Option) => {
+                unfit(Code::OPTION_ON_REQUIRED, "`Option` on the required", "_")
+            }
+            (Presence::Required, Self::Patch) => {
+                unfit(Code::OPTION_ON_REQUIRED, "`Patch` on the required", "_")
+            }
+            (Presence::Nullable, Self::Patch) => unfit(
+                Code::OPTION_ON_REQUIRED,
+                "`Patch`, which can leave it out, on the required",
+                "Option<_>",
+            ),
+            (Presence::Optional, Self::Patch) => unfit(
+                Code::OPTION_ON_REQUIRED,
+                "`Patch`, which can hold null, on the never null",
+                "Option<_>",
+            ),
+            (Presence::Optional, Self::None) => unfit(
+                Code::PLAIN_ON_NULLABLE,
+                "a type that always holds a value, for the optional",
+                "Option<_>",
+            ),
+            (Presence::Nullable | Presence::Patch, Self::None) => {
+                unfit(Code::PLAIN_ON_NULLABLE, "a type that cannot hold null, for the nullable", "Option<_>")
+            }
+        }
+    }
+}

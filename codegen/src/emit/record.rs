@@ -1,0 +1,106 @@
+//! What a structure implements, whoever defines it: the table, and the accessors by position.
+
+use groupwright_engine::table::Shape;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+use syn::Generics;
+
+use super::context::ident;
+use super::{Context, table};
+use crate::model::{Presence, Struct};
+
+/// The Rust side of a structure.
+pub(crate) struct Owner {
+    /// The name of the type.
+    pub(crate) name: Ident,
+    /// Its parameters: none, but for a type that is refused for having some.
+    pub(crate) generics: Generics,
+    /// The member of each field of the model, in its order.
+    pub(crate) members: Vec<Ident>,
+    /// The members that no message carries, each with the value that an empty one has.
+    pub(crate) besides: Vec<(Ident, TokenStream)>,
+    /// Whether something is wrong with it, so that no value of it is made.
+    pub(crate) broken: bool,
+}
+
+impl Owner {
+    /// A type of this name without fields.
+    pub(crate) fn new(name: Ident) -> Self {
+        Self { name, generics: Generics::default(), members: Vec::new(), besides: Vec::new(), broken: false }
+    }
+
+    /// A type that is generated too: its names are those of the model.
+    pub(crate) fn generated(rust: &str, structure: &Struct) -> Self {
+        let members = structure.fields.iter().map(|field| ident(&field.rust.value)).collect();
+        Self { members, ..Self::new(ident(rust)) }
+    }
+}
+
+/// The implementations of a structure.
+pub(crate) fn items(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> Vec<TokenStream> {
+    vec![record(cx, owner, structure, shape), wire(cx, owner)]
+}
+
+fn record(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> TokenStream {
+    let (name, runtime) = (&owner.name, &cx.runtime);
+    let (parameters, arguments, bounds) = owner.generics.split_for_impl();
+    let table = table::shape(cx, shape);
+    let members =
+        || structure.fields.iter().zip(&owner.members).zip((0_usize..).map(Literal::usize_unsuffixed));
+    let gets = members().map(|((field, member), index)| match field.presence() {
+        Presence::Nullable => quote! { #index => #runtime::value::or_null(&self.#member) },
+        _ => quote! { #index => #runtime::Wire::get(&self.#member) },
+    });
+    let slots =
+        members().map(|((_, member), index)| quote! { #index => #runtime::Wire::slot(&mut self.#member) });
+    let (gets, slots) = if structure.fields.is_empty() {
+        (quote! { let _ = field; #runtime::Value::Absent }, quote! { let _ = field; #runtime::Slot::Nowhere })
+    } else {
+        (
+            quote! { match field { #(#gets,)* _ => #runtime::Value::Absent } },
+            quote! { match field { #(#slots,)* _ => #runtime::Slot::Nowhere } },
+        )
+    };
+    quote! {
+        impl #parameters #runtime::Record for #name #arguments #bounds {
+            fn shape(&self) -> &'static #runtime::table::Shape {
+                static SHAPE: #runtime::table::Shape = #table;
+                &SHAPE
+            }
+
+            fn get(&self, field: usize) -> #runtime::Value<'_> {
+                #gets
+            }
+
+            fn slot(&mut self, field: usize) -> #runtime::Slot<'_> {
+                #slots
+            }
+        }
+    }
+}
+
+fn wire(cx: &Context<'_>, owner: &Owner) -> TokenStream {
+    let (Owner { name, members, .. }, runtime) = (owner, &cx.runtime);
+    let (parameters, arguments, bounds) = owner.generics.split_for_impl();
+    let besides = owner.besides.iter().map(|(member, value)| quote! { #member: #value });
+    let empty = if owner.broken {
+        quote! { ::core::unreachable!("the derive has reported what is wrong") }
+    } else {
+        quote! { Self { #(#members: #runtime::Wire::empty(),)* #(#besides,)* } }
+    };
+    quote! {
+        impl #parameters #runtime::Wire for #name #arguments #bounds {
+            fn get(&self) -> #runtime::Value<'_> {
+                #runtime::Value::Record(self)
+            }
+
+            fn slot(&mut self) -> #runtime::Slot<'_> {
+                #runtime::Slot::Record(self)
+            }
+
+            fn empty() -> Self {
+                #empty
+            }
+        }
+    }
+}

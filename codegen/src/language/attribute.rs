@@ -1,0 +1,171 @@
+//! The words of the derives' attribute, `#[groupwright(…)]`: which there are, where they stand, what they take.
+
+use super::table::quoted;
+
+/// A word of the attribute.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute {
+    /// The word.
+    pub name: &'static str,
+    /// What follows it.
+    pub takes: Takes,
+    /// Where it may stand.
+    pub on: &'static [On],
+    /// What it means.
+    pub doc: &'static str,
+    /// The word in use.
+    pub example: &'static str,
+}
+
+/// What follows a word of the attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing.
+    Nothing,
+    /// `= "text"`
+    Text,
+    /// `= a::path`
+    Path,
+    /// `= a::Type`
+    Type,
+    /// `= an expression`
+    Expression,
+}
+
+impl Takes {
+    /// What it is, in the reference and in messages.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Text => "a text in quotes",
+            Self::Path => "a path",
+            Self::Type => "a type",
+            Self::Expression => "an expression",
+        }
+    }
+}
+
+/// What the attribute stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// A struct that derives `GroupEndpoint`.
+    Endpoint,
+    /// A struct that derives `GroupResponse`.
+    Response,
+    /// An enum that derives `GroupEnum`.
+    Enum,
+    /// A struct that derives `GroupValue`.
+    Value,
+    /// A field of such a struct.
+    Field,
+    /// A variant of such an enum.
+    Variant,
+}
+
+impl On {
+    /// What it is, in the reference and in messages.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Endpoint => "`GroupEndpoint`",
+            Self::Response => "`GroupResponse`",
+            Self::Enum => "`GroupEnum`",
+            Self::Value => "`GroupValue`",
+            Self::Field => "field",
+            Self::Variant => "variant",
+        }
+    }
+}
+
+/// Every word, in the order of the reference.
+pub const ATTRIBUTES: &[Attribute] = &[
+    Attribute {
+        name: "spec",
+        takes: Takes::Text,
+        on: &[On::Endpoint, On::Response, On::Enum],
+        doc: "The file of the endpoint, or the folder of the API, from the folder of the crate's manifest. Required.",
+        example: "spec = \"specs/checkmarket/create_group.yaml\"",
+    },
+    Attribute {
+        name: "endpoint",
+        takes: Takes::Text,
+        on: &[On::Endpoint, On::Response, On::Enum],
+        doc: "The endpoint, where `spec` names a folder with several: the name of its file, without `.yaml`.",
+        example: "endpoint = \"create_group\"",
+    },
+    Attribute {
+        name: "rename",
+        takes: Takes::Text,
+        on: &[On::Response, On::Enum, On::Field, On::Variant],
+        doc: "The name in the spec. On a field its wire name (or its Rust name, where two fields share the wire name); on \
+              a variant the text of its value; on a type the name of the type, or that of a reply whose body it is.",
+        example: "rename = \"GroupFolderId\"",
+    },
+    Attribute {
+        name: "rename_all",
+        takes: Takes::Text,
+        on: &[On::Endpoint, On::Response, On::Enum],
+        doc: "How the names of all fields or variants are spelt in the spec: `lowercase`, `UPPERCASE`, `PascalCase`, \
+              `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE`. `rename` goes \
+              before it.",
+        example: "rename_all = \"PascalCase\"",
+    },
+    Attribute {
+        name: "skip",
+        takes: Takes::Nothing,
+        on: &[On::Field],
+        doc: "No message carries the field. A message that is read gives it its `Default`, or what `default` says.",
+        example: "skip",
+    },
+    Attribute {
+        name: "default",
+        takes: Takes::Expression,
+        on: &[On::Field],
+        doc: "The value that a skipped field gets.",
+        example: "default = Instant::now()",
+    },
+    Attribute {
+        name: "response",
+        takes: Takes::Type,
+        on: &[On::Endpoint],
+        doc: "The type of what the one documented success holds. Without it a type is made beside the struct, `NewGroupResponse`.",
+        example: "response = Created",
+    },
+    Attribute {
+        name: "error",
+        takes: Takes::Path,
+        on: &[On::Endpoint],
+        doc: "The enum of the documented failures: one that has a variant for each, such as that of another struct for \
+              the same endpoint. Without it an enum is made beside the struct, `NewGroupError`.",
+        example: "error = CreateGroupError",
+    },
+    Attribute {
+        name: "crate",
+        takes: Takes::Path,
+        on: &[On::Endpoint, On::Response, On::Enum, On::Value],
+        doc: "The path of the runtime, where a crate has it under another name. Without it, `::groupwright`.",
+        example: "crate = other::groupwright",
+    },
+];
+
+/// The table of the words, as Markdown.
+pub(super) fn table() -> String {
+    let row = |word: &Attribute| {
+        let on: Vec<&str> = word.on.iter().map(|on| on.noun()).collect();
+        format!(
+            "| `{}` | {} | {} | {} | `{}` |\n",
+            word.name,
+            word.takes.noun(),
+            on.join(", "),
+            word.doc,
+            word.example
+        )
+    };
+    let rows: Vec<String> = ATTRIBUTES.iter().map(row).collect();
+    format!("| word | takes | on | meaning | example |\n|---|---|---|---|---|\n{}", rows.concat())
+}
+
+/// The words that may stand there, in quotes.
+pub(crate) fn words(on: On) -> String {
+    let words = ATTRIBUTES.iter().filter(|word| word.on.contains(&on));
+    quoted(&words.map(|word| word.name).collect::<Vec<_>>(), "and")
+}

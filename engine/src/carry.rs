@@ -1,0 +1,69 @@
+//! Which Rust types can carry what a spec says, as bounds for the compiler.
+//!
+//! What a spec says is written as the Rust type that generated code has for it: [`String`] for text, `Vec<Uuid>` for a
+//! list of UUIDs. Three of its words have no such type and have a marker here.
+
+use std::collections::BTreeMap;
+
+use crate::types::{Patch, Url};
+use crate::value::{Record, Wire};
+
+/// The type can carry every value of what the spec says is an `M`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot carry what the spec says: `{M}`",
+    label = "this type does not hold every value of it"
+)]
+pub trait Carries<M>: Wire {}
+
+/// A structure of the spec.
+#[derive(Debug)]
+pub struct Structure;
+
+/// An enumeration of the spec.
+#[derive(Debug)]
+pub struct Choice;
+
+/// An integer of the spec. `LOW` is the size of the signed type that its least value needs, 0 where none is negative;
+/// `HIGH` is the number of bits that its greatest value needs.
+#[derive(Debug)]
+pub struct Integer<const LOW: u8, const HIGH: u8>;
+
+impl<T: Record + Wire> Carries<Structure> for T {}
+impl Carries<Choice> for String {}
+impl Carries<Url> for String {}
+
+impl<T: Carries<M>, M> Carries<Option<M>> for Option<T> {}
+impl<T: Carries<M>, M> Carries<Patch<M>> for Patch<T> {}
+// Null is read as nothing, and nothing is sent as nothing.
+impl<T: Carries<M>, M> Carries<Patch<M>> for Option<T> {}
+impl<T: Carries<M>, M> Carries<Vec<M>> for Vec<T> {}
+impl<T: Carries<M>, M> Carries<BTreeMap<String, M>> for BTreeMap<String, T> {}
+
+/// The type reaches down to the least value of a signed type of so many bits; 0: it has the value 0.
+pub trait Down<const BITS: u8> {}
+
+/// The type reaches up to the greatest value of so many bits.
+pub trait Up<const BITS: u8> {}
+
+macro_rules! integers {
+    ($($type:ty: [$($low:literal)+] [$($high:literal)+];)+) => {$(
+        impl<const LOW: u8, const HIGH: u8> Carries<Integer<LOW, HIGH>> for $type
+        where
+            Self: Down<LOW> + Up<HIGH>,
+        {
+        }
+        $(impl Down<$low> for $type {})+
+        $(impl Up<$high> for $type {})+
+    )+};
+}
+
+integers! {
+    u8: [0] [7 8];
+    u16: [0] [7 8 15 16];
+    u32: [0] [7 8 15 16 31 32];
+    u64: [0] [7 8 15 16 31 32 63 64];
+    i8: [0 8] [7];
+    i16: [0 8 16] [7 8 15];
+    i32: [0 8 16 32] [7 8 15 16 31];
+    i64: [0 8 16 32 64] [7 8 15 16 31 32 63];
+}

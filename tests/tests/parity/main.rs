@@ -1,0 +1,98 @@
+//! A struct written by hand derives what is generated for the same endpoint, token for token.
+
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use groupwright_codegen::adopt::{Derive, adopt};
+use groupwright_codegen::emit::{Options, emit};
+use groupwright_codegen::load::load;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{File, Item};
+
+/// The structs written by hand; that they compile, too, is a test of the compiler's.
+const BY_HAND: &str = include_str!("../../ui/pass/vendors.rs");
+
+/// What a request implements.
+const TRAITS: [&str; 4] = ["Record", "Wire", "Endpoint", "Serve"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests stand one folder below the root")
+}
+
+/// The vendors and their structs, as a derive is given them.
+fn structs() -> Vec<(String, String, TokenStream)> {
+    let file: File = syn::parse_str(&BY_HAND.replace("vendors/", "specs/")).unwrap();
+    let modules = file.items.into_iter().filter_map(|item| match item {
+        Item::Mod(module) => Some((module.ident.to_string(), module.content?.1)),
+        _ => None,
+    });
+    let requests = modules.flat_map(|(vendor, items)| {
+        items.into_iter().filter_map(move |item| {
+            let Item::Struct(mut item) = item else { return None };
+            item.attrs.retain(|attribute| !attribute.path().is_ident("derive"));
+            Some((vendor.clone(), item.ident.to_string(), item.into_token_stream()))
+        })
+    });
+    requests.collect()
+}
+
+fn items(tokens: TokenStream) -> Vec<Item> {
+    syn::parse2::<File>(tokens).unwrap().items
+}
+
+/// The implementations for the type of this name, by the name of the trait.
+fn implementations(items: Vec<Item>, name: &str) -> BTreeMap<String, String> {
+    let found = items.into_iter().filter_map(|item| {
+        let Item::Impl(item) = item else { return None };
+        let last = item.trait_.as_ref()?.0.segments.last()?.ident.to_string();
+        (item.self_ty.to_token_stream().to_string() == name && TRAITS.contains(&last.as_str()))
+            .then(|| (last, item.into_token_stream().to_string()))
+    });
+    found.collect()
+}
+
+/// The type of the response is named for where it stands: in a module of its own, or beside the user's struct.
+fn without_response_type(text: &str) -> String {
+    let Some((before, rest)) = text.split_once("type Response = ") else { return text.to_owned() };
+    let (_, after) = rest.split_once(" ;").unwrap();
+    format!("{before}type Response = _ ;{after}")
+}
+
+#[test]
+fn a_struct_by_hand_derives_what_is_generated() {
+    let structs = structs();
+    assert_eq!(structs.len(), 5);
+    for (vendor, name, input) in structs {
+        let loaded = load(&[root().join("specs").join(&vendor)]).unwrap();
+        let files = emit(loaded.apis.first().unwrap(), &Options::default());
+        let all: Vec<Item> = files.into_iter().flat_map(|file| file.items).flat_map(items).collect();
+        let table = table(&all);
+        let generated = implementations(all, &name);
+
+        let adopted = adopt(Derive::Endpoint, input, root());
+        assert!(adopted.mistakes.is_empty(), "{vendor}: {:#?}", adopted.mistakes);
+        let derived = implementations(items(adopted.code), &name);
+
+        assert_eq!(generated.keys().collect::<Vec<_>>().len(), TRAITS.len(), "{vendor}");
+        assert!(generated.keys().eq(derived.keys()), "{vendor}: {:?}", derived.keys());
+        for (of, generated) in generated {
+            // The API has a module of its own only where it is generated.
+            let generated = generated.replace("& super :: API", &format!("{table} & API"));
+            let (generated, derived) =
+                (without_response_type(&generated), without_response_type(&derived[&of]));
+            assert!(generated == derived, "{vendor}: {of}\n\n{generated}\n\n{derived}");
+        }
+    }
+}
+
+/// The table of the API.
+fn table(all: &[Item]) -> String {
+    let tables = all.iter().find_map(|item| match item {
+        Item::Static(item) if item.ident == "API" => Some(item.to_token_stream().to_string()),
+        _ => None,
+    });
+    tables.unwrap_or_else(|| panic!("there is no table of the API"))
+}

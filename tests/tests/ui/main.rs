@@ -1,0 +1,47 @@
+//! What the compiler says of structs that derive, one mistake a file: `tests/ui/<rule>/<case>.rs` beside its `.stderr`.
+//! In `tests/ui/pass` stands what compiles.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// The folder that cargo builds into.
+fn target() -> PathBuf {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo can be run");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo writes JSON");
+    PathBuf::from(metadata["target_directory"].as_str().expect("there is a target folder"))
+}
+
+/// Copies a folder; a file of the same bytes is left alone, so that nothing is built again for it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let copied = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &copied);
+        } else if fs::read(&path).ok() != fs::read(&copied).ok() {
+            fs::copy(&path, &copied).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_compiler_says_what_it_should() {
+    // The cases are built as one crate, in a folder of trybuild's; that is the folder of their manifest.
+    let crate_folder = target().join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    copy(&own.join("ui/specs"), &crate_folder.join("specs"));
+    copy(&own.join("../specs"), &crate_folder.join("vendors"));
+    let cases = trybuild::TestCases::new();
+    cases.pass("ui/pass/*.rs");
+    cases.compile_fail("ui/[!p]*/*.rs");
+}

@@ -1,0 +1,10 @@
+//! A value whose field has a name.
+
+use groupwright::GroupValue;
+
+#[derive(GroupValue)]
+struct FolderId {
+    id: u16,
+}
+
+fn main() {}

@@ -1,0 +1,67 @@
+//! Names that a derive could trip over, under `deny(warnings, missing_docs)`.
+
+#![deny(warnings, missing_docs)]
+#![allow(dead_code, non_camel_case_types)]
+
+/// A module of the name of a crate.
+pub mod std {}
+/// A module of the name of a crate.
+pub mod core {}
+/// A module of the name of a crate.
+pub mod groupwright {}
+
+struct Result;
+struct String;
+struct Vec;
+struct Some;
+struct None;
+struct Ok;
+struct Err;
+struct Box;
+struct Default;
+struct From;
+struct SHAPE;
+struct API;
+
+/// An enumeration with the name of a type that all know.
+#[derive(::groupwright::GroupEnum)]
+#[groupwright(spec = "specs/example/create_group.yaml", rename = "Color")]
+pub enum Option {
+    /// A value.
+    Red,
+    /// A value.
+    Green,
+    /// A value.
+    DarkBlue,
+}
+
+/// A request.
+#[derive(::groupwright::GroupEndpoint)]
+#[groupwright(spec = "specs/example/create_group.yaml")]
+pub struct NewGroup {
+    /// The owner.
+    pub user: ::std::string::String,
+    /// The name.
+    pub name: ::std::string::String,
+    /// The group above it.
+    pub parent: ::std::option::Option<::groupwright::Uuid>,
+    /// How it is shown.
+    pub color: Option,
+    /// Nothing of the wire.
+    #[groupwright(skip)]
+    pub r#type: ::std::vec::Vec<u8>,
+}
+
+/// A reply.
+#[derive(::groupwright::GroupResponse)]
+#[groupwright(spec = "specs/example/create_group.yaml")]
+pub struct Group {
+    /// Its number.
+    pub id: u32,
+}
+
+/// A value.
+#[derive(::groupwright::GroupValue)]
+pub struct Id(u32);
+
+fn main() {}
