@@ -5,7 +5,7 @@ use crate::format::octets::{any_octet, escaped_in_json};
 use crate::format::reader::escape;
 use crate::format::{Format, Scope, Writing};
 use crate::kind::{JsonType, ScalarKind};
-use crate::table::{Field, Item, Kind, Shape};
+use crate::table::{Field, Item, Kind, Member, Shape};
 use crate::value::{List, Map, Record, Scalar, Value};
 
 use super::{MOST_DEPTH, number};
@@ -89,9 +89,9 @@ impl Encoder<'_> {
         let (shape, outermost) = (record.shape(), depth == 0);
         let scope = if outermost { self.writing.scope } else { Scope::Whole };
         self.out.push('{');
-        for (name, secret) in self.writing.extra.iter().filter(|_| outermost) {
-            self.name(name);
-            self.text(secret);
+        for member in self.writing.extra.iter().filter(|_| outermost) {
+            self.name(member.name);
+            self.extra(member).map_err(|refusal| refusal.under(member.name))?;
         }
         for (index, field) in shape.fields.iter().enumerate().filter(|(_, field)| scope.visits(field)) {
             let value = record.get(index);
@@ -106,6 +106,16 @@ impl Encoder<'_> {
             }
         }
         self.out.push('}');
+        Ok(())
+    }
+
+    fn extra(&mut self, member: &Member<'_>) -> Written {
+        match member.json {
+            JsonType::String => self.text(member.text),
+            bare if is_sound(bare, member.text) => self.out.push_str(member.text),
+            JsonType::Number => return Err(Refusal::new("the constant is not a number")),
+            JsonType::Boolean => return Err(Refusal::new("the constant is not a boolean")),
+        }
         Ok(())
     }
 
@@ -138,7 +148,6 @@ impl Encoder<'_> {
         let start = self.out.len();
         kind.write(value, &mut self.out).map_err(Refusal::new)?;
         let written = self.out.get(start..).unwrap_or_default();
-        // What stands outside quotes could otherwise break out of its place.
         let sound = match json {
             JsonType::String => {
                 if any_octet(written, escaped_in_json) {
@@ -148,8 +157,7 @@ impl Encoder<'_> {
                 self.out.push('"');
                 true
             }
-            JsonType::Number => number::is_number(written),
-            JsonType::Boolean => matches!(written, "true" | "false"),
+            bare => is_sound(bare, written),
         };
         if sound {
             Ok(())
@@ -180,6 +188,15 @@ impl Encoder<'_> {
             self.out.push_str(text);
         }
         self.out.push('"');
+    }
+}
+
+/// Whether a text is of its JSON type. What stands outside quotes could otherwise break out of its place.
+fn is_sound(json: JsonType, text: &str) -> bool {
+    match json {
+        JsonType::String => true,
+        JsonType::Number => number::is_number(text),
+        JsonType::Boolean => matches!(text, "true" | "false"),
     }
 }
 
