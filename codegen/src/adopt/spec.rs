@@ -51,12 +51,7 @@ impl Found {
         match load(&[&path]) {
             Err(error) => {
                 let message = relative(&error.to_string(), root);
-                let help = format!("`spec` is a path from the folder of Cargo.toml, {}", root.display());
-                let help = if given.value().starts_with('/') {
-                    help
-                } else {
-                    "`spec` is a path from the folder of the crate's Cargo.toml".to_owned()
-                };
+                let help = "`spec` is a path from the folder of the crate's Cargo.toml";
                 mistakes.push(Mistake::new(Code::NO_SPEC, given, message).help(help));
                 nothing
             }
