@@ -67,3 +67,34 @@ integers! {
     i32: [0 8 16 32] [7 8 15 16 31];
     i64: [0 8 16 32 64] [7 8 15 16 31 32 63];
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::{DateTime, Uuid};
+
+    fn carries<T: Carries<M>, M>() {}
+
+    #[test]
+    fn each_range_has_its_types() {
+        // 0..=32767
+        carries::<u16, Integer<0, 15>>();
+        carries::<i16, Integer<0, 15>>();
+        carries::<u64, Integer<0, 15>>();
+        // -1..=127
+        carries::<i8, Integer<8, 7>>();
+        carries::<i64, Integer<8, 7>>();
+        // 0..=u64::MAX, and everything that 64 bits hold
+        carries::<u64, Integer<0, 64>>();
+        carries::<i64, Integer<64, 63>>();
+    }
+
+    #[test]
+    fn containers_carry_what_their_items_do() {
+        carries::<Vec<Option<Uuid>>, Vec<Option<Uuid>>>();
+        carries::<BTreeMap<String, Vec<u8>>, BTreeMap<String, Vec<Integer<0, 8>>>>();
+        carries::<Option<String>, Patch<Url>>();
+        carries::<Patch<DateTime>, Patch<DateTime>>();
+        carries::<Option<String>, Option<Choice>>();
+    }
+}

@@ -15,6 +15,8 @@ use crate::report::{Code, nearest};
 #[derive(Default)]
 pub(super) struct Attributes {
     rows: Vec<Row>,
+    /// Whether some of it could not be read, so that a word that is missing may have been meant.
+    pub(super) unsure: bool,
 }
 
 /// A word in use.
@@ -36,7 +38,7 @@ enum Value {
 impl Attributes {
     /// Reads the attributes of something; what is wrong with them is reported.
     pub(super) fn read(attributes: &[Syntax], on: On, mistakes: &mut Vec<Mistake>) -> Self {
-        let mut read = Self::default();
+        let (mut read, before) = (Self::default(), mistakes.len());
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("groupwright")) {
             let parsed = attribute.parse_args_with(|input: ParseStream<'_>| {
                 while !input.is_empty() {
@@ -53,6 +55,7 @@ impl Attributes {
                 mistakes.push(Mistake::at(Code::BAD_ATTRIBUTE, error.span(), message).help(help));
             }
         }
+        read.unsure = mistakes.len() > before;
         read
     }
 

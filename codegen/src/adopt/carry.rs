@@ -146,3 +146,36 @@ fn classes(item: &Item) -> (u8, u8) {
     let up = [7, 8, 15, 16, 31, 32, 63].into_iter().find(|bits| high < 1_i128 << bits).unwrap_or(64);
     (if low >= 0 { 0 } else { down }, up)
 }
+
+#[cfg(test)]
+mod tests {
+    use groupwright_engine::kind::INTEGER;
+    use groupwright_engine::rule::{EXCLUSIVE_MAXIMUM, EXCLUSIVE_MINIMUM, MAXIMUM, MINIMUM};
+
+    use super::*;
+    use crate::model::{Placed, Rule};
+    use crate::source::Source;
+    use crate::syntax::Place;
+
+    #[test]
+    fn ranges_have_the_smallest_class_that_holds_them() {
+        let place = Place::root(&Source::new("", ""));
+        let class = |low: Option<i128>, high: Option<i128>, exclusive: bool| {
+            let (down, up) =
+                if exclusive { (EXCLUSIVE_MINIMUM, EXCLUSIVE_MAXIMUM) } else { (MINIMUM, MAXIMUM) };
+            let low = low.map(|limit| Rule { constraint: down, limit: Limit::Integer(limit) });
+            let high = high.map(|limit| Rule { constraint: up, limit: Limit::Integer(limit) });
+            let rules = low.into_iter().chain(high).map(|rule| Placed::new(rule, &place)).collect();
+            classes(&Item { kind: Kind::Scalar(INTEGER), nullable: false, rules, place: place.clone() })
+        };
+        assert_eq!(class(Some(0), Some(32767), false), (0, 15));
+        assert_eq!(class(Some(0), Some(32768), false), (0, 16));
+        assert_eq!(class(Some(0), Some(256), true), (0, 8));
+        assert_eq!(class(Some(-1), Some(256), true), (0, 8));
+        assert_eq!(class(Some(-128), Some(127), false), (8, 7));
+        assert_eq!(class(Some(-129), Some(127), false), (16, 7));
+        assert_eq!(class(Some(1), None, false), (0, 63));
+        assert_eq!(class(Some(1), Some(u64::MAX.into()), false), (0, 64));
+        assert_eq!(class(None, None, false), (64, 63));
+    }
+}

@@ -61,9 +61,8 @@ pub(super) fn fit(
     let mut taken = Taken::default();
     for syntax in fields {
         let Some(member) = &syntax.ident else { continue };
-        let so_far = mistakes.len();
         let attributes = Attributes::read(&syntax.attrs, On::Field, mistakes);
-        taken.unsure |= mistakes.len() > so_far;
+        taken.unsure |= attributes.unsure;
         if let Some(value) = skipped(syntax, &attributes, mistakes) {
             fitted.owner.besides.push((member.clone(), value));
             continue;

@@ -12,7 +12,6 @@ use super::case::Case;
 use super::members::{self, Fitted, Wanted};
 use super::spec::{Found, Spec};
 use super::{Mistake, beside, item};
-use crate::check::Checked;
 use crate::emit::record::{self, Owner};
 use crate::emit::{Context, Given, Options, endpoint as emitter};
 use crate::language::On;
@@ -50,7 +49,7 @@ impl Request<'_> {
         };
         let given =
             Given { response: self.response(endpoint, mistakes), error: self.attributes.tokens("error") };
-        let adopted = self.adopted(endpoint, &fitted.structure);
+        let adopted = self.spec.checked.adopted(self.adopted(endpoint, &fitted.structure));
         let (options, name) = (Options::default(), &endpoint.name);
         let endpoint = adopted.api().endpoints.first()?;
         let cx = Context::new(&adopted, Some(endpoint), &options).beside(
@@ -119,13 +118,13 @@ impl Request<'_> {
     }
 
     /// The endpoint with the user's struct as its request, and with types that stand beside it.
-    fn adopted(&self, endpoint: &Endpoint, request: &Struct) -> Checked {
+    fn adopted(&self, endpoint: &Endpoint, request: &Struct) -> Endpoint {
         let name = self.input.ident.to_string();
         let mut request = request.clone();
         // The root element was named for the request that is replaced.
         request.xml.root =
             request.xml.root.or_else(|| Some(endpoint.rust.clone()).filter(|old| *old != name));
         let types = beside::renamed(self.spec.api(), endpoint, &name);
-        self.spec.checked.adopted(Endpoint { rust: name, request, types, ..endpoint.clone() })
+        Endpoint { rust: name, request, types, ..endpoint.clone() }
     }
 }

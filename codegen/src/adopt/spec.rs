@@ -41,8 +41,7 @@ impl Found {
     ) -> Self {
         let nothing = Self { spec: None, files: Vec::new() };
         let Some(given) = attributes.text("spec") else {
-            // A `spec` that cannot be read has been reported.
-            if !mistakes.iter().any(|mistake| mistake.message.starts_with("`spec`")) {
+            if !attributes.unsure {
                 mistakes.push(no_spec(name));
             }
             return nothing;
@@ -51,12 +50,7 @@ impl Found {
         match load(&[&path]) {
             Err(error) => {
                 let message = relative(&error.to_string(), root);
-                let help = format!("`spec` is a path from the folder of Cargo.toml, {}", root.display());
-                let help = if given.value().starts_with('/') {
-                    help
-                } else {
-                    "`spec` is a path from the folder of the crate's Cargo.toml".to_owned()
-                };
+                let help = "`spec` is a path from the folder of the crate's Cargo.toml";
                 mistakes.push(Mistake::new(Code::NO_SPEC, given, message).help(help));
                 nothing
             }
@@ -126,10 +120,15 @@ fn choose(
             let message = format!("{} has no endpoint `{asked}`", given.value());
             Mistake::new(Code::NO_SPEC, literal, message).help(help)
         }
+        _ if all.is_empty() => {
+            Mistake::new(Code::NO_SPEC, given, format!("{} has no endpoint", given.value()))
+                .help("write a file for the endpoint beside api.yaml")
+        }
         _ => {
-            let message = format!("{} has {} endpoints of that name or none", given.value(), wanted.len());
+            let message =
+                format!("{} has {} endpoints, and it is not said which is meant", given.value(), all.len());
             Mistake::new(Code::NO_SPEC, given, message)
-                .help(format!("name the file of one, or say `endpoint = …`: {}", listed()))
+                .help(format!("name its file, or say `endpoint = \"…\"`: there are {}", listed()))
         }
     };
     mistakes.push(mistake);

@@ -1,7 +1,12 @@
 //! What the compiler says of structs that derive, one mistake a file: `tests/ui/<rule>/<case>.rs` beside its `.stderr`.
 //! In `tests/ui/pass` stands what compiles.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
