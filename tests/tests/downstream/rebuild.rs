@@ -75,6 +75,22 @@ fn a_broken_spec_fails_with_its_place() {
     }
 }
 
+#[test]
+fn what_is_set_otherwise_compiles_without_a_warning() {
+    let project = Project::new("with_build", "settings", "0.1.4");
+    let settings = ".docs(false)\n        .server(false)\n        .runtime(\"crate::facade\")\n        .only(\"reading_room.create_circle\")\n        .compile(";
+    change(&project, "build.rs", ".compile(", settings);
+    change(
+        &project,
+        "src/lib.rs",
+        "groupwright::include_specs!();",
+        "pub use groupwright as facade;\n\nfacade::include_specs!();",
+    );
+    let generated = project.check().generated;
+    let names: Vec<_> = files::read(&generated.join("vendors/reading_room")).into_keys().collect();
+    assert_eq!(names, [Path::new("create_circle.rs"), Path::new("mod.rs")]);
+}
+
 /// What the guide shows of such a report, the lines of the first finding.
 fn shown_by_the_guide() -> Vec<String> {
     let guide = fs::read_to_string(root().join("docs/build.md")).unwrap();
