@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod alone;
 mod files;
 mod packages;
 mod project;
