@@ -4,9 +4,15 @@
 //! |---|---|
 //! | what every file and every manifest keeps to | `tests/tests/house/` |
 //! | whether the documents are true | `tests/tests/documents/` |
-//! | the Rust of the README | below, as documentation tests |
+//! | projects as users have them | `tests/downstream/`, and `tests/tests/downstream/`, which builds them |
+//! | the Rust of the README and of the guides | below, as documentation tests |
 
 /// The README, whose Rust is compiled and run with the documentation tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The guide of build scripts, whose Rust is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/build.md")]
+pub struct BuildGuide;

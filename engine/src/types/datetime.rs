@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use jiff::civil;
 use jiff::fmt::temporal::{Pieces, PiecesOffset};
 use jiff::tz::Offset;
@@ -61,8 +62,24 @@ impl DateTime {
 
     /// Nanoseconds since 1970-01-01T00:00:00Z, where there is an offset.
     pub fn unix_nanoseconds(self) -> Option<i128> {
-        let timestamp = self.offset?.to_timestamp(self.civil).ok()?;
-        Some(timestamp.as_nanosecond())
+        self.timestamp().map(Timestamp::as_nanosecond)
+    }
+
+    /// The instant, where there is an offset.
+    pub(crate) fn timestamp(self) -> Option<Timestamp> {
+        self.offset?.to_timestamp(self.civil).ok()
+    }
+
+    /// The date and time of day of a clock at this offset, if any.
+    #[cfg(feature = "jiff")]
+    pub(crate) const fn of(civil: civil::DateTime, offset: Option<Offset>) -> Self {
+        Self { civil, offset }
+    }
+
+    /// The date and time of day, without the offset.
+    #[cfg(feature = "jiff")]
+    pub(crate) const fn clock(self) -> civil::DateTime {
+        self.civil
     }
 
     /// Writes date and time with this separator, and the fraction without trailing zeros.

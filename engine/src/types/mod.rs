@@ -1,6 +1,8 @@
 //! The Rust types that carry values, beyond those of the standard library.
 
 mod datetime;
+#[cfg(feature = "jiff")]
+mod jiff;
 mod patch;
 mod scalars;
 mod standard;

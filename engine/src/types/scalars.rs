@@ -40,6 +40,9 @@ macro_rules! scalar {
     };
 }
 
+#[cfg(feature = "jiff")]
+pub(super) use scalar;
+
 scalar!(String, text => Scalar::Text(Cow::Borrowed(text)), String::new(), {
     Scalar::Text(text) => text.into_owned(),
 });

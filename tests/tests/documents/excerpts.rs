@@ -12,9 +12,9 @@ fn named_file(block: &Block) -> Option<&str> {
 #[test]
 fn excerpts_stand_in_the_files_they_name() {
     let blocks = blocks();
-    let excerpts = blocks
-        .iter()
-        .filter(|block| ["yaml", "rs"].contains(&block.language.as_str()) || named_file(block).is_some());
+    let excerpts = blocks.iter().filter(|block| {
+        ["yaml", "rs", "toml"].contains(&block.language.as_str()) || named_file(block).is_some()
+    });
     let mut count = 0;
     for block in excerpts {
         let path = named_file(block).unwrap_or_else(|| panic!("{} does not name its file", block.place));
