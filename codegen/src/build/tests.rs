@@ -74,7 +74,9 @@ fn an_index_and_a_door_a_vendor() {
     assert!(files["groupwright.rs"].contains("::core::include!(\"vendors/shop.rs\");"));
     assert!(files["vendors/shop.rs"].contains("::groupwright::generated_by!"));
     // What is included cannot start with inner attributes or inner documentation.
-    assert!(files.values().all(|text| !text.contains("//!") && !text.contains("#![")));
+    let starts = files.values().filter_map(|text| text.lines().nth(2));
+    assert!(starts.clone().all(|line| !line.starts_with("//!") && !line.starts_with("#![")));
+    assert_eq!(starts.count(), files.len());
 }
 
 #[test]
@@ -94,7 +96,7 @@ fn a_vendor_that_is_gone_takes_its_files_along() {
 #[test]
 fn attributes_derives_and_types_go_where_they_are_selected() {
     let build = configure()
-        .type_attribute("shop.create_group.CreateGroup", "#[allow(clippy::all)]")
+        .type_attribute("shop.create_group.CreateGroup", "#[must_use]")
         .derive("shop", "Hash")
         .field_attribute("shop.create_group.CreateGroup.Name", "#[doc(alias = \"title\")]")
         .field_attribute("shop.create_group.CreateGroupError.Conflict", "#[cfg(all())]")
@@ -102,9 +104,7 @@ fn attributes_derives_and_types_go_where_they_are_selected() {
     let files = Project::new().compile(build).unwrap();
     let text = &files["vendors/shop/create_group.rs"];
     assert!(
-        text.contains(
-            "#[derive(Clone, PartialEq)]\n#[allow(clippy::all)]\n#[derive(Hash)]\n#[non_exhaustive]"
-        ),
+        text.contains("#[derive(Clone, PartialEq)]\n#[must_use]\n#[derive(Hash)]\n#[non_exhaustive]"),
         "{text}"
     );
     assert_eq!(text.matches("#[derive(Hash)]").count(), 3, "the request, its colour and its errors: {text}");

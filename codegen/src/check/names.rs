@@ -97,10 +97,14 @@ fn location(location: Location) -> &'static str {
     }
 }
 
-/// Constant parameters that have the name of another parameter of their place.
+/// Constants that have the name of another parameter or member of their place.
 fn constants(endpoint: &Endpoint, report: &mut Report) {
     let fields = &endpoint.request.fields;
-    let places = [(Location::Query, &endpoint.query), (Location::Header, &endpoint.headers)];
+    let places = [
+        (Location::Query, &endpoint.query),
+        (Location::Header, &endpoint.headers),
+        (Location::Body, &endpoint.request.constants),
+    ];
     for (location, constants) in places {
         let same = |one: &str, other: &str| match location {
             Location::Header => one.eq_ignore_ascii_case(other),
@@ -108,12 +112,13 @@ fn constants(endpoint: &Endpoint, report: &mut Report) {
         };
         for (index, constant) in constants.iter().enumerate() {
             let name = constant.name.value.as_str();
-            let own = fields.iter().filter(|field| field.location == location).map(|field| &field.name);
+            let own = fields.iter().filter(|field| field.location == location);
+            let own = own.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
             let mut taken = own.chain(constants.iter().take(index).map(|other| &other.name));
             if let Some(other) = taken.find(|other| same(&other.value, name)) {
                 let message = format!("the name {name:?} is taken by {:?}", other.value);
                 let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &constant.name.place, message);
-                let help = "a parameter is either constant or a field: remove one";
+                let help = "a name is either that of a constant or of a field: remove one";
                 report.push(finding.related(&other.place, "taken here").help(help));
             }
         }

@@ -4,7 +4,8 @@ use groupwright_engine::http::{is_header_name, is_header_value, is_server};
 use groupwright_engine::table::Place as Location;
 
 use super::walk::{self, Sort};
-use crate::model::{Api, Endpoint, Field, PathPiece, TypeBody};
+use crate::lower::misplaced_constant;
+use crate::model::{Api, Constant, Endpoint, Field, PathPiece, TypeBody};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::Place;
 
@@ -17,6 +18,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             report.push(Diagnostic::new(Code::BAD_SERVER, &server.url.place, message).help(help));
         }
     }
+    constants(api, report);
     for endpoint in &api.endpoints {
         path(endpoint, report);
         media_types(endpoint, report);
@@ -34,6 +36,17 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             location(api, endpoint, field, report);
         }
         schemes(api, endpoint, report);
+    }
+}
+
+/// Constants of structures that do not only serve as the body of a request, each once.
+fn constants(api: &Api, report: &mut Report) {
+    let mut seen: Vec<*const Constant> = Vec::new();
+    for constant in walk::held(api).into_iter().flat_map(|structure| &structure.constants) {
+        if !seen.contains(&std::ptr::from_ref(constant)) {
+            seen.push(constant);
+            misplaced_constant(&constant.name.value, &constant.name.place, report);
+        }
     }
 }
 

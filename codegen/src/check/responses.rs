@@ -1,5 +1,6 @@
 //! Responses: whether they can be told apart, whether their conditions can be met, and what the fields mean.
 
+use super::walk;
 use crate::model::{
     Api, Endpoint, Item, Kind, Meaning, Reply, ReplyBody, Struct, TypeBody, Wanted, WantedTest,
 };
@@ -114,7 +115,10 @@ fn reach<'m>(
 
 fn condition(api: &Api, endpoint: &Endpoint, reply: &Reply, wanted: &Wanted, report: &mut Report) {
     let start = match &reply.body {
-        ReplyBody::Item(item) => structure(api, endpoint, item),
+        // Beside header fields the body may be one field: then it is its members that a condition can be on.
+        ReplyBody::Item(item) => {
+            walk::body_item(api, endpoint, item).and_then(|item| structure(api, endpoint, item))
+        }
         ReplyBody::Nothing => None,
     };
     let path: Vec<&str> = wanted.path.value.iter().map(String::as_str).collect();

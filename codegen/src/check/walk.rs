@@ -163,6 +163,24 @@ pub(crate) fn formats(api: &Api) -> BTreeMap<TypeKey, BTreeSet<Format>> {
     all
 }
 
+/// The structures that stand within messages or are replies: those whose members a request takes over as its own are not
+/// among them.
+pub(crate) fn held(api: &Api) -> Vec<&Struct> {
+    let held = api.endpoints.iter().flat_map(|endpoint| {
+        let replies = endpoint.replies.iter().filter_map(|reply| match &reply.body {
+            ReplyBody::Item(item) => Some(item),
+            ReplyBody::Nothing => None,
+        });
+        let items = endpoint.request.fields.iter().map(|field| &field.item).chain(replies);
+        let names = reachable(api, endpoint, items.cloned().collect());
+        names.into_iter().filter_map(move |name| match &api.find(Some(endpoint), &name)?.body {
+            TypeBody::Struct(structure) => Some(structure),
+            TypeBody::Enum(_) => None,
+        })
+    });
+    held.collect()
+}
+
 /// The types that no message holds are those without an entry here.
 pub(crate) fn is_used(
     formats: &BTreeMap<TypeKey, BTreeSet<Format>>,

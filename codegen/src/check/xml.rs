@@ -81,11 +81,23 @@ fn members(structure: &Struct, report: &mut Report) {
             report.push(finding.related(&first.name.place, "the other field").help(help));
         }
     }
+    for constant in &structure.constants {
+        named(&constant.name.value, "an element", &constant.name.place, report);
+        if let Some(first) = seen.get(&(false, "", constant.name.value.as_str())) {
+            let message =
+                format!("{:?} and {:?} have one name in XML", first.name.value, constant.name.value);
+            let finding = Diagnostic::new(Code::BAD_XML, &constant.name.place, message);
+            let help = "give the field another name with `xml: { name: … }`";
+            report.push(finding.related(&first.name.place, "the field").help(help));
+        }
+    }
     let mut texts = body(structure).filter(|field| form(field) == XmlForm::Text);
     let Some(text) = texts.next() else { return };
     let beside = texts.next().or_else(|| {
         body(structure).find(|field| matches!(form(field), XmlForm::Element | XmlForm::Wrapped(_)))
     });
+    let beside = beside.map(|field| &field.name);
+    let beside = beside.or_else(|| structure.constants.first().map(|constant| &constant.name));
     if let Some(beside) = beside {
         let message = format!(
             "{:?} is the text of the element, which leaves no room for other members",
@@ -93,7 +105,7 @@ fn members(structure: &Struct, report: &mut Report) {
         );
         let finding = Diagnostic::new(Code::BAD_XML, &text.xml.place, message);
         let help = "an element holds one text and attributes, or elements and attributes";
-        report.push(finding.related(&beside.name.place, "another member").help(help));
+        report.push(finding.related(&beside.place, "another member").help(help));
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn doors(cx: &Context<'_>) -> Vec<Emitted> {
     let (module, runtime, file) = (ident(name), &cx.runtime, format!("{name}/mod.rs"));
     let (doc, allowed) = (docs::outer(&docs::api(cx.api)), allowed(cx.options));
     let door = quote! {
-        #runtime::generated_by! { #CONTRACT => #doc #allowed pub mod #module { ::core::include!(#file); } }
+        #runtime::generated_by! { #CONTRACT => #doc pub mod #module { #allowed ::core::include!(#file); } }
     };
     vec![Emitted { path: PathBuf::from(VENDORS).join(format!("{name}.rs")), items: vec![door] }]
 }
@@ -66,7 +66,7 @@ pub(crate) fn doors(cx: &Context<'_>) -> Vec<Emitted> {
 fn allowed(options: &Options) -> TokenStream {
     let undocumented = (!options.docs).then(|| quote! { missing_docs, });
     quote! {
-        #[allow(
+        #![allow(
             dead_code, unreachable_pub, unused_imports, #undocumented
             clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction,
             reason = "generated: change the spec or the generator instead",

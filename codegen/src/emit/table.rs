@@ -3,8 +3,8 @@
 
 use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Default, Endpoint, Enumeration, Evidence, Field, Form, Item, Kind, Media, Nil,
-    Note, Part, Place, Reply, Segment, Shape, Test, XmlForm, XmlItem, XmlShape,
+    Api, Carrier, Condition, Default, Endpoint, Enumeration, Evidence, Field, Form, Item, Kind, Media,
+    Member, Nil, Note, Part, Place, Reply, Segment, Shape, Test, XmlForm, XmlItem, XmlShape,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -227,6 +227,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         quote! { (#format, #suffix) }
     });
     let (query, headers, group) = (pairs(endpoint.query), pairs(endpoint.headers), pairs(endpoint.group));
+    let body = endpoint.body.iter().map(|member| self::member(cx, member));
     let accepts = media(cx, endpoint.accepts);
     let replies = endpoint.replies.iter().map(|reply| self::reply(cx, reply));
     let auth = endpoint.auth.iter().map(|position| size(*position));
@@ -246,6 +247,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
             suffixes: &[#(#suffixes),*],
             query: #query,
             headers: #headers,
+            body: &[#(#body),*],
             request: #request,
             accepts: #accepts,
             replies: &[#(#replies),*],
@@ -255,6 +257,12 @@ pub(crate) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
             group: #group,
         }
     }
+}
+
+fn member(cx: &Context<'_>, member: &Member<'_>) -> TokenStream {
+    let (runtime, json) = (&cx.runtime, format_ident!("{}", format!("{:?}", member.json)));
+    let Member { name, text, .. } = member;
+    quote! { #runtime::table::Member { name: #name, text: #text, json: #runtime::kind::JsonType::#json } }
 }
 
 fn format_word(cx: &Context<'_>, format: groupwright_engine::format::Format) -> TokenStream {

@@ -4,7 +4,7 @@ use groupwright_engine::kind::{self, Class, STRING};
 use groupwright_engine::rule::{self, Limit, Takes};
 use groupwright_engine::table::{Openness, Place as Location, XmlForm, XmlItem};
 
-use super::{Scope, names, read};
+use super::{Scope, constant, names, read};
 use crate::keep;
 use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Placed, Rule, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
@@ -96,6 +96,9 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     let Some(value) = node.get(key) else {
         return Item { kind: Kind::Unknown, nullable: false, rules: Vec::new(), place: node.place.clone() };
     };
+    if let Some(constant) = value.entry("const") {
+        constant::misplaced(key, &constant.place, report);
+    }
     let mut held = item(value, &format!("{inline}Item"), scope, report);
     if value.get("enum").is_some() {
         let body = TypeBody::Enum(enumeration(value, report));

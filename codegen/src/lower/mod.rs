@@ -1,6 +1,7 @@
 //! Syntax to model. Nothing stops at the first mistake, and what has been reported is passed over.
 
 mod api;
+mod constant;
 mod endpoint;
 mod example;
 mod field;
@@ -16,6 +17,7 @@ use crate::model::{Api, Kind, Placed, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Node, Place};
 
+pub(crate) use constant::misplaced as misplaced_constant;
 pub(crate) use names::{is_module, is_pascal, is_snake, refuse};
 
 /// A vendor's documents: its name, its `api.yaml`, and its endpoints with their names.

@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Place as Location;
 
-use super::{Scope, field, names, read, types};
+use super::{Scope, constant, field, names, read, types};
 use crate::model::{
     Body, Constant, Field, FieldDefault, Item, Kind, PathPiece, Placed, Struct, TypeBody, XmlType,
 };
@@ -37,18 +37,14 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let mut parameters = Vec::new();
     let (mut query, mut headers) = (Vec::new(), Vec::new());
     for (section, location) in PLACES {
-        for entry in read::entries(node, section) {
-            match entry.value.get("const").and_then(|value| read::spelt(value, report)) {
-                Some(value) => {
-                    let constant = Constant { name: read::key(entry), value };
-                    match location {
-                        Location::Query => query.push(constant),
-                        Location::Header => headers.push(constant),
-                        _ => report.push(misplaced(&constant)),
-                    }
-                }
-                None => parameters.push(field::field(entry, rust, location, scope, report)),
-            }
+        let (constants, fields) = constant::split(read::entries(node, section), report);
+        match location {
+            Location::Query => query = constants,
+            Location::Header => headers = constants,
+            _ => constant::refuse(&constants, report),
+        }
+        for entry in fields {
+            parameters.push(field::field(entry, rust, location, scope, report));
         }
     }
     parameters.append(&mut structure.fields);
@@ -71,14 +67,6 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
         structure,
         body,
     }
-}
-
-fn misplaced(constant: &Constant) -> Diagnostic {
-    let message =
-        format!("{:?} is a constant, which only a query and the headers can have", constant.name.value);
-    let help =
-        "write a constant part of the path into the template, and a constant cookie as the header `Cookie`";
-    Diagnostic::new(Code::BAD_PLACE, &constant.name.place, message).help(help)
 }
 
 /// The sections of parameters and where they go.
@@ -107,7 +95,7 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
 fn taken_over(named: &Struct, body: &Node) -> Struct {
     let xml = types::xml(body).over(&named.xml);
     let root = xml.root.clone().or_else(|| body.get("type").and_then(Node::text).map(str::to_owned));
-    Struct { xml: XmlType { root, ..xml }, ..named.clone() }
+    Struct { xml: Box::new(XmlType { root, ..xml }), ..named.clone() }
 }
 
 /// The field that is the whole body.
@@ -132,7 +120,13 @@ fn payload(node: &Node, item: Item) -> Field {
 
 /// A structure without fields.
 pub(crate) fn empty(place: &Place) -> Struct {
-    Struct { fields: Vec::new(), open: false, xml: XmlType::default(), form: Placed::new(None, place) }
+    Struct {
+        fields: Vec::new(),
+        constants: Vec::new(),
+        open: false,
+        xml: Box::default(),
+        form: Placed::new(None, place),
+    }
 }
 
 /// Whether the text can stand in the path of a URL as it is: `pchar` and slashes (RFC 3986 section 3.3).
@@ -197,9 +191,10 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         },
         None => types::structure(node, rust, Location::Body, scope, report),
     };
-    let entries = read::entries(node, "headers");
+    let (constants, entries) = constant::split(read::entries(node, "headers"), report);
+    constant::refuse(&constants, report);
     let headers: Vec<Field> =
-        entries.iter().map(|entry| field::field(entry, rust, Location::Header, scope, report)).collect();
+        entries.into_iter().map(|entry| field::field(entry, rust, Location::Header, scope, report)).collect();
     structure.fields.splice(0..0, headers);
     scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
 }

@@ -2,7 +2,7 @@
 
 use groupwright_engine::table::{Form, FormLists, FormObjects, Nil, Place as Location};
 
-use super::{Scope, field, names, read};
+use super::{Scope, constant, field, names, read};
 use crate::model::{Order, Placed, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
@@ -46,11 +46,12 @@ pub(crate) fn structure(
     scope: &mut Scope,
     report: &mut Report,
 ) -> Struct {
-    let entries = read::entries(node, "fields");
+    let (constants, fields) = constant::split(read::entries(node, "fields"), report);
     Struct {
-        fields: entries.iter().map(|entry| field::field(entry, rust, location, scope, report)).collect(),
+        fields: fields.into_iter().map(|entry| field::field(entry, rust, location, scope, report)).collect(),
+        constants,
         open: read::text(node, "unknown_members") == "ignore",
-        xml: xml(node).over(&scope.xml),
+        xml: Box::new(xml(node).over(&scope.xml)),
         form: form(node),
     }
 }

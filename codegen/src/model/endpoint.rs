@@ -1,6 +1,7 @@
 //! An endpoint: its request, its replies, its examples.
 
 use groupwright_engine::format::Format;
+use groupwright_engine::kind::JsonType;
 use groupwright_engine::table::{Evidence, Retry, StatusRange};
 
 use super::{Item, Placed, Struct, Type};
@@ -66,13 +67,15 @@ pub enum PathPiece {
     Segments(String),
 }
 
-/// A constant in a query or a header.
+/// A constant in a query, a header or a body.
 #[derive(Clone, Debug)]
 pub struct Constant {
     /// The name.
     pub name: Placed<String>,
     /// The value.
     pub value: String,
+    /// The JSON type that carries it in a body.
+    pub json: JsonType,
 }
 
 /// The body of a request.

@@ -4,7 +4,7 @@ use groupwright_engine::kind::{Class, ScalarKind};
 use groupwright_engine::rule::{Constraint, Limit};
 use groupwright_engine::table::{self, Evidence, Form, Nil, Openness, XmlItem};
 
-use super::Placed;
+use super::{Constant, Placed};
 use crate::syntax::{Node, Place};
 
 /// A named type.
@@ -40,10 +40,12 @@ pub enum TypeBody {
 pub struct Struct {
     /// Its fields, in the page's order.
     pub fields: Vec<Field>,
+    /// Members that are always the same, which are no fields: only the body of a request has them.
+    pub constants: Vec<Constant>,
     /// Whether members that it does not name are passed over in a request.
     pub open: bool,
     /// How it is written as XML.
-    pub xml: XmlType,
+    pub xml: Box<XmlType>,
     /// How it is written as a form.
     pub form: Placed<Option<Form>>,
 }

@@ -1,7 +1,7 @@
 //! The table of an endpoint.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{self, Condition, Fact, Media, Segment, Test};
+use groupwright_engine::table::{self, Condition, Fact, Media, Member, Segment, Test};
 
 use super::shape;
 use crate::keep;
@@ -26,6 +26,7 @@ pub(crate) fn endpoint(api: &Api, endpoint: &Endpoint) -> table::Endpoint {
         suffixes: keep::slice(suffixes),
         query: constants(&endpoint.query),
         headers: constants(&endpoint.headers),
+        body: keep::slice(endpoint.request.constants.iter().map(member)),
         request: keep::text(&endpoint.rust),
         accepts: endpoint.body.as_ref().map_or(&[], |body| media(&body.media)),
         replies: keep::slice(endpoint.replies.iter().map(|reply| self::reply(api, endpoint, reply))),
@@ -46,6 +47,10 @@ fn segment(piece: &PathPiece) -> Segment {
 
 fn constants(constants: &[Constant]) -> &'static [(&'static str, &'static str)] {
     keep::slice(constants.iter().map(|row| (keep::text(&row.name.value), keep::text(&row.value))))
+}
+
+fn member(constant: &Constant) -> Member<'static> {
+    Member { name: keep::text(&constant.name.value), text: keep::text(&constant.value), json: constant.json }
 }
 
 fn media(media: &[(Format, String)]) -> &'static [Media] {

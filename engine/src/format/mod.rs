@@ -13,7 +13,7 @@ mod xml;
 use std::fmt;
 
 use crate::error::{DecodeError, EncodeError};
-use crate::table::{Field, Item, Place};
+use crate::table::{Field, Item, Member, Place};
 use crate::value::{Slot, Value};
 
 pub use form::{parse_pairs, read_pairs, write_pairs};
@@ -163,8 +163,8 @@ pub struct Writing<'w> {
     pub scope: Scope,
     /// Whether scalars and nulls are spelt as in plain JSON rather than as the vendor spells them.
     pub canonical: bool,
-    /// Members added to the outermost structure, before its own: credentials that travel in the body.
-    pub extra: &'w [(&'w str, &'w str)],
+    /// Members added to the outermost structure, before its own: constants, and credentials that travel in the body.
+    pub extra: &'w [Member<'w>],
 }
 
 impl Writing<'_> {

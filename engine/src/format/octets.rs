@@ -1,5 +1,10 @@
 //! Looking for octets in a text, many at a time.
 
+#![expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each octet would keep the compiler from testing sixteen of them at once"
+)]
+
 /// Whether an octet of the text is such a one.
 ///
 /// Nearly every text that is written has nothing to escape, so this does not stop at the first: without a branch
@@ -16,6 +21,29 @@ pub(crate) fn any_octet(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
         octets.iter().any(|octet| is_such(*octet))
     }
 }
+
+/// Whether an octet is escaped in a JSON string.
+pub(crate) fn escaped_in_json(octet: u8) -> bool {
+    (octet < b' ') | (octet == b'"') | (octet == b'\\')
+}
+
+/// Whether an octet may be escaped in XML, or may be a part of a character that XML does not have.
+pub(crate) fn escaped_in_xml(octet: u8) -> bool {
+    (octet < b' ')
+        | (octet == b'&')
+        | (octet == b'<')
+        | (octet == b'>')
+        | (octet == b'"')
+        | (octet == FIRST_OF_SUSPECTS)
+}
+
+/// Whether an octet may be a part of a character that XML does not have.
+pub(crate) fn suspect_in_xml(octet: u8) -> bool {
+    ((octet < b' ') & (octet != b'\t') & (octet != b'\n') & (octet != b'\r')) | (octet == FIRST_OF_SUSPECTS)
+}
+
+/// The first octet of the characters from U+F000 on, of which U+FFFE and U+FFFF are forbidden.
+const FIRST_OF_SUSPECTS: u8 = 0xEF;
 
 #[cfg(test)]
 mod tests {

@@ -85,7 +85,7 @@ fn rest(body: &[u8], offset: usize) -> String {
 mod tests {
     use super::*;
     use crate::kind::{DATETIME, INTEGER, STRING, URL};
-    use crate::table::{Enumeration, Openness};
+    use crate::table::{Enumeration, Member, Openness};
     use crate::types::DateTime;
     use crate::value::Wire;
 
@@ -133,7 +133,7 @@ mod tests {
         for value in [Value::Null, Value::Absent, Value::List(&vec![1_i64])] {
             assert!(write(&value, Kind::Scalar(INTEGER)).is_err());
         }
-        let writing = Writing { extra: &[("token", "secret")], ..Writing::BODY };
+        let writing = Writing { extra: &[Member::text("token", "secret")], ..Writing::BODY };
         assert!(encode(&Wire::get(&1_i64), &Item::new(Kind::Scalar(INTEGER)), &writing).is_err());
     }
 

@@ -4,16 +4,17 @@ use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
 use super::auth::schemes;
+use super::body::{self, is_whole, problems_of};
 use super::error::AcceptError;
 use super::fields::{field_problem, fields_in, read_cookies, read_headers, read_text};
 use super::path::{self, Parameters};
 use super::reply::named_format;
 use super::server::base_path;
 use crate::error::{DecodeError, Problem, Violation};
-use crate::format::{Format, Reader, Reading, Scope, decode, escape, parse_pairs, read_pairs};
-use crate::table::{Api, Carrier, Endpoint, Field, Item, Kind, Place, Shape};
+use crate::format::{Format, Reader, Reading, Scope, escape, parse_pairs, read_pairs};
+use crate::table::{Api, Carrier, Endpoint, Field, Place, Shape};
 use crate::validate::validate;
-use crate::value::{Record, Slot};
+use crate::value::Record;
 
 /// Reads a request into an empty structure and validates it. Everything that is wrong is reported at once.
 ///
@@ -167,19 +168,10 @@ fn read_body(
 ) -> Vec<Problem> {
     let shape = record.shape();
     let mut in_body = shape.fields.iter().filter(|field| is_in_body(field));
-    if body.is_empty() && !in_body.any(|field| field.required) {
+    if body.is_empty() && endpoint.body.is_empty() && !in_body.any(|field| field.required) {
         return Vec::new();
     }
-    if let Some((index, field)) = fields_in(shape, Place::Payload).next() {
-        let read = decode(format, body, &field.item, record.slot(index), &Reading::REQUEST);
-        let mut problems = problems_of(read);
-        for problem in &mut problems {
-            problem.pointer = format!("/{}{}", escape(field.name), problem.pointer);
-        }
-        return problems;
-    }
-    let item = Item::new(Kind::Struct(shape.name));
-    let mut problems = problems_of(decode(format, body, &item, Slot::Record(record), &Reading::REQUEST));
+    let mut problems = problems_of(body::read_body(endpoint, format, body, record, &Reading::REQUEST));
     // A credential is no member that the table knows: that it is there is no problem.
     for name in credential_names(api, endpoint, Place::Body) {
         if !fields_in(shape, Place::Body).any(|(_, field)| field.answers_to(name)) {
@@ -205,20 +197,11 @@ fn is_in_body(field: &Field) -> bool {
     matches!(field.place, Place::Body | Place::Payload)
 }
 
-fn problems_of(read: Result<(), DecodeError>) -> Vec<Problem> {
-    read.err().map(|error| error.problems).unwrap_or_default()
-}
-
 /// Which parts of the message could not be read at all.
 #[derive(Clone, Copy)]
 struct Unread {
     query: bool,
     body: bool,
-}
-
-/// Whether one of the problems is with the whole.
-fn is_whole(problems: &[Problem]) -> bool {
-    problems.iter().any(|problem| problem.pointer.is_empty())
 }
 
 /// Whether what a violation is about could be read.

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::credentials::Credentials;
 use super::error::RequestError;
 use super::fields::check;
-use crate::table::{Api, Carrier, Endpoint, Part, Place, Scheme};
+use crate::table::{Api, Carrier, Endpoint, Member, Part, Place, Scheme};
 
 /// What credentials add to a request.
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub(super) struct Applied<'c> {
     /// Cookies.
     pub(super) cookies: Vec<(&'static str, &'c str)>,
     /// Members of the body.
-    pub(super) body: Vec<(&'static str, &'c str)>,
+    pub(super) body: Vec<Member<'c>>,
 }
 
 /// The schemes that an endpoint takes, the preferred one first.
@@ -81,7 +81,7 @@ fn carry<'c>(
             applied.headers.push((name, header(part.secret, &format!("{prefix}{secret}"))?));
         }
         Carrier::Query { name } => applied.query.push((name, secret)),
-        Carrier::Body { name } => applied.body.push((name, secret)),
+        Carrier::Body { name } => applied.body.push(Member::text(name, secret)),
         Carrier::Cookie { name } => {
             check(Place::Cookie, secret).map_err(|what| unfit(part.secret, &what))?;
             applied.cookies.push((name, secret));
@@ -164,7 +164,7 @@ mod tests {
         let with = |scheme: &'static str| Credentials::new(scheme).with("token", "t");
         let (query, body, cookie) = (with("query"), with("body"), with("cookie"));
         assert_eq!(apply(&API, &ENDPOINT, &query).unwrap().query, [("access_token", "t")]);
-        assert_eq!(apply(&API, &ENDPOINT, &body).unwrap().body, [("accessToken", "t")]);
+        assert_eq!(apply(&API, &ENDPOINT, &body).unwrap().body, [Member::text("accessToken", "t")]);
         assert_eq!(apply(&API, &ENDPOINT, &cookie).unwrap().cookies, [("asc_auth_key", "t")]);
     }
 

@@ -71,17 +71,6 @@ pub(super) fn fields_in(
     shape.fields.iter().enumerate().filter(move |(_, field)| field.place == place)
 }
 
-/// What the body holds of the value of a message, and its table: of a structure with a field that is the whole body, this
-/// field; of any other value the value itself.
-pub fn in_body<'v>(value: &Value<'v>, item: &Item) -> (Value<'v>, Item) {
-    if let Value::Record(record) = value
-        && let Some((index, field)) = fields_in(record.shape(), Place::Payload).next()
-    {
-        return (record.get(index), field.item);
-    }
-    (value.clone(), *item)
-}
-
 /// Reads a text into a field: a list from its items between commas.
 pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Slot<'_>, text: &str) {
     reader.enter(Step::Field(field.name));

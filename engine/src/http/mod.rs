@@ -10,6 +10,7 @@
 
 mod accept;
 mod auth;
+mod body;
 mod credentials;
 mod error;
 mod fields;
@@ -28,9 +29,9 @@ mod tests;
 pub use ::http as types;
 
 pub use accept::read_request;
+pub use body::{in_body, read_body, write_body};
 pub use credentials::{Credentials, Secret};
 pub use error::{AcceptError, RequestError, RespondError, ResponseFault};
-pub use fields::in_body;
 pub use request::{Call, write_request};
 pub use respond::{reply_format, write_response};
 pub use response::{Replies, read_response};

@@ -4,15 +4,16 @@ use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, Header
 use ::http::{Method, Request, Uri};
 
 use super::auth::{Applied, apply};
+use super::body::write_body;
 use super::credentials::Credentials;
 use super::error::RequestError;
 use super::fields::{Text, check, fields_in, header_text, text_of};
 use super::reply::{default_format, offered};
 use super::{path, query, server};
-use crate::format::{Format, Scope, Writing, encode, escape, write_pairs};
-use crate::table::{Api, Endpoint, Field, Item, Kind, Media, Place};
+use crate::format::{Format, Scope, escape, write_pairs};
+use crate::table::{Api, Endpoint, Field, Media, Place};
 use crate::validate::validate;
-use crate::value::{Record, Value};
+use crate::value::Record;
 
 /// What a request is written for, besides its values.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +47,7 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     };
     let uri = uri(call, record, reply_format, &applied)?;
     let body = match media {
-        Some(media) => body(media.format, record, &applied)?,
+        Some(media) => write_body(call.endpoint, media.format, record, &applied.body)?,
         None if applied.body.is_empty() => None,
         None => return Err(message("there is no body to carry the credentials; choose another scheme")),
     };
@@ -142,19 +143,6 @@ fn uri(
     }
     // The URI may hold a secret, so that it is not shown.
     uri.parse().map_err(|error| message(&format!("its URI is wrong: {error}")))
-}
-
-fn body(format: Format, record: &dyn Record, applied: &Applied<'_>) -> Result<Option<Vec<u8>>, RequestError> {
-    let writing = Writing { extra: &applied.body, ..Writing::BODY };
-    let shape = record.shape();
-    let Some((index, field)) = fields_in(shape, Place::Payload).next() else {
-        let item = Item::new(Kind::Struct(shape.name));
-        return Ok(Some(encode(format, &Value::Record(record), &item, &writing)?));
-    };
-    match record.get(index) {
-        Value::Absent => Ok(None),
-        value => Ok(Some(encode(format, &value, &field.item, &writing)?)),
-    }
 }
 
 /// The constant header fields and those that carry fields.

@@ -3,8 +3,9 @@
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode};
 
+use super::body::in_body;
 use super::error::RespondError;
-use super::fields::{fields_in, header_text, in_body};
+use super::fields::{fields_in, header_text};
 use super::reply::{choose, default_format, essence, named_format, offered, same_essence};
 use crate::format::{Format, Writing, encode, escape};
 use crate::table::{Endpoint, Media, Place, Reply, StatusRange};

@@ -3,12 +3,13 @@
 use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, Response};
 
+use super::body::{problems_of, read_value};
 use super::error::ResponseFault;
-use super::fields::{fields_in, read_headers};
+use super::fields::read_headers;
 use super::reply::{body_format, choose};
 use crate::error::{DecodeError, Problem};
-use crate::format::{Format, Reader, Reading, decode, escape};
-use crate::table::{Endpoint, Item, Kind, Place, Reply};
+use crate::format::{Format, Reader, Reading};
+use crate::table::{Endpoint, Reply};
 use crate::value::Slot;
 
 /// The places into which the documented replies of an endpoint are read.
@@ -64,7 +65,7 @@ fn read_reply(
     }
     let mut problems: Vec<Problem> = Vec::new();
     if let (Some(format), Some(slot)) = (format, replies.slot(index)) {
-        problems.extend(read_body(format, body, item, slot));
+        problems.extend(read_value(format, body, item, slot, &Reading::RESPONSE));
     }
     if let Some(Slot::Record(record)) = replies.slot(index).map(Slot::filled) {
         let mut reader = Reader::new(Format::Text, &Reading::RESPONSE);
@@ -76,26 +77,6 @@ fn read_reply(
     } else {
         Err(DecodeError { format: format.unwrap_or(Format::Text), problems })
     }
-}
-
-/// Reads a body into the value of the reply, or into the field of it that is the whole body.
-fn read_body(format: Format, body: &[u8], item: &Item, slot: Slot<'_>) -> Vec<Problem> {
-    let read = |item, slot| problems_of(decode(format, body, item, slot, &Reading::RESPONSE));
-    // A structure that may be missing is there, now that there is a body.
-    let slot = if matches!(item.kind, Kind::Struct(_)) { slot.filled() } else { slot };
-    let Slot::Record(record) = slot else { return read(item, slot) };
-    let Some((position, field)) = fields_in(record.shape(), Place::Payload).next() else {
-        return read(item, Slot::Record(record));
-    };
-    let mut problems = read(&field.item, record.slot(position));
-    for problem in &mut problems {
-        problem.pointer = format!("/{}{}", escape(field.name), problem.pointer);
-    }
-    problems
-}
-
-fn problems_of(read: Result<(), DecodeError>) -> Vec<Problem> {
-    read.err().map(|error| error.problems).unwrap_or_default()
 }
 
 /// The `Content-Type`; empty where there is none that is text.
@@ -110,7 +91,7 @@ mod tests {
     use super::*;
     use crate::dynamic::{DynOutcome, Tables};
     use crate::kind::INTEGER;
-    use crate::table::{Field, Shape};
+    use crate::table::{Field, Item, Kind, Place, Shape};
 
     #[derive(Default)]
     struct Filled(Made);

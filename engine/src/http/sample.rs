@@ -199,6 +199,7 @@ pub(super) const ENDPOINT: Endpoint = Endpoint {
     suffixes: &[(Format::Xml, ".xml")],
     query: &[],
     headers: &[("X-Version", "3")],
+    body: &[],
     request: "Sample",
     accepts: &[],
     replies: &[reply("Ok", 200, 200, &[JSON, XML]), reply("Gone", 410, 410, &[])],

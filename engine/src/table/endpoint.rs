@@ -2,6 +2,7 @@
 
 use super::shape::{Evidence, Item};
 use crate::format::Format;
+use crate::kind::JsonType;
 
 /// An endpoint: one method on one path.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +25,8 @@ pub struct Endpoint {
     pub query: &'static [(&'static str, &'static str)],
     /// Constant header fields.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Constant members of the body.
+    pub body: &'static [Member<'static>],
     /// The name of the [`super::Shape`] of the request: all its parameters and the members of its body.
     pub request: &'static str,
     /// The formats of the request body, the preferred one first; empty: there is no body.
@@ -58,6 +61,24 @@ pub struct Media {
     pub format: Format,
     /// The media type (RFC 9110 section 8.3).
     pub media_type: &'static str,
+}
+
+/// A member of a body that stands for no field: one that is always the same, or a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member<'m> {
+    /// Its name on the wire.
+    pub name: &'m str,
+    /// Its text.
+    pub text: &'m str,
+    /// The JSON type that carries it.
+    pub json: JsonType,
+}
+
+impl<'m> Member<'m> {
+    /// A member that is a string in JSON.
+    pub const fn text(name: &'m str, text: &'m str) -> Self {
+        Self { name, text, json: JsonType::String }
+    }
 }
 
 /// A documented reply.

@@ -8,7 +8,9 @@ mod endpoint;
 mod shape;
 
 pub use api::{Api, Carrier, Part, Scheme, Server};
-pub use endpoint::{Condition, Endpoint, Fact, Media, Note, Reply, Retry, Segment, StatusRange, Test};
+pub use endpoint::{
+    Condition, Endpoint, Fact, Media, Member, Note, Reply, Retry, Segment, StatusRange, Test,
+};
 pub use shape::{
     Default, Enumeration, Evidence, Field, Form, FormLists, FormObjects, Item, Kind, Nil, Openness, Place,
     Shape, XmlForm, XmlItem, XmlShape,

@@ -212,6 +212,7 @@ impl ::groupwright::Endpoint for CreateGroup {
             suffixes: &[],
             query: &[],
             headers: &[],
+            body: &[],
             request: "CreateGroup",
             accepts: &[
                 ::groupwright::table::Media {

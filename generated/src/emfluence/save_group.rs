@@ -385,6 +385,7 @@ impl ::groupwright::Endpoint for SaveGroup {
             suffixes: &[],
             query: &[],
             headers: &[],
+            body: &[],
             request: "SaveGroup",
             accepts: &[
                 ::groupwright::table::Media {

@@ -224,6 +224,7 @@ impl ::groupwright::Endpoint for CreateGroup {
             suffixes: &[],
             query: &[],
             headers: &[],
+            body: &[],
             request: "CreateGroup",
             accepts: &[
                 ::groupwright::table::Media {

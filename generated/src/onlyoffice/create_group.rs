@@ -196,6 +196,7 @@ impl ::groupwright::Endpoint for CreateGroup {
             suffixes: &[(::groupwright::Format::Xml, ".xml")],
             query: &[],
             headers: &[],
+            body: &[],
             request: "CreateGroup",
             accepts: &[
                 ::groupwright::table::Media {

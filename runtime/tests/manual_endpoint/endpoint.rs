@@ -116,6 +116,7 @@ static ENDPOINT: table::Endpoint = table::Endpoint {
     suffixes: &[],
     query: &[],
     headers: &[],
+    body: &[],
     request: "CreateGroup",
     accepts: JSON,
     replies: &[

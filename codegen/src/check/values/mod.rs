@@ -5,7 +5,7 @@ mod request;
 mod response;
 
 use groupwright_engine::dynamic::Tables;
-use groupwright_engine::error::{DecodeError, Violations};
+use groupwright_engine::error::{DecodeError, EncodeError, Violations};
 use groupwright_engine::format::{Format, Reading, Writing, difference, encode};
 use groupwright_engine::table::Item;
 use groupwright_engine::value::Value;
@@ -100,9 +100,14 @@ fn compare_values(
     what.is_none()
 }
 
-/// Holds the bytes that are written of a value against the documented bytes.
-fn compare_bytes(value: &Value<'_>, item: &Item, format: Format, wire: &Placed<String>, report: &mut Report) {
-    match encode(format, value, item, &Writing::BODY) {
+/// Holds the bytes that are written against the documented bytes.
+fn compare_bytes(
+    written: Result<Vec<u8>, EncodeError>,
+    format: Format,
+    wire: &Placed<String>,
+    report: &mut Report,
+) {
+    match written {
         Ok(bytes) => {
             if let Some(what) = difference(format, wire.value.as_bytes(), &bytes) {
                 differing(

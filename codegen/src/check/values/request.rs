@@ -2,10 +2,10 @@
 
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::format::{Format, Reading, decode};
-use groupwright_engine::http::{Call, base_path, write_request};
-use groupwright_engine::table::{Item, Kind, Place as Location};
+use groupwright_engine::http::{Call, base_path, in_body, read_body, write_body, write_request};
+use groupwright_engine::table::{Item, Kind};
 use groupwright_engine::validate::validate;
-use groupwright_engine::value::{Record, Slot, Value};
+use groupwright_engine::value::{Slot, Value};
 
 use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, reading, unreadable};
 use crate::model::{Exchange, Placed};
@@ -59,11 +59,6 @@ fn values(given: &Given<'_>, node: &crate::syntax::Node, report: &mut Report) ->
     Some(record)
 }
 
-/// The part of a request that is its body: the whole record's members, or the one member that is the whole body.
-fn payload(record: &DynRecord) -> Option<usize> {
-    record.shape().fields.iter().position(|field| field.place == Location::Payload)
-}
-
 fn body(
     given: &Given<'_>,
     exchange: &Exchange,
@@ -79,32 +74,21 @@ fn body(
         report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
         return;
     }
+    let Some(endpoint) = given.tables.endpoints.first() else { return };
     let Some(mut read) = DynRecord::new(given.tables, &given.endpoint.rust) else { return };
-    let whole = whole(given);
     let reading = reading(true, exchange.read_only);
-    let position = payload(&read);
-    let item =
-        position.and_then(|position| read.shape().fields.get(position)).map_or(whole, |field| field.item);
-    let slot = match position {
-        Some(position) => read.slot(position),
-        None => Slot::Record(&mut read),
-    };
-    if let Err(error) = decode(format, wire.value.as_bytes(), &item, slot, &reading) {
+    if let Err(error) = read_body(endpoint, format, wire.value.as_bytes(), &mut read, &reading) {
         unreadable(wire, &error, report);
         return;
     }
-    let part = |record: &'_ DynRecord, found: &mut dyn FnMut(&Value<'_>)| match position {
-        Some(position) => found(&record.get(position)),
-        None => found(&Value::Record(record)),
-    };
-    let mut same = true;
-    if let Some(record) = record {
-        part(record, &mut |expected| {
-            part(&read, &mut |found| same = compare_values(expected, found, &item, wire, report));
-        });
-    }
+    let whole = whole(given);
+    let same = record.is_none_or(|record| {
+        let (expected, item) = in_body(&Value::Record(record), &whole);
+        compare_values(&expected, &in_body(&Value::Record(&read), &whole).0, &item, wire, report)
+    });
     if same && !exchange.read_only {
-        part(record.unwrap_or(&read), &mut |value| compare_bytes(value, &item, format, wire, report));
+        let written = write_body(endpoint, format, record.unwrap_or(&read), &[]);
+        compare_bytes(written.map(Option::unwrap_or_default), format, wire, report);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use groupwright_engine::dynamic::{DynOutcome, DynValue};
 use groupwright_engine::error::Violations;
-use groupwright_engine::format::{Format, Reading, decode};
+use groupwright_engine::format::{Format, Reading, Writing, decode, encode};
 use groupwright_engine::http::types::Response;
 use groupwright_engine::http::{ResponseFault, in_body, read_response};
 use groupwright_engine::table::{Endpoint, Reply};
@@ -42,7 +42,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
             None => exchange.value.is_none(),
         };
         if same && !exchange.read_only {
-            compare_bytes(&found, &inner, *format, wire, report);
+            compare_bytes(encode(*format, &found, &inner, &Writing::BODY), *format, wire, report);
         }
     }
 }

@@ -33,7 +33,10 @@ fn field() -> Section {
         .bonds([
             Bond::at_least_one(&["type", "enum", "const"]),
             Bond::at_most_one(&["default", "default_from", "const"]),
-            Bond::at_most_one(&["enum", "items", "values"]),
+            Bond::at_most_one(&["enum", "items", "values", "const"]),
+            Bond::at_most_one(&["const", "nullable"]),
+            Bond::at_most_one(&["const", "aliases"]),
+            Bond::at_most_one(&["const", "xml"]),
         ])
         .bonds(Bond::inner())
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
@@ -55,7 +58,9 @@ fn presence() -> [Key; 5] {
         Key::new(
             "const",
             Value::Scalar,
-            "The one value that is always sent. For parameters of the query and header fields.",
+            "The one value that is always sent, and that no caller gives. For parameters of the query, header fields and \
+             members of the body of a request; there, without a `type`, a number is a number in JSON, a flag a boolean and \
+             anything else a string, and it is written before the other members.",
             "const: 3",
         ),
     ]

@@ -31,7 +31,7 @@ const LONGEST_NAME: usize = 4096;
 pub(super) fn encode(value: &Value<'_>, item: &Item, writing: &Writing<'_>) -> Result<Vec<u8>, EncodeError> {
     let pairs = encode::body(value, item, writing)?;
     let mut body = Serializer::new(String::new());
-    body.extend_pairs(writing.extra);
+    body.extend_pairs(writing.extra.iter().map(|member| (member.name, member.text)));
     body.extend_pairs(pairs);
     Ok(body.finish().into_bytes())
 }

@@ -1,17 +1,17 @@
 //! Writing JSON.
 
 use crate::error::EncodeError;
-use crate::format::octets::any_octet;
+use crate::format::octets::{any_octet, escaped_in_json};
 use crate::format::reader::escape;
 use crate::format::{Format, Scope, Writing};
 use crate::kind::{JsonType, ScalarKind};
-use crate::table::{Field, Item, Kind, Shape};
+use crate::table::{Field, Item, Kind, Member, Shape};
 use crate::value::{List, Map, Record, Scalar, Value};
 
 use super::{MOST_DEPTH, number};
 
 /// So many octets are set aside for a document.
-const USUAL_LENGTH: usize = 256;
+const USUAL_LENGTH: usize = 1024;
 
 /// Writes a value as a JSON document without white space.
 pub(crate) fn encode(value: &Value<'_>, item: &Item, writing: &Writing<'_>) -> Result<Vec<u8>, EncodeError> {
@@ -30,12 +30,12 @@ struct Refusal {
 }
 
 impl Refusal {
-    fn new(what: impl Into<String>) -> Box<Self> {
-        Box::new(Self { what: what.into(), steps: Vec::new() })
+    fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), steps: Vec::new() }
     }
 
     /// The same refusal, seen from one level further out.
-    fn under(mut self: Box<Self>, step: &str) -> Box<Self> {
+    fn under(mut self, step: &str) -> Self {
         self.steps.push(format!("/{}", escape(step)));
         self
     }
@@ -46,8 +46,7 @@ impl Refusal {
     }
 }
 
-/// A refusal is in a box since nearly every part of a walk gives none, and it is passed often.
-type Written = Result<(), Box<Refusal>>;
+type Written = Result<(), Refusal>;
 
 struct Encoder<'w> {
     writing: &'w Writing<'w>,
@@ -90,9 +89,9 @@ impl Encoder<'_> {
         let (shape, outermost) = (record.shape(), depth == 0);
         let scope = if outermost { self.writing.scope } else { Scope::Whole };
         self.out.push('{');
-        for (name, secret) in self.writing.extra.iter().filter(|_| outermost) {
-            self.name(name);
-            self.text(secret);
+        for member in self.writing.extra.iter().filter(|_| outermost) {
+            self.name(member.name);
+            self.extra(member).map_err(|refusal| refusal.under(member.name))?;
         }
         for (index, field) in shape.fields.iter().enumerate().filter(|(_, field)| scope.visits(field)) {
             let value = record.get(index);
@@ -107,6 +106,16 @@ impl Encoder<'_> {
             }
         }
         self.out.push('}');
+        Ok(())
+    }
+
+    fn extra(&mut self, member: &Member<'_>) -> Written {
+        match member.json {
+            JsonType::String => self.text(member.text),
+            bare if is_sound(bare, member.text) => self.out.push_str(member.text),
+            JsonType::Number => return Err(Refusal::new("the constant is not a number")),
+            JsonType::Boolean => return Err(Refusal::new("the constant is not a boolean")),
+        }
         Ok(())
     }
 
@@ -139,18 +148,16 @@ impl Encoder<'_> {
         let start = self.out.len();
         kind.write(value, &mut self.out).map_err(Refusal::new)?;
         let written = self.out.get(start..).unwrap_or_default();
-        // What stands outside quotes could otherwise break out of its place.
         let sound = match json {
             JsonType::String => {
-                if any_octet(written, needs_escape) {
+                if any_octet(written, escaped_in_json) {
                     let raw = self.out.split_off(start);
                     push_escaped(&mut self.out, &raw);
                 }
                 self.out.push('"');
                 true
             }
-            JsonType::Number => number::is_number(written),
-            JsonType::Boolean => matches!(written, "true" | "false"),
+            bare => is_sound(bare, written),
         };
         if sound {
             Ok(())
@@ -175,12 +182,21 @@ impl Encoder<'_> {
 
     fn text(&mut self, text: &str) {
         self.out.push('"');
-        if any_octet(text, needs_escape) {
+        if any_octet(text, escaped_in_json) {
             push_escaped(&mut self.out, text);
         } else {
             self.out.push_str(text);
         }
         self.out.push('"');
+    }
+}
+
+/// Whether a text is of its JSON type. What stands outside quotes could otherwise break out of its place.
+fn is_sound(json: JsonType, text: &str) -> bool {
+    match json {
+        JsonType::String => true,
+        JsonType::Number => number::is_number(text),
+        JsonType::Boolean => matches!(text, "true" | "false"),
     }
 }
 
@@ -190,10 +206,6 @@ fn plain_name(shape: &Shape, field: &Field) -> &'static str {
         Some(_) => field.rust,
         None => field.name,
     }
-}
-
-fn needs_escape(octet: u8) -> bool {
-    (octet == b'"') | (octet == b'\\') | (octet < 0x20)
 }
 
 fn push_escaped(out: &mut String, text: &str) {

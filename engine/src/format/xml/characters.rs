@@ -1,6 +1,6 @@
 //! Which characters XML 1.0 allows in text and in names.
 
-use crate::format::octets::any_octet;
+use crate::format::octets::{any_octet, suspect_in_xml};
 
 /// The white space of XML.
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
@@ -10,17 +10,10 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
-/// The first octet of the characters from U+F000 on, of which U+FFFE and U+FFFF are forbidden.
-pub(super) const FIRST_OF_SUSPECTS: u8 = 0xEF;
-
 /// The first character that no document may hold, and its offset.
 pub(super) fn first_forbidden(text: &str) -> Option<(usize, char)> {
     // Nearly every text passes by its octets alone; only one with U+F000 or more or a control character is looked at twice.
-    let is_suspect = |octet: u8| {
-        (octet == FIRST_OF_SUSPECTS)
-            | ((octet < 0x20) & (octet != b'\t') & (octet != b'\n') & (octet != b'\r'))
-    };
-    if !any_octet(text, is_suspect) {
+    if !any_octet(text, suspect_in_xml) {
         return None;
     }
     text.char_indices().find(|(_, character)| !is_allowed(*character))
@@ -34,25 +27,14 @@ fn is_allowed(character: char) -> bool {
 /// Whether the text is a name without a colon (Namespaces in XML 1.0 production 4).
 pub fn is_ncname(text: &str) -> bool {
     let mut characters = text.chars();
-    // The first test takes one look at a table for each octet, and nearly every name passes it.
+    // Nearly every name passes the first test, which is the faster one.
     is_plain_name(text) || (characters.next().is_some_and(starts_name) && characters.all(continues_name))
 }
 
 fn is_plain_name(text: &str) -> bool {
     let starts = text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_');
-    starts && text.bytes().all(|byte| PLAIN_IN_NAME.get(usize::from(byte)).is_some_and(|plain| *plain))
+    starts && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
 }
-
-/// For each octet, whether it is an ASCII character that continues a name.
-const PLAIN_IN_NAME: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-        byte += 1;
-    }
-    table
-};
 
 fn starts_name(character: char) -> bool {
     matches!(character,

@@ -5,7 +5,7 @@ use super::{item_name, root_name};
 use crate::error::EncodeError;
 use crate::format::{Reading, Writing, escape};
 use crate::kind::ScalarKind;
-use crate::table::{Field, Item, Kind, Nil, Shape, XmlForm};
+use crate::table::{Field, Item, Kind, Member, Nil, Shape, XmlForm};
 use crate::value::{List, Map, Record, Scalar, Value};
 
 /// What is nested deeper could not be read again.
@@ -17,11 +17,9 @@ pub(in crate::format) fn encode(
     item: &Item,
     writing: &Writing<'_>,
 ) -> Result<Vec<u8>, EncodeError> {
-    let mut encoder = Encoder { out: Output::default(), writing, scratch: String::new() };
-    match encoder.document(value, item) {
-        Ok(()) => Ok(encoder.out.into_bytes()),
-        Err(error) => Err(*error),
-    }
+    let mut encoder = Encoder { out: Output::new(), writing, scratch: String::new() };
+    encoder.document(value, item)?;
+    Ok(encoder.out.into_bytes())
 }
 
 struct Encoder<'w> {
@@ -112,8 +110,8 @@ impl Encoder<'_> {
         }
         self.out.content();
         if is_root {
-            for (extra, text) in writing.extra {
-                self.extra(extra, shape.xml.namespace, text).map_err(|error| within(extra, error))?;
+            for member in writing.extra {
+                self.extra(member, shape.xml.namespace).map_err(|error| within(member.name, error))?;
             }
         }
         for (index, field) in in_order(shape).filter(|(_, f)| visits(f) && !is_attribute(f)) {
@@ -124,10 +122,10 @@ impl Encoder<'_> {
         Ok(())
     }
 
-    fn extra(&mut self, local: &str, namespace: &'static str, text: &str) -> Written<()> {
-        let tag = self.out.start(local, namespace, &[])?;
+    fn extra(&mut self, member: &Member<'_>, namespace: &'static str) -> Written<()> {
+        let tag = self.out.start(member.name, namespace, &[])?;
         self.out.content();
-        self.out.text(text)?;
+        self.out.text(member.text)?;
         self.out.end(tag);
         Ok(())
     }
@@ -232,7 +230,7 @@ fn check_depth(depth: usize) -> Written<()> {
 }
 
 /// The error, one step further outwards.
-fn within(step: &str, mut error: Box<EncodeError>) -> Box<EncodeError> {
+fn within(step: &str, mut error: EncodeError) -> EncodeError {
     error.pointer.insert_str(0, &format!("/{}", escape(step)));
     error
 }

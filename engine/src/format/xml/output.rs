@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::characters::{FIRST_OF_SUSPECTS, first_forbidden, is_ncname};
+use super::characters::{first_forbidden, is_ncname};
 use super::declaration::DECLARATION;
 use super::scopes::{Scopes, same};
 use crate::error::EncodeError;
 use crate::format::Format;
-use crate::format::octets::any_octet;
+use crate::format::octets::{any_octet, escaped_in_xml};
+
+/// So many octets are set aside for a document.
+const USUAL_LENGTH: usize = 1024;
 
 /// A document as far as it is written.
-#[derive(Default)]
 pub(super) struct Output {
     text: String,
     scopes: Scopes<'static>,
@@ -25,15 +27,20 @@ pub(super) struct Tag {
     outside: usize,
 }
 
-/// What a part of the walk gives. An error is in a box since nearly every part gives none, and it is passed often.
-pub(super) type Written<T> = Result<T, Box<EncodeError>>;
+/// What a part of the walk gives.
+pub(super) type Written<T> = Result<T, EncodeError>;
 
 /// An error whose pointer is yet to be filled in.
-pub(super) fn refused(what: impl Into<String>) -> Box<EncodeError> {
-    Box::new(EncodeError { format: Format::Xml, pointer: String::new(), what: what.into() })
+pub(super) fn refused(what: impl Into<String>) -> EncodeError {
+    EncodeError { format: Format::Xml, pointer: String::new(), what: what.into() }
 }
 
 impl Output {
+    /// An empty document.
+    pub(super) fn new() -> Self {
+        Self { text: String::with_capacity(USUAL_LENGTH), scopes: Scopes::default(), has_root: false }
+    }
+
     /// Writes the XML declaration.
     pub(super) fn declaration(&mut self) {
         self.text.push_str(DECLARATION);
@@ -201,18 +208,8 @@ fn push_quoted(out: &mut String, value: &str) -> Written<()> {
     Ok(())
 }
 
-/// Whether an octet may have to be escaped, or be a part of a character that XML does not have.
-fn is_special(octet: u8) -> bool {
-    (octet < 0x20)
-        | (octet == b'&')
-        | (octet == b'<')
-        | (octet == b'>')
-        | (octet == b'"')
-        | (octet == FIRST_OF_SUSPECTS)
-}
-
 fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'static str>) -> Written<()> {
-    if !any_octet(text, is_special) {
+    if !any_octet(text, escaped_in_xml) {
         out.push_str(text);
         return Ok(());
     }
@@ -237,7 +234,7 @@ mod tests {
     use super::*;
 
     fn written(write: impl FnOnce(&mut Output) -> Written<()>) -> String {
-        let mut out = Output::default();
+        let mut out = Output::new();
         write(&mut out).unwrap();
         String::from_utf8(out.into_bytes()).unwrap()
     }
@@ -279,7 +276,7 @@ mod tests {
 
     #[test]
     fn names_and_characters_that_xml_does_not_have() {
-        let mut out = Output::default();
+        let mut out = Output::new();
         assert!(out.start("a b", "", &[]).is_err());
         assert!(out.start("", "", &[]).is_err());
         assert!(out.constant("z:Id", "i1").unwrap_err().what.contains("z:Id"));

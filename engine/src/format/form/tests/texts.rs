@@ -3,7 +3,7 @@
 use super::*;
 use crate::format::{Found, Limits, Scope, probe, read_pairs, write_pairs};
 use crate::kind::{BOOLEAN_01, DATETIME_CIVIL};
-use crate::table::{Enumeration, Openness, Place};
+use crate::table::{Enumeration, Member, Openness, Place};
 use crate::types::Patch;
 
 fn group() -> Sample {
@@ -50,7 +50,7 @@ fn each_part_of_the_message_has_its_own_fields() {
 
 #[test]
 fn credentials_come_first_and_plain_spelling_is_kept() {
-    let extra = Writing { extra: &[("token", "s p")], ..Writing::BODY };
+    let extra = Writing { extra: &[Member::text("token", "s p")], ..Writing::BODY };
     let body = encode(Format::Form, &Value::Record(&group()), &ROOT, &extra).unwrap();
     assert_eq!(body, b"token=s+p&name=%C3%A9+%26+co&private=1");
     let plain = encode(Format::Form, &Value::Record(&group()), &ROOT, &Writing::VALUES).unwrap();

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::error::EncodeError;
 use crate::format::Scope;
-use crate::kind::ScalarKind;
+use crate::kind::{JsonType, ScalarKind};
+use crate::table::Member;
 use crate::types::{DateTime, Patch};
 use crate::value::{Scalar, Wire};
 
@@ -41,7 +42,8 @@ fn the_vendors_spelling_on_the_wire_and_plain_json_among_values() {
 
 #[test]
 fn credentials_come_first_in_the_outermost_object_only() {
-    let writing = Writing { extra: &[("api\"Key", "s\nt"), ("user", "u")], ..Writing::BODY };
+    let writing =
+        Writing { extra: &[Member::text("api\"Key", "s\nt"), Member::text("user", "u")], ..Writing::BODY };
     let mut vault = empty("Vault");
     assert_eq!(write(&vault, &writing), r#"{"api\"Key":"s\nt","user":"u"}"#);
     put(&mut vault, "pin", Scalar::Integer(1));
@@ -51,6 +53,21 @@ fn credentials_come_first_in_the_outermost_object_only() {
         error.to_string(),
         "the value: cannot be written as JSON: the credentials need an object to travel in"
     );
+}
+
+#[test]
+fn constants_are_of_their_json_type() {
+    let constant = |text, json| {
+        let extra = [Member { name: "Version", text, json }];
+        let writing = Writing { extra: &extra, ..Writing::BODY };
+        written(&Value::Record(&empty("Vault")), &Item::new(Kind::Struct("Vault")), &writing)
+    };
+    assert_eq!(constant("3", JsonType::String).unwrap(), r#"{"Version":"3"}"#);
+    assert_eq!(constant("3", JsonType::Number).unwrap(), r#"{"Version":3}"#);
+    assert_eq!(constant("true", JsonType::Boolean).unwrap(), r#"{"Version":true}"#);
+    let error = constant("3,\"admin\":1", JsonType::Number).unwrap_err();
+    assert_eq!(error.to_string(), "/Version: cannot be written as JSON: the constant is not a number");
+    assert!(constant("1", JsonType::Boolean).is_err());
 }
 
 #[test]

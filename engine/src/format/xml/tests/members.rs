@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::{STRUCTURE, read, read_as, read_strictly, record, text, written, written_as};
 use crate::format::{Reading, Scope, Writing};
 use crate::kind::{BOOLEAN_01, INTEGER, NUMBER, STRING};
-use crate::table::{Enumeration, Field, Item, Kind, Openness, Place, Shape, XmlForm, XmlItem, XmlShape};
+use crate::table::{
+    Enumeration, Field, Item, Kind, Member, Openness, Place, Shape, XmlForm, XmlItem, XmlShape,
+};
 use crate::value::Wire;
 
 const fn form(form: XmlForm) -> XmlItem {
@@ -199,10 +201,10 @@ fn order_scope_and_members_added() {
     let request = Request { user: "u".into(), first: Some("1".into()), second: Some("2".into()) };
     let document = "<request><zweite>2</zweite><first>1</first></request>";
     assert_eq!(written(&request).unwrap(), document);
-    let extra = Writing { extra: &[("token", "a&b")], ..Writing::BODY };
+    let extra = Writing { extra: &[Member::text("token", "a&b")], ..Writing::BODY };
     let with_token = document.replace("<request>", "<request><token>a&amp;b</token>");
     assert_eq!(written_as(&request, &STRUCTURE, &extra).unwrap(), with_token);
-    let secret = Writing { extra: &[("token", "s3cret\u{1}")], ..Writing::BODY };
+    let secret = Writing { extra: &[Member::text("token", "s3cret\u{1}")], ..Writing::BODY };
     assert_eq!(
         written_as(&request, &STRUCTURE, &secret).unwrap_err(),
         "/token: cannot be written as XML: XML has no character U+0001"

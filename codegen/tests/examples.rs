@@ -1,0 +1,110 @@
+//! Specs whose examples hold: what the page shows is what is read and written.
+
+use groupwright_codegen::emit::Options;
+use groupwright_codegen::generate::generate;
+use groupwright_codegen::load::check_texts;
+use groupwright_codegen::report::{Style, render};
+
+const API: &str = "title: Example\nsource: https://example.com/docs\nservers: [https://api.example.com]\n";
+
+/// The report on an endpoint.
+fn report(endpoint: &str) -> String {
+    render(&check_texts("example", API, &[("create_group", endpoint)]).1, Style::Text { color: false })
+}
+
+const WITH_HEADERS: &str = r#"
+summary: Lists groups.
+source: https://example.com/docs
+request: { GET: /groups }
+types:
+  Group: { fields: { id: { type: integer, required: true } } }
+responses:
+  200: { doc: The groups., formats: [json], type: list, items: Group, headers: { X-Total: integer } }
+  202: { doc: So many., formats: [json], type: map, values: integer, headers: { X-Total: integer } }
+  203: { doc: A word., formats: [json, text], type: string, headers: { X-Total: integer } }
+examples:
+  - title: A list
+    response:
+      status: 200
+      headers: { X-Total: "9" }
+      value: { X-Total: 9, body: [{ id: 3 }] }
+      wire: { json: '[{"id": 3}]' }
+  - title: A map
+    response: { status: 202, value: { X-Total: 9, body: { a: 1 } }, headers: { X-Total: "9" }, wire: { json: '{"a": 1}' } }
+  - title: A text
+    response: { status: 203, value: { body: a }, wire: { json: '"a"', text: a } }
+"#;
+
+#[test]
+fn replies_of_header_fields_and_one_value() {
+    assert_eq!(report(WITH_HEADERS), "");
+    for (right, wrong, told) in [
+        (
+            r#"'[{"id": 3}]'"#,
+            r#"'[{"id": 4}]'"#,
+            "the documented bytes do not hold the example's values: /0/id",
+        ),
+        (r#"'{"a": 1}'"#, r#"'{"a": 2}'"#, "the documented bytes do not hold the example's values: /a"),
+        (r#"'[{"id": 3}]'"#, r#"'[{"id": "x"}]'"#, "/body/0/id: expected an integer"),
+    ] {
+        let report = report(&WITH_HEADERS.replace(right, wrong));
+        assert!(report.contains(told) && report.contains("1 error"), "{report}");
+    }
+}
+
+const WITH_CONSTANTS: &str = r#"
+summary: Creates a group.
+source: https://example.com/docs
+request:
+  POST: /api
+  body: { formats: [form, json, xml], type: NewGroup }
+types:
+  NewGroup:
+    fields:
+      Action: { const: CreateGroup }
+      Version: { const: 3 }
+      Draft: { const: false }
+      Text: { type: string, const: 3 }
+      GroupName: { type: string, required: true }
+responses:
+  201: { doc: The group was created. }
+examples:
+  - title: A group
+    request:
+      line: POST /api
+      values: { GroupName: G }
+      wire:
+        form: Action=CreateGroup&Version=3&Draft=false&Text=3&GroupName=G
+        json: '{"GroupName": "G", "Action": "CreateGroup", "Version": 3, "Draft": false, "Text": "3"}'
+        xml: |
+          <NewGroup>
+            <Action>CreateGroup</Action><Version>3</Version><Draft>false</Draft><Text>3</Text>
+            <GroupName>G</GroupName>
+          </NewGroup>
+"#;
+
+#[test]
+fn constants_in_a_body() {
+    assert_eq!(report(WITH_CONSTANTS), "");
+    for (right, wrong, told) in [
+        ("Action=CreateGroup&", "", "/Action: the required member \"Action\" is missing"),
+        ("<Version>3", "<Version>4", "/Version: expected \"3\", found \"4\""),
+        (
+            "\"Version\": 3,",
+            "\"Version\": \"3\",",
+            "what is written differs from the documented bytes: /Version",
+        ),
+    ] {
+        let report = report(&WITH_CONSTANTS.replace(right, wrong));
+        assert!(report.contains(told) && report.contains("1 error"), "{report}");
+    }
+}
+
+#[test]
+fn constants_are_rows_of_the_table_and_no_fields() {
+    let checked = check_texts("example", API, &[("create_group", WITH_CONSTANTS)]).0.unwrap();
+    let files = generate(&[checked], &Options::default()).unwrap();
+    let (_, code) = files.iter().find(|(path, _)| path.ends_with("create_group.rs")).unwrap();
+    assert!(code.contains("pub group_name: ") && !code.contains("pub action"), "{code}");
+    assert!(code.contains("name: \"Version\"") && code.contains("JsonType::Number"), "{code}");
+}

@@ -1,0 +1,229 @@
+//! The body of a message: where its value lies, how it is written, how it is read.
+
+use super::fields::fields_in;
+use crate::error::{DecodeError, EncodeError, Problem};
+use crate::format::{Format, Found, Reading, Writing, decode, encode, escape, probe, shown};
+use crate::table::{Endpoint, Item, Kind, Member, Place};
+use crate::value::{Record, Slot, Value};
+
+/// What the body holds of the value of a message, and its table: of a structure with a field that is the whole body, this
+/// field; of any other value the value itself.
+pub fn in_body<'v>(value: &Value<'v>, item: &Item) -> (Value<'v>, Item) {
+    if let Value::Record(record) = value
+        && let Some((index, field)) = fields_in(record.shape(), Place::Payload).next()
+    {
+        return (record.get(index), field.item);
+    }
+    (value.clone(), *item)
+}
+
+/// Reads a body into the value of a message, or into the field of it that is the whole body.
+pub(super) fn read_value(
+    format: Format,
+    body: &[u8],
+    item: &Item,
+    slot: Slot<'_>,
+    reading: &Reading,
+) -> Vec<Problem> {
+    let read = |item, slot| problems_of(decode(format, body, item, slot, reading));
+    // A structure that may be missing is there, now that there is a body.
+    let slot = if matches!(item.kind, Kind::Struct(_)) { slot.filled() } else { slot };
+    let Slot::Record(record) = slot else { return read(item, slot) };
+    let Some((position, field)) = fields_in(record.shape(), Place::Payload).next() else {
+        return read(item, Slot::Record(record));
+    };
+    let mut problems = read(&field.item, record.slot(position));
+    for problem in &mut problems {
+        problem.pointer = format!("/{}{}", escape(field.name), problem.pointer);
+    }
+    problems
+}
+
+/// Writes the body of a request: the endpoint's constant members, those that are added, and the structure's own.
+/// Nothing where the body is one field, and this is absent.
+pub fn write_body(
+    endpoint: &Endpoint,
+    format: Format,
+    record: &dyn Record,
+    added: &[Member<'_>],
+) -> Result<Option<Vec<u8>>, EncodeError> {
+    let extra = [endpoint.body, added].concat();
+    let whole = Item::new(Kind::Struct(record.shape().name));
+    match in_body(&Value::Record(record), &whole) {
+        (Value::Absent, _) => Ok(None),
+        (value, item) => encode(format, &value, &item, &Writing { extra: &extra, ..Writing::BODY }).map(Some),
+    }
+}
+
+/// Reads the body of a request into its structure. A strict reading wants the endpoint's constant members as they are.
+pub fn read_body(
+    endpoint: &Endpoint,
+    format: Format,
+    body: &[u8],
+    record: &mut dyn Record,
+    reading: &Reading,
+) -> Result<(), DecodeError> {
+    let whole = Item::new(Kind::Struct(record.shape().name));
+    let mut problems = read_value(format, body, &whole, Slot::Record(record), reading);
+    if reading.strict && !is_whole(&problems) {
+        for member in endpoint.body {
+            read_constant(member, format, body, reading, &mut problems);
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(DecodeError { format, problems }) }
+}
+
+/// Notes where a constant member is not there or is another. That the structure does not know it is no problem.
+fn read_constant(
+    member: &Member<'_>,
+    format: Format,
+    body: &[u8],
+    reading: &Reading,
+    problems: &mut Vec<Problem>,
+) {
+    let pointer = format!("/{}", escape(member.name));
+    let position =
+        problems.iter().find(|problem| problem.pointer == pointer).and_then(|problem| problem.position);
+    problems.retain(|problem| problem.pointer != pointer);
+    let found = match probe(format, body, &[member.name], &reading.limits) {
+        Found::Text(text) if text == member.text => return,
+        Found::Text(text) => shown(&text),
+        Found::Null => "null".to_owned(),
+        Found::Structure => "a structure".to_owned(),
+        Found::Nothing => {
+            let what = format!("the required member {:?} is missing", member.name);
+            return problems.push(Problem { position, pointer, what });
+        }
+    };
+    problems.push(Problem { position, pointer, what: format!("expected {:?}, found {found}", member.text) });
+}
+
+/// What is wrong with something read.
+pub(super) fn problems_of(read: Result<(), DecodeError>) -> Vec<Problem> {
+    read.err().map(|error| error.problems).unwrap_or_default()
+}
+
+/// Whether one of the problems is with the whole.
+pub(super) fn is_whole(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.pointer.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use ::http::{Request, Response};
+
+    use super::super::sample::{API, ENDPOINT, JSON, PLAIN, POSTING, Sample, reply};
+    use super::super::{AcceptError, Call, read_request, read_response, write_request, write_response};
+    use super::*;
+    use crate::dynamic::{DynOutcome, Tables};
+    use crate::kind::{INTEGER, JsonType, STRING};
+    use crate::table::{Field, Media, Reply, Shape};
+
+    static NUMBER: Item = Item::new(Kind::Scalar(INTEGER));
+
+    /// The tables of an endpoint whose reply has a header field, and a body of this kind.
+    fn tables(kind: Kind, media: &'static [Media]) -> Tables {
+        let fields = [
+            Field { place: Place::Header, ..Field::new("X-Total", "total", Kind::Scalar(INTEGER)) },
+            Field { place: Place::Payload, required: true, ..Field::new("body", "body", kind) },
+        ];
+        let page = Reply { body: Some(Item::new(Kind::Struct("Page"))), ..reply("Page", 200, 200, media) };
+        let endpoint = Endpoint { replies: Vec::leak(vec![page]), ..ENDPOINT };
+        Tables {
+            api: API,
+            endpoints: Vec::leak(vec![endpoint]),
+            shapes: Vec::leak(vec![Shape::new("Page", Vec::leak(fields.to_vec()))]),
+        }
+    }
+
+    #[test]
+    fn a_reply_of_header_fields_and_one_value() {
+        for (kind, media, body, values) in [
+            (Kind::List(&NUMBER), &[JSON], "[3,4]", r#"{"X-Total":9,"body":[3,4]}"#),
+            (Kind::Map(&NUMBER), &[JSON], r#"{"a":1}"#, r#"{"X-Total":9,"body":{"a":1}}"#),
+            (Kind::Scalar(STRING), &[JSON], r#""a""#, r#"{"X-Total":9,"body":"a"}"#),
+            (Kind::Scalar(STRING), &[PLAIN], "a", r#"{"X-Total":9,"body":"a"}"#),
+        ] {
+            let tables = tables(kind, media);
+            let endpoint = &tables.endpoints[0];
+            let response = Response::builder().header("X-Total", "9").body(body.as_bytes().to_vec()).unwrap();
+            let mut outcome = DynOutcome::new(&tables, endpoint);
+            assert_eq!(read_response(endpoint, &response, &mut outcome), Ok(0), "{body}");
+            let item = outcome.reply().unwrap().body.unwrap();
+            let plain = encode(Format::Json, &outcome.value(), &item, &Writing::VALUES).unwrap();
+            assert_eq!(String::from_utf8(plain).unwrap(), values);
+            let written = write_response(endpoint, 0, &outcome.value(), None, None).unwrap();
+            assert_eq!(
+                (written.body(), &written.headers()["x-total"]),
+                (response.body(), &"9".parse().unwrap())
+            );
+        }
+    }
+
+    const CONSTANT: Endpoint = Endpoint {
+        body: &[
+            Member::text("Action", "Create"),
+            Member { name: "Version", text: "3", json: JsonType::Number },
+        ],
+        ..POSTING
+    };
+
+    fn accept(content_type: &str, body: &str) -> Vec<String> {
+        let request = Request::post("/groups/a").header("Content-Type", content_type);
+        let request = request.body(body.as_bytes().to_vec()).unwrap();
+        match read_request(&API, &CONSTANT, "", &request, &mut Sample::default()) {
+            Ok(()) => Vec::new(),
+            Err(AcceptError::Invalid { problems, .. }) => problems.iter().map(ToString::to_string).collect(),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn constant_members_are_written_and_read() {
+        let record = Sample { owner: "a".to_owned(), name: Some("n".to_owned()), ..Sample::default() };
+        for (format, text) in [
+            (Format::Json, r#"{"Action":"Create","Version":3,"name":"n"}"#),
+            (Format::Form, "Action=Create&Version=3&name=n"),
+            (Format::Xml, "<Sample><Action>Create</Action><Version>3</Version><name>n</name></Sample>"),
+        ] {
+            let call = Call {
+                api: &API,
+                endpoint: &CONSTANT,
+                server: "https://host",
+                credentials: None,
+                format: Some(format),
+                reply_format: None,
+            };
+            let request = write_request(&call, &record).unwrap();
+            assert_eq!(std::str::from_utf8(request.body()).unwrap(), text);
+            let mut read = Sample::default();
+            read_request(&API, &CONSTANT, "", &request, &mut read).unwrap();
+            assert_eq!(read, record);
+        }
+    }
+
+    #[test]
+    fn constant_members_that_are_not_as_they_must_be() {
+        let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+        let missing = ["/Action: the required member \"Action\" is missing"];
+        assert_eq!(accept(form, "Version=3&name=n"), missing);
+        assert_eq!(
+            accept(json, r#"{"Action":"Delete","Version":null,"nom":1}"#),
+            [
+                "line 1, column 41: /nom: unknown member \"nom\"",
+                "line 1, column 11: /Action: expected \"Create\", found \"Delete\"",
+                "line 1, column 30: /Version: expected \"3\", found null",
+            ]
+        );
+        assert_eq!(accept(json, r#"{"Action":{},"Version":3}"#).len(), 1);
+        assert_eq!(accept(json, "").len(), 1);
+        assert_eq!(accept(json, r#"{"Action""#).len(), 1);
+    }
+
+    #[test]
+    fn a_tolerant_reading_passes_over_constants() {
+        let read = |reading| read_body(&CONSTANT, Format::Json, b"{}", &mut Sample::default(), &reading);
+        assert!(read(Reading::RESPONSE).is_ok());
+        assert_eq!(read(Reading::REQUEST).unwrap_err().problems.len(), 2);
+    }
+}

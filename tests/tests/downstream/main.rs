@@ -1,0 +1,16 @@
+//! Projects outside the workspace, built and run against what `cargo package` makes of the workspace: what is published
+//! is what is tested.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod files;
+mod packages;
+mod project;
+mod rebuild;
+mod with_build;
