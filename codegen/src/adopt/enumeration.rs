@@ -12,7 +12,7 @@ use super::case::Case;
 use super::spec::{Found, Spec};
 use super::{Mistake, item};
 use crate::emit::enumeration::{self as emitter, Names};
-use crate::emit::{Context, Given, Options};
+use crate::emit::{Context, Given, Options, stub};
 use crate::language::On;
 use crate::model::{Enum, EnumValue, Type, TypeBody};
 use crate::report::{Code, nearest};
@@ -42,7 +42,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
             Given::default(),
         );
         if mistakes.len() > before {
-            return emitter::stub(&cx, &input.ident, &input.generics);
+            return stub::items(&cx.runtime, &input.ident, &input.generics);
         }
         emitter::wire(&cx, &input.ident, &names)
     });

@@ -3,7 +3,6 @@
 use groupwright_engine::table::Openness;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Generics;
 
 use super::context::ident;
 use super::{Context, docs};
@@ -113,28 +112,6 @@ fn texts(named: &Type, names: &Names) -> TokenStream {
                 f.write_str(self.as_str())
             }
         }
-    }
-}
-
-/// The same implementations for a type of which nothing is known.
-pub(crate) fn stub(cx: &Context<'_>, name: &Ident, generics: &Generics) -> TokenStream {
-    let (runtime, (parameters, arguments, bounds)) = (&cx.runtime, generics.split_for_impl());
-    quote! {
-        impl #parameters #runtime::Wire for #name #arguments #bounds {
-            fn get(&self) -> #runtime::Value<'_> {
-                #runtime::Value::Absent
-            }
-
-            fn slot(&mut self) -> #runtime::Slot<'_> {
-                #runtime::Slot::Nowhere
-            }
-
-            fn empty() -> Self {
-                ::core::unreachable!("the derive has reported what is wrong")
-            }
-        }
-
-        impl #parameters #runtime::carry::Carries<#runtime::carry::Choice> for #name #arguments #bounds {}
     }
 }
 
