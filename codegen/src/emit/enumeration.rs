@@ -126,7 +126,7 @@ pub(crate) fn wire(cx: &Context<'_>, name: &Ident, names: &Names) -> TokenStream
         None => quote! { _ => return ::core::result::Result::Err(#runtime::Unfit) },
     };
     let empty = match (other, variants.first()) {
-        (Some(other), _) => quote! { Self::#other(::core::default::Default::default()) },
+        (Some(other), _) => quote! { Self::#other(::std::string::String::new()) },
         (None, Some(first)) => quote! { Self::#first },
         (None, None) => quote! { ::core::unreachable!("the enumeration has no value") },
     };
