@@ -14,3 +14,4 @@ mod packages;
 mod project;
 mod rebuild;
 mod with_build;
+mod with_derive;
