@@ -45,7 +45,7 @@ fn an_edit_of_a_spec_is_seen_and_held_against_the_structs() {
     let done = project.cargo(&["check", "--lib"]);
     let said = text(&done.stderr);
     assert!(!done.status.success(), "{said}");
-    for part in ["src/lib.rs", "specs/library/create_shelf.yaml:29:7", "lable"] {
+    for part in ["src/lib.rs", "specs/library/create_shelf.yaml:28:7", "lable"] {
         assert!(said.contains(part), "{part} is not named: {said}");
     }
 }
