@@ -5,14 +5,14 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::{Data, DataEnum, DeriveInput, Fields, LitStr, Variant};
+use syn::{Data, DataEnum, DeriveInput, Fields, FieldsUnnamed, LitStr, Variant};
 
 use super::attributes::Attributes;
 use super::case::Case;
 use super::spec::{Found, Spec};
 use super::{Mistake, item};
 use crate::emit::enumeration::{self as emitter, Names};
-use crate::emit::{Context, Given, Options};
+use crate::emit::{Context, Given, Options, stub};
 use crate::language::On;
 use crate::model::{Enum, EnumValue, Type, TypeBody};
 use crate::report::{Code, nearest};
@@ -42,7 +42,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
             Given::default(),
         );
         if mistakes.len() > before {
-            return emitter::stub(&cx, &input.ident, &input.generics);
+            return stub::items(&cx.runtime, &input.ident, &input.generics);
         }
         emitter::wire(&cx, &input.ident, &names)
     });
@@ -88,6 +88,14 @@ fn enumeration<'s>(
     found
 }
 
+/// Whether a variant holds one text, by the name of its type.
+fn is_text(fields: &FieldsUnnamed) -> bool {
+    match fields.unnamed.iter().map(|field| &field.ty).collect::<Vec<_>>()[..] {
+        [syn::Type::Path(only)] => only.path.segments.last().is_some_and(|last| last.ident == "String"),
+        _ => false,
+    }
+}
+
 fn with_values(named: &Type) -> Option<(&Type, &Enum)> {
     match &named.body {
         TypeBody::Enum(values) => Some((named, values)),
@@ -110,7 +118,7 @@ impl Fit<'_> {
             let attributes = Attributes::read(&variant.attrs, On::Variant, mistakes);
             match &variant.fields {
                 Fields::Unit => self.unit(variant, &attributes, &mut names, mistakes),
-                Fields::Unnamed(fields) if fields.unnamed.len() == 1 && names.other.is_none() => {
+                Fields::Unnamed(fields) if is_text(fields) && names.other.is_none() => {
                     names.other = Some(variant.ident.clone());
                 }
                 fields => {

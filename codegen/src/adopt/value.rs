@@ -6,6 +6,7 @@ use syn::{Data, DeriveInput, Fields, Type};
 
 use super::attributes::Attributes;
 use super::{Mistake, item};
+use crate::emit::stub;
 use crate::language::On;
 use crate::report::Code;
 
@@ -16,22 +17,7 @@ pub(super) fn derive(input: &DeriveInput, mistakes: &mut Vec<Mistake>) -> TokenS
     let inner =
         if item::has_no_parameters(input, "GroupValue", mistakes) { inner(input, mistakes) } else { None };
     let Some(inner) = inner else {
-        let (parameters, arguments, bounds) = input.generics.split_for_impl();
-        return quote! {
-            impl #parameters #runtime::Wire for #name #arguments #bounds {
-                fn get(&self) -> #runtime::Value<'_> {
-                    #runtime::Value::Absent
-                }
-
-                fn slot(&mut self) -> #runtime::Slot<'_> {
-                    #runtime::Slot::Nowhere
-                }
-
-                fn empty() -> Self {
-                    ::core::unreachable!("the derive has reported what is wrong")
-                }
-            }
-        };
+        return stub::items(&runtime, name, &input.generics);
     };
     quote! {
         impl #runtime::Wire for #name {

@@ -3,7 +3,6 @@
 use groupwright_engine::table::Openness;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Generics;
 
 use super::context::ident;
 use super::{Context, docs};
@@ -116,28 +115,6 @@ fn texts(named: &Type, names: &Names) -> TokenStream {
     }
 }
 
-/// The same implementations for a type of which nothing is known.
-pub(crate) fn stub(cx: &Context<'_>, name: &Ident, generics: &Generics) -> TokenStream {
-    let (runtime, (parameters, arguments, bounds)) = (&cx.runtime, generics.split_for_impl());
-    quote! {
-        impl #parameters #runtime::Wire for #name #arguments #bounds {
-            fn get(&self) -> #runtime::Value<'_> {
-                #runtime::Value::Absent
-            }
-
-            fn slot(&mut self) -> #runtime::Slot<'_> {
-                #runtime::Slot::Nowhere
-            }
-
-            fn empty() -> Self {
-                ::core::unreachable!("the derive has reported what is wrong")
-            }
-        }
-
-        impl #parameters #runtime::carry::Carries<#runtime::carry::Choice> for #name #arguments #bounds {}
-    }
-}
-
 /// The implementations by which messages carry the enumeration.
 pub(crate) fn wire(cx: &Context<'_>, name: &Ident, names: &Names) -> TokenStream {
     let (Names { variants, texts, other }, runtime) = (names, &cx.runtime);
@@ -149,7 +126,7 @@ pub(crate) fn wire(cx: &Context<'_>, name: &Ident, names: &Names) -> TokenStream
         None => quote! { _ => return ::core::result::Result::Err(#runtime::Unfit) },
     };
     let empty = match (other, variants.first()) {
-        (Some(other), _) => quote! { Self::#other(::core::default::Default::default()) },
+        (Some(other), _) => quote! { Self::#other(::std::string::String::new()) },
         (None, Some(first)) => quote! { Self::#first },
         (None, None) => quote! { ::core::unreachable!("the enumeration has no value") },
     };

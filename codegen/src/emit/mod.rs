@@ -12,6 +12,7 @@ pub(crate) mod outcome;
 pub(crate) mod record;
 mod selector;
 mod structure;
+pub(crate) mod stub;
 mod table;
 
 use std::path::PathBuf;

@@ -679,7 +679,7 @@ impl ::groupwright::Wire for GroupStatus {
         ::groupwright::Slot::Leaf(self)
     }
     fn empty() -> Self {
-        Self::Unknown(::core::default::Default::default())
+        Self::Unknown(::std::string::String::new())
     }
 }
 impl ::groupwright::Leaf for GroupStatus {
@@ -760,7 +760,7 @@ impl ::groupwright::Wire for GroupType {
         ::groupwright::Slot::Leaf(self)
     }
     fn empty() -> Self {
-        Self::Unknown(::core::default::Default::default())
+        Self::Unknown(::std::string::String::new())
     }
 }
 impl ::groupwright::Leaf for GroupType {

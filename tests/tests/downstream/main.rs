@@ -15,3 +15,4 @@ mod packages;
 mod project;
 mod rebuild;
 mod with_build;
+mod with_derive;
