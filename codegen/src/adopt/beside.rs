@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Context, held_by, outcome, type_items};
+use crate::emit::{Context, outcome, type_items};
 use crate::model::{Api, Endpoint, Kind, Reply, Type};
 
 /// The types that an endpoint can hold, each named for a request of this name, so that two in one module do not meet.
@@ -49,7 +49,7 @@ pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         given.is_some()
     };
     let held = endpoint.replies.iter().filter(|reply| !is_given(reply)).filter_map(Reply::item);
-    let names = held_by(cx.api, endpoint, held.collect());
+    let names = cx.api.held_by(endpoint, held);
     let emitted = endpoint.types.iter().filter(|named| names.contains(&named.name.value));
     items.extend(emitted.flat_map(|named| type_items(cx, named)));
     let response = outcome::response_name(endpoint);

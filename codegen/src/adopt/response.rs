@@ -12,7 +12,7 @@ use super::members::{self, Fitted, Wanted};
 use super::spec::{Found, Spec};
 use super::{Mistake, item};
 use crate::emit::record::{self, Owner};
-use crate::emit::{Context, Given, Options, held_by};
+use crate::emit::{Context, Given, Options};
 use crate::language::On;
 use crate::model::{Endpoint, Item, Kind, Reply, Struct, Type, TypeBody};
 use crate::report::{Code, nearest};
@@ -40,7 +40,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
 fn wanted<'w>(spec: &'w Spec, endpoint: &'w Endpoint, named: &'w Type, structure: &'w Struct) -> Wanted<'w> {
     let request = endpoint.request.fields.iter().map(|field| &field.item).collect();
     let replies = endpoint.replies.iter().filter_map(Reply::item).collect();
-    let holds = |items: Vec<&Item>| held_by(spec.api(), endpoint, items).contains(&named.name.value);
+    let holds = |items: Vec<&Item>| spec.api().held_by(endpoint, items).contains(&named.name.value);
     Wanted {
         spec,
         endpoint,

@@ -154,7 +154,7 @@ pub(crate) fn formats(api: &Api) -> BTreeMap<TypeKey, BTreeSet<Format>> {
     let mut all: BTreeMap<TypeKey, BTreeSet<Format>> = BTreeMap::new();
     for endpoint in &api.endpoints {
         for (formats, items) in messages(endpoint) {
-            for name in reachable(api, endpoint, items) {
+            for name in api.held_by(endpoint, &items) {
                 let own = endpoint.types.iter().any(|named| named.name.value == name);
                 all.entry(key(own.then_some(endpoint), &name)).or_default().extend(&formats);
             }
@@ -172,7 +172,7 @@ pub(crate) fn held(api: &Api) -> Vec<&Struct> {
             ReplyBody::Nothing => None,
         });
         let items = endpoint.request.fields.iter().map(|field| &field.item).chain(replies);
-        let names = reachable(api, endpoint, items.cloned().collect());
+        let names = api.held_by(endpoint, items);
         names.into_iter().filter_map(move |name| match &api.find(Some(endpoint), &name)?.body {
             TypeBody::Struct(structure) => Some(structure),
             TypeBody::Enum(_) => None,
@@ -209,24 +209,4 @@ fn messages(endpoint: &Endpoint) -> Vec<(BTreeSet<Format>, Vec<Item>)> {
         (reply.media.iter().map(|(format, _)| *format).collect(), held)
     });
     std::iter::once(request).chain(replies).collect()
-}
-
-fn reachable(api: &Api, endpoint: &Endpoint, items: Vec<Item>) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut open = items;
-    while let Some(item) = open.pop() {
-        match item.kind {
-            Kind::List(inner) | Kind::Map(inner) => open.push(*inner),
-            Kind::Named(name) => {
-                let body = api.find(Some(endpoint), &name).map(|found| &found.body);
-                if names.insert(name)
-                    && let Some(TypeBody::Struct(structure)) = body
-                {
-                    open.extend(structure.fields.iter().map(|field| field.item.clone()));
-                }
-            }
-            Kind::Scalar(_) | Kind::Unknown => {}
-        }
-    }
-    names
 }

@@ -243,24 +243,5 @@ pub(crate) fn ident(name: &str) -> Ident {
 fn reachable(api: &Api, endpoint: &Endpoint) -> BTreeSet<String> {
     let replies = endpoint.replies.iter().filter_map(Reply::item);
     let items = endpoint.request.fields.iter().map(|field| &field.item).chain(replies);
-    held_by(api, endpoint, items.collect())
-}
-
-/// The names of the types that values of these items hold.
-pub(crate) fn held_by<'m>(api: &'m Api, endpoint: &'m Endpoint, mut open: Vec<&'m Item>) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    while let Some(item) = open.pop() {
-        match &item.kind {
-            Kind::List(inner) | Kind::Map(inner) => open.push(inner),
-            Kind::Named(name) if names.insert(name.clone()) => {
-                if let Some(TypeBody::Struct(structure)) =
-                    api.find(Some(endpoint), name).map(|found| &found.body)
-                {
-                    open.extend(structure.fields.iter().map(|field| &field.item));
-                }
-            }
-            Kind::Named(_) | Kind::Scalar(_) | Kind::Unknown => {}
-        }
-    }
-    names
+    api.held_by(endpoint, items)
 }

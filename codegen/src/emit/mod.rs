@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
 
-pub(crate) use context::{Context, Given, held_by};
+pub(crate) use context::{Context, Given};
 pub use layout::root;
 pub use options::{Layout, Options};
 pub(crate) use selector::Names;

@@ -1,8 +1,10 @@
 //! A vendor's API.
 
+use std::collections::BTreeSet;
+
 use groupwright_engine::table::{Evidence, Part};
 
-use super::{Endpoint, Note, Placed, Type};
+use super::{Endpoint, Item, Kind, Note, Placed, Type, TypeBody};
 use crate::syntax::Place;
 
 /// A vendor's API and its endpoints.
@@ -35,6 +37,30 @@ impl Api {
     pub fn find<'m>(&'m self, endpoint: Option<&'m Endpoint>, name: &str) -> Option<&'m Type> {
         let own = endpoint.map_or(&[][..], |endpoint| &endpoint.types);
         own.iter().chain(&self.types).find(|candidate| candidate.name.value == name)
+    }
+
+    /// The names of the types that values of these items hold, as an endpoint sees them.
+    pub fn held_by<'m>(
+        &'m self,
+        endpoint: &'m Endpoint,
+        items: impl IntoIterator<Item = &'m Item>,
+    ) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        let mut open: Vec<&Item> = items.into_iter().collect();
+        while let Some(item) = open.pop() {
+            match &item.kind {
+                Kind::List(inner) | Kind::Map(inner) => open.push(inner),
+                Kind::Named(name) if names.insert(name.clone()) => {
+                    if let Some(TypeBody::Struct(structure)) =
+                        self.find(Some(endpoint), name).map(|found| &found.body)
+                    {
+                        open.extend(structure.fields.iter().map(|field| &field.item));
+                    }
+                }
+                Kind::Named(_) | Kind::Scalar(_) | Kind::Unknown => {}
+            }
+        }
+        names
     }
 }
 
