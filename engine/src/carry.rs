@@ -15,6 +15,31 @@ use crate::value::{Record, Wire};
 )]
 pub trait Carries<M>: Wire {}
 
+/// The same of the type within another. It does not ask for [`Wire`], so that a type that carries nothing is blamed once,
+/// where it is used.
+pub trait Holds<M> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Carries<M>, M> Holds<M> for T {}
+
+/// A type that has a value where no message gives it one.
+#[diagnostic::on_unimplemented(
+    message = "GW0713: `skip` keeps the field off the wire, and `{Self}` has no value of its own",
+    label = "this type has no `Default`",
+    note = "help: derive `Default` for it, or say the value: `#[groupwright(skip, default = …)]`"
+)]
+pub trait Skipped: Sized {
+    /// The value.
+    fn value() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> Skipped for T {
+    fn value() -> Self {
+        T::default()
+    }
+}
+
 /// A structure of the spec.
 #[derive(Debug)]
 pub struct Structure;

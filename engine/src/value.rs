@@ -22,7 +22,7 @@ pub trait Record {
 
 /// A type whose values can be carried by a message.
 #[diagnostic::on_unimplemented(
-    message = "no message carries a `{Self}`",
+    message = "GW0707: no message carries a `{Self}`",
     label = "this type is none that a message carries",
     note = "derive `GroupValue` for a struct around one value, `GroupEnum` for an enumeration, `GroupResponse` for a structure"
 )]

@@ -104,6 +104,14 @@ impl Attributes {
         }
     }
 
+    /// The type after a word.
+    pub(super) fn ty(&self, name: &str) -> Option<&Type> {
+        match &self.find(name)?.value {
+            Value::Type(ty) => Some(ty),
+            _ => None,
+        }
+    }
+
     /// What follows a word, as tokens.
     pub(super) fn tokens(&self, name: &str) -> Option<TokenStream> {
         match &self.find(name)?.value {

@@ -44,10 +44,7 @@ fn held_by_success(endpoint: &Endpoint) -> Option<&String> {
 /// The types of the replies that the user does not give.
 pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let (mut items, given) = (outcome::items(cx, endpoint), &cx.given);
-    let is_given = |reply: &Reply| {
-        let given = if reply.error { &given.error } else { &given.response };
-        given.is_some()
-    };
+    let is_given = |reply: &Reply| if reply.error { given.error.is_some() } else { given.response.is_some() };
     let held = endpoint.replies.iter().filter(|reply| !is_given(reply)).filter_map(Reply::item);
     let names = cx.api.held_by(endpoint, held);
     let emitted = endpoint.types.iter().filter(|named| names.contains(&named.name.value));

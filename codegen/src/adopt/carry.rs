@@ -1,63 +1,17 @@
-//! The bounds by which the compiler holds a user's types against the spec: one small trait a field, with a message of
-//! its own, behind which the runtime's trait stands.
+//! What an item of the spec needs of the type that carries it: for the compiler, and for a person.
 
 use groupwright_engine::kind::ScalarKind;
 use groupwright_engine::rule::Limit;
-use heck::{ToSnakeCase, ToUpperCamelCase};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::Type;
-use syn::ext::IdentExt;
-use syn::spanned::Spanned;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use super::says;
+use super::wrapper::INTEGERS;
 use crate::emit::Context;
 use crate::model::{Item, Kind, TypeBody};
-use crate::report::Code;
-
-/// What a user's type is to carry.
-pub(super) struct Load<'l> {
-    /// The user's type that stands for it: `NewGroup`.
-    pub(super) owner: &'l Ident,
-    /// Its name in the spec.
-    pub(super) name: &'l str,
-    /// What the spec says of it, and where.
-    pub(super) says: &'l str,
-    /// What it holds.
-    pub(super) item: &'l Item,
-}
-
-impl Load<'_> {
-    /// The check that a type can carry it. The names are such that a type that fits elsewhere is not mentioned.
-    pub(super) fn bound(&self, cx: &Context<'_>, ty: &Type) -> TokenStream {
-        let (runtime, needed) = (&cx.runtime, item(cx, self.item));
-        let help = format!("help: write {}", plain(&right(cx, self.item)));
-        let message = format!("{}: `{{Self}}` cannot carry `{}`", Code::UNFIT_TYPE, plain(self.name));
-        let note = format!("spec: {}", plain(self.says));
-        let name = format!("{}_{}", self.owner.unraw(), self.name);
-        let bound = format_ident!("__{}Fits", name.to_upper_camel_case());
-        let check = format_ident!("__{}_fits", name.to_snake_case());
-        let call = quote_spanned! { ty.span() => #check::<#ty> };
-        quote! {
-            const _: () = {
-                #[diagnostic::on_unimplemented(
-                    message = #message,
-                    label = "it does not hold every value that the spec allows",
-                    note = #note,
-                    note = #help
-                )]
-                trait #bound {}
-                #[diagnostic::do_not_recommend]
-                impl<T: #runtime::carry::Carries<#needed>> #bound for T {}
-                const fn #check<T: #bound>() {}
-                #call();
-            };
-        }
-    }
-}
 
 /// What the right type is.
-fn right(cx: &Context<'_>, item: &Item) -> String {
+pub(super) fn right(cx: &Context<'_>, item: &Item) -> String {
     let named = |name| cx.api.find(cx.endpoint, name).map(|named| &named.body);
     match &item.kind {
         Kind::Scalar(kind) if is_integer(*kind) => {
@@ -78,11 +32,6 @@ fn right(cx: &Context<'_>, item: &Item) -> String {
             format!("`{ty}`, or a type of your own that derives `GroupValue`")
         }
     }
-}
-
-/// A text that the compiler does not take for a pattern.
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['{', '}'], "'")
 }
 
 /// What an item needs of its type.
@@ -117,7 +66,7 @@ pub(super) fn item(cx: &Context<'_>, item: &Item) -> TokenStream {
 
 fn is_integer(kind: &dyn ScalarKind) -> bool {
     let name = kind.rust().rsplit("::").next().unwrap_or_default();
-    ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"].contains(&name)
+    INTEGERS.contains(&name)
 }
 
 /// The smallest class of integers that holds what the rules allow.

@@ -25,14 +25,12 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
     let variants = variants(input, mistakes);
     let found = Found::find(&input.ident, &attributes, root, mistakes);
     let tracked = found.tracked();
-    let named =
-        found.spec.as_ref().and_then(|spec| Some((spec, enumeration(spec, input, &attributes, mistakes)?)));
-    let names = match (variants, named) {
-        (Some(data), Some((spec, (named, values)))) => {
-            Fit { spec, named, values, case }.fit(input, data, mistakes)
-        }
-        _ => Names { variants: Vec::new(), texts: Vec::new(), other: None },
-    };
+    // What is no enum stands for no enumeration.
+    let names = variants.zip(found.spec.as_ref()).and_then(|(data, spec)| {
+        let (named, values) = enumeration(spec, input, &attributes, mistakes)?;
+        Some(Fit { spec, named, values, case }.fit(input, data, mistakes))
+    });
+    let names = names.unwrap_or(Names { variants: Vec::new(), texts: Vec::new(), other: None });
     let code = Spec::nothing().map(|nothing| {
         let spec = found.spec.as_ref().unwrap_or(&nothing);
         let options = Options::default();

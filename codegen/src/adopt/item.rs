@@ -19,7 +19,12 @@ pub(super) fn named_fields(input: &DeriveInput, derive: &str, mistakes: &mut Vec
         Data::Union(data) => (data.union_token.to_token_stream(), "a union"),
     };
     let message = format!("`{derive}` cannot be derived for {what}");
-    mistakes.push(Mistake::new(Code::WRONG_ITEM, &tokens, message).help("write a struct with named fields"));
+    let help = match &input.data {
+        Data::Enum(_) => "write a struct with named fields; an enumeration of the spec derives `GroupEnum`",
+        Data::Struct(_) => "name the fields; a struct around one value derives `GroupValue`",
+        Data::Union(_) => "write a struct with named fields",
+    };
+    mistakes.push(Mistake::new(Code::WRONG_ITEM, &tokens, message).help(help));
     None
 }
 

@@ -2,19 +2,18 @@
 
 use groupwright_engine::table::Place as Location;
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 use syn::{Field as Syntax, LitStr};
 
 use super::attributes::Attributes;
-use super::carry::Load;
 use super::case::Case;
+use super::fits::Load;
 use super::spec::Spec;
 use super::wrapper::{self, Wrapper};
 use super::{Mistake, says};
 use crate::emit::Context;
-use crate::emit::record::Owner;
+use crate::emit::record::{Member, Owner};
 use crate::language::On;
 use crate::model::{Endpoint, Field, Order, Placed, Struct};
 use crate::report::{Code, nearest};
@@ -30,6 +29,8 @@ pub(super) struct Wanted<'w> {
     pub(super) what: String,
     /// Where the spec speaks of it.
     pub(super) place: Place,
+    /// The path of the runtime.
+    pub(super) runtime: TokenStream,
     /// Whether it is sent: then all that is required must be there.
     pub(super) sent: bool,
     /// Whether it is read: then what may be missing needs a type that can be without it.
@@ -42,8 +43,8 @@ pub(super) struct Fitted {
     pub(super) structure: Struct,
     /// The user's names.
     pub(super) owner: Owner,
-    /// The fields whose types are to be held against the spec: the user's and the spec's.
-    types: Vec<(syn::Type, Field)>,
+    /// The types that are to be held against the spec.
+    loads: Vec<Load>,
 }
 
 /// Holds the fields of a user's struct against the spec; what is wrong is reported, and left out of what is given.
@@ -57,23 +58,20 @@ pub(super) fn fit(
     let structure = Struct { fields: Vec::new(), ..wanted.structure.clone() };
     let owner = Owner::new(name.clone());
     let before = mistakes.len();
-    let mut fitted = Fitted { structure, owner, types: Vec::new() };
+    let mut fitted = Fitted { structure, owner, loads: Vec::new() };
     let mut taken = Taken::default();
     for syntax in fields {
         let Some(member) = &syntax.ident else { continue };
         let attributes = Attributes::read(&syntax.attrs, On::Field, mistakes);
         taken.unsure |= attributes.unsure;
-        if let Some(value) = skipped(syntax, &attributes, mistakes) {
+        if let Some(value) = skipped(syntax, &attributes, &wanted.runtime, mistakes) {
             fitted.owner.besides.push((member.clone(), value));
             continue;
         }
         let found = wanted.find(member, &attributes, case, &mut taken, mistakes);
-        match found.and_then(|field| wanted.adopt(syntax, member, field, mistakes)) {
-            Some((field, held)) => {
-                fitted.owner.members.push(member.clone());
-                fitted.types.push((held.clone(), field.clone()));
-                fitted.structure.fields.push(field);
-            }
+        let bound = format_ident!("__{}Field{}", name.unraw(), fitted.loads.len());
+        match found.and_then(|field| wanted.adopt(syntax, member, field, bound, mistakes)) {
+            Some((field, load)) => fitted.push(member, field, load),
             None => fitted.owner.broken = true,
         }
     }
@@ -103,7 +101,12 @@ impl Taken<'_> {
 }
 
 /// The value of a field that no message carries.
-fn skipped(syntax: &Syntax, attributes: &Attributes, mistakes: &mut Vec<Mistake>) -> Option<TokenStream> {
+fn skipped(
+    syntax: &Syntax,
+    attributes: &Attributes,
+    runtime: &TokenStream,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<TokenStream> {
     if attributes.word("skip").is_none() {
         if let Some(word) = attributes.word("default") {
             let message = "`default` is the value of a field that no message carries";
@@ -116,8 +119,10 @@ fn skipped(syntax: &Syntax, attributes: &Attributes, mistakes: &mut Vec<Mistake>
         let message = "`rename` has no meaning beside `skip`";
         mistakes.push(Mistake::new(Code::BAD_ATTRIBUTE, word, message).help("remove one of the two"));
     }
-    let default = quote_spanned! { syntax.ty.span() => ::core::default::Default::default() };
-    Some(attributes.tokens("default").unwrap_or(default))
+    let ty = &syntax.ty;
+    Some(
+        attributes.tokens("default").unwrap_or_else(|| quote! { <#ty as #runtime::carry::Skipped>::value() }),
+    )
 }
 
 impl<'w> Wanted<'w> {
@@ -193,13 +198,14 @@ impl<'w> Wanted<'w> {
     }
 
     /// The field with the user's name, if its type can be without a value where the spec can.
-    fn adopt<'s>(
+    fn adopt(
         &self,
-        syntax: &'s Syntax,
+        syntax: &Syntax,
         member: &Ident,
         field: &Field,
+        bound: Ident,
         mistakes: &mut Vec<Mistake>,
-    ) -> Option<(Field, &'s syn::Type)> {
+    ) -> Option<(Field, Load)> {
         let (wrapper, tokens, inner) = wrapper::of(&syntax.ty);
         if let Some(unfit) = wrapper.against(field.presence(), self.read) {
             let held = says::rust(self.spec.api(), Some(self.endpoint), &field.item);
@@ -218,7 +224,16 @@ impl<'w> Wanted<'w> {
         let rust = Placed::new(member.unraw().to_string(), &field.rust.place);
         // What a user's type always has is always sent.
         let required = field.required || wrapper == Wrapper::None;
-        Some((Field { rust, required, ..field.clone() }, inner))
+        let load = Load {
+            ty: inner.clone(),
+            wrapper,
+            bound,
+            name: field.name.value.clone(),
+            says: self.says(field),
+            item: field.item.clone(),
+            presence: field.presence(),
+        };
+        Some((Field { rust, required, ..field.clone() }, load))
     }
 
     /// Reports what is required and has no field.
@@ -257,7 +272,7 @@ fn by_wire_name(fields: &[Field], name: &str) -> Option<usize> {
 impl Fitted {
     /// A struct of whose fields nothing is known.
     pub(super) fn nothing(wanted: &Struct, owner: Owner) -> Self {
-        Self { structure: Struct { fields: Vec::new(), ..wanted.clone() }, owner, types: Vec::new() }
+        Self { structure: Struct { fields: Vec::new(), ..wanted.clone() }, owner, loads: Vec::new() }
     }
 
     /// Keeps the order in which the elements of the spec are written, whatever the user's order is.
@@ -277,13 +292,15 @@ impl Fitted {
         }
     }
 
-    /// The bounds on the user's types.
-    pub(super) fn bounds(&self, cx: &Context<'_>, spec: &Spec) -> TokenStream {
-        let bounds = self.types.iter().map(|(ty, field)| {
-            let says = format!("{} {}", spec.at(&field.name.place), says::field(field));
-            Load { owner: &self.owner.name, name: &field.name.value, says: &says, item: &field.item }
-                .bound(cx, ty)
-        });
-        bounds.collect()
+    /// Takes a field with the user's name and the type that holds it.
+    fn push(&mut self, member: &Ident, field: Field, load: Load) {
+        self.owner.members.push(Member { name: member.clone(), reached: load.reached() });
+        self.loads.push(load);
+        self.structure.fields.push(field);
+    }
+
+    /// What holds the user's types against the spec.
+    pub(super) fn checks(&self, cx: &Context<'_>) -> TokenStream {
+        self.loads.iter().map(|load| load.check(cx)).collect()
     }
 }

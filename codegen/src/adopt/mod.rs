@@ -9,6 +9,7 @@ mod beside;
 mod carry;
 mod case;
 mod enumeration;
+mod fits;
 mod item;
 mod members;
 mod mistake;

@@ -3,19 +3,21 @@
 use std::path::Path;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
 use syn::{DeriveInput, Fields};
 
 use super::attributes::Attributes;
-use super::carry::Load;
 use super::case::Case;
+use super::fits::Load;
 use super::members::{self, Fitted, Wanted};
 use super::spec::{Found, Spec};
+use super::wrapper::Wrapper;
 use super::{Mistake, beside, item};
 use crate::emit::record::{self, Owner};
 use crate::emit::{Context, Given, Options, endpoint as emitter};
 use crate::language::On;
-use crate::model::{Endpoint, Struct};
+use crate::model::{Endpoint, Presence, Reply, Struct};
 use crate::report::Code;
 
 /// Derives a request.
@@ -47,8 +49,11 @@ impl Request<'_> {
             Some(fields) => self.fit(endpoint, fields, mistakes),
             None => Fitted::nothing(&endpoint.request, self.broken()),
         };
-        let given =
-            Given { response: self.response(endpoint, mistakes), error: self.attributes.tokens("error") };
+        let response = self.response(endpoint, mistakes);
+        let given = Given {
+            response: response.as_ref().map(|load| (load.ty.to_token_stream(), load.reached())),
+            error: self.attributes.tokens("error"),
+        };
         let adopted = self.spec.checked.adopted(self.adopted(endpoint, &fitted.structure));
         let (options, name) = (Options::default(), &endpoint.name);
         let endpoint = adopted.api().endpoints.first()?;
@@ -63,8 +68,8 @@ impl Request<'_> {
         let mut items = record::items(&cx, owner, &endpoint.request, shape);
         items.extend(emitter::implementations(&cx, owner, endpoint, tables.endpoints.first()?));
         items.extend(beside::types(&cx, endpoint));
-        items.push(fitted.bounds(&cx, self.spec));
-        items.extend(self.response_bound(&cx, endpoint));
+        items.push(fitted.checks(&cx));
+        items.extend(response.map(|load| load.check(&cx)));
         Some(items.into_iter().collect())
     }
 
@@ -82,6 +87,7 @@ impl Request<'_> {
             structure: &endpoint.request,
             what: "the request".to_owned(),
             place: endpoint.path.place.clone(),
+            runtime: item::runtime(self.attributes),
             sent: true,
             read: false,
         };
@@ -89,32 +95,40 @@ impl Request<'_> {
     }
 
     /// The type that is given for what the one success holds.
-    fn response(&self, endpoint: &Endpoint, mistakes: &mut Vec<Mistake>) -> Option<TokenStream> {
-        let given = self.attributes.tokens("response")?;
+    fn response(&self, endpoint: &Endpoint, mistakes: &mut Vec<Mistake>) -> Option<Load> {
+        let given = self.attributes.ty("response")?;
         let successes: Vec<_> = endpoint.replies.iter().filter(|reply| !reply.error).collect();
+        let says = |success: &Reply| {
+            format!(
+                "{} `{}`: {}",
+                self.spec.at(&success.status.place),
+                success.name.value,
+                success.doc.trim()
+            )
+        };
         let why = match successes.as_slice() {
-            [only] if only.item().is_some() => return Some(given),
-            [_] => "the success of the endpoint holds nothing",
+            [only] => match only.item() {
+                Some(item) => {
+                    return Some(Load {
+                        ty: given.clone(),
+                        wrapper: if only.optional { Wrapper::Option } else { Wrapper::None },
+                        bound: format_ident!("__{}Reply", self.input.ident.unraw()),
+                        name: only.name.value.clone(),
+                        says: says(only),
+                        item: item.clone(),
+                        presence: Presence::Required,
+                    });
+                }
+                None => "the success of the endpoint holds nothing",
+            },
             _ => "the endpoint has several successes, which one type does not tell apart",
         };
-        let mut mistake = Mistake::new(Code::BAD_ATTRIBUTE, &given, why).help("remove `response`");
-        if let Some(success) = successes.first() {
-            let at = self.spec.at(&success.status.place);
-            mistake = mistake.says(format!("{at} `{}`: {}", success.name.value, success.doc.trim()));
-        }
-        mistakes.push(mistake);
+        let mistake = Mistake::new(Code::BAD_ATTRIBUTE, given, why).help("remove `response`");
+        mistakes.push(match successes.first() {
+            Some(success) => mistake.says(says(success)),
+            None => mistake,
+        });
         None
-    }
-
-    fn response_bound(&self, cx: &Context<'_>, endpoint: &Endpoint) -> Option<TokenStream> {
-        let given = cx.given.response.as_ref()?;
-        let success = endpoint.replies.iter().find(|reply| !reply.error)?;
-        let ty = syn::parse2(given.clone()).ok()?;
-        let says =
-            format!("{} `{}`: {}", self.spec.at(&success.status.place), success.name.value, success.doc);
-        let name = &success.name.value;
-        let load = Load { owner: &self.input.ident, name, says: &says, item: success.item()? };
-        Some(load.bound(cx, &ty))
     }
 
     /// The endpoint with the user's struct as its request, and with types that stand beside it.

@@ -23,21 +23,24 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
     let attributes = Attributes::read(&input.attrs, On::Response, mistakes);
     let found = Found::find(&input.ident, &attributes, root, mistakes);
     let tracked = found.tracked();
-    let named = found.spec.as_ref().and_then(|spec| structure(spec, input, &attributes, mistakes));
     let case = Case::read(&attributes, mistakes);
-    let fitted = match (fields, &found.spec, &named) {
-        (Some(fields), Some(spec), Some((named, structure))) => spec.endpoint().map(|endpoint| {
-            let wanted = wanted(spec, endpoint, named, structure);
-            members::fit(&input.ident, &fields, case, &wanted, mistakes)
-        }),
-        _ => None,
-    };
-    let code = found.spec.as_ref().and_then(|spec| emit(input, &attributes, spec, named, fitted));
-    let code = code.or_else(|| emit(input, &attributes, &Spec::nothing()?, None, None));
+    // What is no struct stands for no structure.
+    let adopted = fields.zip(found.spec.as_ref()).and_then(|(fields, spec)| {
+        let (named, structure) = structure(spec, input, &attributes, mistakes)?;
+        let wanted = wanted(spec, spec.endpoint()?, (named, structure), item::runtime(&attributes));
+        let fitted = members::fit(&input.ident, &fields, case, &wanted, mistakes);
+        emit(input, &attributes, spec, Some((named, fitted)))
+    });
+    let code = adopted.or_else(|| emit(input, &attributes, &Spec::nothing()?, None));
     quote! { #tracked #code }
 }
 
-fn wanted<'w>(spec: &'w Spec, endpoint: &'w Endpoint, named: &'w Type, structure: &'w Struct) -> Wanted<'w> {
+fn wanted<'w>(
+    spec: &'w Spec,
+    endpoint: &'w Endpoint,
+    (named, structure): (&'w Type, &'w Struct),
+    runtime: TokenStream,
+) -> Wanted<'w> {
     let request = endpoint.request.fields.iter().map(|field| &field.item).collect();
     let replies = endpoint.replies.iter().filter_map(Reply::item).collect();
     let holds = |items: Vec<&Item>| spec.api().held_by(endpoint, items).contains(&named.name.value);
@@ -47,6 +50,7 @@ fn wanted<'w>(spec: &'w Spec, endpoint: &'w Endpoint, named: &'w Type, structure
         structure,
         what: format!("`{}`", named.name.value),
         place: named.name.place.clone(),
+        runtime,
         sent: holds(request),
         read: holds(replies),
     }
@@ -97,28 +101,26 @@ fn with_struct(named: &Type) -> Option<(&Type, &Struct)> {
     }
 }
 
-/// The implementations; of a struct of which nothing is known where the fields are not.
+/// The implementations; of a struct of which nothing is known where it is not known what it stands for.
 fn emit(
     input: &DeriveInput,
     attributes: &Attributes,
     spec: &Spec,
-    named: Option<(&Type, &Struct)>,
-    fitted: Option<Fitted>,
+    adopted: Option<(&Type, Fitted)>,
 ) -> Option<TokenStream> {
     let endpoint = spec.endpoint()?;
-    let fitted = fitted.unwrap_or_else(|| {
-        let owner =
-            Owner { generics: input.generics.clone(), broken: true, ..Owner::new(input.ident.clone()) };
-        Fitted::nothing(&endpoint.request, owner)
-    });
+    let (own, fitted) = adopted.map_or_else(
+        || {
+            let generics = input.generics.clone();
+            let owner = Owner { generics, broken: true, ..Owner::new(input.ident.clone()) };
+            (nameless(&input.ident.to_string(), endpoint), Fitted::nothing(&endpoint.request, owner))
+        },
+        |(named, fitted)| (named.clone(), fitted),
+    );
     let structure = fitted.structure.clone();
-    let rust = input.ident.to_string();
     // The user's struct takes the place of the type, so that its table is made as any other.
     let mut types: Vec<Type> = endpoint.types.iter().chain(&spec.api().types).cloned().collect();
-    let own = match named {
-        Some((named, _)) => Type { body: TypeBody::Struct(structure.clone()), ..named.clone() },
-        None => nameless(&rust, structure.clone(), endpoint),
-    };
+    let own = Type { body: TypeBody::Struct(structure.clone()), ..own };
     types.retain(|other| other.name.value != own.name.value);
     types.push(own);
     let adopted = spec.checked.adopted(Endpoint { types, ..endpoint.clone() });
@@ -130,19 +132,19 @@ fn emit(
     );
     let own = endpoint.types.last()?;
     let mut items = record::items(&cx, &fitted.owner, &structure, &cx.shape_of(own));
-    items.push(fitted.bounds(&cx, spec));
+    items.push(fitted.checks(&cx));
     Some(items.into_iter().collect())
 }
 
 /// The type of a struct that stands for nothing.
-fn nameless(rust: &str, structure: Struct, endpoint: &Endpoint) -> Type {
+fn nameless(rust: &str, endpoint: &Endpoint) -> Type {
     Type {
         name: crate::model::Placed::new(rust.to_owned(), &endpoint.place),
         rust: rust.to_owned(),
         doc: String::new(),
         evidence: endpoint.evidence,
         source: String::new(),
-        body: TypeBody::Struct(structure),
+        body: TypeBody::Struct(endpoint.request.clone()),
         inline: true,
     }
 }

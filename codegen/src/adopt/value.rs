@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Fields, Type};
 
 use super::attributes::Attributes;
-use super::{Mistake, item};
+use super::{Mistake, item, wrapper};
 use crate::emit::stub;
 use crate::language::On;
 use crate::report::Code;
@@ -22,38 +22,58 @@ pub(super) fn derive(input: &DeriveInput, mistakes: &mut Vec<Mistake>) -> TokenS
     quote! {
         impl #runtime::Wire for #name {
             fn get(&self) -> #runtime::Value<'_> {
-                #runtime::Wire::get(&self.0)
+                <#inner as #runtime::Wire>::get(&self.0)
             }
 
             fn slot(&mut self) -> #runtime::Slot<'_> {
-                #runtime::Wire::slot(&mut self.0)
+                <#inner as #runtime::Wire>::slot(&mut self.0)
             }
 
             fn empty() -> Self {
-                Self(#runtime::Wire::empty())
+                Self(<#inner as #runtime::Wire>::empty())
             }
         }
 
-        impl<M> #runtime::carry::Carries<M> for #name where #inner: #runtime::carry::Carries<M> {}
+        impl<M> #runtime::carry::Carries<M> for #name where #inner: #runtime::carry::Holds<M> {}
     }
 }
 
 /// The type of the one value.
 fn inner<'i>(input: &'i DeriveInput, mistakes: &mut Vec<Mistake>) -> Option<&'i Type> {
-    let tokens = match &input.data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Unnamed(fields) => match fields.unnamed.iter().collect::<Vec<_>>()[..] {
-                [only] => return Some(&only.ty),
-                _ => fields.to_token_stream(),
-            },
-            Fields::Named(fields) => fields.to_token_stream(),
-            Fields::Unit => input.ident.to_token_stream(),
-        },
-        Data::Enum(data) => data.enum_token.to_token_stream(),
-        Data::Union(data) => data.union_token.to_token_stream(),
+    let name = &input.ident;
+    let around = |ty: &str| format!("write `struct {name}({ty});`");
+    let (tokens, help) = match &input.data {
+        Data::Struct(data) => {
+            let first = data.fields.iter().next().map(|field| field.ty.to_token_stream().to_string());
+            let around = around(first.as_deref().unwrap_or("String"));
+            match &data.fields {
+                Fields::Unnamed(fields) => match fields.unnamed.iter().collect::<Vec<_>>()[..] {
+                    [only] => return carried(&only.ty, mistakes),
+                    _ => (fields.to_token_stream(), around),
+                },
+                Fields::Named(fields) => {
+                    (fields.to_token_stream(), format!("{around}; a structure derives `GroupResponse`"))
+                }
+                Fields::Unit => (name.to_token_stream(), around),
+            }
+        }
+        Data::Enum(data) => {
+            let help = "an enumeration of the spec derives `GroupEnum`".to_owned();
+            (data.enum_token.to_token_stream(), help)
+        }
+        Data::Union(data) => (data.union_token.to_token_stream(), around("String")),
     };
     let message = "`GroupValue` can only be derived for a struct around one value without a name";
-    let help = format!("write `struct {}(u16);`", input.ident);
     mistakes.push(Mistake::new(Code::WRONG_ITEM, &tokens, message).help(help));
     None
+}
+
+/// The type, if some message may carry it.
+fn carried<'i>(ty: &'i Type, mistakes: &mut Vec<Mistake>) -> Option<&'i Type> {
+    if wrapper::is_never_carried(ty) {
+        let help = "write an integer of a stated size, `f64`, `String` or another type that owns its value";
+        mistakes.push(Mistake::new(Code::UNFIT_TYPE, ty, "no message carries this type").help(help));
+        return None;
+    }
+    Some(ty)
 }

@@ -1,11 +1,15 @@
 //! Whether a user's type can be without a value: what its tokens say, since a derive knows no types.
 
+use groupwright_engine::kind;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::model::Presence;
 use crate::report::Code;
+
+/// The integers of Rust that messages carry.
+pub(super) const INTEGERS: [&str; 8] = ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64"];
 
 /// What stands around the type that holds the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +56,25 @@ pub(super) fn is_never_carried(ty: &Type) -> bool {
         }),
         Type::Macro(_) | Type::Paren(_) | Type::Group(_) => false,
         _ => true,
+    }
+}
+
+/// Whether the runtime carries a type, as far as its name tells. What is of another name may be a type of the user's
+/// that carries nothing.
+pub(super) fn is_known(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    let name = last.ident.to_string();
+    match &last.arguments {
+        PathArguments::None => {
+            let own = kind::ALL.iter().filter_map(|kind| kind.rust().rsplit("::").next());
+            own.chain(INTEGERS).any(|known| known == name)
+        }
+        PathArguments::AngleBracketed(arguments) => {
+            ["Vec", "BTreeMap", "Option", "Patch"].contains(&name.as_str())
+                && arguments.args.iter().all(|held| matches!(held, GenericArgument::Type(ty) if is_known(ty)))
+        }
+        PathArguments::Parenthesized(_) => false,
     }
 }
 

@@ -15,8 +15,9 @@ use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, Struct, Ty
 /// The types of outcomes that a user gives in place of emitted ones.
 #[derive(Default)]
 pub(crate) struct Given {
-    /// What the one success holds.
-    pub(crate) response: Option<TokenStream>,
+    /// What the one success holds, and the path of the functions that reach its value, where they are not those of the
+    /// runtime's `Wire`.
+    pub(crate) response: Option<(TokenStream, Option<TokenStream>)>,
     /// The documented errors.
     pub(crate) error: Option<TokenStream>,
 }

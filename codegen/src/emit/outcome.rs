@@ -38,7 +38,7 @@ fn failures(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
 fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
     let item = reply.item()?;
     let ty = match (&cx.given.response, reply.error) {
-        (Some(given), false) => given.clone(),
+        (Some((given, _)), false) => given.clone(),
         _ => cx.element(item),
     };
     Some(if reply.optional {
@@ -46,6 +46,17 @@ fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
     } else {
         ty
     })
+}
+
+/// The path of the functions that reach the value of a reply.
+fn wire(cx: &Context<'_>, reply: &Reply) -> TokenStream {
+    match &cx.given.response {
+        Some((_, Some(reached))) if !reply.error => reached.clone(),
+        _ => {
+            let runtime = &cx.runtime;
+            quote! { #runtime::Wire }
+        }
+    }
 }
 
 /// The type of what a successful call gives.
@@ -151,16 +162,16 @@ struct Row {
     /// The pattern within `Ok` or `Err`.
     inner: TokenStream,
     error: bool,
-    holds: bool,
+    /// The path of the functions that reach the value; none where there is no value.
+    wire: Option<TokenStream>,
     /// The type of the value, as text; empty for none.
     ty: String,
 }
 
 fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
     let several = successes(endpoint).count() > 1;
-    let runtime = &cx.runtime;
     let row = |(index, reply): (usize, &Reply)| {
-        let (holds, variant) = (held(cx, reply).is_some(), ident(&reply.name.value));
+        let (wire, variant) = (held(cx, reply).map(|_| wire(cx, reply)), ident(&reply.name.value));
         let outcome = if reply.error {
             quote! { ::core::result::Result::Err }
         } else {
@@ -171,12 +182,13 @@ fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
             (false, true) => Some(response_name(endpoint).to_token_stream()),
             (false, false) => None,
         };
-        let empty = quote! { #runtime::Wire::empty() };
-        let (empty, pattern) = match (owner, holds) {
-            (Some(owner), true) => (quote! { #owner::#variant(#empty) }, quote! { #owner::#variant(value) }),
-            (Some(owner), false) => (quote! { #owner::#variant }, quote! { #owner::#variant }),
-            (None, true) => (empty, quote! { value }),
-            (None, false) => (quote! { () }, quote! { () }),
+        let (empty, pattern) = match (owner, &wire) {
+            (Some(owner), Some(wire)) => {
+                (quote! { #owner::#variant(#wire::empty()) }, quote! { #owner::#variant(value) })
+            }
+            (Some(owner), None) => (quote! { #owner::#variant }, quote! { #owner::#variant }),
+            (None, Some(wire)) => (quote! { #wire::empty() }, quote! { value }),
+            (None, None) => (quote! { () }, quote! { () }),
         };
         Row {
             index: Literal::usize_unsuffixed(index),
@@ -184,7 +196,7 @@ fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
             pattern: quote! { #outcome(#pattern) },
             inner: pattern,
             error: reply.error,
-            holds,
+            wire,
             ty: held(cx, reply).map(|ty| ty.to_string()).unwrap_or_default(),
         }
     };
@@ -192,7 +204,7 @@ fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
 }
 
 /// Each arm's pattern: the replies that hold nothing share one, and those that hold a value of one type.
-fn alike(rows: &[Row]) -> Vec<(bool, TokenStream)> {
+fn alike(rows: &[Row]) -> Vec<(Option<&TokenStream>, TokenStream)> {
     let mut types: Vec<&str> = Vec::new();
     for row in rows {
         if !types.contains(&row.ty.as_str()) {
@@ -207,7 +219,7 @@ fn alike(rows: &[Row]) -> Vec<(bool, TokenStream)> {
                     of_type().filter(|row| row.error == error).map(|row| &row.inner).collect();
                 (!inner.is_empty()).then(|| quote! { ::core::result::Result::#side(#(#inner)|*) })
             });
-        (of_type().any(|row| row.holds), quote! { #(#sides)|* })
+        (of_type().find_map(|row| row.wire.as_ref()), quote! { #(#sides)|* })
     };
     types.into_iter().map(arm).collect()
 }
@@ -228,11 +240,10 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let rows = rows(cx, endpoint);
     let rest = rest(cx, endpoint, &quote! { #runtime::Slot::Nowhere });
     let empties = rows.iter().map(|Row { index, empty, .. }| quote! { #index => #empty });
-    let slots = alike(&rows).into_iter().map(|(holds, pattern)| {
-        let slot = if holds {
-            quote! { #runtime::Wire::slot(value) }
-        } else {
-            quote! { #runtime::Slot::Nowhere }
+    let slots = alike(&rows).into_iter().map(|(wire, pattern)| {
+        let slot = match wire {
+            Some(wire) => quote! { #wire::slot(value) },
+            None => quote! { #runtime::Slot::Nowhere },
         };
         quote! { #pattern => #slot }
     });
@@ -257,11 +268,10 @@ pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStre
     let runtime = &cx.runtime;
     let rest = rest(cx, endpoint, &quote! { (::core::primitive::usize::MAX, #runtime::Value::Absent) });
     let rows = rows(cx, endpoint);
-    let values = rows.iter().map(|Row { index, pattern, holds, .. }| {
-        let value = if *holds {
-            quote! { #runtime::Wire::get(value) }
-        } else {
-            quote! { #runtime::Value::Absent }
+    let values = rows.iter().map(|Row { index, pattern, wire, .. }| {
+        let value = match wire {
+            Some(wire) => quote! { #wire::get(value) },
+            None => quote! { #runtime::Value::Absent },
         };
         quote! { #pattern => (#index, #value) }
     });

@@ -16,11 +16,18 @@ pub(crate) struct Owner {
     /// Its parameters: none, but for a type that is refused for having some.
     pub(crate) generics: Generics,
     /// The member of each field of the model, in its order.
-    pub(crate) members: Vec<Ident>,
+    pub(crate) members: Vec<Member>,
     /// The members that no message carries, each with the value that an empty one has.
     pub(crate) besides: Vec<(Ident, TokenStream)>,
     /// Whether something is wrong with it, so that no value of it is made.
     pub(crate) broken: bool,
+}
+
+/// A member of a type.
+pub(crate) struct Member {
+    pub(crate) name: Ident,
+    /// The path of the functions that reach its value, where they are not those of the runtime's `Wire`.
+    pub(crate) reached: Option<TokenStream>,
 }
 
 impl Owner {
@@ -31,8 +38,16 @@ impl Owner {
 
     /// A type that is generated too: its names are those of the model.
     pub(crate) fn generated(rust: &str, structure: &Struct) -> Self {
-        let members = structure.fields.iter().map(|field| ident(&field.rust.value)).collect();
+        let names = structure.fields.iter().map(|field| ident(&field.rust.value));
+        let members = names.map(|name| Member { name, reached: None }).collect();
         Self { members, ..Self::new(ident(rust)) }
+    }
+}
+
+impl Member {
+    /// The path of the functions that reach its value.
+    fn wire(&self, runtime: &TokenStream) -> TokenStream {
+        self.reached.clone().unwrap_or_else(|| quote! { #runtime::Wire })
     }
 }
 
@@ -47,12 +62,18 @@ fn record(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) ->
     let table = table::shape(cx, shape);
     let members =
         || structure.fields.iter().zip(&owner.members).zip((0_usize..).map(Literal::usize_unsuffixed));
-    let gets = members().map(|((field, member), index)| match field.presence() {
-        Presence::Nullable => quote! { #index => #runtime::value::or_null(&self.#member) },
-        _ => quote! { #index => #runtime::Wire::get(&self.#member) },
+    let gets = members().map(|((field, Member { name, reached }), index)| {
+        let get = match (reached, field.presence()) {
+            (Some(reached), _) => quote! { #reached::get },
+            (None, Presence::Nullable) => quote! { #runtime::value::or_null },
+            (None, _) => quote! { #runtime::Wire::get },
+        };
+        quote! { #index => #get(&self.#name) }
     });
-    let slots =
-        members().map(|((_, member), index)| quote! { #index => #runtime::Wire::slot(&mut self.#member) });
+    let slots = members().map(|((_, member), index)| {
+        let (name, wire) = (&member.name, member.wire(runtime));
+        quote! { #index => #wire::slot(&mut self.#name) }
+    });
     let (gets, slots) = if structure.fields.is_empty() {
         (quote! { let _ = field; #runtime::Value::Absent }, quote! { let _ = field; #runtime::Slot::Nowhere })
     } else {
@@ -86,7 +107,11 @@ fn wire(cx: &Context<'_>, owner: &Owner) -> TokenStream {
     let empty = if owner.broken {
         quote! { ::core::unreachable!("the derive has reported what is wrong") }
     } else {
-        quote! { Self { #(#members: #runtime::Wire::empty(),)* #(#besides,)* } }
+        let members = members.iter().map(|member| {
+            let (name, wire) = (&member.name, member.wire(runtime));
+            quote! { #name: #wire::empty() }
+        });
+        quote! { Self { #(#members,)* #(#besides,)* } }
     };
     quote! {
         impl #parameters #runtime::Wire for #name #arguments #bounds {

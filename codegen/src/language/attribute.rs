@@ -83,7 +83,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
         takes: Takes::Text,
         on: &[On::Endpoint, On::Response, On::Enum],
         doc: "The file of the endpoint, or the folder of the API, from the folder of the crate's manifest. Required.",
-        example: "spec = \"specs/checkmarket/create_group.yaml\"",
+        example: "spec = \"specs/vendor/create_group.yaml\"",
     },
     Attribute {
         name: "endpoint",
@@ -98,7 +98,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
         on: &[On::Response, On::Enum, On::Field, On::Variant],
         doc: "The name in the spec. On a field its wire name (or its Rust name, where two fields share the wire name); on \
               a variant the text of its value; on a type the name of the type, or that of a reply whose body it is.",
-        example: "rename = \"GroupFolderId\"",
+        example: "rename = \"Name\"",
     },
     Attribute {
         name: "rename_all",

@@ -1,0 +1,17 @@
+//! A field that no message carries needs a value.
+
+use groupwright::{GroupEndpoint, Uuid};
+
+struct Connection;
+
+#[derive(GroupEndpoint)]
+#[groupwright(spec = "specs/example/create_group.yaml")]
+struct NewGroup {
+    user: String,
+    name: String,
+    parent: Option<Uuid>,
+    #[groupwright(skip)]
+    connection: Connection,
+}
+
+fn main() {}
