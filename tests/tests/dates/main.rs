@@ -1,6 +1,6 @@
 //! Structs by hand whose dates are those of `chrono` and of `jiff`, held against one spec.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use chrono::{FixedOffset, NaiveDateTime, Utc};
 use groupwright::http::{Request, Response};
