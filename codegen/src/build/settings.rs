@@ -83,8 +83,9 @@ impl Build {
     }
 
     /// Carries every value of a kind, such as `datetime`, in this Rust type, which implements `groupwright::Wire` and
-    /// `Clone`, `Debug` and `PartialEq`. With the feature `jiff` of the runtime, `::jiff::Timestamp` carries `datetime` and
-    /// `::jiff::civil::DateTime` carries `datetime_civil`; the type of another crate is wrapped in one of your own.
+    /// `Clone`, `Debug` and `PartialEq`. With the feature `chrono` of the runtime, `::chrono::DateTime<::chrono::Utc>`
+    /// carries `datetime` and `::chrono::NaiveDateTime` carries `datetime_civil`; with the feature `jiff`, `::jiff::Timestamp` and
+    /// `::jiff::civil::DateTime` do. The type of another crate is wrapped in one of your own.
     pub fn extern_type(mut self, kind: &str, rust: &str) -> Self {
         let words = || kind::ALL.iter().map(|kind| kind.word());
         if kind::by_word(kind).is_none() {

@@ -99,8 +99,9 @@ impl DateTime {
             None => Ok(()),
             Some(0) => out.write_char('Z'),
             Some(seconds) => {
-                let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
-                write!(out, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+                let (sign, seconds) = (if seconds < 0 { '-' } else { '+' }, seconds.abs());
+                write!(out, "{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)?;
+                if seconds % 60 == 0 { Ok(()) } else { write!(out, ":{:02}", seconds % 60) }
             }
         }
     }

@@ -32,12 +32,18 @@ impl Carries<DateTime> for civil::DateTime {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kind::{DATETIME, DATETIME_CIVIL, ScalarKind};
 
     fn carried<T: Wire + Leaf>(text: &str) -> Option<String> {
         let mut value = T::empty();
         value.set(Scalar::DateTime(text.parse().unwrap())).ok()?;
         let Value::Scalar(Scalar::DateTime(value)) = value.get() else { panic!("it is a date") };
         Some(value.to_string())
+    }
+
+    fn refused(value: &impl Wire, kind: &dyn ScalarKind) -> bool {
+        let Value::Scalar(value) = value.get() else { panic!("it is a date") };
+        kind.write(&value, &mut String::new()).is_err()
     }
 
     #[test]
@@ -52,5 +58,24 @@ mod tests {
         let clock = carried::<civil::DateTime>;
         assert_eq!(clock("2024-04-18T05:22:49").as_deref(), Some("2024-04-18T05:22:49"));
         assert_eq!(clock("2024-04-18T05:22:49Z"), None);
+    }
+    #[test]
+    fn the_ends_of_what_an_instant_can_be_are_no_panic() {
+        // An instant ends where it could not be shown in every offset.
+        let latest = "9999-12-30T22:00:00.999999999Z";
+        assert_eq!(carried::<Timestamp>(latest).as_deref(), Some(latest));
+        assert_eq!(carried::<Timestamp>("9999-12-30T22:00:01Z"), None);
+        assert_eq!(carried::<Timestamp>("0000-01-01T00:00:00Z").as_deref(), Some("0000-01-01T00:00:00Z"));
+        assert!(refused(&Timestamp::MIN, DATETIME));
+        assert!(!refused(&Timestamp::MAX, DATETIME));
+    }
+
+    #[test]
+    fn the_ends_of_what_a_clock_can_show_are_no_panic() {
+        for text in ["0000-01-01T00:00:00", "9999-12-31T23:59:59.999999999"] {
+            assert_eq!(carried::<civil::DateTime>(text).as_deref(), Some(text));
+        }
+        assert!(refused(&civil::DateTime::MIN, DATETIME_CIVIL));
+        assert!(!refused(&civil::DateTime::MAX, DATETIME_CIVIL));
     }
 }

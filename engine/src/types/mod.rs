@@ -1,5 +1,7 @@
 //! The Rust types that carry values, beyond those of the standard library.
 
+#[cfg(feature = "chrono")]
+mod chrono;
 mod datetime;
 #[cfg(feature = "jiff")]
 mod jiff;

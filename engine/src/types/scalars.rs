@@ -40,7 +40,7 @@ macro_rules! scalar {
     };
 }
 
-#[cfg(feature = "jiff")]
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 pub(super) use scalar;
 
 scalar!(String, text => Scalar::Text(Cow::Borrowed(text)), String::new(), {

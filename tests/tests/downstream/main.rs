@@ -15,4 +15,5 @@ mod packages;
 mod project;
 mod rebuild;
 mod with_build;
+mod with_dates;
 mod with_derive;

@@ -1,0 +1,10 @@
+//! The project whose generated code carries dates in the types of other libraries.
+
+use crate::project::Project;
+
+#[test]
+fn it_is_built_and_its_tests_pass() {
+    let project = Project::new("with_dates", "with_dates", "0.3.0");
+    let said = project.succeed(&["test", "--quiet"]);
+    assert!(said.contains("3 passed"), "{said}");
+}
