@@ -5,6 +5,7 @@ mod constraints;
 mod endpoint;
 mod examples;
 mod tables;
+mod twin;
 
 use endpoint::Case;
 use groupwright_vendors::{checkmarket, emfluence, faxfinder, invisible_collector, onlyoffice};
@@ -28,6 +29,9 @@ fn cases() -> Vec<Case> {
         Case::of::<onlyoffice::CreateGroup>("onlyoffice/create_group", &[("token", "T")]),
     ]
 }
+
+/// The endpoint that is also written by hand.
+const TWIN: &str = "invisible_collector/create_group";
 
 /// Runs a check on every endpoint and reports all that failed together.
 fn every(check: impl Fn(&Case) -> Vec<String>) {
@@ -66,4 +70,12 @@ fn responses_are_read_as_the_pages_mean_them() {
 #[test]
 fn each_rule_holds_just_inside_and_is_reported_just_outside() {
     every(constraints::check);
+}
+
+#[test]
+fn an_endpoint_written_by_hand_does_what_the_generated_one_does() {
+    let secrets = cases().into_iter().find(|case| case.name == TWIN).map(|case| case.secrets);
+    let twin = Case::of::<twin::CreateGroup>(TWIN, secrets.unwrap());
+    let failed = [examples::requests(&twin), examples::responses(&twin), constraints::check(&twin)].concat();
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
 }
