@@ -80,7 +80,8 @@ type Pairs = Vec<(String, String)>;
 fn take_constants(endpoint: &Endpoint, prefix: &str, pairs: &mut Pairs) -> Result<(), AcceptError> {
     for (name, value) in endpoint.query {
         let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
-        let missing = || other(endpoint, prefix, &format!("the query of the request has no `{name}={value}`"));
+        let missing =
+            || other(endpoint, prefix, &format!("the query of the request has no `{name}={value}`"));
         pairs.remove(position.ok_or_else(missing)?);
     }
     Ok(())
@@ -309,7 +310,8 @@ mod tests {
             let request = Request::builder().method(method).uri(path).body(Vec::new()).unwrap();
             accept(endpoint, &request).unwrap_err().to_string()
         };
-        let expected = "the request is for another endpoint: expected `GET /v1/groups/{owner}`; the request is ";
+        let expected =
+            "the request is for another endpoint: expected `GET /v1/groups/{owner}`; the request is ";
         for (method, path, differs) in [
             ("POST", "/v1/groups/a", "`POST /v1/groups/a`"),
             ("GET", "/v1/a?key=hunter2", "`GET /v1/a`"),
