@@ -143,8 +143,7 @@ fn what_is_not_yaml_is_refused_where_it_is() {
 
 #[test]
 fn what_is_not_yaml_shows_where_it_starts() {
-    for text in ["ä: ö\nü: [b\nc: d\n", "\u{feff}ä: ö\nü: [b\nc: d\n", "ä: ö\r\nü: [b\r\nc: d\r\n"]
-    {
+    for text in ["ä: ö\nü: [b\nc: d\n", "\u{feff}ä: ö\nü: [b\nc: d\n", "ä: ö\r\nü: [b\r\nc: d\r\n"] {
         let mut report = Report::default();
         assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
         let related: Vec<_> = report.diagnostics().iter().flat_map(|finding| &finding.related).collect();

@@ -100,14 +100,12 @@ fn fault(name: &str, what: &str) -> RequestError {
 
 /// The template as a spec has it, from the slash on.
 pub(super) fn template(endpoint: &Endpoint) -> String {
-    let mut template = String::new();
-    for piece in endpoint.path {
-        template.push_str(&match piece {
-            Segment::Literal(text) => (*text).to_owned(),
-            Segment::Parameter(name) => format!("{{{name}}}"),
-            Segment::Segments(name) => format!("{{+{name}}}"),
-        });
-    }
+    let pieces = endpoint.path.iter().map(|piece| match piece {
+        Segment::Literal(text) => (*text).to_owned(),
+        Segment::Parameter(name) => format!("{{{name}}}"),
+        Segment::Segments(name) => format!("{{+{name}}}"),
+    });
+    let mut template: String = pieces.collect();
     if !template.starts_with('/') {
         template.insert(0, '/');
     }
