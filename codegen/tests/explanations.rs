@@ -49,11 +49,11 @@ fn check(code: Code, files: &Files<'_>) -> Report {
 fn check_folder(files: &Files<'_>) -> Report {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
-        let path = folder.path().join(name);
+        let path = folder.path().join("example").join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    load(&[folder.path()]).unwrap().report
+    load(&[folder.path().join("example")]).unwrap().report
 }
 
 fn found(report: &Report) -> Vec<String> {
