@@ -3,14 +3,21 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use groupwright::http::Request;
-use groupwright::{AcceptError, GroupEndpoint, Serve};
+use groupwright::{AcceptError, GroupEndpoint, GroupResponse, Serve};
 
 /// Without the description, and always in a folder.
 #[derive(Debug, GroupEndpoint)]
-#[groupwright(spec = "../specs/checkmarket/create_group.yaml", error = WholeError)]
+#[groupwright(spec = "../specs/checkmarket/create_group.yaml", response = Number, error = WholeError)]
 struct Narrow {
     name: String,
     group_folder_id: u16,
+}
+
+/// A reply without the metadata that the page has.
+#[derive(Debug, GroupResponse)]
+#[groupwright(spec = "../specs/checkmarket/create_group.yaml")]
+struct Number {
+    data: i64,
 }
 
 /// With all that a client may send.
@@ -67,4 +74,10 @@ fn what_a_struct_always_holds_has_to_be_there() {
 fn unknown_members_that_are_ignored_are_so_for_a_struct_too() {
     let request = request("/v1/groups/save", r#"{"groupName":"A","notes":"B","other":1}"#);
     assert_eq!(Renamed::accept(&request).unwrap().group_name.as_deref(), Some("A"));
+}
+
+#[test]
+fn what_a_reply_leaves_out_is_not_written() {
+    let answer = Narrow::respond(&Ok(Number { data: 42 }), None).unwrap();
+    assert_eq!(std::str::from_utf8(answer.body()).unwrap(), r#"{"Data":42}"#);
 }
