@@ -1,17 +1,16 @@
 //! From paths to checked models: finds the files of a spec, and takes them through parse, lower and check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use crate::check::{Checked, check};
 use crate::language;
 use crate::lower::{self, Documents};
-use crate::report::{Code, Diagnostic, Report};
-use crate::source::{Source, SourceRef};
+use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::source::{Source, SourceRef, Unreadable};
 use crate::syntax::{self, Node, Place};
 
 /// The name of the file that describes an API.
@@ -50,17 +49,43 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
+impl LoadError {
+    /// The path that is there and whose name is near, where the one that was asked for is not: what was probably meant.
+    pub(crate) fn near(&self) -> Option<PathBuf> {
+        let missing = self.path.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
+        let missing = missing.last()?;
+        let folder = missing.parent()?;
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let paths = children(here).ok()?;
+        let names = paths.iter().filter(|path| path.is_dir() || is_yaml(path));
+        let names = names.filter_map(|path| path.file_name()?.to_str());
+        let near = nearest(missing.file_name()?.to_str()?, names)?;
+        let rest = self.path.strip_prefix(missing).ok()?;
+        let found =
+            if rest.as_os_str().is_empty() { folder.join(near) } else { folder.join(near).join(rest) };
+        found.exists().then_some(found)
+    }
+
+    /// Whether the path that was asked for is not there, and says nothing of where it is to be.
+    pub(crate) fn is_relative_and_missing(&self) -> bool {
+        self.path.is_relative() && !self.path.exists()
+    }
+}
+
 /// Loads every spec under the paths: folders of vendors, the folder of a vendor, or single endpoint files.
 pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Loaded, LoadError> {
-    let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    let mut folders = Folders::default();
     for path in paths {
         find(path.as_ref(), &mut folders)?;
     }
     let mut loaded = Loaded { apis: Vec::new(), report: Report::default(), files: Vec::new() };
-    for (folder, mut endpoints) in folders {
+    for folder in &folders.without_spec {
+        loaded.report.push(without_spec(folder));
+    }
+    for (folder, mut endpoints) in folders.vendors {
         endpoints.sort();
         endpoints.dedup();
-        if let Some(checked) = vendor(&folder, &endpoints, &mut loaded)? {
+        if let Some(checked) = vendor(&folder, &endpoints, &mut loaded) {
             loaded.apis.push(checked);
         }
     }
@@ -69,14 +94,13 @@ pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Loaded, LoadError> {
 
 /// Checks the texts of one vendor, which need not be files: its name, `api.yaml`, and the endpoints with their names.
 pub fn check_texts(name: &str, api: &str, endpoints: &[(&str, &str)]) -> (Option<Checked>, Report) {
-    let source = |path: String, text: &str| -> SourceRef {
-        Rc::new(Source { path: PathBuf::from(path), text: text.to_owned() })
-    };
-    let api = source(API.to_owned(), api);
-    let endpoints = endpoints.iter().map(|(name, text)| source(format!("{name}.yaml"), text));
-    let endpoints: Vec<SourceRef> = endpoints.collect();
+    let api = Source::new(API, api);
+    let endpoints = endpoints
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), Some(Source::new(format!("{name}.yaml"), *text))));
+    let endpoints: Vec<_> = endpoints.collect();
     let mut report = Report::default();
-    (stages(name, &api, &endpoints, &mut report), report)
+    (stages(name, Some(&api), &endpoints, &mut report), report)
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> LoadError {
@@ -84,26 +108,39 @@ fn failed(path: &Path) -> impl FnOnce(io::Error) -> LoadError {
     move |cause| LoadError { path, cause: Some(cause) }
 }
 
-fn find(path: &Path, folders: &mut BTreeMap<PathBuf, Vec<PathBuf>>) -> Result<(), LoadError> {
+/// The folders under the paths.
+#[derive(Default)]
+struct Folders {
+    /// Those of vendors, and the files of their endpoints.
+    vendors: BTreeMap<PathBuf, Vec<PathBuf>>,
+    /// Those that lie beside them, and hold no spec.
+    without_spec: BTreeSet<PathBuf>,
+}
+
+fn find(path: &Path, folders: &mut Folders) -> Result<(), LoadError> {
     let kind = fs::metadata(path).map_err(failed(path))?;
     if kind.is_file() {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         if path.file_name().is_some_and(|name| name == API) {
             return in_folder(&folder, folders);
         }
-        folders.entry(folder).or_default().push(path.to_owned());
+        folders.vendors.entry(folder).or_default().push(path.to_owned());
         return Ok(());
     }
     if path.join(API).is_file() {
         return in_folder(path, folders);
     }
-    let before = folders.len();
-    for inner in children(path)? {
-        if inner.is_dir() && !yaml_files(&inner)?.is_empty() {
+    let before = folders.vendors.len();
+    let mut without_spec = Vec::new();
+    for inner in children(path)?.into_iter().filter(|inner| inner.is_dir()) {
+        if !yaml_files(&inner)?.is_empty() {
             in_folder(&inner, folders)?;
+        } else if !is_hidden(&inner) {
+            without_spec.push(inner);
         }
     }
-    if folders.len() > before || folders.keys().any(|folder| folder.starts_with(path)) {
+    if folders.vendors.len() > before || folders.vendors.keys().any(|folder| folder.starts_with(path)) {
+        folders.without_spec.extend(without_spec);
         return Ok(());
     }
     if yaml_files(path)?.is_empty() {
@@ -112,11 +149,23 @@ fn find(path: &Path, folders: &mut BTreeMap<PathBuf, Vec<PathBuf>>) -> Result<()
     in_folder(path, folders)
 }
 
-fn in_folder(folder: &Path, folders: &mut BTreeMap<PathBuf, Vec<PathBuf>>) -> Result<(), LoadError> {
+/// Whether a folder is none of the user's: those of tools start with a dot.
+fn is_hidden(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+fn without_spec(folder: &Path) -> Diagnostic {
+    let help = format!(
+        "write {API} and a file for each endpoint into it, which end in `.yaml`; or move the folder elsewhere"
+    );
+    Diagnostic::new(Code::FOLDER_WITHOUT_SPEC, &Place::whole(folder), "the folder holds no spec").help(help)
+}
+
+fn in_folder(folder: &Path, folders: &mut Folders) -> Result<(), LoadError> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let endpoints =
         yaml_files(here)?.into_iter().filter(|path| path.file_name().is_some_and(|name| name != API));
-    folders.entry(folder.to_owned()).or_default().extend(endpoints);
+    folders.vendors.entry(folder.to_owned()).or_default().extend(endpoints);
     Ok(())
 }
 
@@ -131,24 +180,39 @@ fn children(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
 }
 
 fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
-    let is_yaml =
-        |path: &PathBuf| path.extension().is_some_and(|extension| extension == "yaml") && path.is_file();
-    Ok(children(folder)?.into_iter().filter(is_yaml).collect())
+    Ok(children(folder)?.into_iter().filter(|path| is_yaml(path)).collect())
 }
 
-fn read(path: &Path) -> Result<SourceRef, LoadError> {
-    Source::read(path).map_err(failed(path))
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml") && path.is_file()
 }
 
-fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Result<Option<Checked>, LoadError> {
-    let mut endpoints = Vec::new();
-    for path in paths {
-        endpoints.push(read(path)?);
-        loaded.files.push(path.clone());
-    }
+/// Reads a file; nothing where it cannot be read, which is a finding like others.
+fn read(path: &Path, loaded: &mut Loaded) -> Option<SourceRef> {
+    loaded.files.push(path.to_owned());
+    let whole = Place::whole(path);
+    let finding = match Source::read(path) {
+        Ok(source) => return Some(source),
+        Err(Unreadable::TooLarge) => Diagnostic::new(Code::SYNTAX, &whole, "the file is larger than 1 MiB")
+            .help("split it into several files"),
+        Err(Unreadable::NotUtf8 { shown, offset }) => {
+            let message = "the file is not UTF-8: what stands here is no character";
+            Diagnostic::new(Code::SYNTAX, &Place::offset(&shown, offset), message).help("save it as UTF-8")
+        }
+        Err(Unreadable::Io(cause)) => {
+            Diagnostic::new(Code::SYNTAX, &whole, format!("the file cannot be read: {cause}"))
+        }
+    };
+    loaded.report.push(finding);
+    None
+}
+
+fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Option<Checked> {
+    let endpoints = paths.iter().map(|path| (stem(path), read(path, loaded)));
+    let endpoints: Vec<_> = endpoints.collect();
     let path = folder.join(API);
     if !path.is_file() {
-        if let Some(first) = endpoints.first() {
+        if let Some(first) = endpoints.iter().find_map(|(_, source)| source.as_ref()) {
             let message = format!("there is no {API} beside the endpoint");
             let help = format!(
                 "write {}: the title, the source, the servers and the authentication",
@@ -157,34 +221,44 @@ fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Result<Optio
             let finding = Diagnostic::new(Code::NO_API, &Place::root(first), message).help(help);
             loaded.report.push(finding);
         }
-        return Ok(None);
+        return None;
     }
-    let api = read(&path)?;
-    loaded.files.push(path);
+    let api = read(&path, loaded);
     let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(stages(&name, &api, &endpoints, &mut loaded.report))
+    stages(&name, api.as_ref(), &endpoints, &mut loaded.report)
 }
 
-/// Parse, lower, check.
-fn stages(name: &str, api: &SourceRef, endpoints: &[SourceRef], report: &mut Report) -> Option<Checked> {
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Parse, lower, check. A file that could not be read, as has been reported, is left out.
+fn stages(
+    name: &str,
+    api: Option<&SourceRef>,
+    endpoints: &[(String, Option<SourceRef>)],
+    report: &mut Report,
+) -> Option<Checked> {
     let mut found = Report::default();
-    let api = parse(api, language::API, &mut found);
-    let endpoints: Vec<(String, Option<Node>)> = endpoints
-        .iter()
-        .map(|source| {
-            let stem = source.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-            (stem.unwrap_or_default(), parse(source, language::ENDPOINT, &mut found))
-        })
-        .collect();
+    let api = api.and_then(|source| parse(source, language::API, &mut found));
+    let read = endpoints.iter().filter_map(|(name, source)| {
+        let node = parse(source.as_ref()?, language::ENDPOINT, &mut found)?;
+        Some((name.clone(), node))
+    });
+    let read: Vec<(String, Node)> = read.collect();
+    let is_whole = read.len() == endpoints.len();
     let checked = api.and_then(|api| {
-        let endpoints = endpoints.into_iter().filter_map(|(name, node)| Some((name, node?))).collect();
-        let documents = Documents { name: name.to_owned(), api, endpoints };
+        let documents = Documents { name: name.to_owned(), api, endpoints: read };
         let model = lower::lower(&documents, &mut found);
         check(model, &mut found)
     });
+    if !is_whole {
+        // What could not be read may use what nothing else does.
+        found.forget(Code::UNUSED_TYPE);
+    }
     report.extend(found);
-    checked
+    checked.filter(|_| is_whole)
 }
 
 fn parse(source: &SourceRef, section: &'static str, report: &mut Report) -> Option<Node> {

@@ -27,17 +27,21 @@ impl Source {
     }
 
     /// Reads a file; no more of it than a spec may have.
-    pub fn read(path: &Path) -> io::Result<SourceRef> {
+    pub fn read(path: &Path) -> Result<SourceRef, Unreadable> {
         let mut octets = Vec::new();
-        File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut octets)?;
+        let file = File::open(path).map_err(Unreadable::Io)?;
+        file.take(LARGEST as u64 + 1).read_to_end(&mut octets).map_err(Unreadable::Io)?;
         if octets.len() > LARGEST {
-            return Err(refused("the file is larger than 1 MiB".to_owned()));
+            return Err(Unreadable::TooLarge);
         }
-        let text = String::from_utf8(octets).map_err(|error| {
-            let offset = error.utf8_error().valid_up_to();
-            refused(format!("the file is not UTF-8: the octet at offset {offset} belongs to no character"))
-        })?;
-        Ok(Self::new(path, text))
+        match String::from_utf8(octets) {
+            Ok(text) => Ok(Self::new(path, text)),
+            Err(error) => {
+                let offset = error.utf8_error().valid_up_to();
+                let shown = Self::new(path, String::from_utf8_lossy(error.as_bytes()));
+                Err(Unreadable::NotUtf8 { shown, offset })
+            }
+        }
     }
 
     /// The path with `/` between its parts, on every system.
@@ -46,6 +50,18 @@ impl Source {
     }
 }
 
-fn refused(why: String) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, why)
+/// Why a file cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// It is larger than any spec may be.
+    TooLarge,
+    /// It has octets that are no UTF-8.
+    NotUtf8 {
+        /// The file with a mark in place of such octets, to be shown.
+        shown: SourceRef,
+        /// Where the first of them is.
+        offset: usize,
+    },
+    /// The system does not give it.
+    Io(io::Error),
 }

@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
-use std::path::Path;
 
 use groupwright_codegen::load::{check_texts, load};
 use groupwright_codegen::report::{Code, Report};
@@ -36,7 +35,8 @@ fn files(text: &str) -> Files<'_> {
 }
 
 fn check(code: Code, files: &Files<'_>) -> Report {
-    if code == Code::NO_API {
+    if [Code::NO_API, Code::FOLDER_WITHOUT_SPEC].contains(&code) {
+        // These are of folders.
         return check_folder(files);
     }
     let api = files.iter().find(|(name, _)| *name == "api.yaml").map_or(API, |(_, text)| text);
@@ -47,14 +47,13 @@ fn check(code: Code, files: &Files<'_>) -> Report {
 
 /// Checks files that lie in a folder, just as they are.
 fn check_folder(files: &Files<'_>) -> Report {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("explained_{}", files.len()));
-    fs::create_dir_all(&folder).unwrap();
+    let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
-        fs::write(folder.join(name), text).unwrap();
+        let path = folder.path().join("example").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
-    let report = load(&[folder.as_path()]).unwrap().report;
-    fs::remove_dir_all(&folder).unwrap();
-    report
+    load(&[folder.path().join("example")]).unwrap().report
 }
 
 fn found(report: &Report) -> Vec<String> {

@@ -133,14 +133,28 @@ fn a_key_given_twice_has_two_places() {
 
 #[test]
 fn what_is_not_yaml_is_refused_where_it_is() {
-    let expected = "did not find expected ',' or ']', while parsing a flow sequence at line 1 column 4";
-    refused("a: [b\nc: d\n", 2, 2, expected);
-    let expected = "found unexpected end of stream, while scanning a quoted scalar at line 1 column 4";
-    refused("a: 'b\n", 1, 6, expected);
+    refused("a: [b\nc: d\n", 2, 2, "did not find expected ',' or ']', while parsing a flow sequence");
+    refused("a: 'b\n", 1, 6, "found unexpected end of stream, while scanning a quoted scalar");
     refused("a: *b\n", 1, 4, "unknown anchor");
     refused("a: b\u{7}\n", 1, 5, "the character U+0007 cannot stand in a spec");
     refused("{[a]: b}", 1, 2, "a key must be a text, a number or a flag");
     refused("a: 340282366920938463463374607431768211455\n", 1, 4, "the integer is too large");
+}
+
+#[test]
+fn what_is_not_yaml_shows_where_it_starts() {
+    for text in ["ä: ö\nü: [b\nc: d\n", "\u{feff}ä: ö\nü: [b\nc: d\n", "ä: ö\r\nü: [b\r\nc: d\r\n"] {
+        let mut report = Report::default();
+        assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
+        let related: Vec<_> = report.diagnostics().iter().flat_map(|finding| &finding.related).collect();
+        let [(place, what)] = related.as_slice() else { panic!("{:?}", report.diagnostics()) };
+        let at = locate(place);
+        assert_eq!(
+            (at.line, at.column, &text[at.span], what.as_str()),
+            (2, 4, "[", "it starts here"),
+            "{text}"
+        );
+    }
 }
 
 #[test]

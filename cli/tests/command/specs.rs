@@ -54,6 +54,17 @@ fn findings_in_three_forms() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_a_finding() {
+    let folder = vendor(API, &ENDPOINT.replace("summary", "sumary"));
+    let specs = folder.path().join("specs");
+    fs::write(specs.join("example/other.yaml"), b"summary: caf\xe9\n").unwrap();
+    let ended = run(&["check", text(&specs)], "");
+    assert_eq!((ended.code, ended.err.as_str()), (Some(1), ""), "{ended:?}");
+    assert!(ended.out.contains("make.yaml:1:1") && ended.out.contains("other.yaml:1:13"), "{}", ended.out);
+    assert!(ended.out.ends_with("2 errors in 2 files\n"), "{}", ended.out);
+}
+
+#[test]
 fn a_changed_character_is_seen_and_named() {
     let folder = vendor(API, ENDPOINT);
     let (specs, out) = (folder.path().join("specs"), folder.path().join("src"));

@@ -1,5 +1,6 @@
 //! What keeps a build script from generating code.
 
+use std::env;
 use std::error::Error;
 use std::fmt;
 use std::io;
@@ -41,7 +42,12 @@ impl BuildError {
     }
 
     pub(super) fn load(cause: LoadError) -> Self {
-        Self::of(cause.to_string(), cause)
+        let folder = env::current_dir().ok().filter(|_| cause.is_relative_and_missing());
+        let looked =
+            folder.map(|folder| format!("; it was looked for in {}, {}", folder.display(), what_is(&folder)));
+        let near = cause.near().map(|near| format!("; did you mean `{}`?", near.display()));
+        let text = format!("{cause}{}{}", looked.unwrap_or_default(), near.unwrap_or_default());
+        Self::of(text, cause)
     }
 
     pub(super) fn print(cause: PrintError) -> Self {
@@ -55,6 +61,12 @@ impl BuildError {
     pub(super) fn telling(cause: io::Error) -> Self {
         Self::of(format!("cannot tell cargo on standard output: {cause}"), cause)
     }
+}
+
+/// What the folder is to which paths are relative.
+fn what_is(folder: &Path) -> &'static str {
+    let manifest = env::var_os("CARGO_MANIFEST_DIR").filter(|manifest| Path::new(manifest) == folder);
+    if manifest.is_some() { "the folder of the crate's Cargo.toml" } else { "the current folder" }
 }
 
 impl fmt::Display for BuildError {

@@ -165,9 +165,23 @@ fn a_broken_spec_is_shown_as_the_command_shows_it_and_changes_nothing() {
 }
 
 #[test]
-fn what_cannot_be_read_is_an_error_that_names_it() {
-    let error = compile("no/such/folder").unwrap_err().to_string();
-    assert!(error.contains("no/such/folder"), "{error}");
+fn what_is_not_there_is_an_error_that_says_where_it_was_looked_for() {
+    // Tests run where build scripts do: in the folder of the crate.
+    let here = env::current_dir().unwrap();
+    let looked = format!("; it was looked for in {}, the folder of the crate's Cargo.toml", here.display());
+    for (asked, near) in [
+        ("no/such/folder", ""),
+        ("test", "; did you mean `tests`?"),
+        ("tests/bda/several_files", "; did you mean `tests/bad/several_files`?"),
+    ] {
+        let error = compile(asked).unwrap_err().to_string().replace('\\', "/");
+        assert!(error.starts_with(&format!("cannot read {asked}: ")), "{error}");
+        assert!(error.ends_with(&format!("{looked}{near}")), "{error}");
+    }
+    let project = Project::new();
+    let error = compile(project.folder.path().join("spec")).unwrap_err().to_string();
+    let near = format!("; did you mean `{}`?", project.specs().display());
+    assert!(!error.contains("looked for") && error.ends_with(&near), "{error}");
 }
 
 #[test]

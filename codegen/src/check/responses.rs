@@ -1,5 +1,7 @@
 //! Responses: whether they can be told apart, whether their conditions can be met, and what the fields mean.
 
+use groupwright_engine::table::Place;
+
 use super::walk;
 use crate::model::{
     Api, Endpoint, Item, Kind, Meaning, Reply, ReplyBody, Struct, TypeBody, Wanted, WantedTest,
@@ -81,6 +83,16 @@ enum Reached<'m> {
     Missing(&'m str, &'m Struct),
     /// Something that has no fields.
     NoFields(&'m str),
+    /// Something of a type that is not there, as has been reported.
+    Unread,
+}
+
+/// Whether there is no such type as an item is said to be of.
+fn is_unread(api: &Api, endpoint: &Endpoint, item: &Item) -> bool {
+    match &item.kind {
+        Kind::Named(name) => api.find(Some(endpoint), name).is_none(),
+        kind => matches!(kind, Kind::Unknown),
+    }
 }
 
 fn structure<'m>(api: &'m Api, endpoint: &'m Endpoint, item: &'m Item) -> Option<&'m Struct> {
@@ -100,9 +112,16 @@ fn reach<'m>(
     let mut here = start;
     let mut item: Option<&Item> = None;
     for &name in path {
-        let Some(structure) = here else { return Reached::NoFields(name) };
+        let unread = |item: &Item| is_unread(api, endpoint, item);
+        let Some(structure) = here else {
+            return if item.is_some_and(unread) { Reached::Unread } else { Reached::NoFields(name) };
+        };
         let field = structure.fields.iter().find(|field| field.name.value == name);
-        let Some(field) = field else { return Reached::Missing(name, structure) };
+        let Some(field) = field else {
+            let mut whole = structure.fields.iter().filter(|field| field.location == Place::Payload);
+            let unread = whole.any(|field| unread(&field.item));
+            return if unread { Reached::Unread } else { Reached::Missing(name, structure) };
+        };
         here = self::structure(api, endpoint, &field.item);
         item = Some(&field.item);
     }
@@ -115,6 +134,7 @@ fn reach<'m>(
 
 fn condition(api: &Api, endpoint: &Endpoint, reply: &Reply, wanted: &Wanted, report: &mut Report) {
     let start = match &reply.body {
+        ReplyBody::Item(item) if is_unread(api, endpoint, item) => return,
         // Beside header fields the body may be one field: then it is its members that a condition can be on.
         ReplyBody::Item(item) => {
             walk::body_item(api, endpoint, item).and_then(|item| structure(api, endpoint, item))
@@ -132,7 +152,7 @@ fn condition(api: &Api, endpoint: &Endpoint, reply: &Reply, wanted: &Wanted, rep
     }
     let single = matches!(wanted.test, WantedTest::Is(_) | WantedTest::IsNot(_));
     let (what, help) = match reach(api, endpoint, start, &path) {
-        Reached::Single => return,
+        Reached::Single | Reached::Unread => return,
         Reached::Other if !single => return,
         Reached::Other => ("it holds no single value".to_owned(), "ask for a member that does".to_owned()),
         other => lost(&other),
@@ -156,7 +176,7 @@ fn lost(reached: &Reached<'_>) -> (String, String) {
             format!("nothing there can have a member {name:?}"),
             "name a member that is there, or describe the structure that has it".to_owned(),
         ),
-        Reached::Single | Reached::Other => (String::new(), String::new()),
+        Reached::Single | Reached::Other | Reached::Unread => (String::new(), String::new()),
     }
 }
 
@@ -170,6 +190,9 @@ fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
                 ReplyBody::Item(item) => Some(item),
                 ReplyBody::Nothing => None,
             });
+            if item.is_some_and(|item| is_unread(api, endpoint, item)) {
+                return;
+            }
             (item.and_then(|item| structure(api, endpoint, item)), path)
         }
         _ => {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use groupwright_engine::kind::Class;
+use groupwright_engine::kind::{Class, INTEGER};
 use groupwright_engine::rule::{Limit, MULTIPLE_OF};
 
 use super::walk;
@@ -14,7 +14,8 @@ use crate::report::{Code, Diagnostic, Report};
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for (endpoint, item) in walk::items(api) {
         fit(api, endpoint, item, report);
-        bounds(&item.rules, report);
+        let whole = matches!(&item.kind, Kind::Scalar(kind) if kind.word() == INTEGER.word());
+        bounds(&item.rules, whole, report);
         step(&item.rules, report);
     }
     for (_, named) in walk::types(api) {
@@ -50,28 +51,29 @@ fn fit(api: &Api, endpoint: Option<&Endpoint>, item: &Item, report: &mut Report)
     }
 }
 
-fn bounds(rules: &[Placed<Rule>], report: &mut Report) {
+/// Bounds between which there is nothing; nothing whole, where the values are.
+fn bounds(rules: &[Placed<Rule>], whole: bool, report: &mut Report) {
     for lower in rules {
         for upper in rules.iter().filter(|upper| bound_alike(&lower.value, &upper.value)) {
-            let excluding = [lower, upper].iter().any(|rule| is_exclusive(&rule.value));
-            let empty = match compare(lower.value.limit, upper.value.limit) {
-                Some(Ordering::Greater) => true,
-                Some(Ordering::Equal) => excluding,
-                Some(Ordering::Less) | None => false,
+            let (low, high) = (lower.value, upper.value);
+            let excluding = [low, high].iter().any(is_exclusive);
+            let (value, help) = match compare(low.limit, high.limit) {
+                Some(Ordering::Greater) => ("value", "exchange the two, or correct one"),
+                Some(Ordering::Equal) if excluding => ("value", "exchange the two, or correct one"),
+                Some(Ordering::Less) if whole && is_between_integers(&low, &high) => {
+                    ("integer", "there is none between the two: correct one")
+                }
+                _ => continue,
             };
-            if empty {
-                let (low, high) = (lower.value, upper.value);
-                let message = format!(
-                    "no value satisfies both `{}` {} and `{}` {}",
-                    low.constraint.word(),
-                    low.limit,
-                    high.constraint.word(),
-                    high.limit
-                );
-                let finding = Diagnostic::new(Code::BOUNDS_OUT_OF_ORDER, &lower.place, message);
-                let finding = finding.related(&upper.place, "the upper bound");
-                report.push(finding.help("exchange the two, or correct one"));
-            }
+            let message = format!(
+                "no {value} satisfies both `{}` {} and `{}` {}",
+                low.constraint.word(),
+                low.limit,
+                high.constraint.word(),
+                high.limit
+            );
+            let finding = Diagnostic::new(Code::BOUNDS_OUT_OF_ORDER, &lower.place, message);
+            report.push(finding.related(&upper.place, "the upper bound").help(help));
         }
     }
 }
@@ -88,6 +90,38 @@ const EXCLUSIVE: &str = "exclusive_";
 
 fn is_exclusive(rule: &Rule) -> bool {
     rule.constraint.word().starts_with(EXCLUSIVE)
+}
+
+/// Whether two bounds leave no integer.
+fn is_between_integers(lower: &Rule, upper: &Rule) -> bool {
+    matches!((least(lower), greatest(upper)), (Some(least), Some(greatest)) if least > greatest)
+}
+
+/// The least integer that a lower bound allows.
+fn least(rule: &Rule) -> Option<i128> {
+    match rule.limit {
+        Limit::Integer(bound) if is_exclusive(rule) => bound.checked_add(1),
+        Limit::Integer(bound) => Some(bound),
+        Limit::Number(bound) if is_exclusive(rule) => integer(bound.floor()).checked_add(1),
+        Limit::Number(bound) => Some(integer(bound.ceil())),
+        Limit::Count(_) | Limit::Set => None,
+    }
+}
+
+/// The greatest integer that an upper bound allows.
+fn greatest(rule: &Rule) -> Option<i128> {
+    match rule.limit {
+        Limit::Integer(bound) if is_exclusive(rule) => bound.checked_sub(1),
+        Limit::Integer(bound) => Some(bound),
+        Limit::Number(bound) if is_exclusive(rule) => integer(bound.ceil()).checked_sub(1),
+        Limit::Number(bound) => Some(integer(bound.floor())),
+        Limit::Count(_) | Limit::Set => None,
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "what lies past the greatest integer is as good as that")]
+fn integer(whole: f64) -> i128 {
+    whole as i128
 }
 
 #[expect(

@@ -6,29 +6,36 @@ use groupwright_engine::kind;
 
 use super::names::means_kind;
 use super::walk;
-use crate::model::{Api, Endpoint, FieldDefault, Kind, Presence, Struct, TypeBody};
+use crate::model::{Api, Endpoint, FieldDefault, Kind, Presence, Struct, Type, TypeBody};
 use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::syntax::Place;
 
 /// Checks the types of the model.
 pub(crate) fn check(api: &Api, report: &mut Report) {
+    let mut spared = BTreeSet::new();
     for (endpoint, item) in walk::items(api) {
         if let Kind::Named(name) = &item.kind
             && api.find(endpoint, name).is_none()
         {
-            report.push(unknown(api, endpoint, name, &item.place));
+            let near = near(api, endpoint, name);
+            report.push(unknown(name, near, &item.place));
+            let meant = near.map(|near| meant(api, endpoint, near)).unwrap_or_default();
+            spared.extend(meant.into_iter().map(std::ptr::from_ref));
         }
     }
     let formats = walk::formats(api);
     for (endpoint, named) in walk::types(api) {
-        if !walk::is_used(&formats, endpoint, &named.name.value) && !means_kind(&named.name.value) {
-            let message = format!("the type {:?} is not used", named.name.value);
+        let name = &named.name.value;
+        let used = walk::is_used(&formats, endpoint, name) || spared.contains(&std::ptr::from_ref(named));
+        if !used && !means_kind(name) {
+            let message = format!("the type {name:?} is not used");
             let help = "remove it, or name it where a field or a body holds it";
             report.push(Diagnostic::new(Code::UNUSED_TYPE, &named.name.place, message).help(help));
         }
         if let TypeBody::Struct(structure) = &named.body
             && is_endless(api, endpoint, structure)
         {
-            let message = format!("every value of {:?} would have to hold another one", named.name.value);
+            let message = format!("every value of {name:?} would have to hold another one");
             let help = "make a field on the way optional, nullable or a list";
             report.push(Diagnostic::new(Code::ENDLESS_TYPE, &named.name.place, message).help(help));
         }
@@ -38,16 +45,32 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
 }
 
-fn unknown(api: &Api, endpoint: Option<&Endpoint>, name: &str, place: &crate::syntax::Place) -> Diagnostic {
+/// The type, or the kind, that is probably meant by a name that no type has.
+fn near<'m>(api: &'m Api, endpoint: Option<&'m Endpoint>, name: &str) -> Option<&'m str> {
     let own = endpoint.map_or(&[][..], |endpoint| &endpoint.types);
     let named = own.iter().chain(&api.types).filter(|named| !named.inline);
-    let names: Vec<&str> = named.map(|named| named.name.value.as_str()).collect();
-    let words = kind::ALL.iter().map(|kind| kind.word()).chain(["list", "map"]);
-    let help = match nearest(name, names.iter().copied().chain(words)) {
+    let names = named.map(|named| named.name.value.as_str());
+    nearest(name, names.chain(kind::ALL.iter().map(|kind| kind.word())).chain(["list", "map"]))
+}
+
+fn unknown(name: &str, near: Option<&str>, place: &Place) -> Diagnostic {
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "define it under `types`, here or in api.yaml, or use a kind such as `string`".to_owned(),
     };
     Diagnostic::new(Code::UNKNOWN_TYPE, place, format!("there is no type {name:?}")).help(help)
+}
+
+/// A type that is probably meant, as an endpoint sees it, and all that it holds: that they are not used is no second
+/// mistake.
+fn meant<'m>(api: &'m Api, endpoint: Option<&'m Endpoint>, name: &str) -> Vec<&'m Type> {
+    let Some(named) = api.find(endpoint, name) else { return Vec::new() };
+    let fields = match &named.body {
+        TypeBody::Struct(structure) => &structure.fields[..],
+        TypeBody::Enum(_) => &[],
+    };
+    let held = api.held_by(endpoint, fields.iter().map(|field| &field.item));
+    held.iter().filter_map(|name| api.find(endpoint, name)).chain([named]).collect()
 }
 
 /// Whether a structure cannot be without another of itself.

@@ -39,12 +39,13 @@ impl Api {
         own.iter().chain(&self.types).find(|candidate| candidate.name.value == name)
     }
 
-    /// The names of the types that values of these items hold, as an endpoint sees them.
+    /// The names of the types that values of these items hold, as an endpoint sees them; without one, as `api.yaml` does.
     pub fn held_by<'m>(
         &'m self,
-        endpoint: &'m Endpoint,
+        endpoint: impl Into<Option<&'m Endpoint>>,
         items: impl IntoIterator<Item = &'m Item>,
     ) -> BTreeSet<String> {
+        let endpoint = endpoint.into();
         let mut names = BTreeSet::new();
         let mut open: Vec<&Item> = items.into_iter().collect();
         while let Some(item) = open.pop() {
@@ -52,7 +53,7 @@ impl Api {
                 Kind::List(inner) | Kind::Map(inner) => open.push(inner),
                 Kind::Named(name) if names.insert(name.clone()) => {
                     if let Some(TypeBody::Struct(structure)) =
-                        self.find(Some(endpoint), name).map(|found| &found.body)
+                        self.find(endpoint, name).map(|found| &found.body)
                     {
                         open.extend(structure.fields.iter().map(|field| &field.item));
                     }

@@ -52,7 +52,7 @@ macro_rules! codes {
 }
 
 codes! {
-    SYNTAX = error(1, "the file is not YAML");
+    SYNTAX = error(1, "the file cannot be read as YAML");
     DUPLICATE_KEY = error(2, "a key is given twice");
     UNKNOWN_KEY = error(3, "the language has no such key");
     MISSING_KEY = error(4, "a required key is missing");
@@ -60,6 +60,7 @@ codes! {
     UNKNOWN_WORD = error(6, "a value is not one of the words allowed");
     CONFLICTING_KEYS = error(7, "keys that exclude each other are both given");
     NO_API = error(8, "a folder of endpoints has no api.yaml");
+    FOLDER_WITHOUT_SPEC = warning(9, "a folder holds no spec");
 
     UNKNOWN_TYPE = error(101, "there is no type of this name");
     DUPLICATE_WIRE_NAME = error(102, "two fields answer to one wire name");

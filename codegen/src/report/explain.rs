@@ -19,6 +19,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (6, include_str!("../explain/GW0006.md")),
     (7, include_str!("../explain/GW0007.md")),
     (8, include_str!("../explain/GW0008.md")),
+    (9, include_str!("../explain/GW0009.md")),
     (101, include_str!("../explain/GW0101.md")),
     (102, include_str!("../explain/GW0102.md")),
     (103, include_str!("../explain/GW0103.md")),

@@ -89,6 +89,11 @@ impl Report {
         self.diagnostics.extend(other.diagnostics);
     }
 
+    /// Takes back the findings of a code.
+    pub(crate) fn forget(&mut self, code: Code) {
+        self.diagnostics.retain(|finding| finding.code != code);
+    }
+
     /// The findings so far.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

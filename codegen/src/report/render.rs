@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value as Json, json};
 
 use super::{Diagnostic, Report, Severity};
 use crate::source::Source;
-use crate::syntax::{Location, Place, locate};
+use crate::syntax::{Location, Part, Place, locate};
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,10 +137,13 @@ impl Finding<'_> {
         let primary = if label.is_empty() { primary } else { primary.label(label.as_str()) };
         let (here, elsewhere): (Vec<_>, Vec<_>) =
             related.iter().partition(|(other, _)| other.source.path == place.source.path);
-        let group = level
-            .primary_title(message.as_str())
-            .id(code.to_string())
-            .element(snippet(self.source()).annotation(primary).annotations(here.into_iter().map(context)));
+        let group = level.primary_title(message.as_str()).id(code.to_string());
+        let group = if place.part == Part::Whole {
+            group.element(Origin::path(self.source().name()))
+        } else {
+            let lines = snippet(self.source()).annotation(primary);
+            group.element(lines.annotations(here.into_iter().map(context)))
+        };
         let group = elsewhere
             .into_iter()
             .fold(group, |group, other| group.element(snippet(&other.0.source).annotation(context(other))));

@@ -32,6 +32,7 @@ pub struct Location {
 pub fn locate(place: &Place) -> Location {
     let text = place.source.text.as_str();
     let span = match place.part {
+        Part::Whole => 0..0,
         Part::Offset(offset) => token::character(text, offset),
         Part::Key | Part::Value => {
             let scalar = RefCell::new(None);

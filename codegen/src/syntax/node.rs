@@ -1,9 +1,10 @@
 //! The tree: YAML values, each with its place.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::rc::Rc;
 
-use crate::source::SourceRef;
+use crate::source::{Source, SourceRef};
 
 /// A value of a YAML document and its place.
 #[derive(Clone, Debug)]
@@ -67,12 +68,19 @@ pub enum Part {
     Value,
     /// The character that starts at this octet, whatever the path: where the text could not be read.
     Offset(usize),
+    /// The file as a whole, or the folder of this path: there is no line to show.
+    Whole,
 }
 
 impl Place {
     /// The root of a file.
     pub fn root(source: &SourceRef) -> Self {
         Self { source: Rc::clone(source), path: Rc::new([]), part: Part::Value }
+    }
+
+    /// A file that was not read, or a folder.
+    pub fn whole(path: &Path) -> Self {
+        Self { part: Part::Whole, ..Self::root(&Source::new(path, "")) }
     }
 
     /// A position in a file that could not be read.

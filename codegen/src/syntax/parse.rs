@@ -98,18 +98,55 @@ fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>)
             .help("write each document into a file of its own");
     }
     let offset = offset.unwrap_or(0);
+    let (said, start) = without_marks(&said);
     let message = match refused {
         Some(refused) => refused.to_owned(),
         None if said.starts_with("repetition limit exceeded") => TOO_MUCH.to_owned(),
         None if said.starts_with("recursion limit exceeded") => TOO_DEEP.to_owned(),
-        None => match error.location() {
-            Some(at) => said.replacen(&format!(" at line {} column {}", at.line(), at.column()), "", 1),
-            None => said,
-        },
+        None => said,
     };
     let here = source.text.get(offset..).unwrap_or_default();
-    let finding = finding(source, offset, message);
+    let finding = match start.map(|(line, column)| position(&source.text, line, column)) {
+        Some(start) => {
+            finding(source, offset, message).related(&Place::offset(source, start), "it starts here")
+        }
+        None => finding(source, offset, message),
+    };
     if here.starts_with('\t') { finding.help("indent with spaces: YAML takes no tabs") } else { finding }
+}
+
+/// What the reader says without the places that it names, since the finding has its own; and the line and column,
+/// from 1, of the second, if there is one: where that starts which it was reading.
+fn without_marks(said: &str) -> (String, Option<(usize, usize)>) {
+    let mut marks = Vec::new();
+    let mut parts = said.split(" at line ");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (line, rest) = number(part);
+        let (column, rest) = rest.strip_prefix(" column ").map_or((None, rest), number);
+        match (line, column) {
+            (Some(line), Some(column)) => marks.push((line, column)),
+            _ => text.push_str(" at line "),
+        }
+        text.push_str(if column.is_some() { rest } else { part });
+    }
+    (text, marks.get(1).copied())
+}
+
+/// The number at the start of a text, and what follows it.
+fn number(text: &str) -> (Option<usize>, &str) {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    (digits.parse().ok(), rest)
+}
+
+/// The octet of a line and column, as the reader counts them.
+fn position(text: &str, line: usize, column: usize) -> usize {
+    let lines = unmarked(text).split_inclusive('\n');
+    let before: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
+    let within = unmarked(text).get(before..).unwrap_or_default().char_indices();
+    let octets = within.map(|(octet, _)| octet).nth(column.saturating_sub(1)).unwrap_or(0);
+    super::locate::octet(text, before + octets)
 }
 
 /// Where the second document starts, or where the first ends.

@@ -1,5 +1,7 @@
 //! Reading a request, as a server does: from the message to a structure's values, with everything that is wrong.
 
+use std::borrow::Cow;
+
 use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
@@ -30,7 +32,7 @@ pub fn read_request(
     let parameters = match_line(endpoint, prefix, request)?;
     let mut pairs = parse_pairs(request.uri().query().unwrap_or_default().as_bytes(), &Reading::REQUEST);
     if let Ok(pairs) = &mut pairs {
-        take_constants(endpoint, pairs)?;
+        take_constants(endpoint, prefix, pairs)?;
     }
     let format = body_format(endpoint, request)?;
 
@@ -58,28 +60,51 @@ fn match_line(
     prefix: &str,
     request: &Request<Vec<u8>>,
 ) -> Result<Parameters, AcceptError> {
-    if request.method().as_str() != endpoint.method {
-        return Err(other(format!("its method is {}, not {}", request.method(), endpoint.method)));
+    let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
+    let under = path.strip_prefix(base);
+    let same_method = method == endpoint.method;
+    if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
+        return Ok(parameters);
     }
-    let path = request.uri().path();
-    path.strip_prefix(base_path(prefix))
-        .and_then(|path| path::read(endpoint, path))
-        .ok_or_else(|| other(format!("its path {path:?} does not fit")))
+    let (method, path) = (shortened(method), shortened(path));
+    let lacking = match under {
+        Some(_) => String::new(),
+        None => format!("; the path starts with that of the server's URL, `{base}`"),
+    };
+    Err(other(endpoint, prefix, &format!("the request is `{method} {path}`{lacking}")))
 }
 
 type Pairs = Vec<(String, String)>;
 
 /// Takes the constant parameters out of the query, if it has them.
-fn take_constants(endpoint: &Endpoint, pairs: &mut Pairs) -> Result<(), AcceptError> {
+fn take_constants(endpoint: &Endpoint, prefix: &str, pairs: &mut Pairs) -> Result<(), AcceptError> {
     for (name, value) in endpoint.query {
         let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
-        pairs.remove(position.ok_or_else(|| other(format!("its query has no {name}={value}")))?);
+        let missing =
+            || other(endpoint, prefix, &format!("the query of the request has no `{name}={value}`"));
+        pairs.remove(position.ok_or_else(missing)?);
     }
     Ok(())
 }
 
-fn other(why: String) -> AcceptError {
+/// The error for a request that is not the endpoint's: what fits, and in what the request differs.
+fn other(endpoint: &Endpoint, prefix: &str, differs: &str) -> AcceptError {
+    let query: Vec<String> = endpoint.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    let (base, template, query) = (base_path(prefix), path::template(endpoint), query.join("&"));
+    let why = format!("expected `{} {base}{template}{mark}{query}`; {differs}", endpoint.method);
     AcceptError::NotThisEndpoint { why }
+}
+
+/// The most of a request line that a message repeats, in octets.
+const SHOWN: usize = 200;
+
+/// A part of a request line, cut where it is long.
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.get(..text.floor_char_boundary(SHOWN)) {
+        Some(start) if start.len() < text.len() => Cow::Owned(format!("{start}…")),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// Path parameters, header fields and cookies.
@@ -275,6 +300,31 @@ mod tests {
             assert!(matches!(error, AcceptError::NotThisEndpoint { .. }), "{error}");
         }
         assert!(accept(&fixed, &get("/v1/groups/a?action=list").body(Vec::new()).unwrap()).is_ok());
+    }
+
+    #[test]
+    fn a_request_for_another_endpoint_is_told_what_fits() {
+        let fixed = Endpoint { query: &[("action", "list"), ("v", "2")], ..ENDPOINT };
+        let long = format!("/v1/{}é", "x".repeat(SHOWN - "/v1/".len() - 1));
+        let of = |endpoint, method: &str, path: &str| {
+            let request = Request::builder().method(method).uri(path).body(Vec::new()).unwrap();
+            accept(endpoint, &request).unwrap_err().to_string()
+        };
+        let expected =
+            "the request is for another endpoint: expected `GET /v1/groups/{owner}`; the request is ";
+        for (method, path, differs) in [
+            ("POST", "/v1/groups/a", "`POST /v1/groups/a`"),
+            ("GET", "/v1/a?key=hunter2", "`GET /v1/a`"),
+            ("GET", "/groups/a", "`GET /groups/a`; the path starts with that of the server's URL, `/v1`"),
+            ("GET", &long, &format!("`GET {}…`", &long[..SHOWN - 1])),
+        ] {
+            assert_eq!(of(&ENDPOINT, method, path), format!("{expected}{differs}"));
+        }
+        assert_eq!(
+            of(&fixed, "GET", "/v1/groups/a?action=list&v=3"),
+            "the request is for another endpoint: expected `GET /v1/groups/{owner}?action=list&v=2`; \
+             the query of the request has no `v=2`"
+        );
     }
 
     #[test]

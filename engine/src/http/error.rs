@@ -99,7 +99,7 @@ impl From<EncodeError> for RequestError {
 pub enum AcceptError {
     /// The request is for another endpoint (404 or 405 of RFC 9110).
     NotThisEndpoint {
-        /// What differs, as a sentence without a full stop.
+        /// The method and path that fit, and what differs, as a sentence without a full stop.
         why: String,
     },
     /// The body has a media type that the endpoint does not take (415 of RFC 9110).

@@ -98,6 +98,20 @@ fn fault(name: &str, what: &str) -> RequestError {
     RequestError::Parameter { pointer: format!("/{}", crate::format::escape(name)), what: what.to_owned() }
 }
 
+/// The template as a spec has it, from the slash on.
+pub(super) fn template(endpoint: &Endpoint) -> String {
+    let pieces = endpoint.path.iter().map(|piece| match piece {
+        Segment::Literal(text) => (*text).to_owned(),
+        Segment::Parameter(name) => format!("{{{name}}}"),
+        Segment::Segments(name) => format!("{{+{name}}}"),
+    });
+    let mut template: String = pieces.collect();
+    if !template.starts_with('/') {
+        template.insert(0, '/');
+    }
+    template
+}
+
 /// Path parameters and their values, decoded; nothing for a value that is not UTF-8.
 pub(super) type Parameters = Vec<(&'static str, Option<String>)>;
 
@@ -213,6 +227,7 @@ mod tests {
     fn values_of_several_segments() {
         let endpoint =
             Endpoint { path: &[Literal("/files/"), Segments("owner"), Literal("/meta")], ..ENDPOINT };
+        assert_eq!(template(&endpoint), "/files/{+owner}/meta");
         assert_eq!(written(&endpoint, "a b/c?/d", None).unwrap(), "/files/a%20b/c%3F/d/meta");
         assert_eq!(
             read(&endpoint, "/files/a%20b/c/meta/meta").unwrap(),
@@ -270,6 +285,7 @@ mod tests {
     #[test]
     fn a_template_without_a_slash_stays_on_its_server() {
         let endpoint = Endpoint { path: &[Literal("groups/"), Parameter("owner")], ..ENDPOINT };
+        assert_eq!(template(&endpoint), "/groups/{owner}");
         assert_eq!(written(&endpoint, "admin", None).unwrap(), "/groups/admin");
         assert!(read(&endpoint, "/groups/admin").is_some());
     }

@@ -1,0 +1,95 @@
+//! From paths to what is read: which files there are, and that one that cannot be read hides nothing of the others.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::path::Path;
+
+use groupwright_codegen::load::{Loaded, load};
+use groupwright_codegen::report::{Severity, Style, render};
+use groupwright_codegen::source::LARGEST;
+
+const API: &str =
+    "title: Shop\nsource: us\nservers: [https://shop.example]\ntypes:\n  Item:\n    fields: { a: string }\n";
+const ENDPOINT: &str = "summary: S\nsource: us\nrequest:\n  POST: /x\nresponses:\n  200: { doc: D, formats: [json], type: Item }\n";
+
+/// Loads a folder with these files.
+fn loaded(files: &[(&str, &[u8])]) -> Loaded {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, octets) in files {
+        write(folder.path(), name, octets);
+    }
+    load(&[folder.path()]).unwrap()
+}
+
+fn write(folder: &Path, name: &str, octets: &[u8]) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, octets).unwrap();
+}
+
+/// The findings, each as the end of its line after the folder.
+fn said(loaded: &Loaded) -> Vec<String> {
+    let lines = render(&loaded.report, Style::Lines);
+    lines.lines().map(|line| line.split_once("shop").unwrap().1.to_owned()).collect()
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_one_finding_among_others() {
+    let large = "x".repeat(LARGEST + 1);
+    let loaded = loaded(&[
+        ("shop/api.yaml", API.as_bytes()),
+        ("shop/large.yaml", large.as_bytes()),
+        ("shop/latin.yaml", b"summary: one\nsource: caf\xe9\n"),
+        ("shop/wrong.yaml", ENDPOINT.replace("summary", "sumary").replace("Item", "string").as_bytes()),
+        ("workshop/api.yaml", API.as_bytes()),
+        ("workshop/make.yaml", ENDPOINT.as_bytes()),
+    ]);
+    assert_eq!(
+        said(&loaded),
+        [
+            "/large.yaml:1:1: error[GW0001]: the file is larger than 1 MiB; split it into several files",
+            "/latin.yaml:2:12: error[GW0001]: the file is not UTF-8: what stands here is no character; \
+             save it as UTF-8",
+            "/wrong.yaml:1:1: error[GW0003]: an endpoint has no key `sumary`; did you mean `summary`?",
+        ]
+    );
+    let names: Vec<&str> = loaded.apis.iter().map(|checked| checked.api().name.as_str()).collect();
+    assert_eq!((names, loaded.files.len()), (vec!["workshop"], 6));
+}
+
+#[test]
+fn endpoints_are_read_beside_an_api_that_cannot_be() {
+    let endpoint = ENDPOINT.replace("summary", "sumary");
+    let loaded = loaded(&[("shop/api.yaml", b"\xff\xfe"), ("shop/make.yaml", endpoint.as_bytes())]);
+    let said = said(&loaded);
+    assert!(
+        said.len() == 2 && said[0].starts_with("/api.yaml:1:1") && said[1].contains("sumary"),
+        "{said:?}"
+    );
+    assert!(loaded.apis.is_empty());
+}
+
+#[test]
+fn what_a_file_that_cannot_be_parsed_may_use_is_not_called_unused() {
+    let loaded = loaded(&[("shop/api.yaml", API.as_bytes()), ("shop/make.yaml", b"summary: [")]);
+    assert_eq!(loaded.report.diagnostics().len(), 1, "{:?}", said(&loaded));
+}
+
+#[test]
+fn a_folder_without_a_spec_is_told_and_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "workshop/api.yaml", API.as_bytes());
+    write(folder.path(), "workshop/make.yaml", ENDPOINT.as_bytes());
+    fs::create_dir_all(folder.path().join("shop New")).unwrap();
+    fs::create_dir_all(folder.path().join(".editor")).unwrap();
+    let loaded = load(&[folder.path()]).unwrap();
+    assert_eq!(loaded.apis.len(), 1);
+    let [only] = loaded.report.diagnostics() else { panic!("{:?}", said(&loaded)) };
+    assert_eq!(only.code.severity(), Severity::Warning);
+    assert!(
+        said(&loaded)[0].starts_with(" New:1:1: warning[GW0009]: the folder holds no spec; write api.yaml")
+    );
+    let shown = render(&loaded.report, Style::Text { color: false });
+    assert!(shown.contains("shop New\n") && !shown.contains("New:1"), "{shown}");
+}

@@ -1,0 +1,83 @@
+//! A derived struct reads a request by the fields that it has: what it leaves out, and what it always holds.
+
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use groupwright::http::Request;
+use groupwright::{AcceptError, GroupEndpoint, GroupResponse, Serve};
+
+/// Without the description, and always in a folder.
+#[derive(Debug, GroupEndpoint)]
+#[groupwright(spec = "../specs/checkmarket/create_group.yaml", response = Number, error = WholeError)]
+struct Narrow {
+    name: String,
+    group_folder_id: u16,
+}
+
+/// A reply without the metadata that the page has.
+#[derive(Debug, GroupResponse)]
+#[groupwright(spec = "../specs/checkmarket/create_group.yaml")]
+struct Number {
+    data: i64,
+}
+
+/// With all that a client may send.
+#[derive(Debug, GroupEndpoint)]
+#[groupwright(spec = "../specs/checkmarket/create_group.yaml")]
+struct Whole {
+    name: String,
+    description: Option<String>,
+    group_folder_id: Option<u16>,
+}
+
+/// The spec says that this vendor passes over members that it does not know.
+#[derive(Debug, GroupEndpoint)]
+#[groupwright(spec = "../specs/emfluence/save_group.yaml")]
+struct Renamed {
+    group_name: Option<String>,
+}
+
+fn request(path: &str, body: &str) -> Request<Vec<u8>> {
+    let request = Request::post(path).header("content-type", "application/json");
+    request.body(body.as_bytes().to_vec()).unwrap()
+}
+
+/// Where something is wrong, and what it is, of a request of one mistake.
+fn refused<T: Serve>(request: &Request<Vec<u8>>) -> (String, String) {
+    match T::accept(request) {
+        Err(AcceptError::Invalid { problems, violations }) if violations.is_empty() => {
+            let [problem] = problems.try_into().unwrap();
+            (problem.pointer, problem.what)
+        }
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("accepted"),
+    }
+}
+
+#[test]
+fn what_a_struct_leaves_out_is_an_unknown_member() {
+    let request = request("/3/ContactGroups", r#"{"Name":"A","Description":"B","GroupFolderId":7}"#);
+    let (pointer, what) = refused::<Narrow>(&request);
+    assert!(pointer == "/Description" && what.contains("unknown"), "{pointer}: {what}");
+    let whole = Whole::accept(&request).unwrap();
+    assert_eq!((whole.name.as_str(), whole.description.as_deref()), ("A", Some("B")));
+}
+
+#[test]
+fn what_a_struct_always_holds_has_to_be_there() {
+    let request = request("/3/ContactGroups", r#"{"Name":"A"}"#);
+    let (pointer, what) = refused::<Narrow>(&request);
+    assert!(pointer == "/GroupFolderId" && what.contains("missing"), "{pointer}: {what}");
+    assert_eq!(Whole::accept(&request).unwrap().group_folder_id, None);
+}
+
+#[test]
+fn unknown_members_that_are_ignored_are_so_for_a_struct_too() {
+    let request = request("/v1/groups/save", r#"{"groupName":"A","notes":"B","other":1}"#);
+    assert_eq!(Renamed::accept(&request).unwrap().group_name.as_deref(), Some("A"));
+}
+
+#[test]
+fn what_a_reply_leaves_out_is_not_written() {
+    let answer = Narrow::respond(&Ok(Number { data: 42 }), None).unwrap();
+    assert_eq!(std::str::from_utf8(answer.body()).unwrap(), r#"{"Data":42}"#);
+}
