@@ -1,6 +1,6 @@
 //! The trait of a request: what is sent, and what comes back.
 
-use groupwright_engine::http::{self as engine, Replies, ResponseFault};
+use groupwright_engine::http::{self as engine, ResponseFault};
 use groupwright_engine::validate::validate;
 
 use crate::http::Response;
@@ -76,7 +76,7 @@ impl<E: Endpoint> Outcome<E> {
     }
 }
 
-impl<E: Endpoint> Replies for Outcome<E> {
+impl<E: Endpoint> engine::Replies for Outcome<E> {
     fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
         self.turn_to(index);
         self.reply.as_mut().map(E::reply_slot)

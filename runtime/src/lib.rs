@@ -35,11 +35,13 @@ mod connection;
 mod endpoint;
 mod generated;
 pub mod json;
+pub mod replies;
 mod response_error;
 mod serve;
 
 pub use connection::Connection;
 pub use endpoint::Endpoint;
+pub use replies::Replies;
 pub use response_error::ResponseError;
 pub use serve::Serve;
 

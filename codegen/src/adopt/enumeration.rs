@@ -114,6 +114,13 @@ impl Fit<'_> {
         let mut names = Names { variants: Vec::new(), texts: Vec::new(), other: None };
         for variant in &data.variants {
             let attributes = Attributes::read(&variant.attrs, On::Variant, mistakes);
+            if let Some(word) = attributes.word("other") {
+                let message = "`other` stands in an enum of replies, not in an enumeration of values";
+                let mistake = Mistake::new(Code::BAD_ATTRIBUTE, word, message);
+                mistakes.push(mistake.help("write `Other(String)` for all other values"));
+                names.other = Some(variant.ident.clone());
+                continue;
+            }
             match &variant.fields {
                 Fields::Unit => self.unit(variant, &attributes, &mut names, mistakes),
                 Fields::Unnamed(fields) if is_text(fields) && names.other.is_none() => {

@@ -5,31 +5,68 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Type;
 
-use super::carry;
 use super::wrapper::{self, Wrapper};
+use super::{Mistake, carry};
 use crate::emit::Context;
 use crate::model::{Item, Presence};
 use crate::report::Code;
 
-/// A user's type, and what it is to carry.
-pub(super) struct Load {
-    /// The user's type, without what stands around it.
-    pub(super) ty: Type,
-    /// What stands around it.
-    pub(super) wrapper: Wrapper,
-    /// The name of its trait in the user's module.
-    pub(super) bound: Ident,
+/// What the spec has for a user's type.
+pub(super) struct Carried<'c> {
     /// Its name in the spec.
-    pub(super) name: String,
+    pub(super) name: &'c str,
     /// What the spec says of it, and where.
     pub(super) says: String,
     /// What it holds.
-    pub(super) item: Item,
+    pub(super) item: &'c Item,
     /// Whether it may be missing or null.
     pub(super) presence: Presence,
+    /// Whether messages are read into it: then what may be missing needs a type that can be without it.
+    pub(super) read: bool,
+    /// The Rust type that carries it.
+    pub(super) rust: String,
+}
+
+/// A user's type, and what it is to carry.
+pub(super) struct Load {
+    /// The user's type, without what stands around it.
+    ty: Type,
+    /// What stands around it.
+    pub(super) wrapper: Wrapper,
+    /// The name of its trait in the user's module.
+    bound: Ident,
+    name: String,
+    says: String,
+    item: Item,
+    presence: Presence,
 }
 
 impl Load {
+    /// Takes a user's type for it; one whose tokens tell that it cannot be is reported.
+    pub(super) fn of(
+        ty: &Type,
+        carried: Carried<'_>,
+        bound: Ident,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<Self> {
+        let Carried { name, says, item, presence, read, rust } = carried;
+        let (wrapper, tokens, inner) = wrapper::of(ty);
+        if let Some(unfit) = wrapper.against(presence, read) {
+            let help = format!("write `{}`", unfit.right.replace('_', &rust));
+            let mistake = Mistake::new(unfit.code, &tokens, format!("{} `{name}`", unfit.what));
+            mistakes.push(mistake.says(says).help(help));
+            return None;
+        }
+        if wrapper::is_never_carried(inner) {
+            let mistake =
+                Mistake::new(Code::UNFIT_TYPE, inner, format!("no message carries the type of `{name}`"));
+            mistakes.push(mistake.says(says).help(format!("write `{rust}`")));
+            return None;
+        }
+        let (ty, name, item) = (inner.clone(), name.to_owned(), item.clone());
+        Some(Self { ty, wrapper, bound, name, says, item, presence })
+    }
+
     /// The path by which its value is reached: by its own trait where the user's type may carry nothing at all. So
     /// nothing else is asked of it, and one that does not fit is one error, under the user's token.
     pub(super) fn reached(&self) -> Option<TokenStream> {
@@ -113,6 +150,6 @@ impl Load {
 }
 
 /// A text that the compiler does not take for a pattern.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['{', '}'], "'")
 }

@@ -8,9 +8,9 @@ use syn::{Field as Syntax, LitStr};
 
 use super::attributes::Attributes;
 use super::case::Case;
-use super::fits::Load;
+use super::fits::{Carried, Load};
 use super::spec::Spec;
-use super::wrapper::{self, Wrapper};
+use super::wrapper::Wrapper;
 use super::{Mistake, says};
 use crate::emit::Context;
 use crate::emit::record::{Member, Owner};
@@ -206,33 +206,18 @@ impl<'w> Wanted<'w> {
         bound: Ident,
         mistakes: &mut Vec<Mistake>,
     ) -> Option<(Field, Load)> {
-        let (wrapper, tokens, inner) = wrapper::of(&syntax.ty);
-        if let Some(unfit) = wrapper.against(field.presence(), self.read) {
-            let held = says::rust(self.spec.api(), Some(self.endpoint), &field.item);
-            let mistake = Mistake::new(unfit.code, &tokens, format!("{} `{}`", unfit.what, field.name.value));
-            let help = format!("write `{}`", unfit.right.replace('_', &held));
-            mistakes.push(mistake.says(self.says(field)).help(help));
-            return None;
-        }
-        if wrapper::is_never_carried(inner) {
-            let message = format!("no message carries the type of `{}`", field.name.value);
-            let help = format!("write `{}`", says::rust(self.spec.api(), Some(self.endpoint), &field.item));
-            let mistake = Mistake::new(Code::UNFIT_TYPE, inner, message);
-            mistakes.push(mistake.says(self.says(field)).help(help));
-            return None;
-        }
+        let carried = Carried {
+            name: &field.name.value,
+            says: self.says(field),
+            item: &field.item,
+            presence: field.presence(),
+            read: self.read,
+            rust: says::rust(self.spec.api(), Some(self.endpoint), &field.item),
+        };
+        let load = Load::of(&syntax.ty, carried, bound, mistakes)?;
         let rust = Placed::new(member.unraw().to_string(), &field.rust.place);
         // What a user's type always has is always sent.
-        let required = field.required || wrapper == Wrapper::None;
-        let load = Load {
-            ty: inner.clone(),
-            wrapper,
-            bound,
-            name: field.name.value.clone(),
-            says: self.says(field),
-            item: field.item.clone(),
-            presence: field.presence(),
-        };
+        let required = field.required || load.wrapper == Wrapper::None;
         Some((Field { rust, required, ..field.clone() }, load))
     }
 

@@ -13,6 +13,8 @@ mod fits;
 mod item;
 mod members;
 mod mistake;
+mod outcome;
+mod replies;
 mod request;
 mod response;
 mod says;
@@ -24,7 +26,7 @@ use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
+use syn::{Data, DeriveInput};
 
 pub use mistake::Mistake;
 
@@ -33,7 +35,7 @@ pub use mistake::Mistake;
 pub enum Derive {
     /// `GroupEndpoint`: a request.
     Endpoint,
-    /// `GroupResponse`: a reply, or a structure within one.
+    /// `GroupResponse`: a reply, a structure within one, or an enum of several replies.
     Response,
     /// `GroupEnum`: an enumeration.
     Enum,
@@ -64,7 +66,10 @@ pub fn adopt(derive: Derive, input: TokenStream, root: &Path) -> Adopted {
     let code = match syn::parse2::<DeriveInput>(input) {
         Ok(input) => match derive {
             Derive::Endpoint => request::derive(&input, root, &mut mistakes),
-            Derive::Response => response::derive(&input, root, &mut mistakes),
+            Derive::Response => match &input.data {
+                Data::Enum(data) => replies::derive(&input, data, root, &mut mistakes),
+                _ => response::derive(&input, root, &mut mistakes),
+            },
             Derive::Enum => enumeration::derive(&input, root, &mut mistakes),
             Derive::Value => value::derive(&input, &mut mistakes),
         },

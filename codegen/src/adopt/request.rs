@@ -3,22 +3,20 @@
 use std::path::Path;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
-use syn::ext::IdentExt;
+use quote::{ToTokens, quote};
 use syn::{DeriveInput, Fields};
 
 use super::attributes::Attributes;
 use super::case::Case;
-use super::fits::Load;
 use super::members::{self, Fitted, Wanted};
+use super::outcome::{self, Outcome};
 use super::spec::{Found, Spec};
-use super::wrapper::Wrapper;
 use super::{Mistake, beside, item};
 use crate::emit::record::{self, Owner};
+use crate::emit::replies::Held;
 use crate::emit::{Context, Given, Options, endpoint as emitter};
 use crate::language::On;
-use crate::model::{Endpoint, Presence, Reply, Struct};
-use crate::report::Code;
+use crate::model::{Endpoint, Struct};
 
 /// Derives a request.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
@@ -27,9 +25,10 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
     let found = Found::find(&input.ident, &attributes, root, mistakes);
     let tracked = found.tracked();
     // Without a spec there is nothing that the fields could be held against.
-    let fields = fields.filter(|_| found.spec.is_some());
+    let unknown = found.spec.is_none();
+    let fields = fields.filter(|_| !unknown);
     let code = found.spec.or_else(Spec::nothing).and_then(|spec| {
-        let request = Request { input, attributes: &attributes, spec: &spec };
+        let request = Request { input, attributes: &attributes, spec: &spec, unknown };
         request.derive(fields.as_ref(), mistakes)
     });
     quote! { #tracked #code }
@@ -40,6 +39,8 @@ struct Request<'r> {
     input: &'r DeriveInput,
     attributes: &'r Attributes,
     spec: &'r Spec,
+    /// Whether the spec is one that says nothing, for want of the user's.
+    unknown: bool,
 }
 
 impl Request<'_> {
@@ -49,27 +50,39 @@ impl Request<'_> {
             Some(fields) => self.fit(endpoint, fields, mistakes),
             None => Fitted::nothing(&endpoint.request, self.broken()),
         };
-        let response = self.response(endpoint, mistakes);
+        let (name, attributes, spec) = (&self.input.ident, self.attributes, self.spec);
+        let (response, error) = if self.unknown {
+            (None, None)
+        } else {
+            let response = outcome::response(name, attributes, spec, endpoint, mistakes);
+            (response, outcome::error(name, attributes, spec, endpoint))
+        };
+        let held = |given: &Option<Outcome>, word: &str| match given {
+            Some(given) => Some(given.held()),
+            // What is not known is taken as it is given.
+            None => attributes.tokens(word).filter(|_| self.unknown).map(|ty| Held { ty, reached: None }),
+        };
         let given = Given {
-            response: response.as_ref().map(|load| (load.ty.to_token_stream(), load.reached())),
-            error: self.attributes.tokens("error"),
+            response: held(&response, "response"),
+            error: held(&error, "error"),
+            unknown: self.unknown,
         };
         let adopted = self.spec.checked.adopted(self.adopted(endpoint, &fitted.structure));
-        let (options, name) = (Options::default(), &endpoint.name);
+        let (options, endpoint_name) = (Options::default(), &endpoint.name);
         let endpoint = adopted.api().endpoints.first()?;
         let cx = Context::new(&adopted, Some(endpoint), &options).beside(
             item::runtime(self.attributes),
             self.input.vis.to_token_stream(),
             given,
         );
-        let tables = adopted.tables(name)?;
+        let tables = adopted.tables(endpoint_name)?;
         let shape = tables.shapes.iter().find(|shape| shape.name == endpoint.rust)?;
         let owner = &fitted.owner;
         let mut items = record::items(&cx, owner, &endpoint.request, shape);
         items.extend(emitter::implementations(&cx, owner, endpoint, tables.endpoints.first()?));
         items.extend(beside::types(&cx, endpoint));
         items.push(fitted.checks(&cx));
-        items.extend(response.map(|load| load.check(&cx)));
+        items.extend(response.iter().chain(&error).map(|given| given.check(&cx)));
         Some(items.into_iter().collect())
     }
 
@@ -92,43 +105,6 @@ impl Request<'_> {
             read: false,
         };
         members::fit(&self.input.ident, fields, case, &wanted, mistakes)
-    }
-
-    /// The type that is given for what the one success holds.
-    fn response(&self, endpoint: &Endpoint, mistakes: &mut Vec<Mistake>) -> Option<Load> {
-        let given = self.attributes.ty("response")?;
-        let successes: Vec<_> = endpoint.replies.iter().filter(|reply| !reply.error).collect();
-        let says = |success: &Reply| {
-            format!(
-                "{} `{}`: {}",
-                self.spec.at(&success.status.place),
-                success.name.value,
-                success.doc.trim()
-            )
-        };
-        let why = match successes.as_slice() {
-            [only] => match only.item() {
-                Some(item) => {
-                    return Some(Load {
-                        ty: given.clone(),
-                        wrapper: if only.optional { Wrapper::Option } else { Wrapper::None },
-                        bound: format_ident!("__{}Reply", self.input.ident.unraw()),
-                        name: only.name.value.clone(),
-                        says: says(only),
-                        item: item.clone(),
-                        presence: Presence::Required,
-                    });
-                }
-                None => "the success of the endpoint holds nothing",
-            },
-            _ => "the endpoint has several successes, which one type does not tell apart",
-        };
-        let mistake = Mistake::new(Code::BAD_ATTRIBUTE, given, why).help("remove `response`");
-        mistakes.push(match successes.first() {
-            Some(success) => mistake.says(says(success)),
-            None => mistake,
-        });
-        None
     }
 
     /// The endpoint with the user's struct as its request, and with types that stand beside it.

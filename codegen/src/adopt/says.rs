@@ -1,6 +1,7 @@
-//! What a spec says of a field, in a line.
+//! What a spec says of a field or a reply, in a line.
 
-use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, TypeBody};
+use super::spec::Spec;
+use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, TypeBody};
 
 /// What the spec says of a field: `` `Name` is a required string, max_length 100 ``.
 pub(super) fn field(field: &Field) -> String {
@@ -19,6 +20,12 @@ pub(super) fn field(field: &Field) -> String {
         groupwright_engine::table::Place::Body => "",
     };
     format!("`{}`: {presence} {}{place}", field.name.value, item(&field.item))
+}
+
+/// Where the spec speaks of a reply, and what it says there.
+pub(super) fn reply(spec: &Spec, reply: &Reply) -> String {
+    let doc = reply.doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{} `{}`: {doc}", spec.at(&reply.status.place), reply.name.value)
 }
 
 fn item(item: &Item) -> String {

@@ -8,6 +8,7 @@ use groupwright_engine::table::Shape;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::replies::Held;
 use super::{Options, Selector};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, Struct, Type, TypeBody};
@@ -15,11 +16,12 @@ use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, Struct, Ty
 /// The types of outcomes that a user gives in place of emitted ones.
 #[derive(Default)]
 pub(crate) struct Given {
-    /// What the one success holds, and the path of the functions that reach its value, where they are not those of the
-    /// runtime's `Wire`.
-    pub(crate) response: Option<(TokenStream, Option<TokenStream>)>,
-    /// The documented errors.
-    pub(crate) error: Option<TokenStream>,
+    /// What the one success holds, or the enum of several.
+    pub(crate) response: Option<Held>,
+    /// The enum of the documented failures.
+    pub(crate) error: Option<Held>,
+    /// Whether nothing is known of the replies, since the spec was not found.
+    pub(crate) unknown: bool,
 }
 
 /// The state of an emitter.

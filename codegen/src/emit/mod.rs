@@ -10,6 +10,7 @@ mod literal;
 mod options;
 pub(crate) mod outcome;
 pub(crate) mod record;
+pub(crate) mod replies;
 mod selector;
 mod structure;
 pub(crate) mod stub;

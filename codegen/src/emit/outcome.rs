@@ -1,10 +1,12 @@
-//! The outcomes of an endpoint: its response type, its error type, and how the runtime fills and reads them.
+//! The outcomes of an endpoint: its response type, its error type, and how the runtime fills and reads them. What their
+//! enums implement is in [`replies`].
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::context::ident;
-use super::{Context, docs};
+use super::replies::{self, Held, Variant};
+use super::{Context, docs, stub};
 use crate::model::{Endpoint, Reply};
 
 /// The names of the types that an API's module offers of an endpoint's module.
@@ -38,7 +40,7 @@ fn failures(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
 fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
     let item = reply.item()?;
     let ty = match (&cx.given.response, reply.error) {
-        (Some((given, _)), false) => given.clone(),
+        (Some(given), false) => given.ty.clone(),
         _ => cx.element(item),
     };
     Some(if reply.optional {
@@ -48,43 +50,33 @@ fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
     })
 }
 
-/// The path of the functions that reach the value of a reply.
-fn wire(cx: &Context<'_>, reply: &Reply) -> TokenStream {
-    match &cx.given.response {
-        Some((_, Some(reached))) if !reply.error => reached.clone(),
-        _ => {
-            let runtime = &cx.runtime;
-            quote! { #runtime::Wire }
-        }
-    }
-}
-
 /// The type of what a successful call gives.
 pub(crate) fn response_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    if let Some(given) = cx.given.response.as_ref().filter(|_| cx.given.unknown) {
+        return given.ty.clone();
+    }
     let mut all = successes(endpoint);
     match (all.next(), all.next()) {
         (Some((_, only)), None) => held(cx, only).unwrap_or_else(|| quote! { () }),
-        _ => {
-            let name = response_name(endpoint);
-            quote! { #name }
-        }
+        _ => match &cx.given.response {
+            Some(given) => given.ty.clone(),
+            None => response_name(endpoint).to_token_stream(),
+        },
     }
 }
 
 /// The type of the documented errors.
 pub(crate) fn error_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    cx.given.error.clone().unwrap_or_else(|| {
-        let name = error_name(endpoint);
-        quote! { #name }
-    })
+    cx.given.error.as_ref().map_or_else(|| error_name(endpoint).to_token_stream(), |given| given.ty.clone())
 }
 
 /// The error type, and the response type where there are several successes.
 pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let mut items = Vec::new();
-    if successes(endpoint).count() > 1 {
-        let doc = format!("What a successful `{}` gives.", endpoint.rust);
-        items.push(definition(cx, &response_name(endpoint), &doc, successes(endpoint)));
+    if successes(endpoint).count() > 1 && cx.given.response.is_none() {
+        let (name, doc) = (response_name(endpoint), format!("What a successful `{}` gives.", endpoint.rust));
+        items.push(definition(cx, &name, &doc, successes(endpoint)));
+        items.push(replies::implementation(cx, &name, &variants(cx, successes(endpoint))));
     }
     if cx.given.error.is_none() {
         items.extend(errors(cx, endpoint));
@@ -92,7 +84,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     items
 }
 
-fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 2] {
+fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {
     let name = error_name(endpoint);
     let doc = format!("The failures that the page of `{}` documents.", endpoint.rust);
     let definition = definition(cx, &name, &doc, failures(endpoint));
@@ -111,7 +103,7 @@ fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 2] {
 
         impl ::core::error::Error for #name {}
     };
-    [definition, display]
+    [definition, replies::implementation(cx, &name, &variants(cx, failures(endpoint))), display]
 }
 
 /// What each failure means; those that mean the same share an arm.
@@ -154,132 +146,119 @@ fn definition<'m>(
     }
 }
 
-/// One reply as the runtime sees it: its position, how an empty one is made, the pattern that finds its value.
-struct Row {
-    index: Literal,
-    empty: TokenStream,
-    pattern: TokenStream,
-    /// The pattern within `Ok` or `Err`.
-    inner: TokenStream,
-    error: bool,
-    /// The path of the functions that reach the value; none where there is no value.
-    wire: Option<TokenStream>,
-    /// The type of the value, as text; empty for none.
-    ty: String,
-}
-
-fn rows(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<Row> {
-    let several = successes(endpoint).count() > 1;
-    let row = |(index, reply): (usize, &Reply)| {
-        let (wire, variant) = (held(cx, reply).map(|_| wire(cx, reply)), ident(&reply.name.value));
-        let outcome = if reply.error {
-            quote! { ::core::result::Result::Err }
-        } else {
-            quote! { ::core::result::Result::Ok }
-        };
-        let owner = match (reply.error, several) {
-            (true, _) => Some(error_type(cx, endpoint)),
-            (false, true) => Some(response_name(endpoint).to_token_stream()),
-            (false, false) => None,
-        };
-        let (empty, pattern) = match (owner, &wire) {
-            (Some(owner), Some(wire)) => {
-                (quote! { #owner::#variant(#wire::empty()) }, quote! { #owner::#variant(value) })
-            }
-            (Some(owner), None) => (quote! { #owner::#variant }, quote! { #owner::#variant }),
-            (None, Some(wire)) => (quote! { #wire::empty() }, quote! { value }),
-            (None, None) => (quote! { () }, quote! { () }),
-        };
-        Row {
-            index: Literal::usize_unsuffixed(index),
-            empty: quote! { #outcome(#empty) },
-            pattern: quote! { #outcome(#pattern) },
-            inner: pattern,
-            error: reply.error,
-            wire,
-            ty: held(cx, reply).map(|ty| ty.to_string()).unwrap_or_default(),
-        }
+/// The variants that stand for some replies.
+fn variants<'m>(cx: &Context<'_>, replies: impl Iterator<Item = (usize, &'m Reply)>) -> Vec<Variant> {
+    let variant = |(index, reply): (usize, &'m Reply)| Variant {
+        name: ident(&reply.name.value),
+        replies: vec![replies::Reply { index, name: reply.name.value.clone() }],
+        others: false,
+        held: held(cx, reply).map(|ty| Held { ty, reached: None }),
     };
-    endpoint.replies.iter().enumerate().map(row).collect()
+    replies.map(variant).collect()
 }
 
-/// Each arm's pattern: the replies that hold nothing share one, and those that hold a value of one type.
-fn alike(rows: &[Row]) -> Vec<(Option<&TokenStream>, TokenStream)> {
-    let mut types: Vec<&str> = Vec::new();
-    for row in rows {
-        if !types.contains(&row.ty.as_str()) {
-            types.push(&row.ty);
+/// The one success, its position and what it holds; nothing where there are several.
+fn only_success(cx: &Context<'_>, endpoint: &Endpoint) -> Option<(usize, Option<Held>)> {
+    let mut all = successes(endpoint);
+    match (all.next(), all.next()) {
+        (Some((index, only)), None) => {
+            let reached = cx.given.response.as_ref().and_then(|given| given.reached.clone());
+            Some((index, held(cx, only).map(|ty| Held { ty, reached })))
         }
+        _ => None,
     }
-    let arm = |ty: &str| {
-        let of_type = || rows.iter().filter(|row| row.ty == ty);
-        let sides =
-            [(false, quote! { Ok }), (true, quote! { Err })].into_iter().filter_map(|(error, side)| {
-                let inner: Vec<_> =
-                    of_type().filter(|row| row.error == error).map(|row| &row.inner).collect();
-                (!inner.is_empty()).then(|| quote! { ::core::result::Result::#side(#(#inner)|*) })
-            });
-        (of_type().find_map(|row| row.wire.as_ref()), quote! { #(#sides)|* })
-    };
-    types.into_iter().map(arm).collect()
 }
 
-/// The arm of what stands for no reply: an error type without variants, which still has to be matched behind a
-/// reference, and a user's own, which may have more variants, or be of a crate that may add some.
-fn rest(cx: &Context<'_>, endpoint: &Endpoint, value: &TokenStream) -> Option<TokenStream> {
-    if cx.given.error.is_some() {
-        return Some(quote! { _ => #value });
-    }
-    let none = failures(endpoint).next().is_none();
-    none.then(|| quote! { ::core::result::Result::Err(never) => match *never {} })
+/// The path of the functions that tell replies apart.
+fn path(cx: &Context<'_>, given: Option<&Held>) -> TokenStream {
+    given.and_then(|given| given.reached.clone()).unwrap_or_else(|| {
+        let runtime = &cx.runtime;
+        quote! { #runtime::Replies }
+    })
 }
 
 /// The functions by which the runtime makes and fills an outcome.
 pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    let runtime = &cx.runtime;
-    let rows = rows(cx, endpoint);
-    let rest = rest(cx, endpoint, &quote! { #runtime::Slot::Nowhere });
-    let empties = rows.iter().map(|Row { index, empty, .. }| quote! { #index => #empty });
-    let slots = alike(&rows).into_iter().map(|(wire, pattern)| {
-        let slot = match wire {
-            Some(wire) => quote! { #wire::slot(value) },
-            None => quote! { #runtime::Slot::Nowhere },
-        };
-        quote! { #pattern => #slot }
-    });
+    if cx.given.unknown {
+        return stub::outcome_functions(&cx.runtime);
+    }
+    let (runtime, failures) = (&cx.runtime, path(cx, cx.given.error.as_ref()));
+    let failure = quote! { #failures::reply(index).map(::core::result::Result::Err) };
+    let (reply, slot) = match only_success(cx, endpoint) {
+        Some((index, held)) => {
+            let index = Literal::usize_unsuffixed(index);
+            let wire = held.map(|held| held.wire(cx));
+            let empty = wire.as_ref().map_or_else(|| quote! { () }, |wire| quote! { #wire::empty() });
+            let reply = quote! {
+                match index {
+                    #index => ::core::option::Option::Some(::core::result::Result::Ok(#empty)),
+                    _ => #failure,
+                }
+            };
+            let slot = match wire {
+                Some(wire) => quote! { ::core::result::Result::Ok(value) => #wire::slot(value) },
+                None => quote! { ::core::result::Result::Ok(()) => #runtime::Slot::Nowhere },
+            };
+            (reply, slot)
+        }
+        None => {
+            let successes = path(cx, cx.given.response.as_ref());
+            let reply = quote! {
+                match #successes::reply(index) {
+                    ::core::option::Option::Some(value) => {
+                        ::core::option::Option::Some(::core::result::Result::Ok(value))
+                    }
+                    ::core::option::Option::None => #failure,
+                }
+            };
+            (reply, quote! { ::core::result::Result::Ok(value) => #successes::slot(value) })
+        }
+    };
     quote! {
         fn reply(index: usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-            ::core::option::Option::Some(match index {
-                #(#empties,)*
-                _ => return ::core::option::Option::None,
-            })
+            #reply
         }
 
         fn reply_slot(
             outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
         ) -> #runtime::Slot<'_> {
-            match outcome { #(#slots,)* #rest }
+            match outcome {
+                #slot,
+                ::core::result::Result::Err(error) => #failures::slot(error),
+            }
         }
     }
 }
 
 /// The function by which the runtime reads an outcome, to write it as a server does.
 pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    let runtime = &cx.runtime;
-    let rest = rest(cx, endpoint, &quote! { (::core::primitive::usize::MAX, #runtime::Value::Absent) });
-    let rows = rows(cx, endpoint);
-    let values = rows.iter().map(|Row { index, pattern, wire, .. }| {
-        let value = match wire {
-            Some(wire) => quote! { #wire::get(value) },
-            None => quote! { #runtime::Value::Absent },
-        };
-        quote! { #pattern => (#index, #value) }
-    });
+    if cx.given.unknown {
+        return stub::value_function(&cx.runtime);
+    }
+    let (runtime, failures) = (&cx.runtime, path(cx, cx.given.error.as_ref()));
+    let value = match only_success(cx, endpoint) {
+        Some((index, held)) => {
+            let index = Literal::usize_unsuffixed(index);
+            match held.map(|held| held.wire(cx)) {
+                Some(wire) => {
+                    quote! { ::core::result::Result::Ok(value) => (#index, #wire::get(value)) }
+                }
+                None => quote! { ::core::result::Result::Ok(()) => (#index, #runtime::Value::Absent) },
+            }
+        }
+        None => {
+            let successes = path(cx, cx.given.response.as_ref());
+            quote! { ::core::result::Result::Ok(value) => #successes::value(value) }
+        }
+    };
     quote! {
         fn reply_value(
             outcome: &::core::result::Result<Self::Response, Self::Error>,
         ) -> (usize, #runtime::Value<'_>) {
-            match outcome { #(#values,)* #rest }
+            match outcome {
+                #value,
+                ::core::result::Result::Err(error) => #failures::value(error),
+            }
         }
     }
 }

@@ -30,3 +30,49 @@ pub(crate) fn items(runtime: &TokenStream, name: &Ident, generics: &Generics) ->
         impl #with_said #runtime::carry::Carries<#said> for #name #arguments #bounds {}
     }
 }
+
+/// The implementation for an enum of replies.
+pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
+    let (parameters, arguments, bounds) = generics.split_for_impl();
+    quote! {
+        impl #parameters #runtime::Replies for #name #arguments #bounds {
+            const KNOWN: &'static [(::core::primitive::usize, &'static ::core::primitive::str)] = &[];
+
+            fn reply(_: ::core::primitive::usize) -> ::core::option::Option<Self> {
+                ::core::option::Option::None
+            }
+
+            fn slot(&mut self) -> #runtime::Slot<'_> {
+                #runtime::Slot::Nowhere
+            }
+
+            fn value(&self) -> (::core::primitive::usize, #runtime::Value<'_>) {
+                (::core::primitive::usize::MAX, #runtime::Value::Absent)
+            }
+        }
+    }
+}
+
+/// The functions of an endpoint of whose replies nothing is known.
+pub(crate) fn outcome_functions(runtime: &TokenStream) -> TokenStream {
+    quote! {
+        fn reply(_: usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
+            ::core::option::Option::None
+        }
+
+        fn reply_slot(_: &mut ::core::result::Result<Self::Response, Self::Error>) -> #runtime::Slot<'_> {
+            #runtime::Slot::Nowhere
+        }
+    }
+}
+
+/// The function of its server's half.
+pub(crate) fn value_function(runtime: &TokenStream) -> TokenStream {
+    quote! {
+        fn reply_value(
+            _: &::core::result::Result<Self::Response, Self::Error>,
+        ) -> (usize, #runtime::Value<'_>) {
+            (::core::primitive::usize::MAX, #runtime::Value::Absent)
+        }
+    }
+}

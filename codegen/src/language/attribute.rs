@@ -50,7 +50,7 @@ impl Takes {
 pub enum On {
     /// A struct that derives `GroupEndpoint`.
     Endpoint,
-    /// A struct that derives `GroupResponse`.
+    /// A type that derives `GroupResponse`.
     Response,
     /// An enum that derives `GroupEnum`.
     Enum,
@@ -124,18 +124,26 @@ pub const ATTRIBUTES: &[Attribute] = &[
         example: "default = Instant::now()",
     },
     Attribute {
+        name: "other",
+        takes: Takes::Nothing,
+        on: &[On::Variant],
+        doc: "The variant of an enum of replies that stands for all that have no variant of their own.",
+        example: "other",
+    },
+    Attribute {
         name: "response",
         takes: Takes::Type,
         on: &[On::Endpoint],
-        doc: "The type of what the one documented success holds. Without it a type is made beside the struct, `NewGroupResponse`.",
+        doc: "The type of what the one documented success holds, or the enum of the successes where there are several. Without \
+              it a type is made beside the struct, `NewGroupResponse`.",
         example: "response = Created",
     },
     Attribute {
         name: "error",
         takes: Takes::Path,
         on: &[On::Endpoint],
-        doc: "The enum of the documented failures: one that has a variant for each, such as that of another struct for \
-              the same endpoint. Without it an enum is made beside the struct, `NewGroupError`.",
+        doc: "The enum of the documented failures: one that derives `GroupResponse`, or that of another struct for the \
+              same endpoint. Without it an enum is made beside the struct, `NewGroupError`.",
         example: "error = CreateGroupError",
     },
     Attribute {

@@ -364,26 +364,21 @@ impl ::groupwright::Endpoint for CreateGroup {
     fn reply(
         index: usize,
     ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        ::core::option::Option::Some(
-            match index {
-                0 => ::core::result::Result::Ok(::groupwright::Wire::empty()),
-                1 => ::core::result::Result::Err(CreateGroupError::Unauthorized),
-                2 => ::core::result::Result::Err(CreateGroupError::Forbidden),
-                3 => ::core::result::Result::Err(CreateGroupError::TooManyRequests),
-                _ => return ::core::option::Option::None,
-            },
-        )
+        match index {
+            0 => {
+                ::core::option::Option::Some(
+                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                )
+            }
+            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
+        }
     }
     fn reply_slot(
         outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(
-                CreateGroupError::Unauthorized
-                | CreateGroupError::Forbidden
-                | CreateGroupError::TooManyRequests,
-            ) => ::groupwright::Slot::Nowhere,
+            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
         }
     }
 }
@@ -394,15 +389,7 @@ impl ::groupwright::Serve for CreateGroup {
     ) -> (usize, ::groupwright::Value<'_>) {
         match outcome {
             ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(CreateGroupError::Unauthorized) => {
-                (1, ::groupwright::Value::Absent)
-            }
-            ::core::result::Result::Err(CreateGroupError::Forbidden) => {
-                (2, ::groupwright::Value::Absent)
-            }
-            ::core::result::Result::Err(CreateGroupError::TooManyRequests) => {
-                (3, ::groupwright::Value::Absent)
-            }
+            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
         }
     }
 }
@@ -453,6 +440,37 @@ pub enum CreateGroupError {
     ///
     /// *Documented (<https://api-eu.agileresearch.medallia.com/docs/throttling>).*
     TooManyRequests,
+}
+
+impl ::groupwright::Replies for CreateGroupError {
+    const KNOWN: &'static [(
+        ::core::primitive::usize,
+        &'static ::core::primitive::str,
+    )] = &[(1, "Unauthorized"), (2, "Forbidden"), (3, "TooManyRequests")];
+    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some(
+            match index {
+                1 => Self::Unauthorized,
+                2 => Self::Forbidden,
+                3 => Self::TooManyRequests,
+                _ => return ::core::option::Option::None,
+            },
+        )
+    }
+    fn slot(&mut self) -> ::groupwright::Slot<'_> {
+        match self {
+            Self::Unauthorized | Self::Forbidden | Self::TooManyRequests => {
+                ::groupwright::Slot::Nowhere
+            }
+        }
+    }
+    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
+        match self {
+            Self::Unauthorized => (1, ::groupwright::Value::Absent),
+            Self::Forbidden => (2, ::groupwright::Value::Absent),
+            Self::TooManyRequests => (3, ::groupwright::Value::Absent),
+        }
+    }
 }
 
 impl ::core::fmt::Display for CreateGroupError {

@@ -535,26 +535,21 @@ impl ::groupwright::Endpoint for SaveGroup {
     fn reply(
         index: usize,
     ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        ::core::option::Option::Some(
-            match index {
-                0 => ::core::result::Result::Ok(::groupwright::Wire::empty()),
-                1 => {
-                    ::core::result::Result::Err(
-                        SaveGroupError::Failed(::groupwright::Wire::empty()),
-                    )
-                }
-                _ => return ::core::option::Option::None,
-            },
-        )
+        match index {
+            0 => {
+                ::core::option::Option::Some(
+                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                )
+            }
+            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
+        }
     }
     fn reply_slot(
         outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(SaveGroupError::Failed(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
+            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
         }
     }
 }
@@ -565,9 +560,7 @@ impl ::groupwright::Serve for SaveGroup {
     ) -> (usize, ::groupwright::Value<'_>) {
         match outcome {
             ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(SaveGroupError::Failed(value)) => {
-                (1, ::groupwright::Wire::get(value))
-            }
+            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
         }
     }
 }
@@ -606,6 +599,31 @@ pub enum SaveGroupError {
     ///
     /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json; emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
     Failed(super::Failure),
+}
+
+impl ::groupwright::Replies for SaveGroupError {
+    const KNOWN: &'static [(
+        ::core::primitive::usize,
+        &'static ::core::primitive::str,
+    )] = &[(1, "Failed")];
+    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some(
+            match index {
+                1 => Self::Failed(::groupwright::Wire::empty()),
+                _ => return ::core::option::Option::None,
+            },
+        )
+    }
+    fn slot(&mut self) -> ::groupwright::Slot<'_> {
+        match self {
+            Self::Failed(value) => ::groupwright::Wire::slot(value),
+        }
+    }
+    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
+        match self {
+            Self::Failed(value) => (1, ::groupwright::Wire::get(value)),
+        }
+    }
 }
 
 impl ::core::fmt::Display for SaveGroupError {

@@ -430,44 +430,21 @@ impl ::groupwright::Endpoint for CreateGroup {
     fn reply(
         index: usize,
     ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        ::core::option::Option::Some(
-            match index {
-                0 => ::core::result::Result::Ok(::groupwright::Wire::empty()),
-                1 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::Forbidden(::groupwright::Wire::empty()),
-                    )
-                }
-                2 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::BadRequest(::groupwright::Wire::empty()),
-                    )
-                }
-                3 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::Unauthorized(::groupwright::Wire::empty()),
-                    )
-                }
-                4 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::NotFound(::groupwright::Wire::empty()),
-                    )
-                }
-                _ => return ::core::option::Option::None,
-            },
-        )
+        match index {
+            0 => {
+                ::core::option::Option::Some(
+                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                )
+            }
+            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
+        }
     }
     fn reply_slot(
         outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(
-                CreateGroupError::Forbidden(value)
-                | CreateGroupError::BadRequest(value)
-                | CreateGroupError::Unauthorized(value)
-                | CreateGroupError::NotFound(value),
-            ) => ::groupwright::Wire::slot(value),
+            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
         }
     }
 }
@@ -478,18 +455,7 @@ impl ::groupwright::Serve for CreateGroup {
     ) -> (usize, ::groupwright::Value<'_>) {
         match outcome {
             ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(CreateGroupError::Forbidden(value)) => {
-                (1, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::BadRequest(value)) => {
-                (2, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::Unauthorized(value)) => {
-                (3, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::NotFound(value)) => {
-                (4, ::groupwright::Wire::get(value))
-            }
+            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
         }
     }
 }
@@ -542,6 +508,40 @@ pub enum CreateGroupError {
     ///
     /// *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
     NotFound(::core::option::Option<super::MessageResponse>),
+}
+
+impl ::groupwright::Replies for CreateGroupError {
+    const KNOWN: &'static [(
+        ::core::primitive::usize,
+        &'static ::core::primitive::str,
+    )] = &[(1, "Forbidden"), (2, "BadRequest"), (3, "Unauthorized"), (4, "NotFound")];
+    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some(
+            match index {
+                1 => Self::Forbidden(::groupwright::Wire::empty()),
+                2 => Self::BadRequest(::groupwright::Wire::empty()),
+                3 => Self::Unauthorized(::groupwright::Wire::empty()),
+                4 => Self::NotFound(::groupwright::Wire::empty()),
+                _ => return ::core::option::Option::None,
+            },
+        )
+    }
+    fn slot(&mut self) -> ::groupwright::Slot<'_> {
+        match self {
+            Self::Forbidden(value)
+            | Self::BadRequest(value)
+            | Self::Unauthorized(value)
+            | Self::NotFound(value) => ::groupwright::Wire::slot(value),
+        }
+    }
+    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
+        match self {
+            Self::Forbidden(value) => (1, ::groupwright::Wire::get(value)),
+            Self::BadRequest(value) => (2, ::groupwright::Wire::get(value)),
+            Self::Unauthorized(value) => (3, ::groupwright::Wire::get(value)),
+            Self::NotFound(value) => (4, ::groupwright::Wire::get(value)),
+        }
+    }
 }
 
 impl ::core::fmt::Display for CreateGroupError {

@@ -327,52 +327,21 @@ impl ::groupwright::Endpoint for CreateGroup {
     fn reply(
         index: usize,
     ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        ::core::option::Option::Some(
-            match index {
-                0 => ::core::result::Result::Ok(::groupwright::Wire::empty()),
-                1 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::Unauthorized(::groupwright::Wire::empty()),
-                    )
-                }
-                2 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::Conflict(::groupwright::Wire::empty()),
-                    )
-                }
-                3 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::UnprocessableEntity(
-                            ::groupwright::Wire::empty(),
-                        ),
-                    )
-                }
-                4 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::BadRequest(::groupwright::Wire::empty()),
-                    )
-                }
-                5 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::NotFound(::groupwright::Wire::empty()),
-                    )
-                }
-                _ => return ::core::option::Option::None,
-            },
-        )
+        match index {
+            0 => {
+                ::core::option::Option::Some(
+                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                )
+            }
+            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
+        }
     }
     fn reply_slot(
         outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(
-                CreateGroupError::Unauthorized(value)
-                | CreateGroupError::Conflict(value)
-                | CreateGroupError::UnprocessableEntity(value)
-                | CreateGroupError::BadRequest(value)
-                | CreateGroupError::NotFound(value),
-            ) => ::groupwright::Wire::slot(value),
+            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
         }
     }
 }
@@ -383,21 +352,7 @@ impl ::groupwright::Serve for CreateGroup {
     ) -> (usize, ::groupwright::Value<'_>) {
         match outcome {
             ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(CreateGroupError::Unauthorized(value)) => {
-                (1, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::Conflict(value)) => {
-                (2, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::UnprocessableEntity(value)) => {
-                (3, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::BadRequest(value)) => {
-                (4, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::NotFound(value)) => {
-                (5, ::groupwright::Wire::get(value))
-            }
+            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
         }
     }
 }
@@ -451,6 +406,49 @@ pub enum CreateGroupError {
     ///
     /// *Not documented, but observed (invisiblecloud/invisible-collector-ruby:lib/invisible\_collector/resources/group\_resource.rb).*
     NotFound(super::Failure),
+}
+
+impl ::groupwright::Replies for CreateGroupError {
+    const KNOWN: &'static [(
+        ::core::primitive::usize,
+        &'static ::core::primitive::str,
+    )] = &[
+        (1, "Unauthorized"),
+        (2, "Conflict"),
+        (3, "UnprocessableEntity"),
+        (4, "BadRequest"),
+        (5, "NotFound"),
+    ];
+    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some(
+            match index {
+                1 => Self::Unauthorized(::groupwright::Wire::empty()),
+                2 => Self::Conflict(::groupwright::Wire::empty()),
+                3 => Self::UnprocessableEntity(::groupwright::Wire::empty()),
+                4 => Self::BadRequest(::groupwright::Wire::empty()),
+                5 => Self::NotFound(::groupwright::Wire::empty()),
+                _ => return ::core::option::Option::None,
+            },
+        )
+    }
+    fn slot(&mut self) -> ::groupwright::Slot<'_> {
+        match self {
+            Self::Unauthorized(value)
+            | Self::Conflict(value)
+            | Self::UnprocessableEntity(value)
+            | Self::BadRequest(value)
+            | Self::NotFound(value) => ::groupwright::Wire::slot(value),
+        }
+    }
+    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
+        match self {
+            Self::Unauthorized(value) => (1, ::groupwright::Wire::get(value)),
+            Self::Conflict(value) => (2, ::groupwright::Wire::get(value)),
+            Self::UnprocessableEntity(value) => (3, ::groupwright::Wire::get(value)),
+            Self::BadRequest(value) => (4, ::groupwright::Wire::get(value)),
+            Self::NotFound(value) => (5, ::groupwright::Wire::get(value)),
+        }
+    }
 }
 
 impl ::core::fmt::Display for CreateGroupError {

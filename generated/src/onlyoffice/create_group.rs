@@ -523,70 +523,21 @@ impl ::groupwright::Endpoint for CreateGroup {
     fn reply(
         index: usize,
     ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        ::core::option::Option::Some(
-            match index {
-                0 => ::core::result::Result::Ok(::groupwright::Wire::empty()),
-                1 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::BadRequest(::groupwright::Wire::empty()),
-                    )
-                }
-                2 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::Unauthorized(::groupwright::Wire::empty()),
-                    )
-                }
-                3 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::PaymentRequired(::groupwright::Wire::empty()),
-                    )
-                }
-                4 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::Forbidden(::groupwright::Wire::empty()),
-                    )
-                }
-                5 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::NotFound(::groupwright::Wire::empty()),
-                    )
-                }
-                6 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::InternalServerError(
-                            ::groupwright::Wire::empty(),
-                        ),
-                    )
-                }
-                7 => {
-                    ::core::result::Result::Err(
-                        CreateGroupError::ServiceUnavailable(
-                            ::groupwright::Wire::empty(),
-                        ),
-                    )
-                }
-                _ => return ::core::option::Option::None,
-            },
-        )
+        match index {
+            0 => {
+                ::core::option::Option::Some(
+                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                )
+            }
+            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
+        }
     }
     fn reply_slot(
         outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
     ) -> ::groupwright::Slot<'_> {
         match outcome {
             ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(
-                CreateGroupError::BadRequest(value)
-                | CreateGroupError::PaymentRequired(value)
-                | CreateGroupError::Forbidden(value)
-                | CreateGroupError::NotFound(value)
-                | CreateGroupError::InternalServerError(value),
-            ) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(CreateGroupError::Unauthorized(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
-            ::core::result::Result::Err(CreateGroupError::ServiceUnavailable(value)) => {
-                ::groupwright::Wire::slot(value)
-            }
+            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
         }
     }
 }
@@ -597,27 +548,7 @@ impl ::groupwright::Serve for CreateGroup {
     ) -> (usize, ::groupwright::Value<'_>) {
         match outcome {
             ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(CreateGroupError::BadRequest(value)) => {
-                (1, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::Unauthorized(value)) => {
-                (2, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::PaymentRequired(value)) => {
-                (3, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::Forbidden(value)) => {
-                (4, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::NotFound(value)) => {
-                (5, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::InternalServerError(value)) => {
-                (6, ::groupwright::Wire::get(value))
-            }
-            ::core::result::Result::Err(CreateGroupError::ServiceUnavailable(value)) => {
-                (7, ::groupwright::Wire::get(value))
-            }
+            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
         }
     }
 }
@@ -692,6 +623,57 @@ pub enum CreateGroupError {
     ///
     /// *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md; ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/GlobalFilters/ProductSecurityFilter.cs).*
     ServiceUnavailable(::core::option::Option<CreateGroupServiceUnavailable>),
+}
+
+impl ::groupwright::Replies for CreateGroupError {
+    const KNOWN: &'static [(
+        ::core::primitive::usize,
+        &'static ::core::primitive::str,
+    )] = &[
+        (1, "BadRequest"),
+        (2, "Unauthorized"),
+        (3, "PaymentRequired"),
+        (4, "Forbidden"),
+        (5, "NotFound"),
+        (6, "InternalServerError"),
+        (7, "ServiceUnavailable"),
+    ];
+    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some(
+            match index {
+                1 => Self::BadRequest(::groupwright::Wire::empty()),
+                2 => Self::Unauthorized(::groupwright::Wire::empty()),
+                3 => Self::PaymentRequired(::groupwright::Wire::empty()),
+                4 => Self::Forbidden(::groupwright::Wire::empty()),
+                5 => Self::NotFound(::groupwright::Wire::empty()),
+                6 => Self::InternalServerError(::groupwright::Wire::empty()),
+                7 => Self::ServiceUnavailable(::groupwright::Wire::empty()),
+                _ => return ::core::option::Option::None,
+            },
+        )
+    }
+    fn slot(&mut self) -> ::groupwright::Slot<'_> {
+        match self {
+            Self::BadRequest(value)
+            | Self::PaymentRequired(value)
+            | Self::Forbidden(value)
+            | Self::NotFound(value)
+            | Self::InternalServerError(value) => ::groupwright::Wire::slot(value),
+            Self::Unauthorized(value) => ::groupwright::Wire::slot(value),
+            Self::ServiceUnavailable(value) => ::groupwright::Wire::slot(value),
+        }
+    }
+    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
+        match self {
+            Self::BadRequest(value) => (1, ::groupwright::Wire::get(value)),
+            Self::Unauthorized(value) => (2, ::groupwright::Wire::get(value)),
+            Self::PaymentRequired(value) => (3, ::groupwright::Wire::get(value)),
+            Self::Forbidden(value) => (4, ::groupwright::Wire::get(value)),
+            Self::NotFound(value) => (5, ::groupwright::Wire::get(value)),
+            Self::InternalServerError(value) => (6, ::groupwright::Wire::get(value)),
+            Self::ServiceUnavailable(value) => (7, ::groupwright::Wire::get(value)),
+        }
+    }
 }
 
 impl ::core::fmt::Display for CreateGroupError {

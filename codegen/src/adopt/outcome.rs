@@ -1,0 +1,163 @@
+//! The types that a user gives for what comes back: for the one success, for several, for the failures.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+
+use super::attributes::Attributes;
+use super::fits::{Carried, Load, plain};
+use super::spec::Spec;
+use super::{Mistake, says};
+use crate::emit::Context;
+use crate::emit::replies::Held;
+use crate::model::{Endpoint, Presence, Reply};
+use crate::report::Code;
+
+/// A type that a user gives for one side of an outcome.
+pub(super) enum Outcome {
+    /// It holds what the one success does.
+    Value(TokenStream, Box<Load>),
+    /// It tells several replies apart.
+    Replies(Replies),
+}
+
+/// A type that tells replies apart.
+pub(super) struct Replies {
+    ty: TokenStream,
+    /// The name of its trait in the user's module.
+    bound: Ident,
+    /// The positions of the replies and their names.
+    all: Vec<(usize, String)>,
+    /// What they are.
+    what: &'static str,
+    /// Where the spec lists them.
+    says: String,
+}
+
+/// The type that is given for the successes.
+pub(super) fn response(
+    name: &Ident,
+    attributes: &Attributes,
+    spec: &Spec,
+    endpoint: &Endpoint,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Outcome> {
+    let given = attributes.ty("response")?;
+    let bound = format_ident!("__{}Response", name.unraw());
+    let mut successes = endpoint.replies.iter().filter(|reply| !reply.error);
+    let (Some(success), None) = (successes.next(), successes.next()) else {
+        let replies = Replies::of(spec, endpoint, false, given.to_token_stream(), bound);
+        return Some(Outcome::Replies(replies));
+    };
+    let Some(carried) = carried(spec, endpoint, success) else {
+        let mistake = Mistake::new(Code::BAD_ATTRIBUTE, given, "the success of the endpoint holds nothing");
+        mistakes.push(mistake.says(says::reply(spec, success)).help("remove `response`"));
+        return None;
+    };
+    let load = Load::of(given, carried, bound, mistakes)?;
+    Some(Outcome::Value(given.to_token_stream(), Box::new(load)))
+}
+
+/// The type that is given for the failures.
+pub(super) fn error(
+    name: &Ident,
+    attributes: &Attributes,
+    spec: &Spec,
+    endpoint: &Endpoint,
+) -> Option<Outcome> {
+    let bound = format_ident!("__{}Error", name.unraw());
+    Some(Outcome::Replies(Replies::of(spec, endpoint, true, attributes.tokens("error")?, bound)))
+}
+
+/// What a reply has for a user's type; nothing where nothing is read of it.
+pub(super) fn carried<'r>(spec: &Spec, endpoint: &Endpoint, reply: &'r Reply) -> Option<Carried<'r>> {
+    let item = reply.item()?;
+    let may_lack = reply.optional || item.nullable;
+    Some(Carried {
+        name: &reply.name.value,
+        says: says::reply(spec, reply),
+        item,
+        presence: if may_lack { Presence::Optional } else { Presence::Required },
+        read: true,
+        rust: says::rust(spec.api(), Some(endpoint), item),
+    })
+}
+
+impl Outcome {
+    /// The type, and how it is reached.
+    pub(super) fn held(&self) -> Held {
+        match self {
+            Self::Value(ty, load) => Held { ty: ty.clone(), reached: load.reached() },
+            Self::Replies(Replies { ty, bound, .. }) => {
+                Held { ty: ty.clone(), reached: Some(quote! { <#ty as #bound> }) }
+            }
+        }
+    }
+
+    /// Its trait.
+    pub(super) fn check(&self, cx: &Context<'_>) -> TokenStream {
+        match self {
+            Self::Value(_, load) => load.check(cx),
+            Self::Replies(replies) => replies.check(cx),
+        }
+    }
+}
+
+impl Replies {
+    fn of(spec: &Spec, endpoint: &Endpoint, error: bool, ty: TokenStream, bound: Ident) -> Self {
+        let replies = endpoint.replies.iter().enumerate().filter(|(_, reply)| reply.error == error);
+        let all: Vec<(usize, String)> =
+            replies.map(|(index, reply)| (index, reply.name.value.clone())).collect();
+        let what = if error { "failures" } else { "successes" };
+        let names: Vec<String> = all.iter().map(|(_, name)| format!("`{name}`")).collect();
+        let says = match names.as_slice() {
+            [] => format!("{} no {what}", spec.at(&endpoint.path.place)),
+            names => format!("{} the {what} {}", spec.at(&endpoint.path.place), names.join(", ")),
+        };
+        Self { ty, bound, all, what, says }
+    }
+
+    fn check(&self, cx: &Context<'_>) -> TokenStream {
+        let (runtime, Self { ty, bound, what, .. }) = (&cx.runtime, self);
+        let message =
+            format!("{}: `{{Self}}` does not tell the {what} of the endpoint apart", Code::UNFIT_TYPE);
+        let says = format!("spec: {}", plain(&self.says));
+        let help = "help: derive `GroupResponse` for an enum that has a variant for each";
+        let other = format!("{}: the type stands for other replies\n{says}\n{help}", Code::UNFIT_TYPE);
+        let all = self.all.iter().map(|(index, name)| {
+            let index = Literal::usize_unsuffixed(*index);
+            quote! { (#index, #name) }
+        });
+        quote! {
+            #[diagnostic::on_unimplemented(
+                message = #message,
+                label = "this type stands for no replies",
+                note = #says,
+                note = #help
+            )]
+            trait #bound: ::core::marker::Sized {
+                const FITS: ();
+                fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self>;
+                fn slot(held: &mut Self) -> #runtime::Slot<'_>;
+                fn value(held: &Self) -> (::core::primitive::usize, #runtime::Value<'_>);
+            }
+            #[diagnostic::do_not_recommend]
+            impl<T: #runtime::Replies> #bound for T {
+                const FITS: () = ::core::assert!(#runtime::replies::stand_for(T::KNOWN, &[#(#all),*]), #other);
+
+                fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
+                    #runtime::Replies::reply(index)
+                }
+
+                fn slot(held: &mut Self) -> #runtime::Slot<'_> {
+                    #runtime::Replies::slot(held)
+                }
+
+                fn value(held: &Self) -> (::core::primitive::usize, #runtime::Value<'_>) {
+                    #runtime::Replies::value(held)
+                }
+            }
+            const _: () = <#ty as #bound>::FITS;
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! `GroupResponse` on an enum: the failures of an endpoint, or its successes where there are several.
+
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{DataEnum, DeriveInput, Fields, LitStr};
+
+use super::attributes::Attributes;
+use super::fits::Load;
+use super::spec::{Found, Spec};
+use super::{Mistake, item, outcome, says};
+use crate::emit::replies::{self as emitter, Held, Variant};
+use crate::emit::{Context, Given, Options, stub};
+use crate::language::On;
+use crate::model::{Endpoint, Reply};
+use crate::report::{Code, nearest};
+
+/// Derives an enum of replies.
+pub(super) fn derive(
+    input: &DeriveInput,
+    data: &DataEnum,
+    root: &Path,
+    mistakes: &mut Vec<Mistake>,
+) -> TokenStream {
+    let before = mistakes.len();
+    let attributes = Attributes::read(&input.attrs, On::Response, mistakes);
+    for word in ["rename", "rename_all"] {
+        if let Some(word) = attributes.word(word) {
+            let message = "the name of an enum of replies has no meaning for the spec";
+            let mistake = Mistake::new(Code::BAD_ATTRIBUTE, word, message);
+            mistakes.push(mistake.help("remove it, or name the reply of a variant with `rename`"));
+        }
+    }
+    let plain = item::has_no_parameters(input, "GroupResponse", mistakes);
+    let found = Found::find(&input.ident, &attributes, root, mistakes);
+    let tracked = found.tracked();
+    let code = found.spec.as_ref().filter(|_| plain).and_then(|spec| {
+        let endpoint = spec.endpoint()?;
+        let mut fitted =
+            Fitted { input, spec, endpoint, side: None, variants: Vec::new(), loads: Vec::new() };
+        fitted.fit(data, mistakes);
+        if mistakes.len() > before {
+            return None;
+        }
+        let options = Options::default();
+        let cx = Context::new(&spec.checked, Some(endpoint), &options).beside(
+            item::runtime(&attributes),
+            input.vis.to_token_stream(),
+            Given::default(),
+        );
+        let implementation = emitter::implementation(&cx, &input.ident, &fitted.variants);
+        let checks = fitted.loads.iter().map(|load| load.check(&cx));
+        Some(quote! { #implementation #(#checks)* })
+    });
+    let code =
+        code.unwrap_or_else(|| stub::replies(&item::runtime(&attributes), &input.ident, &input.generics));
+    quote! { #tracked #code }
+}
+
+/// A user's enum, as far as it fits the replies of an endpoint.
+struct Fitted<'f> {
+    input: &'f DeriveInput,
+    spec: &'f Spec,
+    endpoint: &'f Endpoint,
+    /// Whether its variants are failures; nothing while none is known.
+    side: Option<bool>,
+    variants: Vec<Variant>,
+    loads: Vec<Load>,
+}
+
+/// The word for one side, and for one of its replies.
+const fn words(error: bool) -> (&'static str, &'static str) {
+    if error { ("failures", "failure") } else { ("successes", "success") }
+}
+
+impl<'f> Fitted<'f> {
+    fn fit(&mut self, data: &DataEnum, mistakes: &mut Vec<Mistake>) {
+        let variants: Vec<(&syn::Variant, Attributes)> = data
+            .variants
+            .iter()
+            .map(|variant| (variant, Attributes::read(&variant.attrs, On::Variant, mistakes)))
+            .collect();
+        let unsure = variants.iter().any(|(_, attributes)| attributes.unsure);
+        let found: Vec<Option<(usize, &Reply)>> =
+            variants.iter().map(|(variant, attributes)| self.find(variant, attributes)).collect();
+        self.side = found.iter().flatten().map(|(_, reply)| reply.error).next();
+        if self.side.is_none() {
+            if !unsure {
+                mistakes.push(self.nothing());
+            }
+            return;
+        }
+        let mut meant = Vec::new();
+        let mut others = None;
+        for ((variant, attributes), found) in variants.iter().zip(found) {
+            match (attributes.word("other"), found) {
+                (Some(word), _) => match &variant.fields {
+                    Fields::Unit if others.is_none() => others = Some(&variant.ident),
+                    Fields::Unit => {
+                        let message = "a second variant for all others";
+                        let mistake = Mistake::new(Code::DUPLICATE_FIELD, word, message);
+                        mistakes.push(mistake.help("remove one of the two"));
+                    }
+                    fields => {
+                        let message = "a variant that stands for several replies holds nothing of them";
+                        let help = format!("write `{}` alone", variant.ident);
+                        mistakes.push(Mistake::new(Code::WRONG_ITEM, fields, message).help(help));
+                    }
+                },
+                (None, Some((index, reply))) => self.take(variant, attributes, index, reply, mistakes),
+                (None, None) => {
+                    let (mistake, near) = self.unknown(variant, attributes);
+                    meant.extend(near);
+                    mistakes.push(mistake);
+                }
+            }
+        }
+        let rest: Vec<(usize, &Reply)> = self.of_side().filter(|(index, _)| !self.has(*index)).collect();
+        match others {
+            Some(name) => self.variants.push(Variant {
+                name: name.clone(),
+                replies: rest.into_iter().map(|(index, reply)| row(index, reply)).collect(),
+                others: true,
+                held: None,
+            }),
+            None if unsure => {}
+            None => {
+                let missing = rest.into_iter().filter(|(index, _)| !meant.contains(index));
+                mistakes.extend(missing.map(|(_, reply)| self.missing(reply)));
+            }
+        }
+    }
+
+    /// The replies of the side that the enum stands for.
+    fn of_side(&self) -> impl Iterator<Item = (usize, &'f Reply)> + use<'f> {
+        let side = self.side;
+        self.endpoint.replies.iter().enumerate().filter(move |(_, reply)| Some(reply.error) == side)
+    }
+
+    fn has(&self, index: usize) -> bool {
+        self.variants.iter().flat_map(|variant| &variant.replies).any(|reply| reply.index == index)
+    }
+
+    /// The reply that a variant stands for: that of its name.
+    fn find(&self, variant: &syn::Variant, attributes: &Attributes) -> Option<(usize, &'f Reply)> {
+        if attributes.word("other").is_some() {
+            return None;
+        }
+        let name = asked(variant, attributes);
+        self.endpoint.replies.iter().enumerate().find(|(_, reply)| reply.name.value == name)
+    }
+
+    fn take(
+        &mut self,
+        variant: &syn::Variant,
+        attributes: &Attributes,
+        index: usize,
+        reply: &Reply,
+        mistakes: &mut Vec<Mistake>,
+    ) {
+        let tokens = attributes
+            .text("rename")
+            .map_or_else(|| variant.ident.to_token_stream(), ToTokens::to_token_stream);
+        let says = says::reply(self.spec, reply);
+        if Some(reply.error) != self.side {
+            let ((all, _), (_, one)) = (words(!reply.error), words(reply.error));
+            let message = format!("`{}` is a {one}, and the other variants are {all}", reply.name.value);
+            let help = "remove it; the other side has an enum or a struct of its own";
+            mistakes.push(Mistake::new(Code::UNKNOWN_VALUE, &tokens, message).says(says).help(help));
+            return;
+        }
+        if self.has(index) {
+            let message = format!("two variants stand for `{}`", reply.name.value);
+            let mistake = Mistake::new(Code::DUPLICATE_FIELD, &tokens, message).says(says);
+            mistakes.push(mistake.help("remove one of the two"));
+            return;
+        }
+        let mut held = None;
+        match (&variant.fields, outcome::carried(self.spec, self.endpoint, reply)) {
+            (Fields::Unit, None) => {}
+            (Fields::Unnamed(fields), Some(carried)) if fields.unnamed.len() == 1 => {
+                let bound = format_ident!("__{}Variant{}", self.input.ident.unraw(), self.loads.len());
+                let ty = fields.unnamed.first().map(|field| &field.ty);
+                let load = ty.and_then(|ty| Some((ty, Load::of(ty, carried, bound, mistakes)?)));
+                held = load.map(|(ty, load)| {
+                    let held = Held { ty: ty.to_token_stream(), reached: load.reached() };
+                    self.loads.push(load);
+                    held
+                });
+            }
+            (fields, _) => {
+                let tokens = if matches!(fields, Fields::Unit) { tokens } else { fields.to_token_stream() };
+                let message = format!("the variant does not hold what the reply `{}` does", reply.name.value);
+                let help = format!("write `{}`", self.right(&variant.ident.to_string(), reply));
+                let mistake = Mistake::new(Code::UNFIT_TYPE, &tokens, message);
+                mistakes.push(mistake.says(says).help(help));
+            }
+        }
+        // A variant with a mistake stands for its reply, which is not missing.
+        let replies = vec![row(index, reply)];
+        self.variants.push(Variant { name: variant.ident.clone(), replies, others: false, held });
+    }
+
+    /// A variant as it should be.
+    fn right(&self, name: &str, reply: &Reply) -> String {
+        let Some(carried) = outcome::carried(self.spec, self.endpoint, reply) else { return name.to_owned() };
+        let is_optional = reply.optional || carried.item.nullable;
+        if is_optional {
+            format!("{name}(Option<{}>)", carried.rust)
+        } else {
+            format!("{name}({})", carried.rust)
+        }
+    }
+
+    fn missing(&self, reply: &Reply) -> Mistake {
+        let name = &reply.name.value;
+        let message = format!("`{}` has no variant for the reply `{name}`", self.input.ident);
+        let help = format!(
+            "add `{}`, or a variant with `#[groupwright(other)]` for all others",
+            self.right(name, reply)
+        );
+        let mistake = Mistake::new(Code::MISSING_VALUE, &self.input.ident, message);
+        mistake.says(says::reply(self.spec, reply)).help(help)
+    }
+
+    /// A variant that stands for no reply, and the position of the one that was probably meant.
+    fn unknown(&self, variant: &syn::Variant, attributes: &Attributes) -> (Mistake, Option<usize>) {
+        let tokens = attributes
+            .text("rename")
+            .map_or_else(|| variant.ident.to_token_stream(), ToTokens::to_token_stream);
+        let name = asked(variant, attributes);
+        let free = || self.of_side().filter(|(index, _)| !self.has(*index));
+        let near = nearest(&name, free().map(|(_, reply)| reply.name.value.as_str()));
+        let near = free().find(|(_, reply)| near == Some(reply.name.value.as_str()));
+        let message = format!("the endpoint `{}` has no reply `{name}`", self.endpoint.name);
+        let mistake = Mistake::new(Code::UNKNOWN_VALUE, &tokens, message);
+        let mistake = match near {
+            Some((_, reply)) => {
+                let help = format!("did you mean `{}`?", reply.name.value);
+                mistake.says(says::reply(self.spec, reply)).help(help)
+            }
+            None => {
+                let help = "`#[groupwright(other)]` makes it stand for all that have no variant";
+                mistake.says(self.says_all()).help(help)
+            }
+        };
+        (mistake, near.map(|(index, _)| index))
+    }
+
+    /// An enum none of whose variants stands for a reply.
+    fn nothing(&self) -> Mistake {
+        let message = format!("no variant of `{}` is a reply of `{}`", self.input.ident, self.endpoint.name);
+        let mistake = Mistake::new(Code::UNKNOWN_VALUE, &self.input.ident, message).says(self.says_all());
+        mistake.help("name the variants for the replies; an enumeration of the spec derives `GroupEnum`")
+    }
+
+    fn says_all(&self) -> String {
+        let names: Vec<String> =
+            self.endpoint.replies.iter().map(|reply| format!("`{}`", reply.name.value)).collect();
+        format!("{} its replies are {}", self.spec.at(&self.endpoint.path.place), names.join(", "))
+    }
+}
+
+/// The name by which a variant asks for its reply.
+fn asked(variant: &syn::Variant, attributes: &Attributes) -> String {
+    attributes.text("rename").map_or_else(|| variant.ident.unraw().to_string(), LitStr::value)
+}
+
+fn row(index: usize, reply: &Reply) -> emitter::Reply {
+    emitter::Reply { index, name: reply.name.value.clone() }
+}
