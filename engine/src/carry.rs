@@ -1,11 +1,11 @@
 //! Which Rust types can carry what a spec says, as bounds for the compiler.
 //!
 //! What a spec says is written as the Rust type that generated code has for it: [`String`] for text, `Vec<Uuid>` for a
-//! list of UUIDs. Three of its words have no such type and have a marker here.
+//! list of UUIDs. Some of its words have no such type and have a marker here.
 
 use std::collections::BTreeMap;
 
-use crate::types::{Patch, Url};
+use crate::types::{DateTime, Patch, Url};
 use crate::value::{Record, Wire};
 
 /// The type can carry every value of what the spec says is an `M`.
@@ -48,6 +48,10 @@ pub struct Structure;
 #[derive(Debug)]
 pub struct Choice;
 
+/// A date and time of day of the spec that has no offset from UTC; [`DateTime`] says of one that has it.
+#[derive(Debug)]
+pub struct Civil;
+
 /// An integer of the spec. `LOW` is the size of the signed type that its least value needs, 0 where none is negative;
 /// `HIGH` is the number of bits that its greatest value needs.
 #[derive(Debug)]
@@ -56,6 +60,7 @@ pub struct Integer<const LOW: u8, const HIGH: u8>;
 impl<T: Record + Wire> Carries<Structure> for T {}
 impl Carries<Choice> for String {}
 impl Carries<Url> for String {}
+impl Carries<Civil> for DateTime {}
 
 impl<T: Carries<M>, M> Carries<Option<M>> for Option<T> {}
 impl<T: Carries<M>, M> Carries<Patch<M>> for Patch<T> {}
@@ -96,7 +101,7 @@ integers! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::{DateTime, Uuid};
+    use crate::types::Uuid;
 
     fn carries<T: Carries<M>, M>() {}
 

@@ -78,9 +78,9 @@ mod tests {
         let all = [(1, "Conflict"), (2, "Gone")];
         assert!(stand_for(&[(2, "Gone"), (1, "Conflict")], &all));
         assert!(stand_for(&[], &all));
-        for known in
-            [&[(1, "Conflict")] as &[_], &[(1, "Gone"), (2, "Conflict")], &[(1, "Conflict"), (2, "Gon")]]
-        {
+        let others: [&[(usize, &str)]; 3] =
+            [&[(1, "Conflict")], &[(1, "Gone"), (2, "Conflict")], &[(1, "Conflict"), (2, "Gon")]];
+        for known in others {
             assert!(!stand_for(known, &all), "{known:?}");
         }
         assert!(!stand_for(&[(1, "Conflict"), (2, "Gone"), (3, "Lost")], &all));

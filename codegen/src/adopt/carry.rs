@@ -47,7 +47,7 @@ pub(super) fn item(cx: &Context<'_>, item: &Item) -> TokenStream {
     };
     match &item.kind {
         Kind::Scalar(kind) if is_integer(*kind) => integer(cx, item),
-        Kind::Scalar(kind) => cx.scalar(*kind),
+        Kind::Scalar(kind) => cx.absolute(kind.carried()),
         Kind::List(inner) => {
             let inner = element(inner);
             quote! { ::std::vec::Vec<#inner> }

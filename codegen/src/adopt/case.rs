@@ -25,8 +25,8 @@ const CASES: &[Case] = &[
 ];
 
 impl Case {
-    /// The one that `rename_all` names.
-    pub(super) fn read(attributes: &Attributes, mistakes: &mut Vec<Mistake>) -> Option<Self> {
+    /// The one that `rename_all` names. One that there is not leaves it unsure how anything is spelt.
+    pub(super) fn read(attributes: &mut Attributes, mistakes: &mut Vec<Mistake>) -> Option<Self> {
         let given = attributes.text("rename_all")?;
         let word = given.value();
         let found = CASES.iter().find(|case| case.word == word).copied();
@@ -38,6 +38,7 @@ impl Case {
             };
             let message = format!("{word:?} is no way to spell names");
             mistakes.push(Mistake::new(Code::BAD_ATTRIBUTE, given, message).help(help));
+            attributes.unsure = true;
         }
         found
     }

@@ -20,15 +20,15 @@ use crate::report::{Code, nearest};
 /// Derives an enumeration.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
     let before = mistakes.len();
-    let attributes = Attributes::read(&input.attrs, On::Enum, mistakes);
-    let case = Case::read(&attributes, mistakes);
+    let mut attributes = Attributes::read(&input.attrs, On::Enum, mistakes);
     let variants = variants(input, mistakes);
     let found = Found::find(&input.ident, &attributes, root, mistakes);
+    let case = Case::read(&mut attributes, mistakes);
     let tracked = found.tracked();
     // What is no enum stands for no enumeration.
     let names = variants.zip(found.spec.as_ref()).and_then(|(data, spec)| {
         let (named, values) = enumeration(spec, input, &attributes, mistakes)?;
-        Some(Fit { spec, named, values, case }.fit(input, data, mistakes))
+        Some(Fit { spec, named, values, case, unsure: attributes.unsure }.fit(input, data, mistakes))
     });
     let names = names.unwrap_or(Names { variants: Vec::new(), texts: Vec::new(), other: None });
     let code = Spec::nothing().map(|nothing| {
@@ -71,7 +71,7 @@ fn enumeration<'s>(
     let name = renamed.map_or_else(|| input.ident.to_string(), LitStr::value);
     let all = || endpoint.types.iter().chain(&spec.api().types).filter_map(with_values);
     let found = all().find(|(named, _)| named.name.value == name || named.rust == name);
-    if found.is_none() {
+    if found.is_none() && !attributes.unsure {
         let tokens = renamed.map_or_else(|| input.ident.to_token_stream(), ToTokens::to_token_stream);
         let names: Vec<&str> = all().map(|(named, _)| named.name.value.as_str()).collect();
         let help = match (nearest(&name, names.iter().copied()), names.as_slice()) {
@@ -107,20 +107,16 @@ struct Fit<'f> {
     named: &'f Type,
     values: &'f Enum,
     case: Option<Case>,
+    /// Whether an attribute could not be read, which may have named any of the values.
+    unsure: bool,
 }
 
 impl Fit<'_> {
-    fn fit(&self, input: &DeriveInput, data: &DataEnum, mistakes: &mut Vec<Mistake>) -> Names {
+    fn fit(mut self, input: &DeriveInput, data: &DataEnum, mistakes: &mut Vec<Mistake>) -> Names {
         let mut names = Names { variants: Vec::new(), texts: Vec::new(), other: None };
         for variant in &data.variants {
             let attributes = Attributes::read(&variant.attrs, On::Variant, mistakes);
-            if let Some(word) = attributes.word("other") {
-                let message = "`other` stands in an enum of replies, not in an enumeration of values";
-                let mistake = Mistake::new(Code::BAD_ATTRIBUTE, word, message);
-                mistakes.push(mistake.help("write `Other(String)` for all other values"));
-                names.other = Some(variant.ident.clone());
-                continue;
-            }
+            self.unsure |= attributes.unsure;
             match &variant.fields {
                 Fields::Unit => self.unit(variant, &attributes, &mut names, mistakes),
                 Fields::Unnamed(fields) if is_text(fields) && names.other.is_none() => {
@@ -135,7 +131,7 @@ impl Fit<'_> {
                 }
             }
         }
-        if names.other.is_none() {
+        if names.other.is_none() && !self.unsure {
             let missing = self.values.values.iter().filter(|value| !names.texts.contains(&value.text.value));
             for value in missing {
                 let message = format!("`{}` has no variant for {:?}", input.ident, value.text.value);
@@ -164,6 +160,9 @@ impl Fit<'_> {
         };
         let tokens = renamed.map_or_else(|| variant.ident.to_token_stream(), ToTokens::to_token_stream);
         let Some(value) = found else {
+            if self.unsure {
+                return;
+            }
             let asked = text.as_ref().unwrap_or(&plain);
             let name_of = |value: &EnumValue| {
                 if text.is_some() { value.text.value.clone() } else { value.rust.value.clone() }

@@ -29,6 +29,8 @@ pub(super) struct Wanted<'w> {
     pub(super) what: String,
     /// Where the spec speaks of it.
     pub(super) place: Place,
+    /// Whether an attribute of the struct could not be read, which may have named any of them.
+    pub(super) unsure: bool,
     /// The path of the runtime.
     pub(super) runtime: TokenStream,
     /// Whether it is sent: then all that is required must be there.
@@ -59,7 +61,7 @@ pub(super) fn fit(
     let owner = Owner::new(name.clone());
     let before = mistakes.len();
     let mut fitted = Fitted { structure, owner, loads: Vec::new() };
-    let mut taken = Taken::default();
+    let mut taken = Taken { unsure: wanted.unsure, ..Taken::default() };
     for syntax in fields {
         let Some(member) = &syntax.ident else { continue };
         let attributes = Attributes::read(&syntax.attrs, On::Field, mistakes);

@@ -1,8 +1,9 @@
 //! The types that a user gives for what comes back: for the one success, for several, for the failures.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use super::attributes::Attributes;
 use super::fits::{Carried, Load, plain};
@@ -128,6 +129,10 @@ impl Replies {
             let index = Literal::usize_unsuffixed(*index);
             quote! { (#index, #name) }
         });
+        let (stands, fits) = (
+            quote_spanned! { ty.span() => ::core::assert!(#runtime::replies::stand_for(T::KNOWN, &[#(#all),*]), #other) },
+            quote_spanned! { ty.span() => <#ty as #bound>::FITS },
+        );
         quote! {
             #[diagnostic::on_unimplemented(
                 message = #message,
@@ -143,7 +148,7 @@ impl Replies {
             }
             #[diagnostic::do_not_recommend]
             impl<T: #runtime::Replies> #bound for T {
-                const FITS: () = ::core::assert!(#runtime::replies::stand_for(T::KNOWN, &[#(#all),*]), #other);
+                const FITS: () = #stands;
 
                 fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
                     #runtime::Replies::reply(index)
@@ -157,7 +162,7 @@ impl Replies {
                     #runtime::Replies::value(held)
                 }
             }
-            const _: () = <#ty as #bound>::FITS;
+            const _: () = #fits;
         }
     }
 }

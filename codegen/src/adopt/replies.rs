@@ -25,14 +25,7 @@ pub(super) fn derive(
     mistakes: &mut Vec<Mistake>,
 ) -> TokenStream {
     let before = mistakes.len();
-    let attributes = Attributes::read(&input.attrs, On::Response, mistakes);
-    for word in ["rename", "rename_all"] {
-        if let Some(word) = attributes.word(word) {
-            let message = "the name of an enum of replies has no meaning for the spec";
-            let mistake = Mistake::new(Code::BAD_ATTRIBUTE, word, message);
-            mistakes.push(mistake.help("remove it, or name the reply of a variant with `rename`"));
-        }
-    }
+    let attributes = Attributes::read(&input.attrs, On::Replies, mistakes);
     let plain = item::has_no_parameters(input, "GroupResponse", mistakes);
     let found = Found::find(&input.ident, &attributes, root, mistakes);
     let tracked = found.tracked();
@@ -40,7 +33,7 @@ pub(super) fn derive(
         let endpoint = spec.endpoint()?;
         let mut fitted =
             Fitted { input, spec, endpoint, side: None, variants: Vec::new(), loads: Vec::new() };
-        fitted.fit(data, mistakes);
+        fitted.fit(data, attributes.unsure, mistakes);
         if mistakes.len() > before {
             return None;
         }
@@ -76,13 +69,13 @@ const fn words(error: bool) -> (&'static str, &'static str) {
 }
 
 impl<'f> Fitted<'f> {
-    fn fit(&mut self, data: &DataEnum, mistakes: &mut Vec<Mistake>) {
+    fn fit(&mut self, data: &DataEnum, unsure: bool, mistakes: &mut Vec<Mistake>) {
         let variants: Vec<(&syn::Variant, Attributes)> = data
             .variants
             .iter()
-            .map(|variant| (variant, Attributes::read(&variant.attrs, On::Variant, mistakes)))
+            .map(|variant| (variant, Attributes::read(&variant.attrs, On::Reply, mistakes)))
             .collect();
-        let unsure = variants.iter().any(|(_, attributes)| attributes.unsure);
+        let unsure = unsure || variants.iter().any(|(_, attributes)| attributes.unsure);
         let found: Vec<Option<(usize, &Reply)>> =
             variants.iter().map(|(variant, attributes)| self.find(variant, attributes)).collect();
         self.side = found.iter().flatten().map(|(_, reply)| reply.error).next();
@@ -96,20 +89,20 @@ impl<'f> Fitted<'f> {
         let mut others = None;
         for ((variant, attributes), found) in variants.iter().zip(found) {
             match (attributes.word("other"), found) {
-                (Some(word), _) => match &variant.fields {
-                    Fields::Unit if others.is_none() => others = Some(&variant.ident),
-                    Fields::Unit => {
+                (Some(word), _) => {
+                    if others.is_some() {
                         let message = "a second variant for all others";
                         let mistake = Mistake::new(Code::DUPLICATE_FIELD, word, message);
                         mistakes.push(mistake.help("remove one of the two"));
-                    }
-                    fields => {
+                    } else if !matches!(variant.fields, Fields::Unit) {
                         let message = "a variant that stands for several replies holds nothing of them";
-                        let help = format!("write `{}` alone", variant.ident);
-                        mistakes.push(Mistake::new(Code::WRONG_ITEM, fields, message).help(help));
+                        let mistake = Mistake::new(Code::WRONG_ITEM, &variant.fields, message);
+                        mistakes.push(mistake.help(format!("write `{}` alone", variant.ident)));
                     }
-                },
+                    others = Some(&variant.ident);
+                }
                 (None, Some((index, reply))) => self.take(variant, attributes, index, reply, mistakes),
+                (None, None) if unsure => {}
                 (None, None) => {
                     let (mistake, near) = self.unknown(variant, attributes);
                     meant.extend(near);

@@ -21,14 +21,15 @@ use crate::model::{Endpoint, Struct};
 /// Derives a request.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
     let fields = item::named_fields(input, "GroupEndpoint", mistakes);
-    let attributes = Attributes::read(&input.attrs, On::Endpoint, mistakes);
+    let mut attributes = Attributes::read(&input.attrs, On::Endpoint, mistakes);
     let found = Found::find(&input.ident, &attributes, root, mistakes);
+    let case = Case::read(&mut attributes, mistakes);
     let tracked = found.tracked();
     // Without a spec there is nothing that the fields could be held against.
     let unknown = found.spec.is_none();
     let fields = fields.filter(|_| !unknown);
     let code = found.spec.or_else(Spec::nothing).and_then(|spec| {
-        let request = Request { input, attributes: &attributes, spec: &spec, unknown };
+        let request = Request { input, attributes: &attributes, case, spec: &spec, unknown };
         request.derive(fields.as_ref(), mistakes)
     });
     quote! { #tracked #code }
@@ -38,6 +39,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
 struct Request<'r> {
     input: &'r DeriveInput,
     attributes: &'r Attributes,
+    case: Option<Case>,
     spec: &'r Spec,
     /// Whether the spec is one that says nothing, for want of the user's.
     unknown: bool,
@@ -93,7 +95,6 @@ impl Request<'_> {
     }
 
     fn fit(&self, endpoint: &Endpoint, fields: &Fields, mistakes: &mut Vec<Mistake>) -> Fitted {
-        let case = Case::read(self.attributes, mistakes);
         let wanted = Wanted {
             spec: self.spec,
             endpoint,
@@ -101,10 +102,11 @@ impl Request<'_> {
             what: "the request".to_owned(),
             place: endpoint.path.place.clone(),
             runtime: item::runtime(self.attributes),
+            unsure: self.attributes.unsure,
             sent: true,
             read: false,
         };
-        members::fit(&self.input.ident, fields, case, &wanted, mistakes)
+        members::fit(&self.input.ident, fields, self.case, &wanted, mistakes)
     }
 
     /// The endpoint with the user's struct as its request, and with types that stand beside it.

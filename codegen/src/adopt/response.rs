@@ -20,14 +20,14 @@ use crate::report::{Code, nearest};
 /// Derives a reply.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
     let fields = item::named_fields(input, "GroupResponse", mistakes);
-    let attributes = Attributes::read(&input.attrs, On::Response, mistakes);
+    let mut attributes = Attributes::read(&input.attrs, On::Response, mistakes);
     let found = Found::find(&input.ident, &attributes, root, mistakes);
+    let case = Case::read(&mut attributes, mistakes);
     let tracked = found.tracked();
-    let case = Case::read(&attributes, mistakes);
     // What is no struct stands for no structure.
     let adopted = fields.zip(found.spec.as_ref()).and_then(|(fields, spec)| {
         let (named, structure) = structure(spec, input, &attributes, mistakes)?;
-        let wanted = wanted(spec, spec.endpoint()?, (named, structure), item::runtime(&attributes));
+        let wanted = wanted(spec, spec.endpoint()?, (named, structure), &attributes);
         let fitted = members::fit(&input.ident, &fields, case, &wanted, mistakes);
         emit(input, &attributes, spec, Some((named, fitted)))
     });
@@ -39,7 +39,7 @@ fn wanted<'w>(
     spec: &'w Spec,
     endpoint: &'w Endpoint,
     (named, structure): (&'w Type, &'w Struct),
-    runtime: TokenStream,
+    attributes: &Attributes,
 ) -> Wanted<'w> {
     let request = endpoint.request.fields.iter().map(|field| &field.item).collect();
     let replies = endpoint.replies.iter().filter_map(Reply::item).collect();
@@ -50,7 +50,8 @@ fn wanted<'w>(
         structure,
         what: format!("`{}`", named.name.value),
         place: named.name.place.clone(),
-        runtime,
+        runtime: item::runtime(attributes),
+        unsure: attributes.unsure,
         sent: holds(request),
         read: holds(replies),
     }
@@ -79,7 +80,7 @@ fn structure<'s>(
             None => replies.find(|reply| !reply.error).and_then(of_reply),
         }
     });
-    if found.is_none() {
+    if found.is_none() && !attributes.unsure {
         let tokens = renamed.map_or_else(|| input.ident.to_token_stream(), ToTokens::to_token_stream);
         let names: Vec<&str> = all().map(|(named, _)| named.name.value.as_str()).collect();
         let help = match (nearest(&name, names.iter().copied()), names.as_slice()) {

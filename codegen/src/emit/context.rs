@@ -83,12 +83,17 @@ impl<'c> Context<'c> {
         if let Some(own) = self.options.extern_types.get(kind.word()) {
             return own.clone();
         }
-        match kind.rust().strip_prefix("::groupwright::") {
+        self.absolute(kind.rust())
+    }
+
+    /// An absolute path, with the runtime where the user has it.
+    pub(crate) fn absolute(&self, name: &str) -> TokenStream {
+        match name.strip_prefix("::groupwright::") {
             Some(rest) => {
                 let (runtime, rest) = (&self.runtime, path(rest));
                 quote! { #runtime::#rest }
             }
-            None => path(kind.rust()),
+            None => path(name),
         }
     }
 

@@ -50,16 +50,20 @@ impl Takes {
 pub enum On {
     /// A struct that derives `GroupEndpoint`.
     Endpoint,
-    /// A type that derives `GroupResponse`.
+    /// A struct that derives `GroupResponse`.
     Response,
+    /// An enum that derives `GroupResponse`.
+    Replies,
     /// An enum that derives `GroupEnum`.
     Enum,
     /// A struct that derives `GroupValue`.
     Value,
     /// A field of such a struct.
     Field,
-    /// A variant of such an enum.
+    /// A variant of an enum that derives `GroupEnum`.
     Variant,
+    /// A variant of an enum that derives `GroupResponse`.
+    Reply,
 }
 
 impl On {
@@ -68,10 +72,12 @@ impl On {
         match self {
             Self::Endpoint => "`GroupEndpoint`",
             Self::Response => "`GroupResponse`",
+            Self::Replies => "`GroupResponse` of an enum",
             Self::Enum => "`GroupEnum`",
             Self::Value => "`GroupValue`",
             Self::Field => "field",
             Self::Variant => "variant",
+            Self::Reply => "variant that is a reply",
         }
     }
 }
@@ -81,23 +87,23 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "spec",
         takes: Takes::Text,
-        on: &[On::Endpoint, On::Response, On::Enum],
+        on: &[On::Endpoint, On::Response, On::Replies, On::Enum],
         doc: "The file of the endpoint, or the folder of the API, from the folder of the crate's manifest. Required.",
         example: "spec = \"specs/vendor/create_group.yaml\"",
     },
     Attribute {
         name: "endpoint",
         takes: Takes::Text,
-        on: &[On::Endpoint, On::Response, On::Enum],
+        on: &[On::Endpoint, On::Response, On::Replies, On::Enum],
         doc: "The endpoint, where `spec` names a folder with several: the name of its file, without `.yaml`.",
         example: "endpoint = \"create_group\"",
     },
     Attribute {
         name: "rename",
         takes: Takes::Text,
-        on: &[On::Response, On::Enum, On::Field, On::Variant],
+        on: &[On::Response, On::Enum, On::Field, On::Variant, On::Reply],
         doc: "The name in the spec. On a field its wire name (or its Rust name, where two fields share the wire name); on \
-              a variant the text of its value; on a type the name of the type, or that of a reply whose body it is.",
+              a variant the text of its value, or the name of its reply; on a type the name of the type, or that of a reply whose body it is.",
         example: "rename = \"Name\"",
     },
     Attribute {
@@ -126,8 +132,8 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "other",
         takes: Takes::Nothing,
-        on: &[On::Variant],
-        doc: "The variant of an enum of replies that stands for all that have no variant of their own.",
+        on: &[On::Reply],
+        doc: "The variant stands for all replies of its side that have no variant of their own. It holds nothing.",
         example: "other",
     },
     Attribute {
@@ -149,7 +155,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "crate",
         takes: Takes::Path,
-        on: &[On::Endpoint, On::Response, On::Enum, On::Value],
+        on: &[On::Endpoint, On::Response, On::Replies, On::Enum, On::Value],
         doc: "The path of the runtime, where a crate has it under another name. Without it, `::groupwright`.",
         example: "crate = other::groupwright",
     },

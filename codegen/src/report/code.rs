@@ -105,8 +105,8 @@ codes! {
     PLAIN_ON_NULLABLE = error(705, "a type always holds a value where the spec does not");
     DUPLICATE_FIELD = error(706, "two fields stand for one of the spec");
     UNFIT_TYPE = error(707, "a type cannot carry what the spec says");
-    UNKNOWN_VALUE = error(708, "a variant is not a value of the enumeration");
-    MISSING_VALUE = error(709, "an enum lacks a value of the enumeration");
+    UNKNOWN_VALUE = error(708, "a variant stands for nothing in the spec");
+    MISSING_VALUE = error(709, "an enum lacks a variant for what is in the spec");
     WRONG_ITEM = error(710, "a derive stands on an item that it is not for");
     UNKNOWN_ATTRIBUTE = error(711, "the attribute has no such word here");
     DUPLICATE_ATTRIBUTE = error(712, "a word of the attribute is given twice");

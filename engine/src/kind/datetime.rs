@@ -53,6 +53,10 @@ impl ScalarKind for CivilKind {
         expects "a date and time such as 2013-02-12 02:42:00",
         "A date and time of day without a zone, `YYYY-MM-DD HH:MM:SS`; a `T` for the space is understood on input.");
 
+    fn carried(&self) -> &'static str {
+        "::groupwright::carry::Civil"
+    }
+
     fn write(&self, value: &Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
         match value {
             Scalar::DateTime(value) if value.offset().is_some() => {

@@ -34,6 +34,11 @@ pub trait ScalarKind: fmt::Debug + Sync {
     fn doc(&self) -> &'static str;
     /// The Rust type that carries it in generated code, as an absolute path.
     fn rust(&self) -> &'static str;
+    /// What a type of a user's has to carry: the Rust type, or a marker of [`carry`](crate::carry) where another kind has the
+    /// same.
+    fn carried(&self) -> &'static str {
+        self.rust()
+    }
     /// The name of the constant of this module.
     fn constant(&self) -> &'static str;
     /// Which rules fit it.

@@ -7,7 +7,7 @@ use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 use super::DateTime;
 use super::scalars::scalar;
-use crate::carry::Carries;
+use crate::carry::{Carries, Civil};
 use crate::value::{Leaf, Scalar, Slot, Unfit, Value, Wire};
 
 // An instant: it is written in UTC, and a date whose offset is not known is none.
@@ -40,7 +40,7 @@ scalar!(
 // One spec says that there is an offset (`datetime`), the other that there is none (`datetime_civil`).
 impl Carries<DateTime> for chrono::DateTime<Utc> {}
 impl Carries<DateTime> for chrono::DateTime<FixedOffset> {}
-impl Carries<DateTime> for NaiveDateTime {}
+impl Carries<Civil> for NaiveDateTime {}
 
 /// A date of `chrono`, whose years reach farther than those of a message. One that no message can hold is shown as a text;
 /// the kinds of dates refuse it with their own words.

@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 
 use super::DateTime;
 use super::scalars::scalar;
-use crate::carry::Carries;
+use crate::carry::{Carries, Civil};
 use crate::value::{Leaf, Scalar, Slot, Unfit, Value, Wire};
 
 // An instant: it is written in UTC, and a date whose offset is not known is none.
@@ -27,7 +27,7 @@ scalar!(
 
 // One spec says that there is an offset (`datetime`), the other that there is none (`datetime_civil`).
 impl Carries<DateTime> for Timestamp {}
-impl Carries<DateTime> for civil::DateTime {}
+impl Carries<Civil> for civil::DateTime {}
 
 #[cfg(test)]
 mod tests {

@@ -8,9 +8,10 @@ use groupwright_codegen::report::Code;
 use crate::block::{read, root};
 
 /// A derive's page, and what it is said to stand on.
-const PAGES: [(&str, On, Option<On>); 4] = [
+const PAGES: [(&str, On, Option<On>); 5] = [
     ("macros/src/endpoint.md", On::Endpoint, Some(On::Field)),
     ("macros/src/response.md", On::Response, Some(On::Field)),
+    ("macros/src/response.md", On::Replies, Some(On::Reply)),
     ("macros/src/enum.md", On::Enum, Some(On::Variant)),
     ("macros/src/value.md", On::Value, None),
 ];

@@ -6,7 +6,7 @@ use groupwright::{GroupEndpoint, Uuid};
 #[groupwright(spec = "specs/example/create_group.yaml", rename_all = "pascal")]
 struct NewGroup {
     user: String,
-    name: String,
+    title: String,
     parent: Option<Uuid>,
 }
 

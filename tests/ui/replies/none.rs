@@ -1,4 +1,4 @@
-//! An enum where a struct with named fields should be: nothing else is said of it.
+//! An enum that stands for no replies.
 
 use groupwright::GroupResponse;
 
@@ -6,6 +6,7 @@ use groupwright::GroupResponse;
 #[groupwright(spec = "specs/example/create_group.yaml")]
 enum Colour {
     Red,
+    Green,
 }
 
 fn main() {}
