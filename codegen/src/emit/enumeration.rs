@@ -71,8 +71,8 @@ fn texts(named: &Type, names: &Names) -> TokenStream {
     let other_text = names.other.as_ref().map(|other| quote! { Self::#other(text) => text, });
     let from = match &names.other {
         Some(other) => quote! {
-            impl ::core::convert::From<&str> for #name {
-                fn from(text: &str) -> Self {
+            impl ::core::convert::From<&::core::primitive::str> for #name {
+                fn from(text: &::core::primitive::str) -> Self {
                     match text {
                         #(#texts => Self::#variants,)*
                         other => Self::#other(::std::string::String::from(other)),
@@ -84,7 +84,7 @@ fn texts(named: &Type, names: &Names) -> TokenStream {
             impl #name {
                 #[doc = " The value of a text, where it is one of those that the page lists."]
                 #[must_use]
-                pub fn from_text(text: &str) -> ::core::option::Option<Self> {
+                pub fn from_text(text: &::core::primitive::str) -> ::core::option::Option<Self> {
                     match text {
                         #(#texts => ::core::option::Option::Some(Self::#variants),)*
                         _ => ::core::option::Option::None,
@@ -97,7 +97,7 @@ fn texts(named: &Type, names: &Names) -> TokenStream {
         impl #name {
             #[doc = " The text that stands for the value on the wire."]
             #[must_use]
-            pub fn as_str(&self) -> &str {
+            pub fn as_str(&self) -> &::core::primitive::str {
                 match self {
                     #(Self::#variants => #texts,)*
                     #other_text

@@ -215,7 +215,7 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         }
     };
     quote! {
-        fn reply(index: usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
+        fn reply(index: ::core::primitive::usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
             #reply
         }
 
@@ -254,7 +254,7 @@ pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStre
     quote! {
         fn reply_value(
             outcome: &::core::result::Result<Self::Response, Self::Error>,
-        ) -> (usize, #runtime::Value<'_>) {
+        ) -> (::core::primitive::usize, #runtime::Value<'_>) {
             match outcome {
                 #value,
                 ::core::result::Result::Err(error) => #failures::value(error),

@@ -89,11 +89,11 @@ fn record(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) ->
                 &SHAPE
             }
 
-            fn get(&self, field: usize) -> #runtime::Value<'_> {
+            fn get(&self, field: ::core::primitive::usize) -> #runtime::Value<'_> {
                 #gets
             }
 
-            fn slot(&mut self, field: usize) -> #runtime::Slot<'_> {
+            fn slot(&mut self, field: ::core::primitive::usize) -> #runtime::Slot<'_> {
                 #slots
             }
         }

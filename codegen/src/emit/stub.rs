@@ -56,7 +56,7 @@ pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) 
 /// The functions of an endpoint of whose replies nothing is known.
 pub(crate) fn outcome_functions(runtime: &TokenStream) -> TokenStream {
     quote! {
-        fn reply(_: usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
+        fn reply(_: ::core::primitive::usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
             ::core::option::Option::None
         }
 
@@ -71,7 +71,7 @@ pub(crate) fn value_function(runtime: &TokenStream) -> TokenStream {
     quote! {
         fn reply_value(
             _: &::core::result::Result<Self::Response, Self::Error>,
-        ) -> (usize, #runtime::Value<'_>) {
+        ) -> (::core::primitive::usize, #runtime::Value<'_>) {
             (::core::primitive::usize::MAX, #runtime::Value::Absent)
         }
     }

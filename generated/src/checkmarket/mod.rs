@@ -449,7 +449,7 @@ impl ::groupwright::Record for MetaData {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.status),
             1 => ::groupwright::Wire::get(&self.total_row_count),
@@ -463,7 +463,7 @@ impl ::groupwright::Record for MetaData {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.status),
             1 => ::groupwright::Wire::slot(&mut self.total_row_count),
@@ -797,7 +797,7 @@ impl ::groupwright::Record for Hateoas {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.self_link),
             1 => ::groupwright::Wire::get(&self.create),
@@ -813,7 +813,7 @@ impl ::groupwright::Record for Hateoas {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.self_link),
             1 => ::groupwright::Wire::slot(&mut self.create),
@@ -981,7 +981,7 @@ impl ::groupwright::Record for Link {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.href),
             1 => ::groupwright::Wire::get(&self.title),
@@ -989,7 +989,7 @@ impl ::groupwright::Record for Link {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.href),
             1 => ::groupwright::Wire::slot(&mut self.title),

@@ -364,7 +364,7 @@ impl ::groupwright::Record for Failure {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.success),
             1 => ::groupwright::Wire::get(&self.errors),
@@ -373,7 +373,7 @@ impl ::groupwright::Record for Failure {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.success),
             1 => ::groupwright::Wire::slot(&mut self.errors),
@@ -490,14 +490,14 @@ impl ::groupwright::Record for FailureData {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.group_id),
             1 => ::groupwright::Wire::get(&self.contact_id),
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.group_id),
             1 => ::groupwright::Wire::slot(&mut self.contact_id),

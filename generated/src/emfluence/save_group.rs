@@ -310,7 +310,7 @@ impl ::groupwright::Record for SaveGroup {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.group_id),
             1 => ::groupwright::Wire::get(&self.group_name),
@@ -325,7 +325,7 @@ impl ::groupwright::Record for SaveGroup {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.group_id),
             1 => ::groupwright::Wire::slot(&mut self.group_name),
@@ -533,7 +533,7 @@ impl ::groupwright::Endpoint for SaveGroup {
         &super::API
     }
     fn reply(
-        index: usize,
+        index: ::core::primitive::usize,
     ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
         match index {
             0 => {
@@ -557,7 +557,7 @@ impl ::groupwright::Endpoint for SaveGroup {
 impl ::groupwright::Serve for SaveGroup {
     fn reply_value(
         outcome: &::core::result::Result<Self::Response, Self::Error>,
-    ) -> (usize, ::groupwright::Value<'_>) {
+    ) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
         match outcome {
             ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
             ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
@@ -656,7 +656,7 @@ pub enum GroupStatus {
 impl GroupStatus {
     /// The text that stands for the value on the wire.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &::core::primitive::str {
         match self {
             Self::Active => "Active",
             Self::Archived => "Archived",
@@ -664,8 +664,8 @@ impl GroupStatus {
         }
     }
 }
-impl ::core::convert::From<&str> for GroupStatus {
-    fn from(text: &str) -> Self {
+impl ::core::convert::From<&::core::primitive::str> for GroupStatus {
+    fn from(text: &::core::primitive::str) -> Self {
         match text {
             "Active" => Self::Active,
             "Archived" => Self::Archived,
@@ -737,7 +737,7 @@ pub enum GroupType {
 impl GroupType {
     /// The text that stands for the value on the wire.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &::core::primitive::str {
         match self {
             Self::Static => "Static",
             Self::Dynamic => "Dynamic",
@@ -745,8 +745,8 @@ impl GroupType {
         }
     }
 }
-impl ::core::convert::From<&str> for GroupType {
-    fn from(text: &str) -> Self {
+impl ::core::convert::From<&::core::primitive::str> for GroupType {
+    fn from(text: &::core::primitive::str) -> Self {
         match text {
             "Static" => Self::Static,
             "Dynamic" => Self::Dynamic,
@@ -928,7 +928,7 @@ impl ::groupwright::Record for GroupResponse {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.success),
             1 => ::groupwright::Wire::get(&self.errors),
@@ -937,7 +937,7 @@ impl ::groupwright::Record for GroupResponse {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.success),
             1 => ::groupwright::Wire::slot(&mut self.errors),
@@ -1582,7 +1582,7 @@ impl ::groupwright::Record for Group {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.active_members),
             1 => ::groupwright::Wire::get(&self.auto_response_email_id),
@@ -1606,7 +1606,7 @@ impl ::groupwright::Record for Group {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.active_members),
             1 => ::groupwright::Wire::slot(&mut self.auto_response_email_id),

@@ -164,7 +164,7 @@ impl ::groupwright::Record for CreateGroup {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.username),
             1 => ::groupwright::Wire::get(&self.name),
@@ -173,7 +173,7 @@ impl ::groupwright::Record for CreateGroup {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.username),
             1 => ::groupwright::Wire::slot(&mut self.name),
@@ -428,7 +428,7 @@ impl ::groupwright::Endpoint for CreateGroup {
         &super::API
     }
     fn reply(
-        index: usize,
+        index: ::core::primitive::usize,
     ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
         match index {
             0 => {
@@ -452,7 +452,7 @@ impl ::groupwright::Endpoint for CreateGroup {
 impl ::groupwright::Serve for CreateGroup {
     fn reply_value(
         outcome: &::core::result::Result<Self::Response, Self::Error>,
-    ) -> (usize, ::groupwright::Value<'_>) {
+    ) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
         match outcome {
             ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
             ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),

@@ -254,7 +254,7 @@ impl ::groupwright::Record for ContactGroup {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.contact_group_url),
             1 => ::groupwright::Wire::get(&self.name),
@@ -263,7 +263,7 @@ impl ::groupwright::Record for ContactGroup {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.contact_group_url),
             1 => ::groupwright::Wire::slot(&mut self.name),
@@ -367,14 +367,14 @@ impl ::groupwright::Record for ContactGroupResponse {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.message),
             1 => ::groupwright::Wire::get(&self.contact_group),
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.message),
             1 => ::groupwright::Wire::slot(&mut self.contact_group),
@@ -453,13 +453,13 @@ impl ::groupwright::Record for MessageResponse {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.message),
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.message),
             _ => ::groupwright::Slot::Nowhere,

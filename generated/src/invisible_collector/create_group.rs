@@ -65,13 +65,13 @@ impl ::groupwright::Record for CreateGroup {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.name),
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.name),
             _ => ::groupwright::Slot::Nowhere,
@@ -325,7 +325,7 @@ impl ::groupwright::Endpoint for CreateGroup {
         &super::API
     }
     fn reply(
-        index: usize,
+        index: ::core::primitive::usize,
     ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
         match index {
             0 => {
@@ -349,7 +349,7 @@ impl ::groupwright::Endpoint for CreateGroup {
 impl ::groupwright::Serve for CreateGroup {
     fn reply_value(
         outcome: &::core::result::Result<Self::Response, Self::Error>,
-    ) -> (usize, ::groupwright::Value<'_>) {
+    ) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
         match outcome {
             ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
             ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
@@ -536,14 +536,14 @@ impl ::groupwright::Record for Group {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.id),
             1 => ::groupwright::Wire::get(&self.name),
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.id),
             1 => ::groupwright::Wire::slot(&mut self.name),

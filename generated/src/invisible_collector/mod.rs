@@ -217,7 +217,7 @@ impl ::groupwright::Record for Failure {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.code),
             1 => ::groupwright::Wire::get(&self.message),
@@ -225,7 +225,7 @@ impl ::groupwright::Record for Failure {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.code),
             1 => ::groupwright::Wire::slot(&mut self.message),

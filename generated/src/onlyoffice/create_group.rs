@@ -142,7 +142,7 @@ impl ::groupwright::Record for CreateGroup {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.group_manager),
             1 => ::groupwright::Wire::get(&self.group_name),
@@ -150,7 +150,7 @@ impl ::groupwright::Record for CreateGroup {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.group_manager),
             1 => ::groupwright::Wire::slot(&mut self.group_name),
@@ -521,7 +521,7 @@ impl ::groupwright::Endpoint for CreateGroup {
         &super::API
     }
     fn reply(
-        index: usize,
+        index: ::core::primitive::usize,
     ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
         match index {
             0 => {
@@ -545,7 +545,7 @@ impl ::groupwright::Endpoint for CreateGroup {
 impl ::groupwright::Serve for CreateGroup {
     fn reply_value(
         outcome: &::core::result::Result<Self::Response, Self::Error>,
-    ) -> (usize, ::groupwright::Value<'_>) {
+    ) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
         match outcome {
             ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
             ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
@@ -893,7 +893,7 @@ impl ::groupwright::Record for GroupResponse {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.count),
             1 => ::groupwright::Wire::get(&self.start_index),
@@ -905,7 +905,7 @@ impl ::groupwright::Record for GroupResponse {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.count),
             1 => ::groupwright::Wire::slot(&mut self.start_index),
@@ -1141,7 +1141,7 @@ impl ::groupwright::Record for Group {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.id),
             1 => ::groupwright::Wire::get(&self.name),
@@ -1153,7 +1153,7 @@ impl ::groupwright::Record for Group {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.id),
             1 => ::groupwright::Wire::slot(&mut self.name),
@@ -1303,7 +1303,7 @@ impl ::groupwright::Record for CreateGroupServiceUnavailable {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.retry_after),
             1 => ::groupwright::Wire::get(&self.status),
@@ -1312,7 +1312,7 @@ impl ::groupwright::Record for CreateGroupServiceUnavailable {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.retry_after),
             1 => ::groupwright::Wire::slot(&mut self.status),

@@ -329,7 +329,7 @@ impl ::groupwright::Record for Failure {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.status),
             1 => ::groupwright::Wire::get(&self.status_code),
@@ -337,7 +337,7 @@ impl ::groupwright::Record for Failure {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.status),
             1 => ::groupwright::Wire::slot(&mut self.status_code),
@@ -544,7 +544,7 @@ impl ::groupwright::Record for Fault {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.message),
             1 => ::groupwright::Wire::get(&self.r#type),
@@ -554,7 +554,7 @@ impl ::groupwright::Record for Fault {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.message),
             1 => ::groupwright::Wire::slot(&mut self.r#type),
@@ -748,7 +748,7 @@ impl ::groupwright::Record for Person {
         };
         &SHAPE
     }
-    fn get(&self, field: usize) -> ::groupwright::Value<'_> {
+    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
             0 => ::groupwright::Wire::get(&self.id),
             1 => ::groupwright::Wire::get(&self.display_name),
@@ -758,7 +758,7 @@ impl ::groupwright::Record for Person {
             _ => ::groupwright::Value::Absent,
         }
     }
-    fn slot(&mut self, field: usize) -> ::groupwright::Slot<'_> {
+    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.id),
             1 => ::groupwright::Wire::slot(&mut self.display_name),

@@ -22,6 +22,12 @@ struct Default;
 struct From;
 struct SHAPE;
 struct API;
+struct KNOWN;
+struct Replies;
+struct Wire;
+struct Value;
+struct usize;
+struct str;
 
 /// An enumeration with the name of a type that all know.
 #[derive(::groupwright::GroupEnum)]
@@ -37,7 +43,7 @@ pub enum Option {
 
 /// A request.
 #[derive(::groupwright::GroupEndpoint)]
-#[groupwright(spec = "specs/example/create_group.yaml")]
+#[groupwright(spec = "specs/example/create_group.yaml", response = Group, error = Error)]
 pub struct NewGroup {
     /// The owner.
     pub user: ::std::string::String,
@@ -52,16 +58,47 @@ pub struct NewGroup {
     pub r#type: ::std::vec::Vec<u8>,
 }
 
+/// Another request, with what comes back beside it.
+#[derive(::groupwright::GroupEndpoint)]
+#[groupwright(spec = "specs/example/create_group.yaml")]
+pub struct Another {
+    /// The owner.
+    pub user: ::std::string::String,
+    /// The name.
+    pub name: ::std::string::String,
+    /// The group above it.
+    pub parent: ::std::option::Option<::groupwright::Uuid>,
+}
+
 /// A reply.
 #[derive(::groupwright::GroupResponse)]
 #[groupwright(spec = "specs/example/create_group.yaml")]
 pub struct Group {
     /// Its number.
-    pub id: u32,
+    pub id: Id,
 }
 
 /// A value.
 #[derive(::groupwright::GroupValue)]
 pub struct Id(u32);
+
+/// The failures.
+#[derive(::groupwright::GroupResponse)]
+#[groupwright(spec = "specs/example/create_group.yaml")]
+pub enum Error {
+    /// One of them.
+    Conflict(Fault),
+    /// All others.
+    #[groupwright(other)]
+    Other,
+}
+
+/// What went wrong.
+#[derive(::groupwright::GroupResponse)]
+#[groupwright(spec = "specs/example/create_group.yaml")]
+pub struct Fault {
+    /// In words.
+    pub message: ::std::string::String,
+}
 
 fn main() {}
