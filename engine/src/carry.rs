@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::types::{DateTime, Patch, Url};
-use crate::value::{Record, Wire};
+use crate::value::Wire;
 
 /// The type can carry every value of what the spec says is an `M`.
 #[diagnostic::on_unimplemented(
@@ -40,13 +40,17 @@ impl<T: Default> Skipped for T {
     }
 }
 
-/// A structure of the spec.
+/// A structure of the spec, as it is sent: all that is required is there. The number stands for what the spec says of it.
 #[derive(Debug)]
-pub struct Structure;
+pub struct Sent<const SPEC: u64>;
+
+/// A structure of the spec, as it is read: it may lack members, and can be without what may be missing.
+#[derive(Debug)]
+pub struct Received<const SPEC: u64>;
 
 /// An enumeration of the spec.
 #[derive(Debug)]
-pub struct Choice;
+pub struct Choice<const SPEC: u64>;
 
 /// A date and time of day of the spec that has no offset from UTC; [`DateTime`] says of one that has it.
 #[derive(Debug)]
@@ -57,11 +61,11 @@ pub struct Civil;
 #[derive(Debug)]
 pub struct Integer<const LOW: u8, const HIGH: u8>;
 
-impl<T: Record + Wire> Carries<Structure> for T {}
-impl Carries<Choice> for String {}
+impl<const SPEC: u64> Carries<Choice<SPEC>> for String {}
 impl Carries<Url> for String {}
 impl Carries<Civil> for DateTime {}
 
+impl<T: Carries<M>, M> Carries<M> for Box<T> {}
 impl<T: Carries<M>, M> Carries<Option<M>> for Option<T> {}
 impl<T: Carries<M>, M> Carries<Patch<M>> for Patch<T> {}
 // Null is read as nothing, and nothing is sent as nothing.
@@ -125,6 +129,7 @@ mod tests {
         carries::<BTreeMap<String, Vec<u8>>, BTreeMap<String, Vec<Integer<0, 8>>>>();
         carries::<Option<String>, Patch<Url>>();
         carries::<Patch<DateTime>, Patch<DateTime>>();
-        carries::<Option<String>, Option<Choice>>();
+        carries::<Option<String>, Option<Choice<7>>>();
+        carries::<Box<u8>, Integer<0, 8>>();
     }
 }

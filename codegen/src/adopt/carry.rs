@@ -8,24 +8,31 @@ use quote::quote;
 use super::says;
 use super::wrapper::INTEGERS;
 use crate::emit::Context;
+use crate::emit::identity::{self, Ways};
 use crate::model::{Item, Kind, TypeBody};
 
 /// What the right type is.
-pub(super) fn right(cx: &Context<'_>, item: &Item) -> String {
+pub(super) fn right(cx: &Context<'_>, item: &Item, ways: Ways) -> String {
     let named = |name| cx.api.find(cx.endpoint, name).map(|named| &named.body);
     match &item.kind {
         Kind::Scalar(kind) if is_integer(*kind) => {
-            let (low, high) = classes(item);
-            let unsigned = [("u8", 0, 8), ("u16", 0, 16), ("u32", 0, 32), ("u64", 0, 64)];
-            let signed = [("i8", 8, 7), ("i16", 16, 15), ("i32", 32, 31), ("i64", 64, 63)];
-            let mut fitting =
-                unsigned.iter().chain(&signed).filter(|(_, down, up)| low <= *down && high <= *up);
-            let first = fitting.next().map_or("i64", |(name, ..)| name);
-            format!("`{first}`, an integer as large, or a type of your own that derives `GroupValue`")
+            let smallest = smallest(item);
+            format!("`{smallest}`, an integer as large, or a type of your own that derives `GroupValue`")
         }
         Kind::Named(name) => match named(name) {
-            Some(TypeBody::Enum(_)) => "`String`, or an enum of your own that derives `GroupEnum`".to_owned(),
-            _ => "a struct of your own that derives `GroupResponse`".to_owned(),
+            Some(TypeBody::Enum(_)) => {
+                format!("`String`, or an enum of your own that derives `GroupEnum` and stands for `{name}`")
+            }
+            _ => {
+                let has = if ways.sent {
+                    "all that it requires"
+                } else {
+                    "an `Option` wherever there may be nothing"
+                };
+                format!(
+                    "a struct of your own that derives `GroupResponse`, stands for `{name}` and has {has}"
+                )
+            }
         },
         _ => {
             let ty = says::rust(cx.api, cx.endpoint, item);
@@ -34,11 +41,24 @@ pub(super) fn right(cx: &Context<'_>, item: &Item) -> String {
     }
 }
 
-/// What an item needs of its type.
-pub(super) fn item(cx: &Context<'_>, item: &Item) -> TokenStream {
+/// The bounds on the type of an item: that it can be sent, that it can be read, or both.
+pub(super) fn bounds(cx: &Context<'_>, held: &Item, ways: Ways) -> TokenStream {
     let runtime = &cx.runtime;
+    let mut bounds: Vec<TokenStream> = Vec::new();
+    for (way, has) in [ways.sent, ways.read || !ways.sent].into_iter().enumerate() {
+        let needed = item(cx, held, way);
+        let bound = quote! { #runtime::carry::Carries<#needed> };
+        if has && bounds.iter().all(|other| other.to_string() != bound.to_string()) {
+            bounds.push(bound);
+        }
+    }
+    quote! { #(#bounds)+* }
+}
+
+/// What an item needs of its type, for one way in which it is used: 0 where it is sent, 1 where it is read.
+fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
     let element = |inner: &Item| {
-        let held = self::item(cx, inner);
+        let held = self::item(cx, inner, way);
         if inner.nullable {
             quote! { ::core::option::Option<#held> }
         } else {
@@ -56,15 +76,25 @@ pub(super) fn item(cx: &Context<'_>, item: &Item) -> TokenStream {
             let inner = element(inner);
             quote! { ::std::collections::BTreeMap<::std::string::String, #inner> }
         }
-        Kind::Named(name) => match cx.api.find(cx.endpoint, name).map(|named| &named.body) {
-            Some(TypeBody::Enum(_)) => quote! { #runtime::carry::Choice },
-            _ => quote! { #runtime::carry::Structure },
-        },
+        Kind::Named(name) => {
+            let (api, endpoint) = cx.written;
+            let marks = api.find(endpoint, name).map(|named| identity::marks(cx, named));
+            marks.and_then(|marks| marks.into_iter().nth(way)).unwrap_or_else(|| quote! { () })
+        }
         Kind::Unknown => quote! { () },
     }
 }
 
-fn is_integer(kind: &dyn ScalarKind) -> bool {
+/// The smallest integer that carries it, one without a sign before one with a sign.
+pub(super) fn smallest(item: &Item) -> &'static str {
+    let (low, high) = classes(item);
+    let unsigned = [("u8", 0, 8), ("u16", 0, 16), ("u32", 0, 32), ("u64", 0, 64)];
+    let signed = [("i8", 8, 7), ("i16", 16, 15), ("i32", 32, 31), ("i64", 64, 63)];
+    let mut all = unsigned.into_iter().chain(signed);
+    all.find(|(_, down, up)| low <= *down && high <= *up).map_or("i64", |(name, ..)| name)
+}
+
+pub(super) fn is_integer(kind: &dyn ScalarKind) -> bool {
     let name = kind.rust().rsplit("::").next().unwrap_or_default();
     INTEGERS.contains(&name)
 }

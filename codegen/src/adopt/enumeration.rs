@@ -10,7 +10,7 @@ use syn::{Data, DataEnum, DeriveInput, Fields, FieldsUnnamed, LitStr, Variant};
 use super::attributes::Attributes;
 use super::case::Case;
 use super::spec::{Found, Spec};
-use super::{Mistake, item};
+use super::{Mistake, item, wrapper};
 use crate::emit::enumeration::{self as emitter, Names};
 use crate::emit::{Context, Given, Options, stub};
 use crate::language::On;
@@ -26,24 +26,22 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
     let case = Case::read(&mut attributes, mistakes);
     let tracked = found.tracked();
     // What is no enum stands for no enumeration.
-    let names = variants.zip(found.spec.as_ref()).and_then(|(data, spec)| {
+    let fitted = variants.zip(found.spec.as_ref()).and_then(|(data, spec)| {
         let (named, values) = enumeration(spec, input, &attributes, mistakes)?;
-        Some(Fit { spec, named, values, case, unsure: attributes.unsure }.fit(input, data, mistakes))
+        let fit = Fit { spec, named, values, case, unsure: attributes.unsure, meant: Vec::new() };
+        Some((spec, named, fit.fit(input, data, mistakes)))
     });
-    let names = names.unwrap_or(Names { variants: Vec::new(), texts: Vec::new(), other: None });
-    let code = Spec::nothing().map(|nothing| {
-        let spec = found.spec.as_ref().unwrap_or(&nothing);
-        let options = Options::default();
-        let cx = Context::new(&spec.checked, spec.endpoint(), &options).beside(
-            item::runtime(&attributes),
-            input.vis.to_token_stream(),
-            Given::default(),
-        );
-        if mistakes.len() > before {
-            return stub::items(&cx.runtime, &input.ident, &input.generics);
+    let runtime = item::runtime(&attributes);
+    let code = match fitted {
+        Some((spec, named, names)) if mistakes.len() == before => {
+            let (options, written) = (Options::default(), (spec.api(), spec.endpoint()));
+            let (visibility, given) = (input.vis.to_token_stream(), Given::default());
+            let cx = Context::new(&spec.checked, spec.endpoint(), &options);
+            let cx = cx.beside(written, runtime, visibility, given);
+            emitter::wire(&cx, &input.ident, named, &names)
         }
-        emitter::wire(&cx, &input.ident, &names)
-    });
+        _ => stub::items(&runtime, &input.ident, &input.generics),
+    };
     quote! { #tracked #code }
 }
 
@@ -68,7 +66,7 @@ fn enumeration<'s>(
 ) -> Option<(&'s Type, &'s Enum)> {
     let endpoint = spec.endpoint()?;
     let renamed = attributes.text("rename");
-    let name = renamed.map_or_else(|| input.ident.to_string(), LitStr::value);
+    let name = renamed.map_or_else(|| input.ident.unraw().to_string(), LitStr::value);
     let all = || endpoint.types.iter().chain(&spec.api().types).filter_map(with_values);
     let found = all().find(|(named, _)| named.name.value == name || named.rust == name);
     if found.is_none() && !attributes.unsure {
@@ -89,7 +87,9 @@ fn enumeration<'s>(
 /// Whether a variant holds one text, by the name of its type.
 fn is_text(fields: &FieldsUnnamed) -> bool {
     match fields.unnamed.iter().map(|field| &field.ty).collect::<Vec<_>>()[..] {
-        [syn::Type::Path(only)] => only.path.segments.last().is_some_and(|last| last.ident == "String"),
+        [only] => {
+            matches!(wrapper::plain(only), syn::Type::Path(only) if only.path.segments.last().is_some_and(|last| last.ident == "String"))
+        }
         _ => false,
     }
 }
@@ -109,6 +109,8 @@ struct Fit<'f> {
     case: Option<Case>,
     /// Whether an attribute could not be read, which may have named any of the values.
     unsure: bool,
+    /// The texts that were probably meant: they have been spoken of, and are not missing.
+    meant: Vec<String>,
 }
 
 impl Fit<'_> {
@@ -132,7 +134,9 @@ impl Fit<'_> {
             }
         }
         if names.other.is_none() && !self.unsure {
-            let missing = self.values.values.iter().filter(|value| !names.texts.contains(&value.text.value));
+            let missing = self.values.values.iter().filter(|value| {
+                !names.texts.contains(&value.text.value) && !self.meant.contains(&value.text.value)
+            });
             for value in missing {
                 let message = format!("`{}` has no variant for {:?}", input.ident, value.text.value);
                 let help = format!("add `{}`, or `Other(String)` for all others", value.rust.value);
@@ -144,7 +148,7 @@ impl Fit<'_> {
     }
 
     fn unit(
-        &self,
+        &mut self,
         variant: &Variant,
         attributes: &Attributes,
         names: &mut Names,
@@ -170,8 +174,7 @@ impl Fit<'_> {
             let all: Vec<String> = values.iter().map(name_of).collect();
             let near = nearest(asked, all.iter().map(String::as_str));
             let meant = values.iter().find(|value| near == Some(name_of(value).as_str()));
-            // It has been spoken of, and is not missing.
-            names.texts.extend(meant.map(|value| value.text.value.clone()));
+            self.meant.extend(meant.map(|value| value.text.value.clone()));
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("its values are `{}`", all.join("`, `")),

@@ -8,6 +8,8 @@ use syn::Type;
 use super::wrapper::{self, Wrapper};
 use super::{Mistake, carry};
 use crate::emit::Context;
+use crate::emit::identity::Ways;
+use crate::emit::reach::Reached;
 use crate::model::{Item, Presence};
 use crate::report::Code;
 
@@ -21,8 +23,8 @@ pub(super) struct Carried<'c> {
     pub(super) item: &'c Item,
     /// Whether it may be missing or null.
     pub(super) presence: Presence,
-    /// Whether messages are read into it: then what may be missing needs a type that can be without it.
-    pub(super) read: bool,
+    /// Whether messages are written from it, and read into it: then what may be missing needs a type that can be without it.
+    pub(super) ways: Ways,
     /// The Rust type that carries it.
     pub(super) rust: String,
 }
@@ -39,6 +41,9 @@ pub(super) struct Load {
     says: String,
     item: Item,
     presence: Presence,
+    ways: Ways,
+    /// The struct and its member, where the runtime carries the type of that name: it need not be reached otherwise.
+    known: Option<(Ident, Ident)>,
 }
 
 impl Load {
@@ -49,10 +54,11 @@ impl Load {
         bound: Ident,
         mistakes: &mut Vec<Mistake>,
     ) -> Option<Self> {
-        let Carried { name, says, item, presence, read, rust } = carried;
+        let Carried { name, says, item, presence, ways, rust } = carried;
         let (wrapper, tokens, inner) = wrapper::of(ty);
-        if let Some(unfit) = wrapper.against(presence, read) {
-            let help = format!("write `{}`", unfit.right.replace('_', &rust));
+        if let Some(unfit) = wrapper.against(presence, ways.read) {
+            let right = wrapper::kept(inner, &rust);
+            let help = format!("write `{}`", unfit.right.replace('_', &right));
             let mistake = Mistake::new(unfit.code, &tokens, format!("{} `{name}`", unfit.what));
             mistakes.push(mistake.says(says).help(help));
             return None;
@@ -64,39 +70,44 @@ impl Load {
             return None;
         }
         let (ty, name, item) = (inner.clone(), name.to_owned(), item.clone());
-        Some(Self { ty, wrapper, bound, name, says, item, presence })
+        Some(Self { ty, wrapper, bound, name, says, item, presence, ways, known: None })
     }
 
-    /// The path by which its value is reached: by its own trait where the user's type may carry nothing at all. So
-    /// nothing else is asked of it, and one that does not fit is one error, under the user's token.
-    pub(super) fn reached(&self) -> Option<TokenStream> {
-        let (ty, bound) = (&self.ty, &self.bound);
-        (!wrapper::is_known(ty)).then(|| quote! { <#ty as #bound> })
+    /// The same for the member of a struct.
+    pub(super) fn of_member(self, owner: &Ident, member: &Ident) -> Self {
+        let known = wrapper::is_known(&self.ty).then(|| (owner.clone(), member.clone()));
+        Self { known, ..self }
     }
 
-    /// Its trait.
+    /// How its value is reached: by its own trait where the user's type may carry nothing at all. So nothing else is
+    /// asked of it, and one that does not fit is one error, under the user's token.
+    pub(super) fn reached(&self) -> Option<Reached> {
+        self.known.is_none().then(|| Reached::new(&self.bound, &self.ty))
+    }
+
+    /// Its trait. No type is named a second time, since one that is not there would be missed a second time.
     pub(super) fn check(&self, cx: &Context<'_>) -> TokenStream {
-        let (bound, needed, message) = (&self.bound, self.needed(cx), self.message(cx));
-        if self.reached().is_none() {
-            let ty = &self.ty;
-            return quote! {
-                const _: () = {
-                    #message
-                    trait #bound {
-                        const FITS: () = ();
-                    }
-                    #[diagnostic::do_not_recommend]
-                    impl<T: #needed> #bound for T {}
-                    <#ty as #bound>::FITS
-                };
-            };
-        }
-        let runtime = &cx.runtime;
+        let (bound, message) = (&self.bound, self.message(cx));
+        let (runtime, needed) = (&cx.runtime, carry::bounds(cx, &self.item, self.ways));
         let held = match self.wrapper {
             Wrapper::None => quote! { Self },
             Wrapper::Option => quote! { ::core::option::Option<Self> },
             Wrapper::Patch => quote! { #runtime::Patch<Self> },
         };
+        if let Some((owner, member)) = &self.known {
+            let call = Reached::new(bound, &self.ty).call("fits", Some(&quote! { &held.#member }));
+            return quote! {
+                const _: () = {
+                    #message
+                    trait #bound: ::core::marker::Sized {
+                        fn fits(_: &#held) {}
+                    }
+                    #[diagnostic::do_not_recommend]
+                    impl<T: #needed> #bound for T {}
+                    const _: fn(&#owner) = |held| #call;
+                };
+            };
+        }
         let get = if self.presence == Presence::Nullable && self.wrapper == Wrapper::Option {
             quote! { #runtime::value::or_null }
         } else {
@@ -126,22 +137,18 @@ impl Load {
         }
     }
 
-    fn needed(&self, cx: &Context<'_>) -> TokenStream {
-        let (runtime, needed) = (&cx.runtime, carry::item(cx, &self.item));
-        quote! { #runtime::carry::Carries<#needed> }
-    }
-
     fn message(&self, cx: &Context<'_>) -> TokenStream {
         let message = format!("{}: `{{Self}}` cannot carry `{}`", Code::UNFIT_TYPE, plain(&self.name));
         let note = format!("spec: {}", plain(&self.says));
-        let mut help = format!("help: write {}", plain(&carry::right(cx, &self.item)));
-        if self.wrapper == Wrapper::None && self.presence != Presence::Required {
+        let mut help = format!("help: write {}", plain(&carry::right(cx, &self.item, self.ways)));
+        let may_hide = self.wrapper == Wrapper::None && self.presence != Presence::Required;
+        if may_hide && !wrapper::is_known(&self.ty) {
             help.push_str("; an `Option` behind another name is not seen");
         }
         quote! {
             #[diagnostic::on_unimplemented(
                 message = #message,
-                label = "it does not hold every value that the spec allows",
+                label = "this type does not carry what the spec says",
                 note = #note,
                 note = #help
             )]

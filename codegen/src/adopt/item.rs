@@ -1,7 +1,9 @@
 //! The item that a derive stands on, and what all derives take of it.
 
-use proc_macro2::TokenStream;
+use heck::ToUpperCamelCase;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields};
 
 use super::Mistake;
@@ -37,6 +39,11 @@ pub(super) fn has_no_parameters(input: &DeriveInput, derive: &str, mistakes: &mu
         mistakes.push(Mistake::new(Code::WRONG_ITEM, parameters, message).help(help));
     }
     parameters.is_empty()
+}
+
+/// The name of a type in those of the traits beside it.
+pub(super) fn bound_name(name: &Ident) -> String {
+    name.unraw().to_string().to_upper_camel_case()
 }
 
 /// The path of the runtime.

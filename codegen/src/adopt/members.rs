@@ -11,8 +11,10 @@ use super::case::Case;
 use super::fits::{Carried, Load};
 use super::spec::Spec;
 use super::wrapper::Wrapper;
-use super::{Mistake, says};
+use super::{Mistake, item, says};
 use crate::emit::Context;
+use crate::emit::context::ident;
+use crate::emit::identity::Ways;
 use crate::emit::record::{Member, Owner};
 use crate::language::On;
 use crate::model::{Endpoint, Field, Order, Placed, Struct};
@@ -33,10 +35,9 @@ pub(super) struct Wanted<'w> {
     pub(super) unsure: bool,
     /// The path of the runtime.
     pub(super) runtime: TokenStream,
-    /// Whether it is sent: then all that is required must be there.
-    pub(super) sent: bool,
-    /// Whether it is read: then what may be missing needs a type that can be without it.
-    pub(super) read: bool,
+    /// Whether it is sent: then all that is required must be there; and whether it is read: then what may be missing needs
+    /// a type that can be without it.
+    pub(super) ways: Ways,
 }
 
 /// A user's struct as the emitter takes it.
@@ -62,22 +63,27 @@ pub(super) fn fit(
     let before = mistakes.len();
     let mut fitted = Fitted { structure, owner, loads: Vec::new() };
     let mut taken = Taken { unsure: wanted.unsure, ..Taken::default() };
+    let mut members = Vec::new();
     for syntax in fields {
         let Some(member) = &syntax.ident else { continue };
         let attributes = Attributes::read(&syntax.attrs, On::Field, mistakes);
         taken.unsure |= attributes.unsure;
+        taken.named.extend(wanted.position(member, &attributes, case));
+        members.push((syntax, member, attributes));
+    }
+    for (syntax, member, attributes) in members {
         if let Some(value) = skipped(syntax, &attributes, &wanted.runtime, mistakes) {
             fitted.owner.besides.push((member.clone(), value));
             continue;
         }
         let found = wanted.find(member, &attributes, case, &mut taken, mistakes);
-        let bound = format_ident!("__{}Field{}", name.unraw(), fitted.loads.len());
+        let bound = format_ident!("__{}Field{}", item::bound_name(name), fitted.loads.len());
         match found.and_then(|field| wanted.adopt(syntax, member, field, bound, mistakes)) {
             Some((field, load)) => fitted.push(member, field, load),
             None => fitted.owner.broken = true,
         }
     }
-    if wanted.sent && !taken.unsure {
+    if wanted.ways.sent && !taken.unsure {
         wanted.missing(name, &taken, mistakes);
     }
     fitted.owner.broken |= mistakes.len() > before;
@@ -90,6 +96,8 @@ pub(super) fn fit(
 struct Taken<'t> {
     /// Their positions, and the user's fields.
     by: Vec<(usize, &'t Ident)>,
+    /// The positions of those that some field names, so that no other is taken to have meant them.
+    named: Vec<usize>,
     /// The positions of those that were probably meant: they have been spoken of, and are not missing.
     meant: Vec<usize>,
     /// Whether an attribute could not be read, which may have named any of them.
@@ -128,6 +136,17 @@ fn skipped(
 }
 
 impl<'w> Wanted<'w> {
+    /// The position of the field of the spec that a user's field names.
+    fn position(&self, member: &Ident, attributes: &Attributes, case: Option<Case>) -> Option<usize> {
+        let plain = member.unraw().to_string();
+        let fields = &self.structure.fields;
+        match (attributes.text("rename").map(LitStr::value), case) {
+            (Some(name), _) => by_wire_name(fields, &name),
+            (None, Some(case)) => by_wire_name(fields, &case.of(&plain)),
+            (None, None) => fields.iter().position(|field| field.rust.value == plain),
+        }
+    }
+
     /// The field of the spec that a user's field stands for.
     fn find<'t>(
         &self,
@@ -139,12 +158,7 @@ impl<'w> Wanted<'w> {
     ) -> Option<&'w Field> {
         let plain = member.unraw().to_string();
         let renamed = attributes.text("rename");
-        let fields = &self.structure.fields;
-        let found = match (renamed.map(LitStr::value), case) {
-            (Some(name), _) => by_wire_name(fields, &name),
-            (None, Some(case)) => by_wire_name(fields, &case.of(&plain)),
-            (None, None) => fields.iter().position(|field| field.rust.value == plain),
-        };
+        let (fields, found) = (&self.structure.fields, self.position(member, attributes, case));
         let tokens = renamed.map_or_else(|| member.to_token_stream(), ToTokens::to_token_stream);
         let Some((index, field)) = found.and_then(|index| Some((index, fields.get(index)?))) else {
             if !taken.unsure {
@@ -180,7 +194,8 @@ impl<'w> Wanted<'w> {
         let wire = asked.is_some();
         let asked = asked.unwrap_or_else(|| plain.to_owned());
         let name_of = |field: &'w Field| if wire { &field.name.value } else { &field.rust.value };
-        let free = fields.iter().enumerate().filter(|(index, _)| !taken.has(*index));
+        let free =
+            fields.iter().enumerate().filter(|(index, _)| !taken.has(*index) && !taken.named.contains(index));
         let free: Vec<(usize, &Field)> = free.collect();
         let near = nearest(&asked, free.iter().map(|(_, field)| name_of(field).as_str()));
         let mistake =
@@ -188,7 +203,8 @@ impl<'w> Wanted<'w> {
         let near = near.map(str::to_owned);
         if let Some((index, field)) = free.iter().find(|(_, field)| near.as_ref() == Some(name_of(field))) {
             taken.meant.push(*index);
-            return mistake.says(self.says(field)).help(format!("did you mean `{}`?", name_of(field)));
+            let meant = if wire { field.name.value.clone() } else { ident(&field.rust.value).to_string() };
+            return mistake.says(self.says(field)).help(format!("did you mean `{meant}`?"));
         }
         let names: Vec<String> = free.iter().map(|(_, field)| format!("`{}`", name_of(field))).collect();
         let skip = "`#[groupwright(skip)]` keeps a field off the wire";
@@ -213,7 +229,7 @@ impl<'w> Wanted<'w> {
             says: self.says(field),
             item: &field.item,
             presence: field.presence(),
-            read: self.read,
+            ways: self.ways,
             rust: says::rust(self.spec.api(), Some(self.endpoint), &field.item),
         };
         let load = Load::of(&syntax.ty, carried, bound, mistakes)?;
@@ -241,7 +257,7 @@ impl<'w> Wanted<'w> {
                 )
             };
             let ty = says::rust_field(self.spec.api(), Some(self.endpoint), field);
-            let help = format!("add `{}: {ty}`", field.rust.value);
+            let help = format!("add `{}: {ty}`", ident(&field.rust.value));
             mistakes.push(Mistake::new(code, name, message).says(self.says(field)).help(help));
         }
     }
@@ -281,6 +297,7 @@ impl Fitted {
 
     /// Takes a field with the user's name and the type that holds it.
     fn push(&mut self, member: &Ident, field: Field, load: Load) {
+        let load = load.of_member(&self.owner.name, member);
         self.owner.members.push(Member { name: member.clone(), reached: load.reached() });
         self.loads.push(load);
         self.structure.fields.push(field);

@@ -1,15 +1,15 @@
 //! The types that a user gives for what comes back: for the one success, for several, for the failures.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::ext::IdentExt;
-use syn::spanned::Spanned;
+use quote::{ToTokens, format_ident, quote};
 
 use super::attributes::Attributes;
 use super::fits::{Carried, Load, plain};
 use super::spec::Spec;
-use super::{Mistake, says};
+use super::{Mistake, item, says};
 use crate::emit::Context;
+use crate::emit::identity::{self, Ways};
+use crate::emit::reach::Reached;
 use crate::emit::replies::Held;
 use crate::model::{Endpoint, Presence, Reply};
 use crate::report::Code;
@@ -27,8 +27,8 @@ pub(super) struct Replies {
     ty: TokenStream,
     /// The name of its trait in the user's module.
     bound: Ident,
-    /// The positions of the replies and their names.
-    all: Vec<(usize, String)>,
+    /// The number that stands for the replies.
+    number: Literal,
     /// What they are.
     what: &'static str,
     /// Where the spec lists them.
@@ -44,7 +44,7 @@ pub(super) fn response(
     mistakes: &mut Vec<Mistake>,
 ) -> Option<Outcome> {
     let given = attributes.ty("response")?;
-    let bound = format_ident!("__{}Response", name.unraw());
+    let bound = format_ident!("__{}Response", item::bound_name(name));
     let mut successes = endpoint.replies.iter().filter(|reply| !reply.error);
     let (Some(success), None) = (successes.next(), successes.next()) else {
         let replies = Replies::of(spec, endpoint, false, given.to_token_stream(), bound);
@@ -65,9 +65,17 @@ pub(super) fn error(
     attributes: &Attributes,
     spec: &Spec,
     endpoint: &Endpoint,
+    mistakes: &mut Vec<Mistake>,
 ) -> Option<Outcome> {
-    let bound = format_ident!("__{}Error", name.unraw());
-    Some(Outcome::Replies(Replies::of(spec, endpoint, true, attributes.tokens("error")?, bound)))
+    let given = attributes.tokens("error")?;
+    if endpoint.replies.iter().all(|reply| !reply.error) {
+        let mistake = Mistake::new(Code::BAD_ATTRIBUTE, &given, "the endpoint documents no failure");
+        let says = format!("{} `{}`", spec.at(&endpoint.path.place), endpoint.name);
+        mistakes.push(mistake.says(says).help("remove `error`"));
+        return None;
+    }
+    let bound = format_ident!("__{}Error", item::bound_name(name));
+    Some(Outcome::Replies(Replies::of(spec, endpoint, true, given, bound)))
 }
 
 /// What a reply has for a user's type; nothing where nothing is read of it.
@@ -79,7 +87,7 @@ pub(super) fn carried<'r>(spec: &Spec, endpoint: &Endpoint, reply: &'r Reply) ->
         says: says::reply(spec, reply),
         item,
         presence: if may_lack { Presence::Optional } else { Presence::Required },
-        read: true,
+        ways: Ways { sent: false, read: true },
         rust: says::rust(spec.api(), Some(endpoint), item),
     })
 }
@@ -90,7 +98,7 @@ impl Outcome {
         match self {
             Self::Value(ty, load) => Held { ty: ty.clone(), reached: load.reached() },
             Self::Replies(Replies { ty, bound, .. }) => {
-                Held { ty: ty.clone(), reached: Some(quote! { <#ty as #bound> }) }
+                Held { ty: ty.clone(), reached: Some(Reached::new(bound, ty)) }
             }
         }
     }
@@ -106,50 +114,33 @@ impl Outcome {
 
 impl Replies {
     fn of(spec: &Spec, endpoint: &Endpoint, error: bool, ty: TokenStream, bound: Ident) -> Self {
-        let replies = endpoint.replies.iter().enumerate().filter(|(_, reply)| reply.error == error);
-        let all: Vec<(usize, String)> =
-            replies.map(|(index, reply)| (index, reply.name.value.clone())).collect();
+        let all = || endpoint.replies.iter().enumerate().filter(move |(_, reply)| reply.error == error);
+        let number = identity::of_replies(spec.api(), endpoint, all());
         let what = if error { "failures" } else { "successes" };
-        let names: Vec<String> = all.iter().map(|(_, name)| format!("`{name}`")).collect();
-        let says = match names.as_slice() {
-            [] => format!("{} no {what}", spec.at(&endpoint.path.place)),
-            names => format!("{} the {what} {}", spec.at(&endpoint.path.place), names.join(", ")),
-        };
-        Self { ty, bound, all, what, says }
+        let names: Vec<String> = all().map(|(_, reply)| format!("`{}`", reply.name.value)).collect();
+        let says = format!("{} the {what} {}", spec.at(&endpoint.path.place), names.join(", "));
+        Self { ty, bound, number, what, says }
     }
 
     fn check(&self, cx: &Context<'_>) -> TokenStream {
-        let (runtime, Self { ty, bound, what, .. }) = (&cx.runtime, self);
+        let (runtime, Self { bound, what, number, .. }) = (&cx.runtime, self);
         let message =
             format!("{}: `{{Self}}` does not tell the {what} of the endpoint apart", Code::UNFIT_TYPE);
         let says = format!("spec: {}", plain(&self.says));
-        let help = "help: derive `GroupResponse` for an enum that has a variant for each";
-        let other = format!("{}: the type stands for other replies\n{says}\n{help}", Code::UNFIT_TYPE);
-        let all = self.all.iter().map(|(index, name)| {
-            let index = Literal::usize_unsuffixed(*index);
-            quote! { (#index, #name) }
-        });
-        let (stands, fits) = (
-            quote_spanned! { ty.span() => ::core::assert!(#runtime::replies::stand_for(T::KNOWN, &[#(#all),*]), #other) },
-            quote_spanned! { ty.span() => <#ty as #bound>::FITS },
-        );
         quote! {
             #[diagnostic::on_unimplemented(
                 message = #message,
-                label = "this type stands for no replies",
+                label = "this type does not stand for them",
                 note = #says,
-                note = #help
+                note = "help: derive `GroupResponse` for an enum that has a variant for each"
             )]
             trait #bound: ::core::marker::Sized {
-                const FITS: ();
                 fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self>;
                 fn slot(held: &mut Self) -> #runtime::Slot<'_>;
                 fn value(held: &Self) -> (::core::primitive::usize, #runtime::Value<'_>);
             }
             #[diagnostic::do_not_recommend]
-            impl<T: #runtime::Replies> #bound for T {
-                const FITS: () = #stands;
-
+            impl<T: #runtime::replies::StandFor<#number>> #bound for T {
                 fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
                     #runtime::Replies::reply(index)
                 }
@@ -162,7 +153,6 @@ impl Replies {
                     #runtime::Replies::value(held)
                 }
             }
-            const _: () = #fits;
         }
     }
 }

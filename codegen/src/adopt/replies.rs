@@ -11,6 +11,7 @@ use super::attributes::Attributes;
 use super::fits::Load;
 use super::spec::{Found, Spec};
 use super::{Mistake, item, outcome, says};
+use crate::emit::identity;
 use crate::emit::replies::{self as emitter, Held, Variant};
 use crate::emit::{Context, Given, Options, stub};
 use crate::language::On;
@@ -39,11 +40,13 @@ pub(super) fn derive(
         }
         let options = Options::default();
         let cx = Context::new(&spec.checked, Some(endpoint), &options).beside(
+            (spec.api(), Some(endpoint)),
             item::runtime(&attributes),
             input.vis.to_token_stream(),
             Given::default(),
         );
-        let implementation = emitter::implementation(&cx, &input.ident, &fitted.variants);
+        let number = identity::of_replies(spec.api(), endpoint, fitted.of_side());
+        let implementation = emitter::implementation(&cx, &input.ident, &number, &fitted.variants);
         let checks = fitted.loads.iter().map(|load| load.check(&cx));
         Some(quote! { #implementation #(#checks)* })
     });
@@ -78,13 +81,18 @@ impl<'f> Fitted<'f> {
         let unsure = unsure || variants.iter().any(|(_, attributes)| attributes.unsure);
         let found: Vec<Option<(usize, &Reply)>> =
             variants.iter().map(|(variant, attributes)| self.find(variant, attributes)).collect();
-        self.side = found.iter().flatten().map(|(_, reply)| reply.error).next();
+        let known = || found.iter().flatten().map(|(_, reply)| reply.error).next();
+        // Where nothing is right, what was probably meant tells the side.
+        let meant =
+            || variants.iter().find_map(|(variant, attributes)| self.meant(&asked(variant, attributes)));
+        self.side = known().or_else(meant);
         if self.side.is_none() {
             if !unsure {
                 mistakes.push(self.nothing());
             }
             return;
         }
+        let named: Vec<usize> = found.iter().flatten().map(|(index, _)| *index).collect();
         let mut meant = Vec::new();
         let mut others = None;
         for ((variant, attributes), found) in variants.iter().zip(found) {
@@ -104,7 +112,7 @@ impl<'f> Fitted<'f> {
                 (None, Some((index, reply))) => self.take(variant, attributes, index, reply, mistakes),
                 (None, None) if unsure => {}
                 (None, None) => {
-                    let (mistake, near) = self.unknown(variant, attributes);
+                    let (mistake, near) = self.unknown(variant, attributes, &named);
                     meant.extend(near);
                     mistakes.push(mistake);
                 }
@@ -114,7 +122,7 @@ impl<'f> Fitted<'f> {
         match others {
             Some(name) => self.variants.push(Variant {
                 name: name.clone(),
-                replies: rest.into_iter().map(|(index, reply)| row(index, reply)).collect(),
+                replies: rest.into_iter().map(|(index, _)| index).collect(),
                 others: true,
                 held: None,
             }),
@@ -133,7 +141,7 @@ impl<'f> Fitted<'f> {
     }
 
     fn has(&self, index: usize) -> bool {
-        self.variants.iter().flat_map(|variant| &variant.replies).any(|reply| reply.index == index)
+        self.variants.iter().flat_map(|variant| &variant.replies).any(|known| *known == index)
     }
 
     /// The reply that a variant stands for: that of its name.
@@ -143,6 +151,13 @@ impl<'f> Fitted<'f> {
         }
         let name = asked(variant, attributes);
         self.endpoint.replies.iter().enumerate().find(|(_, reply)| reply.name.value == name)
+    }
+
+    /// The side of the reply that a name was probably meant to be.
+    fn meant(&self, name: &str) -> Option<bool> {
+        let replies = &self.endpoint.replies;
+        let near = nearest(name, replies.iter().map(|reply| reply.name.value.as_str()))?;
+        replies.iter().find(|reply| reply.name.value == near).map(|reply| reply.error)
     }
 
     fn take(
@@ -174,7 +189,8 @@ impl<'f> Fitted<'f> {
         match (&variant.fields, outcome::carried(self.spec, self.endpoint, reply)) {
             (Fields::Unit, None) => {}
             (Fields::Unnamed(fields), Some(carried)) if fields.unnamed.len() == 1 => {
-                let bound = format_ident!("__{}Variant{}", self.input.ident.unraw(), self.loads.len());
+                let bound =
+                    format_ident!("__{}Variant{}", item::bound_name(&self.input.ident), self.loads.len());
                 let ty = fields.unnamed.first().map(|field| &field.ty);
                 let load = ty.and_then(|ty| Some((ty, Load::of(ty, carried, bound, mistakes)?)));
                 held = load.map(|(ty, load)| {
@@ -192,7 +208,7 @@ impl<'f> Fitted<'f> {
             }
         }
         // A variant with a mistake stands for its reply, which is not missing.
-        let replies = vec![row(index, reply)];
+        let replies = vec![index];
         self.variants.push(Variant { name: variant.ident.clone(), replies, others: false, held });
     }
 
@@ -219,12 +235,17 @@ impl<'f> Fitted<'f> {
     }
 
     /// A variant that stands for no reply, and the position of the one that was probably meant.
-    fn unknown(&self, variant: &syn::Variant, attributes: &Attributes) -> (Mistake, Option<usize>) {
+    fn unknown(
+        &self,
+        variant: &syn::Variant,
+        attributes: &Attributes,
+        named: &[usize],
+    ) -> (Mistake, Option<usize>) {
         let tokens = attributes
             .text("rename")
             .map_or_else(|| variant.ident.to_token_stream(), ToTokens::to_token_stream);
         let name = asked(variant, attributes);
-        let free = || self.of_side().filter(|(index, _)| !self.has(*index));
+        let free = || self.of_side().filter(|(index, _)| !named.contains(index));
         let near = nearest(&name, free().map(|(_, reply)| reply.name.value.as_str()));
         let near = free().find(|(_, reply)| near == Some(reply.name.value.as_str()));
         let message = format!("the endpoint `{}` has no reply `{name}`", self.endpoint.name);
@@ -259,8 +280,4 @@ impl<'f> Fitted<'f> {
 /// The name by which a variant asks for its reply.
 fn asked(variant: &syn::Variant, attributes: &Attributes) -> String {
     attributes.text("rename").map_or_else(|| variant.ident.unraw().to_string(), LitStr::value)
-}
-
-fn row(index: usize, reply: &Reply) -> emitter::Reply {
-    emitter::Reply { index, name: reply.name.value.clone() }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::{DeriveInput, Fields};
 
 use super::attributes::Attributes;
@@ -12,6 +13,7 @@ use super::members::{self, Fitted, Wanted};
 use super::outcome::{self, Outcome};
 use super::spec::{Found, Spec};
 use super::{Mistake, beside, item};
+use crate::emit::identity::Ways;
 use crate::emit::record::{self, Owner};
 use crate::emit::replies::Held;
 use crate::emit::{Context, Given, Options, endpoint as emitter};
@@ -57,28 +59,29 @@ impl Request<'_> {
             (None, None)
         } else {
             let response = outcome::response(name, attributes, spec, endpoint, mistakes);
-            (response, outcome::error(name, attributes, spec, endpoint))
+            (response, outcome::error(name, attributes, spec, endpoint, mistakes))
         };
+        // Where something is wrong with the types that are given, nothing is known of the replies.
+        let is_lost =
+            |given: &Option<Outcome>, word: &str| given.is_none() && attributes.word(word).is_some();
+        let unknown = self.unknown || is_lost(&response, "response") || is_lost(&error, "error");
         let held = |given: &Option<Outcome>, word: &str| match given {
             Some(given) => Some(given.held()),
             // What is not known is taken as it is given.
-            None => attributes.tokens(word).filter(|_| self.unknown).map(|ty| Held { ty, reached: None }),
+            None => attributes.tokens(word).map(|ty| Held { ty, reached: None }),
         };
-        let given = Given {
-            response: held(&response, "response"),
-            error: held(&error, "error"),
-            unknown: self.unknown,
-        };
+        let given = Given { response: held(&response, "response"), error: held(&error, "error"), unknown };
         let adopted = self.spec.checked.adopted(self.adopted(endpoint, &fitted.structure));
         let (options, endpoint_name) = (Options::default(), &endpoint.name);
         let endpoint = adopted.api().endpoints.first()?;
         let cx = Context::new(&adopted, Some(endpoint), &options).beside(
+            (spec.api(), spec.endpoint()),
             item::runtime(self.attributes),
             self.input.vis.to_token_stream(),
             given,
         );
         let tables = adopted.tables(endpoint_name)?;
-        let shape = tables.shapes.iter().find(|shape| shape.name == endpoint.rust)?;
+        let shape = tables.shapes.first()?;
         let owner = &fitted.owner;
         let mut items = record::items(&cx, owner, &endpoint.request, shape);
         items.extend(emitter::implementations(&cx, owner, endpoint, tables.endpoints.first()?));
@@ -103,15 +106,14 @@ impl Request<'_> {
             place: endpoint.path.place.clone(),
             runtime: item::runtime(self.attributes),
             unsure: self.attributes.unsure,
-            sent: true,
-            read: false,
+            ways: Ways { sent: true, read: false },
         };
         members::fit(&self.input.ident, fields, self.case, &wanted, mistakes)
     }
 
     /// The endpoint with the user's struct as its request, and with types that stand beside it.
     fn adopted(&self, endpoint: &Endpoint, request: &Struct) -> Endpoint {
-        let name = self.input.ident.to_string();
+        let name = self.input.ident.unraw().to_string();
         let mut request = request.clone();
         // The root element was named for the request that is replaced.
         request.xml.root =

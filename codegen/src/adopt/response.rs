@@ -4,6 +4,7 @@ use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::{DeriveInput, LitStr};
 
 use super::attributes::Attributes;
@@ -11,14 +12,16 @@ use super::case::Case;
 use super::members::{self, Fitted, Wanted};
 use super::spec::{Found, Spec};
 use super::{Mistake, item};
+use crate::emit::identity::{self, Ways};
 use crate::emit::record::{self, Owner};
 use crate::emit::{Context, Given, Options};
 use crate::language::On;
-use crate::model::{Endpoint, Item, Kind, Reply, Struct, Type, TypeBody};
+use crate::model::{Endpoint, Field, Item, Kind, Reply, Struct, Type, TypeBody};
 use crate::report::{Code, nearest};
 
 /// Derives a reply.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
+    let before = mistakes.len();
     let fields = item::named_fields(input, "GroupResponse", mistakes);
     let mut attributes = Attributes::read(&input.attrs, On::Response, mistakes);
     let found = Found::find(&input.ident, &attributes, root, mistakes);
@@ -29,10 +32,29 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
         let (named, structure) = structure(spec, input, &attributes, mistakes)?;
         let wanted = wanted(spec, spec.endpoint()?, (named, structure), &attributes);
         let fitted = members::fit(&input.ident, &fields, case, &wanted, mistakes);
-        emit(input, &attributes, spec, Some((named, fitted)))
+        let ways =
+            Ways { sent: !lacks(&fitted.structure, structure), read: !insists(&fitted.structure, structure) };
+        let ways = Some((named, ways)).filter(|_| mistakes.len() == before);
+        emit(input, &attributes, spec, Some((named, fitted)), ways)
     });
-    let code = adopted.or_else(|| emit(input, &attributes, &Spec::nothing()?, None));
+    let code = adopted.or_else(|| emit(input, &attributes, &Spec::nothing()?, None, None));
     quote! { #tracked #code }
+}
+
+/// Whether something that is required has no field.
+fn lacks(own: &Struct, wanted: &Struct) -> bool {
+    let has = |field: &Field| own.fields.iter().any(|other| is_same(other, field));
+    wanted.fields.iter().any(|field| field.required && !has(field))
+}
+
+/// Whether a field always has a value that a message may be without.
+fn insists(own: &Struct, wanted: &Struct) -> bool {
+    let is_required = |field: &Field| own.fields.iter().any(|other| other.required && is_same(other, field));
+    wanted.fields.iter().any(|field| !field.required && is_required(field))
+}
+
+fn is_same(one: &Field, other: &Field) -> bool {
+    one.name.value == other.name.value && one.location == other.location
 }
 
 fn wanted<'w>(
@@ -52,12 +74,12 @@ fn wanted<'w>(
         place: named.name.place.clone(),
         runtime: item::runtime(attributes),
         unsure: attributes.unsure,
-        sent: holds(request),
-        read: holds(replies),
+        ways: Ways { sent: holds(request), read: holds(replies) },
     }
 }
 
-/// The type of the spec that the struct stands for: that of its name, or else what the one success holds.
+/// The type of the spec that the struct stands for: that of its name, or what the reply of its name holds, or else what
+/// the one success does.
 fn structure<'s>(
     spec: &'s Spec,
     input: &DeriveInput,
@@ -66,7 +88,7 @@ fn structure<'s>(
 ) -> Option<(&'s Type, &'s Struct)> {
     let endpoint = spec.endpoint()?;
     let renamed = attributes.text("rename");
-    let name = renamed.map_or_else(|| input.ident.to_string(), LitStr::value);
+    let name = renamed.map_or_else(|| input.ident.unraw().to_string(), LitStr::value);
     let all = || endpoint.types.iter().chain(&spec.api().types).filter_map(with_struct);
     let by_name = all().find(|(named, _)| named.name.value == name || named.rust == name);
     let of_reply = |reply: &Reply| match &reply.item()?.kind {
@@ -74,10 +96,12 @@ fn structure<'s>(
         _ => None,
     };
     let found = by_name.or_else(|| {
-        let mut replies = endpoint.replies.iter();
-        match renamed {
-            Some(_) => replies.find(|reply| reply.name.value == name).and_then(of_reply),
-            None => replies.find(|reply| !reply.error).and_then(of_reply),
+        let named = endpoint.replies.iter().find(|reply| reply.name.value == name);
+        let mut successes = endpoint.replies.iter().filter(|reply| !reply.error);
+        match (named, renamed, successes.next(), successes.next()) {
+            (Some(named), ..) => of_reply(named),
+            (None, None, Some(only), None) => of_reply(only),
+            _ => None,
         }
     });
     if found.is_none() && !attributes.unsure {
@@ -108,13 +132,14 @@ fn emit(
     attributes: &Attributes,
     spec: &Spec,
     adopted: Option<(&Type, Fitted)>,
+    known: Option<(&Type, Ways)>,
 ) -> Option<TokenStream> {
     let endpoint = spec.endpoint()?;
     let (own, fitted) = adopted.map_or_else(
         || {
             let generics = input.generics.clone();
             let owner = Owner { generics, broken: true, ..Owner::new(input.ident.clone()) };
-            (nameless(&input.ident.to_string(), endpoint), Fitted::nothing(&endpoint.request, owner))
+            (nameless(&input.ident.unraw().to_string(), endpoint), Fitted::nothing(&endpoint.request, owner))
         },
         |(named, fitted)| (named.clone(), fitted),
     );
@@ -127,6 +152,7 @@ fn emit(
     let adopted = spec.checked.adopted(Endpoint { types, ..endpoint.clone() });
     let (options, endpoint) = (Options::default(), adopted.api().endpoints.first()?);
     let cx = Context::new(&adopted, Some(endpoint), &options).beside(
+        (spec.api(), spec.endpoint()),
         item::runtime(attributes),
         input.vis.to_token_stream(),
         Given::default(),
@@ -134,6 +160,10 @@ fn emit(
     let own = endpoint.types.last()?;
     let mut items = record::items(&cx, &fitted.owner, &structure, &cx.shape_of(own));
     items.push(fitted.checks(&cx));
+    items.push(match known {
+        Some((named, ways)) => identity::implementations(&cx, &input.ident, named, ways),
+        None => identity::stub(&cx.runtime, &input.ident, &input.generics),
+    });
     Some(items.into_iter().collect())
 }
 

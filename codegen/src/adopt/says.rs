@@ -1,5 +1,6 @@
 //! What a spec says of a field or a reply, in a line.
 
+use super::carry;
 use super::spec::Spec;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, TypeBody};
 
@@ -51,6 +52,7 @@ pub(super) fn rust(api: &Api, endpoint: Option<&Endpoint>, item: &Item) -> Strin
         if item.nullable { format!("Option<{held}>") } else { held }
     };
     match &item.kind {
+        Kind::Scalar(scalar) if carry::is_integer(*scalar) => carry::smallest(item).to_owned(),
         Kind::Scalar(scalar) => scalar.rust().rsplit("::").next().unwrap_or_default().to_owned(),
         Kind::List(held) => format!("Vec<{}>", inner(held)),
         Kind::Map(held) => format!("BTreeMap<String, {}>", inner(held)),

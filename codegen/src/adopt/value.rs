@@ -34,7 +34,7 @@ pub(super) fn derive(input: &DeriveInput, mistakes: &mut Vec<Mistake>) -> TokenS
             }
         }
 
-        impl<M> #runtime::carry::Carries<M> for #name where #inner: #runtime::carry::Holds<M> {}
+        impl<__Said> #runtime::carry::Carries<__Said> for #name where #inner: #runtime::carry::Holds<__Said> {}
     }
 }
 
@@ -48,7 +48,7 @@ fn inner<'i>(input: &'i DeriveInput, mistakes: &mut Vec<Mistake>) -> Option<&'i 
             let around = around(first.as_deref().unwrap_or("String"));
             match &data.fields {
                 Fields::Unnamed(fields) => match fields.unnamed.iter().collect::<Vec<_>>()[..] {
-                    [only] => return carried(&only.ty, mistakes),
+                    [only] => return carried(wrapper::plain(&only.ty), mistakes),
                     _ => (fields.to_token_stream(), around),
                 },
                 Fields::Named(fields) => {

@@ -34,12 +34,13 @@ pub(super) struct Unfit {
 /// What stands around a type, the token that says so, and the type within: by name and with one type within, so that
 /// a user's own `Option` without one is none.
 pub(super) fn of(ty: &Type) -> (Wrapper, TokenStream, &Type) {
+    let ty = plain(ty);
     let whole = (Wrapper::None, ty.to_token_stream(), ty);
     let Type::Path(path) = ty else { return whole };
     let Some(last) = path.path.segments.last() else { return whole };
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return whole };
     let [GenericArgument::Type(inner)] = arguments.args.iter().collect::<Vec<_>>()[..] else { return whole };
-    let ident = last.ident.to_token_stream();
+    let (ident, inner) = (last.ident.to_token_stream(), plain(inner));
     match last.ident.to_string().as_str() {
         "Option" => (Wrapper::Option, ident, inner),
         "Patch" => (Wrapper::Patch, ident, inner),
@@ -47,14 +48,33 @@ pub(super) fn of(ty: &Type) -> (Wrapper, TokenStream, &Type) {
     }
 }
 
+/// A type without what a macro puts around it.
+pub(super) fn plain(ty: &Type) -> &Type {
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            Type::Group(group) => &group.elem,
+            Type::Paren(paren) => &paren.elem,
+            plain => return plain,
+        };
+    }
+}
+
+/// What to write for the type within: as the user has it, unless it is clearly of another kind than the right one.
+pub(super) fn kept(inner: &Type, right: &str) -> String {
+    let text = inner.to_token_stream().to_string().replace(' ', "").replace(',', ", ");
+    let is_integer = |name: &str| INTEGERS.contains(&name);
+    if !is_known(inner) || (is_integer(&text) && is_integer(right)) { text } else { right.to_owned() }
+}
+
 /// Whether no message carries the type, whatever the spec says: it borrows, it is a tuple, or it is of a size that
 /// differs between machines.
 pub(super) fn is_never_carried(ty: &Type) -> bool {
-    match ty {
+    match plain(ty) {
         Type::Path(path) => path.path.get_ident().is_some_and(|name| {
             ["usize", "isize", "u128", "i128", "f32", "char", "str"].contains(&name.to_string().as_str())
         }),
-        Type::Macro(_) | Type::Paren(_) | Type::Group(_) => false,
+        Type::Macro(_) => false,
         _ => true,
     }
 }
@@ -62,13 +82,20 @@ pub(super) fn is_never_carried(ty: &Type) -> bool {
 /// Whether the runtime carries a type, as far as its name tells. What is of another name may be a type of the user's
 /// that carries nothing.
 pub(super) fn is_known(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
+    let Type::Path(path) = plain(ty) else { return false };
     let Some(last) = path.path.segments.last() else { return false };
     let name = last.ident.to_string();
     match &last.arguments {
         PathArguments::None => {
-            let own = kind::ALL.iter().filter_map(|kind| kind.rust().rsplit("::").next());
-            own.chain(INTEGERS).any(|known| known == name)
+            // Alone, a `Url` may be that of another crate.
+            let whole =
+                path.path.segments.iter().map(|part| part.ident.to_string()).collect::<Vec<_>>().join("::");
+            let own = kind::ALL.iter().filter_map(|kind| kind.rust().strip_prefix("::"));
+            let plain = own
+                .clone()
+                .filter_map(|own| own.rsplit_once("::"))
+                .filter(|(from, _)| *from != "groupwright");
+            own.chain(plain.map(|(_, name)| name)).chain(INTEGERS).any(|known| known == whole)
         }
         PathArguments::AngleBracketed(arguments) => {
             ["Vec", "BTreeMap", "Option", "Patch"].contains(&name.as_str())

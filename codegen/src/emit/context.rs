@@ -30,6 +30,8 @@ pub(crate) struct Context<'c> {
     pub(crate) api: &'c Api,
     /// The endpoint whose module the code stands in; none: the API's own module.
     pub(crate) endpoint: Option<&'c Endpoint>,
+    /// The API and the endpoint as the spec has them, where the user's types take the place of theirs.
+    pub(crate) written: (&'c Api, Option<&'c Endpoint>),
     /// The tables of the endpoint.
     pub(crate) tables: Option<&'c Tables>,
     /// The shapes of the structures that are known where the code stands.
@@ -57,6 +59,7 @@ impl<'c> Context<'c> {
         Self {
             api,
             endpoint,
+            written: (api, endpoint),
             tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
             shapes: known.map_or(&[], |tables| tables.shapes),
             runtime: runtime_path(&options.runtime),
@@ -68,9 +71,16 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The same for code that stands beside a user's own type, with the runtime where the user has it.
-    pub(crate) fn beside(self, runtime: TokenStream, visibility: TokenStream, given: Given) -> Self {
-        Self { runtime, visibility, given, has_api_module: false, ..self }
+    /// The same for code that stands beside a user's own type, with the runtime where the user has it, and the spec as
+    /// it is written.
+    pub(crate) fn beside(
+        self,
+        written: (&'c Api, Option<&'c Endpoint>),
+        runtime: TokenStream,
+        visibility: TokenStream,
+        given: Given,
+    ) -> Self {
+        Self { written, runtime, visibility, given, has_api_module: false, ..self }
     }
 
     /// Whether a message holds the type, rather than only taking over its fields.
@@ -127,10 +137,11 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The shape of a structure of the spec.
+    /// The shape of a structure of the spec. The first is that of the request, which may have the name of one.
     pub(crate) fn shape_of(&self, named: &Type) -> Shape {
         self.shapes
             .iter()
+            .skip(1)
             .find(|shape| shape.name == named.name.value)
             .copied()
             .unwrap_or(Shape::new("", &[]))

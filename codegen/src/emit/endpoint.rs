@@ -1,8 +1,8 @@
 //! An endpoint: its request, its table, and the implementation of the runtime's trait.
 
 use groupwright_engine::table;
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 use super::context::ident;
 use super::record::Owner;
@@ -12,8 +12,7 @@ use crate::model::Endpoint;
 /// The items of an endpoint's module, without its own types.
 pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let Some(tables) = cx.tables else { return Vec::new() };
-    let shape = tables.shapes.iter().find(|shape| shape.name == endpoint.rust);
-    let Some((shape, row)) = shape.zip(tables.endpoints.first()) else { return Vec::new() };
+    let Some((shape, row)) = tables.shapes.first().zip(tables.endpoints.first()) else { return Vec::new() };
     let mut items = structure::items(cx, &endpoint.rust, &docs::request(endpoint), &endpoint.request, shape);
     let owner = Owner::generated(&endpoint.rust, &endpoint.request);
     items.extend(implementations(cx, &owner, endpoint, row));
@@ -42,10 +41,13 @@ fn client_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint, row: &table
     let (row, api) = (emit_table::endpoint(cx, row), emit_table::of_api(cx));
     let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
     let functions = outcome::functions(cx, endpoint);
+    // What is wrong with a user's type is said of its token.
+    let response = quote_spanned! { start(&response) => type Response = #response; };
+    let error = quote_spanned! { start(&error) => type Error = #error; };
     quote! {
         impl #parameters #runtime::Endpoint for #name #arguments #bounds {
-            type Response = #response;
-            type Error = #error;
+            #response
+            #error
 
             fn endpoint() -> &'static #runtime::table::Endpoint {
                 static ENDPOINT: #runtime::table::Endpoint = #row;
@@ -59,6 +61,12 @@ fn client_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint, row: &table
             #functions
         }
     }
+}
+
+/// Where a type stands.
+fn start(tokens: &TokenStream) -> Span {
+    let first = tokens.clone().into_iter().next();
+    first.map_or_else(Span::call_site, |token| Span::call_site().located_at(token.span()))
 }
 
 fn server_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint) -> TokenStream {

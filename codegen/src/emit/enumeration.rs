@@ -5,6 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::ident;
+use super::identity::{self, Ways};
 use super::{Context, docs};
 use crate::model::{Enum, Type};
 
@@ -14,7 +15,7 @@ pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<T
     vec![
         definition(cx, named, enumeration, &names),
         texts(named, &names),
-        wire(cx, &ident(&named.rust), &names),
+        wire(cx, &ident(&named.rust), named, &names),
     ]
 }
 
@@ -116,7 +117,7 @@ fn texts(named: &Type, names: &Names) -> TokenStream {
 }
 
 /// The implementations by which messages carry the enumeration.
-pub(crate) fn wire(cx: &Context<'_>, name: &Ident, names: &Names) -> TokenStream {
+pub(crate) fn wire(cx: &Context<'_>, name: &Ident, named: &Type, names: &Names) -> TokenStream {
     let (Names { variants, texts, other }, runtime) = (names, &cx.runtime);
     let other_text = other.as_ref().map(|other| quote! { Self::#other(text) => text, });
     let unlisted = match other {
@@ -130,6 +131,8 @@ pub(crate) fn wire(cx: &Context<'_>, name: &Ident, names: &Names) -> TokenStream
         (None, Some(first)) => quote! { Self::#first },
         (None, None) => quote! { ::core::unreachable!("the enumeration has no value") },
     };
+    // What is sent and what is read are one.
+    let carries = identity::implementations(cx, name, named, Ways { sent: true, read: false });
     quote! {
         impl #runtime::Wire for #name {
             fn get(&self) -> #runtime::Value<'_> {
@@ -161,6 +164,6 @@ pub(crate) fn wire(cx: &Context<'_>, name: &Ident, names: &Names) -> TokenStream
             }
         }
 
-        impl #runtime::carry::Carries<#runtime::carry::Choice> for #name {}
+        #carries
     }
 }

@@ -1,14 +1,16 @@
 //! Model to tokens. Nothing here can fail: what could has been refused by the check.
 
 mod api;
-mod context;
+pub(crate) mod context;
 mod docs;
 pub(crate) mod endpoint;
 pub(crate) mod enumeration;
+pub(crate) mod identity;
 mod layout;
 mod literal;
 mod options;
 pub(crate) mod outcome;
+pub(crate) mod reach;
 pub(crate) mod record;
 pub(crate) mod replies;
 mod selector;
@@ -25,6 +27,8 @@ pub use layout::root;
 pub use options::{Layout, Options};
 pub(crate) use selector::Names;
 pub use selector::Selector;
+
+use identity::Ways;
 
 use crate::check::Checked;
 use crate::model::{Type, TypeBody};
@@ -68,7 +72,11 @@ pub fn emit(checked: &Checked, options: &Options) -> Vec<Emitted> {
 pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
     match &named.body {
         TypeBody::Struct(structure) => {
-            structure::items(cx, &named.rust, &docs::named(named), structure, &cx.shape_of(named))
+            let mut items =
+                structure::items(cx, &named.rust, &docs::named(named), structure, &cx.shape_of(named));
+            let ways = Ways { sent: true, read: true };
+            items.push(identity::implementations(cx, &context::ident(&named.rust), named, ways));
+            items
         }
         TypeBody::Enum(enumeration) => enumeration::items(cx, named, enumeration),
     }

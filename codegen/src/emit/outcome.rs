@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::context::ident;
 use super::replies::{self, Held, Variant};
-use super::{Context, docs, stub};
+use super::{Context, docs, identity, reach, stub};
 use crate::model::{Endpoint, Reply};
 
 /// The names of the types that an API's module offers of an endpoint's module.
@@ -39,10 +39,10 @@ fn failures(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
 /// The type of what a reply holds; none when nothing is read of it.
 fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
     let item = reply.item()?;
-    let ty = match (&cx.given.response, reply.error) {
-        (Some(given), false) => given.ty.clone(),
-        _ => cx.element(item),
-    };
+    if let Some(given) = cx.given.response.as_ref().filter(|_| !reply.error) {
+        return Some(given.ty.clone());
+    }
+    let ty = cx.element(item);
     Some(if reply.optional {
         quote! { ::core::option::Option<#ty> }
     } else {
@@ -76,7 +76,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     if successes(endpoint).count() > 1 && cx.given.response.is_none() {
         let (name, doc) = (response_name(endpoint), format!("What a successful `{}` gives.", endpoint.rust));
         items.push(definition(cx, &name, &doc, successes(endpoint)));
-        items.push(replies::implementation(cx, &name, &variants(cx, successes(endpoint))));
+        items.push(told(cx, endpoint, &name, false));
     }
     if cx.given.error.is_none() {
         items.extend(errors(cx, endpoint));
@@ -103,7 +103,7 @@ fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {
 
         impl ::core::error::Error for #name {}
     };
-    [definition, replies::implementation(cx, &name, &variants(cx, failures(endpoint))), display]
+    [definition, told(cx, endpoint, &name, true), display]
 }
 
 /// What each failure means; those that mean the same share an arm.
@@ -139,18 +139,26 @@ fn definition<'m>(
     let attributes = cx.type_attributes(&owner);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* }
     }
 }
 
+/// What the enum of one side implements.
+fn told(cx: &Context<'_>, endpoint: &Endpoint, name: &Ident, error: bool) -> TokenStream {
+    let side = || endpoint.replies.iter().enumerate().filter(move |(_, reply)| reply.error == error);
+    let (api, written) = cx.written;
+    let number = identity::of_replies(api, written.unwrap_or(endpoint), side());
+    replies::implementation(cx, name, &number, &variants(cx, side()))
+}
+
 /// The variants that stand for some replies.
 fn variants<'m>(cx: &Context<'_>, replies: impl Iterator<Item = (usize, &'m Reply)>) -> Vec<Variant> {
     let variant = |(index, reply): (usize, &'m Reply)| Variant {
         name: ident(&reply.name.value),
-        replies: vec![replies::Reply { index, name: reply.name.value.clone() }],
+        replies: vec![index],
         others: false,
         held: held(cx, reply).map(|ty| Held { ty, reached: None }),
     };
@@ -169,12 +177,9 @@ fn only_success(cx: &Context<'_>, endpoint: &Endpoint) -> Option<(usize, Option<
     }
 }
 
-/// The path of the functions that tell replies apart.
-fn path(cx: &Context<'_>, given: Option<&Held>) -> TokenStream {
-    given.and_then(|given| given.reached.clone()).unwrap_or_else(|| {
-        let runtime = &cx.runtime;
-        quote! { #runtime::Replies }
-    })
+/// A call of a function that tells replies apart.
+fn tell(cx: &Context<'_>, given: Option<&Held>, function: &str, value: Option<&TokenStream>) -> TokenStream {
+    reach::call(&cx.runtime, given.and_then(|given| given.reached.as_ref()), "Replies", function, value)
 }
 
 /// The functions by which the runtime makes and fills an outcome.
@@ -182,40 +187,46 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     if cx.given.unknown {
         return stub::outcome_functions(&cx.runtime);
     }
-    let (runtime, failures) = (&cx.runtime, path(cx, cx.given.error.as_ref()));
-    let failure = quote! { #failures::reply(index).map(::core::result::Result::Err) };
+    let (runtime, failures) = (&cx.runtime, cx.given.error.as_ref());
+    let failure = tell(cx, failures, "reply", Some(&quote! { index }));
+    let failure = quote! { #failure.map(::core::result::Result::Err) };
     let (reply, slot) = match only_success(cx, endpoint) {
         Some((index, held)) => {
             let index = Literal::usize_unsuffixed(index);
-            let wire = held.map(|held| held.wire(cx));
-            let empty = wire.as_ref().map_or_else(|| quote! { () }, |wire| quote! { #wire::empty() });
+            let empty = held.as_ref().map(|held| held.call(cx, "empty", None));
+            let empty = empty.unwrap_or_else(|| quote! { () });
             let reply = quote! {
                 match index {
                     #index => ::core::option::Option::Some(::core::result::Result::Ok(#empty)),
                     _ => #failure,
                 }
             };
-            let slot = match wire {
-                Some(wire) => quote! { ::core::result::Result::Ok(value) => #wire::slot(value) },
+            let slot = match held.map(|held| held.call(cx, "slot", Some(&quote! { value }))) {
+                Some(slot) => quote! { ::core::result::Result::Ok(value) => #slot },
                 None => quote! { ::core::result::Result::Ok(()) => #runtime::Slot::Nowhere },
             };
             (reply, slot)
         }
         None => {
-            let successes = path(cx, cx.given.response.as_ref());
+            let successes = cx.given.response.as_ref();
+            let success = tell(cx, successes, "reply", Some(&quote! { index }));
             let reply = quote! {
-                match #successes::reply(index) {
+                match #success {
                     ::core::option::Option::Some(value) => {
                         ::core::option::Option::Some(::core::result::Result::Ok(value))
                     }
                     ::core::option::Option::None => #failure,
                 }
             };
-            (reply, quote! { ::core::result::Result::Ok(value) => #successes::slot(value) })
+            let slot = tell(cx, successes, "slot", Some(&quote! { value }));
+            (reply, quote! { ::core::result::Result::Ok(value) => #slot })
         }
     };
+    let failure = tell(cx, failures, "slot", Some(&quote! { error }));
     quote! {
-        fn reply(index: ::core::primitive::usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
+        fn reply(
+            index: ::core::primitive::usize,
+        ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
             #reply
         }
 
@@ -224,7 +235,7 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         ) -> #runtime::Slot<'_> {
             match outcome {
                 #slot,
-                ::core::result::Result::Err(error) => #failures::slot(error),
+                ::core::result::Result::Err(error) => #failure,
             }
         }
     }
@@ -235,29 +246,28 @@ pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStre
     if cx.given.unknown {
         return stub::value_function(&cx.runtime);
     }
-    let (runtime, failures) = (&cx.runtime, path(cx, cx.given.error.as_ref()));
+    let runtime = &cx.runtime;
     let value = match only_success(cx, endpoint) {
         Some((index, held)) => {
             let index = Literal::usize_unsuffixed(index);
-            match held.map(|held| held.wire(cx)) {
-                Some(wire) => {
-                    quote! { ::core::result::Result::Ok(value) => (#index, #wire::get(value)) }
-                }
+            match held.map(|held| held.call(cx, "get", Some(&quote! { value }))) {
+                Some(value) => quote! { ::core::result::Result::Ok(value) => (#index, #value) },
                 None => quote! { ::core::result::Result::Ok(()) => (#index, #runtime::Value::Absent) },
             }
         }
         None => {
-            let successes = path(cx, cx.given.response.as_ref());
-            quote! { ::core::result::Result::Ok(value) => #successes::value(value) }
+            let value = tell(cx, cx.given.response.as_ref(), "value", Some(&quote! { value }));
+            quote! { ::core::result::Result::Ok(value) => #value }
         }
     };
+    let failure = tell(cx, cx.given.error.as_ref(), "value", Some(&quote! { error }));
     quote! {
         fn reply_value(
             outcome: &::core::result::Result<Self::Response, Self::Error>,
         ) -> (::core::primitive::usize, #runtime::Value<'_>) {
             match outcome {
                 #value,
-                ::core::result::Result::Err(error) => #failures::value(error),
+                ::core::result::Result::Err(error) => #failure,
             }
         }
     }

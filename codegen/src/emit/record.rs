@@ -6,6 +6,7 @@ use quote::quote;
 use syn::Generics;
 
 use super::context::ident;
+use super::reach::{self, Reached};
 use super::{Context, table};
 use crate::model::{Presence, Struct};
 
@@ -26,8 +27,8 @@ pub(crate) struct Owner {
 /// A member of a type.
 pub(crate) struct Member {
     pub(crate) name: Ident,
-    /// The path of the functions that reach its value, where they are not those of the runtime's `Wire`.
-    pub(crate) reached: Option<TokenStream>,
+    /// How its value is reached, where not by the runtime's `Wire`.
+    pub(crate) reached: Option<Reached>,
 }
 
 impl Owner {
@@ -44,13 +45,6 @@ impl Owner {
     }
 }
 
-impl Member {
-    /// The path of the functions that reach its value.
-    fn wire(&self, runtime: &TokenStream) -> TokenStream {
-        self.reached.clone().unwrap_or_else(|| quote! { #runtime::Wire })
-    }
-}
-
 /// The implementations of a structure.
 pub(crate) fn items(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> Vec<TokenStream> {
     vec![record(cx, owner, structure, shape), wire(cx, owner)]
@@ -63,16 +57,16 @@ fn record(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) ->
     let members =
         || structure.fields.iter().zip(&owner.members).zip((0_usize..).map(Literal::usize_unsuffixed));
     let gets = members().map(|((field, Member { name, reached }), index)| {
+        let value = quote! { &self.#name };
         let get = match (reached, field.presence()) {
-            (Some(reached), _) => quote! { #reached::get },
-            (None, Presence::Nullable) => quote! { #runtime::value::or_null },
-            (None, _) => quote! { #runtime::Wire::get },
+            (None, Presence::Nullable) => quote! { #runtime::value::or_null(#value) },
+            (reached, _) => reach::call(runtime, reached.as_ref(), "Wire", "get", Some(&value)),
         };
-        quote! { #index => #get(&self.#name) }
+        quote! { #index => #get }
     });
-    let slots = members().map(|((_, member), index)| {
-        let (name, wire) = (&member.name, member.wire(runtime));
-        quote! { #index => #wire::slot(&mut self.#name) }
+    let slots = members().map(|((_, Member { name, reached }), index)| {
+        let slot = reach::call(runtime, reached.as_ref(), "Wire", "slot", Some(&quote! { &mut self.#name }));
+        quote! { #index => #slot }
     });
     let (gets, slots) = if structure.fields.is_empty() {
         (quote! { let _ = field; #runtime::Value::Absent }, quote! { let _ = field; #runtime::Slot::Nowhere })
@@ -107,9 +101,9 @@ fn wire(cx: &Context<'_>, owner: &Owner) -> TokenStream {
     let empty = if owner.broken {
         quote! { ::core::unreachable!("the derive has reported what is wrong") }
     } else {
-        let members = members.iter().map(|member| {
-            let (name, wire) = (&member.name, member.wire(runtime));
-            quote! { #name: #wire::empty() }
+        let members = members.iter().map(|Member { name, reached }| {
+            let empty = reach::call(runtime, reached.as_ref(), "Wire", "empty", None);
+            quote! { #name: #empty }
         });
         quote! { Self { #(#members,)* #(#besides,)* } }
     };

@@ -5,54 +5,43 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::Context;
+use super::reach::{self, Reached};
 
 /// A variant, and what it stands for.
 pub(crate) struct Variant {
     /// Its name in Rust.
     pub(crate) name: Ident,
-    /// The replies: one, but for the variant that stands for all others.
-    pub(crate) replies: Vec<Reply>,
+    /// The positions of the replies in the table of the endpoint: one, but for the variant that stands for all others.
+    pub(crate) replies: Vec<usize>,
     /// Whether it stands for all others, so that it does not say which was meant.
     pub(crate) others: bool,
     /// What it holds; none where nothing is read of the reply.
     pub(crate) held: Option<Held>,
 }
 
-/// A reply of the spec.
-#[derive(Clone)]
-pub(crate) struct Reply {
-    /// Its position in the table of the endpoint.
-    pub(crate) index: usize,
-    /// Its name.
-    pub(crate) name: String,
-}
-
 /// What a variant holds.
 pub(crate) struct Held {
     /// Its type.
     pub(crate) ty: TokenStream,
-    /// The path of the functions that reach it, where they are not those of the runtime's `Wire`.
-    pub(crate) reached: Option<TokenStream>,
+    /// How it is reached, where not by the runtime's trait.
+    pub(crate) reached: Option<Reached>,
 }
 
 impl Held {
-    /// The path of the functions that reach it.
-    pub(crate) fn wire(&self, cx: &Context<'_>) -> TokenStream {
-        self.reached.clone().unwrap_or_else(|| {
-            let runtime = &cx.runtime;
-            quote! { #runtime::Wire }
-        })
+    /// A call of a function that reaches it.
+    pub(crate) fn call(&self, cx: &Context<'_>, function: &str, value: Option<&TokenStream>) -> TokenStream {
+        reach::call(&cx.runtime, self.reached.as_ref(), "Wire", function, value)
     }
 }
 
-/// The implementation for an enum of this name.
-pub(crate) fn implementation(cx: &Context<'_>, name: &Ident, variants: &[Variant]) -> TokenStream {
+/// The implementations for an enum of this name. `number` is that of the replies.
+pub(crate) fn implementation(
+    cx: &Context<'_>,
+    name: &Ident,
+    number: &Literal,
+    variants: &[Variant],
+) -> TokenStream {
     let runtime = &cx.runtime;
-    let known = variants.iter().flat_map(|variant| &variant.replies);
-    let known = known.map(|Reply { index, name }| {
-        let index = Literal::usize_unsuffixed(*index);
-        quote! { (#index, #name) }
-    });
     let (reply, slot, value) = if variants.is_empty() {
         let none = quote! { let _ = index; ::core::option::Option::None };
         (none, quote! { match *self {} }, quote! { match *self {} })
@@ -60,9 +49,9 @@ pub(crate) fn implementation(cx: &Context<'_>, name: &Ident, variants: &[Variant
         (made(cx, variants), slot(cx, variants), value(cx, variants))
     };
     quote! {
-        impl #runtime::Replies for #name {
-            const KNOWN: &'static [(::core::primitive::usize, &'static ::core::primitive::str)] = &[#(#known,)*];
+        impl #runtime::replies::StandFor<#number> for #name {}
 
+        impl #runtime::Replies for #name {
             fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
                 #reply
             }
@@ -80,9 +69,10 @@ pub(crate) fn implementation(cx: &Context<'_>, name: &Ident, variants: &[Variant
 
 fn made(cx: &Context<'_>, variants: &[Variant]) -> TokenStream {
     let arms = variants.iter().filter(|variant| !variant.replies.is_empty()).map(|variant| {
-        let positions = variant.replies.iter().map(|reply| Literal::usize_unsuffixed(reply.index));
-        let (name, empty) = (&variant.name, variant.held.as_ref().map(|held| held.wire(cx)));
-        let empty = empty.map(|wire| quote! { (#wire::empty()) });
+        let positions = variant.replies.iter().map(|index| Literal::usize_unsuffixed(*index));
+        let name = &variant.name;
+        let empty = variant.held.as_ref().map(|held| held.call(cx, "empty", None));
+        let empty = empty.map(|empty| quote! { (#empty) });
         quote! { #(#positions)|* => Self::#name #empty }
     });
     quote! {
@@ -100,8 +90,8 @@ fn slot(cx: &Context<'_>, variants: &[Variant]) -> TokenStream {
     for Variant { name, held, .. } in variants {
         let (ty, pattern, slot) = match held {
             Some(held) => {
-                let wire = held.wire(cx);
-                (held.ty.to_string(), quote! { Self::#name(value) }, quote! { #wire::slot(value) })
+                let slot = held.call(cx, "slot", Some(&quote! { value }));
+                (held.ty.to_string(), quote! { Self::#name(value) }, slot)
             }
             None => (String::new(), quote! { Self::#name }, quote! { #runtime::Slot::Nowhere }),
         };
@@ -118,13 +108,13 @@ fn value(cx: &Context<'_>, variants: &[Variant]) -> TokenStream {
     let runtime = &cx.runtime;
     let arms = variants.iter().map(|Variant { name, replies, others, held }| {
         let index = match replies.as_slice() {
-            [only] if !others => Literal::usize_unsuffixed(only.index).to_token_stream(),
+            [only] if !others => Literal::usize_unsuffixed(*only).to_token_stream(),
             _ => quote! { ::core::primitive::usize::MAX },
         };
         match held {
             Some(held) => {
-                let wire = held.wire(cx);
-                quote! { Self::#name(value) => (#index, #wire::get(value)) }
+                let value = held.call(cx, "get", Some(&quote! { value }));
+                quote! { Self::#name(value) => (#index, #value) }
             }
             None => quote! { Self::#name => (#index, #runtime::Value::Absent) },
         }

@@ -2,16 +2,15 @@
 //! anything.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-use syn::{GenericParam, Generics, TypeParam};
+use quote::quote;
+use syn::{Generics, parse_quote};
+
+use super::identity;
 
 /// The implementations for a type of this name and these parameters.
 pub(crate) fn items(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
-    let said = format_ident!("__Said");
-    let mut with_said = generics.clone();
-    with_said.params.push(GenericParam::Type(TypeParam::from(said.clone())));
-    let (with_said, ..) = with_said.split_for_impl();
+    let carries = identity::stub(runtime, name, generics);
     quote! {
         impl #parameters #runtime::Wire for #name #arguments #bounds {
             fn get(&self) -> #runtime::Value<'_> {
@@ -27,17 +26,23 @@ pub(crate) fn items(runtime: &TokenStream, name: &Ident, generics: &Generics) ->
             }
         }
 
-        impl #with_said #runtime::carry::Carries<#said> for #name #arguments #bounds {}
+        #carries
     }
 }
 
-/// The implementation for an enum of replies.
+/// The implementations for an enum of replies, or of whatever else it was meant to be.
 pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
+    let items = items(runtime, name, generics);
+    let mut with_replies = generics.clone();
+    with_replies.params.push(parse_quote! { const __REPLIES: ::core::primitive::u64 });
+    let (with_replies, ..) = with_replies.split_for_impl();
     quote! {
-        impl #parameters #runtime::Replies for #name #arguments #bounds {
-            const KNOWN: &'static [(::core::primitive::usize, &'static ::core::primitive::str)] = &[];
+        #items
 
+        impl #with_replies #runtime::replies::StandFor<__REPLIES> for #name #arguments #bounds {}
+
+        impl #parameters #runtime::Replies for #name #arguments #bounds {
             fn reply(_: ::core::primitive::usize) -> ::core::option::Option<Self> {
                 ::core::option::Option::None
             }

@@ -419,7 +419,7 @@ impl CreateGroup {
 }
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The keys are missing or wrong.
@@ -442,11 +442,8 @@ pub enum CreateGroupError {
     TooManyRequests,
 }
 
+impl ::groupwright::replies::StandFor<8_930_433_668_304_297_114> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
-    const KNOWN: &'static [(
-        ::core::primitive::usize,
-        &'static ::core::primitive::str,
-    )] = &[(1, "Unauthorized"), (2, "Forbidden"), (3, "TooManyRequests")];
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match index {
@@ -613,3 +610,10 @@ impl ::core::fmt::Debug for Payload {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<16_484_208_485_174_226_230>,
+> for Payload {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<16_484_208_485_174_226_230>,
+> for Payload {}

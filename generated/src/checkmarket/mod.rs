@@ -507,6 +507,13 @@ impl ::core::fmt::Debug for MetaData {
     }
 }
 
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<11_763_649_864_203_320_555>,
+> for MetaData {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<11_763_649_864_203_320_555>,
+> for MetaData {}
+
 /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic. The page does not print its members: these are the ones that a third party reads, and the names may be approximate.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
@@ -861,6 +868,13 @@ impl ::core::fmt::Debug for Hateoas {
     }
 }
 
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<15_410_702_097_031_249_642>,
+> for Hateoas {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<15_410_702_097_031_249_642>,
+> for Hateoas {}
+
 /// A link, as a third party reads it.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
@@ -1020,3 +1034,9 @@ impl ::core::fmt::Debug for Link {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<1_007_308_450_434_739_050>>
+for Link {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<1_007_308_450_434_739_050>,
+> for Link {}

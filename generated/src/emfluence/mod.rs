@@ -407,6 +407,13 @@ impl ::core::fmt::Debug for Failure {
     }
 }
 
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<16_195_014_252_615_101_246>,
+> for Failure {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<16_195_014_252_615_101_246>,
+> for Failure {}
+
 /// The record that is in the way.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
@@ -526,3 +533,9 @@ impl ::core::fmt::Debug for FailureData {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<5_582_867_094_457_057_218>>
+for FailureData {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<5_582_867_094_457_057_218>,
+> for FailureData {}

@@ -590,7 +590,7 @@ impl SaveGroup {
 }
 
 /// The failures that the page of `SaveGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub enum SaveGroupError {
     /// The group was not saved; the errors say why.
@@ -601,11 +601,8 @@ pub enum SaveGroupError {
     Failed(super::Failure),
 }
 
+impl ::groupwright::replies::StandFor<9_032_047_899_278_478_449> for SaveGroupError {}
 impl ::groupwright::Replies for SaveGroupError {
-    const KNOWN: &'static [(
-        ::core::primitive::usize,
-        &'static ::core::primitive::str,
-    )] = &[(1, "Failed")];
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match index {
@@ -716,7 +713,9 @@ impl ::groupwright::Leaf for GroupStatus {
         ::core::result::Result::Ok(())
     }
 }
-impl ::groupwright::carry::Carries<::groupwright::carry::Choice> for GroupStatus {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Choice<10_615_920_331_126_686_304>,
+> for GroupStatus {}
 
 /// Type of a group.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -797,7 +796,9 @@ impl ::groupwright::Leaf for GroupType {
         ::core::result::Result::Ok(())
     }
 }
-impl ::groupwright::carry::Carries<::groupwright::carry::Choice> for GroupType {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Choice<3_758_987_347_142_988_651>,
+> for GroupType {}
 
 /// The saved group.
 ///
@@ -970,6 +971,12 @@ impl ::core::fmt::Debug for GroupResponse {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<4_036_442_580_015_004_693>>
+for GroupResponse {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<4_036_442_580_015_004_693>,
+> for GroupResponse {}
 
 /// A fully populated group object.
 #[derive(Clone, PartialEq)]
@@ -1669,3 +1676,10 @@ impl ::core::fmt::Debug for Group {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<18_040_801_715_174_559_155>,
+> for Group {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<18_040_801_715_174_559_155>,
+> for Group {}

@@ -485,7 +485,7 @@ impl CreateGroup {
 }
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// Authenticated user does not have permission to change data associated with username.
@@ -510,11 +510,8 @@ pub enum CreateGroupError {
     NotFound(::core::option::Option<super::MessageResponse>),
 }
 
+impl ::groupwright::replies::StandFor<7_746_066_745_662_613_543> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
-    const KNOWN: &'static [(
-        ::core::primitive::usize,
-        &'static ::core::primitive::str,
-    )] = &[(1, "Forbidden"), (2, "BadRequest"), (3, "Unauthorized"), (4, "NotFound")];
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match index {

@@ -297,6 +297,12 @@ impl ::core::fmt::Debug for ContactGroup {
     }
 }
 
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<4_279_334_548_705_442_990>>
+for ContactGroup {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<4_279_334_548_705_442_990>,
+> for ContactGroup {}
+
 /// What became of the request, and the group.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -404,6 +410,13 @@ impl ::core::fmt::Debug for ContactGroupResponse {
     }
 }
 
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<10_079_133_332_789_983_671>,
+> for ContactGroupResponse {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<10_079_133_332_789_983_671>,
+> for ContactGroupResponse {}
+
 /// What became of the request.
 ///
 /// *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
@@ -486,3 +499,9 @@ impl ::core::fmt::Debug for MessageResponse {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<1_827_275_202_122_151_414>>
+for MessageResponse {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<1_827_275_202_122_151_414>,
+> for MessageResponse {}

@@ -379,7 +379,7 @@ impl CreateGroup {
 }
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// Unauthorized - Invalid credentials were supplied.
@@ -408,17 +408,8 @@ pub enum CreateGroupError {
     NotFound(super::Failure),
 }
 
+impl ::groupwright::replies::StandFor<8_010_717_784_221_978_385> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
-    const KNOWN: &'static [(
-        ::core::primitive::usize,
-        &'static ::core::primitive::str,
-    )] = &[
-        (1, "Unauthorized"),
-        (2, "Conflict"),
-        (3, "UnprocessableEntity"),
-        (4, "BadRequest"),
-        (5, "NotFound"),
-    ];
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match index {
@@ -572,3 +563,10 @@ impl ::core::fmt::Debug for Group {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<16_372_307_700_838_063_536>,
+> for Group {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<16_372_307_700_838_063_536>,
+> for Group {}

@@ -256,3 +256,10 @@ impl ::core::fmt::Debug for Failure {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<10_619_006_891_706_136_679>,
+> for Failure {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<10_619_006_891_706_136_679>,
+> for Failure {}

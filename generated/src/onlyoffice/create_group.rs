@@ -578,7 +578,7 @@ impl CreateGroup {
 }
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed ("Unable to deserialize json").
@@ -625,19 +625,8 @@ pub enum CreateGroupError {
     ServiceUnavailable(::core::option::Option<CreateGroupServiceUnavailable>),
 }
 
+impl ::groupwright::replies::StandFor<9_663_379_950_975_997_818> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
-    const KNOWN: &'static [(
-        ::core::primitive::usize,
-        &'static ::core::primitive::str,
-    )] = &[
-        (1, "BadRequest"),
-        (2, "Unauthorized"),
-        (3, "PaymentRequired"),
-        (4, "Forbidden"),
-        (5, "NotFound"),
-        (6, "InternalServerError"),
-        (7, "ServiceUnavailable"),
-    ];
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match index {
@@ -945,6 +934,13 @@ impl ::core::fmt::Debug for GroupResponse {
     }
 }
 
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<18_249_615_926_874_319_055>,
+> for GroupResponse {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<18_249_615_926_874_319_055>,
+> for GroupResponse {}
+
 /// A group.
 ///
 /// *Not stated by the page, but shown by an example.*
@@ -1193,6 +1189,13 @@ impl ::core::fmt::Debug for Group {
     }
 }
 
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<15_775_651_513_852_794_972>,
+> for Group {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<15_775_651_513_852_794_972>,
+> for Group {}
+
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -1345,3 +1348,10 @@ impl ::core::fmt::Debug for CreateGroupServiceUnavailable {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<11_551_860_054_385_893_765>,
+> for CreateGroupServiceUnavailable {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<11_551_860_054_385_893_765>,
+> for CreateGroupServiceUnavailable {}

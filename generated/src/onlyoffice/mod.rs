@@ -369,6 +369,13 @@ impl ::core::fmt::Debug for Failure {
     }
 }
 
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<10_751_010_256_211_560_371>,
+> for Failure {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<10_751_010_256_211_560_371>,
+> for Failure {}
+
 /// What went wrong.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Interfaces/IApiStandartResponce.cs).*
@@ -590,6 +597,12 @@ impl ::core::fmt::Debug for Fault {
     }
 }
 
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<5_408_352_746_759_286_370>>
+for Fault {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<5_408_352_746_759_286_370>,
+> for Fault {}
+
 /// A user of the portal.
 ///
 /// *Not stated by the page, but shown by an example.*
@@ -793,3 +806,10 @@ impl ::core::fmt::Debug for Person {
         ::groupwright::debug(self, f)
     }
 }
+
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Sent<17_079_548_338_003_097_225>,
+> for Person {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<17_079_548_338_003_097_225>,
+> for Person {}
