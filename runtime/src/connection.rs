@@ -52,10 +52,15 @@ impl Connection {
         &self.server
     }
 
-    /// Validates a request and writes it.
+    /// Validates a request and writes it. A request of another API is refused: the credentials are not for it.
     ///
     /// The message has no `Host` and no `Content-Length`: HTTP clients take them from the URI and the body.
     pub fn request<E: Endpoint>(&self, request: &E) -> Result<Request<Vec<u8>>, RequestError> {
+        let of = E::api();
+        // A spec of one's own for an API may have another name.
+        if of.name != self.api.name && of.source != self.api.source {
+            return Err(RequestError::AnotherApi { request: of.name, connection: self.api.name });
+        }
         let call = Call {
             api: self.api,
             endpoint: E::endpoint(),

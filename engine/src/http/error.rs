@@ -12,6 +12,13 @@ use crate::table::StatusRange;
 pub enum RequestError {
     /// Values break the documented rules.
     Invalid(Violations),
+    /// The request is of another API than the connection, whose credentials are not for it.
+    AnotherApi {
+        /// The API of the request.
+        request: &'static str,
+        /// The API of the connection.
+        connection: &'static str,
+    },
     /// The server's base URL cannot be used.
     Server {
         /// Why, as a sentence without a full stop.
@@ -65,6 +72,10 @@ impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(violations) => violations.fmt(f),
+            Self::AnotherApi { request, connection } => {
+                write!(f, "the request is of the API {request:?} and the connection of {connection:?}; ")?;
+                write!(f, "use a connection of {request:?}")
+            }
             Self::Server { what } => write!(f, "the server's base URL cannot be used: {what}"),
             Self::Format { asked, offered } => {
                 write!(f, "the endpoint takes no {asked} body; choose one of: {}", Words(offered))

@@ -79,3 +79,14 @@ fn an_endpoint_written_by_hand_does_what_the_generated_one_does() {
     let failed = [examples::requests(&twin), examples::responses(&twin), constraints::check(&twin)].concat();
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));
 }
+
+#[test]
+fn a_connection_takes_no_request_of_another_vendor() {
+    let keys = checkmarket::Api::new("master key", "key");
+    let error = keys.request(&invisible_collector::CreateGroup::new("Readers")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the request is of the API \"invisible_collector\" and the connection of \"checkmarket\"; \
+         use a connection of \"invisible_collector\""
+    );
+}
