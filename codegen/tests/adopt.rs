@@ -41,6 +41,19 @@ fn run(item: &str, root: &Path) -> Adopted {
     adopted
 }
 
+/// The one thing that is wrong, as the compiler shows it.
+fn only(item: &str, root: &Path) -> String {
+    match &run(item, root).mistakes[..] {
+        [only] => only.text(),
+        found => panic!("{item}: {found:#?}"),
+    }
+}
+
+/// A struct of one field, with these words.
+fn asks(words: &str) -> String {
+    format!("#[derive(GroupEndpoint)]\n#[groupwright({words})]\nstruct A {{ b: u8 }}")
+}
+
 #[test]
 fn the_explanations_are_true() {
     for code in Code::ALL.iter().filter(|code| code.is_of_derives()) {
@@ -78,4 +91,58 @@ fn nonsense_is_an_error_and_no_panic() {
             syn::parse2::<syn::File>(adopted.tokens()).unwrap();
         }
     }
+}
+
+#[test]
+fn a_path_keeps_its_separators_without_the_folder_of_a_manifest() {
+    let path = folder("no_manifest", "").join("none.yaml");
+    let text = only(&asks(&format!("spec = {path:?}")), Path::new(""));
+    assert!(text.contains(&path.display().to_string()), "{text}");
+}
+
+#[test]
+fn a_text_of_the_spec_keeps_what_looks_like_the_folder_of_the_manifest() {
+    let root = folder("like_a_path", "");
+    let ty = format!("{}/text", root.display());
+    let spec = format!("request:\n  GET: /\n  query:\n    b: {{ type: {ty:?} }}\n");
+    let text = only(&asks("spec = \"create_group.yaml\""), &folder("like_a_path", &spec));
+    assert!(text.contains(&format!("there is no type {ty:?}")), "{text}");
+    assert!(text.contains(" create_group.yaml:"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_is_no_text_is_reported() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let root = folder("no_text", "").join(std::ffi::OsStr::from_bytes(b"\xff"));
+    let spec = "summary: None.\nsource: nowhere\nrequest: { GET: / }\nresponses: { 200: { doc: None. } }\n";
+    fs::create_dir_all(root.join("vendor")).unwrap();
+    fs::write(root.join("vendor/api.yaml"), API).unwrap();
+    fs::write(root.join("vendor/get.yaml"), spec).unwrap();
+    let text = only(&asks("spec = \"vendor/get.yaml\""), &root);
+    assert!(text.starts_with("GW0714: the path of vendor/get.yaml is not UTF-8"), "{text}");
+}
+
+#[test]
+fn a_spec_of_no_name_is_said_to_be_none() {
+    let text = only(&asks("spec = \"\""), &folder("no_name", ""));
+    assert!(text.starts_with("GW0714: `spec` names no file"), "{text}");
+}
+
+#[test]
+fn endpoints_of_one_name_are_told_apart_by_their_vendors() {
+    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("adopt/vendors");
+    let spec = "summary: None.\nsource: https://example.com\nrequest: { GET: /, query: { b: integer } }\nresponses: { 200: { doc: None. } }\n";
+    for vendor in ["one", "two"] {
+        fs::create_dir_all(root.join(vendor)).unwrap();
+        fs::write(root.join(vendor).join("api.yaml"), API).unwrap();
+        fs::write(root.join(vendor).join("get.yaml"), spec).unwrap();
+    }
+    let text = only(&asks("spec = \".\", endpoint = \"get\""), &root);
+    assert_eq!(text, "GW0714: . has 2 endpoints `get`\nhelp: say which is meant: `one.get`, `two.get`");
+    let text = only(&asks("spec = \".\""), &root);
+    assert!(text.ends_with("there are `one.get`, `two.get`"), "{text}");
+    let found = run(&asks("spec = \".\", endpoint = \"two.get\"").replace("u8", "i64"), &root).mistakes;
+    assert!(found.is_empty(), "{found:#?}");
 }
