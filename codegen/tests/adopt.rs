@@ -12,6 +12,10 @@ use proc_macro2::TokenStream;
 
 const API: &str = "title: Example\nsource: https://example.com/docs\nservers: [https://api.example.com]\n";
 
+/// An endpoint with one parameter, which is optional, and nothing else.
+const GET: &str = "summary: None.\nsource: https://example.com/docs\nrequest: { GET: /, query: { b: integer } }\n\
+    responses: { 200: { doc: None. } }\n";
+
 /// A folder of its own for a case, with this endpoint in it.
 fn folder(name: &str, spec: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("adopt").join(name.to_lowercase());
@@ -116,10 +120,9 @@ fn a_path_that_is_no_text_is_reported() {
     use std::os::unix::ffi::OsStrExt;
 
     let root = folder("no_text", "").join(std::ffi::OsStr::from_bytes(b"\xff"));
-    let spec = "summary: None.\nsource: nowhere\nrequest: { GET: / }\nresponses: { 200: { doc: None. } }\n";
     fs::create_dir_all(root.join("vendor")).unwrap();
     fs::write(root.join("vendor/api.yaml"), API).unwrap();
-    fs::write(root.join("vendor/get.yaml"), spec).unwrap();
+    fs::write(root.join("vendor/get.yaml"), GET).unwrap();
     let text = only(&asks("spec = \"vendor/get.yaml\""), &root);
     assert!(text.starts_with("GW0714: the path of vendor/get.yaml is not UTF-8"), "{text}");
 }
@@ -133,11 +136,10 @@ fn a_spec_of_no_name_is_said_to_be_none() {
 #[test]
 fn endpoints_of_one_name_are_told_apart_by_their_vendors() {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("adopt/vendors");
-    let spec = "summary: None.\nsource: https://example.com\nrequest: { GET: /, query: { b: integer } }\nresponses: { 200: { doc: None. } }\n";
     for vendor in ["one", "two"] {
         fs::create_dir_all(root.join(vendor)).unwrap();
         fs::write(root.join(vendor).join("api.yaml"), API).unwrap();
-        fs::write(root.join(vendor).join("get.yaml"), spec).unwrap();
+        fs::write(root.join(vendor).join("get.yaml"), GET).unwrap();
     }
     let text = only(&asks("spec = \".\", endpoint = \"get\""), &root);
     assert_eq!(text, "GW0714: . has 2 endpoints `get`\nhelp: say which is meant: `one.get`, `two.get`");
@@ -145,4 +147,60 @@ fn endpoints_of_one_name_are_told_apart_by_their_vendors() {
     assert!(text.ends_with("there are `one.get`, `two.get`"), "{text}");
     let found = run(&asks("spec = \".\", endpoint = \"two.get\"").replace("u8", "i64"), &root).mistakes;
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_word_with_a_wrong_value_says_what_to_write() {
+    let root = folder("wrong_value", "");
+    let cases = [
+        ("crate", "crate = \"groupwright\"", "takes a path\nhelp: write `crate = groupwright`"),
+        ("response", "response = \"Vec<Done>\"", "takes a type\nhelp: write `response = Vec<Done>`"),
+        ("response", "response = \"a done\"", "takes a type\nhelp: write `response = Created`"),
+        ("error", "error = \"X\"", "takes a path\nhelp: write `error = X`"),
+        ("error", "error = Re<u8>", "takes a path\nhelp: write `error = CreateGroupError`"),
+        (
+            "error",
+            "error = Re<u8, u16>, endpoint = \"a\"",
+            "takes a path\nhelp: write `error = CreateGroupError`",
+        ),
+        ("error", "error =", "takes a path\nhelp: write `error = CreateGroupError`"),
+        ("endpoint", "endpoint = create", "takes a text in quotes\nhelp: write `endpoint = \"create\"`"),
+        ("endpoint", "endpoint = a.b", "takes a text in quotes\nhelp: write `endpoint = \"a.b\"`"),
+        ("endpoint", "endpoint = 'a'", "takes a text in quotes\nhelp: write `endpoint = \"create_group\"`"),
+        ("endpoint", "endpoint(\"a\")", "takes a text in quotes\nhelp: write `endpoint = \"create_group\"`"),
+        ("endpoint", "endpoint", "takes a text in quotes\nhelp: write `endpoint = \"create_group\"`"),
+        ("rename_all", "rename_all = r#type", "takes a text in quotes\nhelp: write `rename_all = \"type\"`"),
+    ];
+    for (word, words, says) in cases {
+        assert_eq!(only(&asks(words), &root), format!("GW0713: `{word}` {says}"), "{words}");
+    }
+    let cases = [
+        ("skip = 1", "`skip` takes nothing\nhelp: write `skip`"),
+        ("skip(1)", "`skip` takes nothing\nhelp: write `skip`"),
+        ("skip, default = 1 2", "`default` takes an expression\nhelp: write `default = Instant::now()`"),
+        ("skip, default =", "`default` takes an expression\nhelp: write `default = Instant::now()`"),
+    ];
+    let root = folder("wrong_value", GET);
+    for (words, says) in cases {
+        let item = asks("spec = \"create_group.yaml\"");
+        let item = item.replace("{ b", &format!("{{ #[groupwright({words})] b"));
+        assert_eq!(only(&item, &root), format!("GW0713: {says}"), "{words}");
+    }
+}
+
+#[test]
+fn a_misplaced_word_is_said_to_belong_elsewhere() {
+    let root = folder("misplaced", "");
+    let cases = [
+        ("other", "a variant of `GroupResponse`"),
+        ("skip", "a field"),
+        ("rename", "`GroupResponse` on a struct, `GroupEnum`, a field and a variant"),
+    ];
+    for (word, places) in cases {
+        let text = only(&asks(word), &root);
+        let says = format!("GW0711: `{word}` does not stand on this: it belongs to {places}\n");
+        assert!(text.starts_with(&says), "{text}");
+    }
+    let item = "#[derive(GroupValue)]\n#[groupwright(spec = \"\")]\nstruct A(u8);";
+    assert!(only(item, &root).contains("it belongs to `GroupEndpoint`, `GroupResponse` and `GroupEnum`\n"));
 }
