@@ -82,7 +82,7 @@ impl Attributes {
                 input.advance_to(&ahead);
                 self.rows.push(Row { name: row.name, word, value });
             }
-            _ => mistakes.push(wrong_value(row, &word, rest_of_row(input))),
+            _ => mistakes.push(wrong_value(row, &word, &rest_of_row(input))),
         }
         Ok(())
     }
@@ -162,7 +162,7 @@ fn rest_of_row(input: ParseStream<'_>) -> TokenStream {
 }
 
 /// A word that is not followed by what it takes.
-fn wrong_value(row: &Attribute, word: &Ident, rest: TokenStream) -> Mistake {
+fn wrong_value(row: &Attribute, word: &Ident, rest: &TokenStream) -> Mistake {
     let message = format!("`{}` takes {}", row.name, row.takes.noun());
     let mut given = rest.clone().into_iter().peekable();
     let is_value =
@@ -172,7 +172,7 @@ fn wrong_value(row: &Attribute, word: &Ident, rest: TokenStream) -> Mistake {
     let right = meant.unwrap_or_else(|| row.example.to_owned());
     let help = format!("write `{right}`");
     let mistake = if row.takes == Takes::Nothing {
-        Mistake::new(Code::BAD_ATTRIBUTE, &rest, message)
+        Mistake::new(Code::BAD_ATTRIBUTE, rest, message)
     } else if value.is_empty() {
         Mistake::new(Code::BAD_ATTRIBUTE, word, message)
     } else {
@@ -191,7 +191,7 @@ fn meant(row: &Attribute, value: &TokenStream) -> Option<String> {
             let text: String = value.to_string().split_whitespace().collect();
             let is_plain = |sign: char| sign.is_alphanumeric() || "_-./#".contains(sign);
             let plain = Some(text).filter(|text| !text.is_empty() && text.chars().all(is_plain));
-            format!("{:?}", plain?.replace("r#", ""))
+            format!("{:?}", plain?.trim_start_matches("r#"))
         }
         Takes::Nothing | Takes::Expression => return None,
     };
