@@ -91,10 +91,33 @@ fn nonsense_is_an_error_and_no_panic() {
     ];
     for item in items {
         for derive in [Derive::Endpoint, Derive::Response, Derive::Enum, Derive::Value] {
-            let adopted = adopt(derive, item.parse::<TokenStream>().unwrap(), &root);
-            syn::parse2::<syn::File>(adopted.tokens()).unwrap();
+            let tokens = adopt(derive, item.parse::<TokenStream>().unwrap(), &root).tokens();
+            assert!(tokens.to_string().contains("compile_error"), "{derive:?} takes {item}");
+            syn::parse2::<syn::File>(tokens).unwrap();
         }
     }
+}
+
+#[test]
+fn raw_names_are_the_names_that_they_spell() {
+    let spec = "summary: None.\nsource: https://example.com/docs\n\
+        request: { GET: /, query: { type: { type: string, required: true }, color: Color } }\n\
+        responses: { 200: { doc: Right., formats: [json], type: Team }, 404: { doc: Wrong. } }\n\
+        types: { Team: { fields: { match: string } }, Color: { enum: [red, self] } }\n";
+    let root = folder("raw_names", spec);
+    let items = [
+        ("GroupEndpoint", "struct Ask { r#type: String, r#color: Option<Color> }"),
+        ("GroupEndpoint", "struct Ask { #[groupwright(rename = \"type\")] r#struct: String }"),
+        ("GroupResponse", "struct r#Team { r#match: Option<String> }"),
+        ("GroupResponse", "enum r#Refused { r#NotFound }"),
+        ("GroupEnum", "enum Color { r#Red, r#Other(String) }"),
+    ];
+    for (derive, item) in items {
+        let item = format!("#[derive({derive})]\n#[groupwright(spec = \"create_group.yaml\")]\n{item}");
+        let found = run(&item, &root).mistakes;
+        assert!(found.is_empty(), "{item}: {found:#?}");
+    }
+    assert!(run("#[derive(GroupValue)]\nstruct r#Id(u8);", &root).mistakes.is_empty());
 }
 
 #[test]
