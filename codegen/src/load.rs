@@ -66,6 +66,16 @@ impl LoadError {
         found.exists().then_some(found)
     }
 
+    /// The path that cannot be read, or holds no spec.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The same with this path in its text.
+    pub(crate) fn named(self, path: PathBuf) -> Self {
+        Self { path, ..self }
+    }
+
     /// Whether the path that was asked for is not there, and says nothing of where it is to be.
     pub(crate) fn is_relative_and_missing(&self) -> bool {
         self.path.is_relative() && !self.path.exists()

@@ -46,8 +46,13 @@ impl Source {
 
     /// The path with `/` between its parts, on every system.
     pub fn name(&self) -> String {
-        self.path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
+        slashed(&self.path)
     }
+}
+
+/// A path with `/` between its parts, on every system.
+pub(crate) fn slashed(path: &Path) -> String {
+    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// Why a file cannot be read.

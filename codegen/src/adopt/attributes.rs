@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
+use syn::parse::discouraged::Speculative;
 use syn::{Attribute as Syntax, Expr, LitStr, Path, Token, Type};
 
 use super::Mistake;
-use crate::language::attribute::words;
+use crate::language::attribute::{places, words};
 use crate::language::{ATTRIBUTES, Attribute, On, Takes};
 use crate::report::{Code, nearest};
 
@@ -75,14 +76,13 @@ impl Attributes {
             rest_of_row(input);
             return Ok(());
         }
-        match value(row, input) {
-            Ok(value) => self.rows.push(Row { name: row.name, word, value }),
-            Err(_) => {
-                let message = format!("`{name}` takes {}", row.takes.noun());
-                let help = format!("write `{}`", row.example);
-                mistakes.push(Mistake::new(Code::BAD_ATTRIBUTE, &word, message).help(help));
-                rest_of_row(input);
+        let ahead = input.fork();
+        match value(row, &ahead) {
+            Ok(value) if is_at_end(&ahead) => {
+                input.advance_to(&ahead);
+                self.rows.push(Row { name: row.name, word, value });
             }
+            _ => mistakes.push(wrong_value(row, &word, &rest_of_row(input))),
         }
         Ok(())
     }
@@ -138,20 +138,70 @@ fn value(row: &Attribute, input: ParseStream<'_>) -> syn::Result<Value> {
     })
 }
 
-/// Passes over what stands up to the next comma.
-fn rest_of_row(input: ParseStream<'_>) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        if input.parse::<TokenTree>().is_err() {
-            return;
-        }
+/// Whether a word and its value end here.
+fn is_at_end(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,])
+}
+
+/// Passes over what stands up to the next comma, but for those of a type.
+fn rest_of_row(input: ParseStream<'_>) -> TokenStream {
+    let mut rest = TokenStream::new();
+    rest.extend(input.parse::<Token![=]>().ok().map(ToTokens::into_token_stream));
+    let ahead = input.fork();
+    if let Ok(ty) = ahead.parse::<Type>()
+        && is_at_end(&ahead)
+    {
+        input.advance_to(&ahead);
+        rest.extend(ty.into_token_stream());
     }
+    while !is_at_end(input) {
+        let Ok(token) = input.parse::<TokenTree>() else { break };
+        rest.extend([token]);
+    }
+    rest
+}
+
+/// A word that is not followed by what it takes.
+fn wrong_value(row: &Attribute, word: &Ident, rest: &TokenStream) -> Mistake {
+    let message = format!("`{}` takes {}", row.name, row.takes.noun());
+    let mut given = rest.clone().into_iter().peekable();
+    let is_value =
+        given.next_if(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '=')).is_some();
+    let value: TokenStream = given.collect();
+    let meant = if is_value { meant(row, &value) } else { None };
+    let right = meant.unwrap_or_else(|| row.example.to_owned());
+    let help = format!("write `{right}`");
+    let mistake = if row.takes == Takes::Nothing {
+        Mistake::new(Code::BAD_ATTRIBUTE, rest, message)
+    } else if value.is_empty() {
+        Mistake::new(Code::BAD_ATTRIBUTE, word, message)
+    } else {
+        Mistake::new(Code::BAD_ATTRIBUTE, &value, message)
+    };
+    mistake.help(help)
+}
+
+/// What was probably meant by a value: the same without quotes, or with them.
+fn meant(row: &Attribute, value: &TokenStream) -> Option<String> {
+    let unquoted = || syn::parse2::<LitStr>(value.clone()).ok();
+    let right = match row.takes {
+        Takes::Path => unquoted().filter(|text| text.parse_with(Path::parse_mod_style).is_ok())?.value(),
+        Takes::Type => unquoted().filter(|text| text.parse::<Type>().is_ok())?.value(),
+        Takes::Text => {
+            let text: String = value.to_string().split_whitespace().collect();
+            let is_plain = |sign: char| sign.is_alphanumeric() || "_-./#".contains(sign);
+            let plain = Some(text).filter(|text| !text.is_empty() && text.chars().all(is_plain));
+            format!("{:?}", plain?.trim_start_matches("r#"))
+        }
+        Takes::Nothing | Takes::Expression => return None,
+    };
+    Some(format!("{} = {}", row.name, right.trim()))
 }
 
 fn unknown(word: &Ident, known: Option<&Attribute>, on: On) -> Mistake {
     let name = word.to_string();
     if let Some(known) = known {
-        let places: Vec<&str> = known.on.iter().map(|on| on.noun()).collect();
-        let message = format!("`{name}` does not stand on this: it belongs to {}", places.join(", "));
+        let message = format!("`{name}` does not stand on this: it belongs to {}", places(known.on));
         let help = format!("the words here are {}", words(on));
         return Mistake::new(Code::UNKNOWN_ATTRIBUTE, word, message).help(help);
     }

@@ -5,6 +5,7 @@
 //! mistake is one error, and no other follows from it.
 
 mod attributes;
+mod below;
 mod beside;
 mod carry;
 mod case;

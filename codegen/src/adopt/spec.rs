@@ -1,18 +1,20 @@
 //! The spec that a user's type names.
 
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::LitStr;
 
-use super::Mistake;
 use super::attributes::Attributes;
+use super::below::below;
+use super::{Mistake, below};
 use crate::check::Checked;
 use crate::language::attribute::ATTRIBUTES;
 use crate::load::{check_texts, load};
 use crate::model::{Api, Endpoint};
 use crate::report::{Code, Report, Style, nearest, render};
+use crate::source::slashed;
 use crate::syntax::{Place, locate};
 
 /// A spec, and one of its endpoints.
@@ -46,48 +48,88 @@ impl Found {
             }
             return nothing;
         };
-        let path = root.join(given.value());
-        match load(&[&path]) {
+        if given.value().trim().is_empty() {
+            let help = format!("write the path of the endpoint's file: `{}`", example("spec"));
+            mistakes.push(Mistake::new(Code::NO_SPEC, given, "`spec` names no file").help(help));
+            return nothing;
+        }
+        match load(&[root.join(given.value())]) {
             Err(error) => {
-                let message = relative(&error.to_string(), root);
+                let path = below(error.path(), root).to_owned();
+                let message = error.named(path).to_string();
                 let help = "`spec` is a path from the folder of the crate's Cargo.toml";
                 mistakes.push(Mistake::new(Code::NO_SPEC, given, message).help(help));
                 nothing
             }
             Ok(loaded) => {
-                let spec = if loaded.report.has_errors() {
-                    mistakes.push(wrong_spec(given, &loaded.report, root));
-                    None
+                let wrong = if loaded.report.has_errors() {
+                    Some(wrong_spec(given, &loaded.report, root))
                 } else {
-                    choose(loaded.apis, given, attributes, root, mistakes)
+                    untracked(given, &loaded.files, root)
+                };
+                let spec = match wrong {
+                    Some(mistake) => {
+                        mistakes.push(mistake);
+                        None
+                    }
+                    None => choose(loaded.apis, given, attributes, root, mistakes),
                 };
                 Self { spec, files: loaded.files }
             }
         }
     }
 
-    /// Names the files to the compiler.
+    /// Names the files to the compiler, from the root: a path that is not would start at the user's file.
     pub(super) fn tracked(&self) -> TokenStream {
-        let files = self.files.iter().filter_map(|file| file.to_str());
+        let files =
+            self.files.iter().filter_map(|file| absolute(file).ok()?.into_os_string().into_string().ok());
         quote! { #(const _: &[::core::primitive::u8] = ::core::include_bytes!(#files);)* }
     }
 }
 
-fn no_spec(name: &Ident) -> Mistake {
-    let example = ATTRIBUTES.iter().find(|row| row.name == "spec").map_or("", |row| row.example);
-    let message = format!("it is not said which endpoint `{name}` stands for");
-    Mistake::new(Code::NO_SPEC, name, message).help(format!("write `#[groupwright({example})]` above it"))
+fn example(word: &str) -> &'static str {
+    ATTRIBUTES.iter().find(|row| row.name == word).map_or("", |row| row.example)
 }
 
-/// A path as the user writes it, in a text.
-fn relative(text: &str, root: &Path) -> String {
-    let root = root.display().to_string();
-    text.replace(&format!("{root}/"), "").replace(&format!("{root}\\"), "")
+fn no_spec(name: &Ident) -> Mistake {
+    let message = format!("it is not said which endpoint `{name}` stands for");
+    let help = format!("write `#[groupwright({})]` above it", example("spec"));
+    Mistake::new(Code::NO_SPEC, name, message).help(help)
 }
 
 fn wrong_spec(given: &LitStr, report: &Report, root: &Path) -> Mistake {
-    let shown = relative(&render(report, Style::Text { color: false }), root);
+    let shown = render(&below::report(report, root), Style::Text { color: false });
     Mistake::new(Code::WRONG_SPEC, given, format!("the spec has mistakes of its own\n\n{}", shown.trim_end()))
+}
+
+/// A file that the compiler cannot be told of, since only text can name a file to it.
+fn untracked(given: &LitStr, files: &[PathBuf], root: &Path) -> Option<Mistake> {
+    let file = files.iter().find(|file| file.to_str().is_none())?;
+    let message = format!("the path of {} is not UTF-8", below(file, root).display());
+    let help =
+        "give the file and its folders names that are, so that the crate is built again when it changes";
+    Some(Mistake::new(Code::NO_SPEC, given, message).help(help))
+}
+
+/// An endpoint that `spec` leads to.
+struct Candidate {
+    /// The position of its API.
+    api: usize,
+    /// Its name.
+    name: String,
+    /// Its name after that of its API.
+    full: String,
+}
+
+fn candidates(apis: &[Checked]) -> Vec<Candidate> {
+    let all = apis.iter().map(Checked::api).enumerate().flat_map(|(index, api)| {
+        api.endpoints.iter().map(move |endpoint| Candidate {
+            api: index,
+            name: endpoint.name.clone(),
+            full: format!("{}.{}", api.name, endpoint.name),
+        })
+    });
+    all.collect()
 }
 
 fn choose(
@@ -97,38 +139,44 @@ fn choose(
     root: &Path,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<Spec> {
-    let name = attributes.text("endpoint");
-    let asked = name.map(LitStr::value);
-    let all = apis.iter().flat_map(|checked| &checked.api().endpoints).map(|endpoint| endpoint.name.clone());
-    let all: Vec<String> = all.collect();
-    let wanted: Vec<&String> =
-        all.iter().filter(|name| asked.as_ref().is_none_or(|asked| asked == *name)).collect();
+    let word = attributes.text("endpoint");
+    let asked = word.map(LitStr::value);
+    let all = candidates(&apis);
+    let is_asked =
+        |one: &&Candidate| asked.as_ref().is_none_or(|asked| *asked == one.name || *asked == one.full);
+    let wanted: Vec<&Candidate> = all.iter().filter(is_asked).collect();
     if let [only] = wanted.as_slice() {
-        let endpoint = (*only).clone();
-        let checked =
-            apis.into_iter().find(|api| api.api().endpoints.iter().any(|each| each.name == endpoint))?;
-        return Some(Spec { checked, endpoint, root: root.to_owned() });
+        let checked = apis.into_iter().nth(only.api)?;
+        return Some(Spec { checked, endpoint: only.name.clone(), root: root.to_owned() });
     }
-    let names = || all.iter().map(String::as_str);
-    let listed = || names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let mistake = match (name, &asked) {
+    // Where there are several APIs, two may have an endpoint of one name.
+    let name = |one: &Candidate| if apis.len() > 1 { one.full.clone() } else { one.name.clone() };
+    let listed = |some: &[&Candidate]| {
+        some.iter().map(|one| format!("`{}`", name(one))).collect::<Vec<_>>().join(", ")
+    };
+    let (given_path, everything) = (given.value(), all.iter().collect::<Vec<_>>());
+    let mistake = match (word, &asked) {
+        _ if all.is_empty() => Mistake::new(Code::NO_SPEC, given, format!("{given_path} has no endpoint"))
+            .help("write a file for the endpoint beside api.yaml"),
         (Some(literal), Some(asked)) if wanted.is_empty() => {
-            let help = match nearest(asked, names()) {
+            let names = all.iter().flat_map(|one| [one.name.as_str(), one.full.as_str()]);
+            let help = match nearest(asked, names) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there are {}", listed()),
+                None => format!("there are {}", listed(&everything)),
             };
-            let message = format!("{} has no endpoint `{asked}`", given.value());
+            let message = format!("{given_path} has no endpoint `{asked}`");
             Mistake::new(Code::NO_SPEC, literal, message).help(help)
         }
-        _ if all.is_empty() => {
-            Mistake::new(Code::NO_SPEC, given, format!("{} has no endpoint", given.value()))
-                .help("write a file for the endpoint beside api.yaml")
+        (Some(literal), Some(asked)) => {
+            let message = format!("{given_path} has {} endpoints `{asked}`", wanted.len());
+            let help = format!("say which is meant: {}", listed(&wanted));
+            Mistake::new(Code::NO_SPEC, literal, message).help(help)
         }
         _ => {
             let message =
-                format!("{} has {} endpoints, and it is not said which is meant", given.value(), all.len());
-            Mistake::new(Code::NO_SPEC, given, message)
-                .help(format!("name its file, or say `endpoint = \"…\"`: there are {}", listed()))
+                format!("{given_path} has {} endpoints, and it is not said which is meant", all.len());
+            let help = format!("name its file, or say `endpoint = \"…\"`: there are {}", listed(&everything));
+            Mistake::new(Code::NO_SPEC, given, message).help(help)
         }
     };
     mistakes.push(mistake);
@@ -157,7 +205,7 @@ impl Spec {
     /// A place as `specs/x.yaml:12:7`.
     pub(super) fn at(&self, place: &Place) -> String {
         let location = locate(place);
-        let path = relative(&place.source.name(), &self.root);
-        format!("{path}:{}:{}", location.line, location.column)
+        let path = below(&place.source.path, &self.root);
+        format!("{}:{}:{}", slashed(path), location.line, location.column)
     }
 }

@@ -40,7 +40,7 @@ pub struct Checked {
 
 impl Checked {
     /// The same with one endpoint alone, as a user's own types have it: with fewer fields, other names, another order.
-    /// What was checked holds of it as well.
+    /// What was checked holds of it as well. The same endpoint has the same tables, however often it is adopted.
     pub(crate) fn adopted(&self, endpoint: Endpoint) -> Self {
         let api = Api { types: Vec::new(), endpoints: Vec::new(), ..self.api.clone() };
         let tables = BTreeMap::from([(endpoint.name.clone(), tables::make(&api, &endpoint))]);
@@ -66,13 +66,44 @@ pub fn check(api: Api, report: &mut Report) -> Option<Checked> {
     if report.has_errors() {
         return None;
     }
-    let endpoints = api.endpoints.iter();
-    let tables: BTreeMap<_, _> =
-        endpoints.map(|endpoint| (endpoint.name.clone(), tables::tables(&api, endpoint))).collect();
+    let tables = tables::tables(&api);
     for endpoint in &api.endpoints {
         if let Some(tables) = tables.get(&endpoint.name) {
             values::check(&values::Given { api: &api, endpoint, tables }, report);
         }
     }
     (!report.has_errors()).then_some(Checked { api, tables })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ptr;
+
+    use super::*;
+    use crate::load::check_texts;
+
+    const API: &str =
+        "title: Example\nsource: https://example.com/docs\nservers: [https://api.example.com]\n";
+    const ENDPOINT: &str = "summary: None.\nsource: https://example.com/docs\n\
+        request: { GET: /, query: { a: { type: list, items: integer }, b: { enum: [c, d] } } }\n\
+        responses: { 200: { doc: None., formats: [json], fields: { e: string } } }\n";
+
+    fn adopted(name: &str) -> Tables {
+        let (checked, report) = check_texts("vendor", API, &[("get", ENDPOINT)]);
+        let checked = checked.unwrap_or_else(|| panic!("{report:?}"));
+        let mut endpoint = checked.api().endpoints.first().unwrap().clone();
+        endpoint.rust = name.to_owned();
+        *checked.adopted(endpoint).tables("get").unwrap()
+    }
+
+    #[test]
+    fn what_is_adopted_often_is_kept_once() {
+        let (first, again, other) = (adopted("One"), adopted("One"), adopted("Two"));
+        assert!(ptr::eq(first.shapes, again.shapes));
+        assert!(ptr::eq(first.endpoints, again.endpoints));
+        assert!(ptr::eq(first.api.servers, again.api.servers));
+        let fields = |tables: Tables| tables.shapes.first().unwrap().fields;
+        assert!(!ptr::eq(first.shapes, other.shapes));
+        assert!(ptr::eq(fields(first), fields(other)), "what does not differ is shared");
+    }
 }

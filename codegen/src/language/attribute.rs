@@ -1,6 +1,6 @@
 //! The words of the derives' attribute, `#[groupwright(…)]`: which there are, where they stand, what they take.
 
-use super::table::quoted;
+use super::table::{listed, quoted};
 
 /// A word of the attribute.
 #[derive(Clone, Copy, Debug)]
@@ -71,13 +71,13 @@ impl On {
     pub const fn noun(self) -> &'static str {
         match self {
             Self::Endpoint => "`GroupEndpoint`",
-            Self::Response => "`GroupResponse`",
-            Self::Replies => "`GroupResponse` of an enum",
+            Self::Response => "`GroupResponse` on a struct",
+            Self::Replies => "`GroupResponse` on an enum",
             Self::Enum => "`GroupEnum`",
             Self::Value => "`GroupValue`",
-            Self::Field => "field",
-            Self::Variant => "variant",
-            Self::Reply => "variant that is a reply",
+            Self::Field => "a field",
+            Self::Variant => "a variant of `GroupEnum`",
+            Self::Reply => "a variant of `GroupResponse`",
         }
     }
 }
@@ -95,7 +95,8 @@ pub const ATTRIBUTES: &[Attribute] = &[
         name: "endpoint",
         takes: Takes::Text,
         on: &[On::Endpoint, On::Response, On::Replies, On::Enum],
-        doc: "The endpoint, where `spec` names a folder with several: the name of its file, without `.yaml`.",
+        doc: "The endpoint, where `spec` names a folder with several: the name of its file, without `.yaml`. Where two \
+              vendors in the folder have one of that name, `vendor.create_group`.",
         example: "endpoint = \"create_group\"",
     },
     Attribute {
@@ -164,18 +165,34 @@ pub const ATTRIBUTES: &[Attribute] = &[
 /// The table of the words, as Markdown.
 pub(super) fn table() -> String {
     let row = |word: &Attribute| {
-        let on: Vec<&str> = word.on.iter().map(|on| on.noun()).collect();
         format!(
             "| `{}` | {} | {} | {} | `{}` |\n",
             word.name,
             word.takes.noun(),
-            on.join(", "),
+            places(word.on),
             word.doc,
             word.example
         )
     };
     let rows: Vec<String> = ATTRIBUTES.iter().map(row).collect();
     format!("| word | takes | on | meaning | example |\n|---|---|---|---|---|\n{}", rows.concat())
+}
+
+/// Where a word may stand, for people: what is true of both sorts of a thing is said once.
+pub(crate) fn places(on: &[On]) -> String {
+    let both = |one: On, other: On| on.contains(&one) && on.contains(&other);
+    let mut nouns = Vec::new();
+    for place in on {
+        let noun = match place {
+            On::Response | On::Replies if both(On::Response, On::Replies) => "`GroupResponse`",
+            On::Variant | On::Reply if both(On::Variant, On::Reply) => "a variant",
+            place => place.noun(),
+        };
+        if !nouns.contains(&noun) {
+            nouns.push(noun);
+        }
+    }
+    listed(&nouns, "and")
 }
 
 /// The words that may stand there, in quotes.

@@ -7,36 +7,50 @@ mod shape;
 
 pub(crate) use shape::xml_name;
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use groupwright_engine::dynamic::Tables;
+use groupwright_engine::table::Shape;
 
 use crate::keep;
-use crate::model::{Api, Endpoint, Struct, Type, TypeBody};
+use crate::model::{Api, Endpoint, Type, TypeBody};
 
-/// The tables that have been made, by the texts that they were made of: a long-lived process that reads a spec again
-/// and again keeps its tables once.
+/// The tables that have been made of specs, by the texts that they were made of: what is read again is not made again.
+/// A derive makes tables of what no text says; those that say the same are kept once (`codegen/src/keep.rs`). Nothing
+/// is given back: what is new in each version of a spec, and in each form of a user's struct, stays.
 static KEPT: Mutex<BTreeMap<String, Tables>> = Mutex::new(BTreeMap::new());
 
-/// The tables of an endpoint, with the shapes of its own types and of those that it shares. The model must be
-/// without errors.
-pub(crate) fn tables(api: &Api, endpoint: &Endpoint) -> Tables {
-    let texts = [&api.name, &api.place.source.text, &endpoint.name, &endpoint.place.source.text];
-    let key = texts.map(String::as_str).join("\0");
+/// The tables of each endpoint by its name, with the shapes of its own types and of those that it shares. The model must
+/// be without errors.
+pub(crate) fn tables(api: &Api) -> BTreeMap<String, Tables> {
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    *kept.entry(key).or_insert_with(|| make(api, endpoint))
+    // No endpoint has a type of a name that it shares, so what is shared is the same for all.
+    let shared = LazyCell::new(|| (api::api(api), shapes_of(api, None, &api.types)));
+    let each = api.endpoints.iter().map(|endpoint| {
+        let texts = [&api.name, &api.place.source.text, &endpoint.name, &endpoint.place.source.text];
+        let key = texts.map(String::as_str).join("\0");
+        let made = kept.entry(key).or_insert_with(|| {
+            let (api_table, shared) = &*shared;
+            let mut shapes = own_shapes(api, endpoint);
+            shapes.extend(shared);
+            let endpoints = keep::slice([endpoint::endpoint(api, endpoint)]);
+            Tables { api: *api_table, endpoints, shapes: Vec::leak(shapes) }
+        });
+        (endpoint.name.clone(), *made)
+    });
+    each.collect()
 }
 
 /// The tables of an endpoint that is not what its texts say, since a user's types stand in it.
 pub(crate) fn make(api: &Api, endpoint: &Endpoint) -> Tables {
-    let request = shape::request(api, endpoint);
-    let named = structures(api, endpoint)
-        .map(|(kind, structure)| shape::shape(api, Some(endpoint), &kind.name.value, &kind.doc, structure));
+    let mut shapes = own_shapes(api, endpoint);
+    shapes.extend(shapes_of(api, Some(endpoint), &api.types));
     Tables {
         api: api::api(api),
         endpoints: keep::slice([endpoint::endpoint(api, endpoint)]),
-        shapes: keep::slice(std::iter::once(request).chain(named)),
+        shapes: keep::slice(shapes),
     }
 }
 
@@ -45,10 +59,20 @@ pub(crate) fn of_api(api: &Api) -> groupwright_engine::table::Api {
     api::api(api)
 }
 
-/// The structures that an endpoint knows: its own types and those of its API.
-fn structures<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = (&'m Type, &'m Struct)> {
-    endpoint.types.iter().chain(&api.types).filter_map(|named| match &named.body {
-        TypeBody::Struct(structure) => Some((named, structure)),
+/// The shapes of a request and of the types of its endpoint.
+fn own_shapes(api: &Api, endpoint: &Endpoint) -> Vec<Shape> {
+    let mut own = vec![shape::request(api, endpoint)];
+    own.extend(shapes_of(api, Some(endpoint), &endpoint.types));
+    own
+}
+
+/// The shapes of the structures among these types.
+fn shapes_of(api: &Api, endpoint: Option<&Endpoint>, types: &[Type]) -> Vec<Shape> {
+    let shapes = types.iter().filter_map(|named| match &named.body {
+        TypeBody::Struct(structure) => {
+            Some(shape::shape(api, endpoint, &named.name.value, &named.doc, structure))
+        }
         TypeBody::Enum(_) => None,
-    })
+    });
+    shapes.collect()
 }

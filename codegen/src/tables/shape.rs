@@ -66,7 +66,7 @@ pub(crate) fn item(api: &Api, endpoint: Option<&Endpoint>, item: &Item) -> table
 }
 
 fn kind(api: &Api, endpoint: Option<&Endpoint>, kind: &Kind) -> table::Kind {
-    let kept = |item| &*Box::leak(Box::new(self::item(api, endpoint, item)));
+    let kept = |item| keep::value(self::item(api, endpoint, item));
     match kind {
         Kind::Scalar(kind) => table::Kind::Scalar(*kind),
         Kind::List(item) => table::Kind::List(kept(item)),

@@ -11,9 +11,12 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("unimplement", "ed!(", "finish it, or leave it out"),
     ("db", "g!(", "remove it"),
     ("#[igno", "re", "a test that does not run shows nothing"),
-    ("#[allo", "w(", "#[expect(…, reason = …)] fails when it is no longer needed"),
+    ("[allo", "w(", "#[expect(…, reason = …)] fails when it is no longer needed"),
     ("#[pat", "h =", "share by depending"),
 ];
+
+/// What a file contains all the same: the generator writes it, since it cannot know what a user's code will not need.
+const EXCEPT: (&str, &str) = ("codegen/src/emit/layout.rs", concat!("[allo", "w("));
 
 /// Folders of one machine. Each is written in two parts, so that this file does not contain it.
 const MACHINE: &[(&str, &str)] =
@@ -29,8 +32,8 @@ fn nothing_refused_stands_in_the_sources() {
     let files = written_by_hand();
     for (start, end, instead) in REFUSED {
         let word = format!("{start}{end}");
-        let found: Vec<String> =
-            files.iter().flat_map(|file| lines_with(&file.path, &file.text, &word)).collect();
+        let files = files.iter().filter(|file| (file.path.as_str(), word.as_str()) != EXCEPT);
+        let found: Vec<String> = files.flat_map(|file| lines_with(&file.path, &file.text, &word)).collect();
         none(&format!("`{word}` is not used here ({instead})"), &found);
     }
 }

@@ -1,5 +1,5 @@
 //! What the compiler says of structs that derive, one mistake a file: `tests/ui/<rule>/<case>.rs` beside its `.stderr`.
-//! In `tests/ui/pass` stands what compiles.
+//! In `tests/ui/pass` stands what compiles, in `tests/ui/specs` what the cases name; every other folder is a rule.
 
 #![expect(
     clippy::expect_used,
@@ -39,6 +39,15 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// The names of the folders that hold mistakes: all but those of another use, so that none is passed over.
+fn rules(cases: &Path) -> Vec<String> {
+    let folders = fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path());
+    let names = folders.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+    let mut rules: Vec<String> = names.filter(|name| !["pass", "specs"].contains(&name.as_str())).collect();
+    rules.sort();
+    rules
+}
+
 #[test]
 fn the_compiler_says_what_it_should() {
     // The cases are built as one crate, in a folder of trybuild's; that is the folder of their manifest.
@@ -48,5 +57,16 @@ fn the_compiler_says_what_it_should() {
     copy(&own.join("../specs"), &crate_folder.join("vendors"));
     let cases = trybuild::TestCases::new();
     cases.pass("ui/pass/*.rs");
-    cases.compile_fail("ui/[!p]*/*.rs");
+    for rule in rules(&own.join("ui")) {
+        cases.compile_fail(format!("ui/{rule}/*.rs"));
+    }
+}
+
+#[test]
+fn no_folder_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["pass", "specs", "patch", "specs_of_two", "item"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    assert_eq!(rules(folder.path()), ["item", "patch", "specs_of_two"]);
 }

@@ -1,0 +1,13 @@
+//! A type for what holds nothing.
+
+use groupwright::GroupEndpoint;
+
+struct Done;
+
+#[derive(GroupEndpoint)]
+#[groupwright(spec = "specs/several/get_group.yaml", response = Done)]
+struct GetGroup {
+    id: u8,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A value with parameters.
+
+use groupwright::GroupValue;
+
+#[derive(GroupValue)]
+struct Id<T>(T);
+
+fn main() {}

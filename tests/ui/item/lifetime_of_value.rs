@@ -1,0 +1,8 @@
+//! A value that borrows.
+
+use groupwright::GroupValue;
+
+#[derive(GroupValue)]
+struct Name<'a>(&'a str);
+
+fn main() {}
