@@ -106,11 +106,11 @@ fn raw_names_are_the_names_that_they_spell() {
         types: { Team: { fields: { match: string } }, Color: { enum: [red, self] } }\n";
     let root = folder("raw_names", spec);
     let items = [
-        ("GroupEndpoint", "struct Ask { r#type: String, r#color: Option<Color> }"),
+        ("GroupEndpoint", "struct r#Ask { r#type: String, r#color: Option<Color> }"),
         ("GroupEndpoint", "struct Ask { #[groupwright(rename = \"type\")] r#struct: String }"),
         ("GroupResponse", "struct r#Team { r#match: Option<String> }"),
         ("GroupResponse", "enum r#Refused { r#NotFound }"),
-        ("GroupEnum", "enum Color { r#Red, r#Other(String) }"),
+        ("GroupEnum", "enum r#Color { r#Red, r#Other(String) }"),
     ];
     for (derive, item) in items {
         let item = format!("#[derive({derive})]\n#[groupwright(spec = \"create_group.yaml\")]\n{item}");

@@ -5,7 +5,7 @@ use groupwright::GroupEndpoint;
 struct Done;
 
 #[derive(GroupEndpoint)]
-#[groupwright(spec = "specs/several/get_group.yaml", response = Done)]
+#[groupwright(spec = "specs/silent/forget_group.yaml", response = Done)]
 struct GetGroup {
     id: u8,
 }

@@ -56,7 +56,7 @@ pub struct r#Group {
 
 #[derive(GroupEndpoint)]
 #[groupwright(spec = "specs/several/get_group.yaml")]
-#[allow(non_camel_case_types)]
+#[expect(non_camel_case_types, reason = "names in another case are as good")]
 pub struct get_it {
     pub id: M2,
 }
