@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use proc_macro2::TokenStream;
 
 pub(crate) use context::{Context, Given};
-pub use layout::root;
+pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options};
 pub(crate) use selector::Names;
 pub use selector::Selector;

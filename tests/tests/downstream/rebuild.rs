@@ -99,15 +99,30 @@ fn shown_by_the_guide() -> Vec<String> {
     lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
+/// The build script's own code, made to ask for another version than the one it is.
+const AGED: &str = "\
+    let door = std::path::Path::new(&std::env::var(\"OUT_DIR\")?).join(\"groupwright/vendors/reading_room.rs\");
+    let text = std::fs::read_to_string(&door)?;
+    assert!(text.contains(\"\\\"0.1.0\\\" =>\"));
+    std::fs::write(&door, text.replace(\"\\\"0.1.0\\\" =>\", \"\\\"0.1.1\\\" =>\"))?;
+    Ok(())
+";
+
 #[test]
-fn code_of_another_version_is_one_error() {
+fn code_of_another_version_is_one_error_however_much_it_is_used() {
     let project = Project::new("with_build", "skew", "0.1.3");
-    let other = "//! Code of a generator that is older than the runtime.\n\n\
-                 groupwright::generated_by! { \"0.0\" => pub mod shop { pub use ::groupwright::gone::*; } }\n";
-    fs::write(project.folder.join("src/lib.rs"), other).unwrap();
+    change(&project, "build.rs", "    Ok(())\n", AGED);
+    // All that the program and the tests of the project use, as its library would.
+    for (file, module) in [("src/main.rs", "program"), ("tests/reading_room.rs", "uses")] {
+        let text = fs::read_to_string(project.folder.join(file)).unwrap();
+        let text = text.replace("with_build::", "crate::").replace("#[test]\nfn", "pub fn");
+        fs::write(project.folder.join(format!("src/{module}.rs")), text).unwrap();
+    }
+    change(&project, "src/lib.rs", "pub mod instant;", "pub mod instant;\npub mod program;\npub mod uses;");
     let done = project.cargo(&["check", "--lib"]);
     let said = text(&done.stderr);
-    assert!(said.contains("error: this code was generated for groupwright 0.0, but"), "{said}");
+    assert!(said.contains("error: this code was generated for groupwright 0.1.1, but"), "{said}");
+    assert!(said.contains("is of version 0.1.0"), "{said}");
     assert_eq!(said.matches("error: ").count(), 2, "the error, and that there was one: {said}");
     assert!(!said.contains("error["), "{said}");
 }
