@@ -104,7 +104,7 @@ fn attributes_derives_and_types_go_where_they_are_selected() {
     let files = Project::new().compile(build).unwrap();
     let text = &files["vendors/shop/create_group.rs"];
     assert!(
-        text.contains("#[derive(Clone, PartialEq)]\n#[must_use]\n#[derive(Hash)]\n#[non_exhaustive]"),
+        text.contains("#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]\n#[must_use]\n#[derive(Hash)]\n#[non_exhaustive]"),
         "{text}"
     );
     assert_eq!(text.matches("#[derive(Hash)]").count(), 3, "the request, its colour and its errors: {text}");
@@ -204,4 +204,16 @@ fn a_warning_is_one_line() {
         line.starts_with("cargo::warning=") && line.contains("shop/api.yaml:4:10: warning[GW0105]: "),
         "{line}"
     );
+}
+
+#[test]
+fn what_emitted_types_derive_is_not_taken_from_the_scope() {
+    let files = Project::new().compile(configure()).unwrap();
+    for (name, text) in files {
+        let text: String = text.split_whitespace().collect();
+        let derives = text.split("#[derive(").skip(1).filter_map(|rest| rest.split(")]").next());
+        for path in derives.flat_map(|derives| derives.split(',')).filter(|path| !path.is_empty()) {
+            assert!(path.starts_with("::core::"), "{name} derives {path}");
+        }
+    }
 }

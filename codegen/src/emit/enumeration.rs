@@ -59,7 +59,15 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
     let attributes = cx.type_attributes(&named.rust);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::cmp::PartialOrd,
+            ::core::cmp::Ord,
+            ::core::hash::Hash,
+        )]
         #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* #other }

@@ -139,7 +139,7 @@ fn definition<'m>(
     let attributes = cx.type_attributes(&owner);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* }

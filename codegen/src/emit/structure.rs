@@ -40,7 +40,7 @@ fn definition(cx: &Context<'_>, rust: &str, doc: &[String], structure: &Struct) 
     let attributes = cx.type_attributes(rust);
     quote! {
         #doc
-        #[derive(Clone, PartialEq)]
+        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
         #attributes
         #[non_exhaustive]
         #visibility struct #name { #(#fields,)* }

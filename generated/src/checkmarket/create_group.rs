@@ -22,7 +22,7 @@
 /// - The vendor's sample code keeps itself to 4 requests a second. *Not documented, but observed (CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs).*
 /// - The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case. *Not documented: assumed.*
 /// - Whether two groups may have the same name is not documented.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the contact group.
@@ -419,7 +419,7 @@ impl CreateGroup {
 }
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The keys are missing or wrong.
@@ -489,7 +489,7 @@ impl ::core::fmt::Display for CreateGroupError {
 impl ::core::error::Error for CreateGroupError {}
 
 /// Payload containing the id of the new contact group.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Payload {
     /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.

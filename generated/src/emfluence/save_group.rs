@@ -26,7 +26,7 @@
 /// - The envelope around the group is not on the page. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
 /// - A name that another group has is refused. With which number is unknown. *Not documented: assumed.*
 /// - The page's console uses production data.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct SaveGroup {
     /// Unique ID of a group.
@@ -590,7 +590,7 @@ impl SaveGroup {
 }
 
 /// The failures that the page of `SaveGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub enum SaveGroupError {
     /// The group was not saved; the errors say why.
@@ -638,7 +638,15 @@ impl ::core::fmt::Display for SaveGroupError {
 impl ::core::error::Error for SaveGroupError {}
 
 /// Status of a group.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
 #[non_exhaustive]
 pub enum GroupStatus {
     /// Not archived.
@@ -719,7 +727,15 @@ impl ::groupwright::Leaf for GroupStatus {
 impl ::groupwright::carry::Carries<::groupwright::carry::Choice> for GroupStatus {}
 
 /// Type of a group.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
 #[non_exhaustive]
 pub enum GroupType {
     /// The members are not determined by a query.
@@ -802,7 +818,7 @@ impl ::groupwright::carry::Carries<::groupwright::carry::Choice> for GroupType {
 /// The saved group.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactResponse.json, SearchGroupResponse.json).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct GroupResponse {
     /// 1, since the call succeeded.
@@ -972,7 +988,7 @@ impl ::core::fmt::Debug for GroupResponse {
 }
 
 /// A fully populated group object.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Number of active (not held/suppressed) contacts in group.
