@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use groupwright_engine::kind;
-use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::Parser;
+use syn::punctuated::Punctuated;
 
 use super::BuildError;
 use crate::check::Checked;
-use crate::emit::{Layout, Names, Options, Selector};
+use crate::emit::{Addition, Layout, Names, Options, Selector};
 use crate::report::nearest;
 
 /// Settings to be changed one by one; [`Build::compile`] generates the code.
@@ -25,7 +25,41 @@ use crate::report::nearest;
 pub struct Build {
     pub(super) out_dir: Option<PathBuf>,
     options: Options,
+    /// The settings that were given with a selector.
+    selected: Vec<(Setting, Selector)>,
     mistakes: Vec<String>,
+}
+
+/// A setting that takes a selector.
+#[derive(Clone, Copy, Debug)]
+enum Setting {
+    Only,
+    TypeAttribute,
+    FieldAttribute,
+    Derive,
+}
+
+impl Setting {
+    /// The method that is called.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Only => "only",
+            Self::TypeAttribute => "type_attribute",
+            Self::FieldAttribute => "field_attribute",
+            Self::Derive => "derive",
+        }
+    }
+
+    /// What it can select.
+    fn names(self, names: &Names) -> Vec<&str> {
+        let (endpoints, types) = (names.endpoints.iter(), names.types.iter());
+        let names: Vec<&String> = match self {
+            Self::Only => endpoints.collect(),
+            Self::TypeAttribute | Self::Derive => endpoints.chain(types).collect(),
+            Self::FieldAttribute => endpoints.chain(types).chain(&names.members).collect(),
+        };
+        names.into_iter().map(String::as_str).collect()
+    }
 }
 
 /// Settings as they come: everything under the specs, into cargo's folder.
@@ -34,7 +68,7 @@ pub struct Build {
 /// fn main() -> Result<(), Box<dyn std::error::Error>> {
 ///     groupwright_codegen::configure()
 ///         .only("shop")
-///         .derive("shop.create_group.CreateGroup", "Eq, Hash")
+///         .derive("shop", "Eq, Hash")
 ///         .field_attribute("shop.create_group.CreateGroup.Name", "#[doc(alias = \"title\")]")
 ///         .extern_type("datetime", "crate::Instant")
 ///         .compile("specs")?;
@@ -43,7 +77,7 @@ pub struct Build {
 /// ```
 pub fn configure() -> Build {
     let options = Options { layout: Layout::Included, ..Options::default() };
-    Build { out_dir: None, options, mistakes: Vec::new() }
+    Build { out_dir: None, options, selected: Vec::new(), mistakes: Vec::new() }
 }
 
 impl Build {
@@ -55,31 +89,42 @@ impl Build {
 
     /// Emits this vendor or endpoint, and others for which this is called, rather than all.
     pub fn only(mut self, selector: impl Into<String>) -> Self {
-        self.options.only.push(Selector::new(selector));
+        let selector = self.select(Setting::Only, selector);
+        self.options.only.push(selector);
         self
     }
 
-    /// Adds attributes, such as `#[derive(Eq)]`, to the types that are selected.
+    /// Adds attributes, such as `#[must_use]`, to the types that are selected. A `#[derive(…)]` among them is taken as
+    /// [`derive`](Self::derive) takes it.
     pub fn type_attribute(mut self, selector: impl Into<String>, attributes: &str) -> Self {
-        if let Some(tokens) = self.attributes(attributes) {
-            self.options.type_attributes.push((Selector::new(selector), tokens));
+        let selector = self.select(Setting::TypeAttribute, selector);
+        for attribute in self.attributes(Setting::TypeAttribute, attributes) {
+            if attribute.path().is_ident("derive") {
+                let traits = attribute.parse_args_with(Punctuated::parse_terminated);
+                self.add_derives(Setting::TypeAttribute, &selector, attributes, traits);
+            } else {
+                let attribute = Addition::Attribute(quote! { #attribute });
+                self.options.type_attributes.push((selector.clone(), attribute));
+            }
         }
         self
     }
 
     /// Adds attributes to the fields and variants that are selected.
     pub fn field_attribute(mut self, selector: impl Into<String>, attributes: &str) -> Self {
-        if let Some(tokens) = self.attributes(attributes) {
-            self.options.field_attributes.push((Selector::new(selector), tokens));
-        }
+        let selector = self.select(Setting::FieldAttribute, selector);
+        let attributes = self.attributes(Setting::FieldAttribute, attributes);
+        self.options.field_attributes.push((selector, quote! { #(#attributes)* }));
         self
     }
 
-    /// Derives these traits, besides those that are there, for the types that are selected. All have `Clone`, `Debug` and
+    /// Derives these traits for the types that are selected, where they are not there. All have `Clone`, `Debug` and
     /// `PartialEq`; enumerations of values also `Eq`, `PartialOrd`, `Ord` and `Hash`; structures without required fields
     /// `Default`.
-    pub fn derive(self, selector: impl Into<String>, traits: &str) -> Self {
-        self.type_attribute(selector, &format!("#[derive({traits})]"))
+    pub fn derive(mut self, selector: impl Into<String>, traits: &str) -> Self {
+        let selector = self.select(Setting::Derive, selector);
+        self.add_derives(Setting::Derive, &selector, traits, Punctuated::parse_terminated.parse_str(traits));
+        self
     }
 
     /// Carries every value of a kind, such as `datetime`, in this Rust type, which implements `groupwright::Wire` and
@@ -125,12 +170,35 @@ impl Build {
         self
     }
 
-    fn attributes(&mut self, text: &str) -> Option<TokenStream> {
-        match syn::Attribute::parse_outer.parse_str(text) {
-            Ok(attributes) => Some(quote! { #(#attributes)* }),
+    /// The selector, which must select something once the specs are known.
+    fn select(&mut self, setting: Setting, selector: impl Into<String>) -> Selector {
+        let selector = Selector::new(selector);
+        self.selected.push((setting, selector.clone()));
+        selector
+    }
+
+    fn attributes(&mut self, setting: Setting, text: &str) -> Vec<syn::Attribute> {
+        let parsed = syn::Attribute::parse_outer.parse_str(text);
+        parsed.unwrap_or_else(|error| {
+            self.mistakes.push(format!("{}: `{text}` is no attribute: {error}", setting.name()));
+            Vec::new()
+        })
+    }
+
+    fn add_derives(
+        &mut self,
+        setting: Setting,
+        selector: &Selector,
+        text: &str,
+        traits: syn::Result<Punctuated<syn::Path, syn::Token![,]>>,
+    ) {
+        match traits {
+            Ok(traits) => {
+                let derives = traits.iter().map(|path| (selector.clone(), Addition::derive(path)));
+                self.options.type_attributes.extend(derives);
+            }
             Err(error) => {
-                self.mistakes.push(format!("`{text}` is no attribute: {error}"));
-                None
+                self.mistakes.push(format!("{}: `{text}` names no traits: {error}", setting.name()));
             }
         }
     }
@@ -138,22 +206,14 @@ impl Build {
     /// The options, where they fit these APIs.
     pub(super) fn options(mut self, apis: &[Checked]) -> Result<Options, BuildError> {
         let names = Names::of(apis.iter().map(Checked::api));
-        let Options { only, type_attributes, field_attributes, .. } = &self.options;
-        let types = || names.endpoints.iter().chain(&names.types);
-        let given = only.iter().map(|selector| ("only", selector, names.endpoints.iter().collect()));
-        let of_types =
-            type_attributes.iter().map(|(selector, _)| ("type_attribute", selector, types().collect()));
-        let of_fields = field_attributes.iter().map(|(selector, _)| {
-            ("field_attribute", selector, types().chain(&names.members).collect::<Vec<&String>>())
-        });
-        let unknown = given.chain(of_types).chain(of_fields).filter_map(|(setting, selector, names)| {
-            let text = selector.text();
+        let unknown = self.selected.iter().filter_map(|(setting, selector)| {
+            let (text, names) = (selector.text(), setting.names(&names));
             if names.iter().any(|name| selector.selects(name)) {
                 return None;
             }
-            let near = nearest(text, names.into_iter().map(String::as_str));
+            let near = nearest(text, names.into_iter());
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            Some(format!("{setting}: the specs have no `{text}`{near}"))
+            Some(format!("{}: the specs have no `{text}`{near}", setting.name()))
         });
         let unknown: Vec<String> = unknown.collect();
         self.mistakes.extend(unknown);

@@ -98,16 +98,23 @@ fn attributes_derives_and_types_go_where_they_are_selected() {
     let build = configure()
         .type_attribute("shop.create_group.CreateGroup", "#[must_use]")
         .derive("shop", "Hash")
+        .type_attribute(".", "#[derive(Clone, ::core::hash::Hash)]")
         .field_attribute("shop.create_group.CreateGroup.Name", "#[doc(alias = \"title\")]")
         .field_attribute("shop.create_group.CreateGroupError.Conflict", "#[cfg(all())]")
         .extern_type("datetime", "crate::Instant");
     let files = Project::new().compile(build).unwrap();
     let text = &files["vendors/shop/create_group.rs"];
     assert!(
-        text.contains("#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]\n#[must_use]\n#[derive(Hash)]\n#[non_exhaustive]"),
+        text.contains(
+            "#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]\n#[must_use]\n#[derive(Hash)]\n#[non_exhaustive]"
+        ),
         "{text}"
     );
-    assert_eq!(text.matches("#[derive(Hash)]").count(), 3, "the request, its colour and its errors: {text}");
+    assert_eq!(
+        text.matches("#[derive(Hash)]").count(),
+        2,
+        "the request and its errors, not its colour: {text}"
+    );
     assert!(text.contains("#[doc(alias = \"title\")]\n    pub name: "), "{text}");
     assert!(text.contains("#[cfg(all())]\n    Conflict,"), "{text}");
     assert!(text.contains("pub since: ::core::option::Option<crate::Instant>"), "{text}");
@@ -135,6 +142,9 @@ fn settings_that_do_not_fit_are_all_told_at_once() {
             .type_attribute("shop.create_group.CreateGroups", "#[x]")
             .field_attribute("shop.create_group.CreateGroup.Nme", "#[x]")
             .type_attribute(".", "x")
+            .type_attribute(".", "#[derive(a b)]")
+            .derive("shop.create_group.CreateGruop", "Eq")
+            .derive(".", "Eq Hash")
             .extern_type("date_time", "crate::")
             .runtime("a b"),
     );
@@ -142,7 +152,10 @@ fn settings_that_do_not_fit_are_all_told_at_once() {
         "only: the specs have no `shopp`; did you mean `shop`?",
         "type_attribute: the specs have no `shop.create_group.CreateGroups`; did you mean `shop.create_group.CreateGroup`?",
         "field_attribute: the specs have no `shop.create_group.CreateGroup.Nme`; did you mean `shop.create_group.CreateGroup.Name`?",
-        "`x` is no attribute",
+        "type_attribute: `x` is no attribute",
+        "type_attribute: `#[derive(a b)]` names no traits",
+        "derive: the specs have no `shop.create_group.CreateGruop`; did you mean `shop.create_group.CreateGroup`?",
+        "derive: `Eq Hash` names no traits",
         "there is no kind `date_time`; did you mean `datetime`?",
         "`crate::` is no type",
         "runtime: `a b` is no path",

@@ -9,7 +9,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::replies::Held;
-use super::{Options, Selector};
+use super::{Options, Selector, derives};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, Struct, Type, TypeBody};
 
@@ -103,9 +103,9 @@ impl<'c> Context<'c> {
         kind.rust() == "::std::string::String" && !self.options.extern_types.contains_key(kind.word())
     }
 
-    /// The attributes that the user gave the type of this Rust name.
-    pub(crate) fn type_attributes(&self, rust: &str) -> TokenStream {
-        chosen(&self.options.type_attributes, &self.full_name(rust))
+    /// The derives and attributes that the user gave the type of this Rust name, which has these derives by itself.
+    pub(crate) fn type_attributes(&self, rust: &str, has: &[&str]) -> TokenStream {
+        derives::chosen(&self.options.type_attributes, &self.full_name(rust), has)
     }
 
     /// The attributes that the user gave a member, by its wire name, of the type of this Rust name.

@@ -2,6 +2,7 @@
 
 mod api;
 mod context;
+mod derives;
 mod docs;
 pub(crate) mod endpoint;
 pub(crate) mod enumeration;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 use proc_macro2::TokenStream;
 
 pub(crate) use context::{Context, Given};
+pub use derives::Addition;
 pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options};
 pub(crate) use selector::Names;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
-use super::Selector;
+use super::{Addition, Selector};
 
 /// How code is emitted. The default is what the checked-in vendors have.
 #[derive(Clone, Debug)]
@@ -19,8 +19,8 @@ pub struct Options {
     pub server: bool,
     /// The vendors and endpoints that are emitted; none: all.
     pub only: Vec<Selector>,
-    /// Attributes of types.
-    pub type_attributes: Vec<(Selector, TokenStream)>,
+    /// Attributes of types, and derives besides those that they have.
+    pub type_attributes: Vec<(Selector, Addition)>,
     /// Attributes of fields and variants.
     pub field_attributes: Vec<(Selector, TokenStream)>,
     /// The Rust types that carry kinds of values, by the word of the kind, in place of the runtime's.
