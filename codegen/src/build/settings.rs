@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use groupwright_engine::kind;
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
@@ -160,12 +161,11 @@ impl Build {
     }
 
     /// The path of the runtime where the crate does not depend on it itself: `facade::groupwright` for a crate `facade` that
-    /// re-exports it. `include_specs!` is then called by that path too.
+    /// re-exports it, or `crate::…` for a module of your own that does. `include_specs!` is then called by that path too.
     pub fn runtime(mut self, path: &str) -> Self {
-        let path = path.trim_start_matches("::");
-        match syn::parse_str::<syn::Path>(path) {
-            Ok(_) => path.clone_into(&mut self.options.runtime),
-            Err(error) => self.mistakes.push(format!("runtime: `{path}` is no path: {error}")),
+        match runtime_path(path) {
+            Ok(path) => self.options.runtime = path,
+            Err(why) => self.mistakes.push(format!("runtime: `{path}` {why}")),
         }
         self
     }
@@ -218,5 +218,24 @@ impl Build {
         let unknown: Vec<String> = unknown.collect();
         self.mistakes.extend(unknown);
         if self.mistakes.is_empty() { Ok(self.options) } else { Err(BuildError::settings(&self.mistakes)) }
+    }
+}
+
+/// The path of a module from the root of all crates, or from that of the user's own; or what is wrong with it.
+fn runtime_path(text: &str) -> Result<TokenStream, String> {
+    let path = syn::Path::parse_mod_style.parse_str(text);
+    let mut path = path.map_err(|error| format!("is no path of a module: {error}"))?;
+    let is_own = path.segments.first().is_some_and(|first| first.ident == "crate");
+    let mut names = path.segments.iter().skip(usize::from(is_own)).map(|segment| &segment.ident);
+    let wrong = names.find(|name| ["crate", "self", "super", "Self"].iter().any(|word| name == word));
+    if let Some(wrong) = wrong {
+        return Err(format!(
+            "has `{wrong}`, which says another thing in each module: start with the name of a crate, or with `crate`"
+        ));
+    }
+    match (is_own, path.leading_colon.take()) {
+        (true, Some(_)) => Err("starts with `::crate`: leave out the colons".to_owned()),
+        (true, None) => Ok(quote! { #path }),
+        (false, _) => Ok(quote! { ::#path }),
     }
 }

@@ -59,7 +59,7 @@ impl<'c> Context<'c> {
             endpoint,
             tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
             shapes: known.map_or(&[], |tables| tables.shapes),
-            runtime: runtime_path(&options.runtime),
+            runtime: options.runtime.clone(),
             visibility: quote! { pub },
             has_api_module: true,
             given: Given::default(),
@@ -222,11 +222,6 @@ fn chosen(attributes: &[(Selector, TokenStream)], name: &str) -> TokenStream {
         .filter(|(selector, _)| selector.selects(name))
         .map(|(_, tokens)| tokens.clone())
         .collect()
-}
-
-/// The path of the runtime: from the root of all crates, or from that of the user's own.
-pub(crate) fn runtime_path(text: &str) -> TokenStream {
-    if text == "crate" || text.starts_with("crate::") { path(text) } else { path(&format!("::{text}")) }
 }
 
 /// An absolute or relative path of identifiers.

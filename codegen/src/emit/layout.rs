@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{ident, runtime_path};
+use super::context::ident;
 use super::{Context, Emitted, Layout, Options, docs, outcome};
 use crate::model::Endpoint;
 
@@ -93,7 +93,7 @@ pub fn root(names: &[&str], options: &Options) -> Emitted {
 fn crate_root(names: &[&str], options: &Options) -> Emitted {
     let doc = " Ready-made clients, one module a vendor, each behind a feature of its name.";
     let reason = "the words are the vendors' own, and functions hold the tables that they give";
-    let runtime = runtime_path(&options.runtime);
+    let runtime = &options.runtime;
     let modules = names.iter().map(|name| {
         let module = ident(name);
         quote! { #[cfg(feature = #name)] pub mod #module; }

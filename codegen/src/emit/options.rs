@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::{Addition, Selector};
 
 /// How code is emitted. The default is what the checked-in vendors have.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The path of the runtime crate: `groupwright`, or where another crate re-exports it.
-    pub runtime: String,
+    /// The path of the runtime crate: `::groupwright`, or where another crate re-exports it.
+    pub runtime: TokenStream,
     /// How the files find each other.
     pub layout: Layout,
     /// Whether the texts of the pages become rustdoc.
@@ -30,7 +31,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            runtime: "groupwright".to_owned(),
+            runtime: quote! { ::groupwright },
             layout: Layout::Crate,
             docs: true,
             server: true,
