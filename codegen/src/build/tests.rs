@@ -122,10 +122,21 @@ fn attributes_derives_and_types_go_where_they_are_selected() {
 
 #[test]
 fn documentation_the_server_and_the_runtime_can_be_chosen() {
-    let build = configure().docs(false).server(false).runtime("facade::groupwright");
+    let build = configure()
+        .docs(false)
+        .server(false)
+        .runtime("facade::groupwright")
+        .type_attribute("shop.create_group.CreateGroup", "#[doc = \" Mine.\"]")
+        .field_attribute("shop.create_group.CreateGroup.Name", "/// My name.");
     let files = Project::new().compile(build).unwrap();
+    let own = &files["vendors/shop/create_group.rs"];
+    assert!(own.contains("/// Mine.\n") && own.contains("    /// My name.\n    pub name: "), "{own}");
     for text in files.values() {
-        assert!(!text.contains("///") && !text.contains("::Serve for"), "{text}");
+        let docs = text.lines().filter(|line| {
+            line.trim_start().starts_with("///") && !line.contains(" Mine.") && !line.contains(" My name.")
+        });
+        assert_eq!(docs.collect::<Vec<_>>(), [""; 0]);
+        assert!(!text.contains("::Serve for"), "{text}");
         assert!(!text.replace("::facade::groupwright::", "").contains("groupwright::"), "{text}");
     }
     assert!(

@@ -8,6 +8,7 @@ use groupwright_engine::table::Shape;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::options::given;
 use super::replies::Held;
 use super::{Options, Selector, derives};
 use crate::check::Checked;
@@ -217,11 +218,8 @@ impl<'c> Context<'c> {
 
 /// The attributes whose selectors mean the thing of this full name.
 fn chosen(attributes: &[(Selector, TokenStream)], name: &str) -> TokenStream {
-    attributes
-        .iter()
-        .filter(|(selector, _)| selector.selects(name))
-        .map(|(_, tokens)| tokens.clone())
-        .collect()
+    let chosen = attributes.iter().filter(|(selector, _)| selector.selects(name));
+    given(chosen.map(|(_, tokens)| tokens.clone()).collect())
 }
 
 /// An absolute or relative path of identifiers.

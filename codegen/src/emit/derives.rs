@@ -7,6 +7,7 @@ use quote::{ToTokens, quote};
 use syn::Path;
 
 use super::Selector;
+use super::options::given;
 
 /// What enumerations of values implement of what can be derived.
 pub(crate) const ENUMERATION: &[&str] = &["Clone", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
@@ -53,7 +54,7 @@ pub(crate) fn chosen(additions: &[(Selector, Addition)], name: &str, has: &[&str
     let mut seen: BTreeSet<&str> = has.iter().copied().collect();
     let selected = additions.iter().filter(|(selector, _)| selector.selects(name));
     let attributes = selected.filter_map(|(_, addition)| match addition {
-        Addition::Attribute(attribute) => Some(attribute.clone()),
+        Addition::Attribute(attribute) => Some(given(attribute.clone())),
         Addition::Derive { what, path } => seen.insert(what).then(|| quote! { #[derive(#path)] }),
     });
     attributes.collect()

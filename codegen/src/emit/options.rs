@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{Addition, Selector};
@@ -49,6 +49,11 @@ impl Options {
         let name = format!("{api}.{endpoint}");
         self.only.is_empty() || self.only.iter().any(|selector| selector.selects(&name))
     }
+}
+
+/// Tokens of the user's, told from those of the generator: in a group without delimiters.
+pub(crate) fn given(tokens: TokenStream) -> TokenStream {
+    if tokens.is_empty() { tokens } else { TokenTree::Group(Group::new(Delimiter::None, tokens)).into() }
 }
 
 /// How the files find each other.
