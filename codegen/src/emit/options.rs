@@ -12,6 +12,8 @@ use super::{Addition, Selector};
 pub struct Options {
     /// The path of the runtime crate: `::groupwright`, or where another crate re-exports it.
     pub runtime: TokenStream,
+    /// The folder of the specs of vendors, as the code names it.
+    pub specs: String,
     /// How the files find each other.
     pub layout: Layout,
     /// Whether the texts of the pages become rustdoc.
@@ -32,6 +34,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             runtime: quote! { ::groupwright },
+            specs: "specs".to_owned(),
             layout: Layout::Crate,
             docs: true,
             server: true,
