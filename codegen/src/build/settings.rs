@@ -211,7 +211,7 @@ impl Build {
             if names.iter().any(|name| selector.selects(name)) {
                 return None;
             }
-            let near = nearest(text, names.into_iter());
+            let near = nearest(text, names);
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             Some(format!("{}: the specs have no `{text}`{near}", setting.name()))
         });

@@ -62,13 +62,13 @@ pub(crate) fn doors(cx: &Context<'_>) -> Vec<Emitted> {
     vec![Emitted { path: PathBuf::from(VENDORS).join(format!("{name}.rs")), items: vec![door] }]
 }
 
-/// The lints that say nothing of generated code: the names and the words are the vendors', and a user need not use
-/// all that a page documents.
+/// The lints that say nothing of generated code: the names and the words are the vendors', a user need not use all that a
+/// page documents, and may well deprecate some of it.
 fn allowed(options: &Options) -> TokenStream {
     let undocumented = (!options.docs).then(|| quote! { missing_docs, });
     quote! {
         #![allow(
-            dead_code, unreachable_pub, unused_imports, #undocumented
+            dead_code, deprecated, unreachable_pub, unused_imports, #undocumented
             clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction,
             reason = "generated: change the spec or the generator instead",
         )]
