@@ -71,8 +71,8 @@ fn warnings(loaded: &Loaded) -> Vec<String> {
 }
 
 /// The folder of the files where none is given: one of its own, within what cargo gives the build script.
-fn cargos_folder() -> Result<PathBuf, BuildError> {
-    env::var_os("OUT_DIR").map(|out| PathBuf::from(out).join("groupwright")).ok_or_else(BuildError::no_folder)
+fn cargos_folder() -> Option<PathBuf> {
+    env::var_os("OUT_DIR").map(|out| PathBuf::from(out).join("groupwright"))
 }
 
 impl Build {
@@ -80,8 +80,10 @@ impl Build {
     /// A relative path starts at the crate's own folder, where cargo runs build scripts.
     ///
     /// Every spec is checked, also where [`only`](Self::only) leaves it out. A file is written only where its bytes
-    /// change. What an earlier call in the same process has written into the same folder is kept, so that several folders of
-    /// specs can be compiled, each with settings of its own; a vendor can be compiled once. Cargo is told, on standard output, which files and folders to watch, and what is likely not meant.
+    /// change. Cargo is told, on standard output, which files and folders to watch, and what is likely not meant.
+    ///
+    /// What an earlier call in the same process has written into the same folder is kept, so that several folders of specs
+    /// can be compiled, each with settings of its own; a vendor can be compiled once.
     pub fn compile(self, specs: impl AsRef<Path>) -> Result<(), BuildError> {
         let specs = specs.as_ref();
         let loaded = load(&[specs]);
@@ -91,9 +93,13 @@ impl Build {
             return Err(BuildError::found(specs, &loaded.report));
         }
         tell(&warnings(&loaded))?;
-        let folder = self.out_dir.clone().map_or_else(cargos_folder, Ok)?;
+        let cargos = cargos_folder();
+        let folder = self.out_dir.clone().or_else(|| cargos.clone()).ok_or_else(BuildError::no_folder)?;
         let options = Options { specs: shown(specs, &loaded.files), ..self.options(&loaded.apis)? };
         let vendors = vendors(&loaded.apis, &options).map_err(BuildError::print)?;
+        if let Some(cargos) = cargos.filter(|cargos| *cargos != folder) {
+            written::lead_away(&cargos, &folder, &vendors)?;
+        }
         written::write(&folder, specs, vendors, &options)
     }
 }

@@ -1,6 +1,6 @@
 //! What a build script may want otherwise than it comes.
 
-use std::path::PathBuf;
+use std::path::{Component, PathBuf};
 
 use groupwright_engine::kind;
 use proc_macro2::TokenStream;
@@ -84,8 +84,13 @@ pub fn configure() -> Build {
 impl Build {
     /// Writes into this folder rather than into cargo's. Nothing else should be kept there: generated files that the
     /// specs no longer make are removed. Include its `groupwright.rs` with the standard library's `include!`.
-    pub fn out_dir(self, folder: impl Into<PathBuf>) -> Self {
-        Self { out_dir: Some(folder.into()), ..self }
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        let folder = folder.into();
+        if folder.components().all(|part| part == Component::CurDir) {
+            let name = folder.display();
+            self.mistakes.push(format!("out_dir: `{name}` is the folder of the crate: name a folder in it"));
+        }
+        Self { out_dir: Some(folder), ..self }
     }
 
     /// Emits this vendor or endpoint, and others for which this is called, rather than all.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use super::*;
+use crate::generate::Vendors;
 
 const API: &str = "title: Shop\nsource: us\nservers: [\"https://shop.example\"]\n";
 const CREATE: &str = "\
@@ -340,4 +341,35 @@ fn files_say_which_specs_they_are_of_but_not_where_on_this_machine() {
     assert!(files["vendors/shop/mod.rs"].starts_with(from), "{}", files["vendors/shop/mod.rs"]);
     let here = project.folder.path().display().to_string();
     assert!(files.values().all(|text| !text.contains(&here)));
+}
+
+#[test]
+fn where_the_code_is_not_stands_an_error() {
+    let project = Project::new();
+    project.compile(configure()).unwrap();
+    let (cargos, vendors) =
+        (project.out(), || Vendors { names: vec!["shop".into()], files: BTreeMap::new() });
+    written::lead_away(&cargos, Path::new("src/made"), &vendors()).unwrap();
+    assert_eq!(walk(&cargos).len(), 4, "what another call has just written is kept");
+
+    written::forget(&cargos);
+    written::lead_away(&cargos, Path::new("src/made"), &vendors()).unwrap();
+    let names = [cargos.join("groupwright.rs"), cargos.join("vendors/shop.rs")];
+    assert_eq!(walk(&cargos).into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(names.clone()));
+    for name in names {
+        let text = fs::read_to_string(name).unwrap();
+        assert!(
+            text.contains("::core::compile_error!(") && text.contains("into `src/made`, where"),
+            "{text}"
+        );
+    }
+    assert_eq!(project.compile(configure()).unwrap().len(), 4);
+}
+
+#[test]
+fn the_folder_of_the_crate_is_none_for_generated_code() {
+    for folder in ["", ".", "./"] {
+        let error = configure().out_dir(folder).compile(Project::new().specs()).unwrap_err().to_string();
+        assert!(error.contains("is the folder of the crate: name a folder in it"), "{error}");
+    }
 }

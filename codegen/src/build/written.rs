@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use super::BuildError;
 use crate::emit::Options;
 use crate::generate::{Vendors, index};
-use crate::write::{apply, plan};
+use crate::write::{MARK, apply, plan};
 
 /// What lies in a folder.
 #[derive(Clone, Default)]
@@ -44,6 +44,25 @@ pub(super) fn write(
     changes.map_err(|error| BuildError::write(folder, error))?;
     all.insert(key, written);
     Ok(())
+}
+
+/// Puts an error where `include_specs!` looks, since the code is elsewhere: it would find nothing, or what an earlier build
+/// left there.
+pub(super) fn lead_away(cargos: &Path, folder: &Path, vendors: &Vendors) -> Result<(), BuildError> {
+    let all = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if all.contains_key(cargos) {
+        return Ok(());
+    }
+    let message = format!(
+        "the build script writes the generated code into `{}`, where `include_specs!` does not look: include the file \
+         `groupwright.rs` of that folder with `include!`, by its path from this file",
+        folder.display()
+    );
+    let text = format!("// {MARK}: this is an error only.\n\n::core::compile_error!({message:?});\n");
+    let doors = vendors.names.iter().map(|name| PathBuf::from(format!("vendors/{name}.rs")));
+    let files = doors.chain([PathBuf::from("groupwright.rs")]).map(|path| (path, text.clone())).collect();
+    let changes = plan(cargos, &files).and_then(|changes| apply(&changes));
+    changes.map_err(|error| BuildError::write(cargos, error))
 }
 
 /// Forgets what was written into a folder, as another process knows nothing of it.
