@@ -62,19 +62,24 @@ pub(crate) fn chosen(additions: &[(Selector, Addition)], name: &str, has: &[&str
 
 #[cfg(test)]
 mod tests {
+    use syn::parse_quote;
+
     use super::*;
 
-    fn derives(selector: &str, paths: &[&str]) -> Vec<(Selector, Addition)> {
-        let derive = |path: &&str| Addition::derive(&syn::parse_str(path).unwrap());
-        paths.iter().map(|path| (Selector::new(selector), derive(path))).collect()
+    fn derives<const N: usize>(selector: &str, paths: [Path; N]) -> [(Selector, Addition); N] {
+        paths.map(|path| (Selector::new(selector), Addition::derive(&path)))
     }
 
     #[test]
     fn each_is_derived_once_and_none_that_is_there() {
-        let mut all = derives(".", &["Hash", "a::Read", "b::Debug"]);
+        let mut all =
+            Vec::from(derives(".", [parse_quote!(Hash), parse_quote!(a::Read), parse_quote!(b::Debug)]));
         all.push((Selector::new("b"), Addition::Attribute(quote! { #[read] })));
-        all.extend(derives("b", &["::core::hash::Hash", "c::Read", "a::Read"]));
-        all.extend(derives("d", &["Eq"]));
+        all.extend(derives(
+            "b",
+            [parse_quote!(::core::hash::Hash), parse_quote!(c::Read), parse_quote!(a::Read)],
+        ));
+        all.extend(derives("d", [parse_quote!(Eq)]));
         for (name, has, wanted) in [
             ("b.E", STRUCTURE, quote! { #[derive(Hash)] #[derive(a::Read)] #[read] #[derive(c::Read)] }),
             ("b.E", ENUMERATION, quote! { #[derive(a::Read)] #[read] #[derive(c::Read)] }),
@@ -82,6 +87,6 @@ mod tests {
         ] {
             assert_eq!(chosen(&all, name, has).to_string(), wanted.to_string());
         }
-        assert!(chosen(&derives("d", &["Eq"]), "b.E", OUTCOME).is_empty());
+        assert!(chosen(&derives("d", [parse_quote!(Eq)]), "b.E", OUTCOME).is_empty());
     }
 }
