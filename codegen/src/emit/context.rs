@@ -10,7 +10,7 @@ use quote::quote;
 
 use super::options::given;
 use super::replies::Held;
-use super::{Options, Selector, derives};
+use super::{Options, Selector, additions};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, Struct, Type, TypeBody};
 
@@ -106,7 +106,7 @@ impl<'c> Context<'c> {
 
     /// The derives and attributes that the user gave the type of this Rust name, which has these derives by itself.
     pub(crate) fn type_attributes(&self, rust: &str, has: &[&str]) -> TokenStream {
-        derives::chosen(&self.options.type_attributes, &self.full_name(rust), has)
+        additions::chosen(&self.options.type_attributes, &self.full_name(rust), has)
     }
 
     /// The attributes that the user gave a member, by its wire name, of the type of this Rust name.

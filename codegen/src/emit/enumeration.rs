@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::ident;
-use super::{Context, derives, docs};
+use super::{Context, docs};
 use crate::model::{Enum, Type};
 
 /// The items of an enumeration.
@@ -56,7 +56,7 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
             #other(::std::string::String),
         }
     });
-    let attributes = cx.type_attributes(&named.rust, derives::ENUMERATION);
+    let attributes = cx.type_attributes(&named.rust, super::additions::ENUMERATION);
     quote! {
         #doc
         #[derive(

@@ -1,8 +1,8 @@
 //! Model to tokens. Nothing here can fail: what could has been refused by the check.
 
+mod additions;
 mod api;
 mod context;
-mod derives;
 mod docs;
 pub(crate) mod endpoint;
 pub(crate) mod enumeration;
@@ -21,8 +21,8 @@ use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
 
+pub use additions::Addition;
 pub(crate) use context::{Context, Given};
-pub use derives::Addition;
 pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options};
 pub(crate) use selector::Names;

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::context::ident;
 use super::record::Owner;
-use super::{Context, derives, docs, record};
+use super::{Context, additions, docs, record};
 use crate::model::{Field, Kind, Presence, Struct};
 
 /// The items of a structure of this Rust name.
@@ -37,7 +37,7 @@ fn definition(cx: &Context<'_>, rust: &str, doc: &[String], structure: &Struct) 
         let attributes = cx.field_attributes(rust, &field.name.value);
         quote! { #doc #attributes pub #name: #ty }
     });
-    let has = if has_default(structure) { derives::STRUCTURE_OF_OPTIONS } else { derives::STRUCTURE };
+    let has = if has_default(structure) { additions::STRUCTURE_OF_OPTIONS } else { additions::STRUCTURE };
     let attributes = cx.type_attributes(rust, has);
     quote! {
         #doc
