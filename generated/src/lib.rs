@@ -8,7 +8,7 @@
 )]
 
 ::groupwright::generated_by! {
-    "0.1" =>
+    "0.1.0" =>
     #[cfg(feature = "checkmarket")]
     pub mod checkmarket;
     #[cfg(feature = "emfluence")]

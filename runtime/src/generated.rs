@@ -20,29 +20,47 @@ macro_rules! include_specs {
     };
 }
 
-/// What generated code stands in: it is compiled where it was made for this version of the runtime; if not, one error
-/// says so, and none follows from the code itself.
+/// What generated code stands in: it is compiled where this version of the runtime has all that the code names, which is
+/// told by the version that the code asks for. A release that keeps what generated code names keeps the arms that are
+/// here; one that adds to it has one more.
+///
+/// For other code there is one error a module. It stands within the module: the compiler then knows that names are missing
+/// there for a reason, and says nothing of their uses.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! generated_by {
-    ("0.1" => $($items:tt)*) => { $($items)* };
-    ($other:literal => $($items:tt)*) => {
+    ("0.1.0" => $($items:tt)*) => { $($items)* };
+    ($other:literal => $($(#[$attribute:meta])* pub mod $module:ident { $($inside:tt)* })*) => {
+        $($(#[$attribute])* pub mod $module { $crate::generated_for! { $other } })*
+    };
+    ($other:literal => $($items:tt)*) => { $crate::generated_for! { $other } };
+}
+
+/// The error of code that was generated for another version of the runtime.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! generated_for {
+    ($other:literal) => {
         ::core::compile_error!(::core::concat!(
-            "this code was generated for groupwright ", $other,
-            ", but the crate `groupwright` is of version ", "0.1",
-            ": generate it again, with `groupwright-codegen` of the version that `groupwright` has",
+            "this code was generated for groupwright ",
+            $other,
+            ", but the crate `groupwright` is of version ",
+            "0.1.0",
+            ": let `groupwright` and `groupwright-codegen` have the same version, as `cargo update` does, and ",
+            "generate the code again",
         ));
     };
 }
 
 #[cfg(test)]
 mod tests {
-    crate::generated_by! { "0.1" => const HELD: u8 = 1; }
+    crate::generated_by! { "0.1.0" => const HELD: u8 = 1; }
 
     #[test]
-    fn the_macro_knows_its_own_version() {
-        let version = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
-        assert_eq!(version, "0.1", "the arms of `generated_by!` name the version");
+    fn the_macros_know_their_own_version() {
+        let text = include_str!("generated.rs");
+        let own = concat!("\"", env!("CARGO_PKG_VERSION"), "\",\n            \": let `groupwright`");
+        assert!(text.contains(own), "the error of `generated_for!` names another version");
         assert_eq!(HELD, 1);
     }
 }

@@ -58,6 +58,15 @@ impl BuildError {
         Self::of(format!("cannot write to {}: {cause}", folder.display()), cause)
     }
 
+    pub(super) fn twice(vendor: &str, before: &Path, specs: &Path) -> Self {
+        Self::new(format!(
+            "the vendor `{vendor}` of {} was generated already, from {}: a module can be there once; generate the vendor \
+             with one call of `compile`, or give this call a folder of its own with `out_dir`",
+            specs.display(),
+            before.display()
+        ))
+    }
+
     pub(super) fn telling(cause: io::Error) -> Self {
         Self::of(format!("cannot tell cargo on standard output: {cause}"), cause)
     }

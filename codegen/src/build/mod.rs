@@ -2,19 +2,20 @@
 
 mod error;
 mod settings;
+mod written;
 
 use std::collections::BTreeSet;
 use std::env;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 pub use error::BuildError;
 pub use settings::{Build, configure};
 
-use crate::generate::generate;
+use crate::emit::Options;
+use crate::generate::vendors;
 use crate::load::{Loaded, load};
 use crate::report::{Style, render};
-use crate::write::{apply, plan};
 
 /// Generates the code of all specs under a path, for `groupwright::include_specs!()` to include: all that a
 /// `build.rs` needs. [`configure`] has what may be wanted otherwise.
@@ -44,6 +45,25 @@ fn watched(specs: &Path, files: &[PathBuf]) -> Vec<String> {
     named.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect()
 }
 
+/// The folder of the vendors among the specs, as generated code names it: as it was given, but not where on this machine it
+/// lies.
+fn shown(specs: &Path, files: &[PathBuf]) -> String {
+    // A file is `<folder>/<vendor>/<file>.yaml`.
+    let folder = files.first().and_then(|file| file.parent()?.parent());
+    let folder = folder.unwrap_or(specs);
+    let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    let within = folder.strip_prefix(&manifest).ok().filter(|_| manifest.is_absolute());
+    let shown = match within {
+        Some(within) => within,
+        None if folder.is_absolute() => Path::new(folder.file_name().unwrap_or_default()),
+        None => folder,
+    };
+    let names = shown.components().filter(|part| *part != Component::CurDir);
+    let names: Vec<_> = names.map(|part| part.as_os_str().to_string_lossy()).collect();
+    // A folder may be named as no comment can be.
+    names.join("/").chars().filter(|c| !c.is_control()).collect()
+}
+
 /// The findings that stop nothing, a line each.
 fn warnings(loaded: &Loaded) -> Vec<String> {
     let lines = render(&loaded.report, Style::Lines);
@@ -51,8 +71,8 @@ fn warnings(loaded: &Loaded) -> Vec<String> {
 }
 
 /// The folder of the files where none is given: one of its own, within what cargo gives the build script.
-fn cargos_folder() -> Result<PathBuf, BuildError> {
-    env::var_os("OUT_DIR").map(|out| PathBuf::from(out).join("groupwright")).ok_or_else(BuildError::no_folder)
+fn cargos_folder() -> Option<PathBuf> {
+    env::var_os("OUT_DIR").map(|out| PathBuf::from(out).join("groupwright"))
 }
 
 impl Build {
@@ -61,6 +81,9 @@ impl Build {
     ///
     /// Every spec is checked, also where [`only`](Self::only) leaves it out. A file is written only where its bytes
     /// change. Cargo is told, on standard output, which files and folders to watch, and what is likely not meant.
+    ///
+    /// What an earlier call in the same process has written into the same folder is kept, so that several folders of specs
+    /// can be compiled, each with settings of its own; a vendor can be compiled once.
     pub fn compile(self, specs: impl AsRef<Path>) -> Result<(), BuildError> {
         let specs = specs.as_ref();
         let loaded = load(&[specs]);
@@ -70,11 +93,14 @@ impl Build {
             return Err(BuildError::found(specs, &loaded.report));
         }
         tell(&warnings(&loaded))?;
-        let folder = self.out_dir.clone().map_or_else(cargos_folder, Ok)?;
-        let options = self.options(&loaded.apis)?;
-        let files = generate(&loaded.apis, &options).map_err(BuildError::print)?;
-        let changes = plan(&folder, &files).map_err(|error| BuildError::write(&folder, error))?;
-        apply(&changes).map_err(|error| BuildError::write(&folder, error))
+        let cargos = cargos_folder();
+        let folder = self.out_dir.clone().or_else(|| cargos.clone()).ok_or_else(BuildError::no_folder)?;
+        let options = Options { specs: shown(specs, &loaded.files), ..self.options(&loaded.apis)? };
+        let vendors = vendors(&loaded.apis, &options).map_err(BuildError::print)?;
+        if let Some(cargos) = cargos.filter(|cargos| *cargos != folder) {
+            written::lead_away(&cargos, &folder, &vendors)?;
+        }
+        written::write(&folder, specs, vendors, &options)
     }
 }
 

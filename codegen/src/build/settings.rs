@@ -1,15 +1,16 @@
 //! What a build script may want otherwise than it comes.
 
-use std::path::PathBuf;
+use std::path::{Component, PathBuf};
 
 use groupwright_engine::kind;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::Parser;
+use syn::punctuated::Punctuated;
 
 use super::BuildError;
 use crate::check::Checked;
-use crate::emit::{Layout, Names, Options, Selector};
+use crate::emit::{Addition, Layout, Names, Options, Selector};
 use crate::report::nearest;
 
 /// Settings to be changed one by one; [`Build::compile`] generates the code.
@@ -25,7 +26,41 @@ use crate::report::nearest;
 pub struct Build {
     pub(super) out_dir: Option<PathBuf>,
     options: Options,
+    /// The settings that were given with a selector.
+    selected: Vec<(Setting, Selector)>,
     mistakes: Vec<String>,
+}
+
+/// A setting that takes a selector.
+#[derive(Clone, Copy, Debug)]
+enum Setting {
+    Only,
+    TypeAttribute,
+    FieldAttribute,
+    Derive,
+}
+
+impl Setting {
+    /// The method that is called.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Only => "only",
+            Self::TypeAttribute => "type_attribute",
+            Self::FieldAttribute => "field_attribute",
+            Self::Derive => "derive",
+        }
+    }
+
+    /// What it can select.
+    fn names(self, names: &Names) -> Vec<&str> {
+        let (endpoints, types) = (names.endpoints.iter(), names.types.iter());
+        let names: Vec<&String> = match self {
+            Self::Only => endpoints.collect(),
+            Self::TypeAttribute | Self::Derive => endpoints.chain(types).collect(),
+            Self::FieldAttribute => endpoints.chain(types).chain(&names.members).collect(),
+        };
+        names.into_iter().map(String::as_str).collect()
+    }
 }
 
 /// Settings as they come: everything under the specs, into cargo's folder.
@@ -34,7 +69,7 @@ pub struct Build {
 /// fn main() -> Result<(), Box<dyn std::error::Error>> {
 ///     groupwright_codegen::configure()
 ///         .only("shop")
-///         .derive("shop.create_group.CreateGroup", "Eq, Hash")
+///         .derive("shop", "Eq, Hash")
 ///         .field_attribute("shop.create_group.CreateGroup.Name", "#[doc(alias = \"title\")]")
 ///         .extern_type("datetime", "crate::Instant")
 ///         .compile("specs")?;
@@ -43,43 +78,59 @@ pub struct Build {
 /// ```
 pub fn configure() -> Build {
     let options = Options { layout: Layout::Included, ..Options::default() };
-    Build { out_dir: None, options, mistakes: Vec::new() }
+    Build { out_dir: None, options, selected: Vec::new(), mistakes: Vec::new() }
 }
 
 impl Build {
     /// Writes into this folder rather than into cargo's. Nothing else should be kept there: generated files that the
     /// specs no longer make are removed. Include its `groupwright.rs` with the standard library's `include!`.
-    pub fn out_dir(self, folder: impl Into<PathBuf>) -> Self {
-        Self { out_dir: Some(folder.into()), ..self }
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        let folder = folder.into();
+        if folder.components().all(|part| part == Component::CurDir) {
+            let name = folder.display();
+            self.mistakes.push(format!("out_dir: `{name}` is the folder of the crate: name a folder in it"));
+        }
+        Self { out_dir: Some(folder), ..self }
     }
 
     /// Emits this vendor or endpoint, and others for which this is called, rather than all.
     pub fn only(mut self, selector: impl Into<String>) -> Self {
-        self.options.only.push(Selector::new(selector));
+        let selector = self.select(Setting::Only, selector);
+        self.options.only.push(selector);
         self
     }
 
-    /// Adds attributes, such as `#[derive(Eq)]`, to the types that are selected.
+    /// Adds attributes, such as `#[must_use]`, to the types that are selected. A `#[derive(…)]` among them is taken as
+    /// [`derive`](Self::derive) takes it.
     pub fn type_attribute(mut self, selector: impl Into<String>, attributes: &str) -> Self {
-        if let Some(tokens) = self.attributes(attributes) {
-            self.options.type_attributes.push((Selector::new(selector), tokens));
+        let selector = self.select(Setting::TypeAttribute, selector);
+        for attribute in self.attributes(Setting::TypeAttribute, attributes) {
+            if attribute.path().is_ident("derive") {
+                let traits = attribute.parse_args_with(Punctuated::parse_terminated);
+                self.add_derives(Setting::TypeAttribute, &selector, attributes, traits);
+            } else {
+                let attribute = Addition::Attribute(quote! { #attribute });
+                self.options.type_attributes.push((selector.clone(), attribute));
+            }
         }
         self
     }
 
     /// Adds attributes to the fields and variants that are selected.
     pub fn field_attribute(mut self, selector: impl Into<String>, attributes: &str) -> Self {
-        if let Some(tokens) = self.attributes(attributes) {
-            self.options.field_attributes.push((Selector::new(selector), tokens));
-        }
+        let selector = self.select(Setting::FieldAttribute, selector);
+        let attributes = self.attributes(Setting::FieldAttribute, attributes);
+        self.options.field_attributes.push((selector, quote! { #(#attributes)* }));
         self
     }
 
-    /// Derives these traits, besides those that are there, for the types that are selected. All have `Clone`, `Debug` and
+    /// Derives these traits for the types that are selected, where they are not there. All have `Clone`, `Debug` and
     /// `PartialEq`; enumerations of values also `Eq`, `PartialOrd`, `Ord` and `Hash`; structures without required fields
     /// `Default`.
-    pub fn derive(self, selector: impl Into<String>, traits: &str) -> Self {
-        self.type_attribute(selector, &format!("#[derive({traits})]"))
+    pub fn derive(mut self, selector: impl Into<String>, traits: &str) -> Self {
+        let selector = self.select(Setting::Derive, selector);
+        self.add_derives(Setting::Derive, &selector, traits, Punctuated::parse_terminated.parse_str(traits));
+        self
     }
 
     /// Carries every value of a kind, such as `datetime`, in this Rust type, which implements `groupwright::Wire` and
@@ -115,22 +166,44 @@ impl Build {
     }
 
     /// The path of the runtime where the crate does not depend on it itself: `facade::groupwright` for a crate `facade` that
-    /// re-exports it. `include_specs!` is then called by that path too.
+    /// re-exports it, or `crate::…` for a module of your own that does. `include_specs!` is then called by that path too.
     pub fn runtime(mut self, path: &str) -> Self {
-        let path = path.trim_start_matches("::");
-        match syn::parse_str::<syn::Path>(path) {
-            Ok(_) => path.clone_into(&mut self.options.runtime),
-            Err(error) => self.mistakes.push(format!("runtime: `{path}` is no path: {error}")),
+        match runtime_path(path) {
+            Ok(path) => self.options.runtime = path,
+            Err(why) => self.mistakes.push(format!("runtime: `{path}` {why}")),
         }
         self
     }
 
-    fn attributes(&mut self, text: &str) -> Option<TokenStream> {
-        match syn::Attribute::parse_outer.parse_str(text) {
-            Ok(attributes) => Some(quote! { #(#attributes)* }),
+    /// The selector, which must select something once the specs are known.
+    fn select(&mut self, setting: Setting, selector: impl Into<String>) -> Selector {
+        let selector = Selector::new(selector);
+        self.selected.push((setting, selector.clone()));
+        selector
+    }
+
+    fn attributes(&mut self, setting: Setting, text: &str) -> Vec<syn::Attribute> {
+        let parsed = syn::Attribute::parse_outer.parse_str(text);
+        parsed.unwrap_or_else(|error| {
+            self.mistakes.push(format!("{}: `{text}` is no attribute: {error}", setting.name()));
+            Vec::new()
+        })
+    }
+
+    fn add_derives(
+        &mut self,
+        setting: Setting,
+        selector: &Selector,
+        text: &str,
+        traits: syn::Result<Punctuated<syn::Path, syn::Token![,]>>,
+    ) {
+        match traits {
+            Ok(traits) => {
+                let derives = traits.iter().map(|path| (selector.clone(), Addition::derive(path)));
+                self.options.type_attributes.extend(derives);
+            }
             Err(error) => {
-                self.mistakes.push(format!("`{text}` is no attribute: {error}"));
-                None
+                self.mistakes.push(format!("{}: `{text}` names no traits: {error}", setting.name()));
             }
         }
     }
@@ -138,25 +211,36 @@ impl Build {
     /// The options, where they fit these APIs.
     pub(super) fn options(mut self, apis: &[Checked]) -> Result<Options, BuildError> {
         let names = Names::of(apis.iter().map(Checked::api));
-        let Options { only, type_attributes, field_attributes, .. } = &self.options;
-        let types = || names.endpoints.iter().chain(&names.types);
-        let given = only.iter().map(|selector| ("only", selector, names.endpoints.iter().collect()));
-        let of_types =
-            type_attributes.iter().map(|(selector, _)| ("type_attribute", selector, types().collect()));
-        let of_fields = field_attributes.iter().map(|(selector, _)| {
-            ("field_attribute", selector, types().chain(&names.members).collect::<Vec<&String>>())
-        });
-        let unknown = given.chain(of_types).chain(of_fields).filter_map(|(setting, selector, names)| {
-            let text = selector.text();
+        let unknown = self.selected.iter().filter_map(|(setting, selector)| {
+            let (text, names) = (selector.text(), setting.names(&names));
             if names.iter().any(|name| selector.selects(name)) {
                 return None;
             }
-            let near = nearest(text, names.into_iter().map(String::as_str));
+            let near = nearest(text, names);
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            Some(format!("{setting}: the specs have no `{text}`{near}"))
+            Some(format!("{}: the specs have no `{text}`{near}", setting.name()))
         });
         let unknown: Vec<String> = unknown.collect();
         self.mistakes.extend(unknown);
         if self.mistakes.is_empty() { Ok(self.options) } else { Err(BuildError::settings(&self.mistakes)) }
+    }
+}
+
+/// The path of a module from the root of all crates, or from that of the user's own; or what is wrong with it.
+fn runtime_path(text: &str) -> Result<TokenStream, String> {
+    let path = syn::Path::parse_mod_style.parse_str(text);
+    let mut path = path.map_err(|error| format!("is no path of a module: {error}"))?;
+    let is_own = path.segments.first().is_some_and(|first| first.ident == "crate");
+    let mut names = path.segments.iter().skip(usize::from(is_own)).map(|segment| &segment.ident);
+    let wrong = names.find(|name| ["crate", "self", "super", "Self"].iter().any(|word| name == word));
+    if let Some(wrong) = wrong {
+        return Err(format!(
+            "has `{wrong}`, which says another thing in each module: start with the name of a crate, or with `crate`"
+        ));
+    }
+    match (is_own, path.leading_colon.take()) {
+        (true, Some(_)) => Err("starts with `::crate`: leave out the colons".to_owned()),
+        (true, None) => Ok(quote! { #path }),
+        (false, _) => Ok(quote! { ::#path }),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use super::*;
+use crate::generate::Vendors;
 
 const API: &str = "title: Shop\nsource: us\nservers: [\"https://shop.example\"]\n";
 const CREATE: &str = "\
@@ -44,9 +45,20 @@ impl Project {
         self.folder.path().join("specs")
     }
 
+    fn out(&self) -> PathBuf {
+        self.folder.path().join("out")
+    }
+
+    /// What a build script with one call leaves.
     fn compile(&self, build: Build) -> Result<BTreeMap<String, String>, BuildError> {
-        let out = self.folder.path().join("out");
-        build.out_dir(&out).compile(self.specs())?;
+        written::forget(&self.out());
+        self.compile_too(build, "specs")
+    }
+
+    /// What is left after one more call.
+    fn compile_too(&self, build: Build, specs: &str) -> Result<BTreeMap<String, String>, BuildError> {
+        let out = self.out();
+        build.out_dir(&out).compile(self.folder.path().join(specs))?;
         let mut files = BTreeMap::new();
         for path in walk(&out) {
             let name = path.strip_prefix(&out).unwrap().to_string_lossy().replace('\\', "/");
@@ -98,16 +110,23 @@ fn attributes_derives_and_types_go_where_they_are_selected() {
     let build = configure()
         .type_attribute("shop.create_group.CreateGroup", "#[must_use]")
         .derive("shop", "Hash")
+        .type_attribute(".", "#[derive(Clone, ::core::hash::Hash)]")
         .field_attribute("shop.create_group.CreateGroup.Name", "#[doc(alias = \"title\")]")
         .field_attribute("shop.create_group.CreateGroupError.Conflict", "#[cfg(all())]")
         .extern_type("datetime", "crate::Instant");
     let files = Project::new().compile(build).unwrap();
     let text = &files["vendors/shop/create_group.rs"];
     assert!(
-        text.contains("#[derive(Clone, PartialEq)]\n#[must_use]\n#[derive(Hash)]\n#[non_exhaustive]"),
+        text.contains(
+            "#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]\n#[must_use]\n#[derive(Hash)]\n#[non_exhaustive]"
+        ),
         "{text}"
     );
-    assert_eq!(text.matches("#[derive(Hash)]").count(), 3, "the request, its colour and its errors: {text}");
+    assert_eq!(
+        text.matches("#[derive(Hash)]").count(),
+        2,
+        "the request and its errors, not its colour: {text}"
+    );
     assert!(text.contains("#[doc(alias = \"title\")]\n    pub name: "), "{text}");
     assert!(text.contains("#[cfg(all())]\n    Conflict,"), "{text}");
     assert!(text.contains("pub since: ::core::option::Option<crate::Instant>"), "{text}");
@@ -115,11 +134,22 @@ fn attributes_derives_and_types_go_where_they_are_selected() {
 
 #[test]
 fn documentation_the_server_and_the_runtime_can_be_chosen() {
-    let build = configure().docs(false).server(false).runtime("facade::groupwright");
+    let build = configure()
+        .docs(false)
+        .server(false)
+        .runtime("facade::groupwright")
+        .type_attribute("shop.create_group.CreateGroup", "#[doc = \" Mine.\"]")
+        .field_attribute("shop.create_group.CreateGroup.Name", "/// My name.");
     let files = Project::new().compile(build).unwrap();
+    let own = &files["vendors/shop/create_group.rs"];
+    assert!(own.contains("/// Mine.\n") && own.contains("    /// My name.\n    pub name: "), "{own}");
     for text in files.values() {
-        assert!(!text.contains("///") && !text.contains("::Serve for"), "{text}");
-        assert!(!text.contains("::groupwright::") || text.contains("::facade::groupwright::"), "{text}");
+        let docs = text.lines().filter(|line| {
+            line.trim_start().starts_with("///") && !line.contains(" Mine.") && !line.contains(" My name.")
+        });
+        assert_eq!(docs.collect::<Vec<_>>(), [""; 0]);
+        assert!(!text.contains("::Serve for"), "{text}");
+        assert!(!text.replace("::facade::groupwright::", "").contains("groupwright::"), "{text}");
     }
     assert!(
         files["vendors/shop.rs"].contains("missing_docs"),
@@ -135,6 +165,9 @@ fn settings_that_do_not_fit_are_all_told_at_once() {
             .type_attribute("shop.create_group.CreateGroups", "#[x]")
             .field_attribute("shop.create_group.CreateGroup.Nme", "#[x]")
             .type_attribute(".", "x")
+            .type_attribute(".", "#[derive(a b)]")
+            .derive("shop.create_group.CreateGruop", "Eq")
+            .derive(".", "Eq Hash")
             .extern_type("date_time", "crate::")
             .runtime("a b"),
     );
@@ -142,10 +175,13 @@ fn settings_that_do_not_fit_are_all_told_at_once() {
         "only: the specs have no `shopp`; did you mean `shop`?",
         "type_attribute: the specs have no `shop.create_group.CreateGroups`; did you mean `shop.create_group.CreateGroup`?",
         "field_attribute: the specs have no `shop.create_group.CreateGroup.Nme`; did you mean `shop.create_group.CreateGroup.Name`?",
-        "`x` is no attribute",
+        "type_attribute: `x` is no attribute",
+        "type_attribute: `#[derive(a b)]` names no traits",
+        "derive: the specs have no `shop.create_group.CreateGruop`; did you mean `shop.create_group.CreateGroup`?",
+        "derive: `Eq Hash` names no traits",
         "there is no kind `date_time`; did you mean `datetime`?",
         "`crate::` is no type",
-        "runtime: `a b` is no path",
+        "runtime: `a b` is no path of a module",
     ] {
         assert!(said.contains(part), "{part} is not in:\n{said}");
     }
@@ -204,4 +240,136 @@ fn a_warning_is_one_line() {
         line.starts_with("cargo::warning=") && line.contains("shop/api.yaml:4:10: warning[GW0105]: "),
         "{line}"
     );
+}
+
+#[test]
+fn what_emitted_types_derive_is_not_taken_from_the_scope() {
+    let files = Project::new().compile(configure()).unwrap();
+    for (name, text) in files {
+        let text: String = text.split_whitespace().collect();
+        let derives = text.split("#[derive(").skip(1).filter_map(|rest| rest.split(")]").next());
+        for path in derives.flat_map(|derives| derives.split(',')).filter(|path| !path.is_empty()) {
+            assert!(path.starts_with("::core::"), "{name} derives {path}");
+        }
+    }
+}
+
+#[test]
+fn the_runtime_is_a_path_that_means_the_same_in_each_module() {
+    for (given, written) in [
+        ("facade::g", "::facade::g::"),
+        ("::facade::g", "::facade::g::"),
+        ("r#mod::g", "::r#mod::g::"),
+        ("crate", " crate::"),
+        ("crate::r#gen::g", " crate::r#gen::g::"),
+    ] {
+        let files = Project::new().compile(configure().runtime(given)).unwrap();
+        let (code, door) = (&files["vendors/shop/create_group.rs"], &files["vendors/shop.rs"]);
+        assert!(code.contains(&format!("impl {}Record for CreateGroup", written.trim())), "{given}: {code}");
+        assert!(format!(" {door}").contains(&format!("{}generated_by!", written.trim())), "{given}: {door}");
+        assert!(!code.contains("::groupwright::"), "{given}: {code}");
+    }
+    for (given, wrong) in [
+        ("facade::g<T>", "`facade::g<T>` is no path of a module"),
+        ("self::g", "`self::g` has `self`, which says another thing in each module"),
+        ("super::g", "`super::g` has `super`, which"),
+        ("facade::crate::g", "has `crate`, which"),
+        ("::crate::g", "starts with `::crate`: leave out the colons"),
+        ("::::g", "is no path of a module"),
+        ("", "is no path of a module"),
+        ("g::", "is no path of a module"),
+    ] {
+        let said = error(configure().runtime(given));
+        assert!(said.contains(wrong), "{given}: {said}");
+    }
+}
+
+#[test]
+fn a_second_call_keeps_what_the_first_one_wrote() {
+    let project = Project::new();
+    project.write("../more/store/api.yaml", API);
+    project.write("../more/store/create_group.yaml", CREATE);
+    let first = project.compile(configure()).unwrap();
+    let both = project.compile_too(configure().server(false), "more").unwrap();
+    assert_eq!((first.len(), both.len()), (4, 7));
+    for (name, text) in first.iter().filter(|(name, _)| *name != "groupwright.rs") {
+        assert_eq!(both.get(name), Some(text), "{name}");
+    }
+    let index = &both["groupwright.rs"];
+    assert!(index.contains("vendors/shop.rs") && index.contains("vendors/store.rs"), "{index}");
+
+    let said = project.compile_too(configure(), "specs/shop").unwrap_err().to_string();
+    assert!(
+        said.contains("the vendor `shop` of ") && said.contains("was generated already, from "),
+        "{said}"
+    );
+    assert_eq!(
+        project
+            .compile_too(configure().only("store"), "more")
+            .unwrap_err()
+            .to_string()
+            .matches("more")
+            .count(),
+        2
+    );
+    assert_eq!(walk(&project.out()).len(), 7, "what is refused changes nothing");
+    assert_eq!(project.compile(configure()).unwrap(), first, "another build");
+}
+
+#[test]
+fn files_say_which_specs_they_are_of_but_not_where_on_this_machine() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (specs, file, wanted) in [
+        ("specs", "specs/shop/api.yaml", "specs"),
+        ("./wire/specs/", "./wire/specs/shop/api.yaml", "wire/specs"),
+        ("../specs/shop", "../specs/shop/api.yaml", "../specs"),
+        ("specs/shop/create_group.yaml", "specs/shop/create_group.yaml", "specs"),
+        ("shop", "shop/api.yaml", ""),
+        (".", "./shop/api.yaml", ""),
+    ] {
+        assert_eq!(shown(Path::new(specs), &[file.into()]), wanted, "{specs}");
+    }
+    for (specs, wanted) in
+        [(manifest.join("wire/specs"), "wire/specs"), (env::temp_dir().join("specs"), "specs")]
+    {
+        assert_eq!(shown(&specs, &[specs.join("shop/api.yaml")]), wanted);
+    }
+
+    let project = Project::new();
+    let files = project.compile(configure()).unwrap();
+    let from = "// @generated by groupwright from specs/shop. Do not edit";
+    assert!(files["vendors/shop/mod.rs"].starts_with(from), "{}", files["vendors/shop/mod.rs"]);
+    let here = project.folder.path().display().to_string();
+    assert!(files.values().all(|text| !text.contains(&here)));
+}
+
+#[test]
+fn where_the_code_is_not_stands_an_error() {
+    let project = Project::new();
+    project.compile(configure()).unwrap();
+    let (cargos, vendors) =
+        (project.out(), || Vendors { names: vec!["shop".into()], files: BTreeMap::new() });
+    written::lead_away(&cargos, Path::new("src/made"), &vendors()).unwrap();
+    assert_eq!(walk(&cargos).len(), 4, "what another call has just written is kept");
+
+    written::forget(&cargos);
+    written::lead_away(&cargos, Path::new("src/made"), &vendors()).unwrap();
+    let names = [cargos.join("groupwright.rs"), cargos.join("vendors/shop.rs")];
+    assert_eq!(walk(&cargos).into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(names.clone()));
+    for name in names {
+        let text = fs::read_to_string(name).unwrap();
+        assert!(
+            text.contains("::core::compile_error!(") && text.contains("into `src/made`, where"),
+            "{text}"
+        );
+    }
+    assert_eq!(project.compile(configure()).unwrap().len(), 4);
+}
+
+#[test]
+fn the_folder_of_the_crate_is_none_for_generated_code() {
+    for folder in ["", ".", "./"] {
+        let error = configure().out_dir(folder).compile(Project::new().specs()).unwrap_err().to_string();
+        assert!(error.contains("is the folder of the crate: name a folder in it"), "{error}");
+    }
 }

@@ -11,11 +11,18 @@ use crate::model::{Api, Endpoint, Enum, Field, Type, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Place;
 
+/// Crates that code beside the module of a vendor names.
+const CRATES: [&str; 4] = ["alloc", "core", "groupwright", "std"];
+
 /// Checks every name of the model.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     if !is_module(&api.name) || api.name == "default" {
         let help = "name the folder in `snake_case` after the vendor, such as `faxfinder`, and not a keyword of Rust";
         refuse(&api.name, help, &api.place, report);
+    } else if CRATES.contains(&api.name.as_str()) {
+        let message = format!("the module of {:?} would hide a crate of this name", api.name);
+        let help = format!("name the folder otherwise, such as `{}_api`", api.name);
+        report.push(Diagnostic::new(Code::UNUSABLE_NAME, &api.place, message).help(help));
     }
     for seen in walk::structures(api) {
         wire_names(&seen.structure.fields, report);

@@ -8,8 +8,9 @@ use groupwright_engine::table::Shape;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::options::given;
 use super::replies::Held;
-use super::{Options, Selector};
+use super::{Options, Selector, additions};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, Struct, Type, TypeBody};
 
@@ -62,7 +63,7 @@ impl<'c> Context<'c> {
             written: (api, endpoint),
             tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
             shapes: known.map_or(&[], |tables| tables.shapes),
-            runtime: runtime_path(&options.runtime),
+            runtime: options.runtime.clone(),
             visibility: quote! { pub },
             has_api_module: true,
             given: Given::default(),
@@ -113,9 +114,9 @@ impl<'c> Context<'c> {
         kind.rust() == "::std::string::String" && !self.options.extern_types.contains_key(kind.word())
     }
 
-    /// The attributes that the user gave the type of this Rust name.
-    pub(crate) fn type_attributes(&self, rust: &str) -> TokenStream {
-        chosen(&self.options.type_attributes, &self.full_name(rust))
+    /// The derives and attributes that the user gave the type of this Rust name, which has these derives by itself.
+    pub(crate) fn type_attributes(&self, rust: &str, has: &[&str]) -> TokenStream {
+        additions::chosen(&self.options.type_attributes, &self.full_name(rust), has)
     }
 
     /// The attributes that the user gave a member, by its wire name, of the type of this Rust name.
@@ -228,16 +229,8 @@ impl<'c> Context<'c> {
 
 /// The attributes whose selectors mean the thing of this full name.
 fn chosen(attributes: &[(Selector, TokenStream)], name: &str) -> TokenStream {
-    attributes
-        .iter()
-        .filter(|(selector, _)| selector.selects(name))
-        .map(|(_, tokens)| tokens.clone())
-        .collect()
-}
-
-/// The path of the runtime: from the root of all crates, or from that of the user's own.
-pub(crate) fn runtime_path(text: &str) -> TokenStream {
-    if text == "crate" || text.starts_with("crate::") { path(text) } else { path(&format!("::{text}")) }
+    let chosen = attributes.iter().filter(|(selector, _)| selector.selects(name));
+    given(chosen.map(|(_, tokens)| tokens.clone()).collect())
 }
 
 /// An absolute or relative path of identifiers.

@@ -57,10 +57,18 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
             #other(::std::string::String),
         }
     });
-    let attributes = cx.type_attributes(&named.rust);
+    let attributes = cx.type_attributes(&named.rust, super::additions::ENUMERATION);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::cmp::PartialOrd,
+            ::core::cmp::Ord,
+            ::core::hash::Hash,
+        )]
         #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* #other }

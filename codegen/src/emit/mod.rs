@@ -1,5 +1,6 @@
 //! Model to tokens. Nothing here can fail: what could has been refused by the check.
 
+mod additions;
 mod api;
 pub(crate) mod context;
 mod docs;
@@ -22,8 +23,9 @@ use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
 
+pub use additions::Addition;
 pub(crate) use context::{Context, Given};
-pub use layout::root;
+pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options};
 pub(crate) use selector::Names;
 pub use selector::Selector;

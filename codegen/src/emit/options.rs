@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::quote;
 
-use super::Selector;
+use super::{Addition, Selector};
 
 /// How code is emitted. The default is what the checked-in vendors have.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The path of the runtime crate: `groupwright`, or where another crate re-exports it.
-    pub runtime: String,
+    /// The path of the runtime crate: `::groupwright`, or where another crate re-exports it.
+    pub runtime: TokenStream,
+    /// The folder of the specs of vendors, as the code names it.
+    pub specs: String,
     /// How the files find each other.
     pub layout: Layout,
     /// Whether the texts of the pages become rustdoc.
@@ -19,8 +22,8 @@ pub struct Options {
     pub server: bool,
     /// The vendors and endpoints that are emitted; none: all.
     pub only: Vec<Selector>,
-    /// Attributes of types.
-    pub type_attributes: Vec<(Selector, TokenStream)>,
+    /// Attributes of types, and derives besides those that they have.
+    pub type_attributes: Vec<(Selector, Addition)>,
     /// Attributes of fields and variants.
     pub field_attributes: Vec<(Selector, TokenStream)>,
     /// The Rust types that carry kinds of values, by the word of the kind, in place of the runtime's.
@@ -30,7 +33,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            runtime: "groupwright".to_owned(),
+            runtime: quote! { ::groupwright },
+            specs: "specs".to_owned(),
             layout: Layout::Crate,
             docs: true,
             server: true,
@@ -48,6 +52,11 @@ impl Options {
         let name = format!("{api}.{endpoint}");
         self.only.is_empty() || self.only.iter().any(|selector| selector.selects(&name))
     }
+}
+
+/// Tokens of the user's, told from those of the generator: in a group without delimiters.
+pub(crate) fn given(tokens: TokenStream) -> TokenStream {
+    if tokens.is_empty() { tokens } else { TokenTree::Group(Group::new(Delimiter::None, tokens)).into() }
 }
 
 /// How the files find each other.

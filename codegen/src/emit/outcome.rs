@@ -136,7 +136,7 @@ fn definition<'m>(
             None => quote! { #doc #attributes #variant },
         }
     });
-    let attributes = cx.type_attributes(&owner);
+    let attributes = cx.type_attributes(&owner, super::additions::OUTCOME);
     quote! {
         #doc
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]

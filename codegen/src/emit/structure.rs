@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::context::ident;
 use super::record::Owner;
-use super::{Context, docs, record};
+use super::{Context, additions, docs, record};
 use crate::model::{Field, Kind, Presence, Struct};
 
 /// The items of a structure of this Rust name.
@@ -37,10 +37,11 @@ fn definition(cx: &Context<'_>, rust: &str, doc: &[String], structure: &Struct) 
         let attributes = cx.field_attributes(rust, &field.name.value);
         quote! { #doc #attributes pub #name: #ty }
     });
-    let attributes = cx.type_attributes(rust);
+    let has = if has_default(structure) { additions::STRUCTURE_OF_OPTIONS } else { additions::STRUCTURE };
+    let attributes = cx.type_attributes(rust, has);
     quote! {
         #doc
-        #[derive(Clone, PartialEq)]
+        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
         #attributes
         #[non_exhaustive]
         #visibility struct #name { #(#fields,)* }
@@ -191,8 +192,13 @@ fn setter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
     }
 }
 
+/// Whether there is a value without any member.
+fn has_default(structure: &Struct) -> bool {
+    !structure.fields.iter().any(must_be_given)
+}
+
 fn default(rust: &str, structure: &Struct) -> TokenStream {
-    if structure.fields.iter().any(must_be_given) {
+    if !has_default(structure) {
         return TokenStream::new();
     }
     let name = ident(rust);

@@ -22,7 +22,7 @@
 /// - The vendor's sample code keeps itself to 4 requests a second. *Not documented, but observed (CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs).*
 /// - The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case. *Not documented: assumed.*
 /// - Whether two groups may have the same name is not documented.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the contact group.
@@ -486,7 +486,7 @@ impl ::core::fmt::Display for CreateGroupError {
 impl ::core::error::Error for CreateGroupError {}
 
 /// Payload containing the id of the new contact group.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Payload {
     /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.

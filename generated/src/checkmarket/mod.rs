@@ -140,7 +140,7 @@ static API: ::groupwright::table::Api = ::groupwright::table::Api {
 /// - <https://api-eu.agileresearch.medallia.com>: Europe, under the name Medallia.
 /// - <https://api-us.agileresearch.medallia.com>: United States, under the name Medallia.
 /// - <https://api-ca.agileresearch.medallia.com>: Canada, under the name Medallia.
-#[derive(Clone, Debug)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Api(::groupwright::Connection);
 
 impl Api {
@@ -204,7 +204,7 @@ impl ::core::convert::AsRef<::groupwright::Connection> for Api {
 }
 
 /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct MetaData {
     /// Status code, as in HTTP; 200 even where something was created. Every reply has it.
@@ -517,7 +517,7 @@ impl ::groupwright::carry::Carries<
 /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic. The page does not print its members: these are the ones that a third party reads, and the names may be approximate.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Hateoas {
     /// This object.
@@ -878,7 +878,7 @@ impl ::groupwright::carry::Carries<
 /// A link, as a third party reads it.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Link {
     /// URL that it leads to.

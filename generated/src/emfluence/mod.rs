@@ -137,7 +137,7 @@ static API: ::groupwright::table::Api = ::groupwright::table::Api {
 /// Servers, the first unless another is given:
 ///
 /// - <https://api.emailer.emfluence.com/v1>
-#[derive(Clone, Debug)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Api(::groupwright::Connection);
 
 impl Api {
@@ -233,7 +233,7 @@ impl ::core::convert::AsRef<::groupwright::Connection> for Api {
 /// Why a call failed.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// 0, since the call failed.
@@ -417,7 +417,7 @@ impl ::groupwright::carry::Carries<
 /// The record that is in the way.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct FailureData {
     /// Id of the group that has the name already.

@@ -26,7 +26,7 @@
 /// - The envelope around the group is not on the page. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
 /// - A name that another group has is refused. With which number is unknown. *Not documented: assumed.*
 /// - The page's console uses production data.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct SaveGroup {
     /// Unique ID of a group.
@@ -635,7 +635,15 @@ impl ::core::fmt::Display for SaveGroupError {
 impl ::core::error::Error for SaveGroupError {}
 
 /// Status of a group.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
 #[non_exhaustive]
 pub enum GroupStatus {
     /// Not archived.
@@ -718,7 +726,15 @@ impl ::groupwright::carry::Carries<
 > for GroupStatus {}
 
 /// Type of a group.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
 #[non_exhaustive]
 pub enum GroupType {
     /// The members are not determined by a query.
@@ -803,7 +819,7 @@ impl ::groupwright::carry::Carries<
 /// The saved group.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactResponse.json, SearchGroupResponse.json).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct GroupResponse {
     /// 1, since the call succeeded.
@@ -979,7 +995,7 @@ impl ::groupwright::carry::Carries<
 > for GroupResponse {}
 
 /// A fully populated group object.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Number of active (not held/suppressed) contacts in group.

@@ -56,7 +56,7 @@ static API: ::groupwright::table::Api = ::groupwright::table::Api {
 };
 
 /// A connection to MultiTech FaxFinder web services: a server and credentials. It sends nothing itself.
-#[derive(Clone, Debug)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Api(::groupwright::Connection);
 
 impl Api {
@@ -123,7 +123,7 @@ impl ::core::convert::AsRef<::groupwright::Connection> for Api {
 }
 
 /// A group of contacts, as the unit returns it.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct ContactGroup {
     /// URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the unit puts into bodies are always `https://`.
@@ -304,7 +304,7 @@ impl ::groupwright::carry::Carries<
 > for ContactGroup {}
 
 /// What became of the request, and the group.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct ContactGroupResponse {
     /// What was done, such as `Created`.
@@ -420,7 +420,7 @@ impl ::groupwright::carry::Carries<
 /// What became of the request.
 ///
 /// *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct MessageResponse {
     /// What happened.

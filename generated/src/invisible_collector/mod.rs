@@ -69,7 +69,7 @@ static API: ::groupwright::table::Api = ::groupwright::table::Api {
 /// Servers, the first unless another is given:
 ///
 /// - <https://api.invisiblecollector.com>
-#[derive(Clone, Debug)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Api(::groupwright::Connection);
 
 impl Api {
@@ -131,7 +131,7 @@ impl ::core::convert::AsRef<::groupwright::Connection> for Api {
 /// What went wrong.
 ///
 /// *Documented (<https://portal.invisiblecollector.com/docs/developers/api/>).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// The status code of HTTP. Some clients are tested with it as a string, so that both are read.

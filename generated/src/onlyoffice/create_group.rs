@@ -28,7 +28,7 @@
 /// - The names of the parameters are probably matched without regard to case. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs).*
 /// - What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's source, not from the page. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs).*
 /// - Which members of the reply are always there, and what stands for none, is read from the server's source as well. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed over.
@@ -699,7 +699,7 @@ impl ::core::error::Error for CreateGroupError {}
 /// The envelope of a reply. The page shows only `status` and `response`.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct GroupResponse {
     /// How many objects there are; 1 for a single one. Left out when 0.
@@ -944,7 +944,7 @@ impl ::groupwright::carry::Carries<
 /// A group.
 ///
 /// *Not stated by the page, but shown by an example.*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Id of the group.
@@ -1197,7 +1197,7 @@ impl ::groupwright::carry::Carries<
 > for Group {}
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroupServiceUnavailable {
     /// After how many seconds the next request may be sent.

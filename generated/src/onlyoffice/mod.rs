@@ -118,7 +118,7 @@ static API: ::groupwright::table::Api = ::groupwright::table::Api {
 };
 
 /// A connection to ONLYOFFICE Workspace: a server and credentials. It sends nothing itself.
-#[derive(Clone, Debug)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct Api(::groupwright::Connection);
 
 impl Api {
@@ -242,7 +242,7 @@ impl ::core::convert::AsRef<::groupwright::Connection> for Api {
 /// The envelope of an error, without `count` and `response`.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// 0 is success, 1 is an error.
@@ -379,7 +379,7 @@ impl ::groupwright::carry::Carries<
 /// What went wrong.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Interfaces/IApiStandartResponce.cs).*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Fault {
     /// What went wrong, such as `group not found`.
@@ -606,7 +606,7 @@ impl ::groupwright::carry::Carries<
 /// A user of the portal.
 ///
 /// *Not stated by the page, but shown by an example.*
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Person {
     /// Id of the user.
