@@ -96,6 +96,14 @@ impl Attributes {
         self.find(name).map(|row| &row.word)
     }
 
+    /// The name that something asks for, that of `rename` or its own, and the tokens that say so.
+    pub(super) fn named(&self, ident: &Ident) -> (String, TokenStream) {
+        match self.text("rename") {
+            Some(text) => (text.value(), text.to_token_stream()),
+            None => (ident.unraw().to_string(), ident.to_token_stream()),
+        }
+    }
+
     /// The text after a word.
     pub(super) fn text(&self, name: &str) -> Option<&LitStr> {
         match &self.find(name)?.value {

@@ -7,27 +7,30 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Data, DataEnum, DeriveInput, Fields, FieldsUnnamed, LitStr, Variant};
 
+use super::asked::Asked;
 use super::attributes::Attributes;
 use super::case::Case;
-use super::spec::{Found, Spec};
-use super::{Mistake, item, wrapper};
+use super::spec::Spec;
+use super::{Mistake, item, named, wrapper};
 use crate::emit::enumeration::{self as emitter, Names};
 use crate::emit::{Context, Given, Options, stub};
 use crate::language::On;
-use crate::model::{Enum, EnumValue, Type, TypeBody};
+use crate::model::{Enum, EnumValue, Type};
 use crate::report::{Code, nearest};
 
 /// Derives an enumeration.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
     let before = mistakes.len();
-    let mut attributes = Attributes::read(&input.attrs, On::Enum, mistakes);
     let variants = variants(input, mistakes);
-    let found = Found::find(&input.ident, &attributes, root, mistakes);
-    let case = Case::read(&mut attributes, mistakes);
-    let tracked = found.tracked();
+    let Asked { attributes, case, spec, tracked } = Asked::read(input, On::Enum, root, mistakes);
     // What is no enum stands for no enumeration.
-    let fitted = variants.zip(found.spec.as_ref()).and_then(|(data, spec)| {
-        let (named, values) = enumeration(spec, input, &attributes, mistakes)?;
+    let fitted = variants.zip(spec.as_ref()).and_then(|(data, spec)| {
+        let all = named::enumerations(spec);
+        let found = all.find(&attributes.named(&input.ident).0);
+        if found.is_none() && !attributes.unsure {
+            mistakes.push(all.unknown(spec, &attributes, &input.ident));
+        }
+        let (named, values) = found?;
         let fit = Fit { spec, named, values, case, unsure: attributes.unsure, meant: Vec::new() };
         Some((spec, named, fit.fit(input, data, mistakes)))
     });
@@ -57,47 +60,14 @@ fn variants<'i>(input: &'i DeriveInput, mistakes: &mut Vec<Mistake>) -> Option<&
     None
 }
 
-/// The enumeration of the spec that the enum stands for: that of its name.
-fn enumeration<'s>(
-    spec: &'s Spec,
-    input: &DeriveInput,
-    attributes: &Attributes,
-    mistakes: &mut Vec<Mistake>,
-) -> Option<(&'s Type, &'s Enum)> {
-    let endpoint = spec.endpoint()?;
-    let renamed = attributes.text("rename");
-    let name = renamed.map_or_else(|| input.ident.unraw().to_string(), LitStr::value);
-    let all = || endpoint.types.iter().chain(&spec.api().types).filter_map(with_values);
-    let found = all().find(|(named, _)| named.name.value == name || named.rust == name);
-    if found.is_none() && !attributes.unsure {
-        let tokens = renamed.map_or_else(|| input.ident.to_token_stream(), ToTokens::to_token_stream);
-        let names: Vec<&str> = all().map(|(named, _)| named.name.value.as_str()).collect();
-        let help = match (nearest(&name, names.iter().copied()), names.as_slice()) {
-            (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, []) => "it has no enumerations".to_owned(),
-            (None, names) => format!("name one with `rename`: `{}`", names.join("`, `")),
-        };
-        let message = format!("the spec has no enumeration `{name}`");
-        let says = format!("{} the endpoint `{}`", spec.at(&endpoint.path.place), endpoint.name);
-        mistakes.push(Mistake::new(Code::UNKNOWN_SPEC_TYPE, &tokens, message).says(says).help(help));
-    }
-    found
-}
-
 /// Whether a variant holds one text, by the name of its type.
 fn is_text(fields: &FieldsUnnamed) -> bool {
     match fields.unnamed.iter().map(|field| &field.ty).collect::<Vec<_>>()[..] {
-        [only] => {
-            matches!(wrapper::plain(only), syn::Type::Path(only) if only.path.segments.last().is_some_and(|last| last.ident == "String"))
-        }
+        [only] => match wrapper::plain(only) {
+            syn::Type::Path(only) => only.path.segments.last().is_some_and(|last| last.ident == "String"),
+            _ => false,
+        },
         _ => false,
-    }
-}
-
-fn with_values(named: &Type) -> Option<(&Type, &Enum)> {
-    match &named.body {
-        TypeBody::Enum(values) => Some((named, values)),
-        TypeBody::Struct(_) => None,
     }
 }
 
@@ -162,7 +132,7 @@ impl Fit<'_> {
             Some(text) => values.iter().find(|value| value.text.value == *text),
             None => values.iter().find(|value| value.rust.value == plain),
         };
-        let tokens = renamed.map_or_else(|| variant.ident.to_token_stream(), ToTokens::to_token_stream);
+        let (_, tokens) = attributes.named(&variant.ident);
         let Some(value) = found else {
             if self.unsure {
                 return;

@@ -2,7 +2,7 @@
 
 use groupwright_engine::table::Place as Location;
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Field as Syntax, LitStr};
 
@@ -159,7 +159,7 @@ impl<'w> Wanted<'w> {
         let plain = member.unraw().to_string();
         let renamed = attributes.text("rename");
         let (fields, found) = (&self.structure.fields, self.position(member, attributes, case));
-        let tokens = renamed.map_or_else(|| member.to_token_stream(), ToTokens::to_token_stream);
+        let (_, tokens) = attributes.named(member);
         let Some((index, field)) = found.and_then(|index| Some((index, fields.get(index)?))) else {
             if !taken.unsure {
                 mistakes.push(self.unknown(&tokens, &plain, renamed, case, taken));

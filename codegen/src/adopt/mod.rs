@@ -4,6 +4,7 @@
 //! Whatever is wrong, there are implementations: those of a struct with mistakes are of what is right about it. So a
 //! mistake is one error, and no other follows from it.
 
+mod asked;
 mod attributes;
 mod below;
 mod beside;
@@ -14,6 +15,7 @@ mod fits;
 mod item;
 mod members;
 mod mistake;
+mod named;
 mod outcome;
 mod replies;
 mod request;

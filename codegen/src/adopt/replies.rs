@@ -4,12 +4,12 @@ use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::ext::IdentExt;
-use syn::{DataEnum, DeriveInput, Fields, LitStr};
+use syn::{DataEnum, DeriveInput, Fields};
 
+use super::asked::Asked;
 use super::attributes::Attributes;
 use super::fits::Load;
-use super::spec::{Found, Spec};
+use super::spec::Spec;
 use super::{Mistake, item, outcome, says};
 use crate::emit::identity;
 use crate::emit::replies::{self as emitter, Held, Variant};
@@ -26,11 +26,9 @@ pub(super) fn derive(
     mistakes: &mut Vec<Mistake>,
 ) -> TokenStream {
     let before = mistakes.len();
-    let attributes = Attributes::read(&input.attrs, On::Replies, mistakes);
     let plain = item::has_no_parameters(input, "GroupResponse", mistakes);
-    let found = Found::find(&input.ident, &attributes, root, mistakes);
-    let tracked = found.tracked();
-    let code = found.spec.as_ref().filter(|_| plain).and_then(|spec| {
+    let Asked { attributes, spec, tracked, .. } = Asked::read(input, On::Replies, root, mistakes);
+    let code = spec.as_ref().filter(|_| plain).and_then(|spec| {
         let endpoint = spec.endpoint()?;
         let mut fitted =
             Fitted { input, spec, endpoint, side: None, variants: Vec::new(), loads: Vec::new() };
@@ -83,8 +81,9 @@ impl<'f> Fitted<'f> {
             variants.iter().map(|(variant, attributes)| self.find(variant, attributes)).collect();
         let known = || found.iter().flatten().map(|(_, reply)| reply.error).next();
         // Where nothing is right, what was probably meant tells the side.
-        let meant =
-            || variants.iter().find_map(|(variant, attributes)| self.meant(&asked(variant, attributes)));
+        let meant = || {
+            variants.iter().find_map(|(variant, attributes)| self.meant(&attributes.named(&variant.ident).0))
+        };
         self.side = known().or_else(meant);
         if self.side.is_none() {
             if !unsure {
@@ -149,7 +148,7 @@ impl<'f> Fitted<'f> {
         if attributes.word("other").is_some() {
             return None;
         }
-        let name = asked(variant, attributes);
+        let (name, _) = attributes.named(&variant.ident);
         self.endpoint.replies.iter().enumerate().find(|(_, reply)| reply.name.value == name)
     }
 
@@ -168,9 +167,7 @@ impl<'f> Fitted<'f> {
         reply: &Reply,
         mistakes: &mut Vec<Mistake>,
     ) {
-        let tokens = attributes
-            .text("rename")
-            .map_or_else(|| variant.ident.to_token_stream(), ToTokens::to_token_stream);
+        let (_, tokens) = attributes.named(&variant.ident);
         let says = says::reply(self.spec, reply);
         if Some(reply.error) != self.side {
             let ((all, _), (_, one)) = (words(!reply.error), words(reply.error));
@@ -241,10 +238,7 @@ impl<'f> Fitted<'f> {
         attributes: &Attributes,
         named: &[usize],
     ) -> (Mistake, Option<usize>) {
-        let tokens = attributes
-            .text("rename")
-            .map_or_else(|| variant.ident.to_token_stream(), ToTokens::to_token_stream);
-        let name = asked(variant, attributes);
+        let (name, tokens) = attributes.named(&variant.ident);
         let free = || self.of_side().filter(|(index, _)| !named.contains(index));
         let near = nearest(&name, free().map(|(_, reply)| reply.name.value.as_str()));
         let near = free().find(|(_, reply)| near == Some(reply.name.value.as_str()));
@@ -275,9 +269,4 @@ impl<'f> Fitted<'f> {
             self.endpoint.replies.iter().map(|reply| format!("`{}`", reply.name.value)).collect();
         format!("{} its replies are {}", self.spec.at(&self.endpoint.path.place), names.join(", "))
     }
-}
-
-/// The name by which a variant asks for its reply.
-fn asked(variant: &syn::Variant, attributes: &Attributes) -> String {
-    attributes.text("rename").map_or_else(|| variant.ident.unraw().to_string(), LitStr::value)
 }

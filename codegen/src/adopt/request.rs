@@ -7,11 +7,12 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{DeriveInput, Fields};
 
+use super::asked::Asked;
 use super::attributes::Attributes;
 use super::case::Case;
 use super::members::{self, Fitted, Wanted};
 use super::outcome::{self, Outcome};
-use super::spec::{Found, Spec};
+use super::spec::Spec;
 use super::{Mistake, beside, item};
 use crate::emit::identity::Ways;
 use crate::emit::record::{self, Owner};
@@ -23,14 +24,11 @@ use crate::model::{Endpoint, Struct};
 /// Derives a request.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
     let fields = item::named_fields(input, "GroupEndpoint", mistakes);
-    let mut attributes = Attributes::read(&input.attrs, On::Endpoint, mistakes);
-    let found = Found::find(&input.ident, &attributes, root, mistakes);
-    let case = Case::read(&mut attributes, mistakes);
-    let tracked = found.tracked();
+    let Asked { attributes, case, spec, tracked } = Asked::read(input, On::Endpoint, root, mistakes);
     // Without a spec there is nothing that the fields could be held against.
-    let unknown = found.spec.is_none();
+    let unknown = spec.is_none();
     let fields = fields.filter(|_| !unknown);
-    let code = found.spec.or_else(Spec::nothing).and_then(|spec| {
+    let code = spec.or_else(Spec::nothing).and_then(|spec| {
         let request = Request { input, attributes: &attributes, case, spec: &spec, unknown };
         request.derive(fields.as_ref(), mistakes)
     });

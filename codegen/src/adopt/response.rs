@@ -4,31 +4,27 @@ use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::DeriveInput;
 use syn::ext::IdentExt;
-use syn::{DeriveInput, LitStr};
 
+use super::asked::Asked;
 use super::attributes::Attributes;
-use super::case::Case;
 use super::members::{self, Fitted, Wanted};
-use super::spec::{Found, Spec};
-use super::{Mistake, item};
+use super::spec::Spec;
+use super::{Mistake, item, named};
 use crate::emit::identity::{self, Ways};
 use crate::emit::record::{self, Owner};
 use crate::emit::{Context, Given, Options};
 use crate::language::On;
 use crate::model::{Endpoint, Field, Item, Kind, Reply, Struct, Type, TypeBody};
-use crate::report::{Code, nearest};
 
 /// Derives a reply.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
     let before = mistakes.len();
     let fields = item::named_fields(input, "GroupResponse", mistakes);
-    let mut attributes = Attributes::read(&input.attrs, On::Response, mistakes);
-    let found = Found::find(&input.ident, &attributes, root, mistakes);
-    let case = Case::read(&mut attributes, mistakes);
-    let tracked = found.tracked();
+    let Asked { attributes, case, spec, tracked } = Asked::read(input, On::Response, root, mistakes);
     // What is no struct stands for no structure.
-    let adopted = fields.zip(found.spec.as_ref()).and_then(|(fields, spec)| {
+    let adopted = fields.zip(spec.as_ref()).and_then(|(fields, spec)| {
         let (named, structure) = structure(spec, input, &attributes, mistakes)?;
         let wanted = wanted(spec, spec.endpoint()?, (named, structure), &attributes);
         let fitted = members::fit(&input.ident, &fields, case, &wanted, mistakes);
@@ -86,44 +82,25 @@ fn structure<'s>(
     attributes: &Attributes,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<(&'s Type, &'s Struct)> {
-    let endpoint = spec.endpoint()?;
-    let renamed = attributes.text("rename");
-    let name = renamed.map_or_else(|| input.ident.unraw().to_string(), LitStr::value);
-    let all = || endpoint.types.iter().chain(&spec.api().types).filter_map(with_struct);
-    let by_name = all().find(|(named, _)| named.name.value == name || named.rust == name);
+    let (endpoint, all) = (spec.endpoint()?, named::structures(spec));
+    let (name, _) = attributes.named(&input.ident);
     let of_reply = |reply: &Reply| match &reply.item()?.kind {
-        Kind::Named(held) => all().find(|(named, _)| named.name.value == *held),
+        Kind::Named(held) => all.find(held),
         _ => None,
     };
-    let found = by_name.or_else(|| {
+    let found = all.find(&name).or_else(|| {
         let named = endpoint.replies.iter().find(|reply| reply.name.value == name);
         let mut successes = endpoint.replies.iter().filter(|reply| !reply.error);
-        match (named, renamed, successes.next(), successes.next()) {
+        match (named, attributes.word("rename"), successes.next(), successes.next()) {
             (Some(named), ..) => of_reply(named),
             (None, None, Some(only), None) => of_reply(only),
             _ => None,
         }
     });
     if found.is_none() && !attributes.unsure {
-        let tokens = renamed.map_or_else(|| input.ident.to_token_stream(), ToTokens::to_token_stream);
-        let names: Vec<&str> = all().map(|(named, _)| named.name.value.as_str()).collect();
-        let help = match (nearest(&name, names.iter().copied()), names.as_slice()) {
-            (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, []) => "it has no structures".to_owned(),
-            (None, names) => format!("name one with `rename`: `{}`", names.join("`, `")),
-        };
-        let message = format!("the spec has no structure `{name}`");
-        let says = format!("{} the replies of `{}`", spec.at(&endpoint.path.place), endpoint.name);
-        mistakes.push(Mistake::new(Code::UNKNOWN_SPEC_TYPE, &tokens, message).says(says).help(help));
+        mistakes.push(all.unknown(spec, attributes, &input.ident));
     }
     found
-}
-
-fn with_struct(named: &Type) -> Option<(&Type, &Struct)> {
-    match &named.body {
-        TypeBody::Struct(structure) => Some((named, structure)),
-        TypeBody::Enum(_) => None,
-    }
 }
 
 /// The implementations; of a struct of which nothing is known where it is not known what it stands for.

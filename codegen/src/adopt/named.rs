@@ -1,0 +1,67 @@
+//! The types of a spec, of which a user's type stands for one by its name.
+
+use proc_macro2::Ident;
+
+use super::Mistake;
+use super::attributes::Attributes;
+use super::spec::Spec;
+use crate::model::{Enum, Struct, Type, TypeBody};
+use crate::report::{Code, nearest};
+
+/// The types of one sort, with what they are.
+pub(super) struct Types<'s, T> {
+    all: Vec<(&'s Type, &'s T)>,
+    /// What one of them is called.
+    what: &'static str,
+}
+
+/// The structures that an endpoint can hold.
+pub(super) fn structures(spec: &Spec) -> Types<'_, Struct> {
+    let all = of(spec, |body| match body {
+        TypeBody::Struct(structure) => Some(structure),
+        TypeBody::Enum(_) => None,
+    });
+    Types { all, what: "structure" }
+}
+
+/// The enumerations that an endpoint can hold.
+pub(super) fn enumerations(spec: &Spec) -> Types<'_, Enum> {
+    let all = of(spec, |body| match body {
+        TypeBody::Enum(values) => Some(values),
+        TypeBody::Struct(_) => None,
+    });
+    Types { all, what: "enumeration" }
+}
+
+fn of<'s, T>(spec: &'s Spec, body: impl Fn(&'s TypeBody) -> Option<&'s T>) -> Vec<(&'s Type, &'s T)> {
+    let own = spec.endpoint().map(|endpoint| endpoint.types.as_slice()).unwrap_or_default();
+    let all = own.iter().chain(&spec.api().types);
+    all.filter_map(|named| Some((named, body(&named.body)?))).collect()
+}
+
+impl<'s, T> Types<'s, T> {
+    /// The one of this name, in the spec or in Rust.
+    pub(super) fn find(&self, name: &str) -> Option<(&'s Type, &'s T)> {
+        self.all.iter().find(|(named, _)| named.name.value == name || named.rust == name).copied()
+    }
+
+    /// What is wrong with a type that stands for none.
+    pub(super) fn unknown(&self, spec: &Spec, attributes: &Attributes, ident: &Ident) -> Mistake {
+        let ((name, tokens), what) = (attributes.named(ident), self.what);
+        let names: Vec<&str> = self.all.iter().map(|(named, _)| named.name.value.as_str()).collect();
+        let help = match (nearest(&name, names.iter().copied()), names.as_slice()) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, []) => format!("it has no {what}s"),
+            (None, names) => format!("name one with `rename`: `{}`", names.join("`, `")),
+        };
+        let mistake =
+            Mistake::new(Code::UNKNOWN_SPEC_TYPE, &tokens, format!("the spec has no {what} `{name}`"));
+        match spec.endpoint() {
+            Some(endpoint) => {
+                mistake.says(format!("{} the endpoint `{}`", spec.at(&endpoint.path.place), endpoint.name))
+            }
+            None => mistake,
+        }
+        .help(help)
+    }
+}
