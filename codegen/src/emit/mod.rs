@@ -6,6 +6,7 @@ pub(crate) mod context;
 mod docs;
 pub(crate) mod endpoint;
 pub(crate) mod enumeration;
+mod externs;
 pub(crate) mod identity;
 mod layout;
 mod literal;
@@ -57,6 +58,7 @@ pub fn emit(checked: &Checked, options: &Options) -> Vec<Emitted> {
     let mut items = layout::head(&cx, &docs::api(api));
     items.extend(wanted.iter().map(|endpoint| layout::module(&cx, endpoint)));
     items.extend(api::items(&cx));
+    items.extend(externs::checks(&cx));
     items.extend(api.types.iter().filter(|named| cx.is_used(named)).flat_map(|named| type_items(&cx, named)));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });
     files.extend(wanted.into_iter().map(|endpoint| {

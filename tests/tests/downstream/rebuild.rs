@@ -100,6 +100,16 @@ fn what_is_set_otherwise_compiles_without_a_warning() {
     assert_eq!(names, [Path::new("create_circle.rs"), Path::new("mod.rs")]);
 }
 
+#[test]
+fn a_type_that_does_not_carry_its_kind_is_one_error() {
+    let project = Project::new("with_build", "extern", "0.1.5");
+    change(&project, "build.rs", "crate::instant::Instant", "::std::string::String");
+    let done = project.cargo(&["check", "--lib"]);
+    let said = text(&done.stderr);
+    assert!(said.contains("GW0707: `std::string::String` cannot carry the kind `datetime`"), "{said}");
+    assert_eq!(said.matches("error[").count(), 1, "{said}");
+}
+
 /// What the guide shows of what cargo says, the lines of the block of this number.
 fn shown_by_the_guide(number: usize) -> Vec<String> {
     let guide = fs::read_to_string(root().join("docs/build.md")).unwrap();

@@ -1,5 +1,6 @@
 //! A type of our own that carries the dates of the specs.
 
+use groupwright::carry::Carries;
 use groupwright::{DateTime, Leaf, Scalar, Slot, Unfit, Value, Wire};
 
 /// A point in time: a date and time of day whose offset from UTC is known.
@@ -27,6 +28,9 @@ impl Wire for Instant {
         Self(DateTime::empty())
     }
 }
+
+// The kind `datetime` always has an offset.
+impl Carries<DateTime> for Instant {}
 
 impl Leaf for Instant {
     fn set(&mut self, value: Scalar<'_>) -> Result<(), Unfit> {
