@@ -52,6 +52,33 @@ impl Request<'_> {
             Some(fields) => self.fit(endpoint, fields, mistakes),
             None => Fitted::nothing(&endpoint.request, self.broken()),
         };
+        let (response, error, given) = self.outcomes(endpoint, mistakes);
+        let adopted = self.spec.checked.adopted(self.adopted(endpoint, &fitted.structure));
+        let (options, endpoint_name) = (Options::default(), &endpoint.name);
+        let endpoint = adopted.api().endpoints.first()?;
+        let cx = Context::new(&adopted, Some(endpoint), &options).beside(
+            (self.spec.api(), self.spec.endpoint()),
+            item::runtime(self.attributes),
+            self.input.vis.to_token_stream(),
+            given,
+        );
+        let tables = adopted.tables(endpoint_name)?;
+        let shape = tables.shapes.first()?;
+        let owner = &fitted.owner;
+        let mut items = record::items(&cx, owner, &endpoint.request, shape);
+        items.extend(emitter::implementations(&cx, owner, endpoint, tables.endpoints.first()?));
+        items.extend(beside::types(&cx, endpoint));
+        items.push(fitted.checks(&cx));
+        items.extend(response.iter().chain(&error).map(|given| given.check(&cx)));
+        Some(items.into_iter().collect())
+    }
+
+    /// The types that are given for the successes and for the failures, and what the emitter takes them for.
+    fn outcomes(
+        &self,
+        endpoint: &Endpoint,
+        mistakes: &mut Vec<Mistake>,
+    ) -> (Option<Outcome>, Option<Outcome>, Given) {
         let (name, attributes, spec) = (&self.input.ident, self.attributes, self.spec);
         let (response, error) = if self.unknown {
             (None, None)
@@ -69,24 +96,7 @@ impl Request<'_> {
             None => attributes.tokens(word).map(|ty| Held { ty, reached: None }),
         };
         let given = Given { response: held(&response, "response"), error: held(&error, "error"), unknown };
-        let adopted = self.spec.checked.adopted(self.adopted(endpoint, &fitted.structure));
-        let (options, endpoint_name) = (Options::default(), &endpoint.name);
-        let endpoint = adopted.api().endpoints.first()?;
-        let cx = Context::new(&adopted, Some(endpoint), &options).beside(
-            (spec.api(), spec.endpoint()),
-            item::runtime(self.attributes),
-            self.input.vis.to_token_stream(),
-            given,
-        );
-        let tables = adopted.tables(endpoint_name)?;
-        let shape = tables.shapes.first()?;
-        let owner = &fitted.owner;
-        let mut items = record::items(&cx, owner, &endpoint.request, shape);
-        items.extend(emitter::implementations(&cx, owner, endpoint, tables.endpoints.first()?));
-        items.extend(beside::types(&cx, endpoint));
-        items.push(fitted.checks(&cx));
-        items.extend(response.iter().chain(&error).map(|given| given.check(&cx)));
-        Some(items.into_iter().collect())
+        (response, error, given)
     }
 
     /// The struct, when nothing is known of its fields.
