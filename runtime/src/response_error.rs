@@ -116,11 +116,20 @@ impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
     }
 }
 
-impl<E: fmt::Display> fmt::Display for ResponseError<E> {
+/// What a documented failure means is what the page says of it, whatever type tells it apart.
+impl<E> fmt::Display for ResponseError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
         match self {
-            Self::Documented { error, .. } => write!(f, "{error} (status {status})"),
+            Self::Documented { reply, .. } if reply.doc.trim().is_empty() => {
+                write!(f, "the reply {} (status {status})", reply.name)
+            }
+            Self::Documented { reply, .. } => {
+                for word in reply.doc.split_whitespace() {
+                    write!(f, "{word} ")?;
+                }
+                write!(f, "(status {status})")
+            }
             Self::Undocumented { response } => {
                 let length = response.body().len();
                 write!(f, "the response is none of the documented replies (status {status}, {length} octets)")
@@ -132,4 +141,4 @@ impl<E: fmt::Display> fmt::Display for ResponseError<E> {
     }
 }
 
-impl<E: fmt::Debug + fmt::Display> std::error::Error for ResponseError<E> {}
+impl<E: fmt::Debug> std::error::Error for ResponseError<E> {}

@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
+use syn::parse::{Parse, ParseStream};
 use syn::{Attribute as Syntax, Expr, LitStr, Path, Token, Type};
 
 use super::Mistake;
@@ -82,7 +82,13 @@ impl Attributes {
                 input.advance_to(&ahead);
                 self.rows.push(Row { name: row.name, word, value });
             }
-            _ => mistakes.push(wrong_value(row, &word, &rest_of_row(input))),
+            _ => {
+                let rest = rest_of_row(input);
+                mistakes.push(wrong_value(row, &word, &rest));
+                // Whatever uses what was meant is not blamed.
+                let value = syn::parse2::<Meant>(rest).ok().and_then(|meant| meant.value(row.takes));
+                self.rows.extend(value.map(|value| Row { name: row.name, word, value }));
+            }
         }
         Ok(())
     }
@@ -128,6 +134,27 @@ impl Attributes {
             Value::Path(path) => Some(path.to_token_stream()),
             Value::Type(ty) => Some(ty.to_token_stream()),
             Value::Expression(expression) => Some(expression.to_token_stream()),
+        }
+    }
+}
+
+/// A value in quotes where none should be.
+struct Meant(LitStr);
+
+impl Parse for Meant {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        input.parse::<Token![=]>()?;
+        input.parse().map(Self)
+    }
+}
+
+impl Meant {
+    fn value(&self, takes: Takes) -> Option<Value> {
+        match takes {
+            Takes::Path => self.0.parse_with(Path::parse_mod_style).ok().map(Value::Path),
+            Takes::Type => self.0.parse().ok().map(Value::Type),
+            Takes::Expression => self.0.parse().ok().map(Value::Expression),
+            Takes::Nothing | Takes::Text => None,
         }
     }
 }

@@ -28,7 +28,10 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
         let all = named::enumerations(spec);
         let found = all.find(&attributes.named(&input.ident).0);
         if found.is_none() && !attributes.unsure {
-            mistakes.push(all.unknown(spec, &attributes, &input.ident));
+            let unknown = all.unknown(spec, &attributes, &input.ident);
+            let are_replies = data.variants.iter().any(|variant| is_reply(spec, variant));
+            let help = "an enum of replies derives `GroupResponse`";
+            mistakes.push(if are_replies { unknown.help(help) } else { unknown });
         }
         let (named, values) = found?;
         let fit = Fit { spec, named, values, case, unsure: attributes.unsure, meant: Vec::new() };
@@ -58,6 +61,13 @@ fn variants<'i>(input: &'i DeriveInput, mistakes: &mut Vec<Mistake>) -> Option<&
     let help = "a struct around one value derives `GroupValue`, a structure `GroupResponse`";
     mistakes.push(Mistake::new(Code::WRONG_ITEM, &tokens, message).help(help));
     None
+}
+
+/// Whether a variant has the name of a reply.
+fn is_reply(spec: &Spec, variant: &Variant) -> bool {
+    let name = variant.ident.unraw().to_string();
+    let mut replies = spec.endpoint().into_iter().flat_map(|endpoint| &endpoint.replies);
+    replies.any(|reply| reply.name.value == name)
 }
 
 /// Whether a variant holds one text, by the name of its type.

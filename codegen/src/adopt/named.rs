@@ -45,6 +45,11 @@ impl<'s, T> Types<'s, T> {
         self.all.iter().find(|(named, _)| named.name.value == name || named.rust == name).copied()
     }
 
+    /// Whether a name is nearly that of one.
+    pub(super) fn is_near(&self, name: &str) -> bool {
+        nearest(name, self.all.iter().map(|(named, _)| named.name.value.as_str())).is_some()
+    }
+
     /// What is wrong with a type that stands for none.
     pub(super) fn unknown(&self, spec: &Spec, attributes: &Attributes, ident: &Ident) -> Mistake {
         let ((name, tokens), what) = (attributes.named(ident), self.what);

@@ -92,8 +92,7 @@ impl<'f> Fitted<'f> {
             return;
         }
         let named: Vec<usize> = found.iter().flatten().map(|(index, _)| *index).collect();
-        let mut meant = Vec::new();
-        let mut others = None;
+        let (mut meant, mut others, mut is_lost) = (Vec::new(), None, false);
         for ((variant, attributes), found) in variants.iter().zip(found) {
             match (attributes.word("other"), found) {
                 (Some(word), _) => {
@@ -112,6 +111,7 @@ impl<'f> Fitted<'f> {
                 (None, None) if unsure => {}
                 (None, None) => {
                     let (mistake, near) = self.unknown(variant, attributes, &named);
+                    is_lost |= near.is_none();
                     meant.extend(near);
                     mistakes.push(mistake);
                 }
@@ -125,7 +125,8 @@ impl<'f> Fitted<'f> {
                 others: true,
                 held: None,
             }),
-            None if unsure => {}
+            // One that stands for nothing may have been meant for whatever is missing.
+            None if unsure || is_lost => {}
             None => {
                 let missing = rest.into_iter().filter(|(index, _)| !meant.contains(index));
                 mistakes.extend(missing.map(|(_, reply)| self.missing(reply)));

@@ -93,7 +93,8 @@ fn structure<'s>(
         let mut successes = endpoint.replies.iter().filter(|reply| !reply.error);
         match (named, attributes.word("rename"), successes.next(), successes.next()) {
             (Some(named), ..) => of_reply(named),
-            (None, None, Some(only), None) => of_reply(only),
+            // A name that is nearly that of a type was meant to be it.
+            (None, None, Some(only), None) if !all.is_near(&name) => of_reply(only),
             _ => None,
         }
     });

@@ -218,6 +218,9 @@ pub enum RespondError {
 impl fmt::Display for RespondError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NoSuchReply { reply: usize::MAX } => f.write_str(
+                "the value stands for several replies and does not say which; give one that stands for one",
+            ),
             Self::NoSuchReply { reply } => write!(f, "the endpoint has no reply at position {reply}"),
             Self::Status { asked, documented: StatusRange { first, last } } => {
                 write!(f, "the reply does not come with the status {asked}; choose one of {first} to {last}")

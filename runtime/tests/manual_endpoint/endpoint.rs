@@ -91,10 +91,16 @@ pub(crate) static API: Api = Api {
 
 const JSON: &[Media] = &[Media { format: Format::Json, media_type: "application/json" }];
 
-const fn reply(name: &'static str, status: u16, media: &'static [Media], body: Option<Item>) -> Reply {
+const fn reply(
+    name: &'static str,
+    doc: &'static str,
+    status: u16,
+    media: &'static [Media],
+    body: Option<Item>,
+) -> Reply {
     Reply {
         name,
-        doc: "",
+        doc,
         status: StatusRange::exactly(status),
         when: &[],
         error: status >= 400,
@@ -120,13 +126,19 @@ static ENDPOINT: table::Endpoint = table::Endpoint {
     request: "CreateGroup",
     accepts: JSON,
     replies: &[
-        reply("Created", 201, JSON, Some(Item::new(Kind::Struct("Group")))),
+        reply("Created", "the group was created", 201, JSON, Some(Item::new(Kind::Struct("Group")))),
         Reply {
             retry: Retry::Never,
-            ..reply("Conflict", 409, JSON, Some(Item::new(Kind::Struct("Conflict"))))
+            ..reply(
+                "Conflict",
+                "a group with the given name already exists",
+                409,
+                JSON,
+                Some(Item::new(Kind::Struct("Conflict"))),
+            )
         },
-        Reply { optional: true, ..reply("Forbidden", 403, JSON, Some(Item::new(TEXT))) },
-        reply("Gone", 410, &[], None),
+        Reply { optional: true, ..reply("Forbidden", "no permission", 403, JSON, Some(Item::new(TEXT))) },
+        reply("Gone", "", 410, &[], None),
     ],
     auth: &[0],
     facts: &[],

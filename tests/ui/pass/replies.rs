@@ -59,6 +59,12 @@ fn main() {
         let error = Delete::response(response(status, "text/plain", body)).unwrap_err();
         assert_eq!(error.documented(), Some(&refused));
         assert_eq!(error.status(), status);
+        // An error like any other, and it says what the page says.
+        let error: Box<dyn std::error::Error> = error.into();
+        assert!(error.to_string().ends_with(&format!(
+            " (status {})",
+            Response::builder().status(status).body(()).unwrap().status()
+        )));
     }
 
     let answer = Delete::respond(&Err(Refused::NotFound(None)), None).unwrap();
@@ -66,7 +72,7 @@ fn main() {
     let answer = Delete::respond(&Ok(Deleted::Accepted(Ticket { number: Number(7) })), None).unwrap();
     assert_eq!((answer.status().as_u16(), answer.body().as_slice()), (202, br#"{"number":7}"#.as_slice()));
     let unsaid = Delete::respond(&Err(Refused::Else), None).unwrap_err();
-    println!("{unsaid}");
+    assert!(unsaid.to_string().starts_with("the value stands for several replies"), "{unsaid}");
 
     let error = Remove::response(response(403, "", "")).unwrap_err();
     assert_eq!(error.documented(), Some(&RemoveError::Forbidden));
