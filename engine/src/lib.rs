@@ -24,6 +24,7 @@ pub mod error;
 pub mod format;
 pub mod http;
 pub mod kind;
+pub mod reach;
 pub mod rule;
 pub mod table;
 pub mod types;

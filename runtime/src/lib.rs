@@ -56,4 +56,4 @@ pub use groupwright_engine::http::{AcceptError, Credentials, RequestError, Respo
 pub use groupwright_engine::table::Retry;
 pub use groupwright_engine::types::{DateTime, NotADateTime, NotAUrl, Patch, Url, Uuid};
 pub use groupwright_engine::value::{Leaf, List, Map, Maybe, Record, Scalar, Slot, Unfit, Value, Wire};
-pub use groupwright_engine::{carry, error, kind, rule, table, value};
+pub use groupwright_engine::{carry, error, kind, reach, rule, table, value};

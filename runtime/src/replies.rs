@@ -1,5 +1,7 @@
 //! The trait of an enum that tells the documented replies of an endpoint apart.
 
+use std::ops::Deref;
+
 use crate::{Slot, Value};
 
 /// The documented failures of an endpoint, or its successes where there are several, as one type with a variant for
@@ -16,6 +18,49 @@ pub trait Replies: Sized {
     /// The position of the reply in the endpoint's table, and its value. The position is past the end of the table for a
     /// variant that stands for several.
     fn value(&self) -> (usize, Value<'_>);
+}
+
+/// A reference to an outcome. Its functions are those of [`Replies`] where the type has them, and else say nothing: code that a
+/// derive writes asks nothing of the type.
+#[derive(Debug)]
+pub struct Reach<T>(pub T);
+
+/// What is reached of a type that stands for no replies.
+#[derive(Debug)]
+pub struct Nothing;
+
+impl<'v, T: Replies> Reach<&'v mut T> {
+    /// Where the value of the reply is filled.
+    pub fn slot(self) -> Slot<'v> {
+        self.0.slot()
+    }
+}
+
+impl<'v, T: Replies> Reach<&'v T> {
+    /// The position of the reply, and its value.
+    pub fn value(self) -> (usize, Value<'v>) {
+        self.0.value()
+    }
+}
+
+impl Nothing {
+    /// It is filled nowhere.
+    pub fn slot<'v>(&self) -> Slot<'v> {
+        Slot::Nowhere
+    }
+
+    /// No position, and no value.
+    pub fn value<'v>(&self) -> (usize, Value<'v>) {
+        (usize::MAX, Value::Absent)
+    }
+}
+
+impl<T> Deref for Reach<T> {
+    type Target = Nothing;
+
+    fn deref(&self) -> &Nothing {
+        &Nothing
+    }
 }
 
 /// The type stands for certain replies: those that the number stands for, by their positions, their names and what they hold.

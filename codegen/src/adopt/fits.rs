@@ -42,8 +42,10 @@ pub(super) struct Load {
     item: Item,
     presence: Presence,
     ways: Ways,
-    /// The struct and its member, where the runtime carries the type of that name: it need not be reached otherwise.
-    known: Option<(Ident, Ident)>,
+    /// The struct and its member, if it is one.
+    member: Option<(Ident, Ident)>,
+    /// Whether no value of the struct is made.
+    broken: bool,
 }
 
 impl Load {
@@ -70,70 +72,71 @@ impl Load {
             return None;
         }
         let (ty, name, item) = (inner.clone(), name.to_owned(), item.clone());
-        Some(Self { ty, wrapper, bound, name, says, item, presence, ways, known: None })
+        Some(Self { ty, wrapper, bound, name, says, item, presence, ways, member: None, broken: false })
     }
 
     /// The same for the member of a struct.
     pub(super) fn of_member(self, owner: &Ident, member: &Ident) -> Self {
-        let known = wrapper::is_known(&self.ty).then(|| (owner.clone(), member.clone()));
-        Self { known, ..self }
+        Self { member: Some((owner.clone(), member.clone())), ..self }
     }
 
-    /// How its value is reached: by its own trait where the user's type may carry nothing at all. So nothing else is
-    /// asked of it, and one that does not fit is one error, under the user's token.
+    /// The same for a struct of which no value is made.
+    pub(super) fn of_broken(self) -> Self {
+        Self { broken: true, ..self }
+    }
+
+    /// How its value is reached: without asking anything of it where the user's type may carry nothing at all. So one
+    /// that does not fit is one error, under the user's token.
     pub(super) fn reached(&self) -> Option<Reached> {
-        self.known.is_none().then(|| Reached::new(&self.bound, &self.ty))
+        let is_plain = self.member.is_some() && wrapper::is_known(&self.ty);
+        (!is_plain).then(|| Reached::new(&self.bound, &self.ty))
     }
 
-    /// Its trait. No type is named a second time, since one that is not there would be missed a second time.
+    /// Its trait, and where it is asked for unless a value is made. No type is named a second time, since one that is not there
+    /// would be missed a second time.
     pub(super) fn check(&self, cx: &Context<'_>) -> TokenStream {
-        let (bound, message) = (&self.bound, self.message(cx));
+        let (bound, message, held) = (&self.bound, self.message(cx), self.held(cx));
         let (runtime, needed) = (&cx.runtime, carry::bounds(cx, &self.item, self.ways));
-        let held = match self.wrapper {
+        let Some((owner, member)) = self.member.as_ref().filter(|_| self.is_apart()) else {
+            return quote! {
+                #message
+                trait #bound: ::core::marker::Sized {
+                    fn empty() -> #held;
+                }
+                #[diagnostic::do_not_recommend]
+                impl<T: #needed> #bound for T {
+                    fn empty() -> #held {
+                        #runtime::Wire::empty()
+                    }
+                }
+            };
+        };
+        let call = Reached::new(bound, &self.ty).made("fits", Some(&quote! { &held.#member }));
+        quote! {
+            const _: () = {
+                #message
+                trait #bound: ::core::marker::Sized {
+                    fn fits(_: &#held) {}
+                }
+                #[diagnostic::do_not_recommend]
+                impl<T: #needed> #bound for T {}
+                const _: fn(&#owner) = |held| #call;
+            };
+        }
+    }
+
+    /// Whether the trait is asked for apart: where the type is reached otherwise, and where no value is made.
+    fn is_apart(&self) -> bool {
+        self.broken || wrapper::is_known(&self.ty)
+    }
+
+    /// The whole type, of what stands for it.
+    fn held(&self, cx: &Context<'_>) -> TokenStream {
+        let runtime = &cx.runtime;
+        match self.wrapper {
             Wrapper::None => quote! { Self },
             Wrapper::Option => quote! { ::core::option::Option<Self> },
             Wrapper::Patch => quote! { #runtime::Patch<Self> },
-        };
-        if let Some((owner, member)) = &self.known {
-            let call = Reached::new(bound, &self.ty).call("fits", Some(&quote! { &held.#member }));
-            return quote! {
-                const _: () = {
-                    #message
-                    trait #bound: ::core::marker::Sized {
-                        fn fits(_: &#held) {}
-                    }
-                    #[diagnostic::do_not_recommend]
-                    impl<T: #needed> #bound for T {}
-                    const _: fn(&#owner) = |held| #call;
-                };
-            };
-        }
-        let get = if self.presence == Presence::Nullable && self.wrapper == Wrapper::Option {
-            quote! { #runtime::value::or_null }
-        } else {
-            quote! { #runtime::Wire::get }
-        };
-        quote! {
-            #message
-            trait #bound: ::core::marker::Sized {
-                fn get(held: &#held) -> #runtime::Value<'_>;
-                fn slot(held: &mut #held) -> #runtime::Slot<'_>;
-                fn empty() -> #held;
-            }
-            #[diagnostic::do_not_recommend]
-            impl<T: #needed> #bound for T {
-                fn get(held: &#held) -> #runtime::Value<'_> {
-                    #get(held)
-                }
-
-                fn slot(held: &mut #held) -> #runtime::Slot<'_> {
-                    #runtime::Wire::slot(held)
-                }
-
-                fn empty() -> #held {
-                    #runtime::Wire::empty()
-                }
-            }
         }
     }
 

@@ -86,7 +86,10 @@ pub(super) fn fit(
     if wanted.ways.sent && !taken.unsure {
         wanted.missing(name, &taken, mistakes);
     }
-    fitted.owner.broken |= mistakes.len() > before;
+    if mistakes.len() > before {
+        fitted.owner.broken = true;
+        fitted.loads = fitted.loads.into_iter().map(Load::of_broken).collect();
+    }
     fitted.keep_order(wanted.structure);
     fitted
 }

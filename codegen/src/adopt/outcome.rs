@@ -136,21 +136,11 @@ impl Replies {
             )]
             trait #bound: ::core::marker::Sized {
                 fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self>;
-                fn slot(held: &mut Self) -> #runtime::Slot<'_>;
-                fn value(held: &Self) -> (::core::primitive::usize, #runtime::Value<'_>);
             }
             #[diagnostic::do_not_recommend]
             impl<T: #runtime::replies::StandFor<#number>> #bound for T {
                 fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
                     #runtime::Replies::reply(index)
-                }
-
-                fn slot(held: &mut Self) -> #runtime::Slot<'_> {
-                    #runtime::Replies::slot(held)
-                }
-
-                fn value(held: &Self) -> (::core::primitive::usize, #runtime::Value<'_>) {
-                    #runtime::Replies::value(held)
                 }
             }
         }

@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::context::ident;
+use super::reach::By;
 use super::replies::{self, Held, Variant};
 use super::{Context, docs, identity, reach, stub};
 use crate::model::{Endpoint, Reply};
@@ -177,9 +178,15 @@ fn only_success(cx: &Context<'_>, endpoint: &Endpoint) -> Option<(usize, Option<
     }
 }
 
+/// A call that makes the reply at `index`.
+fn reply(cx: &Context<'_>, given: Option<&Held>) -> TokenStream {
+    let reached = given.and_then(|given| given.reached.as_ref());
+    reach::made(&cx.runtime, reached, By::Replies, Some(&quote! { index }))
+}
+
 /// A call of a function that tells replies apart.
-fn tell(cx: &Context<'_>, given: Option<&Held>, function: &str, value: Option<&TokenStream>) -> TokenStream {
-    reach::call(&cx.runtime, given.and_then(|given| given.reached.as_ref()), "Replies", function, value)
+fn tell(cx: &Context<'_>, given: Option<&Held>, function: &str, value: &TokenStream) -> TokenStream {
+    reach::call(&cx.runtime, given.and_then(|given| given.reached.as_ref()), By::Replies, function, value)
 }
 
 /// The functions by which the runtime makes and fills an outcome.
@@ -188,12 +195,12 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         return stub::outcome_functions(&cx.runtime);
     }
     let (runtime, failures) = (&cx.runtime, cx.given.error.as_ref());
-    let failure = tell(cx, failures, "reply", Some(&quote! { index }));
+    let failure = reply(cx, failures);
     let failure = quote! { #failure.map(::core::result::Result::Err) };
-    let (reply, slot) = match only_success(cx, endpoint) {
+    let (made, slot) = match only_success(cx, endpoint) {
         Some((index, held)) => {
             let index = Literal::usize_unsuffixed(index);
-            let empty = held.as_ref().map(|held| held.call(cx, "empty", None));
+            let empty = held.as_ref().map(|held| held.empty(cx));
             let empty = empty.unwrap_or_else(|| quote! { () });
             let reply = quote! {
                 match index {
@@ -201,7 +208,7 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
                     _ => #failure,
                 }
             };
-            let slot = match held.map(|held| held.call(cx, "slot", Some(&quote! { value }))) {
+            let slot = match held.map(|held| held.call(cx, "slot")) {
                 Some(slot) => quote! { ::core::result::Result::Ok(value) => #slot },
                 None => quote! { ::core::result::Result::Ok(()) => #runtime::Slot::Nowhere },
             };
@@ -209,7 +216,7 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         }
         None => {
             let successes = cx.given.response.as_ref();
-            let success = tell(cx, successes, "reply", Some(&quote! { index }));
+            let success = reply(cx, successes);
             let reply = quote! {
                 match #success {
                     ::core::option::Option::Some(value) => {
@@ -218,16 +225,16 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
                     ::core::option::Option::None => #failure,
                 }
             };
-            let slot = tell(cx, successes, "slot", Some(&quote! { value }));
+            let slot = tell(cx, successes, "slot", &quote! { value });
             (reply, quote! { ::core::result::Result::Ok(value) => #slot })
         }
     };
-    let failure = tell(cx, failures, "slot", Some(&quote! { error }));
+    let failure = tell(cx, failures, "slot", &quote! { error });
     quote! {
         fn reply(
             index: ::core::primitive::usize,
         ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-            #reply
+            #made
         }
 
         fn reply_slot(
@@ -250,17 +257,17 @@ pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStre
     let value = match only_success(cx, endpoint) {
         Some((index, held)) => {
             let index = Literal::usize_unsuffixed(index);
-            match held.map(|held| held.call(cx, "get", Some(&quote! { value }))) {
+            match held.map(|held| held.call(cx, "get")) {
                 Some(value) => quote! { ::core::result::Result::Ok(value) => (#index, #value) },
                 None => quote! { ::core::result::Result::Ok(()) => (#index, #runtime::Value::Absent) },
             }
         }
         None => {
-            let value = tell(cx, cx.given.response.as_ref(), "value", Some(&quote! { value }));
+            let value = tell(cx, cx.given.response.as_ref(), "value", &quote! { value });
             quote! { ::core::result::Result::Ok(value) => #value }
         }
     };
-    let failure = tell(cx, cx.given.error.as_ref(), "value", Some(&quote! { error }));
+    let failure = tell(cx, cx.given.error.as_ref(), "value", &quote! { error });
     quote! {
         fn reply_value(
             outcome: &::core::result::Result<Self::Response, Self::Error>,

@@ -1,10 +1,11 @@
-//! How a value is reached: by the runtime's trait, or by one that stands in its place for a type of the user's.
+//! How a value is reached: by the runtime's trait, or without asking anything of a type of the user's, for which a trait of
+//! its own is asked once.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-/// A trait with the functions of the runtime's, for a type of the user's. What is wrong with the type is said of it: the
-/// names of the functions are where it stands.
+/// A trait that stands for a type of the user's. What is wrong with the type is said of it: the trait is asked for where the
+/// type stands.
 #[derive(Clone)]
 pub(crate) struct Reached {
     bound: Ident,
@@ -24,9 +25,9 @@ impl Reached {
         }
     }
 
-    /// A call of a function of the trait. The function is a value before it is called: of one that is called at once, the
-    /// compiler would blame the argument.
-    pub(crate) fn call(&self, function: &str, value: Option<&TokenStream>) -> TokenStream {
+    /// A call of the function of the trait that makes a value. It is the one place where the trait is asked for. The function
+    /// is a value before it is called: of one that is called at once, the compiler would blame the argument.
+    pub(crate) fn made(&self, function: &str, value: Option<&TokenStream>) -> TokenStream {
         let mut bound = self.bound.clone();
         bound.set_span(self.first);
         let function = Ident::new(function, self.last);
@@ -35,20 +36,43 @@ impl Reached {
     }
 }
 
-/// A call of a function of the trait that reaches a value; of `named`, a trait of the runtime's, where it has no own.
+/// The runtime's traits by which values are reached.
+#[derive(Clone, Copy)]
+pub(crate) enum By {
+    /// `Wire`, of a value.
+    Wire,
+    /// `Replies`, of an outcome.
+    Replies,
+}
+
+/// A call of the function that makes a value.
+pub(crate) fn made(
+    runtime: &TokenStream,
+    reached: Option<&Reached>,
+    by: By,
+    value: Option<&TokenStream>,
+) -> TokenStream {
+    match (reached, by) {
+        (Some(reached), By::Wire) => reached.made("empty", value),
+        (Some(reached), By::Replies) => reached.made("reply", value),
+        (None, By::Wire) => quote! { #runtime::Wire::empty(#value) },
+        (None, By::Replies) => quote! { #runtime::Replies::reply(#value) },
+    }
+}
+
+/// A call of a function that reaches a value.
 pub(crate) fn call(
     runtime: &TokenStream,
     reached: Option<&Reached>,
-    named: &str,
+    by: By,
     function: &str,
-    value: Option<&TokenStream>,
+    value: &TokenStream,
 ) -> TokenStream {
-    match reached {
-        Some(reached) => reached.call(function, value),
-        None => {
-            let (named, function) =
-                (Ident::new(named, Span::call_site()), Ident::new(function, Span::call_site()));
-            quote! { #runtime::#named::#function(#value) }
-        }
+    let function = Ident::new(function, Span::call_site());
+    match (reached, by) {
+        (Some(_), By::Wire) => quote! { #runtime::reach::Reach(#value).#function() },
+        (Some(_), By::Replies) => quote! { #runtime::replies::Reach(#value).#function() },
+        (None, By::Wire) => quote! { #runtime::Wire::#function(#value) },
+        (None, By::Replies) => quote! { #runtime::Replies::#function(#value) },
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::Generics;
 
 use super::context::ident;
-use super::reach::{self, Reached};
+use super::reach::{self, By, Reached};
 use super::{Context, table};
 use crate::model::{Presence, Struct};
 
@@ -60,12 +60,15 @@ fn record(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) ->
         let value = quote! { &self.#name };
         let get = match (reached, field.presence()) {
             (None, Presence::Nullable) => quote! { #runtime::value::or_null(#value) },
-            (reached, _) => reach::call(runtime, reached.as_ref(), "Wire", "get", Some(&value)),
+            (Some(_), Presence::Nullable) => {
+                reach::call(runtime, reached.as_ref(), By::Wire, "or_null", &value)
+            }
+            (reached, _) => reach::call(runtime, reached.as_ref(), By::Wire, "get", &value),
         };
         quote! { #index => #get }
     });
     let slots = members().map(|((_, Member { name, reached }), index)| {
-        let slot = reach::call(runtime, reached.as_ref(), "Wire", "slot", Some(&quote! { &mut self.#name }));
+        let slot = reach::call(runtime, reached.as_ref(), By::Wire, "slot", &quote! { &mut self.#name });
         quote! { #index => #slot }
     });
     let (gets, slots) = if structure.fields.is_empty() {
@@ -102,7 +105,7 @@ fn wire(cx: &Context<'_>, owner: &Owner) -> TokenStream {
         quote! { ::core::unreachable!("the derive has reported what is wrong") }
     } else {
         let members = members.iter().map(|Member { name, reached }| {
-            let empty = reach::call(runtime, reached.as_ref(), "Wire", "empty", None);
+            let empty = reach::made(runtime, reached.as_ref(), By::Wire, None);
             quote! { #name: #empty }
         });
         quote! { Self { #(#members,)* #(#besides,)* } }

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::Context;
-use super::reach::{self, Reached};
+use super::reach::{self, By, Reached};
 
 /// A variant, and what it stands for.
 pub(crate) struct Variant {
@@ -28,9 +28,14 @@ pub(crate) struct Held {
 }
 
 impl Held {
-    /// A call of a function that reaches it.
-    pub(crate) fn call(&self, cx: &Context<'_>, function: &str, value: Option<&TokenStream>) -> TokenStream {
-        reach::call(&cx.runtime, self.reached.as_ref(), "Wire", function, value)
+    /// A call that makes an empty one.
+    pub(crate) fn empty(&self, cx: &Context<'_>) -> TokenStream {
+        reach::made(&cx.runtime, self.reached.as_ref(), By::Wire, None)
+    }
+
+    /// A call of a function that reaches it, by the name `value`.
+    pub(crate) fn call(&self, cx: &Context<'_>, function: &str) -> TokenStream {
+        reach::call(&cx.runtime, self.reached.as_ref(), By::Wire, function, &quote! { value })
     }
 }
 
@@ -71,7 +76,7 @@ fn made(cx: &Context<'_>, variants: &[Variant]) -> TokenStream {
     let arms = variants.iter().filter(|variant| !variant.replies.is_empty()).map(|variant| {
         let positions = variant.replies.iter().map(|index| Literal::usize_unsuffixed(*index));
         let name = &variant.name;
-        let empty = variant.held.as_ref().map(|held| held.call(cx, "empty", None));
+        let empty = variant.held.as_ref().map(|held| held.empty(cx));
         let empty = empty.map(|empty| quote! { (#empty) });
         quote! { #(#positions)|* => Self::#name #empty }
     });
@@ -90,7 +95,7 @@ fn slot(cx: &Context<'_>, variants: &[Variant]) -> TokenStream {
     for Variant { name, held, .. } in variants {
         let (ty, pattern, slot) = match held {
             Some(held) => {
-                let slot = held.call(cx, "slot", Some(&quote! { value }));
+                let slot = held.call(cx, "slot");
                 (held.ty.to_string(), quote! { Self::#name(value) }, slot)
             }
             None => (String::new(), quote! { Self::#name }, quote! { #runtime::Slot::Nowhere }),
@@ -113,7 +118,7 @@ fn value(cx: &Context<'_>, variants: &[Variant]) -> TokenStream {
         };
         match held {
             Some(held) => {
-                let value = held.call(cx, "get", Some(&quote! { value }));
+                let value = held.call(cx, "get");
                 quote! { Self::#name(value) => (#index, #value) }
             }
             None => quote! { Self::#name => (#index, #runtime::Value::Absent) },
