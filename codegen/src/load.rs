@@ -92,6 +92,10 @@ pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Loaded, LoadError> {
     for folder in &folders.without_spec {
         loaded.report.push(without_spec(folder));
     }
+    for (file, help) in &folders.passed_over {
+        let finding = Diagnostic::new(Code::PASSED_OVER, &Place::whole(file), "the file is passed over");
+        loaded.report.push(finding.help(*help));
+    }
     for (folder, mut endpoints) in folders.vendors {
         endpoints.sort();
         endpoints.dedup();
@@ -125,6 +129,8 @@ struct Folders {
     vendors: BTreeMap<PathBuf, Vec<PathBuf>>,
     /// Those that lie beside them, and hold no spec.
     without_spec: BTreeSet<PathBuf>,
+    /// Files that look like specs where none are read, and what to do about them.
+    passed_over: BTreeMap<PathBuf, &'static str>,
 }
 
 fn find(path: &Path, folders: &mut Folders) -> Result<(), LoadError> {
@@ -151,6 +157,7 @@ fn find(path: &Path, folders: &mut Folders) -> Result<(), LoadError> {
     }
     if folders.vendors.len() > before || folders.vendors.keys().any(|folder| folder.starts_with(path)) {
         folders.without_spec.extend(without_spec);
+        folders.pass_over(path, |_| true, "move it into the folder of its vendor")?;
         return Ok(());
     }
     if yaml_files(path)?.is_empty() {
@@ -159,16 +166,16 @@ fn find(path: &Path, folders: &mut Folders) -> Result<(), LoadError> {
     in_folder(path, folders)
 }
 
-/// Whether a folder is none of the user's: those of tools start with a dot.
-fn is_hidden(folder: &Path) -> bool {
-    folder.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+/// Whether a file or folder is none of the user's: those of tools start with a dot.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 fn without_spec(folder: &Path) -> Diagnostic {
     let help = format!(
         "write {API} and a file for each endpoint into it, which end in `.yaml`; or move the folder elsewhere"
     );
-    Diagnostic::new(Code::FOLDER_WITHOUT_SPEC, &Place::whole(folder), "the folder holds no spec").help(help)
+    Diagnostic::new(Code::PASSED_OVER, &Place::whole(folder), "the folder holds no spec").help(help)
 }
 
 fn in_folder(folder: &Path, folders: &mut Folders) -> Result<(), LoadError> {
@@ -176,7 +183,21 @@ fn in_folder(folder: &Path, folders: &mut Folders) -> Result<(), LoadError> {
     let endpoints =
         yaml_files(here)?.into_iter().filter(|path| path.file_name().is_some_and(|name| name != API));
     folders.vendors.entry(folder.to_owned()).or_default().extend(endpoints);
-    Ok(())
+    folders.pass_over(here, |path| !is_yaml(path), "give it a name that ends in `.yaml`")
+}
+
+impl Folders {
+    /// Passes over the files of a folder that look like specs.
+    fn pass_over(
+        &mut self,
+        folder: &Path,
+        which: impl Fn(&Path) -> bool,
+        help: &'static str,
+    ) -> Result<(), LoadError> {
+        let files = children(folder)?.into_iter().filter(|path| is_like_yaml(path) && which(path));
+        self.passed_over.extend(files.map(|file| (file, help)));
+        Ok(())
+    }
 }
 
 fn children(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
@@ -194,7 +215,13 @@ fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
 }
 
 fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml") && path.is_file()
+    path.extension().is_some_and(|extension| extension == "yaml") && !path.is_dir()
+}
+
+/// Whether a file has the name of a spec, or nearly.
+fn is_like_yaml(path: &Path) -> bool {
+    let is = |ending| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ending));
+    (is("yaml") || is("yml")) && !path.is_dir() && !is_hidden(path)
 }
 
 /// Reads a file; nothing where it cannot be read, which is a finding like others.

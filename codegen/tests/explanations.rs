@@ -35,7 +35,7 @@ fn files(text: &str) -> Files<'_> {
 }
 
 fn check(code: Code, files: &Files<'_>) -> Report {
-    if [Code::NO_API, Code::FOLDER_WITHOUT_SPEC].contains(&code) {
+    if [Code::NO_API, Code::PASSED_OVER].contains(&code) {
         // These are of folders.
         return check_folder(files);
     }

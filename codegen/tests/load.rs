@@ -93,3 +93,38 @@ fn a_folder_without_a_spec_is_told_and_stops_nothing() {
     let shown = render(&loaded.report, Style::Text { color: false });
     assert!(shown.contains("shop New\n") && !shown.contains("New:1"), "{shown}");
 }
+
+#[test]
+fn files_that_look_like_specs_are_not_passed_over_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("shop/api.yaml", API),
+        ("shop/make.yaml", ENDPOINT),
+        ("shop/mend.yml", ENDPOINT),
+        ("shop/sell.YAML", ENDPOINT),
+        ("shop/.draft.yml", ENDPOINT),
+        ("lend.yaml", ENDPOINT),
+    ] {
+        write(folder.path(), path, text.as_bytes());
+    }
+    let loaded = load(&[folder.path()]).unwrap();
+    assert_eq!(loaded.apis.len(), 1);
+    let shown = render(&loaded.report, Style::Lines);
+    let said: Vec<&str> = shown.lines().filter(|line| line.contains("GW0009")).collect();
+    assert_eq!(said.len(), 3, "{shown}");
+    for file in ["shop/mend.yml", "shop/sell.YAML", "lend.yaml"] {
+        assert!(said.iter().any(|line| line.contains(file)), "{shown}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_a_file_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "shop/api.yaml", API.as_bytes());
+    write(folder.path(), "shop/make.yaml", ENDPOINT.as_bytes());
+    std::os::unix::fs::symlink("nowhere.yaml", folder.path().join("shop/mend.yaml")).unwrap();
+    let loaded = load(&[folder.path()]).unwrap();
+    let [only] = loaded.report.diagnostics() else { panic!("{:?}", said(&loaded)) };
+    assert!(only.message.starts_with("the file cannot be read"), "{}", only.message);
+}

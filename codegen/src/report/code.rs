@@ -60,7 +60,7 @@ codes! {
     UNKNOWN_WORD = error(6, "a value is not one of the words allowed");
     CONFLICTING_KEYS = error(7, "keys that exclude each other are both given");
     NO_API = error(8, "a folder of endpoints has no api.yaml");
-    FOLDER_WITHOUT_SPEC = warning(9, "a folder holds no spec");
+    PASSED_OVER = warning(9, "a file or a folder is passed over");
 
     UNKNOWN_TYPE = error(101, "there is no type of this name");
     DUPLICATE_WIRE_NAME = error(102, "two fields answer to one wire name");
