@@ -76,13 +76,16 @@ fn define(api: &Api, endpoint: Option<&Endpoint>, names: Vec<String>, text: &mut
         line(text, &named.name.value);
         match &named.body {
             TypeBody::Struct(structure) => {
+                line(text, structure.xml.namespace.as_deref().unwrap_or_default());
                 for field in &structure.fields {
                     let held = kind(&field.item, &mut names);
                     let (name, place, required) = (&field.name.value, field.location, field.required);
-                    line(text, &format!("{name} {place:?} {required} {held}"));
+                    let (xml, secret, empty) = (field.xml.value, field.secret, field.empty_is_null);
+                    line(text, &format!("{name} {place:?} {required} {held} {xml:?} {secret} {empty}"));
                 }
             }
             TypeBody::Enum(values) => {
+                line(text, values.kind.word());
                 for value in &values.values {
                     line(text, &value.text.value);
                 }
@@ -133,7 +136,42 @@ fn number(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::*;
+    use crate::emit::Options;
+    use crate::load::check_texts;
+
+    /// The number of a structure with this field.
+    fn of(field: &str) -> String {
+        let api = "title: A\nsource: nowhere\nservers: [https://localhost]\n";
+        let endpoint = format!(
+            "summary: A.\nsource: nowhere\nrequest: {{ GET: / }}\n\
+             responses: {{ 200: {{ doc: A., formats: [json, xml], type: T }} }}\n\
+             types: {{ T: {{ fields: {{ a: {field} }} }} }}\n"
+        );
+        let (checked, report) = check_texts("a", api, &[("b", &endpoint)]);
+        let checked = checked.unwrap_or_else(|| panic!("{report:?}"));
+        let (options, endpoint) = (Options::default(), checked.api().endpoints.first().unwrap());
+        let cx = Context::new(&checked, Some(endpoint), &options);
+        marks(&cx, endpoint.types.first().unwrap())[0].to_string()
+    }
+
+    #[test]
+    fn what_is_carried_otherwise_has_another_number_and_what_is_said_of_it_has_not() {
+        let plain = of("string");
+        assert_eq!(plain, of("{ type: string, doc: A remark., evidence: assumed }"));
+        for other in [
+            "integer",
+            "{ type: string, required: true }",
+            "{ type: string, nullable: true }",
+            "{ type: string, max_length: 3 }",
+            "{ type: string, secret: true }",
+            "{ type: string, xml: { attribute: true } }",
+            "{ type: list, items: string }",
+            "{ enum: [a, b] }",
+        ] {
+            assert_ne!(plain, of(other), "{other}");
+        }
+    }
 
     #[test]
     fn the_number_is_that_of_the_published_vectors() {

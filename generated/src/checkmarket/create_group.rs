@@ -612,8 +612,8 @@ impl ::core::fmt::Debug for Payload {
 }
 
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<16_484_208_485_174_226_230>,
+    ::groupwright::carry::Sent<15_552_494_463_275_645_362>,
 > for Payload {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<16_484_208_485_174_226_230>,
+    ::groupwright::carry::Received<15_552_494_463_275_645_362>,
 > for Payload {}

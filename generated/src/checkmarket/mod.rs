@@ -508,10 +508,10 @@ impl ::core::fmt::Debug for MetaData {
 }
 
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<11_763_649_864_203_320_555>,
+    ::groupwright::carry::Sent<16_537_646_880_593_776_293>,
 > for MetaData {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<11_763_649_864_203_320_555>,
+    ::groupwright::carry::Received<16_537_646_880_593_776_293>,
 > for MetaData {}
 
 /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic. The page does not print its members: these are the ones that a third party reads, and the names may be approximate.
@@ -869,10 +869,10 @@ impl ::core::fmt::Debug for Hateoas {
 }
 
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<15_410_702_097_031_249_642>,
+    ::groupwright::carry::Sent<15_381_463_677_535_330_494>,
 > for Hateoas {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<15_410_702_097_031_249_642>,
+    ::groupwright::carry::Received<15_381_463_677_535_330_494>,
 > for Hateoas {}
 
 /// A link, as a third party reads it.
@@ -1035,8 +1035,9 @@ impl ::core::fmt::Debug for Link {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<1_007_308_450_434_739_050>>
-for Link {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<1_007_308_450_434_739_050>,
+    ::groupwright::carry::Sent<11_286_667_272_298_176_226>,
+> for Link {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<11_286_667_272_298_176_226>,
 > for Link {}

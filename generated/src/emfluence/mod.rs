@@ -407,11 +407,10 @@ impl ::core::fmt::Debug for Failure {
     }
 }
 
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<3_956_976_686_145_845_868>>
+for Failure {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<16_195_014_252_615_101_246>,
-> for Failure {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<16_195_014_252_615_101_246>,
+    ::groupwright::carry::Received<3_956_976_686_145_845_868>,
 > for Failure {}
 
 /// The record that is in the way.
@@ -534,8 +533,8 @@ impl ::core::fmt::Debug for FailureData {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<5_582_867_094_457_057_218>>
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<7_711_517_112_497_661_288>>
 for FailureData {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<5_582_867_094_457_057_218>,
+    ::groupwright::carry::Received<7_711_517_112_497_661_288>,
 > for FailureData {}

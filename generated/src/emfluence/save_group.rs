@@ -601,7 +601,7 @@ pub enum SaveGroupError {
     Failed(super::Failure),
 }
 
-impl ::groupwright::replies::StandFor<9_032_047_899_278_478_449> for SaveGroupError {}
+impl ::groupwright::replies::StandFor<9_725_828_549_912_910_291> for SaveGroupError {}
 impl ::groupwright::Replies for SaveGroupError {
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
@@ -722,7 +722,7 @@ impl ::groupwright::Leaf for GroupStatus {
     }
 }
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Choice<10_615_920_331_126_686_304>,
+    ::groupwright::carry::Choice<1_332_461_224_771_099_449>,
 > for GroupStatus {}
 
 /// Type of a group.
@@ -813,7 +813,7 @@ impl ::groupwright::Leaf for GroupType {
     }
 }
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Choice<3_758_987_347_142_988_651>,
+    ::groupwright::carry::Choice<16_375_561_772_479_452_128>,
 > for GroupType {}
 
 /// The saved group.
@@ -988,10 +988,11 @@ impl ::core::fmt::Debug for GroupResponse {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<4_036_442_580_015_004_693>>
-for GroupResponse {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<4_036_442_580_015_004_693>,
+    ::groupwright::carry::Sent<17_645_458_604_038_469_852>,
+> for GroupResponse {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<17_645_458_604_038_469_852>,
 > for GroupResponse {}
 
 /// A fully populated group object.
@@ -1693,9 +1694,8 @@ impl ::core::fmt::Debug for Group {
     }
 }
 
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<1_877_245_945_634_489_110>>
+for Group {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<18_040_801_715_174_559_155>,
-> for Group {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<18_040_801_715_174_559_155>,
+    ::groupwright::carry::Received<1_877_245_945_634_489_110>,
 > for Group {}

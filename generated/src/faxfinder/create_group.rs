@@ -510,7 +510,7 @@ pub enum CreateGroupError {
     NotFound(::core::option::Option<super::MessageResponse>),
 }
 
-impl ::groupwright::replies::StandFor<7_746_066_745_662_613_543> for CreateGroupError {}
+impl ::groupwright::replies::StandFor<6_232_641_393_407_084_395> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(

@@ -297,10 +297,10 @@ impl ::core::fmt::Debug for ContactGroup {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<4_279_334_548_705_442_990>>
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<1_584_559_985_605_132_554>>
 for ContactGroup {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<4_279_334_548_705_442_990>,
+    ::groupwright::carry::Received<1_584_559_985_605_132_554>,
 > for ContactGroup {}
 
 /// What became of the request, and the group.
@@ -410,11 +410,10 @@ impl ::core::fmt::Debug for ContactGroupResponse {
     }
 }
 
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<527_185_728_918_432_769>>
+for ContactGroupResponse {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<10_079_133_332_789_983_671>,
-> for ContactGroupResponse {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<10_079_133_332_789_983_671>,
+    ::groupwright::carry::Received<527_185_728_918_432_769>,
 > for ContactGroupResponse {}
 
 /// What became of the request.
@@ -500,8 +499,9 @@ impl ::core::fmt::Debug for MessageResponse {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<1_827_275_202_122_151_414>>
-for MessageResponse {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<1_827_275_202_122_151_414>,
+    ::groupwright::carry::Sent<14_635_931_456_155_840_452>,
+> for MessageResponse {}
+impl ::groupwright::carry::Carries<
+    ::groupwright::carry::Received<14_635_931_456_155_840_452>,
 > for MessageResponse {}

@@ -408,7 +408,7 @@ pub enum CreateGroupError {
     NotFound(super::Failure),
 }
 
-impl ::groupwright::replies::StandFor<8_010_717_784_221_978_385> for CreateGroupError {}
+impl ::groupwright::replies::StandFor<7_065_150_930_832_448_051> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
@@ -564,9 +564,8 @@ impl ::core::fmt::Debug for Group {
     }
 }
 
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<8_321_793_480_199_298_528>>
+for Group {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<16_372_307_700_838_063_536>,
-> for Group {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<16_372_307_700_838_063_536>,
+    ::groupwright::carry::Received<8_321_793_480_199_298_528>,
 > for Group {}

@@ -257,9 +257,8 @@ impl ::core::fmt::Debug for Failure {
     }
 }
 
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<3_684_441_089_832_428_373>>
+for Failure {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<10_619_006_891_706_136_679>,
-> for Failure {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<10_619_006_891_706_136_679>,
+    ::groupwright::carry::Received<3_684_441_089_832_428_373>,
 > for Failure {}

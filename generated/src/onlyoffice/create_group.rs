@@ -625,7 +625,7 @@ pub enum CreateGroupError {
     ServiceUnavailable(::core::option::Option<CreateGroupServiceUnavailable>),
 }
 
-impl ::groupwright::replies::StandFor<9_663_379_950_975_997_818> for CreateGroupError {}
+impl ::groupwright::replies::StandFor<12_161_250_455_146_096_776> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
@@ -935,10 +935,10 @@ impl ::core::fmt::Debug for GroupResponse {
 }
 
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<18_249_615_926_874_319_055>,
+    ::groupwright::carry::Sent<16_531_832_531_433_629_629>,
 > for GroupResponse {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<18_249_615_926_874_319_055>,
+    ::groupwright::carry::Received<16_531_832_531_433_629_629>,
 > for GroupResponse {}
 
 /// A group.
@@ -1189,11 +1189,10 @@ impl ::core::fmt::Debug for Group {
     }
 }
 
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<6_128_923_567_791_288_658>>
+for Group {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<15_775_651_513_852_794_972>,
-> for Group {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<15_775_651_513_852_794_972>,
+    ::groupwright::carry::Received<6_128_923_567_791_288_658>,
 > for Group {}
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
@@ -1350,8 +1349,8 @@ impl ::core::fmt::Debug for CreateGroupServiceUnavailable {
 }
 
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<11_551_860_054_385_893_765>,
+    ::groupwright::carry::Sent<16_472_358_199_151_692_863>,
 > for CreateGroupServiceUnavailable {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<11_551_860_054_385_893_765>,
+    ::groupwright::carry::Received<16_472_358_199_151_692_863>,
 > for CreateGroupServiceUnavailable {}

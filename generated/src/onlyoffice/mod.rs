@@ -370,10 +370,10 @@ impl ::core::fmt::Debug for Failure {
 }
 
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<10_751_010_256_211_560_371>,
+    ::groupwright::carry::Sent<15_881_187_976_405_460_957>,
 > for Failure {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<10_751_010_256_211_560_371>,
+    ::groupwright::carry::Received<15_881_187_976_405_460_957>,
 > for Failure {}
 
 /// What went wrong.
@@ -597,10 +597,10 @@ impl ::core::fmt::Debug for Fault {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<5_408_352_746_759_286_370>>
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<3_814_812_553_091_275_936>>
 for Fault {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<5_408_352_746_759_286_370>,
+    ::groupwright::carry::Received<3_814_812_553_091_275_936>,
 > for Fault {}
 
 /// A user of the portal.
@@ -807,9 +807,8 @@ impl ::core::fmt::Debug for Person {
     }
 }
 
+impl ::groupwright::carry::Carries<::groupwright::carry::Sent<9_634_157_969_984_415_495>>
+for Person {}
 impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<17_079_548_338_003_097_225>,
-> for Person {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<17_079_548_338_003_097_225>,
+    ::groupwright::carry::Received<9_634_157_969_984_415_495>,
 > for Person {}
