@@ -64,7 +64,8 @@ pub(super) fn plain(ty: &Type) -> &Type {
 pub(super) fn kept(inner: &Type, right: &str) -> String {
     let text = inner.to_token_stream().to_string().replace(' ', "").replace(',', ", ");
     let is_integer = |name: &str| INTEGERS.contains(&name);
-    if !is_known(inner) || (is_integer(&text) && is_integer(right)) { text } else { right.to_owned() }
+    let is_own = !is_known(inner) && !is_never_carried(inner);
+    if is_own || (is_integer(&text) && is_integer(right)) { text } else { right.to_owned() }
 }
 
 /// Whether no message carries the type, whatever the spec says: it borrows, it is a tuple, or it is of a size that

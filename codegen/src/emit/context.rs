@@ -21,7 +21,7 @@ pub(crate) struct Given {
     pub(crate) response: Option<Held>,
     /// The enum of the documented failures.
     pub(crate) error: Option<Held>,
-    /// Whether nothing is known of the replies, since the spec was not found.
+    /// Whether nothing is known of the replies: the spec was not found, or a type that is given for them is wrong.
     pub(crate) unknown: bool,
 }
 
