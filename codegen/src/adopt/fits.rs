@@ -9,7 +9,7 @@ use super::wrapper::{self, Wrapper};
 use super::{Mistake, carry};
 use crate::emit::Context;
 use crate::emit::identity::Ways;
-use crate::emit::reach::Reached;
+use crate::emit::reach::{self, Reached};
 use crate::model::{Item, Presence};
 use crate::report::Code;
 
@@ -148,14 +148,7 @@ impl Load {
         if may_hide && !wrapper::is_known(&self.ty) {
             help.push_str("; an `Option` behind another name is not seen");
         }
-        quote! {
-            #[diagnostic::on_unimplemented(
-                message = #message,
-                label = "this type does not carry what the spec says",
-                note = #note,
-                note = #help
-            )]
-        }
+        reach::refusal(&message, "this type does not carry what the spec says", &[&note, &help])
     }
 }
 

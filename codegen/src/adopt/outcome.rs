@@ -9,7 +9,7 @@ use super::spec::Spec;
 use super::{Mistake, item, says};
 use crate::emit::Context;
 use crate::emit::identity::{self, Ways};
-use crate::emit::reach::Reached;
+use crate::emit::reach::{self, Reached};
 use crate::emit::replies::Held;
 use crate::model::{Endpoint, Presence, Reply};
 use crate::report::Code;
@@ -127,13 +127,10 @@ impl Replies {
         let message =
             format!("{}: `{{Self}}` does not tell the {what} of the endpoint apart", Code::UNFIT_TYPE);
         let says = format!("spec: {}", plain(&self.says));
+        let help = "help: derive `GroupResponse` for an enum that has a variant for each";
+        let refusal = reach::refusal(&message, "this type does not stand for them", &[&says, help]);
         quote! {
-            #[diagnostic::on_unimplemented(
-                message = #message,
-                label = "this type does not stand for them",
-                note = #says,
-                note = "help: derive `GroupResponse` for an enum that has a variant for each"
-            )]
+            #refusal
             trait #bound: ::core::marker::Sized {
                 fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self>;
             }

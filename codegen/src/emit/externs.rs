@@ -4,7 +4,7 @@ use groupwright_engine::kind::{self, ScalarKind};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Context;
+use super::{Context, reach};
 use crate::report::Code;
 
 /// A check for each of the types.
@@ -24,13 +24,10 @@ fn check(cx: &Context<'_>, kind: &dyn ScalarKind, ty: &TokenStream) -> TokenStre
     let help = "help: the build script gives it by `extern_type`; a type of your own says that it can with \
                 `impl groupwright::carry::Carries<…>`";
     let bound = format_ident!("__Extern");
+    let refusal = reach::refusal(&message, "this type does not carry every value of the kind", &[help]);
     quote! {
         const _: () = {
-            #[diagnostic::on_unimplemented(
-                message = #message,
-                label = "this type does not carry every value of the kind",
-                note = #help
-            )]
+            #refusal
             trait #bound {
                 const FITS: () = ();
             }

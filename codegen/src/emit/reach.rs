@@ -36,6 +36,13 @@ impl Reached {
     }
 }
 
+/// What the compiler says of a type that does not fit the trait which this stands on. `{Self}` in the texts is the type.
+pub(crate) fn refusal(message: &str, label: &str, notes: &[&str]) -> TokenStream {
+    quote! {
+        #[diagnostic::on_unimplemented(message = #message, label = #label, #(note = #notes),*)]
+    }
+}
+
 /// The runtime's traits by which values are reached.
 #[derive(Clone, Copy)]
 pub(crate) enum By {
