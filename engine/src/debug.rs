@@ -5,16 +5,16 @@ use std::fmt;
 use crate::value::{Record, Scalar, Value};
 
 /// How deep a structure is shown; what lies deeper is shown as `…`.
-const MOST_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// Shows a structure as `Name { field: value, … }`: absent fields are left out, secrets are `(secret)`.
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    show_record(record, MOST_DEPTH, f)
+    show_record(record, MAX_DEPTH, f)
 }
 
 /// Shows any value in the same way.
 pub fn debug_value(value: &Value<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    fmt::Debug::fmt(&Shown { value, depth: MOST_DEPTH }, f)
+    fmt::Debug::fmt(&Shown { value, depth: MAX_DEPTH }, f)
 }
 
 /// A value, to be shown so many levels deep.
@@ -29,7 +29,7 @@ impl fmt::Debug for Shown<'_, '_> {
         match self.value {
             Value::Absent => f.write_str("Absent"),
             Value::Null => f.write_str("Null"),
-            Value::Scalar(scalar) => show_scalar(scalar, f),
+            Value::Scalar(scalar) => show_scalar(*scalar, f),
             Value::Record(record) => show_record(*record, depth, f),
             Value::List(list) => {
                 let mut shown = f.debug_list();
@@ -51,30 +51,31 @@ impl fmt::Debug for Shown<'_, '_> {
 
 fn show_record(record: &dyn Record, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = record.shape();
-    let mut shown = f.debug_struct(shape.name);
-    for (index, field) in shape.fields.iter().enumerate() {
+    let mut shown = f.debug_struct(shape.name());
+    for (index, field) in shape.fields().iter().enumerate() {
         match record.get(index) {
             Value::Absent => {}
-            _ if field.secret => {
-                shown.field(field.rust, &format_args!("(secret)"));
+            _ if field.node().is_secret() => {
+                shown.field(field.rust(), &format_args!("(secret)"));
             }
             value => {
-                shown.field(field.rust, &Shown { value: &value, depth });
+                shown.field(field.rust(), &Shown { value: &value, depth });
             }
         }
     }
     shown.finish()
 }
 
-fn show_scalar(scalar: &Scalar<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn show_scalar(scalar: Scalar<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match scalar {
-        Scalar::Text(text) => write!(f, "{text:?}"),
+        Scalar::String(text) => write!(f, "{text:?}"),
         Scalar::Boolean(value) => write!(f, "{value}"),
         Scalar::Integer(value) => write!(f, "{value}"),
+        Scalar::Unsigned(value) => write!(f, "{value}"),
         Scalar::Number(value) => write!(f, "{value:?}"),
         Scalar::Uuid(value) => write!(f, "{value}"),
         Scalar::DateTime(value) => write!(f, "{value}"),
-        Scalar::Bytes(bytes) => write!(f, "({} octets)", bytes.len()),
+        Scalar::LocalDateTime(value) => write!(f, "{value}"),
     }
 }
 
@@ -83,18 +84,17 @@ mod tests {
     use std::fmt;
 
     use super::debug;
-    use crate::kind::{DATETIME, STRING};
-    use crate::table::{Field, Item, Kind, Shape};
+    use crate::table::{Field, Node, Shape};
     use crate::types::{DateTime, Patch};
     use crate::value::{Record, Slot, Value, Wire};
 
-    static INNER: Item = Item::new(Kind::Struct("Sample"));
+    static INNER: Node = Node::record(|| &SAMPLE);
     static FIELDS: &[Field] = &[
-        Field::new("Name", "name", Kind::Scalar(STRING)),
-        Field::new("when", "when", Kind::Scalar(DATETIME)),
-        Field { secret: true, ..Field::new("password", "password", Kind::Scalar(STRING)) },
-        Field::new("nested", "nested", Kind::List(&INNER)),
-        Field::new("note", "note", Kind::Scalar(STRING)),
+        Field::new(",\"Name\":", "name", Node::STRING),
+        Field::new(",\"when\":", "when", Node::DATETIME),
+        Field::new(",\"password\":", "password", Node::STRING.secret()),
+        Field::new(",\"nested\":", "nested", Node::list(&INNER)),
+        Field::new(",\"note\":", "note", Node::STRING),
     ];
     static SAMPLE: Shape = Shape::new("Sample", FIELDS);
 
@@ -124,7 +124,7 @@ mod tests {
         }
 
         fn slot(&mut self, _: usize) -> Slot<'_> {
-            Slot::Nowhere
+            Slot::Unavailable
         }
     }
 
@@ -137,7 +137,7 @@ mod tests {
             Slot::Record(self)
         }
 
-        fn empty() -> Self {
+        fn placeholder() -> Self {
             Self::default()
         }
     }

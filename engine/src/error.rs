@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::format::Format;
+use crate::table::Format;
 
 /// A rule of the spec that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl fmt::Display for Violation {
             "required" => f.write_str("a value is required, but there is none"),
             "nullable" => f.write_str("null is not allowed; give a value"),
             "enum" => write!(f, "expected one of {limit}, found {actual}"),
-            rule if crate::rule::by_word(rule).is_some() => {
+            rule if crate::rule::from_name(rule).is_some() => {
                 write!(f, "{rule} is {limit}, but found {actual}")
             }
             _ => write!(f, "expected {limit}, found {actual}"),

@@ -1,23 +1,27 @@
 //! What a walk reads from and writes to: a value seen from outside, and a slot to be filled.
 //!
 //! A walk never knows a Rust type. It reads a [`Value`] and fills a [`Slot`]; the structure behind both is a
-//! [`Record`], whose [`Shape`] tells what each field is.
-
-use std::borrow::Cow;
+//! [`Record`], whose [`Shape`] says what each field is.
 
 use uuid::Uuid;
 
 use crate::table::Shape;
-use crate::types::DateTime;
+use crate::types::{DateTime, LocalDateTime};
 
 /// A structure whose fields are read and filled by their position in its table.
 pub trait Record {
-    /// The table. Positions given to [`Record::get`] and [`Record::slot`] are positions in its `fields`.
+    /// The table. Positions given to [`Record::get`] and [`Record::slot`] are positions in its fields.
     fn shape(&self) -> &'static Shape;
     /// The value of a field; [`Value::Absent`] for a position outside the table.
     fn get(&self, field: usize) -> Value<'_>;
-    /// Where a field is to be filled; [`Slot::Nowhere`] for a position outside the table.
+    /// Where a field is to be filled; [`Slot::Unavailable`] for a position outside the table.
     fn slot(&mut self, field: usize) -> Slot<'_>;
+}
+
+/// A structure whose table is known by its type alone.
+pub trait HasShape: Record {
+    /// The table of every value of the type.
+    fn shape() -> &'static Shape;
 }
 
 /// A type whose values can be carried by a message.
@@ -32,13 +36,14 @@ pub trait Wire {
     /// Where it is filled.
     fn slot(&mut self) -> Slot<'_>;
     /// A value to be filled by a decoder. It need not satisfy the rules of the spec.
-    fn empty() -> Self
+    fn placeholder() -> Self
     where
         Self: Sized;
 }
 
 /// A value, seen from outside.
-#[derive(Clone)]
+#[doc(hidden)]
+#[derive(Clone, Copy)]
 pub enum Value<'v> {
     /// There is none: the member is left out.
     Absent,
@@ -55,49 +60,95 @@ pub enum Value<'v> {
 }
 
 /// A single value.
-#[derive(Clone, Debug, PartialEq)]
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scalar<'v> {
-    /// Text; also the values of an enumeration.
-    Text(Cow<'v, str>),
+    /// Text; also the values of an enumeration, and URLs.
+    String(&'v str),
     /// True or false.
     Boolean(bool),
     /// An integer.
-    Integer(i128),
+    Integer(i64),
+    /// An integer beyond the greatest `i64`.
+    Unsigned(u64),
     /// A binary floating-point number.
     Number(f64),
     /// A UUID (RFC 9562).
     Uuid(Uuid),
-    /// A date and time of day, with or without an offset.
+    /// A date and time of day with an offset from UTC.
     DateTime(DateTime),
-    /// Octets.
-    Bytes(Cow<'v, [u8]>),
+    /// A date and time of day without an offset.
+    LocalDateTime(LocalDateTime),
 }
 
-impl Scalar<'_> {
-    /// The same value, borrowing its text.
-    pub fn borrowed(&self) -> Scalar<'_> {
+/// A function for each variant that gives what it holds, and nothing for all others, which it names.
+macro_rules! accessors {
+    ($($(#[$doc:meta])* $function:ident: $variant:ident($type:ty), others $($other:ident)|+;)+) => {$(
+        $(#[$doc])*
+        #[inline]
+        pub fn $function(self) -> Option<$type> {
+            match self {
+                Self::$variant(value) => Some(value),
+                $(Self::$other { .. })|+ => None,
+            }
+        }
+    )+};
+}
+
+impl<'v> Value<'v> {
+    accessors! {
+        /// The single value, if it is one.
+        scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map;
+        /// The structure, if it is one.
+        record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map;
+        /// The list, if it is one.
+        list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map;
+        /// The map, if it is one.
+        map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List;
+    }
+
+    /// The text, if it is one.
+    #[inline]
+    pub fn string(self) -> Option<&'v str> {
+        self.scalar().and_then(Scalar::string)
+    }
+
+    /// Whether there is none, or null.
+    #[inline]
+    pub fn is_empty(self) -> bool {
         match self {
-            Self::Text(text) => Scalar::Text(Cow::Borrowed(text)),
-            Self::Bytes(bytes) => Scalar::Bytes(Cow::Borrowed(bytes)),
-            Self::Boolean(value) => Scalar::Boolean(*value),
-            Self::Integer(value) => Scalar::Integer(*value),
-            Self::Number(value) => Scalar::Number(*value),
-            Self::Uuid(value) => Scalar::Uuid(*value),
-            Self::DateTime(value) => Scalar::DateTime(*value),
+            Self::Absent | Self::Null => true,
+            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
         }
     }
 
-    /// The same value, owning its text.
-    pub fn into_owned(self) -> Scalar<'static> {
+    /// What it is, in words: `a list`.
+    pub fn noun(self) -> &'static str {
         match self {
-            Self::Text(text) => Scalar::Text(Cow::Owned(text.into_owned())),
-            Self::Bytes(bytes) => Scalar::Bytes(Cow::Owned(bytes.into_owned())),
-            Self::Boolean(value) => Scalar::Boolean(value),
-            Self::Integer(value) => Scalar::Integer(value),
-            Self::Number(value) => Scalar::Number(value),
-            Self::Uuid(value) => Scalar::Uuid(value),
-            Self::DateTime(value) => Scalar::DateTime(value),
+            Self::Absent => "nothing",
+            Self::Null => "null",
+            Self::Scalar(_) => "a single value",
+            Self::Record(_) => "a structure",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a map",
         }
+    }
+}
+
+impl<'v> Scalar<'v> {
+    accessors! {
+        /// The text, if it is one.
+        string: String(&'v str), others Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
+        /// The boolean, if it is one.
+        boolean: Boolean(bool), others String | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
+        /// The floating-point number, if it is one.
+        number: Number(f64), others String | Boolean | Integer | Unsigned | Uuid | DateTime | LocalDateTime;
+        /// The UUID, if it is one.
+        uuid: Uuid(Uuid), others String | Boolean | Integer | Unsigned | Number | DateTime | LocalDateTime;
+        /// The date and time with an offset, if it is one.
+        datetime: DateTime(DateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | LocalDateTime;
+        /// The date and time without an offset, if it is one.
+        local_datetime: LocalDateTime(LocalDateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | DateTime;
     }
 }
 
@@ -113,7 +164,7 @@ pub trait List {
     fn get(&self, index: usize) -> Value<'_>;
     /// Appends an empty item, to be filled.
     fn push(&mut self) -> Slot<'_>;
-    /// Where the last item is filled further; [`Slot::Nowhere`] when there is none.
+    /// Where the last item is filled further; [`Slot::Unavailable`] when there is none.
     fn last(&mut self) -> Slot<'_>;
 }
 
@@ -132,17 +183,21 @@ pub trait Map {
 }
 
 /// A place that holds a single value.
-pub trait Leaf {
+pub trait ScalarSlot {
     /// Puts the value there, if it can hold it.
-    fn set(&mut self, value: Scalar<'_>) -> Result<(), Unfit>;
+    fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch>;
+    /// Puts a text there that the caller has no more use for.
+    fn set_string(&mut self, text: String) -> Result<(), ScalarMismatch> {
+        self.set(Scalar::String(&text))
+    }
 }
 
 /// A value that a place cannot hold: out of the range of its Rust type, or of another kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unfit;
+pub struct ScalarMismatch;
 
 /// A place that may hold nothing, or null.
-pub trait Maybe {
+pub trait OptionalSlot {
     /// Makes it hold null. An `Option` then holds `None`.
     fn null(&mut self);
     /// Makes it hold a value, keeping the one it holds, and gives where that is filled.
@@ -150,9 +205,10 @@ pub trait Maybe {
 }
 
 /// Where a value is filled.
+#[doc(hidden)]
 pub enum Slot<'s> {
     /// A single value.
-    Leaf(&'s mut dyn Leaf),
+    Scalar(&'s mut dyn ScalarSlot),
     /// A structure.
     Record(&'s mut dyn Record),
     /// A list.
@@ -160,25 +216,44 @@ pub enum Slot<'s> {
     /// A map.
     Map(&'s mut dyn Map),
     /// Something that may be absent or null.
-    Maybe(&'s mut dyn Maybe),
+    Optional(&'s mut dyn OptionalSlot),
     /// No such place.
-    Nowhere,
+    Unavailable,
 }
+
+impl<'s> Slot<'s> {
+    accessors! {
+        /// The place of a single value, if it is one.
+        scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Optional | Unavailable;
+        /// The structure, if it is one.
+        record: Record(&'s mut dyn Record), others Scalar | List | Map | Optional | Unavailable;
+        /// The list, if it is one.
+        list: List(&'s mut dyn List), others Scalar | Record | Map | Optional | Unavailable;
+        /// The map, if it is one.
+        map: Map(&'s mut dyn Map), others Scalar | Record | List | Optional | Unavailable;
+        /// What may be absent or null, if it may.
+        optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Unavailable;
+    }
+}
+
+/// So many optional places may stand within each other: one that may be absent holds one that may be null at the most. The
+/// bound keeps a wrong implementation from going round for ever.
+const MAX_OPTIONALS: usize = 8;
 
 impl<'s> Slot<'s> {
     /// The slot of the value itself: whatever may be absent or null is made to hold a value.
     #[inline]
     pub fn filled(self) -> Slot<'s> {
         let mut slot = self;
-        // A place that may be absent holds one that may be null at the most; the bound keeps a wrong
-        // implementation from going round for ever.
-        for _ in 0..8 {
+        for _ in 0..MAX_OPTIONALS {
             match slot {
-                Slot::Maybe(maybe) => slot = maybe.fill(),
-                other => return other,
+                Slot::Optional(optional) => slot = optional.fill(),
+                Slot::Scalar(_) | Slot::Record(_) | Slot::List(_) | Slot::Map(_) | Slot::Unavailable => {
+                    return slot;
+                }
             }
         }
-        Slot::Nowhere
+        Slot::Unavailable
     }
 }
 

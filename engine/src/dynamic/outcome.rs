@@ -1,6 +1,6 @@
 //! The reply of an endpoint that is known only at run time.
 
-use super::{DynValue, Tables};
+use super::DynValue;
 use crate::http::Replies;
 use crate::table::{Endpoint, Reply};
 use crate::value::{Slot, Value};
@@ -8,30 +8,29 @@ use crate::value::{Slot, Value};
 /// The reply that a response turned out to be, and its value.
 #[derive(Clone, Debug)]
 pub struct DynOutcome {
-    tables: Tables,
     endpoint: &'static Endpoint,
     reply: Option<(usize, Option<DynValue>)>,
 }
 
 impl DynOutcome {
     /// No reply has been read yet.
-    pub fn new(tables: &Tables, endpoint: &'static Endpoint) -> Self {
-        Self { tables: *tables, endpoint, reply: None }
+    pub fn new(endpoint: &'static Endpoint) -> Self {
+        Self { endpoint, reply: None }
     }
 
     /// The reply at this position of the endpoint's table, with an empty value to be filled.
     pub fn turn_to(&mut self, index: usize) -> Option<&mut DynValue> {
         if self.reply.as_ref().is_none_or(|(held, _)| *held != index) {
-            let reply = self.endpoint.replies.get(index)?;
-            let empty = if reply.optional { DynValue::optional } else { DynValue::new };
-            self.reply = Some((index, reply.body.as_ref().map(|item| empty(&self.tables, item))));
+            let reply = self.endpoint.replies().get(index)?;
+            let empty = if reply.is_optional() { DynValue::optional } else { DynValue::new };
+            self.reply = Some((index, reply.body().map(empty)));
         }
         self.reply.as_mut().and_then(|(_, value)| value.as_mut())
     }
 
     /// The reply, once there is one.
     pub fn reply(&self) -> Option<&'static Reply> {
-        self.reply.as_ref().and_then(|(index, _)| self.endpoint.replies.get(*index))
+        self.reply.as_ref().and_then(|(index, _)| self.endpoint.replies().get(*index))
     }
 
     /// Its value; [`Value::Absent`] where it has none.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DynValue, Tables, find};
+use super::DynValue;
 use crate::debug;
 use crate::table::Shape;
 use crate::value::{Record, Slot, Value};
@@ -15,15 +15,9 @@ pub struct DynRecord {
 }
 
 impl DynRecord {
-    /// An empty structure of the type with this name, or nothing when there is no such type.
-    pub fn new(tables: &Tables, name: &str) -> Option<Self> {
-        Self::among(tables.shapes, name)
-    }
-
-    pub(super) fn among(shapes: &'static [Shape], name: &str) -> Option<Self> {
-        let shape = find(shapes, name)?;
-        let values = shape.fields.iter().map(|field| DynValue::of_field(shapes, field)).collect();
-        Some(Self { shape, values })
+    /// An empty structure of this type.
+    pub fn new(shape: &'static Shape) -> Self {
+        Self { shape, values: shape.fields().iter().map(DynValue::of_field).collect() }
     }
 }
 
@@ -37,13 +31,13 @@ impl Record for DynRecord {
     }
 
     fn slot(&mut self, field: usize) -> Slot<'_> {
-        self.values.get_mut(field).map_or(Slot::Nowhere, DynValue::slot)
+        self.values.get_mut(field).map_or(Slot::Unavailable, DynValue::slot)
     }
 }
 
 impl PartialEq for DynRecord {
     fn eq(&self, other: &Self) -> bool {
-        self.shape.name == other.shape.name && self.values == other.values
+        self.shape.name() == other.shape.name() && self.values == other.values
     }
 }
 
@@ -57,48 +51,30 @@ impl fmt::Debug for DynRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kind::{INTEGER, STRING};
-    use crate::table::{Api, Field, Item, Kind};
+    use crate::table::{Field, Node};
     use crate::value::Scalar;
 
-    const fn required(field: Field) -> Field {
-        Field { required: true, ..field }
-    }
-
-    static TEXTS: Item = Item::new(Kind::Scalar(STRING));
-    static NODE: &[Field] = &[
-        required(Field::new("name", "name", Kind::Scalar(STRING))),
-        Field::new("size", "size", Kind::Scalar(INTEGER)),
-        Field { secret: true, ..Field::new("key", "key", Kind::Scalar(STRING)) },
-        required(Field::new("tags", "tags", Kind::List(&TEXTS))),
-        required(Field::new("notes", "notes", Kind::Map(&TEXTS))),
-        Field::new("child", "child", Kind::Struct("Node")),
-        Field::new("lost", "lost", Kind::Struct("Nobody")),
+    static TEXTS: Node = Node::STRING;
+    static FIELDS: &[Field] = &[
+        Field::required(",\"name\":", "name", Node::STRING),
+        Field::new(",\"size\":", "size", Node::INTEGER),
+        Field::new(",\"key\":", "key", Node::STRING.secret()),
+        Field::required(",\"tags\":", "tags", Node::list(&TEXTS)),
+        Field::required(",\"notes\":", "notes", Node::map(&TEXTS)),
+        Field::new(",\"child\":", "child", Node::record(|| &NODE)),
     ];
+    static NODE: Shape = Shape::new("Node", FIELDS);
     // A type that requires itself can have no value; making an empty one must end all the same.
-    static LOOP: &[Field] = &[required(Field::new("again", "again", Kind::Struct("Loop")))];
-    static SHAPES: &[Shape] = &[Shape::new("Node", NODE), Shape::new("Loop", LOOP)];
-    static TABLES: Tables = Tables {
-        api: Api {
-            name: "sample",
-            title: "Sample",
-            description: "",
-            source: "",
-            servers: &[],
-            auth: &[],
-            notes: &[],
-        },
-        endpoints: &[],
-        shapes: SHAPES,
-    };
+    static LOOP: Shape =
+        Shape::new("Loop", &[Field::required(",\"again\":", "again", Node::record(|| &LOOP))]);
 
     fn node() -> DynRecord {
-        DynRecord::new(&TABLES, "Node").unwrap()
+        DynRecord::new(&NODE)
     }
 
     fn set(slot: Slot<'_>, text: &str) {
-        let Slot::Leaf(leaf) = slot.filled() else { panic!("not a leaf") };
-        leaf.set(Scalar::Text(text.into())).unwrap();
+        let Slot::Scalar(leaf) = slot.filled() else { panic!("not a leaf") };
+        leaf.set(Scalar::String(text)).unwrap();
     }
 
     #[test]
@@ -107,17 +83,17 @@ mod tests {
         assert!(matches!(node.get(0), Value::Absent));
         assert!(matches!(node.get(3), Value::List(list) if list.is_empty()));
         assert!(matches!(node.get(4), Value::Map(map) if map.is_empty()));
-        assert!(matches!(node.slot(0), Slot::Leaf(_)));
+        assert!(matches!(node.slot(0), Slot::Scalar(_)));
         assert!(matches!(node.slot(3), Slot::List(_)));
-        assert!(matches!(node.slot(1), Slot::Maybe(_)));
-        if let Slot::Maybe(maybe) = node.slot(1) {
+        assert!(matches!(node.slot(1), Slot::Optional(_)));
+        if let Slot::Optional(maybe) = node.slot(1) {
             maybe.null();
         }
         assert!(matches!(node.get(1), Value::Null));
         set(node.slot(1), "replaces null");
         assert!(matches!(node.get(1), Value::Scalar(_)));
         assert!(matches!(node.get(7), Value::Absent));
-        assert!(matches!(node.slot(7), Slot::Nowhere));
+        assert!(matches!(node.slot(7), Slot::Unavailable));
     }
 
     #[test]
@@ -130,9 +106,9 @@ mod tests {
         }
         let Value::Record(inner) = outer.get(5) else { panic!("not a record") };
         assert!(matches!((inner.get(0), inner.get(2)), (Value::Scalar(_), Value::Scalar(_))));
-        assert!(matches!(outer.slot(6).filled(), Slot::Nowhere));
-        assert!(DynRecord::new(&TABLES, "Loop").is_some_and(|record| record == record.clone()));
-        assert!(DynRecord::new(&TABLES, "Nobody").is_none());
+        assert!(matches!(outer.slot(6).filled(), Slot::Unavailable));
+        let record = DynRecord::new(&LOOP);
+        assert_eq!(record, record.clone());
     }
 
     #[test]
@@ -161,6 +137,6 @@ mod tests {
         assert!(matches!(text.get(), Value::Absent));
         set(text.slot(), "whole body");
         assert!(matches!(text.get(), Value::Scalar(Scalar::Text(text)) if text == "whole body"));
-        assert!(matches!(DynValue::new(&TABLES, &NULLABLE).slot(), Slot::Maybe(_)));
+        assert!(matches!(DynValue::new(&TABLES, &NULLABLE).slot(), Slot::Optional(_)));
     }
 }

@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{DynRecord, Tables};
+use super::DynRecord;
 use crate::debug;
-use crate::table::{Field, Item, Kind, Shape};
-use crate::value::{Leaf, List, Map, Maybe, Scalar, Slot, Unfit, Value};
+use crate::table::{Field, Node, NodeKind};
+use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 
 /// A value of a kind that is known only at run time: a field, an item of a list, an entry of a map, a whole body.
 #[derive(Clone)]
 pub struct DynValue {
-    shapes: &'static [Shape],
-    item: &'static Item,
+    node: &'static Node,
     /// Whether it can be neither absent nor null.
     certain: bool,
     state: State,
@@ -22,6 +21,8 @@ pub struct DynValue {
 enum State {
     Absent,
     Null,
+    String(String),
+    /// A single value that is no text.
     Scalar(Scalar<'static>),
     Record(Box<DynRecord>),
     List(DynList),
@@ -29,31 +30,32 @@ enum State {
 }
 
 impl DynValue {
-    /// A value of this item, still to be filled.
-    pub fn new(tables: &Tables, item: &'static Item) -> Self {
-        Self::of_item(tables.shapes, item)
+    /// A value of this node, still to be filled.
+    pub fn new(node: &'static Node) -> Self {
+        Self::of(node, !node.is_nullable())
     }
 
     /// The same that may also be absent.
-    pub fn optional(tables: &Tables, item: &'static Item) -> Self {
-        Self::of(tables.shapes, item, false)
+    pub fn optional(node: &'static Node) -> Self {
+        Self::of(node, false)
     }
 
-    pub(super) fn of_field(shapes: &'static [Shape], field: &'static Field) -> Self {
-        Self::of(shapes, &field.item, field.required && !field.item.nullable)
+    pub(super) fn of_field(field: &'static Field) -> Self {
+        Self::of(field.node(), field.is_required() && !field.node().is_nullable())
     }
 
-    fn of_item(shapes: &'static [Shape], item: &'static Item) -> Self {
-        Self::of(shapes, item, !item.nullable)
-    }
-
-    fn of(shapes: &'static [Shape], item: &'static Item, certain: bool) -> Self {
-        let mut value = Self { shapes, item, certain, state: State::Absent };
+    fn of(node: &'static Node, certain: bool) -> Self {
         // A structure waits until it is filled: a type may name itself.
-        if certain && matches!(item.kind, Kind::List(_) | Kind::Map(_)) {
-            value.open();
-        }
-        value
+        let state = match node.kind() {
+            NodeKind::List(item) if certain => State::List(DynList { item, values: Vec::new() }),
+            NodeKind::Map(entry) if certain => State::Map(DynMap { entry, values: BTreeMap::new() }),
+            NodeKind::Scalar(_)
+            | NodeKind::Enum(_)
+            | NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_) => State::Absent,
+        };
+        Self { node, certain, state }
     }
 
     /// The value, seen from outside.
@@ -61,7 +63,8 @@ impl DynValue {
         match &self.state {
             State::Absent => Value::Absent,
             State::Null => Value::Null,
-            State::Scalar(scalar) => Value::Scalar(scalar.borrowed()),
+            State::String(text) => Value::Scalar(Scalar::String(text)),
+            State::Scalar(scalar) => Value::Scalar(*scalar),
             State::Record(record) => Value::Record(&**record),
             State::List(list) => Value::List(list),
             State::Map(map) => Value::Map(map),
@@ -70,20 +73,20 @@ impl DynValue {
 
     /// Where it is filled.
     pub fn slot(&mut self) -> Slot<'_> {
-        if self.certain { self.inner() } else { Slot::Maybe(self) }
+        if self.certain { self.inner() } else { Slot::Optional(self) }
     }
 
     /// Where the value itself is filled, whether or not it may be absent or null.
     fn inner(&mut self) -> Slot<'_> {
-        if matches!(self.item.kind, Kind::Scalar(_) | Kind::Enum(_)) {
-            return Slot::Leaf(self);
+        if self.node.kind().is_single() {
+            return Slot::Scalar(self);
         }
         self.open();
         match &mut self.state {
             State::Record(record) => Slot::Record(&mut **record),
             State::List(list) => Slot::List(list),
             State::Map(map) => Slot::Map(map),
-            State::Absent | State::Null | State::Scalar(_) => Slot::Nowhere,
+            State::Absent | State::Null | State::String(_) | State::Scalar(_) => Slot::Unavailable,
         }
     }
 
@@ -92,27 +95,37 @@ impl DynValue {
         if !matches!(self.state, State::Absent | State::Null) {
             return;
         }
-        let shapes = self.shapes;
-        self.state = match self.item.kind {
-            Kind::Struct(name) => match DynRecord::among(shapes, name) {
-                Some(record) => State::Record(Box::new(record)),
-                None => return,
-            },
-            Kind::List(item) => State::List(DynList { shapes, item, values: Vec::new() }),
-            Kind::Map(item) => State::Map(DynMap { shapes, item, values: BTreeMap::new() }),
-            Kind::Scalar(_) | Kind::Enum(_) => return,
+        self.state = match self.node.kind() {
+            NodeKind::Record(shape) => State::Record(Box::new(DynRecord::new(shape.get()))),
+            NodeKind::List(item) => State::List(DynList { item, values: Vec::new() }),
+            NodeKind::Map(entry) => State::Map(DynMap { entry, values: BTreeMap::new() }),
+            NodeKind::Scalar(_) | NodeKind::Enum(_) => return,
         };
     }
 }
 
-impl Leaf for DynValue {
-    fn set(&mut self, value: Scalar<'_>) -> Result<(), Unfit> {
-        self.state = State::Scalar(value.into_owned());
+impl ScalarSlot for DynValue {
+    fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch> {
+        self.state = match value {
+            Scalar::String(text) => State::String(text.to_owned()),
+            Scalar::Boolean(value) => State::Scalar(Scalar::Boolean(value)),
+            Scalar::Integer(value) => State::Scalar(Scalar::Integer(value)),
+            Scalar::Unsigned(value) => State::Scalar(Scalar::Unsigned(value)),
+            Scalar::Number(value) => State::Scalar(Scalar::Number(value)),
+            Scalar::Uuid(value) => State::Scalar(Scalar::Uuid(value)),
+            Scalar::DateTime(value) => State::Scalar(Scalar::DateTime(value)),
+            Scalar::LocalDateTime(value) => State::Scalar(Scalar::LocalDateTime(value)),
+        };
+        Ok(())
+    }
+
+    fn set_string(&mut self, text: String) -> Result<(), ScalarMismatch> {
+        self.state = State::String(text);
         Ok(())
     }
 }
 
-impl Maybe for DynValue {
+impl OptionalSlot for DynValue {
     fn null(&mut self) {
         self.state = State::Null;
     }
@@ -138,8 +151,7 @@ impl fmt::Debug for DynValue {
 
 #[derive(Clone)]
 struct DynList {
-    shapes: &'static [Shape],
-    item: &'static Item,
+    item: &'static Node,
     values: Vec<DynValue>,
 }
 
@@ -153,12 +165,12 @@ impl List for DynList {
     }
 
     fn push(&mut self) -> Slot<'_> {
-        self.values.push(DynValue::of_item(self.shapes, self.item));
+        self.values.push(DynValue::new(self.item));
         self.last()
     }
 
     fn last(&mut self) -> Slot<'_> {
-        self.values.last_mut().map_or(Slot::Nowhere, DynValue::slot)
+        self.values.last_mut().map_or(Slot::Unavailable, DynValue::slot)
     }
 }
 
@@ -170,8 +182,7 @@ impl PartialEq for DynList {
 
 #[derive(Clone)]
 struct DynMap {
-    shapes: &'static [Shape],
-    item: &'static Item,
+    entry: &'static Node,
     values: BTreeMap<String, DynValue>,
 }
 
@@ -185,8 +196,8 @@ impl Map for DynMap {
     }
 
     fn entry(&mut self, key: &str) -> Slot<'_> {
-        let (shapes, item) = (self.shapes, self.item);
-        self.values.entry(key.to_owned()).or_insert_with(|| DynValue::of_item(shapes, item)).slot()
+        let entry = self.entry;
+        self.values.entry(key.to_owned()).or_insert_with(|| DynValue::new(entry)).slot()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Reading a request, as a server does: from the message to a structure's values, with everything that is wrong.
+//! DecodeOptions a request, as a server does: from the message to a structure's values, with everything that is wrong.
 
 use std::borrow::Cow;
 
@@ -8,15 +8,16 @@ use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 use super::auth::schemes;
 use super::body::{self, is_whole, problems_of};
 use super::error::AcceptError;
-use super::fields::{field_problem, fields_in, read_cookies, read_headers, read_text};
+use super::fields::{field_problem, read_cookies, read_headers, read_text};
 use super::path::{self, Parameters};
 use super::reply::named_format;
 use super::server::base_path;
 use crate::error::{DecodeError, Problem, Violation};
-use crate::format::{Format, Reader, Reading, Scope, escape, parse_pairs, read_pairs};
-use crate::table::{Api, Carrier, Endpoint, Field, Place, Shape};
+use crate::format::{DecodeOptions, Format, parse_query, read_query as read_pairs};
+use crate::table::{Api, Carrier, Endpoint, Field, ParameterLocation, Shape};
 use crate::validate::validate;
 use crate::value::Record;
+use crate::walk::{Path, Reader, escape};
 
 /// Reads a request into an empty structure and validates it. Everything that is wrong is reported at once.
 ///
@@ -24,13 +25,14 @@ use crate::value::Record;
 /// Credentials are passed over, wherever the API puts them: who calls is for the server to find out.
 pub fn read_request(
     api: &Api,
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     prefix: &str,
     request: &Request<Vec<u8>>,
     record: &mut dyn Record,
 ) -> Result<(), AcceptError> {
     let parameters = match_line(endpoint, prefix, request)?;
-    let mut pairs = parse_pairs(request.uri().query().unwrap_or_default().as_bytes(), &Reading::REQUEST);
+    let mut pairs =
+        parse_query(request.uri().query().unwrap_or_default().as_bytes(), &DecodeOptions::REQUEST);
     if let Ok(pairs) = &mut pairs {
         take_constants(endpoint, prefix, pairs)?;
     }
@@ -56,13 +58,13 @@ pub fn read_request(
 
 /// The parameters of the path, if method and path are the endpoint's.
 fn match_line(
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     prefix: &str,
     request: &Request<Vec<u8>>,
 ) -> Result<Parameters, AcceptError> {
     let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
     let under = path.strip_prefix(base);
-    let same_method = method == endpoint.method;
+    let same_method = method == endpoint.method();
     if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
         return Ok(parameters);
     }
@@ -77,8 +79,8 @@ fn match_line(
 type Pairs = Vec<(String, String)>;
 
 /// Takes the constant parameters out of the query, if it has them.
-fn take_constants(endpoint: &Endpoint, prefix: &str, pairs: &mut Pairs) -> Result<(), AcceptError> {
-    for (name, value) in endpoint.query {
+fn take_constants(endpoint: &'static Endpoint, prefix: &str, pairs: &mut Pairs) -> Result<(), AcceptError> {
+    for (name, value) in endpoint.query() {
         let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
         let missing =
             || other(endpoint, prefix, &format!("the query of the request has no `{name}={value}`"));
@@ -88,15 +90,15 @@ fn take_constants(endpoint: &Endpoint, prefix: &str, pairs: &mut Pairs) -> Resul
 }
 
 /// The error for a request that is not the endpoint's: what fits, and in what the request differs.
-fn other(endpoint: &Endpoint, prefix: &str, differs: &str) -> AcceptError {
-    let query: Vec<String> = endpoint.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+fn other(endpoint: &'static Endpoint, prefix: &str, differs: &str) -> AcceptError {
+    let query: Vec<String> = endpoint.query().iter().map(|(name, value)| format!("{name}={value}")).collect();
     let mark = if query.is_empty() { "" } else { "?" };
     let (base, template, query) = (base_path(prefix), path::template(endpoint), query.join("&"));
-    let why = format!("expected `{} {base}{template}{mark}{query}`; {differs}", endpoint.method);
+    let why = format!("expected `{} {base}{template}{mark}{query}`; {differs}", endpoint.method());
     AcceptError::NotThisEndpoint { why }
 }
 
-/// The most of a request line that a message repeats, in octets.
+/// The most of a request line that a message repeats, in bytes.
 const SHOWN: usize = 200;
 
 /// A part of a request line, cut where it is long.
@@ -109,15 +111,15 @@ fn shortened(text: &str) -> Cow<'_, str> {
 
 /// Path parameters, header fields and cookies.
 fn read_outside(
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     parameters: Parameters,
     headers: &HeaderMap,
     record: &mut dyn Record,
 ) -> Vec<Problem> {
     let shape = record.shape();
-    let mut reader = Reader::new(Format::Text, &Reading::REQUEST);
+    let mut reader = Reader::new(Format::Text, &DecodeOptions::REQUEST);
     for (name, value) in parameters {
-        let field = fields_in(shape, Place::Path).find(|(_, field)| field.name == name);
+        let field = shape.fields_in(ParameterLocation::Path).find(|(_, field)| field.name() == name);
         match (field, value) {
             (Some((index, field)), Some(text)) => read_text(&mut reader, field, record.slot(index), &text),
             (Some((_, field)), None) => {
@@ -128,12 +130,12 @@ fn read_outside(
     }
     read_headers(&mut reader, headers, record);
     read_cookies(&mut reader, headers, record);
-    for (name, value) in endpoint.headers {
+    for (name, value) in endpoint.headers() {
         // What these two say is negotiated.
         let negotiated =
             [CONTENT_TYPE, ACCEPT].iter().any(|header| name.eq_ignore_ascii_case(header.as_str()));
         if !negotiated && !headers.get_all(*name).iter().any(|found| found == value) {
-            reader.problem(None, format!("the header field {name:?} must be {value:?}"));
+            reader.problem(&Path::ROOT, None, format!("the header field {name:?} must be {value:?}"));
         }
     }
     problems_of(reader.finish())
@@ -141,36 +143,39 @@ fn read_outside(
 
 fn read_query(
     api: &Api,
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     mut pairs: Pairs,
     record: &mut dyn Record,
 ) -> Result<(), DecodeError> {
     let shape = record.shape();
-    for name in credential_names(api, endpoint, Place::Query) {
-        if !fields_in(shape, Place::Query).any(|(_, field)| field.answers_to(name)) {
+    for name in credential_names(api, endpoint, ParameterLocation::Query) {
+        if !shape.fields_in(ParameterLocation::Query).any(|(_, field)| field.answers_to(name)) {
             pairs.retain(|pair| pair.0 != name);
         }
     }
-    read_pairs(&pairs, record, &Reading { scope: Scope::Query, ..Reading::REQUEST })
+    read_pairs(&pairs, record, &DecodeOptions::REQUEST)
 }
 
 /// The format of the body; nothing where the endpoint takes none.
 ///
 /// Without a `Content-Type` it is the endpoint's first. A media type of the same format will do: `text/xml` where
 /// the page has `application/xml`.
-fn body_format(endpoint: &Endpoint, request: &Request<Vec<u8>>) -> Result<Option<Format>, AcceptError> {
+fn body_format(
+    endpoint: &'static Endpoint,
+    request: &Request<Vec<u8>>,
+) -> Result<Option<Format>, AcceptError> {
     let Some(header) = request.headers().get(CONTENT_TYPE) else {
-        return Ok(endpoint.accepts.first().map(|media| media.format));
+        return Ok(endpoint.accepts().first().map(|media| media.format()));
     };
     let content_type = header.to_str().unwrap_or_default();
-    let format = named_format(endpoint.accepts, content_type);
+    let format = named_format(endpoint.accepts(), content_type);
     let readable = format.is_some() && is_utf8(content_type);
-    if readable || endpoint.accepts.is_empty() {
+    if readable || endpoint.accepts().is_empty() {
         return Ok(format);
     }
     Err(AcceptError::UnsupportedMediaType {
         found: content_type.to_owned(),
-        accepted: endpoint.accepts.iter().map(|media| media.media_type).collect(),
+        accepted: endpoint.accepts().iter().map(|media| media.media_type()).collect(),
     })
 }
 
@@ -186,20 +191,20 @@ fn is_utf8(content_type: &str) -> bool {
 
 fn read_body(
     api: &Api,
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     format: Format,
     body: &[u8],
     record: &mut dyn Record,
 ) -> Vec<Problem> {
     let shape = record.shape();
-    let mut in_body = shape.fields.iter().filter(|field| is_in_body(field));
-    if body.is_empty() && endpoint.body.is_empty() && !in_body.any(|field| field.required) {
+    let mut in_body = shape.fields().iter().filter(|field| is_in_body(field));
+    if body.is_empty() && endpoint.body().is_empty() && !in_body.any(|field| field.is_required()) {
         return Vec::new();
     }
-    let mut problems = problems_of(body::read_body(endpoint, format, body, record, &Reading::REQUEST));
+    let mut problems = problems_of(body::read_body(endpoint, format, body, record, &DecodeOptions::REQUEST));
     // A credential is no member that the table knows: that it is there is no problem.
-    for name in credential_names(api, endpoint, Place::Body) {
-        if !fields_in(shape, Place::Body).any(|(_, field)| field.answers_to(name)) {
+    for name in credential_names(api, endpoint, ParameterLocation::Body) {
+        if !shape.fields_in(ParameterLocation::Body).any(|(_, field)| field.answers_to(name)) {
             let pointer = format!("/{}", escape(name));
             problems.retain(|problem| problem.pointer != pointer);
         }
@@ -208,18 +213,18 @@ fn read_body(
 }
 
 /// The names under which credentials of the endpoint's schemes travel in the query or in the body.
-fn credential_names(api: &Api, endpoint: &Endpoint, place: Place) -> Vec<&'static str> {
-    let parts = schemes(api, endpoint).flat_map(|scheme| scheme.parts);
-    let names = parts.filter_map(|part| match part.carrier {
-        Carrier::Query { name } if place == Place::Query => Some(name),
-        Carrier::Body { name } if place == Place::Body => Some(name),
+fn credential_names(api: &Api, endpoint: &'static Endpoint, place: ParameterLocation) -> Vec<&'static str> {
+    let parts = schemes(api, endpoint).flat_map(|scheme| scheme.parts());
+    let names = parts.filter_map(|part| match part.carrier() {
+        Carrier::Query { name } if place == ParameterLocation::Query => Some(name),
+        Carrier::Body { name } if place == ParameterLocation::Body => Some(name),
         _ => None,
     });
     names.collect()
 }
 
 fn is_in_body(field: &Field) -> bool {
-    matches!(field.place, Place::Body | Place::Payload)
+    matches!(field.location(), ParameterLocation::Body | ParameterLocation::Payload)
 }
 
 /// Which parts of the message could not be read at all.
@@ -231,15 +236,15 @@ struct Unread {
 
 /// Whether what a violation is about could be read.
 fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: Unread) -> bool {
-    let is_unread = |field: &&Field| match field.place {
-        Place::Query => unread.query,
-        Place::Body | Place::Payload => unread.body,
-        Place::Path | Place::Header | Place::Cookie => false,
+    let is_unread = |field: &&Field| match field.location() {
+        ParameterLocation::Query => unread.query,
+        ParameterLocation::Body | ParameterLocation::Payload => unread.body,
+        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
     };
-    let mut fields = shape.fields.iter().filter(is_unread);
+    let mut fields = shape.fields().iter().filter(is_unread);
     let mut pointers = problems.iter().map(|problem| &problem.pointer).filter(|pointer| !pointer.is_empty());
     !pointers.any(|pointer| is_within(&violation.pointer, pointer))
-        && !fields.any(|field| is_within(&violation.pointer, &format!("/{}", escape(field.name))))
+        && !fields.any(|field| is_within(&violation.pointer, &format!("/{}", escape(field.name()))))
 }
 
 /// Whether a JSON Pointer leads to a place or to one within it.
@@ -256,7 +261,7 @@ mod tests {
         Request::get(path).header("X-Version", "3")
     }
 
-    fn accept(endpoint: &Endpoint, request: &Request<Vec<u8>>) -> Result<Sample, AcceptError> {
+    fn accept(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Result<Sample, AcceptError> {
         let mut record = Sample::default();
         read_request(&API, endpoint, "https://host/v1/", request, &mut record)?;
         Ok(record)
@@ -345,7 +350,7 @@ mod tests {
                 "/owner: the path parameter is not UTF-8 text",
                 "/X-Trace: the header field is there more than once",
                 r#"the header field "X-Version" must be "3""#,
-                "octets that are not UTF-8 after percent-decoding",
+                "bytes that are not UTF-8 after percent-decoding",
             ]
         );
     }
@@ -353,7 +358,7 @@ mod tests {
     #[test]
     fn media_types_of_the_body() {
         let endpoint = Endpoint { accepts: &[JSON, XML], ..ENDPOINT };
-        let format = |endpoint: &Endpoint, content_type: &str| {
+        let format = |endpoint: &'static Endpoint, content_type: &str| {
             let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
             body_format(endpoint, &request)
         };

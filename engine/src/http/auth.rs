@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::credentials::Credentials;
 use super::error::RequestError;
 use super::fields::check;
-use crate::table::{Api, Carrier, Endpoint, Member, Part, Place, Scheme};
+use crate::table::{Api, Carrier, Constant, Endpoint, ParameterLocation, Part, Scheme, Text};
 
 /// What credentials add to a request.
 #[derive(Default)]
@@ -19,34 +19,34 @@ pub(super) struct Applied<'c> {
     /// Cookies.
     pub(super) cookies: Vec<(&'static str, &'c str)>,
     /// Members of the body.
-    pub(super) body: Vec<Member<'c>>,
+    pub(super) body: Vec<Constant<'c>>,
 }
 
 /// The schemes that an endpoint takes, the preferred one first.
-pub(super) fn schemes(api: &Api, endpoint: &Endpoint) -> impl Iterator<Item = &'static Scheme> {
-    let all = api.auth;
-    let taken = endpoint.auth;
+pub(super) fn schemes(api: &Api, endpoint: &'static Endpoint) -> impl Iterator<Item = &'static Scheme> {
+    let all = api.auth();
+    let taken = endpoint.auth();
     taken.iter().filter_map(|position| all.get(*position))
 }
 
 /// What the credentials add to a request of the endpoint: nothing where it takes none.
 pub(super) fn apply<'c>(
     api: &Api,
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     credentials: &'c Credentials,
 ) -> Result<Applied<'c>, RequestError> {
     let mut applied = Applied::default();
-    if endpoint.auth.is_empty() {
+    if endpoint.auth().is_empty() {
         return Ok(applied);
     }
     let scheme =
-        schemes(api, endpoint).find(|scheme| scheme.name == credentials.scheme()).ok_or_else(|| {
+        schemes(api, endpoint).find(|scheme| scheme.name() == credentials.scheme()).ok_or_else(|| {
             RequestError::Scheme {
                 given: credentials.scheme().to_owned(),
-                taken: schemes(api, endpoint).map(|scheme| scheme.name).collect(),
+                taken: schemes(api, endpoint).map(|scheme| scheme.name()).collect(),
             }
         })?;
-    for part in scheme.parts {
+    for part in scheme.parts() {
         carry(part, credentials, &mut applied)?;
     }
     Ok(applied)
@@ -57,33 +57,33 @@ fn carry<'c>(
     credentials: &'c Credentials,
     applied: &mut Applied<'c>,
 ) -> Result<(), RequestError> {
-    let secret = text(credentials, part.secret)?;
+    let secret = text(credentials, part.secret())?;
     // An empty password is one (RFC 7617); any other empty secret was never filled in.
-    if secret.is_empty() && !matches!(part.carrier, Carrier::Basic { .. }) {
-        return Err(fault(part.secret, "is empty; give it"));
+    if secret.is_empty() && !matches!(part.carrier(), Carrier::Basic { .. }) {
+        return Err(fault(part.secret(), "is empty; give it"));
     }
-    match part.carrier {
+    match part.carrier() {
         Carrier::Basic { username } => {
             let user = text(credentials, username)?;
-            let value = basic(username, user, part.secret, secret)?;
-            applied.headers.push((AUTHORIZATION, header(part.secret, &value)?));
+            let value = basic(username, user, part.secret(), secret)?;
+            applied.headers.push((AUTHORIZATION, header(part.secret(), &value)?));
         }
         Carrier::Bearer => {
             if secret.contains(' ') {
-                return Err(fault(part.secret, "has a space, which a bearer token has not"));
+                return Err(fault(part.secret(), "has a space, which a bearer token has not"));
             }
-            applied.headers.push((AUTHORIZATION, header(part.secret, &format!("Bearer {secret}"))?));
+            applied.headers.push((AUTHORIZATION, header(part.secret(), &format!("Bearer {secret}"))?));
         }
         Carrier::Header { name, prefix } => {
-            check(Place::Header, secret).map_err(|what| unfit(part.secret, &what))?;
+            check(ParameterLocation::Header, secret).map_err(|what| unfit(part.secret(), &what))?;
             let name = HeaderName::from_bytes(name.as_bytes())
                 .map_err(|_| RequestError::Message { what: format!("{name:?} is no header name") })?;
-            applied.headers.push((name, header(part.secret, &format!("{prefix}{secret}"))?));
+            applied.headers.push((name, header(part.secret(), &format!("{prefix}{secret}"))?));
         }
         Carrier::Query { name } => applied.query.push((name, secret)),
-        Carrier::Body { name } => applied.body.push(Member::text(name, secret)),
+        Carrier::Body { name } => applied.body.push(Constant::new(name, Text::string(secret))),
         Carrier::Cookie { name } => {
-            check(Place::Cookie, secret).map_err(|what| unfit(part.secret, &what))?;
+            check(ParameterLocation::Cookie, secret).map_err(|what| unfit(part.secret(), &what))?;
             applied.cookies.push((name, secret));
         }
     }
@@ -114,7 +114,7 @@ fn text<'c>(credentials: &'c Credentials, name: &'static str) -> Result<&'c str,
 }
 
 fn header(secret: &'static str, value: &str) -> Result<HeaderValue, RequestError> {
-    check(Place::Header, value).map_err(|what| unfit(secret, &what))?;
+    check(ParameterLocation::Header, value).map_err(|what| unfit(secret, &what))?;
     let mut value =
         HeaderValue::from_str(value).map_err(|_| fault(secret, "cannot stand in a header field"))?;
     value.set_sensitive(true);

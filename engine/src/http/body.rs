@@ -1,40 +1,51 @@
 //! The body of a message: where its value lies, how it is written, how it is read.
 
-use super::fields::fields_in;
+use crate::equality::{same_json, same_text};
 use crate::error::{DecodeError, EncodeError, Problem};
-use crate::format::{Format, Found, Reading, Writing, decode, encode, escape, probe, shown};
-use crate::table::{Endpoint, Item, Kind, Member, Place};
+use crate::format::{DecodeOptions, EncodeOptions, Format, Probed, decode, encode, probe};
+use crate::table::{Constant, Endpoint, Node, ParameterLocation};
 use crate::value::{Record, Slot, Value};
+use crate::walk::{escape, shown};
 
-/// What the body holds of the value of a message, and its table: of a structure with a field that is the whole body, this
+/// What the body holds of the value of a message, and its node: of a structure with a field that is the whole body, this
 /// field; of any other value the value itself.
-pub fn in_body<'v>(value: &Value<'v>, item: &Item) -> (Value<'v>, Item) {
-    if let Value::Record(record) = value
-        && let Some((index, field)) = fields_in(record.shape(), Place::Payload).next()
-    {
-        return (record.get(index), field.item);
-    }
-    (value.clone(), *item)
+pub fn in_body<'v>(value: Value<'v>, node: &'static Node) -> (Value<'v>, &'static Node) {
+    let payload = value.record().and_then(|record| {
+        let (index, field) = record.shape().fields_in(ParameterLocation::Payload).next()?;
+        Some((record.get(index), field.node()))
+    });
+    payload.unwrap_or((value, node))
+}
+
+/// What the body holds of a message of which this node is the whole.
+pub fn node_in_body(node: &'static Node) -> &'static Node {
+    let payload = node.kind().shape().and_then(|shape| shape.fields_in(ParameterLocation::Payload).next());
+    payload.map_or(node, |(_, field)| field.node())
 }
 
 /// Reads a body into the value of a message, or into the field of it that is the whole body.
 pub(super) fn read_value(
     format: Format,
     body: &[u8],
-    item: &Item,
+    node: &Node,
     slot: Slot<'_>,
-    reading: &Reading,
+    options: &DecodeOptions,
 ) -> Vec<Problem> {
-    let read = |item, slot| problems_of(decode(format, body, item, slot, reading));
+    let read = |node, slot| problems_of(decode(format, body, node, slot, options));
     // A structure that may be missing is there, now that there is a body.
-    let slot = if matches!(item.kind, Kind::Struct(_)) { slot.filled() } else { slot };
-    let Slot::Record(record) = slot else { return read(item, slot) };
-    let Some((position, field)) = fields_in(record.shape(), Place::Payload).next() else {
-        return read(item, Slot::Record(record));
+    let slot = if node.kind().is_record() { slot.filled() } else { slot };
+    let record = match slot {
+        Slot::Record(record) => record,
+        Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Optional(_) | Slot::Unavailable => {
+            return read(node, slot);
+        }
     };
-    let mut problems = read(&field.item, record.slot(position));
+    let Some((position, field)) = record.shape().fields_in(ParameterLocation::Payload).next() else {
+        return read(node, Slot::Record(record));
+    };
+    let mut problems = read(field.node(), record.slot(position));
     for problem in &mut problems {
-        problem.pointer = format!("/{}{}", escape(field.name), problem.pointer);
+        problem.pointer = format!("/{}{}", escape(field.name()), problem.pointer);
     }
     problems
 }
@@ -42,32 +53,32 @@ pub(super) fn read_value(
 /// Writes the body of a request: the endpoint's constant members, those that are added, and the structure's own.
 /// Nothing where the body is one field, and this is absent.
 pub fn write_body(
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     format: Format,
     record: &dyn Record,
-    added: &[Member<'_>],
+    added: &[Constant<'_>],
 ) -> Result<Option<Vec<u8>>, EncodeError> {
-    let extra = [endpoint.body, added].concat();
-    let whole = Item::new(Kind::Struct(record.shape().name));
-    match in_body(&Value::Record(record), &whole) {
+    let extra = [endpoint.body(), added].concat();
+    match in_body(Value::Record(record), endpoint.request()) {
         (Value::Absent, _) => Ok(None),
-        (value, item) => encode(format, &value, &item, &Writing { extra: &extra, ..Writing::BODY }).map(Some),
+        (value, node) => {
+            encode(format, value, node, &EncodeOptions { extra: &extra, ..EncodeOptions::BODY }).map(Some)
+        }
     }
 }
 
 /// Reads the body of a request into its structure. A strict reading wants the endpoint's constant members as they are.
 pub fn read_body(
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     format: Format,
     body: &[u8],
     record: &mut dyn Record,
-    reading: &Reading,
+    options: &DecodeOptions,
 ) -> Result<(), DecodeError> {
-    let whole = Item::new(Kind::Struct(record.shape().name));
-    let mut problems = read_value(format, body, &whole, Slot::Record(record), reading);
-    if reading.strict && !is_whole(&problems) {
-        for member in endpoint.body {
-            read_constant(member, format, body, reading, &mut problems);
+    let mut problems = read_value(format, body, endpoint.request(), Slot::Record(record), options);
+    if options.strict && !is_whole(&problems) {
+        for constant in endpoint.body() {
+            read_constant(endpoint, constant, format, body, options, &mut problems);
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(DecodeError { format, problems }) }
@@ -75,27 +86,42 @@ pub fn read_body(
 
 /// Notes where a constant member is not there or is another. That the structure does not know it is no problem.
 fn read_constant(
-    member: &Member<'_>,
+    endpoint: &'static Endpoint,
+    constant: &Constant<'_>,
     format: Format,
     body: &[u8],
-    reading: &Reading,
+    options: &DecodeOptions,
     problems: &mut Vec<Problem>,
 ) {
-    let pointer = format!("/{}", escape(member.name));
+    let (pointer, expected) = (format!("/{}", escape(constant.name())), constant.value());
     let position =
         problems.iter().find(|problem| problem.pointer == pointer).and_then(|problem| problem.position);
     problems.retain(|problem| problem.pointer != pointer);
-    let found = match probe(format, body, &[member.name], &reading.limits) {
-        Found::Text(text) if text == member.text => return,
-        Found::Text(text) => shown(&text),
-        Found::Null => "null".to_owned(),
-        Found::Structure => "a structure".to_owned(),
-        Found::Nothing => {
-            let what = format!("the required member {:?} is missing", member.name);
+    let (found, node) = probe(format, body, Some(endpoint.request()), &[constant.name()], &options.limits);
+    let domain = node.and_then(|node| node.spelling(format)).map(|scalar| scalar.domain());
+    let found = match found {
+        Probed::Scalar(text, json) => {
+            let same = match domain {
+                Some(domain) => same_text(domain, expected.text(), &text),
+                None => same_json((expected.text(), expected.json()), (&text, json)),
+            };
+            if same {
+                return;
+            }
+            shown(&text)
+        }
+        Probed::Null => "null".to_owned(),
+        Probed::Structure => "a structure".to_owned(),
+        Probed::Nothing => {
+            let what = format!("the required member {:?} is missing", constant.name());
             return problems.push(Problem { position, pointer, what });
         }
     };
-    problems.push(Problem { position, pointer, what: format!("expected {:?}, found {found}", member.text) });
+    problems.push(Problem {
+        position,
+        pointer,
+        what: format!("expected {:?}, found {found}", expected.text()),
+    });
 }
 
 /// What is wrong with something read.
@@ -124,8 +150,11 @@ mod tests {
     /// The tables of an endpoint whose reply has a header field, and a body of this kind.
     fn tables(kind: Kind, media: &'static [Media]) -> Tables {
         let fields = [
-            Field { place: Place::Header, ..Field::new("X-Total", "total", Kind::Scalar(INTEGER)) },
-            Field { place: Place::Payload, required: true, ..Field::new("body", "body", kind) },
+            Field {
+                place: ParameterLocation::Header,
+                ..Field::new("X-Total", "total", Kind::Scalar(INTEGER))
+            },
+            Field { place: ParameterLocation::Payload, required: true, ..Field::new("body", "body", kind) },
         ];
         let page = Reply { body: Some(Item::new(Kind::Struct("Page"))), ..reply("Page", 200, 200, media) };
         let endpoint = Endpoint { replies: Vec::leak(vec![page]), ..ENDPOINT };
@@ -150,7 +179,7 @@ mod tests {
             let mut outcome = DynOutcome::new(&tables, endpoint);
             assert_eq!(read_response(endpoint, &response, &mut outcome), Ok(0), "{body}");
             let item = outcome.reply().unwrap().body.unwrap();
-            let plain = encode(Format::Json, &outcome.value(), &item, &Writing::VALUES).unwrap();
+            let plain = encode(Format::Json, &outcome.value(), &item, &EncodeOptions::VALUES).unwrap();
             assert_eq!(String::from_utf8(plain).unwrap(), values);
             let written = write_response(endpoint, 0, &outcome.value(), None, None).unwrap();
             assert_eq!(
@@ -223,7 +252,7 @@ mod tests {
     #[test]
     fn a_tolerant_reading_passes_over_constants() {
         let read = |reading| read_body(&CONSTANT, Format::Json, b"{}", &mut Sample::default(), &reading);
-        assert!(read(Reading::RESPONSE).is_ok());
-        assert_eq!(read(Reading::REQUEST).unwrap_err().problems.len(), 2);
+        assert!(read(DecodeOptions::RESPONSE).is_ok());
+        assert_eq!(read(DecodeOptions::REQUEST).unwrap_err().problems.len(), 2);
     }
 }

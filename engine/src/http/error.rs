@@ -254,7 +254,7 @@ impl fmt::Display for Words<'_> {
             if i > 0 {
                 f.write_str(", ")?;
             }
-            f.write_str(format.word())?;
+            f.write_str(format.name())?;
         }
         if self.0.is_empty() { f.write_str("none") } else { Ok(()) }
     }

@@ -49,5 +49,5 @@ pub fn is_header_name(name: &str) -> bool {
 
 /// Whether the text can be the value of a header field: printable ASCII, without white space at an end.
 pub fn is_header_value(value: &str) -> bool {
-    fields::check(crate::table::Place::Header, value).is_ok()
+    fields::check(crate::table::ParameterLocation::Header, value).is_ok()
 }

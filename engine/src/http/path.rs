@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::error::RequestError;
-use super::fields::{Text, fields_in, text_of};
+use super::fields::{Text, text_of};
 use crate::format::Format;
-use crate::table::{Endpoint, Place, Segment};
+use crate::table::{Endpoint, ParameterLocation, Segment};
 use crate::value::Record;
 
 /// Everything but the characters that a segment may have (`pchar` of RFC 3986); of these, the delimiters that some
@@ -28,12 +28,12 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
 
 /// The path of a request, from the slash on, with what asks for a reply in the format.
 pub(super) fn write(
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     record: &dyn Record,
     reply_format: Option<Format>,
 ) -> Result<String, RequestError> {
     let mut path = String::new();
-    for piece in endpoint.path {
+    for piece in endpoint.path() {
         match *piece {
             Segment::Literal(text) => path.push_str(text),
             Segment::Parameter(name) => push_segment(&mut path, name, &value(record, name)?)?,
@@ -48,9 +48,9 @@ pub(super) fn write(
         }
     }
     let asking = |(_, suffix): &&(Format, &str)| !suffix.is_empty() && path.ends_with(suffix);
-    if let Some((_, suffix)) = endpoint.suffixes.iter().find(|(format, _)| Some(*format) == reply_format) {
+    if let Some((_, suffix)) = endpoint.suffixes().iter().find(|(format, _)| Some(*format) == reply_format) {
         path.push_str(suffix);
-    } else if let Some((format, suffix)) = endpoint.suffixes.iter().find(asking) {
+    } else if let Some((format, suffix)) = endpoint.suffixes().iter().find(asking) {
         let what = format!("the path would end with {suffix:?}, which asks for a reply in {format}");
         return Err(RequestError::Parameter { pointer: String::new(), what });
     }
@@ -83,24 +83,26 @@ fn push_segment(path: &mut String, name: &str, segment: &str) -> Result<(), Requ
 }
 
 fn value(record: &dyn Record, name: &str) -> Result<String, RequestError> {
-    let (index, field) = fields_in(record.shape(), Place::Path)
-        .find(|(_, field)| field.name == name)
+    let (index, field) = record
+        .shape()
+        .fields_in(ParameterLocation::Path)
+        .find(|(_, field)| field.name() == name)
         .ok_or_else(|| fault(name, "the path has a parameter that the request does not have"))?;
-    match text_of(field, &record.get(index)) {
+    match text_of(field, record.get(index)) {
         Ok(Text::One(text)) => Ok(text),
         Ok(Text::None) => Err(fault(name, "the path needs a value; give one")),
         Ok(Text::Many(_)) => Err(fault(name, "a list cannot stand in the path")),
-        Err(what) => Err(fault(name, what)),
+        Err(what) => Err(fault(name, &what)),
     }
 }
 
 fn fault(name: &str, what: &str) -> RequestError {
-    RequestError::Parameter { pointer: format!("/{}", crate::format::escape(name)), what: what.to_owned() }
+    RequestError::Parameter { pointer: format!("/{}", crate::walk::escape(name)), what: what.to_owned() }
 }
 
 /// The template as a spec has it, from the slash on.
-pub(super) fn template(endpoint: &Endpoint) -> String {
-    let pieces = endpoint.path.iter().map(|piece| match piece {
+pub(super) fn template(endpoint: &'static Endpoint) -> String {
+    let pieces = endpoint.path().iter().map(|piece| match piece {
         Segment::Literal(text) => (*text).to_owned(),
         Segment::Parameter(name) => format!("{{{name}}}"),
         Segment::Segments(name) => format!("{{+{name}}}"),
@@ -117,13 +119,13 @@ pub(super) type Parameters = Vec<(&'static str, Option<String>)>;
 
 /// Reads the parameters from a path, from the slash on; nothing when it does not fit the template.
 /// A suffix that asks for a format is no part of the last parameter.
-pub(super) fn read(endpoint: &Endpoint, path: &str) -> Option<Parameters> {
+pub(super) fn read(endpoint: &'static Endpoint, path: &str) -> Option<Parameters> {
     let path = normalized(path);
-    let suffixes = endpoint.suffixes.iter().map(|(_, suffix)| *suffix);
+    let suffixes = endpoint.suffixes().iter().map(|(_, suffix)| *suffix);
     suffixes
         .filter(|suffix| !suffix.is_empty())
         .chain([""])
-        .find_map(|suffix| parameters(endpoint.path, path.strip_suffix(suffix)?))
+        .find_map(|suffix| parameters(endpoint.path(), path.strip_suffix(suffix)?))
 }
 
 fn parameters(template: &'static [Segment], path: &str) -> Option<Parameters> {
@@ -196,7 +198,11 @@ mod tests {
     use super::*;
     use crate::table::Segment::{Literal, Parameter, Segments};
 
-    fn written(endpoint: &Endpoint, owner: &str, format: Option<Format>) -> Result<String, RequestError> {
+    fn written(
+        endpoint: &'static Endpoint,
+        owner: &str,
+        format: Option<Format>,
+    ) -> Result<String, RequestError> {
         write(endpoint, &Sample { owner: owner.to_owned(), ..Sample::default() }, format)
     }
 

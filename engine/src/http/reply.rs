@@ -2,80 +2,93 @@
 
 use std::cmp::Reverse;
 
-use crate::format::{Format, Found, Limits, probe};
-use crate::table::{Condition, Endpoint, Media, Reply, Test};
+use super::body::node_in_body;
+use crate::domain::JsonType;
+use crate::equality::{same_json, same_scalar};
+use crate::format::{Format, Limits, Probed, probe};
+use crate::table::{Condition, Endpoint, Media, Reply, ScalarNode, Test, Text};
 
 /// The position of the documented reply that a response is.
 ///
 /// Of the replies with its status the one with the narrowest range is taken; of these first one whose conditions hold,
 /// then one without conditions; of these first one with a media type of the response's format; then in the table's order.
-pub(super) fn choose(endpoint: &Endpoint, status: u16, content_type: &str, body: &[u8]) -> Option<usize> {
-    let candidates = endpoint.replies.iter().enumerate();
+pub(super) fn choose(
+    endpoint: &'static Endpoint,
+    status: u16,
+    content_type: &str,
+    body: &[u8],
+) -> Option<usize> {
+    let candidates = endpoint.replies().iter().enumerate();
     let fitting = candidates.filter(|(_, reply)| {
-        reply.status.contains(status)
-            && meets_conditions(reply, body_format(reply.media, content_type, body), body)
+        reply.status().contains(status)
+            && meets_conditions(reply, body_format(reply.media(), content_type, body), body)
     });
     let (index, _) = fitting.min_by_key(|(index, reply)| {
-        let named = named_format(reply.media, content_type).is_some();
-        (reply.status.width(), Reverse(!reply.when.is_empty()), Reverse(named), *index)
+        let named = named_format(reply.media(), content_type).is_some();
+        (reply.status().width(), Reverse(!reply.when().is_empty()), Reverse(named), *index)
     })?;
     Some(index)
 }
 
 /// Whether all the conditions of a reply hold of a body; without conditions they do.
-pub(super) fn meets_conditions(reply: &Reply, format: Option<Format>, body: &[u8]) -> bool {
-    reply.when.iter().all(|condition| {
-        let found = format.map(|format| probe(format, body, condition.path, &Limits::default()));
-        meets(condition, &found.unwrap_or(Found::Nothing))
+pub(super) fn meets_conditions(reply: &'static Reply, format: Option<Format>, body: &[u8]) -> bool {
+    let node = reply.body().map(node_in_body);
+    reply.when().iter().all(|condition| {
+        let probe = |format| probe(format, body, node, condition.path(), &Limits::default());
+        let (found, node) = format.map_or((Probed::Nothing, None), probe);
+        let spelling = format.zip(node).and_then(|(format, node)| node.spelling(format));
+        meets(condition, &found, spelling)
     })
 }
 
-fn meets(condition: &Condition, found: &Found) -> bool {
-    let is_among = |values: &[&str]| match found {
-        Found::Text(text) => values.iter().any(|value| same(value, text)),
-        Found::Nothing | Found::Null | Found::Structure => false,
+fn meets(condition: &Condition, found: &Probed, spelling: Option<ScalarNode>) -> bool {
+    let is_among = |values: &[Text<'_>]| match found {
+        Probed::Scalar(text, json) => values.iter().any(|value| same(*value, (text, *json), spelling)),
+        Probed::Nothing | Probed::Null | Probed::Structure => false,
     };
-    match condition.test {
+    match condition.test() {
         Test::Is(values) => is_among(values),
         Test::IsNot(values) => !is_among(values),
-        Test::Present => matches!(found, Found::Text(_) | Found::Structure),
-        Test::Absent => matches!(found, Found::Nothing | Found::Null),
+        Test::Present => matches!(found, Probed::Scalar(..) | Probed::Structure),
+        Test::Absent => matches!(found, Probed::Nothing | Probed::Null),
     }
 }
 
-/// `0` and `false`, and `1` and `true`, are the same.
-fn same(expected: &str, found: &str) -> bool {
-    let digit = |text| match text {
-        "false" => "0",
-        "true" => "1",
-        other => other,
+/// Whether what is found is what is expected: as values of what is declared, or else as JSON has them.
+fn same(expected: Text<'_>, found: (&str, Option<JsonType>), spelling: Option<ScalarNode>) -> bool {
+    let text = found.0.trim();
+    let Some(spelling) = spelling else {
+        return same_json((expected.text(), expected.json()), (text, found.1));
     };
-    digit(expected.trim()) == digit(found.trim())
+    match (spelling.read_tolerantly(expected.text()), spelling.read_tolerantly(text)) {
+        (Some(expected), Some(found)) => same_scalar(expected, found),
+        _ => expected.text() == text,
+    }
 }
 
 /// The format of a response's body: that of its `Content-Type` where the reply has it; or else the reply's only
 /// one; or else the one that the first character tells (`<` XML, `{` or `[` JSON); or else the reply's first.
 /// Nothing where the reply has no body.
 pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> Option<Format> {
-    let offers = |format| media.iter().any(|media| media.format == format).then_some(format);
+    let offers = |format| media.iter().any(|media| media.format() == format).then_some(format);
     let sniffed = || match body.iter().find(|byte| !byte.is_ascii_whitespace())? {
         b'<' => offers(Format::Xml),
         b'{' | b'[' => offers(Format::Json),
         _ => None,
     };
-    let only = || if let [only] = media { Some(only.format) } else { None };
-    let first = || media.first().map(|media| media.format);
+    let only = || if let [only] = media { Some(only.format()) } else { None };
+    let first = || media.first().map(|media| media.format());
     named_format(media, content_type).or_else(only).or_else(sniffed).or_else(first)
 }
 
 /// The format among these that a `Content-Type` names: by its media type, or else by the format that this has.
 pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format> {
-    let exact = media.iter().find(|media| same_essence(media.media_type, content_type));
+    let exact = media.iter().find(|media| same_essence(media.media_type(), content_type));
     let related = || {
         let format = Format::by_media_type(content_type)?;
-        media.iter().find(|media| media.format == format)
+        media.iter().find(|media| media.format() == format)
     };
-    exact.or_else(related).map(|media| media.format)
+    exact.or_else(related).map(|media| media.format())
 }
 
 /// Whether two media types are the same, whatever their parameters.
@@ -89,14 +102,14 @@ pub(super) fn essence(media_type: &str) -> &str {
 }
 
 /// The media types of the replies that say that the request succeeded.
-pub(super) fn offered(endpoint: &Endpoint) -> impl Iterator<Item = &'static Media> {
-    endpoint.replies.iter().filter(|reply| !reply.error).flat_map(|reply| reply.media)
+pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'static Media> {
+    endpoint.replies().iter().filter(|reply| !reply.is_error()).flat_map(|reply| reply.media())
 }
 
 /// The format in which a reply comes where none is asked for: that of the request where there is such a reply.
-pub(super) fn default_format(endpoint: &Endpoint, request: Option<Format>) -> Option<Format> {
-    let same = offered(endpoint).find(|media| Some(media.format) == request);
-    same.or_else(|| offered(endpoint).next()).map(|media| media.format)
+pub(super) fn default_format(endpoint: &'static Endpoint, request: Option<Format>) -> Option<Format> {
+    let same = offered(endpoint).find(|media| Some(media.format()) == request);
+    same.or_else(|| offered(endpoint).next()).map(|media| media.format())
 }
 
 #[cfg(test)]

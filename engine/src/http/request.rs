@@ -1,4 +1,4 @@
-//! Writing a request: from a structure's values to the message that the page documents.
+//! EncodeOptions a request: from a structure's values to the message that the page documents.
 
 use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Method, Request, Uri};
@@ -7,13 +7,14 @@ use super::auth::{Applied, apply};
 use super::body::write_body;
 use super::credentials::Credentials;
 use super::error::RequestError;
-use super::fields::{Text, check, fields_in, header_text, text_of};
+use super::fields::{Text, check, header_text, text_of};
 use super::reply::{default_format, offered};
 use super::{path, query, server};
-use crate::format::{Format, Scope, escape, write_pairs};
-use crate::table::{Api, Endpoint, Field, Media, Place};
+use crate::format::{Format, write_query};
+use crate::table::{Api, Endpoint, Field, Media, ParameterLocation};
 use crate::validate::validate;
 use crate::value::Record;
+use crate::walk::escape;
 
 /// What a request is written for, besides its values.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +22,7 @@ pub struct Call<'c> {
     /// The API.
     pub api: &'c Api,
     /// The endpoint.
-    pub endpoint: &'c Endpoint,
+    pub endpoint: &'static Endpoint,
     /// The base URL of the server.
     pub server: &'c str,
     /// What authenticates the caller. Nothing: the request is written without authentication.
@@ -40,14 +41,14 @@ pub struct Call<'c> {
 pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec<u8>>, RequestError> {
     validate(record).map_err(RequestError::Invalid)?;
     let media = body_media(call)?;
-    let reply_format = asked_format(call, media.map(|media| media.format))?;
+    let reply_format = asked_format(call, media.map(|media| media.format()))?;
     let applied = match call.credentials {
         Some(credentials) => apply(call.api, call.endpoint, credentials)?,
         None => Applied::default(),
     };
     let uri = uri(call, record, reply_format, &applied)?;
     let body = match media {
-        Some(media) => write_body(call.endpoint, media.format, record, &applied.body)?,
+        Some(media) => write_body(call.endpoint, media.format(), record, &applied.body)?,
         None if applied.body.is_empty() => None,
         None => return Err(message("there is no body to carry the credentials; choose another scheme")),
     };
@@ -56,7 +57,7 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
         headers.append(COOKIE, cookies);
     }
     if let (Some(media), Some(_)) = (media, &body) {
-        headers.entry(CONTENT_TYPE).or_insert(header_value(media.media_type)?);
+        headers.entry(CONTENT_TYPE).or_insert(header_value(media.media_type())?);
     }
     if let Some(accept) = accept(call.endpoint, reply_format) {
         headers.entry(ACCEPT).or_insert(header_value(&accept)?);
@@ -64,8 +65,8 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     headers.extend(applied.headers);
 
     let mut request = Request::new(body.unwrap_or_default());
-    *request.method_mut() = Method::from_bytes(call.endpoint.method.as_bytes())
-        .map_err(|_| message(&format!("{:?} is no method", call.endpoint.method)))?;
+    *request.method_mut() = Method::from_bytes(call.endpoint.method().as_bytes())
+        .map_err(|_| message(&format!("{:?} is no method", call.endpoint.method())))?;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
     Ok(request)
@@ -73,9 +74,9 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
 
 /// The media type of the body; nothing where the endpoint takes none.
 fn body_media(call: &Call<'_>) -> Result<Option<&'static Media>, RequestError> {
-    let accepts = call.endpoint.accepts;
+    let accepts = call.endpoint.accepts();
     let chosen = match call.format {
-        Some(asked) => accepts.iter().find(|media| media.format == asked),
+        Some(asked) => accepts.iter().find(|media| media.format() == asked),
         None => accepts.first(),
     };
     match (chosen, call.format) {
@@ -90,7 +91,7 @@ fn body_media(call: &Call<'_>) -> Result<Option<&'static Media>, RequestError> {
 fn asked_format(call: &Call<'_>, request: Option<Format>) -> Result<Option<Format>, RequestError> {
     let default = default_format(call.endpoint, request.or(call.format));
     match call.reply_format {
-        Some(asked) if default.is_some() && !offered(call.endpoint).any(|media| media.format == asked) => {
+        Some(asked) if default.is_some() && !offered(call.endpoint).any(|media| media.format() == asked) => {
             Err(RequestError::ReplyFormat { asked, offered: formats(offered(call.endpoint)) })
         }
         Some(asked) if default.is_some() => Ok(Some(asked)),
@@ -101,19 +102,19 @@ fn asked_format(call: &Call<'_>, request: Option<Format>) -> Result<Option<Forma
 fn formats(media: impl Iterator<Item = &'static Media>) -> Vec<Format> {
     let mut formats = Vec::new();
     for media in media {
-        if !formats.contains(&media.format) {
-            formats.push(media.format);
+        if !formats.contains(&media.format()) {
+            formats.push(media.format());
         }
     }
     formats
 }
 
 /// The media types that the successful replies have in a format.
-fn accept(endpoint: &Endpoint, format: Option<Format>) -> Option<String> {
+fn accept(endpoint: &'static Endpoint, format: Option<Format>) -> Option<String> {
     let mut types: Vec<&str> = Vec::new();
-    for media in offered(endpoint).filter(|media| Some(media.format) == format) {
-        if !types.contains(&media.media_type) {
-            types.push(media.media_type);
+    for media in offered(endpoint).filter(|media| Some(media.format()) == format) {
+        if !types.contains(&media.media_type()) {
+            types.push(media.media_type());
         }
     }
     (!types.is_empty()).then(|| types.join(", "))
@@ -128,12 +129,10 @@ fn uri(
     let mut uri = server::check(call.server)?.to_owned();
     uri.push_str(&path::write(call.endpoint, record, reply_format)?);
     let mut text = String::new();
-    for (name, value) in call.endpoint.query {
+    for (name, value) in call.endpoint.query() {
         query::push(&mut text, name, value);
     }
-    for (name, value) in write_pairs(record, Scope::Query)? {
-        query::push(&mut text, &name, &value);
-    }
+    let mut text = write_query(record, text)?;
     for (name, value) in &applied.query {
         query::push(&mut text, name, value);
     }
@@ -146,16 +145,16 @@ fn uri(
 }
 
 /// The constant header fields and those that carry fields.
-fn field_headers(endpoint: &Endpoint, record: &dyn Record) -> Result<HeaderMap, RequestError> {
+fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<HeaderMap, RequestError> {
     let mut headers = HeaderMap::new();
-    for (name, value) in endpoint.headers {
+    for (name, value) in endpoint.headers() {
         headers.append(header_name(name)?, header_value(value)?);
     }
-    for (index, field) in fields_in(record.shape(), Place::Header) {
-        if let Some(text) = header_text(field, &record.get(index)).map_err(|what| fault(field, &what))? {
+    for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
+        if let Some(text) = header_text(field, record.get(index)).map_err(|what| fault(field, &what))? {
             let mut value = header_value(&text)?;
-            value.set_sensitive(field.secret);
-            headers.append(header_name(field.name)?, value);
+            value.set_sensitive(field.node().is_secret());
+            headers.append(header_name(field.name())?, value);
         }
     }
     Ok(headers)
@@ -164,12 +163,12 @@ fn field_headers(endpoint: &Endpoint, record: &dyn Record) -> Result<HeaderMap, 
 /// The cookies, all in one header field (RFC 6265 section 5.4).
 fn cookies(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderValue>, RequestError> {
     let mut pairs = Vec::new();
-    for (index, field) in fields_in(record.shape(), Place::Cookie) {
-        match text_of(field, &record.get(index)).map_err(|what| fault(field, what))? {
+    for (index, field) in record.shape().fields_in(ParameterLocation::Cookie) {
+        match text_of(field, record.get(index)).map_err(|what| fault(field, &what))? {
             Text::None => {}
             Text::One(text) => {
-                check(Place::Cookie, &text).map_err(|what| fault(field, &what))?;
-                pairs.push(format!("{}={text}", field.name));
+                check(ParameterLocation::Cookie, &text).map_err(|what| fault(field, &what))?;
+                pairs.push(format!("{}={text}", field.name()));
             }
             Text::Many(_) => return Err(fault(field, "a list cannot stand in a cookie")),
         }
@@ -192,7 +191,7 @@ fn header_value(value: &str) -> Result<HeaderValue, RequestError> {
 }
 
 fn fault(field: &Field, what: &str) -> RequestError {
-    RequestError::Parameter { pointer: format!("/{}", escape(field.name)), what: what.to_owned() }
+    RequestError::Parameter { pointer: format!("/{}", escape(field.name())), what: what.to_owned() }
 }
 
 fn message(what: &str) -> RequestError {

@@ -1,15 +1,16 @@
-//! Writing a response, as a server does.
+//! EncodeOptions a response, as a server does.
 
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode};
 
 use super::body::in_body;
 use super::error::RespondError;
-use super::fields::{fields_in, header_text};
+use super::fields::header_text;
 use super::reply::{choose, default_format, essence, named_format, offered, same_essence};
-use crate::format::{Format, Writing, encode, escape};
-use crate::table::{Endpoint, Media, Place, Reply, StatusRange};
+use crate::format::{EncodeOptions, Format, encode};
+use crate::table::{Endpoint, Media, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
+use crate::walk::escape;
 
 /// Writes the reply at a position of the endpoint's table.
 ///
@@ -17,31 +18,31 @@ use crate::value::{Record, Value};
 /// Without a status it is the first of the reply's range that no other reply claims; of a failure 500, where it has that.
 /// What a reader would take for another reply, since its conditions do not hold, is refused.
 pub fn write_response(
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     reply: usize,
-    value: &Value<'_>,
+    value: Value<'_>,
     format: Option<Format>,
     status: Option<u16>,
 ) -> Result<Response<Vec<u8>>, RespondError> {
-    let table = endpoint.replies.get(reply).ok_or(RespondError::NoSuchReply { reply })?;
-    if let Some(asked) = status.filter(|status| !table.status.contains(*status)) {
-        return Err(RespondError::Status { asked, documented: table.status });
+    let table = endpoint.replies().get(reply).ok_or(RespondError::NoSuchReply { reply })?;
+    if let Some(asked) = status.filter(|status| !table.status().contains(*status)) {
+        return Err(RespondError::Status { asked, documented: table.status() });
     }
-    let media = table.media.iter().find(|media| Some(media.format) == format).or(table.media.first());
+    let media = table.media().iter().find(|media| Some(media.format()) == format).or(table.media().first());
     let (media, body) = match body(table, media, value)? {
         Some((media, body)) => (Some(media), body),
         None => (None, Vec::new()),
     };
-    let content_type = media.map_or("", |media| media.media_type);
+    let content_type = media.map_or("", |media| media.media_type());
     let status = statuses(table, status)
         .find(|status| choose(endpoint, *status, content_type, &body) == Some(reply))
-        .ok_or(RespondError::Mistakable { reply: table.name })?;
+        .ok_or(RespondError::Mistakable { reply: table.name() })?;
     let mut headers = match value {
-        Value::Record(record) => field_headers(*record)?,
+        Value::Record(record) => field_headers(record)?,
         _ => HeaderMap::new(),
     };
     if let Some(media) = media {
-        headers.insert(CONTENT_TYPE, header_value(media.media_type)?);
+        headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
     }
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status)
@@ -52,37 +53,38 @@ pub fn write_response(
 
 /// The statuses to choose from: the one asked for; or else those of the reply, where a failure with a wide range is
 /// rather the server's.
-fn statuses(reply: &Reply, asked: Option<u16>) -> impl Iterator<Item = u16> {
-    let StatusRange { first, last } = reply.status;
-    let usual = (reply.error && reply.status.contains(500)).then_some(500);
+fn statuses(reply: &'static Reply, asked: Option<u16>) -> impl Iterator<Item = u16> {
+    let StatusRange { first, last } = reply.status();
+    let usual = (reply.is_error() && reply.status().contains(500)).then_some(500);
     let range = asked.map_or(first..=last.min(999), |asked| asked..=asked);
     usual.filter(|_| asked.is_none()).into_iter().chain(range)
 }
 
 /// The body and its media type; nothing where the reply has none, or needs none.
 fn body(
-    reply: &Reply,
+    reply: &'static Reply,
     media: Option<&'static Media>,
-    value: &Value<'_>,
+    value: Value<'_>,
 ) -> Result<Option<(&'static Media, Vec<u8>)>, RespondError> {
-    let (Some(media), Some(item)) = (media, &reply.body) else { return Ok(None) };
+    let (Some(media), Some(item)) = (media, &reply.body()) else { return Ok(None) };
     match in_body(value, item) {
-        (Value::Absent | Value::Null, _) if reply.optional => Ok(None),
-        (Value::Absent, _) => Err(RespondError::NoBody { reply: reply.name }),
-        (value, item) => Ok(Some((media, encode(media.format, &value, &item, &Writing::BODY)?))),
+        (Value::Absent | Value::Null, _) if reply.is_optional() => Ok(None),
+        (Value::Absent, _) => Err(RespondError::NoBody { reply: reply.name() }),
+        (value, item) => Ok(Some((media, encode(media.format(), value, item, &EncodeOptions::BODY)?))),
     }
 }
 
 fn field_headers(record: &dyn Record) -> Result<HeaderMap, RespondError> {
     let mut headers = HeaderMap::new();
-    for (index, field) in fields_in(record.shape(), Place::Header) {
-        let text = header_text(field, &record.get(index))
-            .map_err(|what| RespondError::Header { pointer: format!("/{}", escape(field.name)), what })?;
+    for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
+        let text = header_text(field, record.get(index))
+            .map_err(|what| RespondError::Header { pointer: format!("/{}", escape(field.name())), what })?;
         if let Some(text) = text {
-            let name = HeaderName::from_bytes(field.name.as_bytes())
-                .map_err(|_| RespondError::Message { what: format!("{:?} is no header name", field.name) })?;
+            let name = HeaderName::from_bytes(field.name().as_bytes()).map_err(|_| {
+                RespondError::Message { what: format!("{:?} is no header name", field.name()) }
+            })?;
             let mut value = header_value(&text)?;
-            value.set_sensitive(field.secret);
+            value.set_sensitive(field.node().is_secret());
             headers.append(name, value);
         }
     }
@@ -97,29 +99,31 @@ fn header_value(value: &str) -> Result<HeaderValue, RespondError> {
 /// The format that a request asks a reply for: by the suffix of its path; or else by the first media range of its
 /// `Accept` that a successful reply meets, whatever its weight; or else the one of its own body.
 /// Nothing where no successful reply has a body.
-pub fn reply_format(endpoint: &Endpoint, request: &Request<Vec<u8>>) -> Option<Format> {
+pub fn reply_format(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Option<Format> {
     let path = request.uri().path();
     let asked = |(format, suffix): &(Format, &str)| {
-        !suffix.is_empty() && path.ends_with(suffix) && offered(endpoint).any(|media| media.format == *format)
+        !suffix.is_empty()
+            && path.ends_with(suffix)
+            && offered(endpoint).any(|media| media.format() == *format)
     };
-    let by_suffix = endpoint.suffixes.iter().find(|suffix| asked(suffix)).map(|(format, _)| *format);
+    let by_suffix = endpoint.suffixes().iter().find(|suffix| asked(suffix)).map(|(format, _)| *format);
     let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let own = content_type.and_then(|content_type| named_format(endpoint.accepts, content_type));
+    let own = content_type.and_then(|content_type| named_format(endpoint.accepts(), content_type));
     let default = || default_format(endpoint, own);
     by_suffix.or_else(|| accepted(endpoint, request.headers(), default())).or_else(default)
 }
 
-fn accepted(endpoint: &Endpoint, headers: &HeaderMap, default: Option<Format>) -> Option<Format> {
+fn accepted(endpoint: &'static Endpoint, headers: &HeaderMap, default: Option<Format>) -> Option<Format> {
     let lines = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| line.split(',')).find_map(|range| match essence(range) {
         "*/*" => default,
         range => {
             let kind = range.strip_suffix("/*");
-            let meets = |media: &&Media| match (kind, media.media_type.split_once('/')) {
+            let meets = |media: &&Media| match (kind, media.media_type().split_once('/')) {
                 (Some(kind), Some((main, _))) => main.eq_ignore_ascii_case(kind),
-                _ => same_essence(media.media_type, range),
+                _ => same_essence(media.media_type(), range),
             };
-            offered(endpoint).find(meets).map(|media| media.format)
+            offered(endpoint).find(meets).map(|media| media.format())
         }
     })
 }

@@ -1,4 +1,4 @@
-//! Reading a response, as a client does: which documented reply it is, and its values.
+//! DecodeOptions a response, as a client does: which documented reply it is, and its values.
 
 use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, Response};
@@ -8,9 +8,10 @@ use super::error::ResponseFault;
 use super::fields::read_headers;
 use super::reply::{body_format, choose};
 use crate::error::{DecodeError, Problem};
-use crate::format::{Format, Reader, Reading};
+use crate::format::{DecodeOptions, Format};
 use crate::table::{Endpoint, Reply};
 use crate::value::Slot;
+use crate::walk::Reader;
 
 /// The places into which the documented replies of an endpoint are read.
 pub trait Replies {
@@ -29,7 +30,7 @@ pub trait Replies {
 ///
 /// Where a reply's body is optional, one that is missing or cannot be read leaves its place empty.
 pub fn read_response(
-    endpoint: &Endpoint,
+    endpoint: &'static Endpoint,
     response: &Response<Vec<u8>>,
     replies: &mut dyn Replies,
 ) -> Result<usize, ResponseFault> {
@@ -37,11 +38,11 @@ pub fn read_response(
     let content_type = content_type(response.headers());
     let status = response.status().as_u16();
     let index = choose(endpoint, status, content_type, body).ok_or(ResponseFault::Undocumented)?;
-    let reply = endpoint.replies.get(index).ok_or(ResponseFault::Undocumented)?;
-    let format = body_format(reply.media, content_type, body);
+    let reply = endpoint.replies().get(index).ok_or(ResponseFault::Undocumented)?;
+    let format = body_format(reply.media(), content_type, body);
     match read_reply(index, reply, format, response, replies) {
-        Err(_) if reply.optional => {
-            if let Some(Slot::Maybe(maybe)) = replies.slot(index) {
+        Err(_) if reply.is_optional() => {
+            if let Some(Slot::Optional(maybe)) = replies.slot(index) {
                 maybe.null();
             }
             Ok(index)
@@ -53,22 +54,22 @@ pub fn read_response(
 
 fn read_reply(
     index: usize,
-    reply: &Reply,
+    reply: &'static Reply,
     format: Option<Format>,
     response: &Response<Vec<u8>>,
     replies: &mut dyn Replies,
 ) -> Result<(), DecodeError> {
-    let Some(item) = &reply.body else { return Ok(()) };
+    let Some(item) = &reply.body() else { return Ok(()) };
     let body = response.body();
-    if reply.optional && body.is_empty() && format.is_some() {
+    if reply.is_optional() && body.is_empty() && format.is_some() {
         return Ok(());
     }
     let mut problems: Vec<Problem> = Vec::new();
     if let (Some(format), Some(slot)) = (format, replies.slot(index)) {
-        problems.extend(read_value(format, body, item, slot, &Reading::RESPONSE));
+        problems.extend(read_value(format, body, item, slot, &DecodeOptions::RESPONSE));
     }
     if let Some(Slot::Record(record)) = replies.slot(index).map(Slot::filled) {
-        let mut reader = Reader::new(Format::Text, &Reading::RESPONSE);
+        let mut reader = Reader::new(Format::Text, &DecodeOptions::RESPONSE);
         read_headers(&mut reader, response.headers(), record);
         problems.extend(problems_of(reader.finish()));
     }
@@ -91,7 +92,7 @@ mod tests {
     use super::*;
     use crate::dynamic::{DynOutcome, Tables};
     use crate::kind::INTEGER;
-    use crate::table::{Field, Item, Kind, Place, Shape};
+    use crate::table::{Field, Item, Kind, ParameterLocation, Shape};
 
     #[derive(Default)]
     struct Filled(Made);
@@ -118,12 +119,14 @@ mod tests {
     #[test]
     fn a_body_that_is_one_field_beside_header_fields() {
         const LIST: Field = Field {
-            place: Place::Payload,
+            place: ParameterLocation::Payload,
             required: true,
             ..Field::new("body", "body", Kind::List(&Item::new(Kind::Scalar(INTEGER))))
         };
-        const TOTAL: Field =
-            Field { place: Place::Header, ..Field::new("X-Total", "total", Kind::Scalar(INTEGER)) };
+        const TOTAL: Field = Field {
+            place: ParameterLocation::Header,
+            ..Field::new("X-Total", "total", Kind::Scalar(INTEGER))
+        };
         static SHAPES: [Shape; 1] = [Shape::new("Page", &[TOTAL, LIST])];
         static LISTING: Endpoint = Endpoint {
             replies: &[Reply {

@@ -4,8 +4,8 @@ use crate::format::Format;
 use crate::kind::{INTEGER, STRING};
 use crate::rule::{Limit, MAX_LENGTH, Rule};
 use crate::table::{
-    Api, Carrier, Condition, Endpoint, Evidence, Field, Item, Kind, Media, Part, Place, Reply, Retry, Scheme,
-    Segment, Shape, StatusRange, Test,
+    Api, Carrier, Condition, Endpoint, Evidence, Field, Item, Kind, Media, ParameterLocation, Part, Reply,
+    Retry, Scheme, Segment, Shape, StatusRange, Test,
 };
 use crate::value::{Record, Slot, Value, Wire};
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::format::Format;
 use crate::kind::INTEGER;
-use crate::table::{Endpoint, Field, Item, Kind, Place, Reply, Shape};
+use crate::table::{Endpoint, Field, Item, Kind, ParameterLocation, Reply, Shape};
 use crate::value::{Record, Slot, Value, Wire};
 
 const CALL: Call<'static> = Call {

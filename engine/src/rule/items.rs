@@ -1,96 +1,90 @@
 //! How many items a list may have, and whether they must differ.
 
-use super::{Constraint, Limit, describe};
+use std::collections::BTreeMap;
+
+use super::{Limit, Rule, RuleKind, count, describe};
+use crate::equality;
 use crate::value::{List, Value};
 
-/// At least so many items.
-pub const MIN_ITEMS: &dyn Constraint = &MinItems;
-/// At most so many items.
-pub const MAX_ITEMS: &dyn Constraint = &MaxItems;
-/// No two items are equal.
-pub const UNIQUE_ITEMS: &dyn Constraint = &UniqueItems;
-
-fn count(value: &Value<'_>) -> Option<u64> {
-    match value {
-        Value::List(list) => u64::try_from(list.len()).ok(),
-        _ => None,
-    }
+fn items(value: &Value<'_>) -> Option<u64> {
+    value.list().and_then(|list| u64::try_from(list.len()).ok())
 }
 
-fn says(value: &Value<'_>) -> String {
-    match count(value) {
+/// Whether a list has at least so many items.
+pub(super) fn at_least(value: &Value<'_>, limit: Limit) -> bool {
+    items(value).is_none_or(|items| items >= count(limit, 0))
+}
+
+/// Whether a list has at most so many items.
+pub(super) fn at_most(value: &Value<'_>, limit: Limit) -> bool {
+    items(value).is_none_or(|items| items <= count(limit, u64::MAX))
+}
+
+fn measured(value: &Value<'_>) -> String {
+    match items(value) {
         Some(1) => "1 item".to_owned(),
         Some(count) => format!("{count} items"),
         None => "a value without items".to_owned(),
     }
 }
 
+/// At least so many items.
 #[derive(Debug)]
-struct MinItems;
+pub(super) struct MinItems;
 
-impl Constraint for MinItems {
-    describe!("min_items", MIN_ITEMS, Count, fits List, upper Some(MAX_ITEMS),
+impl RuleKind for MinItems {
+    describe!("min_items", Count, applies_to List, upper Some(&MaxItems), limit => Rule::min_items(count(limit, 0)),
         "The least number of items that a list may have.");
 
-    fn holds(&self, value: &Value<'_>, limit: Limit) -> bool {
-        !matches!((count(value), limit), (Some(count), Limit::Count(least)) if count < least)
+    fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool {
+        at_least(value, limit)
     }
 
-    fn actual(&self, value: &Value<'_>) -> String {
-        says(value)
+    fn measured(&self, value: &Value<'_>) -> String {
+        measured(value)
     }
 }
 
+/// At most so many items.
 #[derive(Debug)]
-struct MaxItems;
+pub(super) struct MaxItems;
 
-impl Constraint for MaxItems {
-    describe!("max_items", MAX_ITEMS, Count, fits List, upper None,
+impl RuleKind for MaxItems {
+    describe!("max_items", Count, applies_to List, upper None, limit => Rule::max_items(count(limit, u64::MAX)),
         "The greatest number of items that a list may have.");
 
-    fn holds(&self, value: &Value<'_>, limit: Limit) -> bool {
-        !matches!((count(value), limit), (Some(count), Limit::Count(most)) if count > most)
+    fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool {
+        at_most(value, limit)
     }
 
-    fn actual(&self, value: &Value<'_>) -> String {
-        says(value)
+    fn measured(&self, value: &Value<'_>) -> String {
+        measured(value)
     }
 }
 
-/// The positions of the first two items that are equal. Only single values are compared.
+/// The positions of the first two items that are equal.
 fn twins(list: &dyn List) -> Option<(usize, usize)> {
-    let mut seen = std::collections::BTreeMap::new();
-    for index in 0..list.len() {
-        if let Value::Scalar(scalar) = list.get(index)
-            && let Some(first) = seen.insert(format!("{scalar:?}"), index)
-        {
-            return Some((first, index));
-        }
-    }
-    None
+    let mut seen = BTreeMap::new();
+    (0..list.len()).find_map(|index| Some((seen.insert(equality::key(&list.get(index)), index)?, index)))
 }
 
+/// No two items are equal.
 #[derive(Debug)]
-struct UniqueItems;
+pub(super) struct UniqueItems;
 
-impl Constraint for UniqueItems {
-    describe!("unique_items", UNIQUE_ITEMS, Flag, fits List, upper None,
-        "Whether no two items of a list may be equal. Single values are compared, structures are not.");
+impl RuleKind for UniqueItems {
+    describe!("unique_items", Flag, applies_to List, upper None, _ => Rule::unique_items(),
+        "Whether no two items of a list may be equal.");
 
-    fn holds(&self, value: &Value<'_>, _: Limit) -> bool {
-        match value {
-            Value::List(list) => twins(*list).is_none(),
-            _ => true,
-        }
+    fn is_satisfied(&self, value: &Value<'_>, _: Limit) -> bool {
+        value.list().is_none_or(|list| twins(list).is_none())
     }
 
-    fn actual(&self, value: &Value<'_>) -> String {
-        match value {
-            Value::List(list) => match twins(*list) {
-                Some((first, second)) => format!("equal items at {first} and {second}"),
-                None => "no equal items".to_owned(),
-            },
-            _ => says(value),
+    fn measured(&self, value: &Value<'_>) -> String {
+        match value.list().map(twins) {
+            Some(Some((first, second))) => format!("equal items at {first} and {second}"),
+            Some(None) => "no equal items".to_owned(),
+            None => measured(value),
         }
     }
 }
@@ -100,23 +94,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_and_twins() {
+    fn counts_items() {
         let list = vec![1_i64, 2, 1];
         let value = Value::List(&list);
-        assert!(MAX_ITEMS.holds(&value, Limit::Count(3)));
-        assert!(!MAX_ITEMS.holds(&value, Limit::Count(2)));
-        assert!(!MIN_ITEMS.holds(&value, Limit::Count(4)));
-        assert!(!UNIQUE_ITEMS.holds(&value, Limit::Set));
-        assert_eq!(UNIQUE_ITEMS.actual(&value), "equal items at 0 and 2");
-        assert!(UNIQUE_ITEMS.holds(&Value::List(&vec![1_i64, 2, 3]), Limit::Set));
-        assert_eq!(MAX_ITEMS.actual(&Value::List(&vec![true])), "1 item");
+        assert!(Rule::max_items(3).is_satisfied(&value) && !Rule::max_items(2).is_satisfied(&value));
+        assert!(Rule::min_items(3).is_satisfied(&value) && !Rule::min_items(4).is_satisfied(&value));
+        assert_eq!(measured(&Value::List(&vec![true])), "1 item");
     }
 
     #[test]
-    fn structures_and_nulls_are_not_compared() {
-        let lists = vec![vec![1_i64], vec![1]];
-        assert!(UNIQUE_ITEMS.holds(&Value::List(&lists), Limit::Set));
-        let nulls: Vec<Option<i64>> = vec![None, None];
-        assert!(UNIQUE_ITEMS.holds(&Value::List(&nulls), Limit::Set));
+    fn finds_equal_items_of_any_kind() {
+        let unique = Rule::unique_items();
+        let list = vec![1_i64, 2, 1];
+        assert!(!unique.is_satisfied(&Value::List(&list)));
+        assert_eq!(UniqueItems.measured(&Value::List(&list)), "equal items at 0 and 2");
+        assert!(unique.is_satisfied(&Value::List(&vec![1_i64, 2, 3])));
+        assert!(!unique.is_satisfied(&Value::List(&vec![vec![1_i64], vec![1]])));
+        assert!(!unique.is_satisfied(&Value::List(&vec![None::<i64>, None])));
+        assert!(unique.is_satisfied(&Value::List(&vec![vec![1_i64], vec![2]])));
     }
 }

@@ -1,71 +1,104 @@
 //! How long a text may be, in characters (Unicode code points, as JSON Schema counts them).
 
-use super::{Constraint, Limit, describe};
-use crate::value::{Scalar, Value};
+use super::{Limit, Rule, RuleKind, count, describe};
+use crate::value::Value;
 
-/// At least so many characters.
-pub const MIN_LENGTH: &dyn Constraint = &MinLength;
-/// At most so many characters.
-pub const MAX_LENGTH: &dyn Constraint = &MaxLength;
+/// No character has more bytes in UTF-8.
+const MAX_BYTES_A_CHARACTER: usize = 4;
 
-fn length(value: &Value<'_>) -> Option<u64> {
-    match value {
-        Value::Scalar(Scalar::Text(text)) => u64::try_from(text.chars().count()).ok(),
-        _ => None,
-    }
+fn characters(text: &str) -> u64 {
+    u64::try_from(text.chars().count()).unwrap_or(u64::MAX)
 }
 
-fn says(value: &Value<'_>) -> String {
-    match length(value) {
+fn size(limit: u64) -> usize {
+    usize::try_from(limit).unwrap_or(usize::MAX)
+}
+
+/// Whether a text has at least so many characters: counted only where the number of its bytes does not tell.
+#[inline]
+pub(super) fn at_least(value: &Value<'_>, limit: Limit) -> bool {
+    let least = count(limit, 0);
+    value.string().is_none_or(|text| {
+        text.len() >= size(least).saturating_mul(MAX_BYTES_A_CHARACTER)
+            || (text.len() >= size(least) && characters(text) >= least)
+    })
+}
+
+/// Whether a text has at most so many characters.
+#[inline]
+pub(super) fn at_most(value: &Value<'_>, limit: Limit) -> bool {
+    let most = count(limit, u64::MAX);
+    value.string().is_none_or(|text| {
+        text.len() <= size(most)
+            || (text.len() <= size(most).saturating_mul(MAX_BYTES_A_CHARACTER) && characters(text) <= most)
+    })
+}
+
+fn measured(value: &Value<'_>) -> String {
+    match value.string().map(characters) {
         Some(1) => "1 character".to_owned(),
         Some(count) => format!("{count} characters"),
         None => "a value without a length".to_owned(),
     }
 }
 
+/// At least so many characters.
 #[derive(Debug)]
-struct MinLength;
+pub(super) struct MinLength;
 
-impl Constraint for MinLength {
-    describe!("min_length", MIN_LENGTH, Count, fits Text, upper Some(MAX_LENGTH),
+impl RuleKind for MinLength {
+    describe!("min_length", Count, applies_to Text, upper Some(&MaxLength), limit => Rule::min_length(count(limit, 0)),
         "The least number of characters (Unicode code points) that a text may have.");
 
-    fn holds(&self, value: &Value<'_>, limit: Limit) -> bool {
-        !matches!((length(value), limit), (Some(length), Limit::Count(least)) if length < least)
+    fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool {
+        at_least(value, limit)
     }
 
-    fn actual(&self, value: &Value<'_>) -> String {
-        says(value)
+    fn measured(&self, value: &Value<'_>) -> String {
+        measured(value)
     }
 }
 
+/// At most so many characters.
 #[derive(Debug)]
-struct MaxLength;
+pub(super) struct MaxLength;
 
-impl Constraint for MaxLength {
-    describe!("max_length", MAX_LENGTH, Count, fits Text, upper None,
+impl RuleKind for MaxLength {
+    describe!("max_length", Count, applies_to Text, upper None, limit => Rule::max_length(count(limit, u64::MAX)),
         "The greatest number of characters (Unicode code points) that a text may have.");
 
-    fn holds(&self, value: &Value<'_>, limit: Limit) -> bool {
-        !matches!((length(value), limit), (Some(length), Limit::Count(most)) if length > most)
+    fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool {
+        at_most(value, limit)
     }
 
-    fn actual(&self, value: &Value<'_>) -> String {
-        says(value)
+    fn measured(&self, value: &Value<'_>) -> String {
+        measured(value)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Scalar;
+
+    fn holds(text: &str, rule: Rule) -> bool {
+        rule.is_satisfied(&Value::Scalar(Scalar::String(text)))
+    }
 
     #[test]
-    fn characters_are_counted_not_octets() {
-        let value = Value::Scalar(Scalar::Text("äöü".into()));
-        assert!(MAX_LENGTH.holds(&value, Limit::Count(3)));
-        assert!(!MAX_LENGTH.holds(&value, Limit::Count(2)));
-        assert!(MIN_LENGTH.holds(&value, Limit::Count(3)));
-        assert!(!MIN_LENGTH.holds(&value, Limit::Count(4)));
-        assert_eq!(MAX_LENGTH.actual(&value), "3 characters");
+    fn characters_are_counted_and_not_bytes() {
+        for (text, length) in
+            [("", 0), ("a", 1), ("ä", 1), ("\u{1F600}", 1), ("äöü", 3), ("a\u{1F600}ä", 3), ("abcd", 4)]
+        {
+            assert!(holds(text, Rule::max_length(length)) && holds(text, Rule::min_length(length)), "{text}");
+            assert!(!holds(text, Rule::min_length(length + 1)), "{text}");
+            assert!(length == 0 || !holds(text, Rule::max_length(length - 1)), "{text}");
+        }
+    }
+
+    #[test]
+    fn limits_beyond_any_text() {
+        assert!(holds("ä", Rule::max_length(u64::MAX)));
+        assert!(!holds("ä", Rule::min_length(u64::MAX)));
     }
 }

@@ -1,7 +1,7 @@
-//! The constraints: JSON Schema's validation keywords in `snake_case`.
+//! The rules: JSON Schema's validation keywords in `snake_case`.
 //!
-//! A new rule is a new file here (or a neighbour's) and a row in [`ALL`]; validator, generator and command learn of it
-//! from the row.
+//! The usual ones are told by a tag and decided where they stand; all others go through [`RuleKind`]. A new rule is a new
+//! file here and a row in [`ALL`]; validator, generator and command learn of it from the row.
 
 mod items;
 mod length;
@@ -9,45 +9,134 @@ mod range;
 
 use std::fmt;
 
-pub use items::{MAX_ITEMS, MIN_ITEMS, UNIQUE_ITEMS};
-pub use length::{MAX_LENGTH, MIN_LENGTH};
-pub use range::{EXCLUSIVE_MAXIMUM, EXCLUSIVE_MINIMUM, MAXIMUM, MINIMUM, MULTIPLE_OF};
+use items::{MaxItems, MinItems, UniqueItems};
+use length::{MaxLength, MinLength};
+use range::{ExclusiveMaximum, ExclusiveMinimum, Maximum, Minimum, MultipleOf};
 
-use crate::kind::Class;
+use crate::domain::Class;
 use crate::value::Value;
 
-/// Every constraint, in the order in which the documentation lists them.
-pub const ALL: &[&dyn Constraint] = &[
-    MIN_LENGTH,
-    MAX_LENGTH,
-    MINIMUM,
-    MAXIMUM,
-    EXCLUSIVE_MINIMUM,
-    EXCLUSIVE_MAXIMUM,
-    MULTIPLE_OF,
-    MIN_ITEMS,
-    MAX_ITEMS,
-    UNIQUE_ITEMS,
+/// Every kind of rule, in the order in which the documentation lists them.
+pub const ALL: &[&dyn RuleKind] = &[
+    &MinLength,
+    &MaxLength,
+    &Minimum,
+    &Maximum,
+    &ExclusiveMinimum,
+    &ExclusiveMaximum,
+    &MultipleOf,
+    &MinItems,
+    &MaxItems,
+    &UniqueItems,
 ];
 
-/// The constraint with this word.
-pub fn by_word(word: &str) -> Option<&'static dyn Constraint> {
-    ALL.iter().copied().find(|constraint| constraint.word() == word)
+/// The kind of rule of this name.
+pub fn from_name(name: &str) -> Option<&'static dyn RuleKind> {
+    ALL.iter().copied().find(|kind| kind.name() == name)
 }
 
-/// A constraint and its limit, as a field has it.
+/// A rule and its limit, as a node has it.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// What is measured.
-    pub constraint: &'static dyn Constraint,
-    /// What it is measured against.
-    pub limit: Limit,
+    tag: Tag,
+    kind: &'static dyn RuleKind,
+    limit: Limit,
+}
+
+/// Which of the usual rules a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tag {
+    MinLength,
+    MaxLength,
+    Minimum,
+    Maximum,
+    MinItems,
+    MaxItems,
+    Other,
 }
 
 impl Rule {
-    /// This constraint with this limit.
-    pub const fn new(constraint: &'static dyn Constraint, limit: Limit) -> Self {
-        Self { constraint, limit }
+    const fn tagged(tag: Tag, kind: &'static dyn RuleKind, limit: Limit) -> Self {
+        Self { tag, kind, limit }
+    }
+
+    /// At least so many characters.
+    pub const fn min_length(count: u64) -> Self {
+        Self::tagged(Tag::MinLength, &MinLength, Limit::Count(count))
+    }
+
+    /// At most so many characters.
+    pub const fn max_length(count: u64) -> Self {
+        Self::tagged(Tag::MaxLength, &MaxLength, Limit::Count(count))
+    }
+
+    /// Not less than this.
+    pub const fn minimum(limit: Limit) -> Self {
+        Self::tagged(Tag::Minimum, &Minimum, limit)
+    }
+
+    /// Not more than this.
+    pub const fn maximum(limit: Limit) -> Self {
+        Self::tagged(Tag::Maximum, &Maximum, limit)
+    }
+
+    /// More than this.
+    pub const fn exclusive_minimum(limit: Limit) -> Self {
+        Self::tagged(Tag::Other, &ExclusiveMinimum, limit)
+    }
+
+    /// Less than this.
+    pub const fn exclusive_maximum(limit: Limit) -> Self {
+        Self::tagged(Tag::Other, &ExclusiveMaximum, limit)
+    }
+
+    /// A whole multiple of this.
+    pub const fn multiple_of(limit: Limit) -> Self {
+        Self::tagged(Tag::Other, &MultipleOf, limit)
+    }
+
+    /// At least so many items.
+    pub const fn min_items(count: u64) -> Self {
+        Self::tagged(Tag::MinItems, &MinItems, Limit::Count(count))
+    }
+
+    /// At most so many items.
+    pub const fn max_items(count: u64) -> Self {
+        Self::tagged(Tag::MaxItems, &MaxItems, Limit::Count(count))
+    }
+
+    /// No two items are equal.
+    pub const fn unique_items() -> Self {
+        Self::tagged(Tag::Other, &UniqueItems, Limit::Set)
+    }
+
+    /// The rule of a kind with this limit.
+    pub fn new(kind: &'static dyn RuleKind, limit: Limit) -> Self {
+        kind.rule(limit)
+    }
+
+    /// What is measured.
+    pub const fn kind(&self) -> &'static dyn RuleKind {
+        self.kind
+    }
+
+    /// What it is measured against.
+    pub const fn limit(&self) -> Limit {
+        self.limit
+    }
+
+    /// Whether a value keeps the rule. One that the rule does not fit is no violation.
+    #[inline]
+    pub fn is_satisfied(&self, value: &Value<'_>) -> bool {
+        match self.tag {
+            Tag::MinLength => length::at_least(value, self.limit),
+            Tag::MaxLength => length::at_most(value, self.limit),
+            Tag::Minimum => range::at_least(value, self.limit),
+            Tag::Maximum => range::at_most(value, self.limit),
+            Tag::MinItems => items::at_least(value, self.limit),
+            Tag::MaxItems => items::at_most(value, self.limit),
+            Tag::Other => self.kind.is_satisfied(value, self.limit),
+        }
     }
 }
 
@@ -60,7 +149,7 @@ pub enum Limit {
     Integer(i128),
     /// A number that is not an integer.
     Number(f64),
-    /// The constraint has no limit: it holds or it does not.
+    /// The rule has no limit: it is kept or it is not.
     Set,
 }
 
@@ -75,9 +164,9 @@ impl fmt::Display for Limit {
     }
 }
 
-/// What the limit of a constraint is in a spec.
+/// What the limit of a rule is in a spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
+pub enum LimitKind {
     /// A whole number that is not negative: [`Limit::Count`].
     Count,
     /// A number: [`Limit::Integer`] or [`Limit::Number`].
@@ -86,66 +175,77 @@ pub enum Takes {
     Flag,
 }
 
-/// A constraint: what it is called, which values it fits, and whether it holds.
-pub trait Constraint: fmt::Debug + Sync {
-    /// The word of the spec language.
-    fn word(&self) -> &'static str;
+/// A kind of rule: what it is called, which values it fits, and whether they keep it.
+pub trait RuleKind: fmt::Debug + Sync {
+    /// Its name in the spec language, which is that of the function of [`Rule`] too.
+    fn name(&self) -> &'static str;
     /// What it says, in a line, for the documentation of the language.
     fn doc(&self) -> &'static str;
-    /// The name of the constant of this module.
-    fn constant(&self) -> &'static str;
     /// What its limit is in a spec.
-    fn takes(&self) -> Takes;
+    fn takes(&self) -> LimitKind;
     /// Whether it fits values of this class.
-    fn fits(&self, class: Class) -> bool;
-    /// The constraint that bounds the same measure from above, where this one bounds it from below.
-    fn upper(&self) -> Option<&'static dyn Constraint>;
-    /// Whether it holds. A value of a class that it does not fit is no violation.
-    fn holds(&self, value: &Value<'_>, limit: Limit) -> bool;
+    fn applies_to(&self, class: Class) -> bool;
+    /// The kind that bounds the same measure from above, where this one bounds it from below.
+    fn upper(&self) -> Option<&'static dyn RuleKind>;
+    /// The rule of this kind with a limit.
+    fn rule(&self, limit: Limit) -> Rule;
+    /// Whether a value keeps it. A value of a class that it does not fit is no violation.
+    fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool;
     /// What is measured, to be shown beside the limit: `101 characters`, `32768`.
-    fn actual(&self, value: &Value<'_>) -> String;
+    fn measured(&self, value: &Value<'_>) -> String;
 }
 
-/// Implements the descriptive part of [`Constraint`].
+/// Implements the descriptive part of [`RuleKind`].
 macro_rules! describe {
-    ($word:literal, $constant:ident, $takes:ident, fits $class:ident, upper $upper:expr, $doc:literal) => {
-        fn word(&self) -> &'static str {
-            $word
+    ($name:literal, $takes:ident, applies_to $class:ident, upper $upper:expr, $limit:pat => $rule:expr, $doc:literal) => {
+        fn name(&self) -> &'static str {
+            $name
         }
 
         fn doc(&self) -> &'static str {
             $doc
         }
 
-        fn constant(&self) -> &'static str {
-            stringify!($constant)
+        fn takes(&self) -> $crate::rule::LimitKind {
+            $crate::rule::LimitKind::$takes
         }
 
-        fn takes(&self) -> $crate::rule::Takes {
-            $crate::rule::Takes::$takes
+        fn applies_to(&self, class: $crate::domain::Class) -> bool {
+            class == $crate::domain::Class::$class
         }
 
-        fn fits(&self, class: $crate::kind::Class) -> bool {
-            class == $crate::kind::Class::$class
-        }
-
-        fn upper(&self) -> Option<&'static dyn Constraint> {
+        fn upper(&self) -> Option<&'static dyn $crate::rule::RuleKind> {
             $upper
+        }
+
+        fn rule(&self, limit: $crate::rule::Limit) -> $crate::rule::Rule {
+            let $limit = limit;
+            $rule
         }
     };
 }
 
 use describe;
 
+/// The count that a limit is; a limit of another kind bounds nothing.
+const fn count(limit: Limit, none: u64) -> u64 {
+    match limit {
+        Limit::Count(count) => count,
+        Limit::Integer(_) | Limit::Number(_) | Limit::Set => none,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_and_constants_agree() {
-        for constraint in ALL {
-            assert_eq!(constraint.constant().to_lowercase(), constraint.word());
-            assert_eq!(by_word(constraint.word()).unwrap().word(), constraint.word());
+    fn names_lead_back_to_their_kinds() {
+        for kind in ALL {
+            assert_eq!(from_name(kind.name()).map(RuleKind::name), Some(kind.name()));
+            let rule = Rule::new(*kind, Limit::Count(3));
+            assert_eq!(rule.kind().name(), kind.name());
         }
+        assert!(from_name("max_size").is_none());
     }
 }

@@ -2,19 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Constraint, Limit, describe};
+use super::{Limit, Rule, RuleKind, describe};
 use crate::value::{Scalar, Value};
-
-/// Not less than this.
-pub const MINIMUM: &dyn Constraint = &Minimum;
-/// Not more than this.
-pub const MAXIMUM: &dyn Constraint = &Maximum;
-/// More than this.
-pub const EXCLUSIVE_MINIMUM: &dyn Constraint = &ExclusiveMinimum;
-/// Less than this.
-pub const EXCLUSIVE_MAXIMUM: &dyn Constraint = &ExclusiveMaximum;
-/// A whole multiple of this.
-pub const MULTIPLE_OF: &dyn Constraint = &MultipleOf;
 
 /// The integer as a floating-point number; exact up to 2^53, near enough to compare with a fraction beyond.
 #[expect(clippy::cast_precision_loss, reason = "only compared with a limit that is a fraction")]
@@ -22,100 +11,137 @@ fn approximate(value: i128) -> f64 {
     value as f64
 }
 
-/// Compares a number with a limit: integers exactly.
-fn compare(value: &Value<'_>, limit: Limit) -> Option<Ordering> {
-    match (value, limit) {
-        (Value::Scalar(Scalar::Integer(value)), Limit::Integer(limit)) => Some(value.cmp(&limit)),
-        (Value::Scalar(Scalar::Integer(value)), Limit::Number(limit)) => {
-            approximate(*value).partial_cmp(&limit)
+/// A number that is measured.
+#[derive(Clone, Copy)]
+enum Measured {
+    Integer(i128),
+    Number(f64),
+}
+
+impl Measured {
+    #[inline]
+    fn of(value: &Value<'_>) -> Option<Self> {
+        match value.scalar()? {
+            Scalar::Integer(value) => Some(Self::Integer(i128::from(value))),
+            Scalar::Unsigned(value) => Some(Self::Integer(i128::from(value))),
+            Scalar::Number(value) => Some(Self::Number(value)),
+            Scalar::String(_)
+            | Scalar::Boolean(_)
+            | Scalar::Uuid(_)
+            | Scalar::DateTime(_)
+            | Scalar::LocalDateTime(_) => None,
         }
-        (Value::Scalar(Scalar::Number(value)), Limit::Integer(limit)) => {
-            value.partial_cmp(&approximate(limit))
-        }
-        (Value::Scalar(Scalar::Number(value)), Limit::Number(limit)) => value.partial_cmp(&limit),
-        _ => None,
     }
 }
 
-fn says(value: &Value<'_>) -> String {
-    match value {
-        Value::Scalar(Scalar::Integer(value)) => value.to_string(),
-        Value::Scalar(Scalar::Number(value)) => value.to_string(),
-        _ => "a value that is no number".to_owned(),
+/// Compares a number with a limit: integers exactly. Nothing where either is no number.
+#[inline]
+fn compare(value: &Value<'_>, limit: Limit) -> Option<Ordering> {
+    match (Measured::of(value)?, limit) {
+        (Measured::Integer(value), Limit::Integer(limit)) => Some(value.cmp(&limit)),
+        (Measured::Integer(value), Limit::Number(limit)) => approximate(value).partial_cmp(&limit),
+        (Measured::Number(value), Limit::Integer(limit)) => value.partial_cmp(&approximate(limit)),
+        (Measured::Number(value), Limit::Number(limit)) => value.partial_cmp(&limit),
+        (_, Limit::Count(_) | Limit::Set) => None,
+    }
+}
+
+/// Whether a number is not less than a limit.
+#[inline]
+pub(super) fn at_least(value: &Value<'_>, limit: Limit) -> bool {
+    compare(value, limit) != Some(Ordering::Less)
+}
+
+/// Whether a number is not greater than a limit.
+#[inline]
+pub(super) fn at_most(value: &Value<'_>, limit: Limit) -> bool {
+    compare(value, limit) != Some(Ordering::Greater)
+}
+
+fn above(value: &Value<'_>, limit: Limit) -> bool {
+    !matches!(compare(value, limit), Some(Ordering::Less | Ordering::Equal))
+}
+
+fn below(value: &Value<'_>, limit: Limit) -> bool {
+    !matches!(compare(value, limit), Some(Ordering::Greater | Ordering::Equal))
+}
+
+fn measured(value: &Value<'_>) -> String {
+    match Measured::of(value) {
+        Some(Measured::Integer(value)) => value.to_string(),
+        Some(Measured::Number(value)) => value.to_string(),
+        None => "a value that is no number".to_owned(),
     }
 }
 
 macro_rules! bound {
-    ($type:ident, $word:literal, $constant:ident, $upper:expr, $refused:pat, $doc:literal) => {
+    ($type:ident, $name:literal, $upper:expr, $rule:ident, $is_satisfied:ident, $doc:literal) => {
+        #[doc = $doc]
         #[derive(Debug)]
-        struct $type;
+        pub(super) struct $type;
 
-        impl Constraint for $type {
-            describe!($word, $constant, Number, fits Number, upper $upper, $doc);
+        impl RuleKind for $type {
+            describe!($name, Number, applies_to Number, upper $upper, limit => Rule::$rule(limit), $doc);
 
-            fn holds(&self, value: &Value<'_>, limit: Limit) -> bool {
-                !matches!(compare(value, limit), Some($refused))
+            fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool {
+                $is_satisfied(value, limit)
             }
 
-            fn actual(&self, value: &Value<'_>) -> String {
-                says(value)
+            fn measured(&self, value: &Value<'_>) -> String {
+                measured(value)
             }
         }
     };
 }
 
-bound!(Minimum, "minimum", MINIMUM, Some(MAXIMUM), Ordering::Less, "The least number, itself allowed.");
-bound!(Maximum, "maximum", MAXIMUM, None, Ordering::Greater, "The greatest number, itself allowed.");
+bound!(Minimum, "minimum", Some(&Maximum), minimum, at_least, "The least number, itself allowed.");
+bound!(Maximum, "maximum", None, maximum, at_most, "The greatest number, itself allowed.");
 bound!(
     ExclusiveMinimum,
     "exclusive_minimum",
-    EXCLUSIVE_MINIMUM,
-    Some(EXCLUSIVE_MAXIMUM),
-    Ordering::Less | Ordering::Equal,
+    Some(&ExclusiveMaximum),
+    exclusive_minimum,
+    above,
     "The number must be greater than this."
 );
 bound!(
     ExclusiveMaximum,
     "exclusive_maximum",
-    EXCLUSIVE_MAXIMUM,
     None,
-    Ordering::Greater | Ordering::Equal,
+    exclusive_maximum,
+    below,
     "The number must be less than this."
 );
+bound!(
+    MultipleOf,
+    "multiple_of",
+    None,
+    multiple_of,
+    is_multiple,
+    "The number must be a whole multiple of this."
+);
 
-#[derive(Debug)]
-struct MultipleOf;
-
-impl Constraint for MultipleOf {
-    describe!("multiple_of", MULTIPLE_OF, Number, fits Number, upper None,
-        "The number must be a whole multiple of this.");
-
-    fn holds(&self, value: &Value<'_>, limit: Limit) -> bool {
-        let (value, step) = match (value, limit) {
-            (Value::Scalar(Scalar::Integer(value)), Limit::Integer(step)) => {
-                // What overflows is the least integer by -1, which leaves nothing over.
-                return step == 0 || value.checked_rem(step).unwrap_or(0) == 0;
-            }
-            (Value::Scalar(Scalar::Integer(value)), Limit::Number(step)) => (approximate(*value), step),
-            (Value::Scalar(Scalar::Number(value)), Limit::Integer(step)) => (*value, approximate(step)),
-            (Value::Scalar(Scalar::Number(value)), Limit::Number(step)) => (*value, step),
-            _ => return true,
-        };
-        // 0.3 is a multiple of 0.1 to its reader, though not in binary.
-        let quotient = value / step;
-        step == 0.0 || (quotient - quotient.round()).abs() <= quotient.abs().max(1.0) * 4.0 * f64::EPSILON
-    }
-
-    fn actual(&self, value: &Value<'_>) -> String {
-        says(value)
-    }
+fn is_multiple(value: &Value<'_>, limit: Limit) -> bool {
+    let (value, step) = match (Measured::of(value), limit) {
+        (Some(Measured::Integer(value)), Limit::Integer(step)) => {
+            // What overflows is the least integer by -1, which leaves nothing over.
+            return step == 0 || value.checked_rem(step).unwrap_or(0) == 0;
+        }
+        (Some(Measured::Integer(value)), Limit::Number(step)) => (approximate(value), step),
+        (Some(Measured::Number(value)), Limit::Integer(step)) => (value, approximate(step)),
+        (Some(Measured::Number(value)), Limit::Number(step)) => (value, step),
+        (None, _) | (_, Limit::Count(_) | Limit::Set) => return true,
+    };
+    // 0.3 is a multiple of 0.1 to its reader, though not in binary.
+    let quotient = value / step;
+    step == 0.0 || (quotient - quotient.round()).abs() <= quotient.abs().max(1.0) * 4.0 * f64::EPSILON
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn integer(value: i128) -> Value<'static> {
+    fn integer(value: i64) -> Value<'static> {
         Value::Scalar(Scalar::Integer(value))
     }
 
@@ -124,41 +150,47 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_a_range() {
-        assert!(MAXIMUM.holds(&integer(32767), Limit::Integer(32767)));
-        assert!(!MAXIMUM.holds(&integer(32768), Limit::Integer(32767)));
-        assert!(MINIMUM.holds(&integer(0), Limit::Integer(0)));
-        assert!(!MINIMUM.holds(&integer(-1), Limit::Integer(0)));
-        assert!(!EXCLUSIVE_MAXIMUM.holds(&number(1.0), Limit::Integer(1)));
-        assert!(EXCLUSIVE_MINIMUM.holds(&number(0.1), Limit::Number(0.05)));
+    fn decides_at_the_ends_of_a_range() {
+        assert!(Rule::maximum(Limit::Integer(32767)).is_satisfied(&integer(32767)));
+        assert!(!Rule::maximum(Limit::Integer(32767)).is_satisfied(&integer(32768)));
+        assert!(Rule::minimum(Limit::Integer(0)).is_satisfied(&integer(0)));
+        assert!(!Rule::minimum(Limit::Integer(0)).is_satisfied(&integer(-1)));
+        assert!(!Rule::exclusive_maximum(Limit::Integer(1)).is_satisfied(&number(1.0)));
+        assert!(Rule::exclusive_minimum(Limit::Number(0.05)).is_satisfied(&number(0.1)));
     }
 
     #[test]
-    fn multiples() {
-        assert!(MULTIPLE_OF.holds(&number(0.3), Limit::Number(0.1)));
-        assert!(!MULTIPLE_OF.holds(&number(0.35), Limit::Number(0.1)));
-        assert!(MULTIPLE_OF.holds(&integer(15), Limit::Integer(5)));
-        assert!(!MULTIPLE_OF.holds(&integer(16), Limit::Integer(5)));
-        assert!(MULTIPLE_OF.holds(&integer(i128::MIN), Limit::Integer(-1)));
-        assert!(MULTIPLE_OF.holds(&integer(1), Limit::Integer(0)));
-        assert!(MULTIPLE_OF.holds(&integer(3), Limit::Number(1.5)));
-        assert!(!MULTIPLE_OF.holds(&number(2.5), Limit::Integer(2)));
+    fn tells_multiples() {
+        let of = |limit| move |value: Value<'_>| Rule::multiple_of(limit).is_satisfied(&value);
+        assert!(of(Limit::Number(0.1))(number(0.3)));
+        assert!(!of(Limit::Number(0.1))(number(0.35)));
+        assert!(of(Limit::Integer(5))(integer(15)));
+        assert!(!of(Limit::Integer(5))(integer(16)));
+        assert!(of(Limit::Integer(-1))(integer(i64::MIN)));
+        assert!(of(Limit::Integer(0))(integer(1)));
+        assert!(of(Limit::Number(1.5))(integer(3)));
+        assert!(!of(Limit::Integer(2))(number(2.5)));
     }
 
     #[test]
-    fn integers_are_compared_exactly() {
-        let beyond_a_float = (1_i128 << 53) + 1;
-        assert!(!MAXIMUM.holds(&integer(beyond_a_float), Limit::Integer(1 << 53)));
-        assert!(!EXCLUSIVE_MINIMUM.holds(&integer(i128::MIN), Limit::Integer(i128::MIN)));
-        assert!(MINIMUM.holds(&integer(i128::MAX), Limit::Number(0.5)));
+    fn compares_integers_exactly() {
+        let beyond_a_float = (1_i64 << 53) + 1;
+        assert!(!Rule::maximum(Limit::Integer(1 << 53)).is_satisfied(&integer(beyond_a_float)));
+        assert!(!Rule::exclusive_minimum(Limit::Integer(i64::MIN.into())).is_satisfied(&integer(i64::MIN)));
+        let greatest = Value::Scalar(Scalar::Unsigned(u64::MAX));
+        assert!(Rule::maximum(Limit::Integer(u64::MAX.into())).is_satisfied(&greatest));
+        assert!(!Rule::maximum(Limit::Integer(i64::MAX.into())).is_satisfied(&greatest));
     }
 
     #[test]
-    fn a_rule_does_not_measure_what_it_does_not_fit() {
-        let text = Value::Scalar(Scalar::Text("x".into()));
-        for rule in [MINIMUM, MAXIMUM, EXCLUSIVE_MINIMUM, EXCLUSIVE_MAXIMUM, MULTIPLE_OF] {
-            assert!(rule.holds(&text, Limit::Integer(5)), "{}", rule.word());
-            assert_eq!(rule.actual(&text), "a value that is no number");
+    fn measures_nothing_but_numbers() {
+        let text = Value::Scalar(Scalar::String("x"));
+        let five = Limit::Integer(5);
+        for rule in
+            [Rule::minimum(five), Rule::maximum(five), Rule::exclusive_minimum(five), Rule::multiple_of(five)]
+        {
+            assert!(rule.is_satisfied(&text), "{}", rule.kind().name());
+            assert_eq!(rule.kind().measured(&text), "a value that is no number");
         }
     }
 }

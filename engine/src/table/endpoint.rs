@@ -1,46 +1,220 @@
 //! The table of an endpoint: its request line, where each field goes, its replies, and what else the page says.
 
-use super::shape::{Evidence, Item};
-use crate::format::Format;
-use crate::kind::JsonType;
+use super::{Constant, Fact, Format, Media, Node, Note, Reply};
 
 /// An endpoint: one method on one path.
 #[derive(Clone, Copy, Debug)]
 pub struct Endpoint {
-    /// Its name, in `snake_case`: the stem of its file.
-    pub name: &'static str,
+    name: &'static str,
+    method: &'static str,
+    path: &'static [Segment],
+    request: Node,
+    summary: &'static str,
+    description: &'static str,
+    source: &'static str,
+    suffixes: &'static [(Format, &'static str)],
+    query: &'static [(&'static str, &'static str)],
+    headers: &'static [(&'static str, &'static str)],
+    body: &'static [Constant<'static>],
+    accepts: &'static [Media],
+    replies: &'static [Reply],
+    auth: &'static [usize],
+    facts: &'static [Fact],
+    notes: &'static [Note],
+    group: &'static [(&'static str, &'static str)],
+}
+
+impl Endpoint {
+    /// The endpoint of this name, in `snake_case`, with its request line and the structure of its request.
+    pub const fn new(
+        name: &'static str,
+        method: &'static str,
+        path: &'static [Segment],
+        request: Node,
+    ) -> Self {
+        Self {
+            name,
+            method,
+            path,
+            request,
+            summary: "",
+            description: "",
+            source: "",
+            suffixes: &[],
+            query: &[],
+            headers: &[],
+            body: &[],
+            accepts: &[],
+            replies: &[],
+            auth: &[],
+            facts: &[],
+            notes: &[],
+            group: &[],
+        }
+    }
+
     /// What it does, in a line.
-    pub summary: &'static str,
+    pub const fn with_summary(mut self, summary: &'static str) -> Self {
+        self.summary = summary;
+        self
+    }
+
     /// What else the page says of it.
-    pub description: &'static str,
+    pub const fn with_description(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+
     /// Where it is documented.
-    pub source: &'static str,
-    /// The method (RFC 9110 section 9).
-    pub method: &'static str,
-    /// The pieces of the path template.
-    pub path: &'static [Segment],
+    pub const fn with_source(mut self, source: &'static str) -> Self {
+        self.source = source;
+        self
+    }
+
     /// What is appended to the path to ask for a reply in a format; formats without an entry add nothing.
-    pub suffixes: &'static [(Format, &'static str)],
+    pub const fn with_suffixes(mut self, suffixes: &'static [(Format, &'static str)]) -> Self {
+        self.suffixes = suffixes;
+        self
+    }
+
     /// Constant query parameters.
-    pub query: &'static [(&'static str, &'static str)],
+    pub const fn with_query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
+        self.query = query;
+        self
+    }
+
     /// Constant header fields.
-    pub headers: &'static [(&'static str, &'static str)],
+    pub const fn with_headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
     /// Constant members of the body.
-    pub body: &'static [Member<'static>],
-    /// The name of the [`super::Shape`] of the request: all its parameters and the members of its body.
-    pub request: &'static str,
-    /// The formats of the request body, the preferred one first; empty: there is no body.
-    pub accepts: &'static [Media],
+    pub const fn with_body(mut self, body: &'static [Constant<'static>]) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// The formats of the request body, the preferred one first.
+    pub const fn with_accepts(mut self, accepts: &'static [Media]) -> Self {
+        self.accepts = accepts;
+        self
+    }
+
     /// The documented replies.
-    pub replies: &'static [Reply],
-    /// The positions of the API's authentication schemes that it takes, the preferred one first; empty: none.
-    pub auth: &'static [usize],
+    pub const fn with_replies(mut self, replies: &'static [Reply]) -> Self {
+        self.replies = replies;
+        self
+    }
+
+    /// The positions of the API's authentication schemes that it takes, the preferred one first.
+    pub const fn with_auth(mut self, auth: &'static [usize]) -> Self {
+        self.auth = auth;
+        self
+    }
+
     /// Facts that have no effect on the bytes.
-    pub facts: &'static [Fact],
+    pub const fn with_facts(mut self, facts: &'static [Fact]) -> Self {
+        self.facts = facts;
+        self
+    }
+
     /// Notes: contradictions, remarks, what was observed.
-    pub notes: &'static [Note],
+    pub const fn with_notes(mut self, notes: &'static [Note]) -> Self {
+        self.notes = notes;
+        self
+    }
+
     /// What the fields mean, for the vendor-neutral layer: a meaning and the path of the field.
-    pub group: &'static [(&'static str, &'static str)],
+    pub const fn with_group(mut self, group: &'static [(&'static str, &'static str)]) -> Self {
+        self.group = group;
+        self
+    }
+
+    /// Its name, in `snake_case`: the stem of its file.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The method (RFC 9110 section 9).
+    pub const fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// The pieces of the path template.
+    pub const fn path(&self) -> &'static [Segment] {
+        self.path
+    }
+
+    /// The structure of the request: all its parameters and the members of its body.
+    pub const fn request(&self) -> &Node {
+        &self.request
+    }
+
+    /// What it does, in a line.
+    pub const fn summary(&self) -> &'static str {
+        self.summary
+    }
+
+    /// What else the page says of it.
+    pub const fn description(&self) -> &'static str {
+        self.description
+    }
+
+    /// Where it is documented.
+    pub const fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// What is appended to the path to ask for a reply in a format.
+    pub const fn suffixes(&self) -> &'static [(Format, &'static str)] {
+        self.suffixes
+    }
+
+    /// Constant query parameters.
+    pub const fn query(&self) -> &'static [(&'static str, &'static str)] {
+        self.query
+    }
+
+    /// Constant header fields.
+    pub const fn headers(&self) -> &'static [(&'static str, &'static str)] {
+        self.headers
+    }
+
+    /// Constant members of the body.
+    pub const fn body(&self) -> &'static [Constant<'static>] {
+        self.body
+    }
+
+    /// The formats of the request body, the preferred one first; empty: there is no body.
+    pub const fn accepts(&self) -> &'static [Media] {
+        self.accepts
+    }
+
+    /// The documented replies.
+    pub const fn replies(&self) -> &'static [Reply] {
+        self.replies
+    }
+
+    /// The positions of the API's authentication schemes that it takes, the preferred one first; empty: none.
+    pub const fn auth(&self) -> &'static [usize] {
+        self.auth
+    }
+
+    /// Facts that have no effect on the bytes.
+    pub const fn facts(&self) -> &'static [Fact] {
+        self.facts
+    }
+
+    /// Notes: contradictions, remarks, what was observed.
+    pub const fn notes(&self) -> &'static [Note] {
+        self.notes
+    }
+
+    /// What the fields mean, for the vendor-neutral layer: a meaning and the path of the field.
+    pub const fn group(&self) -> &'static [(&'static str, &'static str)] {
+        self.group
+    }
 }
 
 /// A piece of a path template.
@@ -52,138 +226,4 @@ pub enum Segment {
     Parameter(&'static str),
     /// The value of the path parameter with this wire name, which may span several segments.
     Segments(&'static str),
-}
-
-/// A format and the media type it goes by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Media {
-    /// The format.
-    pub format: Format,
-    /// The media type (RFC 9110 section 8.3).
-    pub media_type: &'static str,
-}
-
-/// A member of a body that stands for no field: one that is always the same, or a credential.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Member<'m> {
-    /// Its name on the wire.
-    pub name: &'m str,
-    /// Its text.
-    pub text: &'m str,
-    /// The JSON type that carries it.
-    pub json: JsonType,
-}
-
-impl<'m> Member<'m> {
-    /// A member that is a string in JSON.
-    pub const fn text(name: &'m str, text: &'m str) -> Self {
-        Self { name, text, json: JsonType::String }
-    }
-}
-
-/// A documented reply.
-#[derive(Clone, Copy, Debug)]
-pub struct Reply {
-    /// Its name, in `PascalCase`: the variant of the error or response type.
-    pub name: &'static str,
-    /// What the vendor says it means.
-    pub doc: &'static str,
-    /// The status codes it comes with, first and last.
-    pub status: StatusRange,
-    /// What else must hold of its body; all of them.
-    pub when: &'static [Condition],
-    /// Whether it says that the request failed.
-    pub error: bool,
-    /// The formats of its body; empty: nothing is read from the body.
-    pub media: &'static [Media],
-    /// What it holds: a structure (whose fields may lie in headers too), or one value as the whole body.
-    pub body: Option<Item>,
-    /// Whether the body may be missing or unreadable without that being an error.
-    pub optional: bool,
-    /// Whether, and when, the same request may be sent again.
-    pub retry: Retry,
-    /// How it is known.
-    pub evidence: Evidence,
-}
-
-/// A range of status codes, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StatusRange {
-    /// The first.
-    pub first: u16,
-    /// The last.
-    pub last: u16,
-}
-
-impl StatusRange {
-    /// One status code.
-    pub const fn exactly(status: u16) -> Self {
-        Self { first: status, last: status }
-    }
-
-    /// Whether the code is in the range.
-    pub const fn contains(self, status: u16) -> bool {
-        self.first <= status && status <= self.last
-    }
-
-    /// How many codes the range has: the fewer, the more specific.
-    pub const fn width(self) -> u16 {
-        self.last.saturating_sub(self.first)
-    }
-}
-
-/// Something that must hold of a body for a reply to be the one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Condition {
-    /// The wire names that lead to the member.
-    pub path: &'static [&'static str],
-    /// What must hold of it.
-    pub test: Test,
-}
-
-/// What must hold of a member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// Its text is one of these. `0` and `false`, and `1` and `true`, are the same.
-    Is(&'static [&'static str]),
-    /// Its text is none of these; an absent member passes.
-    IsNot(&'static [&'static str]),
-    /// It is there and not null.
-    Present,
-    /// It is not there, or null.
-    Absent,
-}
-
-/// Whether, and when, a request that got this reply may be sent again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retry {
-    /// Nothing is said.
-    Unsaid,
-    /// The same request will fail again.
-    Never,
-    /// The same request may be sent again later; `Retry-After` says when, where it is present.
-    Later,
-}
-
-/// A fact that has no effect on the bytes: a permission, a version, idempotency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// The key of the spec: `permission`, `requires`, `idempotent`, `upsert`, `deprecated`, `rate_limit`,
-    /// `restrictions`.
-    pub key: &'static str,
-    /// What is said.
-    pub text: &'static str,
-    /// How it is known.
-    pub evidence: Evidence,
-}
-
-/// A remark on an endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// What is said.
-    pub text: &'static str,
-    /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said; empty: on the endpoint's own page.
-    pub source: &'static str,
 }

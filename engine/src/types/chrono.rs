@@ -1,64 +1,54 @@
 //! The types of the crate `chrono` as carriers of dates, for users who have them anyway.
 
-use std::borrow::Cow;
-use std::fmt::Debug;
-
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
-use super::DateTime;
 use super::scalars::scalar;
-use crate::carry::{Carries, Civil};
-use crate::value::{Leaf, Scalar, Slot, Unfit, Value, Wire};
+use super::{DateTime, LocalDateTime};
+use crate::compat::Represents;
+use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 // An instant: it is written in UTC, and a date whose offset is not known is none.
 scalar!(
     chrono::DateTime<Utc>,
-    value => scalar_of(value, seen(value.naive_utc(), Some(0))),
+    value => Scalar::DateTime(seen(value.naive_utc()).and_then(|local| DateTime::new(local, 0)).unwrap_or(DateTime::BEYOND)),
     chrono::DateTime::UNIX_EPOCH,
-    { Scalar::DateTime(value) => instant(value).ok_or(Unfit)?.to_utc() }
+    { Scalar::DateTime(value) => instant(value).ok_or(ScalarMismatch)?.to_utc() }
 );
 
 // An instant that keeps the offset in which it was given.
 scalar!(
     chrono::DateTime<FixedOffset>,
     value => {
-        let local = value.naive_utc().checked_add_offset(*value.offset());
-        scalar_of(value, local.and_then(|local| seen(local, Some(value.offset().local_minus_utc()))))
+        let local = value.naive_utc().checked_add_offset(*value.offset()).and_then(seen);
+        let whole = local.and_then(|local| DateTime::new(local, value.offset().local_minus_utc()));
+        Scalar::DateTime(whole.unwrap_or(DateTime::BEYOND))
     },
     chrono::DateTime::UNIX_EPOCH.fixed_offset(),
-    { Scalar::DateTime(value) => instant(value).ok_or(Unfit)? }
+    { Scalar::DateTime(value) => instant(value).ok_or(ScalarMismatch)? }
 );
 
-// What a clock shows: it has no offset, and one that is given is not dropped in silence.
+// What a clock shows.
 scalar!(
     NaiveDateTime,
-    value => scalar_of(value, seen(*value, None)),
+    value => Scalar::LocalDateTime(seen(*value).unwrap_or(LocalDateTime::BEYOND)),
     chrono::DateTime::UNIX_EPOCH.naive_utc(),
-    { Scalar::DateTime(value) if value.offset().is_none() => clock(value).ok_or(Unfit)? }
+    { Scalar::LocalDateTime(value) => clock(value).ok_or(ScalarMismatch)? }
 );
 
-// One spec says that there is an offset (`datetime`), the other that there is none (`datetime_civil`).
-impl Carries<DateTime> for chrono::DateTime<Utc> {}
-impl Carries<DateTime> for chrono::DateTime<FixedOffset> {}
-impl Carries<Civil> for NaiveDateTime {}
+impl Represents<DateTime> for chrono::DateTime<Utc> {}
+impl Represents<DateTime> for chrono::DateTime<FixedOffset> {}
+impl Represents<LocalDateTime> for NaiveDateTime {}
 
-/// A date of `chrono`, whose years reach farther than those of a message. One that no message can hold is shown as a text;
-/// the kinds of dates refuse it with their own words.
-fn scalar_of(value: &impl Debug, seen: Option<DateTime>) -> Scalar<'static> {
-    seen.map_or_else(|| Scalar::Text(Cow::Owned(format!("{value:?}"))), Scalar::DateTime)
-}
-
-fn seen(clock: NaiveDateTime, offset: Option<i32>) -> Option<DateTime> {
+/// A date of `chrono`, whose years reach farther than those of a message; nothing for one that no message can hold.
+fn seen(clock: NaiveDateTime) -> Option<LocalDateTime> {
     let part = |part: u32| i8::try_from(part).ok();
     let date = (i16::try_from(clock.year()).ok()?, part(clock.month())?, part(clock.day())?);
     let time = (part(clock.hour())?, part(clock.minute())?, part(clock.second())?);
-    // In a leap second there are more than a second's. It is seen as the second before, as one that is read is.
-    let nanosecond = i32::try_from(clock.nanosecond() % 1_000_000_000).ok()?;
-    let value = DateTime::civil(date, time, nanosecond)?;
-    offset.map_or(Some(value), |seconds| value.with_offset(seconds))
+    // A leap second has a nanosecond beyond the second. No message can hold it, and it is not made another second.
+    LocalDateTime::new(date, time, i32::try_from(clock.nanosecond()).ok()?)
 }
 
-fn clock(value: DateTime) -> Option<NaiveDateTime> {
+fn clock(value: LocalDateTime) -> Option<NaiveDateTime> {
     let ((year, month, day), (hour, minute, second)) = (value.date(), value.time());
     let part = |part: i8| u32::try_from(part).ok();
     let date = NaiveDate::from_ymd_opt(year.into(), part(month)?, part(day)?)?;
@@ -67,30 +57,31 @@ fn clock(value: DateTime) -> Option<NaiveDateTime> {
 }
 
 fn instant(value: DateTime) -> Option<chrono::DateTime<FixedOffset>> {
-    let offset = FixedOffset::east_opt(value.offset()?)?;
-    let utc = clock(value)?.checked_sub_offset(offset)?;
+    let offset = FixedOffset::east_opt(value.offset())?;
+    let utc = clock(value.local())?.checked_sub_offset(offset)?;
     Some(chrono::DateTime::from_naive_utc_and_offset(utc, offset))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kind::{DATETIME, DATETIME_CIVIL, ScalarKind};
+    use crate::domain::Domain::{self, DateTime as DATETIME, LocalDateTime as LOCAL_DATETIME};
 
-    fn read<T: Wire + Leaf>(text: &str) -> Option<T> {
-        let mut value = T::empty();
-        value.set(Scalar::DateTime(text.parse().unwrap())).ok()?;
+    fn read<T: Wire + ScalarSlot>(text: &str) -> Option<T> {
+        let mut value = T::placeholder();
+        let scalar = DATETIME.read(text).or_else(|| LOCAL_DATETIME.read(text))?;
+        value.set(scalar).ok()?;
         Some(value)
     }
 
-    fn written(value: &impl Wire, kind: &dyn ScalarKind) -> Result<String, &'static str> {
+    fn written(value: &impl Wire, domain: Domain) -> Result<String, &'static str> {
         let Value::Scalar(value) = value.get() else { panic!("it is a single value") };
         let mut text = String::new();
-        kind.write(&value, &mut text).map(|()| text)
+        domain.write(value, &mut text).map(|()| text)
     }
 
-    fn carried<T: Wire + Leaf>(text: &str, kind: &dyn ScalarKind) -> Option<String> {
-        Some(written(&read::<T>(text)?, kind).unwrap())
+    fn carried<T: Wire + ScalarSlot>(text: &str, domain: Domain) -> Option<String> {
+        Some(written(&read::<T>(text)?, domain).unwrap())
     }
 
     #[test]
@@ -113,8 +104,8 @@ mod tests {
 
     #[test]
     fn the_time_of_a_clock_has_no_offset() {
-        let clock = |text| carried::<NaiveDateTime>(text, DATETIME_CIVIL);
-        assert_eq!(clock("2024-04-18T05:22:49.5").as_deref(), Some("2024-04-18 05:22:49.5"));
+        let clock = |text| carried::<NaiveDateTime>(text, LOCAL_DATETIME);
+        assert_eq!(clock("2024-04-18T05:22:49.5").as_deref(), Some("2024-04-18T05:22:49.5"));
         assert_eq!(clock("2024-04-18T05:22:49Z"), None);
     }
 
@@ -124,8 +115,8 @@ mod tests {
             assert_eq!(carried::<chrono::DateTime<Utc>>(text, DATETIME).as_deref(), Some(text));
             assert_eq!(carried::<chrono::DateTime<FixedOffset>>(text, DATETIME).as_deref(), Some(text));
         }
-        for text in ["0000-01-01 00:00:00", "9999-12-31 23:59:59.999999999"] {
-            assert_eq!(carried::<NaiveDateTime>(text, DATETIME_CIVIL).as_deref(), Some(text));
+        for text in ["0000-01-01T00:00:00", "9999-12-31T23:59:59.999999999"] {
+            assert_eq!(carried::<NaiveDateTime>(text, LOCAL_DATETIME).as_deref(), Some(text));
         }
     }
 
@@ -139,7 +130,7 @@ mod tests {
         }
         for utc in [chrono::DateTime::<Utc>::MIN_UTC, chrono::DateTime::<Utc>::MAX_UTC] {
             assert!(written(&utc, DATETIME).is_err());
-            assert!(written(&utc.naive_utc(), DATETIME_CIVIL).is_err());
+            assert!(written(&utc.naive_utc(), LOCAL_DATETIME).is_err());
             for hours in [-23, 0, 23] {
                 let offset = FixedOffset::east_opt(hours * 3600).unwrap();
                 assert!(written(&utc.with_timezone(&offset), DATETIME).is_err());
@@ -148,12 +139,12 @@ mod tests {
     }
 
     #[test]
-    fn a_leap_second_is_the_second_before() {
+    fn refuses_to_write_a_leap_second() {
         let date = NaiveDate::from_ymd_opt(2016, 12, 31).unwrap();
         let leap = date.and_hms_nano_opt(23, 59, 59, 1_250_000_000).unwrap();
-        assert_eq!(written(&leap, DATETIME_CIVIL).unwrap(), "2016-12-31 23:59:59.25");
-        assert_eq!(written(&leap.and_utc(), DATETIME).unwrap(), "2016-12-31T23:59:59.25Z");
-        assert_eq!(read::<NaiveDateTime>("2016-12-31T23:59:60.25"), date.and_hms_milli_opt(23, 59, 59, 250));
+        assert!(written(&leap, LOCAL_DATETIME).is_err());
+        assert!(written(&leap.and_utc(), DATETIME).is_err());
+        assert_eq!(read::<NaiveDateTime>("2016-12-31T23:59:60.25"), None);
     }
 
     #[test]
@@ -166,11 +157,10 @@ mod tests {
 
     #[test]
     fn nothing_but_a_date_is_taken() {
-        for value in [Scalar::Text("2024-04-18T05:22:49Z".into()), Scalar::Integer(0), Scalar::Boolean(true)]
-        {
-            assert_eq!(chrono::DateTime::<Utc>::empty().set(value.borrowed()), Err(Unfit));
-            assert_eq!(chrono::DateTime::<FixedOffset>::empty().set(value.borrowed()), Err(Unfit));
-            assert_eq!(NaiveDateTime::empty().set(value), Err(Unfit));
+        for value in [Scalar::String("2024-04-18T05:22:49Z"), Scalar::Integer(0), Scalar::Boolean(true)] {
+            assert_eq!(chrono::DateTime::<Utc>::placeholder().set(value), Err(ScalarMismatch));
+            assert_eq!(chrono::DateTime::<FixedOffset>::placeholder().set(value), Err(ScalarMismatch));
+            assert_eq!(NaiveDateTime::placeholder().set(value), Err(ScalarMismatch));
         }
     }
 }

@@ -4,46 +4,49 @@ use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::Offset;
 
-use super::DateTime;
 use super::scalars::scalar;
-use crate::carry::{Carries, Civil};
-use crate::value::{Leaf, Scalar, Slot, Unfit, Value, Wire};
+use super::{DateTime, LocalDateTime};
+use crate::compat::Represents;
+use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 // An instant: it is written in UTC, and a date whose offset is not known is none.
 scalar!(
     Timestamp,
-    value => Scalar::DateTime(DateTime::of(Offset::UTC.to_datetime(*value), Some(Offset::UTC))),
+    value => Scalar::DateTime(DateTime::at_utc(LocalDateTime::from_civil(Offset::UTC.to_datetime(*value)))),
     Timestamp::UNIX_EPOCH,
-    { Scalar::DateTime(value) => value.timestamp().ok_or(Unfit)? }
+    { Scalar::DateTime(value) => value.timestamp().ok_or(ScalarMismatch)? }
 );
 
-// What a clock shows: it has no offset, and one that is given is not dropped in silence.
+// What a clock shows.
 scalar!(
     civil::DateTime,
-    value => Scalar::DateTime(DateTime::of(*value, None)),
+    value => Scalar::LocalDateTime(LocalDateTime::from_civil(*value)),
     civil::DateTime::ZERO,
-    { Scalar::DateTime(value) if value.offset().is_none() => value.clock() }
+    { Scalar::LocalDateTime(value) => value.civil() }
 );
 
-// One spec says that there is an offset (`datetime`), the other that there is none (`datetime_civil`).
-impl Carries<DateTime> for Timestamp {}
-impl Carries<Civil> for civil::DateTime {}
+impl Represents<DateTime> for Timestamp {}
+impl Represents<LocalDateTime> for civil::DateTime {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kind::{DATETIME, DATETIME_CIVIL, ScalarKind};
+    use crate::domain::Domain::{self, DateTime as DATETIME, LocalDateTime as LOCAL_DATETIME};
 
-    fn carried<T: Wire + Leaf>(text: &str) -> Option<String> {
-        let mut value = T::empty();
-        value.set(Scalar::DateTime(text.parse().unwrap())).ok()?;
-        let Value::Scalar(Scalar::DateTime(value)) = value.get() else { panic!("it is a date") };
-        Some(value.to_string())
+    fn carried<T: Wire + ScalarSlot>(text: &str) -> Option<String> {
+        let mut value = T::placeholder();
+        let scalar = DATETIME.read(text).or_else(|| LOCAL_DATETIME.read(text))?;
+        value.set(scalar).ok()?;
+        match value.get() {
+            Value::Scalar(Scalar::DateTime(value)) => Some(value.to_string()),
+            Value::Scalar(Scalar::LocalDateTime(value)) => Some(value.to_string()),
+            _ => panic!("it is a date"),
+        }
     }
 
-    fn refused(value: &impl Wire, kind: &dyn ScalarKind) -> bool {
+    fn refused(value: &impl Wire, domain: Domain) -> bool {
         let Value::Scalar(value) = value.get() else { panic!("it is a date") };
-        kind.write(&value, &mut String::new()).is_err()
+        domain.write(value, &mut String::new()).is_err()
     }
 
     #[test]
@@ -75,7 +78,7 @@ mod tests {
         for text in ["0000-01-01T00:00:00", "9999-12-31T23:59:59.999999999"] {
             assert_eq!(carried::<civil::DateTime>(text).as_deref(), Some(text));
         }
-        assert!(refused(&civil::DateTime::MIN, DATETIME_CIVIL));
-        assert!(!refused(&civil::DateTime::MAX, DATETIME_CIVIL));
+        assert!(refused(&civil::DateTime::MIN, LOCAL_DATETIME));
+        assert!(!refused(&civil::DateTime::MAX, LOCAL_DATETIME));
     }
 }

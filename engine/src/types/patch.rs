@@ -1,6 +1,6 @@
 //! A member that may be absent, null, or hold a value.
 
-use crate::value::{Maybe, Slot, Value, Wire};
+use crate::value::{OptionalSlot, Slot, Value, Wire};
 
 /// A member of three states (RFC 7396): left out, null, or a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -58,26 +58,26 @@ impl<T: Wire> Wire for Patch<T> {
     }
 
     fn slot(&mut self) -> Slot<'_> {
-        Slot::Maybe(self)
+        Slot::Optional(self)
     }
 
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::Absent
     }
 }
 
-impl<T: Wire> Maybe for Patch<T> {
+impl<T: Wire> OptionalSlot for Patch<T> {
     fn null(&mut self) {
         *self = Self::Null;
     }
 
     fn fill(&mut self) -> Slot<'_> {
         if !matches!(self, Self::Value(_)) {
-            *self = Self::Value(T::empty());
+            *self = Self::Value(T::placeholder());
         }
         match self {
             Self::Value(value) => value.slot(),
-            Self::Absent | Self::Null => Slot::Nowhere,
+            Self::Absent | Self::Null => Slot::Unavailable,
         }
     }
 }

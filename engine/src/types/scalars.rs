@@ -1,41 +1,49 @@
 //! Single values as carriers: text, booleans, numbers, UUIDs, URLs, dates.
 
-use std::borrow::Cow;
-
 use uuid::Uuid;
 
-use super::{DateTime, Url};
-use crate::carry::Carries;
-use crate::value::{Leaf, Scalar, Slot, Unfit, Value, Wire};
+use super::{DateTime, LocalDateTime, Url};
+use crate::compat::Represents;
+use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
-/// Implements [`Wire`] and [`Leaf`]: how the type is seen, an empty one, and how a scalar is taken.
+/// Implements [`Wire`] and [`ScalarSlot`]: how the type is seen, a placeholder, and how a scalar is taken.
 macro_rules! scalar {
-    ($type:ty, $value:ident => $get:expr, $empty:expr, { $($pattern:pat $(if $guard:expr)? => $set:expr),+ $(,)? }) => {
+    ($type:ty, $value:ident => $get:expr, $placeholder:expr, { $($pattern:pat $(if $guard:expr)? => $set:expr),+ $(,)? }) => {
+        scalar!($type, $value => $get, $placeholder, { $($pattern $(if $guard)? => $set),+ }, {});
+    };
+    (
+        $type:ty, $value:ident => $get:expr, $placeholder:expr,
+        { $($pattern:pat $(if $guard:expr)? => $set:expr),+ $(,)? }, { $($more:item)* }
+    ) => {
         impl Wire for $type {
+            #[inline]
             fn get(&self) -> Value<'_> {
                 let $value = self;
                 Value::Scalar($get)
             }
 
+            #[inline]
             fn slot(&mut self) -> Slot<'_> {
-                Slot::Leaf(self)
+                Slot::Scalar(self)
             }
 
-            fn empty() -> Self {
-                $empty
+            fn placeholder() -> Self {
+                $placeholder
             }
         }
 
-        impl Carries<$type> for $type {}
+        impl Represents<$type> for $type {}
 
-        impl Leaf for $type {
-            fn set(&mut self, value: Scalar<'_>) -> Result<(), Unfit> {
+        impl ScalarSlot for $type {
+            fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch> {
                 *self = match value {
                     $($pattern $(if $guard)? => $set,)+
-                    _ => return Err(Unfit),
+                    _ => return Err(ScalarMismatch),
                 };
                 Ok(())
             }
+
+            $($more)*
         }
     };
 }
@@ -43,27 +51,33 @@ macro_rules! scalar {
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 pub(super) use scalar;
 
-scalar!(String, text => Scalar::Text(Cow::Borrowed(text)), String::new(), {
-    Scalar::Text(text) => text.into_owned(),
+scalar!(String, text => Scalar::String(text), String::new(), { Scalar::String(text) => text.to_owned() }, {
+    fn set_string(&mut self, text: String) -> Result<(), ScalarMismatch> {
+        *self = text;
+        Ok(())
+    }
 });
 scalar!(bool, value => Scalar::Boolean(*value), false, { Scalar::Boolean(value) => value });
 scalar!(Uuid, value => Scalar::Uuid(*value), Uuid::nil(), { Scalar::Uuid(value) => value });
-scalar!(Url, url => Scalar::Text(Cow::Borrowed(url.as_str())), Url::unset(), {
-    Scalar::Text(text) if Url::is_valid(&text) => Url::from_checked(text.into_owned()),
+scalar!(Url, url => Scalar::String(url.as_str()), Url::unset(), {
+    Scalar::String(text) if Url::is_valid(text) => Url::from_checked(text.to_owned()),
 });
-scalar!(DateTime, value => Scalar::DateTime(*value), DateTime::UNSET, {
-    Scalar::DateTime(value) => value,
+scalar!(DateTime, value => Scalar::DateTime(*value), DateTime::UNSET, { Scalar::DateTime(value) => value });
+scalar!(LocalDateTime, value => Scalar::LocalDateTime(*value), LocalDateTime::UNSET, {
+    Scalar::LocalDateTime(value) => value,
 });
-scalar!(f64, value => Scalar::Number(*value), 0.0, {
-    Scalar::Number(value) => value,
-});
+scalar!(f64, value => Scalar::Number(*value), 0.0, { Scalar::Number(value) => value });
 
 macro_rules! integers {
     ($($type:ty),+) => {$(
-        scalar!($type, value => Scalar::Integer(i128::from(*value)), 0, {
-            Scalar::Integer(value) => <$type>::try_from(value).map_err(|_| Unfit)?,
+        scalar!($type, value => Scalar::Integer(i64::from(*value)), 0, {
+            Scalar::Integer(value) => <$type>::try_from(value).map_err(|_| ScalarMismatch)?,
         });
     )+};
 }
 
-integers!(u8, u16, u32, u64, i8, i16, i32, i64);
+integers!(u8, u16, u32, i8, i16, i32, i64);
+scalar!(u64, value => i64::try_from(*value).map_or(Scalar::Unsigned(*value), Scalar::Integer), 0, {
+    Scalar::Integer(value) => u64::try_from(value).map_err(|_| ScalarMismatch)?,
+    Scalar::Unsigned(value) => value,
+});

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::table::Shape;
-use crate::value::{List, Map, Maybe, Record, Slot, Value, Wire};
+use crate::value::{List, Map, OptionalSlot, Record, Slot, Value, Wire};
 
 impl<T: Wire> Wire for Option<T> {
     fn get(&self) -> Value<'_> {
@@ -11,21 +11,21 @@ impl<T: Wire> Wire for Option<T> {
     }
 
     fn slot(&mut self) -> Slot<'_> {
-        Slot::Maybe(self)
+        Slot::Optional(self)
     }
 
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         None
     }
 }
 
-impl<T: Wire> Maybe for Option<T> {
+impl<T: Wire> OptionalSlot for Option<T> {
     fn null(&mut self) {
         *self = None;
     }
 
     fn fill(&mut self) -> Slot<'_> {
-        self.get_or_insert_with(T::empty).slot()
+        self.get_or_insert_with(T::placeholder).slot()
     }
 }
 
@@ -38,8 +38,8 @@ impl<T: Wire> Wire for Box<T> {
         T::slot(self)
     }
 
-    fn empty() -> Self {
-        Self::new(T::empty())
+    fn placeholder() -> Self {
+        Self::new(T::placeholder())
     }
 }
 
@@ -66,7 +66,7 @@ impl<T: Wire> Wire for Vec<T> {
         Slot::List(self)
     }
 
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::new()
     }
 }
@@ -81,12 +81,12 @@ impl<T: Wire> List for Vec<T> {
     }
 
     fn push(&mut self) -> Slot<'_> {
-        self.push(T::empty());
+        self.push(T::placeholder());
         List::last(self)
     }
 
     fn last(&mut self) -> Slot<'_> {
-        self.last_mut().map_or(Slot::Nowhere, Wire::slot)
+        self.last_mut().map_or(Slot::Unavailable, Wire::slot)
     }
 }
 
@@ -99,7 +99,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         Slot::Map(self)
     }
 
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::new()
     }
 }
@@ -114,6 +114,6 @@ impl<T: Wire> Map for BTreeMap<String, T> {
     }
 
     fn entry(&mut self, key: &str) -> Slot<'_> {
-        self.entry(key.to_owned()).or_insert_with(T::empty).slot()
+        self.entry(key.to_owned()).or_insert_with(T::placeholder).slot()
     }
 }

@@ -1,47 +1,52 @@
 //! The validator: every rule of the spec that a value breaks, each with its place, its limit and what was found.
 //!
-//! Beyond the rules of the table it knows what no message can carry: a number that is not finite, a value that is not
-//! of its kind, and a text that would leave its place in the message.
+//! Beyond the rules of the table it knows what no message can carry: a number that is not finite, a value that its spelling
+//! cannot hold, and a text that would leave its place in the message.
 
-mod path;
-mod place;
+mod location;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scalar;
 #[cfg(test)]
 mod tests;
 
-use crate::error::{Violation, Violations};
-use crate::format::Limits;
-use crate::table::{Field, Item, Kind, Place};
-use crate::value::{Record, Value};
+pub(crate) use location::broken;
 
-use path::{Path, Step};
-pub(crate) use place::broken;
+use crate::error::{Violation, Violations};
+use crate::table::{Field, Node, ParameterLocation, Shape};
+use crate::value::{Record, Value};
+use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// So many violations are listed; the rest would not help.
-const MOST_VIOLATIONS: usize = 1000;
+const MAX_VIOLATIONS: usize = 1000;
 
 /// Whether a structure keeps all the rules of its table, in all its places.
 pub fn validate(record: &dyn Record) -> Result<(), Violations> {
     let mut validator = Validator::default();
-    validator.record(record, false, &Path::ROOT);
+    validator.record(record, false, &Path::ROOT, 0);
     validator.finish()
 }
 
-/// Whether a value that is a whole body keeps the rules of its item.
-pub fn validate_item(value: &Value<'_>, item: &Item) -> Result<(), Violations> {
+/// Whether a value that is a whole body keeps the rules of its node.
+pub fn validate_value(value: Value<'_>, node: &Node) -> Result<(), Violations> {
     let mut validator = Validator::default();
-    validator.item(value, Target { item, place: Place::Payload, secret: false }, &Path::ROOT);
+    let at = Target { node, location: ParameterLocation::Payload, secret: node.is_secret() };
+    validator.value(value, at, &Path::ROOT, 0);
     validator.finish()
 }
 
 /// What a value is held against.
 #[derive(Clone, Copy)]
 struct Target<'t> {
-    item: &'t Item,
-    place: Place,
+    node: &'t Node,
+    location: ParameterLocation,
     secret: bool,
+}
+
+impl<'t> Target<'t> {
+    fn within(self, node: &'t Node) -> Self {
+        Self { node, secret: self.secret || node.is_secret(), ..self }
+    }
 }
 
 #[derive(Default)]
@@ -57,9 +62,10 @@ impl Validator {
     }
 
     fn is_full(&self) -> bool {
-        self.violations.len() >= MOST_VIOLATIONS
+        self.violations.len() >= MAX_VIOLATIONS
     }
 
+    #[cold]
     fn violation(&mut self, path: &Path<'_>, rule: &'static str, limit: &str, actual: String) {
         if !self.is_full() {
             let pointer = path.pointer();
@@ -67,96 +73,105 @@ impl Validator {
         }
     }
 
-    fn record(&mut self, record: &dyn Record, secret: bool, path: &Path<'_>) {
-        if !self.may_open(path) {
+    fn record(&mut self, record: &dyn Record, secret: bool, path: &Path<'_>, depth: usize) {
+        if !self.may_open(path, depth) {
             return;
         }
-        for (index, field) in record.shape().fields.iter().enumerate() {
+        let shape: &'static Shape = record.shape();
+        for (index, field) in shape.fields().iter().enumerate() {
+            let value = record.get(index);
+            if matches!(value, Value::Absent) && !field.is_required() {
+                continue;
+            }
+            if scalar::is_sound(value, field.node(), field.location()) {
+                continue;
+            }
             if self.is_full() {
                 return;
             }
-            self.field(&record.get(index), field, secret, &path.to(Step::Member(field.name)));
+            self.field(value, field, secret, &path.to(Step::Member(field.name())), depth + 1);
         }
     }
 
-    fn field(&mut self, value: &Value<'_>, field: &Field, secret: bool, path: &Path<'_>) {
-        let nullable = field.item.nullable || field.empty_is_null;
+    fn field(&mut self, value: Value<'_>, field: &Field, secret: bool, path: &Path<'_>, depth: usize) {
+        let node = field.node();
         match value {
-            // An `Option` that must be present has no other way to hold null.
-            Value::Absent if field.required && !nullable => {
-                self.violation(path, "required", "a value", "nothing".to_owned());
-            }
-            Value::Absent => {}
-            Value::Null if nullable => {}
-            value => {
-                let secret = secret || field.secret;
-                self.item(value, Target { item: &field.item, place: field.place, secret }, path);
+            Value::Absent => self.violation(path, "required", "a value", "nothing".to_owned()),
+            Value::Null if node.admits_null() => {}
+            Value::Null | Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => {
+                let target = Target { node, location: field.location(), secret: secret || node.is_secret() };
+                self.value(value, target, path, depth);
             }
         }
     }
 
-    fn item(&mut self, value: &Value<'_>, target: Target<'_>, path: &Path<'_>) {
-        let within = |item| Target { item, ..target };
-        match (value, &target.item.kind) {
-            (Value::Absent | Value::Null, _) if target.item.nullable => {}
-            (Value::Absent | Value::Null, _) => {
-                self.violation(path, "nullable", "a value", "null".to_owned());
+    fn value(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
+        match of_kind(value, target.node.kind()) {
+            ValueKind::Absent | ValueKind::Null => {
+                if !target.node.is_nullable() {
+                    self.violation(path, "nullable", "a value", "null".to_owned());
+                }
             }
-            (Value::Scalar(scalar), Kind::Scalar(_) | Kind::Enum(_)) => {
+            ValueKind::Scalar(scalar) => {
                 if self.scalar(scalar, target, path) {
                     self.rules(value, target, path);
                 }
             }
-            (Value::Record(record), Kind::Struct(_)) => {
+            ValueKind::Record(record) => {
                 self.rules(value, target, path);
-                self.record(*record, target.secret, path);
+                self.record(record, target.secret, path, depth);
             }
-            (Value::List(list), Kind::List(item)) => {
+            ValueKind::List(list, item) => {
                 self.rules(value, target, path);
-                let items = (0..list.len()).map(|index| (Step::Index(index), list.get(index)));
-                self.items(items, within(item), path);
+                if !self.may_open(path, depth) {
+                    return;
+                }
+                let within = target.within(item);
+                for index in 0..list.len() {
+                    let value = list.get(index);
+                    if scalar::is_sound(value, item, within.location) {
+                        continue;
+                    }
+                    if self.is_full() {
+                        return;
+                    }
+                    self.value(value, within, &path.to(Step::Index(index)), depth + 1);
+                }
             }
-            (Value::Map(map), Kind::Map(item)) => {
+            ValueKind::Map(map, entry) => {
                 self.rules(value, target, path);
-                let items = map.entries().map(|(key, value)| (Step::Member(key), value));
-                self.items(items, within(item), path);
+                if !self.may_open(path, depth) {
+                    return;
+                }
+                for (key, value) in map.entries() {
+                    if self.is_full() {
+                        return;
+                    }
+                    self.value(value, target.within(entry), &path.to(Step::Member(key)), depth + 1);
+                }
             }
-            (_, kind) => self.violation(path, "type", expected(kind), called(value).to_owned()),
-        }
-    }
-
-    fn items<'v>(
-        &mut self,
-        items: impl Iterator<Item = (Step<'v>, Value<'v>)>,
-        target: Target<'_>,
-        path: &Path<'_>,
-    ) {
-        if !self.may_open(path) {
-            return;
-        }
-        for (step, value) in items {
-            if self.is_full() {
-                return;
+            ValueKind::Mismatch => {
+                let expected = target.node.kind().noun();
+                self.violation(path, "type", expected, value.noun().to_owned());
             }
-            self.item(&value, target, &path.to(step));
         }
     }
 
     /// Whether a structure, list or map may open here; a violation when it is too deep to be written and read.
-    fn may_open(&mut self, path: &Path<'_>) -> bool {
-        let most = Limits::default().depth;
-        let may = path.depth() < most;
+    fn may_open(&mut self, path: &Path<'_>, depth: usize) -> bool {
+        let most = Limits::USUAL.depth;
+        let may = depth < most;
         if !may {
             self.violation(path, "depth", &format!("at most {most} levels"), "more".to_owned());
         }
         may
     }
 
-    fn rules(&mut self, value: &Value<'_>, target: Target<'_>, path: &Path<'_>) {
-        for rule in target.item.rules {
-            if !rule.constraint.holds(value, rule.limit) {
-                let actual = if target.secret { secret() } else { rule.constraint.actual(value) };
-                self.violation(path, rule.constraint.word(), &rule.limit.to_string(), actual);
+    fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
+        for rule in target.node.rules() {
+            if !rule.is_satisfied(&value) {
+                let actual = if target.secret { secret() } else { rule.kind().measured(&value) };
+                self.violation(path, rule.kind().name(), &rule.limit().to_string(), actual);
             }
         }
     }
@@ -165,24 +180,4 @@ impl Validator {
 /// What is shown of a secret.
 fn secret() -> String {
     "(secret)".to_owned()
-}
-
-fn expected(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Scalar(_) | Kind::Enum(_) => "a single value",
-        Kind::Struct(_) => "a structure",
-        Kind::List(_) => "a list",
-        Kind::Map(_) => "a map",
-    }
-}
-
-fn called(value: &Value<'_>) -> &'static str {
-    match value {
-        Value::Absent => "nothing",
-        Value::Null => "null",
-        Value::Scalar(_) => "a single value",
-        Value::Record(_) => "a structure",
-        Value::List(_) => "a list",
-        Value::Map(_) => "a map",
-    }
 }

@@ -1,57 +1,110 @@
-//! Single values: whether they have a text, whether it is one of their kind or enumeration, and whether it stays in
+//! Single values: whether they have a text, whether it is one of their domain or enumeration, and whether it stays in
 //! its place.
 
-use crate::format::shown;
-use crate::kind::Class;
-use crate::table::{Enumeration, Kind, Openness};
-use crate::value::Scalar;
+use crate::domain::Domain;
+use crate::table::{Enumeration, Format, Node, NodeKind, Openness, ParameterLocation};
+use crate::value::{Scalar, Value};
+use crate::walk::{Path, shown};
 
-use super::path::Path;
-use super::{Target, Validator, place, secret};
+use super::{Target, Validator, location, secret};
+
+/// Whether a value is a usual one that keeps all its rules, so that nothing more has to be asked. Every value of these types has
+/// a text in every format that can have it at all.
+#[inline]
+pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocation) -> bool {
+    let is_usual = match (node.kind(), value) {
+        (NodeKind::Scalar(scalar), Value::Scalar(value))
+            if scalar.spelling().is_none() && !node.has_spellings() =>
+        {
+            match (scalar.domain(), value) {
+                (Domain::String, Scalar::String(_))
+                | (Domain::Integer, Scalar::Integer(_))
+                | (Domain::Boolean, Scalar::Boolean(_))
+                | (Domain::Uuid, Scalar::Uuid(_)) => true,
+                (Domain::Number, Scalar::Number(value)) => value.is_finite(),
+                _ => false,
+            }
+        }
+        _ => false,
+    };
+    is_usual
+        && matches!(location, ParameterLocation::Body | ParameterLocation::Query | ParameterLocation::Payload)
+        && node.rules().iter().all(|rule| rule.is_satisfied(&value))
+}
 
 impl Validator {
     /// Holds a single value against everything but its rules; false when there is nothing to measure.
-    pub(super) fn scalar(&mut self, scalar: &Scalar<'_>, target: Target<'_>, path: &Path<'_>) -> bool {
-        if let Scalar::Number(number) = scalar
-            && !number.is_finite()
-        {
+    pub(super) fn scalar(&mut self, scalar: Scalar<'_>, target: Target<'_>, path: &Path<'_>) -> bool {
+        if let Some(number) = scalar.number().filter(|number| !number.is_finite()) {
             self.refuse(path, target, "finite", "a finite number", || number.to_string());
             return false;
         }
-        let (kind, enumeration) = match &target.item.kind {
-            Kind::Scalar(kind) => (*kind, None),
-            Kind::Enum(enumeration) => (enumeration.kind, Some(enumeration)),
-            Kind::Struct(_) | Kind::List(_) | Kind::Map(_) => return true,
-        };
-        let mut buffer = std::mem::take(&mut self.text);
-        buffer.clear();
-        let written = match scalar {
-            Scalar::Text(text) if kind.class() == Class::Text => Ok(text.as_ref()),
-            scalar => kind.write(scalar, &mut buffer).map(|()| buffer.as_str()),
-        };
-        match written {
-            Err(why) => {
-                let actual = || format!("{} ({why})", plain(scalar));
-                self.refuse(path, target, kind.word(), kind.expects(), actual);
-            }
-            Ok(text) if kind.read(text).is_none() => {
-                self.refuse(path, target, kind.word(), kind.expects(), || shown(text));
-            }
-            Ok(text) => {
-                if let Some(enumeration) = enumeration
-                    && !may_be_sent(enumeration, text)
-                {
-                    self.refuse(path, target, "enum", &enumeration.values.join(", "), || shown(text));
-                }
-                if let Some((rule, limit)) = place::broken(target.place, text) {
-                    self.refuse(path, target, rule, limit, || shown(text));
-                }
+        if let NodeKind::Enum(enumeration) = target.node.kind() {
+            self.listed(scalar, enumeration, target, path);
+            return true;
+        }
+        // A value has to have a text in each format that spells it in its own way.
+        let mut told = false;
+        for format in [Format::Text, Format::Json, Format::Xml, Format::Form] {
+            if !told && (format == Format::Text || target.node.hints().spelling(format).is_some()) {
+                told = self.spelled(scalar, format, target, path);
             }
         }
-        self.text = buffer;
         true
     }
 
+    /// Holds a value against its spelling in a format; true when something was wrong with it.
+    fn spelled(&mut self, scalar: Scalar<'_>, format: Format, target: Target<'_>, path: &Path<'_>) -> bool {
+        let Some(spelling) = target.node.spelling(format) else { return false };
+        let (name, before) = (spelling.domain().name(), self.violations.len());
+        let mut text = std::mem::take(&mut self.text);
+        text.clear();
+        match spelling.write(scalar, &mut text) {
+            Err(why) => {
+                let actual = || format!("{} ({why})", plain(scalar));
+                self.refuse(path, target, name, &spelling.expects(), actual);
+            }
+            // A URL is a text that is one; every other value was made of what it is.
+            Ok(_) if spelling.domain() == Domain::Url && spelling.read(&text, None).is_none() => {
+                self.refuse(path, target, name, &spelling.expects(), || shown(&text));
+            }
+            Ok(_) => self.stays(&text, target, path),
+        }
+        self.text = text;
+        self.violations.len() > before
+    }
+
+    fn stays(&mut self, text: &str, target: Target<'_>, path: &Path<'_>) {
+        if let Some((rule, limit)) = location::broken(target.location, text) {
+            self.refuse(path, target, rule, limit, || shown(text));
+        }
+    }
+
+    fn listed(&mut self, scalar: Scalar<'_>, enumeration: &Enumeration, target: Target<'_>, path: &Path<'_>) {
+        let scalar_node = enumeration.scalar();
+        let (name, expects) = (scalar_node.domain().name(), scalar_node.expects());
+        let mut text = String::new();
+        let text = match scalar.string() {
+            Some(text) => text,
+            None => {
+                if let Err(why) = scalar_node.write(scalar, &mut text) {
+                    self.refuse(path, target, name, &expects, || format!("{} ({why})", plain(scalar)));
+                    return;
+                }
+                &text
+            }
+        };
+        if scalar_node.read(text, None).is_none() {
+            self.refuse(path, target, name, &expects, || shown(text));
+            return;
+        }
+        if enumeration.openness() != Openness::Open && enumeration.listed(text).is_none() {
+            self.refuse(path, target, "enum", &enumeration.values().join(", "), || shown(text));
+        }
+        self.stays(text, target, path);
+    }
+
+    #[cold]
     fn refuse(
         &mut self,
         path: &Path<'_>,
@@ -65,19 +118,16 @@ impl Validator {
     }
 }
 
-fn may_be_sent(enumeration: &Enumeration, text: &str) -> bool {
-    enumeration.openness == Openness::Open || enumeration.values.contains(&text)
-}
-
 /// A value in the spelling of its own Rust type.
-fn plain(scalar: &Scalar<'_>) -> String {
+fn plain(scalar: Scalar<'_>) -> String {
     match scalar {
-        Scalar::Text(text) => shown(text),
+        Scalar::String(text) => shown(text),
         Scalar::Boolean(value) => value.to_string(),
         Scalar::Integer(value) => value.to_string(),
+        Scalar::Unsigned(value) => value.to_string(),
         Scalar::Number(value) => value.to_string(),
         Scalar::Uuid(value) => value.to_string(),
         Scalar::DateTime(value) => value.to_string(),
-        Scalar::Bytes(octets) => format!("{} octets", octets.len()),
+        Scalar::LocalDateTime(value) => value.to_string(),
     }
 }

@@ -1,5 +1,7 @@
 //! The names of pairs: how the way to a value is spelt, and how it is taken apart again.
 
+use super::Escape;
+use crate::domain::push_integer;
 use crate::table::FormObjects;
 
 /// What starts a further step of a name.
@@ -7,32 +9,43 @@ pub(super) fn starts_step(rest: &str, objects: FormObjects) -> bool {
     rest.starts_with('[') || (objects == FormObjects::Dots && rest.starts_with('.'))
 }
 
-/// Appends the step to a member of a nested structure or a map.
-pub(super) fn push_member(name: &mut String, member: &str, objects: FormObjects) -> Result<(), &'static str> {
+/// Appends the step to a member of a nested structure or a map, percent-encoded.
+pub(super) fn push_member(
+    name: &mut String,
+    member: &str,
+    objects: FormObjects,
+    escape: Escape,
+) -> Result<(), &'static str> {
     let misread = member.contains(['[', ']']) || (objects == FormObjects::Dots && member.contains('.'));
     if member.is_empty() || misread {
         return Err("a name that is empty or has a bracket or a dot in it would be read as another one");
     }
     match objects {
-        _ if name.is_empty() => name.push_str(member),
+        _ if name.is_empty() => escape.push(member, name),
         FormObjects::Brackets => {
-            name.push('[');
-            name.push_str(member);
-            name.push(']');
+            name.push_str(OPEN);
+            escape.push(member, name);
+            name.push_str(CLOSE);
         }
         FormObjects::Dots => {
             name.push('.');
-            name.push_str(member);
+            escape.push(member, name);
         }
     }
     Ok(())
 }
 
-/// Appends the step to an item of a list.
-pub(super) fn push_index(name: &mut String, index: usize) {
-    name.push('[');
-    name.push_str(&index.to_string());
-    name.push(']');
+/// Brackets, percent-encoded.
+const OPEN: &str = "%5B";
+const CLOSE: &str = "%5D";
+
+/// Appends the step to an item of a list, percent-encoded; without an index it is only told to be one.
+pub(super) fn push_index(name: &mut String, index: Option<usize>) {
+    name.push_str(OPEN);
+    if let Some(index) = index.and_then(|index| i64::try_from(index).ok()) {
+        push_integer(index, name);
+    }
+    name.push_str(CLOSE);
 }
 
 /// The outermost part of a name, and what follows it.

@@ -3,42 +3,28 @@
 //! Rules where the RFC leaves a choice: a member that is given twice is refused, in both directions; a byte order mark
 //! is passed over in a body that is not read strictly; numbers are taken by their exact text, never through a float.
 
-mod decode;
 mod difference;
-mod encode;
-mod number;
-mod probe;
+mod lexer;
+mod sink;
+mod source;
 #[cfg(test)]
 mod tests;
 
-pub(super) use decode::decode;
 pub(super) use difference::difference;
-pub(super) use encode::encode;
-pub(super) use probe::probe;
-
-use jiter::{JiterError, Peek};
+pub(super) use lexer::SyntaxError;
+pub(super) use sink::JsonSink;
+pub(super) use source::JsonSource;
 
 /// How deep a document may be nested where no limit is given.
-const MOST_DEPTH: usize = 128;
+const MAX_DEPTH: usize = 128;
+
+/// The document as text.
+pub(super) fn text(document: &[u8]) -> Result<&str, SyntaxError> {
+    str::from_utf8(document)
+        .map_err(|error| SyntaxError { offset: error.valid_up_to(), what: "the text is not UTF-8" })
+}
 
 /// The document without a byte order mark.
-fn without_mark(body: &[u8]) -> &[u8] {
+pub(super) fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
-}
-
-/// What is wrong with the syntax.
-fn syntax(error: &JiterError) -> String {
-    format!("not valid JSON: {}", error.error_type)
-}
-
-/// What a value is, to follow "found", where it is not shown itself.
-fn noun(peek: Peek) -> &'static str {
-    match peek {
-        Peek::Null => "null",
-        Peek::True | Peek::False => "a boolean",
-        Peek::String => "a string",
-        Peek::Array => "a list",
-        Peek::Object => "an object",
-        _ => "a number",
-    }
 }

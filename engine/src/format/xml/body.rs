@@ -1,8 +1,8 @@
-//! The octets of a body as text.
+//! The bytes of a body as text.
 
 use super::characters::first_forbidden;
-use crate::format::Limits;
-use crate::format::lines::Lines;
+use crate::lines::Lines;
+use crate::walk::Limits;
 
 /// A body that is not well-formed XML, or that goes beyond a limit: nothing more can be read from it.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(super) struct Malformed {
 }
 
 /// The body without a byte order mark.
-pub(super) fn without_mark(body: &[u8]) -> &[u8] {
+pub(in crate::format) fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(body)
 }
 

@@ -1,6 +1,6 @@
 //! Which characters XML 1.0 allows in text and in names.
 
-use crate::format::octets::{any_octet, suspect_in_xml};
+use crate::bytes::{any_byte, suspect_in_xml};
 
 /// The white space of XML.
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
@@ -12,8 +12,8 @@ pub(super) fn is_blank(text: &str) -> bool {
 
 /// The first character that no document may hold, and its offset.
 pub(super) fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // Nearly every text passes by its octets alone; only one with U+F000 or more or a control character is looked at twice.
-    if !any_octet(text, suspect_in_xml) {
+    // Nearly every text passes by its bytes alone; only one with U+F000 or more or a control character is looked at twice.
+    if !any_byte(text, suspect_in_xml) {
         return None;
     }
     text.char_indices().find(|(_, character)| !is_allowed(*character))

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::body::Malformed;
 use super::characters::is_blank;
-use super::source::{Element, Piece, Source, append};
-use crate::format::{Limits, shown};
+use super::pieces::{Element, Piece, Pieces, append};
+use crate::walk::{Limits, shown};
 
 /// Where two bodies first differ: in the namespaces and local names of elements and attributes, their order (of
 /// elements), or text.
@@ -71,7 +71,7 @@ fn attributes_of<'e>(element: &'e Element<'_>) -> BTreeMap<(&'e str, &'e str), &
 
 /// The pieces of a body that say something: text is joined, and white space between elements left out.
 struct Infoset<'b> {
-    source: Source<'b>,
+    source: Pieces<'b>,
     /// For each open element, whether there was an element in it.
     open: Vec<bool>,
     ahead: Option<Token<'b>>,
@@ -86,7 +86,7 @@ enum Token<'b> {
 
 impl<'b> Infoset<'b> {
     fn new(body: &'b [u8]) -> Result<Self, Malformed> {
-        let source = Source::new(body, &Limits::default(), false)?;
+        let source = Pieces::new(body, &Limits::default(), false)?;
         Ok(Self { source, open: Vec::new(), ahead: None })
     }
 

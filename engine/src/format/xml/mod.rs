@@ -1,7 +1,7 @@
 //! XML 1.0 with namespaces, in UTF-8.
 //!
 //! No document type declaration is read, and no entities but the five predefined ones, so a small body cannot become
-//! a large one. All three walks that read (decode, probe and difference) pull from one [`source`], which holds the
+//! a large one. All that reads (the walk and the comparison) pulls from one sequence of [`pieces`], which holds the
 //! body to its limits and to well-formedness.
 //!
 //! XML cannot tell everything apart that a table can. What is read from
@@ -17,33 +17,40 @@
 mod body;
 mod characters;
 mod declaration;
-mod decode;
 mod difference;
-mod encode;
+mod lexer;
 mod output;
-mod probe;
+mod pieces;
 mod scopes;
+mod sink;
 mod source;
 #[cfg(test)]
 mod tests;
 
+pub(super) use body::without_mark;
 pub use characters::is_ncname as is_xml_name;
-pub(super) use decode::decode;
 pub(super) use difference::difference;
-pub(super) use encode::encode;
-pub(super) use probe::probe;
+pub(super) use pieces::Pieces;
+pub(super) use sink::XmlSink;
+pub(super) use source::XmlSource;
 
-use crate::table::Item;
+use crate::table::Node;
 
 /// The namespace of `xsi:nil` (XML Schema part 1, section 2.6.2).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// The name of the root element of a value that is not a structure.
-fn root_name(item: &Item) -> &'static str {
-    if item.xml_name.is_empty() { "value" } else { item.xml_name }
+fn root_name(node: &Node) -> &'static str {
+    match node.hints().xml().name() {
+        "" => "value",
+        name => name,
+    }
 }
 
 /// The name of the element of an item, in a list whose field does not name it.
-fn item_name(item: &Item) -> &'static str {
-    if item.xml_name.is_empty() { "item" } else { item.xml_name }
+fn item_name(node: &Node) -> &'static str {
+    match node.hints().xml().name() {
+        "" => "item",
+        name => name,
+    }
 }

@@ -6,12 +6,11 @@ use std::ops::Range;
 use super::characters::{first_forbidden, is_ncname};
 use super::declaration::DECLARATION;
 use super::scopes::{Scopes, same};
-use crate::error::EncodeError;
-use crate::format::Format;
-use crate::format::octets::{any_octet, escaped_in_xml};
+use crate::bytes::{any_byte, escaped_in_xml};
+use crate::walk::sink::{Refusal, Written};
 
-/// So many octets are set aside for a document.
-const USUAL_LENGTH: usize = 1024;
+/// So many bytes are set aside for a document.
+const USUAL_LENGTH: usize = 2048;
 
 /// A document as far as it is written.
 pub(super) struct Output {
@@ -25,14 +24,6 @@ pub(super) struct Tag {
     /// Where its name stands in the document.
     name: Range<usize>,
     outside: usize,
-}
-
-/// What a part of the walk gives.
-pub(super) type Written<T> = Result<T, EncodeError>;
-
-/// An error whose pointer is yet to be filled in.
-pub(super) fn refused(what: impl Into<String>) -> EncodeError {
-    EncodeError { format: Format::Xml, pointer: String::new(), what: what.into() }
 }
 
 impl Output {
@@ -49,11 +40,13 @@ impl Output {
     /// Writes the beginning of a start tag, with these declarations of namespaces and what else the name needs.
     pub(super) fn start(
         &mut self,
-        local: &str,
+        (local, is_plain): (&str, bool),
         namespace: &'static str,
         declare: &[(&'static str, &'static str)],
     ) -> Written<Tag> {
-        check_name(local)?;
+        if !is_plain {
+            check_name(local)?;
+        }
         let outside = self.scopes.mark();
         for (prefix, uri) in declare {
             self.scopes.bind(*prefix, *uri);
@@ -85,7 +78,7 @@ impl Output {
         let default_is_taken = self.scopes.since(outside).any(|(prefix, _)| prefix.is_empty());
         let prefix = match (namespace.is_empty(), default_is_taken) {
             (true, true) => {
-                return Err(refused("its element is in no namespace but declares a default namespace"));
+                return Err(Refusal::new("its element is in no namespace but declares a default namespace"));
             }
             (true, false) => Cow::Borrowed(""),
             (false, false) if !self.has_root => Cow::Borrowed(""),
@@ -118,7 +111,7 @@ impl Output {
         let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
         check_name(local)?;
         if self.scopes.uri(prefix).is_none() {
-            return Err(refused(format!("the prefix of the attribute {qualified} is not declared")));
+            return Err(Refusal::new(format!("the prefix of the attribute {qualified} is not declared")));
         }
         self.text.push(' ');
         self.text.push_str(qualified);
@@ -160,6 +153,39 @@ impl Output {
         self.scopes.restore(tag.outside);
     }
 
+    /// Whether there is a root element.
+    pub(super) fn has_root(&self) -> bool {
+        self.has_root
+    }
+
+    /// Whether nothing is declared here, so that an element without a namespace has no prefix.
+    #[inline]
+    pub(super) fn is_bare(&self) -> bool {
+        self.scopes.is_bare() && self.has_root
+    }
+
+    /// Writes the start tag of an element without a namespace, where nothing is declared.
+    #[inline]
+    pub(super) fn start_bare(&mut self, local: &str) {
+        self.text.push('<');
+        self.text.push_str(local);
+        self.text.push('>');
+    }
+
+    /// Writes its end tag.
+    #[inline]
+    pub(super) fn end_bare(&mut self, local: &str) {
+        self.text.push_str("</");
+        self.text.push_str(local);
+        self.text.push('>');
+    }
+
+    /// The document, for text in which nothing needs escapes.
+    #[inline]
+    pub(super) fn raw(&mut self) -> &mut String {
+        &mut self.text
+    }
+
     /// The document.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.text.into_bytes()
@@ -170,7 +196,7 @@ fn check_name(local: &str) -> Written<()> {
     if is_ncname(local) {
         Ok(())
     } else {
-        Err(refused("its name cannot be the name of an element or an attribute"))
+        Err(Refusal::new("its name cannot be the name of an element or an attribute"))
     }
 }
 
@@ -209,18 +235,18 @@ fn push_quoted(out: &mut String, value: &str) -> Written<()> {
 }
 
 fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'static str>) -> Written<()> {
-    if !any_octet(text, escaped_in_xml) {
+    if !any_byte(text, escaped_in_xml) {
         out.push_str(text);
         return Ok(());
     }
     if let Some((_, character)) = first_forbidden(text) {
-        return Err(refused(format!("XML has no character U+{:04X}", u32::from(character))));
+        return Err(Refusal::new(format!("XML has no character U+{:04X}", u32::from(character))));
     }
     let mut rest = text;
     while let Some((at, reference)) =
         rest.bytes().enumerate().find_map(|(at, byte)| Some((at, escape(byte)?)))
     {
-        // What is escaped is one octet, so both sides of it are whole characters.
+        // What is escaped is one byte, so both sides of it are whole characters.
         out.push_str(rest.get(..at).unwrap_or_default());
         out.push_str(reference);
         rest = rest.get(at + 1..).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What stands at a path, without reading the whole body.
 
 use super::body::Malformed;
-use super::source::{Element, Piece, Source};
+use super::pieces::{Element, Piece, Source};
 use crate::format::{Found, Limits};
 
 /// What the element, or else the attribute, at a path of local names below the root holds. The first one counts.

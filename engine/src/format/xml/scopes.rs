@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 /// What the prefix `xml` always means.
-const XML: (&str, &str) = ("xml", "http://www.w3.org/XML/1998/namespace");
+pub(super) const XML: (&str, &str) = ("xml", "http://www.w3.org/XML/1998/namespace");
 
 /// The bindings of prefixes to URIs, the innermost last. The empty prefix is the default namespace.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Scopes<'s> {
     bindings: Vec<(Cow<'s, str>, Cow<'s, str>)>,
 }
@@ -73,7 +73,7 @@ impl<'s> Scopes<'s> {
     }
 }
 
-/// Whether two texts are the same. Prefixes and URIs are often empty, and comparing nothing octet by octet is slow on
+/// Whether two texts are the same. Prefixes and URIs are often empty, and comparing nothing byte by byte is slow on
 /// processors that fault on the address of nothing.
 pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && (one.is_empty() || one == other)

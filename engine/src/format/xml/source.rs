@@ -1,376 +1,531 @@
-//! A body, piece by piece: the events of the parser with names resolved, text decoded, and everything refused that
-//! the parser lets pass.
+//! Reading XML: which element, attribute or text is which member, and what stands for null.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::attributes::{AttrError, Attributes};
-use quick_xml::events::{BytesRef, Event};
-use quick_xml::{Error, XmlVersion};
+use super::body::Malformed;
+use super::characters::is_blank;
+use super::pieces::{Attribute, Element, Piece, Pieces, append};
+use super::{item_name, root_name};
+use crate::domain::Domain;
+use crate::table::{Field, Format, Nil, Node, NodeKind, Shape, XmlForm};
+use crate::walk::source::{At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
+use crate::walk::{Members, Offset, Path, Reader, shown};
 
-use super::XSI;
-use super::body::{Malformed, text_of};
-use super::characters::{BLANKS, first_forbidden, is_blank, is_ncname};
-use super::declaration;
-use super::scopes::Scopes;
-use crate::format::lines::Lines;
-use crate::format::{Limits, shown};
-
-/// So many namespace declarations may be in scope at once: every prefix is looked up among them.
-const MOST_BINDINGS: usize = 128;
-
-/// The start of an element.
-pub(super) struct Element<'b> {
-    /// Its name without the prefix.
-    pub(super) local: &'b str,
-    /// The URI of its namespace; empty: none.
-    pub(super) namespace: Cow<'b, str>,
-    /// Its attributes, without declarations of namespaces.
-    pub(super) attributes: Vec<Attribute<'b>>,
-    /// The offset of its start tag.
-    pub(super) start: usize,
+/// A document as far as it is read.
+pub(in crate::format) struct XmlSource<'b> {
+    pieces: Pieces<'b>,
+    /// Whether attributes that no field is of are told, after all other members.
+    tells_attributes: bool,
 }
 
-/// An attribute.
-pub(super) struct Attribute<'b> {
-    /// Its name without the prefix.
-    pub(super) local: &'b str,
-    /// The URI of its namespace; empty: none.
-    pub(super) namespace: Cow<'b, str>,
-    /// Its value, normalised.
-    pub(super) value: Cow<'b, str>,
+/// Where a value stands.
+pub(in crate::format) struct Place<'b> {
+    stands: Stands<'b>,
+    start: usize,
+    /// How the structure around it writes null.
+    nil: Nil,
 }
 
-impl Element<'_> {
-    /// Whether it says `xsi:nil="true"`.
-    #[inline]
-    pub(super) fn is_nil(&self) -> bool {
-        let nil = |attribute: &&Attribute<'_>| attribute.local == "nil" && attribute.namespace == XSI;
-        let said = self.attributes.iter().find(nil);
-        said.is_some_and(|nil| matches!(nil.value.trim_matches(BLANKS), "true" | "1"))
-    }
-
-    /// Whether it has no attribute that says something of its content.
-    #[inline]
-    pub(super) fn is_bare(&self) -> bool {
-        self.attributes.iter().all(|attribute| attribute.namespace == XSI)
-    }
-}
-
-/// A piece of a body. Text may come in several pieces, one after the other.
-pub(super) enum Piece<'b> {
-    /// An element starts.
-    Open(Element<'b>),
-    /// Text of the innermost open element.
+enum Stands<'b> {
+    /// In an element whose start has been read.
+    Element(Element<'b>),
+    /// In a text that has been read: of an attribute, of an element, or between the elements of a structure.
     Text(Cow<'b, str>),
-    /// The innermost open element ends.
-    Close,
-    /// The body ends.
-    End,
 }
 
-/// What an element holds.
-pub(super) struct Content<'b> {
-    /// Its own text, joined.
-    pub(super) text: Cow<'b, str>,
-    /// Whether there are elements in it.
-    pub(super) elements: bool,
+/// An element that is being read.
+pub(in crate::format) struct Frame<'b> {
+    start: usize,
+    attributes: Vec<Attribute<'b>>,
+    /// The name of the items of a list, and their namespace; empty: any.
+    item: (&'static str, &'static str),
+    namespace: &'static str,
+    nil: Nil,
+    /// The text between its elements.
+    text: Cow<'b, str>,
+    /// Whether its end has been read.
+    ended: bool,
+    /// The names of the elements that come after the first one of a foreign namespace.
+    ahead: Option<Vec<(&'b str, Cow<'b, str>)>>,
 }
 
-/// The pieces of a body.
-pub(super) struct Source<'b> {
-    body: &'b str,
-    events: quick_xml::Reader<&'b [u8]>,
-    scopes: Scopes<'b>,
-    /// For each open element, which bindings were there outside it.
-    open: Vec<usize>,
-    ahead: Option<Piece<'b>>,
-    seen_root: bool,
-    /// Whether `]]>` stands anywhere in the body, at the end of a CDATA section or where it may not.
-    ends_sections: bool,
-    deepest: usize,
-    strict: bool,
+impl From<Malformed> for Stop {
+    #[cold]
+    fn from(malformed: Malformed) -> Self {
+        let Malformed { position, what } = malformed;
+        Self::Syntax(Box::new(Syntax {
+            position: Position::Known(position),
+            what,
+            pointer: Some(String::new()),
+        }))
+    }
 }
 
-impl<'b> Source<'b> {
-    /// The pieces of this body.
-    pub(super) fn new(body: &'b [u8], limits: &Limits, strict: bool) -> Result<Self, Malformed> {
-        let body = text_of(body, limits)?;
-        let mut events = quick_xml::Reader::from_str(body);
-        events.config_mut().expand_empty_elements = true;
-        events.config_mut().check_comments = true;
-        Ok(Self {
-            body,
-            events,
-            scopes: Scopes::default(),
-            open: Vec::new(),
+impl<'b> XmlSource<'b> {
+    /// A document in these pieces.
+    pub(in crate::format) fn new(pieces: Pieces<'b>) -> Self {
+        Self { pieces, tells_attributes: false }
+    }
+
+    /// The same, for a walk that looks for a name.
+    pub(in crate::format) fn for_probe(pieces: Pieces<'b>) -> Self {
+        Self { pieces, tells_attributes: true }
+    }
+
+    /// Checks that nothing follows the document.
+    pub(in crate::format) fn finish(&mut self) -> Result<(), Stop> {
+        Ok(self.pieces.next().map(|_| ())?)
+    }
+
+    /// What a text says: nothing at all stands for null where it is no value of its own.
+    #[inline]
+    fn text(
+        reader: &Reader<'_>,
+        at: &At<'_>,
+        nil: Nil,
+        text: Cow<'b, str>,
+        start: usize,
+    ) -> Incoming<'b, Place<'b>> {
+        if !text.is_empty() && at.node.usual(Format::Xml) == Some(Domain::String) {
+            return Incoming::Scalar(Token::untyped(text), Some(start));
+        }
+        let text = if reads(reader, at.node, " ") { text } else { trimmed(text) };
+        if text.is_empty() && (is_empty_null(at, nil) || !reads(reader, at.node, "")) {
+            Incoming::Null(Some(start))
+        } else {
+            Incoming::Scalar(Token::untyped(text), Some(start))
+        }
+    }
+
+    /// Whether an element of a structure, a list or a map says null by holding nothing. For a list or a map it can also mean
+    /// that there are no items.
+    fn is_empty_for_null(&mut self, element: &Element<'b>, at: &At<'_>, nil: Nil) -> Result<bool, Malformed> {
+        let may_be_null = match at.node.kind() {
+            NodeKind::Scalar(_) | NodeKind::Enum(_) => false,
+            NodeKind::Record(_) => at.node.admits_null(),
+            NodeKind::List(_) | NodeKind::Map(_) => is_empty_null(at, nil),
+        };
+        Ok(may_be_null && element.is_bare() && self.pieces.is_at_close()?)
+    }
+
+    /// Whether an element that cannot be an item, since items are never null, says that there is no list.
+    fn is_null_list(
+        &mut self,
+        reader: &Reader<'_>,
+        element: &Element<'b>,
+        list: &Node,
+        item: &Node,
+    ) -> Result<bool, Malformed> {
+        let cannot_be_empty = match item.kind() {
+            NodeKind::Scalar(_) | NodeKind::Enum(_) => !reads(reader, item, ""),
+            NodeKind::Record(_) => list.is_nullable(),
+            NodeKind::List(_) | NodeKind::Map(_) => false,
+        };
+        Ok(!item.is_nullable()
+            && (element.is_nil() || (cannot_be_empty && element.is_bare() && self.pieces.is_at_close()?)))
+    }
+
+    /// The field that an element is of: one that states its namespace, or else one that states none. An element of a namespace
+    /// that nobody states gives way to one of the right name without it, wherever that stands.
+    fn field_of_element(
+        &self,
+        frame: &mut Frame<'b>,
+        members: &mut Members,
+        element: &Element<'b>,
+    ) -> Option<usize> {
+        let shape = members.shape();
+        let named = |field: &Field| takes_element(field) && answers_to(field, element.local);
+        let exact = |field: &Field| named(field) && namespace_of(shape, field) == element.namespace.as_ref();
+        if let Some((index, _)) = members.find(exact) {
+            return Some(index);
+        }
+        let any = |field: &Field| named(field) && namespace_of(shape, field).is_empty();
+        let (index, field) = members.find(any)?;
+        let ahead = frame.ahead.get_or_insert_with(|| self.pieces.names_ahead());
+        let comes = ahead.iter().any(|(local, namespace)| namespace.is_empty() && answers_to(field, local));
+        let is_list = field.node().kind().item().is_some();
+        (!comes && (is_list || !members.has(index))).then_some(index)
+    }
+
+    /// The field that an attribute is of. One with a prefix is never one without.
+    fn field_of_attribute(members: &mut Members, attribute: &Attribute<'b>) -> Option<usize> {
+        let shape = members.shape();
+        let exact = |field: &Field| {
+            field.node().hints().xml().form() == XmlForm::Attribute
+                && answers_to(field, attribute.local)
+                && namespace_of(shape, field) == attribute.namespace.as_ref()
+        };
+        members.find(exact).map(|(index, _)| index)
+    }
+
+    /// A member whose element is next, has the predicted name and holds nothing but text.
+    #[inline]
+    fn predicted(&mut self, frame: &Frame<'b>, members: &mut Members) -> Option<(usize, Place<'b>)> {
+        let (index, field) = members.predicted()?;
+        let node = field.node();
+        if node.hints().has_xml()
+            || !node.kind().is_single()
+            || self.pieces.default_namespace() != frame.namespace
+        {
+            return None;
+        }
+        let text = self.pieces.text_element(field.name())?;
+        members.advance();
+        Some((index, Place { stands: Stands::Text(text), start: self.pieces.start(), nil: frame.nil }))
+    }
+
+    /// The member that the text between the elements is, and then the attributes that nobody knows.
+    fn after_elements(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        members: &mut Members,
+        path: &Path<'_>,
+    ) -> Member<'b, Place<'b>> {
+        let (start, nil) = (frame.start, frame.nil);
+        let text = std::mem::take(&mut frame.text);
+        let is_text = |field: &Field| field.node().hints().xml().form() == XmlForm::Text;
+        match members.find(is_text) {
+            Some((index, field)) if !members.has(index) => {
+                if !text.is_empty() || field.is_required() {
+                    return Member::Field(index, Place { stands: Stands::Text(text), start, nil });
+                }
+            }
+            Some(_) => {}
+            None => stray_text(reader, path, start, &text),
+        }
+        match frame.attributes.pop().filter(|_| self.tells_attributes) {
+            Some(attribute) => {
+                let (local, value) = (attribute.local, attribute.value);
+                Member::Unknown(Cow::Borrowed(local), Place { stands: Stands::Text(value), start, nil })
+            }
+            None => Member::End,
+        }
+    }
+
+    fn frame(element: Element<'b>, nil: Nil) -> Frame<'b> {
+        let start = element.start;
+        Frame {
+            start,
+            attributes: element.attributes,
+            item: ("", ""),
+            namespace: "",
+            nil,
+            text: Cow::Borrowed(""),
+            ended: false,
             ahead: None,
-            seen_root: false,
-            ends_sections: body.contains("]]>"),
-            // The scalars of the innermost structure are elements too.
-            deepest: limits.depth.saturating_add(1),
-            strict,
+        }
+    }
+
+    /// The frame of an element; one that has ended for a place that is no element.
+    fn open(place: Place<'b>) -> Frame<'b> {
+        match place.stands {
+            Stands::Element(element) => Self::frame(element, place.nil),
+            Stands::Text(text) => Frame {
+                start: place.start,
+                attributes: Vec::new(),
+                item: ("", ""),
+                namespace: "",
+                nil: place.nil,
+                text,
+                ended: true,
+                ahead: None,
+            },
+        }
+    }
+
+    /// The next element of a list or a map, with the text before it put aside.
+    fn next_element(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        path: &Path<'_>,
+    ) -> Result<Option<Element<'b>>, Stop> {
+        while !frame.ended {
+            match self.pieces.next()? {
+                Piece::Open(child) => return Ok(Some(child)),
+                Piece::Text(text) => append(&mut frame.text, text),
+                Piece::Close | Piece::End => {
+                    frame.ended = true;
+                    stray_text(reader, path, frame.start, &frame.text);
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl<'b> Source<'b> for XmlSource<'b> {
+    type Place = Place<'b>;
+    type Frame = Frame<'b>;
+
+    const FORMAT: Format = Format::Xml;
+
+    fn root(
+        &mut self,
+        reader: &mut Reader<'_>,
+        node: &Node,
+        shape: Option<&'static Shape>,
+    ) -> Result<Option<Place<'b>>, Stop> {
+        let Piece::Open(root) = self.pieces.next()? else { return Ok(None) };
+        let start = root.start;
+        let named = match shape {
+            Some(shape) if shape.xml_root().is_empty() => None,
+            Some(shape) => Some((shape.xml_root(), shape.xml().namespace())),
+            None if self.tells_attributes => None,
+            None => Some((root_name(node), "")),
+        };
+        if let Some((local, namespace)) = named
+            && !self.tells_attributes
+            && !(root.local == local && (namespace.is_empty() || root.namespace.as_ref() == namespace))
+        {
+            let expected = described(local, namespace);
+            let found = described(root.local, if root.local == local { root.namespace.as_ref() } else { "" });
+            reader.problem(
+                &Path::ROOT,
+                Some(start),
+                format!("expected the root element {expected}, found {found}"),
+            );
+            return Ok(None);
+        }
+        Ok(Some(Place { stands: Stands::Element(root), start, nil: Nil::Empty }))
+    }
+
+    #[inline]
+    fn value(&mut self, reader: &mut Reader<'_>, place: Place<'b>, at: &At<'_>) -> Read<'b, Self> {
+        let Place { stands, start, nil } = place;
+        let element = match stands {
+            Stands::Text(text) => return Ok(Self::text(reader, at, nil, text, start)),
+            Stands::Element(element) => element,
+        };
+        let kind = at.node.kind();
+        if let (NodeKind::List(item), Some(field)) = (kind, at.field)
+            && Self::is_repeated(field)
+        {
+            if self.is_null_list(reader, &element, at.node, item)? {
+                self.pieces.skip()?;
+                return Ok(Incoming::Null(Some(start)));
+            }
+            return Ok(Incoming::Item(Place { stands: Stands::Element(element), start, nil }));
+        }
+        if element.is_nil() || self.is_empty_for_null(&element, at, nil)? {
+            self.pieces.skip()?;
+            return Ok(Incoming::Null(Some(start)));
+        }
+        match kind {
+            NodeKind::Scalar(_) | NodeKind::Enum(_) => {
+                let content = self.pieces.content()?;
+                if content.elements {
+                    reader.problem(at.path, Some(start), "expected text, found elements");
+                    return Ok(Incoming::Absent);
+                }
+                Ok(Self::text(reader, at, nil, content.text, start))
+            }
+            NodeKind::Record(_) | NodeKind::Map(_) => {
+                Ok(Incoming::Object(Place { stands: Stands::Element(element), start, nil }))
+            }
+            NodeKind::List(_) => Ok(Incoming::Array(Place { stands: Stands::Element(element), start, nil })),
+        }
+    }
+
+    fn undeclared(&mut self, _: &mut Reader<'_>, place: Place<'b>) -> Read<'b, Self> {
+        let element = match place.stands {
+            Stands::Text(text) => return Ok(Incoming::Scalar(Token::untyped(text), Some(place.start))),
+            Stands::Element(element) => element,
+        };
+        if element.is_nil() {
+            return Ok(Incoming::Null(Some(place.start)));
+        }
+        let content = self.pieces.content()?;
+        Ok(if content.elements {
+            Incoming::Object(Place { stands: Stands::Text("".into()), start: place.start, nil: place.nil })
+        } else {
+            Incoming::Scalar(Token::untyped(content.text), Some(place.start))
         })
     }
 
-    /// The next piece. After [`Piece::End`] there is nothing but [`Piece::End`].
-    pub(super) fn next(&mut self) -> Result<Piece<'b>, Malformed> {
-        // Nearly always there is none, and taking nothing is not free.
-        if self.ahead.is_some() {
-            return Ok(self.ahead.take().unwrap_or(Piece::End));
-        }
-        loop {
-            let start = self.offset();
-            let event = self.events.read_event();
-            match event.map_err(|error| self.refusal(&error))? {
-                Event::Start(_) | Event::Empty(_) => return self.element(start).map(Piece::Open),
-                Event::End(_) => {
-                    let outside = self.open.pop().unwrap_or_default();
-                    self.scopes.restore(outside);
-                    return Ok(Piece::Close);
-                }
-                Event::Text(text) if self.open.is_empty() && is_blank(&text) => {}
-                Event::Text(text) if self.ends_sections && text.contains("]]>") => {
-                    return Err(self.malformed(start, "]]> stands in text: write ]]&gt;"));
-                }
-                Event::Text(text) => return self.text(text.xml10_content(), start),
-                Event::CData(text) => return self.text(text.xml10_content(), start),
-                Event::GeneralRef(reference) => {
-                    let character = self.character(&reference, start)?;
-                    return self.text(Cow::Owned(character.to_string()), start);
-                }
-                Event::Comment(_) | Event::PI(_) => {}
-                Event::Decl(content) => self.declaration(&content, start)?,
-                Event::DocType(_) => {
-                    return Err(self.malformed(start, "a document type declaration is not accepted"));
-                }
-                Event::Eof => return self.end(start),
-            }
-        }
+    #[inline]
+    fn open_record(&mut self, place: Place<'b>, shape: &'static Shape) -> Result<Frame<'b>, Stop> {
+        let mut frame = Self::open(place);
+        (frame.namespace, frame.nil) = (shape.xml().namespace(), shape.xml().nil());
+        Ok(frame)
     }
 
-    /// Whether the innermost open element has nothing more in it.
-    pub(super) fn is_at_close(&mut self) -> Result<bool, Malformed> {
-        let piece = self.next()?;
-        let at_close = matches!(piece, Piece::Close);
-        self.ahead = Some(piece);
-        Ok(at_close)
-    }
-
-    /// Reads to the end of the innermost open element.
-    pub(super) fn content(&mut self) -> Result<Content<'b>, Malformed> {
-        let mut content = Content { text: Cow::Borrowed(""), elements: false };
-        loop {
-            match self.next()? {
-                Piece::Text(text) => append(&mut content.text, text),
-                Piece::Open(_) => {
-                    content.elements = true;
-                    self.skip()?;
-                }
-                Piece::Close | Piece::End => return Ok(content),
-            }
-        }
-    }
-
-    /// Passes over what is left of the innermost open element.
-    pub(super) fn skip(&mut self) -> Result<(), Malformed> {
-        let mut within = 0_usize;
-        loop {
-            match self.next()? {
-                Piece::Open(_) => within += 1,
-                Piece::Close if within > 0 => within -= 1,
-                Piece::Close | Piece::End => return Ok(()),
-                Piece::Text(_) => {}
-            }
-        }
-    }
-
-    fn text(&self, text: Cow<'b, str>, start: usize) -> Result<Piece<'b>, Malformed> {
-        if self.open.is_empty() {
-            return Err(self.malformed(start, "text outside the root element"));
-        }
-        Ok(Piece::Text(text))
-    }
-
-    fn character(&self, reference: &BytesRef<'_>, start: usize) -> Result<char, Malformed> {
-        let character = match reference.resolve_char_ref() {
-            Ok(None) => resolve_xml_entity(reference).and_then(|text| text.chars().next()),
-            Ok(Some(character)) => Some(character),
-            Err(_) => None,
+    fn open_list(&mut self, place: Place<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
+        let mut frame = Self::open(place);
+        let xml = node.hints().xml();
+        frame.item = match xml.form() {
+            XmlForm::Wrapped(child) => (child, xml.namespace()),
+            XmlForm::Element | XmlForm::Attribute | XmlForm::Text => (item_name(item), ""),
         };
-        let allowed = character.filter(|c| first_forbidden(c.encode_utf8(&mut [0; 4])).is_none());
-        allowed.ok_or_else(|| self.malformed(start, UNKNOWN_ENTITY))
+        Ok(frame)
     }
 
-    fn declaration(&self, content: &str, start: usize) -> Result<(), Malformed> {
-        let before = self.body.get(..start).unwrap_or_default();
-        // Some servers send an empty line first.
-        if !(before.is_empty() || (!self.strict && is_blank(before))) {
-            return Err(self.malformed(start, "the XML declaration is not at the start of the body"));
-        }
-        declaration::check(content, self.strict).map_err(|what| self.malformed(start, &what))
+    fn open_map(&mut self, place: Place<'b>, _: &Node) -> Result<Frame<'b>, Stop> {
+        Ok(Self::open(place))
     }
 
-    fn end(&self, start: usize) -> Result<Piece<'b>, Malformed> {
-        match (self.open.is_empty(), self.seen_root) {
-            (true, true) => Ok(Piece::End),
-            (true, false) => Err(self.malformed(start, "there is no element")),
-            (false, _) => Err(self.malformed(start, "the body ends within an element")),
-        }
-    }
-
-    /// The element whose start tag stands between `start` and the parser's place.
-    fn element(&mut self, start: usize) -> Result<Element<'b>, Malformed> {
-        if self.open.is_empty() && self.seen_root {
-            return Err(self.malformed(start, "a second root element"));
-        }
-        if self.open.len() >= self.deepest {
-            let levels = self.deepest.saturating_sub(1);
-            return Err(self.malformed(start, &format!("nested more than {levels} levels deep")));
-        }
-        self.seen_root = true;
-        self.open.push(self.scopes.mark());
-        let tag = self.body.get(start..self.offset()).unwrap_or_default();
-        let tag = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')).unwrap_or(tag);
-        let tag = tag.strip_suffix('/').unwrap_or(tag);
-        let blank = tag.bytes().position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
-        let name = tag.get(..blank.unwrap_or(tag.len())).unwrap_or_default();
-        let attributes = if blank.is_some() { self.attributes(tag, name.len(), start)? } else { Vec::new() };
-        let (local, namespace) = self.resolve(name, true, start)?;
-        Ok(Element { local, namespace, attributes, start })
-    }
-
-    fn attributes(
+    #[inline]
+    fn next_member(
         &mut self,
-        tag: &'b str,
-        after_name: usize,
-        start: usize,
-    ) -> Result<Vec<Attribute<'b>>, Malformed> {
-        let mut named = Vec::new();
-        for attribute in Attributes::new(tag, after_name) {
-            let attribute = attribute.map_err(|error| self.malformed(start, attribute_refusal(&error)))?;
-            let value = attribute.normalized_value_with(XmlVersion::Implicit1_0, 1, resolve_xml_entity);
-            let value = value.map_err(|_| self.malformed(start, UNKNOWN_ENTITY))?;
-            if attribute.value.contains('<') || first_forbidden(&value).is_some() {
-                return Err(self.malformed(start, "a character that may not stand in an attribute"));
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        members: &mut Members,
+        path: &Path<'_>,
+    ) -> Result<Member<'b, Place<'b>>, Stop> {
+        if !frame.attributes.is_empty() {
+            let known = frame.attributes.iter().enumerate().find_map(|(position, attribute)| {
+                let index = Self::field_of_attribute(members, attribute)?;
+                Some((position, index))
+            });
+            if let Some((position, index)) = known {
+                let value = frame.attributes.remove(position).value;
+                // A null attribute is left out, so an empty one is not null.
+                let place = Place { stands: Stands::Text(value), start: frame.start, nil: Nil::Omit };
+                return Ok(Member::Field(index, place));
             }
-            match attribute.key.0 {
-                "xmlns" => self.bind("", value, start)?,
-                name => match name.strip_prefix("xmlns:") {
-                    Some(prefix) => self.bind(prefix, value, start)?,
-                    None => named.push((name, value)),
-                },
+            if !self.tells_attributes {
+                frame.attributes.clear();
             }
         }
-        let mut attributes = Vec::with_capacity(named.len());
-        for (name, value) in named {
-            let (local, namespace) = self.resolve(name, false, start)?;
-            attributes.push(Attribute { local, namespace, value });
+        while !frame.ended {
+            if let Some((index, place)) = self.predicted(frame, members) {
+                return Ok(Member::Field(index, place));
+            }
+            match self.pieces.next()? {
+                Piece::Open(child) => {
+                    let (start, nil) = (child.start, frame.nil);
+                    let found = self.field_of_element(frame, members, &child);
+                    let local = child.local;
+                    let place = Place { stands: Stands::Element(child), start, nil };
+                    return Ok(match found {
+                        Some(index) => Member::Field(index, place),
+                        None => Member::Unknown(Cow::Borrowed(local), place),
+                    });
+                }
+                Piece::Text(text) => append(&mut frame.text, text),
+                Piece::Close | Piece::End => frame.ended = true,
+            }
         }
-        if are_distinct(&attributes) {
-            Ok(attributes)
-        } else {
-            Err(self.malformed(start, DUPLICATE_ATTRIBUTE))
+        Ok(self.after_elements(reader, frame, members, path))
+    }
+
+    fn next_item(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        path: &Path<'_>,
+        _: &Node,
+    ) -> Result<Option<Place<'b>>, Stop> {
+        while let Some(child) = self.next_element(reader, frame, path)? {
+            let (local, namespace) = frame.item;
+            let start = child.start;
+            if child.local == local && (namespace.is_empty() || child.namespace.as_ref() == namespace) {
+                return Ok(Some(Place { stands: Stands::Element(child), start, nil: frame.nil }));
+            }
+            if reader.options.strict {
+                let what = format!("unknown element {}", described(child.local, child.namespace.as_ref()));
+                let name = cut(child.local);
+                reader.problem(&path.to(crate::walk::Step::Member(name)), Some(start), what);
+            }
+            self.pieces.skip()?;
+        }
+        Ok(None)
+    }
+
+    fn next_entry(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        path: &Path<'_>,
+    ) -> Result<Option<(Cow<'b, str>, Place<'b>)>, Stop> {
+        let Some(child) = self.next_element(reader, frame, path)? else { return Ok(None) };
+        let (key, start) = (Cow::Borrowed(child.local), child.start);
+        Ok(Some((key, Place { stands: Stands::Element(child), start, nil: frame.nil })))
+    }
+
+    fn skip(&mut self, place: Place<'b>, _: usize) -> Result<(), Stop> {
+        match place.stands {
+            Stands::Element(_) => Ok(self.pieces.skip()?),
+            Stands::Text(_) => Ok(()),
         }
     }
 
-    fn bind(&mut self, prefix: &'b str, uri: Cow<'b, str>, start: usize) -> Result<(), Malformed> {
-        let may_be_bound = match prefix {
-            "" => true,
-            "xmlns" => false,
-            "xml" => self.scopes.uri(prefix).is_some_and(|meant| meant == uri),
-            _ => is_ncname(prefix) && !uri.is_empty(),
-        };
-        if !may_be_bound {
-            return Err(self.malformed(start, "a namespace declaration that is not allowed"));
-        }
-        if self.scopes.mark() >= MOST_BINDINGS {
-            let what = format!("more than {MOST_BINDINGS} namespace declarations in scope");
-            return Err(self.malformed(start, &what));
-        }
-        self.scopes.bind(prefix, uri);
-        Ok(())
+    #[inline]
+    fn offset(&self, place: &Place<'b>) -> Offset {
+        Some(place.start)
     }
 
-    /// The local name and the namespace of a qualified name. A name without a prefix is in the default namespace if
-    /// it is an element's, and in none if it is an attribute's.
-    fn resolve(
-        &self,
-        name: &'b str,
-        element: bool,
-        start: usize,
-    ) -> Result<(&'b str, Cow<'b, str>), Malformed> {
-        if self.scopes.is_bare() && element && is_ncname(name) {
-            return Ok((name, Cow::Borrowed("")));
-        }
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        if !is_ncname(local) || !(is_ncname(prefix) || local.len() == name.len()) {
-            return Err(self.malformed(start, "a tag or an attribute whose name is not a name"));
-        }
-        let uri =
-            if prefix.is_empty() && !element { Some(Cow::Borrowed("")) } else { self.scopes.uri(prefix) };
-        match uri {
-            Some(uri) => Ok((local, uri)),
-            None => Err(self.malformed(start, &format!("the prefix {} is not declared", shown(prefix)))),
-        }
-    }
-
-    fn offset(&self) -> usize {
-        usize::try_from(self.events.buffer_position()).unwrap_or_default()
-    }
-
-    fn malformed(&self, offset: usize, what: &str) -> Malformed {
-        let position = Some(Lines::new(self.body.as_bytes()).position(offset));
-        Malformed { position, what: what.to_owned() }
-    }
-
-    fn refusal(&self, error: &Error) -> Malformed {
-        use quick_xml::errors::IllFormedError as Fault;
-
-        let what = match error {
-            Error::IllFormed(Fault::MismatchedEndTag { expected, found }) => {
-                format!("expected the end of the element {}, found that of {}", shown(expected), shown(found))
-            }
-            Error::IllFormed(Fault::UnmatchedEndTag(name)) => {
-                format!("the end of an element {} that is not open", shown(name))
-            }
-            Error::IllFormed(Fault::UnclosedReference) => {
-                "an & that starts no entity: write &amp;".to_owned()
-            }
-            Error::IllFormed(Fault::DoubleHyphenInComment) => "-- stands in a comment".to_owned(),
-            Error::Syntax(fault) => fault.to_string(),
-            _ => "not well-formed XML".to_owned(),
-        };
-        self.malformed(usize::try_from(self.events.error_position()).unwrap_or_default(), &what)
+    #[inline]
+    fn is_repeated(field: &Field) -> bool {
+        field.node().kind().item().is_some() && field.node().hints().xml().form() == XmlForm::Element
     }
 }
 
-/// Entities are not named in problems: in a secret they would be a part of it.
-const UNKNOWN_ENTITY: &str =
-    "a character that XML does not have, or an entity other than lt, gt, amp, apos and quot";
-const DUPLICATE_ATTRIBUTE: &str = "an attribute that is given twice";
-
-fn attribute_refusal(error: &AttrError) -> &'static str {
-    match error {
-        AttrError::Duplicated(..) => DUPLICATE_ATTRIBUTE,
-        _ => "an attribute is not a name, =, and a value in quotes",
+/// Whether a node has a value for this text. An enumeration has one only if it lists it.
+fn reads(reader: &Reader<'_>, node: &Node, text: &str) -> bool {
+    match (node.kind(), node.spelling(Format::Xml)) {
+        (NodeKind::Enum(enumeration), _) => enumeration.values().contains(&text),
+        (NodeKind::Scalar(scalar), _) if reader.options.canonical => {
+            scalar.plain().read(text, None).is_some()
+        }
+        (NodeKind::Scalar(_), Some(spelling)) => spelling.read(text, None).is_some(),
+        (NodeKind::Scalar(_) | NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_), _) => false,
     }
 }
 
-/// Whether no two attributes have one name and namespace. The parser sees to those whose prefixes are the same.
-fn are_distinct(attributes: &[Attribute<'_>]) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut qualified = attributes.iter().filter(|attribute| !attribute.namespace.is_empty());
-    qualified.all(|attribute| seen.insert((attribute.local, attribute.namespace.as_ref())))
+/// Whether nothing at all stands for null here, where it could also be an empty value of the kind.
+fn is_empty_null(at: &At<'_>, nil: Nil) -> bool {
+    at.node.hints().empty_is_null() || (at.node.is_nullable() && nil == Nil::Empty)
 }
 
-/// Appends a piece of text, without a copy where there is none before it.
-#[inline]
-pub(super) fn append<'b>(text: &mut Cow<'b, str>, piece: Cow<'b, str>) {
-    if text.is_empty() {
-        *text = piece;
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_ascii()),
+        Cow::Owned(text) => Cow::Owned(text.trim_ascii().to_owned()),
+    }
+}
+
+/// Text where no table has a place for it.
+fn stray_text(reader: &mut Reader<'_>, path: &Path<'_>, start: usize, text: &str) {
+    if reader.options.strict && !is_blank(text) {
+        reader.problem(path, Some(start), "text where only elements are expected");
+    }
+}
+
+fn takes_element(field: &Field) -> bool {
+    match field.node().hints().xml().form() {
+        XmlForm::Element | XmlForm::Wrapped(_) => true,
+        XmlForm::Attribute | XmlForm::Text => false,
+    }
+}
+
+fn answers_to(field: &Field, local: &str) -> bool {
+    let name = field.node().hints().xml().name();
+    let name = if name.is_empty() { field.name() } else { name };
+    name == local || field.aliases().contains(&local)
+}
+
+/// The namespace that a field states; empty: none. Attributes are not in the namespace of their structure.
+fn namespace_of(shape: &Shape, field: &Field) -> &'static str {
+    let xml = field.node().hints().xml();
+    match (xml.namespace(), xml.form()) {
+        ("", XmlForm::Attribute) => "",
+        ("", XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Text) => shape.xml().namespace(),
+        (stated, _) => stated,
+    }
+}
+
+/// A name as it is shown in a problem.
+fn described(local: &str, namespace: &str) -> String {
+    if namespace.is_empty() {
+        shown(local)
     } else {
-        text.to_mut().push_str(&piece);
+        format!("{} in the namespace {}", shown(local), shown(namespace))
     }
+}
+
+/// A name, cut where it is long.
+fn cut(name: &str) -> &str {
+    name.get(..name.floor_char_boundary(80)).unwrap_or_default()
 }

@@ -1,0 +1,100 @@
+//! Looking for bytes in a text, many at a time.
+
+#![expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each byte would keep the compiler from testing sixteen of them at once"
+)]
+
+/// Whether an byte of the text is such a one.
+///
+/// Nearly every text that is written has nothing to escape, so this does not stop at the first: without a branch
+/// for each byte the compiler tests sixteen at once.
+pub(crate) fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
+    let among = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_such(*byte));
+    let bytes = text.as_bytes();
+    // What the chunks leave over is looked at together with some that were looked at before.
+    if let Some(last) = bytes.last_chunk::<16>() {
+        bytes.as_chunks::<16>().0.iter().any(|chunk| among(chunk)) || among(last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        among(first) | among(last)
+    } else {
+        bytes.iter().any(|byte| is_such(*byte))
+    }
+}
+
+/// Whether the bytes start with these.
+///
+/// Where there are sixteen or fewer, they are compared as two words, which may overlap: a call would take longer.
+#[inline]
+pub(crate) fn starts_with(bytes: &[u8], start: &[u8]) -> bool {
+    let Some(bytes) = bytes.get(..start.len()) else { return false };
+    if let Some(words) = ends::<8>(start) {
+        ends(bytes) == Some(words) && (start.len() <= 16 || bytes == start)
+    } else if let Some(words) = ends::<4>(start) {
+        ends(bytes) == Some(words)
+    } else {
+        bytes == start
+    }
+}
+
+/// The first and the last bytes.
+#[inline]
+fn ends<const N: usize>(bytes: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+    bytes.first_chunk().zip(bytes.last_chunk())
+}
+
+/// Whether an byte is escaped in a JSON string.
+pub(crate) fn escaped_in_json(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+}
+
+/// Whether an byte may be escaped in XML, or may be a part of a character that XML does not have.
+pub(crate) fn escaped_in_xml(byte: u8) -> bool {
+    (byte < b' ')
+        | (byte == b'&')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == b'"')
+        | (byte == FIRST_OF_SUSPECTS)
+}
+
+/// Whether an byte may be a part of a character that XML does not have.
+pub(crate) fn suspect_in_xml(byte: u8) -> bool {
+    ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == FIRST_OF_SUSPECTS)
+}
+
+/// The first byte of the characters from U+F000 on, of which U+FFFE and U+FFFF are forbidden.
+const FIRST_OF_SUSPECTS: u8 = 0xEF;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_is_one_at_every_length_and_with_no_byte_changed() {
+        let bytes: Vec<u8> = (0..40).collect();
+        for length in 0..=bytes.len() {
+            let start = &bytes[..length];
+            assert!(starts_with(&bytes, start) && starts_with(start, start), "{length}");
+            assert!(!starts_with(&bytes[..length.saturating_sub(1)], start) || length == 0, "{length}");
+            for at in 0..length {
+                let mut other = bytes.clone();
+                other[at] ^= 0x80;
+                assert!(!starts_with(&other, start), "{length} {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_byte_is_found_wherever_it_is() {
+        for length in 0..50 {
+            let plain = "a".repeat(length);
+            assert!(!any_byte(&plain, |byte| byte == b'&'), "{length}");
+            for at in 0..length {
+                let mut text = plain.clone();
+                text.replace_range(at..=at, "&");
+                assert!(any_byte(&text, |byte| byte == b'&'), "{text}");
+            }
+        }
+    }
+}

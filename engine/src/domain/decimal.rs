@@ -1,0 +1,138 @@
+//! Numbers compared by their exact value, and integers in other clothes.
+
+use super::numeral;
+
+/// So many digits an integer may have that is written with an exponent or a fraction.
+const MAX_DIGITS: i64 = 40;
+
+/// Whether the text is a number of RFC 8259 section 6.
+pub(crate) fn is_json_number(text: &str) -> bool {
+    numeral::is_whole(text)
+}
+
+/// The digits of a number that is an integer but is not written as one: `1.0`, `1e3`.
+pub(super) fn integral(text: &str) -> Option<String> {
+    let Decimal { negative, whole, fraction, exponent } = Decimal::of(text)?;
+    let zeros = usize::try_from(exponent).ok()?;
+    let digits = i64::try_from(whole.len() + fraction.len()).ok()?.checked_add(exponent)?;
+    if digits > MAX_DIGITS {
+        return None;
+    }
+    let sign = if negative { "-" } else { "" };
+    let whole = if digits == 0 { "0" } else { whole };
+    Some(format!("{sign}{whole}{fraction}{}", "0".repeat(zeros)))
+}
+
+/// Whether two numbers have the same value, however they are written.
+pub(crate) fn same_number(left: &str, right: &str) -> bool {
+    left == right || Decimal::of(left).is_some_and(|left| Decimal::of(right) == Some(left))
+}
+
+/// A number in its one form: the digits, with no zero at either end, times a power of ten. Zero has no digits.
+struct Decimal<'t> {
+    negative: bool,
+    /// The digits that stand before the point.
+    whole: &'t str,
+    /// The digits that stand behind it.
+    fraction: &'t str,
+    exponent: i64,
+}
+
+impl<'t> Decimal<'t> {
+    /// The value of a number; nothing for other text and for an exponent beyond 64 bits.
+    fn of(text: &'t str) -> Option<Self> {
+        if !numeral::is_whole(text) {
+            return None;
+        }
+        let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let fraction = fraction.trim_end_matches('0');
+        // Zeros at the end of the whole part move the point; those between digits stay.
+        let significant = if fraction.is_empty() { whole.trim_end_matches('0') } else { whole };
+        let moved =
+            i64::try_from(whole.len() - significant.len()).ok()? - i64::try_from(fraction.len()).ok()?;
+        let whole = significant.trim_start_matches('0');
+        let fraction = if whole.is_empty() { fraction.trim_start_matches('0') } else { fraction };
+        if whole.is_empty() && fraction.is_empty() {
+            return Some(Self { negative: false, whole, fraction, exponent: 0 });
+        }
+        let exponent = power.parse::<i64>().ok()?.checked_add(moved)?;
+        Some(Self { negative, whole, fraction, exponent })
+    }
+
+    fn digits(&self) -> impl Iterator<Item = u8> {
+        self.whole.bytes().chain(self.fraction.bytes())
+    }
+}
+
+impl PartialEq for Decimal<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.negative == other.negative && self.exponent == other.exponent && self.digits().eq(other.digits())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_that_of_json() {
+        for text in ["0", "-0", "10", "1.50", "1e5", "1E+05", "-1.25e-3", "1e99999999999999999999"] {
+            assert!(is_json_number(text), "{text}");
+        }
+        for text in ["", "-", "01", "+1", ".5", "1.", "1e", "1e+", "0x1", "NaN", "1 ", "1,\"admin\":1", "١"]
+        {
+            assert!(!is_json_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_are_compared_exactly() {
+        for (left, right) in [
+            ("1", "1.0"),
+            ("1000", "1e3"),
+            ("-0", "0"),
+            ("0.001", "1E-3"),
+            ("12345678901234567890123", "1234567890123456789012.3e1"),
+            ("1e99999999999999999999", "1e99999999999999999999"),
+            ("100.0100", "1000100e-4"),
+            ("0.0010e3", "1"),
+            ("-12.5", "-0.00125E+4"),
+            ("0e99999999999999999999", "-0.00"),
+        ] {
+            assert!(same_number(left, right), "{left} {right}");
+        }
+        for (left, right) in [
+            ("1", "-1"),
+            ("1", "10"),
+            ("9007199254740992", "9007199254740993"),
+            ("0.1", "0.1000000000000000055511151231257827"),
+            ("1e99999999999999999999", "1e99999999999999999998"),
+            ("0", "1"),
+            ("1.01", "1.1"),
+            ("10.1", "1.01"),
+            ("0x1", "1"),
+        ] {
+            assert!(!same_number(left, right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn integers_in_other_clothes() {
+        for (text, integer) in [
+            ("1.0", "1"),
+            ("-1e3", "-1000"),
+            ("12.50e1", "125"),
+            ("0.0", "0"),
+            ("0e999999999", "0"),
+            ("1200", "1200"),
+            ("0.0120e3", "12"),
+        ] {
+            assert_eq!(integral(text).as_deref(), Some(integer), "{text}");
+        }
+        for text in ["1.5", "1e-1", "1e41", "1e9223372036854775807", "x"] {
+            assert_eq!(integral(text), None, "{text}");
+        }
+    }
+}

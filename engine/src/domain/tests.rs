@@ -1,0 +1,110 @@
+//! Each domain reads what it writes, and refuses what is none of its values.
+
+use super::*;
+
+fn written(domain: Domain, value: Scalar<'_>) -> Result<String, &'static str> {
+    let mut text = String::new();
+    domain.write(value, &mut text).map(|()| text)
+}
+
+#[test]
+fn each_domain_reads_what_it_writes() {
+    let samples: &[(Domain, &[&str])] = &[
+        (Domain::String, &["", "Zürich", "\u{1F600}"]),
+        (
+            Domain::Integer,
+            &["0", "-1", "7", "10", "99", "100", "9223372036854775807", "-9223372036854775808"],
+        ),
+        (
+            Domain::Number,
+            &[
+                "0",
+                "-0",
+                "1",
+                "1.5",
+                "-0.1",
+                "1e16",
+                "1e-7",
+                "1700000000000000",
+                "9007199254740992",
+                "1.7976931348623157e308",
+            ],
+        ),
+        (Domain::Boolean, &["true", "false"]),
+        (Domain::Uuid, &["9924256a-739c-462b-af15-e652a3b1b6eb"]),
+        (Domain::Url, &["https://host/päth"]),
+        (Domain::DateTime, &["2024-04-18T04:22:49.4404487Z", "0000-01-01T00:00:00-23:59"]),
+        (Domain::LocalDateTime, &["2013-02-12T02:42:00"]),
+    ];
+    assert_eq!(samples.len(), Domain::ALL.len());
+    for (domain, texts) in samples {
+        for text in *texts {
+            assert_eq!(written(*domain, domain.read(text).unwrap()).as_deref(), Ok(*text), "{domain}");
+        }
+    }
+}
+
+#[test]
+fn each_domain_refuses_what_is_not_its_own() {
+    let refused: &[(Domain, &[&str])] = &[
+        (Domain::Integer, &["", "-", "1.5", "0x1", "9223372036854775808", "1e99", " 1"]),
+        (Domain::Number, &["", "inf", "NaN", "1e999", "0x1p3", "1,5"]),
+        (Domain::Boolean, &["1", "0", "TRUE", ""]),
+        (Domain::Uuid, &["9924256a739c462baf15e652a3b1b6eb", "{9924256a-739c-462b-af15-e652a3b1b6eb}", ""]),
+        (Domain::Url, &["", "/relative"]),
+        (Domain::DateTime, &["", "2013-02-12T02:42:00"]),
+        (Domain::LocalDateTime, &["", "2013-02-12T02:42:00Z"]),
+    ];
+    for (domain, texts) in refused {
+        for text in *texts {
+            assert_eq!(domain.read(text), None, "{domain} {text:?}");
+        }
+    }
+    for domain in Domain::ALL {
+        let other = if domain == Domain::Boolean { Scalar::Integer(1) } else { Scalar::Boolean(true) };
+        assert!(written(domain, other).is_err(), "{domain}");
+    }
+    assert!(written(Domain::Integer, Scalar::Unsigned(u64::MAX)).is_err());
+    assert!(written(Domain::Number, Scalar::Number(f64::NAN)).is_err());
+    assert!(written(Domain::Url, Scalar::String("no url")).is_err());
+}
+
+#[test]
+fn whole_numbers_are_integers_however_they_are_written() {
+    for (text, value) in [("1.0", 1), ("1e3", 1000), ("-0", 0), ("-0.0", 0), ("12.50e1", 125), ("+5", 5)] {
+        assert_eq!(Domain::Integer.read(text), Some(Scalar::Integer(value)), "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_written_as_digits() {
+    for value in [0.5, 1e15, 123_456_789.25, 5e-324, f64::MAX, -1e20] {
+        let text = written(Domain::Number, Scalar::Number(value)).unwrap();
+        assert!(is_json_number(&text), "{text}");
+        assert_eq!(Domain::Number.read(&text), Some(Scalar::Number(value)));
+    }
+    assert_eq!(written(Domain::Number, Scalar::Number(1.7e15)).unwrap(), "1700000000000000");
+}
+
+#[test]
+fn integers_at_both_ends_and_around_each_power_of_ten() {
+    let mut values = vec![i64::MIN, i64::MAX, 0];
+    let mut power = 1_i64;
+    while let Some(next) = power.checked_mul(10) {
+        values.extend([power - 1, power, power + 1, -power, 1 - power]);
+        power = next;
+    }
+    for value in values {
+        let mut text = String::new();
+        push_integer(value, &mut text);
+        assert_eq!(text, value.to_string());
+    }
+}
+
+#[test]
+fn names_lead_back_to_their_domains() {
+    for domain in Domain::ALL {
+        assert_eq!(Domain::from_name(domain.name()), Some(domain));
+    }
+    assert_eq!(Domain::from_name("boolean_01"), None);
+}

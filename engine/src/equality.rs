@@ -1,0 +1,133 @@
+//! Whether two values are the same: one meaning for `when`, `enum`, `const` and `unique_items`.
+//!
+//! A value of a domain is compared in the domain: a boolean 0 is false, a number 2.0 is 2. Where nothing is declared, JSON's
+//! equality holds: by JSON type, numbers by their value.
+
+use std::fmt::Write;
+
+use crate::domain::{Domain, JsonType, push_integer, same_number};
+use crate::value::{Scalar, Value};
+
+/// Structures that are nested deeper are not told apart.
+const MAX_DEPTH: usize = 64;
+
+/// Whether two single values of one domain are the same.
+pub fn same_scalar(one: Scalar<'_>, other: Scalar<'_>) -> bool {
+    one == other || key(&Value::Scalar(one)) == key(&Value::Scalar(other))
+}
+
+/// Whether two texts stand for the same value of a domain in its usual spelling. What is no value of it is compared as text.
+pub fn same_text(domain: Domain, one: &str, other: &str) -> bool {
+    match (domain.read(one), domain.read(other)) {
+        (Some(one), Some(other)) => same_scalar(one, other),
+        _ => one == other,
+    }
+}
+
+/// Whether two texts of JSON are the same: nothing says what they are. A format without JSON types has only texts, in which a
+/// number is compared by its value where one is expected.
+pub fn same_json(expected: (&str, JsonType), found: (&str, Option<JsonType>)) -> bool {
+    let ((expected, json), (found, found_json)) = (expected, found);
+    found_json.is_none_or(|found| found == json)
+        && match json {
+            JsonType::Number => same_number(expected, found),
+            JsonType::String | JsonType::Boolean => expected == found,
+        }
+}
+
+/// A text that is the same for values that are the same: of any two, exactly the same values have the same text.
+pub fn key(value: &Value<'_>) -> String {
+    let mut out = String::new();
+    push(value, MAX_DEPTH, &mut out);
+    out
+}
+
+fn push(value: &Value<'_>, depth: usize, out: &mut String) {
+    let Some(depth) = depth.checked_sub(1) else { return };
+    match value {
+        Value::Absent => out.push('-'),
+        Value::Null => out.push('0'),
+        Value::Scalar(scalar) => push_scalar(*scalar, out),
+        Value::Record(record) => {
+            out.push('{');
+            for index in 0..record.shape().fields().len() {
+                push(&record.get(index), depth, out);
+            }
+            out.push('}');
+        }
+        Value::List(list) => {
+            out.push('[');
+            for index in 0..list.len() {
+                push(&list.get(index), depth, out);
+            }
+            out.push(']');
+        }
+        Value::Map(map) => {
+            out.push('(');
+            for (name, value) in map.entries() {
+                push_scalar(Scalar::String(name), out);
+                push(&value, depth, out);
+            }
+            out.push(')');
+        }
+    }
+}
+
+/// Each text ends in a way that nothing within it can be taken for.
+fn push_scalar(scalar: Scalar<'_>, out: &mut String) {
+    // Writing to a string cannot fail.
+    let _ = match scalar {
+        Scalar::String(text) => write!(out, "s{}:{text}", text.len()),
+        Scalar::Boolean(value) => write!(out, "b{};", u8::from(value)),
+        Scalar::Integer(value) => {
+            out.push('n');
+            push_integer(value, out);
+            out.write_char(';')
+        }
+        Scalar::Unsigned(value) => write!(out, "n{value};"),
+        // Without a fraction it is written as an integer is; 0 and -0 are one number.
+        Scalar::Number(value) if value.fract() == 0.0 => write!(out, "n{:.0};", value + 0.0),
+        Scalar::Number(value) => write!(out, "n{value:?};"),
+        Scalar::Uuid(value) => write!(out, "u{value};"),
+        Scalar::DateTime(value) => write!(out, "d{value};"),
+        Scalar::LocalDateTime(value) => write!(out, "l{value};"),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_the_same_by_their_value() {
+        assert!(same_scalar(Scalar::Integer(2), Scalar::Number(2.0)));
+        assert!(same_scalar(Scalar::Number(0.0), Scalar::Number(-0.0)));
+        assert!(!same_scalar(Scalar::Integer(i64::MAX), Scalar::Number(9_223_372_036_854_775_808.0)));
+        assert!(!same_scalar(Scalar::Integer(0), Scalar::Boolean(false)));
+        assert!(same_text(Domain::Number, "2.0", "2") && same_text(Domain::Integer, "1e1", "10"));
+        assert!(!same_text(Domain::String, "2.0", "2"));
+        assert!(same_text(
+            Domain::Uuid,
+            "9924256A-739C-462B-AF15-E652A3B1B6EB",
+            "9924256a-739c-462b-af15-e652a3b1b6eb"
+        ));
+    }
+
+    #[test]
+    fn undeclared_values_are_the_same_by_json() {
+        let zero = ("0", JsonType::Number);
+        assert!(same_json(zero, ("0.0", Some(JsonType::Number))) && same_json(zero, ("0", None)));
+        assert!(!same_json(zero, ("0", Some(JsonType::String))));
+        assert!(!same_json(("false", JsonType::Boolean), ("0", Some(JsonType::Number))));
+        assert!(same_json(("a", JsonType::String), ("a", None)));
+    }
+
+    #[test]
+    fn keys_tell_values_apart() {
+        let key = |value: &dyn crate::value::Wire| key(&value.get());
+        assert_eq!(key(&vec![1_i64, 2]), key(&vec![1.0, 2.0]));
+        assert_ne!(key(&vec!["a".to_owned(), "b".to_owned()]), key(&vec!["a1:b".to_owned()]));
+        assert_ne!(key(&vec![vec![1_i64], vec![]]), key(&vec![vec![], vec![1_i64]]));
+        assert_ne!(key(&None::<i64>), key(&String::new()));
+    }
+}

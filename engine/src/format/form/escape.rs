@@ -1,0 +1,51 @@
+//! Percent-encoding of names and texts, straight into the output.
+
+/// What is encoded, and how a space is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Escape {
+    /// `application/x-www-form-urlencoded` (WHATWG URL): all but letters, digits and `*-._`, a space as `+`.
+    Form,
+    /// A query (RFC 3986): all but the unreserved characters, and the comma, which separates the items of a list.
+    Query,
+}
+
+impl Escape {
+    #[inline]
+    fn keeps(self, byte: u8) -> bool {
+        byte.is_ascii_alphanumeric()
+            || match self {
+                Self::Form => matches!(byte, b'*' | b'-' | b'.' | b'_'),
+                Self::Query => matches!(byte, b'-' | b'.' | b'_' | b'~' | b','),
+            }
+    }
+
+    /// Appends a text.
+    #[inline]
+    pub(super) fn push(self, text: &str, out: &mut String) {
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| !self.keeps(byte)) {
+            // What is kept is ASCII, so that both sides of it are whole characters.
+            let (kept, others) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            out.push_str(kept);
+            let mut characters = others.chars();
+            match characters.next() {
+                Some(' ') if self == Self::Form => out.push('+'),
+                Some(character) => push_bytes(character, out),
+                None => {}
+            }
+            rest = characters.as_str();
+        }
+        out.push_str(rest);
+    }
+}
+
+fn push_bytes(character: char, out: &mut String) {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or_default();
+    for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+        out.push('%');
+        out.push(digit(byte >> 4));
+        out.push(digit(byte & 15));
+    }
+}

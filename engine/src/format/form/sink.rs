@@ -1,0 +1,266 @@
+//! Writing pairs of names and texts, percent-encoded, straight into the output.
+
+use super::{Escape, key};
+use crate::domain::{Domain, push_integer};
+use crate::table::{Constant, Field, FormLists, FormShape, Format, Node, NodeKind, Shape};
+use crate::value::Scalar;
+use crate::walk::sink::{Refusal, Sink, Written};
+
+/// So many bytes are set aside for the pairs.
+const USUAL_LENGTH: usize = 512;
+
+/// A form or a query as far as it is written.
+pub(in crate::format) struct PairsSink {
+    out: String,
+    /// What stands in the output before these pairs.
+    start: usize,
+    escape: Escape,
+    canonical: bool,
+    form: FormShape,
+    /// The name of the value being written, percent-encoded.
+    name: String,
+    /// The text of a value before it is encoded.
+    scratch: String,
+    /// Whether the items of a list are put into the scratch, with commas between them.
+    joins: bool,
+}
+
+/// A structure, a list or a map that is being written.
+pub(in crate::format) struct Frame {
+    /// How much of the name leads to it.
+    name: usize,
+    /// Where the output stood before it, and before the member that is being written.
+    outside: usize,
+    before: usize,
+    list: Option<List>,
+}
+
+/// A list that is being written.
+struct List {
+    lists: FormLists,
+    nullable: bool,
+    items: usize,
+    /// Where the text of the item that is being joined starts.
+    item: usize,
+}
+
+impl PairsSink {
+    /// No pairs yet, after what stands in the output already.
+    pub(in crate::format) fn new(out: String, escape: Escape, canonical: bool) -> Self {
+        Self {
+            start: out.len(),
+            out,
+            escape,
+            canonical,
+            form: FormShape::DEFAULT,
+            name: String::new(),
+            scratch: String::new(),
+            joins: false,
+        }
+    }
+
+    /// No pairs yet, as a body.
+    pub(in crate::format) fn body(canonical: bool) -> Self {
+        Self::new(String::with_capacity(USUAL_LENGTH), Escape::Form, canonical)
+    }
+
+    /// The output.
+    pub(in crate::format) fn into_text(self) -> String {
+        self.out
+    }
+
+    #[inline]
+    fn begin_pair(&mut self) {
+        if self.out.len() > self.start {
+            self.out.push('&');
+        }
+        self.out.push_str(&self.name);
+        self.out.push('=');
+    }
+
+    fn frame(&self, list: Option<List>) -> Frame {
+        Frame { name: self.name.len(), outside: self.out.len(), before: self.out.len(), list }
+    }
+
+    fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        if !self.joins {
+            self.scratch.clear();
+        }
+        match node.spelling(Format::Form) {
+            Some(spelling) if matches!(node.kind(), NodeKind::Scalar(_)) => {
+                let spelling = if self.canonical { spelling.plain() } else { spelling };
+                spelling.write(scalar, &mut self.scratch).map_err(Refusal::new)?;
+            }
+            _ => match scalar.string() {
+                Some(text) => self.scratch.push_str(text),
+                None => return Err(Refusal::new("the value of an enumeration is a text")),
+            },
+        }
+        if !self.joins {
+            self.begin_pair();
+            self.escape.push(&self.scratch, &mut self.out);
+        }
+        Ok(())
+    }
+
+    /// Refuses a list of items that would be read as something else.
+    fn close_list(&mut self, frame: &Frame, list: &List) -> Written<()> {
+        if list.lists == FormLists::Comma {
+            self.joins = false;
+            return match list.items {
+                0 => Ok(()),
+                1 if self.scratch.is_empty() => {
+                    Err(Refusal::new("a list of one empty item would be read as an empty list"))
+                }
+                _ => {
+                    self.begin_pair();
+                    self.escape.push(&self.scratch, &mut self.out);
+                    Ok(())
+                }
+            };
+        }
+        let written = self.out.get(frame.outside..).unwrap_or_default();
+        let is_alone = list.items == 1 && written.ends_with('=');
+        if is_alone && list.nullable && list.lists == FormLists::Repeat {
+            return Err(Refusal::new("a list of one empty item would be read as null"));
+        }
+        Ok(())
+    }
+}
+
+impl Sink for PairsSink {
+    type Place<'p> = ();
+    type Frame = Frame;
+
+    const FORMAT: Format = Format::Form;
+
+    fn root(&mut self, _: &Node, shape: Option<&'static Shape>) {
+        self.form = shape.map_or(FormShape::DEFAULT, Shape::form);
+    }
+
+    fn open_record(&mut self, (): (), _: &'static Shape) -> Written<Frame> {
+        Ok(self.frame(None))
+    }
+
+    fn open_list(&mut self, (): (), node: &Node, item: &'static Node) -> Written<Frame> {
+        if self.name.is_empty() {
+            return Err(no_pairs());
+        }
+        let lists = if item.kind().is_single() { self.form.lists() } else { FormLists::Indexed };
+        if lists == FormLists::Comma {
+            self.joins = true;
+            self.scratch.clear();
+        }
+        Ok(self.frame(Some(List { lists, nullable: node.is_nullable(), items: 0, item: 0 })))
+    }
+
+    fn open_map(&mut self, (): (), _: &Node) -> Written<Frame> {
+        Ok(self.frame(None))
+    }
+
+    fn constant(&mut self, _: &mut Frame, constant: &Constant<'_>) -> Written<()> {
+        self.escape.push(constant.name(), &mut self.name);
+        self.begin_pair();
+        self.escape.push(constant.value().text(), &mut self.out);
+        self.name.clear();
+        Ok(())
+    }
+
+    #[inline]
+    fn member(&mut self, frame: &mut Frame, _: &'static Shape, field: &'static Field) -> Written<()> {
+        frame.before = self.out.len();
+        if frame.name > 0 {
+            return key::push_member(&mut self.name, field.name(), self.form.objects(), self.escape)
+                .map_err(Refusal::new);
+        }
+        if field.has_plain_name() {
+            self.name.push_str(field.name());
+        } else {
+            self.escape.push(field.name(), &mut self.name);
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, frame: &mut Frame, index: usize) -> Written<()> {
+        frame.before = self.out.len();
+        let Some(list) = &mut frame.list else { return Ok(()) };
+        list.items += 1;
+        match list.lists {
+            FormLists::Repeat => {}
+            FormLists::Brackets => key::push_index(&mut self.name, None),
+            FormLists::Indexed => key::push_index(&mut self.name, Some(index)),
+            FormLists::Comma => {
+                if index > 0 {
+                    self.scratch.push(',');
+                }
+                list.item = self.scratch.len();
+            }
+        }
+        Ok(())
+    }
+
+    fn entry<'p>(&mut self, frame: &mut Frame, key: &'p str) -> Written<()> {
+        frame.before = self.out.len();
+        key::push_member(&mut self.name, key, self.form.objects(), self.escape).map_err(Refusal::new)
+    }
+
+    fn null(&mut self, (): (), _: &Node) -> Written<()> {
+        if self.name.is_empty() {
+            return Err(no_pairs());
+        }
+        if !self.joins {
+            self.begin_pair();
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        if self.name.is_empty() {
+            return Err(no_pairs());
+        }
+        if !self.joins
+            && let Some(domain) = node.usual(Format::Form)
+        {
+            match (domain, scalar) {
+                (Domain::String, Scalar::String(text)) => {
+                    self.begin_pair();
+                    self.escape.push(text, &mut self.out);
+                    return Ok(());
+                }
+                (Domain::Integer, Scalar::Integer(value)) => {
+                    self.begin_pair();
+                    push_integer(value, &mut self.out);
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        self.spelled(node, scalar)
+    }
+
+    fn leave(&mut self, frame: &mut Frame, needed: bool) -> Written<()> {
+        self.name.truncate(frame.name);
+        if self.joins {
+            let item = frame.list.as_ref().and_then(|list| self.scratch.get(list.item..));
+            if item.is_some_and(|item| item.contains(',')) {
+                return Err(Refusal::new("a comma in an item would be read as the end of the item"));
+            }
+        } else if needed && self.out.len() == frame.before {
+            return Err(Refusal::new("it has to be there and holds nothing, which a form cannot say"));
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, frame: Frame) -> Written<()> {
+        match &frame.list {
+            Some(list) => self.close_list(&frame, list),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cold]
+fn no_pairs() -> Box<Refusal> {
+    Refusal::new("a form consists of names and texts, so that its body is a structure or a map")
+}

@@ -1,0 +1,417 @@
+//! Reading pairs of names and texts.
+//!
+//! Pairs come in any order, so they are first sorted to the member they belong to, one level after the other.
+
+use std::borrow::Cow;
+use std::vec;
+
+use super::{Pairs, key};
+use crate::table::{FormLists, FormShape, Format, Node, NodeKind, Shape};
+use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
+use crate::walk::{Members, Offset, Path, Reader, shown};
+
+/// A form or a query that is being read.
+pub(in crate::format) struct PairsSource<'p> {
+    pairs: &'p Pairs<'p>,
+    form: FormShape,
+}
+
+/// A pair on its way to its value.
+#[derive(Clone, Copy)]
+struct Pair<'p> {
+    /// What is left of its name: at the outermost level all of it.
+    rest: &'p str,
+    text: &'p str,
+}
+
+/// The pairs of one value.
+pub(in crate::format) struct Group<'p> {
+    first: Option<Pair<'p>>,
+    others: Vec<Pair<'p>>,
+    is_outermost: bool,
+}
+
+impl<'p> Group<'p> {
+    fn of(pair: Pair<'p>) -> Self {
+        Self { first: Some(pair), others: Vec::new(), is_outermost: false }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Pair<'p>> {
+        self.first.iter().chain(&self.others).copied()
+    }
+
+    fn len(&self) -> usize {
+        usize::from(self.first.is_some()) + self.others.len()
+    }
+
+    /// The text of a pair whose name ends here.
+    fn bare(&self) -> Option<&'p str> {
+        self.iter().find(|pair| pair.rest.is_empty()).map(|pair| pair.text)
+    }
+
+    /// The text, where it is the only one and its name ends here.
+    fn only(&self) -> Option<&'p str> {
+        self.first.filter(|first| self.others.is_empty() && first.rest.is_empty()).map(|first| first.text)
+    }
+}
+
+/// A structure, a list or a map that is being read.
+pub(in crate::format) enum Frame<'p> {
+    /// The pairs of a structure, still to be sorted; how many fields of the table it has is not known yet.
+    Unsorted(Group<'p>),
+    /// The pairs of the members, by their positions; the names of those that no table names are kept.
+    Members {
+        sorted: std::iter::Peekable<vec::IntoIter<(usize, &'p str, Pair<'p>)>>,
+        /// Whether there was a name that could not be taken apart.
+        unreadable: bool,
+    },
+    /// The groups of items.
+    Items(vec::IntoIter<Group<'p>>),
+    /// The groups of entries, by their keys.
+    Entries(std::iter::Peekable<vec::IntoIter<(&'p str, Pair<'p>)>>),
+}
+
+/// The position of a member that no table names.
+const UNKNOWN: usize = usize::MAX;
+
+impl<'p> PairsSource<'p> {
+    /// These pairs.
+    pub(in crate::format) fn new(pairs: &'p Pairs<'p>) -> Self {
+        Self { pairs, form: FormShape::DEFAULT }
+    }
+
+    /// The next step of a pair's name, or a problem.
+    fn step(&self, reader: &mut Reader<'_>, path: &Path<'_>, pair: Pair<'p>) -> Option<(&'p str, &'p str)> {
+        let step = key::next(pair.rest, self.form.objects());
+        if step.is_none() {
+            let rest = shown(pair.rest);
+            reader.problem(path, None, format!("the name goes on with {rest}, which cannot be taken apart"));
+        }
+        step
+    }
+
+    /// Sorts the pairs of a structure to its fields.
+    fn sort(
+        &self,
+        reader: &mut Reader<'_>,
+        group: &Group<'p>,
+        members: &mut Members,
+        path: &Path<'_>,
+    ) -> Frame<'p> {
+        let mut sorted = Vec::with_capacity(group.len());
+        let (mut unreadable, mut is_sorted, mut last) = (false, true, 0);
+        for pair in group.iter() {
+            let (index, name, rest) = if group.is_outermost {
+                match self.outer_field(members, pair.rest) {
+                    Some((index, rest)) => (index, "", rest),
+                    None => {
+                        let (name, rest) = key::first(pair.rest, self.form.objects());
+                        // Where nothing is declared a name is what stands before the first bracket.
+                        if members.shape().fields().is_empty() {
+                            (UNKNOWN, name, rest)
+                        } else {
+                            (UNKNOWN, pair.rest, "")
+                        }
+                    }
+                }
+            } else if let Some((name, rest)) = self.step(reader, path, pair) {
+                let found = members.find(|field| field.answers_to(name));
+                (found.map_or(UNKNOWN, |(index, _)| index), name, rest)
+            } else {
+                unreadable = true;
+                continue;
+            };
+            is_sorted &= last <= index;
+            last = index;
+            sorted.push((index, name, Pair { rest, ..pair }));
+        }
+        if !is_sorted {
+            sorted.sort_by_key(|(index, ..)| *index);
+        }
+        Frame::Members { sorted: sorted.into_iter().peekable(), unreadable }
+    }
+
+    /// The field of the outermost structure that a name leads to, and what follows the field's own name.
+    fn outer_field(&self, members: &mut Members, name: &'p str) -> Option<(usize, &'p str)> {
+        if let Some((index, _)) = members.find(|field| field.answers_to(name)) {
+            return Some((index, ""));
+        }
+        // A documented name may itself have brackets or dots, as in `page[size]`: the longest that fits is meant.
+        let fields = members.shape().fields().iter().enumerate().filter(|(_, field)| members.admits(field));
+        let names = fields.flat_map(|(index, field)| {
+            std::iter::once(field.name()).chain(field.aliases().iter().copied()).map(move |own| (index, own))
+        });
+        let rests = names.filter_map(|(index, own)| Some((index, name.strip_prefix(own)?)));
+        let steps = rests.filter(|(_, rest)| key::starts_step(rest, self.form.objects()));
+        steps.min_by_key(|(_, rest)| rest.len())
+    }
+
+    /// What a lone empty text says: it need not be a value.
+    fn empty(&self, reader: &Reader<'_>, at: &At<'_>) -> Option<Incoming<'p, Group<'p>>> {
+        let node = at.node;
+        let holds_empty = match node.kind() {
+            NodeKind::List(_) if self.form.lists() == FormLists::Comma => true,
+            NodeKind::List(item) => reads_empty(item),
+            NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Map(_) => {
+                reads_empty(node)
+            }
+        };
+        if node.hints().empty_is_null() || (node.is_nullable() && !reads_empty(node)) {
+            Some(Incoming::Null(None))
+        } else if !holds_empty && !reader.options.strict && at.field.is_some_and(|field| !field.is_required())
+        {
+            Some(Incoming::Absent)
+        } else {
+            None
+        }
+    }
+
+    fn single(reader: &mut Reader<'_>, at: &At<'_>, group: &Group<'p>) -> Incoming<'p, Group<'p>> {
+        if let Some(longer) = group.iter().find(|pair| !pair.rest.is_empty()) {
+            let rest = shown(longer.rest);
+            reader.problem(
+                at.path,
+                None,
+                format!("expected a single value, but the name goes on with {rest}"),
+            );
+        } else if let Some(text) = group.only() {
+            return Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None);
+        } else {
+            reader.problem(at.path, None, format!("given {} times; give it once", group.len()));
+        }
+        Incoming::Absent
+    }
+
+    /// The groups of the items of a list.
+    fn items(
+        &self,
+        reader: &mut Reader<'_>,
+        path: &Path<'_>,
+        group: &Group<'p>,
+        item: &Node,
+    ) -> Vec<Group<'p>> {
+        let mut plain: Vec<Pair<'p>> = Vec::new();
+        let mut indexed: Vec<(usize, Pair<'p>)> = Vec::new();
+        for pair in group.iter() {
+            if matches!(pair.rest, "" | "[]") {
+                plain.push(pair);
+            } else if let Some((step, rest)) = self.step(reader, path, pair) {
+                match key::index(step) {
+                    Some(index) => indexed.push((index, Pair { rest, ..pair })),
+                    None => {
+                        let what = format!("expected an index, found {}", shown(step));
+                        reader.problem(path, None, what);
+                    }
+                }
+            }
+        }
+        if plain.is_empty() {
+            return by_index(reader, path, indexed);
+        }
+        if !indexed.is_empty() {
+            let what = "some items have an index and some have none; give all of them one";
+            reader.problem(path, None, what);
+        } else if item.kind().is_single() {
+            return self.in_order(&plain);
+        } else {
+            let what = "an item that is no single value needs an index, the first one [0]";
+            reader.problem(path, None, what);
+        }
+        Vec::new()
+    }
+
+    /// Single values without an index, in their order.
+    fn in_order(&self, plain: &[Pair<'p>]) -> Vec<Group<'p>> {
+        let comma = self.form.lists() == FormLists::Comma;
+        let mut items = Vec::with_capacity(plain.len());
+        for pair in plain {
+            let joined = comma && pair.rest.is_empty();
+            if joined && pair.text.is_empty() {
+                continue;
+            }
+            // A text in which nothing separates items is one item.
+            let texts = pair.text.split(|character| joined && character == ',');
+            items.extend(texts.map(|text| Group::of(Pair { rest: "", text })));
+        }
+        items
+    }
+}
+
+/// Items by their index, whatever their order: there must be no gap.
+fn by_index<'p>(
+    reader: &mut Reader<'_>,
+    path: &Path<'_>,
+    mut indexed: Vec<(usize, Pair<'p>)>,
+) -> Vec<Group<'p>> {
+    indexed.sort_by_key(|(index, _)| *index);
+    let mut items: Vec<Group<'p>> = Vec::new();
+    for (index, pair) in indexed {
+        if index + 1 == items.len() {
+            if let Some(last) = items.last_mut() {
+                last.others.push(pair);
+            }
+        } else if index == items.len() {
+            items.push(Group::of(pair));
+        } else {
+            let next = items.len();
+            reader.problem(path, None, format!("there is an item {index}, but no item {next}"));
+            break;
+        }
+    }
+    items
+}
+
+/// Whether the empty text is a value of the node.
+fn reads_empty(node: &Node) -> bool {
+    match node.kind() {
+        NodeKind::Scalar(scalar) => scalar.read("", None).is_some(),
+        NodeKind::Enum(enumeration) => enumeration.values().contains(&""),
+        NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => false,
+    }
+}
+
+impl<'p> Source<'p> for PairsSource<'p> {
+    type Place = Group<'p>;
+    type Frame = Frame<'p>;
+
+    const FORMAT: Format = Format::Form;
+
+    fn root(
+        &mut self,
+        reader: &mut Reader<'_>,
+        node: &Node,
+        shape: Option<&'static Shape>,
+    ) -> Result<Option<Group<'p>>, Stop> {
+        self.form = shape.map_or(FormShape::DEFAULT, Shape::form);
+        if !(node.kind().is_record() || node.kind().entry().is_some()) {
+            let what = "a form can be read as a structure or a map only";
+            reader.problem(&Path::ROOT, None, what);
+            return Ok(None);
+        }
+        let mut pairs = self.pairs.iter().map(|(name, text)| Pair { rest: name, text });
+        Ok(Some(Group { first: pairs.next(), others: pairs.collect(), is_outermost: true }))
+    }
+
+    #[inline]
+    fn value(&mut self, reader: &mut Reader<'_>, group: Group<'p>, at: &At<'_>) -> Read<'p, Self> {
+        if group.is_outermost {
+            return Ok(Incoming::Object(group));
+        }
+        if let Some("") = group.only()
+            && let Some(incoming) = self.empty(reader, at)
+        {
+            return Ok(incoming);
+        }
+        Ok(match at.node.kind() {
+            NodeKind::Scalar(_) | NodeKind::Enum(_) => Self::single(reader, at, &group),
+            NodeKind::Record(_) | NodeKind::Map(_) => match group.bare() {
+                Some(text) => Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None),
+                None => Incoming::Object(group),
+            },
+            NodeKind::List(_) => Incoming::Array(group),
+        })
+    }
+
+    fn undeclared(&mut self, _: &mut Reader<'_>, group: Group<'p>) -> Read<'p, Self> {
+        Ok(match group.only() {
+            Some(text) if !group.is_outermost => Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None),
+            _ => Incoming::Object(group),
+        })
+    }
+
+    fn open_record(&mut self, group: Group<'p>, _: &'static Shape) -> Result<Frame<'p>, Stop> {
+        Ok(Frame::Unsorted(group))
+    }
+
+    fn open_list(&mut self, group: Group<'p>, _: &Node, _: &'static Node) -> Result<Frame<'p>, Stop> {
+        Ok(Frame::Unsorted(group))
+    }
+
+    fn open_map(&mut self, group: Group<'p>, _: &Node) -> Result<Frame<'p>, Stop> {
+        Ok(Frame::Unsorted(group))
+    }
+
+    fn next_member(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'p>,
+        members: &mut Members,
+        path: &Path<'_>,
+    ) -> Result<Member<'p, Group<'p>>, Stop> {
+        if let Frame::Unsorted(group) = frame {
+            *frame = self.sort(reader, group, members, path);
+        }
+        let Frame::Members { sorted, .. } = frame else { return Ok(Member::End) };
+        let Some((index, name, pair)) = sorted.next() else { return Ok(Member::End) };
+        let mut group = Group::of(pair);
+        while let Some((_, _, pair)) =
+            sorted.next_if(|next| next.0 == index && (index != UNKNOWN || next.1 == name))
+        {
+            group.others.push(pair);
+        }
+        Ok(if index == UNKNOWN {
+            Member::Unknown(Cow::Borrowed(name), group)
+        } else {
+            Member::Field(index, group)
+        })
+    }
+
+    fn next_item(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'p>,
+        path: &Path<'_>,
+        item: &Node,
+    ) -> Result<Option<Group<'p>>, Stop> {
+        if let Frame::Unsorted(group) = frame {
+            *frame = Frame::Items(self.items(reader, path, group, item).into_iter());
+        }
+        let Frame::Items(items) = frame else { return Ok(None) };
+        Ok(items.next())
+    }
+
+    fn next_entry(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'p>,
+        path: &Path<'_>,
+    ) -> Result<Option<(Cow<'p, str>, Group<'p>)>, Stop> {
+        if let Frame::Unsorted(group) = frame {
+            let mut entries = Vec::new();
+            for pair in group.iter() {
+                let outer = group.is_outermost.then(|| key::first(pair.rest, self.form.objects()));
+                match outer.or_else(|| self.step(reader, path, pair)) {
+                    None => {}
+                    Some(("", _)) => {
+                        reader.problem(path, None, "expected the key of an entry, found an empty one");
+                    }
+                    Some((key, rest)) => entries.push((key, Pair { rest, ..pair })),
+                }
+            }
+            entries.sort_by_key(|(key, _)| *key);
+            *frame = Frame::Entries(entries.into_iter().peekable());
+        }
+        let Frame::Entries(entries) = frame else { return Ok(None) };
+        let Some((key, pair)) = entries.next() else { return Ok(None) };
+        let mut group = Group::of(pair);
+        while let Some((_, pair)) = entries.next_if(|next| next.0 == key) {
+            group.others.push(pair);
+        }
+        Ok(Some((Cow::Borrowed(key), group)))
+    }
+
+    fn skip(&mut self, _: Group<'p>, _: usize) -> Result<(), Stop> {
+        Ok(())
+    }
+
+    fn offset(&self, _: &Group<'p>) -> Offset {
+        None
+    }
+
+    fn has_unreadable_names(frame: &Frame<'p>) -> bool {
+        match frame {
+            Frame::Members { unreadable, .. } => *unreadable,
+            Frame::Unsorted(_) | Frame::Items(_) | Frame::Entries(_) => false,
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Writing JSON, without white space.
+
+use crate::bytes::{any_byte, escaped_in_json};
+use crate::domain::{Domain, JsonType, push_integer};
+use crate::table::{Constant, Field, Format, Node, NodeKind, Shape};
+use crate::value::Scalar;
+use crate::walk::sink::{Refusal, Sink, Written};
+
+/// So many bytes are set aside for a document.
+const USUAL_LENGTH: usize = 2048;
+
+/// A document as far as it is written.
+pub(crate) struct JsonSink {
+    out: String,
+    canonical: bool,
+}
+
+/// An object, or a list, that is being written.
+pub(crate) struct Frame {
+    close: char,
+    is_empty: bool,
+}
+
+impl JsonSink {
+    /// An empty document, in the vendor's spellings or in those of plain JSON.
+    pub(crate) fn new(canonical: bool) -> Self {
+        Self { out: String::with_capacity(USUAL_LENGTH), canonical }
+    }
+
+    /// The document.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.out.into_bytes()
+    }
+
+    fn comma(&mut self, frame: &mut Frame) {
+        if !std::mem::take(&mut frame.is_empty) {
+            self.out.push(',');
+        }
+    }
+
+    fn name(&mut self, frame: &mut Frame, name: &str) {
+        self.comma(frame);
+        push_string(&mut self.out, name);
+        self.out.push(':');
+    }
+
+    /// Writes a text as the JSON type that carries it.
+    fn bare(&mut self, text: &str, json: JsonType) -> Written<()> {
+        if json == JsonType::String {
+            push_string(&mut self.out, text);
+            return Ok(());
+        }
+        // What stands outside quotes could otherwise break out of its place.
+        if !json.admits(text) {
+            let noun = if json == JsonType::Number { "a number" } else { "true or false" };
+            return Err(Refusal::new(format!("expected {noun}, found a value of another kind")));
+        }
+        self.out.push_str(text);
+        Ok(())
+    }
+
+    fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        let (kind, spelling) = (node.kind(), node.spelling(Format::Json));
+        let Some(spelling) = spelling else { return Err(Refusal::new("a single value has no place here")) };
+        if let NodeKind::Enum(enumeration) = kind {
+            let text =
+                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
+            return self.bare(text, enumeration.scalar().domain().json());
+        }
+        let spelling = if self.canonical { spelling.plain() } else { spelling };
+        let start = self.out.len();
+        let refuse = |what: &str| Refusal::new(format!("expected {}, found {what}", spelling.expects()));
+        match spelling.write(scalar, &mut self.out).map_err(refuse)? {
+            JsonType::String => {
+                let text = self.out.split_off(start);
+                push_string(&mut self.out, &text);
+            }
+            // Spellings write numbers and words, and nothing else is taken for one.
+            json @ (JsonType::Number | JsonType::Boolean) => {
+                if !self.out.get(start..).is_some_and(|text| json.admits(text)) {
+                    return Err(refuse("a value of another kind"));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sink for JsonSink {
+    type Place<'p> = ();
+    type Frame = Frame;
+
+    const FORMAT: Format = Format::Json;
+
+    #[inline]
+    fn root(&mut self, _: &Node, _: Option<&'static Shape>) {}
+
+    #[inline]
+    fn open_record(&mut self, (): (), _: &'static Shape) -> Written<Frame> {
+        self.out.push('{');
+        Ok(Frame { close: '}', is_empty: true })
+    }
+
+    #[inline]
+    fn open_list(&mut self, (): (), _: &Node, _: &'static Node) -> Written<Frame> {
+        self.out.push('[');
+        Ok(Frame { close: ']', is_empty: true })
+    }
+
+    fn open_map(&mut self, (): (), _: &Node) -> Written<Frame> {
+        self.out.push('{');
+        Ok(Frame { close: '}', is_empty: true })
+    }
+
+    fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
+        self.name(frame, constant.name());
+        self.bare(constant.value().text(), constant.value().json())
+    }
+
+    #[inline]
+    fn member(&mut self, frame: &mut Frame, shape: &'static Shape, field: &'static Field) -> Written<()> {
+        if self.canonical {
+            self.name(frame, plain_name(shape, field));
+            return Ok(());
+        }
+        let key = field.key();
+        self.out.push_str(if std::mem::take(&mut frame.is_empty) {
+            key.get(1..).unwrap_or_default()
+        } else {
+            key
+        });
+        Ok(())
+    }
+
+    #[inline]
+    fn item(&mut self, frame: &mut Frame, _: usize) -> Written<()> {
+        self.comma(frame);
+        Ok(())
+    }
+
+    fn entry<'p>(&mut self, frame: &mut Frame, key: &'p str) -> Written<()> {
+        self.name(frame, key);
+        Ok(())
+    }
+
+    #[inline]
+    fn null(&mut self, (): (), node: &Node) -> Written<()> {
+        let empty = node.hints().empty_is_null() && !self.canonical;
+        self.out.push_str(if empty { "\"\"" } else { "null" });
+        Ok(())
+    }
+
+    #[inline]
+    fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        if let Some(domain) = node.usual(Format::Json) {
+            match (domain, scalar) {
+                (Domain::String, Scalar::String(text)) => {
+                    push_string(&mut self.out, text);
+                    return Ok(());
+                }
+                (Domain::Integer, Scalar::Integer(value)) => {
+                    push_integer(value, &mut self.out);
+                    return Ok(());
+                }
+                (Domain::Boolean, Scalar::Boolean(value)) => {
+                    self.out.push_str(if value { "true" } else { "false" });
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        self.spelled(node, scalar)
+    }
+
+    #[inline]
+    fn close(&mut self, frame: Frame) -> Written<()> {
+        self.out.push(frame.close);
+        Ok(())
+    }
+}
+
+/// The name of a member in plain JSON: the wire name, or the Rust name where two fields share a wire name.
+fn plain_name(shape: &Shape, field: &Field) -> &'static str {
+    match shape.fields().iter().filter(|other| other.name() == field.name()).nth(1) {
+        Some(_) => field.rust(),
+        None => field.name(),
+    }
+}
+
+fn push_string(out: &mut String, text: &str) {
+    out.push('"');
+    if any_byte(text, escaped_in_json) {
+        push_escaped(out, text);
+    } else {
+        out.push_str(text);
+    }
+    out.push('"');
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\0'..'\x20' => {
+                let code = u32::from(character);
+                let digits = [code >> 4, code & 15].map(|digit| char::from_digit(digit, 16));
+                out.push_str("\\u00");
+                out.extend(digits.into_iter().flatten());
+            }
+            other => out.push(other),
+        }
+    }
+}

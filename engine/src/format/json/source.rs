@@ -1,0 +1,232 @@
+//! Reading JSON.
+
+use std::borrow::Cow;
+
+use super::lexer::{Lexer, Peek, SyntaxError};
+use crate::domain::JsonType;
+use crate::table::{Field, Format, Node, Shape};
+use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Syntax, Token};
+use crate::walk::{Members, Offset, Path, Reader};
+
+/// A document as far as it is read.
+pub(crate) struct JsonSource<'b> {
+    lexer: Lexer<'b>,
+    canonical: bool,
+}
+
+/// An object or a list that is being read.
+pub(crate) struct Frame {
+    is_first: bool,
+}
+
+impl From<SyntaxError> for Stop {
+    #[cold]
+    fn from(error: SyntaxError) -> Self {
+        Self::Syntax(Box::new(Syntax::at(Some(error.offset), error.sentence())))
+    }
+}
+
+impl<'b> JsonSource<'b> {
+    /// A document, whose members have the names of the vendor or those of plain JSON.
+    pub(crate) fn new(text: &'b str, canonical: bool) -> Self {
+        Self { lexer: Lexer::new(text), canonical }
+    }
+
+    /// Checks that nothing follows the document.
+    pub(crate) fn finish(&mut self) -> Result<(), Stop> {
+        Ok(self.lexer.finish()?)
+    }
+
+    #[inline]
+    fn here(&self) -> Offset {
+        Some(self.lexer.offset())
+    }
+
+    #[inline]
+    fn next(&mut self) -> Read<'b, Self> {
+        let peek = self.lexer.peek()?;
+        let here = self.here();
+        Ok(match peek {
+            Peek::String => {
+                let text = self.lexer.string()?;
+                Incoming::Scalar(Token { text, json: Some(JsonType::String), integer: None }, here)
+            }
+            Peek::Number => {
+                let number = self.lexer.number()?;
+                let text = Cow::Borrowed(number.text);
+                Incoming::Scalar(Token { text, json: Some(JsonType::Number), integer: number.integer }, here)
+            }
+            Peek::True | Peek::False => {
+                self.lexer.word(peek)?;
+                let text = Cow::Borrowed(if peek == Peek::True { "true" } else { "false" });
+                Incoming::Scalar(Token { text, json: Some(JsonType::Boolean), integer: None }, here)
+            }
+            Peek::Null => {
+                self.lexer.word(peek)?;
+                Incoming::Null(here)
+            }
+            Peek::Object => Incoming::Object(()),
+            Peek::Array => Incoming::Array(()),
+        })
+    }
+
+    /// The field that a name means. Among plain values a wire name may stand for two fields, and then it means neither.
+    fn find(&self, members: &mut Members, name: &str) -> Option<usize> {
+        if self.canonical {
+            let admitted = |found: &(usize, &'static Field)| members.admits(found.1);
+            if let Some((index, _)) = members.shape().find(name).filter(admitted) {
+                return Some(index);
+            }
+            return members.find(|field| field.aliases().contains(&name)).map(|(index, _)| index);
+        }
+        members.find(|field| field.answers_to(name)).map(|(index, _)| index)
+    }
+}
+
+impl<'b> Source<'b> for JsonSource<'b> {
+    type Place = ();
+    type Frame = Frame;
+
+    const FORMAT: Format = Format::Json;
+
+    fn root(&mut self, _: &mut Reader<'_>, _: &Node, _: Option<&'static Shape>) -> Result<Option<()>, Stop> {
+        Ok(Some(()))
+    }
+
+    #[inline]
+    fn value(&mut self, _: &mut Reader<'_>, (): (), _: &At<'_>) -> Read<'b, Self> {
+        self.next()
+    }
+
+    fn undeclared(&mut self, _: &mut Reader<'_>, (): ()) -> Read<'b, Self> {
+        self.next()
+    }
+
+    #[inline]
+    fn open_record(&mut self, (): (), _: &'static Shape) -> Result<Frame, Stop> {
+        self.lexer.open();
+        Ok(Frame { is_first: true })
+    }
+
+    #[inline]
+    fn open_list(&mut self, (): (), _: &Node, _: &'static Node) -> Result<Frame, Stop> {
+        self.lexer.open();
+        Ok(Frame { is_first: true })
+    }
+
+    fn open_map(&mut self, (): (), _: &Node) -> Result<Frame, Stop> {
+        self.lexer.open();
+        Ok(Frame { is_first: true })
+    }
+
+    #[inline]
+    fn next_member(
+        &mut self,
+        _: &mut Reader<'_>,
+        frame: &mut Frame,
+        members: &mut Members,
+        _: &Path<'_>,
+    ) -> Result<Member<'b, ()>, Stop> {
+        let predicted = if self.canonical { None } else { members.predicted() };
+        let is_first = std::mem::take(&mut frame.is_first);
+        if let Some((index, field)) = predicted
+            && !is_first
+            && self.lexer.takes_member(field.key())
+        {
+            members.advance();
+            return Ok(Member::Field(index, ()));
+        }
+        if !self.lexer.next_member(is_first)? {
+            return Ok(Member::End);
+        }
+        if let Some((index, field)) = predicted
+            && self.lexer.takes_key(field.key().get(1..).unwrap_or_default())
+        {
+            members.advance();
+            return Ok(Member::Field(index, ()));
+        }
+        let name = self.lexer.key()?;
+        match self.find(members, &name) {
+            Some(index) => Ok(Member::Field(index, ())),
+            None => {
+                // What is unknown is told by the place of its value.
+                self.lexer.peek()?;
+                Ok(Member::Unknown(name, ()))
+            }
+        }
+    }
+
+    #[inline]
+    fn next_item(
+        &mut self,
+        _: &mut Reader<'_>,
+        frame: &mut Frame,
+        _: &Path<'_>,
+        _: &Node,
+    ) -> Result<Option<()>, Stop> {
+        Ok(self.lexer.next_item(std::mem::take(&mut frame.is_first))?.then_some(()))
+    }
+
+    fn next_entry(
+        &mut self,
+        _: &mut Reader<'_>,
+        frame: &mut Frame,
+        _: &Path<'_>,
+    ) -> Result<Option<(Cow<'b, str>, ())>, Stop> {
+        if self.lexer.next_member(std::mem::take(&mut frame.is_first))? {
+            Ok(Some((self.lexer.key()?, ())))
+        } else {
+            Ok(None)
+        }
+    }
+
+    fn skip(&mut self, (): (), levels: usize) -> Result<(), Stop> {
+        // Whether each open bracket is that of an object.
+        let mut open: Vec<bool> = Vec::new();
+        let mut is_first;
+        loop {
+            match self.lexer.peek()? {
+                peek @ (Peek::Object | Peek::Array) => {
+                    if open.len() >= levels {
+                        return Err(too_deep(self.here()));
+                    }
+                    self.lexer.open();
+                    open.push(peek == Peek::Object);
+                    is_first = true;
+                }
+                peek => {
+                    self.lexer.skip_scalar(peek)?;
+                    is_first = false;
+                }
+            }
+            // To the next value, past all brackets that close before it.
+            loop {
+                let Some(is_object) = open.last() else { return Ok(()) };
+                let more = if *is_object {
+                    let more = self.lexer.next_member(is_first)?;
+                    if more {
+                        self.lexer.skip_key()?;
+                    }
+                    more
+                } else {
+                    self.lexer.next_item(is_first)?
+                };
+                if more {
+                    break;
+                }
+                open.pop();
+                is_first = false;
+            }
+        }
+    }
+
+    #[inline]
+    fn offset(&self, (): &()) -> Offset {
+        self.here()
+    }
+}
+
+#[cold]
+fn too_deep(offset: Offset) -> Stop {
+    Stop::Syntax(Box::new(Syntax::at(offset, "a value that is passed over is nested too deep".to_owned())))
+}

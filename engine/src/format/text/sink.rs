@@ -1,0 +1,95 @@
+//! Writing text.
+
+use crate::table::{Constant, Field, Format, Node, NodeKind, Shape};
+use crate::value::Scalar;
+use crate::walk::sink::{Refusal, Sink, Written};
+
+/// The texts of a value: one, or those of the items of a list.
+#[derive(Default)]
+pub(crate) struct TextSink {
+    texts: Vec<String>,
+    is_list: bool,
+    canonical: bool,
+}
+
+impl TextSink {
+    /// Nothing yet.
+    pub(crate) fn new(canonical: bool) -> Self {
+        Self { canonical, ..Self::default() }
+    }
+
+    /// The text, or the texts of the items where it is a list.
+    pub(crate) fn into_texts(self) -> (Vec<String>, bool) {
+        (self.texts, self.is_list)
+    }
+
+    fn text(&self, node: &Node, scalar: Scalar<'_>) -> Result<String, &'static str> {
+        let mut text = String::new();
+        match (node.kind(), node.spelling(Format::Text)) {
+            (NodeKind::Scalar(_), Some(spelling)) => {
+                let spelling = if self.canonical { spelling.plain() } else { spelling };
+                spelling.write(scalar, &mut text)?;
+            }
+            _ => text.push_str(scalar.string().ok_or("the value of an enumeration is a text")?),
+        }
+        Ok(text)
+    }
+}
+
+/// Why a value has no text.
+const MANY: &str = "only a single value has a text";
+
+impl Sink for TextSink {
+    type Place<'p> = ();
+    type Frame = ();
+
+    const FORMAT: Format = Format::Text;
+
+    fn root(&mut self, _: &Node, _: Option<&'static Shape>) {}
+
+    fn open_record(&mut self, (): (), _: &'static Shape) -> Written<()> {
+        Err(Refusal::new(MANY))
+    }
+
+    fn open_list(&mut self, (): (), _: &Node, _: &'static Node) -> Written<()> {
+        if self.is_list { Err(Refusal::new(MANY)) } else { Ok(self.is_list = true) }
+    }
+
+    fn open_map(&mut self, (): (), _: &Node) -> Written<()> {
+        Err(Refusal::new(MANY))
+    }
+
+    fn constant(&mut self, (): &mut (), _: &Constant<'_>) -> Written<()> {
+        Err(Refusal::new(MANY))
+    }
+
+    fn member(&mut self, (): &mut (), _: &'static Shape, _: &'static Field) -> Written<()> {
+        Err(Refusal::new(MANY))
+    }
+
+    fn item(&mut self, (): &mut (), _: usize) -> Written<()> {
+        Ok(())
+    }
+
+    fn entry<'p>(&mut self, (): &mut (), _: &'p str) -> Written<()> {
+        Err(Refusal::new(MANY))
+    }
+
+    fn null(&mut self, (): (), node: &Node) -> Written<()> {
+        if !node.hints().empty_is_null() {
+            return Err(Refusal::new("null has no text"));
+        }
+        self.texts.push(String::new());
+        Ok(())
+    }
+
+    fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        let text = self.text(node, scalar).map_err(Refusal::new)?;
+        self.texts.push(text);
+        Ok(())
+    }
+
+    fn close(&mut self, (): ()) -> Written<()> {
+        Ok(())
+    }
+}

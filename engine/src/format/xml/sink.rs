@@ -1,0 +1,292 @@
+//! Writing XML: which element, attribute or text a value is.
+
+use super::output::{Output, Tag};
+use super::{item_name, root_name};
+use crate::domain::{Domain, push_integer};
+use crate::table::{Constant, Field, Format, Nil, Node, NodeKind, Shape, XmlForm};
+use crate::value::Scalar;
+use crate::walk::sink::{Order, Refusal, Sink, Written};
+
+/// A document as far as it is written.
+pub(in crate::format) struct XmlSink {
+    out: Output,
+    canonical: bool,
+    /// The text of a scalar before it is escaped.
+    scratch: String,
+}
+
+/// Where a value goes.
+#[derive(Clone, Copy)]
+pub(in crate::format) struct Place<'p> {
+    form: Form,
+    local: &'p str,
+    /// Whether the name needs no check.
+    is_plain: bool,
+    namespace: &'static str,
+    nil: Nil,
+}
+
+/// What a value is.
+#[derive(Clone, Copy)]
+enum Form {
+    /// An element; for a list, one around its items.
+    Element,
+    /// The same whose items have this name.
+    Wrapper(&'static str),
+    /// As many elements as there are items.
+    Items,
+    /// An attribute.
+    Attribute,
+    /// The text of the element around it.
+    Text,
+}
+
+/// An element, or a list without one, that is being written.
+pub(in crate::format) struct Frame {
+    tag: Option<Tag>,
+    /// Whether its start tag still takes attributes.
+    in_tag: bool,
+    /// The name of each item.
+    item: &'static str,
+    namespace: &'static str,
+    nil: Nil,
+}
+
+impl XmlSink {
+    /// An empty document, in the vendor's spellings or in those of plain JSON.
+    pub(in crate::format) fn new(canonical: bool) -> Self {
+        Self { out: Output::new(), canonical, scratch: String::new() }
+    }
+
+    /// The document.
+    pub(in crate::format) fn into_bytes(self) -> Vec<u8> {
+        self.out.into_bytes()
+    }
+
+    /// Ends the start tag, if it has not ended yet.
+    #[inline]
+    fn content(&mut self, frame: &mut Frame) {
+        if std::mem::take(&mut frame.in_tag) {
+            self.out.content();
+        }
+    }
+
+    fn start(&mut self, place: Place<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
+        self.out.start((place.local, place.is_plain), place.namespace, declare)
+    }
+
+    /// Puts the text of a scalar into the scratch.
+    fn spell(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        self.scratch.clear();
+        if let NodeKind::Enum(_) = node.kind() {
+            let text =
+                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
+            self.scratch.push_str(text);
+            return Ok(());
+        }
+        let Some(spelling) = node.spelling(Format::Xml) else {
+            return Err(Refusal::new("a single value has no place here"));
+        };
+        let spelling = if self.canonical { spelling.plain() } else { spelling };
+        let refuse = |what: &str| Refusal::new(format!("expected {}, found {what}", spelling.expects()));
+        spelling.write(scalar, &mut self.scratch).map(|_| ()).map_err(refuse)
+    }
+
+    /// The text of an element whose start tag is closed.
+    #[inline]
+    fn text(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        if let Some(domain) = node.usual(Format::Xml) {
+            match (domain, scalar) {
+                (Domain::String, Scalar::String(text)) => return self.out.text(text),
+                (Domain::Integer, Scalar::Integer(value)) => {
+                    push_integer(value, self.out.raw());
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        self.spell(node, scalar)?;
+        self.out.text(&self.scratch)
+    }
+}
+
+impl Sink for XmlSink {
+    type Place<'p> = Place<'p>;
+    type Frame = Frame;
+
+    const FORMAT: Format = Format::Xml;
+
+    fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Place<'static> {
+        let (local, namespace) = match shape {
+            Some(shape) => {
+                if shape.xml().has_xml_declaration() {
+                    self.out.declaration();
+                }
+                (shape.xml_root(), shape.xml().namespace())
+            }
+            None => (root_name(node), ""),
+        };
+        Place { form: Form::Element, local, is_plain: false, namespace, nil: Nil::Empty }
+    }
+
+    #[inline]
+    fn order(&self, shape: &'static Shape) -> Order {
+        let listed = shape.xml().order();
+        if !listed.is_empty() {
+            return Order::Listed(listed);
+        }
+        if !shape.has_attributes() {
+            return Order::Declared;
+        }
+        let is_attribute = |index: &usize| shape.fields().get(*index).is_some_and(is_attribute);
+        let (attributes, others): (Vec<usize>, Vec<usize>) =
+            (0..shape.fields().len()).partition(is_attribute);
+        Order::Made([attributes, others].concat())
+    }
+
+    #[inline]
+    fn open_record(&mut self, place: Place<'_>, shape: &'static Shape) -> Written<Frame> {
+        let xml = shape.xml();
+        let is_root = !self.out.has_root();
+        let tag = self.start(place, xml.declarations())?;
+        if is_root {
+            xml.attributes().iter().try_for_each(|(name, value)| self.out.constant(name, value))?;
+        }
+        Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace: xml.namespace(), nil: xml.nil() })
+    }
+
+    fn open_list(&mut self, place: Place<'_>, _: &Node, item: &'static Node) -> Written<Frame> {
+        let Place { namespace, nil, .. } = place;
+        let (tag, item) = match place.form {
+            Form::Items => (None, ""),
+            Form::Wrapper(child) => (Some(self.start(place, &[])?), child),
+            Form::Element => (Some(self.start(place, &[])?), item_name(item)),
+            Form::Attribute => return Err(Refusal::new("an attribute holds a single value")),
+            Form::Text => return Err(Refusal::new("the text of an element holds a single value")),
+        };
+        Ok(Frame { in_tag: tag.is_some(), tag, item, namespace, nil: kept(nil) })
+    }
+
+    fn open_map(&mut self, place: Place<'_>, _: &Node) -> Written<Frame> {
+        let Place { namespace, nil, .. } = place;
+        let tag = self.start(place, &[])?;
+        Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace, nil: kept(nil) })
+    }
+
+    fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
+        self.content(frame);
+        let tag = self.out.start((constant.name(), false), frame.namespace, &[])?;
+        self.out.content();
+        self.out.text(constant.value().text())?;
+        self.out.end(tag);
+        Ok(())
+    }
+
+    #[inline]
+    fn member(
+        &mut self,
+        frame: &mut Frame,
+        _: &'static Shape,
+        field: &'static Field,
+    ) -> Written<Place<'static>> {
+        let hints = field.node().hints();
+        if !hints.has_xml() {
+            self.content(frame);
+            let form = if field.node().kind().item().is_some() { Form::Items } else { Form::Element };
+            let nil = if hints.empty_is_null() { Nil::Empty } else { frame.nil };
+            let is_plain = field.has_plain_name();
+            return Ok(Place { form, local: field.name(), is_plain, namespace: frame.namespace, nil });
+        }
+        let xml = hints.xml();
+        let form = match (xml.form(), field.node().kind().item()) {
+            (XmlForm::Element, Some(_)) => Form::Items,
+            (XmlForm::Wrapped(child), Some(_)) => Form::Wrapper(child),
+            (XmlForm::Element | XmlForm::Wrapped(_), None) => Form::Element,
+            (XmlForm::Attribute, _) => Form::Attribute,
+            (XmlForm::Text, _) => Form::Text,
+        };
+        let namespace = match form {
+            Form::Attribute => xml.namespace(),
+            Form::Element | Form::Wrapper(_) | Form::Items | Form::Text => {
+                self.content(frame);
+                if xml.namespace().is_empty() { frame.namespace } else { xml.namespace() }
+            }
+        };
+        let local = if xml.name().is_empty() { field.name() } else { xml.name() };
+        let nil = if hints.empty_is_null() { Nil::Empty } else { frame.nil };
+        Ok(Place { form, local, is_plain: false, namespace, nil })
+    }
+
+    #[inline]
+    fn item(&mut self, frame: &mut Frame, _: usize) -> Written<Place<'static>> {
+        self.content(frame);
+        let Frame { item, namespace, nil, .. } = *frame;
+        Ok(Place { form: Form::Element, local: item, is_plain: false, namespace, nil })
+    }
+
+    fn entry<'p>(&mut self, frame: &mut Frame, key: &'p str) -> Written<Place<'p>> {
+        self.content(frame);
+        let Frame { namespace, nil, .. } = *frame;
+        Ok(Place { form: Form::Element, local: key, is_plain: false, namespace, nil })
+    }
+
+    fn null(&mut self, place: Place<'_>, _: &Node) -> Written<()> {
+        match place.form {
+            Form::Attribute | Form::Text => return Ok(()),
+            Form::Element | Form::Wrapper(_) | Form::Items if place.nil == Nil::Omit => return Ok(()),
+            Form::Element | Form::Wrapper(_) | Form::Items => {}
+        }
+        let tag = self.start(place, &[])?;
+        if place.nil == Nil::Xsi {
+            self.out.nil()?;
+        }
+        self.out.content();
+        self.out.end(tag);
+        Ok(())
+    }
+
+    #[inline]
+    fn scalar(&mut self, place: Place<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        match place.form {
+            Form::Element | Form::Wrapper(_) | Form::Items => {
+                if place.is_plain && place.namespace.is_empty() && self.out.is_bare() {
+                    self.out.start_bare(place.local);
+                    self.text(node, scalar)?;
+                    self.out.end_bare(place.local);
+                    return Ok(());
+                }
+                let tag = self.start(place, &[])?;
+                self.out.content();
+                self.text(node, scalar)?;
+                self.out.end(tag);
+                Ok(())
+            }
+            Form::Attribute => {
+                self.spell(node, scalar)?;
+                self.out.attribute(place.local, place.namespace, &self.scratch)
+            }
+            Form::Text => self.text(node, scalar),
+        }
+    }
+
+    #[inline]
+    fn close(&mut self, mut frame: Frame) -> Written<()> {
+        self.content(&mut frame);
+        if let Some(tag) = frame.tag {
+            self.out.end(tag);
+        }
+        Ok(())
+    }
+}
+
+/// The element of an item or an entry is there even when it holds nothing, or there would be one fewer.
+fn kept(nil: Nil) -> Nil {
+    match nil {
+        Nil::Omit | Nil::Empty => Nil::Empty,
+        Nil::Xsi => Nil::Xsi,
+    }
+}
+
+fn is_attribute(field: &Field) -> bool {
+    field.node().hints().xml().form() == XmlForm::Attribute
+}

@@ -1,0 +1,109 @@
+//! Booleans by two tokens: `0` and `1`, `"N"` and `"Y"`.
+
+use super::{Parsed, Spelling};
+use crate::domain::JsonType;
+use crate::value::Scalar;
+
+/// What stands for true or for false.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    text: &'static str,
+    json: JsonType,
+}
+
+impl Token {
+    /// A token that is a string in JSON.
+    pub const fn string(text: &'static str) -> Self {
+        Self { text, json: JsonType::String }
+    }
+
+    /// A token that is a number in JSON.
+    pub const fn number(text: &'static str) -> Self {
+        Self { text, json: JsonType::Number }
+    }
+
+    /// A token that is `true` or `false` in JSON.
+    pub const fn boolean(text: &'static str) -> Self {
+        Self { text, json: JsonType::Boolean }
+    }
+
+    fn is(self, text: &str, json: Option<JsonType>) -> bool {
+        self.text == text && json.is_none_or(|json| json == self.json)
+    }
+
+    fn shown(self) -> String {
+        match self.json {
+            JsonType::String => format!("{:?}", self.text),
+            JsonType::Number | JsonType::Boolean => self.text.to_owned(),
+        }
+    }
+
+    fn constructor(self) -> String {
+        let function = match self.json {
+            JsonType::String => "string",
+            JsonType::Number => "number",
+            JsonType::Boolean => "boolean",
+        };
+        format!("Token::{function}({:?})", self.text)
+    }
+}
+
+/// A boolean that is spelt by two tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BooleanTokens {
+    no: Token,
+    yes: Token,
+}
+
+impl BooleanTokens {
+    /// These tokens for false and for true.
+    pub const fn new(no: Token, yes: Token) -> Self {
+        Self { no, yes }
+    }
+}
+
+impl Spelling for BooleanTokens {
+    fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
+        let value = value.boolean().ok_or("a value of another type")?;
+        let token = if value { self.yes } else { self.no };
+        out.push_str(token.text);
+        Ok(token.json)
+    }
+
+    fn read<'v>(&self, text: &'v str, json: Option<JsonType>) -> Option<Scalar<'v>> {
+        match (self.no.is(text, json), self.yes.is(text, json)) {
+            (true, _) => Some(Scalar::Boolean(false)),
+            (false, true) => Some(Scalar::Boolean(true)),
+            (false, false) => None,
+        }
+    }
+
+    fn expects(&self) -> String {
+        format!("{} or {}", self.no.shown(), self.yes.shown())
+    }
+
+    fn canonical(&self) -> String {
+        format!("{{ false: {}, true: {} }}", self.no.shown(), self.yes.shown())
+    }
+
+    fn constructor(&self) -> String {
+        format!("BooleanTokens::new({}, {})", self.no.constructor(), self.yes.constructor())
+    }
+}
+
+pub(super) fn parse(
+    no: (&str, JsonType),
+    yes: (&str, JsonType),
+    keep: fn(&str) -> &'static str,
+) -> Result<Parsed, String> {
+    if no.0 == yes.0 {
+        return Err(format!("true and false are both spelt {:?}: give two texts that differ", no.0));
+    }
+    for (text, json) in [no, yes] {
+        if !json.admits(text) {
+            return Err(format!("{text:?} is not written so in JSON; put it in quotes to make it a string"));
+        }
+    }
+    let token = |(text, json): (&str, JsonType)| Token { text: keep(text), json };
+    Ok(Box::new(BooleanTokens::new(token(no), token(yes))))
+}

@@ -1,0 +1,119 @@
+//! Dates and times by a pattern of `strftime`: `%d.%m.%Y %H:%M`.
+
+use jiff::civil;
+use jiff::fmt::strtime::{self, BrokenDownTime};
+use jiff::tz::Offset;
+
+use super::{Parsed, Spelling};
+use crate::domain::{Domain, JsonType};
+use crate::types::{DateTime, LocalDateTime};
+use crate::value::Scalar;
+
+/// A date and time of day that is spelt by a pattern. A value that the pattern cannot hold is refused, never cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Strftime {
+    domain: Domain,
+    pattern: &'static str,
+}
+
+impl Strftime {
+    /// A date and time with an offset, by this pattern.
+    pub const fn datetime(pattern: &'static str) -> Self {
+        Self { domain: Domain::DateTime, pattern }
+    }
+
+    /// A date and time without an offset, by this pattern.
+    pub const fn local_datetime(pattern: &'static str) -> Self {
+        Self { domain: Domain::LocalDateTime, pattern }
+    }
+
+    /// Whether the text has a second 60, which the parser takes for the second before.
+    fn hides_leap_second(&self, time: &BrokenDownTime, text: &str) -> bool {
+        let sixties = |text: &str| text.matches("60").count();
+        time.second() == Some(59) && self.text(time).is_none_or(|again| sixties(&again) != sixties(text))
+    }
+
+    fn text(&self, time: &BrokenDownTime) -> Option<String> {
+        time.to_string(self.pattern).ok()
+    }
+}
+
+impl Spelling for Strftime {
+    fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
+        let time = if self.domain == Domain::DateTime {
+            value.datetime().map(|value| {
+                let mut time = BrokenDownTime::from(value.local().civil());
+                time.set_offset(Offset::from_seconds(value.offset()).ok());
+                time
+            })
+        } else {
+            value.local_datetime().map(|value| BrokenDownTime::from(value.civil()))
+        };
+        let time = time.ok_or("a value of another type")?;
+        let text = self.text(&time).ok_or("the pattern cannot be written")?;
+        // What is cut by the pattern is another value when it is read again.
+        if self.read(&text, None) != Some(value) {
+            return Err("the pattern does not hold all of the date and time");
+        }
+        out.push_str(&text);
+        Ok(JsonType::String)
+    }
+
+    fn read<'v>(&self, text: &'v str, json: Option<JsonType>) -> Option<Scalar<'v>> {
+        if json.is_some_and(|json| json != JsonType::String) {
+            return None;
+        }
+        let time = strtime::parse(self.pattern, text).ok()?;
+        let local = LocalDateTime::from_civil(time.to_datetime().ok()?);
+        let value = match self.domain {
+            Domain::DateTime => Scalar::DateTime(DateTime::new(local, time.offset()?.seconds())?),
+            _ => Scalar::LocalDateTime(local),
+        };
+        (!self.hides_leap_second(&time, text)).then_some(value)
+    }
+
+    fn expects(&self) -> String {
+        let mut time = BrokenDownTime::from(SAMPLE);
+        time.set_offset(Some(Offset::UTC));
+        match self.text(&time) {
+            Some(sample) => format!("a date and time such as {sample}"),
+            None => "a date and time".to_owned(),
+        }
+    }
+
+    fn canonical(&self) -> String {
+        format!("{:?}", self.pattern)
+    }
+
+    fn constructor(&self) -> String {
+        let function = if self.domain == Domain::DateTime { "datetime" } else { "local_datetime" };
+        format!("Strftime::{function}({:?})", self.pattern)
+    }
+}
+
+/// A date and time that shows each of its parts.
+const SAMPLE: civil::DateTime = civil::DateTime::constant(2013, 2, 12, 22, 42, 0, 0);
+
+pub(super) fn parse(domain: Domain, pattern: &str, keep: fn(&str) -> &'static str) -> Result<Parsed, String> {
+    let spelling = Strftime { domain, pattern: keep(pattern) };
+    let mut time = BrokenDownTime::from(SAMPLE);
+    time.set_offset(Some(Offset::UTC));
+    if let Err(error) = time.to_string(pattern) {
+        return Err(format!("{pattern:?} is no pattern of `strftime`: {error}"));
+    }
+    let local = LocalDateTime::from_civil(SAMPLE);
+    let sample = match (domain, DateTime::new(local, 0)) {
+        (Domain::DateTime, Some(value)) => Scalar::DateTime(value),
+        _ => Scalar::LocalDateTime(local),
+    };
+    match spelling.write(sample, &mut String::new()) {
+        Ok(_) => Ok(Box::new(spelling)),
+        Err(_) if domain == Domain::DateTime => Err(format!(
+            "the pattern {pattern:?} does not hold a date, a time of day and an offset, such as \"%Y-%m-%dT%H:%M:%S%:z\" does; \
+             where the vendor says no offset, the type is `local_datetime`"
+        )),
+        Err(_) => Err(format!(
+            "the pattern {pattern:?} does not hold a date and a time of day, such as \"%Y-%m-%d %H:%M:%S\" does"
+        )),
+    }
+}

@@ -1,0 +1,74 @@
+//! Each spelling reads what it writes, refuses what it cannot hold, and is told from others.
+
+use super::*;
+
+fn kept(text: &str) -> &'static str {
+    String::leak(text.to_owned())
+}
+
+fn local(text: &str) -> Scalar<'_> {
+    Domain::LocalDateTime.read(text).unwrap()
+}
+
+fn written(spelling: &dyn Spelling, value: Scalar<'_>) -> Result<(String, JsonType), &'static str> {
+    let mut text = String::new();
+    spelling.write(value, &mut text).map(|json| (text, json))
+}
+
+#[test]
+fn booleans_are_their_tokens() {
+    let numbers = BooleanTokens::new(Token::number("0"), Token::number("1"));
+    let letters = BooleanTokens::new(Token::string("N"), Token::string("Y"));
+    for (spelling, no, yes, json) in
+        [(numbers, "0", "1", JsonType::Number), (letters, "N", "Y", JsonType::String)]
+    {
+        for (value, text) in [(false, no), (true, yes)] {
+            assert_eq!(written(&spelling, Scalar::Boolean(value)), Ok((text.to_owned(), json)));
+            assert_eq!(spelling.read(text, Some(json)), Some(Scalar::Boolean(value)));
+            assert_eq!(spelling.read(text, None), Some(Scalar::Boolean(value)));
+            assert_eq!(spelling.read(text, Some(JsonType::Boolean)), None);
+        }
+        assert_eq!(spelling.read("true", None), None);
+        assert!(written(&spelling, Scalar::Integer(0)).is_err());
+    }
+    assert_eq!(numbers.expects(), "0 or 1");
+    assert_eq!(letters.canonical(), r#"{ false: "N", true: "Y" }"#);
+    assert_eq!(letters.constructor(), r#"BooleanTokens::new(Token::string("N"), Token::string("Y"))"#);
+}
+
+#[test]
+fn a_pattern_never_cuts_a_value() {
+    let minutes = Strftime::local_datetime("%d.%m.%Y %H:%M");
+    assert_eq!(
+        written(&minutes, local("2013-02-12T02:42:00")),
+        Ok(("12.02.2013 02:42".to_owned(), JsonType::String))
+    );
+    assert!(written(&minutes, local("2013-02-12T02:42:01")).is_err());
+    assert!(written(&minutes, local("2013-02-12T02:42:00.5")).is_err());
+    assert_eq!(minutes.read("12.02.2013 02:42", None), Some(local("2013-02-12T02:42:00")));
+    assert_eq!(minutes.read("2013-02-12T02:42:00", None), None);
+    assert_eq!(minutes.read("12.02.2013 02:42", Some(JsonType::Number)), None);
+    let seconds = Strftime::local_datetime("%Y-%m-%d %H:%M:%S");
+    assert_eq!(seconds.read("2016-12-31 23:59:60", None), None);
+    assert_eq!(seconds.expects(), "a date and time such as 2013-02-12 22:42:00");
+    let offset = Strftime::datetime("%Y-%m-%dT%H:%M:%S%z");
+    let value = Domain::DateTime.read("2013-02-12T02:42:00+01:30").unwrap();
+    assert_eq!(written(&offset, value), Ok(("2013-02-12T02:42:00+0130".to_owned(), JsonType::String)));
+    assert_eq!(offset.read("2013-02-12T02:42:00+0130", None), Some(value));
+}
+
+#[test]
+fn what_is_given_is_checked() {
+    let token = |text| (text, JsonType::Number);
+    let tokens = |no, yes| parse(Domain::Boolean, Given::Tokens { no, yes }, kept);
+    assert_eq!(tokens(token("0"), token("1")).unwrap().canonical(), "{ false: 0, true: 1 }");
+    assert!(tokens(token("0"), token("0")).unwrap_err().contains("both spelt"));
+    assert!(tokens(token("N"), token("1")).unwrap_err().contains("quotes"));
+    let pattern = |domain, pattern| parse(domain, Given::Text(pattern), kept);
+    assert_eq!(pattern(Domain::LocalDateTime, "%d.%m.%y %H:%M").unwrap().canonical(), r#""%d.%m.%y %H:%M""#);
+    assert!(pattern(Domain::LocalDateTime, "%H:%M").unwrap_err().contains("does not hold a date"));
+    assert!(pattern(Domain::DateTime, "%Y-%m-%d %H:%M").unwrap_err().contains("local_datetime"));
+    assert!(pattern(Domain::LocalDateTime, "%!").unwrap_err().contains("no pattern"));
+    assert!(pattern(Domain::Integer, "hex").unwrap_err().contains("usual spelling"));
+    assert!(pattern(Domain::Boolean, "0/1").unwrap_err().contains("two tokens"));
+}

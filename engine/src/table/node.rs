@@ -1,0 +1,454 @@
+//! What stands in one place: a field, an item of a list, a value of a map, a whole body.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use super::{Format, Hints, Shape, SpellingHint, XmlNode};
+use crate::domain::{Class, Domain, JsonType};
+use crate::rule::Rule;
+use crate::spelling::Spelling;
+use crate::value::Scalar;
+
+/// What a field, an item of a list, a value of a map or a whole body holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    kind: NodeKind,
+    nullable: bool,
+    secret: bool,
+    rules: &'static [Rule],
+    hints: Hints,
+}
+
+/// The kind of a value.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum NodeKind {
+    /// A single value.
+    Scalar(ScalarNode),
+    /// One of a list of values.
+    Enum(&'static Enumeration),
+    /// A structure.
+    Record(ShapeRef),
+    /// A list of these.
+    List(&'static Node),
+    /// A map from text to these.
+    Map(&'static Node),
+}
+
+impl NodeKind {
+    /// Whether it is one text: a single value or one of a list of values.
+    pub const fn is_single(&self) -> bool {
+        match self {
+            Self::Scalar(_) | Self::Enum(_) => true,
+            Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+        }
+    }
+
+    /// Whether it is a structure.
+    #[inline]
+    pub const fn is_record(&self) -> bool {
+        match self {
+            Self::Record(_) => true,
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) => false,
+        }
+    }
+
+    /// The table of the structure, if it is one.
+    pub fn shape(&self) -> Option<&'static Shape> {
+        match self {
+            Self::Record(shape) => Some(shape.get()),
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// What the items are, if it is a list.
+    #[inline]
+    pub const fn item(&self) -> Option<&'static Node> {
+        match self {
+            Self::List(item) => Some(item),
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// What the values are, if it is a map.
+    #[inline]
+    pub const fn entry(&self) -> Option<&'static Node> {
+        match self {
+            Self::Map(entry) => Some(entry),
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) => None,
+        }
+    }
+
+    /// What it is, in words: `a list`.
+    pub const fn noun(&self) -> &'static str {
+        match self {
+            Self::Scalar(_) | Self::Enum(_) => "a single value",
+            Self::Record(_) => "a structure",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a map",
+        }
+    }
+
+    /// What is expected where such a value stands: `an object`.
+    pub fn expects(&self) -> String {
+        match self {
+            Self::Scalar(scalar) => scalar.expects(),
+            Self::Enum(enumeration) => enumeration.scalar.expects(),
+            Self::Record(_) | Self::Map(_) => "an object".to_owned(),
+            Self::List(_) => "a list".to_owned(),
+        }
+    }
+}
+
+impl Node {
+    /// Text.
+    pub const STRING: Self = Self::scalar(Domain::String);
+    /// An integer.
+    pub const INTEGER: Self = Self::scalar(Domain::Integer);
+    /// A floating-point number.
+    pub const NUMBER: Self = Self::scalar(Domain::Number);
+    /// True or false.
+    pub const BOOLEAN: Self = Self::scalar(Domain::Boolean);
+    /// A UUID.
+    pub const UUID: Self = Self::scalar(Domain::Uuid);
+    /// An absolute URL.
+    pub const URL: Self = Self::scalar(Domain::Url);
+    /// A date and time with an offset.
+    pub const DATETIME: Self = Self::scalar(Domain::DateTime);
+    /// A date and time without an offset.
+    pub const LOCAL_DATETIME: Self = Self::scalar(Domain::LocalDateTime);
+
+    /// A value of this kind that is never null and has no rules.
+    pub const fn new(kind: NodeKind) -> Self {
+        Self { kind, nullable: false, secret: false, rules: &[], hints: Hints::NONE }
+    }
+
+    /// A single value in its usual spelling.
+    pub const fn scalar(domain: Domain) -> Self {
+        Self::new(NodeKind::Scalar(ScalarNode::new(domain)))
+    }
+
+    /// A single value that is spelt so.
+    pub const fn spelled(domain: Domain, spelling: &'static dyn Spelling) -> Self {
+        Self::new(NodeKind::Scalar(ScalarNode::spelled(domain, spelling)))
+    }
+
+    /// One of a list of values.
+    pub const fn one_of(enumeration: &'static Enumeration) -> Self {
+        Self::new(NodeKind::Enum(enumeration))
+    }
+
+    /// A structure.
+    pub const fn record(shape: fn() -> &'static Shape) -> Self {
+        Self::new(NodeKind::Record(ShapeRef(Source::Function(shape))))
+    }
+
+    /// A structure whose table is made at run time, and is there when a value is.
+    pub const fn late_record(shape: &'static OnceLock<&'static Shape>) -> Self {
+        Self::new(NodeKind::Record(ShapeRef(Source::Late(shape))))
+    }
+
+    /// A list of these.
+    pub const fn list(item: &'static Self) -> Self {
+        Self::new(NodeKind::List(item))
+    }
+
+    /// A map from text to these.
+    pub const fn map(value: &'static Self) -> Self {
+        Self::new(NodeKind::Map(value))
+    }
+
+    /// It may be null.
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// It must not be shown, nor what lies within it.
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
+    /// It has to keep these rules.
+    pub const fn with_rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// An empty text stands for null, in both directions.
+    pub const fn empty_is_null(mut self) -> Self {
+        self.hints = self.hints.with_empty_as_null();
+        self
+    }
+
+    /// How it stands in JSON.
+    pub const fn with_json(mut self, hint: &'static SpellingHint) -> Self {
+        self.hints = self.hints.with_json(hint);
+        self
+    }
+
+    /// How it stands in XML.
+    pub const fn with_xml(mut self, hint: &'static XmlNode) -> Self {
+        self.hints = self.hints.with_xml(hint);
+        self
+    }
+
+    /// How it stands in a form or a query.
+    pub const fn with_form(mut self, hint: &'static SpellingHint) -> Self {
+        self.hints = self.hints.with_form(hint);
+        self
+    }
+
+    /// Its kind.
+    #[inline]
+    pub const fn kind(&self) -> &NodeKind {
+        &self.kind
+    }
+
+    /// Whether it may be null.
+    #[inline]
+    pub const fn is_nullable(&self) -> bool {
+        self.nullable
+    }
+
+    /// Whether null can be said of it at all: as null, or as an empty text.
+    #[inline]
+    pub const fn admits_null(&self) -> bool {
+        self.nullable || self.hints.empty_is_null()
+    }
+
+    /// Whether it must not be shown.
+    #[inline]
+    pub const fn is_secret(&self) -> bool {
+        self.secret
+    }
+
+    /// The rules that it has to keep.
+    #[inline]
+    pub const fn rules(&self) -> &'static [Rule] {
+        self.rules
+    }
+
+    /// How it stands in each format.
+    #[inline]
+    pub const fn hints(&self) -> &Hints {
+        &self.hints
+    }
+
+    /// How a single value or the values of an enumeration are spelt in a format; nothing for any other kind.
+    #[inline]
+    pub fn spelling(&self, format: Format) -> Option<ScalarNode> {
+        let scalar = match &self.kind {
+            NodeKind::Scalar(scalar) => *scalar,
+            NodeKind::Enum(enumeration) => enumeration.scalar,
+            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => return None,
+        };
+        Some(match self.hints.spelling(format) {
+            Some(spelling) => ScalarNode { spelling: Some(spelling), ..scalar },
+            None => scalar,
+        })
+    }
+
+    /// The domain of a single value that is spelt as usual in a format.
+    #[inline]
+    pub(crate) fn usual(&self, format: Format) -> Option<Domain> {
+        match &self.kind {
+            NodeKind::Scalar(ScalarNode { domain, spelling: None })
+                if self.hints.spelling(format).is_none() =>
+            {
+                Some(*domain)
+            }
+            NodeKind::Scalar(_)
+            | NodeKind::Enum(_)
+            | NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_) => None,
+        }
+    }
+
+    /// Whether any format spells it in its own way.
+    #[inline]
+    pub(crate) const fn has_spellings(&self) -> bool {
+        self.hints.has_spellings()
+    }
+
+    /// What rules fit it.
+    pub fn class(&self) -> Class {
+        match &self.kind {
+            NodeKind::Scalar(scalar) => scalar.domain.class(),
+            NodeKind::Enum(_) | NodeKind::Record(_) => Class::Other,
+            NodeKind::List(_) => Class::List,
+            NodeKind::Map(_) => Class::Map,
+        }
+    }
+}
+
+/// A single value: what it is, and how it is spelt.
+#[derive(Clone, Copy, Debug)]
+pub struct ScalarNode {
+    domain: Domain,
+    spelling: Option<&'static dyn Spelling>,
+}
+
+impl ScalarNode {
+    /// A value of the domain in its usual spelling.
+    pub const fn new(domain: Domain) -> Self {
+        Self { domain, spelling: None }
+    }
+
+    /// A value of the domain that is spelt so.
+    pub const fn spelled(domain: Domain, spelling: &'static dyn Spelling) -> Self {
+        Self { domain, spelling: Some(spelling) }
+    }
+
+    /// What it is.
+    #[inline]
+    pub const fn domain(&self) -> Domain {
+        self.domain
+    }
+
+    /// How it is spelt, where that is not as usual.
+    #[inline]
+    pub const fn spelling(&self) -> Option<&'static dyn Spelling> {
+        self.spelling
+    }
+
+    /// The same value in its usual spelling.
+    pub const fn plain(&self) -> Self {
+        Self::new(self.domain)
+    }
+
+    /// Appends the text of a value, and gives the JSON type that carries it; or says why there is none.
+    pub fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
+        match self.spelling {
+            None => self.domain.write(value, out).map(|()| self.domain.json()),
+            Some(spelling) => spelling.write(value, out),
+        }
+    }
+
+    /// The value of a text, of a JSON type where the format has one, that is spelt just so.
+    pub fn read<'v>(&self, text: &'v str, json: Option<JsonType>) -> Option<Scalar<'v>> {
+        match self.spelling {
+            None if json.is_some_and(|json| json != self.domain.json()) => None,
+            None => self.domain.read(text),
+            Some(spelling) => spelling.read(text, json),
+        }
+    }
+
+    /// The value of a text that is spelt so, or as usual, of any JSON type; for a boolean also 0 and 1.
+    pub fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
+        let spelt = self.spelling.and_then(|spelling| spelling.read(text, None));
+        spelt.or_else(|| self.domain.read(text)).or_else(|| match (self.domain, text) {
+            (Domain::Boolean, "0") => Some(Scalar::Boolean(false)),
+            (Domain::Boolean, "1") => Some(Scalar::Boolean(true)),
+            _ => None,
+        })
+    }
+
+    /// What a value looks like, to follow "expected": `an integer`.
+    pub fn expects(&self) -> String {
+        self.spelling.map_or_else(|| self.domain.expects().to_owned(), Spelling::expects)
+    }
+}
+
+/// A structure, by its table.
+#[derive(Clone, Copy)]
+pub struct ShapeRef(Source);
+
+#[derive(Clone, Copy)]
+enum Source {
+    /// Generated code has the table, and so do structures made by hand.
+    Function(fn() -> &'static Shape),
+    /// The table is made at run time.
+    Late(&'static OnceLock<&'static Shape>),
+}
+
+impl ShapeRef {
+    /// The table; one without fields while it is not yet made.
+    pub fn get(self) -> &'static Shape {
+        match self.0 {
+            Source::Function(shape) => shape(),
+            Source::Late(shape) => shape.get().copied().unwrap_or(&Shape::EMPTY),
+        }
+    }
+}
+
+/// A type may hold itself, so only the name is shown.
+impl fmt::Debug for ShapeRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ShapeRef({:?})", self.get().name())
+    }
+}
+
+/// The values of an enumeration.
+#[derive(Clone, Copy, Debug)]
+pub struct Enumeration {
+    name: &'static str,
+    scalar: ScalarNode,
+    values: &'static [&'static str],
+    openness: Openness,
+}
+
+impl Enumeration {
+    /// The enumeration of this name whose values are texts.
+    pub const fn new(name: &'static str, values: &'static [&'static str]) -> Self {
+        Self { name, scalar: ScalarNode::new(Domain::String), values, openness: Openness::Tolerant }
+    }
+
+    /// Its values are of another domain.
+    pub const fn with_domain(mut self, domain: Domain) -> Self {
+        self.scalar = ScalarNode::new(domain);
+        self
+    }
+
+    /// What is to be thought of values that it does not list.
+    pub const fn with_openness(mut self, openness: Openness) -> Self {
+        self.openness = openness;
+        self
+    }
+
+    /// The name of the type in the spec.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What its values are.
+    pub const fn scalar(&self) -> ScalarNode {
+        self.scalar
+    }
+
+    /// The documented values, as text.
+    pub const fn values(&self) -> &'static [&'static str] {
+        self.values
+    }
+
+    /// What is to be thought of others.
+    pub const fn openness(&self) -> Openness {
+        self.openness
+    }
+
+    /// The documented value that a text is the same as, in the domain of the values.
+    pub fn listed(&self, text: &str) -> Option<&'static str> {
+        let exact = self.values.iter().find(|value| **value == text);
+        let same = || {
+            let domain = self.scalar.domain;
+            self.values.iter().find(|value| crate::equality::same_text(domain, value, text))
+        };
+        match self.scalar.domain {
+            Domain::String => exact.copied(),
+            _ => exact.or_else(same).copied(),
+        }
+    }
+}
+
+/// What is to be thought of a value that an enumeration does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Openness {
+    /// It cannot be read, and it cannot be sent.
+    Closed,
+    /// It can be read, since vendors add values, but a request that sends it breaks a rule.
+    Tolerant,
+    /// It can be read and sent: the page says that there are others.
+    Open,
+}

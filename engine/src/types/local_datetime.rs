@@ -1,0 +1,174 @@
+//! A date and time of day, without an offset from UTC.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+
+use super::datetime::NotADateTime;
+
+/// A date and time of day with up to nine fraction digits, as a clock shows it: nothing says where the clock is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LocalDateTime(civil::DateTime);
+
+impl LocalDateTime {
+    /// A date and time still to be filled.
+    pub(crate) const UNSET: Self = Self(civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
+
+    /// Earlier than all that a message can say; it stands for what lies beyond.
+    #[cfg(feature = "chrono")]
+    pub(crate) const BEYOND: Self = Self(civil::DateTime::MIN);
+
+    /// This date (year, month, day) and time of day (hour, minute, second, nanosecond), or nothing when there is none such.
+    pub fn new(
+        (year, month, day): (i16, i8, i8),
+        (hour, minute, second): (i8, i8, i8),
+        nanosecond: i32,
+    ) -> Option<Self> {
+        civil::DateTime::new(year, month, day, hour, minute, second, nanosecond).ok().map(Self)
+    }
+
+    pub(crate) const fn from_civil(value: civil::DateTime) -> Self {
+        Self(value)
+    }
+
+    pub(crate) const fn civil(self) -> civil::DateTime {
+        self.0
+    }
+
+    /// The year, month (1 to 12) and day (1 to 31).
+    pub fn date(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
+    /// The hour, minute and second.
+    pub fn time(self) -> (i8, i8, i8) {
+        (self.0.hour(), self.0.minute(), self.0.second())
+    }
+
+    /// The fraction of the second, in nanoseconds.
+    pub fn nanosecond(self) -> i32 {
+        self.0.subsec_nanosecond()
+    }
+
+    /// Appends `2013-02-12T02:42:00`, and the fraction without trailing zeros where there is one.
+    pub(crate) fn push(self, out: &mut String) {
+        let ((year, month, day), (hour, minute, second)) = (self.date(), self.time());
+        let sign = if year < 0 { "-" } else { "" };
+        out.push_str(sign);
+        push_digits(year.unsigned_abs().into(), 4, out);
+        for (separator, part) in [('-', month), ('-', day), ('T', hour), (':', minute), (':', second)] {
+            out.push(separator);
+            push_digits(part.unsigned_abs().into(), 2, out);
+        }
+        if self.nanosecond() != 0 {
+            out.push('.');
+            push_digits(self.nanosecond().unsigned_abs(), 9, out);
+            out.truncate(out.trim_end_matches('0').len());
+        }
+    }
+
+    /// Reads `2013-02-12T02:42:00` with up to nine fraction digits at the start of a text, and gives what follows. A space or a
+    /// small `t` may stand for the `T` (RFC 3339 section 5.6). There is no second 60: it would be kept as another one.
+    pub(crate) fn parse_prefix(text: &str) -> Option<(Self, &str)> {
+        let (year, rest) = digits(text, 4)?;
+        let (month, rest) = digits(rest.strip_prefix('-')?, 2)?;
+        let (day, rest) = digits(rest.strip_prefix('-')?, 2)?;
+        let (hour, rest) = digits(rest.strip_prefix(['T', 't', ' '])?, 2)?;
+        let (minute, rest) = digits(rest.strip_prefix(':')?, 2)?;
+        let (second, mut rest) = digits(rest.strip_prefix(':')?, 2)?;
+        let mut nanosecond = 0;
+        if let Some(fraction) = rest.strip_prefix('.') {
+            let length = fraction.bytes().take_while(u8::is_ascii_digit).count();
+            let (value, after) = digits(fraction, length).filter(|_| (1..=9).contains(&length))?;
+            nanosecond = value * 10_i32.checked_pow(9 - u32::try_from(length).ok()?)?;
+            rest = after;
+        }
+        let part = |part: i32| i8::try_from(part).ok();
+        let date = (i16::try_from(year).ok()?, part(month)?, part(day)?);
+        let value = Self::new(date, (part(hour)?, part(minute)?, part(second)?), nanosecond)?;
+        Some((value, rest))
+    }
+}
+
+/// The number that so many digits at the start of a text make, and what follows them.
+pub(super) fn digits(text: &str, count: usize) -> Option<(i32, &str)> {
+    let (digits, rest) = text.split_at_checked(count)?;
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some((digits.parse().ok()?, rest))
+}
+
+/// Appends a number of so many digits.
+pub(super) fn push_digits(value: u32, count: u32, out: &mut String) {
+    for place in (0..count).rev() {
+        let digit = value / 10_u32.pow(place) % 10;
+        out.extend(char::from_digit(digit, 10));
+    }
+}
+
+/// `2013-02-12T02:42:00`, with the fraction without trailing zeros.
+impl fmt::Display for LocalDateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::with_capacity(32);
+        self.push(&mut text);
+        f.write_str(&text)
+    }
+}
+
+/// Reads what `Display` writes, and the same with a space for the `T`.
+impl FromStr for LocalDateTime {
+    type Err = NotADateTime;
+
+    fn from_str(text: &str) -> Result<Self, NotADateTime> {
+        match Self::parse_prefix(text) {
+            Some((value, "")) => Ok(value),
+            _ => Err(NotADateTime),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_writes() {
+        for text in [
+            "2013-02-12T02:42:00",
+            "0000-01-01T00:00:00",
+            "9999-12-31T23:59:59.999999999",
+            "2024-02-29T00:00:00.05",
+        ] {
+            assert_eq!(text.parse::<LocalDateTime>().unwrap().to_string(), text);
+        }
+        assert_eq!(
+            "2013-02-12 02:42:00.100".parse::<LocalDateTime>().unwrap().to_string(),
+            "2013-02-12T02:42:00.1"
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_no_local_date_and_time() {
+        for text in [
+            "",
+            "2013-02-12",
+            "2013-02-12T02:42",
+            "2013-02-12T02:42:00Z",
+            "2013-02-12T02:42:00+01:00",
+            "2013-02-29T02:42:00",
+            "2013-02-12T24:00:00",
+            "2016-12-31T23:59:60",
+            "2013-02-12T02:42:00.",
+            "2013-02-12T02:42:00,5",
+            "2013-02-12T02:42:00.1234567890",
+            "+002013-02-12T02:42:00",
+            "20130212T024200",
+            "2013-2-12T02:42:00",
+            "２013-02-12T02:42:00",
+        ] {
+            assert_eq!(text.parse::<LocalDateTime>(), Err(NotADateTime), "{text}");
+        }
+    }
+}

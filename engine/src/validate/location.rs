@@ -1,0 +1,66 @@
+//! What a text must be like to stay where it is put in a message.
+
+use crate::table::ParameterLocation;
+
+/// The rule that a text breaks where it lies, and what that rule allows.
+pub(crate) fn broken(location: ParameterLocation, text: &str) -> Option<(&'static str, &'static str)> {
+    match location {
+        // Percent-encoding leaves dots as they are, and these two segments are removed on the way
+        // (RFC 3986 section 5.2.4).
+        ParameterLocation::Path if matches!(text, "" | "." | "..") => {
+            Some(("path_segment", "text that is not empty, . or .."))
+        }
+        ParameterLocation::Header if !text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) => {
+            Some(("header_value", "printable ASCII"))
+        }
+        ParameterLocation::Header if text.trim_matches([' ', '\t']) != text => {
+            Some(("header_value", "no white space at the ends"))
+        }
+        ParameterLocation::Cookie if !text.bytes().all(is_cookie_byte) => Some((
+            "cookie_value",
+            "printable ASCII without spaces, quotes, commas, semicolons and backslashes",
+        )),
+        _ => None,
+    }
+}
+
+/// RFC 6265 section 4.1.1.
+fn is_cookie_byte(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_stay_in_their_place() {
+        for (place, text) in [
+            (ParameterLocation::Path, "a/b"),
+            (ParameterLocation::Path, "..."),
+            (ParameterLocation::Path, "\r\n"),
+            (ParameterLocation::Header, ""),
+            (ParameterLocation::Header, "a\tb ~"),
+            (ParameterLocation::Cookie, ""),
+            (ParameterLocation::Cookie, "!#$%&'()*+-./09:<=>?@AZ[]^_`az{|}~"),
+            (ParameterLocation::Query, "\0"),
+            (ParameterLocation::Body, "\r\n"),
+            (ParameterLocation::Payload, ""),
+        ] {
+            assert_eq!(broken(place, text), None, "{place:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn texts_that_would_leave_their_place() {
+        for text in ["", ".", ".."] {
+            assert_eq!(broken(ParameterLocation::Path, text).unwrap().0, "path_segment");
+        }
+        for text in ["a\rb", "a\nb", "\0", "\x1b", "\x7f", "é", " a", "a\t"] {
+            assert_eq!(broken(ParameterLocation::Header, text).unwrap().0, "header_value", "{text:?}");
+        }
+        for text in ["a b", "\"", ",", ";", "\\", "\t", "\r", "\x7f", "é"] {
+            assert_eq!(broken(ParameterLocation::Cookie, text).unwrap().0, "cookie_value", "{text:?}");
+        }
+    }
+}

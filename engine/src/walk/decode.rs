@@ -1,0 +1,262 @@
+//! The walk that reads.
+
+use super::members::Members;
+use super::options::FieldFilter;
+use super::pair::{SlotKind, slot_of_kind};
+use super::path::{Path, Step};
+use super::reader::{Offset, Reader, shown};
+use super::scalar::{fill, null, refuse};
+use super::source::{At, Incoming, Member, Source, Stop, Token};
+use crate::domain::JsonType;
+use crate::table::{Node, Shape};
+use crate::value::{List, Map, Record, Slot};
+
+/// Reads the whole value of a source into a slot, as what stands at a place.
+pub(crate) fn decode<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    at: &At<'_>,
+    mut slot: Slot<'_>,
+) -> Result<(), Stop> {
+    let shape = if at.node.kind().is_record() { shape_of(&mut slot) } else { None };
+    match source.root(reader, at.node, shape)? {
+        Some(place) => Decoder { source, reader }.value(place, at, slot, 0),
+        None => Ok(()),
+    }
+}
+
+/// The table of the structure that a slot is for, if it is for one. What may be absent or null holds an empty one afterwards.
+fn shape_of(slot: &mut Slot<'_>) -> Option<&'static Shape> {
+    match slot {
+        Slot::Record(record) => Some(record.shape()),
+        Slot::Optional(optional) => optional.fill().filled().record().map(|record| record.shape()),
+        Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Unavailable => None,
+    }
+}
+
+struct Decoder<'d, 'r, S> {
+    source: &'d mut S,
+    reader: &'d mut Reader<'r>,
+}
+
+impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
+    #[inline]
+    fn value(&mut self, place: S::Place, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+        match self.source.value(self.reader, place, at).map_err(|stop| stop.within(at.path))? {
+            Incoming::Scalar(token, offset) => {
+                self.scalar(token, at, slot, offset);
+                Ok(())
+            }
+            Incoming::Object(place) => self.object(place, at, slot, depth),
+            Incoming::Array(place) => self.array(place, at, slot, depth),
+            Incoming::Item(place) => self.one_item(place, at, slot, depth),
+            Incoming::Null(offset) => {
+                null(self.reader, at, slot, offset);
+                Ok(())
+            }
+            Incoming::Absent => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn scalar(&mut self, token: Token<'b>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
+        if token.text.is_empty()
+            && at.node.hints().empty_is_null()
+            && !self.reader.options.canonical
+            && token.json.is_none_or(|json| json == JsonType::String)
+        {
+            null(self.reader, at, slot, offset);
+        } else if let Err((expected, found)) = fill(token, at.node, slot, S::FORMAT, self.reader) {
+            refuse(self.reader, at, &expected, &found, offset);
+        }
+    }
+
+    fn object(&mut self, place: S::Place, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+        let offset = self.source.offset(&place);
+        match slot_of_kind(slot, at.node.kind()) {
+            SlotKind::Record(record) => {
+                self.reader.check_depth(at.path, depth, offset)?;
+                self.record(place, at, record, depth)
+            }
+            SlotKind::Map(map, entry) => {
+                self.reader.check_depth(at.path, depth, offset)?;
+                self.map(place, at, (map, entry), depth)
+            }
+            SlotKind::Scalar(_) | SlotKind::List(..) | SlotKind::Mismatch => {
+                self.mismatch(place, at, "an object", depth)
+            }
+        }
+    }
+
+    fn array(&mut self, place: S::Place, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+        let offset = self.source.offset(&place);
+        match slot_of_kind(slot, at.node.kind()) {
+            SlotKind::List(list, item) => {
+                self.reader.check_depth(at.path, depth, offset)?;
+                self.list(place, at, (list, item), depth)
+            }
+            SlotKind::Scalar(_) | SlotKind::Record(_) | SlotKind::Map(..) | SlotKind::Mismatch => {
+                self.mismatch(place, at, "a list", depth)
+            }
+        }
+    }
+
+    /// A value of another kind than its node or its slot.
+    fn mismatch(&mut self, place: S::Place, at: &At<'_>, found: &str, depth: usize) -> Result<(), Stop> {
+        let expected = at.node.kind().expects();
+        let offset = self.source.offset(&place);
+        let what = if expected == found {
+            format!("there is no place for {found}")
+        } else {
+            format!("expected {expected}, found {found}")
+        };
+        self.reader.problem(at.path, offset, what);
+        self.skip(place, depth)
+    }
+
+    fn skip(&mut self, place: S::Place, depth: usize) -> Result<(), Stop> {
+        self.source.skip(place, self.reader.options.limits.depth.saturating_sub(depth))
+    }
+
+    fn record(
+        &mut self,
+        place: S::Place,
+        at: &At<'_>,
+        record: &mut dyn Record,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let shape = record.shape();
+        let filter = if at.path.is_root() { self.reader.options.filter } else { FieldFilter::All };
+        let closed = self.reader.options.strict && !shape.is_open();
+        let opened = self.source.offset(&place);
+        let mut members = Members::new(shape, filter);
+        let mut frame = self.source.open_record(place, shape)?;
+        loop {
+            let next = self.source.next_member(self.reader, &mut frame, &mut members, at.path);
+            match next.map_err(|stop| stop.within(at.path))? {
+                Member::Field(index, place) => {
+                    let Some(field) = shape.fields().get(index) else { continue };
+                    let path = at.path.to(Step::Member(field.name()));
+                    if members.mark(index) || S::is_repeated(field) {
+                        let node = field.node();
+                        let within = At {
+                            node,
+                            field: Some(field),
+                            secret: at.secret || node.is_secret(),
+                            path: &path,
+                        };
+                        self.value(place, &within, record.slot(index), depth + 1)?;
+                    } else {
+                        self.twice(place, &path, depth)?;
+                    }
+                }
+                Member::Unknown(name, place) => {
+                    if closed {
+                        self.unknown(&name, &place, &members, at.path);
+                    }
+                    self.skip(place, depth + 1)?;
+                }
+                Member::End => break,
+            }
+        }
+        // A name that cannot be read may be the one that seems to be missing.
+        if !S::has_unreadable_names(&frame) {
+            self.missing(&members, record, at.path, opened);
+        }
+        Ok(())
+    }
+
+    /// Notes every member that must be there and is not, each at the place where it would be.
+    fn missing(&mut self, members: &Members, record: &mut dyn Record, path: &Path<'_>, offset: Offset) {
+        for (index, field) in members.missing() {
+            if S::is_repeated(field) {
+                // A list without an element around its items cannot be seen when it has none: it is not missing but empty.
+                record.slot(index).filled();
+                continue;
+            }
+            let what = format!("the required member {:?} is missing", field.name());
+            self.reader.problem(&path.to(Step::Member(field.name())), offset, what);
+        }
+    }
+
+    #[cold]
+    fn unknown(&mut self, name: &str, place: &S::Place, members: &Members, path: &Path<'_>) {
+        let hint = members.nearest(name).map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
+        let what = format!("unknown member {}{hint}", shown(name));
+        // A long name would make a long pointer.
+        let cut = name.get(..name.floor_char_boundary(MAX_NAME)).unwrap_or_default();
+        self.reader.problem(&path.to(Step::Member(cut)), self.source.offset(place), what);
+    }
+
+    /// Passes over a value that was given before.
+    #[cold]
+    fn twice(&mut self, place: S::Place, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
+        self.reader.problem(path, self.source.offset(&place), "the member is given twice");
+        self.skip(place, depth + 1)
+    }
+
+    fn map(
+        &mut self,
+        place: S::Place,
+        at: &At<'_>,
+        (map, entry): (&mut dyn Map, &'static Node),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let mut frame = self.source.open_map(place, at.node)?;
+        while let Some((key, place)) = self.source.next_entry(self.reader, &mut frame, at.path)? {
+            let path = at.path.to(Step::Member(&key));
+            self.reader.count_item(&path, self.source.offset(&place))?;
+            let before = map.len();
+            map.entry(&key);
+            if map.len() == before {
+                self.twice(place, &path, depth)?;
+                continue;
+            }
+            let within = At { node: entry, field: None, secret: at.secret || entry.is_secret(), path: &path };
+            self.value(place, &within, map.entry(&key), depth + 1)?;
+        }
+        Ok(())
+    }
+
+    fn list(
+        &mut self,
+        place: S::Place,
+        at: &At<'_>,
+        (list, item): (&mut dyn List, &'static Node),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let mut frame = self.source.open_list(place, at.node, item)?;
+        while let Some(place) = self.source.next_item(self.reader, &mut frame, at.path, item)? {
+            self.item(place, at, (list, item), depth)?;
+        }
+        Ok(())
+    }
+
+    fn item(
+        &mut self,
+        place: S::Place,
+        at: &At<'_>,
+        (list, item): (&mut dyn List, &'static Node),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let path = at.path.to(Step::Index(list.len()));
+        self.reader.count_item(&path, self.source.offset(&place))?;
+        let within = At { node: item, field: None, secret: at.secret || item.is_secret(), path: &path };
+        self.value(place, &within, list.push(), depth + 1)
+    }
+
+    fn one_item(&mut self, place: S::Place, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+        match slot_of_kind(slot, at.node.kind()) {
+            SlotKind::List(list, item) => {
+                self.reader.check_depth(at.path, depth, self.source.offset(&place))?;
+                self.item(place, at, (list, item), depth)
+            }
+            SlotKind::Scalar(_) | SlotKind::Record(_) | SlotKind::Map(..) | SlotKind::Mismatch => {
+                self.mismatch(place, at, "a list", depth)
+            }
+        }
+    }
+}
+
+/// So many bytes of an unknown name lead to it.
+const MAX_NAME: usize = 80;

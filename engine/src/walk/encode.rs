@@ -1,0 +1,142 @@
+//! The walk that writes.
+
+use super::options::{EncodeOptions, FieldFilter, Limits};
+use super::pair::{ValueKind, of_kind};
+use super::sink::{Refusal, Sink, Written};
+use crate::error::EncodeError;
+use crate::table::Node;
+use crate::value::{List, Map, Record, Value};
+
+/// Writes a value into a sink.
+pub(crate) fn encode<S: Sink>(
+    sink: &mut S,
+    value: Value<'_>,
+    node: &Node,
+    options: &EncodeOptions<'_>,
+) -> Result<(), EncodeError> {
+    let mut encoder = Encoder { sink, options };
+    encoder.root(value, node).map_err(|refusal| refusal.into_error(S::FORMAT))
+}
+
+struct Encoder<'w, S> {
+    sink: &'w mut S,
+    options: &'w EncodeOptions<'w>,
+}
+
+impl<S: Sink> Encoder<'_, S> {
+    fn root(&mut self, value: Value<'_>, node: &Node) -> Written<()> {
+        let shape = match of_kind(value, node.kind()) {
+            ValueKind::Absent => return Err(Refusal::new("there is no value")),
+            ValueKind::Record(record) => Some(record.shape()),
+            ValueKind::Null
+            | ValueKind::Scalar(_)
+            | ValueKind::List(..)
+            | ValueKind::Map(..)
+            | ValueKind::Mismatch => None,
+        };
+        if shape.is_none() && !self.options.extra.is_empty() {
+            return Err(Refusal::new("the constants and credentials need a structure to travel in"));
+        }
+        let place = self.sink.root(node, shape);
+        self.value(place, value, node, 0)
+    }
+
+    #[inline]
+    fn value(&mut self, place: S::Place<'_>, value: Value<'_>, node: &Node, depth: usize) -> Written<()> {
+        match of_kind(value, node.kind()) {
+            // An item that is absent within a list or map keeps its place.
+            ValueKind::Absent | ValueKind::Null => self.sink.null(place, node),
+            ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
+            ValueKind::Record(record) => self.record(place, record, depth),
+            ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
+            ValueKind::Map(map, entry) => self.map(place, node, (map, entry), depth),
+            ValueKind::Mismatch => Err(mismatch(value, node)),
+        }
+    }
+
+    fn record(&mut self, place: S::Place<'_>, record: &dyn Record, depth: usize) -> Written<()> {
+        check_depth(depth)?;
+        let (shape, outermost) = (record.shape(), depth == 0);
+        let filter = match self.options.filter {
+            FieldFilter::Body if shape.is_all_body() => FieldFilter::All,
+            filter if outermost => filter,
+            _ => FieldFilter::All,
+        };
+        let mut frame = self.sink.open_record(place, shape)?;
+        if outermost {
+            for constant in self.options.extra {
+                let written = self.sink.constant(&mut frame, constant);
+                written.map_err(|refusal| refusal.under(constant.name()))?;
+            }
+        }
+        let order = self.sink.order(shape);
+        for n in 0..shape.fields().len() {
+            let index = order.position(n);
+            let Some(field) = shape.fields().get(index).filter(|field| filter.admits(field)) else {
+                continue;
+            };
+            let value = record.get(index);
+            if matches!(value, Value::Absent) {
+                if field.is_required() {
+                    return Err(Refusal::new("a value is required, but there is none").under(field.name()));
+                }
+                continue;
+            }
+            let written = self.sink.member(&mut frame, shape, field);
+            written
+                .and_then(|place| self.value(place, value, field.node(), depth + 1))
+                .and_then(|()| self.sink.leave(&mut frame, field.is_required()))
+                .map_err(|refusal| refusal.under(field.name()))?;
+        }
+        self.sink.close(frame)
+    }
+
+    fn list(
+        &mut self,
+        place: S::Place<'_>,
+        node: &Node,
+        (list, item): (&dyn List, &'static Node),
+        depth: usize,
+    ) -> Written<()> {
+        check_depth(depth)?;
+        let mut frame = self.sink.open_list(place, node, item)?;
+        for index in 0..list.len() {
+            let written = self.sink.item(&mut frame, index);
+            written
+                .and_then(|place| self.value(place, list.get(index), item, depth + 1))
+                .and_then(|()| self.sink.leave(&mut frame, true))
+                .map_err(|refusal| refusal.under(&index.to_string()))?;
+        }
+        self.sink.close(frame)
+    }
+
+    fn map(
+        &mut self,
+        place: S::Place<'_>,
+        node: &Node,
+        (map, entry): (&dyn Map, &'static Node),
+        depth: usize,
+    ) -> Written<()> {
+        check_depth(depth)?;
+        let mut frame = self.sink.open_map(place, node)?;
+        for (key, value) in map.entries() {
+            let written = self.sink.entry(&mut frame, key);
+            written
+                .and_then(|place| self.value(place, value, entry, depth + 1))
+                .and_then(|()| self.sink.leave(&mut frame, true))
+                .map_err(|refusal| refusal.under(key))?;
+        }
+        self.sink.close(frame)
+    }
+}
+
+/// Depth is counted in nodes, as the walk that reads counts it.
+fn check_depth(depth: usize) -> Written<()> {
+    let most = Limits::USUAL.depth;
+    if depth < most { Ok(()) } else { Err(Refusal::new(format!("nested more than {most} levels deep"))) }
+}
+
+#[cold]
+fn mismatch(value: Value<'_>, node: &Node) -> Box<Refusal> {
+    Refusal::new(format!("expected {}, found {}", node.kind().expects(), value.noun()))
+}

@@ -1,0 +1,100 @@
+//! What stands at a path of a body, without reading the rest: the way is told by the nodes as far as they go.
+
+use super::members::Members;
+use super::options::FieldFilter;
+use super::path::Path;
+use super::reader::Reader;
+use super::source::{At, Incoming, Member, Source, Stop};
+use crate::domain::JsonType;
+use crate::table::{Node, Shape};
+
+/// What stands at a path of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Probed {
+    /// Nothing, or the body cannot be read that far.
+    Nothing,
+    /// Null, or an element that is nil.
+    Null,
+    /// A single value, as text, and its JSON type where the format has one.
+    Scalar(String, Option<JsonType>),
+    /// A structure or a list.
+    Structure,
+}
+
+/// What a structure is of which nothing is declared.
+static UNDECLARED: Node = Node::record(|| &Shape::EMPTY);
+
+/// What stands at a path of wire names below a value, and what the nodes say of it.
+pub(crate) fn probe<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    node: Option<&'static Node>,
+    path: &[&str],
+) -> (Probed, Option<&'static Node>) {
+    let shape = node.and_then(|node| node.kind().shape());
+    let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
+    let found = root.and_then(|place| match place {
+        Some(place) => follow(source, reader, place, node, path),
+        None => Ok((Probed::Nothing, None)),
+    });
+    found.unwrap_or((Probed::Nothing, None))
+}
+
+fn follow<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Place,
+    node: Option<&'static Node>,
+    path: &[&str],
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let Some((step, rest)) = path.split_first() else {
+        return Ok((leaf(source.undeclared(reader, place)?), node));
+    };
+    let levels = reader.options.limits.depth;
+    if let Some(entry) = node.and_then(|node| node.kind().entry()) {
+        let at = At { node: node.unwrap_or(&UNDECLARED), field: None, secret: false, path: &Path::ROOT };
+        let Incoming::Object(place) = source.value(reader, place, &at)? else {
+            return Ok((Probed::Nothing, None));
+        };
+        let mut frame = source.open_map(place, at.node)?;
+        while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
+            if key == *step {
+                return follow(source, reader, place, Some(entry), rest);
+            }
+            source.skip(place, levels)?;
+        }
+        return Ok((Probed::Nothing, None));
+    }
+    let declared = node.filter(|node| node.kind().is_record());
+    let shape = declared.and_then(|node| node.kind().shape()).unwrap_or(&Shape::EMPTY);
+    let at = At { node: declared.unwrap_or(&UNDECLARED), field: None, secret: false, path: &Path::ROOT };
+    let Incoming::Object(place) = source.value(reader, place, &at)? else {
+        return Ok((Probed::Nothing, None));
+    };
+    let mut members = Members::new(shape, FieldFilter::All);
+    let mut frame = source.open_record(place, shape)?;
+    loop {
+        match source.next_member(reader, &mut frame, &mut members, &Path::ROOT)? {
+            Member::Field(index, place) => match shape.fields().get(index) {
+                Some(field) if field.name() == *step => {
+                    return follow(source, reader, place, Some(field.node()), rest);
+                }
+                _ => source.skip(place, levels)?,
+            },
+            Member::Unknown(name, place) if name == *step => {
+                return follow(source, reader, place, None, rest);
+            }
+            Member::Unknown(_, place) => source.skip(place, levels)?,
+            Member::End => return Ok((Probed::Nothing, None)),
+        }
+    }
+}
+
+fn leaf<P>(incoming: Incoming<'_, P>) -> Probed {
+    match incoming {
+        Incoming::Absent => Probed::Nothing,
+        Incoming::Null(_) => Probed::Null,
+        Incoming::Scalar(token, _) => Probed::Scalar(token.text.into_owned(), token.json),
+        Incoming::Object(_) | Incoming::Array(_) | Incoming::Item(_) => Probed::Structure,
+    }
+}

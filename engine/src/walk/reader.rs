@@ -1,0 +1,118 @@
+//! What a walk that reads keeps: what is wrong, how much has been taken, how it is to be read.
+
+use super::options::DecodeOptions;
+use super::path::Path;
+use super::source::{Position, Stop, Token};
+use crate::domain::JsonType;
+use crate::error::{DecodeError, Problem};
+use crate::lines::Lines;
+use crate::table::Format;
+
+/// So many problems are listed; the rest would not help.
+const MAX_PROBLEMS: usize = 100;
+/// So many characters of a value are shown.
+const MAX_SHOWN: usize = 40;
+
+/// The state of a walk that reads.
+pub(crate) struct Reader<'r> {
+    format: Format,
+    lines: Lines<'r>,
+    /// How the body is read.
+    pub(crate) options: &'r DecodeOptions,
+    problems: Vec<Problem>,
+    items: usize,
+}
+
+/// Where in the body a value is, if it is in one. Only a problem has its line and column looked for.
+pub(crate) type Offset = Option<usize>;
+
+impl<'r> Reader<'r> {
+    /// A reader of values that have no position.
+    pub(crate) fn new(format: Format, options: &'r DecodeOptions) -> Self {
+        Self::over(format, options, &[])
+    }
+
+    /// A reader of a body.
+    pub(crate) fn over(format: Format, options: &'r DecodeOptions, body: &'r [u8]) -> Self {
+        Self { format, lines: Lines::new(body), options, problems: Vec::new(), items: 0 }
+    }
+
+    /// Notes that something is wrong at a place.
+    #[cold]
+    pub(crate) fn problem(&mut self, path: &Path<'_>, offset: Offset, what: impl Into<String>) {
+        let position = offset.map(|offset| self.lines.position(offset));
+        self.note(path.pointer(), position, what.into());
+    }
+
+    fn note(&mut self, pointer: String, position: Option<(usize, usize)>, what: String) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Problem { position, pointer, what });
+        }
+    }
+
+    /// Notes why the rest was not read.
+    pub(crate) fn stopped(&mut self, stop: Stop) {
+        let Stop::Syntax(syntax) = stop else { return };
+        let position = match syntax.position {
+            Position::Offset(offset) => offset.map(|offset| self.lines.position(offset)),
+            Position::Known(position) => position,
+        };
+        self.note(syntax.pointer.unwrap_or_default(), position, syntax.what);
+    }
+
+    /// Counts an item of a list or a map; an error, with a problem, when there are more than the limit.
+    #[inline]
+    pub(crate) fn count_item(&mut self, path: &Path<'_>, offset: Offset) -> Result<(), Stop> {
+        self.items += 1;
+        if self.items <= self.options.limits.items {
+            return Ok(());
+        }
+        self.problem(path, offset, format!("more than {} items in all lists", self.options.limits.items));
+        Err(Stop::Limit)
+    }
+
+    /// Checks that a structure, list or map may open here, `depth` levels inside; an error, with a problem, when it is too deep.
+    #[inline]
+    pub(crate) fn check_depth(&mut self, path: &Path<'_>, depth: usize, offset: Offset) -> Result<(), Stop> {
+        if depth < self.options.limits.depth {
+            return Ok(());
+        }
+        self.problem(path, offset, format!("nested more than {} levels deep", self.options.limits.depth));
+        Err(Stop::Limit)
+    }
+
+    /// The outcome: an error if anything was found wrong.
+    pub(crate) fn finish(self) -> Result<(), DecodeError> {
+        if self.problems.is_empty() {
+            Ok(())
+        } else {
+            Err(DecodeError { format: self.format, problems: self.problems })
+        }
+    }
+}
+
+/// A text, quoted, cut where it is long.
+pub(crate) fn shown(text: &str) -> String {
+    match text.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
+        None => format!("{text:?}"),
+    }
+}
+
+impl Token<'_> {
+    /// The value as it stands there, to follow "found".
+    #[cold]
+    pub(crate) fn shown(&self, secret: bool) -> String {
+        let shown = || shown(&self.text);
+        match (secret, self.json) {
+            (true, Some(JsonType::String)) => "a string".to_owned(),
+            (true, Some(JsonType::Number)) => "a number".to_owned(),
+            (true, Some(JsonType::Boolean)) => "a boolean".to_owned(),
+            (true, None) => "a secret of another form".to_owned(),
+            (false, Some(JsonType::String)) => format!("the string {}", shown()),
+            (false, Some(JsonType::Number)) => format!("the number {}", shown().replace('"', "")),
+            (false, Some(JsonType::Boolean)) => self.text.clone().into_owned(),
+            (false, None) => shown(),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What a codec does to write: the walk pushes, and the codec knows the syntax.
+
+use super::path::escape;
+use crate::error::EncodeError;
+use crate::table::{Constant, Field, Format, Node, Shape};
+use crate::value::Scalar;
+
+/// A codec that is pushed values.
+pub(crate) trait Sink: Sized {
+    /// Where one value goes.
+    type Place<'p>: Copy;
+    /// A structure, a list or a map that is being written.
+    type Frame;
+
+    /// The format.
+    const FORMAT: Format;
+
+    /// Where the whole value goes; `shape` is its table where it is a structure.
+    fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Self::Place<'static>;
+
+    /// The order in which the fields of a structure are written.
+    #[inline]
+    fn order(&self, _shape: &'static Shape) -> Order {
+        Order::Declared
+    }
+
+    /// Begins a structure.
+    fn open_record(&mut self, place: Self::Place<'_>, shape: &'static Shape) -> Written<Self::Frame>;
+    /// Begins a list of these items.
+    fn open_list(&mut self, place: Self::Place<'_>, node: &Node, item: &'static Node)
+    -> Written<Self::Frame>;
+    /// Begins a map.
+    fn open_map(&mut self, place: Self::Place<'_>, node: &Node) -> Written<Self::Frame>;
+
+    /// Writes a member that stands for no field.
+    fn constant(&mut self, frame: &mut Self::Frame, constant: &Constant<'_>) -> Written<()>;
+    /// Goes to the value of a field.
+    fn member(
+        &mut self,
+        frame: &mut Self::Frame,
+        shape: &'static Shape,
+        field: &'static Field,
+    ) -> Written<Self::Place<'static>>;
+    /// Goes to an item of a list.
+    fn item(&mut self, frame: &mut Self::Frame, index: usize) -> Written<Self::Place<'static>>;
+    /// Goes to an entry of a map.
+    fn entry<'p>(&mut self, frame: &mut Self::Frame, key: &'p str) -> Written<Self::Place<'p>>;
+
+    /// Writes null.
+    fn null(&mut self, place: Self::Place<'_>, node: &Node) -> Written<()>;
+    /// Writes a single value, or one of an enumeration.
+    fn scalar(&mut self, place: Self::Place<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()>;
+
+    /// Leaves a member, an item or an entry; `needed` says that it cannot be without anything written.
+    #[inline]
+    fn leave(&mut self, _frame: &mut Self::Frame, _needed: bool) -> Written<()> {
+        Ok(())
+    }
+
+    /// Ends a structure, a list or a map.
+    fn close(&mut self, frame: Self::Frame) -> Written<()>;
+}
+
+/// The order in which the fields of a structure are written.
+pub(crate) enum Order {
+    /// That of the table.
+    Declared,
+    /// That of these positions.
+    Listed(&'static [usize]),
+    /// The same, made for the occasion.
+    Made(Vec<usize>),
+}
+
+impl Order {
+    /// The position of the field that is the n-th to be written.
+    #[inline]
+    pub(crate) fn position(&self, n: usize) -> usize {
+        match self {
+            Self::Declared => n,
+            Self::Listed(positions) => positions.get(n).copied().unwrap_or(usize::MAX),
+            Self::Made(positions) => positions.get(n).copied().unwrap_or(usize::MAX),
+        }
+    }
+}
+
+/// What a part of the walk gives.
+pub(crate) type Written<T> = Result<T, Box<Refusal>>;
+
+/// A value that cannot be written. It learns where it is on its way out, so that a walk that succeeds keeps no path.
+pub(crate) struct Refusal {
+    what: String,
+    /// The steps to the value, the innermost first.
+    steps: Vec<String>,
+}
+
+impl Refusal {
+    /// Why a value cannot be written, as a sentence without a full stop.
+    #[cold]
+    pub(crate) fn new(what: impl Into<String>) -> Box<Self> {
+        Box::new(Self { what: what.into(), steps: Vec::new() })
+    }
+
+    /// The same refusal, seen from one level further out.
+    #[cold]
+    pub(crate) fn under(mut self: Box<Self>, step: &str) -> Box<Self> {
+        self.steps.push(format!("/{}", escape(step)));
+        self
+    }
+
+    /// The error of the whole.
+    #[cold]
+    pub(crate) fn into_error(self, format: Format) -> EncodeError {
+        EncodeError { format, pointer: self.steps.into_iter().rev().collect(), what: self.what }
+    }
+}

@@ -1,0 +1,191 @@
+//! What a codec does to read: the walk pulls, and the codec knows the syntax and matches names.
+
+use std::borrow::Cow;
+
+use super::members::Members;
+use super::path::Path;
+use super::reader::{Offset, Reader};
+use crate::domain::JsonType;
+use crate::table::{Field, Format, Node, Shape};
+
+/// A codec that is pulled from. Offsets are those of the text that the reader knows.
+pub(crate) trait Source<'b>: Sized {
+    /// Where one value stands, with what has been read of it.
+    type Place;
+    /// A structure, a list or a map that is being read.
+    type Frame;
+
+    /// The format.
+    const FORMAT: Format;
+
+    /// Where the whole value stands; nothing, with a problem, where something else stands there. `shape` is its table where it is a
+    /// structure.
+    fn root(
+        &mut self,
+        reader: &mut Reader<'_>,
+        node: &Node,
+        shape: Option<&'static Shape>,
+    ) -> Result<Option<Self::Place>, Stop>;
+
+    /// What stands in a place.
+    fn value(&mut self, reader: &mut Reader<'_>, place: Self::Place, at: &At<'_>) -> Read<'b, Self>;
+
+    /// What stands in a place of which no table says anything.
+    fn undeclared(&mut self, reader: &mut Reader<'_>, place: Self::Place) -> Read<'b, Self>;
+
+    /// Begins a structure.
+    fn open_record(&mut self, place: Self::Place, shape: &'static Shape) -> Result<Self::Frame, Stop>;
+    /// Begins a list of these items.
+    fn open_list(
+        &mut self,
+        place: Self::Place,
+        node: &Node,
+        item: &'static Node,
+    ) -> Result<Self::Frame, Stop>;
+    /// Begins a map.
+    fn open_map(&mut self, place: Self::Place, node: &Node) -> Result<Self::Frame, Stop>;
+
+    /// The next member of a structure.
+    fn next_member(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Self::Frame,
+        members: &mut Members,
+        path: &Path<'_>,
+    ) -> Result<Member<'b, Self::Place>, Stop>;
+    /// The next item of a list.
+    fn next_item(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Self::Frame,
+        path: &Path<'_>,
+        item: &Node,
+    ) -> Result<Option<Self::Place>, Stop>;
+    /// The next entry of a map: its key and where its value stands.
+    fn next_entry(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Self::Frame,
+        path: &Path<'_>,
+    ) -> Result<Option<(Cow<'b, str>, Self::Place)>, Stop>;
+
+    /// Passes over a value, at most so many levels deep.
+    fn skip(&mut self, place: Self::Place, levels: usize) -> Result<(), Stop>;
+
+    /// Where a value stands in the input, if that is one place.
+    fn offset(&self, place: &Self::Place) -> Offset;
+
+    /// Whether each occurrence of the field is an item of its list, so that it may come again.
+    fn is_repeated(_field: &Field) -> bool {
+        false
+    }
+
+    /// Whether something in a structure could not be told to be a member, so that it may be the one that seems to be missing.
+    fn has_unreadable_names(_frame: &Self::Frame) -> bool {
+        false
+    }
+}
+
+/// What stands in a place, or why nothing more can be read.
+pub(crate) type Read<'b, S> = Result<Incoming<'b, <S as Source<'b>>::Place>, Stop>;
+
+/// What stands in a place.
+pub(crate) enum Incoming<'b, P> {
+    /// Nothing that counts as a value.
+    Absent,
+    /// Null.
+    Null(Offset),
+    /// A single value.
+    Scalar(Token<'b>, Offset),
+    /// A structure or a map.
+    Object(P),
+    /// A list.
+    Array(P),
+    /// One item of a list whose items stand in the structure itself.
+    Item(P),
+}
+
+/// A single value as it is written.
+pub(crate) struct Token<'b> {
+    /// Its text, without quotes and escapes.
+    pub(crate) text: Cow<'b, str>,
+    /// Its JSON type, where the format has one.
+    pub(crate) json: Option<JsonType>,
+    /// The integer that it is written as, where that is known at once.
+    pub(crate) integer: Option<i64>,
+}
+
+impl<'b> Token<'b> {
+    /// A text of a format without JSON types.
+    #[inline]
+    pub(crate) fn untyped(text: Cow<'b, str>) -> Self {
+        Self { text, json: None, integer: None }
+    }
+}
+
+/// A member of a structure.
+pub(crate) enum Member<'b, P> {
+    /// The field at this position of the table.
+    Field(usize, P),
+    /// One that no table names, by its name.
+    Unknown(Cow<'b, str>, P),
+    /// There are no more.
+    End,
+}
+
+/// What is known of the place where a value stands.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'a> {
+    /// What stands there.
+    pub(crate) node: &'a Node,
+    /// The field, where the value is a member itself and not an item of one.
+    pub(crate) field: Option<&'static Field>,
+    /// Whether the value, or one around it, is a secret.
+    pub(crate) secret: bool,
+    /// The way there.
+    pub(crate) path: &'a Path<'a>,
+}
+
+/// Why the rest is not read.
+pub(crate) enum Stop {
+    /// It is not of the format from here on.
+    Syntax(Box<Syntax>),
+    /// A limit is passed; the problem is noted.
+    Limit,
+}
+
+/// Where a text is not of the format, and why.
+pub(crate) struct Syntax {
+    /// The line and column, or the offset to make them of.
+    pub(crate) position: Position,
+    /// What is wrong, as a sentence without a full stop.
+    pub(crate) what: String,
+    /// The value at which the walk was, as a JSON Pointer, once that is known.
+    pub(crate) pointer: Option<String>,
+}
+
+impl Syntax {
+    /// A text is not of the format at an offset.
+    pub(crate) fn at(offset: Offset, what: String) -> Self {
+        Self { position: Position::Offset(offset), what, pointer: None }
+    }
+}
+
+impl Stop {
+    /// The same, told to be at a value, unless one within it is known already.
+    #[cold]
+    pub(crate) fn within(mut self, path: &Path<'_>) -> Self {
+        if let Self::Syntax(syntax) = &mut self {
+            syntax.pointer.get_or_insert_with(|| path.pointer());
+        }
+        self
+    }
+}
+
+/// A place in a text.
+pub(crate) enum Position {
+    /// An offset.
+    Offset(Offset),
+    /// A line and a column.
+    Known(Option<(usize, usize)>),
+}
