@@ -18,7 +18,7 @@ pub fn in_body<'v>(value: Value<'v>, node: &'static Node) -> (Value<'v>, &'stati
 }
 
 /// What the body holds of a message of which this node is the whole.
-pub fn node_in_body(node: &'static Node) -> &'static Node {
+pub(super) fn node_in_body(node: &'static Node) -> &'static Node {
     let payload = node.kind().shape().and_then(|shape| shape.fields_in(ParameterLocation::Payload).next());
     payload.map_or(node, |(_, field)| field.node())
 }

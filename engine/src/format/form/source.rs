@@ -18,7 +18,7 @@ pub(in crate::format) struct PairsSource<'p> {
 
 /// A pair on its way to its value.
 #[derive(Clone, Copy)]
-struct Pair<'p> {
+pub(in crate::format) struct Pair<'p> {
     /// What is left of its name: at the outermost level all of it.
     rest: &'p str,
     text: &'p str,

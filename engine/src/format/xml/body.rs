@@ -6,7 +6,7 @@ use crate::walk::Limits;
 
 /// A body that is not well-formed XML, or that goes beyond a limit: nothing more can be read from it.
 #[derive(Debug)]
-pub(super) struct Malformed {
+pub(in crate::format) struct Malformed {
     /// Its line and column, if it is at one place.
     pub(super) position: Option<(usize, usize)>,
     /// What is wrong, as a sentence without a full stop.

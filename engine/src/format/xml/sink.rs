@@ -33,8 +33,8 @@ enum Form {
     Element,
     /// The same whose items have this name.
     Wrapper(&'static str),
-    /// As many elements as there are items.
-    Items,
+    /// As many elements of this name as there are items.
+    Items(&'static str),
     /// An attribute.
     Attribute,
     /// The text of the element around it.
@@ -158,7 +158,7 @@ impl Sink for XmlSink {
     fn open_list(&mut self, place: Place<'_>, _: &Node, item: &'static Node) -> Written<Frame> {
         let Place { namespace, nil, .. } = place;
         let (tag, item) = match place.form {
-            Form::Items => (None, ""),
+            Form::Items(name) => (None, name),
             Form::Wrapper(child) => (Some(self.start(place, &[])?), child),
             Form::Element => (Some(self.start(place, &[])?), item_name(item)),
             Form::Attribute => return Err(Refusal::new("an attribute holds a single value")),
@@ -192,14 +192,18 @@ impl Sink for XmlSink {
         let hints = field.node().hints();
         if !hints.has_xml() {
             self.content(frame);
-            let form = if field.node().kind().item().is_some() { Form::Items } else { Form::Element };
+            let form = match field.node().kind().item() {
+                Some(_) => Form::Items(field.name()),
+                None => Form::Element,
+            };
             let nil = if hints.empty_is_null() { Nil::Empty } else { frame.nil };
             let is_plain = field.has_plain_name();
             return Ok(Place { form, local: field.name(), is_plain, namespace: frame.namespace, nil });
         }
         let xml = hints.xml();
+        let local = if xml.name().is_empty() { field.name() } else { xml.name() };
         let form = match (xml.form(), field.node().kind().item()) {
-            (XmlForm::Element, Some(_)) => Form::Items,
+            (XmlForm::Element, Some(_)) => Form::Items(local),
             (XmlForm::Wrapped(child), Some(_)) => Form::Wrapper(child),
             (XmlForm::Element | XmlForm::Wrapped(_), None) => Form::Element,
             (XmlForm::Attribute, _) => Form::Attribute,
@@ -207,12 +211,11 @@ impl Sink for XmlSink {
         };
         let namespace = match form {
             Form::Attribute => xml.namespace(),
-            Form::Element | Form::Wrapper(_) | Form::Items | Form::Text => {
+            Form::Element | Form::Wrapper(_) | Form::Items(_) | Form::Text => {
                 self.content(frame);
                 if xml.namespace().is_empty() { frame.namespace } else { xml.namespace() }
             }
         };
-        let local = if xml.name().is_empty() { field.name() } else { xml.name() };
         let nil = if hints.empty_is_null() { Nil::Empty } else { frame.nil };
         Ok(Place { form, local, is_plain: false, namespace, nil })
     }
@@ -233,8 +236,8 @@ impl Sink for XmlSink {
     fn null(&mut self, place: Place<'_>, _: &Node) -> Written<()> {
         match place.form {
             Form::Attribute | Form::Text => return Ok(()),
-            Form::Element | Form::Wrapper(_) | Form::Items if place.nil == Nil::Omit => return Ok(()),
-            Form::Element | Form::Wrapper(_) | Form::Items => {}
+            Form::Element | Form::Wrapper(_) | Form::Items(_) if place.nil == Nil::Omit => return Ok(()),
+            Form::Element | Form::Wrapper(_) | Form::Items(_) => {}
         }
         let tag = self.start(place, &[])?;
         if place.nil == Nil::Xsi {
@@ -248,7 +251,7 @@ impl Sink for XmlSink {
     #[inline]
     fn scalar(&mut self, place: Place<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         match place.form {
-            Form::Element | Form::Wrapper(_) | Form::Items => {
+            Form::Element | Form::Wrapper(_) | Form::Items(_) => {
                 if place.is_plain && place.namespace.is_empty() && self.out.is_bare() {
                     self.out.start_bare(place.local);
                     self.text(node, scalar)?;

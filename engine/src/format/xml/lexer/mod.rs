@@ -147,19 +147,6 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// The name of a start tag that holds nothing but a name without a prefix.
-    #[inline]
-    pub(super) fn plain_tag(&mut self) -> Option<&'b str> {
-        let within = self.rest().strip_prefix(b"<")?;
-        let (length, is_plain) = scan::name(within);
-        let start = self.at + 1;
-        if !is_plain || within.get(length) != Some(&b'>') {
-            return None;
-        }
-        self.at = start + length + 1;
-        Some(self.slice(start, start + length))
-    }
-
     /// The element here, if it is one with this name that holds nothing but text and has no attributes.
     #[inline]
     pub(super) fn text_element(&mut self, name: &str) -> Option<Cow<'b, str>> {

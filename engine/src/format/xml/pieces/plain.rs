@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Open, Pieces};
+use super::Pieces;
 use crate::format::xml::lexer::Lexer;
 
 impl<'b> Pieces<'b> {
@@ -47,19 +47,6 @@ impl<'b> Pieces<'b> {
         self.lexer = lexer;
         self.start = start;
         Some(text)
-    }
-
-    /// Opens the next element, if its name has no prefix and it has no attributes, and gives its name. It is in the
-    /// [default namespace](Self::default_namespace). White space before it is passed over.
-    #[inline]
-    pub(in crate::format::xml) fn plain_open(&mut self) -> Option<&'b str> {
-        let mut lexer = self.next_child()?;
-        let start = lexer.at();
-        let name = lexer.plain_tag()?;
-        self.lexer = lexer;
-        self.start = start;
-        self.open.push(Open { name, outside: self.scopes.mark() });
-        Some(name)
     }
 
     /// The place of the next element, if nothing but white space stands before it and there may be one.
