@@ -2,6 +2,7 @@
 //!
 //! A new format is a new file or folder here and a row in [`Format::ALL`] and `codec`.
 
+mod digits;
 mod form;
 mod json;
 mod lines;
@@ -16,6 +17,7 @@ use crate::error::{DecodeError, EncodeError};
 use crate::table::{Field, Item, Member, Place};
 use crate::value::{Slot, Value};
 
+pub(crate) use digits::write_integer;
 pub use form::{parse_pairs, read_pairs, write_pairs};
 pub(crate) use reader::{Members, Reader, Step, escape, shown};
 pub use xml::is_xml_name;

@@ -15,6 +15,7 @@ pub use datetime::{DATETIME, DATETIME_CIVIL};
 pub use number::{INTEGER, NUMBER};
 pub use text::{STRING, URL, UUID};
 
+use crate::format::write_integer;
 use crate::value::Scalar;
 
 /// Every scalar kind, in the order in which the documentation lists them.
@@ -88,7 +89,13 @@ fn write_plain(value: &Scalar<'_>, out: &mut String) -> Result<(), &'static str>
     let written = match value {
         Scalar::Text(text) => out.write_str(text),
         Scalar::Boolean(value) => out.write_str(if *value { "true" } else { "false" }),
-        Scalar::Integer(value) => write!(out, "{value}"),
+        Scalar::Integer(value) => match i64::try_from(*value) {
+            Ok(value) => {
+                write_integer(value, out);
+                Ok(())
+            }
+            Err(_) => write!(out, "{value}"),
+        },
         Scalar::Number(value) if value.is_finite() => write!(out, "{value:?}"),
         Scalar::Number(_) => return Err("a number that is not finite has no text"),
         Scalar::Uuid(value) => write!(out, "{value}"),

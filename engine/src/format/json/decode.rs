@@ -1,8 +1,9 @@
 //! Reading JSON.
 
-use jiter::{Jiter, JiterError, Peek};
+use std::borrow::Cow;
 
-use super::{noun, number, syntax, without_mark};
+use super::lexer::{Lexer, Peek, SyntaxError};
+use super::{noun, number, syntax, text, without_mark};
 use crate::error::DecodeError;
 use crate::format::reader::shown;
 use crate::format::{Format, Members, Reader, Reading, Scope, Step};
@@ -18,22 +19,30 @@ pub(crate) fn decode(body: &[u8], item: &Item, slot: Slot<'_>, reading: &Reading
         reader.problem(None, format!("longer than {} octets", reading.limits.bytes));
         return reader.finish();
     }
-    let mut decoder = Decoder { reader, jiter: Jiter::new(document) };
-    decoder.document(item, slot);
-    decoder.reader.finish()
+    match text(document) {
+        Ok(text) => {
+            let mut decoder = Decoder { reader, lexer: Lexer::new(text) };
+            decoder.document(item, slot);
+            decoder.reader.finish()
+        }
+        Err(error) => {
+            reader.problem(Some(error.offset), syntax(error));
+            reader.finish()
+        }
+    }
 }
 
 /// Why the rest of a document is not read.
 enum Stop {
     /// It is not JSON from here on.
-    Syntax(Box<JiterError>),
+    Syntax(SyntaxError),
     /// A limit is passed; the problem is noted.
     Limit,
 }
 
-impl From<JiterError> for Stop {
-    fn from(error: JiterError) -> Self {
-        Self::Syntax(Box::new(error))
+impl From<SyntaxError> for Stop {
+    fn from(error: SyntaxError) -> Self {
+        Self::Syntax(error)
     }
 }
 
@@ -51,36 +60,36 @@ struct Target<'t> {
 
 struct Decoder<'r, 'j> {
     reader: Reader<'r>,
-    jiter: Jiter<'j>,
+    lexer: Lexer<'j>,
 }
 
 impl Decoder<'_, '_> {
     fn document(&mut self, item: &Item, slot: Slot<'_>) {
         let target = Target { item, field: None, secret: false };
         let read = self.next().and_then(|peek| self.value(peek, target, slot, 0));
-        match read.and_then(|()| Ok(self.jiter.finish()?)) {
+        match read.and_then(|()| Ok(self.lexer.finish()?)) {
             Ok(()) | Err(Stop::Limit) => {}
             Err(Stop::Syntax(error)) => {
-                self.reader.problem(Some(error.index), syntax(&error));
+                self.reader.problem(Some(error.offset), syntax(error));
             }
         }
     }
 
     /// What comes next, with white space passed over.
     fn next(&mut self) -> Result<Peek, Stop> {
-        Ok(self.jiter.peek()?)
+        Ok(self.lexer.peek()?)
     }
 
     /// The offset of what comes next.
     fn here(&self) -> usize {
-        self.jiter.current_index()
+        self.lexer.offset()
     }
 
     fn value(&mut self, peek: Peek, target: Target<'_>, slot: Slot<'_>, depth: usize) -> Read {
         match (peek, &target.item.kind) {
             (Peek::Null, _) => {
                 let here = self.here();
-                self.jiter.known_null()?;
+                self.lexer.word(peek)?;
                 self.reader.null(slot, target.field, target.item.nullable, Some(here));
                 Ok(())
             }
@@ -99,16 +108,14 @@ impl Decoder<'_, '_> {
     fn scalar(&mut self, peek: Peek, target: Target<'_>, slot: Slot<'_>) -> Read {
         let here = self.here();
         let (text, json) = match peek {
-            Peek::String => (self.jiter.known_str()?, JsonType::String),
+            Peek::String => (self.lexer.string()?, JsonType::String),
             Peek::True | Peek::False => {
-                (if self.jiter.known_bool(peek)? { "true" } else { "false" }, JsonType::Boolean)
+                self.lexer.word(peek)?;
+                (Cow::Borrowed(if peek == Peek::True { "true" } else { "false" }), JsonType::Boolean)
             }
-            _ => {
-                self.jiter.known_number_bytes(peek)?;
-                let digits = std::str::from_utf8(self.jiter.slice_to_current(here)).unwrap_or_default();
-                (digits, JsonType::Number)
-            }
+            _ => (Cow::Borrowed(self.lexer.number()?.text), JsonType::Number),
         };
+        let text = &*text;
         let reading = self.reader.reading;
         let empty_is_null = target.field.is_some_and(|field| field.empty_is_null) && !reading.canonical;
         if json == JsonType::String && text.is_empty() && empty_is_null {
@@ -148,12 +155,15 @@ impl Decoder<'_, '_> {
         let shape = record.shape();
         let (scope, closed) = (self.reader.scope_here(), self.reader.reading.strict && !shape.open);
         let mut members = Members::new(shape);
-        let mut name = self.jiter.known_object()?;
-        while let Some(known) = name {
+        self.lexer.open();
+        let mut first = true;
+        while self.lexer.next_member(first)? {
+            first = false;
+            let known = &*self.lexer.key()?;
             if let Some((index, field)) = find(&self.reader, shape, &mut members, known) {
+                self.reader.enter(Step::Field(field.name));
                 let peek = self.next()?;
                 let target = Target { item: &field.item, field: Some(field), secret: secret || field.secret };
-                self.reader.enter(Step::Field(field.name));
                 if members.mark(index) {
                     self.value(peek, target, record.slot(index), depth + 1)?;
                 } else {
@@ -171,7 +181,6 @@ impl Decoder<'_, '_> {
                 }
                 self.skip(peek, depth + 1)?;
             }
-            name = self.jiter.next_key()?;
         }
         self.reader.missing(&members, Some(opened));
         Ok(())
@@ -181,8 +190,11 @@ impl Decoder<'_, '_> {
         self.open(depth)?;
         let Slot::Map(map) = slot.filled() else { return self.misplaced(Peek::Object, depth) };
         let target = Target { item, field: None, secret };
-        let mut key = self.jiter.known_object()?.map(ToOwned::to_owned);
-        while let Some(known) = key {
+        self.lexer.open();
+        let mut first = true;
+        while self.lexer.next_member(first)? {
+            first = false;
+            let known = self.lexer.key()?.into_owned();
             let peek = self.next()?;
             self.count()?;
             let before = map.len();
@@ -196,7 +208,6 @@ impl Decoder<'_, '_> {
                 self.twice(peek, depth + 1)?;
             }
             self.reader.leave();
-            key = self.jiter.next_key()?.map(ToOwned::to_owned);
         }
         Ok(())
     }
@@ -212,42 +223,37 @@ impl Decoder<'_, '_> {
         self.open(depth)?;
         let Slot::List(list) = slot.filled() else { return self.misplaced(Peek::Array, depth) };
         let target = Target { item, field: None, secret };
-        let mut next = self.jiter.known_array()?;
+        self.lexer.open();
         let mut index = 0;
-        while let Some(peek) = next {
+        while self.lexer.next_item(index == 0)? {
+            let peek = self.next()?;
             self.count()?;
             self.reader.enter(Step::Index(index));
             self.value(peek, target, list.push(), depth + 1)?;
             self.reader.leave();
             index += 1;
-            next = self.jiter.array_step()?;
         }
         Ok(())
     }
 
     /// Passes over a value, as deep as one may be read.
     fn skip(&mut self, peek: Peek, depth: usize) -> Read {
-        match peek {
-            Peek::Object => {
-                self.open(depth)?;
-                let mut more = self.jiter.known_object()?.is_some();
-                while more {
-                    let peek = self.next()?;
-                    self.skip(peek, depth + 1)?;
-                    more = self.jiter.next_key()?.is_some();
-                }
+        if !matches!(peek, Peek::Object | Peek::Array) {
+            return Ok(self.lexer.skip_scalar(peek)?);
+        }
+        self.open(depth)?;
+        self.lexer.open();
+        let mut first = true;
+        while match peek {
+            Peek::Object => self.lexer.next_member(first)?,
+            _ => self.lexer.next_item(first)?,
+        } {
+            first = false;
+            if peek == Peek::Object {
+                self.lexer.skip_key()?;
             }
-            Peek::Array => {
-                self.open(depth)?;
-                let mut next = self.jiter.known_array()?;
-                while let Some(peek) = next {
-                    self.skip(peek, depth + 1)?;
-                    next = self.jiter.array_step()?;
-                }
-            }
-            // Passing over a string would not look at its characters.
-            Peek::String => drop(self.jiter.known_str()?),
-            _ => self.jiter.known_skip(peek)?,
+            let peek = self.next()?;
+            self.skip(peek, depth + 1)?;
         }
         Ok(())
     }

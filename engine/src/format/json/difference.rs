@@ -1,10 +1,10 @@
 //! Comparing two JSON documents by what they say.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use jiter::{Jiter, JiterError, Peek};
-
-use super::{MOST_DEPTH, number, syntax, without_mark};
+use super::lexer::{Lexer, Peek, SyntaxError};
+use super::{MOST_DEPTH, number, syntax, text, without_mark};
 use crate::error::Problem;
 use crate::format::lines::Lines;
 use crate::format::reader::{escape, shown};
@@ -26,9 +26,9 @@ enum Tree<'j> {
     Null,
     Boolean(bool),
     Number(&'j str),
-    Text(String),
+    Text(Cow<'j, str>),
     List(Vec<Self>),
-    Object(BTreeMap<String, Self>),
+    Object(BTreeMap<Cow<'j, str>, Self>),
 }
 
 impl Tree<'_> {
@@ -100,67 +100,66 @@ struct Unreadable {
     what: String,
 }
 
-impl From<JiterError> for Unreadable {
-    fn from(error: JiterError) -> Self {
-        Self { offset: error.index, what: syntax(&error) }
+impl From<SyntaxError> for Unreadable {
+    fn from(error: SyntaxError) -> Self {
+        Self { offset: error.offset, what: syntax(error) }
     }
 }
 
 fn read(body: &[u8]) -> Result<Tree<'_>, Problem> {
     let body = without_mark(body);
-    let mut jiter = Jiter::new(body);
-    document(&mut jiter).map_err(|Unreadable { offset, what }| Problem {
+    document(body).map_err(|Unreadable { offset, what }| Problem {
         position: Some(Lines::new(body).position(offset)),
         pointer: String::new(),
         what,
     })
 }
 
-fn document<'j>(jiter: &mut Jiter<'j>) -> Result<Tree<'j>, Unreadable> {
-    let peek = jiter.peek()?;
-    let tree = value(jiter, peek, 0)?;
-    jiter.finish()?;
+fn document(body: &[u8]) -> Result<Tree<'_>, Unreadable> {
+    let mut lexer = Lexer::new(text(body)?);
+    let tree = value(&mut lexer, 0)?;
+    lexer.finish()?;
     Ok(tree)
 }
 
-fn value<'j>(jiter: &mut Jiter<'j>, peek: Peek, depth: usize) -> Result<Tree<'j>, Unreadable> {
-    let offset = jiter.current_index();
+fn value<'j>(lexer: &mut Lexer<'j>, depth: usize) -> Result<Tree<'j>, Unreadable> {
+    let (peek, offset) = (lexer.peek()?, lexer.offset());
     if matches!(peek, Peek::Array | Peek::Object) && depth >= MOST_DEPTH {
         return Err(Unreadable { offset, what: format!("nested more than {MOST_DEPTH} levels deep") });
     }
     Ok(match peek {
         Peek::Null => {
-            jiter.known_null()?;
+            lexer.word(peek)?;
             Tree::Null
         }
-        Peek::True | Peek::False => Tree::Boolean(jiter.known_bool(peek)?),
-        Peek::String => Tree::Text(jiter.known_str()?.to_owned()),
+        Peek::True | Peek::False => {
+            lexer.word(peek)?;
+            Tree::Boolean(peek == Peek::True)
+        }
+        Peek::String => Tree::Text(lexer.string()?),
+        Peek::Number => Tree::Number(lexer.number()?.text),
         Peek::Array => {
+            lexer.open();
             let mut items = Vec::new();
-            let mut next = jiter.known_array()?;
-            while let Some(peek) = next {
-                items.push(value(jiter, peek, depth + 1)?);
-                next = jiter.array_step()?;
+            while lexer.next_item(items.is_empty())? {
+                items.push(value(lexer, depth + 1)?);
             }
             Tree::List(items)
         }
         Peek::Object => {
+            lexer.open();
             let mut members = BTreeMap::new();
-            let mut key = jiter.known_object()?.map(ToOwned::to_owned);
-            while let Some(name) = key {
-                let (peek, offset) = (jiter.peek()?, jiter.current_index());
+            while lexer.next_member(members.is_empty())? {
+                let name = lexer.key()?;
+                lexer.peek()?;
+                let offset = lexer.offset();
                 if members.contains_key(&name) {
                     let what = format!("the member {} is given twice", shown(&name));
                     return Err(Unreadable { offset, what });
                 }
-                members.insert(name, value(jiter, peek, depth + 1)?);
-                key = jiter.next_key()?.map(ToOwned::to_owned);
+                members.insert(name, value(lexer, depth + 1)?);
             }
             Tree::Object(members)
-        }
-        _ => {
-            jiter.known_number_bytes(peek)?;
-            Tree::Number(std::str::from_utf8(jiter.slice_to_current(offset)).unwrap_or_default())
         }
     })
 }

@@ -6,6 +6,7 @@
 mod decode;
 mod difference;
 mod encode;
+mod lexer;
 mod number;
 mod probe;
 #[cfg(test)]
@@ -16,7 +17,7 @@ pub(super) use difference::difference;
 pub(super) use encode::encode;
 pub(super) use probe::probe;
 
-use jiter::{JiterError, Peek};
+use lexer::{Peek, SyntaxError};
 
 /// How deep a document may be nested where no limit is given.
 const MOST_DEPTH: usize = 128;
@@ -26,9 +27,15 @@ fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 
+/// The document as text.
+fn text(document: &[u8]) -> Result<&str, SyntaxError> {
+    str::from_utf8(document)
+        .map_err(|error| SyntaxError { offset: error.valid_up_to(), what: "the text is not UTF-8" })
+}
+
 /// What is wrong with the syntax.
-fn syntax(error: &JiterError) -> String {
-    format!("not valid JSON: {}", error.error_type)
+fn syntax(error: SyntaxError) -> String {
+    format!("not valid JSON: {}", error.what)
 }
 
 /// What a value is, to follow "found", where it is not shown itself.
@@ -39,6 +46,6 @@ fn noun(peek: Peek) -> &'static str {
         Peek::String => "a string",
         Peek::Array => "a list",
         Peek::Object => "an object",
-        _ => "a number",
+        Peek::Number => "a number",
     }
 }

@@ -1,8 +1,7 @@
 //! Looking up one member of a JSON document, without reading the rest.
 
-use jiter::{Jiter, JiterResult, Peek};
-
-use super::without_mark;
+use super::lexer::{Lexer, Peek, SyntaxError};
+use super::{MOST_DEPTH, without_mark};
 use crate::format::{Found, Limits};
 
 /// What stands at a path of member names. Of a member that is given twice, the first is found.
@@ -10,44 +9,74 @@ pub(crate) fn probe(body: &[u8], path: &[&str], limits: &Limits) -> Found {
     if body.len() > limits.bytes {
         return Found::Nothing;
     }
-    let mut jiter = Jiter::new(without_mark(body));
-    follow(&mut jiter, path).unwrap_or(Found::Nothing)
+    // What is behind the member need not be text.
+    let text = without_mark(body).utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    follow(&mut Lexer::new(text), path).ok().flatten().unwrap_or(Found::Nothing)
 }
 
-fn follow(jiter: &mut Jiter<'_>, path: &[&str]) -> JiterResult<Found> {
+type Step<T> = Result<Option<T>, SyntaxError>;
+
+fn follow(lexer: &mut Lexer<'_>, path: &[&str]) -> Step<Found> {
     for step in path {
-        if jiter.peek()? != Peek::Object || !enter(jiter, step)? {
-            return Ok(Found::Nothing);
+        if lexer.peek()? != Peek::Object || enter(lexer, step)?.is_none() {
+            return Ok(None);
         }
     }
-    let (peek, start) = (jiter.peek()?, jiter.current_index());
-    Ok(match peek {
+    let peek = lexer.peek()?;
+    Ok(Some(match peek {
         Peek::Object | Peek::Array => Found::Structure,
-        Peek::String => Found::Text(jiter.known_str()?.to_owned()),
-        Peek::Null => {
-            jiter.known_null()?;
-            Found::Null
+        Peek::String => Found::Text(lexer.string()?.into_owned()),
+        Peek::Number => Found::Text(lexer.number()?.text.to_owned()),
+        Peek::Null | Peek::True | Peek::False => {
+            lexer.word(peek)?;
+            match peek {
+                Peek::Null => Found::Null,
+                other => Found::Text((other == Peek::True).to_string()),
+            }
         }
-        // Numbers and booleans are their own text.
-        _ => {
-            jiter.known_skip(peek)?;
-            Found::Text(String::from_utf8_lossy(jiter.slice_to_current(start)).into_owned())
-        }
-    })
+    }))
 }
 
-/// Goes to the value of an object's member; false when the object has no such member.
-fn enter(jiter: &mut Jiter<'_>, name: &str) -> JiterResult<bool> {
-    let mut key = jiter.known_object()?;
-    while let Some(known) = key {
-        if known == name {
-            return Ok(true);
+/// Goes to the value of an object's member; nothing when the object has no such member.
+fn enter(lexer: &mut Lexer<'_>, name: &str) -> Step<()> {
+    lexer.open();
+    let mut first = true;
+    while lexer.next_member(first)? {
+        if lexer.key()? == name {
+            return Ok(Some(()));
         }
-        // A loop with a bound on the depth, not a recursion.
-        jiter.next_skip()?;
-        key = jiter.next_key()?;
+        if skip(lexer, 0)?.is_none() {
+            return Ok(None);
+        }
+        first = false;
     }
-    Ok(false)
+    Ok(None)
+}
+
+/// Passes over a value; nothing when it is too deep.
+fn skip(lexer: &mut Lexer<'_>, depth: usize) -> Step<()> {
+    let peek = lexer.peek()?;
+    if !matches!(peek, Peek::Object | Peek::Array) {
+        return lexer.skip_scalar(peek).map(Some);
+    }
+    if depth >= MOST_DEPTH {
+        return Ok(None);
+    }
+    lexer.open();
+    let mut first = true;
+    loop {
+        let more = if peek == Peek::Array { lexer.next_item(first)? } else { lexer.next_member(first)? };
+        if !more {
+            return Ok(Some(()));
+        }
+        if peek == Peek::Object {
+            lexer.skip_key()?;
+        }
+        if skip(lexer, depth + 1)?.is_none() {
+            return Ok(None);
+        }
+        first = false;
+    }
 }
 
 #[cfg(test)]
