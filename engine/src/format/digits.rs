@@ -1,12 +1,5 @@
 //! Writing integers in decimal.
 
-/// The numbers from 00 to 99.
-const PAIRS: &str = "0001020304050607080910111213141516171819\
-    2021222324252627282930313233343536373839\
-    4041424344454647484950515253545556575859\
-    6061626364656667686970717273747576777879\
-    8081828384858687888990919293949596979899";
-
 /// The most digits that an integer of 64 bits has, in pairs.
 const MOST_PAIRS: usize = 10;
 
@@ -16,28 +9,31 @@ pub(crate) fn write_integer(value: i64, out: &mut String) {
         out.push('-');
     }
     let mut rest = value.unsigned_abs();
-    let mut pairs = [""; MOST_PAIRS];
+    let mut pairs = [0; MOST_PAIRS];
     let mut start = MOST_PAIRS;
-    for (index, pair) in pairs.iter_mut().enumerate().rev() {
-        *pair = digits_of(rest % 100);
+    for pair in pairs.iter_mut().rev() {
+        *pair = (rest % 100) as u8;
         rest /= 100;
-        start = index;
+        start -= 1;
         if rest == 0 {
             break;
         }
     }
-    let written = pairs.get(start..).unwrap_or_default();
-    let (first, others) = written.split_first().unwrap_or((&"0", &[]));
-    out.push_str(first.strip_prefix('0').unwrap_or(first));
+    let Some((first, others)) = pairs.get(start..).and_then(<[u8]>::split_first) else { return };
+    if *first >= 10 {
+        out.push(digit(first / 10));
+    }
+    out.push(digit(first % 10));
     for pair in others {
-        out.push_str(pair);
+        out.push(digit(pair / 10));
+        out.push(digit(pair % 10));
     }
 }
 
-/// The two digits of a number below a hundred.
-fn digits_of(number: u64) -> &'static str {
-    let start = usize::try_from(number).unwrap_or_default() * 2;
-    PAIRS.get(start..start + 2).unwrap_or_default()
+/// The digit of a number below ten.
+#[inline]
+fn digit(number: u8) -> char {
+    char::from(b'0' + number)
 }
 
 #[cfg(test)]

@@ -22,6 +22,27 @@ pub(crate) fn any_octet(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     }
 }
 
+/// Whether the octets start with these.
+///
+/// Where there are sixteen or fewer, they are compared as two words, which may overlap: a call would take longer.
+#[inline]
+pub(crate) fn starts_with(octets: &[u8], start: &[u8]) -> bool {
+    let Some(octets) = octets.get(..start.len()) else { return false };
+    if let Some(words) = ends::<8>(start) {
+        ends(octets) == Some(words) && (start.len() <= 16 || octets == start)
+    } else if let Some(words) = ends::<4>(start) {
+        ends(octets) == Some(words)
+    } else {
+        octets == start
+    }
+}
+
+/// The first and the last octets.
+#[inline]
+fn ends<const N: usize>(octets: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+    octets.first_chunk().zip(octets.last_chunk())
+}
+
 /// Whether an octet is escaped in a JSON string.
 pub(crate) fn escaped_in_json(octet: u8) -> bool {
     (octet < b' ') | (octet == b'"') | (octet == b'\\')
@@ -48,6 +69,21 @@ const FIRST_OF_SUSPECTS: u8 = 0xEF;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_start_is_one_at_every_length_and_with_no_octet_changed() {
+        let octets: Vec<u8> = (0..40).collect();
+        for length in 0..=octets.len() {
+            let start = &octets[..length];
+            assert!(starts_with(&octets, start) && starts_with(start, start), "{length}");
+            assert!(!starts_with(&octets[..length.saturating_sub(1)], start) || length == 0, "{length}");
+            for at in 0..length {
+                let mut other = octets.clone();
+                other[at] ^= 0x80;
+                assert!(!starts_with(&other, start), "{length} {at}");
+            }
+        }
+    }
 
     #[test]
     fn an_octet_is_found_wherever_it_is() {

@@ -10,6 +10,8 @@ mod tests;
 
 use std::borrow::Cow;
 
+use crate::format::octets::starts_with;
+
 pub(crate) use number::Number;
 
 /// Where a text stops being JSON.
@@ -195,7 +197,7 @@ impl<'b> Lexer<'b> {
     #[inline]
     pub(crate) fn takes_key(&mut self, key: &str) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let found = rest.starts_with(key.as_bytes());
+        let found = starts_with(rest, key.as_bytes());
         if found {
             self.at += key.len();
         }

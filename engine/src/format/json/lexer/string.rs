@@ -15,14 +15,14 @@ const MORE_ROOM: usize = 32;
 /// Where the first octet is that ends a run of plain characters: a quote, a backslash or a control character.
 #[inline]
 pub(super) fn run_end(octets: &[u8], mut at: usize) -> usize {
-    while let Some(word) = octets.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+    let (words, rest) = octets.get(at..).unwrap_or_default().as_chunks::<8>();
+    for word in words {
         let stops = stops(u64::from_le_bytes(*word));
         if stops != 0 {
             return at + (stops.trailing_zeros() / 8) as usize;
         }
         at += 8;
     }
-    let rest = octets.get(at..).unwrap_or_default();
     at + rest.iter().position(|octet| escaped_in_json(*octet)).unwrap_or(rest.len())
 }
 
