@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::attributes::Attributes;
+use super::lexer::Lexer;
 
 /// The declaration that is written.
 pub(super) const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
@@ -13,15 +13,18 @@ pub(super) const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#
 /// have them.
 pub(super) fn check(content: &str, strict: bool) -> Result<(), String> {
     let content = if strict { Cow::Borrowed(content) } else { straightened(content) };
+    let unmade = "the XML declaration is not made of names and quoted values";
     let mut names = Vec::new();
-    for pair in Attributes::new(&content, "xml".len()) {
-        let pair =
-            pair.map_err(|_| "the XML declaration is not made of names and quoted values".to_owned())?;
-        check_value(pair.key.0, pair.value.trim())?;
-        names.push(pair.key.0);
-        if names.len() > 3 {
-            break;
-        }
+    let mut lexer = Lexer::new(&content);
+    lexer.pass("xml".len());
+    while lexer.blanks() && lexer.peek().is_some() && names.len() <= 3 {
+        let (name, value) = lexer.attribute().map_err(|_| unmade)?;
+        check_value(name.qualified, if strict { &value } else { value.trim() })?;
+        names.push(name.qualified);
+    }
+    // References are resolved in attributes, but a declaration has none.
+    if content.contains('&') || lexer.peek().is_some() {
+        return Err(unmade.to_owned());
     }
     match names.as_slice() {
         ["version"] | ["version", "encoding" | "standalone"] | ["version", "encoding", "standalone"] => {

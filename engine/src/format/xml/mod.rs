@@ -20,6 +20,7 @@ mod declaration;
 mod decode;
 mod difference;
 mod encode;
+mod lexer;
 mod output;
 mod probe;
 mod scopes;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// What the prefix `xml` always means.
-const XML: (&str, &str) = ("xml", "http://www.w3.org/XML/1998/namespace");
+pub(super) const XML: (&str, &str) = ("xml", "http://www.w3.org/XML/1998/namespace");
 
 /// The bindings of prefixes to URIs, the innermost last. The empty prefix is the default namespace.
 #[derive(Default)]

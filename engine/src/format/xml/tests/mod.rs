@@ -1,9 +1,12 @@
 //! Tests of both directions together, on hand-written tables.
 
+mod differential;
+mod grammar;
 mod hostile;
 mod members;
 mod namespaces;
 mod nil;
+mod pieces;
 mod vendors;
 
 use crate::format::{Limits, Reading, Scope, Writing};

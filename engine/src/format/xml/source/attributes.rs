@@ -1,0 +1,104 @@
+//! The attributes of an element, and the declarations of namespaces among them.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::{Source, undeclared};
+use crate::format::xml::lexer::{NOT_AN_ATTRIBUTE, Name, TAG_NOT_CLOSED};
+use crate::format::xml::scopes::XML;
+
+/// So many namespace declarations may be in scope at once: every prefix is looked up among them.
+const MOST_BINDINGS: usize = 128;
+/// So many attributes are compared with each other as they stand.
+const FEW: usize = 8;
+const GIVEN_TWICE: &str = "an attribute that is given twice";
+/// What the prefix `xmlns` always means.
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+
+/// An attribute.
+pub(in crate::format::xml) struct Attribute<'b> {
+    /// Its name without the prefix.
+    pub(in crate::format::xml) local: &'b str,
+    /// The URI of its namespace; empty: none.
+    pub(in crate::format::xml) namespace: Cow<'b, str>,
+    /// Its value, normalised.
+    pub(in crate::format::xml) value: Cow<'b, str>,
+}
+
+impl<'b> Source<'b> {
+    /// The attributes of a start tag, up to its end.
+    pub(super) fn attributes(&mut self) -> Result<Vec<Attribute<'b>>, String> {
+        let outside = self.scopes.mark();
+        let mut attributes = Vec::new();
+        let mut prefixes = Vec::new();
+        loop {
+            let apart = self.lexer.blanks();
+            match self.lexer.peek() {
+                Some(b'>') => {
+                    self.lexer.pass(1);
+                    break;
+                }
+                Some(b'/') if self.lexer.takes(b"/>") => {
+                    self.closes = true;
+                    break;
+                }
+                None => return Err(TAG_NOT_CLOSED.to_owned()),
+                Some(_) if apart => {}
+                Some(_) => return Err(NOT_AN_ATTRIBUTE.to_owned()),
+            }
+            let (Name { qualified, prefix, local }, value) = self.lexer.attribute()?;
+            match (prefix, qualified) {
+                ("", "xmlns") => self.bind("", value, outside)?,
+                ("xmlns", _) => self.bind(local, value, outside)?,
+                _ => {
+                    attributes.push(Attribute { local, namespace: Cow::Borrowed(""), value });
+                    prefixes.push(prefix);
+                }
+            }
+        }
+        // A declaration counts for the whole tag, wherever it stands in it.
+        for (attribute, prefix) in
+            attributes.iter_mut().zip(prefixes).filter(|(_, prefix)| !prefix.is_empty())
+        {
+            attribute.namespace = self.scopes.uri(prefix).ok_or_else(|| undeclared(prefix))?;
+        }
+        if are_distinct(&attributes) { Ok(attributes) } else { Err(GIVEN_TWICE.to_owned()) }
+    }
+
+    /// Binds a prefix, in the tag outside of which there are so many bindings.
+    fn bind(&mut self, prefix: &'b str, uri: Cow<'b, str>, outside: usize) -> Result<(), String> {
+        if self.scopes.since(outside).any(|(bound, _)| bound == prefix) {
+            return Err(GIVEN_TWICE.to_owned());
+        }
+        let may_be_bound = match (prefix, uri.as_ref()) {
+            ("xml", uri) => uri == XML.1,
+            ("xmlns", _) | (_, XMLNS) => false,
+            (_, uri) if uri == XML.1 => false,
+            (prefix, uri) => prefix.is_empty() || !uri.is_empty(),
+        };
+        if !may_be_bound {
+            return Err("a namespace declaration that is not allowed".to_owned());
+        }
+        if self.scopes.mark() >= MOST_BINDINGS {
+            return Err(format!("more than {MOST_BINDINGS} namespace declarations in scope"));
+        }
+        self.scopes.bind(prefix, uri);
+        Ok(())
+    }
+}
+
+/// Whether no two attributes have one name and namespace.
+fn are_distinct(attributes: &[Attribute<'_>]) -> bool {
+    if attributes.len() <= FEW {
+        let mut rest = attributes;
+        while let [first, others @ ..] = rest {
+            if others.iter().any(|other| other.local == first.local && other.namespace == first.namespace) {
+                return false;
+            }
+            rest = others;
+        }
+        return true;
+    }
+    let mut seen = BTreeSet::new();
+    attributes.iter().all(|attribute| seen.insert((attribute.local, attribute.namespace.as_ref())))
+}

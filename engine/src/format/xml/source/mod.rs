@@ -1,0 +1,317 @@
+//! A body, piece by piece: tokens put together, names resolved, and everything refused that is not well-formed.
+
+use std::borrow::Cow;
+
+use super::XSI;
+use super::body::{Malformed, text_of};
+use super::characters::{BLANKS, is_blank};
+use super::declaration;
+use super::lexer::{Fault, Lexer, Mark, NOT_A_NAME, TAG_NOT_CLOSED};
+use super::scopes::Scopes;
+use crate::format::lines::Lines;
+use crate::format::{Limits, shown};
+
+mod attributes;
+mod plain;
+
+pub(super) use attributes::Attribute;
+
+/// So many open elements are made room for.
+const USUAL_DEPTH: usize = 8;
+
+/// The start of an element.
+pub(super) struct Element<'b> {
+    /// Its name without the prefix.
+    pub(super) local: &'b str,
+    /// The URI of its namespace; empty: none.
+    pub(super) namespace: Cow<'b, str>,
+    /// Its attributes, without declarations of namespaces.
+    pub(super) attributes: Vec<Attribute<'b>>,
+    /// The offset of its start tag.
+    pub(super) start: usize,
+}
+
+impl Element<'_> {
+    /// Whether it says `xsi:nil="true"`.
+    #[inline]
+    pub(super) fn is_nil(&self) -> bool {
+        let nil = |attribute: &&Attribute<'_>| attribute.local == "nil" && attribute.namespace == XSI;
+        let said = self.attributes.iter().find(nil);
+        said.is_some_and(|nil| matches!(nil.value.trim_matches(BLANKS), "true" | "1"))
+    }
+
+    /// Whether it has no attribute that says something of its content.
+    #[inline]
+    pub(super) fn is_bare(&self) -> bool {
+        self.attributes.iter().all(|attribute| attribute.namespace == XSI)
+    }
+}
+
+/// A piece of a body. Text may come in several pieces, one after the other.
+pub(super) enum Piece<'b> {
+    /// An element starts.
+    Open(Element<'b>),
+    /// Text of the innermost open element.
+    Text(Cow<'b, str>),
+    /// The innermost open element ends.
+    Close,
+    /// The body ends.
+    End,
+}
+
+/// What an element holds.
+pub(super) struct Content<'b> {
+    /// Its own text, joined.
+    pub(super) text: Cow<'b, str>,
+    /// Whether there are elements in it.
+    pub(super) elements: bool,
+}
+
+/// The pieces of a body.
+pub(super) struct Source<'b> {
+    lexer: Lexer<'b>,
+    scopes: Scopes<'b>,
+    open: Vec<Open<'b>>,
+    ahead: Option<Piece<'b>>,
+    /// Whether the innermost open element ends here, its start tag being its end tag too.
+    closes: bool,
+    seen_root: bool,
+    /// Where the start tag stands that was read last.
+    start: usize,
+    deepest: usize,
+    strict: bool,
+}
+
+/// An open element.
+struct Open<'b> {
+    /// Its name as it is written.
+    name: &'b str,
+    /// Which bindings there were outside it.
+    outside: usize,
+}
+
+impl<'b> Source<'b> {
+    /// The pieces of this body.
+    pub(super) fn new(body: &'b [u8], limits: &Limits, strict: bool) -> Result<Self, Malformed> {
+        Ok(Self {
+            lexer: Lexer::new(text_of(body, limits)?),
+            scopes: Scopes::default(),
+            open: Vec::with_capacity(USUAL_DEPTH),
+            ahead: None,
+            closes: false,
+            seen_root: false,
+            start: 0,
+            // The scalars of the innermost structure are elements too.
+            deepest: limits.depth.saturating_add(1),
+            strict,
+        })
+    }
+
+    /// The next piece. After [`Piece::End`] there is nothing but [`Piece::End`].
+    pub(super) fn next(&mut self) -> Result<Piece<'b>, Malformed> {
+        // Nearly always there is none, and taking nothing is not free.
+        if self.ahead.is_some() {
+            return Ok(self.ahead.take().unwrap_or(Piece::End));
+        }
+        if self.closes {
+            self.closes = false;
+            self.leave();
+            return Ok(Piece::Close);
+        }
+        loop {
+            if self.open.is_empty() {
+                self.lexer.blanks();
+            }
+            let mark = self.lexer.mark();
+            if self.open.is_empty() && matches!(mark, Mark::Text | Mark::Section) {
+                return Err(self.malformed(self.lexer.at(), "text outside the root element"));
+            }
+            match mark {
+                Mark::StartTag => return self.element().map(Piece::Open),
+                Mark::EndTag => return self.end_tag(),
+                Mark::Text => {
+                    let text = self.lexer.characters();
+                    return text.map(Piece::Text).map_err(|fault| self.fault(&fault));
+                }
+                Mark::Section => {
+                    let text = self.lexer.section();
+                    return text.map(Piece::Text).map_err(|fault| self.fault(&fault));
+                }
+                Mark::Comment => self.lexer.comment().map_err(|fault| self.fault(&fault))?,
+                Mark::Instruction => self.instruction()?,
+                Mark::DocumentType => {
+                    return Err(
+                        self.malformed(self.lexer.at(), "a document type declaration is not accepted")
+                    );
+                }
+                Mark::Unknown => {
+                    let what = "a <! that starts neither a comment nor a CDATA section";
+                    return Err(self.malformed(self.lexer.at(), what));
+                }
+                Mark::End => return self.end(),
+            }
+        }
+    }
+
+    /// Whether the innermost open element has nothing more in it.
+    pub(super) fn is_at_close(&mut self) -> Result<bool, Malformed> {
+        if self.ahead.is_none() {
+            match self.lexer.mark() {
+                _ if self.closes => return Ok(true),
+                // Whatever is wrong with a tag is found when it is read.
+                Mark::EndTag => return Ok(true),
+                Mark::StartTag => return Ok(false),
+                _ => {
+                    let piece = self.next()?;
+                    self.ahead = Some(piece);
+                }
+            }
+        }
+        Ok(matches!(self.ahead, Some(Piece::Close)))
+    }
+
+    /// Reads to the end of the innermost open element.
+    pub(super) fn content(&mut self) -> Result<Content<'b>, Malformed> {
+        if let Some(text) = self.only_text() {
+            return Ok(Content { text, elements: false });
+        }
+        let mut content = Content { text: Cow::Borrowed(""), elements: false };
+        loop {
+            match self.next()? {
+                Piece::Text(text) => append(&mut content.text, text),
+                Piece::Open(_) => {
+                    content.elements = true;
+                    self.skip()?;
+                }
+                Piece::Close | Piece::End => return Ok(content),
+            }
+        }
+    }
+
+    /// Passes over what is left of the innermost open element.
+    pub(super) fn skip(&mut self) -> Result<(), Malformed> {
+        let mut within = 0_usize;
+        loop {
+            match self.next()? {
+                Piece::Open(_) => within += 1,
+                Piece::Close if within > 0 => within -= 1,
+                Piece::Close | Piece::End => return Ok(()),
+                Piece::Text(_) => {}
+            }
+        }
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        let outside = self.open.pop().map_or(0, |open| open.outside);
+        self.scopes.restore(outside);
+    }
+
+    #[inline]
+    fn end_tag(&mut self) -> Result<Piece<'b>, Malformed> {
+        if self.open.last().is_some_and(|open| self.lexer.end_tag(open.name)) {
+            self.leave();
+            Ok(Piece::Close)
+        } else {
+            Err(self.wrong_end_tag())
+        }
+    }
+
+    #[cold]
+    fn wrong_end_tag(&self) -> Malformed {
+        let what = match (self.lexer.name_of_end_tag(), self.open.last()) {
+            (None, _) => TAG_NOT_CLOSED.to_owned(),
+            (Some(found), None) => format!("the end of an element {} that is not open", shown(found)),
+            (Some(found), Some(open)) => {
+                format!(
+                    "expected the end of the element {}, found that of {}",
+                    shown(open.name),
+                    shown(found)
+                )
+            }
+        };
+        self.malformed(self.lexer.at(), &what)
+    }
+
+    fn instruction(&mut self) -> Result<(), Malformed> {
+        let start = self.lexer.at();
+        let before = self.lexer.before();
+        let content = self.lexer.instruction().map_err(|fault| self.fault(&fault))?;
+        let Some(content) = content else { return Ok(()) };
+        // Some servers send an empty line first.
+        if !(before.is_empty() || (!self.strict && is_blank(before))) {
+            return Err(self.malformed(start, "the XML declaration is not at the start of the body"));
+        }
+        declaration::check(content, self.strict).map_err(|what| self.malformed(start, &what))
+    }
+
+    fn end(&self) -> Result<Piece<'b>, Malformed> {
+        match (self.open.is_empty(), self.seen_root) {
+            (true, true) => Ok(Piece::End),
+            (true, false) => Err(self.malformed(self.lexer.at(), "there is no element")),
+            (false, _) => Err(self.malformed(self.lexer.at(), "the body ends within an element")),
+        }
+    }
+
+    /// The element whose start tag is here.
+    #[inline]
+    fn element(&mut self) -> Result<Element<'b>, Malformed> {
+        let start = self.lexer.at();
+        if self.open.is_empty() && self.seen_root {
+            return Err(self.malformed(start, "a second root element"));
+        }
+        if self.open.len() >= self.deepest {
+            let levels = self.deepest.saturating_sub(1);
+            return Err(self.malformed(start, &format!("nested more than {levels} levels deep")));
+        }
+        self.seen_root = true;
+        self.start = start;
+        self.lexer.pass(1);
+        let name = self.lexer.name();
+        let outside = self.scopes.mark();
+        let attributes = match (name, self.lexer.peek()) {
+            (_, None) => return Err(self.malformed(start, TAG_NOT_CLOSED)),
+            (Some(_), Some(b'>')) => {
+                self.lexer.pass(1);
+                Vec::new()
+            }
+            (Some(_), Some(b' ' | b'\t' | b'\r' | b'\n' | b'/')) => {
+                self.attributes().map_err(|what| self.malformed(start, &what))?
+            }
+            _ => return Err(self.malformed(start, NOT_A_NAME)),
+        };
+        let Some(name) = name else { return Err(self.malformed(start, NOT_A_NAME)) };
+        self.open.push(Open { name: name.qualified, outside });
+        let namespace = if self.scopes.is_bare() && name.prefix.is_empty() {
+            Cow::Borrowed("")
+        } else {
+            self.scopes.uri(name.prefix).ok_or_else(|| self.malformed(start, &undeclared(name.prefix)))?
+        };
+        Ok(Element { local: name.local, namespace, attributes, start })
+    }
+
+    #[cold]
+    fn fault(&self, fault: &Fault) -> Malformed {
+        self.malformed(fault.offset, fault.what)
+    }
+
+    #[cold]
+    fn malformed(&self, offset: usize, what: &str) -> Malformed {
+        let position = Some(Lines::new(self.lexer.text().as_bytes()).position(offset));
+        Malformed { position, what: what.to_owned() }
+    }
+}
+
+fn undeclared(prefix: &str) -> String {
+    format!("the prefix {} is not declared", shown(prefix))
+}
+
+/// Appends a piece of text, without a copy where there is none before it.
+#[inline]
+pub(super) fn append<'b>(text: &mut Cow<'b, str>, piece: Cow<'b, str>) {
+    if text.is_empty() {
+        *text = piece;
+    } else {
+        text.to_mut().push_str(&piece);
+    }
+}
