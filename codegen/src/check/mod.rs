@@ -1,6 +1,7 @@
 //! Is the model right? One file a group of checks; each adds to the one list of findings and changes nothing.
 
 mod credentials;
+mod depth;
 mod formats;
 mod names;
 mod places;
@@ -24,6 +25,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
     credentials::check,
     types::check,
+    depth::check,
     places::check,
     rules::check,
     formats::check,

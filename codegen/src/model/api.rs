@@ -119,6 +119,11 @@ impl Api {
         offered
     }
 
+    /// The types in parts that hold each other.
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.known().held
+    }
+
     /// The same with one endpoint alone, in the place of which stands this one, and with other types.
     pub(crate) fn with(&self, endpoint: Endpoint, change: impl FnOnce(&mut Types)) -> Self {
         let mut types = self.types.clone();

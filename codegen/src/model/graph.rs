@@ -24,6 +24,8 @@ where
 /// Types of which each leads to every other.
 #[derive(Clone, Debug)]
 pub(crate) struct Part {
+    /// The types.
+    pub(crate) members: Vec<TypeId>,
     /// Whether they lead to themselves; one type alone may not.
     pub(crate) is_ring: bool,
 }
@@ -42,6 +44,11 @@ impl Parts {
         self.of.get(&id).copied()
     }
 
+    /// The position of a part.
+    pub(crate) fn of_members(&self, part: &Part) -> Option<usize> {
+        self.of(*part.members.first()?)
+    }
+
     /// Whether a type leads to itself.
     pub(crate) fn is_in_ring(&self, id: TypeId) -> bool {
         self.of(id).and_then(|part| self.all.get(part)).is_some_and(|part| part.is_ring)
@@ -52,9 +59,9 @@ impl Parts {
         self.is_in_ring(one) && self.of(one) == self.of(other)
     }
 
-    fn close(&mut self, members: &[TypeId], is_ring: bool) {
+    fn close(&mut self, members: Vec<TypeId>, is_ring: bool) {
         self.of.extend(members.iter().map(|member| (*member, self.all.len())));
-        self.all.push(Part { is_ring });
+        self.all.push(Part { members, is_ring });
     }
 }
 
@@ -97,7 +104,7 @@ pub(crate) fn parts(ids: impl IntoIterator<Item = TypeId>, next: impl Fn(TypeId)
                 let start = found.iter().rposition(|id| *id == done.id).unwrap_or(0);
                 let members = found.split_off(start);
                 let is_ring = done.is_ring || members.len() > 1;
-                parts.close(&members, is_ring);
+                parts.close(members, is_ring);
             }
             if let Some(before) = way.last_mut() {
                 before.low = before.low.min(done.low);
