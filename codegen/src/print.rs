@@ -29,10 +29,10 @@ impl std::error::Error for PrintError {}
 pub fn file(items: Vec<TokenStream>, header: &str) -> Result<String, PrintError> {
     let mut text = header.to_owned();
     for item in items.into_iter().filter(|item| !item.is_empty()) {
-        let shown = item.to_string();
-        let parsed = syn::parse2::<syn::File>(item);
-        let parsed =
-            parsed.map_err(|cause| PrintError { cause, tokens: shown.chars().take(200).collect() })?;
+        // A copy of tokens is the same tokens; their text, which only an error shows, is another one.
+        let parsed = syn::parse2::<syn::File>(item.clone());
+        let parsed = parsed
+            .map_err(|cause| PrintError { cause, tokens: item.to_string().chars().take(200).collect() })?;
         text.push('\n');
         text.push_str(&around_items(&parsed).unwrap_or_else(|| prettyplease::unparse(&parsed)));
     }

@@ -1,19 +1,21 @@
 //! The types that stand beside a user's request: those of its replies, named for it.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Context, outcome, type_items};
-use crate::model::{Api, Endpoint, Kind, Reply, Type};
+use crate::model::{Api, Endpoint, Reply, TypeId};
 
-/// The types that an endpoint can hold, each named for a request of this name, so that two in one module do not meet.
-pub(super) fn renamed(api: &Api, endpoint: &Endpoint, request: &str) -> Vec<Type> {
+/// The names of the types that an endpoint can hold, each made for a request of this name, so that two in one module do
+/// not meet.
+pub(super) fn renamed(api: &Api, endpoint: &Endpoint, request: &str) -> Vec<(TypeId, String)> {
     let mut taken = vec![format!("{request}Error")];
     let response = format!("{request}Response");
     let held = held_by_success(endpoint);
-    let all = endpoint.types.iter().chain(&api.types);
-    let all = all.map(|named| {
-        let rust = if held == Some(&named.name.value) {
+    let all = api.seen_by(Some(endpoint)).map(|named| {
+        let rust = if held == Some(named.id) {
             response.clone()
         } else {
             let own = named.rust.strip_prefix(&endpoint.rust).filter(|_| named.inline);
@@ -24,19 +26,16 @@ pub(super) fn renamed(api: &Api, endpoint: &Endpoint, request: &str) -> Vec<Type
             rust
         };
         taken.push(rust.clone());
-        Type { rust, ..named.clone() }
+        (named.id, rust)
     });
     all.collect()
 }
 
-/// The type that the one success holds, where it has a name.
-fn held_by_success(endpoint: &Endpoint) -> Option<&String> {
+/// The type that the one success is of.
+fn held_by_success(endpoint: &Endpoint) -> Option<TypeId> {
     let mut successes = outcome::successes(endpoint);
     match (successes.next(), successes.next()) {
-        (Some((_, only)), None) => match &only.item()?.kind {
-            Kind::Named(name) => Some(name),
-            _ => None,
-        },
+        (Some((_, only)), None) => only.item()?.named(),
         _ => None,
     }
 }
@@ -46,8 +45,8 @@ pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let (mut items, given) = (outcome::items(cx, endpoint), &cx.given);
     let is_given = |reply: &Reply| if reply.error { given.error.is_some() } else { given.response.is_some() };
     let held = endpoint.replies.iter().filter(|reply| !is_given(reply)).filter_map(Reply::item);
-    let names = cx.api.held_by(endpoint, held);
-    let emitted = endpoint.types.iter().filter(|named| names.contains(&named.name.value));
+    let held: BTreeSet<TypeId> = cx.api.reachable(held).into_iter().collect();
+    let emitted = cx.api.seen_by(Some(endpoint)).filter(|named| held.contains(&named.id));
     items.extend(emitted.flat_map(|named| type_items(cx, named)));
     let response = outcome::response_name(endpoint);
     let exists = outcome::successes(endpoint).count() > 1 || held_by_success(endpoint).is_some();

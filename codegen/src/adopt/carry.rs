@@ -13,29 +13,26 @@ use crate::model::{Item, Kind, TypeBody};
 
 /// What the right type is.
 pub(super) fn right(cx: &Context<'_>, item: &Item, ways: Ways) -> String {
-    let named = |name| cx.api.find(cx.endpoint, name).map(|named| &named.body);
     match &item.kind {
         Kind::Scalar(kind) if is_integer(*kind) => {
             let smallest = smallest(item);
             format!("`{smallest}`, an integer as large, or a type of your own that derives `GroupValue`")
         }
-        Kind::Named(name) => match named(name) {
-            Some(TypeBody::Enum(_)) => {
-                format!("`String`, or an enum of your own that derives `GroupEnum` and stands for `{name}`")
-            }
-            _ => {
-                let has = if ways.sent {
-                    "all that it requires"
-                } else {
-                    "an `Option` wherever there may be nothing"
-                };
-                format!(
+        Kind::Named(id) => {
+            let name = &cx.api.ty(*id).name.value;
+            let has =
+                if ways.sent { "all that it requires" } else { "an `Option` wherever there may be nothing" };
+            match cx.api.ty(*id).body {
+                TypeBody::Enum(_) => format!(
+                    "`String`, or an enum of your own that derives `GroupEnum` and stands for `{name}`"
+                ),
+                TypeBody::Struct(_) => format!(
                     "a struct of your own that derives `GroupResponse`, stands for `{name}` and has {has}"
-                )
+                ),
             }
-        },
-        _ => {
-            let ty = says::rust(cx.api, cx.endpoint, item);
+        }
+        Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => {
+            let ty = says::rust(cx.api, item);
             format!("`{ty}`, or a type of your own that derives `GroupValue`")
         }
     }
@@ -76,12 +73,11 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
             let inner = element(inner);
             quote! { ::std::collections::BTreeMap<::std::string::String, #inner> }
         }
-        Kind::Named(name) => {
-            let (api, endpoint) = cx.written;
-            let marks = api.find(endpoint, name).map(|named| identity::marks(cx, named));
-            marks.and_then(|marks| marks.into_iter().nth(way)).unwrap_or_else(|| quote! { () })
+        Kind::Named(id) => {
+            let marks = identity::marks(cx, *id);
+            marks.into_iter().nth(way).unwrap_or_else(|| quote! { () })
         }
-        Kind::Unknown => quote! { () },
+        Kind::Missing(_) | Kind::Unknown => quote! { () },
     }
 }
 

@@ -40,11 +40,11 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
     let runtime = item::runtime(&attributes);
     let code = match fitted {
         Some((spec, named, names)) if mistakes.len() == before => {
-            let (options, written) = (Options::default(), (spec.api(), spec.endpoint()));
+            let (options, written) = (Options::default(), spec.api());
             let (visibility, given) = (input.vis.to_token_stream(), Given::default());
             let cx = Context::new(&spec.checked, spec.endpoint(), &options);
             let cx = cx.beside(written, runtime, visibility, given);
-            emitter::wire(&cx, &input.ident, named, &names)
+            emitter::wire(&cx, &input.ident, named.id, &names)
         }
         _ => stub::items(&runtime, &input.ident, &input.generics),
     };

@@ -17,14 +17,13 @@ use crate::emit::context::ident;
 use crate::emit::identity::Ways;
 use crate::emit::record::{Member, Owner};
 use crate::language::On;
-use crate::model::{Endpoint, Field, Order, Placed, Struct};
+use crate::model::{Field, Order, Placed, Struct};
 use crate::report::{Code, nearest};
 use crate::syntax::Place;
 
 /// A structure of the spec that a user's struct stands for.
 pub(super) struct Wanted<'w> {
     pub(super) spec: &'w Spec,
-    pub(super) endpoint: &'w Endpoint,
     /// Its fields.
     pub(super) structure: &'w Struct,
     /// What it is: `the request`.
@@ -181,7 +180,7 @@ impl<'w> Wanted<'w> {
     }
 
     fn says(&self, field: &Field) -> String {
-        format!("{} {}", self.spec.at(&field.name.place), says::field(field))
+        format!("{} {}", self.spec.at(&field.name.place), says::field(self.spec.api(), field))
     }
 
     fn unknown(
@@ -233,7 +232,7 @@ impl<'w> Wanted<'w> {
             item: &field.item,
             presence: field.presence(),
             ways: self.ways,
-            rust: says::rust(self.spec.api(), Some(self.endpoint), &field.item),
+            rust: says::rust(self.spec.api(), &field.item),
         };
         let load = Load::of(&syntax.ty, carried, bound, mistakes)?;
         let rust = Placed::new(member.unraw().to_string(), &field.rust.place);
@@ -259,7 +258,7 @@ impl<'w> Wanted<'w> {
                     format!("`{}` is required and has no field in `{name}`", field.name.value),
                 )
             };
-            let ty = says::rust_field(self.spec.api(), Some(self.endpoint), field);
+            let ty = says::rust_field(self.spec.api(), field);
             let help = format!("add `{}: {ty}`", ident(&field.rust.value));
             mistakes.push(Mistake::new(code, name, message).says(self.says(field)).help(help));
         }
@@ -283,8 +282,9 @@ impl Fitted {
 
     /// Keeps the order in which the elements of the spec are written, whatever the user's order is.
     fn keep_order(&mut self, wanted: &Struct) {
-        if !matches!(self.structure.xml.order, None | Some(Order::Declared)) {
-            return;
+        match self.structure.xml.order {
+            None | Some(Order::Declared) => {}
+            Some(Order::Alphabetical | Order::Listed(_)) => return,
         }
         let body = |fields: &[Field]| -> Vec<Placed<String>> {
             let body = fields.iter().filter(|field| field.location == Location::Body);

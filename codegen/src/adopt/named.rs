@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::Mistake;
 use super::attributes::Attributes;
 use super::spec::Spec;
-use crate::model::{Enum, Struct, Type, TypeBody};
+use crate::model::{Enum, Struct, Type};
 use crate::report::{Code, nearest};
 
 /// The types of one sort, with what they are.
@@ -17,26 +17,17 @@ pub(super) struct Types<'s, T> {
 
 /// The structures that an endpoint can hold.
 pub(super) fn structures(spec: &Spec) -> Types<'_, Struct> {
-    let all = of(spec, |body| match body {
-        TypeBody::Struct(structure) => Some(structure),
-        TypeBody::Enum(_) => None,
-    });
-    Types { all, what: "structure" }
+    Types { all: of(spec, Type::structure), what: "structure" }
 }
 
 /// The enumerations that an endpoint can hold.
 pub(super) fn enumerations(spec: &Spec) -> Types<'_, Enum> {
-    let all = of(spec, |body| match body {
-        TypeBody::Enum(values) => Some(values),
-        TypeBody::Struct(_) => None,
-    });
-    Types { all, what: "enumeration" }
+    Types { all: of(spec, Type::enumeration), what: "enumeration" }
 }
 
-fn of<'s, T>(spec: &'s Spec, body: impl Fn(&'s TypeBody) -> Option<&'s T>) -> Vec<(&'s Type, &'s T)> {
-    let own = spec.endpoint().map(|endpoint| endpoint.types.as_slice()).unwrap_or_default();
-    let all = own.iter().chain(&spec.api().types);
-    all.filter_map(|named| Some((named, body(&named.body)?))).collect()
+fn of<'s, T>(spec: &'s Spec, body: impl Fn(&'s Type) -> Option<&'s T>) -> Vec<(&'s Type, &'s T)> {
+    let all = spec.api().seen_by(spec.endpoint());
+    all.filter_map(|named| Some((named, body(named)?))).collect()
 }
 
 impl<'s, T> Types<'s, T> {

@@ -50,7 +50,7 @@ pub(super) fn response(
         let replies = Replies::of(spec, endpoint, false, given.to_token_stream(), bound);
         return Some(Outcome::Replies(replies));
     };
-    let Some(carried) = carried(spec, endpoint, success) else {
+    let Some(carried) = carried(spec, success) else {
         let mistake = Mistake::new(Code::BAD_ATTRIBUTE, given, "the success of the endpoint holds nothing");
         mistakes.push(mistake.says(says::reply(spec, success)).help("remove `response`"));
         return None;
@@ -79,7 +79,7 @@ pub(super) fn error(
 }
 
 /// What a reply has for a user's type; nothing where nothing is read of it.
-pub(super) fn carried<'r>(spec: &Spec, endpoint: &Endpoint, reply: &'r Reply) -> Option<Carried<'r>> {
+pub(super) fn carried<'r>(spec: &Spec, reply: &'r Reply) -> Option<Carried<'r>> {
     let item = reply.item()?;
     let may_lack = reply.optional || item.nullable;
     Some(Carried {
@@ -88,7 +88,7 @@ pub(super) fn carried<'r>(spec: &Spec, endpoint: &Endpoint, reply: &'r Reply) ->
         item,
         presence: if may_lack { Presence::Optional } else { Presence::Required },
         ways: Ways { sent: false, read: true },
-        rust: says::rust(spec.api(), Some(endpoint), item),
+        rust: says::rust(spec.api(), item),
     })
 }
 
@@ -115,7 +115,7 @@ impl Outcome {
 impl Replies {
     fn of(spec: &Spec, endpoint: &Endpoint, error: bool, ty: TokenStream, bound: Ident) -> Self {
         let all = || endpoint.replies.iter().enumerate().filter(move |(_, reply)| reply.error == error);
-        let number = identity::of_replies(spec.api(), endpoint, all());
+        let number = identity::of_replies(spec.api(), all());
         let what = if error { "failures" } else { "successes" };
         let names: Vec<String> = all().map(|(_, reply)| format!("`{}`", reply.name.value)).collect();
         let says = format!("{} the {what} {}", spec.at(&endpoint.path.place), names.join(", "));

@@ -38,12 +38,12 @@ pub(super) fn derive(
         }
         let options = Options::default();
         let cx = Context::new(&spec.checked, Some(endpoint), &options).beside(
-            (spec.api(), Some(endpoint)),
+            spec.api(),
             item::runtime(&attributes),
             input.vis.to_token_stream(),
             Given::default(),
         );
-        let number = identity::of_replies(spec.api(), endpoint, fitted.of_side());
+        let number = identity::of_replies(spec.api(), fitted.of_side());
         let implementation = emitter::implementation(&cx, &input.ident, &number, &fitted.variants);
         let checks = fitted.loads.iter().map(|load| load.check(&cx));
         Some(quote! { #implementation #(#checks)* })
@@ -184,7 +184,7 @@ impl<'f> Fitted<'f> {
             return;
         }
         let mut held = None;
-        match (&variant.fields, outcome::carried(self.spec, self.endpoint, reply)) {
+        match (&variant.fields, outcome::carried(self.spec, reply)) {
             (Fields::Unit, None) => {}
             (Fields::Unnamed(fields), Some(carried)) if fields.unnamed.len() == 1 => {
                 let bound =
@@ -212,7 +212,7 @@ impl<'f> Fitted<'f> {
 
     /// A variant as it should be.
     fn right(&self, name: &str, reply: &Reply) -> String {
-        let Some(carried) = outcome::carried(self.spec, self.endpoint, reply) else { return name.to_owned() };
+        let Some(carried) = outcome::carried(self.spec, reply) else { return name.to_owned() };
         let is_optional = reply.optional || carried.item.nullable;
         if is_optional {
             format!("{name}(Option<{}>)", carried.rust)

@@ -53,11 +53,16 @@ impl Request<'_> {
             None => Fitted::nothing(&endpoint.request, self.broken()),
         };
         let (response, error, given) = self.outcomes(endpoint, mistakes);
-        let adopted = self.spec.checked.adopted(self.adopted(endpoint, &fitted.structure));
+        let renamed = beside::renamed(self.spec.api(), endpoint, &self.name());
+        let adopted = self.spec.checked.adopted(self.adopted(endpoint, &fitted.structure), |types| {
+            for (id, rust) in renamed {
+                types[id].rust = rust;
+            }
+        });
         let (options, endpoint_name) = (Options::default(), &endpoint.name);
         let endpoint = adopted.api().endpoints.first()?;
         let cx = Context::new(&adopted, Some(endpoint), &options).beside(
-            (self.spec.api(), self.spec.endpoint()),
+            self.spec.api(),
             item::runtime(self.attributes),
             self.input.vis.to_token_stream(),
             given,
@@ -108,7 +113,6 @@ impl Request<'_> {
     fn fit(&self, endpoint: &Endpoint, fields: &Fields, mistakes: &mut Vec<Mistake>) -> Fitted {
         let wanted = Wanted {
             spec: self.spec,
-            endpoint,
             structure: &endpoint.request,
             what: "the request".to_owned(),
             place: endpoint.path.place.clone(),
@@ -119,14 +123,18 @@ impl Request<'_> {
         members::fit(&self.input.ident, fields, self.case, &wanted, mistakes)
     }
 
-    /// The endpoint with the user's struct as its request, and with types that stand beside it.
+    /// The name of the struct.
+    fn name(&self) -> String {
+        self.input.ident.unraw().to_string()
+    }
+
+    /// The endpoint with the user's struct as its request.
     fn adopted(&self, endpoint: &Endpoint, request: &Struct) -> Endpoint {
-        let name = self.input.ident.unraw().to_string();
+        let name = self.name();
         let mut request = request.clone();
         // The root element was named for the request that is replaced.
         request.xml.root =
             request.xml.root.or_else(|| Some(endpoint.rust.clone()).filter(|old| *old != name));
-        let types = beside::renamed(self.spec.api(), endpoint, &name);
-        Endpoint { rust: name, request, types, ..endpoint.clone() }
+        Endpoint { rust: name, request, ..endpoint.clone() }
     }
 }

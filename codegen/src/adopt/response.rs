@@ -16,7 +16,7 @@ use crate::emit::identity::{self, Ways};
 use crate::emit::record::{self, Owner};
 use crate::emit::{Context, Given, Options};
 use crate::language::On;
-use crate::model::{Endpoint, Field, Item, Kind, Reply, Struct, Type, TypeBody};
+use crate::model::{Endpoint, Field, Item, Reply, Struct, Type};
 
 /// Derives a reply.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
@@ -59,18 +59,15 @@ fn wanted<'w>(
     (named, structure): (&'w Type, &'w Struct),
     attributes: &Attributes,
 ) -> Wanted<'w> {
-    let request = endpoint.request.fields.iter().map(|field| &field.item).collect();
-    let replies = endpoint.replies.iter().filter_map(Reply::item).collect();
-    let holds = |items: Vec<&Item>| spec.api().held_by(endpoint, items).contains(&named.name.value);
+    let holds = |items: &mut dyn Iterator<Item = &'w Item>| spec.api().reachable(items).contains(&named.id);
     Wanted {
         spec,
-        endpoint,
         structure,
         what: format!("`{}`", named.name.value),
         place: named.name.place.clone(),
         runtime: item::runtime(attributes),
         unsure: attributes.unsure,
-        ways: Ways { sent: holds(request), read: holds(replies) },
+        ways: Ways { sent: holds(&mut endpoint.sent()), read: holds(&mut endpoint.received()) },
     }
 }
 
@@ -84,9 +81,9 @@ fn structure<'s>(
 ) -> Option<(&'s Type, &'s Struct)> {
     let (endpoint, all) = (spec.endpoint()?, named::structures(spec));
     let (name, _) = attributes.named(&input.ident);
-    let of_reply = |reply: &Reply| match &reply.item()?.kind {
-        Kind::Named(held) => all.find(held),
-        _ => None,
+    let of_reply = |reply: &Reply| {
+        let named = spec.api().ty(reply.item()?.named()?);
+        Some((named, named.structure()?))
     };
     let found = all.find(&name).or_else(|| {
         let named = endpoint.replies.iter().find(|reply| reply.name.value == name);
@@ -113,47 +110,27 @@ fn emit(
     known: Option<(&Type, Ways)>,
 ) -> Option<TokenStream> {
     let endpoint = spec.endpoint()?;
-    let (own, fitted) = adopted.map_or_else(
-        || {
-            let generics = input.generics.clone();
+    let (name, doc, fitted) = match adopted {
+        Some((named, fitted)) => (named.name.value.clone(), named.doc.as_str(), fitted),
+        None => {
+            let (name, generics) = (input.ident.unraw().to_string(), input.generics.clone());
             let owner = Owner { generics, broken: true, ..Owner::new(input.ident.clone()) };
-            (nameless(&input.ident.unraw().to_string(), endpoint), Fitted::nothing(&endpoint.request, owner))
-        },
-        |(named, fitted)| (named.clone(), fitted),
-    );
-    let structure = fitted.structure.clone();
-    // The user's struct takes the place of the type, so that its table is made as any other.
-    let mut types: Vec<Type> = endpoint.types.iter().chain(&spec.api().types).cloned().collect();
-    let own = Type { body: TypeBody::Struct(structure.clone()), ..own };
-    types.retain(|other| other.name.value != own.name.value);
-    types.push(own);
-    let adopted = spec.checked.adopted(Endpoint { types, ..endpoint.clone() });
-    let (options, endpoint) = (Options::default(), adopted.api().endpoints.first()?);
-    let cx = Context::new(&adopted, Some(endpoint), &options).beside(
-        (spec.api(), spec.endpoint()),
+            (name, "", Fitted::nothing(&endpoint.request, owner))
+        }
+    };
+    let options = Options::default();
+    let cx = Context::new(&spec.checked, Some(endpoint), &options).beside(
+        spec.api(),
         item::runtime(attributes),
         input.vis.to_token_stream(),
         Given::default(),
     );
-    let own = endpoint.types.last()?;
-    let mut items = record::items(&cx, &fitted.owner, &structure, &cx.shape_of(own));
+    let fields = &fitted.structure;
+    let mut items = record::items(&cx, &fitted.owner, fields, &cx.shape(&name, doc, fields));
     items.push(fitted.checks(&cx));
     items.push(match known {
-        Some((named, ways)) => identity::implementations(&cx, &input.ident, named, ways),
+        Some((named, ways)) => identity::implementations(&cx, &input.ident, named.id, ways),
         None => identity::stub(&cx.runtime, &input.ident, &input.generics),
     });
     Some(items.into_iter().collect())
-}
-
-/// The type of a struct that stands for nothing.
-fn nameless(rust: &str, endpoint: &Endpoint) -> Type {
-    Type {
-        name: crate::model::Placed::new(rust.to_owned(), &endpoint.place),
-        rust: rust.to_owned(),
-        doc: String::new(),
-        evidence: endpoint.evidence,
-        source: String::new(),
-        body: TypeBody::Struct(endpoint.request.clone()),
-        inline: true,
-    }
 }

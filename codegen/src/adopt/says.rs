@@ -2,10 +2,10 @@
 
 use super::carry;
 use super::spec::Spec;
-use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, TypeBody};
+use crate::model::{Api, Field, Item, Kind, Presence, Reply, TypeBody};
 
 /// What the spec says of a field: `` `Name` is a required string, max_length 100 ``.
-pub(super) fn field(field: &Field) -> String {
+pub(super) fn field(api: &Api, field: &Field) -> String {
     let presence = match field.presence() {
         Presence::Required => "required",
         Presence::Nullable => "required, nullable",
@@ -20,7 +20,7 @@ pub(super) fn field(field: &Field) -> String {
         groupwright_engine::table::Place::Payload => ", the whole body",
         groupwright_engine::table::Place::Body => "",
     };
-    format!("`{}`: {presence} {}{place}", field.name.value, item(&field.item))
+    format!("`{}`: {presence} {}{place}", field.name.value, item(api, &field.item))
 }
 
 /// Where the spec speaks of a reply, and what it says there.
@@ -29,26 +29,26 @@ pub(super) fn reply(spec: &Spec, reply: &Reply) -> String {
     format!("{} `{}`: {doc}", spec.at(&reply.status.place), reply.name.value)
 }
 
-fn item(item: &Item) -> String {
+fn item(api: &Api, item: &Item) -> String {
     let rules =
         item.rules.iter().map(|rule| format!(", {} {}", rule.value.constraint.word(), rule.value.limit));
-    format!("{}{}", kind(&item.kind), rules.collect::<String>())
+    format!("{}{}", kind(api, &item.kind), rules.collect::<String>())
 }
 
-fn kind(held: &Kind) -> String {
+fn kind(api: &Api, held: &Kind) -> String {
     match held {
         Kind::Scalar(scalar) => scalar.word().to_owned(),
-        Kind::Named(name) => format!("`{name}`"),
-        Kind::List(inner) => format!("list of {}", kind(&inner.kind)),
-        Kind::Map(inner) => format!("map of {}", kind(&inner.kind)),
-        Kind::Unknown => "value".to_owned(),
+        Kind::Named(id) => format!("`{}`", api.ty(*id).name.value),
+        Kind::List(inner) => format!("list of {}", kind(api, &inner.kind)),
+        Kind::Map(inner) => format!("map of {}", kind(api, &inner.kind)),
+        Kind::Missing(_) | Kind::Unknown => "value".to_owned(),
     }
 }
 
 /// A Rust type that carries it, as a user writes it.
-pub(super) fn rust(api: &Api, endpoint: Option<&Endpoint>, item: &Item) -> String {
+pub(super) fn rust(api: &Api, item: &Item) -> String {
     let inner = |item: &Item| {
-        let held = rust(api, endpoint, item);
+        let held = rust(api, item);
         if item.nullable { format!("Option<{held}>") } else { held }
     };
     match &item.kind {
@@ -56,18 +56,17 @@ pub(super) fn rust(api: &Api, endpoint: Option<&Endpoint>, item: &Item) -> Strin
         Kind::Scalar(scalar) => scalar.rust().rsplit("::").next().unwrap_or_default().to_owned(),
         Kind::List(held) => format!("Vec<{}>", inner(held)),
         Kind::Map(held) => format!("BTreeMap<String, {}>", inner(held)),
-        Kind::Named(name) => match api.find(endpoint, name) {
-            Some(named) if matches!(named.body, TypeBody::Enum(_)) => "String".to_owned(),
-            Some(named) => named.rust.clone(),
-            None => name.clone(),
+        Kind::Named(id) => match api.ty(*id).body {
+            TypeBody::Enum(_) => "String".to_owned(),
+            TypeBody::Struct(_) => api.rust_name(*id).to_owned(),
         },
-        Kind::Unknown => "()".to_owned(),
+        Kind::Missing(_) | Kind::Unknown => "()".to_owned(),
     }
 }
 
 /// The Rust type of a field, as a user writes it.
-pub(super) fn rust_field(api: &Api, endpoint: Option<&Endpoint>, field: &Field) -> String {
-    let held = rust(api, endpoint, &field.item);
+pub(super) fn rust_field(api: &Api, field: &Field) -> String {
+    let held = rust(api, &field.item);
     match field.presence() {
         Presence::Required => held,
         Presence::Nullable | Presence::Optional | Presence::Patch => format!("Option<{held}>"),

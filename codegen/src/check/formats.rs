@@ -6,7 +6,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::Place;
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Endpoint, Order, ReplyBody, Struct};
+use crate::model::{Api, Endpoint, Order, Struct};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax;
 
@@ -24,15 +24,15 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 /// Bodies that hold what their formats cannot.
 fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
-    let sort = |kind| walk::sort(api, Some(endpoint), kind);
+    let sort = |kind| walk::sort(api, kind);
     if let Some(body) = &endpoint.body {
         let whole = endpoint.request.fields.iter().find(|field| field.location == Place::Payload);
         let holds = whole.map_or(Sort::Structured, |field| sort(&field.item.kind));
         body_fits(&body.media, holds, &body.place, report);
     }
     for reply in &endpoint.replies {
-        let ReplyBody::Item(item) = &reply.body else { continue };
-        let holds = walk::body_item(api, endpoint, item).map(|item| sort(&item.kind));
+        let Some(item) = reply.item() else { continue };
+        let holds = walk::body_item(api, item).map(|item| sort(&item.kind));
         if let Some(holds) = holds.filter(|_| reply.media.is_empty()) {
             let what = if holds == Sort::Structured { "members" } else { "a body" };
             let message = format!("the response has {what} but no formats, so that nothing would be read");
@@ -56,7 +56,9 @@ fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::Place, rep
                 "a form holds names and values, not a single value or a list",
                 "give the body `fields`, or the type of a structure",
             ),
-            _ => continue,
+            (Format::Json | Format::Xml, _)
+            | (Format::Text, Sort::Single)
+            | (Format::Form, Sort::Structured) => continue,
         };
         report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
     }
@@ -81,7 +83,7 @@ fn without_format(seen: &Seen<'_>, report: &mut Report) {
         return;
     }
     for (format, place) in hints.filter(|(format, _)| !seen.formats.contains(format)) {
-        report.push(hint(format, &seen.name, &seen.formats, place));
+        report.push(hint(format, seen.name, &seen.formats, place));
     }
 }
 
@@ -110,7 +112,10 @@ fn prefixes(structure: &Struct, report: &mut Report) {
 }
 
 fn order(structure: &Struct, report: &mut Report) {
-    let Some(Order::Listed(names)) = &structure.xml.order else { return };
+    let names = match &structure.xml.order {
+        Some(Order::Listed(names)) => names,
+        Some(Order::Declared | Order::Alphabetical) | None => return,
+    };
     let mut seen = BTreeSet::new();
     for name in names {
         let body = || structure.fields.iter().filter(|field| field.location == Place::Body);

@@ -1,6 +1,7 @@
 //! Is the model right? One file a group of checks; each adds to the one list of findings and changes nothing.
 
 mod credentials;
+mod depth;
 mod formats;
 mod names;
 mod places;
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 
 use groupwright_engine::dynamic::Tables;
 
-use crate::model::{Api, Endpoint};
+use crate::model::{Api, Endpoint, Types};
 use crate::report::Report;
 use crate::tables;
 
@@ -24,6 +25,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
     credentials::check,
     types::check,
+    depth::check,
     places::check,
     rules::check,
     formats::check,
@@ -39,12 +41,13 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// The same with one endpoint alone, as a user's own types have it: with fewer fields, other names, another order.
-    /// What was checked holds of it as well. The same endpoint has the same tables, however often it is adopted.
-    pub(crate) fn adopted(&self, endpoint: Endpoint) -> Self {
-        let api = Api { types: Vec::new(), endpoints: Vec::new(), ..self.api.clone() };
-        let tables = BTreeMap::from([(endpoint.name.clone(), tables::make(&api, &endpoint))]);
-        Self { api: Api { endpoints: vec![endpoint], ..api }, tables }
+    /// The same with one endpoint alone and other types, as a user's own types have it: with fewer fields, other names,
+    /// another order. What was checked holds of it as well. The same endpoint has the same tables, however often it is adopted.
+    pub(crate) fn adopted(&self, endpoint: Endpoint, change: impl FnOnce(&mut Types)) -> Self {
+        let api = self.api.with(endpoint, change);
+        let made = |endpoint: &Endpoint| (endpoint.name.clone(), tables::make(&api, endpoint));
+        let tables = api.endpoints.iter().map(made).collect();
+        Self { api, tables }
     }
 
     /// The model.
@@ -93,7 +96,7 @@ mod tests {
         let checked = checked.unwrap_or_else(|| panic!("{report:?}"));
         let mut endpoint = checked.api().endpoints.first().unwrap().clone();
         endpoint.rust = name.to_owned();
-        *checked.adopted(endpoint).tables("get").unwrap()
+        *checked.adopted(endpoint, |_| {}).tables("get").unwrap()
     }
 
     #[test]

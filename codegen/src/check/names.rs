@@ -7,7 +7,7 @@ use groupwright_engine::table::{Place as Location, StatusRange};
 
 use super::walk;
 use crate::lower::{is_module, is_pascal, refuse};
-use crate::model::{Api, Endpoint, Enum, Field, Type, TypeBody};
+use crate::model::{Api, Endpoint, Enum, Field, Offered, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Place;
 
@@ -32,10 +32,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             });
         rust_names(names, "give one of them another name with the key `rust`", report);
     }
-    for (_, named) in walk::types(api) {
-        if let TypeBody::Enum(enumeration) = &named.body {
-            variants(enumeration, report);
-        }
+    for enumeration in api.types().iter().filter_map(Type::enumeration) {
+        variants(enumeration, report);
     }
     for endpoint in &api.endpoints {
         if !is_module(&endpoint.name) {
@@ -47,8 +45,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         module(api, endpoint, report);
     }
     shared_module(api, report);
-    twice(&[&api.types], report);
-    api.endpoints.iter().for_each(|endpoint| twice(&[&api.types, &endpoint.types], report));
+    twice(api, report);
 }
 
 /// The variants of an enumeration. A value that is listed twice is reported as that.
@@ -115,7 +112,9 @@ fn constants(endpoint: &Endpoint, report: &mut Report) {
     for (location, constants) in places {
         let same = |one: &str, other: &str| match location {
             Location::Header => one.eq_ignore_ascii_case(other),
-            _ => one == other,
+            Location::Path | Location::Query | Location::Cookie | Location::Body | Location::Payload => {
+                one == other
+            }
         };
         for (index, constant) in constants.iter().enumerate() {
             let name = constant.name.value.as_str();
@@ -168,46 +167,50 @@ fn statuses(range: StatusRange) -> String {
 
 const RENAME_TYPE: &str = "rename the type, or the file of the endpoint";
 
-/// The names that the generator makes for an endpoint.
-fn made(endpoint: &Endpoint) -> Vec<(String, String)> {
-    let several = endpoint.replies.iter().filter(|reply| !reply.error).count() > 1;
-    let parts = [("", "request"), ("Error", "error"), ("Response", "response")];
-    let parts = parts.into_iter().filter(|(suffix, _)| several || *suffix != "Response");
-    parts
-        .map(|(suffix, what)| {
-            (format!("{}{suffix}", endpoint.rust), format!("the {what} of {:?}", endpoint.name))
-        })
-        .collect()
+/// The names that the generator makes for an endpoint, and those of its types that stand beside them in the API's module:
+/// the name in Rust, what it is, its place, and whether it is that of a type.
+fn offered<'m>(api: &'m Api, endpoint: &'m Endpoint) -> Vec<(String, String, &'m Place, bool)> {
+    let offered = api.offers(endpoint).into_iter().filter_map(|(name, offered)| {
+        let made = |what: &str| (format!("the {what} of {:?}", endpoint.name), &endpoint.place, false);
+        let (what, place, is_type) = match offered {
+            Offered::Request => made("request"),
+            Offered::Error => made("error"),
+            Offered::Response => made("response"),
+            Offered::Type(named) => {
+                let (_, what, place) = type_name(named)?;
+                (what, place, true)
+            }
+        };
+        Some((name, what, place, is_type))
+    });
+    offered.collect()
 }
 
 /// The names of an endpoint's module.
 fn module(api: &Api, endpoint: &Endpoint, report: &mut Report) {
-    let made = made(endpoint);
-    let made = made.iter().map(|(name, what)| (name.as_str(), what.clone(), &endpoint.place));
-    let formats = walk::formats(api);
-    let own = endpoint.types.iter();
-    let own = own.filter(|named| walk::is_used(&formats, Some(endpoint), &named.name.value));
+    let offered = offered(api, endpoint);
+    let made = offered.iter().filter(|(.., is_type)| !is_type);
+    let made = made.map(|(name, what, place, _)| (name.as_str(), what.clone(), *place));
+    let own = api.own(endpoint).filter(|named| api.usage(named.id).is_used());
     rust_names(made.chain(distinct(own).filter_map(type_name)), RENAME_TYPE, report);
 }
 
-/// The names of the API's module, which offers those of its endpoints too.
+/// The names of the API's module, which offers some of those of its endpoints too.
 fn shared_module(api: &Api, report: &mut Report) {
-    let made: Vec<_> = api.endpoints.iter().map(|endpoint| (made(endpoint), &endpoint.place)).collect();
-    let made = made.iter().flat_map(|(names, place)| {
-        names.iter().map(move |(name, what)| (name.as_str(), what.clone(), *place))
-    });
+    let offered: Vec<_> = api.endpoints.iter().flat_map(|endpoint| offered(api, endpoint)).collect();
+    let offered = offered.iter().map(|(name, what, place, _)| (name.as_str(), what.clone(), *place));
     let connection = [("Api", "the connection to the API".to_owned(), &api.place)];
     rust_names(
-        connection.into_iter().chain(made).chain(distinct(&api.types).filter_map(type_name)),
+        connection.into_iter().chain(offered).chain(distinct(api.shared()).filter_map(type_name)),
         RENAME_TYPE,
         report,
     );
-    cases(&api.types, report);
-    api.endpoints.iter().for_each(|endpoint| cases(&endpoint.types, report));
+    cases(api.shared(), report);
+    api.endpoints.iter().for_each(|endpoint| cases(api.own(endpoint), report));
 }
 
 /// Types whose names differ only in case: their tables, which are named in capitals, would be one.
-fn cases(types: &[Type], report: &mut Report) {
+fn cases<'m>(types: impl Iterator<Item = &'m Type>, report: &mut Report) {
     let mut seen: BTreeMap<String, &Type> = BTreeMap::new();
     for named in types {
         let first = seen.insert(named.rust.to_uppercase(), named).filter(|first| first.rust != named.rust);
@@ -241,21 +244,35 @@ pub(crate) fn means_kind(name: &str) -> bool {
     kind::by_word(name).is_some() || matches!(name, "list" | "map")
 }
 
-/// Types that have one name, or the name of a kind: those of an API, or those and the ones of an endpoint.
-fn twice(documents: &[&Vec<Type>], report: &mut Report) {
-    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
-    for named in documents.iter().copied().flatten() {
-        let (name, place) = (named.name.value.as_str(), &named.name.place);
-        if means_kind(name) {
-            let message = format!("the type {name:?} has the name of a kind");
-            let help = "rename it: the word means the kind wherever a type is expected";
-            report.push(Diagnostic::new(Code::DUPLICATE_TYPE, place, message).help(help));
+/// Types that have one name, or the name of a kind: those of the API, and those of an endpoint beside them.
+fn twice(api: &Api, report: &mut Report) {
+    let mut shared: BTreeMap<&str, &Place> = BTreeMap::new();
+    for named in api.shared() {
+        let first = shared.insert(&named.name.value, &named.name.place);
+        again(named, first, report);
+    }
+    for endpoint in &api.endpoints {
+        let mut own: BTreeMap<&str, &Place> = BTreeMap::new();
+        for named in api.own(endpoint) {
+            let name = named.name.value.as_str();
+            let first = own.insert(name, &named.name.place).or_else(|| shared.get(name).copied());
+            again(named, first, report);
         }
-        if let Some(first) = seen.insert(name, place) {
-            let message = format!("the type {name:?} is defined twice");
-            let help = "rename one; a type that is made of fields given in place takes its name from the endpoint or the field";
-            let finding = Diagnostic::new(Code::DUPLICATE_TYPE, place, message);
-            report.push(finding.related(first, "the other definition").help(help));
-        }
+    }
+}
+
+/// A type, and where another one of its name is defined.
+fn again(named: &Type, first: Option<&Place>, report: &mut Report) {
+    let (name, place) = (&named.name.value, &named.name.place);
+    if means_kind(name) {
+        let message = format!("the type {name:?} has the name of a kind");
+        let help = "rename it: the word means the kind wherever a type is expected";
+        report.push(Diagnostic::new(Code::DUPLICATE_TYPE, place, message).help(help));
+    }
+    if let Some(first) = first {
+        let message = format!("the type {name:?} is defined twice");
+        let help = "rename one; a type that is made of fields given in place takes its name from the endpoint or the field";
+        let finding = Diagnostic::new(Code::DUPLICATE_TYPE, place, message);
+        report.push(finding.related(first, "the other definition").help(help));
     }
 }

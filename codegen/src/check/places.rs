@@ -5,7 +5,7 @@ use groupwright_engine::table::Place as Location;
 
 use super::walk::{self, Sort};
 use crate::lower::misplaced_constant;
-use crate::model::{Api, Constant, Endpoint, Field, PathPiece, TypeBody};
+use crate::model::{Api, Endpoint, Field, PathPiece, Type};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::Place;
 
@@ -28,25 +28,19 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         for constant in &endpoint.headers {
             header(&constant.name.value, &constant.value, &constant.name.place, report);
         }
-        let replies = endpoint.types.iter().filter_map(|named| match &named.body {
-            TypeBody::Struct(structure) => Some(&structure.fields),
-            TypeBody::Enum(_) => None,
-        });
-        for field in endpoint.request.fields.iter().chain(replies.flatten()) {
-            location(api, endpoint, field, report);
+        let replies = api.own(endpoint).flat_map(Type::fields);
+        for field in endpoint.request.fields.iter().chain(replies) {
+            location(api, field, report);
         }
         schemes(api, endpoint, report);
     }
 }
 
-/// Constants of structures that do not only serve as the body of a request, each once.
+/// Constants of structures that messages hold. Those whose members a request takes over as its own are not among them.
 fn constants(api: &Api, report: &mut Report) {
-    let mut seen: Vec<*const Constant> = Vec::new();
-    for constant in walk::held(api).into_iter().flat_map(|structure| &structure.constants) {
-        if !seen.contains(&std::ptr::from_ref(constant)) {
-            seen.push(constant);
-            misplaced_constant(&constant.name.value, &constant.name.place, report);
-        }
+    let held = api.types().iter().filter(|named| api.usage(named.id).held);
+    for constant in held.filter_map(Type::structure).flat_map(|structure| &structure.constants) {
+        misplaced_constant(&constant.name.value, &constant.name.place, report);
     }
 }
 
@@ -133,7 +127,7 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
     }
 }
 
-fn location(api: &Api, endpoint: &Endpoint, field: &Field, report: &mut Report) {
+fn location(api: &Api, field: &Field, report: &mut Report) {
     if field.location == Location::Header {
         header(&field.name.value, "", &field.name.place, report);
     }
@@ -142,7 +136,7 @@ fn location(api: &Api, endpoint: &Endpoint, field: &Field, report: &mut Report) 
         let help = "a name is made of letters, digits and a few signs, without spaces";
         report.push(Diagnostic::new(Code::BAD_HEADER, &field.name.place, message).help(help));
     }
-    let sort = walk::sort(api, Some(endpoint), &field.item.kind);
+    let sort = walk::sort(api, &field.item.kind);
     let (fits, place, allowed) = match field.location {
         Location::Path => (
             sort == Sort::Single && !field.item.nullable,

@@ -2,10 +2,8 @@
 
 use groupwright_engine::table::Place;
 
-use super::walk;
-use crate::model::{
-    Api, Endpoint, Item, Kind, Meaning, Reply, ReplyBody, Struct, TypeBody, Wanted, WantedTest,
-};
+use super::walk::{self, structure};
+use crate::model::{Api, Endpoint, Item, Kind, Meaning, Reply, ReplyBody, Struct, Wanted, WantedTest};
 use crate::report::{Code, Diagnostic, Report, nearest};
 
 /// Checks the responses of every endpoint.
@@ -24,7 +22,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             for other in earlier.filter(|other| !can_be_told_apart(other, reply)) {
                 report.push(ambiguous(other, reply));
             }
-            reply.when.iter().for_each(|wanted| condition(api, endpoint, reply, wanted, report));
+            reply.when.iter().for_each(|wanted| condition(api, reply, wanted, report));
         }
         endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, report));
     }
@@ -49,7 +47,10 @@ fn exclude(one: &WantedTest, other: &WantedTest) -> bool {
         }
         (WantedTest::Absent, WantedTest::Present | WantedTest::Is(_))
         | (WantedTest::Present | WantedTest::Is(_), WantedTest::Absent) => true,
-        _ => false,
+        (WantedTest::IsNot(_), WantedTest::IsNot(_) | WantedTest::Present | WantedTest::Absent)
+        | (WantedTest::Present, WantedTest::Is(_) | WantedTest::IsNot(_) | WantedTest::Present)
+        | (WantedTest::Is(_), WantedTest::Present)
+        | (WantedTest::Absent, WantedTest::IsNot(_) | WantedTest::Absent) => false,
     }
 }
 
@@ -88,72 +89,54 @@ enum Reached<'m> {
 }
 
 /// Whether there is no such type as an item is said to be of.
-fn is_unread(api: &Api, endpoint: &Endpoint, item: &Item) -> bool {
+fn is_unread(item: &Item) -> bool {
     match &item.kind {
-        Kind::Named(name) => api.find(Some(endpoint), name).is_none(),
-        kind => matches!(kind, Kind::Unknown),
+        Kind::Missing(_) | Kind::Unknown => true,
+        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) => false,
     }
 }
 
-fn structure<'m>(api: &'m Api, endpoint: &'m Endpoint, item: &'m Item) -> Option<&'m Struct> {
-    let Kind::Named(name) = &item.kind else { return None };
-    match &api.find(Some(endpoint), name)?.body {
-        TypeBody::Struct(structure) => Some(structure),
-        TypeBody::Enum(_) => None,
-    }
-}
-
-fn reach<'m>(
-    api: &'m Api,
-    endpoint: &'m Endpoint,
-    start: Option<&'m Struct>,
-    path: &[&'m str],
-) -> Reached<'m> {
+fn reach<'m>(api: &'m Api, start: Option<&'m Struct>, path: &[&'m str]) -> Reached<'m> {
     let mut here = start;
     let mut item: Option<&Item> = None;
     for &name in path {
-        let unread = |item: &Item| is_unread(api, endpoint, item);
         let Some(structure) = here else {
-            return if item.is_some_and(unread) { Reached::Unread } else { Reached::NoFields(name) };
+            return if item.is_some_and(is_unread) { Reached::Unread } else { Reached::NoFields(name) };
         };
         let field = structure.fields.iter().find(|field| field.name.value == name);
         let Some(field) = field else {
             let mut whole = structure.fields.iter().filter(|field| field.location == Place::Payload);
-            let unread = whole.any(|field| unread(&field.item));
+            let unread = whole.any(|field| is_unread(&field.item));
             return if unread { Reached::Unread } else { Reached::Missing(name, structure) };
         };
-        here = self::structure(api, endpoint, &field.item);
+        here = walk::structure(api, &field.item);
         item = Some(&field.item);
     }
-    match item.map(|item| &item.kind) {
-        Some(Kind::List(_) | Kind::Map(_)) => Reached::Other,
-        _ if here.is_some() => Reached::Other,
-        _ => Reached::Single,
-    }
+    let has_inner = item.is_some_and(|item| item.inner().is_some());
+    if has_inner || here.is_some() { Reached::Other } else { Reached::Single }
 }
 
-fn condition(api: &Api, endpoint: &Endpoint, reply: &Reply, wanted: &Wanted, report: &mut Report) {
+fn condition(api: &Api, reply: &Reply, wanted: &Wanted, report: &mut Report) {
     let start = match &reply.body {
-        ReplyBody::Item(item) if is_unread(api, endpoint, item) => return,
+        ReplyBody::Item(item) if is_unread(item) => return,
         // Beside header fields the body may be one field: then it is its members that a condition can be on.
-        ReplyBody::Item(item) => {
-            walk::body_item(api, endpoint, item).and_then(|item| structure(api, endpoint, item))
-        }
+        ReplyBody::Item(item) => walk::body_item(api, item).and_then(|item| structure(api, item)),
         ReplyBody::Nothing => None,
     };
     let path: Vec<&str> = wanted.path.value.iter().map(String::as_str).collect();
-    if let WantedTest::Is(texts) | WantedTest::IsNot(texts) = &wanted.test
-        && texts.is_empty()
-    {
+    let texts = match &wanted.test {
+        WantedTest::Is(texts) | WantedTest::IsNot(texts) => Some(texts),
+        WantedTest::Present | WantedTest::Absent => None,
+    };
+    if texts.is_some_and(Vec::is_empty) {
         let message = format!("the condition on {:?} names no value", path.join("."));
         let help = "name one; for null or nothing at all write `{ present: false }`";
         report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
         return;
     }
-    let single = matches!(wanted.test, WantedTest::Is(_) | WantedTest::IsNot(_));
-    let (what, help) = match reach(api, endpoint, start, &path) {
+    let (what, help) = match reach(api, start, &path) {
         Reached::Single | Reached::Unread => return,
-        Reached::Other if !single => return,
+        Reached::Other if texts.is_none() => return,
         Reached::Other => ("it holds no single value".to_owned(), "ask for a member that does".to_owned()),
         other => lost(&other),
     };
@@ -186,14 +169,11 @@ fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
     let (start, path) = match names.split_first() {
         Some((&"request", path)) if !path.is_empty() => (Some(&endpoint.request), path),
         Some((&"response", path)) => {
-            let item = success.and_then(|reply| match &reply.body {
-                ReplyBody::Item(item) => Some(item),
-                ReplyBody::Nothing => None,
-            });
-            if item.is_some_and(|item| is_unread(api, endpoint, item)) {
+            let item = success.and_then(Reply::item);
+            if item.is_some_and(is_unread) {
                 return;
             }
-            (item.and_then(|item| structure(api, endpoint, item)), path)
+            (item.and_then(|item| structure(api, item)), path)
         }
         _ => {
             let message = format!("{:?} is not a path to a field", row.path.value);
@@ -202,7 +182,7 @@ fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
             return;
         }
     };
-    let reached = reach(api, endpoint, start, path);
+    let reached = reach(api, start, path);
     if let Reached::Missing(..) | Reached::NoFields(_) = reached {
         let (what, help) = lost(&reached);
         let message = format!("the meaning of {:?} leads nowhere: {what}", row.name.value);

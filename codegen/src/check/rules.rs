@@ -3,43 +3,44 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use groupwright_engine::kind::{Class, INTEGER};
+use groupwright_engine::kind::INTEGER;
 use groupwright_engine::rule::{Limit, MULTIPLE_OF};
 
 use super::walk;
-use crate::model::{Api, Endpoint, Enum, Item, Kind, Placed, Rule, Type, TypeBody};
+use crate::model::{Api, Enum, Item, Kind, Placed, Rule, Type};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the rules of every item and the values of every enumeration.
 pub(crate) fn check(api: &Api, report: &mut Report) {
-    for (endpoint, item) in walk::items(api) {
-        fit(api, endpoint, item, report);
-        let whole = matches!(&item.kind, Kind::Scalar(kind) if kind.word() == INTEGER.word());
+    for (_, item) in walk::items(api) {
+        fit(api, item, report);
+        let whole = item.kind.scalar().is_some_and(|kind| kind.word() == INTEGER.word());
         bounds(&item.rules, whole, report);
         step(&item.rules, report);
     }
-    for (_, named) in walk::types(api) {
-        if let TypeBody::Enum(enumeration) = &named.body {
+    for named in api.types().iter() {
+        if let Some(enumeration) = named.enumeration() {
             values(named, enumeration, report);
         }
     }
 }
 
-fn class(api: &Api, endpoint: Option<&Endpoint>, item: &Item) -> Option<(Class, String)> {
+fn word<'m>(api: &'m Api, item: &Item) -> &'m str {
     match &item.kind {
-        Kind::Scalar(kind) => Some((kind.class(), kind.word().to_owned())),
-        Kind::List(_) => Some((Class::List, "list".to_owned())),
-        Kind::Map(_) => Some((Class::Map, "map".to_owned())),
-        Kind::Named(name) => api.find(endpoint, name).map(|_| (Class::Other, name.clone())),
-        Kind::Unknown => None,
+        Kind::Scalar(kind) => kind.word(),
+        Kind::List(_) => "list",
+        Kind::Map(_) => "map",
+        Kind::Named(id) => &api.ty(*id).name.value,
+        // These have no class.
+        Kind::Missing(_) | Kind::Unknown => "",
     }
 }
 
-fn fit(api: &Api, endpoint: Option<&Endpoint>, item: &Item, report: &mut Report) {
-    let Some((class, word)) = class(api, endpoint, item) else { return };
+fn fit(api: &Api, item: &Item, report: &mut Report) {
+    let Some(class) = item.kind.class() else { return };
     for rule in item.rules.iter().filter(|rule| !rule.value.constraint.fits(class)) {
         let constraint = rule.value.constraint;
-        let message = format!("`{}` does not fit the type `{word}`", constraint.word());
+        let message = format!("`{}` does not fit the type `{}`", constraint.word(), word(api, item));
         let fitting = groupwright_engine::rule::ALL.iter().filter(|constraint| constraint.fits(class));
         let fitting: Vec<&str> = fitting.map(|constraint| constraint.word()).collect();
         let help = if fitting.is_empty() {

@@ -6,35 +6,40 @@ use groupwright_engine::kind;
 
 use super::names::means_kind;
 use super::walk;
-use crate::model::{Api, Endpoint, FieldDefault, Kind, Presence, Struct, Type, TypeBody};
+use crate::model::{Api, Endpoint, FieldDefault, Struct, TypeId};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::Place;
 
 /// Checks the types of the model.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     let mut spared = BTreeSet::new();
+    // What has the name of a type that is used, or the name that `api.yaml` misses, is no second mistake.
+    let mut used = BTreeSet::new();
+    let mut missed = BTreeSet::new();
     for (endpoint, item) in walk::items(api) {
-        if let Kind::Named(name) = &item.kind
-            && api.find(endpoint, name).is_none()
-        {
+        if let Some(name) = item.missing() {
             let near = near(api, endpoint, name);
             report.push(unknown(name, near, &item.place));
-            let meant = near.map(|near| meant(api, endpoint, near)).unwrap_or_default();
-            spared.extend(meant.into_iter().map(std::ptr::from_ref));
+            spared.extend(near.into_iter().flat_map(|near| meant(api, endpoint, near)));
+            if endpoint.is_none() {
+                missed.insert(name);
+            }
         }
     }
-    let formats = walk::formats(api);
-    for (endpoint, named) in walk::types(api) {
+    for named in api.types().iter().filter(|named| api.usage(named.id).is_used()) {
+        used.insert((named.owner, &named.name.value));
+    }
+    for named in api.types().iter() {
         let name = &named.name.value;
-        let used = walk::is_used(&formats, endpoint, name) || spared.contains(&std::ptr::from_ref(named));
+        let used = used.contains(&(named.owner, name))
+            || missed.contains(name.as_str())
+            || spared.contains(&named.id);
         if !used && !means_kind(name) {
             let message = format!("the type {name:?} is not used");
             let help = "remove it, or name it where a field or a body holds it";
             report.push(Diagnostic::new(Code::UNUSED_TYPE, &named.name.place, message).help(help));
         }
-        if let TypeBody::Struct(structure) = &named.body
-            && is_endless(api, endpoint, structure)
-        {
+        if api.is_endless(named.id) {
             let message = format!("every value of {name:?} would have to hold another one");
             let help = "make a field on the way optional, nullable or a list";
             report.push(Diagnostic::new(Code::ENDLESS_TYPE, &named.name.place, message).help(help));
@@ -47,8 +52,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 /// The type, or the kind, that is probably meant by a name that no type has.
 fn near<'m>(api: &'m Api, endpoint: Option<&'m Endpoint>, name: &str) -> Option<&'m str> {
-    let own = endpoint.map_or(&[][..], |endpoint| &endpoint.types);
-    let named = own.iter().chain(&api.types).filter(|named| !named.inline);
+    let named = api.seen_by(endpoint).filter(|named| !named.inline);
     let names = named.map(|named| named.name.value.as_str());
     nearest(name, names.chain(kind::ALL.iter().map(|kind| kind.word())).chain(["list", "map"]))
 }
@@ -63,46 +67,19 @@ fn unknown(name: &str, near: Option<&str>, place: &Place) -> Diagnostic {
 
 /// A type that is probably meant, as an endpoint sees it, and all that it holds: that they are not used is no second
 /// mistake.
-fn meant<'m>(api: &'m Api, endpoint: Option<&'m Endpoint>, name: &str) -> Vec<&'m Type> {
+fn meant(api: &Api, endpoint: Option<&Endpoint>, name: &str) -> Vec<TypeId> {
     let Some(named) = api.find(endpoint, name) else { return Vec::new() };
-    let fields = match &named.body {
-        TypeBody::Struct(structure) => &structure.fields[..],
-        TypeBody::Enum(_) => &[],
-    };
-    let held = api.held_by(endpoint, fields.iter().map(|field| &field.item));
-    held.iter().filter_map(|name| api.find(endpoint, name)).chain([named]).collect()
-}
-
-/// Whether a structure cannot be without another of itself.
-fn is_endless(api: &Api, endpoint: Option<&Endpoint>, structure: &Struct) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open = required(structure);
-    while let Some(name) = open.pop() {
-        let body = api.find(endpoint, name).map(|found| &found.body);
-        let Some(TypeBody::Struct(held)) = body else { continue };
-        if std::ptr::eq(held, structure) {
-            return true;
-        }
-        if seen.insert(name) {
-            open.extend(required(held));
-        }
-    }
-    false
-}
-
-fn required(structure: &Struct) -> Vec<&str> {
-    let fields = structure.fields.iter().filter(|field| field.presence() == Presence::Required);
-    let names = fields.filter_map(|field| match &field.item.kind {
-        Kind::Named(name) => Some(name.as_str()),
-        _ => None,
-    });
-    names.collect()
+    let held = api.reachable(named.fields().iter().map(|field| &field.item));
+    held.into_iter().chain([named.id]).collect()
 }
 
 /// Defaults that are taken from a field that is not there.
 fn defaults(structure: &Struct, report: &mut Report) {
     for field in &structure.fields {
-        let FieldDefault::Field(other) = &field.default else { continue };
+        let other = match &field.default {
+            FieldDefault::Field(other) => other,
+            FieldDefault::None | FieldDefault::Value(_) => continue,
+        };
         let names = || structure.fields.iter().map(|field| field.name.value.as_str());
         if names().all(|name| name != other.value) || other.value == field.name.value {
             let message = format!(

@@ -13,11 +13,11 @@ use crate::tables::xml_name;
 
 /// Checks every structure that a message in XML holds.
 pub(crate) fn check(api: &Api, report: &mut Report) {
-    for seen in walk::structures(api).iter().filter(|seen| seen.formats.contains(&Format::Xml)) {
-        document(seen, report);
+    for seen in walk::structures(api).filter(|seen| seen.formats.contains(&Format::Xml)) {
+        document(&seen, report);
         members(seen.structure, report);
         for field in body(seen.structure) {
-            room(api, seen, field, report);
+            room(api, field, report);
         }
     }
 }
@@ -110,8 +110,8 @@ fn members(structure: &Struct, report: &mut Report) {
 }
 
 /// Whether a field holds what there is room for where it stands.
-fn room(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
-    let holds = walk::sort(api, seen.endpoint, &field.item.kind);
+fn room(api: &Api, field: &Field, report: &mut Report) {
+    let holds = walk::sort(api, &field.item.kind);
     let (what, help) = match (form(field), holds) {
         (XmlForm::Attribute, Sort::Singles | Sort::Several | Sort::Structured) => {
             ("an attribute holds one value", "write it as an element")
@@ -122,7 +122,9 @@ fn room(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
         (XmlForm::Wrapped(_), Sort::Single | Sort::Structured) => {
             ("only a list has an element around its items", "remove `wrapped`, or make the field a list")
         }
-        _ => return,
+        (XmlForm::Element, _)
+        | (XmlForm::Attribute | XmlForm::Text, Sort::Single)
+        | (XmlForm::Wrapped(_), Sort::Singles | Sort::Several) => return,
     };
     let message = format!("what {:?} holds does not fit: {what}", field.name.value);
     report.push(Diagnostic::new(Code::BAD_XML, &field.xml.place, message).help(help));

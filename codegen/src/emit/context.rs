@@ -1,7 +1,5 @@
 //! What an emitter knows: the model, the tables, where its code will stand, and how Rust names things there.
 
-use std::collections::BTreeSet;
-
 use groupwright_engine::dynamic::Tables;
 use groupwright_engine::kind::ScalarKind;
 use groupwright_engine::table::Shape;
@@ -12,7 +10,8 @@ use super::options::given;
 use super::replies::Held;
 use super::{Options, Selector, additions};
 use crate::check::Checked;
-use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Reply, Struct, Type, TypeBody};
+use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Struct, TypeId};
+use crate::tables;
 
 /// The types of outcomes that a user gives in place of emitted ones.
 #[derive(Default)]
@@ -31,12 +30,10 @@ pub(crate) struct Context<'c> {
     pub(crate) api: &'c Api,
     /// The endpoint whose module the code stands in; none: the API's own module.
     pub(crate) endpoint: Option<&'c Endpoint>,
-    /// The API and the endpoint as the spec has them, where the user's types take the place of theirs.
-    pub(crate) written: (&'c Api, Option<&'c Endpoint>),
+    /// The API as the spec has it, where the user's types take the place of its own.
+    pub(crate) written: &'c Api,
     /// The tables of the endpoint.
     pub(crate) tables: Option<&'c Tables>,
-    /// The shapes of the structures that are known where the code stands.
-    shapes: &'static [Shape],
     /// The path of the runtime crate.
     pub(crate) runtime: TokenStream,
     /// The visibility of the types.
@@ -47,28 +44,21 @@ pub(crate) struct Context<'c> {
     pub(crate) given: Given,
     /// How code is emitted.
     pub(crate) options: &'c Options,
-    used: BTreeSet<String>,
 }
 
 impl<'c> Context<'c> {
     pub(crate) fn new(checked: &'c Checked, endpoint: Option<&'c Endpoint>, options: &'c Options) -> Self {
         let api = checked.api();
-        // Every endpoint's tables hold the shapes of the API's own types.
-        let known = endpoint.or(api.endpoints.first()).and_then(|known| checked.tables(&known.name));
-        let wanted = api.endpoints.iter().filter(|endpoint| options.wants(&api.name, &endpoint.name));
-        let names = wanted.flat_map(|endpoint| reachable(api, endpoint));
         Self {
             api,
             endpoint,
-            written: (api, endpoint),
+            written: api,
             tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
-            shapes: known.map_or(&[], |tables| tables.shapes),
             runtime: options.runtime.clone(),
             visibility: quote! { pub },
             has_api_module: true,
             given: Given::default(),
             options,
-            used: names.collect(),
         }
     }
 
@@ -76,17 +66,12 @@ impl<'c> Context<'c> {
     /// it is written.
     pub(crate) fn beside(
         self,
-        written: (&'c Api, Option<&'c Endpoint>),
+        written: &'c Api,
         runtime: TokenStream,
         visibility: TokenStream,
         given: Given,
     ) -> Self {
         Self { written, runtime, visibility, given, has_api_module: false, ..self }
-    }
-
-    /// Whether a message holds the type, rather than only taking over its fields.
-    pub(crate) fn is_used(&self, named: &Type) -> bool {
-        self.used.contains(&named.name.value)
     }
 
     /// The Rust type of a kind: the user's, or the runtime's where the user has it, or the standard library's.
@@ -110,52 +95,43 @@ impl<'c> Context<'c> {
 
     /// Whether Rust's `String` carries the kind.
     pub(crate) fn is_text(&self, kind: &Kind) -> bool {
-        let Kind::Scalar(kind) = kind else { return false };
-        kind.rust() == "::std::string::String" && !self.options.extern_types.contains_key(kind.word())
+        let own = &self.options.extern_types;
+        let is_text = |kind: &dyn ScalarKind| kind.rust() == "::std::string::String";
+        kind.scalar().is_some_and(|kind| is_text(kind) && !own.contains_key(kind.word()))
     }
 
-    /// The derives and attributes that the user gave the type of this Rust name, which has these derives by itself.
-    pub(crate) fn type_attributes(&self, rust: &str, has: &[&str]) -> TokenStream {
-        additions::chosen(&self.options.type_attributes, &self.full_name(rust), has)
+    /// The derives and attributes that the user gave the type of this name in the spec, which has these derives by itself.
+    pub(crate) fn type_attributes(&self, name: &str, has: &[&str]) -> TokenStream {
+        additions::chosen(&self.options.type_attributes, &self.full_name(name), has)
     }
 
-    /// The attributes that the user gave a member, by its wire name, of the type of this Rust name.
-    pub(crate) fn field_attributes(&self, rust: &str, member: &str) -> TokenStream {
+    /// The attributes that the user gave a member, by its wire name, of the type of this name in the spec.
+    pub(crate) fn field_attributes(&self, name: &str, member: &str) -> TokenStream {
         let attributes = &self.options.field_attributes;
         if attributes.is_empty() {
             return TokenStream::new();
         }
-        chosen(attributes, &format!("{}.{member}", self.full_name(rust)))
+        chosen(attributes, &format!("{}.{member}", self.full_name(name)))
     }
 
-    /// What a selector calls the type of this Rust name in the module where the code stands.
-    fn full_name(&self, rust: &str) -> String {
-        let types = self.endpoint.map_or(&self.api.types, |endpoint| &endpoint.types);
-        let name = types.iter().find(|named| named.rust == rust).map_or(rust, |named| &named.name.value);
+    /// What a selector calls the type of this name in the module where the code stands.
+    fn full_name(&self, name: &str) -> String {
         match self.endpoint {
             Some(endpoint) => format!("{}.{}.{name}", self.api.name, endpoint.name),
             None => format!("{}.{name}", self.api.name),
         }
     }
 
-    /// The shape of a structure of the spec. The first is that of the request, which may have the name of one.
-    pub(crate) fn shape_of(&self, named: &Type) -> Shape {
-        self.shapes
-            .iter()
-            .skip(1)
-            .find(|shape| shape.name == named.name.value)
-            .copied()
-            .unwrap_or(Shape::new("", &[]))
+    /// The shape of a structure of this name.
+    pub(crate) fn shape(&self, name: &str, doc: &str, structure: &Struct) -> Shape {
+        tables::shape(self.api, name, doc, structure)
     }
 
     /// The named type, as it is reached from here.
-    pub(crate) fn named(&self, name: &str) -> TokenStream {
-        let Some(found) = self.api.find(self.endpoint, name) else { return quote! { () } };
-        let ident = ident(&found.rust);
-        let own = self
-            .endpoint
-            .is_none_or(|endpoint| endpoint.types.iter().any(|candidate| candidate.name.value == name));
-        if own {
+    pub(crate) fn named(&self, id: TypeId) -> TokenStream {
+        let (named, ident) = (self.api.ty(id), ident(self.api.rust_name(id)));
+        let here = self.endpoint.map(|endpoint| endpoint.id);
+        if named.owner == here || !self.has_api_module {
             quote! { #ident }
         } else {
             quote! { super::#ident }
@@ -166,7 +142,7 @@ impl<'c> Context<'c> {
     pub(crate) fn item(&self, item: &Item) -> TokenStream {
         match &item.kind {
             Kind::Scalar(kind) => self.scalar(*kind),
-            Kind::Named(name) => self.named(name),
+            Kind::Named(id) => self.named(*id),
             Kind::List(inner) => {
                 let inner = self.element(inner);
                 quote! { ::std::vec::Vec<#inner> }
@@ -175,7 +151,7 @@ impl<'c> Context<'c> {
                 let inner = self.element(inner);
                 quote! { ::std::collections::BTreeMap<::std::string::String, #inner> }
             }
-            Kind::Unknown => quote! { () },
+            Kind::Missing(_) | Kind::Unknown => quote! { () },
         }
     }
 
@@ -189,8 +165,8 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The Rust type of a field of a structure.
-    pub(crate) fn field(&self, owner: &Struct, field: &Field) -> TokenStream {
+    /// The Rust type of a field of a type, or of a request.
+    pub(crate) fn field(&self, owner: Option<TypeId>, field: &Field) -> TokenStream {
         let held = self.item(&field.item);
         let held = if self.is_boxed(owner, field) {
             quote! { ::std::boxed::Box<#held> }
@@ -205,25 +181,9 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Whether a value of the field's type can hold another of its owner, which then needs a box.
-    pub(crate) fn is_boxed(&self, owner: &Struct, field: &Field) -> bool {
-        let Kind::Named(name) = &field.item.kind else { return false };
-        let mut seen = BTreeSet::new();
-        let mut open = vec![name.as_str()];
-        while let Some(name) = open.pop() {
-            let found = self.api.find(self.endpoint, name).map(|found| &found.body);
-            let Some(TypeBody::Struct(structure)) = found else { continue };
-            if std::ptr::eq(structure, owner) {
-                return true;
-            }
-            if seen.insert(name) {
-                open.extend(structure.fields.iter().filter_map(|field| match &field.item.kind {
-                    Kind::Named(name) => Some(name.as_str()),
-                    _ => None,
-                }));
-            }
-        }
-        false
+    /// Whether a value of the field's type can hold another of its owner, which then needs a box. No type holds a request.
+    pub(crate) fn is_boxed(&self, owner: Option<TypeId>, field: &Field) -> bool {
+        owner.is_some_and(|owner| self.api.needs_box(owner, &field.item))
     }
 }
 
@@ -249,11 +209,4 @@ pub(crate) fn ident(name: &str) -> Ident {
     } else {
         Ident::new(name, Span::call_site())
     }
-}
-
-/// The names of the types that the messages of an endpoint hold.
-fn reachable(api: &Api, endpoint: &Endpoint) -> BTreeSet<String> {
-    let replies = endpoint.replies.iter().filter_map(Reply::item);
-    let items = endpoint.request.fields.iter().map(|field| &field.item).chain(replies);
-    api.held_by(endpoint, items)
 }

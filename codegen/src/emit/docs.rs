@@ -43,12 +43,19 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The characters of a text that the compiler takes.
+fn kept(text: &str) -> String {
+    text.chars().filter(|c| is_plain(*c)).collect()
+}
+
 /// Code in backticks stays code; the rest stands as it was written.
 fn escape(text: &str) -> String {
+    // What stands between two backticks and is left out later would leave them side by side.
+    let text = kept(text);
     let spans: Vec<&str> = text.split('`').collect();
     // Several backticks in a row could open a block of code, which rustdoc would compile.
     if spans.len().is_multiple_of(2) || text.contains("``") {
-        return words(text);
+        return words(&text);
     }
     let spans = spans.iter().enumerate().map(
         |(index, span)| {
@@ -92,7 +99,7 @@ fn plain(word: &str) -> String {
 
 /// A text of a spec as code.
 pub(crate) fn code(text: &str) -> String {
-    let text = one_line(text).replace('`', "'");
+    let text = kept(&one_line(text)).replace('`', "'");
     format!("`{text}`")
 }
 
@@ -242,6 +249,17 @@ mod tests {
             ("~~~ rust", r"\~\~\~ rust"),
         ] {
             assert_eq!(paragraphs(text), [markdown]);
+        }
+    }
+
+    #[test]
+    fn filters_characters_before_it_escapes() {
+        for hidden in ['\u{202e}', '\u{2066}', '\0', '\u{7f}', '\u{9f}'] {
+            let text = format!("`{hidden}`{hidden}`{hidden}`\n\npanic!();");
+            assert_eq!(paragraphs(&text), [r"\`\`\`\`", "panic!();"], "{hidden:?}");
+            assert_eq!(code(&format!("{hidden}a{hidden}")), "`a`");
+            let text = format!("~{hidden}~{hidden}~ rust");
+            assert_eq!(paragraphs(&text), [r"\~\~\~ rust"], "{hidden:?}");
         }
     }
 

@@ -13,7 +13,14 @@ use crate::model::Endpoint;
 pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let Some(tables) = cx.tables else { return Vec::new() };
     let Some((shape, row)) = tables.shapes.first().zip(tables.endpoints.first()) else { return Vec::new() };
-    let mut items = structure::items(cx, &endpoint.rust, &docs::request(endpoint), &endpoint.request, shape);
+    let what = structure::Emitted {
+        id: None,
+        name: &endpoint.rust,
+        rust: &endpoint.rust,
+        doc: &docs::request(endpoint),
+        structure: &endpoint.request,
+    };
+    let mut items = structure::items(cx, &what, shape);
     let owner = Owner::generated(&endpoint.rust, &endpoint.request);
     items.extend(implementations(cx, &owner, endpoint, row));
     items.push(methods(cx, endpoint));

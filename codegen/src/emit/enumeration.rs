@@ -7,7 +7,7 @@ use quote::quote;
 use super::context::ident;
 use super::identity::{self, Ways};
 use super::{Context, docs};
-use crate::model::{Enum, Type};
+use crate::model::{Enum, Type, TypeId};
 
 /// The items of an enumeration.
 pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<TokenStream> {
@@ -15,7 +15,7 @@ pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<T
     vec![
         definition(cx, named, enumeration, &names),
         texts(named, &names),
-        wire(cx, &ident(&named.rust), named, &names),
+        wire(cx, &ident(&named.rust), named.id, &names),
     ]
 }
 
@@ -48,7 +48,7 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
     let (name, doc, visibility) = (ident(&named.rust), docs::outer(&docs::named(named)), &cx.visibility);
     let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
         let doc = docs::outer(&docs::enum_value(value, enumeration.kind));
-        let attributes = cx.field_attributes(&named.rust, &value.text.value);
+        let attributes = cx.field_attributes(&named.name.value, &value.text.value);
         quote! { #doc #attributes #variant }
     });
     let other = names.other.as_ref().map(|other| {
@@ -57,7 +57,7 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
             #other(::std::string::String),
         }
     });
-    let attributes = cx.type_attributes(&named.rust, super::additions::ENUMERATION);
+    let attributes = cx.type_attributes(&named.name.value, super::additions::ENUMERATION);
     quote! {
         #doc
         #[derive(
@@ -125,7 +125,7 @@ fn texts(named: &Type, names: &Names) -> TokenStream {
 }
 
 /// The implementations by which messages carry the enumeration.
-pub(crate) fn wire(cx: &Context<'_>, name: &Ident, named: &Type, names: &Names) -> TokenStream {
+pub(crate) fn wire(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names) -> TokenStream {
     let (Names { variants, texts, other }, runtime) = (names, &cx.runtime);
     let other_text = other.as_ref().map(|other| quote! { Self::#other(text) => text, });
     let unlisted = match other {
@@ -140,7 +140,7 @@ pub(crate) fn wire(cx: &Context<'_>, name: &Ident, named: &Type, names: &Names) 
         (None, None) => quote! { ::core::unreachable!("the enumeration has no value") },
     };
     // What is sent and what is read are one.
-    let carries = identity::implementations(cx, name, named, Ways { sent: true, read: false });
+    let carries = identity::implementations(cx, name, id, Ways { sent: true, read: false });
     quote! {
         impl #runtime::Wire for #name {
             fn get(&self) -> #runtime::Value<'_> {

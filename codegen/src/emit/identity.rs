@@ -7,7 +7,7 @@ use quote::quote;
 use syn::Generics;
 
 use super::Context;
-use crate::model::{Api, Endpoint, Item, Kind, Reply, Type, TypeBody};
+use crate::model::{Api, Item, Kind, Reply, TypeBody, TypeId, graph};
 
 /// Whether a type can be sent, and whether it can be read.
 #[derive(Clone, Copy)]
@@ -19,9 +19,9 @@ pub(crate) struct Ways {
 }
 
 /// The implementations by which the compiler knows what a type stands for.
-pub(crate) fn implementations(cx: &Context<'_>, name: &Ident, named: &Type, ways: Ways) -> TokenStream {
+pub(crate) fn implementations(cx: &Context<'_>, name: &Ident, id: TypeId, ways: Ways) -> TokenStream {
     let runtime = &cx.runtime;
-    let marks = marks(cx, named).into_iter().zip([ways.sent, ways.read]).filter(|(_, has)| *has);
+    let marks = marks(cx, id).into_iter().zip([ways.sent, ways.read]).filter(|(_, has)| *has);
     let marks = marks.map(|(mark, _)| mark);
     quote! { #(impl #runtime::carry::Carries<#marks> for #name {})* }
 }
@@ -37,12 +37,12 @@ pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> 
 }
 
 /// The markers of a named type: as it is sent, and as it is read.
-pub(crate) fn marks(cx: &Context<'_>, named: &Type) -> [TokenStream; 2] {
-    let (runtime, (api, endpoint)) = (&cx.runtime, cx.written);
+pub(crate) fn marks(cx: &Context<'_>, id: TypeId) -> [TokenStream; 2] {
+    let (runtime, api) = (&cx.runtime, cx.written);
     let mut text = String::new();
-    define(api, endpoint, vec![named.name.value.clone()], &mut text);
+    define(api, [id], &mut text);
     let number = literal(&text);
-    match named.body {
+    match api.ty(id).body {
         TypeBody::Struct(_) => {
             [quote! { #runtime::carry::Sent<#number> }, quote! { #runtime::carry::Received<#number> }]
         }
@@ -51,34 +51,26 @@ pub(crate) fn marks(cx: &Context<'_>, named: &Type) -> [TokenStream; 2] {
 }
 
 /// The number of some replies of an endpoint.
-pub(crate) fn of_replies<'r>(
-    api: &Api,
-    endpoint: &Endpoint,
-    replies: impl Iterator<Item = (usize, &'r Reply)>,
-) -> Literal {
+pub(crate) fn of_replies<'r>(api: &Api, replies: impl Iterator<Item = (usize, &'r Reply)>) -> Literal {
     let mut text = String::new();
     for (index, reply) in replies {
-        let mut names = Vec::new();
-        let held = reply.item().map(|item| kind(item, &mut names));
+        let held = reply.item().map(|item| kind(api, item));
         line(&mut text, &format!("{index} {} {held:?} {}", reply.name.value, reply.optional));
-        define(api, Some(endpoint), names, &mut text);
+        define(api, reply.item().and_then(Item::held), &mut text);
     }
     literal(&text)
 }
 
 /// Says of each named type, and of those that they hold, all that matters to what carries them.
-fn define(api: &Api, endpoint: Option<&Endpoint>, names: Vec<String>, text: &mut String) {
-    let mut names = names;
-    let mut done = 0;
-    while let Some(named) = names.get(done).map(|name| api.find(endpoint, name)) {
-        done += 1;
-        let Some(named) = named else { continue };
+fn define(api: &Api, first: impl IntoIterator<Item = TypeId>, text: &mut String) {
+    let held = graph::reach(first, |id| api.ty(id).children());
+    for named in held.into_iter().map(|id| api.ty(id)) {
         line(text, &named.name.value);
         match &named.body {
             TypeBody::Struct(structure) => {
                 line(text, structure.xml.namespace.as_deref().unwrap_or_default());
                 for field in &structure.fields {
-                    let held = kind(&field.item, &mut names);
+                    let held = kind(api, &field.item);
                     let (name, place, required) = (&field.name.value, field.location, field.required);
                     let (xml, secret, empty) = (field.xml.value, field.secret, field.empty_is_null);
                     line(text, &format!("{name} {place:?} {required} {held} {xml:?} {secret} {empty}"));
@@ -94,19 +86,14 @@ fn define(api: &Api, endpoint: Option<&Endpoint>, names: Vec<String>, text: &mut
     }
 }
 
-/// What an item holds; the names in it are added to those that are to be defined.
-fn kind(item: &Item, names: &mut Vec<String>) -> String {
+/// What an item holds.
+fn kind(api: &Api, item: &Item) -> String {
     let held = match &item.kind {
         Kind::Scalar(kind) => kind.word().to_owned(),
-        Kind::Named(name) => {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
-            format!("`{name}`")
-        }
-        Kind::List(inner) => format!("[{}]", kind(inner, names)),
-        Kind::Map(inner) => format!("{{{}}}", kind(inner, names)),
-        Kind::Unknown => String::new(),
+        Kind::Named(id) => format!("`{}`", api.ty(*id).name.value),
+        Kind::List(inner) => format!("[{}]", kind(api, inner)),
+        Kind::Map(inner) => format!("{{{}}}", kind(api, inner)),
+        Kind::Missing(_) | Kind::Unknown => String::new(),
     };
     let rules =
         item.rules.iter().map(|rule| format!(" {} {}", rule.value.constraint.word(), rule.value.limit));
@@ -151,7 +138,7 @@ mod tests {
         let checked = check_texts("a", api, &[("b", &endpoint)]).0?;
         let (options, endpoint) = (Options::default(), checked.api().endpoints.first()?);
         let cx = Context::new(&checked, Some(endpoint), &options);
-        Some(marks(&cx, endpoint.types.first()?).first()?.to_string())
+        Some(marks(&cx, *endpoint.types.first()?).first()?.to_string())
     }
 
     #[test]

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::ident;
-use super::{Context, Emitted, Layout, Options, docs, outcome};
+use super::{Context, Emitted, Layout, Options, docs};
 use crate::model::Endpoint;
 
 /// The first version of the runtime that has all that emitted code names. Code says it, and the runtime compiles what it
@@ -36,7 +36,7 @@ pub(crate) fn head(cx: &Context<'_>, doc: &[String]) -> Vec<TokenStream> {
 /// The module of an endpoint, and what of it the API's module offers.
 pub(crate) fn module(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let module = ident(&endpoint.name);
-    let names = outcome::public_names(endpoint);
+    let names = cx.api.offers(endpoint).into_iter().map(|(name, _)| ident(&name));
     let body = match cx.options.layout {
         Layout::Crate => quote! { pub mod #module; },
         Layout::Included => {

@@ -20,6 +20,7 @@ mod structure;
 pub(crate) mod stub;
 mod table;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
@@ -34,7 +35,7 @@ pub use selector::Selector;
 use identity::Ways;
 
 use crate::check::Checked;
-use crate::model::{Type, TypeBody};
+use crate::model::{Type, TypeBody, TypeId};
 
 /// A file to be printed: its path from the source folder, and its items.
 #[derive(Debug)]
@@ -53,20 +54,23 @@ pub fn emit(checked: &Checked, options: &Options) -> Vec<Emitted> {
     if wanted.is_empty() {
         return Vec::new();
     }
+    // The types that messages hold, rather than only taking over their fields.
+    let used: BTreeSet<TypeId> =
+        api.reachable(wanted.iter().flat_map(|endpoint| endpoint.items())).into_iter().collect();
+    let is_used = |named: &&Type| used.contains(&named.id);
     let cx = Context::new(checked, None, options);
     let mut files = layout::doors(&cx);
     let mut items = layout::head(&cx, &docs::api(api));
     items.extend(wanted.iter().map(|endpoint| layout::module(&cx, endpoint)));
     items.extend(api::items(&cx));
     items.extend(externs::checks(&cx));
-    items.extend(api.types.iter().filter(|named| cx.is_used(named)).flat_map(|named| type_items(&cx, named)));
+    items.extend(api.shared().filter(is_used).flat_map(|named| type_items(&cx, named)));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });
     files.extend(wanted.into_iter().map(|endpoint| {
         let cx = Context::new(checked, Some(endpoint), options);
         let mut items = layout::head(&cx, &docs::endpoint(endpoint));
         items.extend(endpoint::items(&cx, endpoint));
-        let own = endpoint.types.iter().filter(|named| cx.is_used(named));
-        items.extend(own.flat_map(|named| type_items(&cx, named)));
+        items.extend(api.own(endpoint).filter(is_used).flat_map(|named| type_items(&cx, named)));
         Emitted { path: layout::folder(&cx).join(format!("{}.rs", endpoint.name)), items }
     }));
     files
@@ -76,10 +80,16 @@ pub fn emit(checked: &Checked, options: &Options) -> Vec<Emitted> {
 pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
     match &named.body {
         TypeBody::Struct(structure) => {
-            let mut items =
-                structure::items(cx, &named.rust, &docs::named(named), structure, &cx.shape_of(named));
+            let what = structure::Emitted {
+                id: Some(named.id),
+                name: &named.name.value,
+                rust: &named.rust,
+                doc: &docs::named(named),
+                structure,
+            };
+            let mut items = structure::items(cx, &what, &cx.shape(what.name, &named.doc, structure));
             let ways = Ways { sent: true, read: true };
-            items.push(identity::implementations(cx, &context::ident(&named.rust), named, ways));
+            items.push(identity::implementations(cx, &context::ident(&named.rust), named.id, ways));
             items
         }
         TypeBody::Enum(enumeration) => enumeration::items(cx, named, enumeration),

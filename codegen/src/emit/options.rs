@@ -52,6 +52,11 @@ impl Options {
         let name = format!("{api}.{endpoint}");
         self.only.is_empty() || self.only.iter().any(|selector| selector.selects(&name))
     }
+
+    /// Whether tokens of the user's stand among those of the generator.
+    pub(crate) fn has_given(&self) -> bool {
+        !self.type_attributes.is_empty() || !self.field_attributes.is_empty()
+    }
 }
 
 /// Tokens of the user's, told from those of the generator: in a group without delimiters.

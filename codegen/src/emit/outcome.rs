@@ -10,17 +10,6 @@ use super::replies::{self, Held, Variant};
 use super::{Context, docs, identity, reach, stub};
 use crate::model::{Endpoint, Reply};
 
-/// The names of the types that an API's module offers of an endpoint's module.
-pub(crate) fn public_names(endpoint: &Endpoint) -> Vec<Ident> {
-    let mut names = vec![ident(&endpoint.rust), error_name(endpoint)];
-    let response = response_name(endpoint);
-    let inline = endpoint.types.iter().any(|named| response == named.rust);
-    if successes(endpoint).count() > 1 || inline {
-        names.push(response);
-    }
-    names
-}
-
 fn error_name(endpoint: &Endpoint) -> Ident {
     format_ident!("{}Error", endpoint.rust)
 }
@@ -150,8 +139,7 @@ fn definition<'m>(
 /// What the enum of one side implements.
 fn told(cx: &Context<'_>, endpoint: &Endpoint, name: &Ident, error: bool) -> TokenStream {
     let side = || endpoint.replies.iter().enumerate().filter(move |(_, reply)| reply.error == error);
-    let (api, written) = cx.written;
-    let number = identity::of_replies(api, written.unwrap_or(endpoint), side());
+    let number = identity::of_replies(cx.written, side());
     replies::implementation(cx, name, &number, &variants(cx, side()))
 }
 

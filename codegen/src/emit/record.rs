@@ -63,7 +63,9 @@ fn record(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) ->
             (Some(_), Presence::Nullable) => {
                 reach::call(runtime, reached.as_ref(), By::Wire, "or_null", &value)
             }
-            (reached, _) => reach::call(runtime, reached.as_ref(), By::Wire, "get", &value),
+            (reached, Presence::Required | Presence::Optional | Presence::Patch) => {
+                reach::call(runtime, reached.as_ref(), By::Wire, "get", &value)
+            }
         };
         quote! { #index => #get }
     });

@@ -41,10 +41,11 @@ impl Names {
         let mut names = Self::default();
         for api in apis {
             names.endpoints.push(api.name.clone());
-            names.add_types(&api.name, &api.types);
+            names.add_types(&api.name, api.shared());
             for endpoint in &api.endpoints {
                 let module = format!("{}.{}", api.name, endpoint.name);
                 names.add_endpoint(&module, endpoint);
+                names.add_types(&module, api.own(endpoint));
                 names.endpoints.push(module);
             }
         }
@@ -61,10 +62,9 @@ impl Names {
                 self.add(format!("{module}.{}{suffix}", endpoint.rust), replies);
             }
         }
-        self.add_types(module, &endpoint.types);
     }
 
-    fn add_types(&mut self, module: &str, types: &[Type]) {
+    fn add_types<'m>(&mut self, module: &str, types: impl Iterator<Item = &'m Type>) {
         for named in types {
             let name = format!("{module}.{}", named.name.value);
             match &named.body {

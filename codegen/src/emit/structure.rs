@@ -7,38 +7,44 @@ use quote::{format_ident, quote};
 use super::context::ident;
 use super::record::Owner;
 use super::{Context, additions, docs, record};
-use crate::model::{Field, Kind, Presence, Struct};
+use crate::model::{Field, Kind, Presence, Struct, TypeId};
 
-/// The items of a structure of this Rust name.
-pub(crate) fn items(
-    cx: &Context<'_>,
-    rust: &str,
-    doc: &[String],
-    structure: &Struct,
-    shape: &Shape,
-) -> Vec<TokenStream> {
+/// A structure that is emitted.
+pub(crate) struct Emitted<'e> {
+    /// The type that it is; none: a request.
+    pub(crate) id: Option<TypeId>,
+    /// Its name in the spec.
+    pub(crate) name: &'e str,
+    /// Its name in Rust.
+    pub(crate) rust: &'e str,
+    /// What is said of it.
+    pub(crate) doc: &'e [String],
+    /// What it is.
+    pub(crate) structure: &'e Struct,
+}
+
+/// The items of a structure.
+pub(crate) fn items(cx: &Context<'_>, what: &Emitted<'_>, shape: &Shape) -> Vec<TokenStream> {
+    let Emitted { rust, structure, .. } = *what;
     let owner = Owner::generated(rust, structure);
-    let mut items = vec![
-        definition(cx, rust, doc, structure),
-        constructor(cx, rust, structure),
-        default(rust, structure),
-    ];
+    let mut items = vec![definition(cx, what), constructor(cx, what), default(rust, structure)];
     items.extend(record::items(cx, &owner, structure, shape));
     items.push(debug(cx, rust));
     items
 }
 
-fn definition(cx: &Context<'_>, rust: &str, doc: &[String], structure: &Struct) -> TokenStream {
+fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
+    let Emitted { id, rust, doc, structure, .. } = *what;
     let (name, visibility) = (ident(rust), &cx.visibility);
     let doc = docs::outer(doc);
     let fields = structure.fields.iter().map(|field| {
         let (doc, name, ty) =
-            (docs::outer(&docs::field(field)), ident(&field.rust.value), cx.field(structure, field));
-        let attributes = cx.field_attributes(rust, &field.name.value);
+            (docs::outer(&docs::field(field)), ident(&field.rust.value), cx.field(id, field));
+        let attributes = cx.field_attributes(what.name, &field.name.value);
         quote! { #doc #attributes pub #name: #ty }
     });
     let has = if has_default(structure) { additions::STRUCTURE_OF_OPTIONS } else { additions::STRUCTURE };
-    let attributes = cx.type_attributes(rust, has);
+    let attributes = cx.type_attributes(what.name, has);
     quote! {
         #doc
         #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -52,14 +58,15 @@ fn must_be_given(field: &Field) -> bool {
     field.required
 }
 
-fn constructor(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream {
+fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
+    let Emitted { id, rust, structure, .. } = *what;
     let name = ident(rust);
     let required = structure.fields.iter().filter(|field| must_be_given(field));
-    let parameters: Vec<TokenStream> = required.map(|field| parameter(cx, structure, field)).collect();
+    let parameters: Vec<TokenStream> = required.map(|field| parameter(cx, id, field)).collect();
     let values = structure.fields.iter().map(|field| {
         let member = ident(&field.rust.value);
         match (must_be_given(field), field.presence(), taking(cx, field)) {
-            (true, Presence::Required, Taking::Itself) if cx.is_boxed(structure, field) => {
+            (true, Presence::Required, Taking::Itself) if cx.is_boxed(id, field) => {
                 quote! { #member: ::std::boxed::Box::new(#member) }
             }
             (true, Presence::Required, Taking::Itself) => quote! { #member },
@@ -74,7 +81,7 @@ fn constructor(cx: &Context<'_>, rust: &str, structure: &Struct) -> TokenStream 
         }
     });
     let setters = structure.fields.iter().filter(|field| !must_be_given(field));
-    let setters = setters.map(|field| setter(cx, structure, field));
+    let setters = setters.map(|field| setter(cx, id, field));
     let many = (parameters.len() > 7).then(|| {
         quote! { #[expect(clippy::too_many_arguments, reason = "so many members are required")] }
     });
@@ -110,11 +117,11 @@ fn taking(cx: &Context<'_>, field: &Field) -> Taking {
         kind if cx.is_text(kind) => Taking::Text,
         Kind::List(inner) if !inner.nullable && cx.is_text(&inner.kind) => Taking::Texts,
         Kind::List(_) => Taking::List,
-        _ => Taking::Itself,
+        Kind::Scalar(_) | Kind::Named(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => Taking::Itself,
     }
 }
 
-fn parameter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
+fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream {
     let name = ident(&field.rust.value);
     let ty = match (field.presence(), taking(cx, field)) {
         (Presence::Required | Presence::Optional, Taking::Text) => {
@@ -124,10 +131,7 @@ fn parameter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
             quote! { impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>> }
         }
         (Presence::Required | Presence::Optional, Taking::List) => {
-            let element = match &field.item.kind {
-                Kind::List(inner) => cx.element(inner),
-                _ => cx.item(&field.item),
-            };
+            let element = field.item.inner().map_or_else(|| cx.item(&field.item), |inner| cx.element(inner));
             quote! { impl ::core::iter::IntoIterator<Item = #element> }
         }
         (Presence::Required | Presence::Optional, Taking::Itself) => cx.item(&field.item),
@@ -143,19 +147,20 @@ fn parameter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
 fn given(cx: &Context<'_>, field: &Field) -> TokenStream {
     let name = ident(&field.rust.value);
     match (field.presence(), taking(cx, field)) {
-        (Presence::Nullable | Presence::Patch, _) | (_, Taking::Text) => {
+        (Presence::Nullable | Presence::Patch, _)
+        | (Presence::Required | Presence::Optional, Taking::Text) => {
             quote! { ::core::convert::Into::into(#name) }
         }
-        (_, Taking::Texts) => quote! {
+        (Presence::Required | Presence::Optional, Taking::Texts) => quote! {
             ::core::iter::Iterator::collect(::core::iter::Iterator::map(
                 ::core::iter::IntoIterator::into_iter(#name),
                 ::core::convert::Into::into,
             ))
         },
-        (_, Taking::List) => {
+        (Presence::Required | Presence::Optional, Taking::List) => {
             quote! { ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(#name)) }
         }
-        (_, Taking::Itself) => quote! { #name },
+        (Presence::Required | Presence::Optional, Taking::Itself) => quote! { #name },
     }
 }
 
@@ -163,11 +168,14 @@ fn left_out(cx: &Context<'_>, field: &Field) -> TokenStream {
     let runtime = &cx.runtime;
     match field.presence() {
         Presence::Patch => quote! { #runtime::Patch::Absent },
-        _ => quote! { ::core::option::Option::None },
+        // One that is required is never left out.
+        Presence::Required | Presence::Nullable | Presence::Optional => {
+            quote! { ::core::option::Option::None }
+        }
     }
 }
 
-fn setter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
+fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream {
     let member = ident(&field.rust.value);
     let method = format_ident!("with_{}", field.rust.value);
     let parameter = parameter(cx, owner, field);
@@ -179,7 +187,7 @@ fn setter(cx: &Context<'_>, owner: &Struct, field: &Field) -> TokenStream {
     };
     let value = match field.presence() {
         Presence::Optional => quote! { ::core::option::Option::Some(#given) },
-        _ => given,
+        Presence::Required | Presence::Nullable | Presence::Patch => given,
     };
     let doc = docs::outer(&[format!("The same with {}.", docs::code(&field.name.value))]);
     quote! {

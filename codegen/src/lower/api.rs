@@ -1,14 +1,16 @@
 //! A document that describes an API.
 
+use std::cell::OnceCell;
+
 use groupwright_engine::table::{Carrier, Part};
 
 use super::{Scope, endpoint, read, types};
 use crate::keep;
-use crate::model::{Api, Placed, Scheme, Sent, Server};
+use crate::model::{Api, Placed, Scheme, Sent, Server, Types};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
-/// Lowers the API of this name, still without endpoints.
+/// Lowers the API of this name, still without its types and endpoints.
 pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
     scope.xml = types::xml(node);
     types::types(node, scope, report);
@@ -20,10 +22,12 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         source: read::text(node, "source"),
         servers: servers.iter().filter_map(server).collect(),
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
-        types: std::mem::take(&mut scope.types),
+        types: Types::default(),
+        shared: Vec::new(),
         notes: endpoint::notes(node),
         endpoints: Vec::new(),
         place: node.place.clone(),
+        known: OnceCell::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A document that describes an endpoint.
 
 use super::{Scope, example, read, reply, request, types};
-use crate::model::{Endpoint, Note, Placed};
+use crate::model::{Endpoint, EndpointId, Note, Placed};
 use crate::report::Report;
 use crate::syntax::Node;
 
@@ -9,8 +9,14 @@ use crate::syntax::Node;
 pub(crate) const FACTS: [&str; 7] =
     ["permission", "requires", "idempotent", "upsert", "deprecated", "rate_limit", "restrictions"];
 
-/// Lowers an endpoint of this name.
-pub(crate) fn endpoint(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Endpoint {
+/// Lowers an endpoint of this name, still without its types.
+pub(crate) fn endpoint(
+    node: &Node,
+    name: &str,
+    id: EndpointId,
+    scope: &mut Scope,
+    report: &mut Report,
+) -> Endpoint {
     types::types(node, scope, report);
     let rust = request::rust_name(name);
     let nothing = Node { yaml: crate::syntax::Yaml::Null, place: node.place.clone() };
@@ -22,6 +28,7 @@ pub(crate) fn endpoint(node: &Node, name: &str, scope: &mut Scope, report: &mut 
         names.filter_map(|item| Some(Placed::new(item.text()?.to_owned(), &item.place))).collect()
     });
     Endpoint {
+        id,
         name: name.to_owned(),
         summary: read::text(node, "summary"),
         description: read::text(node, "description"),
@@ -39,7 +46,7 @@ pub(crate) fn endpoint(node: &Node, name: &str, scope: &mut Scope, report: &mut 
         auth,
         facts: facts(node),
         notes: notes(node),
-        types: std::mem::take(&mut scope.types),
+        types: Vec::new(),
         group: example::meanings(node),
         examples: example::examples(node),
         place: node.place.clone(),

@@ -107,8 +107,9 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     held
 }
 
+/// What a word means. The type of a name is put in its place when all are known.
 fn named(word: &str) -> Kind {
-    kind::by_word(word).map_or_else(|| Kind::Named(word.to_owned()), Kind::Scalar)
+    kind::by_word(word).map_or_else(|| Kind::Missing(word.to_owned()), Kind::Scalar)
 }
 
 /// The constraints of a node.

@@ -11,9 +11,13 @@ mod reply;
 mod request;
 mod types;
 
+use std::collections::BTreeMap;
+
 use groupwright_engine::table::Evidence;
 
-use crate::model::{Api, Kind, Placed, Struct, Type, TypeBody, XmlType};
+use crate::model::{
+    Api, Endpoint, EndpointId, Item, Kind, Placed, ReplyBody, Struct, Type, TypeBody, TypeId, Types, XmlType,
+};
 use crate::report::Report;
 use crate::syntax::{Node, Place};
 
@@ -34,29 +38,57 @@ pub struct Documents {
 pub fn lower(documents: &Documents, report: &mut Report) -> Api {
     let mut scope = Scope::default();
     let mut api = api::api(&documents.api, &documents.name, &mut scope, report);
-    scope.shared.clone_from(&api.types);
+    scope.share();
     for (name, node) in &documents.endpoints {
-        let endpoint = endpoint::endpoint(node, name, &mut scope, report);
+        let id = EndpointId(api.endpoints.len());
+        scope.owner = Some(id);
+        let mut endpoint = endpoint::endpoint(node, name, id, &mut scope, report);
+        scope.resolve(&mut endpoint);
+        endpoint.types = std::mem::take(&mut scope.own).ids;
         api.endpoints.push(endpoint);
     }
+    api.shared = scope.shared.ids;
+    api.types = scope.types;
     api
+}
+
+/// Types that are defined.
+#[derive(Default)]
+struct Defined {
+    ids: Vec<TypeId>,
+    /// The first of each name; a second one is reported by the check.
+    by_name: BTreeMap<String, TypeId>,
 }
 
 /// What is known while a document is lowered.
 #[derive(Default)]
 struct Scope {
-    /// The types of the API.
-    shared: Vec<Type>,
-    /// The types of the document so far.
-    types: Vec<Type>,
+    /// All types so far.
+    types: Types,
+    /// Those of the API.
+    shared: Defined,
+    /// Those of the document, which come before the API's.
+    own: Defined,
+    /// The endpoint that the document describes; none: the API.
+    owner: Option<EndpointId>,
     /// The XML hints that hold for every type of the API.
     xml: XmlType,
 }
 
 impl Scope {
+    /// Adds a type of the document.
+    fn add(&mut self, named: impl FnOnce(TypeId, Option<EndpointId>) -> Type) -> TypeId {
+        let id = self.types.add(|id| named(id, self.owner));
+        self.own.ids.push(id);
+        self.own.by_name.entry(self.types[id].name.value.clone()).or_insert(id);
+        id
+    }
+
     /// Adds a type that has no name in the spec, and gives its kind.
     fn inline(&mut self, rust: &str, doc: &str, body: TypeBody, place: &Place) -> Kind {
-        self.types.push(Type {
+        Kind::Named(self.add(|id, owner| Type {
+            id,
+            owner,
             name: Placed::new(rust.to_owned(), place),
             rust: rust.to_owned(),
             doc: doc.to_owned(),
@@ -64,16 +96,60 @@ impl Scope {
             source: String::new(),
             body,
             inline: true,
-        });
-        Kind::Named(rust.to_owned())
+        }))
     }
 
-    /// The structure of this name.
-    fn structure(&self, name: &str) -> Option<&Struct> {
-        let found = self.types.iter().chain(&self.shared).find(|candidate| candidate.name.value == name)?;
-        match &found.body {
-            TypeBody::Struct(structure) => Some(structure),
-            TypeBody::Enum(_) => None,
+    /// The type of this name, as far as the document has been lowered.
+    fn find(&self, name: &str) -> Option<TypeId> {
+        self.own.by_name.get(name).or_else(|| self.shared.by_name.get(name)).copied()
+    }
+
+    /// The structure of this name, as far as the document has been lowered.
+    fn structure(&self, name: &str) -> Option<(TypeId, &Struct)> {
+        let id = self.find(name)?;
+        Some((id, self.types[id].structure()?))
+    }
+
+    /// Ends the document of the API, whose types all others can name from here on.
+    fn share(&mut self) {
+        self.resolve_types();
+        self.shared = std::mem::take(&mut self.own);
+    }
+
+    /// Ends the document of an endpoint: a type can be named before it is defined.
+    fn resolve(&mut self, endpoint: &mut Endpoint) {
+        self.resolve_types();
+        let replies = endpoint.replies.iter_mut().filter_map(|reply| match &mut reply.body {
+            ReplyBody::Item(item) => Some(item),
+            ReplyBody::Nothing => None,
+        });
+        let fields = endpoint.request.fields.iter_mut().map(|field| &mut field.item);
+        fields.chain(replies).for_each(|item| self.resolve_item(item));
+    }
+
+    fn resolve_types(&mut self) {
+        let mut types = std::mem::take(&mut self.types);
+        for id in &self.own.ids {
+            match &mut types[*id].body {
+                TypeBody::Struct(structure) => {
+                    structure.fields.iter_mut().for_each(|field| self.resolve_item(&mut field.item));
+                }
+                TypeBody::Enum(_) => {}
+            }
+        }
+        self.types = types;
+    }
+
+    /// Puts the type of a name in its place. A name that no type has stays, to be reported by the check.
+    fn resolve_item(&self, item: &mut Item) {
+        match &mut item.kind {
+            Kind::List(inner) | Kind::Map(inner) => self.resolve_item(inner),
+            Kind::Missing(name) => {
+                if let Some(id) = self.find(name) {
+                    item.kind = Kind::Named(id);
+                }
+            }
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Unknown => {}
         }
     }
 }

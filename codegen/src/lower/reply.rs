@@ -3,7 +3,7 @@
 use groupwright_engine::table::{Place as Location, Retry, StatusRange};
 
 use super::{Scope, field, names, read, request, types};
-use crate::model::{Item, Kind, Placed, Reply, ReplyBody, TypeBody, Wanted, WantedTest};
+use crate::model::{Item, Kind, Placed, Reply, ReplyBody, TypeBody, TypeId, Wanted, WantedTest};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -119,9 +119,9 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
 }
 
 /// The structure whose members are taken over.
-fn named(node: &Node, scope: &Scope) -> Option<String> {
-    let name = node.get("type").and_then(Node::text).filter(|name| scope.structure(name).is_some())?;
-    (!read::entries(node, "headers").is_empty()).then(|| name.to_owned())
+fn named(node: &Node, scope: &Scope) -> Option<TypeId> {
+    let (id, _) = scope.structure(node.get("type").and_then(Node::text)?)?;
+    (!read::entries(node, "headers").is_empty()).then_some(id)
 }
 
 fn whole(kind: Kind, node: &Node) -> Item {

@@ -5,7 +5,7 @@ use groupwright_engine::table::Place as Location;
 
 use super::{Scope, constant, field, names, read, types};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, Item, Kind, PathPiece, Placed, Struct, TypeBody, XmlType,
+    Body, Constant, Field, FieldDefault, Item, Kind, PathPiece, Placed, Struct, TypeBody, TypeId, XmlType,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Node, Place};
@@ -33,7 +33,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let suffixes = read::entries(node, "suffixes").iter();
     let suffixes =
         suffixes.filter_map(|entry| Some((Format::by_word(&entry.key)?, entry.value.text()?.to_owned())));
-    let mut structure = body_members(node, rust, scope, report);
+    let (named, mut structure) = body_members(node, rust, scope, report);
     let mut parameters = Vec::new();
     let (mut query, mut headers) = (Vec::new(), Vec::new());
     for (section, location) in PLACES {
@@ -41,7 +41,9 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
         match location {
             Location::Query => query = constants,
             Location::Header => headers = constants,
-            _ => constant::refuse(&constants, report),
+            Location::Path | Location::Cookie | Location::Body | Location::Payload => {
+                constant::refuse(&constants, report);
+            }
         }
         for entry in fields {
             parameters.push(field::field(entry, rust, location, scope, report));
@@ -54,7 +56,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     }
     let body = node.entry("body").map(|entry| Body {
         media: read::formats(&entry.value),
-        named: read::placed_text(&entry.value, "type").map(|name| name.value),
+        named,
         place: entry.place.clone(),
     });
     Request {
@@ -77,18 +79,19 @@ const PLACES: [(&str, Location); 4] = [
     ("cookies", Location::Cookie),
 ];
 
-/// The members of the body: those of a named structure, those given in place, or one member that is the whole body.
-fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Struct {
-    let Some(body) = node.get("body") else { return empty(&node.place) };
+/// The members of the body: those of a named structure, which is given as well, those given in place, or one member that
+/// is the whole body.
+fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> (Option<TypeId>, Struct) {
+    let Some(body) = node.get("body") else { return (None, empty(&node.place)) };
     let name = body.get("type").and_then(Node::text);
-    if let Some(named) = name.and_then(|name| scope.structure(name)) {
-        return taken_over(named, body);
+    if let Some((id, named)) = name.and_then(|name| scope.structure(name)) {
+        return (Some(id), taken_over(named, body));
     }
     if name.is_none() {
-        return types::structure(body, rust, Location::Body, scope, report);
+        return (None, types::structure(body, rust, Location::Body, scope, report));
     }
     let item = field::item(body, &format!("{rust}Body"), scope, report);
-    Struct { fields: vec![payload(body, item)], ..empty(&body.place) }
+    (None, Struct { fields: vec![payload(body, item)], ..empty(&body.place) })
 }
 
 /// The members of a structure, for a message whose body they are: its element keeps the name of the type.
@@ -183,7 +186,7 @@ fn pieces(path: &Placed<String>, report: &mut Report) -> Vec<PathPiece> {
 pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
     let mut structure = match node.get("type").and_then(Node::text) {
         Some(name) => match scope.structure(name) {
-            Some(named) => taken_over(named, node),
+            Some((_, named)) => taken_over(named, node),
             None => {
                 let item = field::item(node, &format!("{rust}Body"), scope, report);
                 Struct { fields: vec![payload(node, item)], ..empty(&node.place) }

@@ -10,12 +10,11 @@ use crate::syntax::{Entry, Node};
 /// The types of a document.
 pub(crate) fn types(node: &Node, scope: &mut Scope, report: &mut Report) {
     for entry in read::entries(node, "types") {
-        let lowered = named(entry, scope, report);
-        scope.types.push(lowered);
+        named(entry, scope, report);
     }
 }
 
-fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) -> Type {
+fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
     let node = &entry.value;
     let rust = names::pascal(&entry.key);
     if !names::is_pascal(&rust) {
@@ -27,7 +26,9 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) -> Type {
     } else {
         TypeBody::Struct(structure(node, &rust, Location::Body, scope, report))
     };
-    Type {
+    scope.add(|id, owner| Type {
+        id,
+        owner,
         name: read::key(entry),
         rust,
         doc: read::text(node, "doc"),
@@ -35,7 +36,7 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) -> Type {
         source: read::text(node, "source"),
         body,
         inline: false,
-    }
+    });
 }
 
 /// A structure, from a node with `fields`.

@@ -1,10 +1,12 @@
 //! A vendor's API.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
 
 use groupwright_engine::table::{Evidence, Part};
 
-use super::{Endpoint, Item, Kind, Note, Placed, Type, TypeBody};
+use super::graph::{self, Parts};
+use super::usage::{Usage, Usages};
+use super::{Endpoint, Field, Item, Note, Placed, Presence, Type, TypeId, Types};
 use crate::syntax::Place;
 
 /// A vendor's API and its endpoints.
@@ -22,46 +24,158 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The ways to authenticate, the preferred one first.
     pub auth: Vec<Scheme>,
+    /// All types. They are not changed once something is known of them.
+    pub(crate) types: Types,
     /// The types that its endpoints share.
-    pub types: Vec<Type>,
+    pub(crate) shared: Vec<TypeId>,
     /// Remarks.
     pub notes: Vec<Note>,
     /// The endpoints, by name.
     pub endpoints: Vec<Endpoint>,
     /// The document.
     pub place: Place,
+    /// What has been found out about the types.
+    pub(crate) known: OnceCell<Known>,
 }
 
 impl Api {
-    /// The type of this name, as an endpoint sees it: its own before the API's.
-    pub fn find<'m>(&'m self, endpoint: Option<&'m Endpoint>, name: &str) -> Option<&'m Type> {
-        let own = endpoint.map_or(&[][..], |endpoint| &endpoint.types);
-        own.iter().chain(&self.types).find(|candidate| candidate.name.value == name)
+    /// The type with this id.
+    pub fn ty(&self, id: TypeId) -> &Type {
+        &self.types[id]
     }
 
-    /// The names of the types that values of these items hold, as an endpoint sees them; without one, as `api.yaml` does.
-    pub fn held_by<'m>(
-        &'m self,
-        endpoint: impl Into<Option<&'m Endpoint>>,
-        items: impl IntoIterator<Item = &'m Item>,
-    ) -> BTreeSet<String> {
-        let endpoint = endpoint.into();
-        let mut names = BTreeSet::new();
-        let mut open: Vec<&Item> = items.into_iter().collect();
-        while let Some(item) = open.pop() {
-            match &item.kind {
-                Kind::List(inner) | Kind::Map(inner) => open.push(inner),
-                Kind::Named(name) if names.insert(name.clone()) => {
-                    if let Some(TypeBody::Struct(structure)) =
-                        self.find(endpoint, name).map(|found| &found.body)
-                    {
-                        open.extend(structure.fields.iter().map(|field| &field.item));
-                    }
-                }
-                Kind::Named(_) | Kind::Scalar(_) | Kind::Unknown => {}
-            }
+    /// Its name in Rust.
+    pub fn rust_name(&self, id: TypeId) -> &str {
+        &self.ty(id).rust
+    }
+
+    /// All types: those that the endpoints share, then those of each endpoint.
+    pub fn types(&self) -> &Types {
+        &self.types
+    }
+
+    /// The types that the endpoints share.
+    pub fn shared(&self) -> impl Iterator<Item = &Type> {
+        self.shared.iter().map(|id| self.ty(*id))
+    }
+
+    /// The types of an endpoint.
+    pub fn own<'m>(&'m self, endpoint: &'m Endpoint) -> impl Iterator<Item = &'m Type> {
+        endpoint.types.iter().map(|id| self.ty(*id))
+    }
+
+    /// The types that an endpoint can name: its own before those that it shares. Without one, what `api.yaml` can.
+    pub fn seen_by<'m>(&'m self, endpoint: Option<&'m Endpoint>) -> impl Iterator<Item = &'m Type> {
+        let own = endpoint.map_or(&[][..], |endpoint| &endpoint.types);
+        own.iter().chain(&self.shared).map(|id| self.ty(*id))
+    }
+
+    /// The type that a person means by a name, as an endpoint sees it. What the spec names has been looked up already.
+    pub fn find<'m>(&'m self, endpoint: Option<&'m Endpoint>, name: &str) -> Option<&'m Type> {
+        self.seen_by(endpoint).find(|candidate| candidate.name.value == name)
+    }
+
+    /// The types that values of these items hold: each once, those that are nearer first.
+    pub fn reachable<'m>(&self, items: impl IntoIterator<Item = &'m Item>) -> Vec<TypeId> {
+        graph::reach(items.into_iter().filter_map(Item::held), |id| self.ty(id).children())
+    }
+
+    /// Whether a value of the type can hold another of its type, within lists and maps or not.
+    pub fn is_recursive(&self, id: TypeId) -> bool {
+        self.known().held.is_in_ring(id)
+    }
+
+    /// Whether each value of the type would have to hold another of its type.
+    pub fn is_endless(&self, id: TypeId) -> bool {
+        self.known().required.is_in_ring(id)
+    }
+
+    /// Whether what a field of the type holds can hold another value of the type, with no list or map in between, so that
+    /// it has no size in Rust without a box.
+    pub fn needs_box(&self, owner: TypeId, item: &Item) -> bool {
+        item.named().is_some_and(|held| self.known().direct.are_in_ring(owner, held))
+    }
+
+    /// Where messages hold the type.
+    pub fn usage(&self, id: TypeId) -> &Usage {
+        self.known().usage.of_type(id)
+    }
+
+    /// What the API's module offers of an endpoint's, by the names in Rust.
+    pub(crate) fn offers<'m>(&'m self, endpoint: &'m Endpoint) -> Vec<(String, Offered<'m>)> {
+        let name = |suffix: &str| format!("{}{suffix}", endpoint.rust);
+        let mut offered = vec![(name(""), Offered::Request), (name("Error"), Offered::Error)];
+        let response = name("Response");
+        let of_its_name = || {
+            let mut own = self.own(endpoint).filter(|named| self.usage(named.id).held);
+            own.find(|named| named.rust == response)
+        };
+        let held = if endpoint.replies.iter().filter(|reply| !reply.error).count() > 1 {
+            Some(Offered::Response)
+        } else {
+            of_its_name().map(Offered::Type)
+        };
+        offered.extend(held.map(|held| (response, held)));
+        offered
+    }
+
+    /// The types in parts that hold each other.
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.known().held
+    }
+
+    /// The same with one endpoint alone, in the place of which stands this one, and with other types.
+    pub(crate) fn with(&self, endpoint: Endpoint, change: impl FnOnce(&mut Types)) -> Self {
+        let mut types = self.types.clone();
+        change(&mut types);
+        Self { types, endpoints: vec![endpoint], known: OnceCell::new(), ..self.clone() }
+    }
+
+    fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(self))
+    }
+}
+
+/// What the module of an endpoint offers to that of the API.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Offered<'m> {
+    /// The request.
+    Request,
+    /// The documented failures.
+    Error,
+    /// The successes, of which there are several.
+    Response,
+    /// The type that has the name of the response, which often is what the one success holds.
+    Type(&'m Type),
+}
+
+/// What is found out about the types as a whole, once it is asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    usage: Usages,
+    /// The types by what they hold, within lists and maps or not.
+    held: Parts,
+    /// The types by what they hold within no list or map.
+    direct: Parts,
+    /// The types by what each of their values must hold.
+    required: Parts,
+}
+
+impl Known {
+    fn of(api: &Api) -> Self {
+        let parts = |next: &dyn Fn(&Field) -> Option<TypeId>| {
+            let ids = api.types.iter().map(|named| named.id);
+            graph::parts(ids, |id| api.ty(id).fields().iter().filter_map(next).collect())
+        };
+        Self {
+            usage: Usages::of(api),
+            held: parts(&|field| field.item.held()),
+            direct: parts(&|field| field.item.named()),
+            required: parts(&|field| match field.presence() {
+                Presence::Required => field.item.named(),
+                Presence::Nullable | Presence::Optional | Presence::Patch => None,
+            }),
         }
-        names
     }
 }
 

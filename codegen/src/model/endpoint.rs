@@ -4,12 +4,14 @@ use groupwright_engine::format::Format;
 use groupwright_engine::kind::JsonType;
 use groupwright_engine::table::{Evidence, Retry, StatusRange};
 
-use super::{Item, Placed, Struct, Type};
+use super::{EndpointId, Item, Placed, Struct, TypeId};
 use crate::syntax::{Node, Place};
 
 /// An endpoint.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
+    /// Its id.
+    pub id: EndpointId,
     /// Its name, in `snake_case`: the stem of its file.
     pub name: String,
     /// The name of its request in Rust; its other types begin with it.
@@ -47,13 +49,30 @@ pub struct Endpoint {
     /// Remarks.
     pub notes: Vec<Note>,
     /// The types that only it uses.
-    pub types: Vec<Type>,
+    pub types: Vec<TypeId>,
     /// What its fields mean.
     pub group: Vec<Meaning>,
     /// The documented examples.
     pub examples: Vec<Example>,
     /// The document.
     pub place: Place,
+}
+
+impl Endpoint {
+    /// What its request holds.
+    pub fn sent(&self) -> impl Iterator<Item = &Item> {
+        self.request.fields.iter().map(|field| &field.item)
+    }
+
+    /// What its replies hold.
+    pub fn received(&self) -> impl Iterator<Item = &Item> {
+        self.replies.iter().filter_map(Reply::item)
+    }
+
+    /// What its messages hold.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.sent().chain(self.received())
+    }
 }
 
 /// A piece of a path template.
@@ -83,8 +102,8 @@ pub struct Constant {
 pub struct Body {
     /// Its formats and their media types, the preferred one first.
     pub media: Vec<(Format, String)>,
-    /// The type whose members it has, where it is named.
-    pub named: Option<String>,
+    /// The structure whose members the request has taken over as its own.
+    pub named: Option<TypeId>,
     /// Where it stands.
     pub place: Place,
 }
@@ -107,7 +126,7 @@ pub struct Reply {
     /// What it holds.
     pub body: ReplyBody,
     /// The structure whose members the body has, where what it holds also has header fields.
-    pub named: Option<String>,
+    pub named: Option<TypeId>,
     /// Whether the body may be missing or unreadable.
     pub optional: bool,
     /// Whether the request may be sent again.

@@ -1,10 +1,17 @@
 //! The model: what a spec says, in the spec's own terms, with the place of everything that can be wrong.
 
 mod api;
+mod arena;
 mod endpoint;
+pub(crate) mod graph;
+#[cfg(test)]
+mod tests;
 mod types;
+mod usage;
 
+pub(crate) use api::Offered;
 pub use api::{Api, Scheme, Sent, Server};
+pub use arena::{EndpointId, TypeId, Types};
 pub use endpoint::{
     Body, Constant, Endpoint, Example, Exchange, Meaning, Note, PathPiece, Reply, ReplyBody, Wanted,
     WantedTest,
@@ -12,6 +19,8 @@ pub use endpoint::{
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, Item, Kind, Order, Presence, Rule, Struct, Type, TypeBody, XmlType,
 };
+
+pub use usage::Usage;
 
 use crate::syntax::Place;
 

@@ -4,12 +4,16 @@ use groupwright_engine::kind::{Class, ScalarKind};
 use groupwright_engine::rule::{Constraint, Limit};
 use groupwright_engine::table::{self, Evidence, Form, Nil, Openness, XmlItem};
 
-use super::{Constant, Placed};
+use super::{Constant, EndpointId, Placed, TypeId};
 use crate::syntax::{Node, Place};
 
 /// A named type.
 #[derive(Clone, Debug)]
 pub struct Type {
+    /// Its id.
+    pub id: TypeId,
+    /// The endpoint that it belongs to; none: the API, whose endpoints share it.
+    pub owner: Option<EndpointId>,
     /// Its name in the spec.
     pub name: Placed<String>,
     /// Its name in Rust.
@@ -24,6 +28,34 @@ pub struct Type {
     pub body: TypeBody,
     /// Whether the generator made it of a part of the spec that has no name.
     pub inline: bool,
+}
+
+impl Type {
+    /// What it is, where it is a structure.
+    pub fn structure(&self) -> Option<&Struct> {
+        match &self.body {
+            TypeBody::Struct(structure) => Some(structure),
+            TypeBody::Enum(_) => None,
+        }
+    }
+
+    /// What it is, where it is an enumeration.
+    pub fn enumeration(&self) -> Option<&Enum> {
+        match &self.body {
+            TypeBody::Struct(_) => None,
+            TypeBody::Enum(enumeration) => Some(enumeration),
+        }
+    }
+
+    /// Its fields; none where it is no structure.
+    pub fn fields(&self) -> &[Field] {
+        self.structure().map_or(&[], |structure| &structure.fields)
+    }
+
+    /// The types that its fields hold, within lists and maps or not, in the order of the fields.
+    pub fn children(&self) -> impl Iterator<Item = TypeId> {
+        self.fields().iter().filter_map(|field| field.item.held())
+    }
 }
 
 /// What a type is.
@@ -158,6 +190,42 @@ pub struct Item {
     pub place: Place,
 }
 
+impl Item {
+    /// The name that no type has, where a value of it would be of that type.
+    pub fn missing(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Missing(name) => Some(name),
+            Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Unknown => None,
+        }
+    }
+
+    /// The type that a value of it is of.
+    pub fn named(&self) -> Option<TypeId> {
+        match self.kind {
+            Kind::Named(id) => Some(id),
+            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => None,
+        }
+    }
+
+    /// What a list or a map holds of it.
+    pub fn inner(&self) -> Option<&Self> {
+        match &self.kind {
+            Kind::List(inner) | Kind::Map(inner) => Some(inner),
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+        }
+    }
+
+    /// It, what it is a list or a map of, what that is a list or a map of, and so on.
+    pub fn layers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |item| item.inner())
+    }
+
+    /// The type that a value of it is of, or that lists and maps of it hold in the end.
+    pub fn held(&self) -> Option<TypeId> {
+        self.layers().find_map(Self::named)
+    }
+}
+
 /// A constraint and its limit.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -172,25 +240,35 @@ pub struct Rule {
 pub enum Kind {
     /// A single value.
     Scalar(&'static dyn ScalarKind),
-    /// A structure or an enumeration, by its name in the spec.
-    Named(String),
+    /// A structure or an enumeration.
+    Named(TypeId),
     /// A list.
     List(Box<Item>),
     /// A map from text.
     Map(Box<Item>),
+    /// A name that no type has.
+    Missing(String),
     /// What the spec says is no kind; it has been reported.
     Unknown,
 }
 
 impl Kind {
-    /// What rules fit it, where that is known without the types.
+    /// The kind of its values, where they are single ones.
+    pub fn scalar(&self) -> Option<&'static dyn ScalarKind> {
+        match self {
+            Self::Scalar(kind) => Some(*kind),
+            Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Missing(_) | Self::Unknown => None,
+        }
+    }
+
+    /// What rules fit it, where that is known.
     pub fn class(&self) -> Option<Class> {
         match self {
             Self::Scalar(kind) => Some(kind.class()),
             Self::List(_) => Some(Class::List),
             Self::Map(_) => Some(Class::Map),
             Self::Named(_) => Some(Class::Other),
-            Self::Unknown => None,
+            Self::Missing(_) | Self::Unknown => None,
         }
     }
 }

@@ -69,6 +69,8 @@ codes! {
     UNUSED_TYPE = warning(105, "a type is not used");
     DUPLICATE_TYPE = error(106, "a type is defined twice");
     ENDLESS_TYPE = error(107, "a type holds itself without end");
+    TOO_NESTED = error(108, "lists and maps stand too deeply within each other");
+    TOO_DEEP = error(109, "types hold each other too deeply");
 
     PATH_PARAMETERS = error(201, "the path template and the path parameters disagree");
     BAD_PATH_TEMPLATE = error(202, "the path template is malformed");

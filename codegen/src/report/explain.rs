@@ -27,6 +27,8 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (105, include_str!("../explain/GW0105.md")),
     (106, include_str!("../explain/GW0106.md")),
     (107, include_str!("../explain/GW0107.md")),
+    (108, include_str!("../explain/GW0108.md")),
+    (109, include_str!("../explain/GW0109.md")),
     (201, include_str!("../explain/GW0201.md")),
     (202, include_str!("../explain/GW0202.md")),
     (203, include_str!("../explain/GW0203.md")),

@@ -29,7 +29,7 @@ pub(crate) fn endpoint(api: &Api, endpoint: &Endpoint) -> table::Endpoint {
         body: keep::slice(endpoint.request.constants.iter().map(member)),
         request: keep::text(&endpoint.rust),
         accepts: endpoint.body.as_ref().map_or(&[], |body| media(&body.media)),
-        replies: keep::slice(endpoint.replies.iter().map(|reply| self::reply(api, endpoint, reply))),
+        replies: keep::slice(endpoint.replies.iter().map(|reply| self::reply(api, reply))),
         auth: keep::slice(schemes(api, endpoint)),
         facts: keep::slice(facts),
         notes: keep::slice(endpoint.notes.iter().map(note)),
@@ -72,7 +72,7 @@ pub(crate) fn note(note: &Note) -> table::Note {
     table::Note { text: keep::text(&note.text), evidence: note.evidence, source: keep::text(&note.source) }
 }
 
-fn reply(api: &Api, endpoint: &Endpoint, reply: &Reply) -> table::Reply {
+fn reply(api: &Api, reply: &Reply) -> table::Reply {
     let when = reply.when.iter().map(|wanted| Condition {
         path: keep::slice(wanted.path.value.iter().map(|name| keep::text(name))),
         test: test(&wanted.test),
@@ -86,7 +86,7 @@ fn reply(api: &Api, endpoint: &Endpoint, reply: &Reply) -> table::Reply {
         media: media(&reply.media),
         body: match &reply.body {
             ReplyBody::Nothing => None,
-            ReplyBody::Item(item) => Some(shape::item(api, Some(endpoint), item)),
+            ReplyBody::Item(item) => Some(shape::item(api, item)),
         },
         optional: reply.optional,
         retry: reply.retry,

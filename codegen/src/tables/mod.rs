@@ -5,7 +5,7 @@ mod api;
 mod endpoint;
 mod shape;
 
-pub(crate) use shape::xml_name;
+pub(crate) use shape::{shape, xml_name};
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -15,19 +15,19 @@ use groupwright_engine::dynamic::Tables;
 use groupwright_engine::table::Shape;
 
 use crate::keep;
-use crate::model::{Api, Endpoint, Type, TypeBody};
+use crate::model::{Api, Endpoint, Type};
 
 /// The tables that have been made of specs, by the texts that they were made of: what is read again is not made again.
 /// A derive makes tables of what no text says; those that say the same are kept once (`codegen/src/keep.rs`). Nothing
 /// is given back: what is new in each version of a spec, and in each form of a user's struct, stays.
 static KEPT: Mutex<BTreeMap<String, Tables>> = Mutex::new(BTreeMap::new());
 
-/// The tables of each endpoint by its name, with the shapes of its own types and of those that it shares. The model must
-/// be without errors.
+/// The tables of each endpoint by its name. Its shapes are that of the request, then those of its own structures and of
+/// those that it shares, in their order. The model must be without errors.
 pub(crate) fn tables(api: &Api) -> BTreeMap<String, Tables> {
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     // No endpoint has a type of a name that it shares, so what is shared is the same for all.
-    let shared = LazyCell::new(|| (api::api(api), shapes_of(api, None, &api.types)));
+    let shared = LazyCell::new(|| (api::api(api), shapes_of(api, api.shared())));
     let each = api.endpoints.iter().map(|endpoint| {
         let texts = [&api.name, &api.place.source.text, &endpoint.name, &endpoint.place.source.text];
         let key = texts.map(String::as_str).join("\0");
@@ -46,7 +46,7 @@ pub(crate) fn tables(api: &Api) -> BTreeMap<String, Tables> {
 /// The tables of an endpoint that is not what its texts say, since a user's types stand in it.
 pub(crate) fn make(api: &Api, endpoint: &Endpoint) -> Tables {
     let mut shapes = own_shapes(api, endpoint);
-    shapes.extend(shapes_of(api, Some(endpoint), &api.types));
+    shapes.extend(shapes_of(api, api.shared()));
     Tables {
         api: api::api(api),
         endpoints: keep::slice([endpoint::endpoint(api, endpoint)]),
@@ -62,17 +62,12 @@ pub(crate) fn of_api(api: &Api) -> groupwright_engine::table::Api {
 /// The shapes of a request and of the types of its endpoint.
 fn own_shapes(api: &Api, endpoint: &Endpoint) -> Vec<Shape> {
     let mut own = vec![shape::request(api, endpoint)];
-    own.extend(shapes_of(api, Some(endpoint), &endpoint.types));
+    own.extend(shapes_of(api, api.own(endpoint)));
     own
 }
 
 /// The shapes of the structures among these types.
-fn shapes_of(api: &Api, endpoint: Option<&Endpoint>, types: &[Type]) -> Vec<Shape> {
-    let shapes = types.iter().filter_map(|named| match &named.body {
-        TypeBody::Struct(structure) => {
-            Some(shape::shape(api, endpoint, &named.name.value, &named.doc, structure))
-        }
-        TypeBody::Enum(_) => None,
-    });
-    shapes.collect()
+fn shapes_of<'m>(api: &Api, types: impl Iterator<Item = &'m Type>) -> Vec<Shape> {
+    let shape = |named: &Type| Some(shape(api, &named.name.value, &named.doc, named.structure()?));
+    types.filter_map(shape).collect()
 }

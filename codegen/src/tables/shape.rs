@@ -10,36 +10,30 @@ use crate::syntax::json;
 
 /// The shape of a request.
 pub(crate) fn request(api: &Api, endpoint: &Endpoint) -> Shape {
-    shape(api, Some(endpoint), &endpoint.rust, &endpoint.summary, &endpoint.request)
+    shape(api, &endpoint.rust, &endpoint.summary, &endpoint.request)
 }
 
 /// The shape of a structure with this name.
-pub(crate) fn shape(
-    api: &Api,
-    endpoint: Option<&Endpoint>,
-    name: &str,
-    doc: &str,
-    structure: &Struct,
-) -> Shape {
+pub(crate) fn shape(api: &Api, name: &str, doc: &str, structure: &Struct) -> Shape {
     let name = keep::text(name);
     Shape {
         name,
         doc: keep::text(doc),
-        fields: keep::slice(structure.fields.iter().map(|field| self::field(api, endpoint, field))),
+        fields: keep::slice(structure.fields.iter().map(|field| self::field(api, field))),
         open: structure.open,
         xml: xml(name, structure),
         form: structure.form.value.unwrap_or(Form::DEFAULT),
     }
 }
 
-fn field(api: &Api, endpoint: Option<&Endpoint>, field: &Field) -> table::Field {
+fn field(api: &Api, field: &Field) -> table::Field {
     table::Field {
         name: keep::text(&field.name.value),
         rust: keep::text(&field.rust.value),
         doc: keep::text(&field.doc),
         place: field.location,
         required: field.required,
-        item: item(api, endpoint, &field.item),
+        item: item(api, &field.item),
         aliases: keep::slice(field.aliases.iter().map(|alias| keep::text(&alias.value))),
         default: match &field.default {
             FieldDefault::None => table::Default::None,
@@ -55,32 +49,37 @@ fn field(api: &Api, endpoint: Option<&Endpoint>, field: &Field) -> table::Field 
 }
 
 /// What a field, an item or a body holds.
-pub(crate) fn item(api: &Api, endpoint: Option<&Endpoint>, item: &Item) -> table::Item {
+pub(crate) fn item(api: &Api, item: &Item) -> table::Item {
     let rules = item.rules.iter().map(|rule| rule::Rule::new(rule.value.constraint, rule.value.limit));
     table::Item {
-        kind: kind(api, endpoint, &item.kind),
+        kind: kind(api, &item.kind),
         nullable: item.nullable,
         rules: keep::slice(rules),
         xml_name: "",
     }
 }
 
-fn kind(api: &Api, endpoint: Option<&Endpoint>, kind: &Kind) -> table::Kind {
-    let kept = |item| keep::value(self::item(api, endpoint, item));
+fn kind(api: &Api, kind: &Kind) -> table::Kind {
+    let kept = |item| keep::value(self::item(api, item));
     match kind {
         Kind::Scalar(kind) => table::Kind::Scalar(*kind),
         Kind::List(item) => table::Kind::List(kept(item)),
         Kind::Map(item) => table::Kind::Map(kept(item)),
-        Kind::Unknown => table::Kind::Scalar(STRING),
-        Kind::Named(name) => match api.find(endpoint, name).map(|named| &named.body) {
-            Some(TypeBody::Enum(enumeration)) => table::Kind::Enum(Enumeration {
-                name: keep::text(name),
-                kind: enumeration.kind,
-                values: keep::slice(enumeration.values.iter().map(|value| keep::text(&value.text.value))),
-                openness: enumeration.openness,
-            }),
-            _ => table::Kind::Struct(keep::text(name)),
-        },
+        // A model that has one of these has no tables.
+        Kind::Missing(_) | Kind::Unknown => table::Kind::Scalar(STRING),
+        Kind::Named(id) => {
+            let named = api.ty(*id);
+            let name = keep::text(&named.name.value);
+            match &named.body {
+                TypeBody::Struct(_) => table::Kind::Struct(name),
+                TypeBody::Enum(enumeration) => table::Kind::Enum(Enumeration {
+                    name,
+                    kind: enumeration.kind,
+                    values: keep::slice(enumeration.values.iter().map(|value| keep::text(&value.text.value))),
+                    openness: enumeration.openness,
+                }),
+            }
+        }
     }
 }
 

@@ -2,33 +2,33 @@
 
 use groupwright_engine::dynamic::DynValue;
 use groupwright_engine::format::{Format, Reading, decode};
-use groupwright_engine::table::Default;
+use groupwright_engine::table::{Default, Shape};
 use groupwright_engine::validate::validate_item;
 
 use super::Given;
-use crate::model::{FieldDefault, Struct, TypeBody};
+use crate::model::{FieldDefault, Struct, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Node;
 
-/// Checks the defaults of every field of the request and of the types of an endpoint and its API.
+/// Checks the defaults of every field of the request and of the types of an endpoint. Those of the API, which are the same
+/// for all endpoints, are checked with the first.
 pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
-    let request = (given.endpoint.rust.as_str(), &given.endpoint.request);
-    let types = given.endpoint.types.iter().chain(&given.api.types);
-    let named = types.filter_map(|named| match &named.body {
-        TypeBody::Struct(structure) => Some((named.name.value.as_str(), structure)),
-        TypeBody::Enum(_) => None,
-    });
-    for (name, structure) in std::iter::once(request).chain(named) {
-        defaults(given, name, structure, report);
+    let own = given.api.own(given.endpoint).filter_map(Type::structure);
+    let structures = std::iter::once(&given.endpoint.request).chain(own);
+    let is_first = given.api.endpoints.first().is_some_and(|first| first.id == given.endpoint.id);
+    let shared = given.api.shared().filter(|_| is_first).filter_map(Type::structure);
+    for (structure, shape) in structures.chain(shared).zip(given.tables.shapes) {
+        defaults(given, structure, shape, report);
     }
 }
 
-fn defaults(given: &Given<'_>, name: &str, structure: &Struct, report: &mut Report) {
-    let Some(shape) = given.tables.shape(name) else { return };
+fn defaults(given: &Given<'_>, structure: &Struct, shape: &Shape, report: &mut Report) {
     for (field, row) in structure.fields.iter().zip(shape.fields) {
-        let (FieldDefault::Value(node), Default::Value(json)) = (&field.default, row.default) else {
-            continue;
+        let node = match &field.default {
+            FieldDefault::Value(node) => node,
+            FieldDefault::None | FieldDefault::Field(_) => continue,
         };
+        let Default::Value(json) = row.default else { continue };
         let mut value = DynValue::new(given.tables, &row.item);
         if let Err(error) = decode(Format::Json, json.as_bytes(), &row.item, value.slot(), &Reading::VALUES) {
             error.problems.iter().for_each(|problem| bad(node, &problem.what, report));

@@ -1,0 +1,236 @@
+//! How deeply types hold each other, and lists and maps stand within each other: both as deeply as Rust's compiler follows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::walk;
+use crate::model::graph::{self, Parts};
+use crate::model::{Api, Field, Item, Presence, TypeId};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::Place;
+
+/// The lists and maps that may stand within each other. Where each may be null, the compiler takes a second for eight of
+/// them, fifteen for ten, and twice as long and twice the memory for each one more.
+const MOST_LAYERS: usize = 8;
+
+/// The levels that the compiler may have to follow. It stops at 128 (its `recursion_limit`), of which it needs eight for
+/// the innermost text; the others are the user's, whose own types and futures stand around.
+const MOST_LEVELS: usize = 96;
+
+// The levels of what emitted types are made of, as the compiler counts them when it is to say whether a type is `Send`: it
+// follows no further for anything else.
+const STRUCTURE: usize = 1;
+const MAY_LACK: usize = 1;
+const BOX: usize = 2;
+const LIST_OR_MAP: usize = 3;
+
+/// Checks how deep everything is.
+pub(crate) fn check(api: &Api, report: &mut Report) {
+    for (_, item) in walk::wholes(api) {
+        layers(item, report);
+    }
+    let depths = Depths { api, levels: ways(api, api.parts(), TRIES) };
+    depths.types(report);
+    depths.messages(report);
+}
+
+fn layers(item: &Item, report: &mut Report) {
+    let layers = item.layers().count() - 1;
+    if layers > MOST_LAYERS {
+        let message = format!("{layers} lists and maps stand within each other, and {MOST_LAYERS} can");
+        let help =
+            "describe a structure where the page means one on the way; what is deeper has to be left out";
+        report.push(Diagnostic::new(Code::TOO_NESTED, &item.place, message).help(help));
+    }
+}
+
+/// The levels of the parts of the graph of types, each with all that it holds.
+struct Depths<'m> {
+    api: &'m Api,
+    levels: Vec<usize>,
+}
+
+impl Depths<'_> {
+    fn of(&self, id: TypeId) -> usize {
+        let part = self.api.parts().of(id);
+        part.and_then(|part| self.levels.get(part)).copied().unwrap_or(STRUCTURE)
+    }
+
+    /// Reports the types that are too deep, of those that hold each other the first.
+    fn types(&self, report: &mut Report) {
+        let parts = self.api.parts();
+        let too_deep = parts.all.iter().zip(&self.levels).filter(|(_, levels)| **levels > MOST_LEVELS);
+        let too_deep: Vec<_> = too_deep.collect();
+        let children = too_deep.iter().flat_map(|(part, _)| {
+            let own = parts.of_members(part);
+            let children = part.members.iter().flat_map(|id| self.api.ty(*id).children());
+            children.filter_map(|id| parts.of(id)).filter(move |child| Some(*child) != own)
+        });
+        let children: BTreeSet<usize> = children.collect();
+        for (part, levels) in too_deep {
+            let is_held = parts.of_members(part).is_some_and(|part| children.contains(&part));
+            if let Some(first) = part.members.iter().min().filter(|_| !is_held) {
+                let named = self.api.ty(*first);
+                let what = format!("{:?} and the types that it holds", named.name.value);
+                deep(&what, *levels, &named.name.place, report);
+            }
+        }
+    }
+
+    /// Reports what is too deep only together with the message that holds it.
+    fn messages(&self, report: &mut Report) {
+        for endpoint in &self.api.endpoints {
+            let fields = endpoint.request.fields.iter();
+            let sent = fields.map(|field| (STRUCTURE + wrapped(self.api, None, field), &field.item));
+            let received = endpoint.received().map(|item| (MAY_LACK + around(item), item));
+            for (around, item) in sent.chain(received) {
+                let held = item.held().map_or(0, |id| self.of(id));
+                if held <= MOST_LEVELS && around + held > MOST_LEVELS {
+                    deep("the message and the types that it holds", around + held, &item.place, report);
+                }
+            }
+        }
+    }
+}
+
+fn deep(what: &str, levels: usize, place: &Place, report: &mut Report) {
+    let message = format!("{what} are {levels} levels deep, and {MOST_LEVELS} can be");
+    let help = "join types that only hold another one, or leave out the innermost; `explain` says how levels are counted";
+    report.push(Diagnostic::new(Code::TOO_DEEP, place, message).help(help));
+}
+
+/// The levels of the lists and maps of an item.
+fn around(item: &Item) -> usize {
+    let inner = item.layers().skip(1).take(MOST_LAYERS);
+    inner.map(|inner| LIST_OR_MAP + usize::from(inner.nullable) * MAY_LACK).sum()
+}
+
+/// The levels between a type, or a request, and what one of its fields holds.
+fn wrapped(api: &Api, owner: Option<TypeId>, field: &Field) -> usize {
+    let lack = match field.presence() {
+        Presence::Required => 0,
+        Presence::Nullable | Presence::Optional | Presence::Patch => MAY_LACK,
+    };
+    let is_boxed = owner.is_some_and(|owner| api.needs_box(owner, &field.item));
+    lack + usize::from(is_boxed) * BOX + around(&field.item)
+}
+
+/// How often a ring of types is cut open to see how deep it is.
+const TRIES: usize = 4;
+
+/// The levels of each part of a graph of types, with what it leads to.
+fn ways(api: &Api, parts: &Parts, tries: usize) -> Vec<usize> {
+    let mut levels: Vec<usize> = Vec::new();
+    for (here, part) in parts.all.iter().enumerate() {
+        let inside = if part.is_ring { longest(api, &part.members, tries) } else { STRUCTURE };
+        let fields = part.members.iter().flat_map(|id| api.ty(*id).fields().iter().map(|field| (*id, field)));
+        let beyond = fields.filter_map(|(owner, field)| {
+            let wrapped = wrapped(api, Some(owner), field);
+            match field.item.held() {
+                None => Some(wrapped),
+                Some(held) => {
+                    let other = parts.of(held).filter(|other| *other != here)?;
+                    Some(wrapped + levels.get(other)?)
+                }
+            }
+        });
+        let beyond = beyond.max().unwrap_or(0);
+        levels.push(inside + beyond);
+    }
+    levels
+}
+
+/// No way through a ring of types that passes each once has more levels. The longest way itself is not to be found in
+/// reasonable time; but it passes the type that leads to most others once, and has no more than two ways around it.
+fn longest(api: &Api, members: &[TypeId], tries: usize) -> usize {
+    let own: BTreeSet<TypeId> = members.iter().copied().collect();
+    let mut links: BTreeMap<TypeId, usize> = BTreeMap::new();
+    let (mut all, mut widest) = (0, 0);
+    for id in members {
+        let inside = api.ty(*id).fields().iter().filter_map(|field| {
+            let held = field.item.held().filter(|held| own.contains(held))?;
+            Some((held, wrapped(api, Some(*id), field)))
+        });
+        let mut most = 0;
+        for (held, wrapped) in inside {
+            most = most.max(wrapped);
+            *links.entry(held).or_default() += 1;
+            *links.entry(*id).or_default() += 1;
+        }
+        all += STRUCTURE + most;
+        widest = widest.max(most);
+    }
+    let hub = links.iter().max_by_key(|(_, count)| **count).map(|(id, _)| *id);
+    let Some(hub) = hub.filter(|_| all > MOST_LEVELS && tries > 0) else { return all };
+    let rest = |id: &TypeId| *id != hub && own.contains(id);
+    let parts =
+        graph::parts(members.iter().copied().filter(rest), |id| api.ty(id).children().filter(rest).collect());
+    let around = ways(api, &parts, tries - 1).into_iter().max().unwrap_or(0);
+    all.min(2 * (around + widest) + STRUCTURE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use crate::load::check_texts;
+    use crate::report::Code;
+
+    /// The codes of what is found where a reply holds the first of these types.
+    fn found(types: &[(String, String)]) -> Vec<Code> {
+        let api = "title: A\nsource: nowhere\nservers: [https://localhost]\n";
+        let first = types.first().map(|(name, _)| name.as_str()).unwrap_or_default();
+        let mut endpoint = format!(
+            "summary: A.\nsource: nowhere\nrequest: {{ GET: / }}\n\
+             responses: {{ 200: {{ doc: A., formats: [json], type: {first} }} }}\ntypes:\n"
+        );
+        for (name, fields) in types {
+            writeln!(endpoint, "  {name}: {{ fields: {{ {fields} }} }}").unwrap();
+        }
+        let report = check_texts("a", api, &[("b", &endpoint)]).1;
+        report.diagnostics().iter().map(|finding| finding.code).collect()
+    }
+
+    /// Types of which each holds the next, and the last this.
+    fn chain(length: usize, field: impl Fn(&str) -> String, last: &str) -> Vec<(String, String)> {
+        let name = |index: usize| format!("T{index}");
+        let next = (1..length).map(|index| field(&name(index))).chain([last.to_owned()]);
+        next.enumerate().map(|(index, fields)| (name(index), fields)).collect()
+    }
+
+    #[test]
+    fn accepts_what_the_compiler_follows() {
+        let lists = |next: &str| format!("a: {{ type: list, required: true, items: {next} }}");
+        let plain = |next: &str| format!("a: {{ type: {next}, required: true }}");
+        for (types, fits) in [
+            (chain(24, lists, "a: { type: string, required: true }"), true),
+            (chain(25, lists, "a: { type: string, required: true }"), false),
+            (chain(23, lists, &lists("T0")), true),
+            (chain(25, lists, &lists("T0")), false),
+            (chain(94, plain, "a: string"), true),
+            (chain(97, plain, "a: string"), false),
+        ] {
+            let wanted = if fits { vec![] } else { vec![Code::TOO_DEEP] };
+            assert_eq!(found(&types), wanted, "{types:?}");
+        }
+    }
+
+    #[test]
+    fn follows_rings_no_further_than_they_go() {
+        // Sixty kinds of blocks, of which each holds blocks: no way passes more than two of them.
+        let kinds = (0..60).map(|index| format!("k{index}: Kind{index}")).collect::<Vec<_>>();
+        let mut types = vec![("Block".to_owned(), kinds.join(", "))];
+        types.extend((0..60).map(|index| {
+            let fields = "blocks: { type: list, items: Block }, text: string";
+            (format!("Kind{index}"), fields.to_owned())
+        }));
+        assert_eq!(found(&types), []);
+    }
+
+    #[test]
+    fn reports_a_chain_of_any_length_once() {
+        let optional = |next: &str| format!("a: {next}");
+        for last in ["a: string", "a: T0", "a: { type: list, items: T2500 }"] {
+            assert_eq!(found(&chain(5000, optional, last)), [Code::TOO_DEEP], "{last}");
+        }
+    }
+}

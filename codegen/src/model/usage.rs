@@ -1,0 +1,113 @@
+//! Where messages hold a type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::Place;
+
+use super::{Api, Endpoint, TypeId};
+
+/// Where messages hold a type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is true or not of some message, apart from the others"
+)]
+pub struct Usage {
+    /// The formats in which it is written or read; none where it stands only in paths, queries, headers and cookies.
+    pub formats: BTreeSet<Format>,
+    /// Whether a request holds it, or has taken over its members.
+    pub sent: bool,
+    /// Whether a reply holds it, or has taken over its members.
+    pub received: bool,
+    /// Whether a message holds it, rather than only its members.
+    pub held: bool,
+    /// Whether a body is of it, rather than only a part of one.
+    pub whole: bool,
+}
+
+impl Usage {
+    /// Whether any message has to do with it.
+    pub fn is_used(&self) -> bool {
+        self.sent || self.received
+    }
+
+    /// Takes over what holds of a message or a type that holds it; whether that is new. A part of a body is not the whole.
+    fn take(&mut self, from: &Self) -> bool {
+        let before = self.clone();
+        self.formats.extend(&from.formats);
+        self.sent |= from.sent;
+        self.received |= from.received;
+        self.held |= from.held;
+        *self != before
+    }
+}
+
+/// The usages of the types of an API; those that have none are not among them.
+#[derive(Clone, Debug)]
+pub(super) struct Usages {
+    all: BTreeMap<TypeId, Usage>,
+    none: Usage,
+}
+
+impl Usages {
+    /// That of a type.
+    pub(super) fn of_type(&self, id: TypeId) -> &Usage {
+        self.all.get(&id).unwrap_or(&self.none)
+    }
+
+    /// Those of an API. A type is looked at again only when something new is known of it, of which there are few things:
+    /// so the time is in the size of the API.
+    pub(super) fn of(api: &Api) -> Self {
+        let mut usages = Self { all: BTreeMap::new(), none: Usage::default() };
+        let mut open = Vec::new();
+        for endpoint in &api.endpoints {
+            for (usage, id) in messages(endpoint) {
+                usages.add(id, &usage, &mut open);
+            }
+            for id in wholes(endpoint) {
+                usages.all.entry(id).or_default().whole = true;
+            }
+        }
+        while let Some(id) = open.pop() {
+            let usage = usages.of_type(id).clone();
+            for child in api.ty(id).children() {
+                usages.add(child, &usage, &mut open);
+            }
+        }
+        usages
+    }
+
+    fn add(&mut self, id: TypeId, usage: &Usage, open: &mut Vec<TypeId>) {
+        if self.all.entry(id).or_default().take(usage) {
+            open.push(id);
+        }
+    }
+}
+
+/// The types that the messages of an endpoint are of or hold first, each with what holds of the message.
+fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
+    let formats = |media: &[(Format, String)]| media.iter().map(|(format, _)| *format).collect();
+    let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
+    let sent = Usage { sent: true, formats: formats(media), ..Usage::default() };
+    let held = Usage { held: true, ..sent.clone() };
+    let items = endpoint.sent().filter_map(|item| Some((held.clone(), item.held()?)));
+    // A structure whose members are taken over is used as well.
+    let body = endpoint.body.as_ref().and_then(|body| body.named);
+    let request = items.chain(body.map(|id| (sent, id)));
+    let replies = endpoint.replies.iter().flat_map(|reply| {
+        let received = Usage { received: true, formats: formats(&reply.media), ..Usage::default() };
+        let held = Usage { held: true, ..received.clone() };
+        let item = reply.item().and_then(|item| Some((held, item.held()?)));
+        reply.named.map(|id| (received, id)).into_iter().chain(item)
+    });
+    request.chain(replies).collect()
+}
+
+/// The types that the bodies of an endpoint are of.
+fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = TypeId> {
+    let payload = endpoint.request.fields.iter().filter(|field| field.location == Place::Payload);
+    let request = endpoint.body.iter().filter_map(|body| body.named);
+    let request = request.chain(payload.filter_map(|field| field.item.named()));
+    request.chain(endpoint.replies.iter().filter_map(|reply| reply.named.or_else(|| reply.item()?.named())))
+}
