@@ -15,6 +15,8 @@ pub struct Shape {
     is_all_body: bool,
     /// Whether a field is an XML attribute.
     has_attributes: bool,
+    /// Whether a field is the text of the XML element.
+    has_text: bool,
 }
 
 impl Shape {
@@ -23,11 +25,13 @@ impl Shape {
 
     /// A structure of this name in the spec and these members, in the page's order.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let (mut is_all_body, mut has_attributes) = (true, false);
+        let (mut is_all_body, mut has_attributes, mut has_text) = (true, false, false);
         let mut rest = fields;
         while let [field, others @ ..] = rest {
             is_all_body &= matches!(field.location(), ParameterLocation::Body);
-            has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
+            let form = field.node().hints().xml().form();
+            has_attributes |= matches!(form, XmlForm::Attribute);
+            has_text |= matches!(form, XmlForm::Text);
             rest = others;
         }
         Self {
@@ -39,6 +43,7 @@ impl Shape {
             form: FormShape::DEFAULT,
             is_all_body,
             has_attributes,
+            has_text,
         }
     }
 
@@ -113,6 +118,11 @@ impl Shape {
     #[inline]
     pub(crate) const fn has_attributes(&self) -> bool {
         self.has_attributes
+    }
+
+    #[inline]
+    pub(crate) const fn has_text(&self) -> bool {
+        self.has_text
     }
 
     /// The field with this wire name, or else with this Rust name, and its position.

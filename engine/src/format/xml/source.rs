@@ -8,7 +8,7 @@ use super::pieces::{Attribute, Element, Piece, Pieces, append};
 use super::{item_name, root_name};
 use crate::domain::Domain;
 use crate::table::{Field, Format, Nil, Node, NodeKind, Shape, XmlForm};
-use crate::walk::source::{At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
+use crate::walk::source::{Absence, At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
 use crate::walk::{Members, Offset, Path, Reader, shown};
 
 /// A document as far as it is read.
@@ -102,7 +102,9 @@ impl<'b> XmlSource<'b> {
     fn is_empty_for_null(&mut self, element: &Element<'b>, at: &At<'_>, nil: Nil) -> Result<bool, Malformed> {
         let may_be_null = match at.node.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => false,
-            NodeKind::Record(_) => at.node.admits_null(),
+            NodeKind::Record(shape) => {
+                is_empty_null(at, nil) || (at.node.is_nullable() && needs_something(shape.get()))
+            }
             NodeKind::List(_) | NodeKind::Map(_) => is_empty_null(at, nil),
         };
         Ok(may_be_null && element.is_bare() && self.pieces.is_at_close()?)
@@ -118,7 +120,7 @@ impl<'b> XmlSource<'b> {
     ) -> Result<bool, Malformed> {
         let cannot_be_empty = match item.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => !reads(reader, item, ""),
-            NodeKind::Record(_) => list.is_nullable(),
+            NodeKind::Record(shape) => list.is_nullable() && needs_something(shape.get()),
             NodeKind::List(_) | NodeKind::Map(_) => false,
         };
         Ok(!item.is_nullable()
@@ -163,7 +165,8 @@ impl<'b> XmlSource<'b> {
     fn predicted(&mut self, frame: &Frame<'b>, members: &mut Members) -> Option<(usize, Place<'b>)> {
         let (index, field) = members.predicted()?;
         let node = field.node();
-        if node.hints().has_xml()
+        if members.shape().has_text()
+            || node.hints().has_xml()
             || !node.kind().is_single()
             || self.pieces.default_namespace() != frame.namespace
         {
@@ -306,7 +309,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
                 self.pieces.skip()?;
                 return Ok(Incoming::Null(Some(start)));
             }
-            return Ok(Incoming::Item(Place { stands: Stands::Element(element), start, nil }));
+            return Ok(Incoming::Item(Place { stands: Stands::Element(element), start, nil: nil.within() }));
         }
         if element.is_nil() || self.is_empty_for_null(&element, at, nil)? {
             self.pieces.skip()?;
@@ -353,6 +356,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
 
     fn open_list(&mut self, place: Place<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
         let mut frame = Self::open(place);
+        frame.nil = frame.nil.within();
         let xml = node.hints().xml();
         frame.item = match xml.form() {
             XmlForm::Wrapped(child) => (child, xml.namespace()),
@@ -362,7 +366,9 @@ impl<'b> Source<'b> for XmlSource<'b> {
     }
 
     fn open_map(&mut self, place: Place<'b>, _: &Node) -> Result<Frame<'b>, Stop> {
-        Ok(Self::open(place))
+        let mut frame = Self::open(place);
+        frame.nil = frame.nil.within();
+        Ok(frame)
     }
 
     #[inline]
@@ -456,6 +462,10 @@ impl<'b> Source<'b> for XmlSource<'b> {
         Some(place.start)
     }
 
+    fn absence(frame: &Frame<'b>, field: &Field) -> Absence {
+        absence(frame.nil, field)
+    }
+
     #[inline]
     fn is_repeated(field: &Field) -> bool {
         field.node().kind().item().is_some() && field.node().hints().xml().form() == XmlForm::Element
@@ -472,6 +482,29 @@ fn reads(reader: &Reader<'_>, node: &Node, text: &str) -> bool {
         (NodeKind::Scalar(_), Some(spelling)) => spelling.read(text, None).is_some(),
         (NodeKind::Scalar(_) | NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_), _) => false,
     }
+}
+
+/// What it means that a member which must be there is not, in a structure that writes null so.
+fn absence(nil: Nil, field: &Field) -> Absence {
+    let node = field.node();
+    let is_left_out = match node.hints().xml().form() {
+        XmlForm::Element | XmlForm::Wrapped(_) => nil == Nil::Omit && !node.hints().empty_is_null(),
+        XmlForm::Attribute | XmlForm::Text => true,
+    };
+    if XmlSource::is_repeated(field) {
+        // A list without an element around its items cannot be seen when it has none.
+        Absence::Empty
+    } else if is_left_out && node.admits_null() {
+        Absence::Null
+    } else {
+        Absence::Missing
+    }
+}
+
+/// Whether no value of a structure is an empty element.
+fn needs_something(shape: &Shape) -> bool {
+    let nil = shape.xml().nil();
+    shape.fields().iter().any(|field| field.is_required() && absence(nil, field) == Absence::Missing)
 }
 
 /// Whether nothing at all stands for null here, where it could also be an empty value of the kind.
