@@ -16,3 +16,4 @@ mod names;
 mod sources;
 mod specs;
 mod tree;
+mod wildcards;
