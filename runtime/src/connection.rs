@@ -58,8 +58,8 @@ impl Connection {
     pub fn request<E: Endpoint>(&self, request: &E) -> Result<Request<Vec<u8>>, RequestError> {
         let of = E::api();
         // A spec of one's own for an API may have another name.
-        if of.name != self.api.name && of.source != self.api.source {
-            return Err(RequestError::AnotherApi { request: of.name, connection: self.api.name });
+        if of.name() != self.api.name() && of.source() != self.api.source() {
+            return Err(RequestError::AnotherApi { request: of.name(), connection: self.api.name() });
         }
         let call = Call {
             api: self.api,
@@ -78,7 +78,7 @@ impl fmt::Debug for Connection {
         // A base URL with a password or a key in it is refused, but only when a request is written.
         let shown = if self.server.contains(['@', '?']) { "(not shown)" } else { &self.server };
         f.debug_struct("Connection")
-            .field("api", &self.api.name)
+            .field("api", &self.api.name())
             .field("server", &shown)
             .field("credentials", &self.credentials)
             .field("format", &self.format)

@@ -25,7 +25,7 @@ pub trait Endpoint: Record + Wire + Sized {
     /// The documented reply at a position of the endpoint's table, still empty; nothing past the end of the table.
     fn reply(index: usize) -> Option<Result<Self::Response, Self::Error>>;
 
-    /// Where the value of a reply is filled; [`Slot::Nowhere`] for one without a value.
+    /// Where the value of a reply is filled; [`Slot::Unavailable`] for one without a value.
     fn reply_slot(outcome: &mut Result<Self::Response, Self::Error>) -> Slot<'_>;
 
     /// Whether the values keep to the documented rules. All that do not are reported.
@@ -38,7 +38,7 @@ pub trait Endpoint: Record + Wire + Sized {
         let table = Self::endpoint();
         let mut outcome = Outcome::<Self> { index: 0, reply: None };
         let read = engine::read_response(table, &response, &mut outcome);
-        let reply = |index: usize| table.replies.get(index);
+        let reply = |index: usize| table.replies().get(index);
         let response = Box::new(response);
         match read {
             Ok(index) => {

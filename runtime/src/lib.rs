@@ -31,6 +31,8 @@
 //! message's header fields. Two things do show them, since they are the value itself: the message that is sent,
 //! and [`json::write`].
 
+#[doc(hidden)]
+pub mod __codegen;
 mod connection;
 mod endpoint;
 mod generated;
@@ -54,6 +56,10 @@ pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;
 pub use groupwright_engine::http::{AcceptError, Credentials, RequestError, RespondError, Secret};
 pub use groupwright_engine::table::Retry;
-pub use groupwright_engine::types::{DateTime, NotADateTime, NotAUrl, Patch, Url, Uuid};
-pub use groupwright_engine::value::{Leaf, List, Map, Maybe, Record, Scalar, Slot, Unfit, Value, Wire};
-pub use groupwright_engine::{carry, error, kind, reach, rule, table, value};
+pub use groupwright_engine::types::{DateTime, LocalDateTime, NotADateTime, NotAUrl, Patch, Url, Uuid};
+pub use groupwright_engine::value::{
+    HasShape, List, Map, OptionalSlot, Record, ScalarMismatch, ScalarSlot, Wire,
+};
+#[doc(hidden)]
+pub use groupwright_engine::value::{Scalar, Slot, Value};
+pub use groupwright_engine::{autoref, compat, domain, error, rule, spelling, table, value};

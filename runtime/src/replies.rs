@@ -12,7 +12,7 @@ pub trait Replies: Sized {
     /// The reply at a position of the endpoint's table, still empty; nothing for one that it does not stand for.
     fn reply(index: usize) -> Option<Self>;
 
-    /// Where the value of the reply is filled; [`Slot::Nowhere`] for one without a value.
+    /// Where the value of the reply is filled; [`Slot::Unavailable`] for one without a value.
     fn slot(&mut self) -> Slot<'_>;
 
     /// The position of the reply in the endpoint's table, and its value. The position is past the end of the table for a
@@ -20,33 +20,33 @@ pub trait Replies: Sized {
     fn value(&self) -> (usize, Value<'_>);
 }
 
-/// A reference to an outcome. Its functions are those of [`Replies`] where the type has them, and else say nothing: code that a
-/// derive writes asks nothing of the type.
+/// A reference to an outcome (autoref specialization). Its functions are those of [`Replies`] where the type has them, and else
+/// those of [`Fallback`]: code that a derive writes asks nothing of the type.
 #[derive(Debug)]
-pub struct Reach<T>(pub T);
+pub struct Autoref<T>(pub T);
 
 /// What is reached of a type that stands for no replies.
 #[derive(Debug)]
-pub struct Nothing;
+pub struct Fallback;
 
-impl<'v, T: Replies> Reach<&'v mut T> {
+impl<'v, T: Replies> Autoref<&'v mut T> {
     /// Where the value of the reply is filled.
     pub fn slot(self) -> Slot<'v> {
         self.0.slot()
     }
 }
 
-impl<'v, T: Replies> Reach<&'v T> {
+impl<'v, T: Replies> Autoref<&'v T> {
     /// The position of the reply, and its value.
     pub fn value(self) -> (usize, Value<'v>) {
         self.0.value()
     }
 }
 
-impl Nothing {
+impl Fallback {
     /// It is filled nowhere.
     pub fn slot<'v>(&self) -> Slot<'v> {
-        Slot::Nowhere
+        Slot::Unavailable
     }
 
     /// No position, and no value.
@@ -55,11 +55,11 @@ impl Nothing {
     }
 }
 
-impl<T> Deref for Reach<T> {
-    type Target = Nothing;
+impl<T> Deref for Autoref<T> {
+    type Target = Fallback;
 
-    fn deref(&self) -> &Nothing {
-        &Nothing
+    fn deref(&self) -> &Fallback {
+        &Fallback
     }
 }
 

@@ -74,10 +74,12 @@ impl<E> ResponseError<E> {
     ///
     /// Of a success that cannot be read nothing is said: what was asked for may have been done.
     pub fn retry(&self) -> Retry {
-        let said = self.reply().map_or(Retry::Unsaid, |reply| reply.retry);
-        let failed = self.reply().is_none_or(|reply| reply.error);
+        let said = self.reply().map_or(Retry::Unspecified, |reply| reply.retry());
+        let failed = self.reply().is_none_or(|reply| reply.is_error());
         match (said, self.status()) {
-            (Retry::Unsaid, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) if failed => {
+            (Retry::Unspecified, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
+                if failed =>
+            {
                 Retry::Later
             }
             (said, _) => said,
@@ -105,10 +107,10 @@ impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
         shown.field("status", &self.status().as_u16());
         match self {
             Self::Documented { error, reply, .. } => {
-                shown.field("reply", &reply.name).field("error", error);
+                shown.field("reply", &reply.name()).field("error", error);
             }
             Self::Undecodable { error, reply, .. } => {
-                shown.field("reply", &reply.name).field("error", error);
+                shown.field("reply", &reply.name()).field("error", error);
             }
             Self::Undocumented { .. } => {}
         }
@@ -121,21 +123,21 @@ impl<E> fmt::Display for ResponseError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
         match self {
-            Self::Documented { reply, .. } if reply.doc.trim().is_empty() => {
-                write!(f, "the reply {} (status {status})", reply.name)
+            Self::Documented { reply, .. } if reply.doc().trim().is_empty() => {
+                write!(f, "the reply {} (status {status})", reply.name())
             }
             Self::Documented { reply, .. } => {
-                for word in reply.doc.split_whitespace() {
+                for word in reply.doc().split_whitespace() {
                     write!(f, "{word} ")?;
                 }
                 write!(f, "(status {status})")
             }
             Self::Undocumented { response } => {
                 let length = response.body().len();
-                write!(f, "the response is none of the documented replies (status {status}, {length} octets)")
+                write!(f, "the response is none of the documented replies (status {status}, {length} bytes)")
             }
             Self::Undecodable { reply, error, .. } => {
-                write!(f, "the reply {} (status {status}): {error}", reply.name)
+                write!(f, "the reply {} (status {status}): {error}", reply.name())
             }
         }
     }

@@ -14,13 +14,13 @@ pub trait Serve: Endpoint {
 
     /// Reads a request, as a server does, under the path of the first documented server.
     fn accept(request: &Request<Vec<u8>>) -> Result<Self, AcceptError> {
-        Self::accept_under(Self::api().servers.first().map_or("", |server| server.url), request)
+        Self::accept_under(Self::api().servers().first().map_or("", |server| server.url()), request)
     }
 
     /// Reads a request, as a server does. `prefix` is what stands before the API's paths: a path, or the base
     /// URL that has it.
     fn accept_under(prefix: &str, request: &Request<Vec<u8>>) -> Result<Self, AcceptError> {
-        let mut value = Self::empty();
+        let mut value = Self::placeholder();
         engine::read_request(Self::api(), Self::endpoint(), prefix, request, &mut value)?;
         Ok(value)
     }
@@ -36,6 +36,6 @@ pub trait Serve: Endpoint {
         format: Option<Format>,
     ) -> Result<Response<Vec<u8>>, RespondError> {
         let (index, value) = Self::reply_value(outcome);
-        engine::write_response(Self::endpoint(), index, &value, format, None)
+        engine::write_response(Self::endpoint(), index, value, format, None)
     }
 }

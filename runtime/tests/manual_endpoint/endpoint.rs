@@ -1,12 +1,12 @@
 //! The endpoint: its structures, its tables, and where things are in them.
 
-use groupwright::kind::{INTEGER, STRING};
-use groupwright::rule::{Limit, MAX_LENGTH, Rule};
+use groupwright::rule::Rule;
 use groupwright::table::{
-    Api, Carrier, Evidence, Field, Item, Kind, Media, Part, Place, Reply, Retry, Scheme, Segment, Server,
-    Shape, StatusRange,
+    Api, Carrier, Field, Media, Node, ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape,
+    StatusRange,
 };
-use groupwright::{Endpoint, Format, Record, Serve, Slot, Value, Wire, debug, table};
+use groupwright::value::HasShape;
+use groupwright::{Endpoint, Record, Serve, Slot, Value, Wire, debug, table};
 
 /// `POST /accounts/{account}/groups`
 #[derive(Clone, Default, PartialEq)]
@@ -47,104 +47,59 @@ impl std::fmt::Display for CreateGroupError {
     }
 }
 
-const TEXT: Kind = Kind::Scalar(STRING);
-const NUMBER: Kind = Kind::Scalar(INTEGER);
-
 static REQUEST: Shape = Shape::new(
     "CreateGroup",
     &[
-        Field { place: Place::Path, required: true, ..Field::new("account", "account", NUMBER) },
-        Field {
-            required: true,
-            item: Item { rules: &[Rule::new(MAX_LENGTH, Limit::Count(100))], ..Item::new(TEXT) },
-            ..Field::new("Name", "name", TEXT)
-        },
-        Field { secret: true, ..Field::new("Password", "password", TEXT) },
+        Field::required(",\"account\":", "account", Node::INTEGER).with_location(ParameterLocation::Path),
+        Field::required(",\"Name\":", "name", Node::STRING.with_rules(&[Rule::max_length(100)])),
+        Field::new(",\"Password\":", "password", Node::STRING.secret()),
     ],
 );
 static GROUP: Shape = Shape::new(
     "Group",
-    &[Field { required: true, ..Field::new("id", "id", NUMBER) }, Field::new("name", "name", TEXT)],
+    &[Field::required(",\"id\":", "id", Node::INTEGER), Field::new(",\"name\":", "name", Node::STRING)],
 );
 static CONFLICT: Shape = Shape::new(
     "Conflict",
     &[
-        Field { required: true, ..Field::new("message", "message", TEXT) },
-        Field { place: Place::Header, ..Field::new("Retry-After", "retry_after", NUMBER) },
+        Field::required(",\"message\":", "message", Node::STRING),
+        Field::new(",\"Retry-After\":", "retry_after", Node::INTEGER)
+            .with_location(ParameterLocation::Header),
     ],
 );
 
-pub(crate) static API: Api = Api {
-    name: "sample",
-    title: "Sample",
-    description: "",
-    source: "",
-    servers: &[Server { url: "https://api.example.com/v1", doc: "" }],
-    notes: &[],
-    auth: &[Scheme {
-        name: "bearer",
-        doc: "",
-        parts: &[Part { secret: "token", carrier: Carrier::Bearer }],
-        evidence: Evidence::Documented,
-    }],
-};
+pub(crate) static API: Api = Api::new("sample", "Sample")
+    .with_servers(&[Server::new("https://api.example.com/v1")])
+    .with_auth(&[Scheme::new("bearer", &[Part::new("token", Carrier::Bearer)])]);
 
-const JSON: &[Media] = &[Media { format: Format::Json, media_type: "application/json" }];
-
-const fn reply(
-    name: &'static str,
-    doc: &'static str,
-    status: u16,
-    media: &'static [Media],
-    body: Option<Item>,
-) -> Reply {
-    Reply {
-        name,
-        doc,
-        status: StatusRange::exactly(status),
-        when: &[],
-        error: status >= 400,
-        media,
-        body,
-        optional: false,
-        retry: Retry::Unsaid,
-        evidence: Evidence::Documented,
-    }
-}
-
-static ENDPOINT: table::Endpoint = table::Endpoint {
-    name: "create_group",
-    summary: "Creates a group.",
-    description: "",
-    source: "",
-    method: "POST",
-    path: &[Segment::Literal("/accounts/"), Segment::Parameter("account"), Segment::Literal("/groups")],
-    suffixes: &[],
-    query: &[],
-    headers: &[],
-    body: &[],
-    request: "CreateGroup",
-    accepts: JSON,
-    replies: &[
-        reply("Created", "the group was created", 201, JSON, Some(Item::new(Kind::Struct("Group")))),
-        Reply {
-            retry: Retry::Never,
-            ..reply(
-                "Conflict",
-                "a group with the given name already exists",
-                409,
-                JSON,
-                Some(Item::new(Kind::Struct("Conflict"))),
-            )
-        },
-        Reply { optional: true, ..reply("Forbidden", "no permission", 403, JSON, Some(Item::new(TEXT))) },
-        reply("Gone", "", 410, &[], None),
-    ],
-    auth: &[0],
-    facts: &[],
-    notes: &[],
-    group: &[],
-};
+static ENDPOINT: table::Endpoint = table::Endpoint::new(
+    "create_group",
+    "POST",
+    &[Segment::Literal("/accounts/"), Segment::Parameter("account"), Segment::Literal("/groups")],
+    Node::record(<CreateGroup as HasShape>::shape),
+)
+.with_summary("Creates a group.")
+.with_accepts(&[Media::JSON])
+.with_replies(&[
+    Reply::new("Created", StatusRange::exactly(201))
+        .with_doc("the group was created")
+        .with_media(&[Media::JSON])
+        .with_body(Node::record(<Group as HasShape>::shape)),
+    Reply::new("Conflict", StatusRange::exactly(409))
+        .failure()
+        .with_doc("a group with the given name already exists")
+        .with_media(&[Media::JSON])
+        .with_body(Node::record(<Conflict as HasShape>::shape))
+        .with_retry(Retry::Never),
+    Reply::new("Forbidden", StatusRange::exactly(403))
+        .failure()
+        .with_doc("no permission")
+        .with_media(&[Media::JSON])
+        .with_body(Node::STRING)
+        .optional(),
+    Reply::new("Gone", StatusRange::exactly(410)).failure(),
+])
+.with_auth(&[0]);
 
 impl Record for CreateGroup {
     fn shape(&self) -> &'static Shape {
@@ -165,7 +120,7 @@ impl Record for CreateGroup {
             0 => Wire::slot(&mut self.account),
             1 => Wire::slot(&mut self.name),
             2 => Wire::slot(&mut self.password),
-            _ => Slot::Nowhere,
+            _ => Slot::Unavailable,
         }
     }
 }
@@ -187,7 +142,7 @@ impl Record for Group {
         match field {
             0 => Wire::slot(&mut self.id),
             1 => Wire::slot(&mut self.name),
-            _ => Slot::Nowhere,
+            _ => Slot::Unavailable,
         }
     }
 }
@@ -209,14 +164,20 @@ impl Record for Conflict {
         match field {
             0 => Wire::slot(&mut self.message),
             1 => Wire::slot(&mut self.retry_after),
-            _ => Slot::Nowhere,
+            _ => Slot::Unavailable,
         }
     }
 }
 
-/// A structure is its own carrier.
+/// A structure is its own carrier, and has one table.
 macro_rules! wire {
-    ($($type:ty),+) => {$(
+    ($($type:ty: $shape:ident),+) => {$(
+        impl HasShape for $type {
+            fn shape() -> &'static Shape {
+                &$shape
+            }
+        }
+
         impl Wire for $type {
             fn get(&self) -> Value<'_> {
                 Value::Record(self)
@@ -226,14 +187,14 @@ macro_rules! wire {
                 Slot::Record(self)
             }
 
-            fn empty() -> Self {
+            fn placeholder() -> Self {
                 Self::default()
             }
         }
     )+};
 }
 
-wire!(CreateGroup, Group, Conflict);
+wire!(CreateGroup: REQUEST, Group: GROUP, Conflict: CONFLICT);
 
 impl std::fmt::Debug for CreateGroup {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -255,9 +216,9 @@ impl Endpoint for CreateGroup {
 
     fn reply(index: usize) -> Option<Result<Group, CreateGroupError>> {
         Some(match index {
-            0 => Ok(Wire::empty()),
-            1 => Err(CreateGroupError::Conflict(Wire::empty())),
-            2 => Err(CreateGroupError::Forbidden(Wire::empty())),
+            0 => Ok(Wire::placeholder()),
+            1 => Err(CreateGroupError::Conflict(Wire::placeholder())),
+            2 => Err(CreateGroupError::Forbidden(Wire::placeholder())),
             3 => Err(CreateGroupError::Gone),
             _ => return None,
         })
@@ -268,7 +229,7 @@ impl Endpoint for CreateGroup {
             Ok(value) => Wire::slot(value),
             Err(CreateGroupError::Conflict(value)) => Wire::slot(value),
             Err(CreateGroupError::Forbidden(value)) => Wire::slot(value),
-            Err(CreateGroupError::Gone) => Slot::Nowhere,
+            Err(CreateGroupError::Gone) => Slot::Unavailable,
         }
     }
 }

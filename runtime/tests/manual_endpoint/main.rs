@@ -93,7 +93,7 @@ fn an_undocumented_response() {
 #[test]
 fn a_reply_that_cannot_be_read() {
     let error = CreateGroup::response(response(201, "{\n \"id\": \"x\"}")).unwrap_err();
-    assert_eq!(error.retry(), Retry::Unsaid);
+    assert_eq!(error.retry(), Retry::Unspecified);
     assert!(error.documented().is_none() && error.reply().is_some());
     let shown = error.to_string();
     assert!(shown.starts_with("the reply Created (status 201 Created): "), "{shown}");
