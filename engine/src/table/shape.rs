@@ -4,6 +4,7 @@ use super::{Field, FormShape, ParameterLocation, XmlForm, XmlShape};
 
 /// A structure: a request, a reply, or a type that either of them names.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "one is a fact of the page, the others are found of the fields once")]
 pub struct Shape {
     name: &'static str,
     doc: &'static str,

@@ -137,6 +137,6 @@ fn check_depth(depth: usize) -> Written<()> {
 }
 
 #[cold]
-fn mismatch(value: Value<'_>, node: &Node) -> Box<Refusal> {
+fn mismatch(value: Value<'_>, node: &Node) -> Refusal {
     Refusal::new(format!("expected {}, found {}", node.kind().expects(), value.noun()))
 }

@@ -67,7 +67,7 @@ pub(crate) trait Source<'b>: Sized {
         reader: &mut Reader<'_>,
         frame: &mut Self::Frame,
         path: &Path<'_>,
-    ) -> Result<Option<(Cow<'b, str>, Self::Place)>, Stop>;
+    ) -> Result<Option<Entry<'b, Self::Place>>, Stop>;
 
     /// Passes over a value, at most so many levels deep.
     fn skip(&mut self, place: Self::Place, levels: usize) -> Result<(), Stop>;
@@ -101,6 +101,9 @@ pub(crate) enum Absence {
     /// It is a list without items.
     Empty,
 }
+
+/// The key of an entry, and where its value stands.
+pub(crate) type Entry<'b, P> = (Cow<'b, str>, P);
 
 /// What stands in a place, or why nothing more can be read.
 pub(crate) type Read<'b, S> = Result<Incoming<'b, <S as Source<'b>>::Place>, Stop>;

@@ -261,6 +261,6 @@ impl Sink for PairsSink {
 }
 
 #[cold]
-fn no_pairs() -> Box<Refusal> {
+fn no_pairs() -> Refusal {
     Refusal::new("a form consists of names and texts, so that its body is a structure or a map")
 }
