@@ -4,7 +4,7 @@ use super::members::Members;
 use super::options::FieldFilter;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
-use super::reader::{Offset, Reader, shown};
+use super::reader::{Offset, Reader};
 use super::scalar::{fill, null, refuse};
 use super::source::{At, Incoming, Member, Source, Stop, Token};
 use crate::domain::JsonType;
@@ -181,8 +181,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     #[cold]
     fn unknown(&mut self, name: &str, place: &S::Place, members: &Members, path: &Path<'_>) {
-        let hint = members.nearest(name).map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-        let what = format!("unknown member {}{hint}", shown(name));
+        // One of the same name stands in another namespace.
+        let near = members.nearest(name, S::name_of).filter(|near| *near != name);
+        let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
+        let what = format!("unknown {}{hint}", self.source.described(name, place));
         // A long name would make a long pointer.
         let cut = name.get(..name.floor_char_boundary(MAX_NAME)).unwrap_or_default();
         self.reader.problem(&path.to(Step::Member(cut)), self.source.offset(place), what);
@@ -203,7 +205,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         depth: usize,
     ) -> Result<(), Stop> {
         let mut frame = self.source.open_map(place, at.node)?;
-        while let Some((key, place)) = self.source.next_entry(self.reader, &mut frame, at.path)? {
+        loop {
+            let next = self.source.next_entry(self.reader, &mut frame, at.path);
+            let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
             let path = at.path.to(Step::Member(&key));
             self.reader.count_item(&path, self.source.offset(&place))?;
             let before = map.len();
@@ -215,7 +219,6 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             let within = At { node: entry, field: None, secret: at.secret || entry.is_secret(), path: &path };
             self.value(place, &within, map.entry(&key), depth + 1)?;
         }
-        Ok(())
     }
 
     fn list(
@@ -226,10 +229,11 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         depth: usize,
     ) -> Result<(), Stop> {
         let mut frame = self.source.open_list(place, at.node, item)?;
-        while let Some(place) = self.source.next_item(self.reader, &mut frame, at.path, item)? {
+        loop {
+            let next = self.source.next_item(self.reader, &mut frame, at.path, item);
+            let Some(place) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
             self.item(place, at, (list, item), depth)?;
         }
-        Ok(())
     }
 
     fn item(
