@@ -69,7 +69,7 @@ pub(crate) trait Source<'b>: Sized {
         path: &Path<'_>,
     ) -> Result<Option<(Cow<'b, str>, Self::Place)>, Stop>;
 
-    /// Passes over a value, at most so many levels deep.
+    /// Passes over a value, at most so many levels deep; [`Stop::Deep`] where there are more.
     fn skip(&mut self, place: Self::Place, levels: usize) -> Result<(), Stop>;
 
     /// Where a value stands in the input, if that is one place.
@@ -150,6 +150,8 @@ pub(crate) struct At<'a> {
 pub(crate) enum Stop {
     /// It is not of the format from here on.
     Syntax(Box<Syntax>),
+    /// What is passed over is nested too deep, here.
+    Deep(Offset),
     /// A limit is passed; the problem is noted.
     Limit,
 }

@@ -188,7 +188,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
             match self.lexer.peek()? {
                 peek @ (Peek::Object | Peek::Array) => {
                     if open.len() >= levels {
-                        return Err(too_deep(self.here()));
+                        return Err(Stop::Deep(self.here()));
                     }
                     self.lexer.open();
                     open.push(peek == Peek::Object);
@@ -224,9 +224,4 @@ impl<'b> Source<'b> for JsonSource<'b> {
     fn offset(&self, (): &()) -> Offset {
         self.here()
     }
-}
-
-#[cold]
-fn too_deep(offset: Offset) -> Stop {
-    Stop::Syntax(Box::new(Syntax::at(offset, "a value that is passed over is nested too deep".to_owned())))
 }
