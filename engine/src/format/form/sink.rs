@@ -12,8 +12,6 @@ const USUAL_LENGTH: usize = 512;
 /// A form or a query as far as it is written.
 pub(in crate::format) struct PairsSink {
     out: String,
-    /// What stands in the output before these pairs.
-    start: usize,
     escape: Escape,
     canonical: bool,
     form: FormShape,
@@ -48,7 +46,6 @@ impl PairsSink {
     /// No pairs yet, after what stands in the output already.
     pub(in crate::format) fn new(out: String, escape: Escape, canonical: bool) -> Self {
         Self {
-            start: out.len(),
             out,
             escape,
             canonical,
@@ -71,7 +68,7 @@ impl PairsSink {
 
     #[inline]
     fn begin_pair(&mut self) {
-        if self.out.len() > self.start {
+        if !self.out.is_empty() {
             self.out.push('&');
         }
         self.out.push_str(&self.name);
