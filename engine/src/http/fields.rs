@@ -60,7 +60,9 @@ pub(super) fn check(location: ParameterLocation, text: &str) -> Result<(), Strin
 pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Slot<'_>, text: &str) {
     let path = Path::ROOT.to(Step::Member(field.name()));
     let at = At::of_field(field, &path);
-    let mut source = if field.node().kind().item().is_some() {
+    // An empty text may be null rather than a list of nothing.
+    let is_null = text.is_empty() && field.node().hints().empty_is_null();
+    let mut source = if field.node().kind().item().is_some() && !is_null {
         let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
         TextSource::list(parts.map(Cow::Borrowed).collect())
     } else {
