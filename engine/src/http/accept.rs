@@ -254,8 +254,9 @@ fn is_within(pointer: &str, place: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{API, ENDPOINT, JSON, Sample, XML};
+    use super::super::sample::{API, ENDPOINT, Sample};
     use super::*;
+    use crate::table::Media;
 
     fn get(path: &str) -> ::http::request::Builder {
         Request::get(path).header("X-Version", "3")
@@ -291,7 +292,7 @@ mod tests {
 
     #[test]
     fn requests_for_other_endpoints() {
-        let fixed = Endpoint { query: &[("action", "list")], ..ENDPOINT };
+        static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list")]);
         let post = Request::post("/v1/groups/a").body(Vec::new()).unwrap();
         for (endpoint, request) in [
             (&ENDPOINT, post),
@@ -299,17 +300,17 @@ mod tests {
             (&ENDPOINT, get("/v1/groups/a/b").body(Vec::new()).unwrap()),
             (&ENDPOINT, get("/v1/groups/").body(Vec::new()).unwrap()),
             (&ENDPOINT, get("/v1/groups/%2e%2E").body(Vec::new()).unwrap()),
-            (&fixed, get("/v1/groups/a?action=save").body(Vec::new()).unwrap()),
+            (&FIXED, get("/v1/groups/a?action=save").body(Vec::new()).unwrap()),
         ] {
             let error = accept(endpoint, &request).unwrap_err();
             assert!(matches!(error, AcceptError::NotThisEndpoint { .. }), "{error}");
         }
-        assert!(accept(&fixed, &get("/v1/groups/a?action=list").body(Vec::new()).unwrap()).is_ok());
+        assert!(accept(&FIXED, &get("/v1/groups/a?action=list").body(Vec::new()).unwrap()).is_ok());
     }
 
     #[test]
     fn a_request_for_another_endpoint_is_told_what_fits() {
-        let fixed = Endpoint { query: &[("action", "list"), ("v", "2")], ..ENDPOINT };
+        static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list"), ("v", "2")]);
         let long = format!("/v1/{}é", "x".repeat(SHOWN - "/v1/".len() - 1));
         let of = |endpoint, method: &str, path: &str| {
             let request = Request::builder().method(method).uri(path).body(Vec::new()).unwrap();
@@ -326,7 +327,7 @@ mod tests {
             assert_eq!(of(&ENDPOINT, method, path), format!("{expected}{differs}"));
         }
         assert_eq!(
-            of(&fixed, "GET", "/v1/groups/a?action=list&v=3"),
+            of(&FIXED, "GET", "/v1/groups/a?action=list&v=3"),
             "the request is for another endpoint: expected `GET /v1/groups/{owner}?action=list&v=2`; \
              the query of the request has no `v=2`"
         );
@@ -357,17 +358,17 @@ mod tests {
 
     #[test]
     fn media_types_of_the_body() {
-        let endpoint = Endpoint { accepts: &[JSON, XML], ..ENDPOINT };
+        static TAKING: Endpoint = ENDPOINT.with_accepts(&[Media::JSON, Media::XML]);
         let format = |endpoint: &'static Endpoint, content_type: &str| {
             let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
             body_format(endpoint, &request)
         };
-        assert_eq!(format(&endpoint, "application/json; charset=\"UTF-8\"").unwrap(), Some(Format::Json));
-        assert_eq!(format(&endpoint, "text/xml").unwrap(), Some(Format::Xml));
-        assert_eq!(body_format(&endpoint, &get("/").body(Vec::new()).unwrap()).unwrap(), Some(Format::Json));
+        assert_eq!(format(&TAKING, "application/json; charset=\"UTF-8\"").unwrap(), Some(Format::Json));
+        assert_eq!(format(&TAKING, "text/xml").unwrap(), Some(Format::Xml));
+        assert_eq!(body_format(&TAKING, &get("/").body(Vec::new()).unwrap()).unwrap(), Some(Format::Json));
         assert_eq!(format(&ENDPOINT, "image/png").unwrap(), None);
         for bad in ["text/plain", "application/json; charset=utf-16", ""] {
-            let error = format(&endpoint, bad).unwrap_err();
+            let error = format(&TAKING, bad).unwrap_err();
             assert!(matches!(error, AcceptError::UnsupportedMediaType { .. }), "{error}");
         }
     }
