@@ -5,6 +5,8 @@
 
 mod form;
 mod json;
+#[cfg(test)]
+mod tests;
 mod text;
 mod xml;
 
