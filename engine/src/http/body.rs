@@ -60,7 +60,13 @@ pub fn write_body(
 ) -> Result<Option<Vec<u8>>, EncodeError> {
     let extra = [endpoint.body(), added].concat();
     match in_body(Value::Record(record), endpoint.request()) {
-        (Value::Absent, _) => Ok(None),
+        (Value::Absent, _) => match record.shape().fields_in(ParameterLocation::Payload).next() {
+            Some((_, field)) if field.is_required() => {
+                let what = "a value is required, but there is none".to_owned();
+                Err(EncodeError { format, pointer: format!("/{}", escape(field.name())), what })
+            }
+            _ => Ok(None),
+        },
         (value, node) => {
             encode(format, value, node, &EncodeOptions { extra: &extra, ..EncodeOptions::BODY }).map(Some)
         }
@@ -236,6 +242,39 @@ mod tests {
         assert_eq!(accept(json, r#"{"Action":{},"Version":3}"#).len(), 1);
         assert_eq!(accept(json, "").len(), 1);
         assert_eq!(accept(json, r#"{"Action""#).len(), 1);
+    }
+
+    #[test]
+    fn accepts_3_0_for_the_constant_3() {
+        let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+        for (content_type, body) in [
+            (json, r#"{"Action":"Create","Version":3.0}"#),
+            (json, r#"{"Action":"Create","Version":30e-1}"#),
+            (form, "Action=Create&Version=3.0"),
+            ("application/xml", "<Sample><Action>Create</Action><Version>3.0</Version></Sample>"),
+        ] {
+            assert_eq!(accept(content_type, body), [""; 0], "{body}");
+        }
+        for body in [r#"{"Action":"Create","Version":"3"}"#, r#"{"Action":"Create","Version":3.1}"#] {
+            assert_eq!(accept(json, body).len(), 1, "{body}");
+        }
+    }
+
+    #[test]
+    fn refuses_a_required_body_that_is_absent() {
+        static ITEM: Node = Node::STRING;
+        static LIST: Shape = Shape::new(
+            "List",
+            &[Field::required(",\"body\":", "body", Node::list(&ITEM).nullable())
+                .with_location(ParameterLocation::Payload)],
+        );
+        static LISTING: Endpoint = Endpoint::new("list", "POST", &[], Node::record(|| &LIST));
+        let record = crate::dynamic::DynRecord::new(&LIST);
+        let error = write_body(&LISTING, Format::Json, &record, &[]).unwrap_err();
+        assert_eq!(
+            (error.pointer.as_str(), error.what.as_str()),
+            ("/body", "a value is required, but there is none")
+        );
     }
 
     #[test]

@@ -88,11 +88,12 @@ fn value(record: &dyn Record, name: &str) -> Result<String, RequestError> {
         .fields_in(ParameterLocation::Path)
         .find(|(_, field)| field.name() == name)
         .ok_or_else(|| fault(name, "the path has a parameter that the request does not have"))?;
-    match text_of(field, record.get(index)) {
+    let value = record.get(index);
+    match text_of(field, value) {
         Ok(Text::One(text)) => Ok(text),
-        Ok(Text::None) => Err(fault(name, "the path needs a value; give one")),
         Ok(Text::Many(_)) => Err(fault(name, "a list cannot stand in the path")),
-        Err(what) => Err(fault(name, &what)),
+        Err(what) if !value.is_empty() => Err(fault(name, &what)),
+        Ok(Text::None) | Err(_) => Err(fault(name, "the path needs a value; give one")),
     }
 }
 

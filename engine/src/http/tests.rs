@@ -2,13 +2,14 @@
 
 use ::http::{Request, Response};
 
+use super::reply::choose;
 use super::sample::{API, FAILED, MADE, MAKING, Made, POSTING, Sample, reply};
 use super::{
     AcceptError, Call, Credentials, Replies, RequestError, RespondError, ResponseFault, read_request,
     read_response, write_request, write_response,
 };
 use crate::format::Format;
-use crate::table::{Endpoint, Field, Media, Node, ParameterLocation, Shape};
+use crate::table::{Condition, Endpoint, Field, Media, Node, ParameterLocation, Reply, Shape, Test, Text};
 use crate::value::{Record, Slot, Value, Wire};
 
 static POST: Endpoint = POSTING;
@@ -230,6 +231,30 @@ fn a_failure_inside_a_success() {
         let (read, filled) = read(200, "application/json", body);
         assert_eq!((read, filled.made), (Ok(reply), made(7)), "{body}");
     }
+}
+
+#[test]
+fn takes_0_0_for_the_code_0_of_a_success() {
+    static CODE: Shape = Shape::new("Code", &[Field::new(",\"code\":", "code", Node::INTEGER)]);
+    static FLAG: Shape = Shape::new("Flag", &[Field::new(",\"code\":", "code", Node::BOOLEAN)]);
+    const ZERO: Condition = Condition::new(&["code"], Test::Is(&[Text::number("0")]));
+    const SUCCESS: Reply = reply("Success", 200, 200, &[Media::JSON]).with_when(&[ZERO]);
+    const FAILURE: Reply = reply("Failure", 200, 200, &[]).failure();
+    static DECLARED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(Node::record(|| &CODE)), FAILURE]);
+    static FLAGGED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(Node::record(|| &FLAG)), FAILURE]);
+    static UNDECLARED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(MADE), FAILURE]);
+    let reply = |endpoint, code: &str| choose(endpoint, 200, "", format!("{{\"code\":{code}}}").as_bytes());
+    for endpoint in [&DECLARED, &UNDECLARED] {
+        for (code, index) in [("0.0", 0), ("0", 0), ("-0", 0), ("0e5", 0), ("0.1", 1), ("1", 1), ("null", 1)]
+        {
+            assert_eq!(reply(endpoint, code), Some(index), "{code}");
+        }
+    }
+    // A boolean 0 is false, and where nothing is declared false is not 0.
+    for (endpoint, index) in [(&FLAGGED, 0), (&UNDECLARED, 1)] {
+        assert_eq!(reply(endpoint, "false"), Some(index));
+    }
+    assert_eq!(reply(&FLAGGED, "true"), Some(1));
 }
 
 #[test]
