@@ -1,4 +1,4 @@
-//! DecodeOptions a request, as a server does: from the message to a structure's values, with everything that is wrong.
+//! Reading a request, as a server does: from the message to a structure's values, with everything that is wrong.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ use super::reply::named_format;
 use super::server::base_path;
 use crate::error::{DecodeError, Problem, Violation};
 use crate::format::{DecodeOptions, Format, parse_query, read_query as read_pairs};
-use crate::table::{Api, Carrier, Endpoint, Field, ParameterLocation, Shape};
+use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
 use crate::value::Record;
 use crate::walk::{Path, Reader, escape};
@@ -165,7 +165,7 @@ fn body_format(
     request: &Request<Vec<u8>>,
 ) -> Result<Option<Format>, AcceptError> {
     let Some(header) = request.headers().get(CONTENT_TYPE) else {
-        return Ok(endpoint.accepts().first().map(|media| media.format()));
+        return Ok(endpoint.accepts().first().map(Media::format));
     };
     let content_type = header.to_str().unwrap_or_default();
     let format = named_format(endpoint.accepts(), content_type);
@@ -175,7 +175,7 @@ fn body_format(
     }
     Err(AcceptError::UnsupportedMediaType {
         found: content_type.to_owned(),
-        accepted: endpoint.accepts().iter().map(|media| media.media_type()).collect(),
+        accepted: endpoint.accepts().iter().map(Media::media_type).collect(),
     })
 }
 
@@ -198,7 +198,7 @@ fn read_body(
 ) -> Vec<Problem> {
     let shape = record.shape();
     let mut in_body = shape.fields().iter().filter(|field| is_in_body(field));
-    if body.is_empty() && endpoint.body().is_empty() && !in_body.any(|field| field.is_required()) {
+    if body.is_empty() && endpoint.body().is_empty() && !in_body.any(Field::is_required) {
         return Vec::new();
     }
     let mut problems = problems_of(body::read_body(endpoint, format, body, record, &DecodeOptions::REQUEST));
@@ -214,7 +214,7 @@ fn read_body(
 
 /// The names under which credentials of the endpoint's schemes travel in the query or in the body.
 fn credential_names(api: &Api, endpoint: &'static Endpoint, place: ParameterLocation) -> Vec<&'static str> {
-    let parts = schemes(api, endpoint).flat_map(|scheme| scheme.parts());
+    let parts = schemes(api, endpoint).flat_map(Scheme::parts);
     let names = parts.filter_map(|part| match part.carrier() {
         Carrier::Query { name } if place == ParameterLocation::Query => Some(name),
         Carrier::Body { name } if place == ParameterLocation::Body => Some(name),
@@ -256,7 +256,6 @@ fn is_within(pointer: &str, place: &str) -> bool {
 mod tests {
     use super::super::sample::{API, ENDPOINT, Sample};
     use super::*;
-    use crate::table::Media;
 
     fn get(path: &str) -> ::http::request::Builder {
         Request::get(path).header("X-Version", "3")

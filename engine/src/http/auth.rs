@@ -43,7 +43,7 @@ pub(super) fn apply<'c>(
         schemes(api, endpoint).find(|scheme| scheme.name() == credentials.scheme()).ok_or_else(|| {
             RequestError::Scheme {
                 given: credentials.scheme().to_owned(),
-                taken: schemes(api, endpoint).map(|scheme| scheme.name()).collect(),
+                taken: schemes(api, endpoint).map(Scheme::name).collect(),
             }
         })?;
     for part in scheme.parts() {

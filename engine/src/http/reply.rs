@@ -77,7 +77,7 @@ pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> O
         _ => None,
     };
     let only = || if let [only] = media { Some(only.format()) } else { None };
-    let first = || media.first().map(|media| media.format());
+    let first = || media.first().map(Media::format);
     named_format(media, content_type).or_else(only).or_else(sniffed).or_else(first)
 }
 
@@ -88,7 +88,7 @@ pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format
         let format = Format::by_media_type(content_type)?;
         media.iter().find(|media| media.format() == format)
     };
-    exact.or_else(related).map(|media| media.format())
+    exact.or_else(related).map(Media::format)
 }
 
 /// Whether two media types are the same, whatever their parameters.
@@ -103,13 +103,13 @@ pub(super) fn essence(media_type: &str) -> &str {
 
 /// The media types of the replies that say that the request succeeded.
 pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'static Media> {
-    endpoint.replies().iter().filter(|reply| !reply.is_error()).flat_map(|reply| reply.media())
+    endpoint.replies().iter().filter(|reply| !reply.is_error()).flat_map(Reply::media)
 }
 
 /// The format in which a reply comes where none is asked for: that of the request where there is such a reply.
 pub(super) fn default_format(endpoint: &'static Endpoint, request: Option<Format>) -> Option<Format> {
     let same = offered(endpoint).find(|media| Some(media.format()) == request);
-    same.or_else(|| offered(endpoint).next()).map(|media| media.format())
+    same.or_else(|| offered(endpoint).next()).map(Media::format)
 }
 
 #[cfg(test)]

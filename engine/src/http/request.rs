@@ -1,4 +1,4 @@
-//! EncodeOptions a request: from a structure's values to the message that the page documents.
+//! Writing a request: from a structure's values to the message that the page documents.
 
 use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Method, Request, Uri};
@@ -41,7 +41,7 @@ pub struct Call<'c> {
 pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec<u8>>, RequestError> {
     validate(record).map_err(RequestError::Invalid)?;
     let media = body_media(call)?;
-    let reply_format = asked_format(call, media.map(|media| media.format()))?;
+    let reply_format = asked_format(call, media.map(Media::format))?;
     let applied = match call.credentials {
         Some(credentials) => apply(call.api, call.endpoint, credentials)?,
         None => Applied::default(),
@@ -212,6 +212,9 @@ mod tests {
         reply_format: None,
     };
 
+    static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list all")]);
+    static SILENT: Endpoint = ENDPOINT.with_replies(&[]);
+
     fn sample() -> Sample {
         Sample { owner: "admin".to_owned(), ..Sample::default() }
     }
@@ -229,7 +232,6 @@ mod tests {
             ..sample()
         };
         let credentials = Credentials::new("cookie").with("token", "t");
-        static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list all")]);
         let call = Call { endpoint: &FIXED, credentials: Some(&credentials), ..CALL };
         let request = write_request(&call, &record).unwrap();
         assert_eq!(request.method(), "GET");
@@ -272,7 +274,6 @@ mod tests {
         let error = write_request(&call, &sample()).unwrap_err();
         assert_eq!(error.to_string(), "the endpoint has no text reply; choose one of: json, xml");
 
-        static SILENT: Endpoint = ENDPOINT.with_replies(&[]);
         let call = Call { endpoint: &SILENT, reply_format: Some(Format::Text), ..CALL };
         assert_eq!(header(&write_request(&call, &sample()).unwrap(), "accept"), None);
     }

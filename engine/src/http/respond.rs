@@ -1,4 +1,4 @@
-//! EncodeOptions a response, as a server does.
+//! Writing a response, as a server does.
 
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode};
@@ -123,7 +123,7 @@ fn accepted(endpoint: &'static Endpoint, headers: &HeaderMap, default: Option<Fo
                 (Some(kind), Some((main, _))) => main.eq_ignore_ascii_case(kind),
                 _ => same_essence(media.media_type(), range),
             };
-            offered(endpoint).find(meets).map(|media| media.format())
+            offered(endpoint).find(meets).map(Media::format)
         }
     })
 }
@@ -132,6 +132,8 @@ fn accepted(endpoint: &'static Endpoint, headers: &HeaderMap, default: Option<Fo
 mod tests {
     use super::super::sample::{ENDPOINT, MAKING, Made};
     use super::*;
+
+    static SILENT: Endpoint = ENDPOINT.with_replies(&[]);
 
     fn made(location: &str) -> Made {
         Made { location: location.to_owned(), id: Some(1) }
@@ -185,7 +187,6 @@ mod tests {
         ] {
             assert_eq!(format(path, accept), Some(expected), "{path} {accept}");
         }
-        static SILENT: Endpoint = ENDPOINT.with_replies(&[]);
         assert_eq!(reply_format(&SILENT, &Request::new(Vec::new())), None);
     }
 }

@@ -1,4 +1,4 @@
-//! DecodeOptions a response, as a client does: which documented reply it is, and its values.
+//! Reading a response, as a client does: which documented reply it is, and its values.
 
 use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, Response};

@@ -1,4 +1,4 @@
-//! Single values, null and absence, places, credentials, and what a options says of unknown and missing names.
+//! Single values, null and absence, places, credentials, and what a reading says of unknown and missing names.
 
 use super::*;
 use crate::domain::Domain;

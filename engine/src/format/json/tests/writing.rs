@@ -129,6 +129,9 @@ fn what_has_no_text_is_refused_with_its_place() {
     assert!(written(Value::Absent, &GROUPS, &EncodeOptions::BODY).is_err());
 }
 
+static LEVELS: Enumeration =
+    Enumeration::new("Level", &["1", "2.5"]).with_domain(Domain::Number).with_openness(Openness::Open);
+
 #[test]
 fn nothing_breaks_out_of_a_number_or_a_boolean() {
     for (text, node) in [
@@ -142,8 +145,6 @@ fn nothing_breaks_out_of_a_number_or_a_boolean() {
         assert!(scalar(Scalar::String(text), node).is_err(), "{text}");
     }
     // The values of an enumeration are texts, whatever their domain is.
-    static LEVELS: Enumeration =
-        Enumeration::new("Level", &["1", "2.5"]).with_domain(Domain::Number).with_openness(Openness::Open);
     assert_eq!(scalar(Scalar::String("2.5"), Node::one_of(&LEVELS)).unwrap(), "2.5");
     for text in ["1,\"admin\":true", "", "x", "1 "] {
         assert!(scalar(Scalar::String(text), Node::one_of(&LEVELS)).is_err(), "{text}");
