@@ -2,6 +2,7 @@
 
 mod hostile;
 mod probing;
+mod query;
 mod spellings;
 mod texts;
 

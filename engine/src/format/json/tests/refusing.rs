@@ -127,3 +127,26 @@ fn a_mutilated_body_is_refused_or_read_as_it_is_written_again() {
     }
     assert!(readable > 100, "{readable}");
 }
+
+#[test]
+fn what_stops_the_reading_is_told_at_the_value_that_is_read() {
+    for (body, pointer) in [
+        (r#"{"tags":["a" "b"]}"#, "/tags"),
+        (r#"{"tags":["a",]}"#, "/tags/1"),
+        (r#"{"notes":{"k":"v" "l":"w"}}"#, "/notes"),
+        (r#"{"notes":{"k":tru}}"#, "/notes/k"),
+        (r#"{"vault":{"x":[1 2]}}"#, "/vault"),
+        (r#"{"vault":{"pin":1"open":true}}"#, "/vault"),
+        (r#"{"size":{"x":01}}"#, "/size"),
+        (r#"{"name":"a","name":[1 2]}"#, "/name"),
+        (r#"{"name":"a" "size":1}"#, ""),
+    ] {
+        let mut record = DynRecord::new(&GROUP);
+        let slot = Slot::Record(&mut record);
+        let error = decode(Format::Json, body.as_bytes(), &GROUPS, slot, &DecodeOptions::RESPONSE);
+        let problems = error.unwrap_err().problems;
+        let last = problems.last().unwrap();
+        assert!(last.what.starts_with("not valid JSON"), "{body}: {last}");
+        assert_eq!(last.pointer, pointer, "{body}");
+    }
+}
