@@ -182,7 +182,7 @@ fn size_and_counts_are_bounded() {
     let items = "<a><i>1</i><i>2</i><i>3</i><i>4</i></a>";
     assert_eq!(
         read_as::<Node>(items.as_bytes(), &RECORD, &reading).unwrap_err(),
-        "line 1, column 20: /i/2: more than 2 items in all lists"
+        "line 1, column 20: /i: more than 2 items in all lists"
     );
     let long = format!("<a>{}</a>", " ".repeat(100));
     assert_eq!(read_as::<Node>(long.as_bytes(), &RECORD, &reading).unwrap_err(), "longer than 100 bytes");

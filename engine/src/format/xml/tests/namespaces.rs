@@ -271,10 +271,10 @@ fn reads_an_attribute_back_that_is_in_the_namespace_of_nil() {
 
 #[test]
 fn finds_no_foreign_name_while_another_one_is_there() {
+    static NODE: Node = Node::record(|| &CODED);
     let found = |document: &str, node: Option<&'static Node>| {
         probe(Format::Xml, document.as_bytes(), node, &["code"], &Limits::default()).0
     };
-    static NODE: Node = Node::record(|| &CODED);
     for node in [None, Some(&NODE)] {
         for document in [
             "<R xmlns:x='urn:x'><code>1</code><x:code>1234</x:code></R>",

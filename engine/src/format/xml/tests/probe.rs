@@ -64,7 +64,7 @@ static TEXT: Node = Node::STRING;
 fn follows_the_xml_names_of_fields_and_tells_their_nodes() {
     let at = |body: &str, path: &[&str]| {
         let (found, node) = probe(Format::Xml, body.as_bytes(), Some(&NODE), path, &Limits::default());
-        (found, node.map(|node| node.class()))
+        (found, node.map(Node::class))
     };
     let (bit, text) = (Some(Node::BOOLEAN.class()), Some(TEXT.class()));
     assert_eq!(at("<R><State>no</State></R>", &["state"]), (scalar("no"), bit));
