@@ -60,6 +60,6 @@ pub fn rest<T: Wire>() -> T {
 
 pub use crate::{
     __debug as debug, __endpoint as endpoint, __enumeration as enumeration, __meanings as meanings,
-    __methods as methods, __record as record, __replies as replies, __represents as represents, __serve as serve,
-    __texts as texts,
+    __methods as methods, __record as record, __replies as replies, __represents as represents,
+    __serve as serve, __texts as texts,
 };

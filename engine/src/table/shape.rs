@@ -4,7 +4,6 @@ use super::{Field, FormShape, ParameterLocation, XmlForm, XmlShape};
 
 /// A structure: a request, a reply, or a type that either of them names.
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "one is a fact of the page, the others are found of the fields once")]
 pub struct Shape {
     name: &'static str,
     doc: &'static str,
@@ -14,9 +13,13 @@ pub struct Shape {
     form: FormShape,
     /// Whether all fields lie in the body, so that no walk has to choose.
     is_all_body: bool,
-    /// Whether a field is an XML attribute.
+    xml_members: XmlMembers,
+}
+
+/// What the members of a structure are in XML, other than elements.
+#[derive(Clone, Copy, Debug)]
+struct XmlMembers {
     has_attributes: bool,
-    /// Whether a field is the text of the XML element.
     has_text: bool,
 }
 
@@ -26,13 +29,13 @@ impl Shape {
 
     /// A structure of this name in the spec and these members, in the page's order.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let (mut is_all_body, mut has_attributes, mut has_text) = (true, false, false);
+        let mut is_all_body = true;
+        let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
         let mut rest = fields;
         while let [field, others @ ..] = rest {
             is_all_body &= matches!(field.location(), ParameterLocation::Body);
-            let form = field.node().hints().xml().form();
-            has_attributes |= matches!(form, XmlForm::Attribute);
-            has_text |= matches!(form, XmlForm::Text);
+            xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
+            xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
             rest = others;
         }
         Self {
@@ -43,8 +46,7 @@ impl Shape {
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
             is_all_body,
-            has_attributes,
-            has_text,
+            xml_members,
         }
     }
 
@@ -118,12 +120,12 @@ impl Shape {
 
     #[inline]
     pub(crate) const fn has_attributes(&self) -> bool {
-        self.has_attributes
+        self.xml_members.has_attributes
     }
 
     #[inline]
     pub(crate) const fn has_text(&self) -> bool {
-        self.has_text
+        self.xml_members.has_text
     }
 
     /// The field with this wire name, or else with this Rust name, and its position.

@@ -24,6 +24,12 @@ pub(crate) trait Sink: Sized {
         Order::Declared
     }
 
+    /// Whether a field has to be written before the constants.
+    #[inline]
+    fn precedes_constants(_field: &Field) -> bool {
+        false
+    }
+
     /// Begins a structure.
     fn open_record(&mut self, place: Self::Place<'_>, shape: &'static Shape) -> Written<Self::Frame>;
     /// Begins a list of these items.
@@ -95,6 +101,7 @@ struct Parts {
     steps: Vec<String>,
 }
 
+#[expect(clippy::unnecessary_box_returns, reason = "the box keeps every result of the walk small")]
 impl Refusal {
     /// Why a value cannot be written, as a sentence without a full stop.
     #[cold]

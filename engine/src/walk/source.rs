@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::members::Members;
 use super::path::Path;
-use super::reader::{Offset, Reader};
+use super::reader::{Offset, Reader, shown};
 use crate::domain::JsonType;
 use crate::table::{Field, Format, Node, Shape};
 
@@ -17,6 +17,8 @@ pub(crate) trait Source<'b>: Sized {
 
     /// The format.
     const FORMAT: Format;
+    /// Whether one name may stand several times in a structure, so that a walk that looks for a name tries each.
+    const REPEATS_NAMES: bool = false;
 
     /// Where the whole value stands; nothing, with a problem, where something else stands there. `shape` is its table where it is a
     /// structure.
@@ -61,7 +63,7 @@ pub(crate) trait Source<'b>: Sized {
         path: &Path<'_>,
         item: &Node,
     ) -> Result<Option<Self::Place>, Stop>;
-    /// The next entry of a map: its key and where its value stands.
+    /// The next entry of a map.
     fn next_entry(
         &mut self,
         reader: &mut Reader<'_>,
@@ -69,11 +71,22 @@ pub(crate) trait Source<'b>: Sized {
         path: &Path<'_>,
     ) -> Result<Option<Entry<'b, Self::Place>>, Stop>;
 
-    /// Passes over a value, at most so many levels deep.
+    /// Passes over a value, at most so many levels deep; [`Stop::Deep`] where there are more.
     fn skip(&mut self, place: Self::Place, levels: usize) -> Result<(), Stop>;
 
     /// Where a value stands in the input, if that is one place.
     fn offset(&self, place: &Self::Place) -> Offset;
+
+    /// The name of a field in this format.
+    fn name_of(field: &Field) -> &'static str {
+        field.name()
+    }
+
+    /// What an unknown member is called, with its name: `member "x"`.
+    #[cold]
+    fn described(&self, name: &str, _place: &Self::Place) -> String {
+        format!("member {}", shown(name))
+    }
 
     /// Whether each occurrence of the field is an item of its list, so that it may come again.
     fn is_repeated(_field: &Field) -> bool {
@@ -102,7 +115,7 @@ pub(crate) enum Absence {
     Empty,
 }
 
-/// The key of an entry, and where its value stands.
+/// An entry of a map: its key and where its value stands.
 pub(crate) type Entry<'b, P> = (Cow<'b, str>, P);
 
 /// What stands in a place, or why nothing more can be read.
@@ -169,6 +182,8 @@ pub(crate) struct At<'a> {
 pub(crate) enum Stop {
     /// It is not of the format from here on.
     Syntax(Box<Syntax>),
+    /// What is passed over is nested too deep, here.
+    Deep(Offset),
     /// A limit is passed; the problem is noted.
     Limit,
 }

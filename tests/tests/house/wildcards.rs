@@ -88,7 +88,10 @@ impl Finder {
             (0..columns.len()).any(|column| {
                 let same = inner.iter().filter(|(other, _)| other == name);
                 let mut column: Vec<&Pat> = same.filter_map(|(_, columns)| columns.get(column)).collect();
-                let wild = Pat::Wild(syn::PatWild { attrs: Vec::new(), underscore_token: Token![_](proc_macro2::Span::call_site()) });
+                let wild = Pat::Wild(syn::PatWild {
+                    attrs: Vec::new(),
+                    underscore_token: Token![_](proc_macro2::Span::call_site()),
+                });
                 if takes_all && name.is_empty() {
                     column.push(&wild);
                 }
@@ -99,7 +102,10 @@ impl Finder {
 
     /// Whether a pattern that need not match names a variant.
     fn names_one(&self, pattern: &Pat) -> bool {
-        let wild = Pat::Wild(syn::PatWild { attrs: Vec::new(), underscore_token: Token![_](proc_macro2::Span::call_site()) });
+        let wild = Pat::Wild(syn::PatWild {
+            attrs: Vec::new(),
+            underscore_token: Token![_](proc_macro2::Span::call_site()),
+        });
         let mut all = Vec::new();
         Self::flat(pattern, &mut all);
         all.iter().any(|pattern| match pattern {

@@ -1,8 +1,8 @@
-//! What a source tells of a document, as a text.
+//! What the pieces tell of a document, as a text.
 
 use crate::format::Limits;
 use crate::format::xml::body::Malformed;
-use crate::format::xml::source::{Element, Piece, Source};
+use crate::format::xml::pieces::{Element, Piece, Pieces};
 
 /// What a strict reader sees in a document: `{namespace}name(attributes "text" elements)`.
 pub(super) fn told(document: &str) -> Result<String, Malformed> {
@@ -15,9 +15,9 @@ pub(super) fn told_without_blanks(document: &str) -> Result<String, Malformed> {
 }
 
 fn told_to(mut teller: Teller, document: &str) -> Result<String, Malformed> {
-    let mut source = Source::new(document.as_bytes(), &Limits::default(), true)?;
+    let mut pieces = Pieces::new(document.as_bytes(), &Limits::default(), true)?;
     loop {
-        match source.next()? {
+        match pieces.next()? {
             Piece::Open(element) => teller.open_element(&element),
             Piece::Text(text) => teller.text(&text),
             Piece::Close => teller.close(),
@@ -28,22 +28,22 @@ fn told_to(mut teller: Teller, document: &str) -> Result<String, Malformed> {
 
 /// The same as without white space, by the faster ways where they can be taken, for elements with these names.
 pub(super) fn told_faster(document: &str, names: &[&str]) -> Result<String, Malformed> {
-    let mut source = Source::new(document.as_bytes(), &Limits::default(), true)?;
+    let mut pieces = Pieces::new(document.as_bytes(), &Limits::default(), true)?;
     let mut teller = Teller { without_blanks: true, ..Teller::default() };
     loop {
-        let found = names.iter().find_map(|name| Some((*name, source.text_element(name)?)));
+        let found = names.iter().find_map(|name| Some((*name, pieces.text_element(name)?)));
         if let Some((name, text)) = found {
-            assert_eq!(document.get(source.start() + 1..).map(|rest| rest.starts_with(name)), Some(true));
-            teller.open(&source.default_namespace(), name);
+            assert_eq!(document.get(pieces.start() + 1..).map(|rest| rest.starts_with(name)), Some(true));
+            teller.open(&pieces.default_namespace(), name);
             teller.text(&text);
             teller.close();
             continue;
         }
-        if let Some(name) = source.plain_open() {
-            teller.open(&source.default_namespace(), name);
+        if let Some(name) = names.iter().find(|name| pieces.plain_open(name)) {
+            teller.open(&pieces.default_namespace(), name);
             continue;
         }
-        match source.next()? {
+        match pieces.next()? {
             Piece::Open(element) => teller.open_element(&element),
             Piece::Text(text) => teller.text(&text),
             Piece::Close => teller.close(),
