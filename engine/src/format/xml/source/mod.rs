@@ -248,7 +248,9 @@ impl<'b> Source<'b> for XmlSource<'b> {
         {
             return Ok(member);
         }
+        // What follows the element is not its own.
         if frame.is_plain
+            && !frame.ended
             && let Some((index, place)) = self.predicted(frame, members)
         {
             return Ok(Member::Field(index, place));
