@@ -273,6 +273,15 @@ impl Node {
         self.hints.has_spellings()
     }
 
+    /// Whether the empty text is a value in a format.
+    pub(crate) fn is_read_from_nothing(&self, format: Format) -> bool {
+        match (&self.kind, self.spelling(format)) {
+            (NodeKind::Enum(enumeration), _) => enumeration.values.contains(&""),
+            (NodeKind::Scalar(_), spelling) => spelling.is_some_and(|spelling| spelling.read("", None).is_some()),
+            (NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_), _) => false,
+        }
+    }
+
     /// What rules fit it.
     pub fn class(&self) -> Class {
         match &self.kind {

@@ -248,9 +248,10 @@ impl<'b> Source<'b> for XmlSource<'b> {
         {
             return Ok(member);
         }
-        // What follows the element is not its own.
+        // What follows the element is not its own, and white space between elements may be text.
         if frame.is_plain
             && !frame.ended
+            && !matches!(frame.between, Between::Text(_))
             && let Some((index, place)) = self.predicted(frame, members)
         {
             return Ok(Member::Field(index, place));

@@ -129,7 +129,12 @@ pub(super) fn absence(nil: Nil, field: &Field) -> Absence {
 /// Whether no value of a structure is an empty element.
 fn needs_something(shape: &Shape) -> bool {
     let nil = shape.xml().nil();
-    shape.fields().iter().any(|field| field.is_required() && absence(nil, field) == Absence::Missing)
+    let may_be_empty = |field: &Field| match field.node().hints().xml().form() {
+        XmlForm::Text => field.node().is_read_from_nothing(Format::Xml),
+        XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Attribute => false,
+    };
+    let needed = |field: &Field| field.is_required() && absence(nil, field) == Absence::Missing;
+    shape.fields().iter().any(|field| needed(field) && !may_be_empty(field))
 }
 
 /// What a text says: nothing at all stands for null where it is no value of its own.
