@@ -53,6 +53,15 @@ impl NodeKind {
         }
     }
 
+    /// The values, if it is an enumeration.
+    #[inline]
+    pub const fn enumeration(&self) -> Option<&'static Enumeration> {
+        match self {
+            Self::Enum(enumeration) => Some(enumeration),
+            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
     /// The table of the structure, if it is one.
     pub fn shape(&self) -> Option<&'static Shape> {
         match self {

@@ -8,7 +8,7 @@ use syn::{Expr, ExprLet, ExprMatch, ItemImpl, ItemMod, Local, Macro, Pat, Token,
 use crate::tree::{none, texts};
 
 /// The enumerations that are matched whole.
-const WHOLE: [&str; 4] = ["NodeKind", "Value", "Slot", "Scalar"];
+const WHOLE: [&str; 6] = ["NodeKind", "Value", "Slot", "Scalar", "ValueKind", "SlotKind"];
 
 /// Whether the code around is a test.
 fn is_test(attributes: &[syn::Attribute]) -> bool {
