@@ -82,6 +82,11 @@ fn a_member_that_is_given_twice_is_refused() {
             "line 1, column 34: /notes/k: the member is given twice\n\
              line 1, column 51: /name: the member is given twice"
         );
+        // The place is that of the value and not of the white space before it.
+        assert_eq!(
+            read("{\"name\":\"a\",\"name\" :\n  null}", &options).unwrap_err(),
+            "line 2, column 3: /name: the member is given twice"
+        );
     }
 }
 
