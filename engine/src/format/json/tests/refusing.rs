@@ -134,7 +134,7 @@ fn a_mutilated_body_is_refused_or_read_as_it_is_written_again() {
 }
 
 #[test]
-fn what_stops_the_reading_is_told_at_the_value_that_is_read() {
+fn tells_what_stops_the_reading_at_the_value_that_is_read() {
     for (body, pointer) in [
         (r#"{"tags":["a" "b"]}"#, "/tags"),
         (r#"{"tags":["a",]}"#, "/tags/1"),
