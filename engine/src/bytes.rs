@@ -5,7 +5,7 @@
     reason = "a branch for each byte would keep the compiler from testing sixteen of them at once"
 )]
 
-/// Whether an byte of the text is such a one.
+/// Whether a byte of the text is such a one.
 ///
 /// Nearly every text that is written has nothing to escape, so this does not stop at the first: without a branch
 /// for each byte the compiler tests sixteen at once.
@@ -43,12 +43,12 @@ fn ends<const N: usize>(bytes: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
     bytes.first_chunk().zip(bytes.last_chunk())
 }
 
-/// Whether an byte is escaped in a JSON string.
+/// Whether a byte is escaped in a JSON string.
 pub(crate) fn escaped_in_json(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
-/// Whether an byte may be escaped in XML, or may be a part of a character that XML does not have.
+/// Whether a byte may be escaped in XML, or may be a part of a character that XML does not have.
 pub(crate) fn escaped_in_xml(byte: u8) -> bool {
     (byte < b' ')
         | (byte == b'&')
@@ -58,7 +58,7 @@ pub(crate) fn escaped_in_xml(byte: u8) -> bool {
         | (byte == FIRST_OF_SUSPECTS)
 }
 
-/// Whether an byte may be a part of a character that XML does not have.
+/// Whether a byte may be a part of a character that XML does not have.
 pub(crate) fn suspect_in_xml(byte: u8) -> bool {
     ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == FIRST_OF_SUSPECTS)
 }
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn an_byte_is_found_wherever_it_is() {
+    fn a_byte_is_found_wherever_it_is() {
         for length in 0..50 {
             let plain = "a".repeat(length);
             assert!(!any_byte(&plain, |byte| byte == b'&'), "{length}");

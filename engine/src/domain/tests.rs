@@ -51,7 +51,7 @@ fn each_domain_refuses_what_is_not_its_own() {
         (Domain::Number, &["", "inf", "NaN", "1e999", "0x1p3", "1,5"]),
         (Domain::Boolean, &["1", "0", "TRUE", ""]),
         (Domain::Uuid, &["9924256a739c462baf15e652a3b1b6eb", "{9924256a-739c-462b-af15-e652a3b1b6eb}", ""]),
-        (Domain::Url, &["", "/relative"]),
+        (Domain::Url, &["", "/relative", "url to small avatar"]),
         (Domain::DateTime, &["", "2013-02-12T02:42:00"]),
         (Domain::LocalDateTime, &["", "2013-02-12T02:42:00Z"]),
     ];
@@ -66,7 +66,30 @@ fn each_domain_refuses_what_is_not_its_own() {
     }
     assert!(written(Domain::Integer, Scalar::Unsigned(u64::MAX)).is_err());
     assert!(written(Domain::Number, Scalar::Number(f64::NAN)).is_err());
-    assert!(written(Domain::Url, Scalar::String("no url")).is_err());
+}
+
+#[test]
+fn refuses_years_beyond_four_digits_and_offsets_with_seconds() {
+    use crate::types::{DateTime, LocalDateTime};
+
+    for (year, is_refused) in [(-1, true), (0, false), (9999, false)] {
+        let local = LocalDateTime::new((year, 12, 31), (23, 59, 59), 0).unwrap();
+        let utc = DateTime::new(local, 0).unwrap();
+        assert_eq!(
+            written(Domain::LocalDateTime, Scalar::LocalDateTime(local)).is_err(),
+            is_refused,
+            "{local}"
+        );
+        assert_eq!(written(Domain::DateTime, Scalar::DateTime(utc)).is_err(), is_refused, "{utc}");
+    }
+    let noon = LocalDateTime::new((1890, 1, 1), (12, 0, 0), 0).unwrap();
+    let mean_time = DateTime::new(noon, -(17 * 60 + 30)).unwrap();
+    assert_eq!(mean_time.to_string(), "1890-01-01T12:00:00-00:17:30");
+    assert!(written(Domain::DateTime, Scalar::DateTime(mean_time)).unwrap_err().contains("minutes"));
+    assert!(written(Domain::DateTime, Scalar::DateTime(DateTime::new(noon, -17 * 60).unwrap())).is_ok());
+    // A date and time without an offset is no instant, and the other way round.
+    assert!(written(Domain::DateTime, Scalar::LocalDateTime(noon)).is_err());
+    assert!(written(Domain::LocalDateTime, Scalar::DateTime(mean_time)).is_err());
 }
 
 #[test]

@@ -5,6 +5,8 @@
 
 mod form;
 mod json;
+#[cfg(test)]
+mod tests;
 mod text;
 mod xml;
 
@@ -13,7 +15,7 @@ pub(crate) use text::{TextSink, TextSource};
 pub use xml::is_xml_name;
 
 use crate::error::{DecodeError, EncodeError};
-use crate::table::{Node, NodeKind};
+use crate::table::{FormObjects, Node, NodeKind};
 use crate::value::{Record, Slot, Value};
 use crate::walk::source::{At, Stop};
 use crate::walk::{self, Path, Reader};
@@ -88,7 +90,7 @@ pub fn decode(
         Format::Text => read(format, body, options, |reader| match str::from_utf8(body) {
             Ok(text) => {
                 let text = if options.strict { text } else { trimmed(text, node) };
-                walk::decode(&mut TextSource::single(text), reader, &at, slot)
+                walk::decode(&mut TextSource::body(text), reader, &at, slot)
             }
             Err(error) => {
                 reader.problem(&Path::ROOT, Some(error.valid_up_to()), "not valid UTF-8");
@@ -160,11 +162,20 @@ pub fn probe(
             Err(_) => NOTHING,
         },
         Format::Form => match form::parse(body, &options) {
-            Ok(pairs) => walk::probe(&mut form::PairsSource::new(&pairs), &mut reader, node, path),
+            Ok(pairs) => {
+                let mut find = |objects| {
+                    let mut source = form::PairsSource::for_probe(&pairs, objects);
+                    walk::probe(&mut source, &mut reader, node, path)
+                };
+                match find(FormObjects::Brackets) {
+                    (Probed::Nothing, _) => find(FormObjects::Dots),
+                    found => found,
+                }
+            }
             Err(_) => NOTHING,
         },
         Format::Text => match str::from_utf8(body) {
-            Ok(text) => walk::probe(&mut TextSource::single(text), &mut reader, node, path),
+            Ok(text) => walk::probe(&mut TextSource::body(text), &mut reader, node, path),
             Err(_) => NOTHING,
         },
     }

@@ -1,4 +1,4 @@
-//! DecodeOptions a request, as a server does: from the message to a structure's values, with everything that is wrong.
+//! Reading a request, as a server does: from the message to a structure's values, with everything that is wrong.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ use super::reply::named_format;
 use super::server::base_path;
 use crate::error::{DecodeError, Problem, Violation};
 use crate::format::{DecodeOptions, Format, parse_query, read_query as read_pairs};
-use crate::table::{Api, Carrier, Endpoint, Field, ParameterLocation, Shape};
+use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
 use crate::value::Record;
 use crate::walk::{Path, Reader, escape};
@@ -165,7 +165,7 @@ fn body_format(
     request: &Request<Vec<u8>>,
 ) -> Result<Option<Format>, AcceptError> {
     let Some(header) = request.headers().get(CONTENT_TYPE) else {
-        return Ok(endpoint.accepts().first().map(|media| media.format()));
+        return Ok(endpoint.accepts().first().map(Media::format));
     };
     let content_type = header.to_str().unwrap_or_default();
     let format = named_format(endpoint.accepts(), content_type);
@@ -175,7 +175,7 @@ fn body_format(
     }
     Err(AcceptError::UnsupportedMediaType {
         found: content_type.to_owned(),
-        accepted: endpoint.accepts().iter().map(|media| media.media_type()).collect(),
+        accepted: endpoint.accepts().iter().map(Media::media_type).collect(),
     })
 }
 
@@ -198,7 +198,7 @@ fn read_body(
 ) -> Vec<Problem> {
     let shape = record.shape();
     let mut in_body = shape.fields().iter().filter(|field| is_in_body(field));
-    if body.is_empty() && endpoint.body().is_empty() && !in_body.any(|field| field.is_required()) {
+    if body.is_empty() && endpoint.body().is_empty() && !in_body.any(Field::is_required) {
         return Vec::new();
     }
     let mut problems = problems_of(body::read_body(endpoint, format, body, record, &DecodeOptions::REQUEST));
@@ -214,7 +214,7 @@ fn read_body(
 
 /// The names under which credentials of the endpoint's schemes travel in the query or in the body.
 fn credential_names(api: &Api, endpoint: &'static Endpoint, place: ParameterLocation) -> Vec<&'static str> {
-    let parts = schemes(api, endpoint).flat_map(|scheme| scheme.parts());
+    let parts = schemes(api, endpoint).flat_map(Scheme::parts);
     let names = parts.filter_map(|part| match part.carrier() {
         Carrier::Query { name } if place == ParameterLocation::Query => Some(name),
         Carrier::Body { name } if place == ParameterLocation::Body => Some(name),
@@ -254,7 +254,7 @@ fn is_within(pointer: &str, place: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{API, ENDPOINT, JSON, Sample, XML};
+    use super::super::sample::{API, ENDPOINT, Sample};
     use super::*;
 
     fn get(path: &str) -> ::http::request::Builder {
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn requests_for_other_endpoints() {
-        let fixed = Endpoint { query: &[("action", "list")], ..ENDPOINT };
+        static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list")]);
         let post = Request::post("/v1/groups/a").body(Vec::new()).unwrap();
         for (endpoint, request) in [
             (&ENDPOINT, post),
@@ -299,17 +299,17 @@ mod tests {
             (&ENDPOINT, get("/v1/groups/a/b").body(Vec::new()).unwrap()),
             (&ENDPOINT, get("/v1/groups/").body(Vec::new()).unwrap()),
             (&ENDPOINT, get("/v1/groups/%2e%2E").body(Vec::new()).unwrap()),
-            (&fixed, get("/v1/groups/a?action=save").body(Vec::new()).unwrap()),
+            (&FIXED, get("/v1/groups/a?action=save").body(Vec::new()).unwrap()),
         ] {
             let error = accept(endpoint, &request).unwrap_err();
             assert!(matches!(error, AcceptError::NotThisEndpoint { .. }), "{error}");
         }
-        assert!(accept(&fixed, &get("/v1/groups/a?action=list").body(Vec::new()).unwrap()).is_ok());
+        assert!(accept(&FIXED, &get("/v1/groups/a?action=list").body(Vec::new()).unwrap()).is_ok());
     }
 
     #[test]
     fn a_request_for_another_endpoint_is_told_what_fits() {
-        let fixed = Endpoint { query: &[("action", "list"), ("v", "2")], ..ENDPOINT };
+        static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list"), ("v", "2")]);
         let long = format!("/v1/{}é", "x".repeat(SHOWN - "/v1/".len() - 1));
         let of = |endpoint, method: &str, path: &str| {
             let request = Request::builder().method(method).uri(path).body(Vec::new()).unwrap();
@@ -326,7 +326,7 @@ mod tests {
             assert_eq!(of(&ENDPOINT, method, path), format!("{expected}{differs}"));
         }
         assert_eq!(
-            of(&fixed, "GET", "/v1/groups/a?action=list&v=3"),
+            of(&FIXED, "GET", "/v1/groups/a?action=list&v=3"),
             "the request is for another endpoint: expected `GET /v1/groups/{owner}?action=list&v=2`; \
              the query of the request has no `v=2`"
         );
@@ -357,17 +357,17 @@ mod tests {
 
     #[test]
     fn media_types_of_the_body() {
-        let endpoint = Endpoint { accepts: &[JSON, XML], ..ENDPOINT };
+        static TAKING: Endpoint = ENDPOINT.with_accepts(&[Media::JSON, Media::XML]);
         let format = |endpoint: &'static Endpoint, content_type: &str| {
             let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
             body_format(endpoint, &request)
         };
-        assert_eq!(format(&endpoint, "application/json; charset=\"UTF-8\"").unwrap(), Some(Format::Json));
-        assert_eq!(format(&endpoint, "text/xml").unwrap(), Some(Format::Xml));
-        assert_eq!(body_format(&endpoint, &get("/").body(Vec::new()).unwrap()).unwrap(), Some(Format::Json));
+        assert_eq!(format(&TAKING, "application/json; charset=\"UTF-8\"").unwrap(), Some(Format::Json));
+        assert_eq!(format(&TAKING, "text/xml").unwrap(), Some(Format::Xml));
+        assert_eq!(body_format(&TAKING, &get("/").body(Vec::new()).unwrap()).unwrap(), Some(Format::Json));
         assert_eq!(format(&ENDPOINT, "image/png").unwrap(), None);
         for bad in ["text/plain", "application/json; charset=utf-16", ""] {
-            let error = format(&endpoint, bad).unwrap_err();
+            let error = format(&TAKING, bad).unwrap_err();
             assert!(matches!(error, AcceptError::UnsupportedMediaType { .. }), "{error}");
         }
     }

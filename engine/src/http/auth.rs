@@ -43,7 +43,7 @@ pub(super) fn apply<'c>(
         schemes(api, endpoint).find(|scheme| scheme.name() == credentials.scheme()).ok_or_else(|| {
             RequestError::Scheme {
                 given: credentials.scheme().to_owned(),
-                taken: schemes(api, endpoint).map(|scheme| scheme.name()).collect(),
+                taken: schemes(api, endpoint).map(Scheme::name).collect(),
             }
         })?;
     for part in scheme.parts() {
@@ -164,7 +164,10 @@ mod tests {
         let with = |scheme: &'static str| Credentials::new(scheme).with("token", "t");
         let (query, body, cookie) = (with("query"), with("body"), with("cookie"));
         assert_eq!(apply(&API, &ENDPOINT, &query).unwrap().query, [("access_token", "t")]);
-        assert_eq!(apply(&API, &ENDPOINT, &body).unwrap().body, [Member::text("accessToken", "t")]);
+        assert_eq!(
+            apply(&API, &ENDPOINT, &body).unwrap().body,
+            [Constant::new("accessToken", Text::string("t"))]
+        );
         assert_eq!(apply(&API, &ENDPOINT, &cookie).unwrap().cookies, [("asc_auth_key", "t")]);
     }
 
@@ -207,8 +210,8 @@ mod tests {
 
     #[test]
     fn an_endpoint_that_takes_none_is_given_none() {
-        let open = Endpoint { auth: &[], ..ENDPOINT };
+        static OPEN: Endpoint = ENDPOINT.with_auth(&[]);
         let bearer = Credentials::new("bearer").with("token", "t");
-        assert!(apply(&API, &open, &bearer).unwrap().headers.is_empty());
+        assert!(apply(&API, &OPEN, &bearer).unwrap().headers.is_empty());
     }
 }

@@ -60,7 +60,13 @@ pub fn write_body(
 ) -> Result<Option<Vec<u8>>, EncodeError> {
     let extra = [endpoint.body(), added].concat();
     match in_body(Value::Record(record), endpoint.request()) {
-        (Value::Absent, _) => Ok(None),
+        (Value::Absent, _) => match record.shape().fields_in(ParameterLocation::Payload).next() {
+            Some((_, field)) if field.is_required() => {
+                let what = "a value is required, but there is none".to_owned();
+                Err(EncodeError { format, pointer: format!("/{}", escape(field.name())), what })
+            }
+            _ => Ok(None),
+        },
         (value, node) => {
             encode(format, value, node, &EncodeOptions { extra: &extra, ..EncodeOptions::BODY }).map(Some)
         }
@@ -138,50 +144,42 @@ pub(super) fn is_whole(problems: &[Problem]) -> bool {
 mod tests {
     use ::http::{Request, Response};
 
-    use super::super::sample::{API, ENDPOINT, JSON, PLAIN, POSTING, Sample, reply};
+    use super::super::sample::{API, ENDPOINT, POSTING, Sample, reply};
     use super::super::{AcceptError, Call, read_request, read_response, write_request, write_response};
     use super::*;
-    use crate::dynamic::{DynOutcome, Tables};
-    use crate::kind::{INTEGER, JsonType, STRING};
-    use crate::table::{Field, Media, Reply, Shape};
+    use crate::dynamic::DynOutcome;
+    use crate::table::{Field, Media, Shape, Text};
 
-    static NUMBER: Item = Item::new(Kind::Scalar(INTEGER));
+    static NUMBER: Node = Node::INTEGER;
 
-    /// The tables of an endpoint whose reply has a header field, and a body of this kind.
-    fn tables(kind: Kind, media: &'static [Media]) -> Tables {
-        let fields = [
-            Field {
-                place: ParameterLocation::Header,
-                ..Field::new("X-Total", "total", Kind::Scalar(INTEGER))
-            },
-            Field { place: ParameterLocation::Payload, required: true, ..Field::new("body", "body", kind) },
+    /// An endpoint whose reply has a header field, and this as its body.
+    fn replying(body: Node, media: &'static [Media]) -> &'static Endpoint {
+        let fields = vec![
+            Field::new(",\"X-Total\":", "total", Node::INTEGER).with_location(ParameterLocation::Header),
+            Field::required(",\"body\":", "body", body).with_location(ParameterLocation::Payload),
         ];
-        let page = Reply { body: Some(Item::new(Kind::Struct("Page"))), ..reply("Page", 200, 200, media) };
-        let endpoint = Endpoint { replies: Vec::leak(vec![page]), ..ENDPOINT };
-        Tables {
-            api: API,
-            endpoints: Vec::leak(vec![endpoint]),
-            shapes: Vec::leak(vec![Shape::new("Page", Vec::leak(fields.to_vec()))]),
-        }
+        let shape: &'static Shape = Box::leak(Box::new(Shape::new("Page", Vec::leak(fields))));
+        let late = Box::leak(Box::new(std::sync::OnceLock::from(shape)));
+        let page = reply("Page", 200, 200, media).with_body(Node::late_record(late));
+        Box::leak(Box::new(ENDPOINT.with_replies(Vec::leak(vec![page]))))
     }
 
     #[test]
     fn a_reply_of_header_fields_and_one_value() {
-        for (kind, media, body, values) in [
-            (Kind::List(&NUMBER), &[JSON], "[3,4]", r#"{"X-Total":9,"body":[3,4]}"#),
-            (Kind::Map(&NUMBER), &[JSON], r#"{"a":1}"#, r#"{"X-Total":9,"body":{"a":1}}"#),
-            (Kind::Scalar(STRING), &[JSON], r#""a""#, r#"{"X-Total":9,"body":"a"}"#),
-            (Kind::Scalar(STRING), &[PLAIN], "a", r#"{"X-Total":9,"body":"a"}"#),
+        for (node, media, body, values) in [
+            (Node::list(&NUMBER), &[Media::JSON], "[3,4]", r#"{"X-Total":9,"body":[3,4]}"#),
+            (Node::map(&NUMBER), &[Media::JSON], r#"{"a":1}"#, r#"{"X-Total":9,"body":{"a":1}}"#),
+            (Node::STRING, &[Media::JSON], r#""a""#, r#"{"X-Total":9,"body":"a"}"#),
+            (Node::STRING, &[Media::TEXT], "a", r#"{"X-Total":9,"body":"a"}"#),
         ] {
-            let tables = tables(kind, media);
-            let endpoint = &tables.endpoints[0];
+            let endpoint = replying(node, media);
             let response = Response::builder().header("X-Total", "9").body(body.as_bytes().to_vec()).unwrap();
-            let mut outcome = DynOutcome::new(&tables, endpoint);
+            let mut outcome = DynOutcome::new(endpoint);
             assert_eq!(read_response(endpoint, &response, &mut outcome), Ok(0), "{body}");
-            let item = outcome.reply().unwrap().body.unwrap();
-            let plain = encode(Format::Json, &outcome.value(), &item, &EncodeOptions::VALUES).unwrap();
+            let node = outcome.reply().unwrap().body().unwrap();
+            let plain = encode(Format::Json, outcome.value(), node, &EncodeOptions::VALUES).unwrap();
             assert_eq!(String::from_utf8(plain).unwrap(), values);
-            let written = write_response(endpoint, 0, &outcome.value(), None, None).unwrap();
+            let written = write_response(endpoint, 0, outcome.value(), None, None).unwrap();
             assert_eq!(
                 (written.body(), &written.headers()["x-total"]),
                 (response.body(), &"9".parse().unwrap())
@@ -189,13 +187,10 @@ mod tests {
         }
     }
 
-    const CONSTANT: Endpoint = Endpoint {
-        body: &[
-            Member::text("Action", "Create"),
-            Member { name: "Version", text: "3", json: JsonType::Number },
-        ],
-        ..POSTING
-    };
+    static CONSTANT: Endpoint = POSTING.with_body(&[
+        Constant::new("Action", Text::string("Create")),
+        Constant::new("Version", Text::number("3")),
+    ]);
 
     fn accept(content_type: &str, body: &str) -> Vec<String> {
         let request = Request::post("/groups/a").header("Content-Type", content_type);
@@ -250,8 +245,41 @@ mod tests {
     }
 
     #[test]
+    fn accepts_3_0_for_the_constant_3() {
+        let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+        for (content_type, body) in [
+            (json, r#"{"Action":"Create","Version":3.0}"#),
+            (json, r#"{"Action":"Create","Version":30e-1}"#),
+            (form, "Action=Create&Version=3.0"),
+            ("application/xml", "<Sample><Action>Create</Action><Version>3.0</Version></Sample>"),
+        ] {
+            assert_eq!(accept(content_type, body), [""; 0], "{body}");
+        }
+        for body in [r#"{"Action":"Create","Version":"3"}"#, r#"{"Action":"Create","Version":3.1}"#] {
+            assert_eq!(accept(json, body).len(), 1, "{body}");
+        }
+    }
+
+    #[test]
+    fn refuses_a_required_body_that_is_absent() {
+        static ITEM: Node = Node::STRING;
+        static LIST: Shape = Shape::new(
+            "List",
+            &[Field::required(",\"body\":", "body", Node::list(&ITEM).nullable())
+                .with_location(ParameterLocation::Payload)],
+        );
+        static LISTING: Endpoint = Endpoint::new("list", "POST", &[], Node::record(|| &LIST));
+        let record = crate::dynamic::DynRecord::new(&LIST);
+        let error = write_body(&LISTING, Format::Json, &record, &[]).unwrap_err();
+        assert_eq!(
+            (error.pointer.as_str(), error.what.as_str()),
+            ("/body", "a value is required, but there is none")
+        );
+    }
+
+    #[test]
     fn a_tolerant_reading_passes_over_constants() {
-        let read = |reading| read_body(&CONSTANT, Format::Json, b"{}", &mut Sample::default(), &reading);
+        let read = |options| read_body(&CONSTANT, Format::Json, b"{}", &mut Sample::default(), &options);
         assert!(read(DecodeOptions::RESPONSE).is_ok());
         assert_eq!(read(DecodeOptions::REQUEST).unwrap_err().problems.len(), 2);
     }

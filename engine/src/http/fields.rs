@@ -25,6 +25,12 @@ pub(super) enum Text {
 /// The text of a field's value; or why it has none.
 pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
     match value {
+        Value::Absent if field.is_required() => {
+            return Err("a value is required, but there is none".to_owned());
+        }
+        Value::Null if field.is_required() && !field.node().hints().empty_is_null() => {
+            return Err("it has to be there, and null has no text here".to_owned());
+        }
         Value::Absent => return Ok(Text::None),
         Value::Null if !field.node().hints().empty_is_null() => return Ok(Text::None),
         Value::Null | Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => {}
@@ -60,7 +66,9 @@ pub(super) fn check(location: ParameterLocation, text: &str) -> Result<(), Strin
 pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Slot<'_>, text: &str) {
     let path = Path::ROOT.to(Step::Member(field.name()));
     let at = At::of_field(field, &path);
-    let mut source = if field.node().kind().item().is_some() {
+    // An empty text may be null rather than a list of nothing.
+    let is_null = text.is_empty() && field.node().hints().empty_is_null();
+    let mut source = if field.node().kind().item().is_some() && !is_null {
         let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
         TextSource::list(parts.map(Cow::Borrowed).collect())
     } else {
@@ -110,5 +118,95 @@ pub(super) fn read_cookies(reader: &mut Reader<'_>, headers: &HeaderMap, record:
 fn missing(reader: &mut Reader<'_>, field: &'static Field, what: &str) {
     if field.is_required() {
         field_problem(reader, field, what);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::http::HeaderValue;
+
+    use super::*;
+    use crate::dynamic::DynRecord;
+    use crate::format::{DecodeOptions, Format};
+    use crate::table::{Node, Shape};
+    use crate::types::Patch;
+    use crate::value::Wire;
+
+    static NUMBERS: Node = Node::INTEGER;
+
+    const fn header(key: &'static str, rust: &'static str, node: Node) -> Field {
+        Field::new(key, rust, node).with_location(ParameterLocation::Header)
+    }
+
+    static SHAPE: Shape = Shape::new(
+        "Headers",
+        &[
+            header(",\"X-Count\":", "count", Node::INTEGER),
+            header(",\"X-Numbers\":", "numbers", Node::list(&NUMBERS)),
+            header(",\"X-Maybe\":", "maybe", Node::list(&NUMBERS).empty_is_null()),
+            Field::new(",\"theme\":", "theme", Node::BOOLEAN).with_location(ParameterLocation::Cookie),
+        ],
+    );
+
+    fn read(headers: &[(&'static str, &'static str)]) -> (DynRecord, Vec<String>) {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(*name, HeaderValue::from_static(value));
+        }
+        let mut record = DynRecord::new(&SHAPE);
+        let mut reader = Reader::new(Format::Text, &DecodeOptions::REQUEST);
+        read_headers(&mut reader, &map, &mut record);
+        read_cookies(&mut reader, &map, &mut record);
+        let problems = reader.finish().err().map(|error| error.problems).unwrap_or_default();
+        (record, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn reads_lists_of_header_fields_and_cookies() {
+        for (headers, shown) in [
+            (&[("x-numbers", "1, 2"), ("x-numbers", ",3")][..], "Headers { numbers: [1, 2, 3] }"),
+            (&[("x-numbers", "")], "Headers { numbers: [] }"),
+            (&[("x-maybe", "")], "Headers { maybe: Null }"),
+            (&[("x-maybe", "4")], "Headers { maybe: [4] }"),
+            (&[("x-count", "5"), ("cookie", "a=b; theme=true")], "Headers { count: 5, theme: true }"),
+            (&[("cookie", "theme=false"), ("cookie", "theme=true")], "Headers { theme: false }"),
+        ] {
+            let (record, problems) = read(headers);
+            assert_eq!(problems, [""; 0], "{headers:?}");
+            assert_eq!(format!("{record:?}"), shown);
+        }
+    }
+
+    #[test]
+    fn tells_what_is_wrong_with_a_field_without_a_line() {
+        let headers = [("x-count", "x"), ("x-numbers", "1, y, 2"), ("cookie", "theme=1")];
+        assert_eq!(
+            read(&headers).1,
+            [
+                "/X-Count: expected an integer, found \"x\"",
+                "/X-Numbers/1: expected an integer, found \"y\"",
+                "/theme: expected true or false, found \"1\"",
+            ]
+        );
+    }
+
+    #[test]
+    fn writes_lists_and_null_as_they_are_read() {
+        let [_, numbers, maybe, _] = SHAPE.fields() else { panic!("four fields") };
+        let text = |field, value: &dyn Wire| header_text(field, value.get());
+        assert_eq!(text(numbers, &vec![1_i64, 2]), Ok(Some("1, 2".to_owned())));
+        assert_eq!(text(numbers, &None::<Vec<i64>>), Ok(None));
+        assert_eq!(text(numbers, &Patch::<Vec<i64>>::Null), Ok(None));
+        assert_eq!(text(maybe, &Patch::<Vec<i64>>::Null), Ok(Some(String::new())));
+        assert!(text(numbers, &vec![vec![1_i64]]).is_err());
+    }
+
+    #[test]
+    fn refuses_a_required_header_field_that_holds_nothing() {
+        let field = header(",\"X\":", "x", Node::STRING.nullable()).with_presence_required();
+        let text = |value: &dyn Wire| header_text(&field, value.get());
+        assert_eq!(text(&"a".to_owned()), Ok(Some("a".to_owned())));
+        assert_eq!(text(&Patch::<String>::Absent), Err("a value is required, but there is none".to_owned()));
+        assert!(text(&Patch::<String>::Null).unwrap_err().contains("null"));
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn push(query: &mut String, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::{Reading, parse_pairs};
+    use crate::format::{DecodeOptions, parse_query};
 
     #[test]
     fn what_is_written_is_read() {
@@ -27,7 +27,7 @@ mod tests {
         push(&mut query, "order", "a,b");
         assert_eq!(query, "filter%5Ba%5D=x%26y%3Dz%20%2B%C3%A9%23%3F%2F&order=a,b");
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let pairs = parse_pairs(query.as_bytes(), &Reading::REQUEST).unwrap();
+        let pairs = parse_query(query.as_bytes(), &DecodeOptions::REQUEST).unwrap();
         assert_eq!(pairs, [pair("filter[a]", "x&y=z +é#?/"), pair("order", "a,b")]);
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> O
         _ => None,
     };
     let only = || if let [only] = media { Some(only.format()) } else { None };
-    let first = || media.first().map(|media| media.format());
+    let first = || media.first().map(Media::format);
     named_format(media, content_type).or_else(only).or_else(sniffed).or_else(first)
 }
 
@@ -88,7 +88,7 @@ pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format
         let format = Format::by_media_type(content_type)?;
         media.iter().find(|media| media.format() == format)
     };
-    exact.or_else(related).map(|media| media.format())
+    exact.or_else(related).map(Media::format)
 }
 
 /// Whether two media types are the same, whatever their parameters.
@@ -103,19 +103,21 @@ pub(super) fn essence(media_type: &str) -> &str {
 
 /// The media types of the replies that say that the request succeeded.
 pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'static Media> {
-    endpoint.replies().iter().filter(|reply| !reply.is_error()).flat_map(|reply| reply.media())
+    endpoint.replies().iter().filter(|reply| !reply.is_error()).flat_map(Reply::media)
 }
 
 /// The format in which a reply comes where none is asked for: that of the request where there is such a reply.
 pub(super) fn default_format(endpoint: &'static Endpoint, request: Option<Format>) -> Option<Format> {
     let same = offered(endpoint).find(|media| Some(media.format()) == request);
-    same.or_else(|| offered(endpoint).next()).map(|media| media.format())
+    same.or_else(|| offered(endpoint).next()).map(Media::format)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{ENDPOINT, FAILED, JSON, PLAIN, XML, reply};
+    use super::super::sample::{ENDPOINT, FAILED, reply};
     use super::*;
+    use crate::domain::Domain;
+    use crate::table::Node;
 
     #[test]
     fn the_narrowest_range_first() {
@@ -125,66 +127,93 @@ mod tests {
             reply("Conflict", 409, 409, &[]),
             reply("Same", 409, 409, &[]),
         ];
-        let endpoint = Endpoint { replies: REPLIES, ..ENDPOINT };
+        static NESTED: Endpoint = ENDPOINT.with_replies(REPLIES);
         for (status, expected) in [(200, Some(0)), (404, Some(1)), (409, Some(2)), (600, None)] {
-            assert_eq!(choose(&endpoint, status, "", b""), expected, "{status}");
+            assert_eq!(choose(&NESTED, status, "", b""), expected, "{status}");
         }
     }
 
     #[test]
     fn the_media_type_tells_replies_of_one_status_apart() {
-        let replies = const { &[reply("Envelope", 401, 401, &[JSON]), reply("Plain", 401, 401, &[PLAIN])] };
-        let endpoint = Endpoint { replies, ..ENDPOINT };
-        assert_eq!(choose(&endpoint, 401, "text/plain", b"Unauthorized"), Some(1));
-        assert_eq!(choose(&endpoint, 401, "application/json", b"{}"), Some(0));
-        assert_eq!(choose(&endpoint, 401, "", b""), Some(0));
+        static TWO: Endpoint = ENDPOINT.with_replies(&[
+            reply("Envelope", 401, 401, &[Media::JSON]),
+            reply("Plain", 401, 401, &[Media::TEXT]),
+        ]);
+        assert_eq!(choose(&TWO, 401, "text/plain", b"Unauthorized"), Some(1));
+        assert_eq!(choose(&TWO, 401, "application/json", b"{}"), Some(0));
+        assert_eq!(choose(&TWO, 401, "", b""), Some(0));
     }
 
     #[test]
     fn a_reply_whose_conditions_do_not_hold_is_not_taken() {
-        const FAILURE: Reply = Reply { when: &[FAILED], ..reply("Failed", 200, 200, &[]) };
-        let endpoint = Endpoint { replies: const { &[FAILURE, reply("Ok", 200, 200, &[])] }, ..ENDPOINT };
-        assert_eq!(choose(&endpoint, 200, "", b""), Some(1));
-        let endpoint = Endpoint { replies: &[FAILURE], ..ENDPOINT };
-        assert_eq!(choose(&endpoint, 200, "", b""), None);
+        const FAILURE: Reply = reply("Failed", 200, 200, &[]).with_when(&[FAILED]);
+        static EITHER: Endpoint = ENDPOINT.with_replies(&[FAILURE, reply("Ok", 200, 200, &[])]);
+        static ONLY: Endpoint = ENDPOINT.with_replies(&[FAILURE]);
+        assert_eq!(choose(&EITHER, 200, "", b""), Some(1));
+        assert_eq!(choose(&ONLY, 200, "", b""), None);
     }
 
     #[test]
     fn conditions() {
-        let text = |text: &str| Found::Text(text.to_owned());
-        for (test, found, expected) in [
-            (Test::Is(&["0"]), text("0"), true),
-            (Test::Is(&["0"]), text("false"), true),
-            (Test::Is(&["true"]), text("1"), true),
-            (Test::Is(&["200", "201"]), text("201"), true),
-            (Test::Is(&["0"]), text("1"), false),
-            (Test::Is(&["0"]), Found::Nothing, false),
-            (Test::Is(&["0"]), Found::Null, false),
-            (Test::IsNot(&["0"]), text("false"), false),
-            (Test::IsNot(&["0"]), text("2"), true),
-            (Test::IsNot(&["0"]), Found::Nothing, true),
-            (Test::Present, Found::Structure, true),
-            (Test::Present, text(""), true),
-            (Test::Present, Found::Null, false),
-            (Test::Absent, Found::Null, true),
-            (Test::Absent, Found::Nothing, true),
-            (Test::Absent, Found::Structure, false),
+        const ZERO: Test = Test::Is(&[Text::number("0")]);
+        const NOT_ZERO: Test = Test::IsNot(&[Text::number("0")]);
+        const MADE: Test = Test::Is(&[Text::number("200"), Text::number("201")]);
+        const NO: Test = Test::Is(&[Text::boolean("false")]);
+        let number = |text: &str| Probed::Scalar(text.to_owned(), Some(JsonType::Number));
+        let word = |text: &str| Probed::Scalar(text.to_owned(), Some(JsonType::Boolean));
+        let text = |text: &str| Probed::Scalar(text.to_owned(), Some(JsonType::String));
+        let bare = |text: &str| Probed::Scalar(text.to_owned(), None);
+        let flag = Node::BOOLEAN.spelling(Format::Json);
+        let integer = Some(ScalarNode::new(Domain::Integer));
+        for (test, found, spelling, expected) in [
+            (ZERO, number("0"), None, true),
+            (ZERO, number("0.0"), None, true),
+            (ZERO, bare("0"), None, true),
+            (ZERO, bare(" 0\n"), None, true),
+            (ZERO, word("false"), None, false),
+            (ZERO, text("0"), None, false),
+            (ZERO, number("1"), None, false),
+            (ZERO, Probed::Nothing, None, false),
+            (ZERO, Probed::Null, None, false),
+            // What is declared is compared in its domain, whatever it is spelt like.
+            (ZERO, word("false"), flag, true),
+            (ZERO, text("0"), flag, true),
+            (NO, number("0"), flag, true),
+            (NO, number("1"), flag, false),
+            (NO, number("0"), None, false),
+            (ZERO, text("0"), integer, true),
+            (ZERO, number("0.0"), integer, true),
+            (MADE, number("201"), None, true),
+            (NOT_ZERO, number("0.0"), None, false),
+            (NOT_ZERO, word("false"), flag, false),
+            (NOT_ZERO, number("2"), None, true),
+            (NOT_ZERO, Probed::Nothing, None, true),
+            (Test::Present, Probed::Structure, None, true),
+            (Test::Present, text(""), None, true),
+            (Test::Present, Probed::Null, None, false),
+            (Test::Absent, Probed::Null, None, true),
+            (Test::Absent, Probed::Nothing, None, true),
+            (Test::Absent, Probed::Structure, None, false),
         ] {
-            assert_eq!(meets(&Condition { path: &["x"], test }, &found), expected, "{test:?} {found:?}");
+            assert_eq!(
+                meets(&Condition::new(&["x"], test), &found, spelling),
+                expected,
+                "{test:?} {found:?}"
+            );
         }
     }
 
     #[test]
     fn the_format_of_a_body() {
-        let both: &[Media] = &[JSON, XML];
+        let both: &[Media] = &[Media::JSON, Media::XML];
         for (media, content_type, body, expected) in [
             (both, "application/xml", "{}", Some(Format::Xml)),
             (both, "Text/XML; charset=utf-8", "", Some(Format::Xml)),
             (both, "text/html", " <a/>", Some(Format::Xml)),
             (both, "", "[1]", Some(Format::Json)),
             (both, "", "nothing of either", Some(Format::Json)),
-            (&[XML, PLAIN], "", "{", Some(Format::Xml)),
-            (&[PLAIN], "text/html", "<html>", Some(Format::Text)),
+            (&[Media::XML, Media::TEXT], "", "{", Some(Format::Xml)),
+            (&[Media::TEXT], "text/html", "<html>", Some(Format::Text)),
             (&[], "application/json", "{}", None),
         ] {
             assert_eq!(body_format(media, content_type, body.as_bytes()), expected, "{content_type} {body}");

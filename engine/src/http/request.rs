@@ -1,4 +1,4 @@
-//! EncodeOptions a request: from a structure's values to the message that the page documents.
+//! Writing a request: from a structure's values to the message that the page documents.
 
 use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Method, Request, Uri};
@@ -41,7 +41,7 @@ pub struct Call<'c> {
 pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec<u8>>, RequestError> {
     validate(record).map_err(RequestError::Invalid)?;
     let media = body_media(call)?;
-    let reply_format = asked_format(call, media.map(|media| media.format()))?;
+    let reply_format = asked_format(call, media.map(Media::format))?;
     let applied = match call.credentials {
         Some(credentials) => apply(call.api, call.endpoint, credentials)?,
         None => Applied::default(),
@@ -200,7 +200,7 @@ fn message(what: &str) -> RequestError {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{API, ENDPOINT, JSON, Sample, XML};
+    use super::super::sample::{API, ENDPOINT, Sample};
     use super::*;
 
     const CALL: Call<'static> = Call {
@@ -211,6 +211,9 @@ mod tests {
         format: None,
         reply_format: None,
     };
+
+    static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list all")]);
+    static SILENT: Endpoint = ENDPOINT.with_replies(&[]);
 
     fn sample() -> Sample {
         Sample { owner: "admin".to_owned(), ..Sample::default() }
@@ -229,8 +232,7 @@ mod tests {
             ..sample()
         };
         let credentials = Credentials::new("cookie").with("token", "t");
-        let endpoint = Endpoint { query: &[("action", "list all")], ..ENDPOINT };
-        let call = Call { endpoint: &endpoint, credentials: Some(&credentials), ..CALL };
+        let call = Call { endpoint: &FIXED, credentials: Some(&credentials), ..CALL };
         let request = write_request(&call, &record).unwrap();
         assert_eq!(request.method(), "GET");
         assert_eq!(request.uri(), "https://api.example.com/v1/groups/admin?action=list%20all");
@@ -272,17 +274,16 @@ mod tests {
         let error = write_request(&call, &sample()).unwrap_err();
         assert_eq!(error.to_string(), "the endpoint has no text reply; choose one of: json, xml");
 
-        let silent = Endpoint { replies: &[], ..ENDPOINT };
-        let call = Call { endpoint: &silent, reply_format: Some(Format::Text), ..CALL };
+        let call = Call { endpoint: &SILENT, reply_format: Some(Format::Text), ..CALL };
         assert_eq!(header(&write_request(&call, &sample()).unwrap(), "accept"), None);
     }
 
     #[test]
     fn the_format_of_the_body() {
-        let endpoint = Endpoint { accepts: &[XML, JSON], ..ENDPOINT };
-        let call = Call { endpoint: &endpoint, ..CALL };
-        assert_eq!(body_media(&call).unwrap(), Some(&XML));
-        assert_eq!(body_media(&Call { format: Some(Format::Json), ..call }).unwrap(), Some(&JSON));
+        static TAKING: Endpoint = ENDPOINT.with_accepts(&[Media::XML, Media::JSON]);
+        let call = Call { endpoint: &TAKING, ..CALL };
+        assert_eq!(body_media(&call).unwrap(), Some(&Media::XML));
+        assert_eq!(body_media(&Call { format: Some(Format::Json), ..call }).unwrap(), Some(&Media::JSON));
         assert_eq!(asked_format(&call, Some(Format::Xml)).unwrap(), Some(Format::Xml));
         let error = body_media(&Call { format: Some(Format::Form), ..call }).unwrap_err();
         assert_eq!(error.to_string(), "the endpoint takes no form body; choose one of: xml, json");

@@ -1,4 +1,4 @@
-//! EncodeOptions a response, as a server does.
+//! Writing a response, as a server does.
 
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Request, Response, StatusCode};
@@ -123,7 +123,7 @@ fn accepted(endpoint: &'static Endpoint, headers: &HeaderMap, default: Option<Fo
                 (Some(kind), Some((main, _))) => main.eq_ignore_ascii_case(kind),
                 _ => same_essence(media.media_type(), range),
             };
-            offered(endpoint).find(meets).map(|media| media.format())
+            offered(endpoint).find(meets).map(Media::format)
         }
     })
 }
@@ -133,6 +133,8 @@ mod tests {
     use super::super::sample::{ENDPOINT, MAKING, Made};
     use super::*;
 
+    static SILENT: Endpoint = ENDPOINT.with_replies(&[]);
+
     fn made(location: &str) -> Made {
         Made { location: location.to_owned(), id: Some(1) }
     }
@@ -140,7 +142,7 @@ mod tests {
     #[test]
     fn a_value_in_a_header_field() {
         let made = made("/groups/1");
-        let response = write_response(&MAKING, 0, &Value::Record(&made), None, None).unwrap();
+        let response = write_response(&MAKING, 0, Value::Record(&made), None, None).unwrap();
         assert_eq!(response.status(), 201);
         assert_eq!(response.headers()["location"], "/groups/1");
         assert_eq!(response.headers().len(), 1);
@@ -150,14 +152,14 @@ mod tests {
     #[test]
     fn a_value_that_a_header_field_cannot_carry() {
         let made = made("/groups/1\r\nX-Evil: 1");
-        let error = write_response(&MAKING, 0, &Value::Record(&made), None, None).unwrap_err();
+        let error = write_response(&MAKING, 0, Value::Record(&made), None, None).unwrap_err();
         assert!(matches!(error, RespondError::Header { .. }), "{error}");
     }
 
     #[test]
     fn the_status_is_one_by_which_the_reply_is_known() {
         let status = |reply, asked| {
-            write_response(&MAKING, reply, &Value::Absent, None, asked)
+            write_response(&MAKING, reply, Value::Absent, None, asked)
                 .map(|response| response.status().as_u16())
         };
         assert_eq!(status(1, None), Ok(500));
@@ -185,7 +187,6 @@ mod tests {
         ] {
             assert_eq!(format(path, accept), Some(expected), "{path} {accept}");
         }
-        let silent = Endpoint { replies: &[], ..ENDPOINT };
-        assert_eq!(reply_format(&silent, &Request::new(Vec::new())), None);
+        assert_eq!(reply_format(&SILENT, &Request::new(Vec::new())), None);
     }
 }

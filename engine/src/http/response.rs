@@ -1,4 +1,4 @@
-//! DecodeOptions a response, as a client does: which documented reply it is, and its values.
+//! Reading a response, as a client does: which documented reply it is, and its values.
 
 use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, Response};
@@ -16,7 +16,7 @@ use crate::walk::Reader;
 /// The places into which the documented replies of an endpoint are read.
 pub trait Replies {
     /// Where the value of the reply at this position is filled, as often as it is asked for; nothing for a reply without
-    /// a value. The place of a reply whose body is optional is a [`Slot::Maybe`].
+    /// a value. The place of a reply whose body is optional is a [`Slot::Optional`].
     fn slot(&mut self, reply: usize) -> Option<Slot<'_>>;
 }
 
@@ -88,11 +88,10 @@ fn content_type(headers: &HeaderMap) -> &str {
 #[cfg(test)]
 mod tests {
     use super::super::respond::write_response;
-    use super::super::sample::{API, ENDPOINT, JSON, MAKING, Made, reply};
+    use super::super::sample::{ENDPOINT, MAKING, Made, reply};
     use super::*;
-    use crate::dynamic::{DynOutcome, Tables};
-    use crate::kind::INTEGER;
-    use crate::table::{Field, Item, Kind, ParameterLocation, Shape};
+    use crate::dynamic::DynOutcome;
+    use crate::table::{Field, Media, Node, ParameterLocation, Shape};
 
     #[derive(Default)]
     struct Filled(Made);
@@ -118,35 +117,28 @@ mod tests {
 
     #[test]
     fn a_body_that_is_one_field_beside_header_fields() {
-        const LIST: Field = Field {
-            place: ParameterLocation::Payload,
-            required: true,
-            ..Field::new("body", "body", Kind::List(&Item::new(Kind::Scalar(INTEGER))))
-        };
-        const TOTAL: Field = Field {
-            place: ParameterLocation::Header,
-            ..Field::new("X-Total", "total", Kind::Scalar(INTEGER))
-        };
-        static SHAPES: [Shape; 1] = [Shape::new("Page", &[TOTAL, LIST])];
-        static LISTING: Endpoint = Endpoint {
-            replies: &[Reply {
-                body: Some(Item::new(Kind::Struct("Page"))),
-                ..reply("Page", 200, 200, &[JSON])
-            }],
-            ..ENDPOINT
-        };
-        let tables = Tables { api: API, endpoints: std::slice::from_ref(&LISTING), shapes: &SHAPES };
+        static NUMBER: Node = Node::INTEGER;
+        static PAGE: Shape = Shape::new(
+            "Page",
+            &[
+                Field::new(",\"X-Total\":", "total", Node::INTEGER).with_location(ParameterLocation::Header),
+                Field::required(",\"body\":", "body", Node::list(&NUMBER))
+                    .with_location(ParameterLocation::Payload),
+            ],
+        );
+        static LISTING: Endpoint = ENDPOINT
+            .with_replies(&[reply("Page", 200, 200, &[Media::JSON]).with_body(Node::record(|| &PAGE))]);
         let message = |body: &str| {
             let response = Response::builder().status(200).header("x-total", "9");
             response.header("content-type", "application/json").body(body.as_bytes().to_vec()).unwrap()
         };
-        let mut outcome = DynOutcome::new(&tables, &LISTING);
+        let mut outcome = DynOutcome::new(&LISTING);
         assert_eq!(read_response(&LISTING, &message("[3,4]"), &mut outcome), Ok(0));
-        let written = write_response(&LISTING, 0, &outcome.value(), None, None).unwrap();
+        let written = write_response(&LISTING, 0, outcome.value(), None, None).unwrap();
         assert_eq!(written.body(), b"[3,4]");
         assert_eq!(written.headers()["x-total"], "9");
         let Err(ResponseFault::Undecodable { error, .. }) =
-            read_response(&LISTING, &message("[3,true]"), &mut DynOutcome::new(&tables, &LISTING))
+            read_response(&LISTING, &message("[3,true]"), &mut DynOutcome::new(&LISTING))
         else {
             panic!("a flag was read as an integer")
         };

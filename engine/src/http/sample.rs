@@ -1,11 +1,9 @@
 //! An API, an endpoint and its structures, written by hand, for the tests of this module.
 
-use crate::format::Format;
-use crate::kind::{INTEGER, STRING};
-use crate::rule::{Limit, MAX_LENGTH, Rule};
+use crate::rule::Rule;
 use crate::table::{
-    Api, Carrier, Condition, Endpoint, Evidence, Field, Item, Kind, Media, ParameterLocation, Part, Reply,
-    Retry, Scheme, Segment, Shape, StatusRange, Test,
+    Api, Carrier, Condition, Endpoint, Field, Format, Media, Node, ParameterLocation, Part, Reply, Scheme,
+    Segment, Shape, StatusRange, Test, Text,
 };
 use crate::value::{Record, Slot, Value, Wire};
 
@@ -20,20 +18,14 @@ pub(super) struct Sample {
     pub(super) name: Option<String>,
 }
 
-const fn field(name: &'static str, place: Place, kind: Kind) -> Field {
-    Field { place, ..Field::new(name, name, kind) }
-}
-
-pub(super) const TEXT: Kind = Kind::Scalar(STRING);
-static TEXT_ITEM: Item = Item::new(TEXT);
-static NAME_RULES: [Rule; 1] = [Rule::new(MAX_LENGTH, Limit::Count(10))];
+static TEXTS: Node = Node::STRING;
 static FIELDS: [Field; 6] = [
-    Field { required: true, ..field("owner", Place::Path, TEXT) },
-    field("limit", Place::Query, Kind::Scalar(INTEGER)),
-    Field { secret: true, ..field("X-Trace", Place::Header, TEXT) },
-    field("X-Tags", Place::Header, Kind::List(&TEXT_ITEM)),
-    field("session", Place::Cookie, TEXT),
-    Field { item: Item { rules: &NAME_RULES, ..Item::new(TEXT) }, ..field("name", Place::Body, TEXT) },
+    Field::required(",\"owner\":", "owner", Node::STRING).with_location(ParameterLocation::Path),
+    Field::new(",\"limit\":", "limit", Node::INTEGER).with_location(ParameterLocation::Query),
+    Field::new(",\"X-Trace\":", "trace", Node::STRING.secret()).with_location(ParameterLocation::Header),
+    Field::new(",\"X-Tags\":", "tags", Node::list(&TEXTS)).with_location(ParameterLocation::Header),
+    Field::new(",\"session\":", "session", Node::STRING).with_location(ParameterLocation::Cookie),
+    Field::new(",\"name\":", "name", Node::STRING.with_rules(&[Rule::max_length(10)])),
 ];
 static SHAPE: Shape = Shape::new("Sample", &FIELDS);
 
@@ -62,7 +54,7 @@ impl Record for Sample {
             3 => self.tags.slot(),
             4 => self.session.slot(),
             5 => self.name.slot(),
-            _ => Slot::Nowhere,
+            _ => Slot::Unavailable,
         }
     }
 }
@@ -75,14 +67,15 @@ pub(super) struct Made {
 }
 
 static MADE_FIELDS: [Field; 2] = [
-    Field { required: true, ..field("Location", Place::Header, TEXT) },
-    field("id", Place::Body, Kind::Scalar(INTEGER)),
+    Field::required(",\"Location\":", "location", Node::STRING).with_location(ParameterLocation::Header),
+    Field::new(",\"id\":", "id", Node::INTEGER),
 ];
-static MADE: Shape = Shape::new("Made", &MADE_FIELDS);
+static MADE_SHAPE: Shape = Shape::new("Made", &MADE_FIELDS);
+pub(super) const MADE: Node = Node::record(|| &MADE_SHAPE);
 
 impl Record for Made {
     fn shape(&self) -> &'static Shape {
-        &MADE
+        &MADE_SHAPE
     }
 
     fn get(&self, field: usize) -> Value<'_> {
@@ -97,7 +90,7 @@ impl Record for Made {
         match field {
             0 => self.location.slot(),
             1 => self.id.slot(),
-            _ => Slot::Nowhere,
+            _ => Slot::Unavailable,
         }
     }
 }
@@ -111,100 +104,63 @@ impl Wire for Made {
         Slot::Record(self)
     }
 
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 }
 
-const fn scheme(name: &'static str, parts: &'static [Part]) -> Scheme {
-    Scheme { name, doc: "", parts, evidence: Evidence::Documented }
-}
-
-const fn part(secret: &'static str, carrier: Carrier) -> Part {
-    Part { secret, carrier }
-}
-
-pub(super) static API: Api = Api {
-    name: "sample",
-    title: "Sample",
-    description: "",
-    source: "",
-    servers: &[],
-    notes: &[],
-    auth: &[
-        scheme("basic", &[part("password", Carrier::Basic { username: "username" })]),
-        scheme("bearer", &[part("token", Carrier::Bearer)]),
-        scheme("raw", &[part("token", Carrier::Header { name: "Authorization", prefix: "" })]),
-        scheme(
-            "keys",
-            &[
-                part("master", Carrier::Header { name: "X-Master-Key", prefix: "" }),
-                part("key", Carrier::Header { name: "X-Key", prefix: "key " }),
-            ],
-        ),
-        scheme("query", &[part("token", Carrier::Query { name: "access_token" })]),
-        scheme("body", &[part("token", Carrier::Body { name: "accessToken" })]),
-        scheme("cookie", &[part("token", Carrier::Cookie { name: "asc_auth_key" })]),
-    ],
-};
-
-pub(super) const JSON: Media = Media { format: Format::Json, media_type: "application/json" };
-pub(super) const XML: Media = Media { format: Format::Xml, media_type: "application/xml" };
-pub(super) const FORM: Media =
-    Media { format: Format::Form, media_type: "application/x-www-form-urlencoded" };
-pub(super) const PLAIN: Media = Media { format: Format::Text, media_type: "text/plain" };
+pub(super) static API: Api = Api::new("sample", "Sample").with_auth(&[
+    Scheme::new("basic", &[Part::new("password", Carrier::Basic { username: "username" })]),
+    Scheme::new("bearer", &[Part::new("token", Carrier::Bearer)]),
+    Scheme::new("raw", &[Part::new("token", Carrier::Header { name: "Authorization", prefix: "" })]),
+    Scheme::new(
+        "keys",
+        &[
+            Part::new("master", Carrier::Header { name: "X-Master-Key", prefix: "" }),
+            Part::new("key", Carrier::Header { name: "X-Key", prefix: "key " }),
+        ],
+    ),
+    Scheme::new("query", &[Part::new("token", Carrier::Query { name: "access_token" })]),
+    Scheme::new("body", &[Part::new("token", Carrier::Body { name: "accessToken" })]),
+    Scheme::new("cookie", &[Part::new("token", Carrier::Cookie { name: "asc_auth_key" })]),
+]);
 
 pub(super) const fn reply(name: &'static str, first: u16, last: u16, media: &'static [Media]) -> Reply {
-    Reply {
-        name,
-        doc: "",
-        status: StatusRange { first, last },
-        when: &[],
-        error: first >= 400,
-        media,
-        body: None,
-        optional: false,
-        retry: Retry::Unsaid,
-        evidence: Evidence::Documented,
-    }
+    let reply = Reply::new(name, StatusRange::new(first, last)).with_media(media);
+    if first >= 400 { reply.failure() } else { reply }
 }
 
+/// An endpoint without a body, whose replies have bodies.
+pub(super) const ENDPOINT: Endpoint = Endpoint::new(
+    "sample",
+    "GET",
+    &[Segment::Literal("/groups/"), Segment::Parameter("owner")],
+    Node::record(|| &SHAPE),
+)
+.with_suffixes(&[(Format::Xml, ".xml")])
+.with_headers(&[("X-Version", "3")])
+.with_replies(&[reply("Ok", 200, 200, &[Media::JSON, Media::XML]), reply("Gone", 410, 410, &[])])
+.with_auth(&[0, 1, 2, 3, 4, 5, 6]);
+
 /// An endpoint with a body.
-pub(super) const POSTING: Endpoint =
-    Endpoint { method: "POST", suffixes: &[], headers: &[], accepts: &[JSON, FORM, XML], ..ENDPOINT };
+pub(super) const POSTING: Endpoint = Endpoint::new(
+    "sample",
+    "POST",
+    &[Segment::Literal("/groups/"), Segment::Parameter("owner")],
+    Node::record(|| &SHAPE),
+)
+.with_accepts(&[Media::JSON, Media::FORM, Media::XML])
+.with_replies(&[reply("Ok", 200, 200, &[Media::JSON, Media::XML]), reply("Gone", 410, 410, &[])])
+.with_auth(&[0, 1, 2, 3, 4, 5, 6]);
 
 /// The replies of an endpoint that makes something.
-pub(super) const MAKING: Endpoint = Endpoint {
-    replies: &[
-        Reply { body: Some(Item::new(Kind::Struct("Made"))), ..reply("Made", 201, 201, &[]) },
-        Reply { error: true, ..reply("Failure", 100, 599, &[]) },
-        reply("Refused", 400, 499, &[]),
-        reply("Conflict", 409, 409, &[]),
-        reply("Redirect", 300, 301, &[]),
-        reply("Choices", 300, 300, &[]),
-    ],
-    ..ENDPOINT
-};
+pub(super) static MAKING: Endpoint = ENDPOINT.with_replies(&[
+    reply("Made", 201, 201, &[]).with_body(MADE),
+    reply("Failure", 100, 599, &[]).failure(),
+    reply("Refused", 400, 499, &[]),
+    reply("Conflict", 409, 409, &[]),
+    reply("Redirect", 300, 301, &[]),
+    reply("Choices", 300, 300, &[]),
+]);
 
-pub(super) const FAILED: Condition = Condition { path: &["success"], test: Test::Is(&["0"]) };
-
-/// An endpoint without a body, whose replies have bodies.
-pub(super) const ENDPOINT: Endpoint = Endpoint {
-    name: "sample",
-    summary: "",
-    description: "",
-    source: "",
-    method: "GET",
-    path: &[Segment::Literal("/groups/"), Segment::Parameter("owner")],
-    suffixes: &[(Format::Xml, ".xml")],
-    query: &[],
-    headers: &[("X-Version", "3")],
-    body: &[],
-    request: "Sample",
-    accepts: &[],
-    replies: &[reply("Ok", 200, 200, &[JSON, XML]), reply("Gone", 410, 410, &[])],
-    auth: &[0, 1, 2, 3, 4, 5, 6],
-    facts: &[],
-    notes: &[],
-    group: &[],
-};
+pub(super) const FAILED: Condition = Condition::new(&["success"], Test::Is(&[Text::number("0")]));

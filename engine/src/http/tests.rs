@@ -2,19 +2,21 @@
 
 use ::http::{Request, Response};
 
-use super::sample::{API, FAILED, FORM, JSON, MAKING, Made, PLAIN, POSTING, Sample, TEXT, reply};
+use super::reply::choose;
+use super::sample::{API, FAILED, MADE, MAKING, Made, POSTING, Sample, reply};
 use super::{
     AcceptError, Call, Credentials, Replies, RequestError, RespondError, ResponseFault, read_request,
     read_response, write_request, write_response,
 };
 use crate::format::Format;
-use crate::kind::INTEGER;
-use crate::table::{Endpoint, Field, Item, Kind, ParameterLocation, Reply, Shape};
+use crate::table::{Condition, Endpoint, Field, Media, Node, ParameterLocation, Reply, Shape, Test, Text};
 use crate::value::{Record, Slot, Value, Wire};
+
+static POST: Endpoint = POSTING;
 
 const CALL: Call<'static> = Call {
     api: &API,
-    endpoint: &POSTING,
+    endpoint: &POST,
     server: "https://host/v1",
     credentials: None,
     format: None,
@@ -32,7 +34,7 @@ fn sample() -> Sample {
     }
 }
 
-fn accept(endpoint: &Endpoint, request: &Request<Vec<u8>>) -> Result<Sample, AcceptError> {
+fn accept(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Result<Sample, AcceptError> {
     let mut record = Sample::default();
     read_request(&API, endpoint, "/v1", request, &mut record)?;
     Ok(record)
@@ -52,7 +54,7 @@ fn what_a_client_writes_a_server_reads() {
         let request = write_request(&Call { format, ..CALL }, &sample()).unwrap();
         assert_eq!(request.uri(), "https://host/v1/groups/a%2Fb?limit=5");
         assert_eq!(body(&request), text);
-        assert_eq!(accept(&POSTING, &request).unwrap(), sample());
+        assert_eq!(accept(&POST, &request).unwrap(), sample());
     }
 }
 
@@ -84,7 +86,7 @@ fn credentials_in_body_and_query_are_sent_and_passed_over() {
         let request = write_request(&call, &sample()).unwrap();
         assert_eq!(request.uri().path_and_query().unwrap(), uri);
         assert_eq!(body(&request), text);
-        assert_eq!(accept(&POSTING, &request).unwrap(), sample());
+        assert_eq!(accept(&POST, &request).unwrap(), sample());
     }
 }
 
@@ -102,13 +104,13 @@ fn a_server_reports_everything_at_once() {
     let request = Request::post("/v1/groups/%2E%2E?limit=x&other=1")
         .body(br#"{"name":"more than ten","nom":1}"#.to_vec())
         .unwrap();
-    assert!(matches!(accept(&POSTING, &request), Err(AcceptError::NotThisEndpoint { .. })));
+    assert!(matches!(accept(&POST, &request), Err(AcceptError::NotThisEndpoint { .. })));
 
     let request = Request::post("/v1/groups/a?limit=x&other=1")
         .header("X-Tags", "é")
         .body(br#"{"name":"more than ten","nom":1}"#.to_vec())
         .unwrap();
-    let Err(AcceptError::Invalid { problems, violations }) = accept(&POSTING, &request) else {
+    let Err(AcceptError::Invalid { problems, violations }) = accept(&POST, &request) else {
         panic!("accepted")
     };
     let mut at: Vec<&str> = problems.iter().map(|problem| problem.pointer.as_str()).collect();
@@ -121,7 +123,7 @@ fn a_server_reports_everything_at_once() {
 #[test]
 fn a_body_that_cannot_be_read_breaks_no_rules() {
     let request = Request::post("/v1/groups/a").body(br#"{"name":"more than ten""#.to_vec()).unwrap();
-    let Err(AcceptError::Invalid { problems, violations }) = accept(&POSTING, &request) else {
+    let Err(AcceptError::Invalid { problems, violations }) = accept(&POST, &request) else {
         panic!("accepted")
     };
     assert_eq!((problems.len(), violations.len()), (1, 0), "{problems:?} {violations:?}");
@@ -130,17 +132,20 @@ fn a_body_that_cannot_be_read_breaks_no_rules() {
 #[test]
 fn a_body_with_nothing_required_may_be_empty() {
     let request = Request::post("/v1/groups/a").body(Vec::new()).unwrap();
-    assert_eq!(accept(&POSTING, &request).unwrap(), Sample { owner: "a".to_owned(), ..Sample::default() });
+    assert_eq!(accept(&POST, &request).unwrap(), Sample { owner: "a".to_owned(), ..Sample::default() });
 }
 
 /// A request whose one field is the whole body.
 #[derive(Debug, Default, PartialEq)]
 struct Whole(Option<Vec<u32>>);
 
-static NUMBER: Item = Item::new(Kind::Scalar(INTEGER));
-static WHOLE: [Field; 1] =
-    [Field { place: Place::Payload, ..Field::new("numbers", "numbers", Kind::List(&NUMBER)) }];
-static WHOLE_SHAPE: Shape = Shape::new("Whole", &WHOLE);
+static NUMBER: Node = Node::INTEGER;
+static WHOLE_SHAPE: Shape = Shape::new(
+    "Whole",
+    &[Field::new(",\"numbers\":", "numbers", Node::list(&NUMBER)).with_location(ParameterLocation::Payload)],
+);
+static WHOLE: Endpoint =
+    Endpoint::new("whole", "POST", &[], Node::record(|| &WHOLE_SHAPE)).with_accepts(&[Media::JSON]);
 
 impl Record for Whole {
     fn shape(&self) -> &'static Shape {
@@ -158,35 +163,29 @@ impl Record for Whole {
 
 #[test]
 fn a_field_that_is_the_whole_body() {
-    let endpoint = Endpoint { path: &[], ..POSTING };
-    let call = Call { endpoint: &endpoint, ..CALL };
+    let call = Call { endpoint: &WHOLE, ..CALL };
     let request = write_request(&call, &Whole(Some(vec![1, 2]))).unwrap();
     assert_eq!((request.uri().to_string().as_str(), body(&request)), ("https://host/v1/", "[1,2]"));
     let mut read = Whole::default();
-    read_request(&API, &endpoint, "/v1", &request, &mut read).unwrap();
+    read_request(&API, &WHOLE, "/v1", &request, &mut read).unwrap();
     assert_eq!(read, Whole(Some(vec![1, 2])));
 
     let request = write_request(&call, &Whole(None)).unwrap();
     assert!(request.body().is_empty() && !request.headers().contains_key("content-type"));
 
     let wrong = Request::post("/v1/").body(b"[1,true]".to_vec()).unwrap();
-    let read = read_request(&API, &endpoint, "/v1", &wrong, &mut Whole::default());
+    let read = read_request(&API, &WHOLE, "/v1", &wrong, &mut Whole::default());
     let Err(AcceptError::Invalid { problems, .. }) = read else { panic!("accepted") };
     assert_eq!(problems.first().unwrap().pointer, "/numbers/1");
 }
 
-const MADE: Item = Item::new(Kind::Struct("Made"));
-
 /// Failure inside a 200, a reply in header and body, one whose body may be anything, one that is text.
-const REPLIES: Endpoint = Endpoint {
-    replies: &[
-        Reply { body: Some(MADE), ..reply("Made", 200, 200, &[JSON, FORM]) },
-        Reply { when: &[FAILED], error: true, body: Some(MADE), ..reply("Failed", 200, 200, &[JSON]) },
-        Reply { optional: true, body: Some(MADE), ..reply("Missing", 404, 404, &[JSON]) },
-        Reply { body: Some(Item::new(TEXT)), ..reply("Unauthorized", 401, 401, &[PLAIN]) },
-    ],
-    ..MAKING
-};
+static REPLIES: Endpoint = MAKING.with_replies(&[
+    reply("Made", 200, 200, &[Media::JSON, Media::FORM]).with_body(MADE),
+    reply("Failed", 200, 200, &[Media::JSON]).with_when(&[FAILED]).failure().with_body(MADE),
+    reply("Missing", 404, 404, &[Media::JSON]).optional().with_body(MADE),
+    reply("Unauthorized", 401, 401, &[Media::TEXT]).with_body(Node::STRING),
+]);
 
 #[derive(Debug, Default, PartialEq)]
 struct Filled {
@@ -225,11 +224,37 @@ fn a_failure_inside_a_success() {
         (r#"{"success":true,"id":7}"#, 0),
         (r#"{"id":7}"#, 0),
         (r#"{"id":7,"success":0}"#, 1),
-        (r#"{"success":false,"id":7}"#, 1),
+        (r#"{"success":0.0,"id":7}"#, 1),
+        // Nothing says what `success` is, so that false is not 0.
+        (r#"{"success":false,"id":7}"#, 0),
     ] {
         let (read, filled) = read(200, "application/json", body);
         assert_eq!((read, filled.made), (Ok(reply), made(7)), "{body}");
     }
+}
+
+#[test]
+fn takes_0_0_for_the_code_0_of_a_success() {
+    static CODE: Shape = Shape::new("Code", &[Field::new(",\"code\":", "code", Node::INTEGER)]);
+    static FLAG: Shape = Shape::new("Flag", &[Field::new(",\"code\":", "code", Node::BOOLEAN)]);
+    const ZERO: Condition = Condition::new(&["code"], Test::Is(&[Text::number("0")]));
+    const SUCCESS: Reply = reply("Success", 200, 200, &[Media::JSON]).with_when(&[ZERO]);
+    const FAILURE: Reply = reply("Failure", 200, 200, &[]).failure();
+    static DECLARED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(Node::record(|| &CODE)), FAILURE]);
+    static FLAGGED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(Node::record(|| &FLAG)), FAILURE]);
+    static UNDECLARED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(MADE), FAILURE]);
+    let reply = |endpoint, code: &str| choose(endpoint, 200, "", format!("{{\"code\":{code}}}").as_bytes());
+    for endpoint in [&DECLARED, &UNDECLARED] {
+        for (code, index) in [("0.0", 0), ("0", 0), ("-0", 0), ("0e5", 0), ("0.1", 1), ("1", 1), ("null", 1)]
+        {
+            assert_eq!(reply(endpoint, code), Some(index), "{code}");
+        }
+    }
+    // A boolean 0 is false, and where nothing is declared false is not 0.
+    for (endpoint, index) in [(&FLAGGED, 0), (&UNDECLARED, 1)] {
+        assert_eq!(reply(endpoint, "false"), Some(index));
+    }
+    assert_eq!(reply(&FLAGGED, "true"), Some(1));
 }
 
 #[test]
@@ -267,20 +292,20 @@ fn what_a_server_writes_a_client_reads() {
         (Some(Format::Form), "application/x-www-form-urlencoded"),
         (Some(Format::Xml), "application/json"),
     ] {
-        let response = write_response(&REPLIES, 0, &Value::Record(&made(7)), format, None).unwrap();
+        let response = write_response(&REPLIES, 0, Value::Record(&made(7)), format, None).unwrap();
         assert_eq!(response.headers()["content-type"], content_type);
         let mut filled = Filled::default();
         assert_eq!(read_response(&REPLIES, &response, &mut filled), Ok(0));
         assert_eq!(filled.made, made(7));
     }
-    let empty = write_response(&REPLIES, 2, &Value::Absent, None, None).unwrap();
+    let empty = write_response(&REPLIES, 2, Value::Absent, None, None).unwrap();
     assert!(empty.body().is_empty() && !empty.headers().contains_key("content-type"));
 }
 
 #[test]
 fn what_a_client_would_mistake_is_not_written() {
-    let failed = write_response(&REPLIES, 1, &Value::Record(&made(7)), None, None);
+    let failed = write_response(&REPLIES, 1, Value::Record(&made(7)), None, None);
     assert_eq!(failed.unwrap_err(), RespondError::Mistakable { reply: "Failed" });
-    let nothing = write_response(&REPLIES, 0, &Value::Absent, None, None);
+    let nothing = write_response(&REPLIES, 0, Value::Absent, None, None);
     assert_eq!(nothing.unwrap_err(), RespondError::NoBody { reply: "Made" });
 }

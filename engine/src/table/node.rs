@@ -339,7 +339,7 @@ impl ScalarNode {
     /// The value of a text that is spelt so, or as usual, of any JSON type; for a boolean also 0 and 1.
     pub fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
         let spelt = self.spelling.and_then(|spelling| spelling.read(text, None));
-        spelt.or_else(|| self.domain.read(text)).or_else(|| match (self.domain, text) {
+        spelt.or_else(|| self.domain.read(text)).or(match (self.domain, text) {
             (Domain::Boolean, "0") => Some(Scalar::Boolean(false)),
             (Domain::Boolean, "1") => Some(Scalar::Boolean(true)),
             _ => None,

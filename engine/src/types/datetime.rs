@@ -69,7 +69,7 @@ impl DateTime {
         push_digits(seconds / 3600, 2, out);
         out.push(':');
         push_digits(seconds / 60 % 60, 2, out);
-        if seconds % 60 != 0 {
+        if !seconds.is_multiple_of(60) {
             out.push(':');
             push_digits(seconds % 60, 2, out);
         }

@@ -111,11 +111,16 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             format!("expected {expected}, found {found}")
         };
         self.reader.problem(at.path, offset, what);
-        self.skip(place, depth)
+        self.skip(place, at.path, depth)
     }
 
-    fn skip(&mut self, place: S::Place, depth: usize) -> Result<(), Stop> {
-        self.source.skip(place, self.reader.options.limits.depth.saturating_sub(depth))
+    /// Passes over a value. What is wrong within it is told at this place.
+    fn skip(&mut self, place: S::Place, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
+        let levels = self.reader.options.limits.depth.saturating_sub(depth);
+        self.source.skip(place, levels).map_err(|stop| match stop {
+            Stop::Deep(offset) => self.reader.too_deep(path, offset),
+            other => other.within(path),
+        })
     }
 
     fn record(
@@ -154,7 +159,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                     if closed {
                         self.unknown(&name, &place, &members, at.path);
                     }
-                    self.skip(place, depth + 1)?;
+                    self.skip(place, at.path, depth + 1)?;
                 }
                 Member::End => break,
             }
@@ -192,7 +197,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     #[cold]
     fn twice(&mut self, place: S::Place, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
         self.reader.problem(path, self.source.offset(&place), "the member is given twice");
-        self.skip(place, depth + 1)
+        self.skip(place, path, depth + 1)
     }
 
     fn map(
@@ -203,9 +208,11 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         depth: usize,
     ) -> Result<(), Stop> {
         let mut frame = self.source.open_map(place, at.node)?;
-        while let Some((key, place)) = self.source.next_entry(self.reader, &mut frame, at.path)? {
+        loop {
+            let next = self.source.next_entry(self.reader, &mut frame, at.path);
+            let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
+            self.reader.count_item(at.path, self.source.offset(&place))?;
             let path = at.path.to(Step::Member(&key));
-            self.reader.count_item(&path, self.source.offset(&place))?;
             let before = map.len();
             map.entry(&key);
             if map.len() == before {
@@ -215,7 +222,6 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             let within = At { node: entry, field: None, secret: at.secret || entry.is_secret(), path: &path };
             self.value(place, &within, map.entry(&key), depth + 1)?;
         }
-        Ok(())
     }
 
     fn list(
@@ -226,10 +232,11 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         depth: usize,
     ) -> Result<(), Stop> {
         let mut frame = self.source.open_list(place, at.node, item)?;
-        while let Some(place) = self.source.next_item(self.reader, &mut frame, at.path, item)? {
+        loop {
+            let next = self.source.next_item(self.reader, &mut frame, at.path, item);
+            let Some(place) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
             self.item(place, at, (list, item), depth)?;
         }
-        Ok(())
     }
 
     fn item(
@@ -239,8 +246,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         (list, item): (&mut dyn List, &'static Node),
         depth: usize,
     ) -> Result<(), Stop> {
+        self.reader.count_item(at.path, self.source.offset(&place))?;
         let path = at.path.to(Step::Index(list.len()));
-        self.reader.count_item(&path, self.source.offset(&place))?;
         let within = At { node: item, field: None, secret: at.secret || item.is_secret(), path: &path };
         self.value(place, &within, list.push(), depth + 1)
     }

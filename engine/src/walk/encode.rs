@@ -50,7 +50,7 @@ impl<S: Sink> Encoder<'_, S> {
             ValueKind::Record(record) => self.record(place, record, depth),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
             ValueKind::Map(map, entry) => self.map(place, node, (map, entry), depth),
-            ValueKind::Mismatch => Err(mismatch(value, node)),
+            ValueKind::Mismatch => mismatch(value, node),
         }
     }
 
@@ -137,6 +137,6 @@ fn check_depth(depth: usize) -> Written<()> {
 }
 
 #[cold]
-fn mismatch(value: Value<'_>, node: &Node) -> Box<Refusal> {
-    Refusal::new(format!("expected {}, found {}", node.kind().expects(), value.noun()))
+fn mismatch(value: Value<'_>, node: &Node) -> Written<()> {
+    Err(Refusal::new(format!("expected {}, found {}", node.kind().expects(), value.noun())))
 }

@@ -34,7 +34,8 @@ pub(crate) fn probe<'b, S: Source<'b>>(
     let shape = node.and_then(|node| node.kind().shape());
     let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
     let found = root.and_then(|place| match place {
-        Some(place) => follow(source, reader, place, node, path),
+        // A member of the body may have the name of a parameter that lies elsewhere.
+        Some(place) => follow(source, reader, place, (node, FieldFilter::Body), path),
         None => Ok((Probed::Nothing, None)),
     });
     found.unwrap_or((Probed::Nothing, None))
@@ -44,7 +45,7 @@ fn follow<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Place,
-    node: Option<&'static Node>,
+    (node, filter): (Option<&'static Node>, FieldFilter),
     path: &[&str],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let Some((step, rest)) = path.split_first() else {
@@ -59,7 +60,7 @@ fn follow<'b, S: Source<'b>>(
         let mut frame = source.open_map(place, at.node)?;
         while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
             if key == *step {
-                return follow(source, reader, place, Some(entry), rest);
+                return follow(source, reader, place, (Some(entry), FieldFilter::All), rest);
             }
             source.skip(place, levels)?;
         }
@@ -71,18 +72,18 @@ fn follow<'b, S: Source<'b>>(
     let Incoming::Object(place) = source.value(reader, place, &at)? else {
         return Ok((Probed::Nothing, None));
     };
-    let mut members = Members::new(shape, FieldFilter::All);
+    let mut members = Members::new(shape, filter);
     let mut frame = source.open_record(place, shape)?;
     loop {
         match source.next_member(reader, &mut frame, &mut members, &Path::ROOT)? {
             Member::Field(index, place) => match shape.fields().get(index) {
                 Some(field) if field.name() == *step => {
-                    return follow(source, reader, place, Some(field.node()), rest);
+                    return follow(source, reader, place, (Some(field.node()), FieldFilter::All), rest);
                 }
                 _ => source.skip(place, levels)?,
             },
             Member::Unknown(name, place) if name == *step => {
-                return follow(source, reader, place, None, rest);
+                return follow(source, reader, place, (None, FieldFilter::All), rest);
             }
             Member::Unknown(_, place) => source.skip(place, levels)?,
             Member::End => return Ok((Probed::Nothing, None)),

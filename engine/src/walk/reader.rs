@@ -52,7 +52,11 @@ impl<'r> Reader<'r> {
 
     /// Notes why the rest was not read.
     pub(crate) fn stopped(&mut self, stop: Stop) {
-        let Stop::Syntax(syntax) = stop else { return };
+        let syntax = match stop {
+            Stop::Syntax(syntax) => syntax,
+            Stop::Deep(offset) => return drop(self.too_deep(&Path::ROOT, offset)),
+            Stop::Limit => return,
+        };
         let position = match syntax.position {
             Position::Offset(offset) => offset.map(|offset| self.lines.position(offset)),
             Position::Known(position) => position,
@@ -77,8 +81,14 @@ impl<'r> Reader<'r> {
         if depth < self.options.limits.depth {
             return Ok(());
         }
+        Err(self.too_deep(path, offset))
+    }
+
+    /// Notes that what stands here is nested too deep.
+    #[cold]
+    pub(crate) fn too_deep(&mut self, path: &Path<'_>, offset: Offset) -> Stop {
         self.problem(path, offset, format!("nested more than {} levels deep", self.options.limits.depth));
-        Err(Stop::Limit)
+        Stop::Limit
     }
 
     /// The outcome: an error if anything was found wrong.

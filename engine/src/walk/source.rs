@@ -61,15 +61,15 @@ pub(crate) trait Source<'b>: Sized {
         path: &Path<'_>,
         item: &Node,
     ) -> Result<Option<Self::Place>, Stop>;
-    /// The next entry of a map: its key and where its value stands.
+    /// The next entry of a map.
     fn next_entry(
         &mut self,
         reader: &mut Reader<'_>,
         frame: &mut Self::Frame,
         path: &Path<'_>,
-    ) -> Result<Option<(Cow<'b, str>, Self::Place)>, Stop>;
+    ) -> Result<Option<Entry<'b, Self::Place>>, Stop>;
 
-    /// Passes over a value, at most so many levels deep.
+    /// Passes over a value, at most so many levels deep; [`Stop::Deep`] where there are more.
     fn skip(&mut self, place: Self::Place, levels: usize) -> Result<(), Stop>;
 
     /// Where a value stands in the input, if that is one place.
@@ -85,6 +85,9 @@ pub(crate) trait Source<'b>: Sized {
         false
     }
 }
+
+/// An entry of a map: its key and where its value stands.
+pub(crate) type Entry<'b, P> = (Cow<'b, str>, P);
 
 /// What stands in a place, or why nothing more can be read.
 pub(crate) type Read<'b, S> = Result<Incoming<'b, <S as Source<'b>>::Place>, Stop>;
@@ -150,6 +153,8 @@ pub(crate) struct At<'a> {
 pub(crate) enum Stop {
     /// It is not of the format from here on.
     Syntax(Box<Syntax>),
+    /// What is passed over is nested too deep, here.
+    Deep(Offset),
     /// A limit is passed; the problem is noted.
     Limit,
 }

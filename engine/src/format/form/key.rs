@@ -113,12 +113,29 @@ mod tests {
     #[test]
     fn members_that_would_be_misread_are_refused() {
         let mut name = "a".to_owned();
-        assert_eq!(push_member(&mut name, "b.c", Brackets), Ok(()));
-        push_index(&mut name, 7);
-        assert_eq!(name, "a[b.c][7]");
+        assert_eq!(push_member(&mut name, "b.c", Brackets, Escape::Form), Ok(()));
+        push_index(&mut name, Some(7));
+        push_index(&mut name, None);
+        assert_eq!(name, "a%5Bb.c%5D%5B7%5D%5B%5D");
         for (member, objects) in [("", Brackets), ("x]", Brackets), ("x[", Dots), ("x.y", Dots)] {
-            assert!(push_member(&mut name, member, objects).is_err(), "{member}");
+            assert!(push_member(&mut name, member, objects, Escape::Form).is_err(), "{member}");
         }
-        assert_eq!(name, "a[b.c][7]");
+        assert_eq!(name, "a%5Bb.c%5D%5B7%5D%5B%5D");
+    }
+
+    #[test]
+    fn encodes_members_in_percent() {
+        for (objects, escape, written) in [
+            (Brackets, Escape::Form, "a%5Bx+y%26%5D"),
+            (Brackets, Escape::Query, "a%5Bx%20y%26%5D"),
+            (Dots, Escape::Form, "a.x+y%26"),
+        ] {
+            let mut name = "a".to_owned();
+            push_member(&mut name, "x y&", objects, escape).unwrap();
+            assert_eq!(name, written);
+        }
+        let mut first = String::new();
+        push_member(&mut first, "é", Dots, Escape::Form).unwrap();
+        assert_eq!(first, "%C3%A9");
     }
 }

@@ -8,6 +8,7 @@
 
 mod difference;
 mod escape;
+mod group;
 mod key;
 mod parse;
 mod sink;

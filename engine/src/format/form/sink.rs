@@ -12,8 +12,6 @@ const USUAL_LENGTH: usize = 512;
 /// A form or a query as far as it is written.
 pub(in crate::format) struct PairsSink {
     out: String,
-    /// What stands in the output before these pairs.
-    start: usize,
     escape: Escape,
     canonical: bool,
     form: FormShape,
@@ -48,7 +46,6 @@ impl PairsSink {
     /// No pairs yet, after what stands in the output already.
     pub(in crate::format) fn new(out: String, escape: Escape, canonical: bool) -> Self {
         Self {
-            start: out.len(),
             out,
             escape,
             canonical,
@@ -71,7 +68,7 @@ impl PairsSink {
 
     #[inline]
     fn begin_pair(&mut self) {
-        if self.out.len() > self.start {
+        if !self.out.is_empty() {
             self.out.push('&');
         }
         self.out.push_str(&self.name);
@@ -144,7 +141,7 @@ impl Sink for PairsSink {
 
     fn open_list(&mut self, (): (), node: &Node, item: &'static Node) -> Written<Frame> {
         if self.name.is_empty() {
-            return Err(no_pairs());
+            return no_pairs();
         }
         let lists = if item.kind().is_single() { self.form.lists() } else { FormLists::Indexed };
         if lists == FormLists::Comma {
@@ -199,14 +196,14 @@ impl Sink for PairsSink {
         Ok(())
     }
 
-    fn entry<'p>(&mut self, frame: &mut Frame, key: &'p str) -> Written<()> {
+    fn entry(&mut self, frame: &mut Frame, key: &str) -> Written<()> {
         frame.before = self.out.len();
         key::push_member(&mut self.name, key, self.form.objects(), self.escape).map_err(Refusal::new)
     }
 
     fn null(&mut self, (): (), _: &Node) -> Written<()> {
         if self.name.is_empty() {
-            return Err(no_pairs());
+            return no_pairs();
         }
         if !self.joins {
             self.begin_pair();
@@ -217,7 +214,7 @@ impl Sink for PairsSink {
     #[inline]
     fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
         if self.name.is_empty() {
-            return Err(no_pairs());
+            return no_pairs();
         }
         if !self.joins
             && let Some(domain) = node.usual(Format::Form)
@@ -261,6 +258,6 @@ impl Sink for PairsSink {
 }
 
 #[cold]
-fn no_pairs() -> Box<Refusal> {
-    Refusal::new("a form consists of names and texts, so that its body is a structure or a map")
+fn no_pairs<T>() -> Written<T> {
+    Err(Refusal::new("a form consists of names and texts, so that its body is a structure or a map"))
 }

@@ -5,8 +5,9 @@
 use std::borrow::Cow;
 use std::vec;
 
+use super::group::{Group, Pair, by_index};
 use super::{Pairs, key};
-use crate::table::{FormLists, FormShape, Format, Node, NodeKind, Shape};
+use crate::table::{FormLists, FormObjects, FormShape, Format, Node, NodeKind, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
 use crate::walk::{Members, Offset, Path, Reader, shown};
 
@@ -14,45 +15,8 @@ use crate::walk::{Members, Offset, Path, Reader, shown};
 pub(in crate::format) struct PairsSource<'p> {
     pairs: &'p Pairs<'p>,
     form: FormShape,
-}
-
-/// A pair on its way to its value.
-#[derive(Clone, Copy)]
-pub(in crate::format) struct Pair<'p> {
-    /// What is left of its name: at the outermost level all of it.
-    rest: &'p str,
-    text: &'p str,
-}
-
-/// The pairs of one value.
-pub(in crate::format) struct Group<'p> {
-    first: Option<Pair<'p>>,
-    others: Vec<Pair<'p>>,
-    is_outermost: bool,
-}
-
-impl<'p> Group<'p> {
-    fn of(pair: Pair<'p>) -> Self {
-        Self { first: Some(pair), others: Vec::new(), is_outermost: false }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = Pair<'p>> {
-        self.first.iter().chain(&self.others).copied()
-    }
-
-    fn len(&self) -> usize {
-        usize::from(self.first.is_some()) + self.others.len()
-    }
-
-    /// The text of a pair whose name ends here.
-    fn bare(&self) -> Option<&'p str> {
-        self.iter().find(|pair| pair.rest.is_empty()).map(|pair| pair.text)
-    }
-
-    /// The text, where it is the only one and its name ends here.
-    fn only(&self) -> Option<&'p str> {
-        self.first.filter(|first| self.others.is_empty() && first.rest.is_empty()).map(|first| first.text)
-    }
+    /// Whether members that no table names are to be found by the first step of their names.
+    probes: bool,
 }
 
 /// A structure, a list or a map that is being read.
@@ -77,7 +41,12 @@ const UNKNOWN: usize = usize::MAX;
 impl<'p> PairsSource<'p> {
     /// These pairs.
     pub(in crate::format) fn new(pairs: &'p Pairs<'p>) -> Self {
-        Self { pairs, form: FormShape::DEFAULT }
+        Self { pairs, form: FormShape::DEFAULT, probes: false }
+    }
+
+    /// These pairs, to look for one member, which need not be declared; where no structure is, steps are named so.
+    pub(in crate::format) fn for_probe(pairs: &'p Pairs<'p>, objects: FormObjects) -> Self {
+        Self { form: FormShape::new(FormLists::Repeat, objects), probes: true, ..Self::new(pairs) }
     }
 
     /// The next step of a pair's name, or a problem.
@@ -104,15 +73,11 @@ impl<'p> PairsSource<'p> {
             let (index, name, rest) = if group.is_outermost {
                 match self.outer_field(members, pair.rest) {
                     Some((index, rest)) => (index, "", rest),
-                    None => {
+                    None if self.probes => {
                         let (name, rest) = key::first(pair.rest, self.form.objects());
-                        // Where nothing is declared a name is what stands before the first bracket.
-                        if members.shape().fields().is_empty() {
-                            (UNKNOWN, name, rest)
-                        } else {
-                            (UNKNOWN, pair.rest, "")
-                        }
+                        (UNKNOWN, name, rest)
                     }
+                    None => (UNKNOWN, pair.rest, ""),
                 }
             } else if let Some((name, rest)) = self.step(reader, path, pair) {
                 let found = members.find(|field| field.answers_to(name));
@@ -121,12 +86,17 @@ impl<'p> PairsSource<'p> {
                 unreadable = true;
                 continue;
             };
-            is_sorted &= last <= index;
-            last = index;
+            // What is unknown comes first: it was told before anything is read.
+            let rank = index.wrapping_add(1);
+            is_sorted &= last <= rank;
+            last = rank;
             sorted.push((index, name, Pair { rest, ..pair }));
         }
-        if !is_sorted {
-            sorted.sort_by_key(|(index, ..)| *index);
+        if self.probes {
+            // Only what was found by the same name is found together.
+            sorted.sort_by_key(|(index, name, _)| (index.wrapping_add(1), *name));
+        } else if !is_sorted {
+            sorted.sort_by_key(|(index, ..)| index.wrapping_add(1));
         }
         Frame::Members { sorted: sorted.into_iter().peekable(), unreadable }
     }
@@ -237,30 +207,6 @@ impl<'p> PairsSource<'p> {
     }
 }
 
-/// Items by their index, whatever their order: there must be no gap.
-fn by_index<'p>(
-    reader: &mut Reader<'_>,
-    path: &Path<'_>,
-    mut indexed: Vec<(usize, Pair<'p>)>,
-) -> Vec<Group<'p>> {
-    indexed.sort_by_key(|(index, _)| *index);
-    let mut items: Vec<Group<'p>> = Vec::new();
-    for (index, pair) in indexed {
-        if index + 1 == items.len() {
-            if let Some(last) = items.last_mut() {
-                last.others.push(pair);
-            }
-        } else if index == items.len() {
-            items.push(Group::of(pair));
-        } else {
-            let next = items.len();
-            reader.problem(path, None, format!("there is an item {index}, but no item {next}"));
-            break;
-        }
-    }
-    items
-}
-
 /// Whether the empty text is a value of the node.
 fn reads_empty(node: &Node) -> bool {
     match node.kind() {
@@ -282,7 +228,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
         node: &Node,
         shape: Option<&'static Shape>,
     ) -> Result<Option<Group<'p>>, Stop> {
-        self.form = shape.map_or(FormShape::DEFAULT, Shape::form);
+        self.form = shape.map_or(self.form, Shape::form);
         if !(node.kind().is_record() || node.kind().entry().is_some()) {
             let what = "a form can be read as a structure or a map only";
             reader.problem(&Path::ROOT, None, what);
@@ -345,7 +291,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
         let Some((index, name, pair)) = sorted.next() else { return Ok(Member::End) };
         let mut group = Group::of(pair);
         while let Some((_, _, pair)) =
-            sorted.next_if(|next| next.0 == index && (index != UNKNOWN || next.1 == name))
+            sorted.next_if(|next| next.0 == index && (index != UNKNOWN || (self.probes && next.1 == name)))
         {
             group.others.push(pair);
         }

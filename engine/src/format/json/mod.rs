@@ -1,6 +1,6 @@
 //! JSON (RFC 8259).
 //!
-//! Rules where the RFC leaves a choice: a member that is given twice is refused, in both directions; a byte order mark
+//! Rules where the RFC leaves a choice: a member that is given twice is refused, by every reader; a byte order mark
 //! is passed over in a body that is not read strictly; numbers are taken by their exact text, never through a float.
 
 mod difference;

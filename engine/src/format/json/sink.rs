@@ -138,7 +138,7 @@ impl Sink for JsonSink {
         Ok(())
     }
 
-    fn entry<'p>(&mut self, frame: &mut Frame, key: &'p str) -> Written<()> {
+    fn entry(&mut self, frame: &mut Frame, key: &str) -> Written<()> {
         self.name(frame, key);
         Ok(())
     }

@@ -38,14 +38,14 @@ impl<'b> JsonSource<'b> {
     }
 
     #[inline]
-    fn here(&self) -> Offset {
-        Some(self.lexer.offset())
+    fn here(&self) -> usize {
+        self.lexer.offset()
     }
 
     #[inline]
     fn next(&mut self) -> Read<'b, Self> {
         let peek = self.lexer.peek()?;
-        let here = self.here();
+        let here = Some(self.here());
         Ok(match peek {
             Peek::String => {
                 let text = self.lexer.string()?;
@@ -188,7 +188,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
             match self.lexer.peek()? {
                 peek @ (Peek::Object | Peek::Array) => {
                     if open.len() >= levels {
-                        return Err(too_deep(self.here()));
+                        return Err(Stop::Deep(Some(self.here())));
                     }
                     self.lexer.open();
                     open.push(peek == Peek::Object);
@@ -222,11 +222,6 @@ impl<'b> Source<'b> for JsonSource<'b> {
 
     #[inline]
     fn offset(&self, (): &()) -> Offset {
-        self.here()
+        Some(self.lexer.offset_behind_space())
     }
-}
-
-#[cold]
-fn too_deep(offset: Offset) -> Stop {
-    Stop::Syntax(Box::new(Syntax::at(offset, "a value that is passed over is nested too deep".to_owned())))
 }

@@ -3,6 +3,8 @@
 mod difference;
 mod sink;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub(super) use difference::difference;
 pub(crate) use sink::TextSink;

@@ -52,7 +52,11 @@ impl Sink for TextSink {
     }
 
     fn open_list(&mut self, (): (), _: &Node, _: &'static Node) -> Written<()> {
-        if self.is_list { Err(Refusal::new(MANY)) } else { Ok(self.is_list = true) }
+        if self.is_list {
+            return Err(Refusal::new(MANY));
+        }
+        self.is_list = true;
+        Ok(())
     }
 
     fn open_map(&mut self, (): (), _: &Node) -> Written<()> {
@@ -71,7 +75,7 @@ impl Sink for TextSink {
         Ok(())
     }
 
-    fn entry<'p>(&mut self, (): &mut (), _: &'p str) -> Written<()> {
+    fn entry(&mut self, (): &mut (), _: &str) -> Written<()> {
         Err(Refusal::new(MANY))
     }
 

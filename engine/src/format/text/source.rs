@@ -10,6 +10,9 @@ use crate::walk::{Members, Offset, Path, Reader};
 /// A text, or the texts of the items of a list.
 pub(crate) struct TextSource<'b> {
     texts: Vec<Cow<'b, str>>,
+    is_list: bool,
+    /// Where a single text stands in the body, if it is one.
+    offset: Offset,
 }
 
 /// Where a value stands.
@@ -21,19 +24,24 @@ pub(crate) enum Place<'b> {
 }
 
 impl<'b> TextSource<'b> {
-    /// A text that is a single value.
+    /// A text that is a single value, outside a body.
     pub(crate) fn single(text: impl Into<Cow<'b, str>>) -> Self {
-        Self { texts: vec![text.into()] }
+        Self { texts: vec![text.into()], is_list: false, offset: None }
+    }
+
+    /// A text that is a whole body.
+    pub(crate) fn body(text: &'b str) -> Self {
+        Self { offset: Some(0), ..Self::single(text) }
     }
 
     /// The texts of the items of a list.
     pub(crate) fn list(texts: Vec<Cow<'b, str>>) -> Self {
-        Self { texts }
+        Self { texts, is_list: true, offset: None }
     }
 
     fn whole(&mut self) -> Incoming<'b, Place<'b>> {
         match self.texts.pop() {
-            Some(text) => Incoming::Scalar(Token::untyped(text), Some(0)),
+            Some(text) => Incoming::Scalar(Token::untyped(text), self.offset),
             None => Incoming::Absent,
         }
     }
@@ -54,10 +62,10 @@ impl<'b> Source<'b> for TextSource<'b> {
         Ok(Some(Place::Whole))
     }
 
-    fn value(&mut self, _: &mut Reader<'_>, place: Place<'b>, at: &At<'_>) -> Read<'b, Self> {
+    fn value(&mut self, _: &mut Reader<'_>, place: Place<'b>, _: &At<'_>) -> Read<'b, Self> {
         Ok(match place {
             Place::Item(text) => Incoming::Scalar(Token::untyped(text), None),
-            Place::Whole if at.node.kind().item().is_some() => Incoming::Array(Place::Whole),
+            Place::Whole if self.is_list => Incoming::Array(Place::Whole),
             Place::Whole => self.whole(),
         })
     }

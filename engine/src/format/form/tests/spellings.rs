@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::validate::sample::Person;
 
 const STYLES: [FormLists; 4] = [FormLists::Repeat, FormLists::Brackets, FormLists::Indexed, FormLists::Comma];
-const DOTS: Form = Form { lists: FormLists::Indexed, objects: FormObjects::Dots };
+const DOTS: FormShape = FormShape::new(FormLists::Indexed, FormObjects::Dots);
 
-static LIST: Item = Item::new(Kind::List(&INT_ITEM));
+static LIST: Node = Node::list(&INT);
 
 fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
@@ -17,7 +16,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 #[test]
 fn lists_in_each_style() {
     for (style, body) in STYLES.into_iter().zip(["a=1&a=2", "a[]=1&a[]=2", "a[0]=1&a[1]=2", "a=1,2"]) {
-        let list = field("a", Kind::List(&INT_ITEM));
+        let list = field("a", Node::list(&INT));
         assert_eq!(written(&styled(list, lists(style), vec![1_i64, 2])), Ok(body.to_owned()));
         assert_eq!(strictly::<Vec<i64>>(list, lists(style), body), Ok("[1, 2]".to_owned()));
     }
@@ -25,14 +24,14 @@ fn lists_in_each_style() {
 
 #[test]
 fn all_spellings_are_understood_but_the_comma_only_where_stated() {
-    let list = field("a", Kind::List(&TEXT_ITEM));
+    let list = field("a", Node::list(&TEXT));
     for style in STYLES {
         for body in ["a=1&a=2", "a[]=1&a[]=2", "a[0]=1&a[1]=2", "a[1]=2&a[0]=1", "a%5B%5D=1&a=2"] {
             let found = strictly::<Vec<String>>(list, lists(style), body);
             assert_eq!(found, Ok("[1, 2]".to_owned()), "{body} {style:?}");
         }
     }
-    assert_eq!(strictly::<Vec<String>>(list, Form::DEFAULT, "a=1,2"), Ok("[1,2]".to_owned()));
+    assert_eq!(strictly::<Vec<String>>(list, FormShape::DEFAULT, "a=1,2"), Ok("[1,2]".to_owned()));
     assert_eq!(
         strictly::<Vec<String>>(list, lists(FormLists::Comma), "a=1,2&a=3"),
         Ok("[1, 2, 3]".to_owned())
@@ -47,12 +46,12 @@ fn nested_structures_with_brackets_and_dots() {
         friends: vec![Person::new("Bob", Some(3)), Person::new("C&D", None)],
         ..Person::new("Ann", Some(4))
     };
-    let person = field("p", Kind::Struct("Person"));
+    let person = field("p", PERSON);
     let told =
         "{name: Ann, age: 4, friends: [{name: Bob, age: 3, friends: []}, {name: C&D, age: -, friends: []}]}";
     for (form, body) in [
         (
-            Form::DEFAULT,
+            FormShape::DEFAULT,
             "p[name]=Ann&p[age]=4&p[friends][0][name]=Bob&p[friends][0][age]=3&p[friends][1][name]=C&D",
         ),
         (DOTS, "p.name=Ann&p.age=4&p.friends[0].name=Bob&p.friends[0].age=3&p.friends[1].name=C&D"),
@@ -64,21 +63,21 @@ fn nested_structures_with_brackets_and_dots() {
         pairs.reverse();
         assert_eq!(strictly::<Person>(person, form, &pairs.join("&")), Ok(told.to_owned()));
     }
-    let outer = styled(field("p", Kind::List(&PERSON_ITEM)), Form::DEFAULT, vec![Person::new("Ann", None)]);
+    let outer = styled(field("p", Node::list(&PERSON)), FormShape::DEFAULT, vec![Person::new("Ann", None)]);
     assert_eq!(written(&outer), Ok("p[0][name]=Ann".to_owned()));
     // Dots mean nothing where they are not stated, and brackets are understood where dots are.
-    assert!(strictly::<Person>(person, Form::DEFAULT, "p.name=Ann").is_err());
+    assert!(strictly::<Person>(person, FormShape::DEFAULT, "p.name=Ann").is_err());
     assert!(strictly::<Person>(person, DOTS, "p[name]=Ann").is_ok());
 }
 
 #[test]
 fn maps_and_lists_of_lists() {
-    let map = field("m", Kind::Map(&LIST));
+    let map = field("m", Node::map(&LIST));
     let value = || BTreeMap::from([("x y".to_owned(), vec![1, 2]), ("z".to_owned(), vec![3])]);
-    assert_eq!(written(&styled(map, Form::DEFAULT, value())), Ok("m[x+y]=1&m[x+y]=2&m[z]=3".to_owned()));
-    let found = strictly::<BTreeMap<String, Vec<i64>>>(map, Form::DEFAULT, "m[z]=3&m[x+y]=1&m[x%20y]=2");
+    assert_eq!(written(&styled(map, FormShape::DEFAULT, value())), Ok("m[x+y]=1&m[x+y]=2&m[z]=3".to_owned()));
+    let found = strictly::<BTreeMap<String, Vec<i64>>>(map, FormShape::DEFAULT, "m[z]=3&m[x+y]=1&m[x%20y]=2");
     assert_eq!(found, Ok("{x y: [1, 2], z: [3]}".to_owned()));
-    let matrix = field("m", Kind::List(&LIST));
+    let matrix = field("m", Node::list(&LIST));
     for (style, body) in STYLES.into_iter().zip([
         "m[0]=1&m[0]=2&m[1]=3",
         "m[0][]=1&m[0][]=2&m[1][]=3",
@@ -96,51 +95,51 @@ fn maps_and_lists_of_lists() {
 #[test]
 fn a_body_that_is_a_map() {
     let map = BTreeMap::from([("a".to_owned(), 1_i64), ("b".to_owned(), 2)]);
-    let item = Item::new(Kind::Map(&INT_ITEM));
-    let body = encode(Format::Form, &Value::Map(&map), &item, &Writing::BODY).unwrap();
+    let node = Node::map(&INT);
+    let body = encode(Format::Form, Value::Map(&map), &node, &EncodeOptions::BODY).unwrap();
     assert_eq!(body, b"a=1&b=2");
     let mut found: BTreeMap<String, i64> = BTreeMap::new();
-    decode(Format::Form, b"b=2&a=1", &item, found.slot(), &Reading::REQUEST).unwrap();
+    decode(Format::Form, b"b=2&a=1", &node, found.slot(), &DecodeOptions::REQUEST).unwrap();
     assert_eq!(found, map);
-    assert!(decode(Format::Form, b"=2", &item, found.slot(), &Reading::REQUEST).is_err());
-    let list =
-        encode(Format::Form, &Value::List(&vec![1_i64]), &Item::new(Kind::List(&INT_ITEM)), &Writing::BODY);
+    assert!(decode(Format::Form, b"=2", &node, found.slot(), &DecodeOptions::REQUEST).is_err());
+    let list = encode(Format::Form, Value::List(&vec![1_i64]), &Node::list(&INT), &EncodeOptions::BODY);
     assert!(list.unwrap_err().what.contains("a structure or a map"));
-    assert!(decode(Format::Form, b"a=1", &INT_ITEM, 1_i64.slot(), &Reading::REQUEST).is_err());
+    assert!(decode(Format::Form, b"a=1", &INT, 1_i64.slot(), &DecodeOptions::REQUEST).is_err());
 }
 
 #[test]
 fn names_with_brackets_of_their_own() {
     let size = field("page[size]", INT);
-    assert_eq!(strictly::<i64>(size, Form::DEFAULT, "page[size]=5"), Ok("5".to_owned()));
-    let ids = field("ids[]", Kind::List(&INT_ITEM));
-    assert_eq!(strictly::<Vec<i64>>(ids, Form::DEFAULT, "ids[]=5&ids[]=6"), Ok("[5, 6]".to_owned()));
-    assert_eq!(strictly::<Vec<i64>>(ids, Form::DEFAULT, "ids[][0]=5"), Ok("[5]".to_owned()));
-    assert_eq!(written(&styled(ids, Form::DEFAULT, vec![5_i64])), Ok("ids[]=5".to_owned()));
+    assert_eq!(strictly::<i64>(size, FormShape::DEFAULT, "page[size]=5"), Ok("5".to_owned()));
+    let ids = field("ids[]", Node::list(&INT));
+    assert_eq!(strictly::<Vec<i64>>(ids, FormShape::DEFAULT, "ids[]=5&ids[]=6"), Ok("[5, 6]".to_owned()));
+    assert_eq!(strictly::<Vec<i64>>(ids, FormShape::DEFAULT, "ids[][0]=5"), Ok("[5]".to_owned()));
+    assert_eq!(written(&styled(ids, FormShape::DEFAULT, vec![5_i64])), Ok("ids[]=5".to_owned()));
 }
 
 #[test]
 fn what_cannot_be_spelt_is_refused() {
     let map = |key: &str| {
         let entries = BTreeMap::from([(key.to_owned(), 1_i64)]);
-        written(&styled(field("a", Kind::Map(&INT_ITEM)), Form::DEFAULT, entries))
+        written(&styled(field("a", Node::map(&INT)), FormShape::DEFAULT, entries))
     };
     assert_eq!(map("x.y"), Ok("a[x.y]=1".to_owned()));
     assert!(map("x]").unwrap_err().starts_with("/a/x]: a name that is empty or has a bracket"));
     assert!(map("").is_err());
-    let list = |style, items: &[&str]| {
-        written(&styled(field("a", Kind::List(&TEXT_ITEM)), lists(style), texts(items)))
-    };
+    let list =
+        |style, items: &[&str]| written(&styled(field("a", Node::list(&TEXT)), lists(style), texts(items)));
     let refused = list(FormLists::Comma, &["x", "y,z"]).unwrap_err();
     assert_eq!(refused, "/a/1: a comma in an item would be read as the end of the item");
     assert!(list(FormLists::Comma, &[""]).is_err());
     assert_eq!(list(FormLists::Comma, &["", ""]), Ok("a=,".to_owned()));
     assert_eq!(list(FormLists::Repeat, &["y,z", ""]), Ok("a=y,z&a=".to_owned()));
     assert_eq!(list(FormLists::Repeat, &[]), Ok(String::new()));
-    let required = Field { required: true, ..field("a", Kind::List(&INT_ITEM)) };
-    assert!(written(&styled(required, Form::DEFAULT, Vec::<i64>::new())).unwrap_err().starts_with("/a: "));
-    let gap = styled(field("a", Kind::List(&LIST)), Form::DEFAULT, vec![vec![], vec![1_i64]]);
+    let required = field("a", Node::list(&INT)).with_presence_required();
+    assert!(
+        written(&styled(required, FormShape::DEFAULT, Vec::<i64>::new())).unwrap_err().starts_with("/a: ")
+    );
+    let gap = styled(field("a", Node::list(&LIST)), FormShape::DEFAULT, vec![vec![], vec![1_i64]]);
     assert!(written(&gap).unwrap_err().starts_with("/a/0: "));
-    let mixed = styled(field("a", Kind::Struct("Person")), Form::DEFAULT, 1_i64);
+    let mixed = styled(field("a", PERSON), FormShape::DEFAULT, 1_i64);
     assert!(written(&mixed).is_err());
 }

@@ -1,21 +1,23 @@
 //! Single values, null and absence, places, credentials, and what a reading says of unknown and missing names.
 
 use super::*;
-use crate::format::{Found, Limits, Scope, probe, read_pairs, write_pairs};
-use crate::kind::{BOOLEAN_01, DATETIME_CIVIL};
-use crate::table::{Enumeration, Member, Openness, Place};
-use crate::types::Patch;
+use crate::domain::Domain;
+use crate::format::{Limits, Probed, probe, read_query, write_query};
+use crate::spelling::{BooleanTokens, Token};
+use crate::table::{Constant, Enumeration, Openness, ParameterLocation, Text};
+use crate::types::{LocalDateTime, Patch};
+
+static ZERO_ONE: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
 
 fn group() -> Sample {
-    let place = |place, field: Field| Field { place, ..field };
     let shape = Shape::new(
         "Sample",
         fields([
-            Field { required: true, ..field("name", TEXT) },
-            place(Place::Query, Field { required: true, ..field("page", INT) }),
-            Field { aliases: &["isPrivate"], ..field("private", Kind::Scalar(BOOLEAN_01)) },
-            place(Place::Header, field("trace", TEXT)),
-            Field { secret: true, ..field("pin", INT) },
+            field("name", TEXT).with_presence_required(),
+            field("page", INT).with_presence_required().with_location(ParameterLocation::Query),
+            field("private", Node::spelled(Domain::Boolean, &ZERO_ONE)).with_aliases(&["isPrivate"]),
+            field("trace", TEXT).with_location(ParameterLocation::Header),
+            field("pin", INT.secret()),
         ]),
     );
     let members: Vec<Box<dyn Wire>> = vec![
@@ -31,40 +33,46 @@ fn group() -> Sample {
 #[test]
 fn each_part_of_the_message_has_its_own_fields() {
     assert_eq!(
-        encode(Format::Form, &Value::Record(&group()), &ROOT, &Writing::BODY).unwrap(),
+        encode(Format::Form, Value::Record(&group()), &ROOT, &EncodeOptions::BODY).unwrap(),
         b"name=%C3%A9+%26+co&private=1"
     );
-    assert_eq!(write_pairs(&group(), Scope::Query).unwrap(), [("page".to_owned(), "7".to_owned())]);
+    assert_eq!(write_query(&group(), String::new()).unwrap(), "page=7");
+    assert_eq!(write_query(&group(), "x=1".to_owned()).unwrap(), "x=1&page=7");
     let pairs = [("page".to_owned(), "8".to_owned())];
     let mut record = group();
-    let query = Reading { scope: Scope::Query, ..Reading::REQUEST };
-    read_pairs(&pairs, &mut record, &query).unwrap();
-    assert_eq!(told(&record.get(1)), "8");
+    read_query(&pairs, &mut record, &DecodeOptions::REQUEST).unwrap();
+    assert_eq!(told(record.get(1)), "8");
     assert_eq!(
-        read_pairs(&[], &mut record, &query).unwrap_err().problems[0].what,
+        read_query(&[], &mut record, &DecodeOptions::REQUEST).unwrap_err().problems[0].what,
         "the required member \"page\" is missing"
     );
-    let elsewhere = read("name=x&page=8", &mut record, &Reading::REQUEST);
-    assert_eq!(elsewhere, "/page: no such member is documented; leave it out or correct its name");
+    let elsewhere = read("name=x&page=8", &mut record, &DecodeOptions::REQUEST);
+    assert_eq!(elsewhere, "/page: unknown member \"page\"");
 }
 
 #[test]
 fn credentials_come_first_and_plain_spelling_is_kept() {
-    let extra = Writing { extra: &[Member::text("token", "s p")], ..Writing::BODY };
-    let body = encode(Format::Form, &Value::Record(&group()), &ROOT, &extra).unwrap();
+    let extra =
+        EncodeOptions { extra: &[Constant::new("token", Text::string("s p"))], ..EncodeOptions::BODY };
+    let body = encode(Format::Form, Value::Record(&group()), &ROOT, &extra).unwrap();
     assert_eq!(body, b"token=s+p&name=%C3%A9+%26+co&private=1");
-    let plain = encode(Format::Form, &Value::Record(&group()), &ROOT, &Writing::VALUES).unwrap();
+    let plain = encode(Format::Form, Value::Record(&group()), &ROOT, &EncodeOptions::VALUES).unwrap();
     assert_eq!(plain, b"name=%C3%A9+%26+co&page=7&private=true");
 }
 
 #[test]
 fn unknown_missing_and_repeated_names() {
-    let (strict, lenient) = (&Reading::REQUEST, &Reading::RESPONSE);
-    assert_eq!(read("name=x&isPrivate=true", &mut group(), strict), "");
+    let (strict, lenient) = (&DecodeOptions::REQUEST, &DecodeOptions::RESPONSE);
+    assert_eq!(read("name=x&isPrivate=1", &mut group(), strict), "");
+    assert_eq!(read("name=x&isPrivate=true", &mut group(), lenient), "");
+    assert_eq!(
+        read("name=x&isPrivate=true", &mut group(), strict),
+        "/private: expected 0 or 1, found \"true\""
+    );
     assert_eq!(read("other=1&name=x", &mut group(), lenient), "");
     assert_eq!(
         read("other=1&pin=hunter2", &mut group(), strict),
-        "/other: no such member is documented; leave it out or correct its name\n\
+        "/other: unknown member \"other\"\n\
          /pin: expected an integer, found a secret of another form\n\
          /name: the required member \"name\" is missing"
     );
@@ -74,60 +82,66 @@ fn unknown_missing_and_repeated_names() {
     let inside = "/name: expected a single value, but the name goes on with \"[x]\"";
     assert_eq!(read("name[x]=1", &mut group(), lenient), inside);
     let mut open = group();
-    open.shape = Box::leak(Box::new(Shape { open: true, ..*open.shape }));
+    open.shape = Box::leak(Box::new(open.shape.open()));
     assert_eq!(read("other=1&name=x", &mut open, strict), "");
 }
 
 #[test]
 fn null_is_an_empty_text() {
-    let nullable = |kind| Field { item: Item { nullable: true, ..Item::new(kind) }, ..field("a", kind) };
-    assert_eq!(written(&styled(nullable(INT), Form::DEFAULT, Patch::<i64>::Null)), Ok("a=".to_owned()));
-    assert_eq!(written(&styled(nullable(INT), Form::DEFAULT, Patch::<i64>::Absent)), Ok(String::new()));
-    let required = Field { required: true, ..nullable(INT) };
-    assert_eq!(written(&styled(required, Form::DEFAULT, None::<i64>)), Ok("a=".to_owned()));
-    assert_eq!(strictly::<Option<i64>>(required, Form::DEFAULT, "a="), Ok("-".to_owned()));
-    assert_eq!(strictly::<Patch<i64>>(nullable(INT), Form::DEFAULT, "a="), Ok("null".to_owned()));
-    assert_eq!(strictly::<Patch<String>>(nullable(TEXT), Form::DEFAULT, "a="), Ok(String::new()));
-    let empty_is_null = Field { empty_is_null: true, ..field("a", TEXT) };
-    assert_eq!(strictly::<Patch<String>>(empty_is_null, Form::DEFAULT, "a="), Ok("null".to_owned()));
-    let list = nullable(Kind::List(&TEXT_ITEM));
-    assert_eq!(strictly::<Patch<Vec<String>>>(list, Form::DEFAULT, "a="), Ok("null".to_owned()));
-    assert_eq!(strictly::<Patch<Vec<String>>>(list, Form::DEFAULT, "a=&a="), Ok("[, ]".to_owned()));
-    let one_empty = styled(list, Form::DEFAULT, vec![String::new()]);
+    let nullable = |node: Node| field("a", node.nullable());
+    assert_eq!(written(&styled(nullable(INT), FormShape::DEFAULT, Patch::<i64>::Null)), Ok("a=".to_owned()));
+    assert_eq!(written(&styled(nullable(INT), FormShape::DEFAULT, Patch::<i64>::Absent)), Ok(String::new()));
+    let required = nullable(INT).with_presence_required();
+    assert_eq!(written(&styled(required, FormShape::DEFAULT, Patch::<i64>::Null)), Ok("a=".to_owned()));
+    assert_eq!(strictly::<Option<i64>>(required, FormShape::DEFAULT, "a="), Ok("-".to_owned()));
+    assert_eq!(strictly::<Patch<i64>>(nullable(INT), FormShape::DEFAULT, "a="), Ok("null".to_owned()));
+    assert_eq!(strictly::<Patch<String>>(nullable(TEXT), FormShape::DEFAULT, "a="), Ok(String::new()));
+    let empty_is_null = field("a", TEXT.empty_is_null());
+    assert_eq!(strictly::<Patch<String>>(empty_is_null, FormShape::DEFAULT, "a="), Ok("null".to_owned()));
+    let list = nullable(Node::list(&TEXT));
+    assert_eq!(strictly::<Patch<Vec<String>>>(list, FormShape::DEFAULT, "a="), Ok("null".to_owned()));
+    assert_eq!(strictly::<Patch<Vec<String>>>(list, FormShape::DEFAULT, "a=&a="), Ok("[, ]".to_owned()));
+    let one_empty = styled(list, FormShape::DEFAULT, vec![String::new()]);
     assert_eq!(written(&one_empty), Err("/a: a list of one empty item would be read as null".to_owned()));
 }
 
 #[test]
 fn an_empty_text_that_cannot_be_a_value() {
-    let date = field("a", Kind::Scalar(DATETIME_CIVIL));
-    let mut record = styled(date, Form::DEFAULT, None::<crate::types::DateTime>);
-    assert_eq!(read("a=", &mut record, &Reading::RESPONSE), "");
-    assert_eq!(told(&record.get(0)), "-");
-    let problem = "/a: expected a date and time such as 2013-02-12 02:42:00, found \"\"";
-    assert_eq!(read("a=", &mut record, &Reading::REQUEST), problem);
-    let mut list = styled(field("a", Kind::List(&INT_ITEM)), Form::DEFAULT, Vec::<i64>::new());
-    assert_eq!(read("a=", &mut list, &Reading::RESPONSE), "");
-    assert_eq!(told(&list.get(0)), "[]");
-    assert_eq!(read("a=", &mut list, &Reading::REQUEST), "/a/0: expected an integer, found \"\"");
-    let mut required = styled(Field { required: true, ..field("a", INT) }, Form::DEFAULT, 0_i64);
-    assert_eq!(read("a=", &mut required, &Reading::RESPONSE), "/a: expected an integer, found \"\"");
+    let date = field("a", Node::LOCAL_DATETIME);
+    let mut record = styled(date, FormShape::DEFAULT, None::<LocalDateTime>);
+    assert_eq!(read("a=", &mut record, &DecodeOptions::RESPONSE), "");
+    assert_eq!(told(record.get(0)), "-");
+    let problem = "/a: expected a date and time such as 2013-02-12T02:42:00, found \"\"";
+    assert_eq!(read("a=", &mut record, &DecodeOptions::REQUEST), problem);
+    let mut list = styled(field("a", Node::list(&INT)), FormShape::DEFAULT, Vec::<i64>::new());
+    assert_eq!(read("a=", &mut list, &DecodeOptions::RESPONSE), "");
+    assert_eq!(told(list.get(0)), "[]");
+    assert_eq!(read("a=", &mut list, &DecodeOptions::REQUEST), "/a/0: expected an integer, found \"\"");
+    let mut required = styled(field("a", INT).with_presence_required(), FormShape::DEFAULT, 0_i64);
+    assert_eq!(read("a=", &mut required, &DecodeOptions::RESPONSE), "/a: expected an integer, found \"\"");
 }
 
 #[test]
 fn enumerations() {
-    let of =
-        |openness| field("a", Kind::Enum(Enumeration { name: "E", kind: STRING, values: &["x"], openness }));
-    assert_eq!(strictly::<String>(of(Openness::Closed), Form::DEFAULT, "a=x"), Ok("x".to_owned()));
+    let of = |openness| {
+        let values = Enumeration::new("E", &["x"]).with_openness(openness);
+        field("a", Node::one_of(Box::leak(Box::new(values))))
+    };
+    assert_eq!(strictly::<String>(of(Openness::Closed), FormShape::DEFAULT, "a=x"), Ok("x".to_owned()));
     assert_eq!(
-        strictly::<String>(of(Openness::Closed), Form::DEFAULT, "a=y"),
+        strictly::<String>(of(Openness::Closed), FormShape::DEFAULT, "a=y"),
         Err("/a: expected one of x, found \"y\"".to_owned())
     );
-    assert_eq!(strictly::<String>(of(Openness::Tolerant), Form::DEFAULT, "a=y"), Ok("y".to_owned()));
-    assert_eq!(written(&styled(of(Openness::Closed), Form::DEFAULT, "x".to_owned())), Ok("a=x".to_owned()));
+    assert_eq!(strictly::<String>(of(Openness::Tolerant), FormShape::DEFAULT, "a=y"), Ok("y".to_owned()));
+    assert_eq!(
+        written(&styled(of(Openness::Closed), FormShape::DEFAULT, "x".to_owned())),
+        Ok("a=x".to_owned())
+    );
 }
 
 #[test]
 fn through_the_table_of_formats() {
-    assert_eq!(probe(Format::Form, b"a=1", &["a"], &Limits::default()), Found::Text("1".to_owned()));
+    let (found, node) = probe(Format::Form, b"a=1", None, &["a"], &Limits::default());
+    assert_eq!((found, node.is_none()), (Probed::Scalar("1".to_owned(), None), true));
     assert_eq!(crate::format::difference(Format::Form, b"a=1&b=2", b"b=2&a=1"), None);
 }

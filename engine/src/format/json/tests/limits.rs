@@ -3,15 +3,15 @@
 use super::*;
 use crate::format::Limits;
 
-fn limited(limits: Limits) -> Reading {
-    Reading { limits, ..Reading::RESPONSE }
+fn limited(limits: Limits) -> DecodeOptions {
+    DecodeOptions { limits, ..DecodeOptions::RESPONSE }
 }
 
 #[test]
-fn a_body_of_too_many_octets_is_not_looked_at() {
-    let reading = limited(Limits { bytes: 12, ..Limits::default() });
-    assert!(read(r#"{"name":"a"}"#, &reading).is_ok());
-    assert_eq!(read(r#"{"name":"a"} "#, &reading).unwrap_err(), "longer than 12 octets");
+fn a_body_of_too_many_bytes_is_not_looked_at() {
+    let options = limited(Limits { bytes: 12, ..Limits::default() });
+    assert!(read(r#"{"name":"a"}"#, &options).is_ok());
+    assert_eq!(read(r#"{"name":"a"} "#, &options).unwrap_err(), "longer than 12 bytes");
 }
 
 #[test]
@@ -27,44 +27,49 @@ fn depth_bombs_end_early_wherever_they_stand() {
         format!(r#"{{"name":"a","name":{bomb}"#),
         children,
     ] {
-        let error = read(&body, &Reading::RESPONSE).unwrap_err();
+        let error = read(&body, &DecodeOptions::RESPONSE).unwrap_err();
         assert!(error.ends_with("nested more than 64 levels deep"), "{error}");
     }
 }
 
 #[test]
 fn depth_counts_from_the_root_for_known_and_unknown_members_alike() {
-    let reading = limited(Limits { depth: 3, ..Limits::default() });
-    assert!(read(r#"{"name":"a","unknown":[{}],"children":[{"name":"b"}]}"#, &reading).is_ok());
+    let options = limited(Limits { depth: 3, ..Limits::default() });
+    assert!(read(r#"{"name":"a","unknown":[{}],"children":[{"name":"b"}]}"#, &options).is_ok());
     for body in
         [r#"{"name":"a","unknown":[{"x":[]}]}"#, r#"{"name":"a","children":[{"name":"b","tags":[]}]}"#]
     {
-        let error = read(body, &reading).unwrap_err();
+        let error = read(body, &options).unwrap_err();
         assert!(error.contains("nested more than 3 levels deep"), "{error}");
     }
 }
 
 #[test]
 fn the_items_of_all_lists_and_maps_are_counted_together() {
-    let reading = limited(Limits { items: 3, ..Limits::default() });
-    assert!(read(r#"{"name":"a","tags":["1"],"notes":{"2":"2"},"scores":[3]}"#, &reading).is_ok());
+    let options = limited(Limits { items: 3, ..Limits::default() });
+    assert!(read(r#"{"name":"a","tags":["1"],"notes":{"2":"2"},"scores":[3]}"#, &options).is_ok());
     assert_eq!(
-        read(r#"{"name":"a","tags":["1","2"],"notes":{"3":"3","4":"4"},"scores":[5]}"#, &reading)
+        read(r#"{"name":"a","tags":["1","2"],"notes":{"3":"3","4":"4"},"scores":[5]}"#, &options)
             .unwrap_err(),
         "line 1, column 51: /notes: more than 3 items in all lists"
+    );
+    assert_eq!(
+        read("{\"name\":\"a\",\"scores\":[1,2,3,\n 4]}", &options).unwrap_err(),
+        "line 2, column 2: /scores: more than 3 items in all lists"
     );
 }
 
 #[test]
 fn writing_has_a_bottom_too() {
-    let mut outer = empty("Group");
+    let mut outer = DynRecord::new(&GROUP);
     let mut body = "{\"name\":\"a\"}".to_owned();
     for _ in 0..100 {
         body = format!("{{\"name\":\"a\",\"children\":[{body}]}}");
     }
-    let deep = Reading { limits: Limits { depth: 1000, ..Limits::default() }, ..Reading::RESPONSE };
+    let deep =
+        DecodeOptions { limits: Limits { depth: 1000, ..Limits::default() }, ..DecodeOptions::RESPONSE };
     decode(Format::Json, body.as_bytes(), &GROUPS, Slot::Record(&mut outer), &deep).unwrap();
-    let error = encode(Format::Json, &Value::Record(&outer), &GROUPS, &Writing::BODY).unwrap_err();
-    assert_eq!(error.what, "nested more than 128 levels deep");
+    let error = encode(Format::Json, Value::Record(&outer), &GROUPS, &EncodeOptions::BODY).unwrap_err();
+    assert_eq!(error.what, "nested more than 64 levels deep");
     assert!(error.pointer.starts_with("/children/0/children/0/"), "{error}");
 }

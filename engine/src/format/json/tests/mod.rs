@@ -1,84 +1,64 @@
-//! The JSON walks on types of every kind, both ways.
+//! The JSON codec on types of every kind, both ways.
 
 mod limits;
+mod probing;
 mod reading;
 mod refusing;
 mod wide;
 mod writing;
 
-use crate::dynamic::{DynRecord, Tables};
-use crate::format::{Format, Reading, Writing, decode, encode};
-use crate::kind::{BOOLEAN, BOOLEAN_01, DATETIME, INTEGER, NUMBER, STRING};
-use crate::table::{Api, Enumeration, Field, Item, Kind, Openness, Place, Shape};
+use crate::domain::Domain;
+use crate::dynamic::DynRecord;
+use crate::format::{DecodeOptions, EncodeOptions, Format, decode, encode};
+use crate::spelling::{BooleanTokens, Token};
+use crate::table::{Enumeration, Field, Node, Openness, ParameterLocation, Shape};
 use crate::value::{Record, Slot, Value};
 
-const fn required(field: Field) -> Field {
-    Field { required: true, ..field }
-}
+static ZERO_ONE: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
+static STATE: Enumeration = Enumeration::new("State", &["on", "off"]).with_openness(Openness::Closed);
 
-const fn nullable(field: Field) -> Field {
-    Field { item: Item { nullable: true, ..field.item }, ..field }
-}
+static TEXTS: Node = Node::STRING;
+static GAPS: Node = Node::INTEGER.nullable();
+static GROUPS: Node = Node::record(|| &GROUP);
+static VAULTS: Node = Node::record(|| &VAULT);
 
-const STATE: Enumeration =
-    Enumeration { name: "State", kind: STRING, values: &["on", "off"], openness: Openness::Closed };
-
-static TEXTS: Item = Item::new(Kind::Scalar(STRING));
-static GAPS: Item = Item { nullable: true, ..Item::new(Kind::Scalar(INTEGER)) };
-static GROUPS: Item = Item::new(Kind::Struct("Group"));
-
-static GROUP: &[Field] = &[
-    required(Field { aliases: &["Name"], ..Field::new("name", "name", Kind::Scalar(STRING)) }),
-    Field::new("size", "size", Kind::Scalar(INTEGER)),
-    Field::new("private", "private", Kind::Scalar(BOOLEAN_01)),
-    nullable(Field { empty_is_null: true, ..Field::new("modified", "modified", Kind::Scalar(DATETIME)) }),
-    Field::new("state", "state", Kind::Enum(STATE)),
-    Field::new("tags", "tags", Kind::List(&TEXTS)),
-    Field::new("scores", "scores", Kind::List(&GAPS)),
-    Field::new("notes", "notes", Kind::Map(&TEXTS)),
-    Field::new("children", "children", Kind::List(&GROUPS)),
-    Field::new("ratio", "ratio", Kind::Scalar(NUMBER)),
-    Field::new("friendlyName", "friendly_name", Kind::Scalar(STRING)),
-    Field { secret: true, ..Field::new("password", "password", Kind::Scalar(STRING)) },
-    Field { secret: true, ..Field::new("vault", "vault", Kind::Struct("Vault")) },
-    Field { place: Place::Query, ..Field::new("page", "page", Kind::Scalar(INTEGER)) },
+static GROUP: Shape = Shape::new("Group", GROUP_FIELDS);
+static GROUP_FIELDS: &[Field] = &[
+    Field::required(",\"name\":", "name", Node::STRING).with_aliases(&["Name"]),
+    Field::new(",\"size\":", "size", Node::INTEGER),
+    Field::new(",\"private\":", "private", Node::spelled(Domain::Boolean, &ZERO_ONE)),
+    Field::new(",\"modified\":", "modified", Node::DATETIME.nullable().empty_is_null()),
+    Field::new(",\"state\":", "state", Node::one_of(&STATE)),
+    Field::new(",\"tags\":", "tags", Node::list(&TEXTS)),
+    Field::new(",\"scores\":", "scores", Node::list(&GAPS)),
+    Field::new(",\"notes\":", "notes", Node::map(&TEXTS)),
+    Field::new(",\"children\":", "children", Node::list(&GROUPS)),
+    Field::new(",\"ratio\":", "ratio", Node::NUMBER),
+    Field::new(",\"friendlyName\":", "friendly_name", Node::STRING),
+    Field::new(",\"password\":", "password", Node::STRING.secret()),
+    Field::new(",\"vault\":", "vault", Node::record(|| &VAULT).secret()),
+    Field::new(",\"page\":", "page", Node::INTEGER).with_location(ParameterLocation::Query),
 ];
-static VAULT: &[Field] =
-    &[Field::new("pin", "pin", Kind::Scalar(INTEGER)), Field::new("open", "open", Kind::Scalar(BOOLEAN))];
+static VAULT: Shape = Shape::new("Vault", VAULT_FIELDS);
+static OPEN: Shape = Shape::new("Open", VAULT_FIELDS).open();
+static VAULT_FIELDS: &[Field] =
+    &[Field::new(",\"pin\":", "pin", Node::INTEGER), Field::new(",\"open\":", "open", Node::BOOLEAN)];
 // The same wire name in the path and in the body.
-static RENAME: &[Field] = &[
-    required(Field { place: Place::Path, ..Field::new("name", "old_name", Kind::Scalar(STRING)) }),
-    required(Field::new("name", "new_name", Kind::Scalar(STRING))),
-];
-static SHAPES: &[Shape] = &[
-    Shape::new("Group", GROUP),
-    Shape::new("Vault", VAULT),
-    Shape::new("Rename", RENAME),
-    Shape { open: true, ..Shape::new("Open", VAULT) },
-];
-static TABLES: Tables = Tables {
-    api: Api {
-        name: "sample",
-        title: "Sample",
-        description: "",
-        source: "",
-        servers: &[],
-        auth: &[],
-        notes: &[],
-    },
-    endpoints: &[],
-    shapes: SHAPES,
-};
+static RENAME: Shape = Shape::new(
+    "Rename",
+    &[
+        Field::required(",\"name\":", "old_name", Node::STRING).with_location(ParameterLocation::Path),
+        Field::required(",\"name\":", "new_name", Node::STRING),
+    ],
+);
 
-fn empty(shape: &str) -> DynRecord {
-    DynRecord::new(&TABLES, shape).unwrap()
-}
+/// A structure of the type, whatever its type is: only its values know the table.
+static ANY: Node = Node::record(|| &Shape::EMPTY);
 
 /// Reads a structure of this type; what is wrong, one line a problem, without the first line.
-fn read_as(shape: &'static str, body: &[u8], reading: &Reading) -> Result<DynRecord, String> {
-    let mut record = empty(shape);
-    let item = Item::new(Kind::Struct(shape));
-    match decode(Format::Json, body, &item, Slot::Record(&mut record), reading) {
+fn read_as(shape: &'static Shape, body: &[u8], options: &DecodeOptions) -> Result<DynRecord, String> {
+    let mut record = DynRecord::new(shape);
+    match decode(Format::Json, body, &ANY, Slot::Record(&mut record), options) {
         Ok(()) => Ok(record),
         Err(error) => {
             let text = error.to_string();
@@ -87,11 +67,10 @@ fn read_as(shape: &'static str, body: &[u8], reading: &Reading) -> Result<DynRec
     }
 }
 
-fn read(body: &str, reading: &Reading) -> Result<DynRecord, String> {
-    read_as("Group", body.as_bytes(), reading)
+fn read(body: &str, options: &DecodeOptions) -> Result<DynRecord, String> {
+    read_as(&GROUP, body.as_bytes(), options)
 }
 
-fn write(record: &DynRecord, writing: &Writing<'_>) -> String {
-    let item = Item::new(Kind::Struct(record.shape().name));
-    String::from_utf8(encode(Format::Json, &Value::Record(record), &item, writing).unwrap()).unwrap()
+fn write(record: &DynRecord, options: &EncodeOptions<'_>) -> String {
+    String::from_utf8(encode(Format::Json, Value::Record(record), &ANY, options).unwrap()).unwrap()
 }

@@ -6,22 +6,22 @@ use super::*;
 fn every_bad_value_is_reported_with_its_place() {
     let body = "{\n  \"size\": \"many\",\n  \"tags\": [1, {}],\n  \"vault\": [],\n  \"state\": \"idle\",\n  \"notes\": 1\n}";
     assert_eq!(
-        read(body, &Reading::RESPONSE).unwrap_err(),
-        "line 2, column 11: /size: expected an integer, found \"many\"\n\
+        read(body, &DecodeOptions::RESPONSE).unwrap_err(),
+        "line 2, column 11: /size: expected an integer, found the string \"many\"\n\
          line 3, column 15: /tags/1: expected a string, found an object\n\
          line 4, column 12: /vault: expected an object, found a list\n\
-         line 5, column 12: /state: expected one of on, off, found \"idle\"\n\
-         line 6, column 12: /notes: expected a map, found \"1\"\n\
+         line 5, column 12: /state: expected one of on, off, found the string \"idle\"\n\
+         line 6, column 12: /notes: expected an object, found the number 1\n\
          line 1, column 1: /name: the required member \"name\" is missing"
     );
 }
 
 #[test]
 fn what_was_sound_is_kept() {
-    let mut record = empty("Group");
+    let mut record = DynRecord::new(&GROUP);
     let body = br#"{"name":"a","size":"many","ratio":2}"#;
-    decode(Format::Json, body, &GROUPS, Slot::Record(&mut record), &Reading::RESPONSE).unwrap_err();
-    assert_eq!(write(&record, &Writing::VALUES), r#"{"name":"a","ratio":2}"#);
+    decode(Format::Json, body, &GROUPS, Slot::Record(&mut record), &DecodeOptions::RESPONSE).unwrap_err();
+    assert_eq!(write(&record, &EncodeOptions::VALUES), r#"{"name":"a","ratio":2}"#);
 }
 
 #[test]
@@ -39,8 +39,8 @@ fn broken_syntax_is_one_problem() {
         ("{'name':\"a\"}", "line 1, column 2: not valid JSON"),
         ("{\"name\":\"a\tb\"}", "line 1, column 11: /name: not valid JSON"),
     ] {
-        for reading in [Reading::RESPONSE, Reading::REQUEST] {
-            let error = read(body, &reading).unwrap_err();
+        for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST] {
+            let error = read(body, &options).unwrap_err();
             let last = error.lines().last().unwrap();
             assert!(last.starts_with(place), "{body:?}: {error}");
         }
@@ -48,11 +48,11 @@ fn broken_syntax_is_one_problem() {
 }
 
 #[test]
-fn octets_that_are_no_text_are_refused_wherever_they_stand() {
+fn bytes_that_are_no_text_are_refused_wherever_they_stand() {
     for body in
         [&b"{\"name\":\"a\xff\"}"[..], b"{\"\xff\":1}", b"{\"x\":[{\"y\":\"\xc3\"}],\"name\":\"a\"}", b"\xff"]
     {
-        let error = read_as("Group", body, &Reading::RESPONSE).unwrap_err();
+        let error = read_as(&GROUP, body, &DecodeOptions::RESPONSE).unwrap_err();
         assert!(error.contains("not valid JSON"), "{error}");
     }
 }
@@ -60,16 +60,15 @@ fn octets_that_are_no_text_are_refused_wherever_they_stand() {
 #[test]
 fn escapes_are_understood_and_lone_surrogates_refused() {
     let body = r#"{"name":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00é😀"}"#;
-    let record = read(body, &Reading::REQUEST).unwrap();
-    let Value::Scalar(name) = record.get(0) else { panic!("no name") };
-    assert_eq!(name, crate::value::Scalar::Text("\"\\/\u{8}\u{c}\n\r\té😀é😀".into()));
-    let written = write(&record, &Writing::BODY);
+    let record = read(body, &DecodeOptions::REQUEST).unwrap();
+    assert_eq!(record.get(0).string(), Some("\"\\/\u{8}\u{c}\n\r\té😀é😀"));
+    let written = write(&record, &EncodeOptions::BODY);
     assert_eq!(written, r#"{"name":"\"\\/\u0008\u000c\n\r\té😀é😀"}"#);
-    assert_eq!(read(&written, &Reading::REQUEST).unwrap(), record);
+    assert_eq!(read(&written, &DecodeOptions::REQUEST).unwrap(), record);
     for text in [r"\ud83d", r"\ude00", r"\ud83d\u0041", r"\ud83dx", r"\x", r"\u12"] {
-        assert!(read(&format!(r#"{{"name":"{text}"}}"#), &Reading::RESPONSE).is_err(), "{text}");
+        assert!(read(&format!(r#"{{"name":"{text}"}}"#), &DecodeOptions::RESPONSE).is_err(), "{text}");
         assert!(
-            read(&format!(r#"{{"name":"a","unknown":"{text}"}}"#), &Reading::RESPONSE).is_err(),
+            read(&format!(r#"{{"name":"a","unknown":"{text}"}}"#), &DecodeOptions::RESPONSE).is_err(),
             "{text}"
         );
     }
@@ -77,11 +76,16 @@ fn escapes_are_understood_and_lone_surrogates_refused() {
 
 #[test]
 fn a_member_that_is_given_twice_is_refused() {
-    for reading in [Reading::RESPONSE, Reading::REQUEST, Reading::VALUES] {
+    for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST, DecodeOptions::VALUES] {
         assert_eq!(
-            read(r#"{"name":"a","notes":{"k":"1","k":{"x":[]}},"name":"a"}"#, &reading).unwrap_err(),
+            read(r#"{"name":"a","notes":{"k":"1","k":{"x":[]}},"name":"a"}"#, &options).unwrap_err(),
             "line 1, column 34: /notes/k: the member is given twice\n\
              line 1, column 51: /name: the member is given twice"
+        );
+        // The place is that of the value and not of the white space before it.
+        assert_eq!(
+            read("{\"name\":\"a\",\"name\" :\n  null}", &options).unwrap_err(),
+            "line 2, column 3: /name: the member is given twice"
         );
     }
 }
@@ -89,22 +93,23 @@ fn a_member_that_is_given_twice_is_refused() {
 #[test]
 fn a_strict_reader_refuses_members_it_does_not_know_unless_the_structure_is_open() {
     assert_eq!(
-        read(r#"{"name":"a","friendly_name":"b","vault":{"x":{"y":1}}}"#, &Reading::REQUEST).unwrap_err(),
+        read(r#"{"name":"a","friendly_name":"b","vault":{"x":{"y":1}}}"#, &DecodeOptions::REQUEST)
+            .unwrap_err(),
         "line 1, column 29: /friendly_name: unknown member \"friendly_name\"; did you mean \"friendlyName\"?\n\
          line 1, column 46: /vault/x: unknown member \"x\""
     );
-    assert!(read_as("Open", br#"{"x":{"y":1},"pin":1}"#, &Reading::REQUEST).is_ok());
+    assert!(read_as(&OPEN, br#"{"x":{"y":1},"pin":1}"#, &DecodeOptions::REQUEST).is_ok());
 }
 
 #[test]
 fn secrets_never_stand_in_a_problem() {
     let body = r#"{"name":"a","password":{"hunter2":"hunter2"},"vault":{"pin":"hunter2","open":"hunter2"}}"#;
-    for reading in [Reading::RESPONSE, Reading::REQUEST] {
-        let error = read(body, &reading).unwrap_err();
+    for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST] {
+        let error = read(body, &options).unwrap_err();
         assert!(!error.contains("hunter2"), "{error}");
         assert_eq!(error.lines().count(), 3, "{error}");
     }
-    let record = read(r#"{"name":"a","password":"hunter2"}"#, &Reading::REQUEST).unwrap();
+    let record = read(r#"{"name":"a","password":"hunter2"}"#, &DecodeOptions::REQUEST).unwrap();
     assert_eq!(format!("{record:?}"), r#"Group { name: "a", password: (secret) }"#);
 }
 
@@ -118,12 +123,35 @@ fn a_mutilated_body_is_refused_or_read_as_it_is_written_again() {
             let mut mutilated = body.to_vec();
             mutilated[at] = with;
             for body in [&mutilated[..], &mutilated[..=at]] {
-                let Ok(record) = read_as("Group", body, &Reading::RESPONSE) else { continue };
-                let written = write(&record, &Writing::BODY);
-                assert_eq!(read(&written, &Reading::REQUEST).unwrap(), record, "{written}");
+                let Ok(record) = read_as(&GROUP, body, &DecodeOptions::RESPONSE) else { continue };
+                let written = write(&record, &EncodeOptions::BODY);
+                assert_eq!(read(&written, &DecodeOptions::REQUEST).unwrap(), record, "{written}");
                 readable += 1;
             }
         }
     }
     assert!(readable > 100, "{readable}");
+}
+
+#[test]
+fn tells_what_stops_the_reading_at_the_value_that_is_read() {
+    for (body, pointer) in [
+        (r#"{"tags":["a" "b"]}"#, "/tags"),
+        (r#"{"tags":["a",]}"#, "/tags/1"),
+        (r#"{"notes":{"k":"v" "l":"w"}}"#, "/notes"),
+        (r#"{"notes":{"k":tru}}"#, "/notes/k"),
+        (r#"{"vault":{"x":[1 2]}}"#, "/vault"),
+        (r#"{"vault":{"pin":1"open":true}}"#, "/vault"),
+        (r#"{"size":{"x":01}}"#, "/size"),
+        (r#"{"name":"a","name":[1 2]}"#, "/name"),
+        (r#"{"name":"a" "size":1}"#, ""),
+    ] {
+        let mut record = DynRecord::new(&GROUP);
+        let slot = Slot::Record(&mut record);
+        let error = decode(Format::Json, body.as_bytes(), &GROUPS, slot, &DecodeOptions::RESPONSE);
+        let problems = error.unwrap_err().problems;
+        let last = problems.last().unwrap();
+        assert!(last.what.starts_with("not valid JSON"), "{body}: {last}");
+        assert_eq!(last.pointer, pointer, "{body}");
+    }
 }
