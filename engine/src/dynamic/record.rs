@@ -132,11 +132,11 @@ mod tests {
 
     #[test]
     fn a_single_value_stands_alone() {
-        static NULLABLE: Item = Item { nullable: true, ..TEXTS };
-        let mut text = DynValue::new(&TABLES, &TEXTS);
+        static NULLABLE: Node = Node::STRING.nullable();
+        let mut text = DynValue::new(&TEXTS);
         assert!(matches!(text.get(), Value::Absent));
         set(text.slot(), "whole body");
-        assert!(matches!(text.get(), Value::Scalar(Scalar::Text(text)) if text == "whole body"));
-        assert!(matches!(DynValue::new(&TABLES, &NULLABLE).slot(), Slot::Optional(_)));
+        assert!(matches!(text.get(), Value::Scalar(Scalar::String(text)) if text == "whole body"));
+        assert!(matches!(DynValue::new(&NULLABLE).slot(), Slot::Optional(_)));
     }
 }

@@ -13,8 +13,14 @@ pub struct Shape {
     form: FormShape,
     /// Whether all fields lie in the body, so that no walk has to choose.
     is_all_body: bool,
-    /// Whether a field is an XML attribute.
+    xml_members: XmlMembers,
+}
+
+/// What the members of a structure are in XML, other than elements.
+#[derive(Clone, Copy, Debug)]
+struct XmlMembers {
     has_attributes: bool,
+    has_text: bool,
 }
 
 impl Shape {
@@ -23,11 +29,13 @@ impl Shape {
 
     /// A structure of this name in the spec and these members, in the page's order.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let (mut is_all_body, mut has_attributes) = (true, false);
+        let mut is_all_body = true;
+        let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
         let mut rest = fields;
         while let [field, others @ ..] = rest {
             is_all_body &= matches!(field.location(), ParameterLocation::Body);
-            has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
+            xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
+            xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
             rest = others;
         }
         Self {
@@ -38,7 +46,7 @@ impl Shape {
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
             is_all_body,
-            has_attributes,
+            xml_members,
         }
     }
 
@@ -112,7 +120,12 @@ impl Shape {
 
     #[inline]
     pub(crate) const fn has_attributes(&self) -> bool {
-        self.has_attributes
+        self.xml_members.has_attributes
+    }
+
+    #[inline]
+    pub(crate) const fn has_text(&self) -> bool {
+        self.xml_members.has_text
     }
 
     /// The field with this wire name, or else with this Rust name, and its position.

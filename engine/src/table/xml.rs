@@ -50,7 +50,8 @@ impl XmlShape {
         self
     }
 
-    /// The positions of all its fields in the order in which they are written, attributes first.
+    /// The positions of its fields in the order in which they are written, attributes before all others. Those that are left
+    /// out follow, in the table's order.
     pub const fn with_order(mut self, positions: &'static [usize]) -> Self {
         self.order = positions;
         self

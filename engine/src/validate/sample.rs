@@ -1,6 +1,6 @@
 //! A structure for tests, of any table and any values.
 
-use crate::table::{Field, Kind, Shape};
+use crate::table::{Field, Node, Shape};
 use crate::value::{Record, Slot, Value, Wire};
 
 /// A table and a value for each of its fields.
@@ -12,7 +12,7 @@ pub(crate) struct Sample {
 impl Sample {
     /// A structure of these fields.
     pub(crate) fn new(shape: Shape, members: Vec<Box<dyn Wire>>) -> Self {
-        assert_eq!(shape.fields.len(), members.len());
+        assert_eq!(shape.fields().len(), members.len());
         Self { shape: Box::leak(Box::new(shape)), members }
     }
 
@@ -37,7 +37,7 @@ impl Record for Sample {
     }
 
     fn slot(&mut self, field: usize) -> Slot<'_> {
-        self.members.get_mut(field).map_or(Slot::Nowhere, |member| member.slot())
+        self.members.get_mut(field).map_or(Slot::Unavailable, |member| member.slot())
     }
 }
 
@@ -50,14 +50,11 @@ pub(crate) struct Person {
 }
 
 static PERSON: Shape = Shape::new("Person", &PERSON_FIELDS);
+static PERSONS: Node = Node::record(|| &PERSON);
 static PERSON_FIELDS: [Field; 3] = [
-    Field {
-        required: true,
-        aliases: &["fullName"],
-        ..Field::new("name", "name", Kind::Scalar(crate::kind::STRING))
-    },
-    Field::new("age", "age", Kind::Scalar(crate::kind::INTEGER)),
-    Field::new("friends", "friends", Kind::List(&crate::table::Item::new(Kind::Struct("Person")))),
+    Field::required(",\"name\":", "name", Node::STRING).with_aliases(&["fullName"]),
+    Field::new(",\"age\":", "age", Node::INTEGER),
+    Field::new(",\"friends\":", "friends", Node::list(&PERSONS)),
 ];
 
 impl Person {
@@ -85,7 +82,7 @@ impl Record for Person {
             0 => self.name.slot(),
             1 => self.age.slot(),
             2 => self.friends.slot(),
-            _ => Slot::Nowhere,
+            _ => Slot::Unavailable,
         }
     }
 }
@@ -99,7 +96,7 @@ impl Wire for Person {
         Slot::Record(self)
     }
 
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 }

@@ -4,28 +4,36 @@ use std::collections::BTreeMap;
 
 use super::sample::{Person, Sample, fields};
 use super::*;
-use crate::kind::{BOOLEAN, DATETIME, INTEGER, NUMBER, STRING, URL, UUID};
-use crate::rule::{EXCLUSIVE_MAXIMUM, EXCLUSIVE_MINIMUM, MAX_ITEMS, MAX_LENGTH, MAXIMUM, MIN_ITEMS};
+use crate::domain::Domain;
 use crate::rule::{Limit, Rule};
-use crate::rule::{MIN_LENGTH, MINIMUM, MULTIPLE_OF, UNIQUE_ITEMS};
-use crate::table::{Enumeration, Openness, Shape};
-use crate::types::{DateTime, Patch, Uuid};
-use crate::value::{Scalar, Wire};
+use crate::spelling::{BooleanTokens, Strftime, Token};
+use crate::table::{Enumeration, Openness, Shape, SpellingHint, XmlNode};
+use crate::types::{DateTime, LocalDateTime, Patch, Uuid};
+use crate::value::{Scalar, Slot, Wire, or_null};
 
-const TEXT: Kind = Kind::Scalar(STRING);
-const INT: Kind = Kind::Scalar(INTEGER);
-static TEXT_ITEM: Item = Item::new(TEXT);
-static INT_ITEM: Item = Item::new(INT);
-static LIST: Item = Item::new(Kind::List(&INT_ITEM));
-static PERSON_ITEM: Item = Item::new(Kind::Struct("Person"));
+const TEXT: Node = Node::STRING;
+const INT: Node = Node::INTEGER;
+static TEXT_ITEM: Node = TEXT;
+static INT_ITEM: Node = INT;
+static LIST: Node = Node::list(&INT_ITEM);
+static PERSON_ITEM: Node = Node::record(|| &Shape::EMPTY);
+const PEOPLE: Node = Node::list(&PERSON_ITEM);
 
-fn field(name: &'static str, kind: Kind) -> Field {
-    Field::new(name, name, kind)
+/// A field of this name. Only JSON needs its key.
+fn named(name: &'static str, node: Node) -> Field {
+    Field::escaped("", name, name, node)
 }
 
-fn ruled(kind: Kind, constraint: &'static dyn crate::rule::Constraint, limit: Limit) -> Field {
-    let rules = Box::leak(Box::new([Rule::new(constraint, limit)]));
-    Field { item: Item { rules, ..Item::new(kind) }, ..field("a", kind) }
+fn field(node: Node) -> Field {
+    named("a", node)
+}
+
+fn required(node: Node) -> Field {
+    field(node).with_presence_required()
+}
+
+fn ruled(node: Node, rule: Rule) -> Node {
+    node.with_rules(Box::leak(Box::new([rule])))
 }
 
 /// The broken rules of a structure: pointer, rule, limit and what was found.
@@ -52,45 +60,61 @@ fn fails_at(at: &str, field: Field, value: impl Wire + 'static, rule: &str, limi
 }
 
 #[test]
-fn just_inside_passes_and_just_outside_is_reported() {
-    let at_least = |limit| ruled(TEXT, MIN_LENGTH, Limit::Count(limit));
-    passes(at_least(2), "ab".to_owned());
-    fails(at_least(2), "a".to_owned(), "min_length", "2", "1 character");
-    let at_most = ruled(TEXT, MAX_LENGTH, Limit::Count(100));
+fn passes_just_inside_a_limit_and_reports_just_outside() {
+    let rule = |node, rule| field(ruled(node, rule));
+    let at_least = rule(TEXT, Rule::min_length(2));
+    passes(at_least, "ab".to_owned());
+    fails(at_least, "a".to_owned(), "min_length", "2", "1 character");
+    let at_most = rule(TEXT, Rule::max_length(100));
     passes(at_most, "ä".repeat(100));
     fails(at_most, "ä".repeat(101), "max_length", "100", "101 characters");
-    let least = ruled(INT, MINIMUM, Limit::Integer(0));
+    let least = rule(INT, Rule::minimum(Limit::Integer(0)));
     passes(least, 0_i64);
     fails(least, -1_i64, "minimum", "0", "-1");
-    let most = ruled(INT, MAXIMUM, Limit::Integer(32767));
+    let most = rule(INT, Rule::maximum(Limit::Integer(32767)));
     passes(most, 32767_i64);
     fails(most, 32768_i64, "maximum", "32767", "32768");
-    let above = ruled(Kind::Scalar(NUMBER), EXCLUSIVE_MINIMUM, Limit::Number(0.5));
+    let above = rule(Node::NUMBER, Rule::exclusive_minimum(Limit::Number(0.5)));
     passes(above, 0.6);
     fails(above, 0.5, "exclusive_minimum", "0.5", "0.5");
-    let below = ruled(Kind::Scalar(NUMBER), EXCLUSIVE_MAXIMUM, Limit::Integer(1));
+    let below = rule(Node::NUMBER, Rule::exclusive_maximum(Limit::Integer(1)));
     passes(below, 0.9);
     fails(below, 1.0, "exclusive_maximum", "1", "1");
-    let fives = ruled(INT, MULTIPLE_OF, Limit::Integer(5));
+    let fives = rule(INT, Rule::multiple_of(Limit::Integer(5)));
     passes(fives, 15_i64);
     fails(fives, 16_i64, "multiple_of", "5", "16");
-    let list = Kind::List(&INT_ITEM);
-    let some = ruled(list, MIN_ITEMS, Limit::Count(1));
+    let some = rule(LIST, Rule::min_items(1));
     passes(some, vec![1_i64]);
     fails(some, Vec::<i64>::new(), "min_items", "1", "0 items");
-    let few = ruled(list, MAX_ITEMS, Limit::Count(2));
+    let few = rule(LIST, Rule::max_items(2));
     passes(few, vec![1_i64, 2]);
     fails(few, vec![1_i64, 2, 3], "max_items", "2", "3 items");
-    let unique = ruled(list, UNIQUE_ITEMS, Limit::Set);
+    let unique = rule(LIST, Rule::unique_items());
     passes(unique, vec![1_i64, 2]);
     fails(unique, vec![1_i64, 2, 1], "unique_items", "set", "equal items at 0 and 2");
 }
 
 #[test]
-fn all_broken_rules_are_reported_at_once() {
-    let name = Field { name: "Name", ..ruled(TEXT, MAX_LENGTH, Limit::Count(100)) };
-    let folder = Field { name: "GroupFolderId", ..ruled(INT, MAXIMUM, Limit::Integer(32767)) };
-    let owner = Field { required: true, ..field("Owner", TEXT) };
+fn compares_structures_lists_and_nulls_for_unique_items() {
+    static NULLABLE: Node = Node::INTEGER.nullable();
+    let unique = |node| field(ruled(node, Rule::unique_items()));
+    let twins = "equal items at 0 and 2";
+    let (ann, old) = (Person::new("Ann", None), Person::new("Ann", Some(90)));
+    passes(unique(PEOPLE), vec![ann.clone(), old.clone()]);
+    fails(unique(PEOPLE), vec![ann.clone(), old, ann], "unique_items", "set", twins);
+    let lists = Node::list(&LIST);
+    passes(unique(lists), vec![vec![1_i64], Vec::new(), vec![1, 1]]);
+    fails(unique(lists), vec![vec![1_i64], Vec::new(), vec![1]], "unique_items", "set", twins);
+    let nulls = Node::list(&NULLABLE);
+    passes(unique(nulls), vec![None, Some(0_i64)]);
+    fails(unique(nulls), vec![None, Some(0_i64), None], "unique_items", "set", twins);
+}
+
+#[test]
+fn reports_all_broken_rules_at_once() {
+    let name = named("Name", ruled(TEXT, Rule::max_length(100)));
+    let folder = named("GroupFolderId", ruled(INT, Rule::maximum(Limit::Integer(32767))));
+    let owner = named("Owner", TEXT).with_presence_required();
     let shape = Shape::new("SimpleGroup", fields([name, folder, owner]));
     let group =
         Sample::new(shape, vec![Box::new("x".repeat(101)), Box::new(32768_i64), Box::new(None::<String>)]);
@@ -103,131 +127,187 @@ fn all_broken_rules_are_reported_at_once() {
     );
 }
 
-#[test]
-fn presence_and_null() {
-    let required = Field { required: true, ..field("a", INT) };
-    let nullable = |field: Field| Field { item: Item { nullable: true, ..field.item }, ..field };
-    passes(required, Some(1_i64));
-    fails(required, None::<i64>, "required", "a value", "nothing");
-    passes(field("a", INT), None::<i64>);
-    // The only way in which an `Option` can hold null.
-    passes(nullable(required), None::<i64>);
-    passes(Field { empty_is_null: true, ..required }, None::<i64>);
-    passes(nullable(field("a", INT)), Patch::<i64>::Null);
-    passes(Field { empty_is_null: true, ..field("a", INT) }, Patch::<i64>::Null);
-    fails(field("a", INT), Patch::<i64>::Null, "nullable", "a value", "null");
-    fails(required, Patch::<i64>::Null, "nullable", "a value", "null");
+/// An `Option` as generated code holds a member that is required and may be null.
+struct OrNull(Option<i64>);
+
+impl Wire for OrNull {
+    fn get(&self) -> Value<'_> {
+        or_null(&self.0)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        self.0.slot()
+    }
+
+    fn placeholder() -> Self {
+        Self(None)
+    }
 }
 
 #[test]
-fn items_of_lists_and_maps_have_rules_of_their_own() {
-    static SHORT: Item =
-        Item { rules: &[Rule::new(MAX_LENGTH, Limit::Count(1))], nullable: true, ..Item::new(TEXT) };
+fn holds_a_member_against_its_presence_and_null() {
+    passes(required(INT), Some(1_i64));
+    fails(required(INT), None::<i64>, "required", "a value", "nothing");
+    passes(field(INT), None::<i64>);
+    // The only way in which an `Option` can hold null.
+    passes(required(INT.nullable()), OrNull(None));
+    passes(required(INT.empty_is_null()), OrNull(None));
+    passes(field(INT.nullable()), Patch::<i64>::Null);
+    passes(field(INT.empty_is_null()), Patch::<i64>::Null);
+    fails(field(INT), Patch::<i64>::Null, "nullable", "a value", "null");
+    fails(required(INT), Patch::<i64>::Null, "nullable", "a value", "null");
+}
+
+#[test]
+fn refuses_an_absent_member_that_is_required_even_where_it_may_be_null() {
+    fails(required(INT.nullable()), None::<i64>, "required", "a value", "nothing");
+    fails(required(INT.empty_is_null()), Patch::<i64>::Absent, "required", "a value", "nothing");
+}
+
+#[test]
+fn holds_items_of_lists_and_maps_against_rules_of_their_own() {
+    static SHORT: Node = TEXT.nullable().with_rules(&[Rule::max_length(1)]);
+    let (list, map_of) = (field(Node::list(&SHORT)), field(Node::map(&SHORT)));
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    passes(field("a", Kind::List(&SHORT)), texts(&["x", "y"]));
-    fails_at("/a/1", field("a", Kind::List(&SHORT)), texts(&["x", "yy"]), "max_length", "1", "2 characters");
-    passes(field("a", Kind::List(&SHORT)), vec![Some("x".to_owned()), None]);
-    let list = field("a", Kind::List(&INT_ITEM));
-    fails_at("/a/1", list, vec![Some(1_i64), None], "nullable", "a value", "null");
+    passes(list, texts(&["x", "y"]));
+    fails_at("/a/1", list, texts(&["x", "yy"]), "max_length", "1", "2 characters");
+    passes(list, vec![Some("x".to_owned()), None]);
+    fails_at("/a/1", field(LIST), vec![Some(1_i64), None], "nullable", "a value", "null");
     let map = |key: &str, text: &str| BTreeMap::from([(key.to_owned(), text.to_owned())]);
-    passes(field("a", Kind::Map(&SHORT)), map("k/1", "x"));
-    fails_at("/a/k~11", field("a", Kind::Map(&SHORT)), map("k/1", "xx"), "max_length", "1", "2 characters");
+    passes(map_of, map("k/1", "x"));
+    fails_at("/a/k~11", map_of, map("k/1", "xx"), "max_length", "1", "2 characters");
     let people =
         vec![Person::new("Ann", None), Person { friends: vec![Person::default()], ..Person::default() }];
-    passes(field("a", Kind::List(&PERSON_ITEM)), people);
-    // A number that does not fit its kind, deep inside.
+    passes(field(PEOPLE), people);
+    // A number that is none of its domain, deep inside.
     let deep = BTreeMap::from([("k".to_owned(), vec![1_u64, u64::MAX])]);
-    let (limit, found) = ("an integer", "\"18446744073709551615\"");
-    fails_at("/a/k/1", field("a", Kind::Map(&LIST)), deep, "integer", limit, found);
+    let found = "18446744073709551615 (an integer is of 64 bits with a sign)";
+    fails_at("/a/k/1", field(Node::map(&LIST)), deep, "integer", "an integer", found);
 }
 
 #[test]
-fn values_that_are_not_of_their_kind() {
-    let of = |kind| field("a", Kind::Scalar(kind));
+fn refuses_values_that_are_not_of_their_domain() {
     let at: DateTime = "2024-04-18T04:22:49Z".parse().unwrap();
-    passes(of(DATETIME), at);
-    let civil: DateTime = "2024-04-18T04:22:49".parse().unwrap();
-    let why = "2024-04-18T04:22:49 (a date-time of RFC 3339 needs an offset from UTC)";
-    fails(of(DATETIME), civil, "datetime", DATETIME.expects(), why);
-    passes(of(NUMBER), f64::MAX);
-    fails(of(NUMBER), f64::NAN, "finite", "a finite number", "NaN");
-    fails(of(NUMBER), f64::NEG_INFINITY, "finite", "a finite number", "-inf");
-    passes(of(INTEGER), "12".to_owned());
-    fails(of(INTEGER), "12x".to_owned(), "integer", "an integer", "\"12x\"");
-    passes(of(BOOLEAN), true);
-    fails(of(BOOLEAN), 2_i64, "boolean", "true or false", "\"2\"");
-    passes(of(UUID), Uuid::nil());
-    passes(of(URL), "https://host/".to_owned());
-    fails(of(URL), "/relative".to_owned(), "url", URL.expects(), "\"/relative\"");
-    fails(of(STRING), vec![1_i64], "type", "a single value", "a list");
-    fails(field("a", Kind::List(&TEXT_ITEM)), true, "type", "a list", "a single value");
-    fails(field("a", Kind::Map(&TEXT_ITEM)), Person::default(), "type", "a map", "a structure");
-    fails(field("a", Kind::Struct("X")), BTreeMap::<String, i64>::new(), "type", "a structure", "a map");
+    let local: LocalDateTime = "2024-04-18T04:22:49".parse().unwrap();
+    passes(field(Node::DATETIME), at);
+    let why = "2024-04-18T04:22:49 (a value of another type)";
+    fails(field(Node::DATETIME), local, "datetime", Domain::DateTime.expects(), why);
+    passes(field(Node::LOCAL_DATETIME), local);
+    let why = "2024-04-18T04:22:49Z (a value of another type)";
+    fails(field(Node::LOCAL_DATETIME), at, "local_datetime", Domain::LocalDateTime.expects(), why);
+    passes(field(Node::NUMBER), f64::MAX);
+    fails(field(Node::NUMBER), f64::NAN, "finite", "a finite number", "NaN");
+    fails(field(Node::NUMBER), f64::NEG_INFINITY, "finite", "a finite number", "-inf");
+    passes(field(INT), 12_i64);
+    // Also a text that could be read as one.
+    fails(field(INT), "12".to_owned(), "integer", "an integer", "\"12\" (a value of another type)");
+    fails(field(INT), "12x".to_owned(), "integer", "an integer", "\"12x\" (a value of another type)");
+    fails(field(TEXT), 12_i64, "string", "a string", "12 (a value of another type)");
+    passes(field(Node::BOOLEAN), true);
+    fails(field(Node::BOOLEAN), 2_i64, "boolean", "true or false", "2 (a value of another type)");
+    passes(field(Node::UUID), Uuid::nil());
+    passes(field(Node::URL), "https://host/".to_owned());
+    fails(field(Node::URL), "/relative".to_owned(), "url", Domain::Url.expects(), "\"/relative\"");
+    fails(field(TEXT), vec![1_i64], "type", "a single value", "a list");
+    fails(field(Node::list(&TEXT_ITEM)), true, "type", "a list", "a single value");
+    fails(field(Node::map(&TEXT_ITEM)), Person::default(), "type", "a map", "a structure");
+    fails(field(PERSON_ITEM), BTreeMap::<String, i64>::new(), "type", "a structure", "a map");
 }
 
+static MINUTES: Strftime = Strftime::local_datetime("%d.%m.%Y %H:%M");
+
 #[test]
-fn members_of_enumerations() {
-    let of = |openness, kind| {
-        let values = if kind_is_text(kind) { &["all", "none"][..] } else { &["1", "2"] };
-        field("a", Kind::Enum(Enumeration { name: "E", kind, values, openness }))
+fn refuses_a_value_that_its_spelling_cannot_hold() {
+    static JSON: SpellingHint = SpellingHint::new(&MINUTES);
+    static XML: XmlNode = XmlNode::ELEMENT.with_spelling(&MINUTES);
+    static BITS: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
+    let [whole, cut]: [LocalDateTime; 2] =
+        ["2013-02-12T22:42:00", "2013-02-12T22:42:01"].map(|text| text.parse().unwrap());
+    let spelled = |node: Node| {
+        passes(field(node), whole);
+        let found = broken(&Sample::of(field(node), cut));
+        let [(pointer, rule, limit, actual)] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((pointer.as_str(), *rule), ("/a", "local_datetime"));
+        assert_eq!(limit, "a date and time such as 12.02.2013 22:42");
+        assert!(actual.starts_with("2013-02-12T22:42:01 ("), "{actual}");
     };
+    spelled(Node::spelled(Domain::LocalDateTime, &MINUTES));
+    spelled(Node::LOCAL_DATETIME.with_json(&JSON));
+    spelled(Node::LOCAL_DATETIME.with_xml(&XML));
+    spelled(Node::LOCAL_DATETIME.with_form(&JSON));
+    passes(field(Node::spelled(Domain::Boolean, &BITS)), true);
+    let why = "1 (a value of another type)";
+    fails(field(Node::spelled(Domain::Boolean, &BITS)), 1_i64, "boolean", "0 or 1", why);
+}
+
+#[test]
+fn holds_members_of_enumerations_against_their_values() {
+    let of = |openness, domain| {
+        let values = if domain == Domain::String { &["all", "none"][..] } else { &["1", "2"] };
+        let enumeration = Enumeration::new("E", values).with_domain(domain).with_openness(openness);
+        field(Node::one_of(Box::leak(Box::new(enumeration))))
+    };
+    let integer = Domain::Integer;
     for openness in [Openness::Closed, Openness::Tolerant] {
-        passes(of(openness, STRING), "none".to_owned());
-        fails(of(openness, STRING), "some".to_owned(), "enum", "all, none", "\"some\"");
-        passes(of(openness, INTEGER), 2_i64);
-        fails(of(openness, INTEGER), 3_i64, "enum", "1, 2", "\"3\"");
+        passes(of(openness, Domain::String), "none".to_owned());
+        fails(of(openness, Domain::String), "some".to_owned(), "enum", "all, none", "\"some\"");
+        passes(of(openness, integer), "2".to_owned());
+        passes(of(openness, integer), "2.0".to_owned());
+        fails(of(openness, integer), "3".to_owned(), "enum", "1, 2", "\"3\"");
     }
-    passes(of(Openness::Open, STRING), "some".to_owned());
-    passes(of(Openness::Open, INTEGER), "3".to_owned());
-    fails(of(Openness::Open, INTEGER), "x".to_owned(), "integer", "an integer", "\"x\"");
-}
-
-fn kind_is_text(kind: &'static dyn crate::kind::ScalarKind) -> bool {
-    kind.word() == STRING.word()
+    passes(of(Openness::Open, Domain::String), "some".to_owned());
+    passes(of(Openness::Open, integer), "3".to_owned());
+    fails(of(Openness::Open, integer), "x".to_owned(), "integer", "an integer", "\"x\"");
 }
 
 #[test]
-fn texts_stay_in_their_place() {
-    let at = |place| Field { place, ..field("a", TEXT) };
-    passes(at(Place::Path), "a/../b".to_owned());
-    fails(at(Place::Path), "..".to_owned(), "path_segment", "text that is not empty, . or ..", "\"..\"");
-    passes(at(Place::Header), "plain".to_owned());
-    fails(at(Place::Header), "a\r\nb".to_owned(), "header_value", "printable ASCII", r#""a\r\nb""#);
-    let headers = Field { place: Place::Header, ..field("a", Kind::List(&TEXT_ITEM)) };
+fn refuses_texts_that_would_leave_their_place() {
+    let at = |location| field(TEXT).with_location(location);
+    passes(at(ParameterLocation::Path), "a/../b".to_owned());
+    let segment = "text that is not empty, . or ..";
+    fails(at(ParameterLocation::Path), "..".to_owned(), "path_segment", segment, "\"..\"");
+    let header = ParameterLocation::Header;
+    passes(at(header), "plain".to_owned());
+    fails(at(header), "a\r\nb".to_owned(), "header_value", "printable ASCII", r#""a\r\nb""#);
+    let headers = field(Node::list(&TEXT_ITEM)).with_location(header);
     fails_at("/a/0", headers, vec!["é".to_owned()], "header_value", "printable ASCII", "\"é\"");
-    assert_eq!(broken(&Sample::of(at(Place::Cookie), "a;b".to_owned()))[0].1, "cookie_value");
-    passes(at(Place::Query), "a\r\n".to_owned());
+    assert_eq!(broken(&Sample::of(at(ParameterLocation::Cookie), "a;b".to_owned()))[0].1, "cookie_value");
+    passes(at(ParameterLocation::Query), "a\r\n".to_owned());
 }
 
 #[test]
-fn secrets_are_not_shown() {
-    let secret = |field: Field| Field { secret: true, ..field };
+fn shows_no_secrets() {
+    static CLOSED: Enumeration = Enumeration::new("E", &["x"]).with_openness(Openness::Closed);
     let hidden = "(secret)";
-    fails(secret(ruled(TEXT, MAX_LENGTH, Limit::Count(3))), "hunter2".to_owned(), "max_length", "3", hidden);
-    fails(secret(field("a", INT)), "hunter2".to_owned(), "integer", "an integer", hidden);
-    let header = Field { place: Place::Header, ..secret(field("a", TEXT)) };
+    let secret = |node: Node| field(node.secret());
+    let text = || "hunter2".to_owned();
+    fails(secret(ruled(TEXT, Rule::max_length(3))), text(), "max_length", "3", hidden);
+    fails(secret(INT), text(), "integer", "an integer", hidden);
+    fails(secret(Node::URL), text(), "url", Domain::Url.expects(), hidden);
+    let header = secret(TEXT).with_location(ParameterLocation::Header);
     fails(header, "hunter2\n".to_owned(), "header_value", "printable ASCII", hidden);
-    let list = secret(field("a", Kind::List(&INT_ITEM)));
-    fails_at("/a/0", list, vec!["hunter2".to_owned()], "integer", "an integer", hidden);
-    let closed = Enumeration { name: "E", kind: STRING, values: &["x"], openness: Openness::Closed };
-    fails(secret(field("a", Kind::Enum(closed))), "hunter2".to_owned(), "enum", "x", hidden);
-    fails(secret(field("a", Kind::Scalar(NUMBER))), f64::NAN, "finite", "a finite number", hidden);
+    fails_at("/a/0", secret(LIST), vec![text()], "integer", "an integer", hidden);
+    fails(secret(Node::one_of(&CLOSED)), text(), "enum", "x", hidden);
+    fails(secret(Node::NUMBER), f64::NAN, "finite", "a finite number", hidden);
+    let spelled = Node::spelled(Domain::LocalDateTime, &MINUTES);
+    let cut: LocalDateTime = "2013-02-12T22:42:01".parse().unwrap();
+    fails(secret(spelled), cut, "local_datetime", "a date and time such as 12.02.2013 22:42", hidden);
 }
 
 #[test]
-fn a_body_that_is_one_value() {
-    static RULES: [Rule; 1] = [Rule::new(MAXIMUM, Limit::Integer(9))];
-    let item = Item { rules: &RULES, ..Item::new(INT) };
-    assert_eq!(validate_item(&Value::Scalar(Scalar::Integer(9)), &item), Ok(()));
-    let violations = validate_item(&Value::Scalar(Scalar::Integer(10)), &item).unwrap_err();
+fn holds_a_body_that_is_one_value_against_its_node() {
+    static RULES: [Rule; 1] = [Rule::maximum(Limit::Integer(9))];
+    let node = INT.with_rules(&RULES);
+    assert_eq!(validate_value(Value::Scalar(Scalar::Integer(9)), &node), Ok(()));
+    let violations = validate_value(Value::Scalar(Scalar::Integer(10)), &node).unwrap_err();
     assert_eq!(violations.0[0].pointer, "");
     assert_eq!(violations.to_string(), "a documented rule is broken\n  maximum is 9, but found 10");
-    assert!(validate_item(&Value::Null, &item).is_err());
-    assert_eq!(validate_item(&Value::Null, &Item { nullable: true, ..item }), Ok(()));
+    assert!(validate_value(Value::Null, &node).is_err());
+    assert_eq!(validate_value(Value::Null, &node.nullable()), Ok(()));
 }
 
 #[test]
-fn depth_and_number_of_violations_are_bounded() {
+fn bounds_the_depth_and_the_number_of_violations() {
     let nested = |levels| {
         (0..levels).fold(Person::default(), |inner, _| Person { friends: vec![inner], ..Person::default() })
     };
@@ -237,14 +317,14 @@ fn depth_and_number_of_violations_are_bounded() {
     assert_eq!(violations.len(), 1);
     assert_eq!(violations.0[0].pointer, "/friends/0".repeat(32));
     assert_eq!(violations.0[0].rule, "depth");
-    let many = Sample::of(field("a", Kind::List(&INT_ITEM)), vec![None::<i64>; 5000]);
-    assert_eq!(validate(&many).unwrap_err().len(), MOST_VIOLATIONS);
+    let many = Sample::of(field(LIST), vec![None::<i64>; 5000]);
+    assert_eq!(validate(&many).unwrap_err().len(), MAX_VIOLATIONS);
 }
 
 #[test]
-fn more_fields_than_a_word_has_bits() {
+fn visits_more_fields_than_a_word_has_bits() {
     let names: Vec<&'static str> = (0..130).map(|i| &*format!("f{i}").leak()).collect();
-    let all: Vec<Field> = names.iter().map(|name| Field { required: true, ..field(name, INT) }).collect();
+    let all: Vec<Field> = names.iter().map(|name| named(name, INT).with_presence_required()).collect();
     let members = (0..130).map(|i| Box::new((i != 129).then_some(i)) as Box<dyn Wire>).collect();
     let record = Sample::new(Shape::new("Wide", all.leak()), members);
     assert_eq!(broken(&record).len(), 1);

@@ -4,7 +4,7 @@ use super::members::Members;
 use super::options::FieldFilter;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
-use super::reader::{Offset, Reader, shown};
+use super::reader::{Offset, Reader};
 use super::scalar::{fill, null, refuse};
 use super::source::{At, Incoming, Member, Source, Stop, Token};
 use crate::domain::JsonType;
@@ -186,8 +186,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     #[cold]
     fn unknown(&mut self, name: &str, place: &S::Place, members: &Members, path: &Path<'_>) {
-        let hint = members.nearest(name).map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-        let what = format!("unknown member {}{hint}", shown(name));
+        // One of the same name stands in another namespace.
+        let near = members.nearest(name, S::name_of).filter(|near| *near != name);
+        let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
+        let what = format!("unknown {}{hint}", self.source.described(name, place));
         // A long name would make a long pointer.
         let cut = name.get(..name.floor_char_boundary(MAX_NAME)).unwrap_or_default();
         self.reader.problem(&path.to(Step::Member(cut)), self.source.offset(place), what);

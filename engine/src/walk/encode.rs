@@ -4,7 +4,7 @@ use super::options::{EncodeOptions, FieldFilter, Limits};
 use super::pair::{ValueKind, of_kind};
 use super::sink::{Refusal, Sink, Written};
 use crate::error::EncodeError;
-use crate::table::Node;
+use crate::table::{Constant, Node};
 use crate::value::{List, Map, Record, Value};
 
 /// Writes a value into a sink.
@@ -63,18 +63,16 @@ impl<S: Sink> Encoder<'_, S> {
             _ => FieldFilter::All,
         };
         let mut frame = self.sink.open_record(place, shape)?;
-        if outermost {
-            for constant in self.options.extra {
-                let written = self.sink.constant(&mut frame, constant);
-                written.map_err(|refusal| refusal.under(constant.name()))?;
-            }
-        }
+        let mut constants = if outermost { self.options.extra } else { &[] };
         let order = self.sink.order(shape);
         for n in 0..shape.fields().len() {
             let index = order.position(n);
             let Some(field) = shape.fields().get(index).filter(|field| filter.admits(field)) else {
                 continue;
             };
+            if !constants.is_empty() && !S::precedes_constants(field) {
+                self.constants(&mut frame, std::mem::take(&mut constants))?;
+            }
             let value = record.get(index);
             if matches!(value, Value::Absent) {
                 if field.is_required() {
@@ -88,7 +86,16 @@ impl<S: Sink> Encoder<'_, S> {
                 .and_then(|()| self.sink.leave(&mut frame, field.is_required()))
                 .map_err(|refusal| refusal.under(field.name()))?;
         }
+        self.constants(&mut frame, constants)?;
         self.sink.close(frame)
+    }
+
+    /// Writes the members that stand for no field.
+    fn constants(&mut self, frame: &mut S::Frame, constants: &[Constant<'_>]) -> Written<()> {
+        constants.iter().try_for_each(|constant| {
+            let written = self.sink.constant(frame, constant);
+            written.map_err(|refusal| refusal.under(constant.name()))
+        })
     }
 
     fn list(

@@ -92,10 +92,10 @@ impl Members {
         fields.filter(|(index, field)| field.is_required() && self.filter.admits(field) && !self.has(*index))
     }
 
-    /// The field that is spelt like a name, to be suggested.
-    pub(crate) fn nearest(&self, name: &str) -> Option<&'static str> {
-        let mut fields = self.shape.fields().iter().filter(|field| self.filter.admits(field));
-        fields.find(|field| letters(field.name()).eq(letters(name))).map(Field::name)
+    /// The name of the field that is spelt like a name, to be suggested.
+    pub(crate) fn nearest(&self, name: &str, name_of: fn(&Field) -> &'static str) -> Option<&'static str> {
+        let fields = self.shape.fields().iter().filter(|field| self.filter.admits(field));
+        fields.map(name_of).find(|near| letters(near).eq(letters(name)))
     }
 }
 

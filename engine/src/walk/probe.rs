@@ -69,24 +69,35 @@ fn follow<'b, S: Source<'b>>(
     let declared = node.filter(|node| node.kind().is_record());
     let shape = declared.and_then(|node| node.kind().shape()).unwrap_or(&Shape::EMPTY);
     let at = At { node: declared.unwrap_or(&UNDECLARED), field: None, secret: false, path: &Path::ROOT };
-    let Incoming::Object(place) = source.value(reader, place, &at)? else {
-        return Ok((Probed::Nothing, None));
+    let place = match source.value(reader, place, &at)? {
+        Incoming::Object(place) => place,
+        Incoming::Array(place) | Incoming::Item(place) => {
+            source.skip(place, levels)?;
+            return Ok((Probed::Nothing, None));
+        }
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
     let mut members = Members::new(shape, filter);
     let mut frame = source.open_record(place, shape)?;
     loop {
-        match source.next_member(reader, &mut frame, &mut members, &Path::ROOT)? {
+        let (place, node) = match source.next_member(reader, &mut frame, &mut members, &Path::ROOT)? {
             Member::Field(index, place) => match shape.fields().get(index) {
-                Some(field) if field.name() == *step => {
-                    return follow(source, reader, place, (Some(field.node()), FieldFilter::All), rest);
+                Some(field) if field.name() == *step => (place, Some(field.node())),
+                _ => {
+                    source.skip(place, levels)?;
+                    continue;
                 }
-                _ => source.skip(place, levels)?,
             },
-            Member::Unknown(name, place) if name == *step => {
-                return follow(source, reader, place, (None, FieldFilter::All), rest);
+            Member::Unknown(name, place) if name == *step => (place, None),
+            Member::Unknown(_, place) => {
+                source.skip(place, levels)?;
+                continue;
             }
-            Member::Unknown(_, place) => source.skip(place, levels)?,
             Member::End => return Ok((Probed::Nothing, None)),
+        };
+        let found = follow(source, reader, place, (node, FieldFilter::All), rest)?;
+        if !S::REPEATS_NAMES || found.0 != Probed::Nothing {
+            return Ok(found);
         }
     }
 }

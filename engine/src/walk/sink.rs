@@ -24,6 +24,12 @@ pub(crate) trait Sink: Sized {
         Order::Declared
     }
 
+    /// Whether a field has to be written before the constants.
+    #[inline]
+    fn precedes_constants(_field: &Field) -> bool {
+        false
+    }
+
     /// Begins a structure.
     fn open_record(&mut self, place: Self::Place<'_>, shape: &'static Shape) -> Written<Self::Frame>;
     /// Begins a list of these items.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::members::Members;
 use super::path::Path;
-use super::reader::{Offset, Reader};
+use super::reader::{Offset, Reader, shown};
 use crate::domain::JsonType;
 use crate::table::{Field, Format, Node, Shape};
 
@@ -17,6 +17,8 @@ pub(crate) trait Source<'b>: Sized {
 
     /// The format.
     const FORMAT: Format;
+    /// Whether one name may stand several times in a structure, so that a walk that looks for a name tries each.
+    const REPEATS_NAMES: bool = false;
 
     /// Where the whole value stands; nothing, with a problem, where something else stands there. `shape` is its table where it is a
     /// structure.
@@ -74,6 +76,17 @@ pub(crate) trait Source<'b>: Sized {
 
     /// Where a value stands in the input, if that is one place.
     fn offset(&self, place: &Self::Place) -> Offset;
+
+    /// The name of a field in this format.
+    fn name_of(field: &Field) -> &'static str {
+        field.name()
+    }
+
+    /// What an unknown member is called, with its name: `member "x"`.
+    #[cold]
+    fn described(&self, name: &str, _place: &Self::Place) -> String {
+        format!("member {}", shown(name))
+    }
 
     /// Whether each occurrence of the field is an item of its list, so that it may come again.
     fn is_repeated(_field: &Field) -> bool {

@@ -258,17 +258,22 @@ fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'st
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Format;
 
     fn written(write: impl FnOnce(&mut Output) -> Written<()>) -> String {
         let mut out = Output::new();
-        write(&mut out).unwrap();
+        assert!(write(&mut out).is_ok());
         String::from_utf8(out.into_bytes()).unwrap()
+    }
+
+    fn refused(written: Written<()>) -> String {
+        written.map_err(|refusal| refusal.into_error(Format::Xml).what).unwrap_err()
     }
 
     #[test]
     fn what_would_be_lost_is_escaped() {
         let xml = written(|out| {
-            let tag = out.start("a", "", &[])?;
+            let tag = out.start(("a", false), "", &[])?;
             out.attribute("b", "", "<\"&'>\t\r\n é")?;
             out.content();
             out.text("<\"&']]>\t\r\n é")?;
@@ -281,10 +286,10 @@ mod tests {
     #[test]
     fn namespaces_are_declared_where_they_are_needed() {
         let xml = written(|out| {
-            let root = out.start("a", "urn:a", &[("p", "urn:p")])?;
+            let root = out.start(("a", false), "urn:a", &[("p", "urn:p")])?;
             out.content();
             for (local, namespace) in [("b", "urn:a"), ("c", ""), ("d", "urn:p"), ("e", "urn:e")] {
-                let tag = out.start(local, namespace, &[])?;
+                let tag = out.start((local, true), namespace, &[])?;
                 out.attribute("f", namespace, "1")?;
                 out.content();
                 out.end(tag);
@@ -303,10 +308,10 @@ mod tests {
     #[test]
     fn names_and_characters_that_xml_does_not_have() {
         let mut out = Output::new();
-        assert!(out.start("a b", "", &[]).is_err());
-        assert!(out.start("", "", &[]).is_err());
-        assert!(out.constant("z:Id", "i1").unwrap_err().what.contains("z:Id"));
+        assert!(out.start(("a b", false), "", &[]).is_err());
+        assert!(out.start(("", false), "", &[]).is_err());
+        assert!(refused(out.constant("z:Id", "i1")).contains("z:Id"));
         assert!(out.attribute("1", "", "").is_err());
-        assert_eq!(out.text("\u{1}").unwrap_err().what, "XML has no character U+0001");
+        assert_eq!(refused(out.text("\u{1}")), "XML has no character U+0001");
     }
 }

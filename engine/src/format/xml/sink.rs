@@ -132,16 +132,17 @@ impl Sink for XmlSink {
     #[inline]
     fn order(&self, shape: &'static Shape) -> Order {
         let listed = shape.xml().order();
-        if !listed.is_empty() {
-            return Order::Listed(listed);
+        if listed.is_empty() && !shape.has_attributes() {
+            Order::Declared
+        } else if listed.len() == shape.fields().len() && starts_with_attributes(shape, listed) {
+            Order::Listed(listed)
+        } else {
+            Order::Made(attributes_first(shape))
         }
-        if !shape.has_attributes() {
-            return Order::Declared;
-        }
-        let is_attribute = |index: &usize| shape.fields().get(*index).is_some_and(is_attribute);
-        let (attributes, others): (Vec<usize>, Vec<usize>) =
-            (0..shape.fields().len()).partition(is_attribute);
-        Order::Made([attributes, others].concat())
+    }
+
+    fn precedes_constants(field: &Field) -> bool {
+        is_attribute(field)
     }
 
     #[inline]
@@ -288,6 +289,22 @@ fn kept(nil: Nil) -> Nil {
         Nil::Omit | Nil::Empty => Nil::Empty,
         Nil::Xsi => Nil::Xsi,
     }
+}
+
+/// Whether no attribute is listed after a field that is none.
+fn starts_with_attributes(shape: &'static Shape, listed: &[usize]) -> bool {
+    let mut are_attributes = listed.iter().map(|index| shape.fields().get(*index).is_some_and(is_attribute));
+    !shape.has_attributes() || are_attributes.by_ref().all(|is| is) || are_attributes.all(|is| !is)
+}
+
+/// The positions of all fields: of attributes and of others, of each those first that are listed.
+fn attributes_first(shape: &'static Shape) -> Vec<usize> {
+    let (listed, fields) = (shape.xml().order(), shape.fields());
+    let others = (0..fields.len()).filter(|index| !listed.contains(index));
+    let all = listed.iter().copied().chain(others);
+    let (attributes, others): (Vec<usize>, Vec<usize>) =
+        all.partition(|index| fields.get(*index).is_some_and(is_attribute));
+    [attributes, others].concat()
 }
 
 fn is_attribute(field: &Field) -> bool {

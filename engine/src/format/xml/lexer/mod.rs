@@ -1,9 +1,10 @@
 //! The tokens of XML 1.0: what a tag, a text or a reference is made of, and where each ends. What belongs together
-//! is for [`Source`](super::source::Source) to say.
+//! is for [`Pieces`](super::pieces::Pieces) to say.
 
 use std::borrow::Cow;
 
 use super::characters::is_ncname;
+use crate::bytes::starts_with;
 
 mod scan;
 mod text;
@@ -147,11 +148,24 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// The element here, if it is one with this name that holds nothing but text and has no attributes.
+    /// The name in the start tag here, if that holds nothing but this name, which is one without a colon.
+    #[inline]
+    pub(super) fn plain_tag(&mut self, name: &str) -> Option<&'b str> {
+        let within = self.rest().strip_prefix(b"<")?;
+        if !starts_with(within, name.as_bytes()) || within.get(name.len()) != Some(&b'>') {
+            return None;
+        }
+        let start = self.at + 1;
+        self.at = start + name.len() + 1;
+        Some(self.slice(start, start + name.len()))
+    }
+
+    /// The element here, if it is one with this name, which is one without a colon, that holds nothing but text and has no
+    /// attributes.
     #[inline]
     pub(super) fn text_element(&mut self, name: &str) -> Option<Cow<'b, str>> {
         let within = self.rest().strip_prefix(b"<")?;
-        if !scan::starts_with_name(within, name) {
+        if !starts_with(within, name.as_bytes()) {
             return None;
         }
         self.at += 1 + name.len();
@@ -169,7 +183,9 @@ impl<'b> Lexer<'b> {
     /// Whether the end tag of this name is here; if so, passes over it.
     #[inline]
     pub(super) fn end_tag(&mut self, name: &str) -> bool {
-        let after = self.rest().strip_prefix(b"</").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        let rest = self.rest().strip_prefix(b"</");
+        let after = rest.filter(|rest| starts_with(rest, name.as_bytes()));
+        let after = after.and_then(|rest| rest.get(name.len()..));
         let blanks = match after {
             Some([b'>', ..]) => 0,
             Some(after) => scan::blanks(after),

@@ -50,16 +50,6 @@ pub(super) fn name(bytes: &[u8]) -> (usize, bool) {
     (length, seen & (STARTS << AT_START | COLON | NOT_ASCII) == STARTS << AT_START)
 }
 
-/// Whether the bytes start with this name, which is one without a colon beyond doubt.
-#[inline]
-pub(super) fn starts_with_name(bytes: &[u8], name: &str) -> bool {
-    let name = name.as_bytes();
-    let is_same = |(one, other): (&u8, &u8)| one == other && class_of(*one) & (STARTS | CONTINUES) != 0;
-    bytes.len() > name.len()
-        && name.first().is_some_and(|first| class_of(*first) == STARTS)
-        && name.iter().zip(bytes).all(is_same)
-}
-
 const OTHER: u8 = 0;
 const STARTS: u8 = 1;
 const CONTINUES: u8 = 2;
@@ -126,18 +116,6 @@ mod tests {
             ("", 0, false),
         ] {
             assert_eq!(name(bytes.as_bytes()), (length, is_plain), "{bytes}");
-        }
-        for (bytes, name, starts) in [
-            ("a1>", "a1", true),
-            ("a1>", "a", true),
-            ("a1", "a1", false),
-            ("a1>", "b1", false),
-            ("1a>", "1a", false),
-            ("a b>", "a b", false),
-            ("a:b>", "a:b", false),
-            ("a>", "", false),
-        ] {
-            assert_eq!(starts_with_name(bytes.as_bytes(), name), starts, "{bytes} {name}");
         }
     }
 }

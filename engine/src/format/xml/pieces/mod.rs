@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::XSI;
 use super::body::{Malformed, text_of};
-use super::characters::{BLANKS, is_blank};
+use super::characters::is_blank;
 use super::declaration;
 use super::lexer::{Fault, Lexer, Mark, NOT_A_NAME, TAG_NOT_CLOSED};
 use super::scopes::Scopes;
@@ -30,22 +29,6 @@ pub(super) struct Element<'b> {
     pub(super) attributes: Vec<Attribute<'b>>,
     /// The offset of its start tag.
     pub(super) start: usize,
-}
-
-impl Element<'_> {
-    /// Whether it says `xsi:nil="true"`.
-    #[inline]
-    pub(super) fn is_nil(&self) -> bool {
-        let nil = |attribute: &&Attribute<'_>| attribute.local == "nil" && attribute.namespace == XSI;
-        let said = self.attributes.iter().find(nil);
-        said.is_some_and(|nil| matches!(nil.value.trim_matches(BLANKS), "true" | "1"))
-    }
-
-    /// Whether it has no attribute that says something of its content.
-    #[inline]
-    pub(super) fn is_bare(&self) -> bool {
-        self.attributes.iter().all(|attribute| attribute.namespace == XSI)
-    }
 }
 
 /// A piece of a body. Text may come in several pieces, one after the other.
@@ -219,6 +202,18 @@ impl<'b> Pieces<'b> {
                 Ok(Piece::Close) if within > 0 => within -= 1,
                 Ok(Piece::Text(_)) => {}
                 Ok(Piece::Close | Piece::End) | Err(_) => return names,
+            }
+        }
+    }
+
+    /// Where the last element starts that is in no namespace, as far as the body can be read; 0, if there is none ahead.
+    pub(super) fn last_bare(&self) -> usize {
+        let (mut pieces, mut last) = (self.clone(), 0);
+        loop {
+            match pieces.next() {
+                Ok(Piece::Open(element)) if element.namespace.is_empty() => last = element.start,
+                Ok(Piece::Open(_) | Piece::Text(_) | Piece::Close) => {}
+                Ok(Piece::End) | Err(_) => return last,
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::Pieces;
+use super::{Open, Pieces};
 use crate::format::xml::lexer::Lexer;
+use crate::format::xml::scopes::same;
 
 impl<'b> Pieces<'b> {
     /// Reads to the end of the innermost open element, if there is only text up to it.
@@ -25,9 +26,15 @@ impl<'b> Pieces<'b> {
 }
 
 impl<'b> Pieces<'b> {
+    /// Whether elements here whose names have no prefix are in this namespace; the empty one is none.
+    #[inline]
+    pub(in crate::format::xml) fn is_default_namespace(&self, uri: &str) -> bool {
+        if self.scopes.is_bare() { uri.is_empty() } else { same(&self.default_namespace(), uri) }
+    }
+
     /// The namespace of elements here whose names have no prefix; empty: none.
     pub(in crate::format::xml) fn default_namespace(&self) -> Cow<'b, str> {
-        if self.scopes.is_bare() { Cow::Borrowed("") } else { self.scopes.uri("").unwrap_or_default() }
+        self.scopes.uri("").unwrap_or_default()
     }
 
     /// Where the start tag stands that was read last.
@@ -47,6 +54,19 @@ impl<'b> Pieces<'b> {
         self.lexer = lexer;
         self.start = start;
         Some(text)
+    }
+
+    /// Opens the next element, if its name has no prefix and is this one, and if it has no attributes. It is in the
+    /// [default namespace](Self::default_namespace). White space before it is passed over.
+    #[inline]
+    pub(in crate::format::xml) fn plain_open(&mut self, local: &str) -> bool {
+        let Some(mut lexer) = self.next_child() else { return false };
+        let start = lexer.at();
+        let Some(name) = lexer.plain_tag(local) else { return false };
+        self.lexer = lexer;
+        self.start = start;
+        self.open.push(Open { name, outside: self.scopes.mark() });
+        true
     }
 
     /// The place of the next element, if nothing but white space stands before it and there may be one.

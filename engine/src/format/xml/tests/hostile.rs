@@ -1,9 +1,9 @@
 //! Bodies that are broken, or made to do harm.
 
-use super::{STRUCTURE, limited, read, read_as, read_strictly, record, text};
+use super::{field, limited, read, read_as, read_strictly, record, text};
 use crate::format::xml::difference::difference;
-use crate::format::{Limits, Reading};
-use crate::table::{Field, Item, Kind, Shape};
+use crate::format::{DecodeOptions, Limits, RECORD};
+use crate::table::{self, Shape};
 use crate::value::Wire;
 
 #[derive(Debug, Default, PartialEq)]
@@ -13,10 +13,10 @@ struct Node {
     items: Vec<String>,
 }
 
-static STRINGS: Item = Item::new(Kind::Scalar(crate::kind::STRING));
+static STRINGS: table::Node = table::Node::STRING;
 static NODE: Shape = Shape::new(
     "a",
-    &[text("name"), Field::new("a", "a", Kind::Struct("a")), Field::new("i", "i", Kind::List(&STRINGS))],
+    &[text("name"), field("a", table::Node::record(|| &NODE)), field("i", table::Node::list(&STRINGS))],
 );
 
 record!(Node, &NODE, 0 => name, 1 => child, 2 => items);
@@ -104,7 +104,7 @@ fn what_is_not_well_formed_stops_the_walk() {
     ] {
         assert_eq!(read::<Node>(document).unwrap_err(), told, "{document}");
     }
-    let invalid = read_as::<Node>(b"<a>\n<name>\xFF</name></a>", &STRUCTURE, &Reading::RESPONSE);
+    let invalid = read_as::<Node>(b"<a>\n<name>\xFF</name></a>", &RECORD, &DecodeOptions::RESPONSE);
     assert_eq!(invalid.unwrap_err(), "line 2, column 7: not UTF-8");
 }
 
@@ -130,12 +130,19 @@ fn depth_is_bounded_wherever_it_is() {
     }
     let nested = |levels: usize| format!("{}{}", "<a>".repeat(levels), "</a>".repeat(levels));
     let reading = limited(Limits { depth: 3, ..Limits::default() });
-    assert!(
-        read_as::<Node>(nested(4).as_bytes(), &STRUCTURE, &reading).is_ok(),
-        "the innermost could be a scalar"
+    let innermost = "<a><a><a><name>x</name><i>y</i><x/></a></a></a>";
+    assert_eq!(
+        read_as::<Node>(innermost.as_bytes(), &RECORD, &reading).unwrap_err(),
+        "line 1, column 24: /a/a/i: nested more than 3 levels deep",
+        "a list is a level, with or without an element of its own"
     );
-    let told = read_as::<Node>(nested(5).as_bytes(), &STRUCTURE, &reading).unwrap_err();
-    assert_eq!(told, "line 1, column 13: /a/a/a: nested more than 3 levels deep");
+    let innermost = innermost.replace("<i>y</i>", "");
+    assert!(read_as::<Node>(innermost.as_bytes(), &RECORD, &reading).is_ok());
+    let told = read_as::<Node>(nested(4).as_bytes(), &RECORD, &reading).unwrap_err();
+    assert_eq!(told, "line 1, column 10: /a/a/a: nested more than 3 levels deep");
+    let unknown = "<a><x><x><x><x/></x></x></x></a>";
+    let told = read_as::<Node>(unknown.as_bytes(), &RECORD, &reading).unwrap_err();
+    assert_eq!(told, "line 1, column 13: nested more than 3 levels deep");
 }
 
 #[test]
@@ -144,9 +151,10 @@ fn what_is_too_deep_is_not_written_either() {
         let innermost = Node { name: Some("x".into()), ..Node::default() };
         (1..levels).fold(innermost, |node, _| Node { child: Some(Box::new(node)), ..Node::default() })
     };
-    let deepest = nested(64);
+    // Within the innermost structure there is a list, which is the deepest that may be.
+    let deepest = nested(63);
     assert_eq!(read_strictly(&super::written(&deepest).unwrap()), Ok(deepest));
-    assert!(super::written(&nested(65)).unwrap_err().ends_with("nested more than 64 levels deep"));
+    assert!(super::written(&nested(64)).unwrap_err().ends_with("nested more than 64 levels deep"));
 }
 
 #[test]
@@ -156,11 +164,11 @@ fn a_body_that_is_cut_or_changed_is_refused_or_says_something() {
     let whole: Node = read(document).unwrap();
     for length in 0..document.len() {
         let cut = document.as_bytes().get(..length).unwrap();
-        assert!(read_as::<Node>(cut, &STRUCTURE, &Reading::RESPONSE).is_err(), "{length}");
+        assert!(read_as::<Node>(cut, &RECORD, &DecodeOptions::RESPONSE).is_err(), "{length}");
         for byte in *b"<>&;'/!- \0\xFFax" {
             let mut changed = document.as_bytes().to_vec();
             changed[length] = byte;
-            let read_back = read_as::<Node>(&changed, &STRUCTURE, &Reading::RESPONSE);
+            let read_back = read_as::<Node>(&changed, &RECORD, &DecodeOptions::RESPONSE);
             if difference(document.as_bytes(), &changed).is_none() {
                 assert_eq!(read_back.as_ref(), Ok(&whole), "{length} {byte}");
             }
@@ -173,11 +181,11 @@ fn size_and_counts_are_bounded() {
     let reading = limited(Limits { items: 2, bytes: 100, ..Limits::default() });
     let items = "<a><i>1</i><i>2</i><i>3</i><i>4</i></a>";
     assert_eq!(
-        read_as::<Node>(items.as_bytes(), &STRUCTURE, &reading).unwrap_err(),
-        "line 1, column 20: /i/2: more than 2 items in all lists"
+        read_as::<Node>(items.as_bytes(), &RECORD, &reading).unwrap_err(),
+        "line 1, column 20: /i: more than 2 items in all lists"
     );
     let long = format!("<a>{}</a>", " ".repeat(100));
-    assert_eq!(read_as::<Node>(long.as_bytes(), &STRUCTURE, &reading).unwrap_err(), "larger than 100 bytes");
+    assert_eq!(read_as::<Node>(long.as_bytes(), &RECORD, &reading).unwrap_err(), "longer than 100 bytes");
     let declarations = numbered(200, |n| format!(" xmlns:p{n}='urn:{n}'"));
     assert!(read::<Node>(&format!("<a{declarations}/>")).unwrap_err().contains("128 namespace declarations"));
 }

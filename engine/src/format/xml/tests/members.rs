@@ -2,21 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{STRUCTURE, read, read_as, read_strictly, record, text, written, written_as};
-use crate::format::{Reading, Scope, Writing};
-use crate::kind::{BOOLEAN_01, INTEGER, NUMBER, STRING};
+use super::{ATTRIBUTE, field, read, read_as, read_strictly, record, required, text, written, written_as};
+use crate::domain::Domain;
+use crate::format::{DecodeOptions, EncodeOptions, FieldFilter, RECORD};
+use crate::spelling::{BooleanTokens, Token};
 use crate::table::{
-    Enumeration, Field, Item, Kind, Member, Openness, Place, Shape, XmlForm, XmlItem, XmlShape,
+    Constant, Enumeration, Node, Openness, ParameterLocation, Shape, Text, XmlForm, XmlNode, XmlShape,
 };
 use crate::value::Wire;
 
-const fn form(form: XmlForm) -> XmlItem {
-    XmlItem { form, ..XmlItem::ELEMENT }
-}
-
-const fn scalar(name: &'static str, kind: &'static dyn crate::kind::ScalarKind) -> Field {
-    Field::new(name, name, Kind::Scalar(kind))
-}
+static BITS: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
+static TEXT: XmlNode = XmlNode::ELEMENT.with_form(XmlForm::Text);
+static TAGS: XmlNode = XmlNode::ELEMENT.with_form(XmlForm::Wrapped("tag"));
+static N: XmlNode = XmlNode::ELEMENT.with_name("n");
 
 #[derive(Debug, Default, PartialEq)]
 struct Price {
@@ -28,9 +26,9 @@ struct Price {
 static PRICE: Shape = Shape::new(
     "price",
     &[
-        Field { xml: form(XmlForm::Attribute), ..text("currency") },
-        Field { xml: form(XmlForm::Attribute), ..scalar("exact", BOOLEAN_01) },
-        Field { required: true, xml: form(XmlForm::Text), ..scalar("amount", NUMBER) },
+        field("currency", Node::STRING.with_xml(&ATTRIBUTE)),
+        field("exact", Node::spelled(Domain::Boolean, &BITS).with_xml(&ATTRIBUTE)),
+        required("amount", Node::NUMBER.with_xml(&TEXT)),
     ],
 );
 
@@ -50,9 +48,9 @@ fn attributes_and_text() {
         "line 1, column 1: /exact: expected 0 or 1, found \"2\"\n\
          line 1, column 1: /amount: expected a value, found null"
     );
-    let canonical = Writing { canonical: true, ..Writing::BODY };
+    let canonical = EncodeOptions { canonical: true, ..EncodeOptions::BODY };
     let price = Price { exact: Some(false), ..Price::default() };
-    assert_eq!(written_as(&price, &STRUCTURE, &canonical).unwrap(), "<price exact=\"false\">0</price>");
+    assert_eq!(written_as(&price, &RECORD, &canonical).unwrap(), "<price exact=\"false\">0</price>");
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -64,26 +62,19 @@ struct Lists {
     secret: Option<u8>,
 }
 
-static STRINGS: Item = Item::new(Kind::Scalar(STRING));
-static INTEGERS: Item = Item { xml_name: "n", ..Item::new(Kind::Scalar(INTEGER)) };
-static ROW: Item = Item::new(Kind::List(&INTEGERS));
+static STRINGS: Node = Node::STRING;
+static INTEGERS: Node = Node::INTEGER.with_xml(&N);
+static ROW: Node = Node::list(&INTEGERS);
+static STATUS: Enumeration =
+    Enumeration::new("Status", &["Active", "Archived"]).with_openness(Openness::Closed);
 static LISTS: Shape = Shape::new(
     "lists",
     &[
-        Field { xml: form(XmlForm::Wrapped("tag")), ..Field::new("tags", "tags", Kind::List(&STRINGS)) },
-        Field::new("row", "row", Kind::List(&ROW)),
-        Field::new("map", "map", Kind::Map(&STRINGS)),
-        Field::new(
-            "status",
-            "status",
-            Kind::Enum(Enumeration {
-                name: "Status",
-                kind: STRING,
-                values: &["Active", "Archived"],
-                openness: Openness::Closed,
-            }),
-        ),
-        Field { secret: true, ..scalar("secret", INTEGER) },
+        field("tags", Node::list(&STRINGS).with_xml(&TAGS)),
+        field("row", Node::list(&ROW)),
+        field("map", Node::map(&STRINGS)),
+        field("status", Node::one_of(&STATUS)),
+        field("secret", Node::INTEGER.secret()),
     ],
 );
 
@@ -112,15 +103,16 @@ fn lists_and_maps() {
 
 #[test]
 fn a_list_a_scalar_or_a_map_as_the_whole_document() {
-    let numbers = Item { xml_name: "numbers", ..Item::new(Kind::List(&INTEGERS)) };
-    let document = written_as(&vec![1_i64, 2], &numbers, &Writing::BODY).unwrap();
+    static NUMBERS: XmlNode = XmlNode::ELEMENT.with_name("numbers");
+    let numbers = Node::list(&INTEGERS).with_xml(&NUMBERS);
+    let document = written_as(&vec![1_i64, 2], &numbers, &EncodeOptions::BODY).unwrap();
     assert_eq!(document, "<numbers><n>1</n><n>2</n></numbers>");
-    let back: Vec<i64> = read_as(document.as_bytes(), &numbers, &Reading::REQUEST).unwrap();
+    let back: Vec<i64> = read_as(document.as_bytes(), &numbers, &DecodeOptions::REQUEST).unwrap();
     assert_eq!(back, [1, 2]);
-    let document = written_as(&"x".to_owned(), &STRINGS, &Writing::BODY).unwrap();
+    let document = written_as(&"x".to_owned(), &STRINGS, &EncodeOptions::BODY).unwrap();
     assert_eq!(document, "<value>x</value>");
-    assert_eq!(read_as(document.as_bytes(), &STRINGS, &Reading::REQUEST), Ok("x".to_owned()));
-    let none = written_as(&None::<String>, &STRINGS, &Writing::BODY);
+    assert_eq!(read_as(document.as_bytes(), &STRINGS, &DecodeOptions::REQUEST), Ok("x".to_owned()));
+    let none = written_as(&None::<String>, &STRINGS, &EncodeOptions::BODY);
     assert_eq!(none.unwrap_err(), "the value: cannot be written as XML: there is no value");
 }
 
@@ -140,10 +132,10 @@ fn all_problems_are_reported_at_their_places() {
     assert_eq!(
         read_strictly::<Lists>(document).unwrap_err(),
         "line 2, column 21: /tags/other: unknown element \"other\"\n\
-         line 3, column 3: /tags: the element \"tags\" is given twice\n\
+         line 3, column 3: /tags: the member is given twice\n\
          line 4, column 16: /row/0/1: expected an integer, found \"two\"\n\
          line 5, column 8: /row/1/0: expected a value, found null\n\
-         line 6, column 17: /map/k: the element \"k\" is given twice\n\
+         line 6, column 17: /map/k: the member is given twice\n\
          line 6, column 3: /map: text where only elements are expected\n\
          line 7, column 3: /status: expected one of Active, Archived, found \"Gone\"\n\
          line 8, column 3: /secret: expected an integer, found a secret of another form\n\
@@ -181,18 +173,17 @@ struct Request {
     second: Option<String>,
 }
 
-static REQUEST: Shape = Shape {
-    xml: XmlShape { order: &[2], ..XmlShape::new("request") },
-    open: true,
-    ..Shape::new(
-        "request",
-        &[
-            Field { place: Place::Path, required: true, ..text("user") },
-            text("first"),
-            Field { xml: XmlItem { name: "zweite", ..XmlItem::ELEMENT }, ..text("second") },
-        ],
-    )
-};
+static ZWEITE: XmlNode = XmlNode::ELEMENT.with_name("zweite");
+static REQUEST: Shape = Shape::new(
+    "request",
+    &[
+        required("user", Node::STRING).with_location(ParameterLocation::Path),
+        text("first"),
+        field("second", Node::STRING.with_xml(&ZWEITE)),
+    ],
+)
+.with_xml(XmlShape::DEFAULT.with_order(&[2]))
+.open();
 
 record!(Request, &REQUEST, 0 => user, 1 => first, 2 => second);
 
@@ -201,20 +192,24 @@ fn order_scope_and_members_added() {
     let request = Request { user: "u".into(), first: Some("1".into()), second: Some("2".into()) };
     let document = "<request><zweite>2</zweite><first>1</first></request>";
     assert_eq!(written(&request).unwrap(), document);
-    let extra = Writing { extra: &[Member::text("token", "a&b")], ..Writing::BODY };
+    let extra =
+        EncodeOptions { extra: &[Constant::new("token", Text::string("a&b"))], ..EncodeOptions::BODY };
     let with_token = document.replace("<request>", "<request><token>a&amp;b</token>");
-    assert_eq!(written_as(&request, &STRUCTURE, &extra).unwrap(), with_token);
-    let secret = Writing { extra: &[Member::text("token", "s3cret\u{1}")], ..Writing::BODY };
+    assert_eq!(written_as(&request, &RECORD, &extra).unwrap(), with_token);
+    let secret = EncodeOptions {
+        extra: &[Constant::new("token", Text::string("s3cret\u{1}"))],
+        ..EncodeOptions::BODY
+    };
     assert_eq!(
-        written_as(&request, &STRUCTURE, &secret).unwrap_err(),
+        written_as(&request, &RECORD, &secret).unwrap_err(),
         "/token: cannot be written as XML: XML has no character U+0001"
     );
     assert!(written_as(&"x".to_owned(), &STRINGS, &extra).is_err());
     let read_back: Request = read_strictly(&with_token).unwrap();
     assert_eq!(read_back, Request { user: String::new(), ..request });
-    let whole = Reading { scope: Scope::Whole, ..Reading::RESPONSE };
+    let whole = DecodeOptions { filter: FieldFilter::All, ..DecodeOptions::RESPONSE };
     assert_eq!(
-        read_as::<Request>(b"<request/>", &STRUCTURE, &whole).unwrap_err(),
+        read_as::<Request>(b"<request/>", &RECORD, &whole).unwrap_err(),
         "line 1, column 1: /user: the required member \"user\" is missing"
     );
 }
@@ -229,4 +224,63 @@ fn text_is_kept_to_the_letter() {
     let pieces =
         "<request><first>a<?pi?>&lt;<!-- b --><![CDATA[<c>&amp;]]>&#x20;&#233;\r\n</first></request>";
     assert_eq!(read::<Request>(pieces).unwrap().first.as_deref(), Some("a<<c>&amp; é\n"));
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Marked {
+    text: Option<String>,
+    mark: Option<String>,
+}
+
+static MARKED: Shape = Shape::new("m", &[text("text"), field("mark", Node::STRING.with_xml(&ATTRIBUTE))])
+    .with_xml(XmlShape::DEFAULT.with_order(&[0, 1]));
+
+record!(Marked, &MARKED, 0 => text, 1 => mark);
+
+#[test]
+fn writes_attributes_before_constants_and_elements_whatever_the_order() {
+    let marked = Marked { text: Some("t".into()), mark: Some("m".into()) };
+    let constants = [Constant::new("token", Text::string("c"))];
+    let options = EncodeOptions { extra: &constants, ..EncodeOptions::BODY };
+    let document = written_as(&marked, &RECORD, &options).unwrap();
+    assert_eq!(document, "<m mark=\"m\"><token>c</token><text>t</text></m>");
+    assert_eq!(read(&document), Ok(marked));
+    let nothing = written_as(&Marked::default(), &RECORD, &options).unwrap();
+    assert_eq!(nothing, "<m><token>c</token></m>");
+}
+
+#[test]
+fn refuses_to_write_a_member_that_must_be_there_and_is_not() {
+    #[derive(Debug, Default, PartialEq)]
+    struct Needed {
+        needed: Option<String>,
+    }
+    static NEEDED: Shape = Shape::new("n", &[required("needed", Node::STRING.nullable())]);
+    record!(Needed, &NEEDED, 0 => needed);
+    let told = written(&Needed::default()).unwrap_err();
+    assert_eq!(told, "/needed: cannot be written as XML: a value is required, but there is none");
+}
+
+#[test]
+fn reads_integers_with_a_fraction_of_nothing_and_booleans_as_they_are_spelt() {
+    #[derive(Debug, Default, PartialEq)]
+    struct Values {
+        integer: Option<i64>,
+        boolean: Option<bool>,
+    }
+    static VALUES: Shape =
+        Shape::new("v", &[field("integer", Node::INTEGER), field("boolean", Node::BOOLEAN)]);
+    record!(Values, &VALUES, 0 => integer, 1 => boolean);
+    for (text, value) in [("1.0", 1), (" 1e3\n", 1000), ("-0", 0)] {
+        let document = format!("<v><integer>{text}</integer></v>");
+        assert_eq!(read_strictly::<Values>(&document).unwrap().integer, Some(value), "{text}");
+    }
+    assert!(read::<Values>("<v><integer>1.5</integer></v>").is_err());
+    let document = "<v><boolean>1</boolean></v>";
+    assert_eq!(read::<Values>(document).unwrap().boolean, Some(true));
+    assert_eq!(
+        read_strictly::<Values>(document).unwrap_err(),
+        "line 1, column 4: /boolean: expected true or false, found \"1\""
+    );
+    assert_eq!(read_strictly::<Values>("<v><boolean>\ttrue </boolean></v>").unwrap().boolean, Some(true));
 }

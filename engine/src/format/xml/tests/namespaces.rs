@@ -1,21 +1,23 @@
 //! Namespaces: default, prefixed, several in one structure.
 
-use super::{read, read_strictly, record, text, written};
+use std::collections::BTreeMap;
+
+use super::{ATTRIBUTE, field, read, read_strictly, record, text, written};
+use crate::format::xml::XSI;
 use crate::format::xml::difference::difference;
-use crate::table::{Field, Kind, Nil, Shape, XmlForm, XmlItem, XmlShape};
+use crate::format::{Format, Limits, Probed, probe};
+use crate::table::{Nil, Node, Shape, XmlForm, XmlNode, XmlShape};
 use crate::types::Patch;
 use crate::value::Wire;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const FOLDERS: &str = "http://schemas.datacontract.org/2004/07/CheckMarket.Common.APIModels";
 
-const fn in_namespace(field: Field, namespace: &'static str) -> Field {
-    Field { xml: XmlItem { namespace, ..field.xml }, ..field }
-}
-
-const fn attribute(field: Field) -> Field {
-    Field { xml: XmlItem { form: XmlForm::Attribute, ..field.xml }, ..field }
-}
+static IN_FOLDERS: XmlNode = XmlNode::ELEMENT.with_namespace(FOLDERS);
+static IN_OTHER: XmlNode = XmlNode::ELEMENT.with_namespace("urn:other");
+static IN_EXACT: XmlNode = XmlNode::ELEMENT.with_namespace("urn:exact");
+static XML_ATTRIBUTE: XmlNode = ATTRIBUTE.with_namespace(XML);
+static MARK_ATTRIBUTE: XmlNode = ATTRIBUTE.with_namespace("urn:mark");
 
 #[derive(Debug, Default, PartialEq)]
 struct Folder {
@@ -23,10 +25,11 @@ struct Folder {
     id: Option<String>,
 }
 
-static FOLDER: Shape = Shape {
-    xml: XmlShape { declare: &[("d2p1", FOLDERS)], ..XmlShape::new("Data") },
-    ..Shape::new("Data", &[text("FailureMessage"), in_namespace(text("ContactFolderId"), FOLDERS)])
-};
+static FOLDER: Shape = Shape::new(
+    "Data",
+    &[text("FailureMessage"), field("ContactFolderId", Node::STRING.with_xml(&IN_FOLDERS))],
+)
+.with_xml(XmlShape::DEFAULT.with_declarations(&[("d2p1", FOLDERS)]));
 
 record!(Folder, &FOLDER, 0 => message, 1 => id);
 
@@ -56,18 +59,16 @@ struct Outer {
     inner: Option<Inner>,
 }
 
-static OUTER: Shape = Shape {
-    xml: XmlShape { namespace: "urn:outer?a&b", nil: Nil::Xsi, ..XmlShape::new("outer") },
-    ..Shape::new(
-        "outer",
-        &[
-            in_namespace(attribute(text("lang")), XML),
-            in_namespace(attribute(text("mark")), "urn:mark"),
-            Field { item: crate::table::Item { nullable: true, ..text("").item }, ..text("name") },
-            Field::new("inner", "inner", Kind::Struct("inner")),
-        ],
-    )
-};
+static OUTER: Shape = Shape::new(
+    "outer",
+    &[
+        field("lang", Node::STRING.with_xml(&XML_ATTRIBUTE)),
+        field("mark", Node::STRING.with_xml(&MARK_ATTRIBUTE)),
+        field("name", Node::STRING.nullable()),
+        field("inner", Node::record(|| &INNER)),
+    ],
+)
+.with_xml(XmlShape::DEFAULT.with_namespace("urn:outer?a&b").with_nil(Nil::Xsi));
 
 record!(Outer, &OUTER, 0 => lang, 1 => mark, 2 => name, 3 => inner);
 
@@ -77,10 +78,8 @@ struct Inner {
     other: Option<String>,
 }
 
-static INNER: Shape = Shape {
-    xml: XmlShape { namespace: "urn:inner", declare: &[("i", "urn:inner")], ..XmlShape::new("inner") },
-    ..Shape::new("inner", &[text("name"), in_namespace(text("name"), "urn:other")])
-};
+static INNER: Shape = Shape::new("inner", &[text("name"), field("name", Node::STRING.with_xml(&IN_OTHER))])
+    .with_xml(XmlShape::DEFAULT.with_namespace("urn:inner").with_declarations(&[("i", "urn:inner")]));
 
 record!(Inner, &INNER, 0 => name, 1 => other);
 
@@ -129,7 +128,7 @@ struct Either {
     exact: Option<String>,
 }
 
-static EITHER: Shape = Shape::new("either", &[text("name"), in_namespace(text("name"), "urn:exact")]);
+static EITHER: Shape = Shape::new("either", &[text("name"), field("name", Node::STRING.with_xml(&IN_EXACT))]);
 
 record!(Either, &EITHER, 0 => any, 1 => exact);
 
@@ -138,4 +137,153 @@ fn a_field_that_names_the_namespace_goes_first() {
     let document = "<either xmlns:e='urn:exact'><e:name>e</e:name><name>a</name></either>";
     let either: Either = read_strictly(document).unwrap();
     assert_eq!(either, Either { any: Some("a".into()), exact: Some("e".into()) });
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Coded {
+    code: Option<i64>,
+    codes: Vec<i64>,
+    map: BTreeMap<String, i64>,
+    rows: Option<Vec<i64>>,
+    mark: Option<String>,
+}
+
+static INTEGERS: Node = Node::INTEGER;
+static ROWS: XmlNode = XmlNode::ELEMENT.with_form(XmlForm::Wrapped("row"));
+static CODED: Shape = Shape::new(
+    "R",
+    &[
+        field("code", Node::INTEGER),
+        field("codes", Node::list(&INTEGERS)),
+        field("map", Node::map(&INTEGERS)),
+        field("rows", Node::list(&INTEGERS).with_xml(&ROWS)),
+        field("mark", Node::STRING.with_xml(&ATTRIBUTE)),
+    ],
+);
+
+record!(Coded, &CODED, 0 => code, 1 => codes, 2 => map, 3 => rows, 4 => mark);
+
+/// What is read within a root that declares the prefixes `x` and `y`.
+fn coded(content: &str) -> Coded {
+    read(&format!("<R xmlns:x='urn:x' xmlns:y='urn:y'>{content}</R>")).unwrap()
+}
+
+#[test]
+fn prefers_an_element_of_no_namespace_to_a_foreign_one_wherever_that_stands() {
+    for content in [
+        "<code>1</code><x:code>1234</x:code>",
+        "<x:code>1234</x:code><code>1</code>",
+        "<x:code/><y:code>2</y:code><codes>7</codes><code>1</code><x:code><code>3</code></x:code>",
+        "<x:map><code>2</code></x:map><code>1</code><x:code>1234</x:code>",
+    ] {
+        assert_eq!(coded(content).code, Some(1), "{content}");
+    }
+    let told = read_strictly::<Coded>("<R><x:code xmlns:x='urn:x'>1234</x:code><code>1</code></R>");
+    assert_eq!(
+        told.unwrap_err(),
+        "line 1, column 4: /code: unknown element \"code\" in the namespace \"urn:x\""
+    );
+}
+
+#[test]
+fn takes_a_foreign_element_where_nothing_else_matches() {
+    assert_eq!(coded("<x:code>1234</x:code>").code, Some(1234));
+    assert_eq!(coded("<x:code>1</x:code><y:code>2</y:code>").code, Some(1), "the first of them");
+    assert_eq!(coded("<x:code>1</x:code><x:map><code>2</code></x:map>").code, Some(1));
+    assert_eq!(read_strictly::<Coded>("<R xmlns='urn:x'><code>1</code></R>").unwrap().code, Some(1));
+    assert_eq!(
+        read::<Coded>("<R xmlns='urn:x'><code>1</code><code xmlns=''>2</code></R>").unwrap().code,
+        Some(2)
+    );
+}
+
+#[test]
+fn prefers_items_and_entries_of_no_namespace_to_foreign_ones() {
+    for content in [
+        "<codes>1</codes><x:codes>9</x:codes><codes>2</codes>",
+        "<x:codes>9</x:codes><codes>1</codes><codes>2</codes><x:codes>9</x:codes>",
+    ] {
+        assert_eq!(coded(content).codes, [1, 2], "{content}");
+    }
+    assert_eq!(coded("<x:codes>1</x:codes><y:codes>2</y:codes>").codes, [1, 2]);
+    for content in ["<row>1</row><x:row>9</x:row>", "<x:row>9</x:row><row>1</row>"] {
+        assert_eq!(coded(&format!("<rows>{content}</rows>")).rows, Some(vec![1]), "{content}");
+    }
+    assert_eq!(coded("<rows><x:row>1</x:row><y:row>2</y:row></rows>").rows, Some(vec![1, 2]));
+    for content in ["<k>1</k><x:k>9</x:k><x:l>2</x:l>", "<x:k>9</x:k><x:l>2</x:l><k>1</k>"] {
+        let expected = BTreeMap::from([("k".to_owned(), 1), ("l".to_owned(), 2)]);
+        assert_eq!(coded(&format!("<map>{content}</map>")).map, expected, "{content}");
+    }
+}
+
+#[test]
+fn takes_no_attribute_with_a_prefix_for_one_without() {
+    let read = |attributes: &str| {
+        read::<Coded>(&format!("<R xmlns:x='urn:x' {attributes}/>")).map(|coded| coded.mark)
+    };
+    assert_eq!(read("x:mark='1'"), Ok(None));
+    assert_eq!(read("x:mark='1' mark='2'"), Ok(Some("2".to_owned())));
+    assert_eq!(read("mark='2' x:mark='1'"), Ok(Some("2".to_owned())));
+    // The default namespace is not one of attributes.
+    assert_eq!(read("mark='2' xmlns='urn:x'"), Ok(Some("2".to_owned())));
+}
+
+static XSI_ATTRIBUTE: XmlNode = ATTRIBUTE.with_namespace(XSI);
+static NIL_ATTRIBUTE: XmlNode = XSI_ATTRIBUTE.with_name("nil");
+
+#[derive(Debug, Default, PartialEq)]
+struct Typed {
+    kind: Option<String>,
+    nil: Option<bool>,
+    inner: Patch<Box<Typed>>,
+    items: Vec<Typed>,
+}
+
+static TYPED: Shape = Shape::new(
+    "typed",
+    &[
+        field("type", Node::STRING.with_xml(&XSI_ATTRIBUTE)),
+        field("isNil", Node::BOOLEAN.with_xml(&NIL_ATTRIBUTE)),
+        field("inner", Node::record(|| &TYPED).nullable()),
+        field("item", Node::list(&TYPED_NODE).nullable()),
+    ],
+);
+static TYPED_NODE: Node = Node::record(|| &TYPED);
+
+record!(Typed, &TYPED, 0 => kind, 1 => nil, 2 => inner, 3 => items);
+
+#[test]
+fn reads_an_attribute_back_that_is_in_the_namespace_of_nil() {
+    let kind = |kind: &str| Typed { kind: Some(kind.to_owned()), ..Typed::default() };
+    let nil = Typed { nil: Some(true), ..Typed::default() };
+    for typed in [
+        kind("a"),
+        Typed { inner: Patch::Value(Box::new(kind("b"))), items: vec![kind("c"), kind("")], ..kind("a") },
+        Typed { nil: Some(true), inner: Patch::Value(Box::new(nil)), ..kind("a") },
+        Typed { inner: Patch::Null, ..Typed::default() },
+    ] {
+        let document = written(&typed).unwrap();
+        assert_eq!(read_strictly(&document), Ok(typed), "{document}");
+    }
+    let document = written(&kind("a")).unwrap();
+    assert_eq!(document, format!("<typed xmlns:ns1=\"{XSI}\" ns1:type=\"a\"></typed>"));
+}
+
+#[test]
+fn finds_no_foreign_name_while_another_one_is_there() {
+    static NODE: Node = Node::record(|| &CODED);
+    let found = |document: &str, node: Option<&'static Node>| {
+        probe(Format::Xml, document.as_bytes(), node, &["code"], &Limits::default()).0
+    };
+    for node in [None, Some(&NODE)] {
+        for document in [
+            "<R xmlns:x='urn:x'><code>1</code><x:code>1234</x:code></R>",
+            "<R xmlns:x='urn:x'><x:code>1234</x:code><code>1</code></R>",
+            "<R xmlns:x='urn:x' xmlns='urn:y'><x:code>1234</x:code><code xmlns=''>1</code></R>",
+            "<R xmlns:x='urn:x'><x:code>1</x:code></R>",
+        ] {
+            assert_eq!(found(document, node), Probed::Scalar("1".to_owned(), None), "{document}");
+        }
+        assert_eq!(found("<R xmlns:x='urn:x' x:code='1'/>", node), Probed::Nothing);
+    }
 }

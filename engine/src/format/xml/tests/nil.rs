@@ -1,28 +1,19 @@
 //! Null, empty and absent.
 
-use super::{read, read_strictly, record, text, written};
-use crate::kind::{INTEGER, STRING};
-use crate::table::{Field, Item, Kind, Nil, Shape, XmlForm, XmlItem, XmlShape};
+use super::{ATTRIBUTE, field, read, read_strictly, record, required, written};
+use crate::table::{Field, Nil, Node, Shape, XmlShape};
 use crate::types::Patch;
 use crate::value::Wire;
 
-static STRINGS: Item = Item { nullable: true, ..Item::new(Kind::Scalar(STRING)) };
-static INTEGERS: Item = Item::new(Kind::Scalar(INTEGER));
-
-const fn nullable(field: Field) -> Field {
-    Field { item: Item { nullable: true, ..field.item }, ..field }
-}
-
-const fn integer(name: &'static str) -> Field {
-    Field::new(name, name, Kind::Scalar(INTEGER))
-}
+static STRINGS: Node = Node::STRING.nullable();
+static INTEGERS: Node = Node::INTEGER;
 
 const FIELDS: &[Field] = &[
-    nullable(text("text")),
-    nullable(integer("number")),
-    nullable(Field::new("tag", "tag", Kind::List(&STRINGS))),
-    nullable(Field::new("id", "id", Kind::List(&INTEGERS))),
-    nullable(Field { xml: XmlItem { form: XmlForm::Attribute, ..XmlItem::ELEMENT }, ..text("attribute") }),
+    field("text", Node::STRING.nullable()),
+    field("number", Node::INTEGER.nullable()),
+    field("tag", Node::list(&STRINGS).nullable()),
+    field("id", Node::list(&INTEGERS).nullable()),
+    field("attribute", Node::STRING.nullable().with_xml(&ATTRIBUTE)),
 ];
 
 macro_rules! policy {
@@ -36,10 +27,7 @@ macro_rules! policy {
             attribute: Patch<String>,
         }
 
-        static $shape: Shape = Shape {
-            xml: XmlShape { nil: Nil::$nil, ..XmlShape::new("a") },
-            ..Shape::new("a", FIELDS)
-        };
+        static $shape: Shape = Shape::new("a", FIELDS).with_xml(XmlShape::DEFAULT.with_nil(Nil::$nil));
 
         record!($type, &$shape, 0 => text, 1 => number, 2 => tags, 3 => ids, 4 => attribute);
 
@@ -127,9 +115,9 @@ struct Plain {
 static PLAIN: Shape = Shape::new(
     "plain",
     &[
-        Field { required: true, ..text("needed") },
-        integer("number"),
-        Field { empty_is_null: true, ..nullable(text("blank")) },
+        required("needed", Node::STRING),
+        field("number", Node::INTEGER),
+        field("blank", Node::STRING.nullable().empty_is_null()),
     ],
 );
 

@@ -1,32 +1,19 @@
 //! The XML of three vendors' pages.
 
-use super::{read, read_strictly, record, text, written};
+use super::{field, read, read_strictly, record, required, text, written};
 use crate::format::xml::difference::difference;
-use crate::kind::{BOOLEAN, DATETIME, INTEGER, STRING, URL, UUID};
-use crate::table::{Field, Item, Kind, Nil, Shape, XmlShape};
+use crate::table::{Nil, Node, Shape, XmlShape};
 use crate::types::{DateTime, Uuid};
 use crate::value::Wire;
 
-const fn required(field: Field) -> Field {
-    Field { required: true, ..field }
-}
-
-const fn integer(name: &'static str) -> Field {
-    Field::new(name, name, Kind::Scalar(INTEGER))
-}
-
 /// How .NET's `DataContractSerializer` writes a root that keeps references.
-const fn data_contract(root: &'static str) -> XmlShape {
-    XmlShape {
-        declare: &[
-            ("i", "http://www.w3.org/2001/XMLSchema-instance"),
-            ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
-        ],
-        attributes: &[("z:Id", "i1")],
-        nil: Nil::Xsi,
-        ..XmlShape::new(root)
-    }
-}
+const DATA_CONTRACT: XmlShape = XmlShape::DEFAULT
+    .with_declarations(&[
+        ("i", "http://www.w3.org/2001/XMLSchema-instance"),
+        ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
+    ])
+    .with_attributes(&[("z:Id", "i1")])
+    .with_nil(Nil::Xsi);
 
 #[derive(Debug, Default, PartialEq)]
 struct SimpleGroup {
@@ -35,10 +22,11 @@ struct SimpleGroup {
     folder: Option<i16>,
 }
 
-static SIMPLE_GROUP: Shape = Shape {
-    xml: XmlShape { order: &[1, 2, 0], ..data_contract("SimpleGroup") },
-    ..Shape::new("SimpleGroup", &[required(text("Name")), text("Description"), integer("GroupFolderId")])
-};
+static SIMPLE_GROUP: Shape = Shape::new(
+    "SimpleGroup",
+    &[required("Name", Node::STRING), text("Description"), field("GroupFolderId", Node::INTEGER)],
+)
+.with_xml(DATA_CONTRACT.with_order(&[1, 2, 0]));
 
 record!(SimpleGroup, &SIMPLE_GROUP, 0 => name, 1 => description, 2 => folder);
 
@@ -48,10 +36,9 @@ struct Payload {
     data: i64,
 }
 
-static PAYLOAD: Shape = Shape {
-    xml: XmlShape { order: &[1, 0], ..data_contract("Payload") },
-    ..Shape::new("Payload", &[Field::new("Meta", "meta", Kind::Struct("Meta")), required(integer("Data"))])
-};
+static PAYLOAD: Shape =
+    Shape::new("Payload", &[field("Meta", Node::record(|| &META)), required("Data", Node::INTEGER)])
+        .with_xml(DATA_CONTRACT.with_order(&[1, 0]));
 
 record!(Payload, &PAYLOAD, 0 => meta, 1 => data);
 
@@ -63,18 +50,16 @@ struct Meta {
     filtered: Option<bool>,
 }
 
-static META: Shape = Shape {
-    xml: XmlShape { order: &[3, 0, 2, 1], ..XmlShape::new("MetaData") },
-    ..Shape::new(
-        "MetaData",
-        &[
-            required(integer("Status")),
-            integer("TotalRowCount"),
-            Field::new("Timestamp", "timestamp", Kind::Scalar(DATETIME)),
-            Field::new("IsFiltered", "filtered", Kind::Scalar(BOOLEAN)),
-        ],
-    )
-};
+static META: Shape = Shape::new(
+    "MetaData",
+    &[
+        required("Status", Node::INTEGER),
+        field("TotalRowCount", Node::INTEGER),
+        field("Timestamp", Node::DATETIME),
+        field("IsFiltered", Node::BOOLEAN),
+    ],
+)
+.with_xml(XmlShape::DEFAULT.with_order(&[3, 0, 2, 1]));
 
 record!(Meta, &META, 0 => status, 1 => total, 2 => timestamp, 3 => filtered);
 
@@ -133,16 +118,11 @@ struct Reply {
     group: Option<ContactGroup>,
 }
 
-static REPLY: Shape = Shape {
-    xml: XmlShape { declaration: true, ..XmlShape::new("response") },
-    ..Shape::new(
-        "Reply",
-        &[
-            required(text("message")),
-            Field::new("contact_group", "contact_group", Kind::Struct("ContactGroup")),
-        ],
-    )
-};
+static REPLY: Shape = Shape::new(
+    "Reply",
+    &[required("message", Node::STRING), field("contact_group", Node::record(|| &CONTACT_GROUP))],
+)
+.with_xml(XmlShape::DEFAULT.with_root("response").with_xml_declaration());
 
 record!(Reply, &REPLY, 0 => message, 1 => group);
 
@@ -153,14 +133,14 @@ struct ContactGroup {
     contacts: Vec<String>,
 }
 
-static URLS: Item = Item::new(Kind::Scalar(STRING));
+static URLS: Node = Node::STRING;
 
 static CONTACT_GROUP: Shape = Shape::new(
     "contact_group",
     &[
-        Field::new("contact_group_url", "contact_group_url", Kind::Scalar(URL)),
-        required(text("name")),
-        required(Field::new("contact", "contact", Kind::List(&URLS))),
+        field("contact_group_url", Node::URL),
+        required("name", Node::STRING),
+        required("contact", Node::list(&URLS)),
     ],
 );
 
@@ -206,22 +186,14 @@ struct Group {
     members: Vec<Person>,
 }
 
-static PERSONS: Item = Item::new(Kind::Struct("Person"));
+static PERSONS: Node = Node::record(|| &PERSON);
 
 static GROUP: Shape = Shape::new(
     "result",
     &[
-        Field { aliases: &["Id"], ..Field::new("id", "id", Kind::Scalar(UUID)) },
-        Field {
-            aliases: &["Manager"],
-            item: Item { nullable: true, ..Item::new(Kind::Struct("Person")) },
-            ..Field::new("manager", "manager", Kind::Struct("Person"))
-        },
-        Field {
-            aliases: &["Members"],
-            required: true,
-            ..Field::new("members", "members", Kind::List(&PERSONS))
-        },
+        field("id", Node::UUID).with_aliases(&["Id"]),
+        field("manager", Node::record(|| &PERSON).nullable()).with_aliases(&["Manager"]),
+        required("members", Node::list(&PERSONS)).with_aliases(&["Members"]),
     ],
 );
 
@@ -232,7 +204,7 @@ struct Person {
     name: Option<String>,
 }
 
-static PERSON: Shape = Shape::new("Person", &[Field { aliases: &["DisplayName"], ..text("displayName") }]);
+static PERSON: Shape = Shape::new("Person", &[text("displayName").with_aliases(&["DisplayName"])]);
 
 record!(Person, &PERSON, 0 => name);
 

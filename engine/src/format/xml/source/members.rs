@@ -1,0 +1,160 @@
+//! The members of a structure in the order of the document: attributes, then elements, then text.
+
+use std::borrow::Cow;
+
+use super::names::field_of_attribute;
+use super::{ATTRIBUTES, Between, Frame, Place, Stands, XmlSource};
+use crate::format::xml::characters::is_blank;
+use crate::format::xml::pieces::{Attribute, Element, Piece, append};
+use crate::format::xml::scopes::same;
+use crate::table::{Field, XmlForm};
+use crate::walk::source::{Member, Stop};
+use crate::walk::{Members, Path, Reader};
+
+impl<'b> XmlSource<'b> {
+    /// The next member whose element has the predicted name, no attributes and no prefix.
+    #[inline]
+    pub(super) fn predicted(
+        &mut self,
+        frame: &Frame<'b>,
+        members: &mut Members,
+    ) -> Option<(usize, Place<'b>)> {
+        loop {
+            let (index, field) = members.predicted()?;
+            let node = field.node();
+            if node.hints().has_xml() || !field.has_plain_name() {
+                return None;
+            }
+            let is_list = node.kind().item().is_some();
+            let stands = if node.kind().is_single() {
+                self.pieces.text_element(field.name()).map(Stands::Text)
+            } else {
+                self.pieces.plain_open(field.name()).then(|| Stands::Element(Vec::new()))
+            };
+            if let Some(stands) = stands {
+                // After an item of a list comes another one, as a rule.
+                if !is_list {
+                    members.advance();
+                }
+                return Some((index, Place { stands, start: self.pieces.start(), around: frame.around }));
+            }
+            if !(is_list && members.has(index)) {
+                return None;
+            }
+            members.advance();
+        }
+    }
+
+    /// The next member that is an element, or the end of the structure.
+    pub(super) fn next_child(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        members: &mut Members,
+        path: &Path<'_>,
+    ) -> Result<Member<'b, Place<'b>>, Stop> {
+        while let Some(child) = self.next_element(frame)? {
+            let found = self.field_of_element(frame, members, &child);
+            let Element { local, namespace, attributes, start } = child;
+            if let Some(index) = found {
+                let place = Place { stands: Stands::Element(attributes), start, around: frame.around };
+                return Ok(Member::Field(index, place));
+            }
+            // What a walk looks for is not in a foreign namespace while it is elsewhere.
+            if self.is_probe && !same(&namespace, "") && self.comes(frame, |name| name == local) {
+                self.pieces.skip()?;
+                continue;
+            }
+            self.unknown = namespace;
+            let place = Place { stands: Stands::Element(attributes), start, around: frame.around };
+            return Ok(Member::Unknown(Cow::Borrowed(local), place));
+        }
+        Ok(Self::after_elements(reader, frame, members, path))
+    }
+
+    /// The next element within another one. Text before it is put aside.
+    #[inline]
+    pub(super) fn next_element(&mut self, frame: &mut Frame<'b>) -> Result<Option<Element<'b>>, Stop> {
+        while !frame.ended {
+            match self.pieces.next()? {
+                Piece::Open(child) => return Ok(Some(child)),
+                Piece::Text(text) => frame.between.add(text),
+                Piece::Close | Piece::End => frame.ended = true,
+            }
+        }
+        Ok(None)
+    }
+
+    /// The member that the text between the elements is, and then the attributes that nobody knows.
+    fn after_elements(
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        members: &mut Members,
+        path: &Path<'_>,
+    ) -> Member<'b, Place<'b>> {
+        let (start, around) = (frame.start, frame.around);
+        if let Between::Text(text) = &mut frame.between {
+            let is_text = |field: &Field| field.node().hints().xml().form() == XmlForm::Text;
+            let text = std::mem::take(text);
+            match members.find(is_text) {
+                Some((index, field)) if !members.has(index) && (!text.is_empty() || field.is_required()) => {
+                    return Member::Field(index, Place { stands: Stands::Text(text), start, around });
+                }
+                Some(_) => {}
+                // Its field lies elsewhere in the message.
+                None => {
+                    frame.between = Between::Nothing;
+                    frame.between.add(text);
+                }
+            }
+        }
+        stray_text(reader, frame, path);
+        match frame.more.as_mut().and_then(|more| more.attributes.pop()) {
+            Some(Attribute { local, value, .. }) => {
+                Member::Unknown(Cow::Borrowed(local), Place { stands: Stands::Text(value), start, around })
+            }
+            None => Member::End,
+        }
+    }
+
+    /// The attributes that are members come first.
+    pub(super) fn next_attribute(
+        &self,
+        frame: &mut Frame<'b>,
+        members: &mut Members,
+    ) -> Option<Member<'b, Place<'b>>> {
+        for attribute in frame.attributes.by_ref() {
+            if let Some(index) = field_of_attribute(members, &attribute) {
+                let stands = Stands::Text(attribute.value);
+                let place = Place { stands, start: frame.start, around: &ATTRIBUTES };
+                return Some(Member::Field(index, place));
+            }
+            // One with a prefix is never one without.
+            if self.is_probe && attribute.namespace.is_empty() {
+                frame.more.get_or_insert_default().attributes.push(attribute);
+            }
+        }
+        None
+    }
+}
+
+impl<'b> Between<'b> {
+    /// Puts text aside, and remembers that there was some where none is expected.
+    fn add(&mut self, text: Cow<'b, str>) {
+        match self {
+            Self::Text(before) => append(before, text),
+            Self::Nothing if !is_blank(&text) => *self = Self::Stray,
+            Self::Nothing | Self::Stray => {}
+        }
+    }
+}
+
+/// Tells of text where no table has a place for it.
+pub(super) fn stray_text(reader: &mut Reader<'_>, frame: &mut Frame<'_>, path: &Path<'_>) {
+    if matches!(frame.between, Between::Stray) {
+        frame.between = Between::Nothing;
+        if reader.options.strict {
+            reader.problem(path, Some(frame.start), "text where only elements are expected");
+        }
+    }
+}

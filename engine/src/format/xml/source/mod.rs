@@ -1,0 +1,325 @@
+//! Reading XML: which element, attribute or text is which member, and what stands for null.
+
+use std::borrow::Cow;
+use std::vec;
+
+use super::body::Malformed;
+use super::pieces::{Attribute, Piece, Pieces};
+use super::{item_name, root_name};
+use crate::table::{Field, Format, Nil, Node, Shape, XmlForm, XmlShape};
+use crate::walk::source::{At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
+use crate::walk::{Members, Offset, Path, Reader, Step, shown};
+
+mod members;
+mod names;
+mod null;
+
+use members::stray_text;
+use names::{cut, described, is_in, name_of};
+use null::is_nil;
+
+/// A document as far as it is read.
+pub(in crate::format) struct XmlSource<'b> {
+    pieces: Pieces<'b>,
+    /// The table of the root, where that is a structure.
+    root: Option<&'static Shape>,
+    /// Whether the walk looks for a name: then attributes that no field is of are told, after all other members.
+    is_probe: bool,
+    /// Where the last element without a namespace starts, once it has been looked for.
+    last_bare: Option<usize>,
+    /// The namespace of the element that was last told to be unknown.
+    unknown: Cow<'b, str>,
+}
+
+/// Where a value stands.
+pub(in crate::format) struct Place<'b> {
+    stands: Stands<'b>,
+    start: usize,
+    /// How the structure around it stands: its namespace, and how it writes null.
+    around: &'static XmlShape,
+}
+
+enum Stands<'b> {
+    /// In an element with these attributes, whose start has been read.
+    Element(Vec<Attribute<'b>>),
+    /// In a text that has been read: of an attribute, of an element, or between the elements of a structure.
+    Text(Cow<'b, str>),
+}
+
+/// An element that is being read.
+pub(in crate::format) struct Frame<'b> {
+    start: usize,
+    around: &'static XmlShape,
+    /// The namespace of the elements within it.
+    namespace: &'static str,
+    /// Whether elements without a prefix are in that namespace.
+    is_plain: bool,
+    /// Whether its end has been read.
+    ended: bool,
+    items: Items,
+    between: Between<'b>,
+    /// The attributes that have not been looked at.
+    attributes: vec::IntoIter<Attribute<'b>>,
+    /// What few elements need, once they do.
+    more: Option<Box<More<'b>>>,
+}
+
+/// The items of a list.
+struct Items {
+    /// The local name of their elements.
+    local: &'static str,
+    /// Whether only elements of the frame's namespace are items.
+    is_exact: bool,
+    /// Whether there was such a one.
+    has_exact: bool,
+}
+
+/// The text between the elements.
+enum Between<'b> {
+    /// None is expected, and none was there.
+    Nothing,
+    /// None is expected, but some was there.
+    Stray,
+    /// It is a member.
+    Text(Cow<'b, str>),
+}
+
+/// What is known of an element in which attributes that nobody knows, or elements of foreign namespaces stand.
+#[derive(Default)]
+struct More<'b> {
+    /// The attributes that are still to be told, which no field is of.
+    attributes: Vec<Attribute<'b>>,
+    /// The names and namespaces of the elements after the first foreign one, once they have been looked for.
+    ahead: Option<Vec<(&'b str, Cow<'b, str>)>>,
+    /// The fields that foreign elements are of.
+    foreign: Vec<usize>,
+    /// The keys of a map that are of no foreign namespace.
+    keys: Vec<&'b str>,
+}
+
+/// An attribute that is null is left out, so that an empty one is not null.
+static ATTRIBUTES: XmlShape = XmlShape::DEFAULT.with_nil(Nil::Omit);
+
+impl From<Malformed> for Stop {
+    #[cold]
+    fn from(malformed: Malformed) -> Self {
+        let Malformed { position, what } = malformed;
+        Self::Syntax(Box::new(Syntax { position: Position::Known(position), what, pointer: None }))
+    }
+}
+
+impl<'b> XmlSource<'b> {
+    /// A document in these pieces.
+    pub(in crate::format) fn new(pieces: Pieces<'b>) -> Self {
+        Self { pieces, root: None, is_probe: false, last_bare: None, unknown: Cow::Borrowed("") }
+    }
+
+    /// The same, for a walk that looks for a name.
+    pub(in crate::format) fn for_probe(pieces: Pieces<'b>) -> Self {
+        Self { is_probe: true, ..Self::new(pieces) }
+    }
+
+    /// Checks that nothing follows the document.
+    pub(in crate::format) fn finish(&mut self) -> Result<(), Stop> {
+        Ok(self.pieces.next().map(|_| ())?)
+    }
+
+    /// Begins the content of an element; of a text, which has none, nothing more is read.
+    #[inline]
+    fn open(&self, place: Place<'b>, namespace: &'static str) -> Frame<'b> {
+        let (attributes, ended) = match place.stands {
+            Stands::Element(attributes) => (attributes, false),
+            Stands::Text(_) => (Vec::new(), true),
+        };
+        Frame {
+            start: place.start,
+            around: place.around,
+            namespace,
+            is_plain: self.pieces.is_default_namespace(namespace),
+            ended,
+            items: Items { local: "", is_exact: false, has_exact: false },
+            between: Between::Nothing,
+            attributes: attributes.into_iter(),
+            more: None,
+        }
+    }
+}
+
+impl<'b> Source<'b> for XmlSource<'b> {
+    type Place = Place<'b>;
+    type Frame = Frame<'b>;
+
+    const FORMAT: Format = Format::Xml;
+    const REPEATS_NAMES: bool = true;
+
+    fn root(
+        &mut self,
+        reader: &mut Reader<'_>,
+        node: &Node,
+        shape: Option<&'static Shape>,
+    ) -> Result<Option<Place<'b>>, Stop> {
+        let Piece::Open(root) = self.pieces.next()? else { return Ok(None) };
+        let start = root.start;
+        let named = match shape {
+            _ if self.is_probe => None,
+            Some(shape) if shape.xml_root().is_empty() => None,
+            Some(shape) => Some((shape.xml_root(), shape.xml().namespace())),
+            None => Some((root_name(node), "")),
+        };
+        if let Some((local, namespace)) = named
+            && !(root.local == local && (namespace.is_empty() || is_in(&root, namespace)))
+        {
+            let expected = described(local, namespace);
+            let found = described(root.local, if root.local == local { &root.namespace } else { "" });
+            let what = format!("expected the root element {expected}, found {found}");
+            reader.problem(&Path::ROOT, Some(start), what);
+            return Ok(None);
+        }
+        self.root = shape;
+        Ok(Some(Place { stands: Stands::Element(root.attributes), start, around: &XmlShape::DEFAULT }))
+    }
+
+    #[inline]
+    fn value(&mut self, reader: &mut Reader<'_>, place: Place<'b>, at: &At<'_>) -> Read<'b, Self> {
+        match place.stands {
+            Stands::Text(text) => Ok(null::text(reader, at, place.around.nil(), text, place.start)),
+            Stands::Element(attributes) => self.element(reader, at, attributes, (place.start, place.around)),
+        }
+    }
+
+    fn undeclared(&mut self, _: &mut Reader<'_>, place: Place<'b>) -> Read<'b, Self> {
+        let Place { stands, start, around } = place;
+        let attributes = match stands {
+            Stands::Text(text) => return Ok(Incoming::Scalar(Token::untyped(text), Some(start))),
+            Stands::Element(attributes) => attributes,
+        };
+        if is_nil(&attributes, None) {
+            return Ok(Incoming::Null(Some(start)));
+        }
+        let content = self.pieces.content()?;
+        Ok(if content.elements {
+            Incoming::Object(Place { stands: Stands::Text(Cow::Borrowed("")), start, around })
+        } else {
+            Incoming::Scalar(Token::untyped(content.text), Some(start))
+        })
+    }
+
+    #[inline]
+    fn open_record(&mut self, place: Place<'b>, shape: &'static Shape) -> Result<Frame<'b>, Stop> {
+        let mut frame = self.open(place, shape.xml().namespace());
+        frame.around = shape.xml();
+        if shape.has_text() {
+            frame.between = Between::Text(Cow::Borrowed(""));
+        }
+        Ok(frame)
+    }
+
+    fn open_list(&mut self, place: Place<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
+        let xml = node.hints().xml();
+        let around = place.around.namespace();
+        let namespace = if xml.namespace().is_empty() { around } else { xml.namespace() };
+        let mut frame = self.open(place, namespace);
+        match xml.form() {
+            XmlForm::Wrapped(child) => {
+                (frame.items.local, frame.items.is_exact) = (child, !namespace.is_empty());
+            }
+            XmlForm::Element | XmlForm::Attribute | XmlForm::Text => frame.items.local = item_name(item),
+        }
+        Ok(frame)
+    }
+
+    fn open_map(&mut self, place: Place<'b>, _: &Node) -> Result<Frame<'b>, Stop> {
+        let namespace = place.around.namespace();
+        Ok(self.open(place, namespace))
+    }
+
+    #[inline]
+    fn next_member(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        members: &mut Members,
+        path: &Path<'_>,
+    ) -> Result<Member<'b, Place<'b>>, Stop> {
+        if !frame.attributes.as_slice().is_empty()
+            && let Some(member) = self.next_attribute(frame, members)
+        {
+            return Ok(member);
+        }
+        if frame.is_plain
+            && let Some((index, place)) = self.predicted(frame, members)
+        {
+            return Ok(Member::Field(index, place));
+        }
+        self.next_child(reader, frame, members, path)
+    }
+
+    fn next_item(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        path: &Path<'_>,
+        _: &Node,
+    ) -> Result<Option<Place<'b>>, Stop> {
+        while let Some(child) = self.next_element(frame)? {
+            if self.is_item(frame, &child) {
+                let stands = Stands::Element(child.attributes);
+                return Ok(Some(Place { stands, start: child.start, around: frame.around }));
+            }
+            if reader.options.strict {
+                let what = format!("unknown element {}", described(child.local, &child.namespace));
+                reader.problem(&path.to(Step::Member(cut(child.local))), Some(child.start), what);
+            }
+            self.pieces.skip()?;
+        }
+        stray_text(reader, frame, path);
+        Ok(None)
+    }
+
+    fn next_entry(
+        &mut self,
+        reader: &mut Reader<'_>,
+        frame: &mut Frame<'b>,
+        path: &Path<'_>,
+    ) -> Result<Option<(Cow<'b, str>, Place<'b>)>, Stop> {
+        while let Some(child) = self.next_element(frame)? {
+            if self.entry_gives_way(frame, &child) {
+                self.pieces.skip()?;
+                continue;
+            }
+            let stands = Stands::Element(child.attributes);
+            let place = Place { stands, start: child.start, around: frame.around };
+            return Ok(Some((Cow::Borrowed(child.local), place)));
+        }
+        stray_text(reader, frame, path);
+        Ok(None)
+    }
+
+    fn skip(&mut self, place: Place<'b>, _: usize) -> Result<(), Stop> {
+        match place.stands {
+            Stands::Element(_) => Ok(self.pieces.skip()?),
+            Stands::Text(_) => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn offset(&self, place: &Place<'b>) -> Offset {
+        Some(place.start)
+    }
+
+    #[inline]
+    fn is_repeated(field: &Field) -> bool {
+        field.node().kind().item().is_some() && field.node().hints().xml().form() == XmlForm::Element
+    }
+
+    fn name_of(field: &Field) -> &'static str {
+        name_of(field)
+    }
+
+    fn described(&self, name: &str, place: &Place<'b>) -> String {
+        match place.stands {
+            Stands::Element(_) => format!("element {}", described(name, &self.unknown)),
+            Stands::Text(_) => format!("attribute {}", shown(name)),
+        }
+    }
+}
