@@ -120,8 +120,8 @@ pub(crate) struct Accept {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    Format::by_word(word).ok_or_else(|| {
-        let words: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
+    Format::from_name(word).ok_or_else(|| {
+        let words: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
         format!("the formats are {}", words.join(", "))
     })
 }

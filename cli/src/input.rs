@@ -8,7 +8,7 @@ use groupwright_engine::format::Limits;
 
 use crate::exit::Failure;
 
-/// The octets of a file, or of standard input for `-`.
+/// The bytes of a file, or of standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     if path.as_os_str() == "-" {
         return standard();
@@ -17,7 +17,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     opened.map_err(|error| Failure::file("read", path, &error))
 }
 
-/// The octets of standard input.
+/// The bytes of standard input.
 pub(crate) fn standard() -> Result<Vec<u8>, Failure> {
     let path = Path::new("standard input");
     limited(io::stdin().lock(), path).map_err(|error| Failure::file("read", path, &error))
@@ -28,7 +28,7 @@ fn limited(source: impl Read, path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(most).read_to_end(&mut bytes)?;
     if bytes.len() as u64 == most {
-        let message = format!("{} holds more than {} octets", path.display(), most - 1);
+        let message = format!("{} holds more than {} bytes", path.display(), most - 1);
         return Err(io::Error::new(io::ErrorKind::InvalidData, message));
     }
     Ok(bytes)

@@ -57,7 +57,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Request<Vec<u8>>, Failure> {
         Some(said) if body.len() > said => body.get(..said).unwrap_or(body),
         Some(said) if body.len() < said => {
             return Err(Failure(format!(
-                "the body has {} octets, but Content-Length says {said}",
+                "the body has {} bytes, but Content-Length says {said}",
                 body.len()
             )));
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 use groupwright_codegen::load::load;
 use groupwright_codegen::report::{Style, render};
 use groupwright_engine::dynamic::{DynRecord, Tables};
-use groupwright_engine::table::{Endpoint, Item, Kind};
+use groupwright_engine::table::{Endpoint, Shape};
 
 use crate::exit::Failure;
 
@@ -18,14 +18,8 @@ pub(crate) struct Spec {
 
 impl Spec {
     /// An empty request.
-    pub(crate) fn request(&self) -> Result<DynRecord, Failure> {
-        let request = DynRecord::new(&self.tables, self.endpoint.request);
-        request.ok_or_else(|| Failure(format!("the tables have no shape {:?}", self.endpoint.request)))
-    }
-
-    /// What a request is to a format: the structure of all its fields.
-    pub(crate) fn item(&self) -> Item {
-        Item::new(Kind::Struct(self.endpoint.request))
+    pub(crate) fn request(&self) -> DynRecord {
+        DynRecord::new(self.endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY))
     }
 }
 

@@ -8,7 +8,8 @@ use groupwright_codegen::language::{Bond, Keys, Section, Value, reference, schem
 use groupwright_codegen::report::{Code, Report, Style, codes, render};
 use groupwright_codegen::source::Source;
 use groupwright_codegen::syntax::{Node, parse};
-use groupwright_engine::{kind, rule};
+use groupwright_engine::domain::Domain;
+use groupwright_engine::rule;
 
 /// Checks a text against a section; gives the tree and what was found.
 #[track_caller]
@@ -86,14 +87,14 @@ fn names(value: &Value) {
 }
 
 #[test]
-fn every_kind_and_every_constraint_is_a_word() {
+fn every_domain_and_every_rule_is_a_word() {
     let page = reference();
-    for kind in kind::ALL {
-        assert!(page.contains(&format!("| `{}` |", kind.word())), "{}", kind.word());
+    for domain in Domain::ALL {
+        assert!(page.contains(&format!("| `{domain}` |")), "{domain}");
     }
     let field = sections().iter().find(|section| section.name == "field").unwrap();
-    for constraint in rule::ALL {
-        assert!(field.key(constraint.word()).is_some(), "{}", constraint.word());
+    for kind in rule::ALL {
+        assert!(field.key(kind.name()).is_some(), "{}", kind.name());
     }
 }
 

@@ -22,13 +22,13 @@ struct Accepted {
 pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Found) };
     let request = message::parse(&input::standard()?)?;
-    let mut values = spec.request()?;
-    let server = spec.tables.api.servers.first().map_or("", |server| server.url);
+    let mut values = spec.request();
+    let server = spec.tables.api.servers().first().map_or("", |server| server.url());
     let server = arguments.server.as_deref().unwrap_or(server);
-    match read_request(&spec.tables.api, spec.endpoint, server, &request, &mut values) {
+    match read_request(spec.tables.api, spec.endpoint, server, &request, &mut values) {
         Ok(()) => {
-            let values = plain(&Value::Record(&values), &spec.item())?;
-            print_json(&Accepted { outcome: "accepted", endpoint: spec.endpoint.name, values })?;
+            let values = plain(Value::Record(&values), spec.endpoint.request())?;
+            print_json(&Accepted { outcome: "accepted", endpoint: spec.endpoint.name(), values })?;
             Ok(Exit::Fine)
         }
         Err(AcceptError::Invalid { problems: unread, violations: broken }) => {

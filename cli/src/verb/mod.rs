@@ -11,8 +11,8 @@ pub(crate) mod schema;
 use std::io::{self, Write};
 
 use groupwright_engine::error::{Problem, Violation};
-use groupwright_engine::format::{Format, Writing, encode};
-use groupwright_engine::table::Item;
+use groupwright_engine::format::{EncodeOptions, Format, encode};
+use groupwright_engine::table::Node;
 use groupwright_engine::value as engine;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -39,12 +39,12 @@ fn print_json(object: &impl Serialize) -> Result<(), Failure> {
 }
 
 /// A value in plain JSON spelling; null for none.
-fn plain(value: &engine::Value<'_>, item: &Item) -> Result<Box<RawValue>, Failure> {
-    let text = match value {
-        engine::Value::Absent => b"null".to_vec(),
-        value => {
-            encode(Format::Json, value, item, &Writing::VALUES).map_err(|error| Failure(error.to_string()))?
-        }
+fn plain(value: engine::Value<'_>, node: &Node) -> Result<Box<RawValue>, Failure> {
+    let text = if value.is_empty() {
+        b"null".to_vec()
+    } else {
+        let written = encode(Format::Json, value, node, &EncodeOptions::VALUES);
+        written.map_err(|error| Failure(error.to_string()))?
     };
     let text = String::from_utf8_lossy(&text).into_owned();
     RawValue::from_string(text).map_err(|error| Failure(format!("the value is no JSON: {error}")))

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::error::DecodeError;
-use groupwright_engine::format::{Format, Reading, decode};
+use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{Call, Credentials, RequestError, write_request};
 use groupwright_engine::table::{Carrier, Scheme};
 use groupwright_engine::validate::validate;
@@ -25,19 +25,19 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
         })?,
         None => b"{}".to_vec(),
     };
-    let mut request = spec.request()?;
-    let slot = Slot::Record(&mut request);
-    if let Err(error) = decode(Format::Json, &values, &spec.item(), slot, &Reading::VALUES) {
+    let mut request = spec.request();
+    let (slot, node, options) = (Slot::Record(&mut request), spec.endpoint.request(), &DecodeOptions::VALUES);
+    if let Err(error) = decode(Format::Json, &values, node, slot, options) {
         return unreadable(&error, &request);
     }
     let credentials = credentials(&spec, arguments)?;
     let server =
-        arguments.server.as_deref().or_else(|| spec.tables.api.servers.first().map(|server| server.url));
+        arguments.server.as_deref().or_else(|| spec.tables.api.servers().first().map(|server| server.url()));
     let server = server.ok_or_else(|| {
         Failure("every customer of this API has a server of their own: name it with --server URL".to_owned())
     })?;
     let call = Call {
-        api: &spec.tables.api,
+        api: spec.tables.api,
         endpoint: spec.endpoint,
         server,
         credentials: credentials.as_ref(),
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     };
     match write_request(&call, &request) {
         Ok(written) => {
-            if credentials.is_none() && !spec.endpoint.auth.is_empty() {
+            if credentials.is_none() && !spec.endpoint.auth().is_empty() {
                 anstream::eprintln!("note: no credentials are given, so the message carries none");
             }
             print(&message::print(&written))?;
@@ -75,9 +75,13 @@ fn unreadable(error: &DecodeError, request: &DynRecord) -> Result<Exit, Failure>
 
 /// The names of the credentials of a scheme.
 fn names(scheme: &Scheme) -> Vec<&'static str> {
-    let parts = scheme.parts.iter().flat_map(|part| match part.carrier {
-        Carrier::Basic { username } => vec![username, part.secret],
-        _ => vec![part.secret],
+    let parts = scheme.parts().iter().flat_map(|part| match part.carrier() {
+        Carrier::Basic { username } => vec![username, part.secret()],
+        Carrier::Bearer
+        | Carrier::Header { .. }
+        | Carrier::Query { .. }
+        | Carrier::Body { .. }
+        | Carrier::Cookie { .. } => vec![part.secret()],
     });
     parts.collect()
 }
@@ -86,9 +90,9 @@ fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, 
     if arguments.auth.is_empty() && arguments.scheme.is_none() {
         return Ok(None);
     }
-    let taken = || spec.endpoint.auth.iter().filter_map(|position| spec.tables.api.auth.get(*position));
+    let taken = || spec.endpoint.auth().iter().filter_map(|position| spec.tables.api.auth().get(*position));
     let scheme = match &arguments.scheme {
-        Some(name) => taken().find(|scheme| scheme.name == name),
+        Some(name) => taken().find(|scheme| scheme.name() == name),
         None => taken().find(|scheme| {
             let names = names(scheme);
             names.len() == arguments.auth.len()
@@ -96,11 +100,11 @@ fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, 
         }),
     };
     let scheme = scheme.ok_or_else(|| {
-        let rows = taken().map(|scheme| format!("\n  {}: {}", scheme.name, names(scheme).join(", ")));
+        let rows = taken().map(|scheme| format!("\n  {}: {}", scheme.name(), names(scheme).join(", ")));
         let rows: String = rows.collect();
         Failure(format!("no authentication scheme has just these credentials; the endpoint takes:{rows}"))
     })?;
-    let mut credentials = Credentials::new(scheme.name);
+    let mut credentials = Credentials::new(scheme.name());
     for (name, value) in &arguments.auth {
         credentials = credentials.with(name.clone(), secret(value)?);
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use groupwright_engine::dynamic::DynOutcome;
 use groupwright_engine::http::types::Response as Message;
 use groupwright_engine::http::{ResponseFault, read_response};
-use groupwright_engine::table::{Kind, Reply};
+use groupwright_engine::table::{NodeKind, Reply};
 use serde::Serialize;
 use serde_json::json;
 use serde_json::value::RawValue;
@@ -37,17 +37,17 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
     }
     let response = response.body(body(arguments.body.as_deref())?);
     let response = response.map_err(|error| Failure(format!("this is no HTTP response: {error}")))?;
-    let mut outcome = DynOutcome::new(&spec.tables, spec.endpoint);
+    let mut outcome = DynOutcome::new(spec.endpoint);
     match read_response(spec.endpoint, &response, &mut outcome) {
         Ok(index) => {
             outcome.turn_to(index);
-            let reply = spec.endpoint.replies.get(index);
+            let reply = spec.endpoint.replies().get(index);
             let reply = reply.ok_or_else(|| Failure(format!("the tables have no reply {index}")))?;
-            let value = reply.body.as_ref().map(|item| plain(&outcome.value(), item)).transpose()?;
+            let value = reply.body().map(|node| plain(outcome.value(), node)).transpose()?;
             print_json(&Documented {
-                outcome: if reply.error { "error" } else { "success" },
-                reply: reply.name,
-                meaning: reply.doc,
+                outcome: if reply.is_error() { "error" } else { "success" },
+                reply: reply.name(),
+                meaning: reply.doc(),
                 status,
                 kind: kind(reply),
                 value,
@@ -55,12 +55,12 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
             Ok(Exit::Fine)
         }
         Err(ResponseFault::Undecodable { reply, error }) => {
-            let name = spec.endpoint.replies.get(reply).map(|reply| reply.name);
+            let name = spec.endpoint.replies().get(reply).map(Reply::name);
             print_json(&json!({
                 "outcome": "undecodable",
                 "reply": name,
                 "status": status,
-                "format": error.format.word(),
+                "format": error.format.name(),
                 "problems": problems(&error.problems),
             }))?;
             Ok(Exit::Found)
@@ -90,14 +90,14 @@ fn body(given: Option<&str>) -> Result<Vec<u8>, Failure> {
 
 /// The type of a reply's value, in the spec's words.
 fn kind(reply: &Reply) -> Option<String> {
-    fn word(kind: &Kind) -> String {
+    fn word(kind: &NodeKind) -> String {
         match kind {
-            Kind::Scalar(kind) => kind.word().to_owned(),
-            Kind::Enum(enumeration) => enumeration.name.to_owned(),
-            Kind::Struct(name) => (*name).to_owned(),
-            Kind::List(item) => format!("list of {}", word(&item.kind)),
-            Kind::Map(item) => format!("map of {}", word(&item.kind)),
+            NodeKind::Scalar(scalar) => scalar.domain().name().to_owned(),
+            NodeKind::Enum(enumeration) => enumeration.name().to_owned(),
+            NodeKind::Record(shape) => shape.get().name().to_owned(),
+            NodeKind::List(item) => format!("list of {}", word(item.kind())),
+            NodeKind::Map(item) => format!("map of {}", word(item.kind())),
         }
     }
-    reply.body.as_ref().map(|item| word(&item.kind))
+    reply.body().map(|node| word(node.kind()))
 }

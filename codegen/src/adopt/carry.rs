@@ -1,20 +1,19 @@
 //! What an item of the spec needs of the type that carries it: for the compiler, and for a person.
 
-use groupwright_engine::kind::ScalarKind;
+use groupwright_engine::domain::Domain;
 use groupwright_engine::rule::Limit;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::says;
-use super::wrapper::INTEGERS;
-use crate::emit::Context;
-use crate::emit::identity::{self, Ways};
+use crate::emit::fingerprint::{self, Ways};
+use crate::emit::{Context, rust_type};
 use crate::model::{Item, Kind, TypeBody};
 
 /// What the right type is.
 pub(super) fn right(cx: &Context<'_>, item: &Item, ways: Ways) -> String {
     match &item.kind {
-        Kind::Scalar(kind) if is_integer(*kind) => {
+        Kind::Scalar(Domain::Integer) => {
             let smallest = smallest(item);
             format!("`{smallest}`, an integer as large, or a type of your own that derives `GroupValue`")
         }
@@ -44,7 +43,7 @@ pub(super) fn bounds(cx: &Context<'_>, held: &Item, ways: Ways) -> TokenStream {
     let mut bounds: Vec<TokenStream> = Vec::new();
     for (way, has) in [ways.sent, ways.read || !ways.sent].into_iter().enumerate() {
         let needed = item(cx, held, way);
-        let bound = quote! { #runtime::carry::Carries<#needed> };
+        let bound = quote! { #runtime::compat::Represents<#needed> };
         if has && bounds.iter().all(|other| other.to_string() != bound.to_string()) {
             bounds.push(bound);
         }
@@ -63,8 +62,8 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
         }
     };
     match &item.kind {
-        Kind::Scalar(kind) if is_integer(*kind) => integer(cx, item),
-        Kind::Scalar(kind) => cx.absolute(kind.carried()),
+        Kind::Scalar(Domain::Integer) => integer(cx, item),
+        Kind::Scalar(domain) => cx.absolute(rust_type(*domain)),
         Kind::List(inner) => {
             let inner = element(inner);
             quote! { ::std::vec::Vec<#inner> }
@@ -74,7 +73,7 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
             quote! { ::std::collections::BTreeMap<::std::string::String, #inner> }
         }
         Kind::Named(id) => {
-            let marks = identity::marks(cx, *id);
+            let marks = fingerprint::marks(cx, *id);
             marks.into_iter().nth(way).unwrap_or_else(|| quote! { () })
         }
         Kind::Missing(_) | Kind::Unknown => quote! { () },
@@ -90,16 +89,11 @@ pub(super) fn smallest(item: &Item) -> &'static str {
     all.find(|(_, down, up)| low <= *down && high <= *up).map_or("i64", |(name, ..)| name)
 }
 
-pub(super) fn is_integer(kind: &dyn ScalarKind) -> bool {
-    let name = kind.rust().rsplit("::").next().unwrap_or_default();
-    INTEGERS.contains(&name)
-}
-
 /// The smallest class of integers that holds what the rules allow.
 fn integer(cx: &Context<'_>, item: &Item) -> TokenStream {
     let (runtime, (down, up)) = (&cx.runtime, classes(item));
     let (down, up) = (Literal::u8_unsuffixed(down), Literal::u8_unsuffixed(up));
-    quote! { #runtime::carry::Integer<#down, #up> }
+    quote! { #runtime::compat::Integer<#down, #up> }
 }
 
 /// How many bits of a signed type the least value needs, 0 where it is not negative, and how many the greatest needs;
@@ -107,8 +101,8 @@ fn integer(cx: &Context<'_>, item: &Item) -> TokenStream {
 fn classes(item: &Item) -> (u8, u8) {
     let (mut low, mut high) = (i128::from(i64::MIN), i128::from(i64::MAX));
     for rule in &item.rules {
-        let Limit::Integer(limit) = rule.value.limit else { continue };
-        match rule.value.constraint.word() {
+        let Limit::Integer(limit) = rule.value.limit() else { continue };
+        match rule.value.kind().name() {
             "minimum" => low = limit,
             "exclusive_minimum" => low = limit.saturating_add(1),
             "maximum" => high = limit,
@@ -124,11 +118,10 @@ fn classes(item: &Item) -> (u8, u8) {
 
 #[cfg(test)]
 mod tests {
-    use groupwright_engine::kind::INTEGER;
-    use groupwright_engine::rule::{EXCLUSIVE_MAXIMUM, EXCLUSIVE_MINIMUM, MAXIMUM, MINIMUM};
+    use groupwright_engine::rule::Rule;
 
     use super::*;
-    use crate::model::{Placed, Rule};
+    use crate::model::Placed;
     use crate::source::Source;
     use crate::syntax::Place;
 
@@ -136,12 +129,15 @@ mod tests {
     fn ranges_have_the_smallest_class_that_holds_them() {
         let place = Place::root(&Source::new("", ""));
         let class = |low: Option<i128>, high: Option<i128>, exclusive: bool| {
-            let (down, up) =
-                if exclusive { (EXCLUSIVE_MINIMUM, EXCLUSIVE_MAXIMUM) } else { (MINIMUM, MAXIMUM) };
-            let low = low.map(|limit| Rule { constraint: down, limit: Limit::Integer(limit) });
-            let high = high.map(|limit| Rule { constraint: up, limit: Limit::Integer(limit) });
+            let (down, up): (fn(Limit) -> Rule, fn(Limit) -> Rule) = if exclusive {
+                (Rule::exclusive_minimum, Rule::exclusive_maximum)
+            } else {
+                (Rule::minimum, Rule::maximum)
+            };
+            let low = low.map(|limit| down(Limit::Integer(limit)));
+            let high = high.map(|limit| up(Limit::Integer(limit)));
             let rules = low.into_iter().chain(high).map(|rule| Placed::new(rule, &place)).collect();
-            classes(&Item { kind: Kind::Scalar(INTEGER), nullable: false, rules, place: place.clone() })
+            classes(&Item { rules, ..Item::plain(Kind::Scalar(Domain::Integer), &place) })
         };
         assert_eq!(class(Some(0), Some(32767), false), (0, 15));
         assert_eq!(class(Some(0), Some(32768), false), (0, 16));

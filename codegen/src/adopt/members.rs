@@ -1,6 +1,6 @@
 //! The fields of a user's struct, held against those of a structure of the spec.
 
-use groupwright_engine::table::Place as Location;
+use groupwright_engine::table::ParameterLocation as Location;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
@@ -14,7 +14,7 @@ use super::wrapper::Wrapper;
 use super::{Mistake, item, says};
 use crate::emit::Context;
 use crate::emit::context::ident;
-use crate::emit::identity::Ways;
+use crate::emit::fingerprint::Ways;
 use crate::emit::record::{Member, Owner};
 use crate::language::On;
 use crate::model::{Field, Order, Placed, Struct};
@@ -133,7 +133,9 @@ fn skipped(
     }
     let ty = &syntax.ty;
     Some(
-        attributes.tokens("default").unwrap_or_else(|| quote! { <#ty as #runtime::carry::Skipped>::value() }),
+        attributes
+            .tokens("default")
+            .unwrap_or_else(|| quote! { <#ty as #runtime::compat::Skipped>::value() }),
     )
 }
 

@@ -8,7 +8,7 @@ use super::fits::{Carried, Load, plain};
 use super::spec::Spec;
 use super::{Mistake, item, says};
 use crate::emit::Context;
-use crate::emit::identity::{self, Ways};
+use crate::emit::fingerprint::{self, Ways};
 use crate::emit::reach::{self, Reached};
 use crate::emit::replies::Held;
 use crate::model::{Endpoint, Presence, Reply};
@@ -115,7 +115,7 @@ impl Outcome {
 impl Replies {
     fn of(spec: &Spec, endpoint: &Endpoint, error: bool, ty: TokenStream, bound: Ident) -> Self {
         let all = || endpoint.replies.iter().enumerate().filter(move |(_, reply)| reply.error == error);
-        let number = identity::of_replies(spec.api(), all());
+        let number = fingerprint::of_replies(spec.api(), all());
         let what = if error { "failures" } else { "successes" };
         let names: Vec<String> = all().map(|(_, reply)| format!("`{}`", reply.name.value)).collect();
         let says = format!("{} the {what} {}", spec.at(&endpoint.path.place), names.join(", "));

@@ -11,7 +11,7 @@ use super::attributes::Attributes;
 use super::fits::Load;
 use super::spec::Spec;
 use super::{Mistake, item, outcome, says};
-use crate::emit::identity;
+use crate::emit::fingerprint;
 use crate::emit::replies::{self as emitter, Held, Variant};
 use crate::emit::{Context, Given, Options, stub};
 use crate::language::On;
@@ -43,7 +43,7 @@ pub(super) fn derive(
             input.vis.to_token_stream(),
             Given::default(),
         );
-        let number = identity::of_replies(spec.api(), fitted.of_side());
+        let number = fingerprint::of_replies(spec.api(), fitted.of_side());
         let implementation = emitter::implementation(&cx, &input.ident, &number, &fitted.variants);
         let checks = fitted.loads.iter().map(|load| load.check(&cx));
         Some(quote! { #implementation #(#checks)* })

@@ -14,7 +14,7 @@ use super::members::{self, Fitted, Wanted};
 use super::outcome::{self, Outcome};
 use super::spec::Spec;
 use super::{Mistake, beside, item};
-use crate::emit::identity::Ways;
+use crate::emit::fingerprint::Ways;
 use crate::emit::record::{self, Owner};
 use crate::emit::replies::Held;
 use crate::emit::{Context, Given, Options, endpoint as emitter};

@@ -12,11 +12,12 @@ use super::attributes::Attributes;
 use super::members::{self, Fitted, Wanted};
 use super::spec::Spec;
 use super::{Mistake, item, named};
-use crate::emit::identity::{self, Ways};
+use crate::emit::fingerprint::{self, Ways};
 use crate::emit::record::{self, Owner};
 use crate::emit::{Context, Given, Options};
 use crate::language::On;
 use crate::model::{Endpoint, Field, Item, Reply, Struct, Type};
+use crate::tables;
 
 /// Derives a reply.
 pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistake>) -> TokenStream {
@@ -126,11 +127,11 @@ fn emit(
         Given::default(),
     );
     let fields = &fitted.structure;
-    let mut items = record::items(&cx, &fitted.owner, fields, &cx.shape(&name, doc, fields));
+    let mut items = record::items(&cx, &fitted.owner, fields, tables::alone(cx.api, &name, doc, fields));
     items.push(fitted.checks(&cx));
     items.push(match known {
-        Some((named, ways)) => identity::implementations(&cx, &input.ident, named.id, ways),
-        None => identity::stub(&cx.runtime, &input.ident, &input.generics),
+        Some((named, ways)) => fingerprint::implementations(&cx, &input.ident, named.id, ways),
+        None => fingerprint::stub(&cx.runtime, &input.ident, &input.generics),
     });
     Some(items.into_iter().collect())
 }

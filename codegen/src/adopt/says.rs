@@ -1,7 +1,11 @@
 //! What a spec says of a field or a reply, in a line.
 
+use groupwright_engine::domain::Domain;
+use groupwright_engine::table::ParameterLocation;
+
 use super::carry;
 use super::spec::Spec;
+use crate::emit::rust_name;
 use crate::model::{Api, Field, Item, Kind, Presence, Reply, TypeBody};
 
 /// What the spec says of a field: `` `Name` is a required string, max_length 100 ``.
@@ -13,12 +17,12 @@ pub(super) fn field(api: &Api, field: &Field) -> String {
         Presence::Patch => "optional, nullable",
     };
     let place = match field.location {
-        groupwright_engine::table::Place::Path => ", in the path",
-        groupwright_engine::table::Place::Query => ", in the query",
-        groupwright_engine::table::Place::Header => ", a header field",
-        groupwright_engine::table::Place::Cookie => ", a cookie",
-        groupwright_engine::table::Place::Payload => ", the whole body",
-        groupwright_engine::table::Place::Body => "",
+        ParameterLocation::Path => ", in the path",
+        ParameterLocation::Query => ", in the query",
+        ParameterLocation::Header => ", a header field",
+        ParameterLocation::Cookie => ", a cookie",
+        ParameterLocation::Payload => ", the whole body",
+        ParameterLocation::Body => "",
     };
     format!("`{}`: {presence} {}{place}", field.name.value, item(api, &field.item))
 }
@@ -31,13 +35,13 @@ pub(super) fn reply(spec: &Spec, reply: &Reply) -> String {
 
 fn item(api: &Api, item: &Item) -> String {
     let rules =
-        item.rules.iter().map(|rule| format!(", {} {}", rule.value.constraint.word(), rule.value.limit));
+        item.rules.iter().map(|rule| format!(", {} {}", rule.value.kind().name(), rule.value.limit()));
     format!("{}{}", kind(api, &item.kind), rules.collect::<String>())
 }
 
 fn kind(api: &Api, held: &Kind) -> String {
     match held {
-        Kind::Scalar(scalar) => scalar.word().to_owned(),
+        Kind::Scalar(domain) => domain.name().to_owned(),
         Kind::Named(id) => format!("`{}`", api.ty(*id).name.value),
         Kind::List(inner) => format!("list of {}", kind(api, &inner.kind)),
         Kind::Map(inner) => format!("map of {}", kind(api, &inner.kind)),
@@ -52,8 +56,8 @@ pub(super) fn rust(api: &Api, item: &Item) -> String {
         if item.nullable { format!("Option<{held}>") } else { held }
     };
     match &item.kind {
-        Kind::Scalar(scalar) if carry::is_integer(*scalar) => carry::smallest(item).to_owned(),
-        Kind::Scalar(scalar) => scalar.rust().rsplit("::").next().unwrap_or_default().to_owned(),
+        Kind::Scalar(Domain::Integer) => carry::smallest(item).to_owned(),
+        Kind::Scalar(domain) => rust_name(*domain).to_owned(),
         Kind::List(held) => format!("Vec<{}>", inner(held)),
         Kind::Map(held) => format!("BTreeMap<String, {}>", inner(held)),
         Kind::Named(id) => match api.ty(*id).body {

@@ -29,12 +29,12 @@ pub(super) fn derive(input: &DeriveInput, mistakes: &mut Vec<Mistake>) -> TokenS
                 <#inner as #runtime::Wire>::slot(&mut self.0)
             }
 
-            fn empty() -> Self {
-                Self(<#inner as #runtime::Wire>::empty())
+            fn placeholder() -> Self {
+                Self(<#inner as #runtime::Wire>::placeholder())
             }
         }
 
-        impl<__Said> #runtime::carry::Carries<__Said> for #name where #inner: #runtime::carry::Holds<__Said> {}
+        impl<__Said> #runtime::compat::Represents<__Said> for #name where #inner: #runtime::compat::Contains<__Said> {}
     }
 }
 

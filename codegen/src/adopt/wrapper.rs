@@ -1,10 +1,11 @@
 //! Whether a user's type can be without a value: what its tokens say, since a derive knows no types.
 
-use groupwright_engine::kind;
+use groupwright_engine::domain::Domain;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
+use crate::emit::rust_type;
 use crate::model::Presence;
 use crate::report::Code;
 
@@ -91,7 +92,7 @@ pub(super) fn is_known(ty: &Type) -> bool {
             // Alone, a `Url` may be that of another crate.
             let whole =
                 path.path.segments.iter().map(|part| part.ident.to_string()).collect::<Vec<_>>().join("::");
-            let own = kind::ALL.iter().filter_map(|kind| kind.rust().strip_prefix("::"));
+            let own = Domain::ALL.into_iter().filter_map(|domain| rust_type(domain).strip_prefix("::"));
             let plain = own
                 .clone()
                 .filter_map(|own| own.rsplit_once("::"))

@@ -2,7 +2,7 @@
 
 use std::path::{Component, PathBuf};
 
-use groupwright_engine::kind;
+use groupwright_engine::domain::Domain;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::Parser;
@@ -11,6 +11,7 @@ use syn::punctuated::Punctuated;
 use super::BuildError;
 use crate::check::Checked;
 use crate::emit::{Addition, Layout, Names, Options, Selector};
+use crate::language::retired;
 use crate::report::nearest;
 
 /// Settings to be changed one by one; [`Build::compile`] generates the code.
@@ -133,19 +134,23 @@ impl Build {
         self
     }
 
-    /// Carries every value of a kind, such as `datetime`, in this Rust type, which implements `groupwright::Wire` and
+    /// Carries every value of a type, such as `datetime`, in this Rust type, which implements `groupwright::Wire` and
     /// `Clone`, `Debug` and `PartialEq`. With the feature `chrono` of the runtime, `::chrono::DateTime<::chrono::Utc>`
-    /// carries `datetime` and `::chrono::NaiveDateTime` carries `datetime_civil`; with the feature `jiff`, `::jiff::Timestamp` and
+    /// carries `datetime` and `::chrono::NaiveDateTime` carries `local_datetime`; with the feature `jiff`, `::jiff::Timestamp` and
     /// `::jiff::civil::DateTime` do. The type of another crate is wrapped in one of your own.
-    pub fn extern_type(mut self, kind: &str, rust: &str) -> Self {
-        let words = || kind::ALL.iter().map(|kind| kind.word());
-        if kind::by_word(kind).is_none() {
-            let near = nearest(kind, words()).map(|near| format!("; did you mean `{near}`?"));
-            self.mistakes.push(format!("extern_type: there is no kind `{kind}`{}", near.unwrap_or_default()));
+    pub fn extern_type(mut self, domain: &str, rust: &str) -> Self {
+        if Domain::from_name(domain).is_none() {
+            let near = nearest(domain, Domain::ALL.map(Domain::name));
+            let help = match (retired(domain), near) {
+                (Some(retired), _) => format!("; write `{}`", retired.domain),
+                (None, Some(near)) => format!("; did you mean `{near}`?"),
+                (None, None) => String::new(),
+            };
+            self.mistakes.push(format!("extern_type: there is no type of single values `{domain}`{help}"));
         }
         match syn::parse_str::<syn::Type>(rust) {
             Ok(parsed) => {
-                self.options.extern_types.insert(kind.to_owned(), quote! { #parsed });
+                self.options.extern_types.insert(domain.to_owned(), quote! { #parsed });
             }
             Err(error) => self.mistakes.push(format!("extern_type: `{rust}` is no type: {error}")),
         }

@@ -179,7 +179,7 @@ fn settings_that_do_not_fit_are_all_told_at_once() {
         "type_attribute: `#[derive(a b)]` names no traits",
         "derive: the specs have no `shop.create_group.CreateGruop`; did you mean `shop.create_group.CreateGroup`?",
         "derive: `Eq Hash` names no traits",
-        "there is no kind `date_time`; did you mean `datetime`?",
+        "there is no type of single values `date_time`; did you mean `datetime`?",
         "`crate::` is no type",
         "runtime: `a b` is no path of a module",
     ] {

@@ -34,11 +34,11 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
     let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
     for sent in &scheme.parts {
-        let user = match sent.part.carrier {
+        let user = match sent.part.carrier() {
             Carrier::Basic { username } => Some((username, &sent.username)),
             _ => None,
         };
-        let names = user.into_iter().chain([(sent.part.secret, &sent.secret)]);
+        let names = user.into_iter().chain([(sent.part.secret(), &sent.secret)]);
         // A name that is not given has been reported.
         for (name, place) in names.filter_map(|(name, place)| Some((name, place.as_ref()?))) {
             if !is_snake(name) {
@@ -62,7 +62,7 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
 /// The names of what carries the secrets.
 fn carrier(sent: &Sent, report: &mut Report) {
     let Some(place) = &sent.name else { return };
-    match sent.part.carrier {
+    match sent.part.carrier() {
         Carrier::Header { name, prefix } => {
             header(name, "", place, report);
             request_header(name, place, report);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::Place;
+use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Seen, Sort};
 use crate::model::{Api, Endpoint, Order, Struct};
@@ -26,7 +26,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     let sort = |kind| walk::sort(api, kind);
     if let Some(body) = &endpoint.body {
-        let whole = endpoint.request.fields.iter().find(|field| field.location == Place::Payload);
+        let whole = endpoint.request.fields.iter().find(|field| field.location == ParameterLocation::Payload);
         let holds = whole.map_or(Sort::Structured, |field| sort(&field.item.kind));
         body_fits(&body.media, holds, &body.place, report);
     }
@@ -47,18 +47,18 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
 
 fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::Place, report: &mut Report) {
     for (format, _) in media {
-        let (message, help) = match (format, holds) {
-            (Format::Text, Sort::Singles | Sort::Several | Sort::Structured) => (
+        let (message, help) = if *format == Format::Text && holds != Sort::Single {
+            (
                 "a text body holds one value, not a structure or a list",
-                "give the body `type: string` or another kind of single values",
-            ),
-            (Format::Form, Sort::Single | Sort::Singles | Sort::Several) => (
+                "give the body `type: string` or another type of single values",
+            )
+        } else if *format == Format::Form && holds != Sort::Structured {
+            (
                 "a form holds names and values, not a single value or a list",
                 "give the body `fields`, or the type of a structure",
-            ),
-            (Format::Json | Format::Xml, _)
-            | (Format::Text, Sort::Single)
-            | (Format::Form, Sort::Structured) => continue,
+            )
+        } else {
+            continue;
         };
         report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
     }
@@ -83,14 +83,20 @@ fn without_format(seen: &Seen<'_>, report: &mut Report) {
         return;
     }
     for (format, place) in hints.filter(|(format, _)| !seen.formats.contains(format)) {
-        report.push(hint(format, seen.name, &seen.formats, place));
+        report.push(hint(format, seen.name, seen.formats.iter(), place));
     }
 }
 
-fn hint(format: Format, name: &str, formats: &BTreeSet<Format>, place: &syntax::Place) -> Diagnostic {
-    let formats: Vec<String> = formats.iter().map(ToString::to_string).collect();
+/// A hint for a format in which the thing of this name is not written, but in these.
+pub(super) fn hint<'f>(
+    format: Format,
+    name: &str,
+    formats: impl IntoIterator<Item = &'f Format>,
+    place: &syntax::Place,
+) -> Diagnostic {
+    let formats: Vec<String> = formats.into_iter().map(ToString::to_string).collect();
     let message = format!("a hint for {format}, but {name:?} is only written as {}", formats.join(" and "));
-    let help = format!("add `{}` to the formats of the body, or remove the hint", format.word());
+    let help = format!("add `{}` to the formats of the body, or remove the hint", format.name());
     Diagnostic::new(Code::HINT_WITHOUT_FORMAT, place, message).help(help)
 }
 
@@ -118,7 +124,7 @@ fn order(structure: &Struct, report: &mut Report) {
     };
     let mut seen = BTreeSet::new();
     for name in names {
-        let body = || structure.fields.iter().filter(|field| field.location == Place::Body);
+        let body = || structure.fields.iter().filter(|field| field.location == ParameterLocation::Body);
         let fields = || body().map(|field| field.name.value.as_str());
         if fields().all(|field| field != name.value) {
             let message = format!("the order names {:?}, which is no member of the body", name.value);

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use groupwright_engine::kind;
-use groupwright_engine::table::{Place as Location, StatusRange};
+use groupwright_engine::domain::Domain;
+use groupwright_engine::table::{ParameterLocation as Location, StatusRange};
 
 use super::walk;
 use crate::lower::{is_module, is_pascal, refuse};
@@ -229,22 +229,22 @@ fn distinct<'m>(types: impl IntoIterator<Item = &'m Type>) -> impl Iterator<Item
     types.into_iter().filter(move |named| seen.insert(named.name.value.as_str()))
 }
 
-/// A type among the names of its module; nothing where its name is that of a kind, which has been reported.
+/// A type among the names of its module; nothing where its name is one of the language, which has been reported.
 fn type_name(named: &Type) -> Option<(&str, String, &Place)> {
     let what = if named.inline {
         format!("the type made of {:?}", named.name.value)
     } else {
         format!("the type {:?}", named.name.value)
     };
-    (!means_kind(&named.name.value)).then_some((&named.rust, what, &named.name.place))
+    (!is_word(&named.name.value)).then_some((&named.rust, what, &named.name.place))
 }
 
-/// Whether a name of a type always means a kind.
-pub(crate) fn means_kind(name: &str) -> bool {
-    kind::by_word(name).is_some() || matches!(name, "list" | "map")
+/// Whether a name of a type always means what the language has by this name.
+pub(crate) fn is_word(name: &str) -> bool {
+    Domain::from_name(name).is_some() || matches!(name, "list" | "map")
 }
 
-/// Types that have one name, or the name of a kind: those of the API, and those of an endpoint beside them.
+/// Types that have one name, or a name of the language: those of the API, and those of an endpoint beside them.
 fn twice(api: &Api, report: &mut Report) {
     let mut shared: BTreeMap<&str, &Place> = BTreeMap::new();
     for named in api.shared() {
@@ -264,9 +264,10 @@ fn twice(api: &Api, report: &mut Report) {
 /// A type, and where another one of its name is defined.
 fn again(named: &Type, first: Option<&Place>, report: &mut Report) {
     let (name, place) = (&named.name.value, &named.name.place);
-    if means_kind(name) {
-        let message = format!("the type {name:?} has the name of a kind");
-        let help = "rename it: the word means the kind wherever a type is expected";
+    if is_word(name) {
+        let message = format!("the type {name:?} has a name of the language");
+        let help =
+            "rename it: the word means a type of single values, a list or a map wherever a type is expected";
         report.push(Diagnostic::new(Code::DUPLICATE_TYPE, place, message).help(help));
     }
     if let Some(first) = first {

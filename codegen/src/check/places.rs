@@ -1,7 +1,7 @@
 //! The places of a message: path, query, headers, cookies, servers and credentials.
 
 use groupwright_engine::http::{is_header_name, is_header_value, is_server};
-use groupwright_engine::table::Place as Location;
+use groupwright_engine::table::ParameterLocation as Location;
 
 use super::walk::{self, Sort};
 use crate::lower::misplaced_constant;
@@ -26,7 +26,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         let headers = headers.map(|field| &field.name).chain(endpoint.headers.iter().map(|row| &row.name));
         headers.for_each(|name| request_header(&name.value, &name.place, report));
         for constant in &endpoint.headers {
-            header(&constant.name.value, &constant.value, &constant.name.place, report);
+            header(&constant.name.value, &constant.value.text, &constant.name.place, report);
         }
         let replies = api.own(endpoint).flat_map(Type::fields);
         for field in endpoint.request.fields.iter().chain(replies) {

@@ -1,9 +1,11 @@
 //! Responses: whether they can be told apart, whether their conditions can be met, and what the fields mean.
 
-use groupwright_engine::table::Place;
+use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, structure};
-use crate::model::{Api, Endpoint, Item, Kind, Meaning, Reply, ReplyBody, Struct, Wanted, WantedTest};
+use crate::model::{
+    Api, Endpoint, Item, Kind, Literal, Meaning, Reply, ReplyBody, Struct, Wanted, WantedTest,
+};
 use crate::report::{Code, Diagnostic, Report, nearest};
 
 /// Checks the responses of every endpoint.
@@ -41,9 +43,9 @@ fn can_be_told_apart(one: &Reply, other: &Reply) -> bool {
 /// Whether two tests of one member cannot both hold.
 fn exclude(one: &WantedTest, other: &WantedTest) -> bool {
     match (one, other) {
-        (WantedTest::Is(a), WantedTest::Is(b)) => a.iter().all(|text| !has(b, text)),
+        (WantedTest::Is(a), WantedTest::Is(b)) => a.iter().all(|literal| !has(b, literal)),
         (WantedTest::Is(a), WantedTest::IsNot(b)) | (WantedTest::IsNot(b), WantedTest::Is(a)) => {
-            a.iter().all(|text| has(b, text))
+            a.iter().all(|literal| has(b, literal))
         }
         (WantedTest::Absent, WantedTest::Present | WantedTest::Is(_))
         | (WantedTest::Present | WantedTest::Is(_), WantedTest::Absent) => true,
@@ -54,17 +56,18 @@ fn exclude(one: &WantedTest, other: &WantedTest) -> bool {
     }
 }
 
-/// Whether the texts have this one; `0` and `false`, and `1` and `true`, are the same.
-fn has(texts: &[String], text: &str) -> bool {
-    let plain = |text: &str| {
-        match text {
+/// Whether the values have this one. Of which type the member is decides what is the same: a boolean 0 is false, so that values
+/// of one text or meaning are not told apart whatever their JSON types.
+fn has(literals: &[Literal], literal: &Literal) -> bool {
+    let plain = |literal: &Literal| {
+        match literal.text.as_str() {
             "false" => "0",
             "true" => "1",
             text => text,
         }
         .to_owned()
     };
-    texts.iter().any(|other| plain(other) == plain(text))
+    literals.iter().any(|other| plain(other) == plain(literal))
 }
 
 fn ambiguous(other: &Reply, reply: &Reply) -> Diagnostic {
@@ -105,7 +108,8 @@ fn reach<'m>(api: &'m Api, start: Option<&'m Struct>, path: &[&'m str]) -> Reach
         };
         let field = structure.fields.iter().find(|field| field.name.value == name);
         let Some(field) = field else {
-            let mut whole = structure.fields.iter().filter(|field| field.location == Place::Payload);
+            let mut whole =
+                structure.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
             let unread = whole.any(|field| is_unread(&field.item));
             return if unread { Reached::Unread } else { Reached::Missing(name, structure) };
         };
@@ -124,11 +128,11 @@ fn condition(api: &Api, reply: &Reply, wanted: &Wanted, report: &mut Report) {
         ReplyBody::Nothing => None,
     };
     let path: Vec<&str> = wanted.path.value.iter().map(String::as_str).collect();
-    let texts = match &wanted.test {
-        WantedTest::Is(texts) | WantedTest::IsNot(texts) => Some(texts),
+    let literals = match &wanted.test {
+        WantedTest::Is(literals) | WantedTest::IsNot(literals) => Some(literals),
         WantedTest::Present | WantedTest::Absent => None,
     };
-    if texts.is_some_and(Vec::is_empty) {
+    if literals.is_some_and(Vec::is_empty) {
         let message = format!("the condition on {:?} names no value", path.join("."));
         let help = "name one; for null or nothing at all write `{ present: false }`";
         report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
@@ -136,7 +140,7 @@ fn condition(api: &Api, reply: &Reply, wanted: &Wanted, report: &mut Report) {
     }
     let (what, help) = match reach(api, start, &path) {
         Reached::Single | Reached::Unread => return,
-        Reached::Other if texts.is_none() => return,
+        Reached::Other if literals.is_none() => return,
         Reached::Other => ("it holds no single value".to_owned(), "ask for a member that does".to_owned()),
         other => lost(&other),
     };

@@ -3,18 +3,18 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use groupwright_engine::kind::INTEGER;
-use groupwright_engine::rule::{Limit, MULTIPLE_OF};
+use groupwright_engine::domain::Domain;
+use groupwright_engine::rule::{Limit, Rule};
 
 use super::walk;
-use crate::model::{Api, Enum, Item, Kind, Placed, Rule, Type};
+use crate::model::{Api, Enum, Item, Kind, Placed, Type};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the rules of every item and the values of every enumeration.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, item) in walk::items(api) {
         fit(api, item, report);
-        let whole = item.kind.scalar().is_some_and(|kind| kind.word() == INTEGER.word());
+        let whole = item.kind.scalar() == Some(Domain::Integer);
         bounds(&item.rules, whole, report);
         step(&item.rules, report);
     }
@@ -27,7 +27,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 fn word<'m>(api: &'m Api, item: &Item) -> &'m str {
     match &item.kind {
-        Kind::Scalar(kind) => kind.word(),
+        Kind::Scalar(domain) => domain.name(),
         Kind::List(_) => "list",
         Kind::Map(_) => "map",
         Kind::Named(id) => &api.ty(*id).name.value,
@@ -38,11 +38,10 @@ fn word<'m>(api: &'m Api, item: &Item) -> &'m str {
 
 fn fit(api: &Api, item: &Item, report: &mut Report) {
     let Some(class) = item.kind.class() else { return };
-    for rule in item.rules.iter().filter(|rule| !rule.value.constraint.fits(class)) {
-        let constraint = rule.value.constraint;
-        let message = format!("`{}` does not fit the type `{}`", constraint.word(), word(api, item));
-        let fitting = groupwright_engine::rule::ALL.iter().filter(|constraint| constraint.fits(class));
-        let fitting: Vec<&str> = fitting.map(|constraint| constraint.word()).collect();
+    for rule in item.rules.iter().filter(|rule| !rule.value.kind().applies_to(class)) {
+        let message = format!("`{}` does not fit the type `{}`", rule.value.kind().name(), word(api, item));
+        let fitting = groupwright_engine::rule::ALL.iter().filter(|kind| kind.applies_to(class));
+        let fitting: Vec<&str> = fitting.map(|kind| kind.name()).collect();
         let help = if fitting.is_empty() {
             "no rule fits this type: remove it".to_owned()
         } else {
@@ -58,7 +57,7 @@ fn bounds(rules: &[Placed<Rule>], whole: bool, report: &mut Report) {
         for upper in rules.iter().filter(|upper| bound_alike(&lower.value, &upper.value)) {
             let (low, high) = (lower.value, upper.value);
             let excluding = [low, high].iter().any(is_exclusive);
-            let (value, help) = match compare(low.limit, high.limit) {
+            let (value, help) = match compare(low.limit(), high.limit()) {
                 Some(Ordering::Greater) => ("value", "exchange the two, or correct one"),
                 Some(Ordering::Equal) if excluding => ("value", "exchange the two, or correct one"),
                 Some(Ordering::Less) if whole && is_between_integers(&low, &high) => {
@@ -68,10 +67,10 @@ fn bounds(rules: &[Placed<Rule>], whole: bool, report: &mut Report) {
             };
             let message = format!(
                 "no {value} satisfies both `{}` {} and `{}` {}",
-                low.constraint.word(),
-                low.limit,
-                high.constraint.word(),
-                high.limit
+                low.kind().name(),
+                low.limit(),
+                high.kind().name(),
+                high.limit()
             );
             let finding = Diagnostic::new(Code::BOUNDS_OUT_OF_ORDER, &lower.place, message);
             report.push(finding.related(&upper.place, "the upper bound").help(help));
@@ -82,15 +81,15 @@ fn bounds(rules: &[Placed<Rule>], whole: bool, report: &mut Report) {
 /// Whether the first bounds from below what the second bounds from above.
 fn bound_alike(lower: &Rule, upper: &Rule) -> bool {
     let measure = |word: &'static str| word.trim_start_matches(EXCLUSIVE);
-    let of_lower = lower.constraint.upper().map(|upper| measure(upper.word()));
-    of_lower == Some(measure(upper.constraint.word())) && upper.constraint.upper().is_none()
+    let of_lower = lower.kind().upper().map(|upper| measure(upper.name()));
+    of_lower == Some(measure(upper.kind().name())) && upper.kind().upper().is_none()
 }
 
 /// What the words of rules begin with that exclude their limit.
 const EXCLUSIVE: &str = "exclusive_";
 
 fn is_exclusive(rule: &Rule) -> bool {
-    rule.constraint.word().starts_with(EXCLUSIVE)
+    rule.kind().name().starts_with(EXCLUSIVE)
 }
 
 /// Whether two bounds leave no integer.
@@ -100,7 +99,7 @@ fn is_between_integers(lower: &Rule, upper: &Rule) -> bool {
 
 /// The least integer that a lower bound allows.
 fn least(rule: &Rule) -> Option<i128> {
-    match rule.limit {
+    match rule.limit() {
         Limit::Integer(bound) if is_exclusive(rule) => bound.checked_add(1),
         Limit::Integer(bound) => Some(bound),
         Limit::Number(bound) if is_exclusive(rule) => integer(bound.floor()).checked_add(1),
@@ -111,7 +110,7 @@ fn least(rule: &Rule) -> Option<i128> {
 
 /// The greatest integer that an upper bound allows.
 fn greatest(rule: &Rule) -> Option<i128> {
-    match rule.limit {
+    match rule.limit() {
         Limit::Integer(bound) if is_exclusive(rule) => bound.checked_sub(1),
         Limit::Integer(bound) => Some(bound),
         Limit::Number(bound) if is_exclusive(rule) => integer(bound.ceil()).checked_sub(1),
@@ -140,16 +139,19 @@ fn compare(one: Limit, other: Limit) -> Option<Ordering> {
     }
 }
 
+/// The rule whose limit is a step.
+const MULTIPLE_OF: &str = "multiple_of";
+
 /// A step that no number is a multiple of.
 fn step(rules: &[Placed<Rule>], report: &mut Report) {
-    for rule in rules.iter().filter(|rule| rule.value.constraint.word() == MULTIPLE_OF.word()) {
-        let forward = match rule.value.limit {
+    for rule in rules.iter().filter(|rule| rule.value.kind().name() == MULTIPLE_OF) {
+        let forward = match rule.value.limit() {
             Limit::Integer(step) => step > 0,
             Limit::Number(step) => step > 0.0,
             Limit::Count(_) | Limit::Set => true,
         };
         if !forward {
-            let message = format!("`{}` {} is not above zero", MULTIPLE_OF.word(), rule.value.limit);
+            let message = format!("`{}` {} is not above zero", MULTIPLE_OF, rule.value.limit());
             let help = "write the step between two values that are allowed, such as 5 or 0.01";
             report.push(Diagnostic::new(Code::BAD_STEP, &rule.place, message).help(help));
         }
@@ -173,9 +175,9 @@ fn values(named: &Type, enumeration: &Enum, report: &mut Report) {
             );
             report.push(finding.related(first, "listed here").help("remove one"));
         }
-        if enumeration.kind.read(text).is_none() {
-            let message = format!("the value {text:?} is not {}", enumeration.kind.expects());
-            let help = format!("correct it, or the type `{}` of the enumeration", enumeration.kind.word());
+        if enumeration.domain.read(text).is_none() {
+            let message = format!("the value {text:?} is not {}", enumeration.domain.expects());
+            let help = format!("correct it, or the type `{}` of the enumeration", enumeration.domain);
             report.push(Diagnostic::new(Code::BAD_ENUM, &value.text.place, message).help(help));
         }
     }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use groupwright_engine::kind;
+use groupwright_engine::domain::Domain;
 
-use super::names::means_kind;
+use super::names::is_word;
 use super::walk;
+use crate::language::retired;
 use crate::model::{Api, Endpoint, FieldDefault, Struct, TypeId};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::Place;
@@ -34,7 +35,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         let used = used.contains(&(named.owner, name))
             || missed.contains(name.as_str())
             || spared.contains(&named.id);
-        if !used && !means_kind(name) {
+        if !used && !is_word(name) {
             let message = format!("the type {name:?} is not used");
             let help = "remove it, or name it where a field or a body holds it";
             report.push(Diagnostic::new(Code::UNUSED_TYPE, &named.name.place, message).help(help));
@@ -50,17 +51,20 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
 }
 
-/// The type, or the kind, that is probably meant by a name that no type has.
+/// The type that is probably meant by a name that no type has.
 fn near<'m>(api: &'m Api, endpoint: Option<&'m Endpoint>, name: &str) -> Option<&'m str> {
     let named = api.seen_by(endpoint).filter(|named| !named.inline);
     let names = named.map(|named| named.name.value.as_str());
-    nearest(name, names.chain(kind::ALL.iter().map(|kind| kind.word())).chain(["list", "map"]))
+    nearest(name, names.chain(Domain::ALL.map(Domain::name)).chain(["list", "map"]))
 }
 
 fn unknown(name: &str, near: Option<&str>, place: &Place) -> Diagnostic {
-    let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "define it under `types`, here or in api.yaml, or use a kind such as `string`".to_owned(),
+    let help = match (retired(name), near) {
+        (Some(retired), _) => format!("write `{}`", retired.now),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => {
+            "define it under `types`, here or in api.yaml, or use a type such as `string`".to_owned()
+        }
     };
     Diagnostic::new(Code::UNKNOWN_TYPE, place, format!("there is no type {name:?}")).help(help)
 }

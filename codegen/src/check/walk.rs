@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::Place;
+use groupwright_engine::table::ParameterLocation;
 
 use crate::model::{Api, Endpoint, Item, Kind, Struct, TypeBody};
 
@@ -51,7 +51,7 @@ pub(crate) fn structures(api: &Api) -> impl Iterator<Item = Seen<'_>> {
 /// The formats of a request: those of its body, and that of its query.
 fn request_formats(endpoint: &Endpoint) -> BTreeSet<Format> {
     let body = endpoint.body.iter().flat_map(|body| body.media.iter().map(|(format, _)| *format));
-    let query = endpoint.request.fields.iter().any(|field| field.location == Place::Query);
+    let query = endpoint.request.fields.iter().any(|field| field.location == ParameterLocation::Query);
     body.chain(query.then_some(Format::Form)).collect()
 }
 
@@ -104,9 +104,9 @@ pub(crate) fn structure<'m>(api: &'m Api, item: &Item) -> Option<&'m Struct> {
 /// What the body of a reply holds: nothing where all that is read of it are header fields.
 pub(crate) fn body_item<'m>(api: &'m Api, item: &'m Item) -> Option<&'m Item> {
     let Some(structure) = structure(api, item) else { return Some(item) };
-    let mut inside = structure.fields.iter().filter(|field| field.location != Place::Header);
+    let mut inside = structure.fields.iter().filter(|field| field.location != ParameterLocation::Header);
     match inside.next() {
-        Some(field) if field.location == Place::Payload => Some(&field.item),
+        Some(field) if field.location == ParameterLocation::Payload => Some(&field.item),
         Some(_) => Some(item),
         None => None,
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use groupwright_engine::format::{Format, is_xml_name};
-use groupwright_engine::table::{Place as Location, XmlForm};
+use groupwright_engine::table::{ParameterLocation as Location, XmlForm};
 
 use super::walk::{self, Seen, Sort};
 use crate::model::{Api, Field, Struct};
@@ -27,7 +27,7 @@ fn body(structure: &Struct) -> impl Iterator<Item = &Field> {
 }
 
 fn form(field: &Field) -> XmlForm {
-    field.xml.value.map_or(XmlForm::Element, |hints| hints.form)
+    field.xml.value.map_or(XmlForm::Element, |hints| hints.form())
 }
 
 /// The root, its namespaces and its attributes.
@@ -73,7 +73,7 @@ fn members(structure: &Struct, report: &mut Report) {
         if let XmlForm::Wrapped(item) = form(field) {
             named(item, "an element", &field.xml.place, report);
         }
-        let namespace = field.xml.value.map_or("", |hints| hints.namespace);
+        let namespace = field.xml.value.map_or("", |hints| hints.namespace());
         if let Some(first) = seen.insert((is_attribute, namespace, xml_name(field)), field) {
             let message = format!("{:?} and {:?} have one name in XML", first.name.value, field.name.value);
             let finding = Diagnostic::new(Code::BAD_XML, &field.name.place, message);

@@ -5,13 +5,13 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::ident;
-use super::{Context, docs, table};
+use super::{Context, docs, endpoint_table};
 use crate::tables;
 
 /// The items of an API's module, without its types.
 pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     let row = tables::of_api(cx.api);
-    let (runtime, table) = (&cx.runtime, table::api(cx, &row));
+    let (runtime, table) = (&cx.runtime, endpoint_table::api(cx, row));
     let mut items = vec![quote! { static API: #runtime::table::Api = #table; }];
     let doc = docs::outer(&docs::connection(cx.api));
     items.push(quote! {
@@ -19,9 +19,9 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         pub struct Api(#runtime::Connection);
     });
-    let constructors = row.auth.iter().enumerate().map(|(index, scheme)| constructor(cx, index, scheme));
+    let constructors = row.auth().iter().enumerate().map(|(index, scheme)| constructor(cx, index, scheme));
     let mut constructors: Vec<TokenStream> = constructors.collect();
-    if row.auth.is_empty() {
+    if row.auth().is_empty() {
         constructors.push(open(cx));
     }
     items.push(quote! {
@@ -59,7 +59,7 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
             }
         }
     });
-    if row.auth.is_empty() && !row.servers.is_empty() {
+    if row.auth().is_empty() && !row.servers().is_empty() {
         items.push(quote! {
             impl ::core::default::Default for Api {
                 fn default() -> Self {
@@ -96,23 +96,23 @@ fn server(cx: &Context<'_>) -> (Option<TokenStream>, TokenStream) {
 fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     let runtime = &cx.runtime;
     let (parameter, server) = server(cx);
-    let method = if index == 0 { format_ident!("new") } else { format_ident!("with_{}", scheme.name) };
+    let method = if index == 0 { format_ident!("new") } else { format_ident!("with_{}", scheme.name()) };
     let names: Vec<&str> = scheme
-        .parts
+        .parts()
         .iter()
         .flat_map(|part| {
-            let user = match part.carrier {
+            let user = match part.carrier() {
                 Carrier::Basic { username } => Some(username),
                 _ => None,
             };
-            user.into_iter().chain([part.secret])
+            user.into_iter().chain([part.secret()])
         })
         .collect();
     let parameters: Vec<_> = names.iter().map(|name| ident(name)).collect();
-    let mut doc = vec![format!("Authenticates by `{}`.", scheme.name)];
-    doc.extend(docs::paragraphs(scheme.doc));
-    doc.extend(docs::evidence(scheme.evidence, ""));
-    let (doc, name) = (docs::outer(&doc), scheme.name);
+    let mut doc = vec![format!("Authenticates by `{}`.", scheme.name())];
+    doc.extend(docs::paragraphs(scheme.doc()));
+    doc.extend(docs::evidence(scheme.evidence(), ""));
+    let (doc, name) = (docs::outer(&doc), scheme.name());
     quote! {
         #doc
         #[must_use]

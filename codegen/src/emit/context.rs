@@ -1,17 +1,16 @@
 //! What an emitter knows: the model, the tables, where its code will stand, and how Rust names things there.
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::Tables;
-use groupwright_engine::kind::ScalarKind;
 use groupwright_engine::table::Shape;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::options::given;
 use super::replies::Held;
-use super::{Options, Selector, additions};
+use super::{Options, Selector, additions, rust_type};
 use crate::check::Checked;
-use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Struct, TypeId};
-use crate::tables;
+use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId};
 
 /// The types of outcomes that a user gives in place of emitted ones.
 #[derive(Default)]
@@ -32,7 +31,7 @@ pub(crate) struct Context<'c> {
     pub(crate) endpoint: Option<&'c Endpoint>,
     /// The API as the spec has it, where the user's types take the place of its own.
     pub(crate) written: &'c Api,
-    /// The tables of the endpoint.
+    /// The tables of the endpoint; in the API's own module those of an endpoint, which have its types as well.
     pub(crate) tables: Option<&'c Tables>,
     /// The path of the runtime crate.
     pub(crate) runtime: TokenStream,
@@ -53,7 +52,9 @@ impl<'c> Context<'c> {
             api,
             endpoint,
             written: api,
-            tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
+            tables: endpoint
+                .or_else(|| api.endpoints.first())
+                .and_then(|endpoint| checked.tables(&endpoint.name)),
             runtime: options.runtime.clone(),
             visibility: quote! { pub },
             has_api_module: true,
@@ -74,12 +75,12 @@ impl<'c> Context<'c> {
         Self { written, runtime, visibility, given, has_api_module: false, ..self }
     }
 
-    /// The Rust type of a kind: the user's, or the runtime's where the user has it, or the standard library's.
-    pub(crate) fn scalar(&self, kind: &dyn ScalarKind) -> TokenStream {
-        if let Some(own) = self.options.extern_types.get(kind.word()) {
+    /// The Rust type of a single value: the user's, or the runtime's where the user has it, or the standard library's.
+    pub(crate) fn scalar(&self, domain: Domain) -> TokenStream {
+        if let Some(own) = self.options.extern_types.get(domain.name()) {
             return own.clone();
         }
-        self.absolute(kind.rust())
+        self.absolute(rust_type(domain))
     }
 
     /// An absolute path, with the runtime where the user has it.
@@ -93,11 +94,10 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Whether Rust's `String` carries the kind.
+    /// Whether Rust's `String` carries what is of the kind.
     pub(crate) fn is_text(&self, kind: &Kind) -> bool {
         let own = &self.options.extern_types;
-        let is_text = |kind: &dyn ScalarKind| kind.rust() == "::std::string::String";
-        kind.scalar().is_some_and(|kind| is_text(kind) && !own.contains_key(kind.word()))
+        kind.scalar() == Some(Domain::String) && !own.contains_key(Domain::String.name())
     }
 
     /// The derives and attributes that the user gave the type of this name in the spec, which has these derives by itself.
@@ -122,9 +122,28 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The shape of a structure of this name.
-    pub(crate) fn shape(&self, name: &str, doc: &str, structure: &Struct) -> Shape {
-        tables::shape(self.api, name, doc, structure)
+    /// The table of a named structure.
+    pub(crate) fn shape(&self, named: &Type) -> Option<&'static Shape> {
+        self.tables?.shape(&named.name.value)
+    }
+
+    /// The function that gives the table of the generated structure of this name in the spec.
+    pub(crate) fn record(&self, name: &str) -> TokenStream {
+        let runtime = &self.runtime;
+        match self.api.find(self.endpoint, name) {
+            Some(named) => {
+                let ty = self.named(named.id);
+                quote! { <#ty as #runtime::HasShape>::shape }
+            }
+            None => self.no_record(),
+        }
+    }
+
+    /// What stands in place of such a function where a user's type takes the place of a generated one: its values know
+    /// their table, and the type cannot be named a second time.
+    pub(crate) fn no_record(&self) -> TokenStream {
+        let runtime = &self.runtime;
+        quote! { || &#runtime::table::Shape::EMPTY }
     }
 
     /// The named type, as it is reached from here.
@@ -141,7 +160,7 @@ impl<'c> Context<'c> {
     /// The Rust type of what an item holds.
     pub(crate) fn item(&self, item: &Item) -> TokenStream {
         match &item.kind {
-            Kind::Scalar(kind) => self.scalar(*kind),
+            Kind::Scalar(domain) => self.scalar(*domain),
             Kind::Named(id) => self.named(*id),
             Kind::List(inner) => {
                 let inner = self.element(inner);

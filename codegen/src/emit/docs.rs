@@ -1,6 +1,6 @@
 //! Rustdoc: what the page says, in Markdown that rustdoc takes as it is meant.
 
-use groupwright_engine::kind::{JsonType, ScalarKind};
+use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::table::Evidence;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -190,11 +190,11 @@ pub(crate) fn named(named: &Type) -> Vec<String> {
     doc
 }
 
-/// A value of an enumeration of this kind.
-pub(crate) fn enum_value(value: &EnumValue, kind: &dyn ScalarKind) -> Vec<String> {
+/// A value of an enumeration whose values are of this domain.
+pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
     let mut doc = paragraphs(&value.doc);
     let text = &value.text.value;
-    let text = if kind.json() == JsonType::String { format!("{text:?}") } else { text.clone() };
+    let text = if domain.json() == JsonType::String { format!("{text:?}") } else { text.clone() };
     doc.push(format!("{} on the wire.", code(&text)));
     doc
 }
@@ -218,7 +218,11 @@ pub(crate) fn field(field: &Field) -> Vec<String> {
     let mut doc = paragraphs(&field.doc);
     let mut facts = vec![code(&field.name.value)];
     let rules = field.item.rules.iter();
-    facts.extend(rules.map(|rule| format!("{} {}", code(rule.value.constraint.word()), rule.value.limit)));
+    facts.extend(rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit())));
+    facts.extend(field.item.spelled.each().map(|(format, written)| match format {
+        Some(format) => format!("{format} as {}", code(&written.value.to_string())),
+        None => format!("as {}", code(&written.value.to_string())),
+    }));
     if field.unique {
         facts.push("unique".to_owned());
     }

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 
 use super::context::ident;
 use super::record::Owner;
-use super::{Context, docs, outcome, structure, table as emit_table};
+use super::{Context, docs, endpoint_table, outcome, structure};
 use crate::model::Endpoint;
 
 /// The items of an endpoint's module, without its own types.
@@ -45,7 +45,7 @@ pub(crate) fn implementations(
 fn client_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint, row: &table::Endpoint) -> TokenStream {
     let (name, runtime) = (&owner.name, &cx.runtime);
     let (parameters, arguments, bounds) = owner.generics.split_for_impl();
-    let (row, api) = (emit_table::endpoint(cx, row), emit_table::of_api(cx));
+    let (row, api) = (endpoint_table::endpoint(cx, name, row), endpoint_table::of_api(cx));
     let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
     let functions = outcome::functions(cx, endpoint);
     // What is wrong with a user's type is said of its token.

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::ident;
-use super::identity::{self, Ways};
+use super::fingerprint::{self, Ways};
 use super::{Context, docs};
 use crate::model::{Enum, Type, TypeId};
 
@@ -47,7 +47,7 @@ impl Names {
 fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
     let (name, doc, visibility) = (ident(&named.rust), docs::outer(&docs::named(named)), &cx.visibility);
     let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
-        let doc = docs::outer(&docs::enum_value(value, enumeration.kind));
+        let doc = docs::outer(&docs::enum_value(value, enumeration.domain));
         let attributes = cx.field_attributes(&named.name.value, &value.text.value);
         quote! { #doc #attributes #variant }
     });
@@ -132,7 +132,7 @@ pub(crate) fn wire(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names) ->
         Some(other) => {
             quote! { other => Self::#other(::core::convert::From::from(other)) }
         }
-        None => quote! { _ => return ::core::result::Result::Err(#runtime::Unfit) },
+        None => quote! { _ => return ::core::result::Result::Err(#runtime::ScalarMismatch) },
     };
     let empty = match (other, variants.first()) {
         (Some(other), _) => quote! { Self::#other(::std::string::String::new()) },
@@ -140,31 +140,31 @@ pub(crate) fn wire(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names) ->
         (None, None) => quote! { ::core::unreachable!("the enumeration has no value") },
     };
     // What is sent and what is read are one.
-    let carries = identity::implementations(cx, name, id, Ways { sent: true, read: false });
+    let carries = fingerprint::implementations(cx, name, id, Ways { sent: true, read: false });
     quote! {
         impl #runtime::Wire for #name {
             fn get(&self) -> #runtime::Value<'_> {
-                #runtime::Value::Scalar(#runtime::Scalar::Text(::std::borrow::Cow::Borrowed(match self {
+                #runtime::Value::Scalar(#runtime::Scalar::String(match self {
                     #(Self::#variants => #texts,)*
                     #other_text
-                })))
+                }))
             }
 
             fn slot(&mut self) -> #runtime::Slot<'_> {
-                #runtime::Slot::Leaf(self)
+                #runtime::Slot::Scalar(self)
             }
 
-            fn empty() -> Self {
+            fn placeholder() -> Self {
                 #empty
             }
         }
 
-        impl #runtime::Leaf for #name {
-            fn set(&mut self, value: #runtime::Scalar<'_>) -> ::core::result::Result<(), #runtime::Unfit> {
-                let #runtime::Scalar::Text(text) = value else {
-                    return ::core::result::Result::Err(#runtime::Unfit);
+        impl #runtime::ScalarSlot for #name {
+            fn set(&mut self, value: #runtime::Scalar<'_>) -> ::core::result::Result<(), #runtime::ScalarMismatch> {
+                let #runtime::Scalar::String(text) = value else {
+                    return ::core::result::Result::Err(#runtime::ScalarMismatch);
                 };
-                *self = match ::core::convert::AsRef::as_ref(&text) {
+                *self = match text {
                     #(#texts => Self::#variants,)*
                     #unlisted,
                 };

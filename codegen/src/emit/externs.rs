@@ -1,30 +1,36 @@
-//! The user's types that carry kinds of values in place of the runtime's, held against what they are to carry.
+//! The user's types that carry single values in place of the runtime's, held against what they are to carry.
 
-use groupwright_engine::kind::{self, ScalarKind};
+use groupwright_engine::domain::Domain;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Context, reach};
+use super::{Context, reach, rust_type};
 use crate::report::Code;
 
 /// A check for each of the types.
 pub(crate) fn checks(cx: &Context<'_>) -> Vec<TokenStream> {
     let given = cx.options.extern_types.iter();
-    given.filter_map(|(word, ty)| Some(check(cx, kind::by_word(word)?, ty))).collect()
+    given.filter_map(|(word, ty)| Some(check(cx, Domain::from_name(word)?, ty))).collect()
 }
 
-fn check(cx: &Context<'_>, kind: &dyn ScalarKind, ty: &TokenStream) -> TokenStream {
-    let (runtime, word) = (&cx.runtime, kind.word());
-    let marker = match kind.rust() {
+fn check(cx: &Context<'_>, domain: Domain, ty: &TokenStream) -> TokenStream {
+    let runtime = &cx.runtime;
+    let marker = match domain {
         // An integer of which the spec says no bounds.
-        "::core::primitive::i64" => quote! { #runtime::carry::Integer<64, 63> },
-        _ => cx.absolute(kind.carried()),
+        Domain::Integer => quote! { #runtime::compat::Integer<64, 63> },
+        Domain::String
+        | Domain::Number
+        | Domain::Boolean
+        | Domain::Uuid
+        | Domain::Url
+        | Domain::DateTime
+        | Domain::LocalDateTime => cx.absolute(rust_type(domain)),
     };
-    let message = format!("{}: `{{Self}}` cannot carry the kind `{word}`", Code::UNFIT_TYPE);
+    let message = format!("{}: `{{Self}}` cannot represent the type `{domain}`", Code::UNFIT_TYPE);
     let help = "help: the build script gives it by `extern_type`; a type of your own says that it can with \
-                `impl groupwright::carry::Carries<…>`";
+                `impl groupwright::compat::Represents<…>`";
     let bound = format_ident!("__Extern");
-    let refusal = reach::refusal(&message, "this type does not carry every value of the kind", &[help]);
+    let refusal = reach::refusal(&message, "this type does not hold every value of it", &[help]);
     quote! {
         const _: () = {
             #refusal
@@ -32,7 +38,7 @@ fn check(cx: &Context<'_>, kind: &dyn ScalarKind, ty: &TokenStream) -> TokenStre
                 const FITS: () = ();
             }
             #[diagnostic::do_not_recommend]
-            impl<T: #runtime::carry::Carries<#marker>> #bound for T {}
+            impl<T: #runtime::compat::Represents<#marker>> #bound for T {}
             <#ty as #bound>::FITS
         };
     }

@@ -5,16 +5,19 @@ mod api;
 pub(crate) mod context;
 mod docs;
 pub(crate) mod endpoint;
+mod endpoint_table;
 pub(crate) mod enumeration;
 mod externs;
-pub(crate) mod identity;
+pub(crate) mod fingerprint;
 mod layout;
 mod literal;
+mod node;
 mod options;
 pub(crate) mod outcome;
 pub(crate) mod reach;
 pub(crate) mod record;
 pub(crate) mod replies;
+mod rust_types;
 mod selector;
 mod structure;
 pub(crate) mod stub;
@@ -29,10 +32,11 @@ pub use additions::Addition;
 pub(crate) use context::{Context, Given};
 pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options};
+pub(crate) use rust_types::{rust_name, rust_type};
 pub(crate) use selector::Names;
 pub use selector::Selector;
 
-use identity::Ways;
+use fingerprint::Ways;
 
 use crate::check::Checked;
 use crate::model::{Type, TypeBody, TypeId};
@@ -87,9 +91,12 @@ pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
                 doc: &docs::named(named),
                 structure,
             };
-            let mut items = structure::items(cx, &what, &cx.shape(what.name, &named.doc, structure));
+            let mut items = match cx.shape(named) {
+                Some(shape) => structure::items(cx, &what, shape),
+                None => Vec::new(),
+            };
             let ways = Ways { sent: true, read: true };
-            items.push(identity::implementations(cx, &context::ident(&named.rust), named.id, ways));
+            items.push(fingerprint::implementations(cx, &context::ident(&named.rust), named.id, ways));
             items
         }
         TypeBody::Enum(enumeration) => enumeration::items(cx, named, enumeration),

@@ -7,7 +7,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::context::ident;
 use super::reach::By;
 use super::replies::{self, Held, Variant};
-use super::{Context, docs, identity, reach, stub};
+use super::{Context, docs, fingerprint, reach, stub};
 use crate::model::{Endpoint, Reply};
 
 fn error_name(endpoint: &Endpoint) -> Ident {
@@ -139,7 +139,7 @@ fn definition<'m>(
 /// What the enum of one side implements.
 fn told(cx: &Context<'_>, endpoint: &Endpoint, name: &Ident, error: bool) -> TokenStream {
     let side = || endpoint.replies.iter().enumerate().filter(move |(_, reply)| reply.error == error);
-    let number = identity::of_replies(cx.written, side());
+    let number = fingerprint::of_replies(cx.written, side());
     replies::implementation(cx, name, &number, &variants(cx, side()))
 }
 
@@ -198,7 +198,7 @@ pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
             };
             let slot = match held.map(|held| held.call(cx, "slot")) {
                 Some(slot) => quote! { ::core::result::Result::Ok(value) => #slot },
-                None => quote! { ::core::result::Result::Ok(()) => #runtime::Slot::Nowhere },
+                None => quote! { ::core::result::Result::Ok(()) => #runtime::Slot::Unavailable },
             };
             (reply, slot)
         }

@@ -60,9 +60,9 @@ pub(crate) fn made(
     value: Option<&TokenStream>,
 ) -> TokenStream {
     match (reached, by) {
-        (Some(reached), By::Wire) => reached.made("empty", value),
+        (Some(reached), By::Wire) => reached.made("placeholder", value),
         (Some(reached), By::Replies) => reached.made("reply", value),
-        (None, By::Wire) => quote! { #runtime::Wire::empty(#value) },
+        (None, By::Wire) => quote! { #runtime::Wire::placeholder(#value) },
         (None, By::Replies) => quote! { #runtime::Replies::reply(#value) },
     }
 }
@@ -77,8 +77,8 @@ pub(crate) fn call(
 ) -> TokenStream {
     let function = Ident::new(function, Span::call_site());
     match (reached, by) {
-        (Some(_), By::Wire) => quote! { #runtime::reach::Reach(#value).#function() },
-        (Some(_), By::Replies) => quote! { #runtime::replies::Reach(#value).#function() },
+        (Some(_), By::Wire) => quote! { #runtime::autoref::Autoref(#value).#function() },
+        (Some(_), By::Replies) => quote! { #runtime::replies::Autoref(#value).#function() },
         (None, By::Wire) => quote! { #runtime::Wire::#function(#value) },
         (None, By::Replies) => quote! { #runtime::Replies::#function(#value) },
     }

@@ -22,6 +22,8 @@ pub(crate) struct Owner {
     pub(crate) besides: Vec<(Ident, TokenStream)>,
     /// Whether something is wrong with it, so that no value of it is made.
     pub(crate) broken: bool,
+    /// Whether the types of its members are a user's.
+    pub(crate) is_own: bool,
 }
 
 /// A member of a type.
@@ -34,14 +36,21 @@ pub(crate) struct Member {
 impl Owner {
     /// A type of this name without fields.
     pub(crate) fn new(name: Ident) -> Self {
-        Self { name, generics: Generics::default(), members: Vec::new(), besides: Vec::new(), broken: false }
+        Self {
+            name,
+            generics: Generics::default(),
+            members: Vec::new(),
+            besides: Vec::new(),
+            broken: false,
+            is_own: true,
+        }
     }
 
     /// A type that is generated too: its names are those of the model.
     pub(crate) fn generated(rust: &str, structure: &Struct) -> Self {
         let names = structure.fields.iter().map(|field| ident(&field.rust.value));
         let members = names.map(|name| Member { name, reached: None }).collect();
-        Self { members, ..Self::new(ident(rust)) }
+        Self { members, is_own: false, ..Self::new(ident(rust)) }
     }
 }
 
@@ -53,7 +62,11 @@ pub(crate) fn items(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: 
 fn record(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> TokenStream {
     let (name, runtime) = (&owner.name, &cx.runtime);
     let (parameters, arguments, bounds) = owner.generics.split_for_impl();
-    let table = table::shape(cx, shape);
+    let table = if owner.is_own {
+        table::shape(cx, shape, &|_| cx.no_record())
+    } else {
+        table::shape(cx, shape, &|name| cx.record(name))
+    };
     let members =
         || structure.fields.iter().zip(&owner.members).zip((0_usize..).map(Literal::usize_unsuffixed));
     let gets = members().map(|((field, Member { name, reached }), index)| {
@@ -74,18 +87,27 @@ fn record(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) ->
         quote! { #index => #slot }
     });
     let (gets, slots) = if structure.fields.is_empty() {
-        (quote! { let _ = field; #runtime::Value::Absent }, quote! { let _ = field; #runtime::Slot::Nowhere })
+        (
+            quote! { let _ = field; #runtime::Value::Absent },
+            quote! { let _ = field; #runtime::Slot::Unavailable },
+        )
     } else {
         (
             quote! { match field { #(#gets,)* _ => #runtime::Value::Absent } },
-            quote! { match field { #(#slots,)* _ => #runtime::Slot::Nowhere } },
+            quote! { match field { #(#slots,)* _ => #runtime::Slot::Unavailable } },
         )
     };
     quote! {
-        impl #parameters #runtime::Record for #name #arguments #bounds {
-            fn shape(&self) -> &'static #runtime::table::Shape {
+        impl #parameters #runtime::HasShape for #name #arguments #bounds {
+            fn shape() -> &'static #runtime::table::Shape {
                 static SHAPE: #runtime::table::Shape = #table;
                 &SHAPE
+            }
+        }
+
+        impl #parameters #runtime::Record for #name #arguments #bounds {
+            fn shape(&self) -> &'static #runtime::table::Shape {
+                <Self as #runtime::HasShape>::shape()
             }
 
             fn get(&self, field: ::core::primitive::usize) -> #runtime::Value<'_> {
@@ -122,7 +144,7 @@ fn wire(cx: &Context<'_>, owner: &Owner) -> TokenStream {
                 #runtime::Slot::Record(self)
             }
 
-            fn empty() -> Self {
+            fn placeholder() -> Self {
                 #empty
             }
         }

@@ -98,7 +98,7 @@ fn slot(cx: &Context<'_>, variants: &[Variant]) -> TokenStream {
                 let slot = held.call(cx, "slot");
                 (held.ty.to_string(), quote! { Self::#name(value) }, slot)
             }
-            None => (String::new(), quote! { Self::#name }, quote! { #runtime::Slot::Nowhere }),
+            None => (String::new(), quote! { Self::#name }, quote! { #runtime::Slot::Unavailable }),
         };
         match arms.iter_mut().find(|(known, ..)| *known == ty) {
             Some((.., patterns)) => patterns.push(pattern),

@@ -5,12 +5,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Generics, parse_quote};
 
-use super::identity;
+use super::fingerprint;
 
 /// The implementations for a type of this name and these parameters.
 pub(crate) fn items(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
-    let carries = identity::stub(runtime, name, generics);
+    let carries = fingerprint::stub(runtime, name, generics);
     quote! {
         impl #parameters #runtime::Wire for #name #arguments #bounds {
             fn get(&self) -> #runtime::Value<'_> {
@@ -18,10 +18,10 @@ pub(crate) fn items(runtime: &TokenStream, name: &Ident, generics: &Generics) ->
             }
 
             fn slot(&mut self) -> #runtime::Slot<'_> {
-                #runtime::Slot::Nowhere
+                #runtime::Slot::Unavailable
             }
 
-            fn empty() -> Self {
+            fn placeholder() -> Self {
                 ::core::unreachable!("the derive has reported what is wrong")
             }
         }
@@ -48,7 +48,7 @@ pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) 
             }
 
             fn slot(&mut self) -> #runtime::Slot<'_> {
-                #runtime::Slot::Nowhere
+                #runtime::Slot::Unavailable
             }
 
             fn value(&self) -> (::core::primitive::usize, #runtime::Value<'_>) {
@@ -66,7 +66,7 @@ pub(crate) fn outcome_functions(runtime: &TokenStream) -> TokenStream {
         }
 
         fn reply_slot(_: &mut ::core::result::Result<Self::Response, Self::Error>) -> #runtime::Slot<'_> {
-            #runtime::Slot::Nowhere
+            #runtime::Slot::Unavailable
         }
     }
 }

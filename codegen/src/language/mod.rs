@@ -5,6 +5,7 @@
 pub(crate) mod attribute;
 mod bond;
 mod reference;
+mod retired;
 mod schema;
 mod structure;
 mod table;
@@ -15,6 +16,7 @@ use std::sync::LazyLock;
 pub use attribute::{ATTRIBUTES, Attribute, On, Takes};
 pub use bond::Bond;
 pub use reference::reference;
+pub(crate) use retired::retired;
 pub use schema::schema;
 pub use structure::structure;
 pub use table::{Key, Keys, Need, Section, Value};

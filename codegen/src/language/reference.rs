@@ -2,10 +2,13 @@
 
 use std::fmt::Write;
 
+use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::format::Format;
-use groupwright_engine::kind::{self, ScalarKind};
+use groupwright_engine::table::ScalarNode;
 
 use super::table::{Key, Need, Section};
+use crate::emit::rust_name;
+use crate::model::{Literal, Written};
 
 /// What is written by hand, with a line for each part that is made here.
 const PROSE: &str = include_str!("spec.md");
@@ -17,7 +20,9 @@ pub fn reference() -> String {
         match line.strip_prefix("<<").and_then(|line| line.strip_suffix(">>")) {
             Some("sections") => super::sections().iter().for_each(|section| of_section(section, &mut page)),
             Some("attributes") => page.push_str(&super::attribute::table()),
-            Some("kinds") => page.push_str(&kinds()),
+            Some("domains") => page.push_str(&domains()),
+            Some("spellings") => page.push_str(&spellings()),
+            Some("taken") => page.push_str(&taken()),
             Some("formats") => page.push_str(&formats()),
             _ => page.extend([line, "\n"]),
         }
@@ -51,17 +56,104 @@ fn row(key: &Key) -> String {
     format!("| {} | `{}` |\n", cells.join(" | "), key.example.replace('|', "\\|"))
 }
 
-fn kinds() -> String {
-    let row = |kind: &&dyn ScalarKind| {
-        let rust = kind.rust().rsplit("::").next().unwrap_or_default();
-        let json = format!("{:?}", kind.json()).to_lowercase();
-        format!("| `{}` | {} | `{rust}` | {json} |\n", kind.word(), kind.doc())
+fn json(json: JsonType) -> &'static str {
+    match json {
+        JsonType::String => "string",
+        JsonType::Number => "number",
+        JsonType::Boolean => "boolean",
+    }
+}
+
+fn domains() -> String {
+    let row = |domain: Domain| {
+        format!("| `{domain}` | {} | `{}` | {} |\n", domain.doc(), rust_name(domain), json(domain.json()))
     };
-    let rows: Vec<String> = kind::ALL.iter().map(row).collect();
-    format!("| word | what it is | in Rust | in JSON |\n|---|---|---|---|\n{}", rows.concat())
+    format!(
+        "| `type` | what it is | in Rust | in JSON |\n|---|---|---|---|\n{}",
+        Domain::ALL.map(row).concat()
+    )
+}
+
+/// The spellings that are shown, each with the domain that it is of.
+fn shown() -> Vec<(Domain, Written)> {
+    let tokens = |no: &str, yes: &str, json| {
+        let literal = |text: &str| Literal { text: text.to_owned(), json };
+        (Domain::Boolean, Written::Tokens { no: literal(no), yes: literal(yes) })
+    };
+    let pattern = |domain, text: &str| (domain, Written::Text(text.to_owned()));
+    vec![
+        tokens("0", "1", JsonType::Number),
+        tokens("N", "Y", JsonType::String),
+        pattern(Domain::DateTime, "%Y-%m-%d %H:%M:%S %:z"),
+        pattern(Domain::LocalDateTime, "%d.%m.%Y %H:%M"),
+    ]
+}
+
+fn spellings() -> String {
+    let row = |(domain, written): (Domain, Written)| {
+        let spelling = written.of(domain).ok()?;
+        Some(format!("| `{domain}` | `as: {}` | {} |\n", spelling.canonical(), spelling.expects()))
+    };
+    let rows: Vec<String> = shown().into_iter().filter_map(row).collect();
+    format!("| `type` | `as`, for example | a value is |\n|---|---|---|\n{}", rows.concat())
+}
+
+/// What is taken, as the engine has it.
+fn taken() -> String {
+    let plain = Domain::ALL.map(|domain| (format!("`{domain}`"), ScalarNode::new(domain)));
+    let spelled = shown().into_iter().filter_map(|(domain, written)| {
+        let spelling = written.of(domain).ok()?;
+        let name = format!("`{domain}` as `{}`", spelling.canonical());
+        Some((name, ScalarNode::spelled(domain, spelling)))
+    });
+    let rows = plain.into_iter().chain(spelled).map(|(name, node)| {
+        let cells = [JsonType::String, JsonType::Number, JsonType::Boolean].map(|json| cell(&node, json));
+        format!("| {name} | {} |\n", cells.join(" | "))
+    });
+    let rows: Vec<String> = rows.collect();
+    format!("| `type` | JSON string | JSON number | JSON boolean |\n|---|---|---|---|\n{}", rows.concat())
+}
+
+/// Texts of which some are a value of each domain.
+const SAMPLES: [&str; 13] = [
+    "a",
+    "7",
+    "7.0",
+    "1.5",
+    "true",
+    "0",
+    "N",
+    "0a4f5a1e-6d1c-4a62-9a31-5c1b8f3f5d11",
+    "https://example.com/",
+    "2013-02-12T22:42:00Z",
+    "2013-02-12 22:42:00 +00:00",
+    "2013-02-12T22:42:00",
+    "12.02.2013 22:42",
+];
+
+/// So many of them are shown.
+const MOST_SAMPLES: usize = 2;
+
+/// What of a JSON type is taken for a value.
+fn cell(node: &ScalarNode, json: JsonType) -> String {
+    let texts = SAMPLES.into_iter().filter(|text| json.admits(text));
+    let texts: Vec<&str> =
+        if node.domain() == Domain::String { texts.take(1).collect() } else { texts.collect() };
+    let quoted = |text: &&str| match json {
+        JsonType::String => format!("`\"{text}\"`"),
+        JsonType::Number | JsonType::Boolean => format!("`{text}`"),
+    };
+    let strict = |text: &&str| node.read(text, Some(json)).is_some();
+    let (both, others): (Vec<&str>, Vec<&str>) = texts.into_iter().partition(|text| strict(text));
+    let replies = others.into_iter().filter(|text| node.read_tolerantly(text).is_some());
+    let said =
+        |texts: Vec<String>, what: &str| (!texts.is_empty()).then(|| format!("{what}: {}", texts.join(", ")));
+    let both = said(both.iter().take(MOST_SAMPLES).map(quoted).collect(), "both");
+    let replies = said(replies.take(MOST_SAMPLES).map(|text| quoted(&text)).collect(), "reply");
+    both.into_iter().chain(replies).collect::<Vec<_>>().join("; ")
 }
 
 fn formats() -> String {
-    let row = |format: Format| format!("| `{}` | {format} | `{}` |\n", format.word(), format.media_type());
+    let row = |format: Format| format!("| `{}` | {format} | `{}` |\n", format.name(), format.media_type());
     format!("| word | format | media type |\n|---|---|---|\n{}", Format::ALL.map(row).concat())
 }

@@ -1,6 +1,6 @@
 //! The JSON Schema (2020-12) that editors complete and check specs with.
 
-use groupwright_engine::kind;
+use groupwright_engine::domain::Domain;
 use serde_json::{Value as Json, json};
 
 use super::bond::Bond;
@@ -66,8 +66,8 @@ fn of_value(value: &Value) -> Json {
         Value::Scalar => json!({ "type": ["string", "number", "boolean"] }),
         Value::Any => json!({}),
         Value::Type => {
-            let kinds = kind::ALL.iter().map(|kind| kind.word()).chain(["list", "map"]);
-            json!({ "anyOf": [one_of(kinds), { "type": "string" }] })
+            let words = Domain::ALL.map(Domain::name).into_iter().chain(["list", "map"]);
+            json!({ "anyOf": [one_of(words), { "type": "string" }] })
         }
         Value::Words(words) => one_of(words.iter().copied()),
         Value::List(item) => json!({ "type": "array", "items": of_value(item) }),

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use groupwright_engine::table::{Carrier, Part};
 
 use super::{Scope, endpoint, read, types};
-use crate::keep;
+use crate::intern;
 use crate::model::{Api, Placed, Scheme, Sent, Server, Types};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
@@ -54,7 +54,7 @@ fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
 }
 
 fn part(node: &Node) -> Option<Sent> {
-    let kept = |key| keep::text(&read::text(node, key));
+    let kept = |key| intern::text(&read::text(node, key));
     let name = kept("name");
     let carrier = match node.get("in")?.text()? {
         "basic" if node.get("username").is_none() => return None,
@@ -68,11 +68,11 @@ fn part(node: &Node) -> Option<Sent> {
         _ => return None,
     };
     let place = |key| node.get(key).map(|value| value.place.clone());
-    let part = Part { secret: kept("secret"), carrier };
+    let part = Part::new(kept("secret"), carrier);
     Some(Sent { part, name: place("name"), secret: place("secret"), username: place("username") })
 }
 
 /// A text with the spaces at its end.
 fn kept_raw(node: &Node, key: &str) -> &'static str {
-    keep::text(node.get(key).and_then(Node::text).unwrap_or_default())
+    intern::text(node.get(key).and_then(Node::text).unwrap_or_default())
 }

@@ -1,11 +1,12 @@
 //! Constants: what is always sent, and what no caller has to give.
 
-use groupwright_engine::kind::{self, JsonType};
+use groupwright_engine::domain::Domain;
 
 use super::read;
-use crate::model::Constant;
+use crate::language::retired;
+use crate::model::{Constant, Literal};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, Place, Yaml};
+use crate::syntax::{Entry, Place};
 
 /// The constants among the entries of parameters or members, and the others, which are fields.
 pub(crate) fn split<'n>(entries: &'n [Entry], report: &mut Report) -> (Vec<Constant>, Vec<&'n Entry>) {
@@ -16,40 +17,28 @@ pub(crate) fn split<'n>(entries: &'n [Entry], report: &mut Report) -> (Vec<Const
 
 fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
     let given = entry.value.get("const")?;
-    let value = read::spelt(given, report)?;
+    let value = read::literal(given, report)?;
     let json = match read::placed_text(&entry.value, "type") {
         Some(word) => {
-            let kind = kind::by_word(&word.value);
-            let kind = kind.filter(|kind| kind.read(&value).is_some() && is_sound(kind.json(), &value));
-            let Some(kind) = kind else {
-                let message = format!("the constant {value:?} is not of the type `{}`", word.value);
-                let help = "correct the constant, or name a kind of single values that has it; the type may be left out";
+            let domain = Domain::from_name(&word.value);
+            let has =
+                |domain: &Domain| domain.read(&value.text).is_some() && domain.json().admits(&value.text);
+            let Some(domain) = domain.filter(has) else {
+                let message = format!("the constant {:?} is not of the type `{}`", value.text, word.value);
+                let help = match retired(&word.value) {
+                    Some(_) => "leave the type out: a constant has the JSON type that it is written in",
+                    None => {
+                        "correct the constant, or name a type of single values that has it; the type may be left out"
+                    }
+                };
                 report.push(Diagnostic::new(Code::WRONG_KIND, &given.place, message).help(help));
                 return None;
             };
-            kind.json()
+            domain.json()
         }
-        None => json_type(given),
+        None => value.json,
     };
-    Some(Constant { name: read::key(entry), value, json })
-}
-
-/// Whether the text is of the JSON type.
-fn is_sound(json: JsonType, text: &str) -> bool {
-    match json {
-        JsonType::String => true,
-        JsonType::Number => serde_json::from_str::<serde_json::Number>(text).is_ok(),
-        JsonType::Boolean => matches!(text, "true" | "false"),
-    }
-}
-
-/// The JSON type of a constant that is written without its type.
-fn json_type(value: &Node) -> JsonType {
-    match value.yaml {
-        Yaml::Integer(_) | Yaml::Number(_) => JsonType::Number,
-        Yaml::Flag(_) => JsonType::Boolean,
-        _ => JsonType::String,
-    }
+    Some(Constant { name: read::key(entry), value: Literal { json, ..value } })
 }
 
 /// Reports constants where there can be none.

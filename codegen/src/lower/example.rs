@@ -25,7 +25,7 @@ fn example(node: &Node) -> Example {
 fn exchange(node: &Node, value: &str) -> Exchange {
     let wire = read::entries(node, "wire").iter().filter_map(|entry| {
         let text = entry.value.text()?.to_owned();
-        Some((Format::by_word(&entry.key)?, Placed::new(text, &entry.value.place)))
+        Some((Format::from_name(&entry.key)?, Placed::new(text, &entry.value.place)))
     });
     let headers = read::entries(node, "headers").iter();
     let status = node.get("status").and_then(|status| match status.yaml {

@@ -1,12 +1,13 @@
 //! Fields and what they hold.
 
-use groupwright_engine::kind::{self, Class, STRING};
-use groupwright_engine::rule::{self, Limit, Takes};
-use groupwright_engine::table::{Openness, Place as Location, XmlForm, XmlItem};
+use groupwright_engine::domain::{Class, Domain};
+use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
+use groupwright_engine::table::{Openness, ParameterLocation as Location, XmlForm, XmlNode};
 
-use super::{Scope, constant, names, read};
-use crate::keep;
-use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Placed, Rule, TypeBody};
+use super::{Scope, constant, names, read, spelled};
+use crate::intern;
+use crate::language::retired;
+use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Placed, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -88,13 +89,14 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
         kind,
         nullable: read::flag(node, "nullable").unwrap_or(false),
         rules: rules(node),
+        spelled: spelled::spelled(node, report),
         place: place.clone(),
     }
 }
 
 fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
     let Some(value) = node.get(key) else {
-        return Item { kind: Kind::Unknown, nullable: false, rules: Vec::new(), place: node.place.clone() };
+        return Item::plain(Kind::Unknown, &node.place);
     };
     if let Some(constant) = value.entry("const") {
         constant::misplaced(key, &constant.place, report);
@@ -109,38 +111,41 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
 
 /// What a word means. The type of a name is put in its place when all are known.
 fn named(word: &str) -> Kind {
-    kind::by_word(word).map_or_else(|| Kind::Missing(word.to_owned()), Kind::Scalar)
+    Domain::from_name(word).map_or_else(|| Kind::Missing(word.to_owned()), Kind::Scalar)
 }
 
-/// The constraints of a node.
+/// The rules of a node.
 fn rules(node: &Node) -> Vec<Placed<Rule>> {
     let rows = node.entries().iter().filter_map(|entry| {
-        let constraint = rule::by_word(&entry.key)?;
-        let limit = limit(constraint.takes(), &entry.value.yaml)?;
-        Some(Placed::new(Rule { constraint, limit }, &entry.place))
+        let kind = rule::from_name(&entry.key)?;
+        let limit = limit(kind.takes(), &entry.value.yaml)?;
+        Some(Placed::new(Rule::new(kind, limit), &entry.place))
     });
     rows.collect()
 }
 
-fn limit(takes: Takes, yaml: &Yaml) -> Option<Limit> {
+fn limit(takes: LimitKind, yaml: &Yaml) -> Option<Limit> {
     match (takes, yaml) {
-        (Takes::Count, Yaml::Integer(count)) => u64::try_from(*count).ok().map(Limit::Count),
-        (Takes::Number, Yaml::Integer(value)) => Some(Limit::Integer(*value)),
-        (Takes::Number, Yaml::Number(value)) => Some(Limit::Number(*value)),
-        (Takes::Flag, Yaml::Flag(true)) => Some(Limit::Set),
+        (LimitKind::Count, Yaml::Integer(count)) => u64::try_from(*count).ok().map(Limit::Count),
+        (LimitKind::Number, Yaml::Integer(value)) => Some(Limit::Integer(*value)),
+        (LimitKind::Number, Yaml::Number(value)) => Some(Limit::Number(*value)),
+        (LimitKind::Flag, Yaml::Flag(true)) => Some(Limit::Set),
         _ => None,
     }
 }
 
 /// An enumeration, from a node with `enum`.
 pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
-    let kind = match read::placed_text(node, "type") {
-        None => STRING,
-        Some(word) => kind::by_word(&word.value).unwrap_or_else(|| {
+    let domain = match read::placed_text(node, "type") {
+        None => Domain::String,
+        Some(word) => Domain::from_name(&word.value).unwrap_or_else(|| {
             let message = format!("the values of an enumeration cannot be of the type `{}`", word.value);
-            let help = "name a kind of single values; a list of such values is a `list` whose `items` have the `enum`";
+            let help = match retired(&word.value) {
+                Some(old) => format!("write `type: {}`: the values stand on the wire as they are listed", old.listed),
+                None => "name a type of single values; a list of such values is a `list` whose `items` have the `enum`".to_owned(),
+            };
             report.push(Diagnostic::new(Code::BAD_ENUM, &word.place, message).help(help));
-            STRING
+            Domain::String
         }),
     };
     let openness = match read::flag(node, "open") {
@@ -152,7 +157,8 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
     let plain = listed.map_or(&[][..], Node::items).iter();
     let plain: Vec<_> = plain
         .filter_map(|item| {
-            let text = if kind.class() == Class::Number { item.scalar() } else { read::spelt(item, report) };
+            let text =
+                if domain.class() == Class::Number { item.scalar() } else { read::spelt(item, report) };
             Some((Placed::new(text?, &item.place), String::new(), None))
         })
         .collect();
@@ -165,23 +171,24 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
         let rust = named.unwrap_or_else(|| Placed::new(names::variant(&text.value), &text.place));
         EnumValue { text, rust, doc }
     });
-    Enum { kind, values: values.collect(), openness }
+    Enum { domain, values: values.collect(), openness }
 }
 
 /// How a field stands in XML, where that is said.
-fn xml(node: &Node) -> Placed<Option<XmlItem>> {
+fn xml(node: &Node) -> Placed<Option<XmlNode>> {
     let Some(hints) = node.get("xml") else { return Placed::new(None, &node.place) };
     let form = if read::flag(hints, "attribute") == Some(true) {
         XmlForm::Attribute
     } else if read::flag(hints, "text") == Some(true) {
         XmlForm::Text
     } else if hints.get("wrapped").is_some() {
-        XmlForm::Wrapped(keep::text(&read::text(hints, "wrapped")))
+        XmlForm::Wrapped(intern::text(&read::text(hints, "wrapped")))
     } else {
         XmlForm::Element
     };
     let (name, namespace) =
-        (keep::text(&read::text(hints, "name")), keep::text(&read::text(hints, "namespace")));
+        (intern::text(&read::text(hints, "name")), intern::text(&read::text(hints, "namespace")));
     let place = node.entry("xml").map_or(&node.place, |entry| &entry.place);
-    Placed::new(Some(XmlItem { name, namespace, form }), place)
+    let hint = XmlNode::ELEMENT.with_name(name).with_namespace(namespace).with_form(form);
+    Placed::new(Some(hint), place)
 }

@@ -9,6 +9,7 @@ mod names;
 mod read;
 mod reply;
 mod request;
+mod spelled;
 mod types;
 
 use std::collections::BTreeMap;

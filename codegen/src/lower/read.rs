@@ -1,9 +1,10 @@
 //! Small readers of nodes. What is of the wrong kind has been reported by the structure check and counts as absent.
 
+use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
 
-use crate::model::{Note, Placed};
+use crate::model::{Literal, Note, Placed};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -21,6 +22,16 @@ pub(crate) fn placed_text(node: &Node, key: &str) -> Option<Placed<String>> {
 /// The flag of a key, where it is given.
 pub(crate) fn flag(node: &Node, key: &str) -> Option<bool> {
     node.get(key).and_then(Node::flag)
+}
+
+/// A single value that stands on the wire as it is written here, with the JSON type that it has.
+pub(crate) fn literal(node: &Node, report: &mut Report) -> Option<Literal> {
+    let json = match node.yaml {
+        Yaml::Integer(_) | Yaml::Number(_) => JsonType::Number,
+        Yaml::Flag(_) => JsonType::Boolean,
+        Yaml::Null | Yaml::Text(_) | Yaml::List(_) | Yaml::Map(_) => JsonType::String,
+    };
+    Some(Literal { text: spelt(node, report)?, json })
 }
 
 /// The text of a scalar that stands on the wire as it is written here. A number with a fraction has lost its spelling:
@@ -46,8 +57,7 @@ pub(crate) fn entries<'n>(node: &'n Node, key: &str) -> &'n [Entry] {
 
 /// How a fact is known.
 pub(crate) fn evidence(node: &Node) -> Evidence {
-    let word = text(node, "evidence");
-    Evidence::ALL.into_iter().find(|evidence| evidence.word() == word).unwrap_or(Evidence::Documented)
+    Evidence::from_name(&text(node, "evidence")).unwrap_or(Evidence::Documented)
 }
 
 /// A note or a fact: a text, or a mapping with its evidence and its source.
@@ -67,11 +77,11 @@ pub(crate) fn note(node: &Node) -> Option<Note> {
 pub(crate) fn formats(node: &Node) -> Vec<(Format, String)> {
     let Some(formats) = node.get("formats") else { return Vec::new() };
     let listed = formats.items().iter().filter_map(|item| {
-        let format = Format::by_word(item.text()?)?;
+        let format = Format::from_name(item.text()?)?;
         Some((format, format.media_type().to_owned()))
     });
     let mapped = formats.entries().iter().filter_map(|entry| {
-        let format = Format::by_word(&entry.key)?;
+        let format = Format::from_name(&entry.key)?;
         Some((format, entry.value.text()?.to_owned()))
     });
     listed.chain(mapped).collect()

@@ -1,9 +1,9 @@
 //! The replies: their statuses, conditions and bodies.
 
-use groupwright_engine::table::{Place as Location, Retry, StatusRange};
+use groupwright_engine::table::{ParameterLocation as Location, Retry, StatusRange};
 
 use super::{Scope, field, names, read, request, types};
-use crate::model::{Item, Kind, Placed, Reply, ReplyBody, TypeBody, TypeId, Wanted, WantedTest};
+use crate::model::{Item, Kind, Literal, Placed, Reply, ReplyBody, TypeBody, TypeId, Wanted, WantedTest};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -61,7 +61,7 @@ fn reply(
         retry: match read::text(node, "retry").as_str() {
             "never" => Retry::Never,
             "later" => Retry::Later,
-            _ => Retry::Unsaid,
+            _ => Retry::Unspecified,
         },
         evidence: read::evidence(node),
         source: read::text(node, "source"),
@@ -74,7 +74,7 @@ fn status(key: &str) -> Option<StatusRange> {
     if key == "default" {
         return Some(StatusRange { first: 100, last: 599 });
     }
-    let is_number = |text: &str| text.bytes().all(|octet| octet.is_ascii_digit());
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let digits = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")).unwrap_or(key);
     if key.len() != 3 || !is_number(digits) {
         return None;
@@ -125,7 +125,7 @@ fn named(node: &Node, scope: &Scope) -> Option<TypeId> {
 }
 
 fn whole(kind: Kind, node: &Node) -> Item {
-    Item { kind, nullable: false, rules: Vec::new(), place: node.place.clone() }
+    Item::plain(kind, &node.place)
 }
 
 fn wanted(entry: &Entry, report: &mut Report) -> Option<Wanted> {
@@ -135,18 +135,18 @@ fn wanted(entry: &Entry, report: &mut Report) -> Option<Wanted> {
         return None;
     }
     let test = if let Some(not) = value.get("not") {
-        WantedTest::IsNot(texts(not, report))
+        WantedTest::IsNot(literals(not, report))
     } else {
         match read::flag(value, "present") {
             Some(true) => WantedTest::Present,
             Some(false) => WantedTest::Absent,
-            None => WantedTest::Is(texts(value, report)),
+            None => WantedTest::Is(literals(value, report)),
         }
     };
     Some(Wanted { path: Placed::new(path, &entry.place), test })
 }
 
-fn texts(node: &Node, report: &mut Report) -> Vec<String> {
+fn literals(node: &Node, report: &mut Report) -> Vec<Literal> {
     let each = if node.items().is_empty() { std::slice::from_ref(node) } else { node.items() };
-    each.iter().filter_map(|value| read::spelt(value, report)).collect()
+    each.iter().filter_map(|value| read::literal(value, report)).collect()
 }

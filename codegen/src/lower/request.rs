@@ -1,7 +1,7 @@
 //! The request: its line, its parameters and its body, as one structure.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::Place as Location;
+use groupwright_engine::table::ParameterLocation as Location;
 
 use super::{Scope, constant, field, names, read, types};
 use crate::model::{
@@ -32,7 +32,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let pieces = pieces(&path, report);
     let suffixes = read::entries(node, "suffixes").iter();
     let suffixes =
-        suffixes.filter_map(|entry| Some((Format::by_word(&entry.key)?, entry.value.text()?.to_owned())));
+        suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, entry.value.text()?.to_owned())));
     let (named, mut structure) = body_members(node, rust, scope, report);
     let mut parameters = Vec::new();
     let (mut query, mut headers) = (Vec::new(), Vec::new());
@@ -134,11 +134,11 @@ pub(crate) fn empty(place: &Place) -> Struct {
 
 /// Whether the text can stand in the path of a URL as it is: `pchar` and slashes (RFC 3986 section 3.3).
 fn is_path(text: &str) -> bool {
-    let mut octets = text.bytes();
-    while let Some(octet) = octets.next() {
-        let fine = match octet {
-            b'%' => octets.by_ref().take(2).filter(u8::is_ascii_hexdigit).count() == 2,
-            octet => octet.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&octet),
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let fine = match byte {
+            b'%' => bytes.by_ref().take(2).filter(u8::is_ascii_hexdigit).count() == 2,
+            byte => byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte),
         };
         if !fine {
             return false;

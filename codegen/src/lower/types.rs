@@ -1,6 +1,6 @@
 //! Named types: structures and enumerations, and the hints that a format needs.
 
-use groupwright_engine::table::{Form, FormLists, FormObjects, Nil, Place as Location};
+use groupwright_engine::table::{FormLists, FormObjects, FormShape, Nil, ParameterLocation as Location};
 
 use super::{Scope, constant, field, names, read};
 use crate::model::{Order, Placed, Struct, Type, TypeBody, XmlType};
@@ -81,12 +81,7 @@ pub(crate) fn xml(node: &Node) -> XmlType {
         attributes: pairs("attributes").collect(),
         order,
         declaration: read::flag(hints, "declaration"),
-        nil: match read::text(hints, "nil").as_str() {
-            "omit" => Some(Nil::Omit),
-            "empty" => Some(Nil::Empty),
-            "xsi" => Some(Nil::Xsi),
-            _ => None,
-        },
+        nil: Nil::from_name(&read::text(hints, "nil")),
     }
 }
 
@@ -108,17 +103,12 @@ impl XmlType {
 }
 
 /// The hints under `form`.
-pub(crate) fn form(node: &Node) -> Placed<Option<Form>> {
+pub(crate) fn form(node: &Node) -> Placed<Option<FormShape>> {
     let Some(entry) = node.entry("form") else { return Placed::new(None, &node.place) };
-    let lists = match read::text(&entry.value, "lists").as_str() {
-        "brackets" => FormLists::Brackets,
-        "indexed" => FormLists::Indexed,
-        "comma" => FormLists::Comma,
-        _ => FormLists::Repeat,
-    };
-    let objects = match read::text(&entry.value, "objects").as_str() {
-        "dots" => FormObjects::Dots,
-        _ => FormObjects::Brackets,
-    };
-    Placed::new(Some(Form { lists, objects }), &entry.place)
+    let (lists, objects) = (read::text(&entry.value, "lists"), read::text(&entry.value, "objects"));
+    let lists = FormLists::ALL.into_iter().find(|way| way.name() == lists);
+    let objects = FormObjects::ALL.into_iter().find(|way| way.name() == objects);
+    let usual = FormShape::DEFAULT;
+    let form = FormShape::new(lists.unwrap_or(usual.lists()), objects.unwrap_or(usual.objects()));
+    Placed::new(Some(form), &entry.place)
 }

@@ -1,10 +1,14 @@
 //! An endpoint: its request, its replies, its examples.
 
+use std::fmt;
+
+use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
-use groupwright_engine::kind::JsonType;
+
 use groupwright_engine::table::{Evidence, Retry, StatusRange};
 
 use super::{EndpointId, Item, Placed, Struct, TypeId};
+use crate::facts::quoted;
 use crate::syntax::{Node, Place};
 
 /// An endpoint.
@@ -92,9 +96,26 @@ pub struct Constant {
     /// The name.
     pub name: Placed<String>,
     /// The value.
-    pub value: String,
-    /// The JSON type that carries it in a body.
+    pub value: Literal,
+}
+
+/// A single value that is written in a spec, and the JSON type that carries it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Literal {
+    /// Its text.
+    pub text: String,
+    /// The JSON type that carries it.
     pub json: JsonType,
+}
+
+/// A string in the quotes of JSON, anything else as it is.
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.json {
+            JsonType::String => f.write_str(&quoted(&self.text)),
+            JsonType::Number | JsonType::Boolean => f.write_str(&self.text),
+        }
+    }
 }
 
 /// The body of a request.
@@ -173,10 +194,10 @@ pub struct Wanted {
 /// What must hold of a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WantedTest {
-    /// Its text is one of these.
-    Is(Vec<String>),
-    /// Its text is none of these.
-    IsNot(Vec<String>),
+    /// It is one of these.
+    Is(Vec<Literal>),
+    /// It is none of these.
+    IsNot(Vec<Literal>),
     /// It is there and not null.
     Present,
     /// It is not there, or null.

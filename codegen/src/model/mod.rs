@@ -4,6 +4,7 @@ mod api;
 mod arena;
 mod endpoint;
 pub(crate) mod graph;
+mod spelled;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -13,11 +14,12 @@ pub(crate) use api::Offered;
 pub use api::{Api, Scheme, Sent, Server};
 pub use arena::{EndpointId, TypeId, Types};
 pub use endpoint::{
-    Body, Constant, Endpoint, Example, Exchange, Meaning, Note, PathPiece, Reply, ReplyBody, Wanted,
+    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody, Wanted,
     WantedTest,
 };
+pub use spelled::{Spelled, Written};
 pub use types::{
-    Enum, EnumValue, Field, FieldDefault, Item, Kind, Order, Presence, Rule, Struct, Type, TypeBody, XmlType,
+    Enum, EnumValue, Field, FieldDefault, Item, Kind, Order, Presence, Struct, Type, TypeBody, XmlType,
 };
 
 pub use usage::Usage;

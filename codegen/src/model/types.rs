@@ -1,9 +1,10 @@
 //! Types: structures, enumerations, their fields and what those hold.
 
-use groupwright_engine::kind::{Class, ScalarKind};
-use groupwright_engine::rule::{Constraint, Limit};
-use groupwright_engine::table::{self, Evidence, Form, Nil, Openness, XmlItem};
+use groupwright_engine::domain::{Class, Domain};
+use groupwright_engine::rule::Rule;
+use groupwright_engine::table::{Evidence, FormShape, Nil, Openness, ParameterLocation, XmlNode};
 
+use super::spelled::Spelled;
 use super::{Constant, EndpointId, Placed, TypeId};
 use crate::syntax::{Node, Place};
 
@@ -79,14 +80,14 @@ pub struct Struct {
     /// How it is written as XML.
     pub xml: Box<XmlType>,
     /// How it is written as a form.
-    pub form: Placed<Option<Form>>,
+    pub form: Placed<Option<FormShape>>,
 }
 
 /// An enumeration.
 #[derive(Clone, Debug)]
 pub struct Enum {
-    /// The kind of its values on the wire.
-    pub kind: &'static dyn ScalarKind,
+    /// What its values are on the wire.
+    pub domain: Domain,
     /// Its values.
     pub values: Vec<EnumValue>,
     /// What is to be thought of others.
@@ -118,7 +119,7 @@ pub struct Field {
     /// What the page says of it.
     pub doc: String,
     /// Which part of the message carries it.
-    pub location: table::Place,
+    pub location: ParameterLocation,
     /// Whether it must be present.
     pub required: bool,
     /// What it holds.
@@ -138,7 +139,7 @@ pub struct Field {
     /// Where it is said, when not on the endpoint's own page.
     pub source: String,
     /// How it stands in XML, where that is said.
-    pub xml: Placed<Option<XmlItem>>,
+    pub xml: Placed<Option<XmlNode>>,
 }
 
 /// How a field may be missing: it decides the Rust type.
@@ -184,13 +185,20 @@ pub struct Item {
     pub kind: Kind,
     /// Whether it may be null.
     pub nullable: bool,
-    /// The constraints on it.
+    /// The rules that it has to keep.
     pub rules: Vec<Placed<Rule>>,
+    /// How it is spelt, where not as usual.
+    pub spelled: Spelled,
     /// Where it is said what it holds.
     pub place: Place,
 }
 
 impl Item {
+    /// What is never null, has no rules and is spelt as usual.
+    pub fn plain(kind: Kind, place: &Place) -> Self {
+        Self { kind, nullable: false, rules: Vec::new(), spelled: Spelled::default(), place: place.clone() }
+    }
+
     /// The name that no type has, where a value of it would be of that type.
     pub fn missing(&self) -> Option<&str> {
         match &self.kind {
@@ -226,20 +234,11 @@ impl Item {
     }
 }
 
-/// A constraint and its limit.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    /// What is measured.
-    pub constraint: &'static dyn Constraint,
-    /// What it is measured against.
-    pub limit: Limit,
-}
-
 /// The kind of a value.
 #[derive(Clone, Debug)]
 pub enum Kind {
     /// A single value.
-    Scalar(&'static dyn ScalarKind),
+    Scalar(Domain),
     /// A structure or an enumeration.
     Named(TypeId),
     /// A list.
@@ -253,10 +252,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind of its values, where they are single ones.
-    pub fn scalar(&self) -> Option<&'static dyn ScalarKind> {
+    /// What its values are, where they are single ones.
+    pub fn scalar(&self) -> Option<Domain> {
         match self {
-            Self::Scalar(kind) => Some(*kind),
+            Self::Scalar(domain) => Some(*domain),
             Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Missing(_) | Self::Unknown => None,
         }
     }
@@ -264,7 +263,7 @@ impl Kind {
     /// What rules fit it, where that is known.
     pub fn class(&self) -> Option<Class> {
         match self {
-            Self::Scalar(kind) => Some(kind.class()),
+            Self::Scalar(domain) => Some(domain.class()),
             Self::List(_) => Some(Class::List),
             Self::Map(_) => Some(Class::Map),
             Self::Named(_) => Some(Class::Other),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::Place;
+use groupwright_engine::table::ParameterLocation;
 
 use super::{Api, Endpoint, TypeId};
 
@@ -106,7 +106,7 @@ fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
 
 /// The types that the bodies of an endpoint are of.
 fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = TypeId> {
-    let payload = endpoint.request.fields.iter().filter(|field| field.location == Place::Payload);
+    let payload = endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
     let request = endpoint.body.iter().filter_map(|body| body.named);
     let request = request.chain(payload.filter_map(|field| field.item.named()));
     request.chain(endpoint.replies.iter().filter_map(|reply| reply.named.or_else(|| reply.item()?.named())))

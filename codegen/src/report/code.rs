@@ -84,6 +84,7 @@ codes! {
     BAD_DEFAULT = error(303, "a default breaks the rules of its own field");
     BAD_ENUM = error(304, "the values of an enumeration are wrong");
     BAD_STEP = error(305, "a step is not above zero");
+    BAD_SPELLING = error(306, "a spelling does not fit what it spells");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "a namespace prefix is not declared");

@@ -1,63 +1,74 @@
 //! The table of an endpoint.
 
+use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{self, Condition, Fact, Media, Member, Segment, Test};
+use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, Test, Text};
 
+use super::links::{Late, Links};
 use super::shape;
-use crate::keep;
-use crate::model::{Api, Constant, Endpoint, Note, PathPiece, Reply, ReplyBody, WantedTest};
+use crate::intern;
+use crate::model::{Api, Constant, Endpoint, Literal, Note, PathPiece, Reply, ReplyBody, WantedTest};
 
-/// The table of an endpoint.
-pub(crate) fn endpoint(api: &Api, endpoint: &Endpoint) -> table::Endpoint {
-    let facts = endpoint.facts.iter().map(|(key, fact)| Fact {
-        key,
-        text: keep::text(&fact.text),
-        evidence: fact.evidence,
-    });
-    let group = endpoint.group.iter().map(|row| (keep::text(&row.name.value), keep::text(&row.path.value)));
-    let suffixes = endpoint.suffixes.iter().map(|(format, suffix)| (*format, keep::text(suffix)));
-    table::Endpoint {
-        name: keep::text(&endpoint.name),
-        summary: keep::text(&endpoint.summary),
-        description: keep::text(&endpoint.description),
-        source: keep::text(&endpoint.source),
-        method: keep::text(&endpoint.method),
-        path: keep::slice(endpoint.pieces.iter().map(segment)),
-        suffixes: keep::slice(suffixes),
-        query: constants(&endpoint.query),
-        headers: constants(&endpoint.headers),
-        body: keep::slice(endpoint.request.constants.iter().map(member)),
-        request: keep::text(&endpoint.rust),
-        accepts: endpoint.body.as_ref().map_or(&[], |body| media(&body.media)),
-        replies: keep::slice(endpoint.replies.iter().map(|reply| self::reply(api, reply))),
-        auth: keep::slice(schemes(api, endpoint)),
-        facts: keep::slice(facts),
-        notes: keep::slice(endpoint.notes.iter().map(note)),
-        group: keep::slice(group),
-    }
+/// The table of an endpoint whose request is this.
+pub(super) fn endpoint(
+    api: &Api,
+    endpoint: &Endpoint,
+    request: &'static Late,
+    links: &Links<'_>,
+) -> table::Endpoint {
+    let facts = endpoint
+        .facts
+        .iter()
+        .map(|(key, fact)| Fact::new(key, intern::text(&fact.text)).with_evidence(fact.evidence));
+    let group =
+        endpoint.group.iter().map(|row| (intern::text(&row.name.value), intern::text(&row.path.value)));
+    let suffixes = endpoint.suffixes.iter().map(|(format, suffix)| (*format, intern::text(suffix)));
+    let path = intern::rows(endpoint.pieces.iter().map(segment));
+    let (name, method) = (intern::text(&endpoint.name), intern::text(&endpoint.method));
+    table::Endpoint::new(name, method, path, Node::late_record(request.lock()))
+        .with_summary(intern::text(&endpoint.summary))
+        .with_description(intern::text(&endpoint.description))
+        .with_source(intern::text(&endpoint.source))
+        .with_suffixes(intern::rows(suffixes))
+        .with_query(constants(&endpoint.query))
+        .with_headers(constants(&endpoint.headers))
+        .with_body(intern::rows(endpoint.request.constants.iter().map(member)))
+        .with_accepts(endpoint.body.as_ref().map_or(&[], |body| media(&body.media)))
+        .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(links, reply))))
+        .with_auth(intern::rows(schemes(api, endpoint)))
+        .with_facts(intern::rows(facts))
+        .with_notes(intern::rows(endpoint.notes.iter().map(note)))
+        .with_group(intern::rows(group))
 }
 
 fn segment(piece: &PathPiece) -> Segment {
     match piece {
-        PathPiece::Literal(text) => Segment::Literal(keep::text(text)),
-        PathPiece::Parameter(name) => Segment::Parameter(keep::text(name)),
-        PathPiece::Segments(name) => Segment::Segments(keep::text(name)),
+        PathPiece::Literal(text) => Segment::Literal(intern::text(text)),
+        PathPiece::Parameter(name) => Segment::Parameter(intern::text(name)),
+        PathPiece::Segments(name) => Segment::Segments(intern::text(name)),
     }
 }
 
 fn constants(constants: &[Constant]) -> &'static [(&'static str, &'static str)] {
-    keep::slice(constants.iter().map(|row| (keep::text(&row.name.value), keep::text(&row.value))))
+    let rows = constants.iter().map(|row| (intern::text(&row.name.value), intern::text(&row.value.text)));
+    intern::rows(rows)
 }
 
-fn member(constant: &Constant) -> Member<'static> {
-    Member { name: keep::text(&constant.name.value), text: keep::text(&constant.value), json: constant.json }
+fn member(constant: &Constant) -> table::Constant<'static> {
+    table::Constant::new(intern::text(&constant.name.value), text(&constant.value))
+}
+
+fn text(literal: &Literal) -> Text<'static> {
+    let text = intern::text(&literal.text);
+    match literal.json {
+        JsonType::String => Text::string(text),
+        JsonType::Number => Text::number(text),
+        JsonType::Boolean => Text::boolean(text),
+    }
 }
 
 fn media(media: &[(Format, String)]) -> &'static [Media] {
-    let rows = media
-        .iter()
-        .map(|(format, media_type)| Media { format: *format, media_type: keep::text(media_type) });
-    keep::slice(rows)
+    intern::rows(media.iter().map(|(format, media_type)| Media::new(*format, intern::text(media_type))))
 }
 
 /// The positions of the schemes that an endpoint takes.
@@ -68,37 +79,39 @@ fn schemes(api: &Api, endpoint: &Endpoint) -> Vec<usize> {
 }
 
 /// A remark.
-pub(crate) fn note(note: &Note) -> table::Note {
-    table::Note { text: keep::text(&note.text), evidence: note.evidence, source: keep::text(&note.source) }
+pub(super) fn note(note: &Note) -> table::Note {
+    let row = table::Note::new(intern::text(&note.text)).with_evidence(note.evidence);
+    row.with_source(intern::text(&note.source))
 }
 
-fn reply(api: &Api, reply: &Reply) -> table::Reply {
-    let when = reply.when.iter().map(|wanted| Condition {
-        path: keep::slice(wanted.path.value.iter().map(|name| keep::text(name))),
-        test: test(&wanted.test),
+fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
+    let when = reply.when.iter().map(|wanted| {
+        let path = intern::rows(wanted.path.value.iter().map(|name| intern::text(name)));
+        Condition::new(path, test(&wanted.test))
     });
-    table::Reply {
-        name: keep::text(&reply.name.value),
-        doc: keep::text(&reply.doc),
-        status: reply.status.value,
-        when: keep::slice(when),
-        error: reply.error,
-        media: media(&reply.media),
-        body: match &reply.body {
-            ReplyBody::Nothing => None,
-            ReplyBody::Item(item) => Some(shape::item(api, item)),
-        },
-        optional: reply.optional,
-        retry: reply.retry,
-        evidence: reply.evidence,
+    let mut row = table::Reply::new(intern::text(&reply.name.value), reply.status.value)
+        .with_doc(intern::text(&reply.doc))
+        .with_when(intern::rows(when))
+        .with_media(media(&reply.media))
+        .with_retry(reply.retry)
+        .with_evidence(reply.evidence);
+    if reply.error {
+        row = row.failure();
+    }
+    if reply.optional {
+        row = row.optional();
+    }
+    match &reply.body {
+        ReplyBody::Nothing => row,
+        ReplyBody::Item(item) => row.with_body(shape::item(links, item)),
     }
 }
 
 fn test(test: &WantedTest) -> Test {
-    let kept = |texts: &[String]| keep::slice(texts.iter().map(|text| keep::text(text)));
+    let kept = |literals: &[Literal]| intern::rows(literals.iter().map(text));
     match test {
-        WantedTest::Is(texts) => Test::Is(kept(texts)),
-        WantedTest::IsNot(texts) => Test::IsNot(kept(texts)),
+        WantedTest::Is(literals) => Test::Is(kept(literals)),
+        WantedTest::IsNot(literals) => Test::IsNot(kept(literals)),
         WantedTest::Present => Test::Present,
         WantedTest::Absent => Test::Absent,
     }

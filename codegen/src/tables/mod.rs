@@ -1,73 +1,66 @@
 //! Model to tables: what the engine walks. The same tables check the examples, serve the command, and are printed
 //! into generated code.
+//!
+//! Nothing is given back: what is new in each version of a spec, and in each form of a user's struct, stays. What says the same
+//! is made once (`codegen/src/intern.rs`).
 
 mod api;
 mod endpoint;
+mod links;
 mod shape;
 
-pub(crate) use shape::{shape, xml_name};
+pub(crate) use shape::{key, xml_name, xml_order};
 
-use std::cell::LazyCell;
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::dynamic::Tables;
-use groupwright_engine::table::Shape;
+use groupwright_engine::table;
 
-use crate::keep;
-use crate::model::{Api, Endpoint, Type};
-
-/// The tables that have been made of specs, by the texts that they were made of: what is read again is not made again.
-/// A derive makes tables of what no text says; those that say the same are kept once (`codegen/src/keep.rs`). Nothing
-/// is given back: what is new in each version of a spec, and in each form of a user's struct, stays.
-static KEPT: Mutex<BTreeMap<String, Tables>> = Mutex::new(BTreeMap::new());
+use crate::facts::{Detail, Facts};
+use crate::intern;
+use crate::model::{Api, Endpoint, Struct, TypeId};
+use links::Links;
 
 /// The tables of each endpoint by its name. Its shapes are that of the request, then those of its own structures and of
 /// those that it shares, in their order. The model must be without errors.
 pub(crate) fn tables(api: &Api) -> BTreeMap<String, Tables> {
-    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    // No endpoint has a type of a name that it shares, so what is shared is the same for all.
-    let shared = LazyCell::new(|| (api::api(api), shapes_of(api, api.shared())));
-    let each = api.endpoints.iter().map(|endpoint| {
-        let texts = [&api.name, &api.place.source.text, &endpoint.name, &endpoint.place.source.text];
-        let key = texts.map(String::as_str).join("\0");
-        let made = kept.entry(key).or_insert_with(|| {
-            let (api_table, shared) = &*shared;
-            let mut shapes = own_shapes(api, endpoint);
-            shapes.extend(shared);
-            let endpoints = keep::slice([endpoint::endpoint(api, endpoint)]);
-            Tables { api: *api_table, endpoints, shapes: Vec::leak(shapes) }
-        });
-        (endpoint.name.clone(), *made)
-    });
+    let links = Links::of(api, |_| true);
+    let each = api.endpoints.iter().map(|endpoint| (endpoint.name.clone(), of(api, endpoint, &links)));
     each.collect()
 }
 
-/// The tables of an endpoint that is not what its texts say, since a user's types stand in it.
+/// The tables of one endpoint, with those of the types that it can name.
 pub(crate) fn make(api: &Api, endpoint: &Endpoint) -> Tables {
-    let mut shapes = own_shapes(api, endpoint);
-    shapes.extend(shapes_of(api, api.shared()));
-    Tables {
-        api: api::api(api),
-        endpoints: keep::slice([endpoint::endpoint(api, endpoint)]),
-        shapes: keep::slice(shapes),
-    }
+    let seen: BTreeSet<TypeId> = api.seen_by(Some(endpoint)).map(|named| named.id).collect();
+    of(api, endpoint, &Links::of(api, |id| seen.contains(&id)))
 }
 
 /// The table of an API.
-pub(crate) fn of_api(api: &Api) -> groupwright_engine::table::Api {
+pub(crate) fn of_api(api: &Api) -> &'static table::Api {
     api::api(api)
 }
 
-/// The shapes of a request and of the types of its endpoint.
-fn own_shapes(api: &Api, endpoint: &Endpoint) -> Vec<Shape> {
-    let mut own = vec![shape::request(api, endpoint)];
-    own.extend(shapes_of(api, api.own(endpoint)));
-    own
+/// The table of a structure of this name that no other holds.
+pub(crate) fn alone(api: &Api, name: &str, doc: &str, structure: &Struct) -> &'static table::Shape {
+    let held = structure.fields.iter().map(|field| &field.item);
+    let held: BTreeSet<TypeId> = api.reachable(held).into_iter().collect();
+    let links = Links::of(api, |id| held.contains(&id));
+    links.alone(name, doc, structure).shape()
 }
 
-/// The shapes of the structures among these types.
-fn shapes_of<'m>(api: &Api, types: impl Iterator<Item = &'m Type>) -> Vec<Shape> {
-    let shape = |named: &Type| Some(shape(api, &named.name.value, &named.doc, named.structure()?));
-    types.filter_map(shape).collect()
+fn of(api: &Api, endpoint: &Endpoint, links: &Links<'_>) -> Tables {
+    let request = links.alone(&endpoint.rust, &endpoint.summary, &endpoint.request);
+    let types = api.seen_by(Some(endpoint)).filter_map(|named| links.shape(named.id));
+    let all: Vec<_> = std::iter::once(request).chain(types).collect();
+    let called = |id| links.called(id);
+    let mut facts = Facts::new(api, Detail::Everything, &called);
+    facts.api();
+    facts.endpoint(endpoint);
+    let numbers: Vec<String> = all.iter().map(|late| late.number().to_string()).collect();
+    facts.line(format_args!("shapes {}", numbers.join(" ")));
+    *intern::once(&facts.into_text(), || Tables {
+        api: api::api(api),
+        endpoints: intern::rows([endpoint::endpoint(api, endpoint, request, links)]),
+        shapes: intern::rows(all.iter().map(|late| late.shape())),
+    })
 }

@@ -1,108 +1,143 @@
 //! The shapes of structures and what their fields hold.
 
-use groupwright_engine::kind::STRING;
-use groupwright_engine::rule;
-use groupwright_engine::table::{self, Enumeration, Form, Nil, Place, Shape, XmlItem, XmlShape};
+use std::collections::BTreeSet;
 
-use crate::keep;
-use crate::model::{Api, Endpoint, Field, FieldDefault, Item, Kind, Order, Struct, TypeBody, XmlType};
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{
+    self, Enumeration, FormShape, Node, ParameterLocation, Shape, SpellingHint, XmlForm, XmlNode, XmlShape,
+};
+
+use super::links::Links;
+use crate::facts::quoted;
+use crate::intern;
+use crate::model::{Enum, Field, FieldDefault, Item, Kind, Order, Struct};
 use crate::syntax::json;
 
-/// The shape of a request.
-pub(crate) fn request(api: &Api, endpoint: &Endpoint) -> Shape {
-    shape(api, &endpoint.rust, &endpoint.summary, &endpoint.request)
-}
-
 /// The shape of a structure with this name.
-pub(crate) fn shape(api: &Api, name: &str, doc: &str, structure: &Struct) -> Shape {
-    let name = keep::text(name);
-    Shape {
-        name,
-        doc: keep::text(doc),
-        fields: keep::slice(structure.fields.iter().map(|field| self::field(api, field))),
-        open: structure.open,
-        xml: xml(name, structure),
-        form: structure.form.value.unwrap_or(Form::DEFAULT),
-    }
+pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct) -> Shape {
+    let fields = intern::rows(structure.fields.iter().map(|field| self::field(links, field)));
+    let shape = Shape::new(intern::text(name), fields)
+        .with_doc(intern::text(doc))
+        .with_xml(xml(structure))
+        .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT));
+    if structure.open { shape.open() } else { shape }
 }
 
-fn field(api: &Api, field: &Field) -> table::Field {
-    table::Field {
-        name: keep::text(&field.name.value),
-        rust: keep::text(&field.rust.value),
-        doc: keep::text(&field.doc),
-        place: field.location,
-        required: field.required,
-        item: item(api, &field.item),
-        aliases: keep::slice(field.aliases.iter().map(|alias| keep::text(&alias.value))),
-        default: match &field.default {
-            FieldDefault::None => table::Default::None,
-            FieldDefault::Value(value) => table::Default::Value(keep::text(&json(value))),
-            FieldDefault::Field(name) => table::Default::Field(keep::text(&name.value)),
+/// The values of an enumeration with this name.
+pub(super) fn enumeration(name: &str, enumeration: &Enum) -> Enumeration {
+    let values = enumeration.values.iter().map(|value| intern::text(&value.text.value));
+    Enumeration::new(intern::text(name), intern::rows(values))
+        .with_domain(enumeration.domain)
+        .with_openness(enumeration.openness)
+}
+
+fn field(links: &Links<'_>, field: &Field) -> table::Field {
+    let (name, rust) = (intern::text(&field.name.value), intern::text(&field.rust.value));
+    let mut node = node(links, &field.item, field.xml.value);
+    if field.empty_is_null {
+        node = node.empty_is_null();
+    }
+    if field.secret {
+        node = node.secret();
+    }
+    let default = match &field.default {
+        FieldDefault::None => table::Default::None,
+        FieldDefault::Value(value) => table::Default::Value(intern::text(&json(value))),
+        FieldDefault::Field(name) => table::Default::Field(intern::text(&name.value)),
+    };
+    let aliases = intern::rows(field.aliases.iter().map(|alias| intern::text(&alias.value)));
+    let mut row = table::Field::escaped(intern::text(&key(name)), name, rust, node)
+        .with_doc(intern::text(&field.doc))
+        .with_location(field.location)
+        .with_default(default)
+        .with_aliases(aliases)
+        .with_evidence(field.evidence);
+    if field.required {
+        row = row.with_presence_required();
+    }
+    if field.unique {
+        row = row.with_unique_value();
+    }
+    row
+}
+
+/// What JSON has before the value of a member of this name, where another member comes before.
+pub(crate) fn key(name: &str) -> String {
+    format!(",{}:", quoted(name))
+}
+
+/// What an item or a body holds.
+pub(super) fn item(links: &Links<'_>, item: &Item) -> Node {
+    node(links, item, None)
+}
+
+/// What a field, an item or a body holds, with how it stands in XML.
+fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
+    let inner = |inner| intern::part(self::item(links, inner));
+    let mut node = match &item.kind {
+        Kind::Scalar(domain) => match item.spelled.spelling(*domain, None) {
+            Some(spelling) => Node::spelled(*domain, spelling),
+            None => Node::scalar(*domain),
         },
-        empty_is_null: field.empty_is_null,
-        secret: field.secret,
-        unique: field.unique,
-        evidence: field.evidence,
-        xml: field.xml.value.unwrap_or(XmlItem::ELEMENT),
-    }
-}
-
-/// What a field, an item or a body holds.
-pub(crate) fn item(api: &Api, item: &Item) -> table::Item {
-    let rules = item.rules.iter().map(|rule| rule::Rule::new(rule.value.constraint, rule.value.limit));
-    table::Item {
-        kind: kind(api, &item.kind),
-        nullable: item.nullable,
-        rules: keep::slice(rules),
-        xml_name: "",
-    }
-}
-
-fn kind(api: &Api, kind: &Kind) -> table::Kind {
-    let kept = |item| keep::value(self::item(api, item));
-    match kind {
-        Kind::Scalar(kind) => table::Kind::Scalar(*kind),
-        Kind::List(item) => table::Kind::List(kept(item)),
-        Kind::Map(item) => table::Kind::Map(kept(item)),
+        Kind::List(held) => Node::list(inner(held)),
+        Kind::Map(held) => Node::map(inner(held)),
+        Kind::Named(id) => match (links.shape(*id), links.enumeration(*id)) {
+            (Some(late), _) => Node::late_record(late.lock()),
+            (None, Some(enumeration)) => Node::one_of(enumeration),
+            (None, None) => Node::STRING,
+        },
         // A model that has one of these has no tables.
-        Kind::Missing(_) | Kind::Unknown => table::Kind::Scalar(STRING),
-        Kind::Named(id) => {
-            let named = api.ty(*id);
-            let name = keep::text(&named.name.value);
-            match &named.body {
-                TypeBody::Struct(_) => table::Kind::Struct(name),
-                TypeBody::Enum(enumeration) => table::Kind::Enum(Enumeration {
-                    name,
-                    kind: enumeration.kind,
-                    values: keep::slice(enumeration.values.iter().map(|value| keep::text(&value.text.value))),
-                    openness: enumeration.openness,
-                }),
-            }
+        Kind::Missing(_) | Kind::Unknown => Node::STRING,
+    };
+    if item.nullable {
+        node = node.nullable();
+    }
+    node = node.with_rules(intern::rows(item.rules.iter().map(|rule| rule.value)));
+    let own = |format| item.kind.scalar().and_then(|domain| item.spelled.spelling(domain, Some(format)));
+    if let Some(spelling) = own(Format::Json) {
+        node = node.with_json(intern::part(SpellingHint::new(spelling)));
+    }
+    if let Some(spelling) = own(Format::Form) {
+        node = node.with_form(intern::part(SpellingHint::new(spelling)));
+    }
+    match (xml, own(Format::Xml)) {
+        (None, None) => node,
+        (Some(hint), None) => node.with_xml(intern::part(hint)),
+        (hint, Some(spelling)) => {
+            let hint = hint.unwrap_or(XmlNode::ELEMENT);
+            node.with_xml(intern::part(hint.with_spelling(spelling)))
         }
     }
 }
 
-fn xml(name: &'static str, structure: &Struct) -> XmlShape {
+fn xml(structure: &Struct) -> XmlShape {
     let hints = &structure.xml;
-    let declare = hints.namespaces.iter().map(|(prefix, uri)| (keep::text(prefix), keep::text(uri)));
+    let declare = hints.namespaces.iter().map(|(prefix, uri)| (intern::text(prefix), intern::text(uri)));
     let attributes =
-        hints.attributes.iter().map(|(name, value)| (keep::text(&name.value), keep::text(value)));
-    XmlShape {
-        root: hints.root.as_deref().map_or(name, keep::text),
-        namespace: keep::text(hints.namespace.as_deref().unwrap_or_default()),
-        declare: keep::slice(declare),
-        attributes: keep::slice(attributes),
-        order: keep::slice(order(hints, structure)),
-        declaration: hints.declaration.unwrap_or(false),
-        nil: hints.nil.unwrap_or(Nil::Empty),
+        hints.attributes.iter().map(|(name, value)| (intern::text(&name.value), intern::text(value)));
+    let text = |text: &Option<String>| intern::text(text.as_deref().unwrap_or_default());
+    let mut xml = XmlShape::DEFAULT
+        .with_root(text(&hints.root))
+        .with_namespace(text(&hints.namespace))
+        .with_declarations(intern::rows(declare))
+        .with_attributes(intern::rows(attributes))
+        .with_order(intern::rows(xml_order(structure)));
+    if hints.declaration.unwrap_or(false) {
+        xml = xml.with_xml_declaration();
+    }
+    match hints.nil {
+        Some(nil) => xml.with_nil(nil),
+        None => xml,
     }
 }
 
-/// The positions of the fields in the order in which they are written; empty for the order of the table.
-fn order(hints: &XmlType, structure: &Struct) -> Vec<usize> {
-    let body = structure.fields.iter().enumerate().filter(|(_, field)| field.location == Place::Body);
-    match &hints.order {
+/// The positions of all fields in the order in which they are written as XML, attributes first; empty for the order of the
+/// table.
+pub(crate) fn xml_order(structure: &Struct) -> Vec<usize> {
+    let fields = &structure.fields;
+    let is_body = |field: &Field| field.location == ParameterLocation::Body;
+    let body = fields.iter().enumerate().filter(|(_, field)| is_body(field));
+    let ordered: Vec<usize> = match &structure.xml.order {
         None | Some(Order::Declared) => Vec::new(),
         Some(Order::Alphabetical) => {
             let mut named: Vec<(&str, usize)> = body.map(|(index, field)| (xml_name(field), index)).collect();
@@ -115,13 +150,24 @@ fn order(hints: &XmlType, structure: &Struct) -> Vec<usize> {
                 |name: &str| body.iter().find(|(_, field)| field.name.value == name).map(|row| row.0);
             names.iter().filter_map(|name| position(&name.value)).collect()
         }
-    }
+    };
+    let named: BTreeSet<usize> = ordered.iter().copied().collect();
+    let rest = (0..fields.len()).filter(|index| !named.contains(index));
+    let all: Vec<usize> = ordered.iter().copied().chain(rest).collect();
+    let is_attribute = |index: &usize| fields.get(*index).is_some_and(stands_as_attribute);
+    let (attributes, others): (Vec<usize>, Vec<usize>) = all.into_iter().partition(is_attribute);
+    let order = [attributes, others].concat();
+    if order.is_sorted() { Vec::new() } else { order }
+}
+
+fn stands_as_attribute(field: &Field) -> bool {
+    field.xml.value.is_some_and(|hints| hints.form() == XmlForm::Attribute)
 }
 
 /// The name of a field's element or attribute.
 pub(crate) fn xml_name(field: &Field) -> &str {
     match field.xml.value {
-        Some(hints) if !hints.name.is_empty() => hints.name,
+        Some(hints) if !hints.name().is_empty() => hints.name(),
         _ => &field.name.value,
     }
 }

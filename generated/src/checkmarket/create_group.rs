@@ -71,92 +71,67 @@ impl CreateGroup {
     }
 }
 
-impl ::groupwright::Record for CreateGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "Create a new contactgroup.",
-            xml: ::groupwright::table::XmlShape {
-                declare: &[
-                    ("i", "http://www.w3.org/2001/XMLSchema-instance"),
-                    ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
-                ],
-                attributes: &[("z:Id", "i1")],
-                order: &[1, 2, 0],
-                nil: ::groupwright::table::Nil::Xsi,
-                ..::groupwright::table::XmlShape::new("SimpleGroup")
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for CreateGroup {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "CreateGroup",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "The name of the contact group.",
-                        required: true,
-                        ..::groupwright::table::Field::of(
-                            "Name",
+                    ::groupwright::table::Field::required(
+                            ",\"Name\":",
                             "name",
-                            ::groupwright::table::Item {
-                                rules: &[
-                                    ::groupwright::rule::Rule::new(
-                                        ::groupwright::rule::MAX_LENGTH,
-                                        ::groupwright::rule::Limit::Count(100),
-                                    ),
-                                ],
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::STRING
+                                .with_rules(&[::groupwright::rule::Rule::max_length(100)]),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "A custom description which can be used to more clearly indicate the purpose of the group.",
-                        ..::groupwright::table::Field::of(
-                            "Description",
+                        .with_doc("The name of the contact group."),
+                    ::groupwright::table::Field::new(
+                            ",\"Description\":",
                             "description",
-                            ::groupwright::table::Item {
-                                rules: &[
-                                    ::groupwright::rule::Rule::new(
-                                        ::groupwright::rule::MAX_LENGTH,
-                                        ::groupwright::rule::Limit::Count(130),
-                                    ),
-                                ],
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::STRING
+                                .with_rules(&[::groupwright::rule::Rule::max_length(130)]),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "The id of the contacts folder in which you would like to create the group.",
-                        ..::groupwright::table::Field::of(
-                            "GroupFolderId",
+                        .with_doc(
+                            "A custom description which can be used to more clearly indicate the purpose of the group.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"GroupFolderId\":",
                             "group_folder_id",
-                            ::groupwright::table::Item {
-                                rules: &[
-                                    ::groupwright::rule::Rule::new(
-                                        ::groupwright::rule::MINIMUM,
-                                        ::groupwright::rule::Limit::Integer(0),
-                                    ),
-                                    ::groupwright::rule::Rule::new(
-                                        ::groupwright::rule::MAXIMUM,
-                                        ::groupwright::rule::Limit::Integer(32767),
-                                    ),
-                                ],
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::INTEGER,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::INTEGER
+                                .with_rules(
+                                    &[
+                                        ::groupwright::rule::Rule::minimum(
+                                            ::groupwright::rule::Limit::Integer(0),
+                                        ),
+                                        ::groupwright::rule::Rule::maximum(
+                                            ::groupwright::rule::Limit::Integer(32767),
+                                        ),
+                                    ],
+                                ),
                         )
-                    },
+                        .with_doc(
+                            "The id of the contacts folder in which you would like to create the group.",
+                        ),
                 ],
             )
-        };
+            .with_doc("Create a new contactgroup.")
+            .with_xml(
+                ::groupwright::table::XmlShape::DEFAULT
+                    .with_root("SimpleGroup")
+                    .with_declarations(
+                        &[
+                            ("i", "http://www.w3.org/2001/XMLSchema-instance"),
+                            ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
+                        ],
+                    )
+                    .with_attributes(&[("z:Id", "i1")])
+                    .with_order(&[1, 2, 0])
+                    .with_nil(::groupwright::table::Nil::Xsi),
+            );
         &SHAPE
+    }
+}
+impl ::groupwright::Record for CreateGroup {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -171,7 +146,7 @@ impl ::groupwright::Record for CreateGroup {
             0 => ::groupwright::Wire::slot(&mut self.name),
             1 => ::groupwright::Wire::slot(&mut self.description),
             2 => ::groupwright::Wire::slot(&mut self.group_folder_id),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -183,11 +158,11 @@ impl ::groupwright::Wire for CreateGroup {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            name: ::groupwright::Wire::empty(),
-            description: ::groupwright::Wire::empty(),
-            group_folder_id: ::groupwright::Wire::empty(),
+            name: ::groupwright::Wire::placeholder(),
+            description: ::groupwright::Wire::placeholder(),
+            group_folder_id: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -202,160 +177,123 @@ impl ::groupwright::Endpoint for CreateGroup {
     type Response = Payload;
     type Error = CreateGroupError;
     fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-            name: "create_group",
-            summary: "Create a new contactgroup.",
-            description: "",
-            source: "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactGroups",
-            method: "POST",
-            path: &[::groupwright::table::Segment::Literal("/3/ContactGroups")],
-            suffixes: &[],
-            query: &[],
-            headers: &[],
-            body: &[],
-            request: "CreateGroup",
-            accepts: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "application/xml",
-                },
-            ],
-            replies: &[
-                ::groupwright::table::Reply {
-                    name: "Created",
-                    doc: "Payload containing the id of the new contact group.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 200,
-                        last: 200,
-                    },
-                    when: &[],
-                    error: false,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "application/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Payload"),
-                        ),
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
+                "create_group",
+                "POST",
+                &[::groupwright::table::Segment::Literal("/3/ContactGroups")],
+                ::groupwright::table::Node::record(
+                    <CreateGroup as ::groupwright::HasShape>::shape,
+                ),
+            )
+            .with_summary("Create a new contactgroup.")
+            .with_source(
+                "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactGroups",
+            )
+            .with_accepts(
+                &[::groupwright::table::Media::JSON, ::groupwright::table::Media::XML],
+            )
+            .with_replies(
+                &[
+                    ::groupwright::table::Reply::new(
+                            "Created",
+                            ::groupwright::table::StatusRange::exactly(200),
+                        )
+                        .with_doc("Payload containing the id of the new contact group.")
+                        .with_media(
+                            &[
+                                ::groupwright::table::Media::JSON,
+                                ::groupwright::table::Media::XML,
+                            ],
+                        )
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <Payload as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Reply::new(
+                            "Unauthorized",
+                            ::groupwright::table::StatusRange::exactly(401),
+                        )
+                        .failure()
+                        .with_doc("The keys are missing or wrong.")
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Reply::new(
+                            "Forbidden",
+                            ::groupwright::table::StatusRange::exactly(403),
+                        )
+                        .failure()
+                        .with_doc("The key lacks the required role."),
+                    ::groupwright::table::Reply::new(
+                            "TooManyRequests",
+                            ::groupwright::table::StatusRange::exactly(429),
+                        )
+                        .failure()
+                        .with_doc(
+                            "The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it\nis safe to send the request again after that.",
+                        )
+                        .with_retry(::groupwright::table::Retry::Later),
+                ],
+            )
+            .with_auth(&[0])
+            .with_facts(
+                &[
+                    ::groupwright::table::Fact::new("permission", "Contacts (write)"),
+                    ::groupwright::table::Fact::new(
+                        "rate_limit",
+                        "Calls are limited per minute and per day for the whole account, all its keys together. The numbers are not documented. The\nreply says which limit was hit and how long to wait. Only the first request over a limit is logged. A method exists to try\nthrottling out.",
                     ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                },
-                ::groupwright::table::Reply {
-                    name: "Unauthorized",
-                    doc: "The keys are missing or wrong.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 401,
-                        last: 401,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[],
-                    body: ::core::option::Option::None,
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                },
-                ::groupwright::table::Reply {
-                    name: "Forbidden",
-                    doc: "The key lacks the required role.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 403,
-                        last: 403,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[],
-                    body: ::core::option::Option::None,
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Reply {
-                    name: "TooManyRequests",
-                    doc: "The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it\nis safe to send the request again after that.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 429,
-                        last: 429,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[],
-                    body: ::core::option::Option::None,
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Later,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-            ],
-            auth: &[0],
-            facts: &[
-                ::groupwright::table::Fact {
-                    key: "permission",
-                    text: "Contacts (write)",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Fact {
-                    key: "rate_limit",
-                    text: "Calls are limited per minute and per day for the whole account, all its keys together. The numbers are not documented. The\nreply says which limit was hit and how long to wait. Only the first request over a limit is logged. A method exists to try\nthrottling out.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-            ],
-            notes: &[
-                ::groupwright::table::Note {
-                    text: "The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there,\nand only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are\ntaken to be always there.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
-                },
-                ::groupwright::table::Note {
-                    text: "The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is taken to\nbe 200 in HTTP as well.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "",
-                },
-                ::groupwright::table::Note {
-                    text: "Some siblings that create report failure within a 200, with `Succeeded` and `FailureMessage` in `Data`. This one does not:\nits `Data` is the bare id.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactFolders",
-                },
-                ::groupwright::table::Note {
-                    text: "Lists are cached by the server, the list of contact groups for 60 seconds, so that a new group may not be in it at once.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "https://api.checkmarket.com/docs/api/v3/action/GET-3-ContactGroups_top_skip_select_filter_orderby",
-                },
-                ::groupwright::table::Note {
-                    text: "The vendor's sample code keeps itself to 4 requests a second.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs",
-                },
-                ::groupwright::table::Note {
-                    text: "The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "",
-                },
-                ::groupwright::table::Note {
-                    text: "Whether two groups may have the same name is not documented.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "",
-                },
-            ],
-            group: &[
-                ("name", "request.Name"),
-                ("description", "request.Description"),
-                ("folder", "request.GroupFolderId"),
-                ("id", "response.Data"),
-            ],
-        };
+                ],
+            )
+            .with_notes(
+                &[
+                    ::groupwright::table::Note::new(
+                            "The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there,\nand only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are\ntaken to be always there.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is taken to\nbe 200 in HTTP as well.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Note::new(
+                            "Some siblings that create report failure within a 200, with `Succeeded` and `FailureMessage` in `Data`. This one does not:\nits `Data` is the bare id.",
+                        )
+                        .with_source(
+                            "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactFolders",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "Lists are cached by the server, the list of contact groups for 60 seconds, so that a new group may not be in it at once.",
+                        )
+                        .with_source(
+                            "https://api.checkmarket.com/docs/api/v3/action/GET-3-ContactGroups_top_skip_select_filter_orderby",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "The vendor's sample code keeps itself to 4 requests a second.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Note::new(
+                        "Whether two groups may have the same name is not documented.",
+                    ),
+                ],
+            )
+            .with_group(
+                &[
+                    ("name", "request.Name"),
+                    ("description", "request.Description"),
+                    ("folder", "request.GroupFolderId"),
+                    ("id", "response.Data"),
+                ],
+            );
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {
@@ -367,7 +305,7 @@ impl ::groupwright::Endpoint for CreateGroup {
         match index {
             0 => {
                 ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
                 )
             }
             _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
@@ -442,7 +380,7 @@ pub enum CreateGroupError {
     TooManyRequests,
 }
 
-impl ::groupwright::replies::StandFor<8_930_433_668_304_297_114> for CreateGroupError {}
+impl ::groupwright::replies::StandFor<11_354_877_212_115_805_707> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
@@ -457,7 +395,7 @@ impl ::groupwright::Replies for CreateGroupError {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         match self {
             Self::Unauthorized | Self::Forbidden | Self::TooManyRequests => {
-                ::groupwright::Slot::Nowhere
+                ::groupwright::Slot::Unavailable
             }
         }
     }
@@ -521,55 +459,61 @@ impl Payload {
     }
 }
 
-impl ::groupwright::Record for Payload {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "Payload containing the id of the new contact group.",
-            xml: ::groupwright::table::XmlShape {
-                declare: &[
-                    ("i", "http://www.w3.org/2001/XMLSchema-instance"),
-                    ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
-                ],
-                attributes: &[("z:Id", "i1")],
-                order: &[1, 2, 0],
-                nil: ::groupwright::table::Nil::Xsi,
-                ..::groupwright::table::XmlShape::new("Payload")
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Payload {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Payload",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
-                        required: true,
-                        ..::groupwright::table::Field::new(
-                            "Meta",
+                    ::groupwright::table::Field::required(
+                            ",\"Meta\":",
                             "meta",
-                            ::groupwright::table::Kind::Struct("MetaData"),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "The actual data returned by the request, the id of the new contact group.",
-                        required: true,
-                        ..::groupwright::table::Field::new(
-                            "Data",
-                            "data",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
+                            ::groupwright::table::Node::record(
+                                <super::MetaData as ::groupwright::HasShape>::shape,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic.",
-                        ..::groupwright::table::Field::new(
-                            "Links",
-                            "links",
-                            ::groupwright::table::Kind::Struct("Hateoas"),
+                        .with_doc(
+                            "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
+                        ),
+                    ::groupwright::table::Field::required(
+                            ",\"Data\":",
+                            "data",
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
+                        .with_doc(
+                            "The actual data returned by the request, the id of the new contact group.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"Links\":",
+                            "links",
+                            ::groupwright::table::Node::record(
+                                <super::Hateoas as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_doc(
+                            "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic.",
+                        ),
                 ],
             )
-        };
+            .with_doc("Payload containing the id of the new contact group.")
+            .with_xml(
+                ::groupwright::table::XmlShape::DEFAULT
+                    .with_root("Payload")
+                    .with_declarations(
+                        &[
+                            ("i", "http://www.w3.org/2001/XMLSchema-instance"),
+                            ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
+                        ],
+                    )
+                    .with_attributes(&[("z:Id", "i1")])
+                    .with_order(&[1, 2, 0])
+                    .with_nil(::groupwright::table::Nil::Xsi),
+            );
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Payload {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -584,7 +528,7 @@ impl ::groupwright::Record for Payload {
             0 => ::groupwright::Wire::slot(&mut self.meta),
             1 => ::groupwright::Wire::slot(&mut self.data),
             2 => ::groupwright::Wire::slot(&mut self.links),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -596,11 +540,11 @@ impl ::groupwright::Wire for Payload {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            meta: ::groupwright::Wire::empty(),
-            data: ::groupwright::Wire::empty(),
-            links: ::groupwright::Wire::empty(),
+            meta: ::groupwright::Wire::placeholder(),
+            data: ::groupwright::Wire::placeholder(),
+            links: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -611,9 +555,9 @@ impl ::core::fmt::Debug for Payload {
     }
 }
 
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<15_552_494_463_275_645_362>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<12_692_046_468_767_049_255>,
 > for Payload {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<15_552_494_463_275_645_362>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<12_692_046_468_767_049_255>,
 > for Payload {}

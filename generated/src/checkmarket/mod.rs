@@ -22,113 +22,121 @@
 pub mod create_group;
 pub use create_group::{CreateGroup, CreateGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api {
-    name: "checkmarket",
-    title: "CheckMarket",
-    description: "The API of CheckMarket surveys, now Medallia Agile Research, version 3. The version is the first segment of each path.",
-    source: "https://api.checkmarket.com/docs/api/v3/",
-    servers: &[
-        ::groupwright::table::Server {
-            url: "https://api.checkmarket.com",
-            doc: "The documentation and the default.",
-        },
-        ::groupwright::table::Server {
-            url: "https://api-eu.checkmarket.com",
-            doc: "Europe.",
-        },
-        ::groupwright::table::Server {
-            url: "https://api-us.checkmarket.com",
-            doc: "United States.",
-        },
-        ::groupwright::table::Server {
-            url: "https://api-eu.agileresearch.medallia.com",
-            doc: "Europe, under the name Medallia.",
-        },
-        ::groupwright::table::Server {
-            url: "https://api-us.agileresearch.medallia.com",
-            doc: "United States, under the name Medallia.",
-        },
-        ::groupwright::table::Server {
-            url: "https://api-ca.agileresearch.medallia.com",
-            doc: "Canada, under the name Medallia.",
-        },
-    ],
-    auth: &[
-        ::groupwright::table::Scheme {
-            name: "keys",
-            doc: "Two keys, each in a header of its own, on every call. There is one master key an account; it can be regenerated, which\ninvalidates all integrations and notifications. There are many keys an account, each with its roles; a key cannot be\nregenerated but can be set to \"Inactive\": then it no longer authenticates, and its requests are still logged.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "master_key",
-                    carrier: ::groupwright::table::Carrier::Header {
-                        name: "X-Master-Key",
-                        prefix: "",
-                    },
-                },
-                ::groupwright::table::Part {
-                    secret: "key",
-                    carrier: ::groupwright::table::Carrier::Header {
-                        name: "X-Key",
-                        prefix: "",
-                    },
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "TLS 1.0 is refused; TLS 1.2 is recommended.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "https://api-us.agileresearch.medallia.com/Examples/Example/1-getting-started",
-        },
-        ::groupwright::table::Note {
-            text: "JSON is asked for with `Accept: application/json` and sent with `Content-type: application/json`. The media types of XML\nare not printed: `application/xml` and `text/xml` are the defaults of ASP.NET Web API, whose help pages these are.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "A client that sends no `Accept` gets JSON.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/services/api.php",
-        },
-        ::groupwright::table::Note {
-            text: "Members that are null are left out of JSON replies, not sent as null.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
-        },
-        ::groupwright::table::Note {
-            text: "In XML null would be `i:nil=\"true\"`, for which the root declares the prefix.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "The examples send JSON with single quotation marks, so the server's parser is lenient. It is no promise; valid JSON is\nsent here.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
-        },
-        ::groupwright::table::Note {
-            text: "No error body is documented. A third party reads the envelope with only `Status` and `Timestamp` in `Meta`, and with\n`Data` either a string, the message, or an object `{ErrorCode: int, ErrorMessage: string, ErrorType: string}`. Its form\nin XML is unknown. Bodies of errors are therefore not read.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php, error/error.php, metadata.php",
-        },
-        ::groupwright::table::Note {
-            text: "A third party takes every reply whose `Meta.Status` is not 200 for an error.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php",
-        },
-        ::groupwright::table::Note {
-            text: "A third-party template uses `https://api-us.agileresearch.medallia.com/v3/` and a bearer token. No page of the vendor\nsupports that; it is taken to be wrong.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "There is a Swagger document at `/docs/api/v3/swagger`; its content was not found.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "CheckMarket/NodeJsApiExamples:Import/app.js",
-        },
-    ],
-};
+static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
+        "checkmarket",
+        "CheckMarket",
+    )
+    .with_description(
+        "The API of CheckMarket surveys, now Medallia Agile Research, version 3. The version is the first segment of each path.",
+    )
+    .with_source("https://api.checkmarket.com/docs/api/v3/")
+    .with_servers(
+        &[
+            ::groupwright::table::Server::new("https://api.checkmarket.com")
+                .with_doc("The documentation and the default."),
+            ::groupwright::table::Server::new("https://api-eu.checkmarket.com")
+                .with_doc("Europe."),
+            ::groupwright::table::Server::new("https://api-us.checkmarket.com")
+                .with_doc("United States."),
+            ::groupwright::table::Server::new(
+                    "https://api-eu.agileresearch.medallia.com",
+                )
+                .with_doc("Europe, under the name Medallia."),
+            ::groupwright::table::Server::new(
+                    "https://api-us.agileresearch.medallia.com",
+                )
+                .with_doc("United States, under the name Medallia."),
+            ::groupwright::table::Server::new(
+                    "https://api-ca.agileresearch.medallia.com",
+                )
+                .with_doc("Canada, under the name Medallia."),
+        ],
+    )
+    .with_auth(
+        &[
+            ::groupwright::table::Scheme::new(
+                    "keys",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "master_key",
+                            ::groupwright::table::Carrier::Header {
+                                name: "X-Master-Key",
+                                prefix: "",
+                            },
+                        ),
+                        ::groupwright::table::Part::new(
+                            "key",
+                            ::groupwright::table::Carrier::Header {
+                                name: "X-Key",
+                                prefix: "",
+                            },
+                        ),
+                    ],
+                )
+                .with_doc(
+                    "Two keys, each in a header of its own, on every call. There is one master key an account; it can be regenerated, which\ninvalidates all integrations and notifications. There are many keys an account, each with its roles; a key cannot be\nregenerated but can be set to \"Inactive\": then it no longer authenticates, and its requests are still logged.",
+                ),
+        ],
+    )
+    .with_notes(
+        &[
+            ::groupwright::table::Note::new(
+                    "TLS 1.0 is refused; TLS 1.2 is recommended.",
+                )
+                .with_source(
+                    "https://api-us.agileresearch.medallia.com/Examples/Example/1-getting-started",
+                ),
+            ::groupwright::table::Note::new(
+                    "JSON is asked for with `Accept: application/json` and sent with `Content-type: application/json`. The media types of XML\nare not printed: `application/xml` and `text/xml` are the defaults of ASP.NET Web API, whose help pages these are.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Assumed),
+            ::groupwright::table::Note::new("A client that sends no `Accept` gets JSON.")
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/services/api.php",
+                ),
+            ::groupwright::table::Note::new(
+                    "Members that are null are left out of JSON replies, not sent as null.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
+                ),
+            ::groupwright::table::Note::new(
+                    "In XML null would be `i:nil=\"true\"`, for which the root declares the prefix.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Assumed),
+            ::groupwright::table::Note::new(
+                    "The examples send JSON with single quotation marks, so the server's parser is lenient. It is no promise; valid JSON is\nsent here.",
+                )
+                .with_source(
+                    "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
+                ),
+            ::groupwright::table::Note::new(
+                    "No error body is documented. A third party reads the envelope with only `Status` and `Timestamp` in `Meta`, and with\n`Data` either a string, the message, or an object `{ErrorCode: int, ErrorMessage: string, ErrorType: string}`. Its form\nin XML is unknown. Bodies of errors are therefore not read.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php, error/error.php, metadata.php",
+                ),
+            ::groupwright::table::Note::new(
+                    "A third party takes every reply whose `Meta.Status` is not 200 for an error.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php",
+                ),
+            ::groupwright::table::Note::new(
+                    "A third-party template uses `https://api-us.agileresearch.medallia.com/v3/` and a bearer token. No page of the vendor\nsupports that; it is taken to be wrong.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Assumed),
+            ::groupwright::table::Note::new(
+                    "There is a Swagger document at `/docs/api/v3/swagger`; its content was not found.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source("CheckMarket/NodeJsApiExamples:Import/app.js"),
+        ],
+    );
 
 /// A connection to CheckMarket: a server and credentials. It sends nothing itself.
 ///
@@ -332,122 +340,105 @@ impl MetaData {
     }
 }
 
-impl ::groupwright::Record for MetaData {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
-            xml: ::groupwright::table::XmlShape {
-                order: &[8, 2, 3, 5, 0, 6, 7, 4, 1],
-                ..::groupwright::table::XmlShape::new("MetaData")
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for MetaData {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "MetaData",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "Status code, as in HTTP; 200 even where something was created. Every reply has it.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Status",
+                    ::groupwright::table::Field::required(
+                            ",\"Status\":",
                             "status",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Paging parameter. Left out where there is nothing to say.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "TotalRowCount",
+                        .with_doc(
+                            "Status code, as in HTTP; 200 even where something was created. Every reply has it.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"TotalRowCount\":",
                             "total_row_count",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Paging parameter. Left out where there is nothing to say.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "Limit",
+                        .with_doc(
+                            "Paging parameter. Left out where there is nothing to say.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"Limit\":",
                             "limit",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Paging parameter. Left out where there is nothing to say.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "Offset",
+                        .with_doc(
+                            "Paging parameter. Left out where there is nothing to say.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"Offset\":",
                             "offset",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Paging parameter. Left out where there is nothing to say.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "TotalPageCount",
+                        .with_doc(
+                            "Paging parameter. Left out where there is nothing to say.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"TotalPageCount\":",
                             "total_page_count",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Paging parameter. Left out where there is nothing to say.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "StartRec",
+                        .with_doc(
+                            "Paging parameter. Left out where there is nothing to say.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"StartRec\":",
                             "start_rec",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Paging parameter. Left out where there is nothing to say.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "StopRec",
+                        .with_doc(
+                            "Paging parameter. Left out where there is nothing to say.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"StopRec\":",
                             "stop_rec",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven\nfraction digits, without zeros at the end.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Timestamp",
+                        .with_doc(
+                            "Paging parameter. Left out where there is nothing to say.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::required(
+                            ",\"Timestamp\":",
                             "timestamp",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::DATETIME,
-                            ),
+                            ::groupwright::table::Node::DATETIME,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Left out where there is nothing to say.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "IsFiltered",
+                        .with_doc(
+                            "Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven\nfraction digits, without zeros at the end.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"IsFiltered\":",
                             "is_filtered",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::BOOLEAN,
-                            ),
+                            ::groupwright::table::Node::BOOLEAN,
                         )
-                    },
+                        .with_doc("Left out where there is nothing to say.")
+                        .with_evidence(::groupwright::table::Evidence::Example),
                 ],
             )
-        };
+            .with_doc(
+                "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
+            )
+            .with_xml(
+                ::groupwright::table::XmlShape::DEFAULT
+                    .with_order(&[8, 2, 3, 5, 0, 6, 7, 4, 1]),
+            );
         &SHAPE
+    }
+}
+impl ::groupwright::Record for MetaData {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -474,7 +465,7 @@ impl ::groupwright::Record for MetaData {
             6 => ::groupwright::Wire::slot(&mut self.stop_rec),
             7 => ::groupwright::Wire::slot(&mut self.timestamp),
             8 => ::groupwright::Wire::slot(&mut self.is_filtered),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -486,17 +477,17 @@ impl ::groupwright::Wire for MetaData {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            status: ::groupwright::Wire::empty(),
-            total_row_count: ::groupwright::Wire::empty(),
-            limit: ::groupwright::Wire::empty(),
-            offset: ::groupwright::Wire::empty(),
-            total_page_count: ::groupwright::Wire::empty(),
-            start_rec: ::groupwright::Wire::empty(),
-            stop_rec: ::groupwright::Wire::empty(),
-            timestamp: ::groupwright::Wire::empty(),
-            is_filtered: ::groupwright::Wire::empty(),
+            status: ::groupwright::Wire::placeholder(),
+            total_row_count: ::groupwright::Wire::placeholder(),
+            limit: ::groupwright::Wire::placeholder(),
+            offset: ::groupwright::Wire::placeholder(),
+            total_page_count: ::groupwright::Wire::placeholder(),
+            start_rec: ::groupwright::Wire::placeholder(),
+            stop_rec: ::groupwright::Wire::placeholder(),
+            timestamp: ::groupwright::Wire::placeholder(),
+            is_filtered: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -507,11 +498,11 @@ impl ::core::fmt::Debug for MetaData {
     }
 }
 
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<16_537_646_880_593_776_293>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<3_571_752_338_514_849_720>,
 > for MetaData {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<16_537_646_880_593_776_293>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<3_571_752_338_514_849_720>,
 > for MetaData {}
 
 /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic. The page does not print its members: these are the ones that a third party reads, and the names may be approximate.
@@ -685,124 +676,127 @@ impl ::core::default::Default for Hateoas {
     }
 }
 
-impl ::groupwright::Record for Hateoas {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application logic.\nThe page does not print its members: these are the ones that a third party reads, and the names may be approximate.",
-            xml: ::groupwright::table::XmlShape {
-                order: &[8, 1, 3, 6, 9, 4, 10, 5, 7, 0, 2],
-                ..::groupwright::table::XmlShape::new("Hateoas")
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Hateoas {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Hateoas",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "This object.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Self",
+                    ::groupwright::table::Field::new(
+                            ",\"Self\":",
                             "self_link",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Creates one.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Create",
+                        .with_doc("This object.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Create\":",
                             "create",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Updates it.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Update",
+                        .with_doc("Creates one.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Update\":",
                             "update",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Deletes it.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Delete",
+                        .with_doc("Updates it.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Delete\":",
                             "delete",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Next page of paged results.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Next",
+                        .with_doc("Deletes it.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Next\":",
                             "next",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Previous page of paged results.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Previous",
+                        .with_doc("Next page of paged results.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Previous\":",
                             "previous",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Help.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Help",
+                        .with_doc("Previous page of paged results.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Help\":",
                             "help",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Progress.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Progress",
+                        .with_doc("Help.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Progress\":",
                             "progress",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Another form.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "AlternateLink",
+                        .with_doc("Progress.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"AlternateLink\":",
                             "alternate_link",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "The list that it is in.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "ListLink",
+                        .with_doc("Another form.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"ListLink\":",
                             "list_link",
-                            ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::record(
+                                <Link as ::groupwright::HasShape>::shape,
+                            ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Other links.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Other",
+                        .with_doc("The list that it is in.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Other\":",
                             "other",
-                            ::groupwright::table::Kind::List(
-                                &::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Struct("Link"),
+                            ::groupwright::table::Node::list(
+                                &::groupwright::table::Node::record(
+                                    <Link as ::groupwright::HasShape>::shape,
                                 ),
                             ),
                         )
-                    },
+                        .with_doc("Other links.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
                 ],
             )
-        };
+            .with_doc(
+                "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application logic.\nThe page does not print its members: these are the ones that a third party reads, and the names may be approximate.",
+            )
+            .with_xml(
+                ::groupwright::table::XmlShape::DEFAULT
+                    .with_order(&[8, 1, 3, 6, 9, 4, 10, 5, 7, 0, 2]),
+            );
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Hateoas {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -833,7 +827,7 @@ impl ::groupwright::Record for Hateoas {
             8 => ::groupwright::Wire::slot(&mut self.alternate_link),
             9 => ::groupwright::Wire::slot(&mut self.list_link),
             10 => ::groupwright::Wire::slot(&mut self.other),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -845,19 +839,19 @@ impl ::groupwright::Wire for Hateoas {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            self_link: ::groupwright::Wire::empty(),
-            create: ::groupwright::Wire::empty(),
-            update: ::groupwright::Wire::empty(),
-            delete: ::groupwright::Wire::empty(),
-            next: ::groupwright::Wire::empty(),
-            previous: ::groupwright::Wire::empty(),
-            help: ::groupwright::Wire::empty(),
-            progress: ::groupwright::Wire::empty(),
-            alternate_link: ::groupwright::Wire::empty(),
-            list_link: ::groupwright::Wire::empty(),
-            other: ::groupwright::Wire::empty(),
+            self_link: ::groupwright::Wire::placeholder(),
+            create: ::groupwright::Wire::placeholder(),
+            update: ::groupwright::Wire::placeholder(),
+            delete: ::groupwright::Wire::placeholder(),
+            next: ::groupwright::Wire::placeholder(),
+            previous: ::groupwright::Wire::placeholder(),
+            help: ::groupwright::Wire::placeholder(),
+            progress: ::groupwright::Wire::placeholder(),
+            alternate_link: ::groupwright::Wire::placeholder(),
+            list_link: ::groupwright::Wire::placeholder(),
+            other: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -868,11 +862,11 @@ impl ::core::fmt::Debug for Hateoas {
     }
 }
 
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<15_381_463_677_535_330_494>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<13_122_679_325_466_260_372>,
 > for Hateoas {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<15_381_463_677_535_330_494>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<13_122_679_325_466_260_372>,
 > for Hateoas {}
 
 /// A link, as a third party reads it.
@@ -946,54 +940,42 @@ impl ::core::default::Default for Link {
     }
 }
 
-impl ::groupwright::Record for Link {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "A link, as a third party reads it.",
-            xml: ::groupwright::table::XmlShape {
-                order: &[0, 2, 1],
-                ..::groupwright::table::XmlShape::new("Link")
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Link {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Link",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "URL that it leads to.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Href",
+                    ::groupwright::table::Field::new(
+                            ",\"Href\":",
                             "href",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "What it is.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Title",
+                        .with_doc("URL that it leads to.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Title\":",
                             "title",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Method of HTTP to use.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "Method",
+                        .with_doc("What it is.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"Method\":",
                             "method",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
+                        .with_doc("Method of HTTP to use.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
                 ],
             )
-        };
+            .with_doc("A link, as a third party reads it.")
+            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_order(&[0, 2, 1]));
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Link {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -1008,7 +990,7 @@ impl ::groupwright::Record for Link {
             0 => ::groupwright::Wire::slot(&mut self.href),
             1 => ::groupwright::Wire::slot(&mut self.title),
             2 => ::groupwright::Wire::slot(&mut self.method),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -1020,11 +1002,11 @@ impl ::groupwright::Wire for Link {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            href: ::groupwright::Wire::empty(),
-            title: ::groupwright::Wire::empty(),
-            method: ::groupwright::Wire::empty(),
+            href: ::groupwright::Wire::placeholder(),
+            title: ::groupwright::Wire::placeholder(),
+            method: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -1035,9 +1017,9 @@ impl ::core::fmt::Debug for Link {
     }
 }
 
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<11_286_667_272_298_176_226>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<12_102_860_750_899_912_044>,
 > for Link {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<11_286_667_272_298_176_226>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<12_102_860_750_899_912_044>,
 > for Link {}

@@ -23,114 +23,122 @@
 pub mod save_group;
 pub use save_group::{SaveGroup, SaveGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api {
-    name: "emfluence",
-    title: "emfluence Marketing Platform",
-    description: "The API of the emfluence Marketing Platform, version 1; version 0 is retired. URLs have the shape\n`/{VERSION}/{RESOURCE}/{METHOD}`. HTTPS and JSON only. The status of a reply is always 200; whether a call succeeded is told by the\nbody.",
-    source: "https://apidocs.emailer.emfluence.com/v1/",
-    servers: &[
-        ::groupwright::table::Server {
-            url: "https://api.emailer.emfluence.com/v1",
-            doc: "",
-        },
-    ],
-    auth: &[
-        ::groupwright::table::Scheme {
-            name: "bearer",
-            doc: "The access token in the header `Authorization`, as `Bearer <token>`. Tokens are issued by support.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "access_token",
-                    carrier: ::groupwright::table::Carrier::Bearer,
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Scheme {
-            name: "body",
-            doc: "The access token as the member `accessToken` of the body. Deprecated since 2022-04-05.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "access_token",
-                    carrier: ::groupwright::table::Carrier::Body {
-                        name: "accessToken",
-                    },
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Scheme {
-            name: "query",
-            doc: "The access token as the query parameter `accessToken`. Deprecated since 2022-04-05.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "access_token",
-                    carrier: ::groupwright::table::Carrier::Query {
-                        name: "accessToken",
-                    },
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "Any status but 200 is a fault of the transport or the platform, not an answer of the method.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "Calls that change data must be POST, with a JSON object in the body and `Content-Type: application/json`; `Content-Length` is\nrecommended. Parameters in the URL take precedence over those in the body.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-        ::groupwright::table::Note {
-            text: "The documentation calls the token a parameter of the header; the vendor's library sends `Bearer` before it.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "https://apidocs.emailer.emfluence.com/v1/; emfluencekc/emfl-api_php-lib:request/generic.php",
-        },
-        ::groupwright::table::Note {
-            text: "Older documentation described OAuth 2.0 with client id and secret, and tokens of an application or a user; obtaining those\nof an application is deprecated since 2022-04-05.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "https://apidocs.emailer.emfluence.com changelog",
-        },
-        ::groupwright::table::Note {
-            text: "Tokens in the wild are GUIDs in upper case.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "a third-party plug-in for Gravity Forms",
-        },
-        ::groupwright::table::Note {
-            text: "A missing or wrong token is a failure within a 200, too; its number is unknown.",
-            evidence: ::groupwright::table::Evidence::Assumed,
-            source: "emfluencekc/emfl-api_php-lib:README.md",
-        },
-        ::groupwright::table::Note {
-            text: "Booleans are documented as such, but go over the wire as 0 and 1, and sometimes as true and false.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json, SaveContactResponse.json",
-        },
-        ::groupwright::table::Note {
-            text: "What has no value comes back as the empty string, even where an integer or a date is documented.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json",
-        },
-        ::groupwright::table::Note {
-            text: "A datetime is `YYYY-MM-DD HH:MM:SS`; in which time zone is unknown.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data",
-        },
-        ::groupwright::table::Note {
-            text: "The vendor's PHP library turns an empty object in `data` into false.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php",
-        },
-        ::groupwright::table::Note {
-            text: "No rate limit is documented. The vendor's client waits 15 seconds for a reply, and 3 seconds on WordPress VIP.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "emfluencekc/emfl-api_php-lib:api.class.php",
-        },
-    ],
-};
+static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
+        "emfluence",
+        "emfluence Marketing Platform",
+    )
+    .with_description(
+        "The API of the emfluence Marketing Platform, version 1; version 0 is retired. URLs have the shape\n`/{VERSION}/{RESOURCE}/{METHOD}`. HTTPS and JSON only. The status of a reply is always 200; whether a call succeeded is told by the\nbody.",
+    )
+    .with_source("https://apidocs.emailer.emfluence.com/v1/")
+    .with_servers(
+        &[::groupwright::table::Server::new("https://api.emailer.emfluence.com/v1")],
+    )
+    .with_auth(
+        &[
+            ::groupwright::table::Scheme::new(
+                    "bearer",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "access_token",
+                            ::groupwright::table::Carrier::Bearer,
+                        ),
+                    ],
+                )
+                .with_doc(
+                    "The access token in the header `Authorization`, as `Bearer <token>`. Tokens are issued by support.",
+                ),
+            ::groupwright::table::Scheme::new(
+                    "body",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "access_token",
+                            ::groupwright::table::Carrier::Body {
+                                name: "accessToken",
+                            },
+                        ),
+                    ],
+                )
+                .with_doc(
+                    "The access token as the member `accessToken` of the body. Deprecated since 2022-04-05.",
+                ),
+            ::groupwright::table::Scheme::new(
+                    "query",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "access_token",
+                            ::groupwright::table::Carrier::Query {
+                                name: "accessToken",
+                            },
+                        ),
+                    ],
+                )
+                .with_doc(
+                    "The access token as the query parameter `accessToken`. Deprecated since 2022-04-05.",
+                ),
+        ],
+    )
+    .with_notes(
+        &[
+            ::groupwright::table::Note::new(
+                "Any status but 200 is a fault of the transport or the platform, not an answer of the method.",
+            ),
+            ::groupwright::table::Note::new(
+                "Calls that change data must be POST, with a JSON object in the body and `Content-Type: application/json`; `Content-Length` is\nrecommended. Parameters in the URL take precedence over those in the body.",
+            ),
+            ::groupwright::table::Note::new(
+                    "The documentation calls the token a parameter of the header; the vendor's library sends `Bearer` before it.",
+                )
+                .with_source(
+                    "https://apidocs.emailer.emfluence.com/v1/; emfluencekc/emfl-api_php-lib:request/generic.php",
+                ),
+            ::groupwright::table::Note::new(
+                    "Older documentation described OAuth 2.0 with client id and secret, and tokens of an application or a user; obtaining those\nof an application is deprecated since 2022-04-05.",
+                )
+                .with_source("https://apidocs.emailer.emfluence.com changelog"),
+            ::groupwright::table::Note::new(
+                    "Tokens in the wild are GUIDs in upper case.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source("a third-party plug-in for Gravity Forms"),
+            ::groupwright::table::Note::new(
+                    "A missing or wrong token is a failure within a 200, too; its number is unknown.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Assumed)
+                .with_source("emfluencekc/emfl-api_php-lib:README.md"),
+            ::groupwright::table::Note::new(
+                    "Booleans are documented as such, but go over the wire as 0 and 1, and sometimes as true and false.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json, SaveContactResponse.json",
+                ),
+            ::groupwright::table::Note::new(
+                    "What has no value comes back as the empty string, even where an integer or a date is documented.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json",
+                ),
+            ::groupwright::table::Note::new(
+                    "A datetime is `YYYY-MM-DD HH:MM:SS`; in which time zone is unknown.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source("degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data"),
+            ::groupwright::table::Note::new(
+                    "The vendor's PHP library turns an empty object in `data` into false.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php",
+                ),
+            ::groupwright::table::Note::new(
+                    "No rate limit is documented. The vendor's client waits 15 seconds for a reply, and 3 seconds on WordPress VIP.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source("emfluencekc/emfl-api_php-lib:api.class.php"),
+        ],
+    );
 
 /// A connection to emfluence Marketing Platform: a server and credentials. It sends nothing itself.
 ///
@@ -238,7 +246,7 @@ impl ::core::convert::AsRef<::groupwright::Connection> for Api {
 pub struct Failure {
     /// 0, since the call failed.
     ///
-    /// Wire: `success`.
+    /// Wire: `success`, as `{ false: 0, true: 1 }`.
     ///
     /// *Not documented, but observed.*
     pub success: ::core::primitive::bool,
@@ -305,64 +313,62 @@ impl Failure {
     }
 }
 
-impl ::groupwright::Record for Failure {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "Why a call failed.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Failure {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Failure",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "0, since the call failed.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"success\":",
                             "success",
-                            "success",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::BOOLEAN_01,
-                            ),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "What went wrong, one text a mistake.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "errors",
-                            "errors",
-                            ::groupwright::table::Kind::List(
-                                &::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
+                            ::groupwright::table::Node::spelled(
+                                ::groupwright::domain::Domain::Boolean,
+                                &::groupwright::spelling::BooleanTokens::new(
+                                    ::groupwright::spelling::Token::number("0"),
+                                    ::groupwright::spelling::Token::number("1"),
                                 ),
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "What the mistake is about; empty when there is nothing to say.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "data",
-                            "data",
-                            ::groupwright::table::Kind::Struct("FailureData"),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use\nis unknown, probably the same. The table of the numbers was not found.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "code",
-                            "code",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
+                        .with_doc("0, since the call failed.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"errors\":",
+                            "errors",
+                            ::groupwright::table::Node::list(
+                                &::groupwright::table::Node::STRING,
                             ),
                         )
-                    },
+                        .with_doc("What went wrong, one text a mistake.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"data\":",
+                            "data",
+                            ::groupwright::table::Node::record(
+                                <FailureData as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_doc(
+                            "What the mistake is about; empty when there is nothing to say.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"code\":",
+                            "code",
+                            ::groupwright::table::Node::INTEGER,
+                        )
+                        .with_doc(
+                            "Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use\nis unknown, probably the same. The table of the numbers was not found.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
                 ],
             )
-        };
+            .with_doc("Why a call failed.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Failure {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -379,7 +385,7 @@ impl ::groupwright::Record for Failure {
             1 => ::groupwright::Wire::slot(&mut self.errors),
             2 => ::groupwright::Wire::slot(&mut self.data),
             3 => ::groupwright::Wire::slot(&mut self.code),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -391,12 +397,12 @@ impl ::groupwright::Wire for Failure {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            success: ::groupwright::Wire::empty(),
-            errors: ::groupwright::Wire::empty(),
-            data: ::groupwright::Wire::empty(),
-            code: ::groupwright::Wire::empty(),
+            success: ::groupwright::Wire::placeholder(),
+            errors: ::groupwright::Wire::placeholder(),
+            data: ::groupwright::Wire::placeholder(),
+            code: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -407,10 +413,11 @@ impl ::core::fmt::Debug for Failure {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<3_956_976_686_145_845_868>>
-for Failure {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<3_956_976_686_145_845_868>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<8_349_770_342_649_826_839>,
+> for Failure {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<8_349_770_342_649_826_839>,
 > for Failure {}
 
 /// The record that is in the way.
@@ -462,39 +469,36 @@ impl ::core::default::Default for FailureData {
     }
 }
 
-impl ::groupwright::Record for FailureData {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "The record that is in the way.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for FailureData {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "FailureData",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "Id of the group that has the name already.",
-                        evidence: ::groupwright::table::Evidence::Assumed,
-                        ..::groupwright::table::Field::new(
-                            "groupID",
+                    ::groupwright::table::Field::new(
+                            ",\"groupID\":",
                             "group_id",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Id of the contact that has the value already, where contacts are saved.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "contactID",
+                        .with_doc("Id of the group that has the name already.")
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Field::new(
+                            ",\"contactID\":",
                             "contact_id",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
+                        .with_doc(
+                            "Id of the contact that has the value already, where contacts are saved.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
                 ],
             )
-        };
+            .with_doc("The record that is in the way.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for FailureData {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -507,7 +511,7 @@ impl ::groupwright::Record for FailureData {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.group_id),
             1 => ::groupwright::Wire::slot(&mut self.contact_id),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -519,10 +523,10 @@ impl ::groupwright::Wire for FailureData {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            group_id: ::groupwright::Wire::empty(),
-            contact_id: ::groupwright::Wire::empty(),
+            group_id: ::groupwright::Wire::placeholder(),
+            contact_id: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -533,8 +537,9 @@ impl ::core::fmt::Debug for FailureData {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<7_711_517_112_497_661_288>>
-for FailureData {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<7_711_517_112_497_661_288>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<7_924_399_668_223_343_979>,
+> for FailureData {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<7_924_399_668_223_343_979>,
 > for FailureData {}

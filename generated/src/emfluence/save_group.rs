@@ -43,7 +43,7 @@ pub struct SaveGroup {
     pub status: ::core::option::Option<GroupStatus>,
     /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
     ///
-    /// Wire: `protected`, default `false`.
+    /// Wire: `protected`, as `{ false: 0, true: 1 }`, default `false`.
     pub protected: ::core::option::Option<::core::primitive::bool>,
     /// Description of group. Displayed to contacts on preferences page.
     ///
@@ -55,7 +55,7 @@ pub struct SaveGroup {
     pub friendly_name: ::core::option::Option<::std::string::String>,
     /// Do not display this group on contact preferences page.
     ///
-    /// Wire: `private`, default `true`.
+    /// Wire: `private`, as `{ false: 0, true: 1 }`, default `true`.
     pub private: ::core::option::Option<::core::primitive::bool>,
     /// Users who have access to this group.
     ///
@@ -186,129 +186,118 @@ impl ::core::default::Default for SaveGroup {
     }
 }
 
-impl ::groupwright::Record for SaveGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "Add/update a single group record.",
-            open: true,
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for SaveGroup {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "SaveGroup",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "Unique ID of a group.",
-                        ..::groupwright::table::Field::new(
-                            "groupID",
+                    ::groupwright::table::Field::new(
+                            ",\"groupID\":",
                             "group_id",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Name of group. Must be unique. A new group needs it; an update may leave it out.",
-                        unique: true,
-                        ..::groupwright::table::Field::new(
-                            "groupName",
+                        .with_doc("Unique ID of a group."),
+                    ::groupwright::table::Field::new(
+                            ",\"groupName\":",
                             "group_name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "One of: Active, Archived. Archived groups are hidden by default.",
-                        ..::groupwright::table::Field::new(
+                        .with_doc(
+                            "Name of group. Must be unique. A new group needs it; an update may leave it out.",
+                        )
+                        .with_unique_value(),
+                    ::groupwright::table::Field::new(
+                            ",\"status\":",
                             "status",
-                            "status",
-                            ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                                name: "GroupStatus",
-                                kind: ::groupwright::kind::STRING,
-                                values: &["Active", "Archived"],
-                                openness: ::groupwright::table::Openness::Tolerant,
-                            }),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
-                        default: ::groupwright::table::Default::Value("false"),
-                        ..::groupwright::table::Field::new(
-                            "protected",
-                            "protected",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::BOOLEAN_01,
-                            ),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Description of group. Displayed to contacts on preferences page.",
-                        ..::groupwright::table::Field::new(
-                            "description",
-                            "description",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Name displayed to contacts on preferences page. Defaults to groupName.",
-                        default: ::groupwright::table::Default::Field("groupName"),
-                        ..::groupwright::table::Field::new(
-                            "friendlyName",
-                            "friendly_name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Do not display this group on contact preferences page.",
-                        default: ::groupwright::table::Default::Value("true"),
-                        ..::groupwright::table::Field::new(
-                            "private",
-                            "private",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::BOOLEAN_01,
-                            ),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Users who have access to this group.",
-                        ..::groupwright::table::Field::new(
-                            "userIDs",
-                            "user_ids",
-                            ::groupwright::table::Kind::List(
-                                &::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::INTEGER,
-                                    ),
+                            ::groupwright::table::Node::one_of(
+                                &::groupwright::table::Enumeration::new(
+                                    "GroupStatus",
+                                    &["Active", "Archived"],
                                 ),
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Extra information about group. For internal use only.",
-                        ..::groupwright::table::Field::new(
-                            "notes",
-                            "notes",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
+                        .with_doc(
+                            "One of: Active, Archived. Archived groups are hidden by default.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"protected\":",
+                            "protected",
+                            ::groupwright::table::Node::spelled(
+                                ::groupwright::domain::Domain::Boolean,
+                                &::groupwright::spelling::BooleanTokens::new(
+                                    ::groupwright::spelling::Token::number("0"),
+                                    ::groupwright::spelling::Token::number("1"),
+                                ),
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "ID of record in client system.",
-                        ..::groupwright::table::Field::new(
-                            "externalID",
+                        .with_doc(
+                            "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
+                        )
+                        .with_default(::groupwright::table::Default::Value("false")),
+                    ::groupwright::table::Field::new(
+                            ",\"description\":",
+                            "description",
+                            ::groupwright::table::Node::STRING,
+                        )
+                        .with_doc(
+                            "Description of group. Displayed to contacts on preferences page.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"friendlyName\":",
+                            "friendly_name",
+                            ::groupwright::table::Node::STRING,
+                        )
+                        .with_doc(
+                            "Name displayed to contacts on preferences page. Defaults to groupName.",
+                        )
+                        .with_default(::groupwright::table::Default::Field("groupName")),
+                    ::groupwright::table::Field::new(
+                            ",\"private\":",
+                            "private",
+                            ::groupwright::table::Node::spelled(
+                                ::groupwright::domain::Domain::Boolean,
+                                &::groupwright::spelling::BooleanTokens::new(
+                                    ::groupwright::spelling::Token::number("0"),
+                                    ::groupwright::spelling::Token::number("1"),
+                                ),
+                            ),
+                        )
+                        .with_doc(
+                            "Do not display this group on contact preferences page.",
+                        )
+                        .with_default(::groupwright::table::Default::Value("true")),
+                    ::groupwright::table::Field::new(
+                            ",\"userIDs\":",
+                            "user_ids",
+                            ::groupwright::table::Node::list(
+                                &::groupwright::table::Node::INTEGER,
+                            ),
+                        )
+                        .with_doc("Users who have access to this group."),
+                    ::groupwright::table::Field::new(
+                            ",\"notes\":",
+                            "notes",
+                            ::groupwright::table::Node::STRING,
+                        )
+                        .with_doc(
+                            "Extra information about group. For internal use only.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"externalID\":",
                             "external_id",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
+                        .with_doc("ID of record in client system."),
                 ],
             )
-        };
+            .with_doc("Add/update a single group record.")
+            .open();
         &SHAPE
+    }
+}
+impl ::groupwright::Record for SaveGroup {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -337,7 +326,7 @@ impl ::groupwright::Record for SaveGroup {
             7 => ::groupwright::Wire::slot(&mut self.user_ids),
             8 => ::groupwright::Wire::slot(&mut self.notes),
             9 => ::groupwright::Wire::slot(&mut self.external_id),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -349,18 +338,18 @@ impl ::groupwright::Wire for SaveGroup {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            group_id: ::groupwright::Wire::empty(),
-            group_name: ::groupwright::Wire::empty(),
-            status: ::groupwright::Wire::empty(),
-            protected: ::groupwright::Wire::empty(),
-            description: ::groupwright::Wire::empty(),
-            friendly_name: ::groupwright::Wire::empty(),
-            private: ::groupwright::Wire::empty(),
-            user_ids: ::groupwright::Wire::empty(),
-            notes: ::groupwright::Wire::empty(),
-            external_id: ::groupwright::Wire::empty(),
+            group_id: ::groupwright::Wire::placeholder(),
+            group_name: ::groupwright::Wire::placeholder(),
+            status: ::groupwright::Wire::placeholder(),
+            protected: ::groupwright::Wire::placeholder(),
+            description: ::groupwright::Wire::placeholder(),
+            friendly_name: ::groupwright::Wire::placeholder(),
+            private: ::groupwright::Wire::placeholder(),
+            user_ids: ::groupwright::Wire::placeholder(),
+            notes: ::groupwright::Wire::placeholder(),
+            external_id: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -375,158 +364,136 @@ impl ::groupwright::Endpoint for SaveGroup {
     type Response = GroupResponse;
     type Error = SaveGroupError;
     fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-            name: "save_group",
-            summary: "Add/update a single group record.",
-            description: "Dynamic groups cannot be created through the API.",
-            source: "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/save",
-            method: "POST",
-            path: &[::groupwright::table::Segment::Literal("/groups/save")],
-            suffixes: &[],
-            query: &[],
-            headers: &[],
-            body: &[],
-            request: "SaveGroup",
-            accepts: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            replies: &[
-                ::groupwright::table::Reply {
-                    name: "Saved",
-                    doc: "Returns a fully populated group object.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 200,
-                        last: 200,
-                    },
-                    when: &[
-                        ::groupwright::table::Condition {
-                            path: &["success"],
-                            test: ::groupwright::table::Test::Is(&["1"]),
-                        },
-                    ],
-                    error: false,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("GroupResponse"),
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
+                "save_group",
+                "POST",
+                &[::groupwright::table::Segment::Literal("/groups/save")],
+                ::groupwright::table::Node::record(
+                    <SaveGroup as ::groupwright::HasShape>::shape,
+                ),
+            )
+            .with_summary("Add/update a single group record.")
+            .with_description("Dynamic groups cannot be created through the API.")
+            .with_source(
+                "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/save",
+            )
+            .with_accepts(&[::groupwright::table::Media::JSON])
+            .with_replies(
+                &[
+                    ::groupwright::table::Reply::new(
+                            "Saved",
+                            ::groupwright::table::StatusRange::exactly(200),
+                        )
+                        .with_doc("Returns a fully populated group object.")
+                        .with_when(
+                            &[
+                                ::groupwright::table::Condition::new(
+                                    &["success"],
+                                    ::groupwright::table::Test::Is(
+                                        &[::groupwright::table::Text::number("1")],
+                                    ),
+                                ),
+                            ],
+                        )
+                        .with_media(&[::groupwright::table::Media::JSON])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <GroupResponse as ::groupwright::HasShape>::shape,
+                            ),
                         ),
+                    ::groupwright::table::Reply::new(
+                            "Failed",
+                            ::groupwright::table::StatusRange::exactly(200),
+                        )
+                        .failure()
+                        .with_doc("The group was not saved; the errors say why.")
+                        .with_when(
+                            &[
+                                ::groupwright::table::Condition::new(
+                                    &["success"],
+                                    ::groupwright::table::Test::Is(
+                                        &[::groupwright::table::Text::number("0")],
+                                    ),
+                                ),
+                            ],
+                        )
+                        .with_media(&[::groupwright::table::Media::JSON])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                ],
+            )
+            .with_auth(&[0, 1, 2])
+            .with_facts(
+                &[
+                    ::groupwright::table::Fact::new("permission", "Create Groups"),
+                    ::groupwright::table::Fact::new(
+                        "upsert",
+                        "Adds a group, or updates the one that `groupID` names. Updates can pass in just the changes, or a fully populated group object\nas `groups/lookup` and a save return it.",
                     ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Reply {
-                    name: "Failed",
-                    doc: "The group was not saved; the errors say why.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 200,
-                        last: 200,
-                    },
-                    when: &[
-                        ::groupwright::table::Condition {
-                            path: &["success"],
-                            test: ::groupwright::table::Test::Is(&["0"]),
-                        },
-                    ],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
+                    ::groupwright::table::Fact::new(
+                        "restrictions",
+                        "Dynamic groups cannot be created through the API.",
+                    ),
+                    ::groupwright::table::Fact::new(
+                        "restrictions",
+                        "New groups must have a unique groupName. Other parameters are optional.",
+                    ),
+                    ::groupwright::table::Fact::new(
+                        "restrictions",
+                        "Protected groups cannot be archived or deleted.",
+                    ),
+                ],
+            )
+            .with_notes(
+                &[
+                    ::groupwright::table::Note::new(
+                            "The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other\npages print defaults so.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed)
+                        .with_source(
+                            "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search",
                         ),
+                    ::groupwright::table::Note::new(
+                        "`userID` is the user whom the group belongs to, `userIDs` are those who have access to it.",
                     ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-            ],
-            auth: &[0, 1, 2],
-            facts: &[
-                ::groupwright::table::Fact {
-                    key: "permission",
-                    text: "Create Groups",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Fact {
-                    key: "upsert",
-                    text: "Adds a group, or updates the one that `groupID` names. Updates can pass in just the changes, or a fully populated group object\nas `groups/lookup` and a save return it.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Fact {
-                    key: "restrictions",
-                    text: "Dynamic groups cannot be created through the API.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Fact {
-                    key: "restrictions",
-                    text: "New groups must have a unique groupName. Other parameters are optional.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Fact {
-                    key: "restrictions",
-                    text: "Protected groups cannot be archived or deleted.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-            ],
-            notes: &[
-                ::groupwright::table::Note {
-                    text: "The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other\npages print defaults so.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search",
-                },
-                ::groupwright::table::Note {
-                    text: "`userID` is the user whom the group belongs to, `userIDs` are those who have access to it.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "",
-                },
-                ::groupwright::table::Note {
-                    text: "The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs\nits name is said beside the examples.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "",
-                },
-                ::groupwright::table::Note {
-                    text: "The envelope around the group is not on the page.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php",
-                },
-                ::groupwright::table::Note {
-                    text: "A name that another group has is refused. With which number is unknown.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "",
-                },
-                ::groupwright::table::Note {
-                    text: "The page's console uses production data.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "",
-                },
-            ],
-            group: &[
-                ("id", "response.data.groupID"),
-                ("name", "request.groupName"),
-                ("display_name", "request.friendlyName"),
-                ("description", "request.description"),
-                ("status", "request.status"),
-                ("protected", "request.protected"),
-                ("private", "request.private"),
-                ("users", "request.userIDs"),
-                ("notes", "request.notes"),
-                ("external_id", "request.externalID"),
-                ("owner", "response.data.userID"),
-            ],
-        };
+                    ::groupwright::table::Note::new(
+                        "The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs\nits name is said beside the examples.",
+                    ),
+                    ::groupwright::table::Note::new(
+                            "The envelope around the group is not on the page.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "A name that another group has is refused. With which number is unknown.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Note::new(
+                        "The page's console uses production data.",
+                    ),
+                ],
+            )
+            .with_group(
+                &[
+                    ("id", "response.data.groupID"),
+                    ("name", "request.groupName"),
+                    ("display_name", "request.friendlyName"),
+                    ("description", "request.description"),
+                    ("status", "request.status"),
+                    ("protected", "request.protected"),
+                    ("private", "request.private"),
+                    ("users", "request.userIDs"),
+                    ("notes", "request.notes"),
+                    ("external_id", "request.externalID"),
+                    ("owner", "response.data.userID"),
+                ],
+            );
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {
@@ -538,7 +505,7 @@ impl ::groupwright::Endpoint for SaveGroup {
         match index {
             0 => {
                 ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
                 )
             }
             _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
@@ -601,12 +568,12 @@ pub enum SaveGroupError {
     Failed(super::Failure),
 }
 
-impl ::groupwright::replies::StandFor<9_725_828_549_912_910_291> for SaveGroupError {}
+impl ::groupwright::replies::StandFor<12_840_961_267_829_534_253> for SaveGroupError {}
 impl ::groupwright::Replies for SaveGroupError {
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match index {
-                1 => Self::Failed(::groupwright::Wire::empty()),
+                1 => Self::Failed(::groupwright::Wire::placeholder()),
                 _ => return ::core::option::Option::None,
             },
         )
@@ -687,33 +654,31 @@ impl ::core::fmt::Display for GroupStatus {
 impl ::groupwright::Wire for GroupStatus {
     fn get(&self) -> ::groupwright::Value<'_> {
         ::groupwright::Value::Scalar(
-            ::groupwright::Scalar::Text(
-                ::std::borrow::Cow::Borrowed(
-                    match self {
-                        Self::Active => "Active",
-                        Self::Archived => "Archived",
-                        Self::Unknown(text) => text,
-                    },
-                ),
+            ::groupwright::Scalar::String(
+                match self {
+                    Self::Active => "Active",
+                    Self::Archived => "Archived",
+                    Self::Unknown(text) => text,
+                },
             ),
         )
     }
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Leaf(self)
+        ::groupwright::Slot::Scalar(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::Unknown(::std::string::String::new())
     }
 }
-impl ::groupwright::Leaf for GroupStatus {
+impl ::groupwright::ScalarSlot for GroupStatus {
     fn set(
         &mut self,
         value: ::groupwright::Scalar<'_>,
-    ) -> ::core::result::Result<(), ::groupwright::Unfit> {
-        let ::groupwright::Scalar::Text(text) = value else {
-            return ::core::result::Result::Err(::groupwright::Unfit);
+    ) -> ::core::result::Result<(), ::groupwright::ScalarMismatch> {
+        let ::groupwright::Scalar::String(text) = value else {
+            return ::core::result::Result::Err(::groupwright::ScalarMismatch);
         };
-        *self = match ::core::convert::AsRef::as_ref(&text) {
+        *self = match text {
             "Active" => Self::Active,
             "Archived" => Self::Archived,
             other => Self::Unknown(::core::convert::From::from(other)),
@@ -721,8 +686,8 @@ impl ::groupwright::Leaf for GroupStatus {
         ::core::result::Result::Ok(())
     }
 }
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Choice<1_332_461_224_771_099_449>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Choice<16_318_613_464_924_235_064>,
 > for GroupStatus {}
 
 /// Type of a group.
@@ -778,33 +743,31 @@ impl ::core::fmt::Display for GroupType {
 impl ::groupwright::Wire for GroupType {
     fn get(&self) -> ::groupwright::Value<'_> {
         ::groupwright::Value::Scalar(
-            ::groupwright::Scalar::Text(
-                ::std::borrow::Cow::Borrowed(
-                    match self {
-                        Self::Static => "Static",
-                        Self::Dynamic => "Dynamic",
-                        Self::Unknown(text) => text,
-                    },
-                ),
+            ::groupwright::Scalar::String(
+                match self {
+                    Self::Static => "Static",
+                    Self::Dynamic => "Dynamic",
+                    Self::Unknown(text) => text,
+                },
             ),
         )
     }
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Leaf(self)
+        ::groupwright::Slot::Scalar(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::Unknown(::std::string::String::new())
     }
 }
-impl ::groupwright::Leaf for GroupType {
+impl ::groupwright::ScalarSlot for GroupType {
     fn set(
         &mut self,
         value: ::groupwright::Scalar<'_>,
-    ) -> ::core::result::Result<(), ::groupwright::Unfit> {
-        let ::groupwright::Scalar::Text(text) = value else {
-            return ::core::result::Result::Err(::groupwright::Unfit);
+    ) -> ::core::result::Result<(), ::groupwright::ScalarMismatch> {
+        let ::groupwright::Scalar::String(text) = value else {
+            return ::core::result::Result::Err(::groupwright::ScalarMismatch);
         };
-        *self = match ::core::convert::AsRef::as_ref(&text) {
+        *self = match text {
             "Static" => Self::Static,
             "Dynamic" => Self::Dynamic,
             other => Self::Unknown(::core::convert::From::from(other)),
@@ -812,8 +775,8 @@ impl ::groupwright::Leaf for GroupType {
         ::core::result::Result::Ok(())
     }
 }
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Choice<16_375_561_772_479_452_128>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Choice<17_556_579_614_650_674_493>,
 > for GroupType {}
 
 /// The saved group.
@@ -824,7 +787,7 @@ impl ::groupwright::carry::Carries<
 pub struct GroupResponse {
     /// 1, since the call succeeded.
     ///
-    /// Wire: `success`.
+    /// Wire: `success`, as `{ false: 0, true: 1 }`.
     ///
     /// *Not documented, but observed.*
     pub success: ::core::primitive::bool,
@@ -885,65 +848,58 @@ impl GroupResponse {
     }
 }
 
-impl ::groupwright::Record for GroupResponse {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "The saved group.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for GroupResponse {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "GroupResponse",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "1, since the call succeeded.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"success\":",
                             "success",
-                            "success",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::BOOLEAN_01,
-                            ),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Empty, or not there.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "errors",
-                            "errors",
-                            ::groupwright::table::Kind::List(
-                                &::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
+                            ::groupwright::table::Node::spelled(
+                                ::groupwright::domain::Domain::Boolean,
+                                &::groupwright::spelling::BooleanTokens::new(
+                                    ::groupwright::spelling::Token::number("0"),
+                                    ::groupwright::spelling::Token::number("1"),
                                 ),
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "The fully populated group object.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "data",
-                            "data",
-                            ::groupwright::table::Kind::Struct("Group"),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "0, since there is no error.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "code",
-                            "code",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
+                        .with_doc("1, since the call succeeded.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"errors\":",
+                            "errors",
+                            ::groupwright::table::Node::list(
+                                &::groupwright::table::Node::STRING,
                             ),
                         )
-                    },
+                        .with_doc("Empty, or not there.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::required(
+                            ",\"data\":",
+                            "data",
+                            ::groupwright::table::Node::record(
+                                <Group as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_doc("The fully populated group object.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"code\":",
+                            "code",
+                            ::groupwright::table::Node::INTEGER,
+                        )
+                        .with_doc("0, since there is no error.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
                 ],
             )
-        };
+            .with_doc("The saved group.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for GroupResponse {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -960,7 +916,7 @@ impl ::groupwright::Record for GroupResponse {
             1 => ::groupwright::Wire::slot(&mut self.errors),
             2 => ::groupwright::Wire::slot(&mut self.data),
             3 => ::groupwright::Wire::slot(&mut self.code),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -972,12 +928,12 @@ impl ::groupwright::Wire for GroupResponse {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            success: ::groupwright::Wire::empty(),
-            errors: ::groupwright::Wire::empty(),
-            data: ::groupwright::Wire::empty(),
-            code: ::groupwright::Wire::empty(),
+            success: ::groupwright::Wire::placeholder(),
+            errors: ::groupwright::Wire::placeholder(),
+            data: ::groupwright::Wire::placeholder(),
+            code: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -988,11 +944,11 @@ impl ::core::fmt::Debug for GroupResponse {
     }
 }
 
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<17_645_458_604_038_469_852>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<14_684_706_970_538_031_685>,
 > for GroupResponse {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<17_645_458_604_038_469_852>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<14_684_706_970_538_031_685>,
 > for GroupResponse {}
 
 /// A fully populated group object.
@@ -1009,16 +965,16 @@ pub struct Group {
     pub auto_response_email_id: ::groupwright::Patch<::core::primitive::i64>,
     /// Date record was added.
     ///
-    /// Wire: `dateAdded`.
-    pub date_added: ::groupwright::Patch<::groupwright::DateTime>,
+    /// Wire: `dateAdded`, as `"%Y-%m-%d %H:%M:%S"`.
+    pub date_added: ::groupwright::Patch<::groupwright::LocalDateTime>,
     /// Date group was last sent an email.
     ///
-    /// Wire: `dateLastEmailSent`.
-    pub date_last_email_sent: ::groupwright::Patch<::groupwright::DateTime>,
+    /// Wire: `dateLastEmailSent`, as `"%Y-%m-%d %H:%M:%S"`.
+    pub date_last_email_sent: ::groupwright::Patch<::groupwright::LocalDateTime>,
     /// Date record was modified.
     ///
-    /// Wire: `dateModified`.
-    pub date_modified: ::groupwright::Patch<::groupwright::DateTime>,
+    /// Wire: `dateModified`, as `"%Y-%m-%d %H:%M:%S"`.
+    pub date_modified: ::groupwright::Patch<::groupwright::LocalDateTime>,
     /// Description of group. Displayed to contacts on preferences page.
     ///
     /// Wire: `description`.
@@ -1045,15 +1001,15 @@ pub struct Group {
     pub notes: ::groupwright::Patch<::std::string::String>,
     /// Do not display this group on contact preferences page.
     ///
-    /// Wire: `private`.
+    /// Wire: `private`, as `{ false: 0, true: 1 }`.
     pub private: ::groupwright::Patch<::core::primitive::bool>,
     /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
     ///
-    /// Wire: `protected`.
+    /// Wire: `protected`, as `{ false: 0, true: 1 }`.
     pub protected: ::groupwright::Patch<::core::primitive::bool>,
     /// Group can be used for sending test emails.
     ///
-    /// Wire: `sendTests`.
+    /// Wire: `sendTests`, as `{ false: 0, true: 1 }`.
     pub send_tests: ::groupwright::Patch<::core::primitive::bool>,
     /// One of: Active, Archived. Archived groups are hidden by default.
     ///
@@ -1135,7 +1091,7 @@ impl Group {
     pub fn with_date_added(
         mut self,
         date_added: impl ::core::convert::Into<
-            ::groupwright::Patch<::groupwright::DateTime>,
+            ::groupwright::Patch<::groupwright::LocalDateTime>,
         >,
     ) -> Self {
         self.date_added = ::core::convert::Into::into(date_added);
@@ -1146,7 +1102,7 @@ impl Group {
     pub fn with_date_last_email_sent(
         mut self,
         date_last_email_sent: impl ::core::convert::Into<
-            ::groupwright::Patch<::groupwright::DateTime>,
+            ::groupwright::Patch<::groupwright::LocalDateTime>,
         >,
     ) -> Self {
         self.date_last_email_sent = ::core::convert::Into::into(date_last_email_sent);
@@ -1157,7 +1113,7 @@ impl Group {
     pub fn with_date_modified(
         mut self,
         date_modified: impl ::core::convert::Into<
-            ::groupwright::Patch<::groupwright::DateTime>,
+            ::groupwright::Patch<::groupwright::LocalDateTime>,
         >,
     ) -> Self {
         self.date_modified = ::core::convert::Into::into(date_modified);
@@ -1289,322 +1245,224 @@ impl Group {
     }
 }
 
-impl ::groupwright::Record for Group {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "A fully populated group object.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Group {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Group",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "Number of active (not held/suppressed) contacts in group.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "activeMembers",
+                    ::groupwright::table::Field::new(
+                            ",\"activeMembers\":",
                             "active_members",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::INTEGER,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::INTEGER
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "ID of email contacts will receive when added to group.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "autoResponseEmailID",
+                        .with_doc(
+                            "Number of active (not held/suppressed) contacts in group.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"autoResponseEmailID\":",
                             "auto_response_email_id",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::INTEGER,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::INTEGER
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Date record was added.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "dateAdded",
+                        .with_doc(
+                            "ID of email contacts will receive when added to group.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"dateAdded\":",
                             "date_added",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::DATETIME_CIVIL,
+                            ::groupwright::table::Node::spelled(
+                                    ::groupwright::domain::Domain::LocalDateTime,
+                                    &::groupwright::spelling::Strftime::local_datetime(
+                                        "%Y-%m-%d %H:%M:%S",
                                     ),
                                 )
-                            },
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Date group was last sent an email.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "dateLastEmailSent",
+                        .with_doc("Date record was added."),
+                    ::groupwright::table::Field::new(
+                            ",\"dateLastEmailSent\":",
                             "date_last_email_sent",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::DATETIME_CIVIL,
+                            ::groupwright::table::Node::spelled(
+                                    ::groupwright::domain::Domain::LocalDateTime,
+                                    &::groupwright::spelling::Strftime::local_datetime(
+                                        "%Y-%m-%d %H:%M:%S",
                                     ),
                                 )
-                            },
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Date record was modified.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "dateModified",
+                        .with_doc("Date group was last sent an email."),
+                    ::groupwright::table::Field::new(
+                            ",\"dateModified\":",
                             "date_modified",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::DATETIME_CIVIL,
+                            ::groupwright::table::Node::spelled(
+                                    ::groupwright::domain::Domain::LocalDateTime,
+                                    &::groupwright::spelling::Strftime::local_datetime(
+                                        "%Y-%m-%d %H:%M:%S",
                                     ),
                                 )
-                            },
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Description of group. Displayed to contacts on preferences page.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
+                        .with_doc("Date record was modified."),
+                    ::groupwright::table::Field::new(
+                            ",\"description\":",
                             "description",
-                            "description",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::STRING.nullable().empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "ID of record in client system.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "externalID",
+                        .with_doc(
+                            "Description of group. Displayed to contacts on preferences page.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"externalID\":",
                             "external_id",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::STRING.nullable().empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Name displayed to contacts on preferences page. Defaults to groupName.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "friendlyName",
+                        .with_doc("ID of record in client system."),
+                    ::groupwright::table::Field::new(
+                            ",\"friendlyName\":",
                             "friendly_name",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::STRING.nullable().empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Unique ID of a group.",
-                        required: true,
-                        ..::groupwright::table::Field::new(
-                            "groupID",
+                        .with_doc(
+                            "Name displayed to contacts on preferences page. Defaults to groupName.",
+                        ),
+                    ::groupwright::table::Field::required(
+                            ",\"groupID\":",
                             "group_id",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Name of group. Must be unique.",
-                        required: true,
-                        unique: true,
-                        ..::groupwright::table::Field::new(
-                            "groupName",
+                        .with_doc("Unique ID of a group."),
+                    ::groupwright::table::Field::required(
+                            ",\"groupName\":",
                             "group_name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Extra information about group. For internal use only.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
+                        .with_doc("Name of group. Must be unique.")
+                        .with_unique_value(),
+                    ::groupwright::table::Field::new(
+                            ",\"notes\":",
                             "notes",
-                            "notes",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::STRING.nullable().empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Do not display this group on contact preferences page.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
+                        .with_doc(
+                            "Extra information about group. For internal use only.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"private\":",
                             "private",
-                            "private",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::BOOLEAN_01,
+                            ::groupwright::table::Node::spelled(
+                                    ::groupwright::domain::Domain::Boolean,
+                                    &::groupwright::spelling::BooleanTokens::new(
+                                        ::groupwright::spelling::Token::number("0"),
+                                        ::groupwright::spelling::Token::number("1"),
                                     ),
                                 )
-                            },
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
+                        .with_doc(
+                            "Do not display this group on contact preferences page.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"protected\":",
                             "protected",
-                            "protected",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::BOOLEAN_01,
+                            ::groupwright::table::Node::spelled(
+                                    ::groupwright::domain::Domain::Boolean,
+                                    &::groupwright::spelling::BooleanTokens::new(
+                                        ::groupwright::spelling::Token::number("0"),
+                                        ::groupwright::spelling::Token::number("1"),
                                     ),
                                 )
-                            },
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Group can be used for sending test emails.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "sendTests",
+                        .with_doc(
+                            "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"sendTests\":",
                             "send_tests",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::BOOLEAN_01,
+                            ::groupwright::table::Node::spelled(
+                                    ::groupwright::domain::Domain::Boolean,
+                                    &::groupwright::spelling::BooleanTokens::new(
+                                        ::groupwright::spelling::Token::number("0"),
+                                        ::groupwright::spelling::Token::number("1"),
                                     ),
                                 )
-                            },
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "One of: Active, Archived. Archived groups are hidden by default.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
+                        .with_doc("Group can be used for sending test emails."),
+                    ::groupwright::table::Field::new(
+                            ",\"status\":",
                             "status",
-                            "status",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                                        name: "GroupStatus",
-                                        kind: ::groupwright::kind::STRING,
-                                        values: &["Active", "Archived"],
-                                        openness: ::groupwright::table::Openness::Tolerant,
-                                    }),
+                            ::groupwright::table::Node::one_of(
+                                    &::groupwright::table::Enumeration::new(
+                                        "GroupStatus",
+                                        &["Active", "Archived"],
+                                    ),
                                 )
-                            },
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Total number of contacts in group.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "totalMembers",
+                        .with_doc(
+                            "One of: Active, Archived. Archived groups are hidden by default.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"totalMembers\":",
                             "total_members",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::INTEGER,
+                            ::groupwright::table::Node::INTEGER
+                                .nullable()
+                                .empty_is_null(),
+                        )
+                        .with_doc("Total number of contacts in group."),
+                    ::groupwright::table::Field::new(
+                            ",\"type\":",
+                            "type",
+                            ::groupwright::table::Node::one_of(
+                                    &::groupwright::table::Enumeration::new(
+                                        "GroupType",
+                                        &["Static", "Dynamic"],
                                     ),
                                 )
-                            },
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "type",
-                            "type",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Enum(::groupwright::table::Enumeration {
-                                        name: "GroupType",
-                                        kind: ::groupwright::kind::STRING,
-                                        values: &["Static", "Dynamic"],
-                                        openness: ::groupwright::table::Openness::Tolerant,
-                                    }),
-                                )
-                            },
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "ID of system user group belongs to.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "userID",
+                        .with_doc(
+                            "One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"userID\":",
                             "user_id",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::INTEGER,
-                                    ),
-                                )
-                            },
+                            ::groupwright::table::Node::INTEGER
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Users who have access to this group.",
-                        empty_is_null: true,
-                        ..::groupwright::table::Field::of(
-                            "userIDs",
+                        .with_doc("ID of system user group belongs to."),
+                    ::groupwright::table::Field::new(
+                            ",\"userIDs\":",
                             "user_ids",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::List(
-                                        &::groupwright::table::Item::new(
-                                            ::groupwright::table::Kind::Scalar(
-                                                ::groupwright::kind::INTEGER,
-                                            ),
-                                        ),
-                                    ),
+                            ::groupwright::table::Node::list(
+                                    &::groupwright::table::Node::INTEGER,
                                 )
-                            },
+                                .nullable()
+                                .empty_is_null(),
                         )
-                    },
+                        .with_doc("Users who have access to this group."),
                 ],
             )
-        };
+            .with_doc("A fully populated group object.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Group {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -1651,7 +1509,7 @@ impl ::groupwright::Record for Group {
             16 => ::groupwright::Wire::slot(&mut self.r#type),
             17 => ::groupwright::Wire::slot(&mut self.user_id),
             18 => ::groupwright::Wire::slot(&mut self.user_ids),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -1663,27 +1521,27 @@ impl ::groupwright::Wire for Group {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            active_members: ::groupwright::Wire::empty(),
-            auto_response_email_id: ::groupwright::Wire::empty(),
-            date_added: ::groupwright::Wire::empty(),
-            date_last_email_sent: ::groupwright::Wire::empty(),
-            date_modified: ::groupwright::Wire::empty(),
-            description: ::groupwright::Wire::empty(),
-            external_id: ::groupwright::Wire::empty(),
-            friendly_name: ::groupwright::Wire::empty(),
-            group_id: ::groupwright::Wire::empty(),
-            group_name: ::groupwright::Wire::empty(),
-            notes: ::groupwright::Wire::empty(),
-            private: ::groupwright::Wire::empty(),
-            protected: ::groupwright::Wire::empty(),
-            send_tests: ::groupwright::Wire::empty(),
-            status: ::groupwright::Wire::empty(),
-            total_members: ::groupwright::Wire::empty(),
-            r#type: ::groupwright::Wire::empty(),
-            user_id: ::groupwright::Wire::empty(),
-            user_ids: ::groupwright::Wire::empty(),
+            active_members: ::groupwright::Wire::placeholder(),
+            auto_response_email_id: ::groupwright::Wire::placeholder(),
+            date_added: ::groupwright::Wire::placeholder(),
+            date_last_email_sent: ::groupwright::Wire::placeholder(),
+            date_modified: ::groupwright::Wire::placeholder(),
+            description: ::groupwright::Wire::placeholder(),
+            external_id: ::groupwright::Wire::placeholder(),
+            friendly_name: ::groupwright::Wire::placeholder(),
+            group_id: ::groupwright::Wire::placeholder(),
+            group_name: ::groupwright::Wire::placeholder(),
+            notes: ::groupwright::Wire::placeholder(),
+            private: ::groupwright::Wire::placeholder(),
+            protected: ::groupwright::Wire::placeholder(),
+            send_tests: ::groupwright::Wire::placeholder(),
+            status: ::groupwright::Wire::placeholder(),
+            total_members: ::groupwright::Wire::placeholder(),
+            r#type: ::groupwright::Wire::placeholder(),
+            user_id: ::groupwright::Wire::placeholder(),
+            user_ids: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -1694,8 +1552,9 @@ impl ::core::fmt::Debug for Group {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<1_877_245_945_634_489_110>>
-for Group {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<1_877_245_945_634_489_110>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<18_359_373_194_587_697_437>,
+> for Group {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<18_359_373_194_587_697_437>,
 > for Group {}

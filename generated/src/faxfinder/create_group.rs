@@ -101,68 +101,59 @@ impl CreateGroup {
     }
 }
 
-impl ::groupwright::Record for CreateGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "Creating a new group.",
-            xml: ::groupwright::table::XmlShape {
-                declaration: true,
-                ..::groupwright::table::XmlShape::new("contact_group")
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for CreateGroup {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "CreateGroup",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.",
-                        place: ::groupwright::table::Place::Path,
-                        required: true,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"username\":",
                             "username",
-                            "username",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Name of the group.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                        .with_doc(
+                            "Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.",
+                        )
+                        .with_location(::groupwright::table::ParameterLocation::Path),
+                    ::groupwright::table::Field::new(
+                            ",\"name\":",
                             "name",
-                            "name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Description of the group.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                        .with_doc("Name of the group.")
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"description\":",
                             "description",
-                            "description",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
+                            ::groupwright::table::Node::STRING,
+                        )
+                        .with_doc("Description of the group.")
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"contact\":",
+                            "contact",
+                            ::groupwright::table::Node::list(
+                                &::groupwright::table::Node::URL,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no\nelement around them. They may point into another list, such as `.../contacts/global_contact_list/3`.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "contact",
-                            "contact",
-                            ::groupwright::table::Kind::List(
-                                &::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(::groupwright::kind::URL),
-                                ),
-                            ),
+                        .with_doc(
+                            "Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no\nelement around them. They may point into another list, such as `.../contacts/global_contact_list/3`.",
                         )
-                    },
+                        .with_evidence(::groupwright::table::Evidence::Example),
                 ],
             )
-        };
+            .with_doc("Creating a new group.")
+            .with_xml(
+                ::groupwright::table::XmlShape::DEFAULT
+                    .with_root("contact_group")
+                    .with_xml_declaration(),
+            );
         &SHAPE
+    }
+}
+impl ::groupwright::Record for CreateGroup {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -179,7 +170,7 @@ impl ::groupwright::Record for CreateGroup {
             1 => ::groupwright::Wire::slot(&mut self.name),
             2 => ::groupwright::Wire::slot(&mut self.description),
             3 => ::groupwright::Wire::slot(&mut self.contact),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -191,12 +182,12 @@ impl ::groupwright::Wire for CreateGroup {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            username: ::groupwright::Wire::empty(),
-            name: ::groupwright::Wire::empty(),
-            description: ::groupwright::Wire::empty(),
-            contact: ::groupwright::Wire::empty(),
+            username: ::groupwright::Wire::placeholder(),
+            name: ::groupwright::Wire::placeholder(),
+            description: ::groupwright::Wire::placeholder(),
+            contact: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -211,217 +202,168 @@ impl ::groupwright::Endpoint for CreateGroup {
     type Response = super::ContactGroupResponse;
     type Error = CreateGroupError;
     fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-            name: "create_group",
-            summary: "Creating a new group.",
-            description: "Creates a group in the contact list of a user.",
-            source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/creating-a-new-group/",
-            method: "POST",
-            path: &[
-                ::groupwright::table::Segment::Literal("/ffws/v1/contact_groups/"),
-                ::groupwright::table::Segment::Parameter("username"),
-            ],
-            suffixes: &[],
-            query: &[],
-            headers: &[],
-            body: &[],
-            request: "CreateGroup",
-            accepts: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "application/xml",
-                },
-            ],
-            replies: &[
-                ::groupwright::table::Reply {
-                    name: "Created",
-                    doc: "Created new group.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 200,
-                        last: 200,
-                    },
-                    when: &[],
-                    error: false,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "application/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("ContactGroupResponse"),
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
+                "create_group",
+                "POST",
+                &[
+                    ::groupwright::table::Segment::Literal("/ffws/v1/contact_groups/"),
+                    ::groupwright::table::Segment::Parameter("username"),
+                ],
+                ::groupwright::table::Node::record(
+                    <CreateGroup as ::groupwright::HasShape>::shape,
+                ),
+            )
+            .with_summary("Creating a new group.")
+            .with_description("Creates a group in the contact list of a user.")
+            .with_source(
+                "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/creating-a-new-group/",
+            )
+            .with_accepts(&[::groupwright::table::Media::XML])
+            .with_replies(
+                &[
+                    ::groupwright::table::Reply::new(
+                            "Created",
+                            ::groupwright::table::StatusRange::exactly(200),
+                        )
+                        .with_doc("Created new group.")
+                        .with_media(&[::groupwright::table::Media::XML])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::ContactGroupResponse as ::groupwright::HasShape>::shape,
+                            ),
                         ),
+                    ::groupwright::table::Reply::new(
+                            "Forbidden",
+                            ::groupwright::table::StatusRange::exactly(403),
+                        )
+                        .failure()
+                        .with_doc(
+                            "Authenticated user does not have permission to change data associated with username.",
+                        )
+                        .with_media(&[::groupwright::table::Media::XML])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::MessageResponse as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .optional(),
+                    ::groupwright::table::Reply::new(
+                            "BadRequest",
+                            ::groupwright::table::StatusRange::exactly(400),
+                        )
+                        .failure()
+                        .with_doc("The provided XML is not valid.")
+                        .with_media(&[::groupwright::table::Media::XML])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::MessageResponse as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .optional(),
+                    ::groupwright::table::Reply::new(
+                            "Unauthorized",
+                            ::groupwright::table::StatusRange::exactly(401),
+                        )
+                        .failure()
+                        .with_doc("The user name or the password is missing or wrong.")
+                        .with_media(&[::groupwright::table::Media::XML])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::MessageResponse as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .optional()
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Reply::new(
+                            "NotFound",
+                            ::groupwright::table::StatusRange::exactly(404),
+                        )
+                        .failure()
+                        .with_doc("No user found with that username.")
+                        .with_media(&[::groupwright::table::Media::XML])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::MessageResponse as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .optional()
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                ],
+            )
+            .with_auth(&[0])
+            .with_facts(
+                &[
+                    ::groupwright::table::Fact::new(
+                        "permission",
+                        "To change data associated with the user name in the path",
                     ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Reply {
-                    name: "Forbidden",
-                    doc: "Authenticated user does not have permission to change data associated with username.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 403,
-                        last: 403,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "application/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("MessageResponse"),
+                    ::groupwright::table::Fact::new(
+                        "requires",
+                        "FaxFinder 3.0.4 or higher",
+                    ),
+                ],
+            )
+            .with_notes(
+                &[
+                    ::groupwright::table::Note::new(
+                        "The request line of the page has `admin` where its siblings have `USERNAME`.",
+                    ),
+                    ::groupwright::table::Note::new(
+                        "Success is 200 OK and not 201 Created, though the message says `Created`.",
+                    ),
+                    ::groupwright::table::Note::new(
+                            "Third parties report that another collection of the same unit, `ofax`, answers a POST with 201.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source("public clients that call ffws/v1"),
+                    ::groupwright::table::Note::new(
+                            "The printed administrator's guides (FF130, FF240) document listing groups but not creating them, which agrees with the\nversion that the page requires. Only creating groups is said to need it.",
+                        )
+                        .with_source(
+                            "FF240 admin user guide, appendix B (office.manualsonline.com, page 105)",
                         ),
-                    ),
-                    optional: true,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Reply {
-                    name: "BadRequest",
-                    doc: "The provided XML is not valid.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 400,
-                        last: 400,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "application/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("MessageResponse"),
+                    ::groupwright::table::Note::new(
+                            "A third-party client sends `text/xml` to another collection of the same unit and is understood.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "hordesoftware/fax_finder:lib/fax_finder/request.rb",
                         ),
-                    ),
-                    optional: true,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Reply {
-                    name: "Unauthorized",
-                    doc: "The user name or the password is missing or wrong.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 401,
-                        last: 401,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "application/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("MessageResponse"),
+                    ::groupwright::table::Note::new(
+                            "The sibling that lists groups also takes `global_contact_list` for the user name. Whether creating does is not\ndocumented; administrators probably may.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed)
+                        .with_source(
+                            "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/",
                         ),
+                    ::groupwright::table::Note::new(
+                        "The page says neither which elements are required, nor how long they may be, nor whether names are unique.",
                     ),
-                    optional: true,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                },
-                ::groupwright::table::Reply {
-                    name: "NotFound",
-                    doc: "No user found with that username.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 404,
-                        last: 404,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "application/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("MessageResponse"),
+                    ::groupwright::table::Note::new(
+                            "No error body is documented for any status. The body is taken to be the envelope with only a message, which the\nsiblings send for `Modified` and `Deleted`; it may just as well be empty or HTML.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed)
+                        .with_source(
+                            "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups",
                         ),
-                    ),
-                    optional: true,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                },
-            ],
-            auth: &[0],
-            facts: &[
-                ::groupwright::table::Fact {
-                    key: "permission",
-                    text: "To change data associated with the user name in the path",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Fact {
-                    key: "requires",
-                    text: "FaxFinder 3.0.4 or higher",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-            ],
-            notes: &[
-                ::groupwright::table::Note {
-                    text: "The request line of the page has `admin` where its siblings have `USERNAME`.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "",
-                },
-                ::groupwright::table::Note {
-                    text: "Success is 200 OK and not 201 Created, though the message says `Created`.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "",
-                },
-                ::groupwright::table::Note {
-                    text: "Third parties report that another collection of the same unit, `ofax`, answers a POST with 201.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "public clients that call ffws/v1",
-                },
-                ::groupwright::table::Note {
-                    text: "The printed administrator's guides (FF130, FF240) document listing groups but not creating them, which agrees with the\nversion that the page requires. Only creating groups is said to need it.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "FF240 admin user guide, appendix B (office.manualsonline.com, page 105)",
-                },
-                ::groupwright::table::Note {
-                    text: "A third-party client sends `text/xml` to another collection of the same unit and is understood.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "hordesoftware/fax_finder:lib/fax_finder/request.rb",
-                },
-                ::groupwright::table::Note {
-                    text: "The sibling that lists groups also takes `global_contact_list` for the user name. Whether creating does is not\ndocumented; administrators probably may.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/",
-                },
-                ::groupwright::table::Note {
-                    text: "The page says neither which elements are required, nor how long they may be, nor whether names are unique.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "",
-                },
-                ::groupwright::table::Note {
-                    text: "No error body is documented for any status. The body is taken to be the envelope with only a message, which the\nsiblings send for `Modified` and `Deleted`; it may just as well be empty or HTML.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups",
-                },
-                ::groupwright::table::Note {
-                    text: "404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "FF240 admin user guide, appendix B (office.manualsonline.com, page 102)",
-                },
-            ],
-            group: &[
-                ("owner", "request.username"),
-                ("name", "request.name"),
-                ("description", "request.description"),
-                ("members", "request.contact"),
-                ("id", "response.contact_group.contact_group_url"),
-            ],
-        };
+                    ::groupwright::table::Note::new(
+                            "404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed)
+                        .with_source(
+                            "FF240 admin user guide, appendix B (office.manualsonline.com, page 102)",
+                        ),
+                ],
+            )
+            .with_group(
+                &[
+                    ("owner", "request.username"),
+                    ("name", "request.name"),
+                    ("description", "request.description"),
+                    ("members", "request.contact"),
+                    ("id", "response.contact_group.contact_group_url"),
+                ],
+            );
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {
@@ -433,7 +375,7 @@ impl ::groupwright::Endpoint for CreateGroup {
         match index {
             0 => {
                 ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
                 )
             }
             _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
@@ -510,15 +452,15 @@ pub enum CreateGroupError {
     NotFound(::core::option::Option<super::MessageResponse>),
 }
 
-impl ::groupwright::replies::StandFor<6_232_641_393_407_084_395> for CreateGroupError {}
+impl ::groupwright::replies::StandFor<934_898_271_438_607_492> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match index {
-                1 => Self::Forbidden(::groupwright::Wire::empty()),
-                2 => Self::BadRequest(::groupwright::Wire::empty()),
-                3 => Self::Unauthorized(::groupwright::Wire::empty()),
-                4 => Self::NotFound(::groupwright::Wire::empty()),
+                1 => Self::Forbidden(::groupwright::Wire::placeholder()),
+                2 => Self::BadRequest(::groupwright::Wire::placeholder()),
+                3 => Self::Unauthorized(::groupwright::Wire::placeholder()),
+                4 => Self::NotFound(::groupwright::Wire::placeholder()),
                 _ => return ::core::option::Option::None,
             },
         )

@@ -15,45 +15,49 @@
 pub mod create_group;
 pub use create_group::{CreateGroup, CreateGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api {
-    name: "faxfinder",
-    title: "MultiTech FaxFinder web services",
-    description: "The web services of a FaxFinder fax server. FaxFinder is an appliance: the host is the customer's own unit, so there is\nno server that all customers share. Everything is XML; no JSON variant is documented.",
-    source: "https://www.multitech.net/developer/software/faxfinder/web-services-api/",
-    servers: &[],
-    auth: &[
-        ::groupwright::table::Scheme {
-            name: "basic",
-            doc: "HTTP Basic with the user name and password of a FaxFinder user account. Every example has it:\n`authorization: Basic YWRtaW46YWRtaW4=`, which is `admin:admin`.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "password",
-                    carrier: ::groupwright::table::Carrier::Basic {
-                        username: "username",
-                    },
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Example,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "Public clients use `http://` for older FF240.R1 units and `https://` elsewhere.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "public clients that call ffws/v1",
-        },
-        ::groupwright::table::Note {
-            text: "The developer guide has chapters on authorization and on HTTPS whose text was not found; whether a refused caller\ngets 401 with `WWW-Authenticate` is unknown.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "https://www.manualslib.com/manual/1270007",
-        },
-        ::groupwright::table::Note {
-            text: "No rate limit is documented.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "",
-        },
-    ],
-};
+static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
+        "faxfinder",
+        "MultiTech FaxFinder web services",
+    )
+    .with_description(
+        "The web services of a FaxFinder fax server. FaxFinder is an appliance: the host is the customer's own unit, so there is\nno server that all customers share. Everything is XML; no JSON variant is documented.",
+    )
+    .with_source(
+        "https://www.multitech.net/developer/software/faxfinder/web-services-api/",
+    )
+    .with_auth(
+        &[
+            ::groupwright::table::Scheme::new(
+                    "basic",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "password",
+                            ::groupwright::table::Carrier::Basic {
+                                username: "username",
+                            },
+                        ),
+                    ],
+                )
+                .with_doc(
+                    "HTTP Basic with the user name and password of a FaxFinder user account. Every example has it:\n`authorization: Basic YWRtaW46YWRtaW4=`, which is `admin:admin`.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Example),
+        ],
+    )
+    .with_notes(
+        &[
+            ::groupwright::table::Note::new(
+                    "Public clients use `http://` for older FF240.R1 units and `https://` elsewhere.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source("public clients that call ffws/v1"),
+            ::groupwright::table::Note::new(
+                    "The developer guide has chapters on authorization and on HTTPS whose text was not found; whether a refused caller\ngets 401 with `WWW-Authenticate` is unknown.",
+                )
+                .with_source("https://www.manualslib.com/manual/1270007"),
+            ::groupwright::table::Note::new("No rate limit is documented."),
+        ],
+    );
 
 /// A connection to MultiTech FaxFinder web services: a server and credentials. It sends nothing itself.
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
@@ -192,67 +196,59 @@ impl ContactGroup {
     }
 }
 
-impl ::groupwright::Record for ContactGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "A group of contacts, as the unit returns it.",
-            xml: ::groupwright::table::XmlShape {
-                declaration: true,
-                ..::groupwright::table::XmlShape::new("contact_group")
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for ContactGroup {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "ContactGroup",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the\nunit puts into bodies are always `https://`.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"contact_group_url\":",
                             "contact_group_url",
-                            "contact_group_url",
-                            ::groupwright::table::Kind::Scalar(::groupwright::kind::URL),
+                            ::groupwright::table::Node::URL,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Name of the group.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                        .with_doc(
+                            "URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the\nunit puts into bodies are always `https://`.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::required(
+                            ",\"name\":",
                             "name",
-                            "name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Description of the group.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                        .with_doc("Name of the group.")
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"description\":",
                             "description",
-                            "description",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
+                            ::groupwright::table::Node::STRING,
+                        )
+                        .with_doc("Description of the group.")
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"contact\":",
+                            "contact",
+                            ::groupwright::table::Node::list(
+                                &::groupwright::table::Node::URL,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Absolute URLs of the contacts of the group, one element a contact with no element around them.",
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "contact",
-                            "contact",
-                            ::groupwright::table::Kind::List(
-                                &::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(::groupwright::kind::URL),
-                                ),
-                            ),
+                        .with_doc(
+                            "Absolute URLs of the contacts of the group, one element a contact with no element around them.",
                         )
-                    },
+                        .with_evidence(::groupwright::table::Evidence::Example),
                 ],
             )
-        };
+            .with_doc("A group of contacts, as the unit returns it.")
+            .with_xml(
+                ::groupwright::table::XmlShape::DEFAULT
+                    .with_root("contact_group")
+                    .with_xml_declaration(),
+            );
         &SHAPE
+    }
+}
+impl ::groupwright::Record for ContactGroup {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -269,7 +265,7 @@ impl ::groupwright::Record for ContactGroup {
             1 => ::groupwright::Wire::slot(&mut self.name),
             2 => ::groupwright::Wire::slot(&mut self.description),
             3 => ::groupwright::Wire::slot(&mut self.contact),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -281,12 +277,12 @@ impl ::groupwright::Wire for ContactGroup {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            contact_group_url: ::groupwright::Wire::empty(),
-            name: ::groupwright::Wire::empty(),
-            description: ::groupwright::Wire::empty(),
-            contact: ::groupwright::Wire::empty(),
+            contact_group_url: ::groupwright::Wire::placeholder(),
+            name: ::groupwright::Wire::placeholder(),
+            description: ::groupwright::Wire::placeholder(),
+            contact: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -297,10 +293,11 @@ impl ::core::fmt::Debug for ContactGroup {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<1_584_559_985_605_132_554>>
-for ContactGroup {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<1_584_559_985_605_132_554>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<13_043_961_073_438_902_612>,
+> for ContactGroup {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<13_043_961_073_438_902_612>,
 > for ContactGroup {}
 
 /// What became of the request, and the group.
@@ -335,43 +332,41 @@ impl ContactGroupResponse {
     }
 }
 
-impl ::groupwright::Record for ContactGroupResponse {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "What became of the request, and the group.",
-            xml: ::groupwright::table::XmlShape {
-                declaration: true,
-                ..::groupwright::table::XmlShape::new("response")
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for ContactGroupResponse {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "ContactGroupResponse",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "What was done, such as `Created`.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"message\":",
                             "message",
-                            "message",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
+                            ::groupwright::table::Node::STRING,
+                        )
+                        .with_doc("What was done, such as `Created`.")
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::required(
+                            ",\"contact_group\":",
+                            "contact_group",
+                            ::groupwright::table::Node::record(
+                                <ContactGroup as ::groupwright::HasShape>::shape,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "The group.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "contact_group",
-                            "contact_group",
-                            ::groupwright::table::Kind::Struct("ContactGroup"),
-                        )
-                    },
+                        .with_doc("The group.")
+                        .with_evidence(::groupwright::table::Evidence::Example),
                 ],
             )
-        };
+            .with_doc("What became of the request, and the group.")
+            .with_xml(
+                ::groupwright::table::XmlShape::DEFAULT
+                    .with_root("response")
+                    .with_xml_declaration(),
+            );
         &SHAPE
+    }
+}
+impl ::groupwright::Record for ContactGroupResponse {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -384,7 +379,7 @@ impl ::groupwright::Record for ContactGroupResponse {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.message),
             1 => ::groupwright::Wire::slot(&mut self.contact_group),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -396,10 +391,10 @@ impl ::groupwright::Wire for ContactGroupResponse {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            message: ::groupwright::Wire::empty(),
-            contact_group: ::groupwright::Wire::empty(),
+            message: ::groupwright::Wire::placeholder(),
+            contact_group: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -410,10 +405,11 @@ impl ::core::fmt::Debug for ContactGroupResponse {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<527_185_728_918_432_769>>
-for ContactGroupResponse {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<527_185_728_918_432_769>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<7_050_774_418_617_786_199>,
+> for ContactGroupResponse {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<7_050_774_418_617_786_199>,
 > for ContactGroupResponse {}
 
 /// What became of the request.
@@ -438,32 +434,31 @@ impl MessageResponse {
     }
 }
 
-impl ::groupwright::Record for MessageResponse {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "What became of the request.",
-            xml: ::groupwright::table::XmlShape {
-                declaration: true,
-                ..::groupwright::table::XmlShape::new("response")
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for MessageResponse {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "MessageResponse",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "What happened.",
-                        required: true,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"message\":",
                             "message",
-                            "message",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
+                        .with_doc("What happened."),
                 ],
             )
-        };
+            .with_doc("What became of the request.")
+            .with_xml(
+                ::groupwright::table::XmlShape::DEFAULT
+                    .with_root("response")
+                    .with_xml_declaration(),
+            );
         &SHAPE
+    }
+}
+impl ::groupwright::Record for MessageResponse {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -474,7 +469,7 @@ impl ::groupwright::Record for MessageResponse {
     fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.message),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -486,9 +481,9 @@ impl ::groupwright::Wire for MessageResponse {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            message: ::groupwright::Wire::empty(),
+            message: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -499,9 +494,9 @@ impl ::core::fmt::Debug for MessageResponse {
     }
 }
 
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<14_635_931_456_155_840_452>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<6_085_118_809_413_164_986>,
 > for MessageResponse {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<14_635_931_456_155_840_452>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<6_085_118_809_413_164_986>,
 > for MessageResponse {}

@@ -41,29 +41,27 @@ impl CreateGroup {
     }
 }
 
-impl ::groupwright::Record for CreateGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "Create a new group.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for CreateGroup {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "CreateGroup",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "The name of the group to be created.",
-                        required: true,
-                        unique: true,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"name\":",
                             "name",
-                            "name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
+                        .with_doc("The name of the group to be created.")
+                        .with_unique_value(),
                 ],
             )
-        };
+            .with_doc("Create a new group.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for CreateGroup {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -74,7 +72,7 @@ impl ::groupwright::Record for CreateGroup {
     fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.name),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -86,9 +84,9 @@ impl ::groupwright::Wire for CreateGroup {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            name: ::groupwright::Wire::empty(),
+            name: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -103,222 +101,161 @@ impl ::groupwright::Endpoint for CreateGroup {
     type Response = Group;
     type Error = CreateGroupError;
     fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-            name: "create_group",
-            summary: "Create a new group.",
-            description: "",
-            source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post",
-            method: "POST",
-            path: &[::groupwright::table::Segment::Literal("/groups")],
-            suffixes: &[],
-            query: &[],
-            headers: &[],
-            body: &[],
-            request: "CreateGroup",
-            accepts: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-            ],
-            replies: &[
-                ::groupwright::table::Reply {
-                    name: "Created",
-                    doc: "A JSON object representing the created group.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 200,
-                        last: 200,
-                    },
-                    when: &[],
-                    error: false,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Group"),
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
+                "create_group",
+                "POST",
+                &[::groupwright::table::Segment::Literal("/groups")],
+                ::groupwright::table::Node::record(
+                    <CreateGroup as ::groupwright::HasShape>::shape,
+                ),
+            )
+            .with_summary("Create a new group.")
+            .with_source(
+                "https://portal.invisiblecollector.com/docs/developers/api/groups/post",
+            )
+            .with_accepts(&[::groupwright::table::Media::JSON])
+            .with_replies(
+                &[
+                    ::groupwright::table::Reply::new(
+                            "Created",
+                            ::groupwright::table::StatusRange::exactly(200),
+                        )
+                        .with_doc("A JSON object representing the created group.")
+                        .with_media(&[::groupwright::table::Media::JSON])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <Group as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Reply::new(
+                            "Unauthorized",
+                            ::groupwright::table::StatusRange::exactly(401),
+                        )
+                        .failure()
+                        .with_doc("Unauthorized - Invalid credentials were supplied.")
+                        .with_media(&[::groupwright::table::Media::JSON])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
                         ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                },
-                ::groupwright::table::Reply {
-                    name: "Unauthorized",
-                    doc: "Unauthorized - Invalid credentials were supplied.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 401,
-                        last: 401,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
+                    ::groupwright::table::Reply::new(
+                            "Conflict",
+                            ::groupwright::table::StatusRange::exactly(409),
+                        )
+                        .failure()
+                        .with_doc(
+                            "Conflict - A group with the same name already exists for the company.",
+                        )
+                        .with_media(&[::groupwright::table::Media::JSON])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
                         ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Reply {
-                    name: "Conflict",
-                    doc: "Conflict - A group with the same name already exists for the company.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 409,
-                        last: 409,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
+                    ::groupwright::table::Reply::new(
+                            "UnprocessableEntity",
+                            ::groupwright::table::StatusRange::exactly(422),
+                        )
+                        .failure()
+                        .with_doc(
+                            "Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation\nchecks.",
+                        )
+                        .with_media(&[::groupwright::table::Media::JSON])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
                         ),
+                    ::groupwright::table::Reply::new(
+                            "BadRequest",
+                            ::groupwright::table::StatusRange::exactly(400),
+                        )
+                        .failure()
+                        .with_doc("The body is not JSON.")
+                        .with_media(&[::groupwright::table::Media::JSON])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Reply::new(
+                            "NotFound",
+                            ::groupwright::table::StatusRange::exactly(404),
+                        )
+                        .failure()
+                        .with_doc(
+                            "Group not found. The vendor's client for Ruby expects it of every call for groups.",
+                        )
+                        .with_media(&[::groupwright::table::Media::JSON])
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                ],
+            )
+            .with_auth(&[0])
+            .with_facts(
+                &[
+                    ::groupwright::table::Fact::new(
+                        "idempotent",
+                        "This request is idempotent if the group name being created is the same for the same company. (But the page goes on: if a group\nwith the same name already exists for the company, a 409 is returned. See the notes.)",
                     ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Reply {
-                    name: "UnprocessableEntity",
-                    doc: "Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation\nchecks.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 422,
-                        last: 422,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
+                    ::groupwright::table::Fact::new(
+                        "restrictions",
+                        "The name of a group is unique within the company.",
+                    ),
+                ],
+            )
+            .with_notes(
+                &[
+                    ::groupwright::table::Note::new(
+                        "The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use\ngives 409. The 409 is taken at its word.",
+                    ),
+                    ::groupwright::table::Note::new(
+                            "The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field\nis its name, that would mean success.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed)
+                        .with_source(
+                            "https://portal.invisiblecollector.com/docs/developers/api/",
                         ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Reply {
-                    name: "BadRequest",
-                    doc: "The body is not JSON.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 400,
-                        last: 400,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
+                    ::groupwright::table::Note::new(
+                            "An older copy of the page lists only 401 and 422, and gives 422 the meaning that a group with the given name already exists.\nSo 409 means that the name is taken, and 422 may mean it.",
+                        )
+                        .with_source(
+                            "https://portal.invisiblecollector.com/docs/developers/api/groups/post/",
                         ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-                ::groupwright::table::Reply {
-                    name: "NotFound",
-                    doc: "Group not found. The vendor's client for Ruby expects it of every call for groups.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 404,
-                        last: 404,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
+                    ::groupwright::table::Note::new(
+                            "The page does not say with which status a group comes. The clients take any 2xx, those for Go and Java any from 1xx to 3xx;\n200 is assumed here.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed)
+                        .with_source(
+                            "invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
                         ),
+                    ::groupwright::table::Note::new(
+                            "The page's snippets in Java, C# and Go do not match the public libraries, which cannot create groups; only the one for Ruby\ncan, with `client.group.save`.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "The samples of `id` elsewhere are `\"234123543\"` and `\"1\"`.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "https://portal.invisiblecollector.com/docs/developers/api/groups/post/; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json",
+                        ),
+                    ::groupwright::table::Note::new(
+                        "No limit is given for the length of the name.",
                     ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-            ],
-            auth: &[0],
-            facts: &[
-                ::groupwright::table::Fact {
-                    key: "idempotent",
-                    text: "This request is idempotent if the group name being created is the same for the same company. (But the page goes on: if a group\nwith the same name already exists for the company, a 409 is returned. See the notes.)",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Fact {
-                    key: "restrictions",
-                    text: "The name of a group is unique within the company.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-            ],
-            notes: &[
-                ::groupwright::table::Note {
-                    text: "The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use\ngives 409. The 409 is taken at its word.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "",
-                },
-                ::groupwright::table::Note {
-                    text: "The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field\nis its name, that would mean success.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "https://portal.invisiblecollector.com/docs/developers/api/",
-                },
-                ::groupwright::table::Note {
-                    text: "An older copy of the page lists only 401 and 422, and gives 422 the meaning that a group with the given name already exists.\nSo 409 means that the name is taken, and 422 may mean it.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post/",
-                },
-                ::groupwright::table::Note {
-                    text: "The page does not say with which status a group comes. The clients take any 2xx, those for Go and Java any from 1xx to 3xx;\n200 is assumed here.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
-                },
-                ::groupwright::table::Note {
-                    text: "The page's snippets in Java, C# and Go do not match the public libraries, which cannot create groups; only the one for Ruby\ncan, with `client.group.save`.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby",
-                },
-                ::groupwright::table::Note {
-                    text: "The samples of `id` elsewhere are `\"234123543\"` and `\"1\"`.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post/; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json",
-                },
-                ::groupwright::table::Note {
-                    text: "No limit is given for the length of the name.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "",
-                },
-            ],
-            group: &[("name", "request.name"), ("id", "response.id")],
-        };
+                ],
+            )
+            .with_group(&[("name", "request.name"), ("id", "response.id")]);
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {
@@ -330,7 +267,7 @@ impl ::groupwright::Endpoint for CreateGroup {
         match index {
             0 => {
                 ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
                 )
             }
             _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
@@ -408,16 +345,16 @@ pub enum CreateGroupError {
     NotFound(super::Failure),
 }
 
-impl ::groupwright::replies::StandFor<7_065_150_930_832_448_051> for CreateGroupError {}
+impl ::groupwright::replies::StandFor<17_752_347_545_157_000_072> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match index {
-                1 => Self::Unauthorized(::groupwright::Wire::empty()),
-                2 => Self::Conflict(::groupwright::Wire::empty()),
-                3 => Self::UnprocessableEntity(::groupwright::Wire::empty()),
-                4 => Self::BadRequest(::groupwright::Wire::empty()),
-                5 => Self::NotFound(::groupwright::Wire::empty()),
+                1 => Self::Unauthorized(::groupwright::Wire::placeholder()),
+                2 => Self::Conflict(::groupwright::Wire::placeholder()),
+                3 => Self::UnprocessableEntity(::groupwright::Wire::placeholder()),
+                4 => Self::BadRequest(::groupwright::Wire::placeholder()),
+                5 => Self::NotFound(::groupwright::Wire::placeholder()),
                 _ => return ::core::option::Option::None,
             },
         )
@@ -493,39 +430,34 @@ impl Group {
     }
 }
 
-impl ::groupwright::Record for Group {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "A group.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Group {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Group",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the\nUUIDs of customers and companies.",
-                        required: true,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"id\":",
                             "id",
-                            "id",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "The name of the created group.",
-                        required: true,
-                        ..::groupwright::table::Field::new(
+                        .with_doc(
+                            "The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the\nUUIDs of customers and companies.",
+                        ),
+                    ::groupwright::table::Field::required(
+                            ",\"name\":",
                             "name",
-                            "name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
+                        .with_doc("The name of the created group."),
                 ],
             )
-        };
+            .with_doc("A group.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Group {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -538,7 +470,7 @@ impl ::groupwright::Record for Group {
         match field {
             0 => ::groupwright::Wire::slot(&mut self.id),
             1 => ::groupwright::Wire::slot(&mut self.name),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -550,10 +482,10 @@ impl ::groupwright::Wire for Group {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            id: ::groupwright::Wire::empty(),
-            name: ::groupwright::Wire::empty(),
+            id: ::groupwright::Wire::placeholder(),
+            name: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -564,8 +496,9 @@ impl ::core::fmt::Debug for Group {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<8_321_793_480_199_298_528>>
-for Group {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<8_321_793_480_199_298_528>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<9_035_260_064_306_771_969>,
+> for Group {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<9_035_260_064_306_771_969>,
 > for Group {}

@@ -16,53 +16,63 @@
 pub mod create_group;
 pub use create_group::{CreateGroup, CreateGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api {
-    name: "invisible_collector",
-    title: "Invisible Collector",
-    description: "The API of Invisible Collector. JSON only, TLS only. Most paths have no version, `/groups` among them; a few newer ones stand\nunder `/v1`.",
-    source: "https://portal.invisiblecollector.com/docs/developers/api/",
-    servers: &[
-        ::groupwright::table::Server {
-            url: "https://api.invisiblecollector.com",
-            doc: "",
-        },
-    ],
-    auth: &[
-        ::groupwright::table::Scheme {
-            name: "bearer",
-            doc: "`Authorization: Bearer <token>`. The token has 64 hexadecimal characters, belongs to one company and is found on the\ncompany's settings page.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "api_token",
-                    carrier: ::groupwright::table::Carrier::Bearer,
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "Clients send `Accept: application/json` and `Content-Type: application/json`; those for Java and Go add `; charset=utf-8`.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "invisiblecloud/InvisibleCollectorLib:Connection/ApiConnectionFacade.cs; invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
-        },
-        ::groupwright::table::Note {
-            text: "The clients for Java, .NET and Go refuse any reply, success or error, whose `Content-Type` does not contain\n`application/json`.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "invisiblecloud/InvisibleCollectorLib:Connection/ApiConnectionFacade.cs; invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
-        },
-        ::groupwright::table::Note {
-            text: "The clients for .NET and Go send null for what is set to null and drop nulls when they read; the one for Java passes over\nmembers that it does not know.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "invisiblecloud/InvisibleCollectorLib:Json/JsonConvertFacade.cs; invisiblecloud/invisible-collector-go:ic/model.go; invisiblecloud/invisible-collector-java:JsonSingleton.java",
-        },
-        ::groupwright::table::Note {
-            text: "No rate limit is documented. The client for .NET keeps itself to 90 connections at a time.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "invisiblecloud/InvisibleCollectorLib:Utils/IcConstants.cs",
-        },
-    ],
-};
+static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
+        "invisible_collector",
+        "Invisible Collector",
+    )
+    .with_description(
+        "The API of Invisible Collector. JSON only, TLS only. Most paths have no version, `/groups` among them; a few newer ones stand\nunder `/v1`.",
+    )
+    .with_source("https://portal.invisiblecollector.com/docs/developers/api/")
+    .with_servers(
+        &[::groupwright::table::Server::new("https://api.invisiblecollector.com")],
+    )
+    .with_auth(
+        &[
+            ::groupwright::table::Scheme::new(
+                    "bearer",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "api_token",
+                            ::groupwright::table::Carrier::Bearer,
+                        ),
+                    ],
+                )
+                .with_doc(
+                    "`Authorization: Bearer <token>`. The token has 64 hexadecimal characters, belongs to one company and is found on the\ncompany's settings page.",
+                ),
+        ],
+    )
+    .with_notes(
+        &[
+            ::groupwright::table::Note::new(
+                    "Clients send `Accept: application/json` and `Content-Type: application/json`; those for Java and Go add `; charset=utf-8`.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "invisiblecloud/InvisibleCollectorLib:Connection/ApiConnectionFacade.cs; invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
+                ),
+            ::groupwright::table::Note::new(
+                    "The clients for Java, .NET and Go refuse any reply, success or error, whose `Content-Type` does not contain\n`application/json`.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "invisiblecloud/InvisibleCollectorLib:Connection/ApiConnectionFacade.cs; invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
+                ),
+            ::groupwright::table::Note::new(
+                    "The clients for .NET and Go send null for what is set to null and drop nulls when they read; the one for Java passes over\nmembers that it does not know.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "invisiblecloud/InvisibleCollectorLib:Json/JsonConvertFacade.cs; invisiblecloud/invisible-collector-go:ic/model.go; invisiblecloud/invisible-collector-java:JsonSingleton.java",
+                ),
+            ::groupwright::table::Note::new(
+                    "No rate limit is documented. The client for .NET keeps itself to 90 connections at a time.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source("invisiblecloud/InvisibleCollectorLib:Utils/IcConstants.cs"),
+        ],
+    );
 
 /// A connection to Invisible Collector: a server and credentials. It sends nothing itself.
 ///
@@ -172,50 +182,43 @@ impl Failure {
     }
 }
 
-impl ::groupwright::Record for Failure {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "What went wrong.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Failure {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Failure",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "The status code of HTTP. Some clients are tested with it as a string, so that both are read.",
-                        required: true,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"code\":",
                             "code",
-                            "code",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "What went wrong.",
-                        required: true,
-                        ..::groupwright::table::Field::new(
+                        .with_doc(
+                            "The status code of HTTP. Some clients are tested with it as a string, so that both are read.",
+                        ),
+                    ::groupwright::table::Field::required(
+                            ",\"message\":",
                             "message",
-                            "message",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none.\nSome clients also look for it under the name `id`.",
-                        aliases: &["id"],
-                        ..::groupwright::table::Field::new(
+                        .with_doc("What went wrong."),
+                    ::groupwright::table::Field::new(
+                            ",\"gid\":",
                             "gid",
-                            "gid",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
+                        .with_doc(
+                            "On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none.\nSome clients also look for it under the name `id`.",
+                        )
+                        .with_aliases(&["id"]),
                 ],
             )
-        };
+            .with_doc("What went wrong.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Failure {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -230,7 +233,7 @@ impl ::groupwright::Record for Failure {
             0 => ::groupwright::Wire::slot(&mut self.code),
             1 => ::groupwright::Wire::slot(&mut self.message),
             2 => ::groupwright::Wire::slot(&mut self.gid),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -242,11 +245,11 @@ impl ::groupwright::Wire for Failure {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            code: ::groupwright::Wire::empty(),
-            message: ::groupwright::Wire::empty(),
-            gid: ::groupwright::Wire::empty(),
+            code: ::groupwright::Wire::placeholder(),
+            message: ::groupwright::Wire::placeholder(),
+            gid: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -257,8 +260,9 @@ impl ::core::fmt::Debug for Failure {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<3_684_441_089_832_428_373>>
-for Failure {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<3_684_441_089_832_428_373>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<292_021_819_776_820_455>,
+> for Failure {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<292_021_819_776_820_455>,
 > for Failure {}

@@ -93,54 +93,53 @@ impl ::core::default::Default for CreateGroup {
     }
 }
 
-impl ::groupwright::Record for CreateGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "Adds a new group with the group manager, name, and members specified in the request.",
-            xml: ::groupwright::table::XmlShape::new("request"),
-            form: ::groupwright::table::Form {
-                lists: ::groupwright::table::FormLists::Brackets,
-                objects: ::groupwright::table::FormObjects::Brackets,
-            },
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for CreateGroup {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "CreateGroup",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed\nover.",
-                        ..::groupwright::table::Field::new(
-                            "groupManager",
+                    ::groupwright::table::Field::new(
+                            ",\"groupManager\":",
                             "group_manager",
-                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
+                            ::groupwright::table::Node::UUID,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Group name.",
-                        ..::groupwright::table::Field::new(
-                            "groupName",
+                        .with_doc(
+                            "Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed\nover.",
+                        ),
+                    ::groupwright::table::Field::new(
+                            ",\"groupName\":",
                             "group_name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
+                            ::groupwright::table::Node::STRING,
+                        )
+                        .with_doc("Group name."),
+                    ::groupwright::table::Field::new(
+                            ",\"members\":",
+                            "members",
+                            ::groupwright::table::Node::list(
+                                &::groupwright::table::Node::UUID,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "List of group members. Users who do not exist are passed over.",
-                        ..::groupwright::table::Field::new(
-                            "members",
-                            "members",
-                            ::groupwright::table::Kind::List(
-                                &::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::UUID,
-                                    ),
-                                ),
-                            ),
-                        )
-                    },
+                        .with_doc(
+                            "List of group members. Users who do not exist are passed over.",
+                        ),
                 ],
             )
-        };
+            .with_doc(
+                "Adds a new group with the group manager, name, and members specified in the request.",
+            )
+            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_root("request"))
+            .with_form(
+                ::groupwright::table::FormShape::new(
+                    ::groupwright::table::FormLists::Brackets,
+                    ::groupwright::table::FormObjects::Brackets,
+                ),
+            );
         &SHAPE
+    }
+}
+impl ::groupwright::Record for CreateGroup {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -155,7 +154,7 @@ impl ::groupwright::Record for CreateGroup {
             0 => ::groupwright::Wire::slot(&mut self.group_manager),
             1 => ::groupwright::Wire::slot(&mut self.group_name),
             2 => ::groupwright::Wire::slot(&mut self.members),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -167,11 +166,11 @@ impl ::groupwright::Wire for CreateGroup {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            group_manager: ::groupwright::Wire::empty(),
-            group_name: ::groupwright::Wire::empty(),
-            members: ::groupwright::Wire::empty(),
+            group_manager: ::groupwright::Wire::placeholder(),
+            group_name: ::groupwright::Wire::placeholder(),
+            members: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -186,335 +185,300 @@ impl ::groupwright::Endpoint for CreateGroup {
     type Response = GroupResponse;
     type Error = CreateGroupError;
     fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint {
-            name: "create_group",
-            summary: "Adds a new group with the group manager, name, and members specified in the request.",
-            description: "This function requires authentication.",
-            source: "https://api.onlyoffice.com/portals/method/group/post/api/2.0/group",
-            method: "POST",
-            path: &[::groupwright::table::Segment::Literal("/api/2.0/group")],
-            suffixes: &[(::groupwright::Format::Xml, ".xml")],
-            query: &[],
-            headers: &[],
-            body: &[],
-            request: "CreateGroup",
-            accepts: &[
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Json,
-                    media_type: "application/json",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Xml,
-                    media_type: "text/xml",
-                },
-                ::groupwright::table::Media {
-                    format: ::groupwright::Format::Form,
-                    media_type: "application/x-www-form-urlencoded",
-                },
-            ],
-            replies: &[
-                ::groupwright::table::Reply {
-                    name: "Created",
-                    doc: "Newly created group.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 201,
-                        last: 201,
-                    },
-                    when: &[],
-                    error: false,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "text/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("GroupResponse"),
-                        ),
+        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
+                "create_group",
+                "POST",
+                &[::groupwright::table::Segment::Literal("/api/2.0/group")],
+                ::groupwright::table::Node::record(
+                    <CreateGroup as ::groupwright::HasShape>::shape,
+                ),
+            )
+            .with_summary(
+                "Adds a new group with the group manager, name, and members specified in the request.",
+            )
+            .with_description("This function requires authentication.")
+            .with_source(
+                "https://api.onlyoffice.com/portals/method/group/post/api/2.0/group",
+            )
+            .with_suffixes(&[(::groupwright::Format::Xml, ".xml")])
+            .with_accepts(
+                &[
+                    ::groupwright::table::Media::JSON,
+                    ::groupwright::table::Media::new(
+                        ::groupwright::Format::Xml,
+                        "text/xml",
                     ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-                ::groupwright::table::Reply {
-                    name: "BadRequest",
-                    doc: "Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to\ndeserialize json\").",
-                    status: ::groupwright::table::StatusRange {
-                        first: 400,
-                        last: 400,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "text/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
-                        ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-                ::groupwright::table::Reply {
-                    name: "Unauthorized",
-                    doc: "Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an\n`Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 401,
-                        last: 401,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Text,
-                            media_type: "text/plain",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
+                    ::groupwright::table::Media::FORM,
+                ],
+            )
+            .with_replies(
+                &[
+                    ::groupwright::table::Reply::new(
+                            "Created",
+                            ::groupwright::table::StatusRange::exactly(201),
+                        )
+                        .with_doc("Newly created group.")
+                        .with_media(
+                            &[
+                                ::groupwright::table::Media::JSON,
+                                ::groupwright::table::Media::new(
+                                    ::groupwright::Format::Xml,
+                                    "text/xml",
+                                ),
+                            ],
+                        )
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <GroupResponse as ::groupwright::HasShape>::shape,
                             ),
-                        ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-                ::groupwright::table::Reply {
-                    name: "PaymentRequired",
-                    doc: "PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header\n`Payment-Info: false`.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 402,
-                        last: 402,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "text/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
-                        ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-                ::groupwright::table::Reply {
-                    name: "Forbidden",
-                    doc: "Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an\ninvalid operation.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 403,
-                        last: 403,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "text/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
-                        ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-                ::groupwright::table::Reply {
-                    name: "NotFound",
-                    doc: "The record could not be found. Or Server error: there is no such method (\"Method not found\").",
-                    status: ::groupwright::table::StatusRange {
-                        first: 404,
-                        last: 404,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "text/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
-                        ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-                ::groupwright::table::Reply {
-                    name: "InternalServerError",
-                    doc: "Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 500,
-                        last: 500,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "text/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct("Failure"),
-                        ),
-                    ),
-                    optional: false,
-                    retry: ::groupwright::table::Retry::Unsaid,
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-                ::groupwright::table::Reply {
-                    name: "ServiceUnavailable",
-                    doc: "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
-                    status: ::groupwright::table::StatusRange {
-                        first: 503,
-                        last: 503,
-                    },
-                    when: &[],
-                    error: true,
-                    media: &[
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Json,
-                            media_type: "application/json",
-                        },
-                        ::groupwright::table::Media {
-                            format: ::groupwright::Format::Xml,
-                            media_type: "text/xml",
-                        },
-                    ],
-                    body: ::core::option::Option::Some(
-                        ::groupwright::table::Item::new(
-                            ::groupwright::table::Kind::Struct(
-                                "CreateGroupServiceUnavailable",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Reply::new(
+                            "BadRequest",
+                            ::groupwright::table::StatusRange::exactly(400),
+                        )
+                        .failure()
+                        .with_doc(
+                            "Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to\ndeserialize json\").",
+                        )
+                        .with_media(
+                            &[
+                                ::groupwright::table::Media::JSON,
+                                ::groupwright::table::Media::new(
+                                    ::groupwright::Format::Xml,
+                                    "text/xml",
+                                ),
+                            ],
+                        )
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
                             ),
-                        ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Reply::new(
+                            "Unauthorized",
+                            ::groupwright::table::StatusRange::exactly(401),
+                        )
+                        .failure()
+                        .with_doc(
+                            "Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an\n`Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.",
+                        )
+                        .with_media(&[::groupwright::table::Media::TEXT])
+                        .with_body(::groupwright::table::Node::STRING)
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Reply::new(
+                            "PaymentRequired",
+                            ::groupwright::table::StatusRange::exactly(402),
+                        )
+                        .failure()
+                        .with_doc(
+                            "PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header\n`Payment-Info: false`.",
+                        )
+                        .with_media(
+                            &[
+                                ::groupwright::table::Media::JSON,
+                                ::groupwright::table::Media::new(
+                                    ::groupwright::Format::Xml,
+                                    "text/xml",
+                                ),
+                            ],
+                        )
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Reply::new(
+                            "Forbidden",
+                            ::groupwright::table::StatusRange::exactly(403),
+                        )
+                        .failure()
+                        .with_doc(
+                            "Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an\ninvalid operation.",
+                        )
+                        .with_media(
+                            &[
+                                ::groupwright::table::Media::JSON,
+                                ::groupwright::table::Media::new(
+                                    ::groupwright::Format::Xml,
+                                    "text/xml",
+                                ),
+                            ],
+                        )
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Reply::new(
+                            "NotFound",
+                            ::groupwright::table::StatusRange::exactly(404),
+                        )
+                        .failure()
+                        .with_doc(
+                            "The record could not be found. Or Server error: there is no such method (\"Method not found\").",
+                        )
+                        .with_media(
+                            &[
+                                ::groupwright::table::Media::JSON,
+                                ::groupwright::table::Media::new(
+                                    ::groupwright::Format::Xml,
+                                    "text/xml",
+                                ),
+                            ],
+                        )
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Reply::new(
+                            "InternalServerError",
+                            ::groupwright::table::StatusRange::exactly(500),
+                        )
+                        .failure()
+                        .with_doc(
+                            "Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups.",
+                        )
+                        .with_media(
+                            &[
+                                ::groupwright::table::Media::JSON,
+                                ::groupwright::table::Media::new(
+                                    ::groupwright::Format::Xml,
+                                    "text/xml",
+                                ),
+                            ],
+                        )
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <super::Failure as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Reply::new(
+                            "ServiceUnavailable",
+                            ::groupwright::table::StatusRange::exactly(503),
+                        )
+                        .failure()
+                        .with_doc(
+                            "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
+                        )
+                        .with_media(
+                            &[
+                                ::groupwright::table::Media::JSON,
+                                ::groupwright::table::Media::new(
+                                    ::groupwright::Format::Xml,
+                                    "text/xml",
+                                ),
+                            ],
+                        )
+                        .with_body(
+                            ::groupwright::table::Node::record(
+                                <CreateGroupServiceUnavailable as ::groupwright::HasShape>::shape,
+                            ),
+                        )
+                        .optional()
+                        .with_retry(::groupwright::table::Retry::Later),
+                ],
+            )
+            .with_auth(&[0, 1, 2, 3])
+            .with_facts(
+                &[
+                    ::groupwright::table::Fact::new(
+                            "permission",
+                            "The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Fact::new(
+                        "rate_limit",
+                        "500 requests in 10 seconds for an IP address and account. What is over gets 503, with `Retry-After` in seconds.",
                     ),
-                    optional: true,
-                    retry: ::groupwright::table::Retry::Later,
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-            ],
-            auth: &[0, 1, 2, 3],
-            facts: &[
-                ::groupwright::table::Fact {
-                    key: "permission",
-                    text: "The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                },
-                ::groupwright::table::Fact {
-                    key: "rate_limit",
-                    text: "500 requests in 10 seconds for an IP address and account. What is over gets 503, with `Retry-After` in seconds.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                },
-                ::groupwright::table::Fact {
-                    key: "restrictions",
-                    text: "Nothing but the database limits the name: its column has 128 characters and cannot be null.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-                ::groupwright::table::Fact {
-                    key: "restrictions",
-                    text: "A group without a name probably ends as 500.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                },
-                ::groupwright::table::Fact {
-                    key: "restrictions",
-                    text: "Several groups may have the same name.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                },
-            ],
-            notes: &[
-                ::groupwright::table::Note {
-                    text: "OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST\nthat succeeds, and the documented sample of authentication agrees.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
-                },
-                ::groupwright::table::Note {
-                    text: "OpenAPI writes the path with a slash at its end and calls `parent` an array, which it is not.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
-                },
-                ::groupwright::table::Note {
-                    text: "The format of a reply is documented as chosen by `.json` or `.xml` at the end of the path, or by `Content-Type`, or by\n`Accept` and `Content-Type`, with XML as the default.",
-                    evidence: ::groupwright::table::Evidence::Documented,
-                    source: "ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md, faq.md",
-                },
-                ::groupwright::table::Note {
-                    text: "The server's source says otherwise: a reply is XML only if the path ends in `.xml` (or `.tml`) and the `Content-Type` of\nthe request is not `application/json`; everything else is JSON, and `Accept` is never read. So a request in JSON always\ngets JSON; for a reply in XML the request is a form or `text/xml`. The media types of the replies come with\n`charset=utf-8`.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/Routing/ApiRouteRegistrator.cs",
-                },
-                ::groupwright::table::Note {
-                    text: "A request in XML has to be `text/xml`; `application/xml` is not known. The children of any root are the parameters; the\nroot's name here, `request`, is ours. Parameters may also stand in the query, which is read first. In a form a list is\n`members[]=`, or its key is repeated.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
-                },
-                ::groupwright::table::Note {
-                    text: "The names of the parameters are probably matched without regard to case.",
-                    evidence: ::groupwright::table::Evidence::Assumed,
-                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
-                },
-                ::groupwright::table::Note {
-                    text: "What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's\nsource, not from the page.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs",
-                },
-                ::groupwright::table::Note {
-                    text: "Which members of the reply are always there, and what stands for none, is read from the server's source as well.",
-                    evidence: ::groupwright::table::Evidence::Observed,
-                    source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs",
-                },
-            ],
-            group: &[
-                ("name", "request.groupName"),
-                ("owner", "request.groupManager"),
-                ("members", "request.members"),
-                ("id", "response.response.id"),
-            ],
-        };
+                    ::groupwright::table::Fact::new(
+                            "restrictions",
+                            "Nothing but the database limits the name: its column has 128 characters and cannot be null.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Fact::new(
+                            "restrictions",
+                            "A group without a name probably ends as 500.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed),
+                    ::groupwright::table::Fact::new(
+                            "restrictions",
+                            "Several groups may have the same name.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                ],
+            )
+            .with_notes(
+                &[
+                    ::groupwright::table::Note::new(
+                            "OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST\nthat succeeds, and the documented sample of authentication agrees.",
+                        )
+                        .with_source(
+                            "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "OpenAPI writes the path with a slash at its end and calls `parent` an array, which it is not.",
+                        )
+                        .with_source(
+                            "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "The format of a reply is documented as chosen by `.json` or `.xml` at the end of the path, or by `Content-Type`, or by\n`Accept` and `Content-Type`, with XML as the default.",
+                        )
+                        .with_source(
+                            "ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md, faq.md",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "The server's source says otherwise: a reply is XML only if the path ends in `.xml` (or `.tml`) and the `Content-Type` of\nthe request is not `application/json`; everything else is JSON, and `Accept` is never read. So a request in JSON always\ngets JSON; for a reply in XML the request is a form or `text/xml`. The media types of the replies come with\n`charset=utf-8`.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/Routing/ApiRouteRegistrator.cs",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "A request in XML has to be `text/xml`; `application/xml` is not known. The children of any root are the parameters; the\nroot's name here, `request`, is ours. Parameters may also stand in the query, which is read first. In a form a list is\n`members[]=`, or its key is repeated.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "The names of the parameters are probably matched without regard to case.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Assumed)
+                        .with_source(
+                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's\nsource, not from the page.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs",
+                        ),
+                    ::groupwright::table::Note::new(
+                            "Which members of the reply are always there, and what stands for none, is read from the server's source as well.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed)
+                        .with_source(
+                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs",
+                        ),
+                ],
+            )
+            .with_group(
+                &[
+                    ("name", "request.groupName"),
+                    ("owner", "request.groupManager"),
+                    ("members", "request.members"),
+                    ("id", "response.response.id"),
+                ],
+            );
         &ENDPOINT
     }
     fn api() -> &'static ::groupwright::table::Api {
@@ -526,7 +490,7 @@ impl ::groupwright::Endpoint for CreateGroup {
         match index {
             0 => {
                 ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::empty()),
+                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
                 )
             }
             _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
@@ -625,18 +589,18 @@ pub enum CreateGroupError {
     ServiceUnavailable(::core::option::Option<CreateGroupServiceUnavailable>),
 }
 
-impl ::groupwright::replies::StandFor<12_161_250_455_146_096_776> for CreateGroupError {}
+impl ::groupwright::replies::StandFor<9_803_543_543_971_644_935> for CreateGroupError {}
 impl ::groupwright::Replies for CreateGroupError {
     fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match index {
-                1 => Self::BadRequest(::groupwright::Wire::empty()),
-                2 => Self::Unauthorized(::groupwright::Wire::empty()),
-                3 => Self::PaymentRequired(::groupwright::Wire::empty()),
-                4 => Self::Forbidden(::groupwright::Wire::empty()),
-                5 => Self::NotFound(::groupwright::Wire::empty()),
-                6 => Self::InternalServerError(::groupwright::Wire::empty()),
-                7 => Self::ServiceUnavailable(::groupwright::Wire::empty()),
+                1 => Self::BadRequest(::groupwright::Wire::placeholder()),
+                2 => Self::Unauthorized(::groupwright::Wire::placeholder()),
+                3 => Self::PaymentRequired(::groupwright::Wire::placeholder()),
+                4 => Self::Forbidden(::groupwright::Wire::placeholder()),
+                5 => Self::NotFound(::groupwright::Wire::placeholder()),
+                6 => Self::InternalServerError(::groupwright::Wire::placeholder()),
+                7 => Self::ServiceUnavailable(::groupwright::Wire::placeholder()),
                 _ => return ::core::option::Option::None,
             },
         )
@@ -792,95 +756,80 @@ impl GroupResponse {
     }
 }
 
-impl ::groupwright::Record for GroupResponse {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "The envelope of a reply. The page shows only `status` and `response`.",
-            xml: ::groupwright::table::XmlShape::new("result"),
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for GroupResponse {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "GroupResponse",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "How many objects there are; 1 for a single one. Left out when 0.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::new(
+                            ",\"count\":",
                             "count",
-                            "count",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Where a page of a list starts. Left out when 0; older samples still show it.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "startIndex",
+                        .with_doc(
+                            "How many objects there are; 1 for a single one. Left out when 0.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"startIndex\":",
                             "start_index",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Where the next page of a list starts. Left out when 0.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "nextIndex",
+                        .with_doc(
+                            "Where a page of a list starts. Left out when 0; older samples still show it.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"nextIndex\":",
                             "next_index",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "How many objects a list has in all. Left out when 0.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                        .with_doc(
+                            "Where the next page of a list starts. Left out when 0.",
+                        )
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"total\":",
                             "total",
-                            "total",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "0 is success, 1 is an error.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                        .with_doc("How many objects a list has in all. Left out when 0.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::required(
+                            ",\"status\":",
                             "status",
-                            "status",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "The status code of HTTP.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "statusCode",
+                        .with_doc("0 is success, 1 is an error.")
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"statusCode\":",
                             "status_code",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
+                            ::groupwright::table::Node::INTEGER,
+                        )
+                        .with_doc("The status code of HTTP.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::required(
+                            ",\"response\":",
+                            "response",
+                            ::groupwright::table::Node::record(
+                                <Group as ::groupwright::HasShape>::shape,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Newly created group.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "response",
-                            "response",
-                            ::groupwright::table::Kind::Struct("Group"),
-                        )
-                    },
+                        .with_doc("Newly created group.")
+                        .with_evidence(::groupwright::table::Evidence::Example),
                 ],
             )
-        };
+            .with_doc(
+                "The envelope of a reply. The page shows only `status` and `response`.",
+            )
+            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_root("result"));
         &SHAPE
+    }
+}
+impl ::groupwright::Record for GroupResponse {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -903,7 +852,7 @@ impl ::groupwright::Record for GroupResponse {
             4 => ::groupwright::Wire::slot(&mut self.status),
             5 => ::groupwright::Wire::slot(&mut self.status_code),
             6 => ::groupwright::Wire::slot(&mut self.response),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -915,15 +864,15 @@ impl ::groupwright::Wire for GroupResponse {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            count: ::groupwright::Wire::empty(),
-            start_index: ::groupwright::Wire::empty(),
-            next_index: ::groupwright::Wire::empty(),
-            total: ::groupwright::Wire::empty(),
-            status: ::groupwright::Wire::empty(),
-            status_code: ::groupwright::Wire::empty(),
-            response: ::groupwright::Wire::empty(),
+            count: ::groupwright::Wire::placeholder(),
+            start_index: ::groupwright::Wire::placeholder(),
+            next_index: ::groupwright::Wire::placeholder(),
+            total: ::groupwright::Wire::placeholder(),
+            status: ::groupwright::Wire::placeholder(),
+            status_code: ::groupwright::Wire::placeholder(),
+            response: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -934,11 +883,11 @@ impl ::core::fmt::Debug for GroupResponse {
     }
 }
 
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<16_531_832_531_433_629_629>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<13_677_139_067_166_567_794>,
 > for GroupResponse {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<16_531_832_531_433_629_629>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<13_677_139_067_166_567_794>,
 > for GroupResponse {}
 
 /// A group.
@@ -1037,105 +986,90 @@ impl Group {
     }
 }
 
-impl ::groupwright::Record for Group {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "A group.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Group {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Group",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "Id of the group.",
-                        required: true,
-                        aliases: &["Id"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"id\":",
                             "id",
-                            "id",
-                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
+                            ::groupwright::table::Node::UUID,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Name of the group.",
-                        required: true,
-                        aliases: &["Name"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                        .with_doc("Id of the group.")
+                        .with_aliases(&["Id"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::required(
+                            ",\"name\":",
                             "name",
-                            "name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
+                            ::groupwright::table::Node::STRING,
+                        )
+                        .with_doc("Name of the group.")
+                        .with_aliases(&["Name"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::required(
+                            ",\"category\":",
+                            "category",
+                            ::groupwright::table::Node::UUID,
+                        )
+                        .with_doc(
+                            "Category of the group; the zero GUID when it has none.",
+                        )
+                        .with_aliases(&["Category"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::required(
+                            ",\"parent\":",
+                            "parent",
+                            ::groupwright::table::Node::UUID,
+                        )
+                        .with_doc("Parent of the group; the zero GUID when it has none.")
+                        .with_aliases(&["Parent"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"description\":",
+                            "description",
+                            ::groupwright::table::Node::STRING.nullable(),
+                        )
+                        .with_doc(
+                            "Description of the group. The server never fills it and sends null.",
+                        )
+                        .with_aliases(&["Description"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::required(
+                            ",\"manager\":",
+                            "manager",
+                            ::groupwright::table::Node::record(
+                                <super::Person as ::groupwright::HasShape>::shape,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Category of the group; the zero GUID when it has none.",
-                        required: true,
-                        aliases: &["Category"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "category",
-                            "category",
-                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
+                        .with_doc(
+                            "Group manager. A group without one probably has the \"lost user\" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, \"Unknown\".",
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Parent of the group; the zero GUID when it has none.",
-                        required: true,
-                        aliases: &["Parent"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "parent",
-                            "parent",
-                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Description of the group. The server never fills it and sends null.",
-                        aliases: &["Description"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::of(
-                            "description",
-                            "description",
-                            ::groupwright::table::Item {
-                                nullable: true,
-                                ..::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
-                                )
-                            },
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Group manager. A group without one probably has the \"lost user\" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, \"Unknown\".",
-                        required: true,
-                        aliases: &["Manager"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "manager",
-                            "manager",
-                            ::groupwright::table::Kind::Struct("Person"),
-                        )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Group members. In XML there is no element for an empty list.",
-                        aliases: &["Members"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                        .with_aliases(&["Manager"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"members\":",
                             "members",
-                            "members",
-                            ::groupwright::table::Kind::List(
-                                &::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Struct("Person"),
+                            ::groupwright::table::Node::list(
+                                &::groupwright::table::Node::record(
+                                    <super::Person as ::groupwright::HasShape>::shape,
                                 ),
                             ),
                         )
-                    },
+                        .with_doc(
+                            "Group members. In XML there is no element for an empty list.",
+                        )
+                        .with_aliases(&["Members"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
                 ],
             )
-        };
+            .with_doc("A group.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Group {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -1158,7 +1092,7 @@ impl ::groupwright::Record for Group {
             4 => ::groupwright::Wire::slot(&mut self.description),
             5 => ::groupwright::Wire::slot(&mut self.manager),
             6 => ::groupwright::Wire::slot(&mut self.members),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -1170,15 +1104,15 @@ impl ::groupwright::Wire for Group {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            id: ::groupwright::Wire::empty(),
-            name: ::groupwright::Wire::empty(),
-            category: ::groupwright::Wire::empty(),
-            parent: ::groupwright::Wire::empty(),
-            description: ::groupwright::Wire::empty(),
-            manager: ::groupwright::Wire::empty(),
-            members: ::groupwright::Wire::empty(),
+            id: ::groupwright::Wire::placeholder(),
+            name: ::groupwright::Wire::placeholder(),
+            category: ::groupwright::Wire::placeholder(),
+            parent: ::groupwright::Wire::placeholder(),
+            description: ::groupwright::Wire::placeholder(),
+            manager: ::groupwright::Wire::placeholder(),
+            members: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -1189,10 +1123,11 @@ impl ::core::fmt::Debug for Group {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<6_128_923_567_791_288_658>>
-for Group {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<6_128_923_567_791_288_658>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<1_584_117_108_568_000_131>,
+> for Group {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<1_584_117_108_568_000_131>,
 > for Group {}
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
@@ -1248,62 +1183,53 @@ impl CreateGroupServiceUnavailable {
     }
 }
 
-impl ::groupwright::Record for CreateGroupServiceUnavailable {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
-            xml: ::groupwright::table::XmlShape::new("result"),
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for CreateGroupServiceUnavailable {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "CreateGroupServiceUnavailable",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "After how many seconds the next request may be sent.",
-                        place: ::groupwright::table::Place::Header,
-                        ..::groupwright::table::Field::new(
-                            "Retry-After",
+                    ::groupwright::table::Field::new(
+                            ",\"Retry-After\":",
                             "retry_after",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "0 is success, 1 is an error.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                        .with_doc("After how many seconds the next request may be sent.")
+                        .with_location(::groupwright::table::ParameterLocation::Header),
+                    ::groupwright::table::Field::required(
+                            ",\"status\":",
                             "status",
-                            "status",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "The status code of HTTP.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "statusCode",
+                        .with_doc("0 is success, 1 is an error.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"statusCode\":",
                             "status_code",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
+                            ::groupwright::table::Node::INTEGER,
+                        )
+                        .with_doc("The status code of HTTP.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::required(
+                            ",\"error\":",
+                            "error",
+                            ::groupwright::table::Node::record(
+                                <super::Fault as ::groupwright::HasShape>::shape,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "What went wrong.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "error",
-                            "error",
-                            ::groupwright::table::Kind::Struct("Fault"),
-                        )
-                    },
+                        .with_doc("What went wrong.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
                 ],
             )
-        };
+            .with_doc(
+                "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
+            )
+            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_root("result"));
         &SHAPE
+    }
+}
+impl ::groupwright::Record for CreateGroupServiceUnavailable {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -1320,7 +1246,7 @@ impl ::groupwright::Record for CreateGroupServiceUnavailable {
             1 => ::groupwright::Wire::slot(&mut self.status),
             2 => ::groupwright::Wire::slot(&mut self.status_code),
             3 => ::groupwright::Wire::slot(&mut self.error),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -1332,12 +1258,12 @@ impl ::groupwright::Wire for CreateGroupServiceUnavailable {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            retry_after: ::groupwright::Wire::empty(),
-            status: ::groupwright::Wire::empty(),
-            status_code: ::groupwright::Wire::empty(),
-            error: ::groupwright::Wire::empty(),
+            retry_after: ::groupwright::Wire::placeholder(),
+            status: ::groupwright::Wire::placeholder(),
+            status_code: ::groupwright::Wire::placeholder(),
+            error: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -1348,9 +1274,9 @@ impl ::core::fmt::Debug for CreateGroupServiceUnavailable {
     }
 }
 
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<16_472_358_199_151_692_863>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<2_921_053_154_179_090_849>,
 > for CreateGroupServiceUnavailable {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<16_472_358_199_151_692_863>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<2_921_053_154_179_090_849>,
 > for CreateGroupServiceUnavailable {}

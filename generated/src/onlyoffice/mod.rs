@@ -19,103 +19,123 @@
 pub mod create_group;
 pub use create_group::{CreateGroup, CreateGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api {
-    name: "onlyoffice",
-    title: "ONLYOFFICE Workspace",
-    description: "The API of ONLYOFFICE Workspace (Community Server), version 2.0. Each portal has a host of its own, such as\n`https://yourportal.onlyoffice.com`, so there is no server that all customers share.",
-    source: "https://api.onlyoffice.com/portals/",
-    servers: &[],
-    auth: &[
-        ::groupwright::table::Scheme {
-            name: "token",
-            doc: "`Authorization: <token>`, with no word for the scheme before the token. The token comes from\n`POST /api/2.0/authentication.json` with `userName` and `password`.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "token",
-                    carrier: ::groupwright::table::Carrier::Header {
-                        name: "Authorization",
-                        prefix: "",
-                    },
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Documented,
-        },
-        ::groupwright::table::Scheme {
-            name: "bearer",
-            doc: "`Authorization: Bearer <token>`, with the same token. Only the part before the first comma of the header counts.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "token",
-                    carrier: ::groupwright::table::Carrier::Bearer,
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Scheme {
-            name: "basic",
-            doc: "HTTP Basic; the user name is an email address, a user name or a GUID. Only the part before the first comma of the header\ncounts.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "password",
-                    carrier: ::groupwright::table::Carrier::Basic {
-                        username: "username",
-                    },
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-        ::groupwright::table::Scheme {
-            name: "cookie",
-            doc: "The cookie `asc_auth_key`, with the same token.",
-            parts: &[
-                ::groupwright::table::Part {
-                    secret: "token",
-                    carrier: ::groupwright::table::Carrier::Cookie {
-                        name: "asc_auth_key",
-                    },
-                },
-            ],
-            evidence: ::groupwright::table::Evidence::Observed,
-        },
-    ],
-    notes: &[
-        ::groupwright::table::Note {
-            text: "All three handlers are registered in production, in this order: cookie and bare token, basic, bearer.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ONLYOFFICE/CommunityServer:web/studio/ASC.Web.Studio/web.autofac.config",
-        },
-        ::groupwright::table::Note {
-            text: "On the wire the members are in camelCase. The samples of the pages are in PascalCase, since they are made from the names in\nC#. Both are read.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/SerializerContractResolver.cs; ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md",
-        },
-        ::groupwright::table::Note {
-            text: "Each `/` in a string of a JSON reply is escaped as `\\/`, and control characters as `\\u00xx`.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonStringConverter.cs",
-        },
-        ::groupwright::table::Note {
-            text: "GUIDs are read in upper, lower and mixed case, and written in lower case with hyphens.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ONLYOFFICE/CommunityServer:module/ASC.Api",
-        },
-        ::groupwright::table::Note {
-            text: "The query parameter `fields` (`fields=a,b` or `fields[]=a`) leaves only the named properties in the response object. It is\nnot offered here, because members that are required would then be missing.",
-            evidence: ::groupwright::table::Evidence::Observed,
-            source: "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiContext.cs",
-        },
-        ::groupwright::table::Note {
-            text: "Calls may be sent together to `POST /api/2.0/batch`.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md",
-        },
-        ::groupwright::table::Note {
-            text: "The successor, DocSpace, has the same path with other rules (the manager is required, the name has at most 128 characters,\nthe envelope has `links`). It is another API.",
-            evidence: ::groupwright::table::Evidence::Documented,
-            source: "ONLYOFFICE/api.onlyoffice.com:openapi/docspace/docspace-backend.yaml",
-        },
-    ],
-};
+static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
+        "onlyoffice",
+        "ONLYOFFICE Workspace",
+    )
+    .with_description(
+        "The API of ONLYOFFICE Workspace (Community Server), version 2.0. Each portal has a host of its own, such as\n`https://yourportal.onlyoffice.com`, so there is no server that all customers share.",
+    )
+    .with_source("https://api.onlyoffice.com/portals/")
+    .with_auth(
+        &[
+            ::groupwright::table::Scheme::new(
+                    "token",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "token",
+                            ::groupwright::table::Carrier::Header {
+                                name: "Authorization",
+                                prefix: "",
+                            },
+                        ),
+                    ],
+                )
+                .with_doc(
+                    "`Authorization: <token>`, with no word for the scheme before the token. The token comes from\n`POST /api/2.0/authentication.json` with `userName` and `password`.",
+                ),
+            ::groupwright::table::Scheme::new(
+                    "bearer",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "token",
+                            ::groupwright::table::Carrier::Bearer,
+                        ),
+                    ],
+                )
+                .with_doc(
+                    "`Authorization: Bearer <token>`, with the same token. Only the part before the first comma of the header counts.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed),
+            ::groupwright::table::Scheme::new(
+                    "basic",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "password",
+                            ::groupwright::table::Carrier::Basic {
+                                username: "username",
+                            },
+                        ),
+                    ],
+                )
+                .with_doc(
+                    "HTTP Basic; the user name is an email address, a user name or a GUID. Only the part before the first comma of the header\ncounts.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed),
+            ::groupwright::table::Scheme::new(
+                    "cookie",
+                    &[
+                        ::groupwright::table::Part::new(
+                            "token",
+                            ::groupwright::table::Carrier::Cookie {
+                                name: "asc_auth_key",
+                            },
+                        ),
+                    ],
+                )
+                .with_doc("The cookie `asc_auth_key`, with the same token.")
+                .with_evidence(::groupwright::table::Evidence::Observed),
+        ],
+    )
+    .with_notes(
+        &[
+            ::groupwright::table::Note::new(
+                    "All three handlers are registered in production, in this order: cookie and bare token, basic, bearer.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "ONLYOFFICE/CommunityServer:web/studio/ASC.Web.Studio/web.autofac.config",
+                ),
+            ::groupwright::table::Note::new(
+                    "On the wire the members are in camelCase. The samples of the pages are in PascalCase, since they are made from the names in\nC#. Both are read.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/SerializerContractResolver.cs; ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md",
+                ),
+            ::groupwright::table::Note::new(
+                    "Each `/` in a string of a JSON reply is escaped as `\\/`, and control characters as `\\u00xx`.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonStringConverter.cs",
+                ),
+            ::groupwright::table::Note::new(
+                    "GUIDs are read in upper, lower and mixed case, and written in lower case with hyphens.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api"),
+            ::groupwright::table::Note::new(
+                    "The query parameter `fields` (`fields=a,b` or `fields[]=a`) leaves only the named properties in the response object. It is\nnot offered here, because members that are required would then be missing.",
+                )
+                .with_evidence(::groupwright::table::Evidence::Observed)
+                .with_source(
+                    "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiContext.cs",
+                ),
+            ::groupwright::table::Note::new(
+                    "Calls may be sent together to `POST /api/2.0/batch`.",
+                )
+                .with_source(
+                    "ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md",
+                ),
+            ::groupwright::table::Note::new(
+                    "The successor, DocSpace, has the same path with other rules (the manager is required, the name has at most 128 characters,\nthe envelope has `links`). It is another API.",
+                )
+                .with_source(
+                    "ONLYOFFICE/api.onlyoffice.com:openapi/docspace/docspace-backend.yaml",
+                ),
+        ],
+    );
 
 /// A connection to ONLYOFFICE Workspace: a server and credentials. It sends nothing itself.
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
@@ -283,51 +303,44 @@ impl Failure {
     }
 }
 
-impl ::groupwright::Record for Failure {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "The envelope of an error, without `count` and `response`.",
-            xml: ::groupwright::table::XmlShape::new("result"),
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Failure {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Failure",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "0 is success, 1 is an error.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"status\":",
                             "status",
-                            "status",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
-                            ),
+                            ::groupwright::table::Node::INTEGER,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "The status code of HTTP.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "statusCode",
+                        .with_doc("0 is success, 1 is an error.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"statusCode\":",
                             "status_code",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
+                            ::groupwright::table::Node::INTEGER,
+                        )
+                        .with_doc("The status code of HTTP.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::required(
+                            ",\"error\":",
+                            "error",
+                            ::groupwright::table::Node::record(
+                                <Fault as ::groupwright::HasShape>::shape,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "What went wrong.",
-                        required: true,
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "error",
-                            "error",
-                            ::groupwright::table::Kind::Struct("Fault"),
-                        )
-                    },
+                        .with_doc("What went wrong.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
                 ],
             )
-        };
+            .with_doc("The envelope of an error, without `count` and `response`.")
+            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_root("result"));
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Failure {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -342,7 +355,7 @@ impl ::groupwright::Record for Failure {
             0 => ::groupwright::Wire::slot(&mut self.status),
             1 => ::groupwright::Wire::slot(&mut self.status_code),
             2 => ::groupwright::Wire::slot(&mut self.error),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -354,11 +367,11 @@ impl ::groupwright::Wire for Failure {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            status: ::groupwright::Wire::empty(),
-            status_code: ::groupwright::Wire::empty(),
-            error: ::groupwright::Wire::empty(),
+            status: ::groupwright::Wire::placeholder(),
+            status_code: ::groupwright::Wire::placeholder(),
+            error: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -369,11 +382,11 @@ impl ::core::fmt::Debug for Failure {
     }
 }
 
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Sent<15_881_187_976_405_460_957>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<50_701_703_378_555_985>,
 > for Failure {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<15_881_187_976_405_460_957>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<50_701_703_378_555_985>,
 > for Failure {}
 
 /// What went wrong.
@@ -480,76 +493,57 @@ impl ::core::default::Default for Fault {
     }
 }
 
-impl ::groupwright::Record for Fault {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "What went wrong.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Fault {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Fault",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "What went wrong, such as `group not found`.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::new(
+                            ",\"message\":",
                             "message",
-                            "message",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Type of the exception. Only debug builds send it.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                        .with_doc("What went wrong, such as `group not found`.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"type\":",
                             "type",
-                            "type",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Stack of the exception. Only debug builds send it.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                        .with_doc("Type of the exception. Only debug builds send it.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"stack\":",
                             "stack",
-                            "stack",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Number of the exception in .NET.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
+                        .with_doc("Stack of the exception. Only debug builds send it.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"hresult\":",
                             "hresult",
-                            "hresult",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::INTEGER,
+                            ::groupwright::table::Node::INTEGER,
+                        )
+                        .with_doc("Number of the exception in .NET.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
+                    ::groupwright::table::Field::new(
+                            ",\"data\":",
+                            "data",
+                            ::groupwright::table::Node::map(
+                                &::groupwright::table::Node::STRING,
                             ),
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "What else the exception says; usually empty.",
-                        evidence: ::groupwright::table::Evidence::Observed,
-                        ..::groupwright::table::Field::new(
-                            "data",
-                            "data",
-                            ::groupwright::table::Kind::Map(
-                                &::groupwright::table::Item::new(
-                                    ::groupwright::table::Kind::Scalar(
-                                        ::groupwright::kind::STRING,
-                                    ),
-                                ),
-                            ),
-                        )
-                    },
+                        .with_doc("What else the exception says; usually empty.")
+                        .with_evidence(::groupwright::table::Evidence::Observed),
                 ],
             )
-        };
+            .with_doc("What went wrong.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Fault {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -568,7 +562,7 @@ impl ::groupwright::Record for Fault {
             2 => ::groupwright::Wire::slot(&mut self.stack),
             3 => ::groupwright::Wire::slot(&mut self.hresult),
             4 => ::groupwright::Wire::slot(&mut self.data),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -580,13 +574,13 @@ impl ::groupwright::Wire for Fault {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            message: ::groupwright::Wire::empty(),
-            r#type: ::groupwright::Wire::empty(),
-            stack: ::groupwright::Wire::empty(),
-            hresult: ::groupwright::Wire::empty(),
-            data: ::groupwright::Wire::empty(),
+            message: ::groupwright::Wire::placeholder(),
+            r#type: ::groupwright::Wire::placeholder(),
+            stack: ::groupwright::Wire::placeholder(),
+            hresult: ::groupwright::Wire::placeholder(),
+            data: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -597,10 +591,11 @@ impl ::core::fmt::Debug for Fault {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<3_814_812_553_091_275_936>>
-for Fault {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<3_814_812_553_091_275_936>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<13_717_749_919_345_776_430>,
+> for Fault {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<13_717_749_919_345_776_430>,
 > for Fault {}
 
 /// A user of the portal.
@@ -689,77 +684,62 @@ impl Person {
     }
 }
 
-impl ::groupwright::Record for Person {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape {
-            doc: "A user of the portal.",
-            ..::groupwright::table::Shape::new(
+impl ::groupwright::HasShape for Person {
+    fn shape() -> &'static ::groupwright::table::Shape {
+        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
                 "Person",
                 &[
-                    ::groupwright::table::Field {
-                        doc: "Id of the user.",
-                        required: true,
-                        aliases: &["Id"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                    ::groupwright::table::Field::required(
+                            ",\"id\":",
                             "id",
-                            "id",
-                            ::groupwright::table::Kind::Scalar(::groupwright::kind::UUID),
+                            ::groupwright::table::Node::UUID,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Name to be shown.",
-                        required: true,
-                        aliases: &["DisplayName"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "displayName",
+                        .with_doc("Id of the user.")
+                        .with_aliases(&["Id"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::required(
+                            ",\"displayName\":",
                             "display_name",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Position of the user. Left out when empty.",
-                        aliases: &["Title"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
+                        .with_doc("Name to be shown.")
+                        .with_aliases(&["DisplayName"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"title\":",
                             "title",
-                            "title",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "URL of the small avatar.",
-                        aliases: &["AvatarSmall"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "avatarSmall",
+                        .with_doc("Position of the user. Left out when empty.")
+                        .with_aliases(&["Title"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"avatarSmall\":",
                             "avatar_small",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
-                    ::groupwright::table::Field {
-                        doc: "Absolute URL of the profile; empty when the id is the zero GUID.",
-                        aliases: &["ProfileUrl"],
-                        evidence: ::groupwright::table::Evidence::Example,
-                        ..::groupwright::table::Field::new(
-                            "profileUrl",
+                        .with_doc("URL of the small avatar.")
+                        .with_aliases(&["AvatarSmall"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
+                    ::groupwright::table::Field::new(
+                            ",\"profileUrl\":",
                             "profile_url",
-                            ::groupwright::table::Kind::Scalar(
-                                ::groupwright::kind::STRING,
-                            ),
+                            ::groupwright::table::Node::STRING,
                         )
-                    },
+                        .with_doc(
+                            "Absolute URL of the profile; empty when the id is the zero GUID.",
+                        )
+                        .with_aliases(&["ProfileUrl"])
+                        .with_evidence(::groupwright::table::Evidence::Example),
                 ],
             )
-        };
+            .with_doc("A user of the portal.");
         &SHAPE
+    }
+}
+impl ::groupwright::Record for Person {
+    fn shape(&self) -> &'static ::groupwright::table::Shape {
+        <Self as ::groupwright::HasShape>::shape()
     }
     fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
         match field {
@@ -778,7 +758,7 @@ impl ::groupwright::Record for Person {
             2 => ::groupwright::Wire::slot(&mut self.title),
             3 => ::groupwright::Wire::slot(&mut self.avatar_small),
             4 => ::groupwright::Wire::slot(&mut self.profile_url),
-            _ => ::groupwright::Slot::Nowhere,
+            _ => ::groupwright::Slot::Unavailable,
         }
     }
 }
@@ -790,13 +770,13 @@ impl ::groupwright::Wire for Person {
     fn slot(&mut self) -> ::groupwright::Slot<'_> {
         ::groupwright::Slot::Record(self)
     }
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self {
-            id: ::groupwright::Wire::empty(),
-            display_name: ::groupwright::Wire::empty(),
-            title: ::groupwright::Wire::empty(),
-            avatar_small: ::groupwright::Wire::empty(),
-            profile_url: ::groupwright::Wire::empty(),
+            id: ::groupwright::Wire::placeholder(),
+            display_name: ::groupwright::Wire::placeholder(),
+            title: ::groupwright::Wire::placeholder(),
+            avatar_small: ::groupwright::Wire::placeholder(),
+            profile_url: ::groupwright::Wire::placeholder(),
         }
     }
 }
@@ -807,8 +787,9 @@ impl ::core::fmt::Debug for Person {
     }
 }
 
-impl ::groupwright::carry::Carries<::groupwright::carry::Sent<9_634_157_969_984_415_495>>
-for Person {}
-impl ::groupwright::carry::Carries<
-    ::groupwright::carry::Received<9_634_157_969_984_415_495>,
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Sent<10_505_386_634_242_422_196>,
+> for Person {}
+impl ::groupwright::compat::Represents<
+    ::groupwright::compat::Received<10_505_386_634_242_422_196>,
 > for Person {}

@@ -121,7 +121,7 @@ fn replies_in_both() {
     assert_eq!(Concert::response(announced(text)).unwrap(), expected);
 
     let answer = Play::respond(&Ok(Printed { at: chrono::DateTime::<Utc>::MAX_UTC, printed: None }), None);
-    assert!(answer.unwrap_err().to_string().contains("RFC 3339"));
+    assert!(answer.unwrap_err().to_string().contains("0000 to 9999"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Two cases for each rule of each request: just inside passes, just outside is reported with its pointer.
 
 use groupwright::rule::Limit;
-use groupwright::table::{Field, Kind};
+use groupwright::table::{Field, NodeKind};
 use serde_json::{Map, Value, json};
 
 use crate::endpoint::{Case, load};
@@ -17,21 +17,16 @@ pub(crate) fn check(case: &Case) -> Vec<String> {
         return vec![format!("{}: the example is no object", case.name)];
     };
     let mut failed = Vec::new();
-    for field in (case.shape)().fields {
-        for rule in field.item.rules {
-            let Some((inside, outside)) = sides(rule.constraint.word(), rule.limit) else {
-                failed.push(format!(
-                    "{}: no case for {} of {}",
-                    case.name,
-                    rule.constraint.word(),
-                    field.name
-                ));
+    for field in (case.shape)().fields() {
+        for rule in field.node().rules() {
+            let Some((inside, outside)) = sides(rule.kind().name(), rule.limit()) else {
+                failed.push(format!("{}: no case for {} of {}", case.name, rule.kind().name(), field.name()));
                 continue;
             };
-            failed.extend(judge(case, &values, field, rule.constraint.word(), inside, outside));
+            failed.extend(judge(case, &values, field, rule.kind().name(), inside, outside));
         }
-        if let Kind::Enum(enumeration) = field.item.kind {
-            let inside = json!(enumeration.values.first());
+        if let NodeKind::Enum(enumeration) = field.node().kind() {
+            let inside = json!(enumeration.values().first());
             failed.extend(judge(case, &values, field, "enum", inside, json!("surely not a value")));
         }
     }
@@ -48,19 +43,19 @@ fn judge(
 ) -> Vec<String> {
     let with = |value: Value| {
         let mut values = values.clone();
-        values.insert(field.name.to_owned(), value);
+        values.insert(field.name().to_owned(), value);
         (case.validate)(&Value::Object(values).to_string())
     };
     let mut failed = Vec::new();
     if let Err(violations) = with(inside) {
-        failed.push(format!("{}: {rule} of {} just inside: {violations}", case.name, field.name));
+        failed.push(format!("{}: {rule} of {} just inside: {violations}", case.name, field.name()));
     }
-    let pointer = format!("/{}", field.name);
+    let pointer = format!("/{}", field.name());
     let reported = with(outside).is_err_and(|violations| {
         violations.iter().any(|violation| violation.pointer == pointer && violation.rule == rule)
     });
     if !reported {
-        failed.push(format!("{}: {rule} of {} just outside is not reported", case.name, field.name));
+        failed.push(format!("{}: {rule} of {} just outside is not reported", case.name, field.name()));
     }
     failed
 }

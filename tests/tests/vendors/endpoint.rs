@@ -4,11 +4,11 @@ use std::path::Path;
 
 use groupwright::http::{Request, Response};
 use groupwright::table::Shape;
-use groupwright::{Connection, Credentials, Endpoint, Format, Serve, Violations, json};
+use groupwright::{Connection, Credentials, Endpoint, Format, Record, Serve, Violations, json};
 use groupwright_codegen::check::Checked;
 use groupwright_codegen::load;
 use groupwright_engine::dynamic::Tables;
-use groupwright_engine::format::{Writing, encode};
+use groupwright_engine::format::{EncodeOptions, encode};
 use groupwright_engine::http::ResponseFault;
 
 /// What came of a response: the name of the reply, its value in plain JSON, and the response that says it again.
@@ -60,12 +60,12 @@ impl Case {
                 connection.request(&request).map_err(|error| error.to_string())
             },
             accept: |request| {
-                let server = E::api().servers.first().map_or(ANY_SERVER, |server| server.url);
+                let server = E::api().servers().first().map_or(ANY_SERVER, |server| server.url());
                 let accepted = E::accept_under(server, request).map_err(|error| error.to_string())?;
                 json::write(&accepted).map_err(|error| error.to_string())
             },
             validate: |values| {
-                let request: E = json::read(values).unwrap_or_else(|_| E::empty());
+                let request: E = json::read(values).unwrap_or_else(|_| E::placeholder());
                 request.validate()
             },
             response: |response, format| {
@@ -75,16 +75,16 @@ impl Case {
                     Err(other) => return Err(other.to_string()),
                 };
                 let (index, value) = E::reply_value(&outcome);
-                let reply = E::endpoint().replies.get(index).ok_or("no such reply")?;
+                let reply = E::endpoint().replies().get(index).ok_or("no such reply")?;
                 let value =
-                    reply.body.as_ref().map(|item| encode(Format::Json, &value, item, &Writing::VALUES));
+                    reply.body().map(|node| encode(Format::Json, value, node, &EncodeOptions::VALUES));
                 let value =
                     value.and_then(Result::ok).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 let again = E::respond(&outcome, format).map_err(|error| error.to_string())?;
-                Ok(Said { reply: reply.name, value, again })
+                Ok(Said { reply: reply.name(), value, again })
             },
             tables: || (format!("{:#?}", E::endpoint()), format!("{:#?}", E::api())),
-            shape: || E::empty().shape(),
+            shape: || Record::shape(&E::placeholder()),
         }
     }
 
@@ -106,9 +106,9 @@ impl Case {
 pub(crate) const ANY_SERVER: &str = "https://server.example";
 
 fn connection<E: Endpoint>(case: &Case) -> Connection {
-    let server = E::api().servers.first().map_or(ANY_SERVER, |server| server.url);
-    let scheme = E::endpoint().auth.first().and_then(|position| E::api().auth.get(*position));
-    Connection::new(E::api(), server, scheme.map(|scheme| case.credentials(scheme.name)))
+    let server = E::api().servers().first().map_or(ANY_SERVER, |server| server.url());
+    let scheme = E::endpoint().auth().first().and_then(|position| E::api().auth().get(*position));
+    Connection::new(E::api(), server, scheme.map(|scheme| case.credentials(scheme.name())))
 }
 
 /// The checked models of all specs.

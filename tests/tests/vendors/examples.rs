@@ -5,9 +5,9 @@ use groupwright::{Format, Record, Slot};
 use groupwright_codegen::model::Exchange;
 use groupwright_codegen::syntax::json;
 use groupwright_engine::dynamic::{DynOutcome, DynRecord, Tables};
-use groupwright_engine::format::{Reading, Writing, decode, difference, encode};
+use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, difference, encode};
 use groupwright_engine::http::{Call, read_response, write_request};
-use groupwright_engine::table::{Item, Kind};
+use groupwright_engine::table::Reply;
 
 use crate::endpoint::{ANY_SERVER, Case, Said, fault, load};
 
@@ -126,15 +126,15 @@ fn at_run_time(
     format: Option<Format>,
 ) -> Result<Request<Vec<u8>>, String> {
     let endpoint = tables.endpoints.first().ok_or("no endpoint")?;
-    let mut record = DynRecord::new(tables, endpoint.request).ok_or("no shape")?;
-    let item = Item::new(Kind::Struct(endpoint.request));
-    decode(Format::Json, values.as_bytes(), &item, Slot::Record(&mut record), &Reading::VALUES)
+    let mut record = DynRecord::new(endpoint.request().kind().shape().ok_or("no shape")?);
+    let (slot, options) = (Slot::Record(&mut record), &DecodeOptions::VALUES);
+    decode(Format::Json, values.as_bytes(), endpoint.request(), slot, options)
         .map_err(|error| error.to_string())?;
-    let scheme = endpoint.auth.first().and_then(|position| tables.api.auth.get(*position));
-    let credentials = scheme.map(|scheme| case.credentials(scheme.name));
-    let server = tables.api.servers.first().map_or(ANY_SERVER, |server| server.url);
+    let scheme = endpoint.auth().first().and_then(|position| tables.api.auth().get(*position));
+    let credentials = scheme.map(|scheme| case.credentials(scheme.name()));
+    let server = tables.api.servers().first().map_or(ANY_SERVER, |server| server.url());
     let call = Call {
-        api: &tables.api,
+        api: tables.api,
         endpoint,
         server,
         credentials: credentials.as_ref(),
@@ -142,7 +142,7 @@ fn at_run_time(
         reply_format: None,
     };
     let debug = format!("{record:?}");
-    if record.shape().fields.iter().any(|field| field.secret) && !debug.contains("(secret)") {
+    if record.shape().fields().iter().any(|field| field.node().is_secret()) && !debug.contains("(secret)") {
         return Err("a secret is shown".to_owned());
     }
     write_request(&call, &record).map_err(|error| error.to_string())
@@ -204,11 +204,11 @@ fn response(
         failures.compare(*format, "the body written again", wire.value.as_bytes(), again.body());
     }
     let endpoint = tables.endpoints.first().ok_or("no endpoint")?;
-    let mut outcome = DynOutcome::new(tables, endpoint);
+    let mut outcome = DynOutcome::new(endpoint);
     let index = read_response(endpoint, &message(exchange, format)?, &mut outcome).map_err(|f| fault(&f))?;
     outcome.turn_to(index);
-    let item = outcome.reply().and_then(|reply| reply.body.as_ref());
-    let other = item.map(|item| encode(Format::Json, &outcome.value(), item, &Writing::VALUES));
+    let item = outcome.reply().and_then(Reply::body);
+    let other = item.map(|item| encode(Format::Json, outcome.value(), item, &EncodeOptions::VALUES));
     match (other, value) {
         (Some(Ok(other)), Some(value)) => {
             failures.compare(

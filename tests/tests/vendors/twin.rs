@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use groupwright::kind::{INTEGER, STRING};
 use groupwright::table::{
-    self, Api, Carrier, Evidence, Field, Item, Kind, Media, Part, Reply, Retry, Scheme, Segment, Server,
-    Shape, StatusRange,
+    self, Api, Carrier, Field, Media, Node, Part, Reply, Scheme, Segment, Server, Shape, StatusRange,
 };
-use groupwright::{Endpoint, Format, Record, Serve, Slot, Value, Wire};
+use groupwright::{Endpoint, HasShape, Record, Serve, Slot, Value, Wire};
 
 /// `POST /groups` of Invisible Collector.
 #[derive(Debug, Default, PartialEq)]
@@ -60,16 +58,18 @@ impl fmt::Display for CreateGroupError {
     }
 }
 
-const TEXT: Kind = Kind::Scalar(STRING);
+const NAME: Field = Field::required(",\"name\":", "name", Node::STRING);
 
-const fn required(name: &'static str, kind: Kind) -> Field {
-    Field { required: true, ..Field::new(name, name, kind) }
+impl HasShape for CreateGroup {
+    fn shape() -> &'static Shape {
+        static SHAPE: Shape = Shape::new("CreateGroup", &[NAME.with_unique_value()]);
+        &SHAPE
+    }
 }
 
 impl Record for CreateGroup {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new("CreateGroup", &[Field { unique: true, ..required("name", TEXT) }]);
-        &SHAPE
+        <Self as HasShape>::shape()
     }
 
     fn get(&self, field: usize) -> Value<'_> {
@@ -82,7 +82,7 @@ impl Record for CreateGroup {
     fn slot(&mut self, field: usize) -> Slot<'_> {
         match field {
             0 => self.name.slot(),
-            _ => Slot::Nowhere,
+            _ => Slot::Unavailable,
         }
     }
 }
@@ -96,15 +96,21 @@ impl Wire for CreateGroup {
         Slot::Record(self)
     }
 
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::default()
+    }
+}
+
+impl HasShape for Group {
+    fn shape() -> &'static Shape {
+        static SHAPE: Shape = Shape::new("Group", &[Field::required(",\"id\":", "id", Node::STRING), NAME]);
+        &SHAPE
     }
 }
 
 impl Record for Group {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new("Group", &[required("id", TEXT), required("name", TEXT)]);
-        &SHAPE
+        <Self as HasShape>::shape()
     }
 
     fn get(&self, field: usize) -> Value<'_> {
@@ -119,7 +125,7 @@ impl Record for Group {
         match field {
             0 => self.id.slot(),
             1 => self.name.slot(),
-            _ => Slot::Nowhere,
+            _ => Slot::Unavailable,
         }
     }
 }
@@ -133,22 +139,28 @@ impl Wire for Group {
         Slot::Record(self)
     }
 
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::default()
+    }
+}
+
+impl HasShape for Failure {
+    fn shape() -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "Failure",
+            &[
+                Field::required(",\"code\":", "code", Node::INTEGER),
+                Field::required(",\"message\":", "message", Node::STRING),
+                Field::new(",\"gid\":", "gid", Node::STRING).with_aliases(&["id"]),
+            ],
+        );
+        &SHAPE
     }
 }
 
 impl Record for Failure {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            "Failure",
-            &[
-                required("code", Kind::Scalar(INTEGER)),
-                required("message", TEXT),
-                Field { aliases: &["id"], ..Field::new("gid", "gid", TEXT) },
-            ],
-        );
-        &SHAPE
+        <Self as HasShape>::shape()
     }
 
     fn get(&self, field: usize) -> Value<'_> {
@@ -165,7 +177,7 @@ impl Record for Failure {
             0 => self.code.slot(),
             1 => self.message.slot(),
             2 => self.gid.slot(),
-            _ => Slot::Nowhere,
+            _ => Slot::Unavailable,
         }
     }
 }
@@ -179,26 +191,19 @@ impl Wire for Failure {
         Slot::Record(self)
     }
 
-    fn empty() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 }
 
-const JSON: &[Media] = &[Media { format: Format::Json, media_type: "application/json" }];
+const JSON: &[Media] = &[Media::JSON];
 
-const fn reply(name: &'static str, status: u16, body: &'static str) -> Reply {
-    Reply {
-        name,
-        doc: "",
-        status: StatusRange::exactly(status),
-        when: &[],
-        error: status >= 400,
-        media: JSON,
-        body: Some(Item::new(Kind::Struct(body))),
-        optional: false,
-        retry: Retry::Unsaid,
-        evidence: Evidence::Documented,
-    }
+const fn failed(name: &'static str, status: u16) -> Reply {
+    replied(name, status, <Failure as HasShape>::shape).failure()
+}
+
+const fn replied(name: &'static str, status: u16, body: fn() -> &'static Shape) -> Reply {
+    Reply::new(name, StatusRange::exactly(status)).with_media(JSON).with_body(Node::record(body))
 }
 
 impl Endpoint for CreateGroup {
@@ -206,50 +211,32 @@ impl Endpoint for CreateGroup {
     type Error = CreateGroupError;
 
     fn endpoint() -> &'static table::Endpoint {
-        static ENDPOINT: table::Endpoint = table::Endpoint {
-            name: "create_group",
-            summary: "Create a new group.",
-            description: "",
-            source: "https://portal.invisiblecollector.com/docs/developers/api/groups/post",
-            method: "POST",
-            path: &[Segment::Literal("/groups")],
-            suffixes: &[],
-            query: &[],
-            headers: &[],
-            body: &[],
-            request: "CreateGroup",
-            accepts: JSON,
-            replies: &[
-                reply("Created", 200, "Group"),
-                reply("Unauthorized", 401, "Failure"),
-                reply("Conflict", 409, "Failure"),
-                reply("UnprocessableEntity", 422, "Failure"),
-                reply("BadRequest", 400, "Failure"),
-                reply("NotFound", 404, "Failure"),
-            ],
-            auth: &[0],
-            facts: &[],
-            notes: &[],
-            group: &[],
-        };
+        static ENDPOINT: table::Endpoint = table::Endpoint::new(
+            "create_group",
+            "POST",
+            &[Segment::Literal("/groups")],
+            Node::record(<CreateGroup as HasShape>::shape),
+        )
+        .with_summary("Create a new group.")
+        .with_source("https://portal.invisiblecollector.com/docs/developers/api/groups/post")
+        .with_accepts(JSON)
+        .with_replies(&[
+            replied("Created", 200, <Group as HasShape>::shape),
+            failed("Unauthorized", 401),
+            failed("Conflict", 409),
+            failed("UnprocessableEntity", 422),
+            failed("BadRequest", 400),
+            failed("NotFound", 404),
+        ])
+        .with_auth(&[0]);
         &ENDPOINT
     }
 
     fn api() -> &'static Api {
-        static API: Api = Api {
-            name: "invisible_collector",
-            title: "Invisible Collector",
-            description: "",
-            source: "https://portal.invisiblecollector.com/docs/developers/api/",
-            servers: &[Server { url: "https://api.invisiblecollector.com", doc: "" }],
-            auth: &[Scheme {
-                name: "bearer",
-                doc: "",
-                parts: &[Part { secret: "api_token", carrier: Carrier::Bearer }],
-                evidence: Evidence::Documented,
-            }],
-            notes: &[],
-        };
+        static API: Api = Api::new("invisible_collector", "Invisible Collector")
+            .with_source("https://portal.invisiblecollector.com/docs/developers/api/")
+            .with_servers(&[Server::new("https://api.invisiblecollector.com")])
+            .with_auth(&[Scheme::new("bearer", &[Part::new("api_token", Carrier::Bearer)])]);
         &API
     }
 

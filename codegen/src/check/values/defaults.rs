@@ -1,9 +1,9 @@
 //! Defaults, held against the rules of their own field.
 
 use groupwright_engine::dynamic::DynValue;
-use groupwright_engine::format::{Format, Reading, decode};
+use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::table::{Default, Shape};
-use groupwright_engine::validate::validate_item;
+use groupwright_engine::validate::validate_value;
 
 use super::Given;
 use crate::model::{FieldDefault, Struct, Type};
@@ -18,21 +18,23 @@ pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
     let is_first = given.api.endpoints.first().is_some_and(|first| first.id == given.endpoint.id);
     let shared = given.api.shared().filter(|_| is_first).filter_map(Type::structure);
     for (structure, shape) in structures.chain(shared).zip(given.tables.shapes) {
-        defaults(given, structure, shape, report);
+        defaults(structure, shape, report);
     }
 }
 
-fn defaults(given: &Given<'_>, structure: &Struct, shape: &Shape, report: &mut Report) {
-    for (field, row) in structure.fields.iter().zip(shape.fields) {
+fn defaults(structure: &Struct, shape: &'static Shape, report: &mut Report) {
+    for (field, row) in structure.fields.iter().zip(shape.fields()) {
         let node = match &field.default {
             FieldDefault::Value(node) => node,
             FieldDefault::None | FieldDefault::Field(_) => continue,
         };
-        let Default::Value(json) = row.default else { continue };
-        let mut value = DynValue::new(given.tables, &row.item);
-        if let Err(error) = decode(Format::Json, json.as_bytes(), &row.item, value.slot(), &Reading::VALUES) {
+        let Default::Value(json) = row.default() else { continue };
+        let mut value = DynValue::new(row.node());
+        if let Err(error) =
+            decode(Format::Json, json.as_bytes(), row.node(), value.slot(), &DecodeOptions::VALUES)
+        {
             error.problems.iter().for_each(|problem| bad(node, &problem.what, report));
-        } else if let Err(violations) = validate_item(&value.get(), &row.item) {
+        } else if let Err(violations) = validate_value(value.get(), row.node()) {
             violations.iter().for_each(|violation| bad(node, &violation.to_string(), report));
         }
     }

@@ -6,8 +6,8 @@ mod response;
 
 use groupwright_engine::dynamic::Tables;
 use groupwright_engine::error::{DecodeError, EncodeError, Violations};
-use groupwright_engine::format::{Format, Reading, Writing, difference, encode};
-use groupwright_engine::table::Item;
+use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, difference, encode};
+use groupwright_engine::table::Node as Table;
 use groupwright_engine::value::Value;
 
 use crate::model::{Api, Endpoint, Placed};
@@ -40,8 +40,8 @@ pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
 }
 
 /// How an example's bytes are read: as the receiver would, or tolerantly where the page's sample is not real.
-fn reading(strict: bool, read_only: bool) -> Reading {
-    if strict && !read_only { Reading::REQUEST } else { Reading::RESPONSE }
+fn reading(strict: bool, read_only: bool) -> DecodeOptions {
+    if strict && !read_only { DecodeOptions::REQUEST } else { DecodeOptions::RESPONSE }
 }
 
 /// Reports what is wrong with the values of an example, each at the node that it is wrong with.
@@ -81,14 +81,14 @@ fn differing(place: &Place, what: &str, report: &mut Report) {
 
 /// Whether the values read from documented bytes are the values given.
 fn compare_values(
-    given: &Value<'_>,
-    read: &Value<'_>,
-    item: &Item,
+    given: Value<'_>,
+    read: Value<'_>,
+    table: &Table,
     wire: &Placed<String>,
     report: &mut Report,
 ) -> bool {
-    let writing = Writing { canonical: true, ..Writing::BODY };
-    let json = |value: &Value<'_>| encode(Format::Json, value, item, &writing);
+    let options = EncodeOptions { canonical: true, ..EncodeOptions::BODY };
+    let json = |value| encode(Format::Json, value, table, &options);
     let what = match (json(given), json(read)) {
         (Ok(given), Ok(read)) => difference(Format::Json, &given, &read)
             .map(|what| format!("the documented bytes do not hold the example's values: {what}")),

@@ -1,9 +1,9 @@
 //! Examples of requests.
 
 use groupwright_engine::dynamic::DynRecord;
-use groupwright_engine::format::{Format, Reading, decode};
+use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{Call, base_path, in_body, read_body, write_body, write_request};
-use groupwright_engine::table::{Item, Kind};
+use groupwright_engine::table::Endpoint;
 use groupwright_engine::validate::validate;
 use groupwright_engine::value::{Slot, Value};
 
@@ -38,16 +38,17 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
     }
 }
 
-fn whole(given: &Given<'_>) -> Item {
-    Item::new(Kind::Struct(given.tables.endpoints.first().map_or("", |endpoint| endpoint.request)))
+/// The table of the endpoint, and an empty request.
+fn table(given: &Given<'_>) -> Option<(&'static Endpoint, DynRecord)> {
+    given.tables.endpoints.first().zip(given.tables.shapes.first().map(|shape| DynRecord::new(shape)))
 }
 
 /// The values of an example, where nothing is wrong with them.
 fn values(given: &Given<'_>, node: &crate::syntax::Node, report: &mut Report) -> Option<DynRecord> {
-    let mut record = DynRecord::new(given.tables, &given.endpoint.rust)?;
+    let (endpoint, mut record) = table(given)?;
     let text = json(node);
-    let read =
-        decode(Format::Json, text.as_bytes(), &whole(given), Slot::Record(&mut record), &Reading::VALUES);
+    let (slot, options) = (Slot::Record(&mut record), &DecodeOptions::VALUES);
+    let read = decode(Format::Json, text.as_bytes(), endpoint.request(), slot, options);
     if let Err(error) = read {
         bad_values(node, &error, report);
         return None;
@@ -70,21 +71,20 @@ fn body(
     let media = given.endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
     if media.iter().all(|(offered, _)| *offered != format) {
         let message = format!("the request has no {format} body");
-        let help = format!("add `{}` to the formats of the body, or remove the bytes", format.word());
+        let help = format!("add `{}` to the formats of the body, or remove the bytes", format.name());
         report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
         return;
     }
-    let Some(endpoint) = given.tables.endpoints.first() else { return };
-    let Some(mut read) = DynRecord::new(given.tables, &given.endpoint.rust) else { return };
+    let Some((endpoint, mut read)) = table(given) else { return };
     let reading = reading(true, exchange.read_only);
     if let Err(error) = read_body(endpoint, format, wire.value.as_bytes(), &mut read, &reading) {
         unreadable(wire, &error, report);
         return;
     }
-    let whole = whole(given);
     let same = record.is_none_or(|record| {
-        let (expected, item) = in_body(&Value::Record(record), &whole);
-        compare_values(&expected, &in_body(&Value::Record(&read), &whole).0, &item, wire, report)
+        let body = |record| in_body(Value::Record(record), endpoint.request());
+        let (expected, table) = body(record);
+        compare_values(expected, body(&read).0, table, wire, report)
     });
     if same && !exchange.read_only {
         let written = write_body(endpoint, format, record.unwrap_or(&read), &[]);
@@ -95,10 +95,10 @@ fn body(
 /// Holds the request line and the header fields against the message that is written.
 fn message(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, report: &mut Report) {
     let Some(endpoint) = given.tables.endpoints.first() else { return };
-    let server = given.tables.api.servers.first().map_or(ANY_SERVER, |server| server.url);
+    let server = given.tables.api.servers().first().map_or(ANY_SERVER, |server| server.url());
     let format = exchange.wire.first().map(|(format, _)| *format);
     let api = given.tables.api;
-    let call = Call { api: &api, endpoint, server, credentials: None, format, reply_format: None };
+    let call = Call { api, endpoint, server, credentials: None, format, reply_format: None };
     let written = match write_request(&call, record) {
         Ok(written) => written,
         Err(error) => {
@@ -136,7 +136,7 @@ fn is_credential(given: &Given<'_>, name: &str) -> bool {
     use groupwright_engine::table::Carrier;
 
     let parts = given.api.auth.iter().flat_map(|scheme| &scheme.parts);
-    parts.map(|sent| sent.part.carrier).any(|carrier| match carrier {
+    parts.map(|sent| sent.part.carrier()).any(|carrier| match carrier {
         Carrier::Basic { .. } | Carrier::Bearer => name.eq_ignore_ascii_case("authorization"),
         Carrier::Header { name: key, .. } => name.eq_ignore_ascii_case(key),
         Carrier::Cookie { .. } => name.eq_ignore_ascii_case("cookie"),

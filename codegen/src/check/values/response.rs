@@ -2,11 +2,11 @@
 
 use groupwright_engine::dynamic::{DynOutcome, DynValue};
 use groupwright_engine::error::Violations;
-use groupwright_engine::format::{Format, Reading, Writing, decode, encode};
+use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, encode};
 use groupwright_engine::http::types::Response;
 use groupwright_engine::http::{ResponseFault, in_body, read_response};
 use groupwright_engine::table::{Endpoint, Reply};
-use groupwright_engine::validate::validate_item;
+use groupwright_engine::validate::validate_value;
 
 use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, unreadable};
 use crate::model::{Exchange, Placed};
@@ -20,29 +20,29 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
         return;
     }
     if exchange.wire.is_empty() {
-        let outcome = read(given, endpoint, exchange, None, report);
+        let outcome = read(endpoint, exchange, None, report);
         if let Some(outcome) = outcome.filter(|_| exchange.value.is_some()) {
             let reply = outcome.reply();
-            values(given, reply, exchange, report);
+            values(reply, exchange, report);
         }
     }
     for (format, wire) in &exchange.wire {
-        let Some(outcome) = read(given, endpoint, exchange, Some((*format, wire)), report) else { continue };
-        let Some(item) = outcome.reply().and_then(|reply| reply.body.as_ref()) else {
+        let Some(outcome) = read(endpoint, exchange, Some((*format, wire)), report) else { continue };
+        let Some(table) = outcome.reply().and_then(Reply::body) else {
             let message = "nothing is read of the body of this response, so that its bytes cannot be checked";
             let help =
                 "say under `responses` in which formats it comes and what it holds, or remove the bytes";
             report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
             continue;
         };
-        let expected = values(given, outcome.reply(), exchange, report);
-        let (found, inner) = in_body(&outcome.value(), item);
+        let expected = values(outcome.reply(), exchange, report);
+        let (found, inner) = in_body(outcome.value(), table);
         let same = match &expected {
-            Some(expected) => compare_values(&in_body(&expected.get(), item).0, &found, &inner, wire, report),
+            Some(expected) => compare_values(in_body(expected.get(), table).0, found, inner, wire, report),
             None => exchange.value.is_none(),
         };
         if same && !exchange.read_only {
-            compare_bytes(encode(*format, &found, &inner, &Writing::BODY), *format, wire, report);
+            compare_bytes(encode(*format, found, inner, &EncodeOptions::BODY), *format, wire, report);
         }
     }
 }
@@ -50,7 +50,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
 /// Whether the reply that the example names is there, if it names one.
 fn named(endpoint: &Endpoint, exchange: &Exchange, report: &mut Report) -> bool {
     let Some(name) = &exchange.reply else { return true };
-    let names = || endpoint.replies.iter().map(|reply| reply.name);
+    let names = || endpoint.replies().iter().map(Reply::name);
     if names().any(|known| known == name.value) {
         return true;
     }
@@ -65,7 +65,6 @@ fn named(endpoint: &Endpoint, exchange: &Exchange, report: &mut Report) -> bool 
 
 /// What the engine makes of the example's response, where it is what the example says.
 fn read(
-    given: &Given<'_>,
     endpoint: &'static Endpoint,
     exchange: &Exchange,
     wire: Option<(Format, &Placed<String>)>,
@@ -91,7 +90,7 @@ fn read(
             return None;
         }
     };
-    let mut outcome = DynOutcome::new(given.tables, endpoint);
+    let mut outcome = DynOutcome::new(endpoint);
     let index = match (read_response(endpoint, &response, &mut outcome), wire) {
         (Ok(index), _) => index,
         (Err(ResponseFault::Undecodable { error, .. }), Some((_, wire))) => {
@@ -107,7 +106,7 @@ fn read(
         }
     };
     outcome.turn_to(index);
-    let found = endpoint.replies.get(index).map_or("", |reply| reply.name);
+    let found = endpoint.replies().get(index).map_or("", Reply::name);
     match &exchange.reply {
         Some(name) if name.value != found => {
             let message = format!("the example is to be {:?}, but it is read as {found:?}", name.value);
@@ -120,24 +119,19 @@ fn read(
 }
 
 /// The value that the example gives, where nothing is wrong with it.
-fn values(
-    given: &Given<'_>,
-    reply: Option<&'static Reply>,
-    exchange: &Exchange,
-    report: &mut Report,
-) -> Option<DynValue> {
+fn values(reply: Option<&'static Reply>, exchange: &Exchange, report: &mut Report) -> Option<DynValue> {
     let node = exchange.value.as_ref()?;
-    let Some(item) = reply.and_then(|reply| reply.body.as_ref()) else {
+    let Some(table) = reply.and_then(Reply::body) else {
         differing(&node.place, "the response holds no value", report);
         return None;
     };
-    let mut value = DynValue::new(given.tables, item);
+    let mut value = DynValue::new(table);
     let text = json(node);
-    if let Err(error) = decode(Format::Json, text.as_bytes(), item, value.slot(), &Reading::VALUES) {
+    if let Err(error) = decode(Format::Json, text.as_bytes(), table, value.slot(), &DecodeOptions::VALUES) {
         bad_values(node, &error, report);
         return None;
     }
-    if let Err(violations) = validate_item(&value.get(), item) {
+    if let Err(violations) = validate_value(value.get(), table) {
         // A value that an enumeration does not list can be read, unless it is closed, which the decoder knows.
         let broken = violations.0.into_iter().filter(|violation| violation.rule != "enum").collect();
         let broken = Violations(broken);

@@ -1,11 +1,11 @@
 //! The sections of fields and types.
 
-use groupwright_engine::rule::{self, Takes};
+use groupwright_engine::rule::{self, LimitKind};
 
 use super::super::bond::Bond;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
-use super::{hints, known};
+use super::{hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![field(), enum_value(), named_type()]
@@ -18,6 +18,7 @@ fn field() -> Section {
         .keys([
             Key::new("type", Value::Type, "What it holds.", "type: string")
                 .default("`string` beside `enum`; otherwise it is required"),
+            spelling(),
             Key::new("doc", Value::Text, "What the page says of it.", "doc: The name of the group."),
         ])
         .keys(presence())
@@ -28,7 +29,7 @@ fn field() -> Section {
             Key::new("values", held(), "What a map holds.", "values: string"),
         ])
         .keys(behaviour())
-        .keys(constraints())
+        .keys(rules())
         .keys(known())
         .bonds([
             Bond::at_least_one(&["type", "enum", "const"]),
@@ -37,6 +38,9 @@ fn field() -> Section {
             Bond::at_most_one(&["const", "nullable"]),
             Bond::at_most_one(&["const", "aliases"]),
             Bond::at_most_one(&["const", "xml"]),
+            Bond::at_most_one(&["const", "json"]),
+            Bond::at_most_one(&["const", "form"]),
+            Bond::at_most_one(&["const", "as"]),
         ])
         .bonds(Bond::inner())
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
@@ -99,7 +103,7 @@ fn open() -> Key {
 }
 
 /// What else is said of it.
-fn behaviour() -> [Key; 6] {
+fn behaviour() -> [Key; 8] {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
     [
         Key::new(
@@ -114,18 +118,30 @@ fn behaviour() -> [Key; 6] {
         Key::new("rust", Value::Text, "Its name in Rust.", "rust: kind")
             .default("the wire name in `snake_case`"),
         Key::new("xml", Value::Section("xml_field"), "How it stands in XML.", "xml: { attribute: true }"),
+        Key::new(
+            "json",
+            Value::Section("spelling"),
+            "How it stands in JSON.",
+            "json: { as: { false: \"N\", true: \"Y\" } }",
+        ),
+        Key::new(
+            "form",
+            Value::Section("spelling"),
+            "How it stands in a form or a query.",
+            "form: { as: { false: 0, true: 1 } }",
+        ),
     ]
 }
 
-/// The constraints, as the engine knows them.
-fn constraints() -> Vec<Key> {
-    let row = |constraint: &&'static dyn rule::Constraint| {
-        let value = match constraint.takes() {
-            Takes::Count => Value::Count,
-            Takes::Number => Value::Number,
-            Takes::Flag => Value::Flag,
+/// The rules, as the engine knows them.
+fn rules() -> Vec<Key> {
+    let row = |kind: &&'static dyn rule::RuleKind| {
+        let value = match kind.takes() {
+            LimitKind::Count => Value::Count,
+            LimitKind::Number => Value::Number,
+            LimitKind::Flag => Value::Flag,
         };
-        Key::new(constraint.word(), value, constraint.doc(), example(constraint.word()))
+        Key::new(kind.name(), value, kind.doc(), example(kind.name()))
     };
     rule::ALL.iter().map(row).collect()
 }
@@ -160,7 +176,7 @@ fn named_type() -> Section {
                 "fields: { name: string, id: { type: integer, required: true } }",
             ),
             choices("The values of an enumeration; as a map, with what each means."),
-            Key::new("type", Value::Type, "The kind of the values of an enumeration.", "type: integer")
+            Key::new("type", Value::Type, "What the values of an enumeration are.", "type: integer")
                 .default("`string`"),
             open(),
         ])

@@ -2,9 +2,10 @@
 
 use super::super::bond::Bond;
 use super::super::table::{Key, Section, Value};
+use super::spelling;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![xml_type(), xml_field(), form()]
+    vec![xml_type(), xml_field(), form(), of_a_format(), tokens()]
 }
 
 fn xml_type() -> Section {
@@ -82,6 +83,7 @@ fn xml_field() -> Section {
                  items stand among the other members, each in an element of the list's name.",
                 "wrapped: contact",
             ),
+            spelling().default("as elsewhere"),
         ])
         .bonds([Bond::at_most_one(&["attribute", "text", "wrapped"])])
         .example("name: Contacts\nwrapped: Contact\n")
@@ -110,4 +112,21 @@ fn form() -> Section {
         .default("`brackets`"),
     ])
     .example("lists: indexed\nobjects: dots\n")
+}
+
+fn of_a_format() -> Section {
+    let doc = "How a single value stands in one format, where that is not as in the others.";
+    Section::new("spelling", "the spelling of a format", doc)
+        .keys([spelling().required()])
+        .example("as: { false: \"N\", true: \"Y\" }\n")
+}
+
+fn tokens() -> Section {
+    let doc = "The two tokens by which a boolean is spelt. A number is a number in JSON, a flag a boolean and a text a string.";
+    Section::new("tokens", "a pair of tokens", doc)
+        .keys([
+            Key::new("false", Value::Scalar, "What stands for false.", "false: 0").required(),
+            Key::new("true", Value::Scalar, "What stands for true.", "true: 1").required(),
+        ])
+        .example("false: 0\ntrue: 1\n")
 }

@@ -2,7 +2,7 @@
 
 use super::super::bond::Bond;
 use super::super::table::{Key, Section, Value};
-use super::{formats, hints, known};
+use super::{formats, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), body(), response(), test()]
@@ -57,7 +57,7 @@ fn request() -> Section {
         .bonds([Bond::exactly_one(&METHODS.map(|(name, _)| name))])
         .example(
             "POST: /users/{user}/groups\npath:\n  user: { type: string, doc: The owner. }\nquery:\n  \
-             notify: { type: boolean_01, default: 0 }\nbody:\n  formats: [json, xml]\n  type: NewGroup\n",
+             notify: { type: boolean, as: { false: 0, true: 1 }, default: false }\nbody:\n  formats: [json, xml]\n  type: NewGroup\n",
         )
 }
 
@@ -74,7 +74,7 @@ fn media() -> Value {
 }
 
 /// The keys that say what a body holds.
-fn content() -> [Key; 4] {
+fn content() -> [Key; 5] {
     [
         Key::new(
             "type",
@@ -82,6 +82,7 @@ fn content() -> [Key; 4] {
             "What the body is. A structure's fields become fields of the message; anything else is one field `body`.",
             "type: Group",
         ),
+        spelling(),
         Key::new(
             "fields",
             field_map(),
@@ -104,7 +105,11 @@ fn body() -> Section {
         .keys(hints())
         .keys([unknown_members()])
         .keys(known())
-        .bonds([Bond::exactly_one(&["type", "fields"]), Bond::at_most_one(&["type", "unknown_members"])])
+        .bonds([
+            Bond::exactly_one(&["type", "fields"]),
+            Bond::at_most_one(&["type", "unknown_members"]),
+            Bond::at_most_one(&["fields", "as"]),
+        ])
         .bonds(Bond::inner())
         .example(
             "formats: { json: application/vnd.example+json }\nfields:\n  \
@@ -135,8 +140,8 @@ fn response() -> Section {
             Key::new(
                 "when",
                 Value::map("dotted wire path", condition),
-                "What must hold of members of the body: to have this value, or one of these. `0` and `false`, and `1` \
-                 and `true`, are the same.",
+                "What must hold of members of the body: to have this value, or one of these. It is compared as a value of the \
+                 member's type: of a boolean, `0` is `false`. Of a member that is not described, it is compared as JSON has it.",
                 "when: { success: 0 }",
             ),
             Key::new("error", Value::Flag, "Whether it says that the request failed.", "error: true")
@@ -161,7 +166,7 @@ fn response() -> Section {
         ])
         .keys(hints())
         .keys(known())
-        .bonds([Bond::at_most_one(&["type", "fields"])])
+        .bonds([Bond::at_most_one(&["type", "fields"]), Bond::at_most_one(&["fields", "as"])])
         .bonds(Bond::inner())
         .example(
             "name: Refused\ndoc: The request was understood and refused.\nwhen: { success: 0, code: { not: [200, 201] } }\n\

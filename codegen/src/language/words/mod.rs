@@ -27,12 +27,12 @@ pub(super) fn sections() -> Vec<Section> {
 
 /// The words of the formats.
 fn formats() -> Vec<&'static str> {
-    Format::ALL.into_iter().map(Format::word).collect()
+    Format::ALL.into_iter().map(Format::name).collect()
 }
 
 /// The keys that say how something is known.
 fn known() -> [Key; 2] {
-    let words = Evidence::ALL.into_iter().map(Evidence::word).collect();
+    let words = Evidence::ALL.into_iter().map(Evidence::name).collect();
     [
         Key::new("evidence", Value::Words(words), "How it is known.", "evidence: observed")
             .default("documented"),
@@ -61,6 +61,17 @@ fn hints() -> [Key; 2] {
             "form: { lists: brackets }",
         ),
     ]
+}
+
+/// How a single value is spelt.
+fn spelling() -> Key {
+    Key::new(
+        "as",
+        Value::either(Value::Text, Value::Section("tokens")),
+        "How it is spelt on the wire, where not as usual: see [spellings](#spellings).",
+        "as: \"%d.%m.%Y %H:%M\"",
+    )
+    .default("the usual spelling of the type")
 }
 
 /// The types of a document.

@@ -1,13 +1,13 @@
-//! What a type of the user's stands for, as a number: two types of specs are the same where they say the same.
-
-use std::fmt::Write;
+//! What a type of the user's stands for, as a number: two types of specs are the same where they say the same of the bytes,
+//! which is written out by `codegen/src/facts.rs`.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use syn::Generics;
 
 use super::Context;
-use crate::model::{Api, Item, Kind, Reply, TypeBody, TypeId, graph};
+use crate::facts::{Detail, Facts, quoted};
+use crate::model::{Api, Item, Reply, TypeBody, TypeId, graph};
 
 /// Whether a type can be sent, and whether it can be read.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ pub(crate) fn implementations(cx: &Context<'_>, name: &Ident, id: TypeId, ways: 
     let runtime = &cx.runtime;
     let marks = marks(cx, id).into_iter().zip([ways.sent, ways.read]).filter(|(_, has)| *has);
     let marks = marks.map(|(mark, _)| mark);
-    quote! { #(impl #runtime::carry::Carries<#marks> for #name {})* }
+    quote! { #(impl #runtime::compat::Represents<#marks> for #name {})* }
 }
 
 /// The same for a type of which nothing is known: it is not blamed.
@@ -33,76 +33,39 @@ pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> 
     with_said.params.push(syn::GenericParam::Type(syn::TypeParam::from(said.clone())));
     let (_, arguments, bounds) = generics.split_for_impl();
     let (parameters, ..) = with_said.split_for_impl();
-    quote! { impl #parameters #runtime::carry::Carries<#said> for #name #arguments #bounds {} }
+    quote! { impl #parameters #runtime::compat::Represents<#said> for #name #arguments #bounds {} }
 }
 
 /// The markers of a named type: as it is sent, and as it is read.
 pub(crate) fn marks(cx: &Context<'_>, id: TypeId) -> [TokenStream; 2] {
     let (runtime, api) = (&cx.runtime, cx.written);
-    let mut text = String::new();
-    define(api, [id], &mut text);
-    let number = literal(&text);
+    let number = literal(&said(api, &[], [id]));
     match api.ty(id).body {
         TypeBody::Struct(_) => {
-            [quote! { #runtime::carry::Sent<#number> }, quote! { #runtime::carry::Received<#number> }]
+            [quote! { #runtime::compat::Sent<#number> }, quote! { #runtime::compat::Received<#number> }]
         }
-        TypeBody::Enum(_) => [(); 2].map(|()| quote! { #runtime::carry::Choice<#number> }),
+        TypeBody::Enum(_) => [(); 2].map(|()| quote! { #runtime::compat::Choice<#number> }),
     }
 }
 
 /// The number of some replies of an endpoint.
 pub(crate) fn of_replies<'r>(api: &Api, replies: impl Iterator<Item = (usize, &'r Reply)>) -> Literal {
-    let mut text = String::new();
+    let replies: Vec<(usize, &Reply)> = replies.collect();
+    let held = replies.iter().filter_map(|(_, reply)| reply.item()).filter_map(Item::held);
+    literal(&said(api, &replies, held))
+}
+
+/// What decides the bytes of some replies, and of named types with those that they hold.
+fn said(api: &Api, replies: &[(usize, &Reply)], first: impl IntoIterator<Item = TypeId>) -> String {
+    let called = |id| quoted(&api.ty(id).name.value);
+    let mut facts = Facts::new(api, Detail::Wire, &called);
     for (index, reply) in replies {
-        let held = reply.item().map(|item| kind(api, item));
-        line(&mut text, &format!("{index} {} {held:?} {}", reply.name.value, reply.optional));
-        define(api, reply.item().and_then(Item::held), &mut text);
+        facts.reply(*index, reply);
     }
-    literal(&text)
-}
-
-/// Says of each named type, and of those that they hold, all that matters to what carries them.
-fn define(api: &Api, first: impl IntoIterator<Item = TypeId>, text: &mut String) {
-    let held = graph::reach(first, |id| api.ty(id).children());
-    for named in held.into_iter().map(|id| api.ty(id)) {
-        line(text, &named.name.value);
-        match &named.body {
-            TypeBody::Struct(structure) => {
-                line(text, structure.xml.namespace.as_deref().unwrap_or_default());
-                for field in &structure.fields {
-                    let held = kind(api, &field.item);
-                    let (name, place, required) = (&field.name.value, field.location, field.required);
-                    let (xml, secret, empty) = (field.xml.value, field.secret, field.empty_is_null);
-                    line(text, &format!("{name} {place:?} {required} {held} {xml:?} {secret} {empty}"));
-                }
-            }
-            TypeBody::Enum(values) => {
-                line(text, values.kind.word());
-                for value in &values.values {
-                    line(text, &value.text.value);
-                }
-            }
-        }
+    for id in graph::reach(first, |id| api.ty(id).children()) {
+        facts.named(api.ty(id));
     }
-}
-
-/// What an item holds.
-fn kind(api: &Api, item: &Item) -> String {
-    let held = match &item.kind {
-        Kind::Scalar(kind) => kind.word().to_owned(),
-        Kind::Named(id) => format!("`{}`", api.ty(*id).name.value),
-        Kind::List(inner) => format!("[{}]", kind(api, inner)),
-        Kind::Map(inner) => format!("{{{}}}", kind(api, inner)),
-        Kind::Missing(_) | Kind::Unknown => String::new(),
-    };
-    let rules =
-        item.rules.iter().map(|rule| format!(" {} {}", rule.value.constraint.word(), rule.value.limit));
-    format!("{held} {}{}", item.nullable, rules.collect::<String>())
-}
-
-fn line(text: &mut String, line: &str) {
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "{line}");
+    facts.into_text()
 }
 
 /// The number of a text, as it is written in generated code.

@@ -1,0 +1,110 @@
+//! How values are spelt: whether the spellings fit what they spell, and the formats that have their own.
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::ParameterLocation;
+
+use super::formats::hint;
+use super::walk::{self, Seen};
+use crate::model::{Api, Field, Item, Kind, Placed, TypeBody, Written};
+use crate::report::{Code, Diagnostic, Report};
+
+/// Checks the spellings of every item.
+pub(crate) fn check(api: &Api, report: &mut Report) {
+    for (_, item) in walk::items(api) {
+        fit(api, item, report);
+    }
+    for seen in walk::structures(api).filter(|seen| !seen.formats.is_empty()) {
+        for field in &seen.structure.fields {
+            of_field(&seen, field, report);
+        }
+    }
+    for endpoint in &api.endpoints {
+        for reply in endpoint.replies.iter().filter(|reply| !reply.media.is_empty()) {
+            let formats: Vec<Format> = reply.media.iter().map(|(format, _)| *format).collect();
+            for item in reply.item().into_iter().flat_map(Item::layers) {
+                without_format(&reply.name.value, &formats, item, report);
+            }
+        }
+    }
+}
+
+/// Whether the spellings of an item fit what it holds.
+fn fit(api: &Api, item: &Item, report: &mut Report) {
+    for (_, written) in item.spelled.each() {
+        let (what, help) = match &item.kind {
+            Kind::Scalar(domain) => match written.value.of(*domain) {
+                Ok(_) => continue,
+                Err(what) => {
+                    let finding = Diagnostic::new(Code::BAD_SPELLING, &written.place, what);
+                    report.push(
+                        finding
+                            .help("the reference lists the spellings of each type: docs/spec.md, Spellings"),
+                    );
+                    continue;
+                }
+            },
+            Kind::List(_) => ("a list", "say it of what the list holds, under `items`"),
+            Kind::Map(_) => ("a map", "say it of what the map holds, under `values`"),
+            Kind::Named(id) => match api.ty(*id).body {
+                TypeBody::Struct(_) => ("a structure", "say it of the fields of the structure"),
+                TypeBody::Enum(_) => {
+                    ("an enumeration", "remove it: the values stand on the wire as they are listed")
+                }
+            },
+            Kind::Missing(_) | Kind::Unknown => continue,
+        };
+        let message = format!("`as` says how a single value is spelt, and this is {what}");
+        report.push(Diagnostic::new(Code::BAD_SPELLING, &written.place, message).help(help));
+    }
+}
+
+/// The spellings of a field in formats in which it is never written.
+fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
+    let name = field.name.value.as_str();
+    let outside = match field.location {
+        ParameterLocation::Query => Some(Format::Form),
+        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => Some(Format::Text),
+        ParameterLocation::Body | ParameterLocation::Payload => None,
+    };
+    let Some(format) = outside else {
+        let formats = in_body(seen);
+        field.item.layers().skip(1).for_each(|item| without_format(name, &formats, item, report));
+        // What the field itself says of XML is reported as a whole.
+        let own = others(&field.item, &formats).into_iter().filter(|(format, _)| *format != Format::Xml);
+        own.for_each(|(format, written)| report.push(hint(format, name, &formats, &written.place)));
+        return;
+    };
+    for written in field.item.layers().flat_map(|item| others(item, &[format])).map(|(_, written)| written) {
+        let place = field.location.name();
+        let message = format!("the spelling is that of a body, and {name:?} stands in the {place}");
+        let help = if format == Format::Form {
+            "a query is written as a form: say `form: { as: … }`, or `as` of the field itself"
+        } else {
+            "say `as` of the field itself"
+        };
+        report.push(Diagnostic::new(Code::HINT_WITHOUT_FORMAT, &written.place, message).help(help));
+    }
+}
+
+/// The formats of the body: those of a request have also that of its query.
+fn in_body(seen: &Seen<'_>) -> Vec<Format> {
+    match seen.endpoint.filter(|endpoint| std::ptr::eq(seen.structure, &raw const endpoint.request)) {
+        Some(endpoint) => {
+            endpoint.body.iter().flat_map(|body| &body.media).map(|(format, _)| *format).collect()
+        }
+        None => seen.formats.iter().copied().collect(),
+    }
+}
+
+/// Spellings of formats in which an item is never written.
+fn without_format(name: &str, formats: &[Format], item: &Item, report: &mut Report) {
+    for (format, written) in others(item, formats) {
+        report.push(hint(format, name, formats, &written.place));
+    }
+}
+
+/// The spellings that an item has in other formats than these.
+fn others<'m>(item: &'m Item, formats: &[Format]) -> Vec<(Format, &'m Placed<Written>)> {
+    let own = item.spelled.each().filter_map(|(format, written)| Some((format?, written)));
+    own.filter(|(format, _)| !formats.contains(format)).collect()
+}

@@ -1,0 +1,196 @@
+//! The tables of endpoints and APIs as constant expressions.
+
+use groupwright_engine::table::{
+    Api, Carrier, Condition, Endpoint, Part, Reply, Retry, Scheme, Segment, Test,
+};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::table::{self, Calls, media, notes, sizes, unit};
+use super::{Context, node};
+use crate::model;
+use crate::tables;
+
+/// The table of an endpoint whose request is of this type.
+pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> TokenStream {
+    let (runtime, name, method) = (&cx.runtime, endpoint.name(), endpoint.method());
+    let path = endpoint.path().iter().map(|segment| match segment {
+        Segment::Literal(text) => quote! { #runtime::table::Segment::Literal(#text) },
+        Segment::Parameter(name) => quote! { #runtime::table::Segment::Parameter(#name) },
+        Segment::Segments(name) => quote! { #runtime::table::Segment::Segments(#name) },
+    });
+    let request = quote! { #runtime::table::Node::record(<#owner as #runtime::HasShape>::shape) };
+    let mut calls =
+        Calls::new(quote! { #runtime::table::Endpoint::new(#name, #method, &[#(#path),*], #request) });
+    calls.text("with_summary", endpoint.summary());
+    calls.text("with_description", endpoint.description());
+    calls.text("with_source", endpoint.source());
+    calls.set(!endpoint.suffixes().is_empty(), "with_suffixes", || {
+        let suffixes = endpoint.suffixes().iter().map(|(format, suffix)| {
+            let format = table::format(cx, *format);
+            quote! { (#format, #suffix) }
+        });
+        quote! { &[#(#suffixes),*] }
+    });
+    calls.pairs("with_query", endpoint.query());
+    calls.pairs("with_headers", endpoint.headers());
+    calls.set(!endpoint.body().is_empty(), "with_body", || {
+        let members = endpoint.body().iter().map(|constant| {
+            let (name, value) = (constant.name(), node::text(cx, constant.value()));
+            quote! { #runtime::table::Constant::new(#name, #value) }
+        });
+        quote! { &[#(#members),*] }
+    });
+    calls.set(!endpoint.accepts().is_empty(), "with_accepts", || media(cx, endpoint.accepts()));
+    calls.set(!endpoint.replies().is_empty(), "with_replies", || {
+        let replies =
+            endpoint.replies().iter().enumerate().map(|(index, reply)| self::reply(cx, index, reply));
+        quote! { &[#(#replies),*] }
+    });
+    calls.set(!endpoint.auth().is_empty(), "with_auth", || sizes(endpoint.auth()));
+    calls.set(!endpoint.facts().is_empty(), "with_facts", || {
+        let facts = endpoint.facts().iter().map(|fact| {
+            let (key, text) = (fact.key(), fact.text());
+            let mut calls = Calls::new(quote! { #runtime::table::Fact::new(#key, #text) });
+            calls.evidence(cx, fact.evidence());
+            calls.into_tokens()
+        });
+        quote! { &[#(#facts),*] }
+    });
+    calls.set(!endpoint.notes().is_empty(), "with_notes", || notes(cx, endpoint.notes()));
+    calls.pairs("with_group", endpoint.group());
+    calls.into_tokens()
+}
+
+fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
+    let (runtime, name) = (&cx.runtime, reply.name());
+    let number = |status: u16| Literal::u16_unsuffixed(status);
+    let (first, last) = (number(reply.status().first), number(reply.status().last));
+    let status = if reply.status().width() == 0 {
+        quote! { #runtime::table::StatusRange::exactly(#first) }
+    } else {
+        quote! { #runtime::table::StatusRange::new(#first, #last) }
+    };
+    let mut calls = Calls::new(quote! { #runtime::table::Reply::new(#name, #status) });
+    calls.flag(reply.is_error(), "failure");
+    calls.text("with_doc", reply.doc());
+    calls.set(!reply.when().is_empty(), "with_when", || {
+        let when = reply.when().iter().map(|condition| self::condition(cx, condition));
+        quote! { &[#(#when),*] }
+    });
+    calls.set(!reply.media().is_empty(), "with_media", || media(cx, reply.media()));
+    calls.set(reply.body().is_some(), "with_body", || body(cx, index, reply));
+    calls.flag(reply.is_optional(), "optional");
+    calls.set(reply.retry() != Retry::Unspecified, "with_retry", || unit(cx, "Retry", reply.retry()));
+    calls.evidence(cx, reply.evidence());
+    calls.into_tokens()
+}
+
+/// What a reply holds. Where a user's type takes the place of a generated one, what is asked of the body before it is read is
+/// asked of tables that stand here; nothing else looks at them.
+fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
+    let Some(body) = reply.body() else { return TokenStream::new() };
+    let given = if reply.is_error() { cx.given.error.is_some() } else { cx.given.response.is_some() };
+    if !given && !cx.given.unknown {
+        return node::node(cx, body, &|name| cx.record(name));
+    }
+    if reply.when().is_empty() {
+        return node::node(cx, body, &|_| cx.no_record());
+    }
+    let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);
+    let held = cx.api.reachable(held).into_iter().map(|id| cx.api.ty(id));
+    let name = |name: &str| {
+        let named = cx.api.find(cx.endpoint, name);
+        let name = format_ident!("__{}", named.map_or(name, |named| &named.rust));
+        quote! { #name }
+    };
+    let runtime = &cx.runtime;
+    let functions = held.filter_map(|named| {
+        let shape = cx.shape(named)?;
+        let (function, shape) = (name(&named.name.value), table::shape(cx, shape, &name));
+        Some(quote! {
+            #[allow(non_snake_case)]
+            fn #function() -> &'static #runtime::table::Shape {
+                static SHAPE: #runtime::table::Shape = #shape;
+                &SHAPE
+            }
+        })
+    });
+    let (functions, node): (TokenStream, _) = (functions.collect(), node::node(cx, body, &name));
+    quote! { { #functions #node } }
+}
+
+fn condition(cx: &Context<'_>, condition: &Condition) -> TokenStream {
+    let (runtime, path) = (&cx.runtime, condition.path());
+    let texts = |texts: &[_]| {
+        let texts = texts.iter().map(|text| node::text(cx, *text));
+        quote! { &[#(#texts),*] }
+    };
+    let test = match condition.test() {
+        Test::Is(values) => {
+            let texts = texts(values);
+            quote! { #runtime::table::Test::Is(#texts) }
+        }
+        Test::IsNot(values) => {
+            let texts = texts(values);
+            quote! { #runtime::table::Test::IsNot(#texts) }
+        }
+        Test::Present => quote! { #runtime::table::Test::Present },
+        Test::Absent => quote! { #runtime::table::Test::Absent },
+    };
+    quote! { #runtime::table::Condition::new(&[#(#path),*], #test) }
+}
+
+/// A reference to the table of the API: where the API has a module of its own, it is there.
+pub(crate) fn of_api(cx: &Context<'_>) -> TokenStream {
+    if cx.has_api_module {
+        return quote! { &super::API };
+    }
+    let (runtime, table) = (&cx.runtime, api(cx, tables::of_api(cx.api)));
+    quote! { static API: #runtime::table::Api = #table; &API }
+}
+
+/// The table of an API.
+pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
+    let (runtime, name, title) = (&cx.runtime, api.name(), api.title());
+    let mut calls = Calls::new(quote! { #runtime::table::Api::new(#name, #title) });
+    calls.text("with_description", api.description());
+    calls.text("with_source", api.source());
+    calls.set(!api.servers().is_empty(), "with_servers", || {
+        let servers = api.servers().iter().map(|server| {
+            let url = server.url();
+            let mut calls = Calls::new(quote! { #runtime::table::Server::new(#url) });
+            calls.text("with_doc", server.doc());
+            calls.into_tokens()
+        });
+        quote! { &[#(#servers),*] }
+    });
+    calls.set(!api.auth().is_empty(), "with_auth", || {
+        let schemes = api.auth().iter().map(|scheme| self::scheme(cx, scheme));
+        quote! { &[#(#schemes),*] }
+    });
+    calls.set(!api.notes().is_empty(), "with_notes", || notes(cx, api.notes()));
+    calls.into_tokens()
+}
+
+fn scheme(cx: &Context<'_>, scheme: &Scheme) -> TokenStream {
+    let (runtime, name) = (&cx.runtime, scheme.name());
+    let parts = scheme.parts().iter().map(|part| self::part(cx, part));
+    let mut calls = Calls::new(quote! { #runtime::table::Scheme::new(#name, &[#(#parts),*]) });
+    calls.text("with_doc", scheme.doc());
+    calls.evidence(cx, scheme.evidence());
+    calls.into_tokens()
+}
+
+fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
+    let (runtime, secret) = (&cx.runtime, part.secret());
+    let carrier = match part.carrier() {
+        Carrier::Basic { username } => quote! { Basic { username: #username } },
+        Carrier::Bearer => quote! { Bearer },
+        Carrier::Header { name, prefix } => quote! { Header { name: #name, prefix: #prefix } },
+        Carrier::Query { name } => quote! { Query { name: #name } },
+        Carrier::Body { name } => quote! { Body { name: #name } },
+        Carrier::Cookie { name } => quote! { Cookie { name: #name } },
+    };
+    quote! { #runtime::table::Part::new(#secret, #runtime::table::Carrier::#carrier) }
+}

@@ -1,0 +1,165 @@
+//! Nodes as constant expressions: what fields, items and bodies hold.
+
+use groupwright_engine::domain::{Domain, JsonType};
+use groupwright_engine::format::Format;
+use groupwright_engine::rule::{Limit, Rule};
+use groupwright_engine::spelling::Spelling;
+use groupwright_engine::table::{Enumeration, Node, NodeKind, Openness, ScalarNode, Text, XmlForm, XmlNode};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+use super::table::{Calls, count, unit};
+use super::{Context, literal};
+
+/// What leads to the table of the structure of this name in the spec: a function, as an expression.
+pub(crate) type Records<'r> = &'r dyn Fn(&str) -> TokenStream;
+
+/// A node.
+pub(crate) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> TokenStream {
+    let runtime = &cx.runtime;
+    let mut calls = Calls::new(kind(cx, node.kind(), records));
+    calls.flag(node.is_nullable(), "nullable");
+    calls.flag(node.hints().empty_is_null(), "empty_is_null");
+    calls.flag(node.is_secret(), "secret");
+    calls.set(!node.rules().is_empty(), "with_rules", || {
+        let rules = node.rules().iter().map(|rule| self::rule(cx, rule));
+        quote! { &[#(#rules),*] }
+    });
+    for (format, setter) in [(Format::Json, "with_json"), (Format::Form, "with_form")] {
+        if let Some(spelling) = node.hints().spelling(format) {
+            let spelling = self::spelling(cx, spelling);
+            calls.set(true, setter, || quote! { &#runtime::table::SpellingHint::new(&#spelling) });
+        }
+    }
+    calls.set(node.hints().has_xml(), "with_xml", || xml(cx, node.hints().xml()));
+    calls.into_tokens()
+}
+
+fn kind(cx: &Context<'_>, kind: &NodeKind, records: Records<'_>) -> TokenStream {
+    let runtime = &cx.runtime;
+    match kind {
+        NodeKind::Scalar(scalar) => self::scalar(cx, *scalar),
+        NodeKind::Enum(enumeration) => {
+            let enumeration = self::enumeration(cx, enumeration);
+            quote! { #runtime::table::Node::one_of(&#enumeration) }
+        }
+        NodeKind::Record(shape) => {
+            let shape = records(shape.get().name());
+            quote! { #runtime::table::Node::record(#shape) }
+        }
+        NodeKind::List(item) => {
+            let item = node(cx, item, records);
+            quote! { #runtime::table::Node::list(&#item) }
+        }
+        NodeKind::Map(value) => {
+            let value = node(cx, value, records);
+            quote! { #runtime::table::Node::map(&#value) }
+        }
+    }
+}
+
+fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
+    let runtime = &cx.runtime;
+    match scalar.spelling() {
+        None => {
+            let constant = format_ident!("{}", scalar.domain().name().to_uppercase());
+            quote! { #runtime::table::Node::#constant }
+        }
+        Some(spelling) => {
+            let (domain, spelling) = (domain(cx, scalar.domain()), self::spelling(cx, spelling));
+            quote! { #runtime::table::Node::spelled(#domain, &#spelling) }
+        }
+    }
+}
+
+fn domain(cx: &Context<'_>, domain: Domain) -> TokenStream {
+    let (runtime, variant) = (&cx.runtime, format_ident!("{}", format!("{domain:?}")));
+    quote! { #runtime::domain::Domain::#variant }
+}
+
+fn enumeration(cx: &Context<'_>, enumeration: &Enumeration) -> TokenStream {
+    let (runtime, name, values) = (&cx.runtime, enumeration.name(), enumeration.values());
+    let mut calls = Calls::new(quote! { #runtime::table::Enumeration::new(#name, &[#(#values),*]) });
+    let of = enumeration.scalar().domain();
+    calls.set(of != Domain::String, "with_domain", || domain(cx, of));
+    let openness = enumeration.openness();
+    calls.set(openness != Openness::Tolerant, "with_openness", || unit(cx, "Openness", openness));
+    calls.into_tokens()
+}
+
+fn xml(cx: &Context<'_>, xml: &XmlNode) -> TokenStream {
+    let runtime = &cx.runtime;
+    let mut calls = Calls::new(quote! { #runtime::table::XmlNode::ELEMENT });
+    calls.text("with_name", xml.name());
+    calls.text("with_namespace", xml.namespace());
+    calls.set(xml.form() != XmlForm::Element, "with_form", || match xml.form() {
+        XmlForm::Wrapped(item) => quote! { #runtime::table::XmlForm::Wrapped(#item) },
+        XmlForm::Element | XmlForm::Attribute | XmlForm::Text => unit(cx, "XmlForm", xml.form()),
+    });
+    if let Some(spelling) = xml.spelling() {
+        let spelling = self::spelling(cx, spelling);
+        calls.set(true, "with_spelling", || quote! { &#spelling });
+    }
+    let calls = calls.into_tokens();
+    quote! { &#calls }
+}
+
+fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
+    let (runtime, function) = (&cx.runtime, format_ident!("{}", rule.kind().name()));
+    let limit = match rule.limit() {
+        Limit::Count(limit) => {
+            let limit = count(limit);
+            quote! { #limit }
+        }
+        Limit::Integer(value) => {
+            let value = literal::integer(value);
+            quote! { #runtime::rule::Limit::Integer(#value) }
+        }
+        Limit::Number(value) => {
+            let value = literal::number(value);
+            quote! { #runtime::rule::Limit::Number(#value) }
+        }
+        Limit::Set => TokenStream::new(),
+    };
+    quote! { #runtime::rule::Rule::#function(#limit) }
+}
+
+/// The expression that makes a spelling.
+fn spelling(cx: &Context<'_>, spelling: &dyn Spelling) -> TokenStream {
+    let tokens: TokenStream = spelling.constructor().parse().unwrap_or_default();
+    within(&cx.runtime, tokens)
+}
+
+/// Tokens whose paths start below the module of spellings, with paths from the root.
+fn within(runtime: &TokenStream, tokens: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut is_inner = false;
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let group = Group::new(group.delimiter(), within(runtime, group.stream()));
+                out.extend([TokenTree::Group(group)]);
+                is_inner = false;
+            }
+            TokenTree::Ident(name) if !is_inner => {
+                out.extend(quote! { #runtime::spelling::#name });
+                is_inner = true;
+            }
+            other => {
+                is_inner = matches!(&other, TokenTree::Punct(sign) if sign.as_char() == ':');
+                out.extend([other]);
+            }
+        }
+    }
+    out
+}
+
+/// A single value as it is written, with its JSON type.
+pub(super) fn text(cx: &Context<'_>, text: Text<'_>) -> TokenStream {
+    let (runtime, value) = (&cx.runtime, text.text());
+    match text.json() {
+        JsonType::String => quote! { #runtime::table::Text::string(#value) },
+        JsonType::Number => quote! { #runtime::table::Text::number(#value) },
+        JsonType::Boolean => quote! { #runtime::table::Text::boolean(#value) },
+    }
+}

@@ -1,0 +1,76 @@
+//! How single values are spelt on the wire, where a spec says it.
+
+use std::fmt;
+
+use groupwright_engine::domain::Domain;
+use groupwright_engine::format::Format;
+use groupwright_engine::spelling::{self, Given, Spelling};
+
+use super::{Literal, Placed};
+use crate::facts::quoted;
+use crate::intern;
+
+/// How a single value is spelt, where not as usual.
+#[derive(Clone, Debug, Default)]
+pub struct Spelled {
+    /// Wherever no format has its own.
+    pub general: Option<Placed<Written>>,
+    /// In JSON.
+    pub json: Option<Placed<Written>>,
+    /// In XML.
+    pub xml: Option<Placed<Written>>,
+    /// In a form or a query.
+    pub form: Option<Placed<Written>>,
+}
+
+/// A spelling as a spec has it under `as`.
+#[derive(Clone, Debug)]
+pub enum Written {
+    /// `{ false: 0, true: 1 }`
+    Tokens {
+        /// What stands for false.
+        no: Literal,
+        /// What stands for true.
+        yes: Literal,
+    },
+    /// `"%d.%m.%Y"`
+    Text(String),
+}
+
+impl Written {
+    /// What it means for values of a domain; or what is wrong with it, and what to write.
+    pub(crate) fn of(&self, domain: Domain) -> Result<&'static dyn Spelling, String> {
+        let given = match self {
+            Self::Tokens { no, yes } => Given::Tokens { no: (&no.text, no.json), yes: (&yes.text, yes.json) },
+            Self::Text(text) => Given::Text(text),
+        };
+        spelling::parse(domain, given, intern::text).map(|parsed| intern::spelling(domain, parsed))
+    }
+}
+
+/// As a spec has it under `as`, in one form.
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tokens { no, yes } => write!(f, "{{ false: {no}, true: {yes} }}"),
+            Self::Text(text) => f.write_str(&quoted(text)),
+        }
+    }
+}
+
+impl Spelled {
+    /// Each spelling that is given, with the format that alone has it.
+    pub fn each(&self) -> impl Iterator<Item = (Option<Format>, &Placed<Written>)> {
+        let Self { general, json, xml, form } = self;
+        let formats = [(Format::Json, json), (Format::Xml, xml), (Format::Form, form)];
+        let formats = formats.into_iter().map(|(format, written)| (Some(format), written));
+        let all = std::iter::once((None, general)).chain(formats);
+        all.filter_map(|(format, written)| Some((format, written.as_ref()?)))
+    }
+
+    /// The spelling of a format's own, or the general one. A model with one that does not fit has no tables.
+    pub(crate) fn spelling(&self, domain: Domain, of: Option<Format>) -> Option<&'static dyn Spelling> {
+        let mut own = self.each().filter(|(format, _)| *format == of);
+        own.next().and_then(|(_, written)| written.value.of(domain).ok())
+    }
+}
