@@ -4,7 +4,7 @@ use groupwright_engine::table::{
     Api, Carrier, Condition, Endpoint, Part, Reply, Retry, Scheme, Segment, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::table::{self, Calls, media, notes, sizes, unit};
 use super::{Context, node};
@@ -99,17 +99,17 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);
     let held = cx.api.reachable(held).into_iter().map(|id| cx.api.ty(id));
+    let held: Vec<&model::Type> = held.collect();
     let name = |name: &str| {
-        let named = cx.api.find(cx.endpoint, name);
-        let name = format_ident!("__{}", named.map_or(name, |named| &named.rust));
-        quote! { #name }
+        let position = held.iter().position(|named| named.name.value == name);
+        position
+            .map_or_else(|| cx.no_record(), |position| format_ident!("__shape_{position}").to_token_stream())
     };
     let runtime = &cx.runtime;
-    let functions = held.filter_map(|named| {
+    let functions = held.iter().filter_map(|named| {
         let shape = cx.shape(named)?;
         let (function, shape) = (name(&named.name.value), table::shape(cx, shape, &name));
         Some(quote! {
-            #[allow(non_snake_case)]
             fn #function() -> &'static #runtime::table::Shape {
                 static SHAPE: #runtime::table::Shape = #shape;
                 &SHAPE
