@@ -145,7 +145,7 @@ mod tests {
             "xml: { nil: xsi }",
             "unknown_members: ignore",
         ];
-        let numbers = all.map(|hint| of_type(&[fields, hint].join(", ").trim_end_matches(", ").to_owned()));
+        let numbers = all.map(|hint| of_type([fields, hint].join(", ").trim_end_matches(", ")));
         assert!(numbers.iter().all(Option::is_some), "{numbers:?}");
         let different: std::collections::BTreeSet<_> = numbers.iter().collect();
         assert_eq!(different.len(), all.len());

@@ -32,7 +32,9 @@ impl Facts<'_> {
                 facts.line(format_args!("status {} {}", status.value.first, status.value.last));
                 facts.flag(*error, "error");
                 facts.media(media);
-                when.iter().for_each(|wanted| facts.wanted(wanted));
+                for wanted in when {
+                    facts.wanted(wanted);
+                }
                 match retry {
                     Retry::Unspecified => {}
                     Retry::Never => facts.line(format_args!("retry never")),
@@ -63,8 +65,8 @@ impl Facts<'_> {
             WantedTest::Present => ("present", [].as_slice()),
             WantedTest::Absent => ("absent", [].as_slice()),
         };
-        let literals: String = literals.iter().map(|value| format!(" {}", value)).collect();
-        self.line(format_args!("when {} {word}{literals}", path.join(".")));
+        let literals: Vec<String> = literals.iter().map(|value| format!(" {value}")).collect();
+        self.line(format_args!("when {} {word}{}", path.join("."), literals.concat()));
     }
 
     /// An endpoint, but for its examples and its own types.
@@ -123,7 +125,9 @@ impl Facts<'_> {
             for (key, note) in said {
                 facts.note(key, note);
             }
-            notes.iter().for_each(|note| facts.note("note", note));
+            for note in notes {
+                facts.note("note", note);
+            }
             for Meaning { name, path } in group {
                 facts.line(format_args!("group {} {}", quoted(&name.value), quoted(&path.value)));
             }
@@ -171,7 +175,9 @@ impl Facts<'_> {
                     }
                 });
             }
-            notes.iter().for_each(|note| facts.note("note", note));
+            for note in notes {
+                facts.note("note", note);
+            }
         });
     }
 
