@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::table::Node;
 use crate::value::{Record, Scalar, Value};
 
 /// How deep a structure is shown; what lies deeper is shown as `…`.
@@ -14,34 +15,41 @@ pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// Shows any value in the same way.
 pub fn debug_value(value: &Value<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    fmt::Debug::fmt(&Shown { value, depth: MAX_DEPTH }, f)
+    fmt::Debug::fmt(&Shown { value, node: None, depth: MAX_DEPTH }, f)
 }
 
 /// A value, to be shown so many levels deep.
 struct Shown<'s, 'v> {
     value: &'s Value<'v>,
+    /// What it is, where that is known.
+    node: Option<&'s Node>,
     depth: usize,
 }
 
 impl fmt::Debug for Shown<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(depth) = self.depth.checked_sub(1) else { return f.write_str("…") };
+        if self.node.is_some_and(Node::is_secret) {
+            return f.write_str("(secret)");
+        }
         match self.value {
             Value::Absent => f.write_str("Absent"),
             Value::Null => f.write_str("Null"),
             Value::Scalar(scalar) => show_scalar(*scalar, f),
             Value::Record(record) => show_record(*record, depth, f),
             Value::List(list) => {
+                let node = self.node.and_then(|node| node.kind().item());
                 let mut shown = f.debug_list();
                 for index in 0..list.len() {
-                    shown.entry(&Shown { value: &list.get(index), depth });
+                    shown.entry(&Shown { value: &list.get(index), node, depth });
                 }
                 shown.finish()
             }
             Value::Map(map) => {
+                let node = self.node.and_then(|node| node.kind().entry());
                 let mut shown = f.debug_map();
                 for (key, value) in map.entries() {
-                    shown.entry(&key, &Shown { value: &value, depth });
+                    shown.entry(&key, &Shown { value: &value, node, depth });
                 }
                 shown.finish()
             }
@@ -53,14 +61,9 @@ fn show_record(record: &dyn Record, depth: usize, f: &mut fmt::Formatter<'_>) ->
     let shape = record.shape();
     let mut shown = f.debug_struct(shape.name());
     for (index, field) in shape.fields().iter().enumerate() {
-        match record.get(index) {
-            Value::Absent => {}
-            _ if field.node().is_secret() => {
-                shown.field(field.rust(), &format_args!("(secret)"));
-            }
-            value => {
-                shown.field(field.rust(), &Shown { value: &value, depth });
-            }
+        let value = record.get(index);
+        if !value.is_absent() {
+            shown.field(field.rust(), &Shown { value: &value, node: Some(field.node()), depth });
         }
     }
     shown.finish()
@@ -84,9 +87,10 @@ mod tests {
     use std::fmt;
 
     use super::debug;
+    use crate::dynamic::DynRecord;
     use crate::table::{Field, Node, Shape};
     use crate::types::{DateTime, Patch};
-    use crate::value::{Record, Slot, Value, Wire};
+    use crate::value::{Record, Scalar, Slot, Value, Wire};
 
     static INNER: Node = Node::record(|| &SAMPLE);
     static FIELDS: &[Field] = &[
@@ -146,6 +150,25 @@ mod tests {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             debug(self, f)
         }
+    }
+
+    #[test]
+    fn hides_the_secret_items_of_a_list() {
+        static SECRET: Node = Node::STRING.secret();
+        static KEYS: Shape = Shape::new(
+            "Keys",
+            &[Field::new(",\"all\":", "all", Node::list(&SECRET)), Field::new(",\"by\":", "by", Node::map(&SECRET))],
+        );
+        let mut keys = DynRecord::new(&KEYS);
+        for (index, add) in [(0, "hunter2"), (1, "hunter3")] {
+            let slot = match keys.slot(index).filled() {
+                Slot::List(list) => list.push(),
+                Slot::Map(map) => map.entry("k"),
+                _ => panic!("it is a list or a map"),
+            };
+            slot.filled().scalar().unwrap().set(Scalar::String(add)).unwrap();
+        }
+        assert_eq!(format!("{keys:?}"), r#"Keys { all: [(secret)], by: {"k": (secret)} }"#);
     }
 
     #[test]

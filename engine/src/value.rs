@@ -113,6 +113,15 @@ impl<'v> Value<'v> {
         self.scalar().and_then(Scalar::string)
     }
 
+    /// Whether there is none.
+    #[inline]
+    pub fn is_absent(self) -> bool {
+        match self {
+            Self::Absent => true,
+            Self::Null | Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+        }
+    }
+
     /// Whether there is none, or null.
     #[inline]
     pub fn is_empty(self) -> bool {

@@ -19,3 +19,47 @@ pub use groupwright_engine::value::{
     self, HasShape, List, Map, OptionalSlot, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,
     or_null,
 };
+
+// The standard library's words, by names of our own: generated code takes nothing else into scope, and a type of the vendor's may be
+// called `Option`.
+pub use core::convert::{From, Into};
+pub use core::error::Error;
+pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
+pub use core::iter::IntoIterator;
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, f64, i64, str, u8, usize};
+pub use core::result::Result::{self, Err, Ok};
+pub use std::boxed::Box;
+pub use std::collections::BTreeMap;
+pub use std::string::String;
+pub use std::vec::Vec;
+
+/// What becomes of a value that is given for a field.
+#[inline]
+pub fn into<T: Into<U>, U>(value: T) -> U {
+    value.into()
+}
+
+/// What becomes of the items that are given for a list.
+#[inline]
+pub fn list<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    items.into_iter().collect()
+}
+
+/// What becomes of the texts that are given for a list.
+#[inline]
+pub fn texts<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Vec<String> {
+    items.into_iter().map(Into::into).collect()
+}
+
+/// A structure of which the given members are set: all others are left out.
+#[inline]
+pub fn rest<T: Wire>() -> T {
+    T::placeholder()
+}
+
+pub use crate::{
+    __debug as debug, __endpoint as endpoint, __enumeration as enumeration, __meanings as meanings,
+    __methods as methods, __record as record, __replies as replies, __represents as represents,
+    __serve as serve, __texts as texts,
+};

@@ -37,6 +37,7 @@ mod connection;
 mod endpoint;
 mod generated;
 pub mod json;
+mod macros;
 pub mod replies;
 mod response_error;
 mod serve;

@@ -5,12 +5,14 @@
 
 mod form;
 mod json;
+mod losses;
 #[cfg(test)]
 mod tests;
 mod text;
 mod xml;
 
 pub(crate) use form::Escape;
+pub use losses::{Loss, LossKind, losses};
 pub(crate) use text::{TextSink, TextSource};
 pub use xml::is_xml_name;
 

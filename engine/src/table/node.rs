@@ -53,6 +53,15 @@ impl NodeKind {
         }
     }
 
+    /// The values, if it is an enumeration.
+    #[inline]
+    pub const fn enumeration(&self) -> Option<&'static Enumeration> {
+        match self {
+            Self::Enum(enumeration) => Some(enumeration),
+            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
     /// The table of the structure, if it is one.
     pub fn shape(&self) -> Option<&'static Shape> {
         match self {
@@ -271,6 +280,15 @@ impl Node {
     #[inline]
     pub(crate) const fn has_spellings(&self) -> bool {
         self.hints.has_spellings()
+    }
+
+    /// Whether the empty text is a value in a format.
+    pub(crate) fn is_read_from_nothing(&self, format: Format) -> bool {
+        match (&self.kind, self.spelling(format)) {
+            (NodeKind::Enum(enumeration), _) => enumeration.values.contains(&""),
+            (NodeKind::Scalar(_), spelling) => spelling.is_some_and(|spelling| spelling.read("", None).is_some()),
+            (NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_), _) => false,
+        }
     }
 
     /// What rules fit it.

@@ -126,6 +126,15 @@ impl Nil {
         }
     }
 
+    /// How a null item of a list or entry of a map is written: its element is there even when it holds nothing, or there would be
+    /// one fewer.
+    pub const fn within(self) -> Self {
+        match self {
+            Self::Omit | Self::Empty => Self::Empty,
+            Self::Xsi => Self::Xsi,
+        }
+    }
+
     /// The way of this name.
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Omit, Self::Empty, Self::Xsi].into_iter().find(|nil| nil.name() == name)

@@ -12,8 +12,9 @@ mod tests;
 
 pub(crate) use location::broken;
 
-use crate::error::{Violation, Violations};
-use crate::table::{Field, Node, ParameterLocation, Shape};
+use crate::error::{EncodeError, Violation, Violations};
+use crate::format::{EncodeOptions, encode};
+use crate::table::{Field, Format, Node, ParameterLocation, Shape};
 use crate::value::{Record, Value};
 use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
@@ -33,6 +34,19 @@ pub fn validate_value(value: Value<'_>, node: &Node) -> Result<(), Violations> {
     let at = Target { node, location: ParameterLocation::Payload, secret: node.is_secret() };
     validator.value(value, at, &Path::ROOT, 0);
     validator.finish()
+}
+
+/// Whether a value keeps the rules of its node, and can be written in a format. What passes is written, and read again.
+pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(), Violations> {
+    match value.record() {
+        Some(record) => validate(record)?,
+        None => validate_value(value, node)?,
+    }
+    let Err(EncodeError { pointer, what, .. }) = encode(format, value, node, &EncodeOptions::BODY) else {
+        return Ok(());
+    };
+    let limit = format!("a value that {format} can hold");
+    Err(Violations(vec![Violation { pointer, rule: format.name(), limit, actual: what }]))
 }
 
 /// What a value is held against.

@@ -6,7 +6,7 @@ use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
 use super::reader::{Offset, Reader};
 use super::scalar::{fill, null, refuse};
-use super::source::{At, Incoming, Member, Source, Stop, Token};
+use super::source::{Absence, At, Incoming, Member, Source, Stop, Token};
 use crate::domain::JsonType;
 use crate::table::{Node, Shape};
 use crate::value::{List, Map, Record, Slot};
@@ -166,18 +166,31 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         // A name that cannot be read may be the one that seems to be missing.
         if !S::has_unreadable_names(&frame) {
-            self.missing(&members, record, at.path, opened);
+            self.missing(&frame, &members, record, at.path, opened);
         }
         Ok(())
     }
 
     /// Notes every member that must be there and is not, each at the place where it would be.
-    fn missing(&mut self, members: &Members, record: &mut dyn Record, path: &Path<'_>, offset: Offset) {
+    fn missing(
+        &mut self,
+        frame: &S::Frame,
+        members: &Members,
+        record: &mut dyn Record,
+        path: &Path<'_>,
+        offset: Offset,
+    ) {
         for (index, field) in members.missing() {
-            if S::is_repeated(field) {
-                // A list without an element around its items cannot be seen when it has none: it is not missing but empty.
-                record.slot(index).filled();
-                continue;
+            match (S::absence(frame, field), record.slot(index)) {
+                (Absence::Empty, slot) => {
+                    slot.filled();
+                    continue;
+                }
+                (Absence::Null, Slot::Optional(optional)) => {
+                    optional.null();
+                    continue;
+                }
+                (Absence::Missing | Absence::Null, _) => {}
             }
             let what = format!("the required member {:?} is missing", field.name());
             self.reader.problem(&path.to(Step::Member(field.name())), offset, what);

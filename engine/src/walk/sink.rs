@@ -90,10 +90,12 @@ impl Order {
 }
 
 /// What a part of the walk gives.
-pub(crate) type Written<T> = Result<T, Box<Refusal>>;
+pub(crate) type Written<T> = Result<T, Refusal>;
 
 /// A value that cannot be written. It learns where it is on its way out, so that a walk that succeeds keeps no path.
-pub(crate) struct Refusal {
+pub(crate) struct Refusal(Box<Parts>);
+
+struct Parts {
     what: String,
     /// The steps to the value, the innermost first.
     steps: Vec<String>,
@@ -103,20 +105,21 @@ pub(crate) struct Refusal {
 impl Refusal {
     /// Why a value cannot be written, as a sentence without a full stop.
     #[cold]
-    pub(crate) fn new(what: impl Into<String>) -> Box<Self> {
-        Box::new(Self { what: what.into(), steps: Vec::new() })
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self(Box::new(Parts { what: what.into(), steps: Vec::new() }))
     }
 
     /// The same refusal, seen from one level further out.
     #[cold]
-    pub(crate) fn under(mut self: Box<Self>, step: &str) -> Box<Self> {
-        self.steps.push(format!("/{}", escape(step)));
+    pub(crate) fn under(mut self, step: &str) -> Self {
+        self.0.steps.push(format!("/{}", escape(step)));
         self
     }
 
     /// The error of the whole.
     #[cold]
     pub(crate) fn into_error(self, format: Format) -> EncodeError {
-        EncodeError { format, pointer: self.steps.into_iter().rev().collect(), what: self.what }
+        let Parts { what, steps } = *self.0;
+        EncodeError { format, pointer: steps.into_iter().rev().collect(), what }
     }
 }

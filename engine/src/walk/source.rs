@@ -93,10 +93,26 @@ pub(crate) trait Source<'b>: Sized {
         false
     }
 
+    /// What it means that a member which must be there is not.
+    fn absence(_frame: &Self::Frame, _field: &Field) -> Absence {
+        Absence::Missing
+    }
+
     /// Whether something in a structure could not be told to be a member, so that it may be the one that seems to be missing.
     fn has_unreadable_names(_frame: &Self::Frame) -> bool {
         false
     }
+}
+
+/// What it means that a member which must be there is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Absence {
+    /// It is missing.
+    Missing,
+    /// It is null, which is written as nothing.
+    Null,
+    /// It is a list without items.
+    Empty,
 }
 
 /// An entry of a map: its key and where its value stands.

@@ -16,3 +16,5 @@ mod names;
 mod sources;
 mod specs;
 mod tree;
+mod walks;
+mod wildcards;

@@ -165,13 +165,13 @@ impl Sink for XmlSink {
             Form::Attribute => return Err(Refusal::new("an attribute holds a single value")),
             Form::Text => return Err(Refusal::new("the text of an element holds a single value")),
         };
-        Ok(Frame { in_tag: tag.is_some(), tag, item, namespace, nil: kept(nil) })
+        Ok(Frame { in_tag: tag.is_some(), tag, item, namespace, nil: nil.within() })
     }
 
     fn open_map(&mut self, place: Place<'_>, _: &Node) -> Written<Frame> {
         let Place { namespace, nil, .. } = place;
         let tag = self.start(place, &[])?;
-        Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace, nil: kept(nil) })
+        Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace, nil: nil.within() })
     }
 
     fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
@@ -280,14 +280,6 @@ impl Sink for XmlSink {
             self.out.end(tag);
         }
         Ok(())
-    }
-}
-
-/// The element of an item or an entry is there even when it holds nothing, or there would be one fewer.
-fn kept(nil: Nil) -> Nil {
-    match nil {
-        Nil::Omit | Nil::Empty => Nil::Empty,
-        Nil::Xsi => Nil::Xsi,
     }
 }
 

@@ -7,7 +7,7 @@ use super::body::Malformed;
 use super::pieces::{Attribute, Piece, Pieces};
 use super::{item_name, root_name};
 use crate::table::{Field, Format, Nil, Node, Shape, XmlForm, XmlShape};
-use crate::walk::source::{At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
+use crate::walk::source::{Absence, At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
 use crate::walk::{Members, Offset, Path, Reader, Step, shown};
 
 mod members;
@@ -182,7 +182,9 @@ impl<'b> Source<'b> for XmlSource<'b> {
     #[inline]
     fn value(&mut self, reader: &mut Reader<'_>, place: Place<'b>, at: &At<'_>) -> Read<'b, Self> {
         match place.stands {
-            Stands::Text(text) => Ok(null::text(reader, at, place.around.nil(), text, place.start)),
+            Stands::Text(text) => {
+                Ok(null::text(reader, at, null::nil_at(at, place.around), text, place.start))
+            }
             Stands::Element(attributes) => self.element(reader, at, attributes, (place.start, place.around)),
         }
     }
@@ -246,7 +248,10 @@ impl<'b> Source<'b> for XmlSource<'b> {
         {
             return Ok(member);
         }
+        // What follows the element is not its own, and white space between elements may be text.
         if frame.is_plain
+            && !frame.ended
+            && !matches!(frame.between, Between::Text(_))
             && let Some((index, place)) = self.predicted(frame, members)
         {
             return Ok(Member::Field(index, place));
@@ -310,6 +315,10 @@ impl<'b> Source<'b> for XmlSource<'b> {
     #[inline]
     fn is_repeated(field: &Field) -> bool {
         field.node().kind().item().is_some() && field.node().hints().xml().form() == XmlForm::Element
+    }
+
+    fn absence(frame: &Frame<'b>, field: &Field) -> Absence {
+        null::absence(frame.around.nil(), field)
     }
 
     fn name_of(field: &Field) -> &'static str {

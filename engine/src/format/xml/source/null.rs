@@ -9,9 +9,9 @@ use crate::format::xml::XSI;
 use crate::format::xml::body::Malformed;
 use crate::format::xml::characters::BLANKS;
 use crate::format::xml::pieces::Attribute;
-use crate::table::{Format, Nil, Node, NodeKind, Shape, XmlShape};
+use crate::table::{Field, Format, Nil, Node, NodeKind, Shape, XmlForm, XmlShape};
 use crate::walk::Reader;
-use crate::walk::source::{At, Incoming, Read, Source, Token};
+use crate::walk::source::{Absence, At, Incoming, Read, Source, Token};
 
 impl<'b> XmlSource<'b> {
     /// What stands in an element whose start has been read.
@@ -22,7 +22,7 @@ impl<'b> XmlSource<'b> {
         attributes: Vec<Attribute<'b>>,
         (start, around): (usize, &'static XmlShape),
     ) -> Read<'b, Self> {
-        let (kind, nil) = (at.node.kind(), around.nil());
+        let (kind, nil) = (at.node.kind(), nil_at(at, around));
         if let (NodeKind::List(item), Some(field)) = (kind, at.field)
             && Self::is_repeated(field)
         {
@@ -70,7 +70,9 @@ impl<'b> XmlSource<'b> {
     ) -> Result<bool, Malformed> {
         let may_be_null = match at.node.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => false,
-            NodeKind::Record(_) => at.node.admits_null(),
+            NodeKind::Record(shape) => {
+                is_empty_null(at.node, nil) || (at.node.is_nullable() && needs_something(shape.get()))
+            }
             NodeKind::List(_) | NodeKind::Map(_) => is_empty_null(at.node, nil),
         };
         Ok(may_be_null && says_nothing(attributes, shape) && self.pieces.is_at_close()?)
@@ -93,11 +95,46 @@ impl<'b> XmlSource<'b> {
         }
         let cannot_be_empty = match item.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => !reads(reader, item, ""),
-            NodeKind::Record(_) => list.is_nullable(),
+            NodeKind::Record(shape) => list.is_nullable() && needs_something(shape.get()),
             NodeKind::List(_) | NodeKind::Map(_) => false,
         };
         Ok(cannot_be_empty && says_nothing(attributes, shape) && self.pieces.is_at_close()?)
     }
+}
+
+/// How null is written in a place: a structure says it of its members, and of what its lists and maps hold, whose elements are
+/// never left out.
+#[inline]
+pub(super) fn nil_at(at: &At<'_>, around: &XmlShape) -> Nil {
+    if at.field.is_some() { around.nil() } else { around.nil().within() }
+}
+
+/// What it means that a member which must be there is not, in a structure that writes null so.
+pub(super) fn absence(nil: Nil, field: &Field) -> Absence {
+    let node = field.node();
+    let is_left_out = match node.hints().xml().form() {
+        XmlForm::Element | XmlForm::Wrapped(_) => nil == Nil::Omit && !node.hints().empty_is_null(),
+        XmlForm::Attribute | XmlForm::Text => true,
+    };
+    if XmlSource::is_repeated(field) {
+        // A list without an element around its items cannot be seen when it has none.
+        Absence::Empty
+    } else if is_left_out && node.admits_null() {
+        Absence::Null
+    } else {
+        Absence::Missing
+    }
+}
+
+/// Whether no value of a structure is an empty element.
+fn needs_something(shape: &Shape) -> bool {
+    let nil = shape.xml().nil();
+    let may_be_empty = |field: &Field| match field.node().hints().xml().form() {
+        XmlForm::Text => field.node().is_read_from_nothing(Format::Xml),
+        XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Attribute => false,
+    };
+    let needed = |field: &Field| field.is_required() && absence(nil, field) == Absence::Missing;
+    shape.fields().iter().any(|field| needed(field) && !may_be_empty(field))
 }
 
 /// What a text says: nothing at all stands for null where it is no value of its own.

@@ -1,0 +1,320 @@
+//! What any format writes of any value of any shape, it reads again: `decode(encode(x)) = x`, but for what the list of losses names.
+#![expect(clippy::unwrap_used, reason = "a test")]
+
+use groupwright_engine::domain::Domain;
+use groupwright_engine::dynamic::{DynRecord, DynValue};
+use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, encode, losses};
+use groupwright_engine::spelling::{BooleanTokens, Strftime, Token};
+use groupwright_engine::table::{
+    Enumeration, Field, FormLists, FormObjects, FormShape, Nil, Node, NodeKind, Openness, Shape,
+    SpellingHint, XmlForm, XmlNode, XmlShape,
+};
+use groupwright_engine::types::{DateTime, LocalDateTime, Uuid};
+use groupwright_engine::validate::{validate, validate_for};
+use groupwright_engine::value::{Record, Scalar, Slot, Value};
+
+/// So many shapes are made.
+const SHAPES: u64 = 300;
+/// So many values of each.
+const VALUES: usize = 12;
+
+/// Numbers that are the same in every run (xorshift of 64 bits).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(bound).unwrap()).unwrap()
+    }
+
+    fn one_in(&mut self, count: usize) -> bool {
+        self.below(count) == 0
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        *from.get(self.below(from.len())).unwrap()
+    }
+}
+
+fn kept<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+static ZERO_ONE: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
+static NO_YES: BooleanTokens = BooleanTokens::new(Token::string("N"), Token::string("Y"));
+static SECONDS: Strftime = Strftime::local_datetime("%Y-%m-%d %H:%M:%S");
+static OFFSET: Strftime = Strftime::datetime("%d.%m.%Y %H:%M:%S %z");
+static LETTERS: SpellingHint = SpellingHint::new(&NO_YES);
+static COLOURS: Enumeration =
+    Enumeration::new("Colour", &["red", "", "dark blue"]).with_openness(Openness::Open);
+static LEVELS: Enumeration = Enumeration::new("Level", &["1", "2.5", "-3"]).with_domain(Domain::Number);
+
+fn scalar(random: &mut Random) -> Node {
+    match random.below(13) {
+        0 => Node::INTEGER,
+        1 => Node::NUMBER,
+        2 => Node::BOOLEAN,
+        3 => Node::UUID,
+        4 => Node::URL,
+        5 => Node::DATETIME,
+        6 => Node::LOCAL_DATETIME,
+        7 => Node::spelled(Domain::Boolean, &ZERO_ONE),
+        8 => Node::spelled(Domain::LocalDateTime, &SECONDS),
+        9 => Node::spelled(Domain::DateTime, &OFFSET),
+        10 => Node::one_of(&COLOURS),
+        11 => Node::one_of(&LEVELS),
+        _ => Node::STRING,
+    }
+}
+
+/// A node of any kind, `depth` levels deep at the most.
+fn node(random: &mut Random, depth: usize) -> Node {
+    let mut made = match random.below(if depth == 0 { 5 } else { 9 }) {
+        5 => Node::list(kept(node(random, depth - 1))),
+        6 => Node::list(kept(scalar(random))),
+        7 => Node::map(kept(node(random, depth - 1))),
+        8 => record(random, depth - 1, false),
+        _ => {
+            let mut made = scalar(random);
+            if made.spelling(Format::Json).is_some_and(|scalar| scalar.domain() == Domain::Boolean)
+                && random.one_in(3)
+            {
+                made = match random.below(3) {
+                    0 => made.with_json(&LETTERS),
+                    1 => made.with_form(&LETTERS),
+                    _ => made.with_xml(kept(XmlNode::ELEMENT.with_spelling(&NO_YES))),
+                };
+            }
+            made
+        }
+    };
+    if random.one_in(4) {
+        made = made.nullable();
+        if random.one_in(3) && made.kind().is_single() {
+            made = made.empty_is_null();
+        }
+    }
+    made
+}
+
+/// A structure, by a function for each of a few shapes.
+fn record(random: &mut Random, depth: usize, is_root: bool) -> Node {
+    let shape = kept(std::sync::OnceLock::new());
+    shape.set(shape_of(random, depth, is_root)).unwrap();
+    Node::late_record(shape)
+}
+
+fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape {
+    let count = random.below(6) + usize::from(is_root);
+    let mut has_text = false;
+    let mut fields = Vec::new();
+    for index in 0..count {
+        let name: &'static str = format!("{}{index}", random.pick(&["a", "b-", "c_", "D"])).leak();
+        let key: &'static str = format!(",\"{name}\":").leak();
+        let mut node = node(random, depth);
+        if !node.hints().has_xml() {
+            let is_list = node.kind().item().is_some();
+            let form = match random.below(8) {
+                0 if node.kind().is_single() => XmlForm::Attribute,
+                1 if node.kind().is_single() && !std::mem::replace(&mut has_text, true) => XmlForm::Text,
+                2 | 3 | 4 if is_list => XmlForm::Wrapped("entry"),
+                _ => XmlForm::Element,
+            };
+            if form != XmlForm::Element || random.one_in(4) {
+                let mut xml = XmlNode::ELEMENT.with_form(form);
+                if random.one_in(3) {
+                    xml = xml.with_name(format!("x{index}").leak());
+                }
+                if random.one_in(5) {
+                    xml = xml.with_namespace("urn:other");
+                }
+                node = node.with_xml(kept(xml));
+            }
+        }
+        fields.push(if random.one_in(3) {
+            Field::required(key, name, node)
+        } else {
+            Field::new(key, name, node)
+        });
+    }
+    let nil = random.pick(&[Nil::Omit, Nil::Empty, Nil::Xsi]);
+    let mut xml = XmlShape::DEFAULT.with_nil(nil);
+    if random.one_in(3) {
+        xml = xml.with_namespace("urn:own");
+    }
+    let form = FormShape::new(random.pick(&FormLists::ALL), random.pick(&FormObjects::ALL));
+    kept(Shape::new("Made", fields.leak()).with_xml(xml).with_form(form))
+}
+
+fn text(random: &mut Random) -> String {
+    let letters = [
+        "a",
+        "Z",
+        "9",
+        " ",
+        "é",
+        "\u{1F600}",
+        "&",
+        "<",
+        "\"",
+        "\\",
+        "/",
+        "\n",
+        "\t",
+        "\r",
+        "]]>",
+        ",",
+        "[",
+        ".",
+        "=",
+    ];
+    (0..random.below(5)).map(|_| random.pick(&letters)).collect()
+}
+
+fn fill(random: &mut Random, node: &Node, slot: Slot<'_>, is_item: bool) {
+    let slot = match slot {
+        Slot::Optional(optional) if random.one_in(3) => {
+            if node.admits_null() && (is_item || random.one_in(2)) {
+                optional.null();
+            }
+            return;
+        }
+        slot => slot.filled(),
+    };
+    match slot {
+        Slot::Scalar(slot) => {
+            let chosen = text(random);
+            slot.set(value(random, node, &chosen)).unwrap();
+        }
+        Slot::Record(record) => {
+            for (index, field) in record.shape().fields().iter().enumerate() {
+                fill(random, field.node(), record.slot(index), false);
+            }
+        }
+        Slot::List(list) => {
+            let item = node.kind().item().unwrap();
+            for _ in 0..random.below(4) {
+                fill(random, item, list.push(), true);
+            }
+        }
+        Slot::Map(map) => {
+            let entry = node.kind().entry().unwrap();
+            for index in 0..random.below(3) {
+                let key = format!("{}{index}", random.pick(&["k", "_", "key"]));
+                fill(random, entry, map.entry(&key), true);
+            }
+        }
+        Slot::Optional(_) | Slot::Unavailable => panic!("there is a place for each value"),
+    }
+}
+
+fn value<'t>(random: &mut Random, node: &Node, text: &'t str) -> Scalar<'t> {
+    if let NodeKind::Enum(enumeration) = node.kind() {
+        return Scalar::String(random.pick(enumeration.values()));
+    }
+    let local = || "2013-02-12T02:42:00".parse::<LocalDateTime>().unwrap();
+    match node.spelling(Format::Text).unwrap().domain() {
+        Domain::String => Scalar::String(text),
+        Domain::Integer => Scalar::Integer(random.pick(&[0, -1, 7, 1_000_000, i64::MAX, i64::MIN])),
+        Domain::Number => Scalar::Number(random.pick(&[0.0, -1.5, 1e300, 2.0, 0.1, 1e15, 1.7e18])),
+        Domain::Boolean => Scalar::Boolean(random.one_in(2)),
+        Domain::Uuid => Scalar::Uuid(Uuid::from_u128(u128::from(random.next()))),
+        Domain::Url => Scalar::String(random.pick(&["https://host/a?b=c&d=e", "urn:x"])),
+        Domain::DateTime => Scalar::DateTime(DateTime::new(local(), random.pick(&[0, 3600, -5400])).unwrap()),
+        Domain::LocalDateTime => Scalar::LocalDateTime(local()),
+    }
+}
+
+/// A table in a few words.
+fn outline(shape: &Shape) -> String {
+    let xml = shape.xml();
+    let mut out = format!("{} {:?} {:?} {:?}\n", shape.name(), xml.namespace(), xml.nil(), shape.form());
+    for field in shape.fields() {
+        let required = field.is_required();
+        out.push_str(&format!("  {} required={required} {}\n", field.name(), in_words(field.node())));
+    }
+    out
+}
+
+fn in_words(node: &Node) -> String {
+    let hints = (node.is_nullable(), node.hints().empty_is_null(), node.hints().xml());
+    let kind = match node.kind() {
+        NodeKind::Scalar(scalar) => format!("{scalar:?}"),
+        NodeKind::Enum(enumeration) => format!("{:?}", enumeration.values()),
+        NodeKind::Record(shape) => format!("({})", outline(shape.get())),
+        NodeKind::List(item) => format!("[{}]", in_words(item)),
+        NodeKind::Map(entry) => format!("{{{}}}", in_words(entry)),
+    };
+    format!("{kind} nullable, empty_is_null, xml = {hints:?}")
+}
+
+/// Holds a format to what it says of a value, and counts what is lost and what is refused.
+fn hold(format: Format, record: &DynRecord, node: &'static Node, counts: &mut [usize; 3]) {
+    let value = Value::Record(record);
+    let written = encode(format, value, node, &EncodeOptions::BODY);
+    let judged = validate_for(value, node, format);
+    let Ok(body) = written else {
+        assert!(judged.is_err(), "{format} does not write what is said to be fine: {written:?}\n{record:#?}");
+        counts[2] += 1;
+        return;
+    };
+    assert!(judged.is_ok(), "{format} writes what is said not to be fine: {judged:?}\n{record:#?}");
+    let shown = || {
+        let body = String::from_utf8_lossy(&body);
+        format!("{format}\n{record:#?}\n{body}\n{}", outline(record.shape()))
+    };
+    for options in [DecodeOptions::REQUEST, DecodeOptions::RESPONSE] {
+        let mut again = DynRecord::new(record.shape());
+        let read = decode(format, &body, node, Slot::Record(&mut again), &options);
+        assert_eq!(read, Ok(()), "{}", shown());
+        if !options.strict {
+            continue;
+        }
+        let lost = losses(format, value, node).unwrap();
+        assert!(lost.iter().all(|loss| loss.kind.is_some()), "{lost:?}\n{}", shown());
+        assert_eq!(lost.is_empty(), again == *record, "{lost:?}\n{}", shown());
+        counts[usize::from(!lost.is_empty())] += 1;
+    }
+}
+
+#[test]
+fn every_format_reads_what_it_writes() {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for format in [Format::Json, Format::Xml, Format::Form] {
+        let mut counts = [0; 3];
+        for _ in 0..SHAPES {
+            let node = kept(record(&mut random, 2, true));
+            let shape = node.kind().shape().unwrap();
+            for _ in 0..VALUES {
+                let mut made = DynRecord::new(shape);
+                fill(&mut random, node, Slot::Record(&mut made), false);
+                if validate(&made).is_ok() {
+                    hold(format, &made, node, &mut counts);
+                }
+            }
+        }
+        // A test that lost or refused nearly everything would hold nothing.
+        let [same, lost, refused] = counts;
+        assert!(same > 100 && same > lost / 4 && same + lost > refused, "{format}: {counts:?}");
+    }
+}
+
+#[test]
+fn every_single_value_is_read_from_its_text() {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..500 {
+        let node = kept(scalar(&mut random));
+        let mut made = DynValue::new(node);
+        fill(&mut random, node, made.slot(), false);
+        let written = encode(Format::Text, made.get(), node, &EncodeOptions::BODY).unwrap();
+        let mut again = DynValue::new(node);
+        let read = decode(Format::Text, &written, node, again.slot(), &DecodeOptions::REQUEST);
+        assert_eq!((read, again), (Ok(()), made), "{}", String::from_utf8_lossy(&written));
+    }
+}

@@ -1,0 +1,100 @@
+//! An enumeration: its variants and the texts they stand for.
+
+/// Implements `Wire` and `ScalarSlot` for an enumeration: its variants with their texts, and the variant that holds any other text,
+/// if there is one. `enumeration! { Colour; Red = "red", Blue = "blue"; other Unknown }`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __enumeration {
+    ($name:ident; $first:ident = $text:literal $(, $variant:ident = $other_text:literal)* $(,)? $(; other $other:ident)?) => {
+        impl $crate::__codegen::Wire for $name {
+            #[inline]
+            fn get(&self) -> $crate::__codegen::Value<'_> {
+                $crate::__codegen::Value::Scalar($crate::__codegen::Scalar::String(match self {
+                    Self::$first => $text,
+                    $(Self::$variant => $other_text,)*
+                    $(Self::$other(text) => text,)?
+                }))
+            }
+
+            #[inline]
+            fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
+                $crate::__codegen::Slot::Scalar(self)
+            }
+
+            fn placeholder() -> Self {
+                $crate::__enumeration!(@placeholder $first $($other)?)
+            }
+        }
+
+        impl $crate::__codegen::ScalarSlot for $name {
+            fn set(
+                &mut self,
+                value: $crate::__codegen::Scalar<'_>,
+            ) -> $crate::__codegen::Result<(), $crate::__codegen::ScalarMismatch> {
+                let text = match value.string() {
+                    $crate::__codegen::Some(text) => text,
+                    $crate::__codegen::None => return $crate::__codegen::Err($crate::__codegen::ScalarMismatch),
+                };
+                *self = match text {
+                    $text => Self::$first,
+                    $($other_text => Self::$variant,)*
+                    _ => $crate::__enumeration!(@other text $($other)?),
+                };
+                $crate::__codegen::Ok(())
+            }
+        }
+    };
+    (@placeholder $first:ident) => { Self::$first };
+    (@placeholder $first:ident $other:ident) => { Self::$other($crate::__codegen::String::new()) };
+    (@other $text:ident) => { return $crate::__codegen::Err($crate::__codegen::ScalarMismatch) };
+    (@other $text:ident $other:ident) => { Self::$other($crate::__codegen::String::from($text)) };
+}
+
+/// Implements the texts of an enumeration: `as_str`, `Display`, and how a text becomes a value. The arguments are those of
+/// `enumeration!`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __texts {
+    ($name:ident; $($variant:ident = $text:literal),+ $(,)? $(; other $other:ident)?) => {
+        impl $name {
+            /// The text that stands for the value on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &$crate::__codegen::str {
+                match self {
+                    $(Self::$variant => $text,)+
+                    $(Self::$other(text) => text,)?
+                }
+            }
+        }
+
+        impl $crate::__codegen::Display for $name {
+            fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
+                f.write_str(self.as_str())
+            }
+        }
+
+        $crate::__texts! { @from $name; $($variant = $text),+ $(; other $other)? }
+    };
+    (@from $name:ident; $($variant:ident = $text:literal),+; other $other:ident) => {
+        impl $crate::__codegen::From<&$crate::__codegen::str> for $name {
+            fn from(text: &$crate::__codegen::str) -> Self {
+                match text {
+                    $($text => Self::$variant,)+
+                    other => Self::$other($crate::__codegen::String::from(other)),
+                }
+            }
+        }
+    };
+    (@from $name:ident; $($variant:ident = $text:literal),+) => {
+        impl $name {
+            /// The value of a text, where it is one of those that the page lists.
+            #[must_use]
+            pub fn from_text(text: &$crate::__codegen::str) -> $crate::__codegen::Option<Self> {
+                match text {
+                    $($text => $crate::__codegen::Some(Self::$variant),)+
+                    _ => $crate::__codegen::None,
+                }
+            }
+        }
+    };
+}

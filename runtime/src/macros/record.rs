@@ -1,0 +1,100 @@
+//! A structure: its table, and its fields by position.
+
+/// Implements `HasShape`, `Record` and `Wire` for a structure: its name, the `static` of its table, and its fields, each with its
+/// position in the table. `as or_null` is said of a field that is always written, null where it holds nothing. `= (…)` is
+/// the value of a placeholder where the field's type does not make it itself; fields after a semicolon are in no table.
+///
+/// `record! { Group, GROUP; 0 id, 1 owner as or_null, 2 size = (Size::empty()); cache = (None) }`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __record {
+    (
+        $name:ident, $shape:path;
+        $($index:literal $field:ident $(as $how:ident)? $(= ($placeholder:expr))?),* $(,)?
+        $(; $($beside:ident = ($value:expr)),* $(,)?)?
+    ) => {
+        impl $crate::__codegen::HasShape for $name {
+            fn shape() -> &'static $crate::__codegen::Shape {
+                &$shape
+            }
+        }
+
+        impl $crate::__codegen::Record for $name {
+            #[inline]
+            fn shape(&self) -> &'static $crate::__codegen::Shape {
+                &$shape
+            }
+
+            #[inline]
+            fn get(&self, field: $crate::__codegen::usize) -> $crate::__codegen::Value<'_> {
+                match field {
+                    $($index => $crate::__record!(@get $($how)? $crate::__codegen::Autoref(&self.$field)),)*
+                    _ => $crate::__codegen::Value::Absent,
+                }
+            }
+
+            #[inline]
+            fn slot(&mut self, field: $crate::__codegen::usize) -> $crate::__codegen::Slot<'_> {
+                match field {
+                    $($index => $crate::__codegen::Autoref(&mut self.$field).slot(),)*
+                    _ => $crate::__codegen::Slot::Unavailable,
+                }
+            }
+        }
+
+        impl $crate::__codegen::Wire for $name {
+            #[inline]
+            fn get(&self) -> $crate::__codegen::Value<'_> {
+                $crate::__codegen::Value::Record(self)
+            }
+
+            #[inline]
+            fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
+                $crate::__codegen::Slot::Record(self)
+            }
+
+            fn placeholder() -> Self {
+                Self {
+                    $($field: $crate::__record!(@placeholder $($placeholder)?),)*
+                    $($($beside: $value,)*)?
+                }
+            }
+        }
+    };
+    (@get $value:expr) => { $value.get() };
+    (@get or_null $value:expr) => { $value.or_null() };
+    (@placeholder) => { $crate::__codegen::Wire::placeholder() };
+    (@placeholder $value:expr) => { $value };
+}
+
+/// Implements `Debug` for structures by their tables: absent fields are left out, secrets are not shown.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __debug {
+    ($($name:ident),* $(,)?) => {$(
+        impl $crate::__codegen::Debug for $name {
+            fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
+                $crate::__codegen::debug(self, f)
+            }
+        }
+    )*};
+}
+
+/// Implements, for types of the spec, that they represent what a number stands for: `represents! { Group: 123, Colour: choice 7 }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __represents {
+    ($name:ident: sent $number:literal) => {
+        impl $crate::__codegen::Represents<$crate::__codegen::compat::Sent<$number>> for $name {}
+    };
+    ($name:ident: received $number:literal) => {
+        impl $crate::__codegen::Represents<$crate::__codegen::compat::Received<$number>> for $name {}
+    };
+    ($name:ident: both $number:literal) => {
+        $crate::__represents! { $name: sent $number }
+        $crate::__represents! { $name: received $number }
+    };
+    ($name:ident: choice $number:literal) => {
+        impl $crate::__codegen::Represents<$crate::__codegen::compat::Choice<$number>> for $name {}
+    };
+}

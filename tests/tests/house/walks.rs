@@ -1,0 +1,31 @@
+//! One walk: a structure is written in one place and read in one, whatever the format.
+
+use crate::tree::{none, texts};
+
+/// The files in which a structure is begun, and what they do with it.
+const PLACES: [&str; 3] =
+    ["engine/src/walk/decode.rs", "engine/src/walk/encode.rs", "engine/src/walk/probe.rs"];
+
+#[test]
+fn a_structure_is_written_once_and_read_once() {
+    let files = texts().into_iter().filter(|file| file.is_rust() && !file.path.contains("tests/"));
+    let calls = files.flat_map(|file| {
+        let calls = file.text.matches(concat!(".open_", "record(")).count();
+        std::iter::repeat_n(file.path, calls)
+    });
+    let calls: Vec<String> = calls.collect();
+    assert_eq!(calls, PLACES, "the places in which a structure is begun");
+}
+
+#[test]
+fn no_walk_is_generic_over_a_type_of_the_users() {
+    let files = texts().into_iter().filter(|file| file.path.starts_with("engine/src/"));
+    // What walks a record takes it behind a reference: a type parameter would be a copy of the walk for each type.
+    let generic = ["T: Record", "R: Record", "impl Record)", "T: HasShape>(", "impl Record,"];
+    let found = files.flat_map(|file| {
+        let lines = file.text.lines().filter(|line| !line.trim_start().starts_with("impl"));
+        let found = lines.filter(|line| generic.iter().any(|part| line.contains(part)));
+        found.map(|line| format!("{}: {}", file.path, line.trim())).collect::<Vec<_>>()
+    });
+    none("a walk that is compiled for each type", &found.collect::<Vec<_>>());
+}
