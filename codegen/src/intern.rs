@@ -1,5 +1,5 @@
 //! Texts and tables that live as long as the program, each kept once. Two tables are the same where they say the same, which
-//! is written out by `codegen/src/facts.rs`.
+//! is written out by `codegen/src/facts`.
 
 use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, BTreeSet};

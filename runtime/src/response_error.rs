@@ -74,8 +74,8 @@ impl<E> ResponseError<E> {
     ///
     /// Of a success that cannot be read nothing is said: what was asked for may have been done.
     pub fn retry(&self) -> Retry {
-        let said = self.reply().map_or(Retry::Unspecified, |reply| reply.retry());
-        let failed = self.reply().is_none_or(|reply| reply.is_error());
+        let said = self.reply().map_or(Retry::Unspecified, Reply::retry);
+        let failed = self.reply().is_none_or(Reply::is_error);
         match (said, self.status()) {
             (Retry::Unspecified, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
                 if failed =>

@@ -6,7 +6,7 @@ use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::error::DecodeError;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{Call, Credentials, RequestError, write_request};
-use groupwright_engine::table::{Carrier, Scheme};
+use groupwright_engine::table::{Carrier, Scheme, Server};
 use groupwright_engine::validate::validate;
 use groupwright_engine::value::Slot;
 use serde_json::json;
@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     }
     let credentials = credentials(&spec, arguments)?;
     let server =
-        arguments.server.as_deref().or_else(|| spec.tables.api.servers().first().map(|server| server.url()));
+        arguments.server.as_deref().or_else(|| spec.tables.api.servers().first().map(Server::url));
     let server = server.ok_or_else(|| {
         Failure("every customer of this API has a server of their own: name it with --server URL".to_owned())
     })?;

@@ -129,13 +129,14 @@ mod tests {
     fn ranges_have_the_smallest_class_that_holds_them() {
         let place = Place::root(&Source::new("", ""));
         let class = |low: Option<i128>, high: Option<i128>, exclusive: bool| {
-            let (down, up): (fn(Limit) -> Rule, fn(Limit) -> Rule) = if exclusive {
-                (Rule::exclusive_minimum, Rule::exclusive_maximum)
-            } else {
-                (Rule::minimum, Rule::maximum)
+            let rules = |low: Option<Limit>, high: Option<Limit>| {
+                if exclusive {
+                    (low.map(Rule::exclusive_minimum), high.map(Rule::exclusive_maximum))
+                } else {
+                    (low.map(Rule::minimum), high.map(Rule::maximum))
+                }
             };
-            let low = low.map(|limit| down(Limit::Integer(limit)));
-            let high = high.map(|limit| up(Limit::Integer(limit)));
+            let (low, high) = rules(low.map(Limit::Integer), high.map(Limit::Integer));
             let rules = low.into_iter().chain(high).map(|rule| Placed::new(rule, &place)).collect();
             classes(&Item { rules, ..Item::plain(Kind::Scalar(Domain::Integer), &place) })
         };

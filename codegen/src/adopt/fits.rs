@@ -141,14 +141,14 @@ impl Load {
     }
 
     fn message(&self, cx: &Context<'_>) -> TokenStream {
-        let message = format!("{}: `{{Self}}` cannot represent `{}`", Code::UNFIT_TYPE, plain(&self.name));
+        let message = format!("{}: `{{Self}}` cannot carry `{}`", Code::UNFIT_TYPE, plain(&self.name));
         let note = format!("spec: {}", plain(&self.says));
         let mut help = format!("help: write {}", plain(&carry::right(cx, &self.item, self.ways)));
         let may_hide = self.wrapper == Wrapper::None && self.presence != Presence::Required;
         if may_hide && !wrapper::is_known(&self.ty) {
             help.push_str("; an `Option` behind another name is not seen");
         }
-        reach::refusal(&message, "this type does not hold what the spec says", &[&note, &help])
+        reach::refusal(&message, "this type does not carry what the spec says", &[&note, &help])
     }
 }
 

@@ -98,20 +98,20 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);
     let held = cx.api.reachable(held).into_iter().map(|id| cx.api.ty(id));
+    let held: Vec<&model::Type> = held.collect();
     let runtime = &cx.runtime;
-    let function = |name: &str| {
-        let named = cx.api.find(cx.endpoint, name);
-        format_ident!("__{}", named.map_or(name, |named| &named.rust))
+    let function = |position: usize| format_ident!("__shape_{position}");
+    let record = |name: &str| match held.iter().position(|named| named.name.value == name) {
+        Some(position) => {
+            let function = function(position);
+            quote! { #runtime::Node::record(#function) }
+        }
+        None => cx.no_record(),
     };
-    let record = |name: &str| {
-        let function = function(name);
-        quote! { #runtime::Node::record(#function) }
-    };
-    let functions = held.filter_map(|named| {
+    let functions = held.iter().enumerate().filter_map(|(position, named)| {
         let shape = cx.shape(named)?;
-        let (function, shape) = (function(&named.name.value), table::shape(cx, shape, &record));
+        let (function, shape) = (function(position), table::shape(cx, shape, &record));
         Some(quote! {
-            #[allow(non_snake_case)]
             fn #function() -> &'static #runtime::Shape {
                 static SHAPE: #runtime::Shape = #shape;
                 &SHAPE

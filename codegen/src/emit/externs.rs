@@ -26,11 +26,11 @@ fn check(cx: &Context<'_>, domain: Domain, ty: &TokenStream) -> TokenStream {
         | Domain::DateTime
         | Domain::LocalDateTime => cx.carrier(domain),
     };
-    let message = format!("{}: `{{Self}}` cannot represent the type `{domain}`", Code::UNFIT_TYPE);
+    let message = format!("{}: `{{Self}}` cannot carry the type `{domain}`", Code::UNFIT_TYPE);
     let help = "help: the build script gives it by `extern_type`; a type of your own says that it can with \
                 `impl groupwright::compat::Represents<…>`";
     let bound = format_ident!("__Extern");
-    let refusal = reach::refusal(&message, "this type does not hold every value of it", &[help]);
+    let refusal = reach::refusal(&message, "this type does not carry every value of it", &[help]);
     quote! {
         const _: () = {
             #refusal

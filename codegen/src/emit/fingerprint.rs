@@ -1,5 +1,5 @@
 //! What a type of the user's stands for, as a number: two types of specs are the same where they say the same of the bytes,
-//! which is written out by `codegen/src/facts.rs`.
+//! which is written out by `codegen/src/facts`.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -106,11 +106,16 @@ mod tests {
 
     /// The number of a structure with this field.
     fn of(field: &str) -> Option<String> {
+        of_type(&format!("fields: {{ a: {field} }}"))
+    }
+
+    /// The number of a structure of which this is said.
+    fn of_type(says: &str) -> Option<String> {
         let api = "title: A\nsource: nowhere\nservers: [https://localhost]\n";
         let endpoint = format!(
             "summary: A.\nsource: nowhere\nrequest: {{ GET: / }}\n\
              responses: {{ 200: {{ doc: A., formats: [json, xml], type: T }} }}\n\
-             types: {{ T: {{ fields: {{ a: {field} }} }} }}\n"
+             types: {{ T: {{ {says} }} }}\n"
         );
         let checked = check_texts("a", api, &[("b", &endpoint)]).0?;
         let (options, endpoint) = (Options::default(), checked.api().endpoints.first()?);
@@ -132,10 +137,33 @@ mod tests {
             "{ type: string, xml: { attribute: true } }",
             "{ type: list, items: string }",
             "{ enum: [a, b] }",
+            "boolean",
+            "{ type: boolean, as: { false: 0, true: 1 } }",
+            "{ type: boolean, as: { false: \"0\", true: \"1\" } }",
+            "{ type: boolean, json: { as: { false: 0, true: 1 } } }",
+            "{ type: local_datetime, as: \"%d.%m.%Y %H:%M\" }",
+            "{ type: string, aliases: [b] }",
         ] {
             let number = of(other);
             assert!(number.is_some() && number != plain, "{other}");
         }
+    }
+
+    #[test]
+    fn counts_how_structures_are_written() {
+        let fields = "fields: { a: string, b: string }";
+        let all = [
+            "",
+            "xml: { order: [b, a] }",
+            "xml: { root: t }",
+            "xml: { nil: xsi }",
+            "unknown_members: ignore",
+        ];
+        let numbers = all.map(|hint| of_type([fields, hint].join(", ").trim_end_matches(", ")));
+        assert!(numbers.iter().all(Option::is_some), "{numbers:?}");
+        let different: std::collections::BTreeSet<_> = numbers.iter().collect();
+        assert_eq!(different.len(), all.len());
+        assert_eq!(of_type(fields), of_type(&format!("{fields}, xml: {{ order: [a, b] }}")));
     }
 
     #[test]

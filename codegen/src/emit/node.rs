@@ -1,7 +1,6 @@
 //! Nodes as constant expressions: what fields, items and bodies hold.
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::format::Format;
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::spelling::Spelling;
 use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Text, XmlForm, XmlNode};
@@ -25,11 +24,9 @@ pub(crate) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> Token
         let rules = node.rules().iter().map(|rule| self::rule(cx, rule));
         quote! { &[#(#rules),*] }
     });
-    for (format, setter) in [(Format::Json, "with_json"), (Format::Form, "with_form")] {
-        if let Some(spelling) = node.hints().spelling(format) {
-            let spelling = self::spelling(cx, spelling);
-            calls.set(true, setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
-        }
+    for (format, spelling) in node.hints().spellings() {
+        let (setter, spelling) = (format!("with_{}", format.name()), self::spelling(cx, spelling));
+        calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
     }
     calls.set(node.hints().has_xml(), "with_xml", || xml(cx, node.hints().xml()));
     calls.into_tokens()

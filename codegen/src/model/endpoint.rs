@@ -175,6 +175,7 @@ impl Reply {
 
 /// What a reply holds.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all replies hold a value")]
 pub enum ReplyBody {
     /// Nothing that is read.
     Nothing,

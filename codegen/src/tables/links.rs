@@ -83,7 +83,9 @@ impl<'m> Links<'m> {
         let api = self.api;
         let called = |id| self.called(id);
         let mut facts = Facts::new(api, Detail::Everything, &called);
-        members.iter().for_each(|id| facts.named(api.ty(*id)));
+        for id in members {
+            facts.named(api.ty(*id));
+        }
         let together = facts.into_text();
         for id in members {
             let named = api.ty(*id);

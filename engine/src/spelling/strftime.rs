@@ -40,16 +40,18 @@ impl Strftime {
 
 impl Spelling for Strftime {
     fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
-        let time = if self.domain == Domain::DateTime {
-            value.datetime().map(|value| {
-                let mut time = BrokenDownTime::from(value.local().civil());
-                time.set_offset(Offset::from_seconds(value.offset()).ok());
-                time
-            })
+        let (local, offset) = if self.domain == Domain::DateTime {
+            value.datetime().map(|value| (value.local(), Offset::from_seconds(value.offset()).ok()))
         } else {
-            value.local_datetime().map(|value| BrokenDownTime::from(value.civil()))
-        };
-        let time = time.ok_or("a value of another type")?;
+            value.local_datetime().map(|value| (value, None))
+        }
+        .ok_or("a value of another type")?;
+        // What no message can say stands for what lies beyond, whatever the pattern could make of it.
+        if local.date().0 < 0 {
+            return Err("the year of a date and time is from 0000 to 9999");
+        }
+        let mut time = BrokenDownTime::from(local.civil());
+        time.set_offset(offset);
         let text = self.text(&time).ok_or("the pattern cannot be written")?;
         // What is cut by the pattern is another value when it is read again.
         if self.read(&text, None) != Some(value) {

@@ -73,6 +73,12 @@ impl Hints {
         }
     }
 
+    /// The formats of which nothing is said but how a single value is spelt.
+    pub fn spellings(&self) -> impl Iterator<Item = (Format, &'static dyn Spelling)> {
+        let formats = [(Format::Json, self.json), (Format::Form, self.form)];
+        formats.into_iter().filter_map(|(format, hint)| Some((format, hint?.0)))
+    }
+
     /// Whether any format spells it in its own way.
     #[inline]
     pub(super) const fn has_spellings(&self) -> bool {

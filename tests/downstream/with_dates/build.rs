@@ -7,12 +7,12 @@ use std::path::Path;
 fn main() -> Result<(), Box<dyn Error>> {
     groupwright_codegen::configure()
         .extern_type("datetime", "::chrono::DateTime<::chrono::Utc>")
-        .extern_type("datetime_civil", "::chrono::NaiveDateTime")
+        .extern_type("local_datetime", "::chrono::NaiveDateTime")
         .compile("specs")?;
 
     groupwright_codegen::configure()
         .extern_type("datetime", "::jiff::Timestamp")
-        .extern_type("datetime_civil", "::jiff::civil::DateTime")
+        .extern_type("local_datetime", "::jiff::civil::DateTime")
         .out_dir(Path::new(&env::var("OUT_DIR")?).join("with_jiff"))
         .compile("specs")?;
     Ok(())

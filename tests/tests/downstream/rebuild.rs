@@ -106,7 +106,7 @@ fn a_type_that_does_not_carry_its_kind_is_one_error() {
     change(&project, "build.rs", "crate::instant::Instant", "::std::string::String");
     let done = project.cargo(&["check", "--lib"]);
     let said = text(&done.stderr);
-    assert!(said.contains("GW0707: `std::string::String` cannot carry the kind `datetime`"), "{said}");
+    assert!(said.contains("GW0707: `std::string::String` cannot carry the type `datetime`"), "{said}");
     assert_eq!(said.matches("error[").count(), 1, "{said}");
 }
 

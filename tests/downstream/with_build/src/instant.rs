@@ -1,17 +1,17 @@
 //! A type of our own that carries the dates of the specs.
 
-use groupwright::carry::Carries;
-use groupwright::{DateTime, Leaf, Scalar, Slot, Unfit, Value, Wire};
+use groupwright::compat::Represents;
+use groupwright::{DateTime, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
-/// A point in time: a date and time of day whose offset from UTC is known.
+/// A point in time since the reading room was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Instant(DateTime);
 
 impl Instant {
-    /// The point in time of a date-time; nothing when its offset is not known.
+    /// The point in time of a date-time; nothing when it is before the year 1900.
     #[must_use]
     pub fn new(value: DateTime) -> Option<Self> {
-        value.offset().map(|_| Self(value))
+        (value.local().date().0 >= 1900).then_some(Self(value))
     }
 }
 
@@ -21,22 +21,20 @@ impl Wire for Instant {
     }
 
     fn slot(&mut self) -> Slot<'_> {
-        Slot::Leaf(self)
+        Slot::Scalar(self)
     }
 
-    fn empty() -> Self {
-        Self(DateTime::empty())
+    fn placeholder() -> Self {
+        Self(DateTime::placeholder())
     }
 }
 
-// The kind `datetime` always has an offset.
-impl Carries<DateTime> for Instant {}
+// What the specs call a `datetime`, however it is spelt.
+impl Represents<DateTime> for Instant {}
 
-impl Leaf for Instant {
-    fn set(&mut self, value: Scalar<'_>) -> Result<(), Unfit> {
-        match value {
-            Scalar::DateTime(value) => Self::new(value).map(|instant| *self = instant).ok_or(Unfit),
-            _ => Err(Unfit),
-        }
+impl ScalarSlot for Instant {
+    fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch> {
+        let value = value.datetime().and_then(Self::new);
+        value.map(|instant| *self = instant).ok_or(ScalarMismatch)
     }
 }

@@ -1,0 +1,197 @@
+//! What is said of replies, endpoints and APIs.
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{Carrier, Part, Retry};
+
+use super::{Detail, Facts, quoted};
+use crate::model::{
+    Api, Endpoint, Meaning, Note, PathPiece, Reply, ReplyBody, Scheme, Sent, Server, Wanted, WantedTest,
+};
+
+impl Facts<'_> {
+    /// A reply at a position among those of its endpoint.
+    pub(crate) fn reply(&mut self, index: usize, reply: &Reply) {
+        let Reply {
+            name,
+            doc,
+            status,
+            when,
+            error,
+            media,
+            body,
+            named: _,
+            optional,
+            retry,
+            evidence,
+            source: _,
+        } = reply;
+        self.line(format_args!("reply {index} {}", quoted(&name.value)));
+        self.within(|facts| {
+            if facts.detail == Detail::Everything {
+                facts.remark("doc", doc);
+                facts.line(format_args!("status {} {}", status.value.first, status.value.last));
+                facts.flag(*error, "error");
+                facts.media(media);
+                for wanted in when {
+                    facts.wanted(wanted);
+                }
+                match retry {
+                    Retry::Unspecified => {}
+                    Retry::Never => facts.line(format_args!("retry never")),
+                    Retry::Later => facts.line(format_args!("retry later")),
+                }
+            }
+            match body {
+                ReplyBody::Nothing => {}
+                ReplyBody::Item(item) => facts.item(item),
+            }
+            facts.flag(*optional, "optional");
+            facts.evidence(*evidence);
+        });
+    }
+
+    fn media(&mut self, media: &[(Format, String)]) {
+        for (format, media_type) in media {
+            self.line(format_args!("format {} {}", format.name(), quoted(media_type)));
+        }
+    }
+
+    fn wanted(&mut self, wanted: &Wanted) {
+        let Wanted { path, test } = wanted;
+        let path: Vec<String> = path.value.iter().map(|name| quoted(name)).collect();
+        let (word, literals) = match test {
+            WantedTest::Is(literals) => ("is", literals.as_slice()),
+            WantedTest::IsNot(literals) => ("not", literals.as_slice()),
+            WantedTest::Present => ("present", [].as_slice()),
+            WantedTest::Absent => ("absent", [].as_slice()),
+        };
+        let literals: Vec<String> = literals.iter().map(|value| format!(" {value}")).collect();
+        self.line(format_args!("when {} {word}{}", path.join("."), literals.concat()));
+    }
+
+    /// An endpoint, but for its examples and its own types.
+    pub(crate) fn endpoint(&mut self, endpoint: &Endpoint) {
+        let Endpoint {
+            id: _,
+            name,
+            rust: _,
+            summary,
+            description,
+            source,
+            evidence: _,
+            method,
+            path: _,
+            pieces,
+            suffixes,
+            query,
+            headers,
+            request,
+            body,
+            replies,
+            auth,
+            facts: said,
+            notes,
+            types: _,
+            group,
+            examples: _,
+            place: _,
+        } = endpoint;
+        self.line(format_args!("endpoint {} {}", quoted(name), quoted(method)));
+        self.within(|facts| {
+            facts.said("summary", summary);
+            facts.said("description", description);
+            facts.said("source", source);
+            for piece in pieces {
+                match piece {
+                    PathPiece::Literal(text) => facts.line(format_args!("path literal {}", quoted(text))),
+                    PathPiece::Parameter(name) => facts.line(format_args!("path parameter {}", quoted(name))),
+                    PathPiece::Segments(name) => facts.line(format_args!("path segments {}", quoted(name))),
+                }
+            }
+            for (format, suffix) in suffixes {
+                facts.line(format_args!("suffix {} {}", format.name(), quoted(suffix)));
+            }
+            facts.constants("query", query);
+            facts.constants("header", headers);
+            facts.constants("member", &request.constants);
+            facts.media(body.as_ref().map_or(&[], |body| &body.media));
+            for (index, reply) in replies.iter().enumerate() {
+                facts.reply(index, reply);
+            }
+            match auth {
+                None => facts.line(format_args!("auth any")),
+                Some(names) => names.iter().for_each(|name| facts.said("auth", &name.value)),
+            }
+            for (key, note) in said {
+                facts.note(key, note);
+            }
+            for note in notes {
+                facts.note("note", note);
+            }
+            for Meaning { name, path } in group {
+                facts.line(format_args!("group {} {}", quoted(&name.value), quoted(&path.value)));
+            }
+        });
+    }
+
+    fn note(&mut self, key: &str, note: &Note) {
+        let Note { text, evidence, source } = note;
+        self.line(format_args!("{key} {}", quoted(text)));
+        self.within(|facts| {
+            facts.evidence(*evidence);
+            facts.said("source", source);
+        });
+    }
+
+    /// An API, but for its types and its endpoints.
+    pub(crate) fn api(&mut self) {
+        let Api {
+            name,
+            title,
+            description,
+            source,
+            servers,
+            auth,
+            types: _,
+            shared: _,
+            notes,
+            endpoints: _,
+            place: _,
+            known: _,
+        } = self.api;
+        self.line(format_args!("api {} {}", quoted(name), quoted(title)));
+        self.within(|facts| {
+            facts.said("description", description);
+            facts.said("source", source);
+            for Server { url, doc } in servers {
+                facts.line(format_args!("server {} {}", quoted(&url.value), quoted(doc)));
+            }
+            for Scheme { name, doc, evidence, parts } in auth {
+                facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
+                facts.within(|facts| {
+                    facts.evidence(*evidence);
+                    for Sent { part, name: _, secret: _, username: _ } in parts {
+                        facts.part(*part);
+                    }
+                });
+            }
+            for note in notes {
+                facts.note("note", note);
+            }
+        });
+    }
+
+    fn part(&mut self, part: Part) {
+        let secret = quoted(part.secret());
+        match part.carrier() {
+            Carrier::Basic { username } => self.line(format_args!("basic {secret} {}", quoted(username))),
+            Carrier::Bearer => self.line(format_args!("bearer {secret}")),
+            Carrier::Header { name, prefix } => {
+                self.line(format_args!("header {secret} {} {}", quoted(name), quoted(prefix)));
+            }
+            Carrier::Query { name } => self.line(format_args!("query {secret} {}", quoted(name))),
+            Carrier::Body { name } => self.line(format_args!("body {secret} {}", quoted(name))),
+            Carrier::Cookie { name } => self.line(format_args!("cookie {secret} {}", quoted(name))),
+        }
+    }
+}

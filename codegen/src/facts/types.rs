@@ -1,0 +1,191 @@
+//! What is said of types: structures, their fields and what those hold, enumerations.
+
+use groupwright_engine::rule::Limit;
+use groupwright_engine::table::{FormShape, Nil, Openness, ParameterLocation, XmlForm, XmlNode};
+
+use super::{Detail, Facts, quoted};
+use crate::model::{
+    Constant, Enum, EnumValue, Field, FieldDefault, Item, Kind, Struct, Type, TypeBody, XmlType,
+};
+use crate::syntax::json;
+use crate::tables;
+
+impl Facts<'_> {
+    /// A named type.
+    pub(crate) fn named(&mut self, named: &Type) {
+        let Type { id: _, owner: _, name, rust: _, doc, evidence: _, source: _, body, inline: _ } = named;
+        match body {
+            TypeBody::Struct(structure) => self.structure(&name.value, doc, structure),
+            TypeBody::Enum(enumeration) => self.enumeration(&name.value, enumeration),
+        }
+    }
+
+    /// A structure of this name.
+    pub(crate) fn structure(&mut self, name: &str, doc: &str, structure: &Struct) {
+        let Struct { fields, constants, open, xml, form } = structure;
+        self.line(format_args!("structure {}", quoted(name)));
+        self.within(|facts| {
+            facts.remark("doc", doc);
+            facts.flag(*open, "open");
+            facts.xml(xml);
+            let order = tables::xml_order(structure);
+            if !order.is_empty() {
+                let order: Vec<String> = order.iter().map(ToString::to_string).collect();
+                facts.line(format_args!("order {}", order.join(" ")));
+            }
+            facts.form(form.value.unwrap_or(FormShape::DEFAULT));
+            facts.constants("const", constants);
+            for field in fields {
+                facts.field(field);
+            }
+        });
+    }
+
+    fn xml(&mut self, xml: &XmlType) {
+        // The order is that of the fields, whose positions are written.
+        let XmlType { place: _, root, namespace, namespaces, attributes, order: _, declaration, nil } = xml;
+        self.said("root", root.as_deref().unwrap_or_default());
+        self.said("namespace", namespace.as_deref().unwrap_or_default());
+        for (prefix, uri) in namespaces {
+            self.line(format_args!("declares {} {}", quoted(prefix), quoted(uri)));
+        }
+        for (name, value) in attributes {
+            self.line(format_args!("attribute {} {}", quoted(&name.value), quoted(value)));
+        }
+        self.flag(declaration.unwrap_or(false), "declaration");
+        if let Some(nil) = nil.filter(|nil| *nil != Nil::Empty) {
+            self.line(format_args!("nil {}", nil.name()));
+        }
+    }
+
+    fn form(&mut self, form: FormShape) {
+        if form != FormShape::DEFAULT {
+            self.line(format_args!("form {} {}", form.lists().name(), form.objects().name()));
+        }
+    }
+
+    pub(super) fn constants(&mut self, what: &str, constants: &[Constant]) {
+        for Constant { name, value } in constants {
+            self.line(format_args!("{what} {} {}", quoted(&name.value), value));
+        }
+    }
+
+    fn field(&mut self, field: &Field) {
+        let Field {
+            name,
+            rust,
+            doc,
+            location,
+            required,
+            item,
+            aliases,
+            default,
+            empty_is_null,
+            secret,
+            unique,
+            evidence,
+            source: _,
+            xml,
+        } = field;
+        self.line(format_args!("{} {}", self::location(*location), quoted(&name.value)));
+        self.within(|facts| {
+            facts.remark("rust", &rust.value);
+            facts.remark("doc", doc);
+            facts.flag(*required, "required");
+            facts.item(item);
+            for alias in aliases {
+                facts.said("alias", &alias.value);
+            }
+            facts.flag(*empty_is_null, "empty_is_null");
+            facts.flag(*secret, "secret");
+            if let Some(xml) = xml.value {
+                facts.xml_node(xml);
+            }
+            if facts.detail == Detail::Everything {
+                match default {
+                    FieldDefault::None => {}
+                    FieldDefault::Value(value) => facts.line(format_args!("default {}", json(value))),
+                    FieldDefault::Field(name) => facts.said("default_from", &name.value),
+                }
+                facts.flag(*unique, "unique");
+            }
+            facts.evidence(*evidence);
+        });
+    }
+
+    fn xml_node(&mut self, xml: XmlNode) {
+        self.said("xml name", xml.name());
+        self.said("xml namespace", xml.namespace());
+        match xml.form() {
+            XmlForm::Element => {}
+            XmlForm::Wrapped(item) => self.said("xml wrapped", item),
+            XmlForm::Attribute => self.line(format_args!("xml attribute")),
+            XmlForm::Text => self.line(format_args!("xml text")),
+        }
+    }
+
+    /// What a field, an item or a body holds.
+    pub(crate) fn item(&mut self, item: &Item) {
+        let Item { kind, nullable, rules, spelled, place: _ } = item;
+        match kind {
+            Kind::Scalar(domain) => self.line(format_args!("type {domain}")),
+            Kind::Named(id) => {
+                let called = (self.called)(*id);
+                self.line(format_args!("type {called}"));
+            }
+            Kind::List(_) => self.line(format_args!("type list")),
+            Kind::Map(_) => self.line(format_args!("type map")),
+            Kind::Missing(_) | Kind::Unknown => self.line(format_args!("type ?")),
+        }
+        self.flag(*nullable, "nullable");
+        for rule in rules {
+            self.line(format_args!("{} {}", rule.value.kind().name(), limit(rule.value.limit())));
+        }
+        for (format, written) in spelled.each() {
+            match format {
+                Some(format) => self.line(format_args!("{} as {}", format.name(), written.value)),
+                None => self.line(format_args!("as {}", written.value)),
+            }
+        }
+        if let Some(inner) = item.inner() {
+            self.within(|facts| facts.item(inner));
+        }
+    }
+
+    /// The values of an enumeration of this name.
+    fn enumeration(&mut self, name: &str, enumeration: &Enum) {
+        let Enum { domain, values, openness } = enumeration;
+        self.line(format_args!("enumeration {}", quoted(name)));
+        self.within(|facts| {
+            facts.line(format_args!("type {domain}"));
+            match openness {
+                Openness::Tolerant => {}
+                Openness::Open => facts.line(format_args!("open true")),
+                Openness::Closed => facts.line(format_args!("open false")),
+            }
+            for EnumValue { text, rust: _, doc: _ } in values {
+                facts.said("value", &text.value);
+                facts.flag(text.value.is_empty(), "value \"\"");
+            }
+        });
+    }
+}
+
+fn location(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Body => "member",
+        ParameterLocation::Path
+        | ParameterLocation::Query
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie
+        | ParameterLocation::Payload => location.name(),
+    }
+}
+
+/// A limit, in which a number that is not an integer has a point or an exponent.
+fn limit(limit: Limit) -> String {
+    match limit {
+        Limit::Count(_) | Limit::Integer(_) | Limit::Set => limit.to_string(),
+        Limit::Number(number) => serde_json::Value::from(number).to_string(),
+    }
+}
