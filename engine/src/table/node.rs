@@ -257,6 +257,16 @@ impl Node {
         })
     }
 
+    /// How a single value is spelt in a format; nothing for an enumeration, whose values are texts already, and for any other
+    /// kind.
+    #[inline]
+    pub(crate) fn single_spelling(&self, format: Format) -> Option<ScalarNode> {
+        match &self.kind {
+            NodeKind::Scalar(_) => self.spelling(format),
+            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => None,
+        }
+    }
+
     /// The domain of a single value that is spelt as usual in a format.
     #[inline]
     pub(crate) fn usual(&self, format: Format) -> Option<Domain> {
@@ -274,10 +284,19 @@ impl Node {
         }
     }
 
-    /// Whether any format spells it in its own way.
+    /// The domain of a single value that is spelt as usual in every format.
     #[inline]
-    pub(crate) const fn has_spellings(&self) -> bool {
-        self.hints.has_spellings()
+    pub(crate) const fn usual_everywhere(&self) -> Option<Domain> {
+        match &self.kind {
+            NodeKind::Scalar(scalar) if scalar.spelling().is_none() && !self.hints.has_spellings() => {
+                Some(scalar.domain())
+            }
+            NodeKind::Scalar(_)
+            | NodeKind::Enum(_)
+            | NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_) => None,
+        }
     }
 
     /// Whether the empty text is a value in a format.

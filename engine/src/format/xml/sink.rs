@@ -3,7 +3,7 @@
 use super::output::{Output, Tag};
 use super::{item_name, root_name};
 use crate::domain::{Domain, push_integer};
-use crate::table::{Constant, Field, Format, Nil, Node, NodeKind, Shape, XmlForm};
+use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlForm};
 use crate::value::Scalar;
 use crate::walk::sink::{Order, Refusal, Sink, Written};
 
@@ -78,7 +78,7 @@ impl XmlSink {
     /// Puts the text of a scalar into the scratch.
     fn spell(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         self.scratch.clear();
-        if let NodeKind::Enum(_) = node.kind() {
+        if node.kind().enumeration().is_some() {
             let text =
                 scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
             self.scratch.push_str(text);
@@ -96,13 +96,20 @@ impl XmlSink {
     #[inline]
     fn text(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         if let Some(domain) = node.usual(Format::Xml) {
-            match (domain, scalar) {
-                (Domain::String, Scalar::String(text)) => return self.out.text(text),
-                (Domain::Integer, Scalar::Integer(value)) => {
+            match scalar {
+                Scalar::String(text) if domain == Domain::String => return self.out.text(text),
+                Scalar::Integer(value) if domain == Domain::Integer => {
                     push_integer(value, self.out.raw());
                     return Ok(());
                 }
-                _ => {}
+                Scalar::String(_)
+                | Scalar::Boolean(_)
+                | Scalar::Integer(_)
+                | Scalar::Unsigned(_)
+                | Scalar::Number(_)
+                | Scalar::Uuid(_)
+                | Scalar::DateTime(_)
+                | Scalar::LocalDateTime(_) => {}
             }
         }
         self.spell(node, scalar)?;
