@@ -181,16 +181,19 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         offset: Offset,
     ) {
         for (index, field) in members.missing() {
-            match (S::absence(frame, field), record.slot(index)) {
-                (Absence::Empty, slot) => {
+            let slot = record.slot(index);
+            match S::absence(frame, field) {
+                Absence::Empty => {
                     slot.filled();
                     continue;
                 }
-                (Absence::Null, Slot::Optional(optional)) => {
-                    optional.null();
-                    continue;
+                Absence::Null => {
+                    if let Some(optional) = slot.optional() {
+                        optional.null();
+                        continue;
+                    }
                 }
-                (Absence::Missing | Absence::Null, _) => {}
+                Absence::Missing => {}
             }
             let what = format!("the required member {:?} is missing", field.name());
             self.reader.problem(&path.to(Step::Member(field.name())), offset, what);

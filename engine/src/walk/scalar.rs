@@ -5,7 +5,7 @@ use super::path::Path;
 use super::reader::{Offset, Reader};
 use super::source::{At, Token};
 use crate::domain::{Domain, JsonType};
-use crate::table::{Enumeration, Format, Node, NodeKind, Openness, ScalarNode};
+use crate::table::{Enumeration, Format, Node, Openness, ScalarNode};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot};
 
 /// Puts the value of a token into a slot; or says what was expected there.
@@ -16,13 +16,16 @@ pub(super) fn fill(
     format: Format,
     reader: &Reader<'_>,
 ) -> Result<(), (String, Token<'static>)> {
-    let SlotKind::Scalar(slot) = slot_of_kind(slot, node.kind()) else {
-        let expected = if node.kind().is_single() {
-            "a value of another kind".to_owned()
-        } else {
-            node.kind().expects()
-        };
-        return Err((expected, owned(token)));
+    let slot = match slot_of_kind(slot, node.kind()) {
+        SlotKind::Scalar(slot) => slot,
+        SlotKind::Record(_) | SlotKind::List(..) | SlotKind::Map(..) | SlotKind::Mismatch => {
+            let expected = if node.kind().is_single() {
+                "a value of another kind".to_owned()
+            } else {
+                node.kind().expects()
+            };
+            return Err((expected, owned(token)));
+        }
     };
     let Some(spelling) = node.spelling(format) else { return Err((node.kind().expects(), owned(token))) };
     let spelling = if reader.options.canonical { spelling.plain() } else { spelling };
@@ -70,7 +73,7 @@ fn set(
     spelling: ScalarNode,
     strict: bool,
 ) -> Result<(), Refused> {
-    if let NodeKind::Enum(enumeration) = node.kind() {
+    if let Some(enumeration) = node.kind().enumeration() {
         return set_listed(token, enumeration, slot, spelling, strict);
     }
     // The usual values stand as they are expected.
