@@ -6,8 +6,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::says;
-use crate::emit::fingerprint::{self, Ways};
 use crate::emit::Context;
+use crate::emit::fingerprint::{self, Ways};
 use crate::model::{Item, Kind, TypeBody};
 
 /// What the right type is.

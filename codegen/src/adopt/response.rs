@@ -127,8 +127,7 @@ fn emit(
         Given::default(),
     );
     let fields = &fitted.structure;
-    let record =
-        record::adopted(&cx, &fitted.owner, fields, tables::alone(cx.api, &name, doc, fields));
+    let record = record::adopted(&cx, &fitted.owner, fields, tables::alone(cx.api, &name, doc, fields));
     let checks = fitted.checks(&cx);
     let represents = match known {
         Some((named, ways)) => fingerprint::structure(&cx, &input.ident, named.id, ways),

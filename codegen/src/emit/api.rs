@@ -16,7 +16,7 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     let doc = docs::outer(&docs::connection(cx.api));
     items.push(quote! {
         #doc
-        #[derive(Clone, Debug)]
+        #[derive(#runtime::Clone, #runtime::Debug)]
         pub struct Api(#runtime::Connection);
     });
     let constructors = row.auth().iter().enumerate().map(|(index, scheme)| constructor(cx, index, scheme));

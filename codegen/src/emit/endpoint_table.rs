@@ -22,7 +22,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     let mut calls =
         Calls::new(quote! { #runtime::table::Endpoint::new(#name, #method, &[#(#path),*], #request) });
     calls.text("with_summary", endpoint.summary());
-    calls.text("with_description", endpoint.description());
+    calls.page_text(cx, "with_description", endpoint.description());
     calls.text("with_source", endpoint.source());
     calls.set(!endpoint.suffixes().is_empty(), "with_suffixes", || {
         let suffixes = endpoint.suffixes().iter().map(|(format, suffix)| {
@@ -47,7 +47,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
         quote! { &[#(#replies),*] }
     });
     calls.set(!endpoint.auth().is_empty(), "with_auth", || sizes(endpoint.auth()));
-    calls.set(!endpoint.facts().is_empty(), "with_facts", || {
+    calls.set(cx.options.page_texts && !endpoint.facts().is_empty(), "with_facts", || {
         let facts = endpoint.facts().iter().map(|fact| {
             let (key, text) = (fact.key(), fact.text());
             let mut calls = Calls::new(quote! { #runtime::Fact::new(#key, #text) });
@@ -56,7 +56,9 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
         });
         quote! { &[#(#facts),*] }
     });
-    calls.set(!endpoint.notes().is_empty(), "with_notes", || notes(cx, endpoint.notes()));
+    calls.set(cx.options.page_texts && !endpoint.notes().is_empty(), "with_notes", || {
+        notes(cx, endpoint.notes())
+    });
     calls.pairs("with_group", endpoint.group());
     calls.into_tokens()
 }
@@ -147,13 +149,13 @@ fn condition(cx: &Context<'_>, condition: &Condition) -> TokenStream {
 pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
     let (runtime, name, title) = (&cx.runtime, api.name(), api.title());
     let mut calls = Calls::new(quote! { #runtime::table::Api::new(#name, #title) });
-    calls.text("with_description", api.description());
+    calls.page_text(cx, "with_description", api.description());
     calls.text("with_source", api.source());
     calls.set(!api.servers().is_empty(), "with_servers", || {
         let servers = api.servers().iter().map(|server| {
             let url = server.url();
             let mut calls = Calls::new(quote! { #runtime::Server::new(#url) });
-            calls.text("with_doc", server.doc());
+            calls.page_text(cx, "with_doc", server.doc());
             calls.into_tokens()
         });
         quote! { &[#(#servers),*] }
@@ -162,7 +164,7 @@ pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
         let schemes = api.auth().iter().map(|scheme| self::scheme(cx, scheme));
         quote! { &[#(#schemes),*] }
     });
-    calls.set(!api.notes().is_empty(), "with_notes", || notes(cx, api.notes()));
+    calls.set(cx.options.page_texts && !api.notes().is_empty(), "with_notes", || notes(cx, api.notes()));
     calls.into_tokens()
 }
 
@@ -170,7 +172,7 @@ fn scheme(cx: &Context<'_>, scheme: &Scheme) -> TokenStream {
     let (runtime, name) = (&cx.runtime, scheme.name());
     let parts = scheme.parts().iter().map(|part| self::part(cx, part));
     let mut calls = Calls::new(quote! { #runtime::Scheme::new(#name, &[#(#parts),*]) });
-    calls.text("with_doc", scheme.doc());
+    calls.page_text(cx, "with_doc", scheme.doc());
     calls.evidence(cx, scheme.evidence());
     calls.into_tokens()
 }

@@ -13,8 +13,7 @@ pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<T
     let (names, name, runtime) = (Names::of(enumeration), ident(&named.rust), &cx.runtime);
     let (table, values) = (statics::of_type(cx.api, named), names.call());
     let texts = enumeration.values.iter().map(|value| value.text.value.as_str());
-    let row =
-        node::enumeration(cx, &named.name.value, texts, enumeration.domain, enumeration.openness);
+    let row = node::enumeration(cx, &named.name.value, texts, enumeration.domain, enumeration.openness);
     vec![
         definition(cx, named, enumeration, &names),
         quote! { static #table: #runtime::Enumeration = #row; },
@@ -72,7 +71,15 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
     let attributes = cx.type_attributes(&named.name.value, super::additions::ENUMERATION);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            #runtime::Clone,
+            #runtime::Debug,
+            #runtime::PartialEq,
+            #runtime::Eq,
+            #runtime::PartialOrd,
+            #runtime::Ord,
+            #runtime::Hash,
+        )]
         #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* #other }

@@ -99,7 +99,8 @@ pub fn root(names: &[&str], options: &Options) -> Emitted {
 /// The root of a generated crate: a module an API, each behind a feature of its name.
 fn crate_root(names: &[&str], options: &Options) -> Emitted {
     let doc = " Ready-made clients, one module a vendor, each behind a feature of its name.";
-    let reason = "the words are the vendors' own, and a vendor's type may have the name of one that is in scope";
+    let reason =
+        "the words are the vendors' own, and a vendor's type may have the name of one that is in scope";
     let runtime = &options.runtime;
     let modules = names.iter().map(|name| {
         let module = ident(name);

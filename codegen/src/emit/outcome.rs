@@ -95,6 +95,7 @@ fn definition<'m>(
     replies: impl Iterator<Item = (usize, &'m Reply)>,
 ) -> TokenStream {
     let (doc, owner, visibility) = (docs::outer(&[doc.to_owned()]), name.to_string(), &cx.visibility);
+    let runtime = &cx.runtime;
     let variants = replies.map(|(_, reply)| {
         let (doc, variant) = (docs::outer(&docs::reply(reply)), ident(&reply.name.value));
         let attributes = cx.field_attributes(&owner, &reply.name.value);
@@ -106,7 +107,7 @@ fn definition<'m>(
     let attributes = cx.type_attributes(&owner, super::additions::OUTCOME);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#runtime::Clone, #runtime::Debug, #runtime::PartialEq)]
         #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* }
@@ -138,7 +139,11 @@ pub(crate) fn success(endpoint: &Endpoint) -> TokenStream {
     match (all.next(), all.next()) {
         (Some((index, only)), None) => {
             let index = Literal::usize_unsuffixed(index);
-            if only.item().is_some() { quote! { #index } } else { quote! { [#index] } }
+            if only.item().is_some() {
+                quote! { #index }
+            } else {
+                quote! { [#index] }
+            }
         }
         _ => quote! { several },
     }

@@ -46,13 +46,13 @@ fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
         let attributes = cx.field_attributes(what.name, &field.name.value);
         quote! { #doc #attributes pub #name: #ty }
     });
-    let has_default = has_default(structure);
+    let (has_default, runtime) = (has_default(structure), &cx.runtime);
     let has = if has_default { additions::STRUCTURE_OF_OPTIONS } else { additions::STRUCTURE };
     let attributes = cx.type_attributes(what.name, has);
-    let default = has_default.then(|| quote! { Default, });
+    let default = has_default.then(|| quote! { #runtime::Default, });
     quote! {
         #doc
-        #[derive(Clone, #default PartialEq)]
+        #[derive(#runtime::Clone, #default #runtime::PartialEq)]
         #attributes
         #[non_exhaustive]
         #visibility struct #name { #(#fields,)* }

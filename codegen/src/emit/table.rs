@@ -33,6 +33,11 @@ impl Calls {
         self.set(!text.is_empty(), name, || quote! { #text });
     }
 
+    /// A text of the page that a program can do without.
+    pub(super) fn page_text(&mut self, cx: &Context<'_>, name: &str, text: &str) {
+        self.set(cx.options.page_texts && !text.is_empty(), name, || quote! { #text });
+    }
+
     pub(super) fn flag(&mut self, flag: bool, name: &str) {
         self.set(flag, name, TokenStream::new);
     }
@@ -100,7 +105,7 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> To
     let (runtime, name) = (&cx.runtime, shape.name());
     let fields = shape.fields().iter().map(|field| self::field(cx, field, records));
     let mut calls = Calls::new(quote! { #runtime::Shape::new(#name, &[#(#fields),*]) });
-    calls.text("with_doc", shape.doc());
+    calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
     let xml = xml(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
@@ -138,7 +143,7 @@ fn field(cx: &Context<'_>, field: &Field, records: Records<'_>) -> TokenStream {
         (false, _) => quote! { #runtime::Field::escaped(#key, #name, #rust, #node) },
     });
     calls.flag(!is_plain && field.is_required(), "with_presence_required");
-    calls.text("with_doc", field.doc());
+    calls.page_text(cx, "with_doc", field.doc());
     calls.set(field.location() != ParameterLocation::Body, "with_location", || {
         unit(cx, "ParameterLocation", field.location())
     });

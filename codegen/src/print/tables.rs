@@ -30,7 +30,12 @@ fn chain(lines: &mut Vec<String>) {
     let is_open = |line: &str| line.ends_with(['(', '[', '{']);
     let [.., before, last] = lines.as_mut_slice() else { return };
     let call = last.trim_start();
-    if call.starts_with('.') && !is_open(call) && !is_open(before) && !before.ends_with(',') && before.len() + call.len() <= WIDTH {
+    if call.starts_with('.')
+        && !is_open(call)
+        && !is_open(before)
+        && !before.ends_with(',')
+        && before.len() + call.len() <= WIDTH
+    {
         before.push_str(call);
         lines.pop();
     }
@@ -48,7 +53,13 @@ fn close(lines: &mut Vec<String>, first: usize) {
     for (index, line) in inner.iter().enumerate() {
         let line = line.trim_start();
         let is_chained = line.starts_with('.');
-        joined.push_str(if index == 0 { space } else if is_chained { "" } else { " " });
+        joined.push_str(if index == 0 {
+            space
+        } else if is_chained {
+            ""
+        } else {
+            " "
+        });
         joined.push_str(line);
     }
     if joined.ends_with(',') {

@@ -24,7 +24,7 @@ use ::groupwright::__codegen as __g;
 /// - The vendor's sample code keeps itself to 4 requests a second. *Not documented, but observed (CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs).*
 /// - The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case. *Not documented: assumed.*
 /// - Whether two groups may have the same name is not documented.
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the contact group.
@@ -164,7 +164,7 @@ __g::serve!(CreateGroup; 0);
 __g::methods!(CreateGroup; Payload; CreateGroupError);
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The keys are missing or wrong.
@@ -199,7 +199,7 @@ __g::meanings!(
 );
 
 /// Payload containing the id of the new contact group.
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Payload {
     /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.

@@ -89,7 +89,7 @@ static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
 /// - <https://api-eu.agileresearch.medallia.com>: Europe, under the name Medallia.
 /// - <https://api-us.agileresearch.medallia.com>: United States, under the name Medallia.
 /// - <https://api-ca.agileresearch.medallia.com>: Canada, under the name Medallia.
-#[derive(Clone, Debug)]
+#[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::Connection);
 
 impl Api {
@@ -117,7 +117,7 @@ impl Api {
 __g::connection!(Api);
 
 /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct MetaData {
     /// Status code, as in HTTP; 200 even where something was created. Every reply has it.
@@ -276,7 +276,7 @@ __g::represents!(MetaData : sent and received 3_571_752_338_514_849_720);
 /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic. The page does not print its members: these are the ones that a third party reads, and the names may be approximate.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
-#[derive(Clone, Default, PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Hateoas {
     /// This object.
@@ -463,7 +463,7 @@ __g::represents!(Hateoas : sent and received 13_122_679_325_466_260_372);
 /// A link, as a third party reads it.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
-#[derive(Clone, Default, PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Link {
     /// URL that it leads to.

@@ -77,7 +77,7 @@ static API: __g::table::Api = __g::table::Api::new("emfluence", "emfluence Marke
 /// Servers, the first unless another is given:
 ///
 /// - <https://api.emailer.emfluence.com/v1>
-#[derive(Clone, Debug)]
+#[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::Connection);
 
 impl Api {
@@ -133,7 +133,7 @@ __g::connection!(Api);
 /// Why a call failed.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// 0, since the call failed.
@@ -225,7 +225,7 @@ __g::represents!(Failure : sent and received 8_349_770_342_649_826_839);
 /// The record that is in the way.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
-#[derive(Clone, Default, PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct FailureData {
     /// Id of the group that has the name already.

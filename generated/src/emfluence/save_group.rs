@@ -28,7 +28,7 @@ use ::groupwright::__codegen as __g;
 /// - The envelope around the group is not on the page. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
 /// - A name that another group has is refused. With which number is unknown. *Not documented: assumed.*
 /// - The page's console uses production data.
-#[derive(Clone, Default, PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct SaveGroup {
     /// Unique ID of a group.
@@ -272,7 +272,7 @@ __g::serve!(SaveGroup; 0);
 __g::methods!(SaveGroup; GroupResponse; SaveGroupError);
 
 /// The failures that the page of `SaveGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum SaveGroupError {
     /// The group was not saved; the errors say why.
@@ -290,7 +290,15 @@ __g::meanings!(
 );
 
 /// Status of a group.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    __g::Clone,
+    __g::Debug,
+    __g::PartialEq,
+    __g::Eq,
+    __g::PartialOrd,
+    __g::Ord,
+    __g::Hash,
+)]
 #[non_exhaustive]
 pub enum GroupStatus {
     /// Not archived.
@@ -312,7 +320,15 @@ __g::texts!(GroupStatus; Active = "Active", Archived = "Archived"; other Unknown
 __g::represents!(GroupStatus : choice 16_318_613_464_924_235_064);
 
 /// Type of a group.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    __g::Clone,
+    __g::Debug,
+    __g::PartialEq,
+    __g::Eq,
+    __g::PartialOrd,
+    __g::Ord,
+    __g::Hash,
+)]
 #[non_exhaustive]
 pub enum GroupType {
     /// The members are not determined by a query.
@@ -336,7 +352,7 @@ __g::represents!(GroupType : choice 17_556_579_614_650_674_493);
 /// The saved group.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactResponse.json, SearchGroupResponse.json).*
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct GroupResponse {
     /// 1, since the call succeeded.
@@ -422,7 +438,7 @@ __g::debug!(GroupResponse);
 __g::represents!(GroupResponse : sent and received 14_684_706_970_538_031_685);
 
 /// A fully populated group object.
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Number of active (not held/suppressed) contacts in group.

@@ -28,7 +28,7 @@ use ::groupwright::__codegen as __g;
 /// - The page says neither which elements are required, nor how long they may be, nor whether names are unique.
 /// - No error body is documented for any status. The body is taken to be the envelope with only a message, which the siblings send for `Modified` and `Deleted`; it may just as well be empty or HTML. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
 /// - 404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist. *Not documented: assumed (FF240 admin user guide, appendix B (office.manualsonline.com, page 102)).*
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.
@@ -182,7 +182,7 @@ __g::serve!(CreateGroup; 0);
 __g::methods!(CreateGroup; super::ContactGroupResponse; CreateGroupError);
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// Authenticated user does not have permission to change data associated with username.

@@ -37,7 +37,7 @@ static API: __g::table::Api = __g::table::Api::new("faxfinder", "MultiTech FaxFi
     ]);
 
 /// A connection to MultiTech FaxFinder web services: a server and credentials. It sends nothing itself.
-#[derive(Clone, Debug)]
+#[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::Connection);
 
 impl Api {
@@ -62,7 +62,7 @@ impl Api {
 __g::connection!(Api);
 
 /// A group of contacts, as the unit returns it.
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct ContactGroup {
     /// URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the unit puts into bodies are always `https://`.
@@ -145,7 +145,7 @@ __g::debug!(ContactGroup);
 __g::represents!(ContactGroup : sent and received 13_043_961_073_438_902_612);
 
 /// What became of the request, and the group.
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct ContactGroupResponse {
     /// What was done, such as `Created`.
@@ -198,7 +198,7 @@ __g::represents!(ContactGroupResponse : sent and received 7_050_774_418_617_786_
 /// What became of the request.
 ///
 /// *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct MessageResponse {
     /// What happened.

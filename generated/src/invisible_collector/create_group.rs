@@ -24,7 +24,7 @@ use ::groupwright::__codegen as __g;
 /// - The page's snippets in Java, C\# and Go do not match the public libraries, which cannot create groups; only the one for Ruby can, with `client.group.save`. *Not documented, but observed (invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby).*
 /// - The samples of `id` elsewhere are `"234123543"` and `"1"`. *Not documented, but observed (<https://portal.invisiblecollector.com/docs/developers/api/groups/post/>; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json).*
 /// - No limit is given for the length of the name.
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the group to be created.
@@ -117,7 +117,7 @@ __g::serve!(CreateGroup; 0);
 __g::methods!(CreateGroup; Group; CreateGroupError);
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// Unauthorized - Invalid credentials were supplied.
@@ -163,7 +163,7 @@ __g::meanings!(
 );
 
 /// A group.
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the UUIDs of customers and companies.

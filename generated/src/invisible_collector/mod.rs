@@ -46,7 +46,7 @@ static API: __g::table::Api = __g::table::Api::new("invisible_collector", "Invis
 /// Servers, the first unless another is given:
 ///
 /// - <https://api.invisiblecollector.com>
-#[derive(Clone, Debug)]
+#[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::Connection);
 
 impl Api {
@@ -71,7 +71,7 @@ __g::connection!(Api);
 /// What went wrong.
 ///
 /// *Documented (<https://portal.invisiblecollector.com/docs/developers/api/>).*
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// The status code of HTTP. Some clients are tested with it as a string, so that both are read.

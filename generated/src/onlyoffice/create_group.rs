@@ -30,7 +30,7 @@ use ::groupwright::__codegen as __g;
 /// - The names of the parameters are probably matched without regard to case. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs).*
 /// - What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's source, not from the page. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs).*
 /// - Which members of the reply are always there, and what stands for none, is read from the server's source as well. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
-#[derive(Clone, Default, PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed over.
@@ -196,7 +196,7 @@ __g::serve!(CreateGroup; 0);
 __g::methods!(CreateGroup; GroupResponse; CreateGroupError);
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed ("Unable to deserialize json").
@@ -269,7 +269,7 @@ __g::meanings!(
 /// The envelope of a reply. The page shows only `status` and `response`.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct GroupResponse {
     /// How many objects there are; 1 for a single one. Left out when 0.
@@ -395,7 +395,7 @@ __g::represents!(GroupResponse : sent and received 13_677_139_067_166_567_794);
 /// A group.
 ///
 /// *Not stated by the page, but shown by an example.*
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Id of the group.
@@ -516,7 +516,7 @@ __g::debug!(Group);
 __g::represents!(Group : sent and received 1_584_117_108_568_000_131);
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroupServiceUnavailable {
     /// After how many seconds the next request may be sent.

@@ -68,7 +68,7 @@ static API: __g::table::Api = __g::table::Api::new("onlyoffice", "ONLYOFFICE Wor
     ]);
 
 /// A connection to ONLYOFFICE Workspace: a server and credentials. It sends nothing itself.
-#[derive(Clone, Debug)]
+#[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::Connection);
 
 impl Api {
@@ -132,7 +132,7 @@ __g::connection!(Api);
 /// The envelope of an error, without `count` and `response`.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// 0 is success, 1 is an error.
@@ -195,7 +195,7 @@ __g::represents!(Failure : sent and received 50_701_703_378_555_985);
 /// What went wrong.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Interfaces/IApiStandartResponce.cs).*
-#[derive(Clone, Default, PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Fault {
     /// What went wrong, such as `group not found`.
@@ -297,7 +297,7 @@ __g::represents!(Fault : sent and received 13_717_749_919_345_776_430);
 /// A user of the portal.
 ///
 /// *Not stated by the page, but shown by an example.*
-#[derive(Clone, PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Person {
     /// Id of the user.

@@ -9,7 +9,10 @@ macro_rules! __connection {
         impl $name {
             /// The same on another server.
             #[must_use]
-            pub fn with_server(self, server: impl $crate::__codegen::Into<$crate::__codegen::String>) -> Self {
+            pub fn with_server(
+                self,
+                server: impl $crate::__codegen::Into<$crate::__codegen::String>,
+            ) -> Self {
                 Self(self.0.with_server(server))
             }
 
