@@ -112,7 +112,7 @@ fn kept_code_writes_requests_and_reads_replies() {
     )
     .with_x_level(level)
     .with_public(true);
-    let api = golden::Api::new("user", "secret");
+    let api = golden::Api::with_token("secret");
     let message = api.request(&request).unwrap();
     assert_eq!(message.method(), "POST");
     let body = String::from_utf8(message.into_body()).unwrap();

@@ -7,12 +7,21 @@ pub mod create_group {
 }
 pub use create_group::{CreateGroup, CreateGroupError, CreateGroupResponse};
 
+pub mod save_group {
+    ::core::include!("save_group.rs");
+}
+pub use save_group::{SaveGroup, SaveGroupError, SaveGroupResponse};
+
 static API: __g::table::Api = __g::table::Api::new("golden", "Example")
     .with_description("All that a table can say.").with_source("https://example.com/docs")
     .with_servers(&[__g::Server::new("https://api.example.com/v1").with_doc("The usual one.")])
     .with_auth(&[
         __g::Scheme::new("basic", &[__g::Part::new("password", __g::Carrier::Basic { username: "user" })])
             .with_doc("The usual way."),
+        __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)]),
+        __g::Scheme::new("query", &[__g::Part::new("key", __g::Carrier::Query { name: "key" })]),
+        __g::Scheme::new("body", &[__g::Part::new("key", __g::Carrier::Body { name: "key" })]),
+        __g::Scheme::new("cookie", &[__g::Part::new("sid", __g::Carrier::Cookie { name: "sid" })]),
         __g::Scheme::new(
                 "token",
                 &[__g::Part::new("token", __g::Carrier::Header { name: "X-Token", prefix: "Token " })],
@@ -32,6 +41,50 @@ impl Api {
         let credentials = __g::Credentials::new("basic")
             .with("user", user)
             .with("password", password);
+        Self(
+            __g::Connection::new(
+                &API,
+                "https://api.example.com/v1",
+                __g::Some(credentials),
+            ),
+        )
+    }
+    #[must_use]
+    pub fn with_bearer(token: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("bearer").with("token", token);
+        Self(
+            __g::Connection::new(
+                &API,
+                "https://api.example.com/v1",
+                __g::Some(credentials),
+            ),
+        )
+    }
+    #[must_use]
+    pub fn with_query(key: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("query").with("key", key);
+        Self(
+            __g::Connection::new(
+                &API,
+                "https://api.example.com/v1",
+                __g::Some(credentials),
+            ),
+        )
+    }
+    #[must_use]
+    pub fn with_body(key: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("body").with("key", key);
+        Self(
+            __g::Connection::new(
+                &API,
+                "https://api.example.com/v1",
+                __g::Some(credentials),
+            ),
+        )
+    }
+    #[must_use]
+    pub fn with_cookie(sid: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("cookie").with("sid", sid);
         Self(
             __g::Connection::new(
                 &API,
