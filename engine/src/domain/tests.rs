@@ -69,7 +69,7 @@ fn each_domain_refuses_what_is_not_its_own() {
 }
 
 #[test]
-fn years_have_four_digits_and_offsets_whole_minutes() {
+fn refuses_years_beyond_four_digits_and_offsets_with_seconds() {
     use crate::types::{DateTime, LocalDateTime};
 
     for (year, is_refused) in [(-1, true), (0, false), (9999, false)] {

@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn members_are_percent_encoded() {
+    fn encodes_members_in_percent() {
         for (objects, escape, written) in [
             (Brackets, Escape::Form, "a%5Bx+y%26%5D"),
             (Brackets, Escape::Query, "a%5Bx%20y%26%5D"),

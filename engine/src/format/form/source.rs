@@ -250,7 +250,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
         let Some((index, name, pair)) = sorted.next() else { return Ok(Member::End) };
         let mut group = Group::One(pair);
         while let Some((_, _, pair)) =
-            sorted.next_if(|next| next.0 == index && (index != UNKNOWN || next.1 == name))
+            sorted.next_if(|next| next.0 == index && (index != UNKNOWN || (self.probes && next.1 == name)))
         {
             group.push(pair);
         }

@@ -222,6 +222,6 @@ impl<'b> Source<'b> for JsonSource<'b> {
 
     #[inline]
     fn offset(&self, (): &()) -> Offset {
-        Some(self.here())
+        Some(self.lexer.offset_behind_space())
     }
 }

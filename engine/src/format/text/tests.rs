@@ -64,7 +64,7 @@ fn only_a_single_value_is_written() {
 }
 
 #[test]
-fn an_empty_text_is_null_in_both_directions_where_it_stands_for_it() {
+fn takes_an_empty_text_for_null_in_both_directions() {
     let node = Node::INTEGER.empty_is_null();
     assert_eq!(write(Value::Null, node), Ok(Vec::new()));
     for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST] {

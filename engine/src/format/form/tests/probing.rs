@@ -8,7 +8,7 @@ fn text(text: &str) -> Probed {
 }
 
 #[test]
-fn texts_and_structures_in_both_spellings() {
+fn finds_texts_and_structures_in_both_spellings() {
     let body = b"ok=1&error[code]=7&data.id=9&tag=x&tag=y&okay=2&none=&e%5Bf%5D=g&error[text]=t";
     for (path, expected) in [
         (&["ok"][..], text("1")),
@@ -32,7 +32,7 @@ fn texts_and_structures_in_both_spellings() {
 }
 
 #[test]
-fn what_is_not_declared_is_found_beside_what_is() {
+fn finds_what_is_not_declared_beside_what_is() {
     let body = b"error[code]=7&name=Ann&error[text]=t&friends[0][name]=Bob&age=4";
     let found = |path: &[&str]| {
         let (found, node) = probe(Format::Form, body, Some(&PERSON), path, &Limits::default());

@@ -265,6 +265,22 @@ impl<'b> Lexer<'b> {
         Err(self.unexpected("expected `:`", "expected `:`, found the end"))
     }
 
+    /// The offset of the next value or name, behind white space that is not passed over yet.
+    #[inline]
+    pub(crate) fn offset_behind_space(&self) -> usize {
+        match self.byte(self.at) {
+            Some(byte) if byte > b' ' => self.at,
+            _ => self.at + self.space(),
+        }
+    }
+
+    /// How much white space stands here.
+    fn space(&self) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        rest.iter().position(|byte| !space(byte)).unwrap_or(rest.len())
+    }
+
     /// The byte after white space, which is passed over.
     #[inline]
     fn after_space(&mut self) -> Option<u8> {
@@ -275,9 +291,7 @@ impl<'b> Lexer<'b> {
     }
 
     fn pass_space(&mut self) -> Option<u8> {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
-        self.at += rest.iter().position(|byte| !space(byte)).unwrap_or(rest.len());
+        self.at += self.space();
         self.byte(self.at)
     }
 

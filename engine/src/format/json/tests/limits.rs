@@ -53,6 +53,10 @@ fn the_items_of_all_lists_and_maps_are_counted_together() {
             .unwrap_err(),
         "line 1, column 51: /notes: more than 3 items in all lists"
     );
+    assert_eq!(
+        read("{\"name\":\"a\",\"scores\":[1,2,3,\n 4]}", &options).unwrap_err(),
+        "line 2, column 2: /scores: more than 3 items in all lists"
+    );
 }
 
 #[test]

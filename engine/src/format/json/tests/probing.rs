@@ -13,7 +13,7 @@ fn scalar(text: &str, json: JsonType) -> Probed {
 }
 
 #[test]
-fn members_are_found_at_any_depth() {
+fn finds_members_at_any_depth() {
     let body = r#"{"skip": [{"success": 5}, "}"], "success": 0, "a": {"b": null, "c": "x\ny"}, "n": -1.50e2, "t": true}"#;
     assert_eq!(at(body, &["success"]), scalar("0", JsonType::Number));
     assert_eq!(at(body, &["n"]), scalar("-1.50e2", JsonType::Number));
@@ -29,14 +29,14 @@ fn members_are_found_at_any_depth() {
 }
 
 #[test]
-fn what_comes_after_the_member_is_not_read() {
+fn reads_nothing_after_the_member() {
     assert_eq!(at(r#"{"success": 1, broken"#, &["success"]), scalar("1", JsonType::Number));
     let cut = probe(Format::Json, b"{\"success\": 1, \"x\": \"\xff", None, &["success"], &Limits::default());
     assert_eq!(cut.0, scalar("1", JsonType::Number));
 }
 
 #[test]
-fn what_cannot_be_read_is_nothing() {
+fn finds_nothing_in_what_cannot_be_read() {
     let bomb = format!("{{\"x\": {}", "[".repeat(100_000));
     for body in ["", "{", "{\"a\"", "{\"a\":", "{\"a\": nul", "{broken, \"a\": 1}", &bomb] {
         assert_eq!(at(body, &["a"]), Probed::Nothing);
@@ -47,7 +47,7 @@ fn what_cannot_be_read_is_nothing() {
 }
 
 #[test]
-fn what_is_declared_comes_with_its_node() {
+fn tells_what_is_declared_by_its_node() {
     let declared = |body: &str, path: &[&str]| {
         let (found, node) = probe(Format::Json, body.as_bytes(), Some(&GROUPS), path, &Limits::default());
         (found, node.and_then(|node| node.spelling(Format::Json)).map(|scalar| scalar.domain()))

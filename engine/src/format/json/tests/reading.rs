@@ -55,7 +55,7 @@ fn a_strict_reader_holds_scalars_to_their_json_type() {
 }
 
 #[test]
-fn an_integer_in_another_numeral_is_one() {
+fn takes_an_integer_in_another_numeral() {
     // JSON Schema: a number whose fraction is zero is an integer.
     for (numeral, size) in [("1.0", 1), ("1e3", 1000), ("-12.50e1", -125), ("0.0", 0)] {
         let record = read(&format!(r#"{{"name":"a","size":{numeral}}}"#), &DecodeOptions::REQUEST).unwrap();
@@ -64,7 +64,7 @@ fn an_integer_in_another_numeral_is_one() {
 }
 
 #[test]
-fn a_boolean_is_understood_in_either_spelling_in_a_reply_and_in_its_own_in_a_request() {
+fn takes_a_boolean_in_any_spelling_in_a_reply_and_in_its_own_in_a_request() {
     for spelling in ["0", "1", "true", "false", "\"0\"", "\"true\""] {
         let expected = spelling.contains('1') || spelling.contains("true");
         let body = format!(r#"{{"name":"a","private":{spelling},"vault":{{"open":{spelling}}}}}"#);

@@ -82,6 +82,11 @@ fn a_member_that_is_given_twice_is_refused() {
             "line 1, column 34: /notes/k: the member is given twice\n\
              line 1, column 51: /name: the member is given twice"
         );
+        // The place is that of the value and not of the white space before it.
+        assert_eq!(
+            read("{\"name\":\"a\",\"name\" :\n  null}", &options).unwrap_err(),
+            "line 2, column 3: /name: the member is given twice"
+        );
     }
 }
 
@@ -129,7 +134,7 @@ fn a_mutilated_body_is_refused_or_read_as_it_is_written_again() {
 }
 
 #[test]
-fn what_stops_the_reading_is_told_at_the_value_that_is_read() {
+fn tells_what_stops_the_reading_at_the_value_that_is_read() {
     for (body, pointer) in [
         (r#"{"tags":["a" "b"]}"#, "/tags"),
         (r#"{"tags":["a",]}"#, "/tags/1"),
