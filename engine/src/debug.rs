@@ -157,7 +157,10 @@ mod tests {
         static SECRET: Node = Node::STRING.secret();
         static KEYS: Shape = Shape::new(
             "Keys",
-            &[Field::new(",\"all\":", "all", Node::list(&SECRET)), Field::new(",\"by\":", "by", Node::map(&SECRET))],
+            &[
+                Field::new(",\"all\":", "all", Node::list(&SECRET)),
+                Field::new(",\"by\":", "by", Node::map(&SECRET)),
+            ],
         );
         let mut keys = DynRecord::new(&KEYS);
         for (index, add) in [(0, "hunter2"), (1, "hunter3")] {

@@ -31,8 +31,7 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
         return unreadable(&error, &request);
     }
     let credentials = credentials(&spec, arguments)?;
-    let server =
-        arguments.server.as_deref().or_else(|| spec.tables.api.servers().first().map(Server::url));
+    let server = arguments.server.as_deref().or_else(|| spec.tables.api.servers().first().map(Server::url));
     let server = server.ok_or_else(|| {
         Failure("every customer of this API has a server of their own: name it with --server URL".to_owned())
     })?;

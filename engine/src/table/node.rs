@@ -286,7 +286,9 @@ impl Node {
     pub(crate) fn is_read_from_nothing(&self, format: Format) -> bool {
         match (&self.kind, self.spelling(format)) {
             (NodeKind::Enum(enumeration), _) => enumeration.values.contains(&""),
-            (NodeKind::Scalar(_), spelling) => spelling.is_some_and(|spelling| spelling.read("", None).is_some()),
+            (NodeKind::Scalar(_), spelling) => {
+                spelling.is_some_and(|spelling| spelling.read("", None).is_some())
+            }
             (NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_), _) => false,
         }
     }
