@@ -2,8 +2,8 @@
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use groupwright::http::Request;
-use groupwright::{AcceptError, GroupEndpoint, GroupResponse, Serve};
+use groupwright::http::{Request, Response};
+use groupwright::{AcceptError, Endpoint, GroupEndpoint, GroupResponse, Serve};
 
 /// Without the description, and always in a folder.
 #[derive(Debug, GroupEndpoint)]
@@ -34,6 +34,31 @@ struct Whole {
 #[groupwright(spec = "../specs/emfluence/save_group.yaml")]
 struct Renamed {
     group_name: Option<String>,
+}
+
+/// The vendor tells failures by a member of the body, which no derived type of a reply need have.
+#[derive(Debug, GroupEndpoint)]
+#[groupwright(spec = "../specs/emfluence/save_group.yaml", response = Code, error = Failed)]
+struct Told {
+    group_name: Option<String>,
+}
+
+#[derive(Debug, PartialEq, GroupResponse)]
+#[groupwright(spec = "../specs/emfluence/save_group.yaml", rename = "GroupResponse")]
+struct Code {
+    code: Option<i64>,
+}
+
+#[derive(Debug, PartialEq, GroupResponse)]
+#[groupwright(spec = "../specs/emfluence/save_group.yaml")]
+enum Failed {
+    Failed(Reasons),
+}
+
+#[derive(Debug, PartialEq, GroupResponse)]
+#[groupwright(spec = "../specs/emfluence/save_group.yaml", rename = "Failure")]
+struct Reasons {
+    errors: Option<Vec<String>>,
 }
 
 fn request(path: &str, body: &str) -> Request<Vec<u8>> {
@@ -80,4 +105,24 @@ fn unknown_members_that_are_ignored_are_so_for_a_struct_too() {
 fn what_a_reply_leaves_out_is_not_written() {
     let answer = Narrow::respond(&Ok(Number { data: 42 }), None).unwrap();
     assert_eq!(std::str::from_utf8(answer.body()).unwrap(), r#"{"Data":42}"#);
+}
+
+#[test]
+fn conditions_are_asked_of_what_the_spec_says_of_the_body() {
+    let reply = |body: &str| {
+        let response = Response::builder().header("content-type", "application/json");
+        Told::response(response.body(body.as_bytes().to_vec()).unwrap())
+    };
+    let failed = Failed::Failed(Reasons { errors: Some(vec!["taken".to_owned()]) });
+    // A boolean, in its spelling, in plain JSON, and as text.
+    for no in ["0", "false", "\"0\"", "\"false\""] {
+        let error = reply(&format!(r#"{{"success":{no},"errors":["taken"]}}"#)).unwrap_err();
+        assert_eq!(error.documented(), Some(&failed), "{no}");
+    }
+    for yes in ["1", "true", "\"1\""] {
+        let body = format!(r#"{{"success":{yes},"data":{{}},"code":7}}"#);
+        assert_eq!(reply(&body).unwrap(), Code { code: Some(7) }, "{yes}");
+    }
+    let request = Told { group_name: None };
+    assert!(request.validate().is_ok());
 }
