@@ -19,6 +19,7 @@ use std::fmt;
 
 pub(crate) use decimal::{is_json_number, same_number};
 pub(crate) use digits::push_integer;
+pub(crate) use integer::small as small_integer;
 
 use crate::value::Scalar;
 

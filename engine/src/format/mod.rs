@@ -84,6 +84,7 @@ pub fn decode(
             source.finish()
         }),
         Format::Form => {
+            let body = if options.strict { body } else { json::without_mark(body) };
             let pairs = form::parse(body, options)?;
             read(format, &[], options, |reader| {
                 walk::decode(&mut form::PairsSource::new(&pairs), reader, &at, slot)
@@ -163,7 +164,7 @@ pub fn probe(
             Ok(pieces) => walk::probe(&mut xml::XmlSource::for_probe(pieces), &mut reader, node, path),
             Err(_) => NOTHING,
         },
-        Format::Form => match form::parse(body, &options) {
+        Format::Form => match form::parse(json::without_mark(body), &options) {
             Ok(pairs) => {
                 let mut find = |objects| {
                     let mut source = form::PairsSource::for_probe(&pairs, objects);

@@ -117,7 +117,7 @@ mod tests {
     use super::super::sample::{ENDPOINT, FAILED, reply};
     use super::*;
     use crate::domain::Domain;
-    use crate::table::Node;
+    use crate::table::{Field, Node, Shape, XmlNode};
 
     #[test]
     fn the_narrowest_range_first() {
@@ -151,6 +151,26 @@ mod tests {
         static ONLY: Endpoint = ENDPOINT.with_replies(&[FAILURE]);
         assert_eq!(choose(&EITHER, 200, "", b""), Some(1));
         assert_eq!(choose(&ONLY, 200, "", b""), None);
+    }
+
+    #[test]
+    fn looks_for_a_member_under_its_name_in_xml() {
+        const FAILED: Reply = reply("Failed", 200, 200, &[Media::XML, Media::JSON])
+            .with_body(Node::record(|| &SHAPE))
+            .with_when(&[Condition::new(&["state"], Test::Is(&[Text::string("no")]))]);
+        static STATE: XmlNode = XmlNode::ELEMENT.with_name("State");
+        static SHAPE: Shape =
+            Shape::new("R", &[Field::new(",\"state\":", "state", Node::STRING.with_xml(&STATE))]);
+        static EITHER: Endpoint = ENDPOINT.with_replies(&[FAILED, reply("Ok", 200, 200, &[Media::XML])]);
+        for (body, expected) in [
+            ("<R><State>no</State></R>", 0),
+            ("<R><State>yes</State></R>", 1),
+            ("<R xmlns:x='urn:x'><x:State>yes</x:State><State>no</State></R>", 0),
+            ("{\"state\":\"no\"}", 0),
+            ("{\"State\":\"no\"}", 1),
+        ] {
+            assert_eq!(choose(&EITHER, 200, "", body.as_bytes()), Some(expected), "{body}");
+        }
     }
 
     #[test]

@@ -55,3 +55,16 @@ impl<'p> Path<'p> {
 pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_the_steps_of_a_pointer() {
+        let root = Path::ROOT;
+        assert_eq!(root.pointer(), "");
+        let (list, name) = (Step::Member("a/b"), Step::Member("c~d"));
+        assert_eq!(root.to(list).to(Step::Index(3)).to(name).pointer(), "/a~1b/3/c~0d");
+    }
+}

@@ -7,7 +7,7 @@ use super::pair::{SlotKind, slot_of_kind};
 use super::path::Path;
 use super::reader::{Offset, Reader};
 use super::source::{At, Token};
-use crate::domain::{Domain, JsonType};
+use crate::domain::{Domain, JsonType, small_integer};
 use crate::table::{Enumeration, Format, Node, Openness, ScalarNode};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot};
 
@@ -66,6 +66,9 @@ fn put(
             Ok(slot.set_string(std::mem::take(text))?)
         }
         (Some(Domain::Integer), Some(JsonType::Number), _) if let Some(value) = token.integer => {
+            Ok(slot.set(Scalar::Integer(value))?)
+        }
+        (Some(Domain::Integer), None, text) if let Some(value) = small_integer(text) => {
             Ok(slot.set(Scalar::Integer(value))?)
         }
         _ => put_other(token, node, slot, format, options),

@@ -116,25 +116,23 @@ impl<'p> Parser<'p> {
 
 /// The bytes that these stand for. A `%` without two digits after it stands for itself.
 fn unescaped(escaped: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![0; escaped.len()];
-    let (mut rest, mut places) = (escaped, bytes.iter_mut());
-    while let [first, after @ ..] = rest {
-        rest = after;
-        let mut read = *first;
-        if read == b'+' {
-            read = b' ';
-        } else if read == b'%'
-            && let [first, second, after @ ..] = rest
-            && let Some(escape) = byte(*first, *second)
-        {
-            (read, rest) = (escape, after);
-        }
-        let Some(place) = places.next() else { break };
-        *place = read;
+    let mut bytes = Vec::with_capacity(escaped.len());
+    let mut rest = escaped;
+    loop {
+        let (plain, stop) = rest.split_at_checked(before(rest, *b"%")).unwrap_or((rest, &[]));
+        bytes.extend(plain.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }));
+        rest = match stop {
+            [] => return bytes,
+            [_, first, second, after @ ..] if let Some(byte) = byte(*first, *second) => {
+                bytes.push(byte);
+                after
+            }
+            [percent, after @ ..] => {
+                bytes.push(*percent);
+                after
+            }
+        };
     }
-    let unused = places.len();
-    bytes.truncate(escaped.len() - unused);
-    bytes
 }
 
 /// The byte that two hexadecimal digits are.

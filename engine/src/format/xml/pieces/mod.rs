@@ -1,12 +1,13 @@
 //! A body, piece by piece: tokens put together, names resolved, and everything refused that is not well-formed.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::body::{Malformed, text_of};
 use super::characters::is_blank;
 use super::declaration;
 use super::lexer::{Fault, Lexer, Mark, NOT_A_NAME, TAG_NOT_CLOSED};
-use super::scopes::Scopes;
+use super::scopes::{Scopes, same};
 use crate::lines::Lines;
 use crate::walk::{Limits, shown};
 
@@ -188,14 +189,14 @@ impl<'b> Pieces<'b> {
         }
     }
 
-    /// The names and namespaces of the elements that follow the innermost open one, up to the end of the one around it.
-    pub(super) fn names_ahead(&self) -> Vec<(&'b str, Cow<'b, str>)> {
-        let (mut pieces, mut names, mut within) = (self.clone(), Vec::new(), 1_usize);
+    /// The local names of the elements in a namespace that follow the innermost open one, up to the end of the one around it.
+    pub(super) fn names_ahead(&self, namespace: &str) -> BTreeSet<&'b str> {
+        let (mut pieces, mut names, mut within) = (self.clone(), BTreeSet::new(), 1_usize);
         loop {
             match pieces.next() {
                 Ok(Piece::Open(element)) => {
-                    if within == 0 {
-                        names.push((element.local, element.namespace));
+                    if within == 0 && same(&element.namespace, namespace) {
+                        names.insert(element.local);
                     }
                     within += 1;
                 }

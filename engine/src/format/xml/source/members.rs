@@ -26,12 +26,7 @@ impl<'b> XmlSource<'b> {
                 return None;
             }
             let is_list = node.kind().item().is_some();
-            let stands = if node.kind().is_single() {
-                self.pieces.text_element(field.name()).map(Stands::Text)
-            } else {
-                self.pieces.plain_open(field.name()).then(|| Stands::Element(Vec::new()))
-            };
-            if let Some(stands) = stands {
+            if let Some(stands) = self.plain(field.name(), node.kind().is_single()) {
                 // After an item of a list comes another one, as a rule.
                 if !is_list {
                     members.advance();
@@ -42,6 +37,16 @@ impl<'b> XmlSource<'b> {
                 return None;
             }
             members.advance();
+        }
+    }
+
+    /// What stands in the next element, if it has this name, no attributes and no prefix; `is_single` says that text is expected.
+    #[inline]
+    pub(super) fn plain(&mut self, local: &str, is_single: bool) -> Option<Stands<'b>> {
+        if is_single {
+            self.pieces.text_element(local).map(Stands::Text)
+        } else {
+            self.pieces.plain_open(local).then(|| Stands::Element(Vec::new()))
         }
     }
 
@@ -61,7 +66,7 @@ impl<'b> XmlSource<'b> {
                 return Ok(Member::Field(index, place));
             }
             // What a walk looks for is not in a foreign namespace while it is elsewhere.
-            if self.is_probe && !same(&namespace, "") && self.comes(frame, |name| name == local) {
+            if self.is_probe && !same(&namespace, "") && self.comes(frame, [local]) {
                 self.pieces.skip()?;
                 continue;
             }

@@ -1,9 +1,11 @@
 //! Reading XML: which element, attribute or text is which member, and what stands for null.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::vec;
 
 use super::body::Malformed;
+use super::characters::is_ncname;
 use super::pieces::{Attribute, Piece, Pieces};
 use super::{item_name, root_name};
 use crate::table::{Field, Format, Nil, Node, Shape, XmlForm, XmlShape};
@@ -89,12 +91,13 @@ enum Between<'b> {
 struct More<'b> {
     /// The attributes that are still to be told, which no field is of.
     attributes: Vec<Attribute<'b>>,
-    /// The names and namespaces of the elements after the first foreign one, once they have been looked for.
-    ahead: Option<Vec<(&'b str, Cow<'b, str>)>>,
+    /// The local names of the elements after the first foreign one that are in no foreign namespace, once they have been looked
+    /// for.
+    ahead: Option<BTreeSet<&'b str>>,
     /// The fields that foreign elements are of.
     foreign: Vec<usize>,
     /// The keys of a map that are of no foreign namespace.
-    keys: Vec<&'b str>,
+    keys: BTreeSet<&'b str>,
 }
 
 /// An attribute that is null is left out, so that an empty one is not null.
@@ -227,6 +230,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
             }
             XmlForm::Element | XmlForm::Attribute | XmlForm::Text => frame.items.local = item_name(item),
         }
+        frame.is_plain &= is_ncname(frame.items.local);
         Ok(frame)
     }
 
@@ -264,8 +268,14 @@ impl<'b> Source<'b> for XmlSource<'b> {
         reader: &mut Reader<'_>,
         frame: &mut Frame<'b>,
         path: &Path<'_>,
-        _: &Node,
+        item: &Node,
     ) -> Result<Option<Place<'b>>, Stop> {
+        if frame.is_plain
+            && let Some(stands) = self.plain(frame.items.local, item.kind().is_single())
+        {
+            frame.items.has_exact = true;
+            return Ok(Some(Place { stands, start: self.pieces.start(), around: frame.around }));
+        }
         while let Some(child) = self.next_element(frame)? {
             if self.is_item(frame, &child) {
                 let stands = Stands::Element(child.attributes);

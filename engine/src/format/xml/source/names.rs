@@ -28,7 +28,7 @@ impl<'b> XmlSource<'b> {
         }
         let any = |field: &Field| named(field) && namespace_of(shape, field).is_empty();
         let (index, field) = members.find(any)?;
-        if self.comes(frame, |local| answers_to(field, local)) {
+        if self.comes(frame, names_of(field)) {
             return None;
         }
         let foreign = &mut frame.more.get_or_insert_default().foreign;
@@ -50,7 +50,7 @@ impl<'b> XmlSource<'b> {
             true
         } else {
             let Items { is_exact, has_exact, .. } = frame.items;
-            !is_exact && !has_exact && !self.comes(frame, |local| local == element.local)
+            !is_exact && !has_exact && !self.comes(frame, [element.local])
         }
     }
 
@@ -58,15 +58,19 @@ impl<'b> XmlSource<'b> {
     pub(super) fn entry_gives_way(&mut self, frame: &mut Frame<'b>, element: &Element<'b>) -> bool {
         let keys = &mut frame.more.get_or_insert_default().keys;
         if is_in(element, frame.namespace) {
-            keys.push(element.local);
+            keys.insert(element.local);
             return false;
         }
-        keys.contains(&element.local) || self.comes(frame, |local| local == element.local)
+        keys.contains(element.local) || self.comes(frame, [element.local])
     }
 
-    /// Whether an element that is in no foreign namespace, and whose name is such a one, follows in the frame. An element of the
-    /// frame has been opened last.
-    pub(super) fn comes(&mut self, frame: &mut Frame<'b>, is_such: impl Fn(&str) -> bool) -> bool {
+    /// Whether an element that is in no foreign namespace, and that has one of these names, follows in the frame. An element of
+    /// the frame has been opened last.
+    pub(super) fn comes<'n>(
+        &mut self,
+        frame: &mut Frame<'b>,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> bool {
         let namespace = frame.namespace;
         // In most documents there is none at all.
         if namespace.is_empty() {
@@ -76,8 +80,8 @@ impl<'b> XmlSource<'b> {
             }
         }
         let ahead = &mut frame.more.get_or_insert_default().ahead;
-        let names = ahead.get_or_insert_with(|| self.pieces.names_ahead());
-        names.iter().any(|(local, uri)| same(uri, namespace) && is_such(local))
+        let ahead = ahead.get_or_insert_with(|| self.pieces.names_ahead(namespace));
+        names.into_iter().any(|name| ahead.contains(name))
     }
 }
 
@@ -115,6 +119,11 @@ fn takes_element(field: &Field) -> bool {
 pub(super) fn name_of(field: &Field) -> &'static str {
     let name = field.node().hints().xml().name();
     if name.is_empty() { field.name() } else { name }
+}
+
+/// The local names under which a field is read.
+fn names_of(field: &Field) -> impl Iterator<Item = &'static str> {
+    std::iter::once(name_of(field)).chain(field.aliases().iter().copied())
 }
 
 fn answers_to(field: &Field, local: &str) -> bool {

@@ -1,8 +1,10 @@
 //! Bodies that are broken, or made to do harm.
 
+use std::collections::BTreeMap;
+
 use super::{field, limited, read, read_as, read_strictly, record, text};
 use crate::format::xml::difference::difference;
-use crate::format::{DecodeOptions, Limits, RECORD};
+use crate::format::{DecodeOptions, Format, Limits, RECORD, probe};
 use crate::table::{self, Shape};
 use crate::value::Wire;
 
@@ -200,4 +202,24 @@ fn huge_names_and_attributes_do_no_harm() {
         let told = read::<Node>(&document).unwrap_err();
         assert!(told.len() < 200, "{}", told.len());
     }
+}
+
+#[test]
+fn takes_time_in_proportion_to_elements_of_foreign_namespaces() {
+    static MAP: table::Node = table::Node::map(&STRINGS);
+    let many = |text: &str| text.repeat(20_000);
+    let names = |prefix: &str| numbered(20_000, |n| format!("<{prefix}n{n}/>"));
+    for content in [
+        many("<x:name/>") + &names(""),
+        names("") + &many("<x:name/>"),
+        many("<x:i>1</x:i>") + &many("<y/>"),
+        many("<x:a><y/>") + &many("</x:a>"),
+    ] {
+        let document = format!("<a xmlns:x='urn:x'>{content}</a>");
+        let _ = read::<Node>(&document);
+        let _ = probe(Format::Xml, document.as_bytes(), None, &["name", "a"], &Limits::default());
+    }
+    let document = format!("<value xmlns:x='urn:x'>{}{}</value>", names(""), names("x:"));
+    let map: BTreeMap<String, String> = read_as(document.as_bytes(), &MAP, &DecodeOptions::RESPONSE).unwrap();
+    assert_eq!(map.len(), 20_000);
 }

@@ -310,3 +310,28 @@ fn reads_integers_with_a_fraction_of_nothing_and_booleans_as_they_are_spelt() {
     );
     assert_eq!(read_strictly::<Values>("<v><boolean>\ttrue </boolean></v>").unwrap().boolean, Some(true));
 }
+
+#[test]
+fn reads_members_in_any_order_and_between_white_space_comments_and_attributes() {
+    let plain = "<request><first>1</first><zweite>2</zweite></request>";
+    let expected: Request = read_strictly(plain).unwrap();
+    for document in [
+        "<request><zweite>2</zweite><first>1</first></request>",
+        "<request>\n\t<first\n>1</first\n>\n\t<zweite>2</zweite>\n</request>",
+        "<request><!-- <first>0</first> --><first>1</first><?pi?><zweite >2</zweite></request>",
+        "<request a='1'><first b='2'>1</first><x/><zweite c='3'><![CDATA[2]]></zweite></request>",
+    ] {
+        assert_eq!(read::<Request>(document).as_ref(), Ok(&expected), "{document}");
+    }
+    let nested =
+        "<lists><tags>\n <tag>a</tag>\n <tag b='1'>b</tag><x/>\n</tags><row><n>1</n></row><x/><row/></lists>";
+    let lists: Lists = read(nested).unwrap();
+    assert_eq!(lists.wrapped, Some(vec!["a".into(), "b".into()]));
+    assert_eq!(lists.nested, Some(vec![vec![1], vec![]]));
+    let wrong = "<request><first>1</first><first>2</first><zweite>3</zweite><zweite/></request>";
+    assert_eq!(
+        read::<Request>(wrong).unwrap_err(),
+        "line 1, column 26: /first: the member is given twice\n\
+         line 1, column 60: /second: the member is given twice"
+    );
+}
