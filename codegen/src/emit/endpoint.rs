@@ -45,7 +45,7 @@ pub(crate) fn implementations(
 fn client_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint, row: &table::Endpoint) -> TokenStream {
     let (name, runtime) = (&owner.name, &cx.runtime);
     let (parameters, arguments, bounds) = owner.generics.split_for_impl();
-    let (row, api) = (endpoint_table::endpoint(cx, name, row), endpoint_table::of_api(cx));
+    let (row, api) = (endpoint_table::endpoint(cx, owner, row), endpoint_table::of_api(cx));
     let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
     let functions = outcome::functions(cx, endpoint);
     // What is wrong with a user's type is said of its token.

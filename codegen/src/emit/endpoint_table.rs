@@ -3,23 +3,31 @@
 use groupwright_engine::table::{
     Api, Carrier, Condition, Endpoint, Part, Reply, Retry, Scheme, Segment, Test,
 };
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::record::Owner;
 use super::table::{self, Calls, media, notes, sizes, unit};
 use super::{Context, node};
 use crate::model;
 use crate::tables;
 
 /// The table of an endpoint whose request is of this type.
-pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> TokenStream {
+pub(crate) fn endpoint(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint) -> TokenStream {
     let (runtime, name, method) = (&cx.runtime, endpoint.name(), endpoint.method());
     let path = endpoint.path().iter().map(|segment| match segment {
         Segment::Literal(text) => quote! { #runtime::table::Segment::Literal(#text) },
         Segment::Parameter(name) => quote! { #runtime::table::Segment::Parameter(#name) },
         Segment::Segments(name) => quote! { #runtime::table::Segment::Segments(#name) },
     });
-    let request = quote! { #runtime::table::Node::record(<#owner as #runtime::HasShape>::shape) };
+    // A type that is refused for having parameters cannot be named without them.
+    let shape = if owner.generics.params.is_empty() {
+        let owner = &owner.name;
+        quote! { <#owner as #runtime::HasShape>::shape }
+    } else {
+        cx.no_record()
+    };
+    let request = quote! { #runtime::table::Node::record(#shape) };
     let mut calls =
         Calls::new(quote! { #runtime::table::Endpoint::new(#name, #method, &[#(#path),*], #request) });
     calls.text("with_summary", endpoint.summary());
