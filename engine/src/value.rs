@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::table::Shape;
+use crate::table::{Node, Shape};
 use crate::types::{DateTime, LocalDateTime};
 
 /// A structure whose fields are read and filled by their position in its table.
@@ -22,6 +22,13 @@ pub trait Record {
 pub trait HasShape: Record {
     /// The table of every value of the type.
     fn shape() -> &'static Shape;
+}
+
+impl Node {
+    /// What the structure holds.
+    pub const fn of<T: HasShape>() -> Self {
+        Self::record(<T as HasShape>::shape)
+    }
 }
 
 /// A type whose values can be carried by a message.

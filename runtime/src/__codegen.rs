@@ -22,9 +22,13 @@ pub use groupwright_engine::value::{
 
 // The standard library's words, by names of our own: generated code takes nothing else into scope, and a type of the vendor's may be
 // called `Option`.
-pub use core::convert::{From, Into};
+pub use core::clone::Clone;
+pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
+pub use core::convert::{AsRef, From, Into};
+pub use core::default::Default;
 pub use core::error::Error;
 pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
+pub use core::hash::Hash;
 pub use core::iter::IntoIterator;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, f64, i64, str, u8, usize};
@@ -59,7 +63,7 @@ pub fn rest<T: Wire>() -> T {
 }
 
 pub use crate::{
-    __debug as debug, __endpoint as endpoint, __enumeration as enumeration, __meanings as meanings,
-    __methods as methods, __record as record, __replies as replies, __represents as represents,
-    __serve as serve, __texts as texts,
+    __connection as connection, __debug as debug, __endpoint as endpoint, __enumeration as enumeration,
+    __meanings as meanings, __methods as methods, __record as record, __replies as replies,
+    __represents as represents, __serve as serve, __texts as texts,
 };

@@ -6,8 +6,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::says;
+use crate::emit::Context;
 use crate::emit::fingerprint::{self, Ways};
-use crate::emit::{Context, rust_type};
 use crate::model::{Item, Kind, TypeBody};
 
 /// What the right type is.
@@ -63,7 +63,7 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
     };
     match &item.kind {
         Kind::Scalar(Domain::Integer) => integer(cx, item),
-        Kind::Scalar(domain) => cx.absolute(rust_type(*domain)),
+        Kind::Scalar(domain) => cx.carrier(*domain),
         Kind::List(inner) => {
             let inner = element(inner);
             quote! { ::std::vec::Vec<#inner> }

@@ -44,7 +44,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, mistakes: &mut Vec<Mistak
             let (visibility, given) = (input.vis.to_token_stream(), Given::default());
             let cx = Context::new(&spec.checked, spec.endpoint(), &options);
             let cx = cx.beside(written, runtime, visibility, given);
-            emitter::wire(&cx, &input.ident, named.id, &names)
+            emitter::adopted(&cx, &input.ident, named.id, &names)
         }
         _ => stub::items(&runtime, &input.ident, &input.generics),
     };

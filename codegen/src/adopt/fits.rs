@@ -111,7 +111,7 @@ impl Load {
                 }
             };
         };
-        let call = Reached::new(bound, &self.ty).made("fits", Some(&quote! { &held.#member }));
+        let fits = Reached::new(bound, &self.ty).function("fits", &quote! { _ });
         quote! {
             const _: () = {
                 #message
@@ -120,7 +120,7 @@ impl Load {
                 }
                 #[diagnostic::do_not_recommend]
                 impl<T: #needed> #bound for T {}
-                const _: fn(&#owner) = |held| #call;
+                const _: fn(&#owner) = |held| #fits(&held.#member);
             };
         }
     }

@@ -46,7 +46,8 @@ pub(super) fn bound_name(name: &Ident) -> String {
     name.unraw().to_string().to_upper_camel_case()
 }
 
-/// The path of the runtime.
+/// The path of the runtime's module of all that derived code names.
 pub(super) fn runtime(attributes: &Attributes) -> TokenStream {
-    attributes.tokens("crate").unwrap_or_else(|| quote! { ::groupwright })
+    let runtime = attributes.tokens("crate").unwrap_or_else(|| quote! { ::groupwright });
+    quote! { #runtime::__codegen }
 }

@@ -44,7 +44,7 @@ pub(super) fn derive(
             Given::default(),
         );
         let number = fingerprint::of_replies(spec.api(), fitted.of_side());
-        let implementation = emitter::implementation(&cx, &input.ident, &number, &fitted.variants);
+        let implementation = emitter::call(&cx, &input.ident, &number, &fitted.variants);
         let checks = fitted.loads.iter().map(|load| load.check(&cx));
         Some(quote! { #implementation #(#checks)* })
     });

@@ -70,8 +70,11 @@ impl Request<'_> {
         let tables = adopted.tables(endpoint_name)?;
         let shape = tables.shapes.first()?;
         let owner = &fitted.owner;
-        let mut items = record::items(&cx, owner, &endpoint.request, shape);
-        items.extend(emitter::implementations(&cx, owner, endpoint, tables.endpoints.first()?));
+        let row = tables.endpoints.first()?;
+        let mut items = vec![
+            record::adopted(&cx, owner, &endpoint.request, shape),
+            emitter::adopted(&cx, owner, endpoint, row),
+        ];
         items.extend(beside::types(&cx, endpoint));
         items.push(fitted.checks(&cx));
         items.extend(response.iter().chain(&error).map(|given| given.check(&cx)));

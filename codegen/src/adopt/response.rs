@@ -127,11 +127,11 @@ fn emit(
         Given::default(),
     );
     let fields = &fitted.structure;
-    let mut items = record::items(&cx, &fitted.owner, fields, tables::alone(cx.api, &name, doc, fields));
-    items.push(fitted.checks(&cx));
-    items.push(match known {
-        Some((named, ways)) => fingerprint::implementations(&cx, &input.ident, named.id, ways),
+    let record = record::adopted(&cx, &fitted.owner, fields, tables::alone(cx.api, &name, doc, fields));
+    let checks = fitted.checks(&cx);
+    let represents = match known {
+        Some((named, ways)) => fingerprint::structure(&cx, &input.ident, named.id, ways),
         None => fingerprint::stub(&cx.runtime, &input.ident, &input.generics),
-    });
-    Some(items.into_iter().collect())
+    };
+    Some(quote! { #record #checks #represents })
 }

@@ -163,6 +163,13 @@ impl Build {
         self
     }
 
+    /// Whether the tables keep the texts of the pages, as they do unless this is called: notes, facts, and what fields, types,
+    /// servers and schemes mean. Without them a program is smaller. What a reply means always stays, since errors say it.
+    pub fn page_texts(mut self, page_texts: bool) -> Self {
+        self.options.page_texts = page_texts;
+        self
+    }
+
     /// Whether requests can also be read, and replies written, as a server does: whether requests implement
     /// `groupwright::Serve`. They do unless this is called.
     pub fn server(mut self, server: bool) -> Self {

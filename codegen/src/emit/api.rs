@@ -16,7 +16,7 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     let doc = docs::outer(&docs::connection(cx.api));
     items.push(quote! {
         #doc
-        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #[derive(#runtime::Clone, #runtime::Debug)]
         pub struct Api(#runtime::Connection);
     });
     let constructors = row.auth().iter().enumerate().map(|(index, scheme)| constructor(cx, index, scheme));
@@ -27,66 +27,31 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     items.push(quote! {
         impl Api {
             #(#constructors)*
-
-            #[doc = " The same on another server."]
-            #[must_use]
-            pub fn with_server(self, server: impl ::core::convert::Into<::std::string::String>) -> Self {
-                Self(self.0.with_server(server))
-            }
-
-            #[doc = " The same with this format of requests, and of replies where they have it."]
-            #[must_use]
-            pub fn with_format(self, format: #runtime::Format) -> Self {
-                Self(self.0.with_format(format))
-            }
-
-            #[doc = " The same with this format of replies."]
-            #[must_use]
-            pub fn with_reply_format(self, format: #runtime::Format) -> Self {
-                Self(self.0.with_reply_format(format))
-            }
-
-            #[doc = " The HTTP request: validated, encoded, authenticated, not sent."]
-            #[doc = ""]
-            #[doc = " # Errors"]
-            #[doc = ""]
-            #[doc = " Every rule of the page that the request breaks, or what else keeps it from being written."]
-            pub fn request<E: #runtime::Endpoint>(
-                &self,
-                request: &E,
-            ) -> ::core::result::Result<#runtime::http::Request<::std::vec::Vec<u8>>, #runtime::RequestError> {
-                self.0.request(request)
-            }
         }
     });
+    items.push(quote! { #runtime::connection!(Api); });
     if row.auth().is_empty() && !row.servers().is_empty() {
         items.push(quote! {
-            impl ::core::default::Default for Api {
+            impl #runtime::Default for Api {
                 fn default() -> Self {
                     Self::new()
                 }
             }
         });
     }
-    items.push(quote! {
-        impl ::core::convert::AsRef<#runtime::Connection> for Api {
-            fn as_ref(&self) -> &#runtime::Connection {
-                &self.0
-            }
-        }
-    });
     items
 }
 
 /// The parameter and the value of the server: a parameter where the API documents none.
 fn server(cx: &Context<'_>) -> (Option<TokenStream>, TokenStream) {
+    let runtime = &cx.runtime;
     match cx.api.servers.first() {
         Some(server) => {
             let url = server.url.value.trim_end_matches('/');
             (None, quote! { #url })
         }
         None => {
-            let parameter = quote! { server: impl ::core::convert::Into<::std::string::String>, };
+            let parameter = quote! { server: impl #runtime::Into<#runtime::String>, };
             (Some(parameter), quote! { server })
         }
     }
@@ -116,9 +81,9 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     quote! {
         #doc
         #[must_use]
-        pub fn #method(#parameter #(#parameters: impl ::core::convert::Into<::std::string::String>),*) -> Self {
+        pub fn #method(#parameter #(#parameters: impl #runtime::Into<#runtime::String>),*) -> Self {
             let credentials = #runtime::Credentials::new(#name) #(.with(#names, #parameters))*;
-            Self(#runtime::Connection::new(&API, #server, ::core::option::Option::Some(credentials)))
+            Self(#runtime::Connection::new(&API, #server, #runtime::Some(credentials)))
         }
     }
 }
@@ -131,7 +96,7 @@ fn open(cx: &Context<'_>) -> TokenStream {
         #[doc = " A connection; this API needs no authentication."]
         #[must_use]
         pub fn new(#parameter) -> Self {
-            Self(#runtime::Connection::new(&API, #server, ::core::option::Option::None))
+            Self(#runtime::Connection::new(&API, #server, #runtime::None))
         }
     }
 }

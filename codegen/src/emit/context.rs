@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::options::given;
 use super::replies::Held;
-use super::{Options, Selector, additions, rust_type};
+use super::{Options, Selector, additions, layout, rust_name, statics};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId};
 
@@ -33,7 +33,7 @@ pub(crate) struct Context<'c> {
     pub(crate) written: &'c Api,
     /// The tables of the endpoint; in the API's own module those of an endpoint, which have its types as well.
     pub(crate) tables: Option<&'c Tables>,
-    /// The path of the runtime crate.
+    /// The path of the runtime's module of all that generated code names.
     pub(crate) runtime: TokenStream,
     /// The visibility of the types.
     pub(crate) visibility: TokenStream,
@@ -55,7 +55,7 @@ impl<'c> Context<'c> {
             tables: endpoint
                 .or_else(|| api.endpoints.first())
                 .and_then(|endpoint| checked.tables(&endpoint.name)),
-            runtime: options.runtime.clone(),
+            runtime: layout::words(),
             visibility: quote! { pub },
             has_api_module: true,
             given: Given::default(),
@@ -80,18 +80,13 @@ impl<'c> Context<'c> {
         if let Some(own) = self.options.extern_types.get(domain.name()) {
             return own.clone();
         }
-        self.absolute(rust_type(domain))
+        self.carrier(domain)
     }
 
-    /// An absolute path, with the runtime where the user has it.
-    pub(crate) fn absolute(&self, name: &str) -> TokenStream {
-        match name.strip_prefix("::groupwright::") {
-            Some(rest) => {
-                let (runtime, rest) = (&self.runtime, path(rest));
-                quote! { #runtime::#rest }
-            }
-            None => path(name),
-        }
+    /// The Rust type that carries a domain's values where the user gives none.
+    pub(crate) fn carrier(&self, domain: Domain) -> TokenStream {
+        let (runtime, name) = (&self.runtime, ident(rust_name(domain)));
+        quote! { #runtime::#name }
     }
 
     /// Whether Rust's `String` carries what is of the kind.
@@ -124,31 +119,44 @@ impl<'c> Context<'c> {
 
     /// The table of a named structure.
     pub(crate) fn shape(&self, named: &Type) -> Option<&'static Shape> {
-        self.tables?.shape(&named.name.value)
+        // The first is that of the request, which a user may have named like a type of the spec.
+        let shapes = self.tables?.shapes.iter().skip(1);
+        shapes.copied().find(|shape| shape.name() == named.name.value)
     }
 
-    /// The function that gives the table of the generated structure of this name in the spec.
+    /// The table of the generated enumeration of this name in the spec, if it is generated.
+    pub(crate) fn enumeration(&self, name: &str) -> Option<TokenStream> {
+        let named = self.api.find(self.endpoint, name).filter(|_| self.has_api_module)?;
+        let table = statics::of_type(self.api, named);
+        Some(self.within(named, &table))
+    }
+
+    /// The node of the generated structure of this name in the spec.
     pub(crate) fn record(&self, name: &str) -> TokenStream {
         let runtime = &self.runtime;
         match self.api.find(self.endpoint, name) {
             Some(named) => {
                 let ty = self.named(named.id);
-                quote! { <#ty as #runtime::HasShape>::shape }
+                quote! { #runtime::Node::of::<#ty>() }
             }
             None => self.no_record(),
         }
     }
 
-    /// What stands in place of such a function where a user's type takes the place of a generated one: its values know
-    /// their table, and the type cannot be named a second time.
+    /// What stands in place of such a node where a user's type takes the place of a generated one: its values know their table,
+    /// and the type cannot be named a second time.
     pub(crate) fn no_record(&self) -> TokenStream {
         let runtime = &self.runtime;
-        quote! { || &#runtime::table::Shape::EMPTY }
+        quote! { #runtime::Node::record(|| &#runtime::Shape::EMPTY) }
     }
 
     /// The named type, as it is reached from here.
     pub(crate) fn named(&self, id: TypeId) -> TokenStream {
-        let (named, ident) = (self.api.ty(id), ident(self.api.rust_name(id)));
+        self.within(self.api.ty(id), &ident(self.api.rust_name(id)))
+    }
+
+    /// What stands in the module of a named type, as it is reached from here.
+    fn within(&self, named: &Type, ident: &Ident) -> TokenStream {
         let here = self.endpoint.map(|endpoint| endpoint.id);
         if named.owner == here || !self.has_api_module {
             quote! { #ident }
@@ -159,16 +167,17 @@ impl<'c> Context<'c> {
 
     /// The Rust type of what an item holds.
     pub(crate) fn item(&self, item: &Item) -> TokenStream {
+        let runtime = &self.runtime;
         match &item.kind {
             Kind::Scalar(domain) => self.scalar(*domain),
             Kind::Named(id) => self.named(*id),
             Kind::List(inner) => {
                 let inner = self.element(inner);
-                quote! { ::std::vec::Vec<#inner> }
+                quote! { #runtime::Vec<#inner> }
             }
             Kind::Map(inner) => {
                 let inner = self.element(inner);
-                quote! { ::std::collections::BTreeMap<::std::string::String, #inner> }
+                quote! { #runtime::BTreeMap<#runtime::String, #inner> }
             }
             Kind::Missing(_) | Kind::Unknown => quote! { () },
         }
@@ -176,9 +185,9 @@ impl<'c> Context<'c> {
 
     /// The Rust type of an item of a list or a value of a map.
     pub(crate) fn element(&self, item: &Item) -> TokenStream {
-        let held = self.item(item);
+        let (held, runtime) = (self.item(item), &self.runtime);
         if item.nullable {
-            quote! { ::core::option::Option<#held> }
+            quote! { #runtime::Option<#held> }
         } else {
             held
         }
@@ -186,16 +195,15 @@ impl<'c> Context<'c> {
 
     /// The Rust type of a field of a type, or of a request.
     pub(crate) fn field(&self, owner: Option<TypeId>, field: &Field) -> TokenStream {
-        let held = self.item(&field.item);
+        let (held, runtime) = (self.item(&field.item), &self.runtime);
         let held = if self.is_boxed(owner, field) {
-            quote! { ::std::boxed::Box<#held> }
+            quote! { #runtime::Box<#held> }
         } else {
             held
         };
-        let runtime = &self.runtime;
         match field.presence() {
             Presence::Required => held,
-            Presence::Nullable | Presence::Optional => quote! { ::core::option::Option<#held> },
+            Presence::Nullable | Presence::Optional => quote! { #runtime::Option<#held> },
             Presence::Patch => quote! { #runtime::Patch<#held> },
         }
     }
@@ -210,13 +218,6 @@ impl<'c> Context<'c> {
 fn chosen(attributes: &[(Selector, TokenStream)], name: &str) -> TokenStream {
     let chosen = attributes.iter().filter(|(selector, _)| selector.selects(name));
     given(chosen.map(|(_, tokens)| tokens.clone()).collect())
-}
-
-/// An absolute or relative path of identifiers.
-pub(crate) fn path(text: &str) -> TokenStream {
-    let absolute = text.starts_with("::").then(|| quote! { :: });
-    let names = text.split("::").filter(|name| !name.is_empty()).map(ident);
-    quote! { #absolute #(#names)::* }
 }
 
 /// An identifier; a keyword becomes a raw one.

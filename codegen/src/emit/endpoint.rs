@@ -1,13 +1,14 @@
 //! An endpoint: its request, its table, and the implementation of the runtime's trait.
 
 use groupwright_engine::table;
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 use super::context::ident;
 use super::record::Owner;
-use super::{Context, docs, endpoint_table, outcome, structure};
+use super::{Context, docs, endpoint_table, outcome, statics, structure, stub};
 use crate::model::Endpoint;
+use crate::tables;
 
 /// The items of an endpoint's module, without its own types.
 pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
@@ -17,97 +18,56 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         id: None,
         name: &endpoint.rust,
         rust: &endpoint.rust,
+        table: &statics::of_request(endpoint),
         doc: &docs::request(endpoint),
         structure: &endpoint.request,
     };
     let mut items = structure::items(cx, &what, shape);
-    let owner = Owner::generated(&endpoint.rust, &endpoint.request);
-    items.extend(implementations(cx, &owner, endpoint, row));
-    items.push(methods(cx, endpoint));
+    let (name, table) = (ident(&endpoint.rust), statics::of_endpoint(endpoint));
+    items.extend(calls(cx, &name, &table, endpoint, row));
+    let (runtime, types) = (&cx.runtime, outcome::types(cx, endpoint));
+    items.push(quote! { #runtime::methods!(#name; #types); });
     items.extend(outcome::items(cx, endpoint));
     items
 }
 
-/// The implementations of the runtime's traits, with the table of the endpoint.
-pub(crate) fn implementations(
+/// What a user's request implements. Whatever is wrong with it, it is a request.
+pub(crate) fn adopted(
     cx: &Context<'_>,
     owner: &Owner,
     endpoint: &Endpoint,
     row: &table::Endpoint,
+) -> TokenStream {
+    let Owner { name, generics, .. } = owner;
+    if cx.given.unknown || !generics.params.is_empty() {
+        let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
+        return stub::endpoint(&cx.runtime, name, generics, &response, &error);
+    }
+    let calls = calls(cx, name, &ident("ENDPOINT"), endpoint, row);
+    quote! { const _: () = { #(#calls)* }; }
+}
+
+/// The `static`s of the tables, and the calls that implement the runtime's traits by them.
+fn calls(
+    cx: &Context<'_>,
+    name: &Ident,
+    table: &Ident,
+    endpoint: &Endpoint,
+    row: &table::Endpoint,
 ) -> Vec<TokenStream> {
-    let mut items = vec![client_half(cx, owner, endpoint, row)];
+    let (runtime, row) = (&cx.runtime, endpoint_table::endpoint(cx, name, row));
+    let mut items = vec![quote! { static #table: #runtime::table::Endpoint = #row; }];
+    let api = if cx.has_api_module {
+        quote! { super::API }
+    } else {
+        let api = endpoint_table::api(cx, tables::of_api(cx.api));
+        items.push(quote! { static API: #runtime::table::Api = #api; });
+        quote! { API }
+    };
+    let (success, types) = (outcome::success(endpoint), outcome::types(cx, endpoint));
+    items.push(quote! { #runtime::endpoint!(#name, #table, #api; #success => #types); });
     if cx.options.server {
-        items.push(server_half(cx, owner, endpoint));
+        items.push(quote! { #runtime::serve!(#name; #success); });
     }
     items
-}
-
-fn client_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint, row: &table::Endpoint) -> TokenStream {
-    let (name, runtime) = (&owner.name, &cx.runtime);
-    let (parameters, arguments, bounds) = owner.generics.split_for_impl();
-    let (row, api) = (endpoint_table::endpoint(cx, owner, row), endpoint_table::of_api(cx));
-    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
-    let functions = outcome::functions(cx, endpoint);
-    // What is wrong with a user's type is said of its token.
-    let response = quote_spanned! { start(&response) => type Response = #response; };
-    let error = quote_spanned! { start(&error) => type Error = #error; };
-    quote! {
-        impl #parameters #runtime::Endpoint for #name #arguments #bounds {
-            #response
-            #error
-
-            fn endpoint() -> &'static #runtime::table::Endpoint {
-                static ENDPOINT: #runtime::table::Endpoint = #row;
-                &ENDPOINT
-            }
-
-            fn api() -> &'static #runtime::table::Api {
-                #api
-            }
-
-            #functions
-        }
-    }
-}
-
-/// Where a type stands.
-fn start(tokens: &TokenStream) -> Span {
-    let first = tokens.clone().into_iter().next();
-    first.map_or_else(Span::call_site, |token| Span::call_site().located_at(token.span()))
-}
-
-fn server_half(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint) -> TokenStream {
-    let (name, runtime) = (&owner.name, &cx.runtime);
-    let (parameters, arguments, bounds) = owner.generics.split_for_impl();
-    let function = outcome::value_function(cx, endpoint);
-    quote! { impl #parameters #runtime::Serve for #name #arguments #bounds { #function } }
-}
-
-/// The functions that a user calls without naming the trait.
-fn methods(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    let (name, runtime) = (ident(&endpoint.rust), &cx.runtime);
-    let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
-    quote! {
-        impl #name {
-            #[doc = " Holds the request against every rule of the page."]
-            #[doc = ""]
-            #[doc = " # Errors"]
-            #[doc = ""]
-            #[doc = " All the rules that it breaks."]
-            pub fn validate(&self) -> ::core::result::Result<(), #runtime::Violations> {
-                #runtime::Endpoint::validate(self)
-            }
-
-            #[doc = " Reads a response: what the vendor gives, the documented failure, or what else came."]
-            #[doc = ""]
-            #[doc = " # Errors"]
-            #[doc = ""]
-            #[doc = " A documented failure, a status that the page does not list, or a body that cannot be read."]
-            pub fn response(
-                response: #runtime::http::Response<::std::vec::Vec<u8>>,
-            ) -> ::core::result::Result<#response, #runtime::ResponseError<#error>> {
-                <Self as #runtime::Endpoint>::response(response)
-            }
-        }
-    }
 }

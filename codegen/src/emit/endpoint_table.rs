@@ -3,35 +3,26 @@
 use groupwright_engine::table::{
     Api, Carrier, Condition, Endpoint, Part, Reply, Retry, Scheme, Segment, Test,
 };
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
 
-use super::record::Owner;
 use super::table::{self, Calls, media, notes, sizes, unit};
 use super::{Context, node};
 use crate::model;
-use crate::tables;
 
 /// The table of an endpoint whose request is of this type.
-pub(crate) fn endpoint(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint) -> TokenStream {
+pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> TokenStream {
     let (runtime, name, method) = (&cx.runtime, endpoint.name(), endpoint.method());
     let path = endpoint.path().iter().map(|segment| match segment {
-        Segment::Literal(text) => quote! { #runtime::table::Segment::Literal(#text) },
-        Segment::Parameter(name) => quote! { #runtime::table::Segment::Parameter(#name) },
-        Segment::Segments(name) => quote! { #runtime::table::Segment::Segments(#name) },
+        Segment::Literal(text) => quote! { #runtime::Segment::Literal(#text) },
+        Segment::Parameter(name) => quote! { #runtime::Segment::Parameter(#name) },
+        Segment::Segments(name) => quote! { #runtime::Segment::Segments(#name) },
     });
-    // A type that is refused for having parameters cannot be named without them.
-    let shape = if owner.generics.params.is_empty() {
-        let owner = &owner.name;
-        quote! { <#owner as #runtime::HasShape>::shape }
-    } else {
-        cx.no_record()
-    };
-    let request = quote! { #runtime::table::Node::record(#shape) };
+    let request = quote! { #runtime::Node::of::<#owner>() };
     let mut calls =
         Calls::new(quote! { #runtime::table::Endpoint::new(#name, #method, &[#(#path),*], #request) });
     calls.text("with_summary", endpoint.summary());
-    calls.text("with_description", endpoint.description());
+    calls.page_text(cx, "with_description", endpoint.description());
     calls.text("with_source", endpoint.source());
     calls.set(!endpoint.suffixes().is_empty(), "with_suffixes", || {
         let suffixes = endpoint.suffixes().iter().map(|(format, suffix)| {
@@ -45,7 +36,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint) -> 
     calls.set(!endpoint.body().is_empty(), "with_body", || {
         let members = endpoint.body().iter().map(|constant| {
             let (name, value) = (constant.name(), node::text(cx, constant.value()));
-            quote! { #runtime::table::Constant::new(#name, #value) }
+            quote! { #runtime::Constant::new(#name, #value) }
         });
         quote! { &[#(#members),*] }
     });
@@ -56,16 +47,18 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Owner, endpoint: &Endpoint) -> 
         quote! { &[#(#replies),*] }
     });
     calls.set(!endpoint.auth().is_empty(), "with_auth", || sizes(endpoint.auth()));
-    calls.set(!endpoint.facts().is_empty(), "with_facts", || {
+    calls.set(cx.options.page_texts && !endpoint.facts().is_empty(), "with_facts", || {
         let facts = endpoint.facts().iter().map(|fact| {
             let (key, text) = (fact.key(), fact.text());
-            let mut calls = Calls::new(quote! { #runtime::table::Fact::new(#key, #text) });
+            let mut calls = Calls::new(quote! { #runtime::Fact::new(#key, #text) });
             calls.evidence(cx, fact.evidence());
             calls.into_tokens()
         });
         quote! { &[#(#facts),*] }
     });
-    calls.set(!endpoint.notes().is_empty(), "with_notes", || notes(cx, endpoint.notes()));
+    calls.set(cx.options.page_texts && !endpoint.notes().is_empty(), "with_notes", || {
+        notes(cx, endpoint.notes())
+    });
     calls.pairs("with_group", endpoint.group());
     calls.into_tokens()
 }
@@ -75,11 +68,11 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let number = |status: u16| Literal::u16_unsuffixed(status);
     let (first, last) = (number(reply.status().first), number(reply.status().last));
     let status = if reply.status().width() == 0 {
-        quote! { #runtime::table::StatusRange::exactly(#first) }
+        quote! { #runtime::StatusRange::exactly(#first) }
     } else {
-        quote! { #runtime::table::StatusRange::new(#first, #last) }
+        quote! { #runtime::StatusRange::new(#first, #last) }
     };
-    let mut calls = Calls::new(quote! { #runtime::table::Reply::new(#name, #status) });
+    let mut calls = Calls::new(quote! { #runtime::Reply::new(#name, #status) });
     calls.flag(reply.is_error(), "failure");
     calls.text("with_doc", reply.doc());
     calls.set(!reply.when().is_empty(), "with_when", || {
@@ -108,23 +101,26 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);
     let held = cx.api.reachable(held).into_iter().map(|id| cx.api.ty(id));
     let held: Vec<&model::Type> = held.collect();
-    let name = |name: &str| {
-        let position = held.iter().position(|named| named.name.value == name);
-        position
-            .map_or_else(|| cx.no_record(), |position| format_ident!("__shape_{position}").to_token_stream())
-    };
     let runtime = &cx.runtime;
-    let functions = held.iter().filter_map(|named| {
+    let function = |position: usize| format_ident!("__shape_{position}");
+    let record = |name: &str| match held.iter().position(|named| named.name.value == name) {
+        Some(position) => {
+            let function = function(position);
+            quote! { #runtime::Node::record(#function) }
+        }
+        None => cx.no_record(),
+    };
+    let functions = held.iter().enumerate().filter_map(|(position, named)| {
         let shape = cx.shape(named)?;
-        let (function, shape) = (name(&named.name.value), table::shape(cx, shape, &name));
+        let (function, shape) = (function(position), table::shape(cx, shape, &record));
         Some(quote! {
-            fn #function() -> &'static #runtime::table::Shape {
-                static SHAPE: #runtime::table::Shape = #shape;
+            fn #function() -> &'static #runtime::Shape {
+                static SHAPE: #runtime::Shape = #shape;
                 &SHAPE
             }
         })
     });
-    let (functions, node): (TokenStream, _) = (functions.collect(), node::node(cx, body, &name));
+    let (functions, node): (TokenStream, _) = (functions.collect(), node::node(cx, body, &record));
     quote! { { #functions #node } }
 }
 
@@ -137,38 +133,29 @@ fn condition(cx: &Context<'_>, condition: &Condition) -> TokenStream {
     let test = match condition.test() {
         Test::Is(values) => {
             let texts = texts(values);
-            quote! { #runtime::table::Test::Is(#texts) }
+            quote! { #runtime::Test::Is(#texts) }
         }
         Test::IsNot(values) => {
             let texts = texts(values);
-            quote! { #runtime::table::Test::IsNot(#texts) }
+            quote! { #runtime::Test::IsNot(#texts) }
         }
-        Test::Present => quote! { #runtime::table::Test::Present },
-        Test::Absent => quote! { #runtime::table::Test::Absent },
+        Test::Present => quote! { #runtime::Test::Present },
+        Test::Absent => quote! { #runtime::Test::Absent },
     };
-    quote! { #runtime::table::Condition::new(&[#(#path),*], #test) }
-}
-
-/// A reference to the table of the API: where the API has a module of its own, it is there.
-pub(crate) fn of_api(cx: &Context<'_>) -> TokenStream {
-    if cx.has_api_module {
-        return quote! { &super::API };
-    }
-    let (runtime, table) = (&cx.runtime, api(cx, tables::of_api(cx.api)));
-    quote! { static API: #runtime::table::Api = #table; &API }
+    quote! { #runtime::Condition::new(&[#(#path),*], #test) }
 }
 
 /// The table of an API.
 pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
     let (runtime, name, title) = (&cx.runtime, api.name(), api.title());
     let mut calls = Calls::new(quote! { #runtime::table::Api::new(#name, #title) });
-    calls.text("with_description", api.description());
+    calls.page_text(cx, "with_description", api.description());
     calls.text("with_source", api.source());
     calls.set(!api.servers().is_empty(), "with_servers", || {
         let servers = api.servers().iter().map(|server| {
             let url = server.url();
-            let mut calls = Calls::new(quote! { #runtime::table::Server::new(#url) });
-            calls.text("with_doc", server.doc());
+            let mut calls = Calls::new(quote! { #runtime::Server::new(#url) });
+            calls.page_text(cx, "with_doc", server.doc());
             calls.into_tokens()
         });
         quote! { &[#(#servers),*] }
@@ -177,15 +164,15 @@ pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
         let schemes = api.auth().iter().map(|scheme| self::scheme(cx, scheme));
         quote! { &[#(#schemes),*] }
     });
-    calls.set(!api.notes().is_empty(), "with_notes", || notes(cx, api.notes()));
+    calls.set(cx.options.page_texts && !api.notes().is_empty(), "with_notes", || notes(cx, api.notes()));
     calls.into_tokens()
 }
 
 fn scheme(cx: &Context<'_>, scheme: &Scheme) -> TokenStream {
     let (runtime, name) = (&cx.runtime, scheme.name());
     let parts = scheme.parts().iter().map(|part| self::part(cx, part));
-    let mut calls = Calls::new(quote! { #runtime::table::Scheme::new(#name, &[#(#parts),*]) });
-    calls.text("with_doc", scheme.doc());
+    let mut calls = Calls::new(quote! { #runtime::Scheme::new(#name, &[#(#parts),*]) });
+    calls.page_text(cx, "with_doc", scheme.doc());
     calls.evidence(cx, scheme.evidence());
     calls.into_tokens()
 }
@@ -200,5 +187,5 @@ fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
         Carrier::Body { name } => quote! { Body { name: #name } },
         Carrier::Cookie { name } => quote! { Cookie { name: #name } },
     };
-    quote! { #runtime::table::Part::new(#secret, #runtime::table::Carrier::#carrier) }
+    quote! { #runtime::Part::new(#secret, #runtime::Carrier::#carrier) }
 }

@@ -5,17 +5,20 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::ident;
-use super::fingerprint::{self, Ways};
-use super::{Context, docs};
+use super::{Context, docs, fingerprint, node, statics, stub};
 use crate::model::{Enum, Type, TypeId};
 
 /// The items of an enumeration.
 pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<TokenStream> {
-    let names = Names::of(enumeration);
+    let (names, name, runtime) = (Names::of(enumeration), ident(&named.rust), &cx.runtime);
+    let (table, values) = (statics::of_type(cx.api, named), names.call());
+    let texts = enumeration.values.iter().map(|value| value.text.value.as_str());
+    let row = node::enumeration(cx, &named.name.value, texts, enumeration.domain, enumeration.openness);
     vec![
         definition(cx, named, enumeration, &names),
-        texts(named, &names),
-        wire(cx, &ident(&named.rust), named.id, &names),
+        quote! { static #table: #runtime::Enumeration = #row; },
+        quote! { #runtime::texts!(#name; #values); },
+        fingerprint::choice(cx, &name, named.id),
     ]
 }
 
@@ -30,6 +33,13 @@ pub(crate) struct Names {
 }
 
 impl Names {
+    /// The values, as the runtime's macros take them.
+    fn call(&self) -> TokenStream {
+        let (variants, texts) = (&self.variants, &self.texts);
+        let other = self.other.as_ref().map(|other| quote! { ; other #other });
+        quote! { #(#variants = #texts),* #other }
+    }
+
     fn of(enumeration: &Enum) -> Self {
         let is_free = |name: &String| enumeration.values.iter().all(|value| value.rust.value != *name);
         let names = ["Unknown", "Unlisted"].map(str::to_owned).into_iter();
@@ -46,6 +56,7 @@ impl Names {
 
 fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
     let (name, doc, visibility) = (ident(&named.rust), docs::outer(&docs::named(named)), &cx.visibility);
+    let runtime = &cx.runtime;
     let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
         let doc = docs::outer(&docs::enum_value(value, enumeration.domain));
         let attributes = cx.field_attributes(&named.name.value, &value.text.value);
@@ -54,20 +65,20 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
     let other = names.other.as_ref().map(|other| {
         quote! {
             #[doc = " A value that the page does not list."]
-            #other(::std::string::String),
+            #other(#runtime::String),
         }
     });
     let attributes = cx.type_attributes(&named.name.value, super::additions::ENUMERATION);
     quote! {
         #doc
         #[derive(
-            ::core::clone::Clone,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::cmp::PartialOrd,
-            ::core::cmp::Ord,
-            ::core::hash::Hash,
+            #runtime::Clone,
+            #runtime::Debug,
+            #runtime::PartialEq,
+            #runtime::Eq,
+            #runtime::PartialOrd,
+            #runtime::Ord,
+            #runtime::Hash,
         )]
         #attributes
         #[non_exhaustive]
@@ -75,103 +86,15 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
     }
 }
 
-fn texts(named: &Type, names: &Names) -> TokenStream {
-    let (name, variants, texts) = (ident(&named.rust), &names.variants, &names.texts);
-    let other_text = names.other.as_ref().map(|other| quote! { Self::#other(text) => text, });
-    let from = match &names.other {
-        Some(other) => quote! {
-            impl ::core::convert::From<&::core::primitive::str> for #name {
-                fn from(text: &::core::primitive::str) -> Self {
-                    match text {
-                        #(#texts => Self::#variants,)*
-                        other => Self::#other(::std::string::String::from(other)),
-                    }
-                }
-            }
-        },
-        None => quote! {
-            impl #name {
-                #[doc = " The value of a text, where it is one of those that the page lists."]
-                #[must_use]
-                pub fn from_text(text: &::core::primitive::str) -> ::core::option::Option<Self> {
-                    match text {
-                        #(#texts => ::core::option::Option::Some(Self::#variants),)*
-                        _ => ::core::option::Option::None,
-                    }
-                }
-            }
-        },
-    };
-    quote! {
-        impl #name {
-            #[doc = " The text that stands for the value on the wire."]
-            #[must_use]
-            pub fn as_str(&self) -> &::core::primitive::str {
-                match self {
-                    #(Self::#variants => #texts,)*
-                    #other_text
-                }
-            }
-        }
-
-        #from
-
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
+/// What a user's enumeration implements. Whatever is wrong with it, messages can carry it.
+pub(crate) fn adopted(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names) -> TokenStream {
+    let runtime = &cx.runtime;
+    if names.variants.is_empty() && names.other.is_none() {
+        return stub::items(runtime, name, &syn::Generics::default());
     }
-}
-
-/// The implementations by which messages carry the enumeration.
-pub(crate) fn wire(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names) -> TokenStream {
-    let (Names { variants, texts, other }, runtime) = (names, &cx.runtime);
-    let other_text = other.as_ref().map(|other| quote! { Self::#other(text) => text, });
-    let unlisted = match other {
-        Some(other) => {
-            quote! { other => Self::#other(::core::convert::From::from(other)) }
-        }
-        None => quote! { _ => return ::core::result::Result::Err(#runtime::ScalarMismatch) },
-    };
-    let empty = match (other, variants.first()) {
-        (Some(other), _) => quote! { Self::#other(::std::string::String::new()) },
-        (None, Some(first)) => quote! { Self::#first },
-        (None, None) => quote! { ::core::unreachable!("the enumeration has no value") },
-    };
-    // What is sent and what is read are one.
-    let carries = fingerprint::implementations(cx, name, id, Ways { sent: true, read: false });
+    let (values, choice) = (names.call(), fingerprint::choice(cx, name, id));
     quote! {
-        impl #runtime::Wire for #name {
-            fn get(&self) -> #runtime::Value<'_> {
-                #runtime::Value::Scalar(#runtime::Scalar::String(match self {
-                    #(Self::#variants => #texts,)*
-                    #other_text
-                }))
-            }
-
-            fn slot(&mut self) -> #runtime::Slot<'_> {
-                #runtime::Slot::Scalar(self)
-            }
-
-            fn placeholder() -> Self {
-                #empty
-            }
-        }
-
-        impl #runtime::ScalarSlot for #name {
-            fn set(&mut self, value: #runtime::Scalar<'_>) -> ::core::result::Result<(), #runtime::ScalarMismatch> {
-                let #runtime::Scalar::String(text) = value else {
-                    return ::core::result::Result::Err(#runtime::ScalarMismatch);
-                };
-                *self = match text {
-                    #(#texts => Self::#variants,)*
-                    #unlisted,
-                };
-                ::core::result::Result::Ok(())
-            }
-        }
-
-        #carries
+        #runtime::enumeration!(#name; #values);
+        #choice
     }
 }

@@ -4,7 +4,7 @@ use groupwright_engine::domain::Domain;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Context, reach, rust_type};
+use super::{Context, reach};
 use crate::report::Code;
 
 /// A check for each of the types.
@@ -24,7 +24,7 @@ fn check(cx: &Context<'_>, domain: Domain, ty: &TokenStream) -> TokenStream {
         | Domain::Uuid
         | Domain::Url
         | Domain::DateTime
-        | Domain::LocalDateTime => cx.absolute(rust_type(domain)),
+        | Domain::LocalDateTime => cx.carrier(domain),
     };
     let message = format!("{}: `{{Self}}` cannot carry the type `{domain}`", Code::UNFIT_TYPE);
     let help = "help: the build script gives it by `extern_type`; a type of your own says that it can with \

@@ -18,12 +18,27 @@ pub(crate) struct Ways {
     pub(crate) read: bool,
 }
 
-/// The implementations by which the compiler knows what a type stands for.
-pub(crate) fn implementations(cx: &Context<'_>, name: &Ident, id: TypeId, ways: Ways) -> TokenStream {
-    let runtime = &cx.runtime;
-    let marks = marks(cx, id).into_iter().zip([ways.sent, ways.read]).filter(|(_, has)| *has);
-    let marks = marks.map(|(mark, _)| mark);
-    quote! { #(impl #runtime::compat::Represents<#marks> for #name {})* }
+/// What tells the compiler which structure a type stands for.
+pub(crate) fn structure(cx: &Context<'_>, name: &Ident, id: TypeId, ways: Ways) -> TokenStream {
+    let ways = match (ways.sent, ways.read) {
+        (true, true) => quote! { sent and received },
+        (true, false) => quote! { sent },
+        (false, true) => quote! { received },
+        (false, false) => return TokenStream::new(),
+    };
+    let (runtime, number) = (&cx.runtime, of_type(cx, id));
+    quote! { #runtime::represents!(#name: #ways #number); }
+}
+
+/// What tells the compiler which enumeration a type stands for. What is sent and what is read are one.
+pub(crate) fn choice(cx: &Context<'_>, name: &Ident, id: TypeId) -> TokenStream {
+    let (runtime, number) = (&cx.runtime, of_type(cx, id));
+    quote! { #runtime::represents!(#name: choice #number); }
+}
+
+/// The number of a named type.
+fn of_type(cx: &Context<'_>, id: TypeId) -> Literal {
+    literal(&said(cx.written, &[], [id]))
 }
 
 /// The same for a type of which nothing is known: it is not blamed.
@@ -38,9 +53,8 @@ pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> 
 
 /// The markers of a named type: as it is sent, and as it is read.
 pub(crate) fn marks(cx: &Context<'_>, id: TypeId) -> [TokenStream; 2] {
-    let (runtime, api) = (&cx.runtime, cx.written);
-    let number = literal(&said(api, &[], [id]));
-    match api.ty(id).body {
+    let (runtime, number) = (&cx.runtime, of_type(cx, id));
+    match cx.written.ty(id).body {
         TypeBody::Struct(_) => {
             [quote! { #runtime::compat::Sent<#number> }, quote! { #runtime::compat::Received<#number> }]
         }

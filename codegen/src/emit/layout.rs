@@ -25,11 +25,18 @@ pub(crate) fn folder(cx: &Context<'_>) -> PathBuf {
     }
 }
 
-/// What stands first in a file: its documentation, where that may stand within it.
+/// What files call the runtime's module of all that generated code names.
+pub(crate) fn words() -> TokenStream {
+    quote! { __g }
+}
+
+/// What stands first in a file: its documentation, where that may stand within it, and how it calls what it names.
 pub(crate) fn head(cx: &Context<'_>, doc: &[String]) -> Vec<TokenStream> {
+    let (runtime, words) = (&cx.options.runtime, words());
+    let alias = quote! { use #runtime::__codegen as #words; };
     match cx.options.layout {
-        Layout::Crate => vec![docs::inner(doc)],
-        Layout::Included => Vec::new(),
+        Layout::Crate => vec![docs::inner(doc), alias],
+        Layout::Included => vec![alias],
     }
 }
 
@@ -54,7 +61,7 @@ pub(crate) fn doors(cx: &Context<'_>) -> Vec<Emitted> {
         return Vec::new();
     }
     let name = &cx.api.name;
-    let (module, runtime, file) = (ident(name), &cx.runtime, format!("{name}/mod.rs"));
+    let (module, runtime, file) = (ident(name), &cx.options.runtime, format!("{name}/mod.rs"));
     let (doc, allowed) = (docs::outer(&docs::api(cx.api)), allowed(cx.options));
     let door = quote! {
         #runtime::generated_by! { #CONTRACT => #doc pub mod #module { #allowed ::core::include!(#file); } }
@@ -68,7 +75,7 @@ fn allowed(options: &Options) -> TokenStream {
     let undocumented = (!options.docs).then(|| quote! { missing_docs, });
     quote! {
         #![allow(
-            dead_code, deprecated, unreachable_pub, unused_imports, #undocumented
+            dead_code, deprecated, unreachable_pub, unused_imports, unused_qualifications, #undocumented
             clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction,
             reason = "generated: change the spec or the generator instead",
         )]
@@ -92,14 +99,15 @@ pub fn root(names: &[&str], options: &Options) -> Emitted {
 /// The root of a generated crate: a module an API, each behind a feature of its name.
 fn crate_root(names: &[&str], options: &Options) -> Emitted {
     let doc = " Ready-made clients, one module a vendor, each behind a feature of its name.";
-    let reason = "the words are the vendors' own, and functions hold the tables that they give";
+    let reason =
+        "the words are the vendors' own, and a vendor's type may have the name of one that is in scope";
     let runtime = &options.runtime;
     let modules = names.iter().map(|name| {
         let module = ident(name);
         quote! { #[cfg(feature = #name)] pub mod #module; }
     });
     let items = vec![
-        quote! { #![doc = #doc] #![allow(clippy::doc_markdown, clippy::too_many_lines, reason = #reason)] },
+        quote! { #![doc = #doc] #![allow(unused_qualifications, clippy::doc_markdown, reason = #reason)] },
         quote! { #runtime::generated_by! { #CONTRACT => #(#modules)* } },
     ];
     Emitted { path: PathBuf::from("lib.rs"), items }

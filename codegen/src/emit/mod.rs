@@ -19,6 +19,7 @@ pub(crate) mod record;
 pub(crate) mod replies;
 mod rust_types;
 mod selector;
+mod statics;
 mod structure;
 pub(crate) mod stub;
 mod table;
@@ -88,6 +89,7 @@ pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
                 id: Some(named.id),
                 name: &named.name.value,
                 rust: &named.rust,
+                table: &statics::of_type(cx.api, named),
                 doc: &docs::named(named),
                 structure,
             };
@@ -96,7 +98,7 @@ pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
                 None => Vec::new(),
             };
             let ways = Ways { sent: true, read: true };
-            items.push(fingerprint::implementations(cx, &context::ident(&named.rust), named.id, ways));
+            items.push(fingerprint::structure(cx, &context::ident(&named.rust), named.id, ways));
             items
         }
         TypeBody::Enum(enumeration) => enumeration::items(cx, named, enumeration),

@@ -3,14 +3,14 @@
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::spelling::Spelling;
-use groupwright_engine::table::{Enumeration, Node, NodeKind, Openness, ScalarNode, Text, XmlForm, XmlNode};
+use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Text, XmlForm, XmlNode};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::table::{Calls, count, unit};
 use super::{Context, literal};
 
-/// What leads to the table of the structure of this name in the spec: a function, as an expression.
+/// The node of the structure of this name in the spec, as an expression.
 pub(crate) type Records<'r> = &'r dyn Fn(&str) -> TokenStream;
 
 /// A node.
@@ -26,7 +26,7 @@ pub(crate) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> Token
     });
     for (format, spelling) in node.hints().spellings() {
         let (setter, spelling) = (format!("with_{}", format.name()), self::spelling(cx, spelling));
-        calls.set(true, &setter, || quote! { &#runtime::table::SpellingHint::new(&#spelling) });
+        calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
     }
     calls.set(node.hints().has_xml(), "with_xml", || xml(cx, node.hints().xml()));
     calls.into_tokens()
@@ -37,20 +37,21 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, records: Records<'_>) -> TokenStream 
     match kind {
         NodeKind::Scalar(scalar) => self::scalar(cx, *scalar),
         NodeKind::Enum(enumeration) => {
-            let enumeration = self::enumeration(cx, enumeration);
-            quote! { #runtime::table::Node::one_of(&#enumeration) }
+            let name = enumeration.name();
+            let table = cx.enumeration(name).unwrap_or_else(|| {
+                let (values, domain) = (enumeration.values(), enumeration.scalar().domain());
+                self::enumeration(cx, name, values.iter().copied(), domain, enumeration.openness())
+            });
+            quote! { #runtime::Node::one_of(&#table) }
         }
-        NodeKind::Record(shape) => {
-            let shape = records(shape.get().name());
-            quote! { #runtime::table::Node::record(#shape) }
-        }
+        NodeKind::Record(shape) => records(shape.get().name()),
         NodeKind::List(item) => {
             let item = node(cx, item, records);
-            quote! { #runtime::table::Node::list(&#item) }
+            quote! { #runtime::Node::list(&#item) }
         }
         NodeKind::Map(value) => {
             let value = node(cx, value, records);
-            quote! { #runtime::table::Node::map(&#value) }
+            quote! { #runtime::Node::map(&#value) }
         }
     }
 }
@@ -60,37 +61,42 @@ fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
     match scalar.spelling() {
         None => {
             let constant = format_ident!("{}", scalar.domain().name().to_uppercase());
-            quote! { #runtime::table::Node::#constant }
+            quote! { #runtime::Node::#constant }
         }
         Some(spelling) => {
             let (domain, spelling) = (domain(cx, scalar.domain()), self::spelling(cx, spelling));
-            quote! { #runtime::table::Node::spelled(#domain, &#spelling) }
+            quote! { #runtime::Node::spelled(#domain, &#spelling) }
         }
     }
 }
 
 fn domain(cx: &Context<'_>, domain: Domain) -> TokenStream {
     let (runtime, variant) = (&cx.runtime, format_ident!("{}", format!("{domain:?}")));
-    quote! { #runtime::domain::Domain::#variant }
+    quote! { #runtime::Domain::#variant }
 }
 
-fn enumeration(cx: &Context<'_>, enumeration: &Enumeration) -> TokenStream {
-    let (runtime, name, values) = (&cx.runtime, enumeration.name(), enumeration.values());
-    let mut calls = Calls::new(quote! { #runtime::table::Enumeration::new(#name, &[#(#values),*]) });
-    let of = enumeration.scalar().domain();
+/// The table of an enumeration.
+pub(super) fn enumeration<'v>(
+    cx: &Context<'_>,
+    name: &str,
+    values: impl Iterator<Item = &'v str>,
+    of: Domain,
+    openness: Openness,
+) -> TokenStream {
+    let runtime = &cx.runtime;
+    let mut calls = Calls::new(quote! { #runtime::Enumeration::new(#name, &[#(#values),*]) });
     calls.set(of != Domain::String, "with_domain", || domain(cx, of));
-    let openness = enumeration.openness();
     calls.set(openness != Openness::Tolerant, "with_openness", || unit(cx, "Openness", openness));
     calls.into_tokens()
 }
 
 fn xml(cx: &Context<'_>, xml: &XmlNode) -> TokenStream {
     let runtime = &cx.runtime;
-    let mut calls = Calls::new(quote! { #runtime::table::XmlNode::ELEMENT });
+    let mut calls = Calls::new(quote! { #runtime::XmlNode::ELEMENT });
     calls.text("with_name", xml.name());
     calls.text("with_namespace", xml.namespace());
     calls.set(xml.form() != XmlForm::Element, "with_form", || match xml.form() {
-        XmlForm::Wrapped(item) => quote! { #runtime::table::XmlForm::Wrapped(#item) },
+        XmlForm::Wrapped(item) => quote! { #runtime::XmlForm::Wrapped(#item) },
         XmlForm::Element | XmlForm::Attribute | XmlForm::Text => unit(cx, "XmlForm", xml.form()),
     });
     if let Some(spelling) = xml.spelling() {
@@ -110,15 +116,15 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
         }
         Limit::Integer(value) => {
             let value = literal::integer(value);
-            quote! { #runtime::rule::Limit::Integer(#value) }
+            quote! { #runtime::Limit::Integer(#value) }
         }
         Limit::Number(value) => {
             let value = literal::number(value);
-            quote! { #runtime::rule::Limit::Number(#value) }
+            quote! { #runtime::Limit::Number(#value) }
         }
         Limit::Set => TokenStream::new(),
     };
-    quote! { #runtime::rule::Rule::#function(#limit) }
+    quote! { #runtime::Rule::#function(#limit) }
 }
 
 /// The expression that makes a spelling.
@@ -155,8 +161,8 @@ fn within(runtime: &TokenStream, tokens: TokenStream) -> TokenStream {
 pub(super) fn text(cx: &Context<'_>, text: Text<'_>) -> TokenStream {
     let (runtime, value) = (&cx.runtime, text.text());
     match text.json() {
-        JsonType::String => quote! { #runtime::table::Text::string(#value) },
-        JsonType::Number => quote! { #runtime::table::Text::number(#value) },
-        JsonType::Boolean => quote! { #runtime::table::Text::boolean(#value) },
+        JsonType::String => quote! { #runtime::Text::string(#value) },
+        JsonType::Number => quote! { #runtime::Text::number(#value) },
+        JsonType::Boolean => quote! { #runtime::Text::boolean(#value) },
     }
 }

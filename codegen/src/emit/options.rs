@@ -18,6 +18,9 @@ pub struct Options {
     pub layout: Layout,
     /// Whether the texts of the pages become rustdoc.
     pub docs: bool,
+    /// Whether the tables keep the texts of the pages that nothing is decided by: notes, facts, and what fields, types, servers
+    /// and schemes mean. What a reply means always stays, since errors say it.
+    pub page_texts: bool,
     /// Whether requests can also be read, and replies written, as a server does.
     pub server: bool,
     /// The vendors and endpoints that are emitted; none: all.
@@ -37,6 +40,7 @@ impl Default for Options {
             specs: "specs".to_owned(),
             layout: Layout::Crate,
             docs: true,
+            page_texts: true,
             server: true,
             only: Vec::new(),
             type_attributes: Vec::new(),

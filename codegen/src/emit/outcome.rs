@@ -5,9 +5,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::context::ident;
-use super::reach::By;
 use super::replies::{self, Held, Variant};
-use super::{Context, docs, fingerprint, reach, stub};
+use super::{Context, docs, fingerprint};
 use crate::model::{Endpoint, Reply};
 
 fn error_name(endpoint: &Endpoint) -> Ident {
@@ -33,8 +32,9 @@ fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
         return Some(given.ty.clone());
     }
     let ty = cx.element(item);
+    let runtime = &cx.runtime;
     Some(if reply.optional {
-        quote! { ::core::option::Option<#ty> }
+        quote! { #runtime::Option<#ty> }
     } else {
         ty
     })
@@ -75,40 +75,17 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
 }
 
 fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {
-    let name = error_name(endpoint);
+    let (name, runtime) = (error_name(endpoint), &cx.runtime);
     let doc = format!("The failures that the page of `{}` documents.", endpoint.rust);
     let definition = definition(cx, &name, &doc, failures(endpoint));
-    let arms = meanings(cx, endpoint);
-    let show = if arms.is_empty() {
-        quote! { let _ = f; match *self {} }
-    } else {
-        quote! { f.write_str(match self { #(#arms,)* }) }
-    };
-    let display = quote! {
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #show
-            }
-        }
-
-        impl ::core::error::Error for #name {}
-    };
-    [definition, told(cx, endpoint, &name, true), display]
-}
-
-/// What each failure means; those that mean the same share an arm.
-fn meanings(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
-    let mut arms: Vec<(String, Vec<TokenStream>)> = Vec::new();
-    for (_, reply) in failures(endpoint) {
+    let meanings = failures(endpoint).map(|(_, reply)| {
         let variant = ident(&reply.name.value);
-        let value = held(cx, reply).map(|_| quote! { (_) });
-        let (text, pattern) = (docs::one_line(&reply.doc), quote! { Self::#variant #value });
-        match arms.iter_mut().find(|(known, _)| *known == text) {
-            Some((_, patterns)) => patterns.push(pattern),
-            None => arms.push((text, vec![pattern])),
-        }
-    }
-    arms.into_iter().map(|(text, patterns)| quote! { #(#patterns)|* => #text }).collect()
+        let value = reply.item().map(|_| quote! { (_) });
+        let text = docs::one_line(&reply.doc);
+        quote! { ; #variant #value = #text }
+    });
+    let meanings = quote! { #runtime::meanings!(#name #(#meanings)*); };
+    [definition, told(cx, endpoint, &name, true), meanings]
 }
 
 fn definition<'m>(
@@ -118,6 +95,7 @@ fn definition<'m>(
     replies: impl Iterator<Item = (usize, &'m Reply)>,
 ) -> TokenStream {
     let (doc, owner, visibility) = (docs::outer(&[doc.to_owned()]), name.to_string(), &cx.visibility);
+    let runtime = &cx.runtime;
     let variants = replies.map(|(_, reply)| {
         let (doc, variant) = (docs::outer(&docs::reply(reply)), ident(&reply.name.value));
         let attributes = cx.field_attributes(&owner, &reply.name.value);
@@ -129,7 +107,7 @@ fn definition<'m>(
     let attributes = cx.type_attributes(&owner, super::additions::OUTCOME);
     quote! {
         #doc
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[derive(#runtime::Clone, #runtime::Debug, #runtime::PartialEq)]
         #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* }
@@ -140,7 +118,7 @@ fn definition<'m>(
 fn told(cx: &Context<'_>, endpoint: &Endpoint, name: &Ident, error: bool) -> TokenStream {
     let side = || endpoint.replies.iter().enumerate().filter(move |(_, reply)| reply.error == error);
     let number = fingerprint::of_replies(cx.written, side());
-    replies::implementation(cx, name, &number, &variants(cx, side()))
+    replies::call(cx, name, &number, &variants(cx, side()))
 }
 
 /// The variants that stand for some replies.
@@ -154,116 +132,38 @@ fn variants<'m>(cx: &Context<'_>, replies: impl Iterator<Item = (usize, &'m Repl
     replies.map(variant).collect()
 }
 
-/// The one success, its position and what it holds; nothing where there are several.
-fn only_success(cx: &Context<'_>, endpoint: &Endpoint) -> Option<(usize, Option<Held>)> {
+/// What the runtime's macros of an endpoint take for its successes: the position of the one, in brackets where it holds nothing, or
+/// that there are several.
+pub(crate) fn success(endpoint: &Endpoint) -> TokenStream {
     let mut all = successes(endpoint);
     match (all.next(), all.next()) {
         (Some((index, only)), None) => {
-            let reached = cx.given.response.as_ref().and_then(|given| given.reached.clone());
-            Some((index, held(cx, only).map(|ty| Held { ty, reached })))
-        }
-        _ => None,
-    }
-}
-
-/// A call that makes the reply at `index`.
-fn reply(cx: &Context<'_>, given: Option<&Held>) -> TokenStream {
-    let reached = given.and_then(|given| given.reached.as_ref());
-    reach::made(&cx.runtime, reached, By::Replies, Some(&quote! { index }))
-}
-
-/// A call of a function that tells replies apart.
-fn tell(cx: &Context<'_>, given: Option<&Held>, function: &str, value: &TokenStream) -> TokenStream {
-    reach::call(&cx.runtime, given.and_then(|given| given.reached.as_ref()), By::Replies, function, value)
-}
-
-/// The functions by which the runtime makes and fills an outcome.
-pub(crate) fn functions(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    if cx.given.unknown {
-        return stub::outcome_functions(&cx.runtime);
-    }
-    let (runtime, failures) = (&cx.runtime, cx.given.error.as_ref());
-    let failure = reply(cx, failures);
-    let failure = quote! { #failure.map(::core::result::Result::Err) };
-    let (made, slot) = match only_success(cx, endpoint) {
-        Some((index, held)) => {
             let index = Literal::usize_unsuffixed(index);
-            let empty = held.as_ref().map(|held| held.empty(cx));
-            let empty = empty.unwrap_or_else(|| quote! { () });
-            let reply = quote! {
-                match index {
-                    #index => ::core::option::Option::Some(::core::result::Result::Ok(#empty)),
-                    _ => #failure,
-                }
-            };
-            let slot = match held.map(|held| held.call(cx, "slot")) {
-                Some(slot) => quote! { ::core::result::Result::Ok(value) => #slot },
-                None => quote! { ::core::result::Result::Ok(()) => #runtime::Slot::Unavailable },
-            };
-            (reply, slot)
-        }
-        None => {
-            let successes = cx.given.response.as_ref();
-            let success = reply(cx, successes);
-            let reply = quote! {
-                match #success {
-                    ::core::option::Option::Some(value) => {
-                        ::core::option::Option::Some(::core::result::Result::Ok(value))
-                    }
-                    ::core::option::Option::None => #failure,
-                }
-            };
-            let slot = tell(cx, successes, "slot", &quote! { value });
-            (reply, quote! { ::core::result::Result::Ok(value) => #slot })
-        }
-    };
-    let failure = tell(cx, failures, "slot", &quote! { error });
-    quote! {
-        fn reply(
-            index: ::core::primitive::usize,
-        ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-            #made
-        }
-
-        fn reply_slot(
-            outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
-        ) -> #runtime::Slot<'_> {
-            match outcome {
-                #slot,
-                ::core::result::Result::Err(error) => #failure,
+            if only.item().is_some() {
+                quote! { #index }
+            } else {
+                quote! { [#index] }
             }
         }
+        _ => quote! { several },
     }
 }
 
-/// The function by which the runtime reads an outcome, to write it as a server does.
-pub(crate) fn value_function(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
-    if cx.given.unknown {
-        return stub::value_function(&cx.runtime);
-    }
-    let runtime = &cx.runtime;
-    let value = match only_success(cx, endpoint) {
-        Some((index, held)) => {
-            let index = Literal::usize_unsuffixed(index);
-            match held.map(|held| held.call(cx, "get")) {
-                Some(value) => quote! { ::core::result::Result::Ok(value) => (#index, #value) },
-                None => quote! { ::core::result::Result::Ok(()) => (#index, #runtime::Value::Absent) },
-            }
+/// What they take for the types of the outcomes: each, with the function that makes its value where the user gives the type.
+pub(crate) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    let (response, error) = (response_type(cx, endpoint), error_type(cx, endpoint));
+    let index = quote! { ::core::primitive::usize };
+    let mut all = successes(endpoint);
+    let made = match (&cx.given.response, all.next(), all.next()) {
+        (None, ..) => None,
+        (Some(given), Some((_, only)), None) => {
+            let reached = given.reached.as_ref().filter(|_| only.item().is_some());
+            reached.map(|reached| reached.function("placeholder", &TokenStream::new()))
         }
-        None => {
-            let value = tell(cx, cx.given.response.as_ref(), "value", &quote! { value });
-            quote! { ::core::result::Result::Ok(value) => #value }
-        }
+        (Some(given), ..) => given.reached.as_ref().map(|reached| reached.function("reply", &index)),
     };
-    let failure = tell(cx, cx.given.error.as_ref(), "value", &quote! { error });
-    quote! {
-        fn reply_value(
-            outcome: &::core::result::Result<Self::Response, Self::Error>,
-        ) -> (::core::primitive::usize, #runtime::Value<'_>) {
-            match outcome {
-                #value,
-                ::core::result::Result::Err(error) => #failure,
-            }
-        }
-    }
+    let failed = cx.given.error.as_ref().and_then(|given| given.reached.as_ref());
+    let failed = failed.map(|reached| reached.function("reply", &index));
+    let (made, failed) = (made.map(|made| quote! { = (#made) }), failed.map(|made| quote! { = (#made) }));
+    quote! { #response #made; #error #failed }
 }

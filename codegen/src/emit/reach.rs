@@ -1,5 +1,4 @@
-//! How a value is reached: by the runtime's trait, or without asking anything of a type of the user's, for which a trait of
-//! its own is asked once.
+//! How a value of a user's type is made: by a trait that stands for the type, which is asked for once.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -25,14 +24,13 @@ impl Reached {
         }
     }
 
-    /// A call of the function of the trait that makes a value. It is the one place where the trait is asked for. The function
-    /// is a value before it is called: of one that is called at once, the compiler would blame the argument.
-    pub(crate) fn made(&self, function: &str, value: Option<&TokenStream>) -> TokenStream {
+    /// The function of this name, as a value. It is the one place where the trait is asked for. Of a function that is called at
+    /// once, the compiler would blame the argument. `taken` are the types of its arguments.
+    pub(crate) fn function(&self, function: &str, taken: &TokenStream) -> TokenStream {
         let mut bound = self.bound.clone();
         bound.set_span(self.first);
         let function = Ident::new(function, self.last);
-        let taken = value.map(|_| quote! { _ });
-        quote! { ::core::convert::identity::<fn(#taken) -> _>(#bound::#function)(#value) }
+        quote! { ::core::convert::identity::<fn(#taken) -> _>(#bound::#function) }
     }
 }
 
@@ -40,46 +38,5 @@ impl Reached {
 pub(crate) fn refusal(message: &str, label: &str, notes: &[&str]) -> TokenStream {
     quote! {
         #[diagnostic::on_unimplemented(message = #message, label = #label, #(note = #notes),*)]
-    }
-}
-
-/// The runtime's traits by which values are reached.
-#[derive(Clone, Copy)]
-pub(crate) enum By {
-    /// `Wire`, of a value.
-    Wire,
-    /// `Replies`, of an outcome.
-    Replies,
-}
-
-/// A call of the function that makes a value.
-pub(crate) fn made(
-    runtime: &TokenStream,
-    reached: Option<&Reached>,
-    by: By,
-    value: Option<&TokenStream>,
-) -> TokenStream {
-    match (reached, by) {
-        (Some(reached), By::Wire) => reached.made("placeholder", value),
-        (Some(reached), By::Replies) => reached.made("reply", value),
-        (None, By::Wire) => quote! { #runtime::Wire::placeholder(#value) },
-        (None, By::Replies) => quote! { #runtime::Replies::reply(#value) },
-    }
-}
-
-/// A call of a function that reaches a value.
-pub(crate) fn call(
-    runtime: &TokenStream,
-    reached: Option<&Reached>,
-    by: By,
-    function: &str,
-    value: &TokenStream,
-) -> TokenStream {
-    let function = Ident::new(function, Span::call_site());
-    match (reached, by) {
-        (Some(_), By::Wire) => quote! { #runtime::autoref::Autoref(#value).#function() },
-        (Some(_), By::Replies) => quote! { #runtime::replies::Autoref(#value).#function() },
-        (None, By::Wire) => quote! { #runtime::Wire::#function(#value) },
-        (None, By::Replies) => quote! { #runtime::Replies::#function(#value) },
     }
 }

@@ -1,7 +1,7 @@
 //! A structure: its fields, its constructor and setters. What it implements is in [`record`].
 
 use groupwright_engine::table::Shape;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::ident;
@@ -17,6 +17,8 @@ pub(crate) struct Emitted<'e> {
     pub(crate) name: &'e str,
     /// Its name in Rust.
     pub(crate) rust: &'e str,
+    /// The `static` of its table.
+    pub(crate) table: &'e Ident,
     /// What is said of it.
     pub(crate) doc: &'e [String],
     /// What it is.
@@ -25,11 +27,12 @@ pub(crate) struct Emitted<'e> {
 
 /// The items of a structure.
 pub(crate) fn items(cx: &Context<'_>, what: &Emitted<'_>, shape: &Shape) -> Vec<TokenStream> {
-    let Emitted { rust, structure, .. } = *what;
-    let owner = Owner::generated(rust, structure);
-    let mut items = vec![definition(cx, what), constructor(cx, what), default(rust, structure)];
-    items.extend(record::items(cx, &owner, structure, shape));
-    items.push(debug(cx, rust));
+    let Emitted { rust, table, structure, .. } = *what;
+    let (owner, runtime) = (Owner::generated(rust, structure), &cx.runtime);
+    let mut items = vec![definition(cx, what), constructor(cx, what)];
+    items.extend(record::items(cx, &owner, table, structure, shape));
+    let name = &owner.name;
+    items.push(quote! { #runtime::debug!(#name); });
     items
 }
 
@@ -43,11 +46,13 @@ fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
         let attributes = cx.field_attributes(what.name, &field.name.value);
         quote! { #doc #attributes pub #name: #ty }
     });
-    let has = if has_default(structure) { additions::STRUCTURE_OF_OPTIONS } else { additions::STRUCTURE };
+    let (has_default, runtime) = (has_default(structure), &cx.runtime);
+    let has = if has_default { additions::STRUCTURE_OF_OPTIONS } else { additions::STRUCTURE };
     let attributes = cx.type_attributes(what.name, has);
+    let default = has_default.then(|| quote! { #runtime::Default, });
     quote! {
         #doc
-        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+        #[derive(#runtime::Clone, #default #runtime::PartialEq)]
         #attributes
         #[non_exhaustive]
         #visibility struct #name { #(#fields,)* }
@@ -63,23 +68,29 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
     let name = ident(rust);
     let required = structure.fields.iter().filter(|field| must_be_given(field));
     let parameters: Vec<TokenStream> = required.map(|field| parameter(cx, id, field)).collect();
-    let values = structure.fields.iter().map(|field| {
+    let runtime = &cx.runtime;
+    let values = structure.fields.iter().filter(|field| must_be_given(field)).map(|field| {
         let member = ident(&field.rust.value);
-        match (must_be_given(field), field.presence(), taking(cx, field)) {
-            (true, Presence::Required, Taking::Itself) if cx.is_boxed(id, field) => {
-                quote! { #member: ::std::boxed::Box::new(#member) }
+        match (field.presence(), taking(cx, field)) {
+            (Presence::Required, Taking::Itself) if cx.is_boxed(id, field) => {
+                quote! { #member: #runtime::Box::new(#member), }
             }
-            (true, Presence::Required, Taking::Itself) => quote! { #member },
-            (true, ..) => {
+            (Presence::Required, Taking::Itself) => quote! { #member, },
+            (
+                Presence::Required | Presence::Nullable | Presence::Optional | Presence::Patch,
+                Taking::Itself | Taking::Text | Taking::List | Taking::Texts,
+            ) => {
                 let value = given(cx, field);
-                quote! { #member: #value }
-            }
-            (false, ..) => {
-                let value = left_out(cx, field);
-                quote! { #member: #value }
+                quote! { #member: #value, }
             }
         }
     });
+    let body = if has_default(structure) {
+        quote! { Self::default() }
+    } else {
+        let rest = (parameters.len() < structure.fields.len()).then(|| quote! { ..#runtime::rest() });
+        quote! { Self { #(#values)* #rest } }
+    };
     let setters = structure.fields.iter().filter(|field| !must_be_given(field));
     let setters = setters.map(|field| setter(cx, id, field));
     let many = (parameters.len() > 7).then(|| {
@@ -96,7 +107,7 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
             #[must_use]
             #many
             pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* }
+                #body
             }
 
             #(#setters)*
@@ -122,22 +133,22 @@ fn taking(cx: &Context<'_>, field: &Field) -> Taking {
 }
 
 fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream {
-    let name = ident(&field.rust.value);
+    let (name, runtime) = (ident(&field.rust.value), &cx.runtime);
     let ty = match (field.presence(), taking(cx, field)) {
         (Presence::Required | Presence::Optional, Taking::Text) => {
-            quote! { impl ::core::convert::Into<::std::string::String> }
+            quote! { impl #runtime::Into<#runtime::String> }
         }
         (Presence::Required | Presence::Optional, Taking::Texts) => {
-            quote! { impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>> }
+            quote! { impl #runtime::IntoIterator<Item = impl #runtime::Into<#runtime::String>> }
         }
         (Presence::Required | Presence::Optional, Taking::List) => {
             let element = field.item.inner().map_or_else(|| cx.item(&field.item), |inner| cx.element(inner));
-            quote! { impl ::core::iter::IntoIterator<Item = #element> }
+            quote! { impl #runtime::IntoIterator<Item = #element> }
         }
         (Presence::Required | Presence::Optional, Taking::Itself) => cx.item(&field.item),
         (Presence::Nullable | Presence::Patch, _) => {
             let ty = cx.field(owner, field);
-            quote! { impl ::core::convert::Into<#ty> }
+            quote! { impl #runtime::Into<#ty> }
         }
     };
     quote! { #name: #ty }
@@ -145,48 +156,32 @@ fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStr
 
 /// The value of a parameter, as the field holds it where it is present.
 fn given(cx: &Context<'_>, field: &Field) -> TokenStream {
-    let name = ident(&field.rust.value);
+    let (name, runtime) = (ident(&field.rust.value), &cx.runtime);
     match (field.presence(), taking(cx, field)) {
         (Presence::Nullable | Presence::Patch, _)
         | (Presence::Required | Presence::Optional, Taking::Text) => {
-            quote! { ::core::convert::Into::into(#name) }
+            quote! { #runtime::into(#name) }
         }
-        (Presence::Required | Presence::Optional, Taking::Texts) => quote! {
-            ::core::iter::Iterator::collect(::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(#name),
-                ::core::convert::Into::into,
-            ))
-        },
+        (Presence::Required | Presence::Optional, Taking::Texts) => quote! { #runtime::texts(#name) },
         (Presence::Required | Presence::Optional, Taking::List) => {
-            quote! { ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(#name)) }
+            quote! { #runtime::list(#name) }
         }
         (Presence::Required | Presence::Optional, Taking::Itself) => quote! { #name },
     }
 }
 
-fn left_out(cx: &Context<'_>, field: &Field) -> TokenStream {
-    let runtime = &cx.runtime;
-    match field.presence() {
-        Presence::Patch => quote! { #runtime::Patch::Absent },
-        // One that is required is never left out.
-        Presence::Required | Presence::Nullable | Presence::Optional => {
-            quote! { ::core::option::Option::None }
-        }
-    }
-}
-
 fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream {
-    let member = ident(&field.rust.value);
+    let (member, runtime) = (ident(&field.rust.value), &cx.runtime);
     let method = format_ident!("with_{}", field.rust.value);
     let parameter = parameter(cx, owner, field);
     let given = given(cx, field);
     let given = if cx.is_boxed(owner, field) && field.presence() == Presence::Optional {
-        quote! { ::std::boxed::Box::new(#given) }
+        quote! { #runtime::Box::new(#given) }
     } else {
         given
     };
     let value = match field.presence() {
-        Presence::Optional => quote! { ::core::option::Option::Some(#given) },
+        Presence::Optional => quote! { #runtime::Some(#given) },
         Presence::Required | Presence::Nullable | Presence::Patch => given,
     };
     let doc = docs::outer(&[format!("The same with {}.", docs::code(&field.name.value))]);
@@ -203,29 +198,4 @@ fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream
 /// Whether there is a value without any member.
 fn has_default(structure: &Struct) -> bool {
     !structure.fields.iter().any(must_be_given)
-}
-
-fn default(rust: &str, structure: &Struct) -> TokenStream {
-    if !has_default(structure) {
-        return TokenStream::new();
-    }
-    let name = ident(rust);
-    quote! {
-        impl ::core::default::Default for #name {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-    }
-}
-
-fn debug(cx: &Context<'_>, rust: &str) -> TokenStream {
-    let (name, runtime) = (ident(rust), &cx.runtime);
-    quote! {
-        impl ::core::fmt::Debug for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #runtime::debug(self, f)
-            }
-        }
-    }
 }

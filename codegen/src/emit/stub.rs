@@ -58,26 +58,87 @@ pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) 
     }
 }
 
-/// The functions of an endpoint of whose replies nothing is known.
-pub(crate) fn outcome_functions(runtime: &TokenStream) -> TokenStream {
+/// The implementations for a structure.
+pub(crate) fn record(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
+    let (parameters, arguments, bounds) = generics.split_for_impl();
     quote! {
-        fn reply(_: ::core::primitive::usize) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-            ::core::option::Option::None
+        impl #parameters #runtime::HasShape for #name #arguments #bounds {
+            fn shape() -> &'static #runtime::Shape {
+                &#runtime::Shape::EMPTY
+            }
         }
 
-        fn reply_slot(_: &mut ::core::result::Result<Self::Response, Self::Error>) -> #runtime::Slot<'_> {
-            #runtime::Slot::Unavailable
+        impl #parameters #runtime::Record for #name #arguments #bounds {
+            fn shape(&self) -> &'static #runtime::Shape {
+                &#runtime::Shape::EMPTY
+            }
+
+            fn get(&self, _: ::core::primitive::usize) -> #runtime::Value<'_> {
+                #runtime::Value::Absent
+            }
+
+            fn slot(&mut self, _: ::core::primitive::usize) -> #runtime::Slot<'_> {
+                #runtime::Slot::Unavailable
+            }
+        }
+
+        impl #parameters #runtime::Wire for #name #arguments #bounds {
+            fn get(&self) -> #runtime::Value<'_> {
+                #runtime::Value::Absent
+            }
+
+            fn slot(&mut self) -> #runtime::Slot<'_> {
+                #runtime::Slot::Unavailable
+            }
+
+            fn placeholder() -> Self {
+                ::core::unreachable!("the derive has reported what is wrong")
+            }
         }
     }
 }
 
-/// The function of its server's half.
-pub(crate) fn value_function(runtime: &TokenStream) -> TokenStream {
+/// The implementations for a request of whose replies nothing is known but the types that are given for them.
+pub(crate) fn endpoint(
+    runtime: &TokenStream,
+    name: &Ident,
+    generics: &Generics,
+    response: &TokenStream,
+    error: &TokenStream,
+) -> TokenStream {
+    let (parameters, arguments, bounds) = generics.split_for_impl();
     quote! {
-        fn reply_value(
-            _: &::core::result::Result<Self::Response, Self::Error>,
-        ) -> (::core::primitive::usize, #runtime::Value<'_>) {
-            (::core::primitive::usize::MAX, #runtime::Value::Absent)
+        impl #parameters #runtime::Endpoint for #name #arguments #bounds {
+            type Response = #response;
+            type Error = #error;
+
+            fn endpoint() -> &'static #runtime::table::Endpoint {
+                ::core::unreachable!("the derive has reported what is wrong")
+            }
+
+            fn api() -> &'static #runtime::table::Api {
+                ::core::unreachable!("the derive has reported what is wrong")
+            }
+
+            fn reply(
+                _: ::core::primitive::usize,
+            ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
+                ::core::option::Option::None
+            }
+
+            fn reply_slot(
+                _: &mut ::core::result::Result<Self::Response, Self::Error>,
+            ) -> #runtime::Slot<'_> {
+                #runtime::Slot::Unavailable
+            }
+        }
+
+        impl #parameters #runtime::Serve for #name #arguments #bounds {
+            fn reply_value(
+                _: &::core::result::Result<Self::Response, Self::Error>,
+            ) -> (::core::primitive::usize, #runtime::Value<'_>) {
+                (::core::primitive::usize::MAX, #runtime::Value::Absent)
+            }
         }
     }
 }

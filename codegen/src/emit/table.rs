@@ -33,6 +33,11 @@ impl Calls {
         self.set(!text.is_empty(), name, || quote! { #text });
     }
 
+    /// A text of the page that a program can do without.
+    pub(super) fn page_text(&mut self, cx: &Context<'_>, name: &str, text: &str) {
+        self.set(cx.options.page_texts && !text.is_empty(), name, || quote! { #text });
+    }
+
     pub(super) fn flag(&mut self, flag: bool, name: &str) {
         self.set(flag, name, TokenStream::new);
     }
@@ -57,7 +62,7 @@ impl Calls {
 pub(super) fn unit(cx: &Context<'_>, group: &str, value: impl std::fmt::Debug) -> TokenStream {
     let (runtime, group, variant) =
         (&cx.runtime, format_ident!("{group}"), format_ident!("{}", format!("{value:?}")));
-    quote! { #runtime::table::#group::#variant }
+    quote! { #runtime::#group::#variant }
 }
 
 pub(super) fn sizes(sizes: &[usize]) -> TokenStream {
@@ -75,10 +80,10 @@ pub(super) fn media(cx: &Context<'_>, media: &[Media]) -> TokenStream {
     let rows = media.iter().map(|row| {
         if row.media_type() == row.format().media_type() {
             let usual = format_ident!("{}", row.format().name().to_uppercase());
-            return quote! { #runtime::table::Media::#usual };
+            return quote! { #runtime::Media::#usual };
         }
         let (format, media_type) = (format(cx, row.format()), row.media_type());
-        quote! { #runtime::table::Media::new(#format, #media_type) }
+        quote! { #runtime::Media::new(#format, #media_type) }
     });
     quote! { &[#(#rows),*] }
 }
@@ -87,7 +92,7 @@ pub(super) fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
     let runtime = &cx.runtime;
     let rows = notes.iter().map(|note| {
         let text = note.text();
-        let mut calls = Calls::new(quote! { #runtime::table::Note::new(#text) });
+        let mut calls = Calls::new(quote! { #runtime::Note::new(#text) });
         calls.evidence(cx, note.evidence());
         calls.text("with_source", note.source());
         calls.into_tokens()
@@ -99,15 +104,15 @@ pub(super) fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
 pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> TokenStream {
     let (runtime, name) = (&cx.runtime, shape.name());
     let fields = shape.fields().iter().map(|field| self::field(cx, field, records));
-    let mut calls = Calls::new(quote! { #runtime::table::Shape::new(#name, &[#(#fields),*]) });
-    calls.text("with_doc", shape.doc());
+    let mut calls = Calls::new(quote! { #runtime::Shape::new(#name, &[#(#fields),*]) });
+    calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
     let xml = xml(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || {
         let form = shape.form();
         let (lists, objects) = (unit(cx, "FormLists", form.lists()), unit(cx, "FormObjects", form.objects()));
-        quote! { #runtime::table::FormShape::new(#lists, #objects) }
+        quote! { #runtime::FormShape::new(#lists, #objects) }
     });
     calls.into_tokens()
 }
@@ -115,7 +120,7 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> To
 /// How a structure is written as XML, where that is not as usual.
 fn xml(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
     let runtime = &cx.runtime;
-    let usual = quote! { #runtime::table::XmlShape::DEFAULT };
+    let usual = quote! { #runtime::XmlShape::DEFAULT };
     let plain = usual.to_string();
     let mut calls = Calls::new(usual);
     calls.text("with_root", xml.root());
@@ -133,12 +138,12 @@ fn field(cx: &Context<'_>, field: &Field, records: Records<'_>) -> TokenStream {
     let (key, node) = (tables::key(name), node::node(cx, field.node(), records));
     let is_plain = quoted(name) == format!("\"{name}\"");
     let mut calls = Calls::new(match (is_plain, field.is_required()) {
-        (true, true) => quote! { #runtime::table::Field::required(#key, #rust, #node) },
-        (true, false) => quote! { #runtime::table::Field::new(#key, #rust, #node) },
-        (false, _) => quote! { #runtime::table::Field::escaped(#key, #name, #rust, #node) },
+        (true, true) => quote! { #runtime::Field::required(#key, #rust, #node) },
+        (true, false) => quote! { #runtime::Field::new(#key, #rust, #node) },
+        (false, _) => quote! { #runtime::Field::escaped(#key, #name, #rust, #node) },
     });
     calls.flag(!is_plain && field.is_required(), "with_presence_required");
-    calls.text("with_doc", field.doc());
+    calls.page_text(cx, "with_doc", field.doc());
     calls.set(field.location() != ParameterLocation::Body, "with_location", || {
         unit(cx, "ParameterLocation", field.location())
     });

@@ -1,12 +1,13 @@
 //! A vendor's API.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use groupwright_engine::table::{Evidence, Part};
 
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
-use super::{Endpoint, Field, Item, Note, Placed, Presence, Type, TypeId, Types};
+use super::{Endpoint, EndpointId, Field, Item, Note, Placed, Presence, Type, TypeId, Types};
 use crate::syntax::Place;
 
 /// A vendor's API and its endpoints.
@@ -96,6 +97,11 @@ impl Api {
         item.named().is_some_and(|held| self.known().direct.are_in_ring(owner, held))
     }
 
+    /// How many earlier types of its module have its name in Rust but for capitals.
+    pub(crate) fn earlier_alike(&self, id: TypeId) -> usize {
+        self.known().alike.get(&id).copied().unwrap_or(0)
+    }
+
     /// Where messages hold the type.
     pub fn usage(&self, id: TypeId) -> &Usage {
         self.known().usage.of_type(id)
@@ -159,6 +165,8 @@ pub(crate) struct Known {
     direct: Parts,
     /// The types by what each of their values must hold.
     required: Parts,
+    /// Of each type whose name differs from that of an earlier one in nothing but capitals, how many there are.
+    alike: BTreeMap<TypeId, usize>,
 }
 
 impl Known {
@@ -168,6 +176,7 @@ impl Known {
             graph::parts(ids, |id| api.ty(id).fields().iter().filter_map(next).collect())
         };
         Self {
+            alike: alike(api),
             usage: Usages::of(api),
             held: parts(&|field| field.item.held()),
             direct: parts(&|field| field.item.named()),
@@ -177,6 +186,17 @@ impl Known {
             }),
         }
     }
+}
+
+/// Of each type, how many earlier ones of its module have its name but for capitals, where there are some.
+fn alike(api: &Api) -> BTreeMap<TypeId, usize> {
+    let mut counts: BTreeMap<(Option<EndpointId>, String), usize> = BTreeMap::new();
+    let numbered = api.types.iter().map(|named| {
+        let count = counts.entry((named.owner, named.rust.to_lowercase())).or_default();
+        *count += 1;
+        (named.id, *count - 1)
+    });
+    numbered.filter(|(_, earlier)| *earlier > 0).collect()
 }
 
 /// A server.

@@ -59,18 +59,17 @@ pub fn write_body(
     added: &[Constant<'_>],
 ) -> Result<Option<Vec<u8>>, EncodeError> {
     let extra = [endpoint.body(), added].concat();
-    match in_body(Value::Record(record), endpoint.request()) {
-        (Value::Absent, _) => match record.shape().fields_in(ParameterLocation::Payload).next() {
+    let (value, node) = in_body(Value::Record(record), endpoint.request());
+    if value.is_absent() {
+        return match record.shape().fields_in(ParameterLocation::Payload).next() {
             Some((_, field)) if field.is_required() => {
                 let what = "a value is required, but there is none".to_owned();
                 Err(EncodeError { format, pointer: format!("/{}", escape(field.name())), what })
             }
             _ => Ok(None),
-        },
-        (value, node) => {
-            encode(format, value, node, &EncodeOptions { extra: &extra, ..EncodeOptions::BODY }).map(Some)
-        }
+        };
     }
+    encode(format, value, node, &EncodeOptions { extra: &extra, ..EncodeOptions::BODY }).map(Some)
 }
 
 /// Reads the body of a request into its structure. A strict reading wants the endpoint's constant members as they are.

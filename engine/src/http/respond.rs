@@ -37,10 +37,7 @@ pub fn write_response(
     let status = statuses(table, status)
         .find(|status| choose(endpoint, *status, content_type, &body) == Some(reply))
         .ok_or(RespondError::Mistakable { reply: table.name() })?;
-    let mut headers = match value {
-        Value::Record(record) => field_headers(record)?,
-        _ => HeaderMap::new(),
-    };
+    let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
     if let Some(media) = media {
         headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
     }
@@ -67,11 +64,14 @@ fn body(
     value: Value<'_>,
 ) -> Result<Option<(&'static Media, Vec<u8>)>, RespondError> {
     let (Some(media), Some(item)) = (media, &reply.body()) else { return Ok(None) };
-    match in_body(value, item) {
-        (Value::Absent | Value::Null, _) if reply.is_optional() => Ok(None),
-        (Value::Absent, _) => Err(RespondError::NoBody { reply: reply.name() }),
-        (value, item) => Ok(Some((media, encode(media.format(), value, item, &EncodeOptions::BODY)?))),
+    let (value, item) = in_body(value, item);
+    if value.is_empty() && reply.is_optional() {
+        return Ok(None);
     }
+    if value.is_absent() {
+        return Err(RespondError::NoBody { reply: reply.name() });
+    }
+    Ok(Some((media, encode(media.format(), value, item, &EncodeOptions::BODY)?)))
 }
 
 fn field_headers(record: &dyn Record) -> Result<HeaderMap, RespondError> {

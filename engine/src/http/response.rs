@@ -42,7 +42,7 @@ pub fn read_response(
     let format = body_format(reply.media(), content_type, body);
     match read_reply(index, reply, format, response, replies) {
         Err(_) if reply.is_optional() => {
-            if let Some(Slot::Optional(maybe)) = replies.slot(index) {
+            if let Some(maybe) = replies.slot(index).and_then(Slot::optional) {
                 maybe.null();
             }
             Ok(index)
@@ -68,7 +68,7 @@ fn read_reply(
     if let (Some(format), Some(slot)) = (format, replies.slot(index)) {
         problems.extend(read_value(format, body, item, slot, &DecodeOptions::RESPONSE));
     }
-    if let Some(Slot::Record(record)) = replies.slot(index).map(Slot::filled) {
+    if let Some(record) = replies.slot(index).map(Slot::filled).and_then(Slot::record) {
         let mut reader = Reader::new(Format::Text, &DecodeOptions::RESPONSE);
         read_headers(&mut reader, response.headers(), record);
         problems.extend(problems_of(reader.finish()));

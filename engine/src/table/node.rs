@@ -1,13 +1,11 @@
 //! What stands in one place: a field, an item of a list, a value of a map, a whole body.
 
-use std::fmt;
 use std::sync::OnceLock;
 
-use super::{Format, Hints, Shape, SpellingHint, XmlNode};
-use crate::domain::{Class, Domain, JsonType};
+use super::{Enumeration, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, XmlNode};
+use crate::domain::{Class, Domain};
 use crate::rule::Rule;
 use crate::spelling::Spelling;
-use crate::value::Scalar;
 
 /// What a field, an item of a list, a value of a map or a whole body holds.
 #[derive(Clone, Copy, Debug)]
@@ -102,7 +100,7 @@ impl NodeKind {
     pub fn expects(&self) -> String {
         match self {
             Self::Scalar(scalar) => scalar.expects(),
-            Self::Enum(enumeration) => enumeration.scalar.expects(),
+            Self::Enum(enumeration) => enumeration.scalar().expects(),
             Self::Record(_) | Self::Map(_) => "an object".to_owned(),
             Self::List(_) => "a list".to_owned(),
         }
@@ -149,12 +147,12 @@ impl Node {
 
     /// A structure.
     pub const fn record(shape: fn() -> &'static Shape) -> Self {
-        Self::new(NodeKind::Record(ShapeRef(Source::Function(shape))))
+        Self::new(NodeKind::Record(ShapeRef::new(shape)))
     }
 
     /// A structure whose table is made at run time, and is there when a value is.
     pub const fn late_record(shape: &'static OnceLock<&'static Shape>) -> Self {
-        Self::new(NodeKind::Record(ShapeRef(Source::Late(shape))))
+        Self::new(NodeKind::Record(ShapeRef::late(shape)))
     }
 
     /// A list of these.
@@ -250,23 +248,33 @@ impl Node {
     pub fn spelling(&self, format: Format) -> Option<ScalarNode> {
         let scalar = match &self.kind {
             NodeKind::Scalar(scalar) => *scalar,
-            NodeKind::Enum(enumeration) => enumeration.scalar,
+            NodeKind::Enum(enumeration) => enumeration.scalar(),
             NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => return None,
         };
         Some(match self.hints.spelling(format) {
-            Some(spelling) => ScalarNode { spelling: Some(spelling), ..scalar },
+            Some(spelling) => ScalarNode::spelled(scalar.domain(), spelling),
             None => scalar,
         })
+    }
+
+    /// How a single value is spelt in a format; nothing for an enumeration, whose values are texts already, and for any other
+    /// kind.
+    #[inline]
+    pub(crate) fn single_spelling(&self, format: Format) -> Option<ScalarNode> {
+        match &self.kind {
+            NodeKind::Scalar(_) => self.spelling(format),
+            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => None,
+        }
     }
 
     /// The domain of a single value that is spelt as usual in a format.
     #[inline]
     pub(crate) fn usual(&self, format: Format) -> Option<Domain> {
         match &self.kind {
-            NodeKind::Scalar(ScalarNode { domain, spelling: None })
-                if self.hints.spelling(format).is_none() =>
+            NodeKind::Scalar(scalar)
+                if scalar.spelling().is_none() && self.hints.spelling(format).is_none() =>
             {
-                Some(*domain)
+                Some(scalar.domain())
             }
             NodeKind::Scalar(_)
             | NodeKind::Enum(_)
@@ -276,16 +284,25 @@ impl Node {
         }
     }
 
-    /// Whether any format spells it in its own way.
+    /// The domain of a single value that is spelt as usual in every format.
     #[inline]
-    pub(crate) const fn has_spellings(&self) -> bool {
-        self.hints.has_spellings()
+    pub(crate) const fn usual_everywhere(&self) -> Option<Domain> {
+        match &self.kind {
+            NodeKind::Scalar(scalar) if scalar.spelling().is_none() && !self.hints.has_spellings() => {
+                Some(scalar.domain())
+            }
+            NodeKind::Scalar(_)
+            | NodeKind::Enum(_)
+            | NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_) => None,
+        }
     }
 
     /// Whether the empty text is a value in a format.
     pub(crate) fn is_read_from_nothing(&self, format: Format) -> bool {
         match (&self.kind, self.spelling(format)) {
-            (NodeKind::Enum(enumeration), _) => enumeration.values.contains(&""),
+            (NodeKind::Enum(enumeration), _) => enumeration.values().contains(&""),
             (NodeKind::Scalar(_), spelling) => {
                 spelling.is_some_and(|spelling| spelling.read("", None).is_some())
             }
@@ -296,179 +313,10 @@ impl Node {
     /// What rules fit it.
     pub fn class(&self) -> Class {
         match &self.kind {
-            NodeKind::Scalar(scalar) => scalar.domain.class(),
+            NodeKind::Scalar(scalar) => scalar.domain().class(),
             NodeKind::Enum(_) | NodeKind::Record(_) => Class::Other,
             NodeKind::List(_) => Class::List,
             NodeKind::Map(_) => Class::Map,
         }
     }
-}
-
-/// A single value: what it is, and how it is spelt.
-#[derive(Clone, Copy, Debug)]
-pub struct ScalarNode {
-    domain: Domain,
-    spelling: Option<&'static dyn Spelling>,
-}
-
-impl ScalarNode {
-    /// A value of the domain in its usual spelling.
-    pub const fn new(domain: Domain) -> Self {
-        Self { domain, spelling: None }
-    }
-
-    /// A value of the domain that is spelt so.
-    pub const fn spelled(domain: Domain, spelling: &'static dyn Spelling) -> Self {
-        Self { domain, spelling: Some(spelling) }
-    }
-
-    /// What it is.
-    #[inline]
-    pub const fn domain(&self) -> Domain {
-        self.domain
-    }
-
-    /// How it is spelt, where that is not as usual.
-    #[inline]
-    pub const fn spelling(&self) -> Option<&'static dyn Spelling> {
-        self.spelling
-    }
-
-    /// The same value in its usual spelling.
-    pub const fn plain(&self) -> Self {
-        Self::new(self.domain)
-    }
-
-    /// Appends the text of a value, and gives the JSON type that carries it; or says why there is none.
-    pub fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
-        match self.spelling {
-            None => self.domain.write(value, out).map(|()| self.domain.json()),
-            Some(spelling) => spelling.write(value, out),
-        }
-    }
-
-    /// The value of a text, of a JSON type where the format has one, that is spelt just so.
-    pub fn read<'v>(&self, text: &'v str, json: Option<JsonType>) -> Option<Scalar<'v>> {
-        match self.spelling {
-            None if json.is_some_and(|json| json != self.domain.json()) => None,
-            None => self.domain.read(text),
-            Some(spelling) => spelling.read(text, json),
-        }
-    }
-
-    /// The value of a text that is spelt so, or as usual, of any JSON type; for a boolean also 0 and 1.
-    pub fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
-        let spelt = self.spelling.and_then(|spelling| spelling.read(text, None));
-        spelt.or_else(|| self.domain.read(text)).or(match (self.domain, text) {
-            (Domain::Boolean, "0") => Some(Scalar::Boolean(false)),
-            (Domain::Boolean, "1") => Some(Scalar::Boolean(true)),
-            _ => None,
-        })
-    }
-
-    /// What a value looks like, to follow "expected": `an integer`.
-    pub fn expects(&self) -> String {
-        self.spelling.map_or_else(|| self.domain.expects().to_owned(), Spelling::expects)
-    }
-}
-
-/// A structure, by its table.
-#[derive(Clone, Copy)]
-pub struct ShapeRef(Source);
-
-#[derive(Clone, Copy)]
-enum Source {
-    /// Generated code has the table, and so do structures made by hand.
-    Function(fn() -> &'static Shape),
-    /// The table is made at run time.
-    Late(&'static OnceLock<&'static Shape>),
-}
-
-impl ShapeRef {
-    /// The table; one without fields while it is not yet made.
-    pub fn get(self) -> &'static Shape {
-        match self.0 {
-            Source::Function(shape) => shape(),
-            Source::Late(shape) => shape.get().copied().unwrap_or(&Shape::EMPTY),
-        }
-    }
-}
-
-/// A type may hold itself, so only the name is shown.
-impl fmt::Debug for ShapeRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ShapeRef({:?})", self.get().name())
-    }
-}
-
-/// The values of an enumeration.
-#[derive(Clone, Copy, Debug)]
-pub struct Enumeration {
-    name: &'static str,
-    scalar: ScalarNode,
-    values: &'static [&'static str],
-    openness: Openness,
-}
-
-impl Enumeration {
-    /// The enumeration of this name whose values are texts.
-    pub const fn new(name: &'static str, values: &'static [&'static str]) -> Self {
-        Self { name, scalar: ScalarNode::new(Domain::String), values, openness: Openness::Tolerant }
-    }
-
-    /// Its values are of another domain.
-    pub const fn with_domain(mut self, domain: Domain) -> Self {
-        self.scalar = ScalarNode::new(domain);
-        self
-    }
-
-    /// What is to be thought of values that it does not list.
-    pub const fn with_openness(mut self, openness: Openness) -> Self {
-        self.openness = openness;
-        self
-    }
-
-    /// The name of the type in the spec.
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// What its values are.
-    pub const fn scalar(&self) -> ScalarNode {
-        self.scalar
-    }
-
-    /// The documented values, as text.
-    pub const fn values(&self) -> &'static [&'static str] {
-        self.values
-    }
-
-    /// What is to be thought of others.
-    pub const fn openness(&self) -> Openness {
-        self.openness
-    }
-
-    /// The documented value that a text is the same as, in the domain of the values.
-    pub fn listed(&self, text: &str) -> Option<&'static str> {
-        let exact = self.values.iter().find(|value| **value == text);
-        let same = || {
-            let domain = self.scalar.domain;
-            self.values.iter().find(|value| crate::equality::same_text(domain, value, text))
-        };
-        match self.scalar.domain {
-            Domain::String => exact.copied(),
-            _ => exact.or_else(same).copied(),
-        }
-    }
-}
-
-/// What is to be thought of a value that an enumeration does not list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Openness {
-    /// It cannot be read, and it cannot be sent.
-    Closed,
-    /// It can be read, since vendors add values, but a request that sends it breaks a rule.
-    Tolerant,
-    /// It can be read and sent: the page says that there are others.
-    Open,
 }

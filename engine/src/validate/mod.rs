@@ -94,7 +94,7 @@ impl Validator {
         let shape: &'static Shape = record.shape();
         for (index, field) in shape.fields().iter().enumerate() {
             let value = record.get(index);
-            if matches!(value, Value::Absent) && !field.is_required() {
+            if value.is_absent() && !field.is_required() {
                 continue;
             }
             if scalar::is_sound(value, field.node(), field.location()) {

@@ -2,7 +2,7 @@
 //! its place.
 
 use crate::domain::Domain;
-use crate::table::{Enumeration, Format, Node, NodeKind, Openness, ParameterLocation};
+use crate::table::{Enumeration, Format, Node, Openness, ParameterLocation};
 use crate::value::{Scalar, Value};
 use crate::walk::{Path, shown};
 
@@ -12,20 +12,14 @@ use super::{Target, Validator, location, secret};
 /// a text in every format that can have it at all.
 #[inline]
 pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocation) -> bool {
-    let is_usual = match (node.kind(), value) {
-        (NodeKind::Scalar(scalar), Value::Scalar(value))
-            if scalar.spelling().is_none() && !node.has_spellings() =>
-        {
-            match (scalar.domain(), value) {
-                (Domain::String, Scalar::String(_))
-                | (Domain::Integer, Scalar::Integer(_))
-                | (Domain::Boolean, Scalar::Boolean(_))
-                | (Domain::Uuid, Scalar::Uuid(_)) => true,
-                (Domain::Number, Scalar::Number(value)) => value.is_finite(),
-                _ => false,
-            }
-        }
-        _ => false,
+    let (Some(domain), Some(scalar)) = (node.usual_everywhere(), value.scalar()) else { return false };
+    let is_usual = match scalar {
+        Scalar::String(_) => domain == Domain::String,
+        Scalar::Boolean(_) => domain == Domain::Boolean,
+        Scalar::Integer(_) => domain == Domain::Integer,
+        Scalar::Number(number) => domain == Domain::Number && number.is_finite(),
+        Scalar::Uuid(_) => domain == Domain::Uuid,
+        Scalar::Unsigned(_) | Scalar::DateTime(_) | Scalar::LocalDateTime(_) => false,
     };
     is_usual
         && matches!(location, ParameterLocation::Body | ParameterLocation::Query | ParameterLocation::Payload)
@@ -39,7 +33,7 @@ impl Validator {
             self.refuse(path, target, "finite", "a finite number", || number.to_string());
             return false;
         }
-        if let NodeKind::Enum(enumeration) = target.node.kind() {
+        if let Some(enumeration) = target.node.kind().enumeration() {
             self.listed(scalar, enumeration, target, path);
             return true;
         }

@@ -5,7 +5,7 @@ use super::options::FieldFilter;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
 use super::reader::{Offset, Reader};
-use super::scalar::{fill, null, refuse};
+use super::scalar::{fill, null};
 use super::source::{Absence, At, Incoming, Member, Source, Stop, Token};
 use crate::domain::JsonType;
 use crate::table::{Node, Shape};
@@ -59,15 +59,15 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     #[inline]
-    fn scalar(&mut self, token: Token<'b>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
+    fn scalar(&mut self, mut token: Token<'b>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
         if token.text.is_empty()
             && at.node.hints().empty_is_null()
             && !self.reader.options.canonical
             && token.json.is_none_or(|json| json == JsonType::String)
         {
             null(self.reader, at, slot, offset);
-        } else if let Err((expected, found)) = fill(token, at.node, slot, S::FORMAT, self.reader) {
-            refuse(self.reader, at, &expected, &found, offset);
+        } else {
+            fill(self.reader, at, S::FORMAT, &mut token, slot, offset);
         }
     }
 
@@ -181,16 +181,19 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         offset: Offset,
     ) {
         for (index, field) in members.missing() {
-            match (S::absence(frame, field), record.slot(index)) {
-                (Absence::Empty, slot) => {
+            let slot = record.slot(index);
+            match S::absence(frame, field) {
+                Absence::Empty => {
                     slot.filled();
                     continue;
                 }
-                (Absence::Null, Slot::Optional(optional)) => {
-                    optional.null();
-                    continue;
+                Absence::Null => {
+                    if let Some(optional) = slot.optional() {
+                        optional.null();
+                        continue;
+                    }
                 }
-                (Absence::Missing | Absence::Null, _) => {}
+                Absence::Missing => {}
             }
             let what = format!("the required member {:?} is missing", field.name());
             self.reader.problem(&path.to(Step::Member(field.name())), offset, what);

@@ -74,7 +74,7 @@ impl<S: Sink> Encoder<'_, S> {
                 self.constants(&mut frame, std::mem::take(&mut constants))?;
             }
             let value = record.get(index);
-            if matches!(value, Value::Absent) {
+            if value.is_absent() {
                 if field.is_required() {
                     return Err(Refusal::new("a value is required, but there is none").under(field.name()));
                 }

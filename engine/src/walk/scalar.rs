@@ -1,59 +1,46 @@
 //! Single values on their way from a text to their slot.
 
+use std::borrow::Cow;
+
+use super::options::DecodeOptions;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Path;
 use super::reader::{Offset, Reader};
 use super::source::{At, Token};
 use crate::domain::{Domain, JsonType};
-use crate::table::{Enumeration, Format, Node, NodeKind, Openness, ScalarNode};
+use crate::table::{Enumeration, Format, Node, Openness, ScalarNode};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot};
 
-/// Puts the value of a token into a slot; or says what was expected there.
+/// Puts the value of a token into a slot, or notes what was expected there.
 pub(super) fn fill(
-    token: Token<'_>,
-    node: &Node,
-    slot: Slot<'_>,
+    reader: &mut Reader<'_>,
+    at: &At<'_>,
     format: Format,
-    reader: &Reader<'_>,
-) -> Result<(), (String, Token<'static>)> {
-    let SlotKind::Scalar(slot) = slot_of_kind(slot, node.kind()) else {
-        let expected = if node.kind().is_single() {
-            "a value of another kind".to_owned()
-        } else {
-            node.kind().expects()
-        };
-        return Err((expected, owned(token)));
-    };
-    let Some(spelling) = node.spelling(format) else { return Err((node.kind().expects(), owned(token))) };
-    let spelling = if reader.options.canonical { spelling.plain() } else { spelling };
-    match set(&token, node, slot, spelling, reader.options.strict) {
-        Ok(()) => Ok(()),
-        Err(Refused::Moved) => {
-            slot.set_string(token.text.into_owned()).map_err(|_| unfit(Token::untyped("".into())))
+    token: &mut Token<'_>,
+    slot: Slot<'_>,
+    offset: Offset,
+) {
+    let put = match slot_of_kind(slot, at.node.kind()) {
+        SlotKind::Scalar(slot) => put(token, at.node, slot, format, reader.options),
+        SlotKind::Record(_) | SlotKind::List(..) | SlotKind::Map(..) | SlotKind::Mismatch => {
+            Err(Refused::Kind)
         }
-        Err(Refused::Slot) => Err(unfit(token)),
-        Err(Refused::Token(expected)) => Err((expected, owned(token))),
+    };
+    if let Err(refused) = put {
+        refuse(reader, at, format, refused, (token, offset));
     }
-}
-
-#[cold]
-fn unfit(token: Token<'_>) -> (String, Token<'static>) {
-    ("a value that fits the Rust type".to_owned(), owned(token))
-}
-
-#[cold]
-fn owned(token: Token<'_>) -> Token<'static> {
-    Token { text: token.text.into_owned().into(), json: token.json, integer: token.integer }
 }
 
 /// Why a token did not get into its slot.
 enum Refused {
+    /// No single value has a place here.
+    Kind,
     /// It is none of what is expected.
-    Token(String),
+    Spelling,
+    /// It is none of the values that are listed.
+    Unlisted,
     /// The slot cannot hold it.
     Slot,
-    /// It is a text of its own, which is to be moved into the slot.
-    Moved,
 }
 
 impl From<ScalarMismatch> for Refused {
@@ -63,37 +50,50 @@ impl From<ScalarMismatch> for Refused {
 }
 
 #[inline]
-fn set(
+fn put(
+    token: &mut Token<'_>,
+    node: &Node,
+    slot: &mut dyn ScalarSlot,
+    format: Format,
+    options: &DecodeOptions,
+) -> Result<(), Refused> {
+    // Most values are texts and integers that are spelt as usual.
+    match (node.usual(format), token.json, &mut token.text) {
+        (Some(Domain::String), None | Some(JsonType::String), Cow::Borrowed(text)) => {
+            Ok(slot.set(Scalar::String(text))?)
+        }
+        (Some(Domain::String), None | Some(JsonType::String), Cow::Owned(text)) => {
+            Ok(slot.set_string(std::mem::take(text))?)
+        }
+        (Some(Domain::Integer), Some(JsonType::Number), _) if let Some(value) = token.integer => {
+            Ok(slot.set(Scalar::Integer(value))?)
+        }
+        _ => put_other(token, node, slot, format, options),
+    }
+}
+
+#[inline(never)]
+fn put_other(
     token: &Token<'_>,
     node: &Node,
     slot: &mut dyn ScalarSlot,
-    spelling: ScalarNode,
-    strict: bool,
+    format: Format,
+    options: &DecodeOptions,
 ) -> Result<(), Refused> {
-    if let NodeKind::Enum(enumeration) = node.kind() {
-        return set_listed(token, enumeration, slot, spelling, strict);
+    let Some(spelling) = spelling_of(node, format, options) else { return Err(Refused::Kind) };
+    if let Some(enumeration) = node.kind().enumeration() {
+        return put_listed(token, enumeration, slot, spelling, options.strict);
     }
-    // The usual values stand as they are expected.
-    if spelling.spelling().is_none() {
-        match (spelling.domain(), token.json) {
-            (Domain::String, None | Some(JsonType::String)) => {
-                return match &token.text {
-                    std::borrow::Cow::Borrowed(text) => Ok(slot.set(Scalar::String(text))?),
-                    std::borrow::Cow::Owned(_) => Err(Refused::Moved),
-                };
-            }
-            (Domain::Integer, Some(JsonType::Number)) => {
-                if let Some(value) = token.integer {
-                    return Ok(slot.set(Scalar::Integer(value))?);
-                }
-            }
-            _ => {}
-        }
-    }
-    match read(token, spelling, strict) {
+    match read(token, spelling, options.strict) {
         Some(value) => Ok(slot.set(value)?),
-        None => Err(Refused::Token(spelling.expects())),
+        None => Err(Refused::Spelling),
     }
+}
+
+#[inline]
+fn spelling_of(node: &Node, format: Format, options: &DecodeOptions) -> Option<ScalarNode> {
+    let spelling = node.spelling(format)?;
+    Some(if options.canonical { spelling.plain() } else { spelling })
 }
 
 /// The value of a token: a strict reader takes the spelling only.
@@ -103,7 +103,7 @@ fn read<'t>(token: &'t Token<'_>, spelling: ScalarNode, strict: bool) -> Option<
 }
 
 /// One of an enumeration's values, or another one where that may be.
-fn set_listed(
+fn put_listed(
     token: &Token<'_>,
     enumeration: &Enumeration,
     slot: &mut dyn ScalarSlot,
@@ -111,27 +111,35 @@ fn set_listed(
     strict: bool,
 ) -> Result<(), Refused> {
     if read(token, spelling, strict).is_none() {
-        return Err(Refused::Token(spelling.expects()));
+        return Err(Refused::Spelling);
     }
     let text = match (enumeration.listed(&token.text), enumeration.openness()) {
         (Some(listed), _) => listed,
         (None, Openness::Tolerant | Openness::Open) => &token.text,
-        (None, Openness::Closed) => {
-            return Err(Refused::Token(format!("one of {}", enumeration.values().join(", "))));
-        }
+        (None, Openness::Closed) => return Err(Refused::Unlisted),
     };
     Ok(slot.set(Scalar::String(text))?)
 }
 
 /// Notes that something else was expected.
 #[cold]
-pub(super) fn refuse(
+fn refuse(
     reader: &mut Reader<'_>,
     at: &At<'_>,
-    expected: &str,
-    found: &Token<'_>,
-    offset: Offset,
+    format: Format,
+    refused: Refused,
+    (found, offset): (&Token<'_>, Offset),
 ) {
+    let kind = at.node.kind();
+    let usual = || spelling_of(at.node, format, reader.options).map_or_else(|| kind.expects(), |it| it.expects());
+    let expected = match refused {
+        Refused::Slot => "a value that fits the Rust type".to_owned(),
+        Refused::Unlisted => {
+            kind.enumeration().map_or_else(usual, |it| format!("one of {}", it.values().join(", ")))
+        }
+        Refused::Kind if kind.is_single() => "a value of another kind".to_owned(),
+        Refused::Kind | Refused::Spelling => usual(),
+    };
     let found = found.shown(at.secret);
     reader.problem(at.path, offset, format!("expected {expected}, found {found}"));
 }

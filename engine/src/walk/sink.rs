@@ -101,7 +101,6 @@ struct Parts {
     steps: Vec<String>,
 }
 
-#[expect(clippy::unnecessary_box_returns, reason = "the box keeps every result of the walk small")]
 impl Refusal {
     /// Why a value cannot be written, as a sentence without a full stop.
     #[cold]

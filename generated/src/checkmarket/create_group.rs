@@ -4,6 +4,8 @@
 //!
 //! Create a new contactgroup.
 
+use ::groupwright::__codegen as __g;
+
 /// Create a new contactgroup.
 ///
 /// `POST /3/ContactGroups`
@@ -22,342 +24,147 @@
 /// - The vendor's sample code keeps itself to 4 requests a second. *Not documented, but observed (CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs).*
 /// - The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case. *Not documented: assumed.*
 /// - Whether two groups may have the same name is not documented.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the contact group.
     ///
     /// Wire: `Name`, `max_length` 100.
-    pub name: ::std::string::String,
+    pub name: __g::String,
     /// A custom description which can be used to more clearly indicate the purpose of the group.
     ///
     /// Wire: `Description`, `max_length` 130.
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: __g::Option<__g::String>,
     /// The id of the contacts folder in which you would like to create the group.
     ///
     /// Wire: `GroupFolderId`, `minimum` 0, `maximum` 32767.
-    pub group_folder_id: ::core::option::Option<::core::primitive::i64>,
+    pub group_folder_id: __g::Option<__g::i64>,
 }
 
 impl CreateGroup {
     /// A `CreateGroup` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+    pub fn new(name: impl __g::Into<__g::String>) -> Self {
         Self {
-            name: ::core::convert::Into::into(name),
-            description: ::core::option::Option::None,
-            group_folder_id: ::core::option::Option::None,
+            name: __g::into(name),
+            ..__g::rest()
         }
     }
     /// The same with `Description`.
     #[must_use]
-    pub fn with_description(
-        mut self,
-        description: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(description),
-        );
+    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
+        self.description = __g::Some(__g::into(description));
         self
     }
     /// The same with `GroupFolderId`.
     #[must_use]
-    pub fn with_group_folder_id(
-        mut self,
-        group_folder_id: ::core::primitive::i64,
-    ) -> Self {
-        self.group_folder_id = ::core::option::Option::Some(group_folder_id);
+    pub fn with_group_folder_id(mut self, group_folder_id: __g::i64) -> Self {
+        self.group_folder_id = __g::Some(group_folder_id);
         self
     }
 }
 
-impl ::groupwright::HasShape for CreateGroup {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "CreateGroup",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"Name\":",
-                            "name",
-                            ::groupwright::table::Node::STRING
-                                .with_rules(&[::groupwright::rule::Rule::max_length(100)]),
-                        )
-                        .with_doc("The name of the contact group."),
-                    ::groupwright::table::Field::new(
-                            ",\"Description\":",
-                            "description",
-                            ::groupwright::table::Node::STRING
-                                .with_rules(&[::groupwright::rule::Rule::max_length(130)]),
-                        )
-                        .with_doc(
-                            "A custom description which can be used to more clearly indicate the purpose of the group.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"GroupFolderId\":",
-                            "group_folder_id",
-                            ::groupwright::table::Node::INTEGER
-                                .with_rules(
-                                    &[
-                                        ::groupwright::rule::Rule::minimum(
-                                            ::groupwright::rule::Limit::Integer(0),
-                                        ),
-                                        ::groupwright::rule::Rule::maximum(
-                                            ::groupwright::rule::Limit::Integer(32767),
-                                        ),
-                                    ],
-                                ),
-                        )
-                        .with_doc(
-                            "The id of the contacts folder in which you would like to create the group.",
-                        ),
-                ],
-            )
-            .with_doc("Create a new contactgroup.")
-            .with_xml(
-                ::groupwright::table::XmlShape::DEFAULT
-                    .with_root("SimpleGroup")
-                    .with_declarations(
-                        &[
-                            ("i", "http://www.w3.org/2001/XMLSchema-instance"),
-                            ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
-                        ],
-                    )
-                    .with_attributes(&[("z:Id", "i1")])
-                    .with_order(&[1, 2, 0])
-                    .with_nil(::groupwright::table::Nil::Xsi),
-            );
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for CreateGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.name),
-            1 => ::groupwright::Wire::get(&self.description),
-            2 => ::groupwright::Wire::get(&self.group_folder_id),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.name),
-            1 => ::groupwright::Wire::slot(&mut self.description),
-            2 => ::groupwright::Wire::slot(&mut self.group_folder_id),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
-
-impl ::groupwright::Wire for CreateGroup {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            name: ::groupwright::Wire::placeholder(),
-            description: ::groupwright::Wire::placeholder(),
-            group_folder_id: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
-
-impl ::core::fmt::Debug for CreateGroup {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
-
-impl ::groupwright::Endpoint for CreateGroup {
-    type Response = Payload;
-    type Error = CreateGroupError;
-    fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
-                "create_group",
-                "POST",
-                &[::groupwright::table::Segment::Literal("/3/ContactGroups")],
-                ::groupwright::table::Node::record(
-                    <CreateGroup as ::groupwright::HasShape>::shape,
-                ),
-            )
-            .with_summary("Create a new contactgroup.")
-            .with_source(
-                "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactGroups",
-            )
-            .with_accepts(
-                &[::groupwright::table::Media::JSON, ::groupwright::table::Media::XML],
-            )
-            .with_replies(
-                &[
-                    ::groupwright::table::Reply::new(
-                            "Created",
-                            ::groupwright::table::StatusRange::exactly(200),
-                        )
-                        .with_doc("Payload containing the id of the new contact group.")
-                        .with_media(
-                            &[
-                                ::groupwright::table::Media::JSON,
-                                ::groupwright::table::Media::XML,
-                            ],
-                        )
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <Payload as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Reply::new(
-                            "Unauthorized",
-                            ::groupwright::table::StatusRange::exactly(401),
-                        )
-                        .failure()
-                        .with_doc("The keys are missing or wrong.")
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Reply::new(
-                            "Forbidden",
-                            ::groupwright::table::StatusRange::exactly(403),
-                        )
-                        .failure()
-                        .with_doc("The key lacks the required role."),
-                    ::groupwright::table::Reply::new(
-                            "TooManyRequests",
-                            ::groupwright::table::StatusRange::exactly(429),
-                        )
-                        .failure()
-                        .with_doc(
-                            "The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it\nis safe to send the request again after that.",
-                        )
-                        .with_retry(::groupwright::table::Retry::Later),
-                ],
-            )
-            .with_auth(&[0])
-            .with_facts(
-                &[
-                    ::groupwright::table::Fact::new("permission", "Contacts (write)"),
-                    ::groupwright::table::Fact::new(
-                        "rate_limit",
-                        "Calls are limited per minute and per day for the whole account, all its keys together. The numbers are not documented. The\nreply says which limit was hit and how long to wait. Only the first request over a limit is logged. A method exists to try\nthrottling out.",
-                    ),
-                ],
-            )
-            .with_notes(
-                &[
-                    ::groupwright::table::Note::new(
-                            "The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there,\nand only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are\ntaken to be always there.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is taken to\nbe 200 in HTTP as well.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Note::new(
-                            "Some siblings that create report failure within a 200, with `Succeeded` and `FailureMessage` in `Data`. This one does not:\nits `Data` is the bare id.",
-                        )
-                        .with_source(
-                            "https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactFolders",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "Lists are cached by the server, the list of contact groups for 60 seconds, so that a new group may not be in it at once.",
-                        )
-                        .with_source(
-                            "https://api.checkmarket.com/docs/api/v3/action/GET-3-ContactGroups_top_skip_select_filter_orderby",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The vendor's sample code keeps itself to 4 requests a second.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Note::new(
-                        "Whether two groups may have the same name is not documented.",
-                    ),
-                ],
-            )
-            .with_group(
-                &[
-                    ("name", "request.Name"),
-                    ("description", "request.Description"),
-                    ("folder", "request.GroupFolderId"),
-                    ("id", "response.Data"),
-                ],
-            );
-        &ENDPOINT
-    }
-    fn api() -> &'static ::groupwright::table::Api {
-        &super::API
-    }
-    fn reply(
-        index: ::core::primitive::usize,
-    ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        match index {
-            0 => {
-                ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
+        "CreateGroup",
+        &[
+            __g::Field::required(
+                    ",\"Name\":",
+                    "name",
+                    __g::Node::STRING.with_rules(&[__g::Rule::max_length(100)]),
+                ).with_doc("The name of the contact group."),
+            __g::Field::new(
+                    ",\"Description\":",
+                    "description",
+                    __g::Node::STRING.with_rules(&[__g::Rule::max_length(130)]),
                 )
-            }
-            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
-        }
-    }
-    fn reply_slot(
-        outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
-    ) -> ::groupwright::Slot<'_> {
-        match outcome {
-            ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
-        }
-    }
-}
+                .with_doc("A custom description which can be used to more clearly indicate the purpose of the group."),
+            __g::Field::new(
+                    ",\"GroupFolderId\":",
+                    "group_folder_id",
+                    __g::Node::INTEGER
+                        .with_rules(&[
+                            __g::Rule::minimum(__g::Limit::Integer(0)),
+                            __g::Rule::maximum(__g::Limit::Integer(32767)),
+                        ]),
+                ).with_doc("The id of the contacts folder in which you would like to create the group."),
+        ],
+    ).with_doc("Create a new contactgroup.")
+    .with_xml(
+        __g::XmlShape::DEFAULT.with_root("SimpleGroup")
+            .with_declarations(&[
+                ("i", "http://www.w3.org/2001/XMLSchema-instance"),
+                ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
+            ]).with_attributes(&[("z:Id", "i1")]).with_order(&[1, 2, 0]).with_nil(__g::Nil::Xsi),
+    );
 
-impl ::groupwright::Serve for CreateGroup {
-    fn reply_value(
-        outcome: &::core::result::Result<Self::Response, Self::Error>,
-    ) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match outcome {
-            ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
-        }
-    }
-}
+__g::record!(
+    CreateGroup, CREATE_GROUP_REQUEST; 0 name, 1 description, 2 group_folder_id
+);
 
-impl CreateGroup {
-    /// Holds the request against every rule of the page.
-    ///
-    /// # Errors
-    ///
-    /// All the rules that it breaks.
-    pub fn validate(&self) -> ::core::result::Result<(), ::groupwright::Violations> {
-        ::groupwright::Endpoint::validate(self)
-    }
-    /// Reads a response: what the vendor gives, the documented failure, or what else came.
-    ///
-    /// # Errors
-    ///
-    /// A documented failure, a status that the page does not list, or a body that cannot be read.
-    pub fn response(
-        response: ::groupwright::http::Response<::std::vec::Vec<u8>>,
-    ) -> ::core::result::Result<
-        Payload,
-        ::groupwright::ResponseError<CreateGroupError>,
-    > {
-        <Self as ::groupwright::Endpoint>::response(response)
-    }
-}
+__g::debug!(CreateGroup);
+
+static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
+        "create_group",
+        "POST",
+        &[__g::Segment::Literal("/3/ContactGroups")],
+        __g::Node::of::<CreateGroup>(),
+    ).with_summary("Create a new contactgroup.")
+    .with_source("https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactGroups")
+    .with_accepts(&[__g::Media::JSON, __g::Media::XML])
+    .with_replies(&[
+        __g::Reply::new("Created", __g::StatusRange::exactly(200))
+            .with_doc("Payload containing the id of the new contact group.")
+            .with_media(&[__g::Media::JSON, __g::Media::XML]).with_body(__g::Node::of::<Payload>())
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
+            .with_doc("The keys are missing or wrong.").with_evidence(__g::Evidence::Assumed),
+        __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
+            .with_doc("The key lacks the required role."),
+        __g::Reply::new("TooManyRequests", __g::StatusRange::exactly(429)).failure()
+            .with_doc("The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it\nis safe to send the request again after that.")
+            .with_retry(__g::Retry::Later),
+    ]).with_auth(&[0])
+    .with_facts(&[
+        __g::Fact::new("permission", "Contacts (write)"),
+        __g::Fact::new(
+            "rate_limit",
+            "Calls are limited per minute and per day for the whole account, all its keys together. The numbers are not documented. The\nreply says which limit was hit and how long to wait. Only the first request over a limit is logged. A method exists to try\nthrottling out.",
+        ),
+    ])
+    .with_notes(&[
+        __g::Note::new("The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there,\nand only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are\ntaken to be always there.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey"),
+        __g::Note::new("The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is taken to\nbe 200 in HTTP as well.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("Some siblings that create report failure within a 200, with `Succeeded` and `FailureMessage` in `Data`. This one does not:\nits `Data` is the bare id.")
+            .with_source("https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactFolders"),
+        __g::Note::new("Lists are cached by the server, the list of contact groups for 60 seconds, so that a new group may not be in it at once.")
+            .with_source("https://api.checkmarket.com/docs/api/v3/action/GET-3-ContactGroups_top_skip_select_filter_orderby"),
+        __g::Note::new("The vendor's sample code keeps itself to 4 requests a second.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs"),
+        __g::Note::new("The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("Whether two groups may have the same name is not documented."),
+    ])
+    .with_group(&[
+        ("name", "request.Name"),
+        ("description", "request.Description"),
+        ("folder", "request.GroupFolderId"),
+        ("id", "response.Data"),
+    ]);
+
+__g::endpoint!(
+    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Payload; CreateGroupError
+);
+
+__g::serve!(CreateGroup; 0);
+
+__g::methods!(CreateGroup; Payload; CreateGroupError);
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The keys are missing or wrong.
@@ -380,51 +187,19 @@ pub enum CreateGroupError {
     TooManyRequests,
 }
 
-impl ::groupwright::replies::StandFor<11_354_877_212_115_805_707> for CreateGroupError {}
-impl ::groupwright::Replies for CreateGroupError {
-    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match index {
-                1 => Self::Unauthorized,
-                2 => Self::Forbidden,
-                3 => Self::TooManyRequests,
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        match self {
-            Self::Unauthorized | Self::Forbidden | Self::TooManyRequests => {
-                ::groupwright::Slot::Unavailable
-            }
-        }
-    }
-    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match self {
-            Self::Unauthorized => (1, ::groupwright::Value::Absent),
-            Self::Forbidden => (2, ::groupwright::Value::Absent),
-            Self::TooManyRequests => (3, ::groupwright::Value::Absent),
-        }
-    }
-}
+__g::replies!(
+    CreateGroupError, 11_354_877_212_115_805_707; 1 => Unauthorized; 2 => Forbidden; 3 =>
+    TooManyRequests
+);
 
-impl ::core::fmt::Display for CreateGroupError {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(
-            match self {
-                Self::Unauthorized => "The keys are missing or wrong.",
-                Self::Forbidden => "The key lacks the required role.",
-                Self::TooManyRequests => {
-                    "The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it is safe to send the request again after that."
-                }
-            },
-        )
-    }
-}
-impl ::core::error::Error for CreateGroupError {}
+__g::meanings!(
+    CreateGroupError; Unauthorized = "The keys are missing or wrong."; Forbidden =
+    "The key lacks the required role."; TooManyRequests =
+    "The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it is safe to send the request again after that."
+);
 
 /// Payload containing the id of the new contact group.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Payload {
     /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.
@@ -434,130 +209,48 @@ pub struct Payload {
     /// The actual data returned by the request, the id of the new contact group.
     ///
     /// Wire: `Data`.
-    pub data: ::core::primitive::i64,
+    pub data: __g::i64,
     /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic.
     ///
     /// Wire: `Links`.
-    pub links: ::core::option::Option<super::Hateoas>,
+    pub links: __g::Option<super::Hateoas>,
 }
 
 impl Payload {
     /// A `Payload` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(meta: super::MetaData, data: ::core::primitive::i64) -> Self {
-        Self {
-            meta,
-            data,
-            links: ::core::option::Option::None,
-        }
+    pub fn new(meta: super::MetaData, data: __g::i64) -> Self {
+        Self { meta, data, ..__g::rest() }
     }
     /// The same with `Links`.
     #[must_use]
     pub fn with_links(mut self, links: super::Hateoas) -> Self {
-        self.links = ::core::option::Option::Some(links);
+        self.links = __g::Some(links);
         self
     }
 }
 
-impl ::groupwright::HasShape for Payload {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Payload",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"Meta\":",
-                            "meta",
-                            ::groupwright::table::Node::record(
-                                <super::MetaData as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc(
-                            "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
-                        ),
-                    ::groupwright::table::Field::required(
-                            ",\"Data\":",
-                            "data",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "The actual data returned by the request, the id of the new contact group.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"Links\":",
-                            "links",
-                            ::groupwright::table::Node::record(
-                                <super::Hateoas as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc(
-                            "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic.",
-                        ),
-                ],
-            )
-            .with_doc("Payload containing the id of the new contact group.")
-            .with_xml(
-                ::groupwright::table::XmlShape::DEFAULT
-                    .with_root("Payload")
-                    .with_declarations(
-                        &[
-                            ("i", "http://www.w3.org/2001/XMLSchema-instance"),
-                            ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
-                        ],
-                    )
-                    .with_attributes(&[("z:Id", "i1")])
-                    .with_order(&[1, 2, 0])
-                    .with_nil(::groupwright::table::Nil::Xsi),
-            );
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Payload {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.meta),
-            1 => ::groupwright::Wire::get(&self.data),
-            2 => ::groupwright::Wire::get(&self.links),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.meta),
-            1 => ::groupwright::Wire::slot(&mut self.data),
-            2 => ::groupwright::Wire::slot(&mut self.links),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static PAYLOAD_TABLE: __g::Shape = __g::Shape::new(
+        "Payload",
+        &[
+            __g::Field::required(",\"Meta\":", "meta", __g::Node::of::<super::MetaData>())
+                .with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request."),
+            __g::Field::required(",\"Data\":", "data", __g::Node::INTEGER)
+                .with_doc("The actual data returned by the request, the id of the new contact group."),
+            __g::Field::new(",\"Links\":", "links", __g::Node::of::<super::Hateoas>())
+                .with_doc("HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic."),
+        ],
+    ).with_doc("Payload containing the id of the new contact group.")
+    .with_xml(
+        __g::XmlShape::DEFAULT.with_root("Payload")
+            .with_declarations(&[
+                ("i", "http://www.w3.org/2001/XMLSchema-instance"),
+                ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
+            ]).with_attributes(&[("z:Id", "i1")]).with_order(&[1, 2, 0]).with_nil(__g::Nil::Xsi),
+    );
 
-impl ::groupwright::Wire for Payload {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            meta: ::groupwright::Wire::placeholder(),
-            data: ::groupwright::Wire::placeholder(),
-            links: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(Payload, PAYLOAD_TABLE; 0 meta, 1 data, 2 links);
 
-impl ::core::fmt::Debug for Payload {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(Payload);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<12_692_046_468_767_049_255>,
-> for Payload {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<12_692_046_468_767_049_255>,
-> for Payload {}
+__g::represents!(Payload : sent and received 12_692_046_468_767_049_255);

@@ -19,124 +19,65 @@
 //! - A third-party template uses `https://api-us.agileresearch.medallia.com/v3/` and a bearer token. No page of the vendor supports that; it is taken to be wrong. *Not documented: assumed.*
 //! - There is a Swagger document at `/docs/api/v3/swagger`; its content was not found. *Not documented, but observed (CheckMarket/NodeJsApiExamples:Import/app.js).*
 
+use ::groupwright::__codegen as __g;
+
 pub mod create_group;
 pub use create_group::{CreateGroup, CreateGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
-        "checkmarket",
-        "CheckMarket",
-    )
-    .with_description(
-        "The API of CheckMarket surveys, now Medallia Agile Research, version 3. The version is the first segment of each path.",
-    )
+static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
+    .with_description("The API of CheckMarket surveys, now Medallia Agile Research, version 3. The version is the first segment of each path.")
     .with_source("https://api.checkmarket.com/docs/api/v3/")
-    .with_servers(
-        &[
-            ::groupwright::table::Server::new("https://api.checkmarket.com")
-                .with_doc("The documentation and the default."),
-            ::groupwright::table::Server::new("https://api-eu.checkmarket.com")
-                .with_doc("Europe."),
-            ::groupwright::table::Server::new("https://api-us.checkmarket.com")
-                .with_doc("United States."),
-            ::groupwright::table::Server::new(
-                    "https://api-eu.agileresearch.medallia.com",
-                )
-                .with_doc("Europe, under the name Medallia."),
-            ::groupwright::table::Server::new(
-                    "https://api-us.agileresearch.medallia.com",
-                )
-                .with_doc("United States, under the name Medallia."),
-            ::groupwright::table::Server::new(
-                    "https://api-ca.agileresearch.medallia.com",
-                )
-                .with_doc("Canada, under the name Medallia."),
-        ],
-    )
-    .with_auth(
-        &[
-            ::groupwright::table::Scheme::new(
-                    "keys",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "master_key",
-                            ::groupwright::table::Carrier::Header {
-                                name: "X-Master-Key",
-                                prefix: "",
-                            },
-                        ),
-                        ::groupwright::table::Part::new(
-                            "key",
-                            ::groupwright::table::Carrier::Header {
-                                name: "X-Key",
-                                prefix: "",
-                            },
-                        ),
-                    ],
-                )
-                .with_doc(
-                    "Two keys, each in a header of its own, on every call. There is one master key an account; it can be regenerated, which\ninvalidates all integrations and notifications. There are many keys an account, each with its roles; a key cannot be\nregenerated but can be set to \"Inactive\": then it no longer authenticates, and its requests are still logged.",
-                ),
-        ],
-    )
-    .with_notes(
-        &[
-            ::groupwright::table::Note::new(
-                    "TLS 1.0 is refused; TLS 1.2 is recommended.",
-                )
-                .with_source(
-                    "https://api-us.agileresearch.medallia.com/Examples/Example/1-getting-started",
-                ),
-            ::groupwright::table::Note::new(
-                    "JSON is asked for with `Accept: application/json` and sent with `Content-type: application/json`. The media types of XML\nare not printed: `application/xml` and `text/xml` are the defaults of ASP.NET Web API, whose help pages these are.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Assumed),
-            ::groupwright::table::Note::new("A client that sends no `Accept` gets JSON.")
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/services/api.php",
-                ),
-            ::groupwright::table::Note::new(
-                    "Members that are null are left out of JSON replies, not sent as null.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
-                ),
-            ::groupwright::table::Note::new(
-                    "In XML null would be `i:nil=\"true\"`, for which the root declares the prefix.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Assumed),
-            ::groupwright::table::Note::new(
-                    "The examples send JSON with single quotation marks, so the server's parser is lenient. It is no promise; valid JSON is\nsent here.",
-                )
-                .with_source(
-                    "https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey",
-                ),
-            ::groupwright::table::Note::new(
-                    "No error body is documented. A third party reads the envelope with only `Status` and `Timestamp` in `Meta`, and with\n`Data` either a string, the message, or an object `{ErrorCode: int, ErrorMessage: string, ErrorType: string}`. Its form\nin XML is unknown. Bodies of errors are therefore not read.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php, error/error.php, metadata.php",
-                ),
-            ::groupwright::table::Note::new(
-                    "A third party takes every reply whose `Meta.Status` is not 200 for an error.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php",
-                ),
-            ::groupwright::table::Note::new(
-                    "A third-party template uses `https://api-us.agileresearch.medallia.com/v3/` and a bearer token. No page of the vendor\nsupports that; it is taken to be wrong.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Assumed),
-            ::groupwright::table::Note::new(
-                    "There is a Swagger document at `/docs/api/v3/swagger`; its content was not found.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source("CheckMarket/NodeJsApiExamples:Import/app.js"),
-        ],
-    );
+    .with_servers(&[
+        __g::Server::new("https://api.checkmarket.com").with_doc("The documentation and the default."),
+        __g::Server::new("https://api-eu.checkmarket.com").with_doc("Europe."),
+        __g::Server::new("https://api-us.checkmarket.com").with_doc("United States."),
+        __g::Server::new("https://api-eu.agileresearch.medallia.com")
+            .with_doc("Europe, under the name Medallia."),
+        __g::Server::new("https://api-us.agileresearch.medallia.com")
+            .with_doc("United States, under the name Medallia."),
+        __g::Server::new("https://api-ca.agileresearch.medallia.com")
+            .with_doc("Canada, under the name Medallia."),
+    ])
+    .with_auth(&[
+        __g::Scheme::new(
+                "keys",
+                &[
+                    __g::Part::new(
+                        "master_key",
+                        __g::Carrier::Header { name: "X-Master-Key", prefix: "" },
+                    ),
+                    __g::Part::new("key", __g::Carrier::Header { name: "X-Key", prefix: "" }),
+                ],
+            )
+            .with_doc("Two keys, each in a header of its own, on every call. There is one master key an account; it can be regenerated, which\ninvalidates all integrations and notifications. There are many keys an account, each with its roles; a key cannot be\nregenerated but can be set to \"Inactive\": then it no longer authenticates, and its requests are still logged."),
+    ])
+    .with_notes(&[
+        __g::Note::new("TLS 1.0 is refused; TLS 1.2 is recommended.")
+            .with_source("https://api-us.agileresearch.medallia.com/Examples/Example/1-getting-started"),
+        __g::Note::new("JSON is asked for with `Accept: application/json` and sent with `Content-type: application/json`. The media types of XML\nare not printed: `application/xml` and `text/xml` are the defaults of ASP.NET Web API, whose help pages these are.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("A client that sends no `Accept` gets JSON.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/services/api.php"),
+        __g::Note::new("Members that are null are left out of JSON replies, not sent as null.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey"),
+        __g::Note::new("In XML null would be `i:nil=\"true\"`, for which the root declares the prefix.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("The examples send JSON with single quotation marks, so the server's parser is lenient. It is no promise; valid JSON is\nsent here.")
+            .with_source("https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey"),
+        __g::Note::new("No error body is documented. A third party reads the envelope with only `Status` and `Timestamp` in `Meta`, and with\n`Data` either a string, the message, or an object `{ErrorCode: int, ErrorMessage: string, ErrorType: string}`. Its form\nin XML is unknown. Bodies of errors are therefore not read.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php, error/error.php, metadata.php"),
+        __g::Note::new("A third party takes every reply whose `Meta.Status` is not 200 for an error.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php"),
+        __g::Note::new("A third-party template uses `https://api-us.agileresearch.medallia.com/v3/` and a bearer token. No page of the vendor\nsupports that; it is taken to be wrong.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("There is a Swagger document at `/docs/api/v3/swagger`; its content was not found.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("CheckMarket/NodeJsApiExamples:Import/app.js"),
+    ]);
 
 /// A connection to CheckMarket: a server and credentials. It sends nothing itself.
 ///
@@ -148,8 +89,8 @@ static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
 /// - <https://api-eu.agileresearch.medallia.com>: Europe, under the name Medallia.
 /// - <https://api-us.agileresearch.medallia.com>: United States, under the name Medallia.
 /// - <https://api-ca.agileresearch.medallia.com>: Canada, under the name Medallia.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Api(::groupwright::Connection);
+#[derive(__g::Clone, __g::Debug)]
+pub struct Api(__g::Connection);
 
 impl Api {
     /// Authenticates by `keys`.
@@ -157,62 +98,26 @@ impl Api {
     /// Two keys, each in a header of its own, on every call. There is one master key an account; it can be regenerated, which invalidates all integrations and notifications. There are many keys an account, each with its roles; a key cannot be regenerated but can be set to "Inactive": then it no longer authenticates, and its requests are still logged.
     #[must_use]
     pub fn new(
-        master_key: impl ::core::convert::Into<::std::string::String>,
-        key: impl ::core::convert::Into<::std::string::String>,
+        master_key: impl __g::Into<__g::String>,
+        key: impl __g::Into<__g::String>,
     ) -> Self {
-        let credentials = ::groupwright::Credentials::new("keys")
+        let credentials = __g::Credentials::new("keys")
             .with("master_key", master_key)
             .with("key", key);
         Self(
-            ::groupwright::Connection::new(
+            __g::Connection::new(
                 &API,
                 "https://api.checkmarket.com",
-                ::core::option::Option::Some(credentials),
+                __g::Some(credentials),
             ),
         )
     }
-    /// The same on another server.
-    #[must_use]
-    pub fn with_server(
-        self,
-        server: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self(self.0.with_server(server))
-    }
-    /// The same with this format of requests, and of replies where they have it.
-    #[must_use]
-    pub fn with_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_format(format))
-    }
-    /// The same with this format of replies.
-    #[must_use]
-    pub fn with_reply_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_reply_format(format))
-    }
-    /// The HTTP request: validated, encoded, authenticated, not sent.
-    ///
-    /// # Errors
-    ///
-    /// Every rule of the page that the request breaks, or what else keeps it from being written.
-    pub fn request<E: ::groupwright::Endpoint>(
-        &self,
-        request: &E,
-    ) -> ::core::result::Result<
-        ::groupwright::http::Request<::std::vec::Vec<u8>>,
-        ::groupwright::RequestError,
-    > {
-        self.0.request(request)
-    }
 }
 
-impl ::core::convert::AsRef<::groupwright::Connection> for Api {
-    fn as_ref(&self) -> &::groupwright::Connection {
-        &self.0
-    }
-}
+__g::connection!(Api);
 
 /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct MetaData {
     /// Status code, as in HTTP; 200 even where something was created. Every reply has it.
@@ -220,295 +125,158 @@ pub struct MetaData {
     /// Wire: `Status`.
     ///
     /// *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
-    pub status: ::core::primitive::i64,
+    pub status: __g::i64,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Wire: `TotalRowCount`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub total_row_count: ::core::option::Option<::core::primitive::i64>,
+    pub total_row_count: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Wire: `Limit`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub limit: ::core::option::Option<::core::primitive::i64>,
+    pub limit: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Wire: `Offset`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub offset: ::core::option::Option<::core::primitive::i64>,
+    pub offset: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Wire: `TotalPageCount`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub total_page_count: ::core::option::Option<::core::primitive::i64>,
+    pub total_page_count: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Wire: `StartRec`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub start_rec: ::core::option::Option<::core::primitive::i64>,
+    pub start_rec: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Wire: `StopRec`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub stop_rec: ::core::option::Option<::core::primitive::i64>,
+    pub stop_rec: __g::Option<__g::i64>,
     /// Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven fraction digits, without zeros at the end.
     ///
     /// Wire: `Timestamp`.
     ///
     /// *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
-    pub timestamp: ::groupwright::DateTime,
+    pub timestamp: __g::DateTime,
     /// Left out where there is nothing to say.
     ///
     /// Wire: `IsFiltered`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub is_filtered: ::core::option::Option<::core::primitive::bool>,
+    pub is_filtered: __g::Option<__g::bool>,
 }
 
 impl MetaData {
     /// A `MetaData` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(
-        status: ::core::primitive::i64,
-        timestamp: ::groupwright::DateTime,
-    ) -> Self {
+    pub fn new(status: __g::i64, timestamp: __g::DateTime) -> Self {
         Self {
             status,
-            total_row_count: ::core::option::Option::None,
-            limit: ::core::option::Option::None,
-            offset: ::core::option::Option::None,
-            total_page_count: ::core::option::Option::None,
-            start_rec: ::core::option::Option::None,
-            stop_rec: ::core::option::Option::None,
             timestamp,
-            is_filtered: ::core::option::Option::None,
+            ..__g::rest()
         }
     }
     /// The same with `TotalRowCount`.
     #[must_use]
-    pub fn with_total_row_count(
-        mut self,
-        total_row_count: ::core::primitive::i64,
-    ) -> Self {
-        self.total_row_count = ::core::option::Option::Some(total_row_count);
+    pub fn with_total_row_count(mut self, total_row_count: __g::i64) -> Self {
+        self.total_row_count = __g::Some(total_row_count);
         self
     }
     /// The same with `Limit`.
     #[must_use]
-    pub fn with_limit(mut self, limit: ::core::primitive::i64) -> Self {
-        self.limit = ::core::option::Option::Some(limit);
+    pub fn with_limit(mut self, limit: __g::i64) -> Self {
+        self.limit = __g::Some(limit);
         self
     }
     /// The same with `Offset`.
     #[must_use]
-    pub fn with_offset(mut self, offset: ::core::primitive::i64) -> Self {
-        self.offset = ::core::option::Option::Some(offset);
+    pub fn with_offset(mut self, offset: __g::i64) -> Self {
+        self.offset = __g::Some(offset);
         self
     }
     /// The same with `TotalPageCount`.
     #[must_use]
-    pub fn with_total_page_count(
-        mut self,
-        total_page_count: ::core::primitive::i64,
-    ) -> Self {
-        self.total_page_count = ::core::option::Option::Some(total_page_count);
+    pub fn with_total_page_count(mut self, total_page_count: __g::i64) -> Self {
+        self.total_page_count = __g::Some(total_page_count);
         self
     }
     /// The same with `StartRec`.
     #[must_use]
-    pub fn with_start_rec(mut self, start_rec: ::core::primitive::i64) -> Self {
-        self.start_rec = ::core::option::Option::Some(start_rec);
+    pub fn with_start_rec(mut self, start_rec: __g::i64) -> Self {
+        self.start_rec = __g::Some(start_rec);
         self
     }
     /// The same with `StopRec`.
     #[must_use]
-    pub fn with_stop_rec(mut self, stop_rec: ::core::primitive::i64) -> Self {
-        self.stop_rec = ::core::option::Option::Some(stop_rec);
+    pub fn with_stop_rec(mut self, stop_rec: __g::i64) -> Self {
+        self.stop_rec = __g::Some(stop_rec);
         self
     }
     /// The same with `IsFiltered`.
     #[must_use]
-    pub fn with_is_filtered(mut self, is_filtered: ::core::primitive::bool) -> Self {
-        self.is_filtered = ::core::option::Option::Some(is_filtered);
+    pub fn with_is_filtered(mut self, is_filtered: __g::bool) -> Self {
+        self.is_filtered = __g::Some(is_filtered);
         self
     }
 }
 
-impl ::groupwright::HasShape for MetaData {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "MetaData",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"Status\":",
-                            "status",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Status code, as in HTTP; 200 even where something was created. Every reply has it.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"TotalRowCount\":",
-                            "total_row_count",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Paging parameter. Left out where there is nothing to say.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"Limit\":",
-                            "limit",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Paging parameter. Left out where there is nothing to say.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"Offset\":",
-                            "offset",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Paging parameter. Left out where there is nothing to say.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"TotalPageCount\":",
-                            "total_page_count",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Paging parameter. Left out where there is nothing to say.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"StartRec\":",
-                            "start_rec",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Paging parameter. Left out where there is nothing to say.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"StopRec\":",
-                            "stop_rec",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Paging parameter. Left out where there is nothing to say.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::required(
-                            ",\"Timestamp\":",
-                            "timestamp",
-                            ::groupwright::table::Node::DATETIME,
-                        )
-                        .with_doc(
-                            "Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven\nfraction digits, without zeros at the end.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"IsFiltered\":",
-                            "is_filtered",
-                            ::groupwright::table::Node::BOOLEAN,
-                        )
-                        .with_doc("Left out where there is nothing to say.")
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                ],
-            )
-            .with_doc(
-                "The metadata such as paging parameters, status code, timestamp,... which are related to this request.",
-            )
-            .with_xml(
-                ::groupwright::table::XmlShape::DEFAULT
-                    .with_order(&[8, 2, 3, 5, 0, 6, 7, 4, 1]),
-            );
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for MetaData {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.status),
-            1 => ::groupwright::Wire::get(&self.total_row_count),
-            2 => ::groupwright::Wire::get(&self.limit),
-            3 => ::groupwright::Wire::get(&self.offset),
-            4 => ::groupwright::Wire::get(&self.total_page_count),
-            5 => ::groupwright::Wire::get(&self.start_rec),
-            6 => ::groupwright::Wire::get(&self.stop_rec),
-            7 => ::groupwright::Wire::get(&self.timestamp),
-            8 => ::groupwright::Wire::get(&self.is_filtered),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.status),
-            1 => ::groupwright::Wire::slot(&mut self.total_row_count),
-            2 => ::groupwright::Wire::slot(&mut self.limit),
-            3 => ::groupwright::Wire::slot(&mut self.offset),
-            4 => ::groupwright::Wire::slot(&mut self.total_page_count),
-            5 => ::groupwright::Wire::slot(&mut self.start_rec),
-            6 => ::groupwright::Wire::slot(&mut self.stop_rec),
-            7 => ::groupwright::Wire::slot(&mut self.timestamp),
-            8 => ::groupwright::Wire::slot(&mut self.is_filtered),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static META_DATA_TABLE: __g::Shape = __g::Shape::new(
+        "MetaData",
+        &[
+            __g::Field::required(",\"Status\":", "status", __g::Node::INTEGER)
+                .with_doc("Status code, as in HTTP; 200 even where something was created. Every reply has it.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"TotalRowCount\":", "total_row_count", __g::Node::INTEGER)
+                .with_doc("Paging parameter. Left out where there is nothing to say.")
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"Limit\":", "limit", __g::Node::INTEGER)
+                .with_doc("Paging parameter. Left out where there is nothing to say.")
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"Offset\":", "offset", __g::Node::INTEGER)
+                .with_doc("Paging parameter. Left out where there is nothing to say.")
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"TotalPageCount\":", "total_page_count", __g::Node::INTEGER)
+                .with_doc("Paging parameter. Left out where there is nothing to say.")
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"StartRec\":", "start_rec", __g::Node::INTEGER)
+                .with_doc("Paging parameter. Left out where there is nothing to say.")
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"StopRec\":", "stop_rec", __g::Node::INTEGER)
+                .with_doc("Paging parameter. Left out where there is nothing to say.")
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"Timestamp\":", "timestamp", __g::Node::DATETIME)
+                .with_doc("Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven\nfraction digits, without zeros at the end.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"IsFiltered\":", "is_filtered", __g::Node::BOOLEAN)
+                .with_doc("Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
+        ],
+    )
+    .with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request.")
+    .with_xml(__g::XmlShape::DEFAULT.with_order(&[8, 2, 3, 5, 0, 6, 7, 4, 1]));
 
-impl ::groupwright::Wire for MetaData {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            status: ::groupwright::Wire::placeholder(),
-            total_row_count: ::groupwright::Wire::placeholder(),
-            limit: ::groupwright::Wire::placeholder(),
-            offset: ::groupwright::Wire::placeholder(),
-            total_page_count: ::groupwright::Wire::placeholder(),
-            start_rec: ::groupwright::Wire::placeholder(),
-            stop_rec: ::groupwright::Wire::placeholder(),
-            timestamp: ::groupwright::Wire::placeholder(),
-            is_filtered: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(
+    MetaData, META_DATA_TABLE; 0 status, 1 total_row_count, 2 limit, 3 offset, 4
+    total_page_count, 5 start_rec, 6 stop_rec, 7 timestamp, 8 is_filtered
+);
 
-impl ::core::fmt::Debug for MetaData {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(MetaData);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<3_571_752_338_514_849_720>,
-> for MetaData {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<3_571_752_338_514_849_720>,
-> for MetaData {}
+__g::represents!(MetaData : sent and received 3_571_752_338_514_849_720);
 
 /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic. The page does not print its members: these are the ones that a third party reads, and the names may be approximate.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Hateoas {
     /// This object.
@@ -516,363 +284,186 @@ pub struct Hateoas {
     /// Wire: `Self`.
     ///
     /// *Not documented, but observed.*
-    pub self_link: ::core::option::Option<Link>,
+    pub self_link: __g::Option<Link>,
     /// Creates one.
     ///
     /// Wire: `Create`.
     ///
     /// *Not documented, but observed.*
-    pub create: ::core::option::Option<Link>,
+    pub create: __g::Option<Link>,
     /// Updates it.
     ///
     /// Wire: `Update`.
     ///
     /// *Not documented, but observed.*
-    pub update: ::core::option::Option<Link>,
+    pub update: __g::Option<Link>,
     /// Deletes it.
     ///
     /// Wire: `Delete`.
     ///
     /// *Not documented, but observed.*
-    pub delete: ::core::option::Option<Link>,
+    pub delete: __g::Option<Link>,
     /// Next page of paged results.
     ///
     /// Wire: `Next`.
     ///
     /// *Not documented, but observed.*
-    pub next: ::core::option::Option<Link>,
+    pub next: __g::Option<Link>,
     /// Previous page of paged results.
     ///
     /// Wire: `Previous`.
     ///
     /// *Not documented, but observed.*
-    pub previous: ::core::option::Option<Link>,
+    pub previous: __g::Option<Link>,
     /// Help.
     ///
     /// Wire: `Help`.
     ///
     /// *Not documented, but observed.*
-    pub help: ::core::option::Option<Link>,
+    pub help: __g::Option<Link>,
     /// Progress.
     ///
     /// Wire: `Progress`.
     ///
     /// *Not documented, but observed.*
-    pub progress: ::core::option::Option<Link>,
+    pub progress: __g::Option<Link>,
     /// Another form.
     ///
     /// Wire: `AlternateLink`.
     ///
     /// *Not documented, but observed.*
-    pub alternate_link: ::core::option::Option<Link>,
+    pub alternate_link: __g::Option<Link>,
     /// The list that it is in.
     ///
     /// Wire: `ListLink`.
     ///
     /// *Not documented, but observed.*
-    pub list_link: ::core::option::Option<Link>,
+    pub list_link: __g::Option<Link>,
     /// Other links.
     ///
     /// Wire: `Other`.
     ///
     /// *Not documented, but observed.*
-    pub other: ::core::option::Option<::std::vec::Vec<Link>>,
+    pub other: __g::Option<__g::Vec<Link>>,
 }
 
 impl Hateoas {
     /// A `Hateoas` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            self_link: ::core::option::Option::None,
-            create: ::core::option::Option::None,
-            update: ::core::option::Option::None,
-            delete: ::core::option::Option::None,
-            next: ::core::option::Option::None,
-            previous: ::core::option::Option::None,
-            help: ::core::option::Option::None,
-            progress: ::core::option::Option::None,
-            alternate_link: ::core::option::Option::None,
-            list_link: ::core::option::Option::None,
-            other: ::core::option::Option::None,
-        }
+        Self::default()
     }
     /// The same with `Self`.
     #[must_use]
     pub fn with_self_link(mut self, self_link: Link) -> Self {
-        self.self_link = ::core::option::Option::Some(self_link);
+        self.self_link = __g::Some(self_link);
         self
     }
     /// The same with `Create`.
     #[must_use]
     pub fn with_create(mut self, create: Link) -> Self {
-        self.create = ::core::option::Option::Some(create);
+        self.create = __g::Some(create);
         self
     }
     /// The same with `Update`.
     #[must_use]
     pub fn with_update(mut self, update: Link) -> Self {
-        self.update = ::core::option::Option::Some(update);
+        self.update = __g::Some(update);
         self
     }
     /// The same with `Delete`.
     #[must_use]
     pub fn with_delete(mut self, delete: Link) -> Self {
-        self.delete = ::core::option::Option::Some(delete);
+        self.delete = __g::Some(delete);
         self
     }
     /// The same with `Next`.
     #[must_use]
     pub fn with_next(mut self, next: Link) -> Self {
-        self.next = ::core::option::Option::Some(next);
+        self.next = __g::Some(next);
         self
     }
     /// The same with `Previous`.
     #[must_use]
     pub fn with_previous(mut self, previous: Link) -> Self {
-        self.previous = ::core::option::Option::Some(previous);
+        self.previous = __g::Some(previous);
         self
     }
     /// The same with `Help`.
     #[must_use]
     pub fn with_help(mut self, help: Link) -> Self {
-        self.help = ::core::option::Option::Some(help);
+        self.help = __g::Some(help);
         self
     }
     /// The same with `Progress`.
     #[must_use]
     pub fn with_progress(mut self, progress: Link) -> Self {
-        self.progress = ::core::option::Option::Some(progress);
+        self.progress = __g::Some(progress);
         self
     }
     /// The same with `AlternateLink`.
     #[must_use]
     pub fn with_alternate_link(mut self, alternate_link: Link) -> Self {
-        self.alternate_link = ::core::option::Option::Some(alternate_link);
+        self.alternate_link = __g::Some(alternate_link);
         self
     }
     /// The same with `ListLink`.
     #[must_use]
     pub fn with_list_link(mut self, list_link: Link) -> Self {
-        self.list_link = ::core::option::Option::Some(list_link);
+        self.list_link = __g::Some(list_link);
         self
     }
     /// The same with `Other`.
     #[must_use]
-    pub fn with_other(
-        mut self,
-        other: impl ::core::iter::IntoIterator<Item = Link>,
-    ) -> Self {
-        self.other = ::core::option::Option::Some(
-            ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(other)),
-        );
+    pub fn with_other(mut self, other: impl __g::IntoIterator<Item = Link>) -> Self {
+        self.other = __g::Some(__g::list(other));
         self
     }
 }
 
-impl ::core::default::Default for Hateoas {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+static HATEOAS_TABLE: __g::Shape = __g::Shape::new(
+        "Hateoas",
+        &[
+            __g::Field::new(",\"Self\":", "self_link", __g::Node::of::<Link>()).with_doc("This object.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Create\":", "create", __g::Node::of::<Link>()).with_doc("Creates one.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Update\":", "update", __g::Node::of::<Link>()).with_doc("Updates it.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Delete\":", "delete", __g::Node::of::<Link>()).with_doc("Deletes it.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Next\":", "next", __g::Node::of::<Link>())
+                .with_doc("Next page of paged results.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Previous\":", "previous", __g::Node::of::<Link>())
+                .with_doc("Previous page of paged results.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Help\":", "help", __g::Node::of::<Link>()).with_doc("Help.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Progress\":", "progress", __g::Node::of::<Link>()).with_doc("Progress.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"AlternateLink\":", "alternate_link", __g::Node::of::<Link>())
+                .with_doc("Another form.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"ListLink\":", "list_link", __g::Node::of::<Link>())
+                .with_doc("The list that it is in.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Other\":", "other", __g::Node::list(&__g::Node::of::<Link>()))
+                .with_doc("Other links.").with_evidence(__g::Evidence::Observed),
+        ],
+    )
+    .with_doc("HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application logic.\nThe page does not print its members: these are the ones that a third party reads, and the names may be approximate.")
+    .with_xml(__g::XmlShape::DEFAULT.with_order(&[8, 1, 3, 6, 9, 4, 10, 5, 7, 0, 2]));
 
-impl ::groupwright::HasShape for Hateoas {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Hateoas",
-                &[
-                    ::groupwright::table::Field::new(
-                            ",\"Self\":",
-                            "self_link",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("This object.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Create\":",
-                            "create",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("Creates one.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Update\":",
-                            "update",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("Updates it.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Delete\":",
-                            "delete",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("Deletes it.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Next\":",
-                            "next",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("Next page of paged results.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Previous\":",
-                            "previous",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("Previous page of paged results.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Help\":",
-                            "help",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("Help.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Progress\":",
-                            "progress",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("Progress.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"AlternateLink\":",
-                            "alternate_link",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("Another form.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"ListLink\":",
-                            "list_link",
-                            ::groupwright::table::Node::record(
-                                <Link as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("The list that it is in.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Other\":",
-                            "other",
-                            ::groupwright::table::Node::list(
-                                &::groupwright::table::Node::record(
-                                    <Link as ::groupwright::HasShape>::shape,
-                                ),
-                            ),
-                        )
-                        .with_doc("Other links.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_doc(
-                "HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application logic.\nThe page does not print its members: these are the ones that a third party reads, and the names may be approximate.",
-            )
-            .with_xml(
-                ::groupwright::table::XmlShape::DEFAULT
-                    .with_order(&[8, 1, 3, 6, 9, 4, 10, 5, 7, 0, 2]),
-            );
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Hateoas {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.self_link),
-            1 => ::groupwright::Wire::get(&self.create),
-            2 => ::groupwright::Wire::get(&self.update),
-            3 => ::groupwright::Wire::get(&self.delete),
-            4 => ::groupwright::Wire::get(&self.next),
-            5 => ::groupwright::Wire::get(&self.previous),
-            6 => ::groupwright::Wire::get(&self.help),
-            7 => ::groupwright::Wire::get(&self.progress),
-            8 => ::groupwright::Wire::get(&self.alternate_link),
-            9 => ::groupwright::Wire::get(&self.list_link),
-            10 => ::groupwright::Wire::get(&self.other),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.self_link),
-            1 => ::groupwright::Wire::slot(&mut self.create),
-            2 => ::groupwright::Wire::slot(&mut self.update),
-            3 => ::groupwright::Wire::slot(&mut self.delete),
-            4 => ::groupwright::Wire::slot(&mut self.next),
-            5 => ::groupwright::Wire::slot(&mut self.previous),
-            6 => ::groupwright::Wire::slot(&mut self.help),
-            7 => ::groupwright::Wire::slot(&mut self.progress),
-            8 => ::groupwright::Wire::slot(&mut self.alternate_link),
-            9 => ::groupwright::Wire::slot(&mut self.list_link),
-            10 => ::groupwright::Wire::slot(&mut self.other),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+__g::record!(
+    Hateoas, HATEOAS_TABLE; 0 self_link, 1 create, 2 update, 3 delete, 4 next, 5
+    previous, 6 help, 7 progress, 8 alternate_link, 9 list_link, 10 other
+);
 
-impl ::groupwright::Wire for Hateoas {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            self_link: ::groupwright::Wire::placeholder(),
-            create: ::groupwright::Wire::placeholder(),
-            update: ::groupwright::Wire::placeholder(),
-            delete: ::groupwright::Wire::placeholder(),
-            next: ::groupwright::Wire::placeholder(),
-            previous: ::groupwright::Wire::placeholder(),
-            help: ::groupwright::Wire::placeholder(),
-            progress: ::groupwright::Wire::placeholder(),
-            alternate_link: ::groupwright::Wire::placeholder(),
-            list_link: ::groupwright::Wire::placeholder(),
-            other: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::debug!(Hateoas);
 
-impl ::core::fmt::Debug for Hateoas {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
-
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<13_122_679_325_466_260_372>,
-> for Hateoas {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<13_122_679_325_466_260_372>,
-> for Hateoas {}
+__g::represents!(Hateoas : sent and received 13_122_679_325_466_260_372);
 
 /// A link, as a third party reads it.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Link {
     /// URL that it leads to.
@@ -880,146 +471,61 @@ pub struct Link {
     /// Wire: `Href`.
     ///
     /// *Not documented, but observed.*
-    pub href: ::core::option::Option<::std::string::String>,
+    pub href: __g::Option<__g::String>,
     /// What it is.
     ///
     /// Wire: `Title`.
     ///
     /// *Not documented, but observed.*
-    pub title: ::core::option::Option<::std::string::String>,
+    pub title: __g::Option<__g::String>,
     /// Method of HTTP to use.
     ///
     /// Wire: `Method`.
     ///
     /// *Not documented, but observed.*
-    pub method: ::core::option::Option<::std::string::String>,
+    pub method: __g::Option<__g::String>,
 }
 
 impl Link {
     /// A `Link` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            href: ::core::option::Option::None,
-            title: ::core::option::Option::None,
-            method: ::core::option::Option::None,
-        }
+        Self::default()
     }
     /// The same with `Href`.
     #[must_use]
-    pub fn with_href(
-        mut self,
-        href: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.href = ::core::option::Option::Some(::core::convert::Into::into(href));
+    pub fn with_href(mut self, href: impl __g::Into<__g::String>) -> Self {
+        self.href = __g::Some(__g::into(href));
         self
     }
     /// The same with `Title`.
     #[must_use]
-    pub fn with_title(
-        mut self,
-        title: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.title = ::core::option::Option::Some(::core::convert::Into::into(title));
+    pub fn with_title(mut self, title: impl __g::Into<__g::String>) -> Self {
+        self.title = __g::Some(__g::into(title));
         self
     }
     /// The same with `Method`.
     #[must_use]
-    pub fn with_method(
-        mut self,
-        method: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.method = ::core::option::Option::Some(::core::convert::Into::into(method));
+    pub fn with_method(mut self, method: impl __g::Into<__g::String>) -> Self {
+        self.method = __g::Some(__g::into(method));
         self
     }
 }
 
-impl ::core::default::Default for Link {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+static LINK_TABLE: __g::Shape = __g::Shape::new(
+        "Link",
+        &[
+            __g::Field::new(",\"Href\":", "href", __g::Node::STRING).with_doc("URL that it leads to.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Title\":", "title", __g::Node::STRING).with_doc("What it is.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"Method\":", "method", __g::Node::STRING).with_doc("Method of HTTP to use.")
+                .with_evidence(__g::Evidence::Observed),
+        ],
+    ).with_doc("A link, as a third party reads it.").with_xml(__g::XmlShape::DEFAULT.with_order(&[0, 2, 1]));
 
-impl ::groupwright::HasShape for Link {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Link",
-                &[
-                    ::groupwright::table::Field::new(
-                            ",\"Href\":",
-                            "href",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("URL that it leads to.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Title\":",
-                            "title",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("What it is.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"Method\":",
-                            "method",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Method of HTTP to use.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_doc("A link, as a third party reads it.")
-            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_order(&[0, 2, 1]));
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Link {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.href),
-            1 => ::groupwright::Wire::get(&self.title),
-            2 => ::groupwright::Wire::get(&self.method),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.href),
-            1 => ::groupwright::Wire::slot(&mut self.title),
-            2 => ::groupwright::Wire::slot(&mut self.method),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+__g::record!(Link, LINK_TABLE; 0 href, 1 title, 2 method);
 
-impl ::groupwright::Wire for Link {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            href: ::groupwright::Wire::placeholder(),
-            title: ::groupwright::Wire::placeholder(),
-            method: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::debug!(Link);
 
-impl ::core::fmt::Debug for Link {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
-
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<12_102_860_750_899_912_044>,
-> for Link {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<12_102_860_750_899_912_044>,
-> for Link {}
+__g::represents!(Link : sent and received 12_102_860_750_899_912_044);

@@ -20,147 +20,79 @@
 //! - The vendor's PHP library turns an empty object in `data` into false. *Not documented, but observed (emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
 //! - No rate limit is documented. The vendor's client waits 15 seconds for a reply, and 3 seconds on WordPress VIP. *Not documented, but observed (emfluencekc/emfl-api\_php-lib:api.class.php).*
 
+use ::groupwright::__codegen as __g;
+
 pub mod save_group;
 pub use save_group::{SaveGroup, SaveGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
-        "emfluence",
-        "emfluence Marketing Platform",
-    )
-    .with_description(
-        "The API of the emfluence Marketing Platform, version 1; version 0 is retired. URLs have the shape\n`/{VERSION}/{RESOURCE}/{METHOD}`. HTTPS and JSON only. The status of a reply is always 200; whether a call succeeded is told by the\nbody.",
-    )
+static API: __g::table::Api = __g::table::Api::new("emfluence", "emfluence Marketing Platform")
+    .with_description("The API of the emfluence Marketing Platform, version 1; version 0 is retired. URLs have the shape\n`/{VERSION}/{RESOURCE}/{METHOD}`. HTTPS and JSON only. The status of a reply is always 200; whether a call succeeded is told by the\nbody.")
     .with_source("https://apidocs.emailer.emfluence.com/v1/")
-    .with_servers(
-        &[::groupwright::table::Server::new("https://api.emailer.emfluence.com/v1")],
-    )
-    .with_auth(
-        &[
-            ::groupwright::table::Scheme::new(
-                    "bearer",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "access_token",
-                            ::groupwright::table::Carrier::Bearer,
-                        ),
-                    ],
-                )
-                .with_doc(
-                    "The access token in the header `Authorization`, as `Bearer <token>`. Tokens are issued by support.",
-                ),
-            ::groupwright::table::Scheme::new(
-                    "body",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "access_token",
-                            ::groupwright::table::Carrier::Body {
-                                name: "accessToken",
-                            },
-                        ),
-                    ],
-                )
-                .with_doc(
-                    "The access token as the member `accessToken` of the body. Deprecated since 2022-04-05.",
-                ),
-            ::groupwright::table::Scheme::new(
-                    "query",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "access_token",
-                            ::groupwright::table::Carrier::Query {
-                                name: "accessToken",
-                            },
-                        ),
-                    ],
-                )
-                .with_doc(
-                    "The access token as the query parameter `accessToken`. Deprecated since 2022-04-05.",
-                ),
-        ],
-    )
-    .with_notes(
-        &[
-            ::groupwright::table::Note::new(
-                "Any status but 200 is a fault of the transport or the platform, not an answer of the method.",
-            ),
-            ::groupwright::table::Note::new(
-                "Calls that change data must be POST, with a JSON object in the body and `Content-Type: application/json`; `Content-Length` is\nrecommended. Parameters in the URL take precedence over those in the body.",
-            ),
-            ::groupwright::table::Note::new(
-                    "The documentation calls the token a parameter of the header; the vendor's library sends `Bearer` before it.",
-                )
-                .with_source(
-                    "https://apidocs.emailer.emfluence.com/v1/; emfluencekc/emfl-api_php-lib:request/generic.php",
-                ),
-            ::groupwright::table::Note::new(
-                    "Older documentation described OAuth 2.0 with client id and secret, and tokens of an application or a user; obtaining those\nof an application is deprecated since 2022-04-05.",
-                )
-                .with_source("https://apidocs.emailer.emfluence.com changelog"),
-            ::groupwright::table::Note::new(
-                    "Tokens in the wild are GUIDs in upper case.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source("a third-party plug-in for Gravity Forms"),
-            ::groupwright::table::Note::new(
-                    "A missing or wrong token is a failure within a 200, too; its number is unknown.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Assumed)
-                .with_source("emfluencekc/emfl-api_php-lib:README.md"),
-            ::groupwright::table::Note::new(
-                    "Booleans are documented as such, but go over the wire as 0 and 1, and sometimes as true and false.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json, SaveContactResponse.json",
-                ),
-            ::groupwright::table::Note::new(
-                    "What has no value comes back as the empty string, even where an integer or a date is documented.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json",
-                ),
-            ::groupwright::table::Note::new(
-                    "A datetime is `YYYY-MM-DD HH:MM:SS`; in which time zone is unknown.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source("degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data"),
-            ::groupwright::table::Note::new(
-                    "The vendor's PHP library turns an empty object in `data` into false.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php",
-                ),
-            ::groupwright::table::Note::new(
-                    "No rate limit is documented. The vendor's client waits 15 seconds for a reply, and 3 seconds on WordPress VIP.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source("emfluencekc/emfl-api_php-lib:api.class.php"),
-        ],
-    );
+    .with_servers(&[__g::Server::new("https://api.emailer.emfluence.com/v1")])
+    .with_auth(&[
+        __g::Scheme::new("bearer", &[__g::Part::new("access_token", __g::Carrier::Bearer)])
+            .with_doc("The access token in the header `Authorization`, as `Bearer <token>`. Tokens are issued by support."),
+        __g::Scheme::new(
+                "body",
+                &[__g::Part::new("access_token", __g::Carrier::Body { name: "accessToken" })],
+            )
+            .with_doc("The access token as the member `accessToken` of the body. Deprecated since 2022-04-05."),
+        __g::Scheme::new(
+                "query",
+                &[__g::Part::new("access_token", __g::Carrier::Query { name: "accessToken" })],
+            )
+            .with_doc("The access token as the query parameter `accessToken`. Deprecated since 2022-04-05."),
+    ])
+    .with_notes(&[
+        __g::Note::new("Any status but 200 is a fault of the transport or the platform, not an answer of the method."),
+        __g::Note::new("Calls that change data must be POST, with a JSON object in the body and `Content-Type: application/json`; `Content-Length` is\nrecommended. Parameters in the URL take precedence over those in the body."),
+        __g::Note::new("The documentation calls the token a parameter of the header; the vendor's library sends `Bearer` before it.")
+            .with_source("https://apidocs.emailer.emfluence.com/v1/; emfluencekc/emfl-api_php-lib:request/generic.php"),
+        __g::Note::new("Older documentation described OAuth 2.0 with client id and secret, and tokens of an application or a user; obtaining those\nof an application is deprecated since 2022-04-05.")
+            .with_source("https://apidocs.emailer.emfluence.com changelog"),
+        __g::Note::new("Tokens in the wild are GUIDs in upper case.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("a third-party plug-in for Gravity Forms"),
+        __g::Note::new("A missing or wrong token is a failure within a 200, too; its number is unknown.")
+            .with_evidence(__g::Evidence::Assumed).with_source("emfluencekc/emfl-api_php-lib:README.md"),
+        __g::Note::new("Booleans are documented as such, but go over the wire as 0 and 1, and sometimes as true and false.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json, SaveContactResponse.json"),
+        __g::Note::new("What has no value comes back as the empty string, even where an integer or a date is documented.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json"),
+        __g::Note::new("A datetime is `YYYY-MM-DD HH:MM:SS`; in which time zone is unknown.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data"),
+        __g::Note::new("The vendor's PHP library turns an empty object in `data` into false.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php"),
+        __g::Note::new("No rate limit is documented. The vendor's client waits 15 seconds for a reply, and 3 seconds on WordPress VIP.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("emfluencekc/emfl-api_php-lib:api.class.php"),
+    ]);
 
 /// A connection to emfluence Marketing Platform: a server and credentials. It sends nothing itself.
 ///
 /// Servers, the first unless another is given:
 ///
 /// - <https://api.emailer.emfluence.com/v1>
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Api(::groupwright::Connection);
+#[derive(__g::Clone, __g::Debug)]
+pub struct Api(__g::Connection);
 
 impl Api {
     /// Authenticates by `bearer`.
     ///
     /// The access token in the header `Authorization`, as `Bearer <token>`. Tokens are issued by support.
     #[must_use]
-    pub fn new(access_token: impl ::core::convert::Into<::std::string::String>) -> Self {
-        let credentials = ::groupwright::Credentials::new("bearer")
+    pub fn new(access_token: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("bearer")
             .with("access_token", access_token);
         Self(
-            ::groupwright::Connection::new(
+            __g::Connection::new(
                 &API,
                 "https://api.emailer.emfluence.com/v1",
-                ::core::option::Option::Some(credentials),
+                __g::Some(credentials),
             ),
         )
     }
@@ -168,16 +100,14 @@ impl Api {
     ///
     /// The access token as the member `accessToken` of the body. Deprecated since 2022-04-05.
     #[must_use]
-    pub fn with_body(
-        access_token: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let credentials = ::groupwright::Credentials::new("body")
+    pub fn with_body(access_token: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("body")
             .with("access_token", access_token);
         Self(
-            ::groupwright::Connection::new(
+            __g::Connection::new(
                 &API,
                 "https://api.emailer.emfluence.com/v1",
-                ::core::option::Option::Some(credentials),
+                __g::Some(credentials),
             ),
         )
     }
@@ -185,63 +115,25 @@ impl Api {
     ///
     /// The access token as the query parameter `accessToken`. Deprecated since 2022-04-05.
     #[must_use]
-    pub fn with_query(
-        access_token: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        let credentials = ::groupwright::Credentials::new("query")
+    pub fn with_query(access_token: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("query")
             .with("access_token", access_token);
         Self(
-            ::groupwright::Connection::new(
+            __g::Connection::new(
                 &API,
                 "https://api.emailer.emfluence.com/v1",
-                ::core::option::Option::Some(credentials),
+                __g::Some(credentials),
             ),
         )
     }
-    /// The same on another server.
-    #[must_use]
-    pub fn with_server(
-        self,
-        server: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self(self.0.with_server(server))
-    }
-    /// The same with this format of requests, and of replies where they have it.
-    #[must_use]
-    pub fn with_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_format(format))
-    }
-    /// The same with this format of replies.
-    #[must_use]
-    pub fn with_reply_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_reply_format(format))
-    }
-    /// The HTTP request: validated, encoded, authenticated, not sent.
-    ///
-    /// # Errors
-    ///
-    /// Every rule of the page that the request breaks, or what else keeps it from being written.
-    pub fn request<E: ::groupwright::Endpoint>(
-        &self,
-        request: &E,
-    ) -> ::core::result::Result<
-        ::groupwright::http::Request<::std::vec::Vec<u8>>,
-        ::groupwright::RequestError,
-    > {
-        self.0.request(request)
-    }
 }
 
-impl ::core::convert::AsRef<::groupwright::Connection> for Api {
-    fn as_ref(&self) -> &::groupwright::Connection {
-        &self.0
-    }
-}
+__g::connection!(Api);
 
 /// Why a call failed.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// 0, since the call failed.
@@ -249,181 +141,91 @@ pub struct Failure {
     /// Wire: `success`, as `{ false: 0, true: 1 }`.
     ///
     /// *Not documented, but observed.*
-    pub success: ::core::primitive::bool,
+    pub success: __g::bool,
     /// What went wrong, one text a mistake.
     ///
     /// Wire: `errors`.
     ///
     /// *Not documented, but observed.*
-    pub errors: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub errors: __g::Option<__g::Vec<__g::String>>,
     /// What the mistake is about; empty when there is nothing to say.
     ///
     /// Wire: `data`.
     ///
     /// *Not documented, but observed.*
-    pub data: ::core::option::Option<FailureData>,
+    pub data: __g::Option<FailureData>,
     /// Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use is unknown, probably the same. The table of the numbers was not found.
     ///
     /// Wire: `code`.
     ///
     /// *Not documented, but observed.*
-    pub code: ::core::option::Option<::core::primitive::i64>,
+    pub code: __g::Option<__g::i64>,
 }
 
 impl Failure {
     /// A `Failure` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(success: ::core::primitive::bool) -> Self {
-        Self {
-            success,
-            errors: ::core::option::Option::None,
-            data: ::core::option::Option::None,
-            code: ::core::option::Option::None,
-        }
+    pub fn new(success: __g::bool) -> Self {
+        Self { success, ..__g::rest() }
     }
     /// The same with `errors`.
     #[must_use]
     pub fn with_errors(
         mut self,
-        errors: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
+        errors: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
     ) -> Self {
-        self.errors = ::core::option::Option::Some(
-            ::core::iter::Iterator::collect(
-                ::core::iter::Iterator::map(
-                    ::core::iter::IntoIterator::into_iter(errors),
-                    ::core::convert::Into::into,
-                ),
-            ),
-        );
+        self.errors = __g::Some(__g::texts(errors));
         self
     }
     /// The same with `data`.
     #[must_use]
     pub fn with_data(mut self, data: FailureData) -> Self {
-        self.data = ::core::option::Option::Some(data);
+        self.data = __g::Some(data);
         self
     }
     /// The same with `code`.
     #[must_use]
-    pub fn with_code(mut self, code: ::core::primitive::i64) -> Self {
-        self.code = ::core::option::Option::Some(code);
+    pub fn with_code(mut self, code: __g::i64) -> Self {
+        self.code = __g::Some(code);
         self
     }
 }
 
-impl ::groupwright::HasShape for Failure {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Failure",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"success\":",
-                            "success",
-                            ::groupwright::table::Node::spelled(
-                                ::groupwright::domain::Domain::Boolean,
-                                &::groupwright::spelling::BooleanTokens::new(
-                                    ::groupwright::spelling::Token::number("0"),
-                                    ::groupwright::spelling::Token::number("1"),
-                                ),
-                            ),
-                        )
-                        .with_doc("0, since the call failed.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"errors\":",
-                            "errors",
-                            ::groupwright::table::Node::list(
-                                &::groupwright::table::Node::STRING,
-                            ),
-                        )
-                        .with_doc("What went wrong, one text a mistake.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"data\":",
-                            "data",
-                            ::groupwright::table::Node::record(
-                                <FailureData as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc(
-                            "What the mistake is about; empty when there is nothing to say.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"code\":",
-                            "code",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use\nis unknown, probably the same. The table of the numbers was not found.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_doc("Why a call failed.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Failure {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.success),
-            1 => ::groupwright::Wire::get(&self.errors),
-            2 => ::groupwright::Wire::get(&self.data),
-            3 => ::groupwright::Wire::get(&self.code),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.success),
-            1 => ::groupwright::Wire::slot(&mut self.errors),
-            2 => ::groupwright::Wire::slot(&mut self.data),
-            3 => ::groupwright::Wire::slot(&mut self.code),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static FAILURE_TABLE: __g::Shape = __g::Shape::new(
+        "Failure",
+        &[
+            __g::Field::required(
+                    ",\"success\":",
+                    "success",
+                    __g::Node::spelled(
+                        __g::Domain::Boolean,
+                        &__g::spelling::BooleanTokens::new(
+                            __g::spelling::Token::number("0"),
+                            __g::spelling::Token::number("1"),
+                        ),
+                    ),
+                ).with_doc("0, since the call failed.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING))
+                .with_doc("What went wrong, one text a mistake.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"data\":", "data", __g::Node::of::<FailureData>())
+                .with_doc("What the mistake is about; empty when there is nothing to say.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"code\":", "code", __g::Node::INTEGER)
+                .with_doc("Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use\nis unknown, probably the same. The table of the numbers was not found.")
+                .with_evidence(__g::Evidence::Observed),
+        ],
+    ).with_doc("Why a call failed.");
 
-impl ::groupwright::Wire for Failure {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            success: ::groupwright::Wire::placeholder(),
-            errors: ::groupwright::Wire::placeholder(),
-            data: ::groupwright::Wire::placeholder(),
-            code: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(Failure, FAILURE_TABLE; 0 success, 1 errors, 2 data, 3 code);
 
-impl ::core::fmt::Debug for Failure {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(Failure);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<8_349_770_342_649_826_839>,
-> for Failure {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<8_349_770_342_649_826_839>,
-> for Failure {}
+__g::represents!(Failure : sent and received 8_349_770_342_649_826_839);
 
 /// The record that is in the way.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct FailureData {
     /// Id of the group that has the name already.
@@ -431,115 +233,48 @@ pub struct FailureData {
     /// Wire: `groupID`.
     ///
     /// *Not documented: assumed.*
-    pub group_id: ::core::option::Option<::core::primitive::i64>,
+    pub group_id: __g::Option<__g::i64>,
     /// Id of the contact that has the value already, where contacts are saved.
     ///
     /// Wire: `contactID`.
     ///
     /// *Not documented, but observed.*
-    pub contact_id: ::core::option::Option<::core::primitive::i64>,
+    pub contact_id: __g::Option<__g::i64>,
 }
 
 impl FailureData {
     /// A `FailureData` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            group_id: ::core::option::Option::None,
-            contact_id: ::core::option::Option::None,
-        }
+        Self::default()
     }
     /// The same with `groupID`.
     #[must_use]
-    pub fn with_group_id(mut self, group_id: ::core::primitive::i64) -> Self {
-        self.group_id = ::core::option::Option::Some(group_id);
+    pub fn with_group_id(mut self, group_id: __g::i64) -> Self {
+        self.group_id = __g::Some(group_id);
         self
     }
     /// The same with `contactID`.
     #[must_use]
-    pub fn with_contact_id(mut self, contact_id: ::core::primitive::i64) -> Self {
-        self.contact_id = ::core::option::Option::Some(contact_id);
+    pub fn with_contact_id(mut self, contact_id: __g::i64) -> Self {
+        self.contact_id = __g::Some(contact_id);
         self
     }
 }
 
-impl ::core::default::Default for FailureData {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+static FAILURE_DATA_TABLE: __g::Shape = __g::Shape::new(
+        "FailureData",
+        &[
+            __g::Field::new(",\"groupID\":", "group_id", __g::Node::INTEGER)
+                .with_doc("Id of the group that has the name already.").with_evidence(__g::Evidence::Assumed),
+            __g::Field::new(",\"contactID\":", "contact_id", __g::Node::INTEGER)
+                .with_doc("Id of the contact that has the value already, where contacts are saved.")
+                .with_evidence(__g::Evidence::Observed),
+        ],
+    ).with_doc("The record that is in the way.");
 
-impl ::groupwright::HasShape for FailureData {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "FailureData",
-                &[
-                    ::groupwright::table::Field::new(
-                            ",\"groupID\":",
-                            "group_id",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("Id of the group that has the name already.")
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Field::new(
-                            ",\"contactID\":",
-                            "contact_id",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Id of the contact that has the value already, where contacts are saved.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_doc("The record that is in the way.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for FailureData {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.group_id),
-            1 => ::groupwright::Wire::get(&self.contact_id),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.group_id),
-            1 => ::groupwright::Wire::slot(&mut self.contact_id),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+__g::record!(FailureData, FAILURE_DATA_TABLE; 0 group_id, 1 contact_id);
 
-impl ::groupwright::Wire for FailureData {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            group_id: ::groupwright::Wire::placeholder(),
-            contact_id: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::debug!(FailureData);
 
-impl ::core::fmt::Debug for FailureData {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
-
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<7_924_399_668_223_343_979>,
-> for FailureData {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<7_924_399_668_223_343_979>,
-> for FailureData {}
+__g::represents!(FailureData : sent and received 7_924_399_668_223_343_979);

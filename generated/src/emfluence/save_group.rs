@@ -4,6 +4,8 @@
 //!
 //! Add/update a single group record.
 
+use ::groupwright::__codegen as __g;
+
 /// Add/update a single group record.
 ///
 /// Dynamic groups cannot be created through the API.
@@ -26,538 +28,251 @@
 /// - The envelope around the group is not on the page. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
 /// - A name that another group has is refused. With which number is unknown. *Not documented: assumed.*
 /// - The page's console uses production data.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct SaveGroup {
     /// Unique ID of a group.
     ///
     /// Wire: `groupID`.
-    pub group_id: ::core::option::Option<::core::primitive::i64>,
+    pub group_id: __g::Option<__g::i64>,
     /// Name of group. Must be unique. A new group needs it; an update may leave it out.
     ///
     /// Wire: `groupName`, unique.
-    pub group_name: ::core::option::Option<::std::string::String>,
+    pub group_name: __g::Option<__g::String>,
     /// One of: Active, Archived. Archived groups are hidden by default.
     ///
     /// Wire: `status`.
-    pub status: ::core::option::Option<GroupStatus>,
+    pub status: __g::Option<GroupStatus>,
     /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
     ///
     /// Wire: `protected`, as `{ false: 0, true: 1 }`, default `false`.
-    pub protected: ::core::option::Option<::core::primitive::bool>,
+    pub protected: __g::Option<__g::bool>,
     /// Description of group. Displayed to contacts on preferences page.
     ///
     /// Wire: `description`.
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: __g::Option<__g::String>,
     /// Name displayed to contacts on preferences page. Defaults to groupName.
     ///
     /// Wire: `friendlyName`, defaults to `groupName`.
-    pub friendly_name: ::core::option::Option<::std::string::String>,
+    pub friendly_name: __g::Option<__g::String>,
     /// Do not display this group on contact preferences page.
     ///
     /// Wire: `private`, as `{ false: 0, true: 1 }`, default `true`.
-    pub private: ::core::option::Option<::core::primitive::bool>,
+    pub private: __g::Option<__g::bool>,
     /// Users who have access to this group.
     ///
     /// Wire: `userIDs`.
-    pub user_ids: ::core::option::Option<::std::vec::Vec<::core::primitive::i64>>,
+    pub user_ids: __g::Option<__g::Vec<__g::i64>>,
     /// Extra information about group. For internal use only.
     ///
     /// Wire: `notes`.
-    pub notes: ::core::option::Option<::std::string::String>,
+    pub notes: __g::Option<__g::String>,
     /// ID of record in client system.
     ///
     /// Wire: `externalID`.
-    pub external_id: ::core::option::Option<::std::string::String>,
+    pub external_id: __g::Option<__g::String>,
 }
 
 impl SaveGroup {
     /// A `SaveGroup` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            group_id: ::core::option::Option::None,
-            group_name: ::core::option::Option::None,
-            status: ::core::option::Option::None,
-            protected: ::core::option::Option::None,
-            description: ::core::option::Option::None,
-            friendly_name: ::core::option::Option::None,
-            private: ::core::option::Option::None,
-            user_ids: ::core::option::Option::None,
-            notes: ::core::option::Option::None,
-            external_id: ::core::option::Option::None,
-        }
+        Self::default()
     }
     /// The same with `groupID`.
     #[must_use]
-    pub fn with_group_id(mut self, group_id: ::core::primitive::i64) -> Self {
-        self.group_id = ::core::option::Option::Some(group_id);
+    pub fn with_group_id(mut self, group_id: __g::i64) -> Self {
+        self.group_id = __g::Some(group_id);
         self
     }
     /// The same with `groupName`.
     #[must_use]
-    pub fn with_group_name(
-        mut self,
-        group_name: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.group_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(group_name),
-        );
+    pub fn with_group_name(mut self, group_name: impl __g::Into<__g::String>) -> Self {
+        self.group_name = __g::Some(__g::into(group_name));
         self
     }
     /// The same with `status`.
     #[must_use]
     pub fn with_status(mut self, status: GroupStatus) -> Self {
-        self.status = ::core::option::Option::Some(status);
+        self.status = __g::Some(status);
         self
     }
     /// The same with `protected`.
     #[must_use]
-    pub fn with_protected(mut self, protected: ::core::primitive::bool) -> Self {
-        self.protected = ::core::option::Option::Some(protected);
+    pub fn with_protected(mut self, protected: __g::bool) -> Self {
+        self.protected = __g::Some(protected);
         self
     }
     /// The same with `description`.
     #[must_use]
-    pub fn with_description(
-        mut self,
-        description: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(description),
-        );
+    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
+        self.description = __g::Some(__g::into(description));
         self
     }
     /// The same with `friendlyName`.
     #[must_use]
     pub fn with_friendly_name(
         mut self,
-        friendly_name: impl ::core::convert::Into<::std::string::String>,
+        friendly_name: impl __g::Into<__g::String>,
     ) -> Self {
-        self.friendly_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(friendly_name),
-        );
+        self.friendly_name = __g::Some(__g::into(friendly_name));
         self
     }
     /// The same with `private`.
     #[must_use]
-    pub fn with_private(mut self, private: ::core::primitive::bool) -> Self {
-        self.private = ::core::option::Option::Some(private);
+    pub fn with_private(mut self, private: __g::bool) -> Self {
+        self.private = __g::Some(private);
         self
     }
     /// The same with `userIDs`.
     #[must_use]
     pub fn with_user_ids(
         mut self,
-        user_ids: impl ::core::iter::IntoIterator<Item = ::core::primitive::i64>,
+        user_ids: impl __g::IntoIterator<Item = __g::i64>,
     ) -> Self {
-        self.user_ids = ::core::option::Option::Some(
-            ::core::iter::Iterator::collect(
-                ::core::iter::IntoIterator::into_iter(user_ids),
-            ),
-        );
+        self.user_ids = __g::Some(__g::list(user_ids));
         self
     }
     /// The same with `notes`.
     #[must_use]
-    pub fn with_notes(
-        mut self,
-        notes: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.notes = ::core::option::Option::Some(::core::convert::Into::into(notes));
+    pub fn with_notes(mut self, notes: impl __g::Into<__g::String>) -> Self {
+        self.notes = __g::Some(__g::into(notes));
         self
     }
     /// The same with `externalID`.
     #[must_use]
-    pub fn with_external_id(
-        mut self,
-        external_id: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.external_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(external_id),
-        );
+    pub fn with_external_id(mut self, external_id: impl __g::Into<__g::String>) -> Self {
+        self.external_id = __g::Some(__g::into(external_id));
         self
     }
 }
 
-impl ::core::default::Default for SaveGroup {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl ::groupwright::HasShape for SaveGroup {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "SaveGroup",
-                &[
-                    ::groupwright::table::Field::new(
-                            ",\"groupID\":",
-                            "group_id",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("Unique ID of a group."),
-                    ::groupwright::table::Field::new(
-                            ",\"groupName\":",
-                            "group_name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc(
-                            "Name of group. Must be unique. A new group needs it; an update may leave it out.",
-                        )
-                        .with_unique_value(),
-                    ::groupwright::table::Field::new(
-                            ",\"status\":",
-                            "status",
-                            ::groupwright::table::Node::one_of(
-                                &::groupwright::table::Enumeration::new(
-                                    "GroupStatus",
-                                    &["Active", "Archived"],
-                                ),
-                            ),
-                        )
-                        .with_doc(
-                            "One of: Active, Archived. Archived groups are hidden by default.",
+static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
+        "SaveGroup",
+        &[
+            __g::Field::new(",\"groupID\":", "group_id", __g::Node::INTEGER)
+                .with_doc("Unique ID of a group."),
+            __g::Field::new(",\"groupName\":", "group_name", __g::Node::STRING)
+                .with_doc("Name of group. Must be unique. A new group needs it; an update may leave it out.")
+                .with_unique_value(),
+            __g::Field::new(",\"status\":", "status", __g::Node::one_of(&GROUP_STATUS_TABLE))
+                .with_doc("One of: Active, Archived. Archived groups are hidden by default."),
+            __g::Field::new(
+                    ",\"protected\":",
+                    "protected",
+                    __g::Node::spelled(
+                        __g::Domain::Boolean,
+                        &__g::spelling::BooleanTokens::new(
+                            __g::spelling::Token::number("0"),
+                            __g::spelling::Token::number("1"),
                         ),
-                    ::groupwright::table::Field::new(
-                            ",\"protected\":",
-                            "protected",
-                            ::groupwright::table::Node::spelled(
-                                ::groupwright::domain::Domain::Boolean,
-                                &::groupwright::spelling::BooleanTokens::new(
-                                    ::groupwright::spelling::Token::number("0"),
-                                    ::groupwright::spelling::Token::number("1"),
-                                ),
-                            ),
-                        )
-                        .with_doc(
-                            "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
-                        )
-                        .with_default(::groupwright::table::Default::Value("false")),
-                    ::groupwright::table::Field::new(
-                            ",\"description\":",
-                            "description",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc(
-                            "Description of group. Displayed to contacts on preferences page.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"friendlyName\":",
-                            "friendly_name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc(
-                            "Name displayed to contacts on preferences page. Defaults to groupName.",
-                        )
-                        .with_default(::groupwright::table::Default::Field("groupName")),
-                    ::groupwright::table::Field::new(
-                            ",\"private\":",
-                            "private",
-                            ::groupwright::table::Node::spelled(
-                                ::groupwright::domain::Domain::Boolean,
-                                &::groupwright::spelling::BooleanTokens::new(
-                                    ::groupwright::spelling::Token::number("0"),
-                                    ::groupwright::spelling::Token::number("1"),
-                                ),
-                            ),
-                        )
-                        .with_doc(
-                            "Do not display this group on contact preferences page.",
-                        )
-                        .with_default(::groupwright::table::Default::Value("true")),
-                    ::groupwright::table::Field::new(
-                            ",\"userIDs\":",
-                            "user_ids",
-                            ::groupwright::table::Node::list(
-                                &::groupwright::table::Node::INTEGER,
-                            ),
-                        )
-                        .with_doc("Users who have access to this group."),
-                    ::groupwright::table::Field::new(
-                            ",\"notes\":",
-                            "notes",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc(
-                            "Extra information about group. For internal use only.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"externalID\":",
-                            "external_id",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("ID of record in client system."),
-                ],
-            )
-            .with_doc("Add/update a single group record.")
-            .open();
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for SaveGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.group_id),
-            1 => ::groupwright::Wire::get(&self.group_name),
-            2 => ::groupwright::Wire::get(&self.status),
-            3 => ::groupwright::Wire::get(&self.protected),
-            4 => ::groupwright::Wire::get(&self.description),
-            5 => ::groupwright::Wire::get(&self.friendly_name),
-            6 => ::groupwright::Wire::get(&self.private),
-            7 => ::groupwright::Wire::get(&self.user_ids),
-            8 => ::groupwright::Wire::get(&self.notes),
-            9 => ::groupwright::Wire::get(&self.external_id),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.group_id),
-            1 => ::groupwright::Wire::slot(&mut self.group_name),
-            2 => ::groupwright::Wire::slot(&mut self.status),
-            3 => ::groupwright::Wire::slot(&mut self.protected),
-            4 => ::groupwright::Wire::slot(&mut self.description),
-            5 => ::groupwright::Wire::slot(&mut self.friendly_name),
-            6 => ::groupwright::Wire::slot(&mut self.private),
-            7 => ::groupwright::Wire::slot(&mut self.user_ids),
-            8 => ::groupwright::Wire::slot(&mut self.notes),
-            9 => ::groupwright::Wire::slot(&mut self.external_id),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
-
-impl ::groupwright::Wire for SaveGroup {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            group_id: ::groupwright::Wire::placeholder(),
-            group_name: ::groupwright::Wire::placeholder(),
-            status: ::groupwright::Wire::placeholder(),
-            protected: ::groupwright::Wire::placeholder(),
-            description: ::groupwright::Wire::placeholder(),
-            friendly_name: ::groupwright::Wire::placeholder(),
-            private: ::groupwright::Wire::placeholder(),
-            user_ids: ::groupwright::Wire::placeholder(),
-            notes: ::groupwright::Wire::placeholder(),
-            external_id: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
-
-impl ::core::fmt::Debug for SaveGroup {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
-
-impl ::groupwright::Endpoint for SaveGroup {
-    type Response = GroupResponse;
-    type Error = SaveGroupError;
-    fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
-                "save_group",
-                "POST",
-                &[::groupwright::table::Segment::Literal("/groups/save")],
-                ::groupwright::table::Node::record(
-                    <SaveGroup as ::groupwright::HasShape>::shape,
-                ),
-            )
-            .with_summary("Add/update a single group record.")
-            .with_description("Dynamic groups cannot be created through the API.")
-            .with_source(
-                "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/save",
-            )
-            .with_accepts(&[::groupwright::table::Media::JSON])
-            .with_replies(
-                &[
-                    ::groupwright::table::Reply::new(
-                            "Saved",
-                            ::groupwright::table::StatusRange::exactly(200),
-                        )
-                        .with_doc("Returns a fully populated group object.")
-                        .with_when(
-                            &[
-                                ::groupwright::table::Condition::new(
-                                    &["success"],
-                                    ::groupwright::table::Test::Is(
-                                        &[::groupwright::table::Text::number("1")],
-                                    ),
-                                ),
-                            ],
-                        )
-                        .with_media(&[::groupwright::table::Media::JSON])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <GroupResponse as ::groupwright::HasShape>::shape,
-                            ),
-                        ),
-                    ::groupwright::table::Reply::new(
-                            "Failed",
-                            ::groupwright::table::StatusRange::exactly(200),
-                        )
-                        .failure()
-                        .with_doc("The group was not saved; the errors say why.")
-                        .with_when(
-                            &[
-                                ::groupwright::table::Condition::new(
-                                    &["success"],
-                                    ::groupwright::table::Test::Is(
-                                        &[::groupwright::table::Text::number("0")],
-                                    ),
-                                ),
-                            ],
-                        )
-                        .with_media(&[::groupwright::table::Media::JSON])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_auth(&[0, 1, 2])
-            .with_facts(
-                &[
-                    ::groupwright::table::Fact::new("permission", "Create Groups"),
-                    ::groupwright::table::Fact::new(
-                        "upsert",
-                        "Adds a group, or updates the one that `groupID` names. Updates can pass in just the changes, or a fully populated group object\nas `groups/lookup` and a save return it.",
                     ),
-                    ::groupwright::table::Fact::new(
-                        "restrictions",
-                        "Dynamic groups cannot be created through the API.",
-                    ),
-                    ::groupwright::table::Fact::new(
-                        "restrictions",
-                        "New groups must have a unique groupName. Other parameters are optional.",
-                    ),
-                    ::groupwright::table::Fact::new(
-                        "restrictions",
-                        "Protected groups cannot be archived or deleted.",
-                    ),
-                ],
-            )
-            .with_notes(
-                &[
-                    ::groupwright::table::Note::new(
-                            "The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other\npages print defaults so.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed)
-                        .with_source(
-                            "https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search",
-                        ),
-                    ::groupwright::table::Note::new(
-                        "`userID` is the user whom the group belongs to, `userIDs` are those who have access to it.",
-                    ),
-                    ::groupwright::table::Note::new(
-                        "The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs\nits name is said beside the examples.",
-                    ),
-                    ::groupwright::table::Note::new(
-                            "The envelope around the group is not on the page.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "A name that another group has is refused. With which number is unknown.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Note::new(
-                        "The page's console uses production data.",
-                    ),
-                ],
-            )
-            .with_group(
-                &[
-                    ("id", "response.data.groupID"),
-                    ("name", "request.groupName"),
-                    ("display_name", "request.friendlyName"),
-                    ("description", "request.description"),
-                    ("status", "request.status"),
-                    ("protected", "request.protected"),
-                    ("private", "request.private"),
-                    ("users", "request.userIDs"),
-                    ("notes", "request.notes"),
-                    ("external_id", "request.externalID"),
-                    ("owner", "response.data.userID"),
-                ],
-            );
-        &ENDPOINT
-    }
-    fn api() -> &'static ::groupwright::table::Api {
-        &super::API
-    }
-    fn reply(
-        index: ::core::primitive::usize,
-    ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        match index {
-            0 => {
-                ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
                 )
-            }
-            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
-        }
-    }
-    fn reply_slot(
-        outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
-    ) -> ::groupwright::Slot<'_> {
-        match outcome {
-            ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
-        }
-    }
-}
+                .with_doc("Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.")
+                .with_default(__g::table::Default::Value("false")),
+            __g::Field::new(",\"description\":", "description", __g::Node::STRING)
+                .with_doc("Description of group. Displayed to contacts on preferences page."),
+            __g::Field::new(",\"friendlyName\":", "friendly_name", __g::Node::STRING)
+                .with_doc("Name displayed to contacts on preferences page. Defaults to groupName.")
+                .with_default(__g::table::Default::Field("groupName")),
+            __g::Field::new(
+                    ",\"private\":",
+                    "private",
+                    __g::Node::spelled(
+                        __g::Domain::Boolean,
+                        &__g::spelling::BooleanTokens::new(
+                            __g::spelling::Token::number("0"),
+                            __g::spelling::Token::number("1"),
+                        ),
+                    ),
+                ).with_doc("Do not display this group on contact preferences page.")
+                .with_default(__g::table::Default::Value("true")),
+            __g::Field::new(",\"userIDs\":", "user_ids", __g::Node::list(&__g::Node::INTEGER))
+                .with_doc("Users who have access to this group."),
+            __g::Field::new(",\"notes\":", "notes", __g::Node::STRING)
+                .with_doc("Extra information about group. For internal use only."),
+            __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING)
+                .with_doc("ID of record in client system."),
+        ],
+    ).with_doc("Add/update a single group record.").open();
 
-impl ::groupwright::Serve for SaveGroup {
-    fn reply_value(
-        outcome: &::core::result::Result<Self::Response, Self::Error>,
-    ) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match outcome {
-            ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
-        }
-    }
-}
+__g::record!(
+    SaveGroup, SAVE_GROUP_REQUEST; 0 group_id, 1 group_name, 2 status, 3 protected, 4
+    description, 5 friendly_name, 6 private, 7 user_ids, 8 notes, 9 external_id
+);
 
-impl SaveGroup {
-    /// Holds the request against every rule of the page.
-    ///
-    /// # Errors
-    ///
-    /// All the rules that it breaks.
-    pub fn validate(&self) -> ::core::result::Result<(), ::groupwright::Violations> {
-        ::groupwright::Endpoint::validate(self)
-    }
-    /// Reads a response: what the vendor gives, the documented failure, or what else came.
-    ///
-    /// # Errors
-    ///
-    /// A documented failure, a status that the page does not list, or a body that cannot be read.
-    pub fn response(
-        response: ::groupwright::http::Response<::std::vec::Vec<u8>>,
-    ) -> ::core::result::Result<
-        GroupResponse,
-        ::groupwright::ResponseError<SaveGroupError>,
-    > {
-        <Self as ::groupwright::Endpoint>::response(response)
-    }
-}
+__g::debug!(SaveGroup);
+
+static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
+        "save_group",
+        "POST",
+        &[__g::Segment::Literal("/groups/save")],
+        __g::Node::of::<SaveGroup>(),
+    ).with_summary("Add/update a single group record.")
+    .with_description("Dynamic groups cannot be created through the API.")
+    .with_source("https://apidocs.emailer.emfluence.com/v1/endpoints/groups/save")
+    .with_accepts(&[__g::Media::JSON])
+    .with_replies(&[
+        __g::Reply::new("Saved", __g::StatusRange::exactly(200))
+            .with_doc("Returns a fully populated group object.")
+            .with_when(&[__g::Condition::new(&["success"], __g::Test::Is(&[__g::Text::number("1")]))])
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<GroupResponse>()),
+        __g::Reply::new("Failed", __g::StatusRange::exactly(200)).failure()
+            .with_doc("The group was not saved; the errors say why.")
+            .with_when(&[__g::Condition::new(&["success"], __g::Test::Is(&[__g::Text::number("0")]))])
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
+            .with_evidence(__g::Evidence::Observed),
+    ]).with_auth(&[0, 1, 2])
+    .with_facts(&[
+        __g::Fact::new("permission", "Create Groups"),
+        __g::Fact::new(
+            "upsert",
+            "Adds a group, or updates the one that `groupID` names. Updates can pass in just the changes, or a fully populated group object\nas `groups/lookup` and a save return it.",
+        ),
+        __g::Fact::new("restrictions", "Dynamic groups cannot be created through the API."),
+        __g::Fact::new(
+            "restrictions",
+            "New groups must have a unique groupName. Other parameters are optional.",
+        ),
+        __g::Fact::new("restrictions", "Protected groups cannot be archived or deleted."),
+    ])
+    .with_notes(&[
+        __g::Note::new("The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other\npages print defaults so.")
+            .with_evidence(__g::Evidence::Assumed)
+            .with_source("https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search"),
+        __g::Note::new("`userID` is the user whom the group belongs to, `userIDs` are those who have access to it."),
+        __g::Note::new("The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs\nits name is said beside the examples."),
+        __g::Note::new("The envelope around the group is not on the page.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php"),
+        __g::Note::new("A name that another group has is refused. With which number is unknown.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("The page's console uses production data."),
+    ])
+    .with_group(&[
+        ("id", "response.data.groupID"),
+        ("name", "request.groupName"),
+        ("display_name", "request.friendlyName"),
+        ("description", "request.description"),
+        ("status", "request.status"),
+        ("protected", "request.protected"),
+        ("private", "request.private"),
+        ("users", "request.userIDs"),
+        ("notes", "request.notes"),
+        ("external_id", "request.externalID"),
+        ("owner", "response.data.userID"),
+    ]);
+
+__g::endpoint!(
+    SaveGroup, SAVE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; SaveGroupError
+);
+
+__g::serve!(SaveGroup; 0);
+
+__g::methods!(SaveGroup; GroupResponse; SaveGroupError);
 
 /// The failures that the page of `SaveGroup` documents.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum SaveGroupError {
     /// The group was not saved; the errors say why.
@@ -568,48 +283,21 @@ pub enum SaveGroupError {
     Failed(super::Failure),
 }
 
-impl ::groupwright::replies::StandFor<12_840_961_267_829_534_253> for SaveGroupError {}
-impl ::groupwright::Replies for SaveGroupError {
-    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match index {
-                1 => Self::Failed(::groupwright::Wire::placeholder()),
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        match self {
-            Self::Failed(value) => ::groupwright::Wire::slot(value),
-        }
-    }
-    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match self {
-            Self::Failed(value) => (1, ::groupwright::Wire::get(value)),
-        }
-    }
-}
+__g::replies!(SaveGroupError, 12_840_961_267_829_534_253; 1 => Failed(value));
 
-impl ::core::fmt::Display for SaveGroupError {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(
-            match self {
-                Self::Failed(_) => "The group was not saved; the errors say why.",
-            },
-        )
-    }
-}
-impl ::core::error::Error for SaveGroupError {}
+__g::meanings!(
+    SaveGroupError; Failed(_) = "The group was not saved; the errors say why."
+);
 
 /// Status of a group.
 #[derive(
-    ::core::clone::Clone,
-    ::core::fmt::Debug,
-    ::core::cmp::PartialEq,
-    ::core::cmp::Eq,
-    ::core::cmp::PartialOrd,
-    ::core::cmp::Ord,
-    ::core::hash::Hash,
+    __g::Clone,
+    __g::Debug,
+    __g::PartialEq,
+    __g::Eq,
+    __g::PartialOrd,
+    __g::Ord,
+    __g::Hash,
 )]
 #[non_exhaustive]
 pub enum GroupStatus {
@@ -622,83 +310,24 @@ pub enum GroupStatus {
     /// `"Archived"` on the wire.
     Archived,
     /// A value that the page does not list.
-    Unknown(::std::string::String),
+    Unknown(__g::String),
 }
 
-impl GroupStatus {
-    /// The text that stands for the value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &::core::primitive::str {
-        match self {
-            Self::Active => "Active",
-            Self::Archived => "Archived",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-impl ::core::convert::From<&::core::primitive::str> for GroupStatus {
-    fn from(text: &::core::primitive::str) -> Self {
-        match text {
-            "Active" => Self::Active,
-            "Archived" => Self::Archived,
-            other => Self::Unknown(::std::string::String::from(other)),
-        }
-    }
-}
-impl ::core::fmt::Display for GroupStatus {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+static GROUP_STATUS_TABLE: __g::Enumeration = __g::Enumeration::new("GroupStatus", &["Active", "Archived"]);
 
-impl ::groupwright::Wire for GroupStatus {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Scalar(
-            ::groupwright::Scalar::String(
-                match self {
-                    Self::Active => "Active",
-                    Self::Archived => "Archived",
-                    Self::Unknown(text) => text,
-                },
-            ),
-        )
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Scalar(self)
-    }
-    fn placeholder() -> Self {
-        Self::Unknown(::std::string::String::new())
-    }
-}
-impl ::groupwright::ScalarSlot for GroupStatus {
-    fn set(
-        &mut self,
-        value: ::groupwright::Scalar<'_>,
-    ) -> ::core::result::Result<(), ::groupwright::ScalarMismatch> {
-        let ::groupwright::Scalar::String(text) = value else {
-            return ::core::result::Result::Err(::groupwright::ScalarMismatch);
-        };
-        *self = match text {
-            "Active" => Self::Active,
-            "Archived" => Self::Archived,
-            other => Self::Unknown(::core::convert::From::from(other)),
-        };
-        ::core::result::Result::Ok(())
-    }
-}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Choice<16_318_613_464_924_235_064>,
-> for GroupStatus {}
+__g::texts!(GroupStatus; Active = "Active", Archived = "Archived"; other Unknown);
+
+__g::represents!(GroupStatus : choice 16_318_613_464_924_235_064);
 
 /// Type of a group.
 #[derive(
-    ::core::clone::Clone,
-    ::core::fmt::Debug,
-    ::core::cmp::PartialEq,
-    ::core::cmp::Eq,
-    ::core::cmp::PartialOrd,
-    ::core::cmp::Ord,
-    ::core::hash::Hash,
+    __g::Clone,
+    __g::Debug,
+    __g::PartialEq,
+    __g::Eq,
+    __g::PartialOrd,
+    __g::Ord,
+    __g::Hash,
 )]
 #[non_exhaustive]
 pub enum GroupType {
@@ -711,78 +340,19 @@ pub enum GroupType {
     /// `"Dynamic"` on the wire.
     Dynamic,
     /// A value that the page does not list.
-    Unknown(::std::string::String),
+    Unknown(__g::String),
 }
 
-impl GroupType {
-    /// The text that stands for the value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &::core::primitive::str {
-        match self {
-            Self::Static => "Static",
-            Self::Dynamic => "Dynamic",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-impl ::core::convert::From<&::core::primitive::str> for GroupType {
-    fn from(text: &::core::primitive::str) -> Self {
-        match text {
-            "Static" => Self::Static,
-            "Dynamic" => Self::Dynamic,
-            other => Self::Unknown(::std::string::String::from(other)),
-        }
-    }
-}
-impl ::core::fmt::Display for GroupType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+static GROUP_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("GroupType", &["Static", "Dynamic"]);
 
-impl ::groupwright::Wire for GroupType {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Scalar(
-            ::groupwright::Scalar::String(
-                match self {
-                    Self::Static => "Static",
-                    Self::Dynamic => "Dynamic",
-                    Self::Unknown(text) => text,
-                },
-            ),
-        )
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Scalar(self)
-    }
-    fn placeholder() -> Self {
-        Self::Unknown(::std::string::String::new())
-    }
-}
-impl ::groupwright::ScalarSlot for GroupType {
-    fn set(
-        &mut self,
-        value: ::groupwright::Scalar<'_>,
-    ) -> ::core::result::Result<(), ::groupwright::ScalarMismatch> {
-        let ::groupwright::Scalar::String(text) = value else {
-            return ::core::result::Result::Err(::groupwright::ScalarMismatch);
-        };
-        *self = match text {
-            "Static" => Self::Static,
-            "Dynamic" => Self::Dynamic,
-            other => Self::Unknown(::core::convert::From::from(other)),
-        };
-        ::core::result::Result::Ok(())
-    }
-}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Choice<17_556_579_614_650_674_493>,
-> for GroupType {}
+__g::texts!(GroupType; Static = "Static", Dynamic = "Dynamic"; other Unknown);
+
+__g::represents!(GroupType : choice 17_556_579_614_650_674_493);
 
 /// The saved group.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactResponse.json, SearchGroupResponse.json).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct GroupResponse {
     /// 1, since the call succeeded.
@@ -790,13 +360,13 @@ pub struct GroupResponse {
     /// Wire: `success`, as `{ false: 0, true: 1 }`.
     ///
     /// *Not documented, but observed.*
-    pub success: ::core::primitive::bool,
+    pub success: __g::bool,
     /// Empty, or not there.
     ///
     /// Wire: `errors`.
     ///
     /// *Not documented, but observed.*
-    pub errors: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub errors: __g::Option<__g::Vec<__g::String>>,
     /// The fully populated group object.
     ///
     /// Wire: `data`.
@@ -808,753 +378,425 @@ pub struct GroupResponse {
     /// Wire: `code`.
     ///
     /// *Not documented, but observed.*
-    pub code: ::core::option::Option<::core::primitive::i64>,
+    pub code: __g::Option<__g::i64>,
 }
 
 impl GroupResponse {
     /// A `GroupResponse` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(success: ::core::primitive::bool, data: Group) -> Self {
+    pub fn new(success: __g::bool, data: Group) -> Self {
         Self {
             success,
-            errors: ::core::option::Option::None,
             data,
-            code: ::core::option::Option::None,
+            ..__g::rest()
         }
     }
     /// The same with `errors`.
     #[must_use]
     pub fn with_errors(
         mut self,
-        errors: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
+        errors: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
     ) -> Self {
-        self.errors = ::core::option::Option::Some(
-            ::core::iter::Iterator::collect(
-                ::core::iter::Iterator::map(
-                    ::core::iter::IntoIterator::into_iter(errors),
-                    ::core::convert::Into::into,
-                ),
-            ),
-        );
+        self.errors = __g::Some(__g::texts(errors));
         self
     }
     /// The same with `code`.
     #[must_use]
-    pub fn with_code(mut self, code: ::core::primitive::i64) -> Self {
-        self.code = ::core::option::Option::Some(code);
+    pub fn with_code(mut self, code: __g::i64) -> Self {
+        self.code = __g::Some(code);
         self
     }
 }
 
-impl ::groupwright::HasShape for GroupResponse {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "GroupResponse",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"success\":",
-                            "success",
-                            ::groupwright::table::Node::spelled(
-                                ::groupwright::domain::Domain::Boolean,
-                                &::groupwright::spelling::BooleanTokens::new(
-                                    ::groupwright::spelling::Token::number("0"),
-                                    ::groupwright::spelling::Token::number("1"),
-                                ),
-                            ),
-                        )
-                        .with_doc("1, since the call succeeded.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"errors\":",
-                            "errors",
-                            ::groupwright::table::Node::list(
-                                &::groupwright::table::Node::STRING,
-                            ),
-                        )
-                        .with_doc("Empty, or not there.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::required(
-                            ",\"data\":",
-                            "data",
-                            ::groupwright::table::Node::record(
-                                <Group as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("The fully populated group object.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"code\":",
-                            "code",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("0, since there is no error.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_doc("The saved group.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for GroupResponse {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.success),
-            1 => ::groupwright::Wire::get(&self.errors),
-            2 => ::groupwright::Wire::get(&self.data),
-            3 => ::groupwright::Wire::get(&self.code),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.success),
-            1 => ::groupwright::Wire::slot(&mut self.errors),
-            2 => ::groupwright::Wire::slot(&mut self.data),
-            3 => ::groupwright::Wire::slot(&mut self.code),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
+        "GroupResponse",
+        &[
+            __g::Field::required(
+                    ",\"success\":",
+                    "success",
+                    __g::Node::spelled(
+                        __g::Domain::Boolean,
+                        &__g::spelling::BooleanTokens::new(
+                            __g::spelling::Token::number("0"),
+                            __g::spelling::Token::number("1"),
+                        ),
+                    ),
+                ).with_doc("1, since the call succeeded.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING))
+                .with_doc("Empty, or not there.").with_evidence(__g::Evidence::Observed),
+            __g::Field::required(",\"data\":", "data", __g::Node::of::<Group>())
+                .with_doc("The fully populated group object.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"code\":", "code", __g::Node::INTEGER).with_doc("0, since there is no error.")
+                .with_evidence(__g::Evidence::Observed),
+        ],
+    ).with_doc("The saved group.");
 
-impl ::groupwright::Wire for GroupResponse {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            success: ::groupwright::Wire::placeholder(),
-            errors: ::groupwright::Wire::placeholder(),
-            data: ::groupwright::Wire::placeholder(),
-            code: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(GroupResponse, GROUP_RESPONSE_TABLE; 0 success, 1 errors, 2 data, 3 code);
 
-impl ::core::fmt::Debug for GroupResponse {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(GroupResponse);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<14_684_706_970_538_031_685>,
-> for GroupResponse {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<14_684_706_970_538_031_685>,
-> for GroupResponse {}
+__g::represents!(GroupResponse : sent and received 14_684_706_970_538_031_685);
 
 /// A fully populated group object.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Number of active (not held/suppressed) contacts in group.
     ///
     /// Wire: `activeMembers`.
-    pub active_members: ::groupwright::Patch<::core::primitive::i64>,
+    pub active_members: __g::Patch<__g::i64>,
     /// ID of email contacts will receive when added to group.
     ///
     /// Wire: `autoResponseEmailID`.
-    pub auto_response_email_id: ::groupwright::Patch<::core::primitive::i64>,
+    pub auto_response_email_id: __g::Patch<__g::i64>,
     /// Date record was added.
     ///
     /// Wire: `dateAdded`, as `"%Y-%m-%d %H:%M:%S"`.
-    pub date_added: ::groupwright::Patch<::groupwright::LocalDateTime>,
+    pub date_added: __g::Patch<__g::LocalDateTime>,
     /// Date group was last sent an email.
     ///
     /// Wire: `dateLastEmailSent`, as `"%Y-%m-%d %H:%M:%S"`.
-    pub date_last_email_sent: ::groupwright::Patch<::groupwright::LocalDateTime>,
+    pub date_last_email_sent: __g::Patch<__g::LocalDateTime>,
     /// Date record was modified.
     ///
     /// Wire: `dateModified`, as `"%Y-%m-%d %H:%M:%S"`.
-    pub date_modified: ::groupwright::Patch<::groupwright::LocalDateTime>,
+    pub date_modified: __g::Patch<__g::LocalDateTime>,
     /// Description of group. Displayed to contacts on preferences page.
     ///
     /// Wire: `description`.
-    pub description: ::groupwright::Patch<::std::string::String>,
+    pub description: __g::Patch<__g::String>,
     /// ID of record in client system.
     ///
     /// Wire: `externalID`.
-    pub external_id: ::groupwright::Patch<::std::string::String>,
+    pub external_id: __g::Patch<__g::String>,
     /// Name displayed to contacts on preferences page. Defaults to groupName.
     ///
     /// Wire: `friendlyName`.
-    pub friendly_name: ::groupwright::Patch<::std::string::String>,
+    pub friendly_name: __g::Patch<__g::String>,
     /// Unique ID of a group.
     ///
     /// Wire: `groupID`.
-    pub group_id: ::core::primitive::i64,
+    pub group_id: __g::i64,
     /// Name of group. Must be unique.
     ///
     /// Wire: `groupName`, unique.
-    pub group_name: ::std::string::String,
+    pub group_name: __g::String,
     /// Extra information about group. For internal use only.
     ///
     /// Wire: `notes`.
-    pub notes: ::groupwright::Patch<::std::string::String>,
+    pub notes: __g::Patch<__g::String>,
     /// Do not display this group on contact preferences page.
     ///
     /// Wire: `private`, as `{ false: 0, true: 1 }`.
-    pub private: ::groupwright::Patch<::core::primitive::bool>,
+    pub private: __g::Patch<__g::bool>,
     /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
     ///
     /// Wire: `protected`, as `{ false: 0, true: 1 }`.
-    pub protected: ::groupwright::Patch<::core::primitive::bool>,
+    pub protected: __g::Patch<__g::bool>,
     /// Group can be used for sending test emails.
     ///
     /// Wire: `sendTests`, as `{ false: 0, true: 1 }`.
-    pub send_tests: ::groupwright::Patch<::core::primitive::bool>,
+    pub send_tests: __g::Patch<__g::bool>,
     /// One of: Active, Archived. Archived groups are hidden by default.
     ///
     /// Wire: `status`.
-    pub status: ::groupwright::Patch<GroupStatus>,
+    pub status: __g::Patch<GroupStatus>,
     /// Total number of contacts in group.
     ///
     /// Wire: `totalMembers`.
-    pub total_members: ::groupwright::Patch<::core::primitive::i64>,
+    pub total_members: __g::Patch<__g::i64>,
     /// One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a query.
     ///
     /// Wire: `type`.
-    pub r#type: ::groupwright::Patch<GroupType>,
+    pub r#type: __g::Patch<GroupType>,
     /// ID of system user group belongs to.
     ///
     /// Wire: `userID`.
-    pub user_id: ::groupwright::Patch<::core::primitive::i64>,
+    pub user_id: __g::Patch<__g::i64>,
     /// Users who have access to this group.
     ///
     /// Wire: `userIDs`.
-    pub user_ids: ::groupwright::Patch<::std::vec::Vec<::core::primitive::i64>>,
+    pub user_ids: __g::Patch<__g::Vec<__g::i64>>,
 }
 
 impl Group {
     /// A `Group` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(
-        group_id: ::core::primitive::i64,
-        group_name: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn new(group_id: __g::i64, group_name: impl __g::Into<__g::String>) -> Self {
         Self {
-            active_members: ::groupwright::Patch::Absent,
-            auto_response_email_id: ::groupwright::Patch::Absent,
-            date_added: ::groupwright::Patch::Absent,
-            date_last_email_sent: ::groupwright::Patch::Absent,
-            date_modified: ::groupwright::Patch::Absent,
-            description: ::groupwright::Patch::Absent,
-            external_id: ::groupwright::Patch::Absent,
-            friendly_name: ::groupwright::Patch::Absent,
             group_id,
-            group_name: ::core::convert::Into::into(group_name),
-            notes: ::groupwright::Patch::Absent,
-            private: ::groupwright::Patch::Absent,
-            protected: ::groupwright::Patch::Absent,
-            send_tests: ::groupwright::Patch::Absent,
-            status: ::groupwright::Patch::Absent,
-            total_members: ::groupwright::Patch::Absent,
-            r#type: ::groupwright::Patch::Absent,
-            user_id: ::groupwright::Patch::Absent,
-            user_ids: ::groupwright::Patch::Absent,
+            group_name: __g::into(group_name),
+            ..__g::rest()
         }
     }
     /// The same with `activeMembers`.
     #[must_use]
     pub fn with_active_members(
         mut self,
-        active_members: impl ::core::convert::Into<
-            ::groupwright::Patch<::core::primitive::i64>,
-        >,
+        active_members: impl __g::Into<__g::Patch<__g::i64>>,
     ) -> Self {
-        self.active_members = ::core::convert::Into::into(active_members);
+        self.active_members = __g::into(active_members);
         self
     }
     /// The same with `autoResponseEmailID`.
     #[must_use]
     pub fn with_auto_response_email_id(
         mut self,
-        auto_response_email_id: impl ::core::convert::Into<
-            ::groupwright::Patch<::core::primitive::i64>,
-        >,
+        auto_response_email_id: impl __g::Into<__g::Patch<__g::i64>>,
     ) -> Self {
-        self.auto_response_email_id = ::core::convert::Into::into(
-            auto_response_email_id,
-        );
+        self.auto_response_email_id = __g::into(auto_response_email_id);
         self
     }
     /// The same with `dateAdded`.
     #[must_use]
     pub fn with_date_added(
         mut self,
-        date_added: impl ::core::convert::Into<
-            ::groupwright::Patch<::groupwright::LocalDateTime>,
-        >,
+        date_added: impl __g::Into<__g::Patch<__g::LocalDateTime>>,
     ) -> Self {
-        self.date_added = ::core::convert::Into::into(date_added);
+        self.date_added = __g::into(date_added);
         self
     }
     /// The same with `dateLastEmailSent`.
     #[must_use]
     pub fn with_date_last_email_sent(
         mut self,
-        date_last_email_sent: impl ::core::convert::Into<
-            ::groupwright::Patch<::groupwright::LocalDateTime>,
-        >,
+        date_last_email_sent: impl __g::Into<__g::Patch<__g::LocalDateTime>>,
     ) -> Self {
-        self.date_last_email_sent = ::core::convert::Into::into(date_last_email_sent);
+        self.date_last_email_sent = __g::into(date_last_email_sent);
         self
     }
     /// The same with `dateModified`.
     #[must_use]
     pub fn with_date_modified(
         mut self,
-        date_modified: impl ::core::convert::Into<
-            ::groupwright::Patch<::groupwright::LocalDateTime>,
-        >,
+        date_modified: impl __g::Into<__g::Patch<__g::LocalDateTime>>,
     ) -> Self {
-        self.date_modified = ::core::convert::Into::into(date_modified);
+        self.date_modified = __g::into(date_modified);
         self
     }
     /// The same with `description`.
     #[must_use]
     pub fn with_description(
         mut self,
-        description: impl ::core::convert::Into<
-            ::groupwright::Patch<::std::string::String>,
-        >,
+        description: impl __g::Into<__g::Patch<__g::String>>,
     ) -> Self {
-        self.description = ::core::convert::Into::into(description);
+        self.description = __g::into(description);
         self
     }
     /// The same with `externalID`.
     #[must_use]
     pub fn with_external_id(
         mut self,
-        external_id: impl ::core::convert::Into<
-            ::groupwright::Patch<::std::string::String>,
-        >,
+        external_id: impl __g::Into<__g::Patch<__g::String>>,
     ) -> Self {
-        self.external_id = ::core::convert::Into::into(external_id);
+        self.external_id = __g::into(external_id);
         self
     }
     /// The same with `friendlyName`.
     #[must_use]
     pub fn with_friendly_name(
         mut self,
-        friendly_name: impl ::core::convert::Into<
-            ::groupwright::Patch<::std::string::String>,
-        >,
+        friendly_name: impl __g::Into<__g::Patch<__g::String>>,
     ) -> Self {
-        self.friendly_name = ::core::convert::Into::into(friendly_name);
+        self.friendly_name = __g::into(friendly_name);
         self
     }
     /// The same with `notes`.
     #[must_use]
-    pub fn with_notes(
-        mut self,
-        notes: impl ::core::convert::Into<::groupwright::Patch<::std::string::String>>,
-    ) -> Self {
-        self.notes = ::core::convert::Into::into(notes);
+    pub fn with_notes(mut self, notes: impl __g::Into<__g::Patch<__g::String>>) -> Self {
+        self.notes = __g::into(notes);
         self
     }
     /// The same with `private`.
     #[must_use]
     pub fn with_private(
         mut self,
-        private: impl ::core::convert::Into<
-            ::groupwright::Patch<::core::primitive::bool>,
-        >,
+        private: impl __g::Into<__g::Patch<__g::bool>>,
     ) -> Self {
-        self.private = ::core::convert::Into::into(private);
+        self.private = __g::into(private);
         self
     }
     /// The same with `protected`.
     #[must_use]
     pub fn with_protected(
         mut self,
-        protected: impl ::core::convert::Into<
-            ::groupwright::Patch<::core::primitive::bool>,
-        >,
+        protected: impl __g::Into<__g::Patch<__g::bool>>,
     ) -> Self {
-        self.protected = ::core::convert::Into::into(protected);
+        self.protected = __g::into(protected);
         self
     }
     /// The same with `sendTests`.
     #[must_use]
     pub fn with_send_tests(
         mut self,
-        send_tests: impl ::core::convert::Into<
-            ::groupwright::Patch<::core::primitive::bool>,
-        >,
+        send_tests: impl __g::Into<__g::Patch<__g::bool>>,
     ) -> Self {
-        self.send_tests = ::core::convert::Into::into(send_tests);
+        self.send_tests = __g::into(send_tests);
         self
     }
     /// The same with `status`.
     #[must_use]
     pub fn with_status(
         mut self,
-        status: impl ::core::convert::Into<::groupwright::Patch<GroupStatus>>,
+        status: impl __g::Into<__g::Patch<GroupStatus>>,
     ) -> Self {
-        self.status = ::core::convert::Into::into(status);
+        self.status = __g::into(status);
         self
     }
     /// The same with `totalMembers`.
     #[must_use]
     pub fn with_total_members(
         mut self,
-        total_members: impl ::core::convert::Into<
-            ::groupwright::Patch<::core::primitive::i64>,
-        >,
+        total_members: impl __g::Into<__g::Patch<__g::i64>>,
     ) -> Self {
-        self.total_members = ::core::convert::Into::into(total_members);
+        self.total_members = __g::into(total_members);
         self
     }
     /// The same with `type`.
     #[must_use]
-    pub fn with_type(
-        mut self,
-        r#type: impl ::core::convert::Into<::groupwright::Patch<GroupType>>,
-    ) -> Self {
-        self.r#type = ::core::convert::Into::into(r#type);
+    pub fn with_type(mut self, r#type: impl __g::Into<__g::Patch<GroupType>>) -> Self {
+        self.r#type = __g::into(r#type);
         self
     }
     /// The same with `userID`.
     #[must_use]
     pub fn with_user_id(
         mut self,
-        user_id: impl ::core::convert::Into<::groupwright::Patch<::core::primitive::i64>>,
+        user_id: impl __g::Into<__g::Patch<__g::i64>>,
     ) -> Self {
-        self.user_id = ::core::convert::Into::into(user_id);
+        self.user_id = __g::into(user_id);
         self
     }
     /// The same with `userIDs`.
     #[must_use]
     pub fn with_user_ids(
         mut self,
-        user_ids: impl ::core::convert::Into<
-            ::groupwright::Patch<::std::vec::Vec<::core::primitive::i64>>,
-        >,
+        user_ids: impl __g::Into<__g::Patch<__g::Vec<__g::i64>>>,
     ) -> Self {
-        self.user_ids = ::core::convert::Into::into(user_ids);
+        self.user_ids = __g::into(user_ids);
         self
     }
 }
 
-impl ::groupwright::HasShape for Group {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Group",
-                &[
-                    ::groupwright::table::Field::new(
-                            ",\"activeMembers\":",
-                            "active_members",
-                            ::groupwright::table::Node::INTEGER
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc(
-                            "Number of active (not held/suppressed) contacts in group.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"autoResponseEmailID\":",
-                            "auto_response_email_id",
-                            ::groupwright::table::Node::INTEGER
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc(
-                            "ID of email contacts will receive when added to group.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"dateAdded\":",
-                            "date_added",
-                            ::groupwright::table::Node::spelled(
-                                    ::groupwright::domain::Domain::LocalDateTime,
-                                    &::groupwright::spelling::Strftime::local_datetime(
-                                        "%Y-%m-%d %H:%M:%S",
-                                    ),
-                                )
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc("Date record was added."),
-                    ::groupwright::table::Field::new(
-                            ",\"dateLastEmailSent\":",
-                            "date_last_email_sent",
-                            ::groupwright::table::Node::spelled(
-                                    ::groupwright::domain::Domain::LocalDateTime,
-                                    &::groupwright::spelling::Strftime::local_datetime(
-                                        "%Y-%m-%d %H:%M:%S",
-                                    ),
-                                )
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc("Date group was last sent an email."),
-                    ::groupwright::table::Field::new(
-                            ",\"dateModified\":",
-                            "date_modified",
-                            ::groupwright::table::Node::spelled(
-                                    ::groupwright::domain::Domain::LocalDateTime,
-                                    &::groupwright::spelling::Strftime::local_datetime(
-                                        "%Y-%m-%d %H:%M:%S",
-                                    ),
-                                )
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc("Date record was modified."),
-                    ::groupwright::table::Field::new(
-                            ",\"description\":",
-                            "description",
-                            ::groupwright::table::Node::STRING.nullable().empty_is_null(),
-                        )
-                        .with_doc(
-                            "Description of group. Displayed to contacts on preferences page.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"externalID\":",
-                            "external_id",
-                            ::groupwright::table::Node::STRING.nullable().empty_is_null(),
-                        )
-                        .with_doc("ID of record in client system."),
-                    ::groupwright::table::Field::new(
-                            ",\"friendlyName\":",
-                            "friendly_name",
-                            ::groupwright::table::Node::STRING.nullable().empty_is_null(),
-                        )
-                        .with_doc(
-                            "Name displayed to contacts on preferences page. Defaults to groupName.",
-                        ),
-                    ::groupwright::table::Field::required(
-                            ",\"groupID\":",
-                            "group_id",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("Unique ID of a group."),
-                    ::groupwright::table::Field::required(
-                            ",\"groupName\":",
-                            "group_name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Name of group. Must be unique.")
-                        .with_unique_value(),
-                    ::groupwright::table::Field::new(
-                            ",\"notes\":",
-                            "notes",
-                            ::groupwright::table::Node::STRING.nullable().empty_is_null(),
-                        )
-                        .with_doc(
-                            "Extra information about group. For internal use only.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"private\":",
-                            "private",
-                            ::groupwright::table::Node::spelled(
-                                    ::groupwright::domain::Domain::Boolean,
-                                    &::groupwright::spelling::BooleanTokens::new(
-                                        ::groupwright::spelling::Token::number("0"),
-                                        ::groupwright::spelling::Token::number("1"),
-                                    ),
-                                )
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc(
-                            "Do not display this group on contact preferences page.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"protected\":",
-                            "protected",
-                            ::groupwright::table::Node::spelled(
-                                    ::groupwright::domain::Domain::Boolean,
-                                    &::groupwright::spelling::BooleanTokens::new(
-                                        ::groupwright::spelling::Token::number("0"),
-                                        ::groupwright::spelling::Token::number("1"),
-                                    ),
-                                )
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc(
-                            "Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"sendTests\":",
-                            "send_tests",
-                            ::groupwright::table::Node::spelled(
-                                    ::groupwright::domain::Domain::Boolean,
-                                    &::groupwright::spelling::BooleanTokens::new(
-                                        ::groupwright::spelling::Token::number("0"),
-                                        ::groupwright::spelling::Token::number("1"),
-                                    ),
-                                )
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc("Group can be used for sending test emails."),
-                    ::groupwright::table::Field::new(
-                            ",\"status\":",
-                            "status",
-                            ::groupwright::table::Node::one_of(
-                                    &::groupwright::table::Enumeration::new(
-                                        "GroupStatus",
-                                        &["Active", "Archived"],
-                                    ),
-                                )
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc(
-                            "One of: Active, Archived. Archived groups are hidden by default.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"totalMembers\":",
-                            "total_members",
-                            ::groupwright::table::Node::INTEGER
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc("Total number of contacts in group."),
-                    ::groupwright::table::Field::new(
-                            ",\"type\":",
-                            "type",
-                            ::groupwright::table::Node::one_of(
-                                    &::groupwright::table::Enumeration::new(
-                                        "GroupType",
-                                        &["Static", "Dynamic"],
-                                    ),
-                                )
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc(
-                            "One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"userID\":",
-                            "user_id",
-                            ::groupwright::table::Node::INTEGER
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc("ID of system user group belongs to."),
-                    ::groupwright::table::Field::new(
-                            ",\"userIDs\":",
-                            "user_ids",
-                            ::groupwright::table::Node::list(
-                                    &::groupwright::table::Node::INTEGER,
-                                )
-                                .nullable()
-                                .empty_is_null(),
-                        )
-                        .with_doc("Users who have access to this group."),
-                ],
-            )
-            .with_doc("A fully populated group object.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Group {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.active_members),
-            1 => ::groupwright::Wire::get(&self.auto_response_email_id),
-            2 => ::groupwright::Wire::get(&self.date_added),
-            3 => ::groupwright::Wire::get(&self.date_last_email_sent),
-            4 => ::groupwright::Wire::get(&self.date_modified),
-            5 => ::groupwright::Wire::get(&self.description),
-            6 => ::groupwright::Wire::get(&self.external_id),
-            7 => ::groupwright::Wire::get(&self.friendly_name),
-            8 => ::groupwright::Wire::get(&self.group_id),
-            9 => ::groupwright::Wire::get(&self.group_name),
-            10 => ::groupwright::Wire::get(&self.notes),
-            11 => ::groupwright::Wire::get(&self.private),
-            12 => ::groupwright::Wire::get(&self.protected),
-            13 => ::groupwright::Wire::get(&self.send_tests),
-            14 => ::groupwright::Wire::get(&self.status),
-            15 => ::groupwright::Wire::get(&self.total_members),
-            16 => ::groupwright::Wire::get(&self.r#type),
-            17 => ::groupwright::Wire::get(&self.user_id),
-            18 => ::groupwright::Wire::get(&self.user_ids),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.active_members),
-            1 => ::groupwright::Wire::slot(&mut self.auto_response_email_id),
-            2 => ::groupwright::Wire::slot(&mut self.date_added),
-            3 => ::groupwright::Wire::slot(&mut self.date_last_email_sent),
-            4 => ::groupwright::Wire::slot(&mut self.date_modified),
-            5 => ::groupwright::Wire::slot(&mut self.description),
-            6 => ::groupwright::Wire::slot(&mut self.external_id),
-            7 => ::groupwright::Wire::slot(&mut self.friendly_name),
-            8 => ::groupwright::Wire::slot(&mut self.group_id),
-            9 => ::groupwright::Wire::slot(&mut self.group_name),
-            10 => ::groupwright::Wire::slot(&mut self.notes),
-            11 => ::groupwright::Wire::slot(&mut self.private),
-            12 => ::groupwright::Wire::slot(&mut self.protected),
-            13 => ::groupwright::Wire::slot(&mut self.send_tests),
-            14 => ::groupwright::Wire::slot(&mut self.status),
-            15 => ::groupwright::Wire::slot(&mut self.total_members),
-            16 => ::groupwright::Wire::slot(&mut self.r#type),
-            17 => ::groupwright::Wire::slot(&mut self.user_id),
-            18 => ::groupwright::Wire::slot(&mut self.user_ids),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static GROUP_TABLE: __g::Shape = __g::Shape::new(
+        "Group",
+        &[
+            __g::Field::new(
+                    ",\"activeMembers\":",
+                    "active_members",
+                    __g::Node::INTEGER.nullable().empty_is_null(),
+                ).with_doc("Number of active (not held/suppressed) contacts in group."),
+            __g::Field::new(
+                    ",\"autoResponseEmailID\":",
+                    "auto_response_email_id",
+                    __g::Node::INTEGER.nullable().empty_is_null(),
+                ).with_doc("ID of email contacts will receive when added to group."),
+            __g::Field::new(
+                    ",\"dateAdded\":",
+                    "date_added",
+                    __g::Node::spelled(
+                            __g::Domain::LocalDateTime,
+                            &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"),
+                        ).nullable().empty_is_null(),
+                ).with_doc("Date record was added."),
+            __g::Field::new(
+                    ",\"dateLastEmailSent\":",
+                    "date_last_email_sent",
+                    __g::Node::spelled(
+                            __g::Domain::LocalDateTime,
+                            &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"),
+                        ).nullable().empty_is_null(),
+                ).with_doc("Date group was last sent an email."),
+            __g::Field::new(
+                    ",\"dateModified\":",
+                    "date_modified",
+                    __g::Node::spelled(
+                            __g::Domain::LocalDateTime,
+                            &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"),
+                        ).nullable().empty_is_null(),
+                ).with_doc("Date record was modified."),
+            __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable().empty_is_null())
+                .with_doc("Description of group. Displayed to contacts on preferences page."),
+            __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING.nullable().empty_is_null())
+                .with_doc("ID of record in client system."),
+            __g::Field::new(
+                    ",\"friendlyName\":",
+                    "friendly_name",
+                    __g::Node::STRING.nullable().empty_is_null(),
+                ).with_doc("Name displayed to contacts on preferences page. Defaults to groupName."),
+            __g::Field::required(",\"groupID\":", "group_id", __g::Node::INTEGER)
+                .with_doc("Unique ID of a group."),
+            __g::Field::required(",\"groupName\":", "group_name", __g::Node::STRING)
+                .with_doc("Name of group. Must be unique.").with_unique_value(),
+            __g::Field::new(",\"notes\":", "notes", __g::Node::STRING.nullable().empty_is_null())
+                .with_doc("Extra information about group. For internal use only."),
+            __g::Field::new(
+                    ",\"private\":",
+                    "private",
+                    __g::Node::spelled(
+                            __g::Domain::Boolean,
+                            &__g::spelling::BooleanTokens::new(
+                                __g::spelling::Token::number("0"),
+                                __g::spelling::Token::number("1"),
+                            ),
+                        ).nullable().empty_is_null(),
+                ).with_doc("Do not display this group on contact preferences page."),
+            __g::Field::new(
+                    ",\"protected\":",
+                    "protected",
+                    __g::Node::spelled(
+                            __g::Domain::Boolean,
+                            &__g::spelling::BooleanTokens::new(
+                                __g::spelling::Token::number("0"),
+                                __g::spelling::Token::number("1"),
+                            ),
+                        ).nullable().empty_is_null(),
+                )
+                .with_doc("Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected."),
+            __g::Field::new(
+                    ",\"sendTests\":",
+                    "send_tests",
+                    __g::Node::spelled(
+                            __g::Domain::Boolean,
+                            &__g::spelling::BooleanTokens::new(
+                                __g::spelling::Token::number("0"),
+                                __g::spelling::Token::number("1"),
+                            ),
+                        ).nullable().empty_is_null(),
+                ).with_doc("Group can be used for sending test emails."),
+            __g::Field::new(
+                    ",\"status\":",
+                    "status",
+                    __g::Node::one_of(&GROUP_STATUS_TABLE).nullable().empty_is_null(),
+                ).with_doc("One of: Active, Archived. Archived groups are hidden by default."),
+            __g::Field::new(
+                    ",\"totalMembers\":",
+                    "total_members",
+                    __g::Node::INTEGER.nullable().empty_is_null(),
+                ).with_doc("Total number of contacts in group."),
+            __g::Field::new(
+                    ",\"type\":",
+                    "type",
+                    __g::Node::one_of(&GROUP_TYPE_TABLE).nullable().empty_is_null(),
+                )
+                .with_doc("One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery."),
+            __g::Field::new(",\"userID\":", "user_id", __g::Node::INTEGER.nullable().empty_is_null())
+                .with_doc("ID of system user group belongs to."),
+            __g::Field::new(
+                    ",\"userIDs\":",
+                    "user_ids",
+                    __g::Node::list(&__g::Node::INTEGER).nullable().empty_is_null(),
+                ).with_doc("Users who have access to this group."),
+        ],
+    ).with_doc("A fully populated group object.");
 
-impl ::groupwright::Wire for Group {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            active_members: ::groupwright::Wire::placeholder(),
-            auto_response_email_id: ::groupwright::Wire::placeholder(),
-            date_added: ::groupwright::Wire::placeholder(),
-            date_last_email_sent: ::groupwright::Wire::placeholder(),
-            date_modified: ::groupwright::Wire::placeholder(),
-            description: ::groupwright::Wire::placeholder(),
-            external_id: ::groupwright::Wire::placeholder(),
-            friendly_name: ::groupwright::Wire::placeholder(),
-            group_id: ::groupwright::Wire::placeholder(),
-            group_name: ::groupwright::Wire::placeholder(),
-            notes: ::groupwright::Wire::placeholder(),
-            private: ::groupwright::Wire::placeholder(),
-            protected: ::groupwright::Wire::placeholder(),
-            send_tests: ::groupwright::Wire::placeholder(),
-            status: ::groupwright::Wire::placeholder(),
-            total_members: ::groupwright::Wire::placeholder(),
-            r#type: ::groupwright::Wire::placeholder(),
-            user_id: ::groupwright::Wire::placeholder(),
-            user_ids: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(
+    Group, GROUP_TABLE; 0 active_members, 1 auto_response_email_id, 2 date_added, 3
+    date_last_email_sent, 4 date_modified, 5 description, 6 external_id, 7 friendly_name,
+    8 group_id, 9 group_name, 10 notes, 11 private, 12 protected, 13 send_tests, 14
+    status, 15 total_members, 16 r#type, 17 user_id, 18 user_ids
+);
 
-impl ::core::fmt::Debug for Group {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(Group);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<18_359_373_194_587_697_437>,
-> for Group {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<18_359_373_194_587_697_437>,
-> for Group {}
+__g::represents!(Group : sent and received 18_359_373_194_587_697_437);

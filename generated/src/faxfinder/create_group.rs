@@ -4,6 +4,8 @@
 //!
 //! Creating a new group.
 
+use ::groupwright::__codegen as __g;
+
 /// Creating a new group.
 ///
 /// Creates a group in the contact list of a user.
@@ -26,7 +28,7 @@
 /// - The page says neither which elements are required, nor how long they may be, nor whether names are unique.
 /// - No error body is documented for any status. The body is taken to be the envelope with only a message, which the siblings send for `Modified` and `Deleted`; it may just as well be empty or HTML. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
 /// - 404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist. *Not documented: assumed (FF240 admin user guide, appendix B (office.manualsonline.com, page 102)).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.
@@ -34,469 +36,186 @@ pub struct CreateGroup {
     /// Wire: `username`.
     ///
     /// *Documented (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/>).*
-    pub username: ::std::string::String,
+    pub username: __g::String,
     /// Name of the group.
     ///
     /// Wire: `name`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub name: ::core::option::Option<::std::string::String>,
+    pub name: __g::Option<__g::String>,
     /// Description of the group.
     ///
     /// Wire: `description`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: __g::Option<__g::String>,
     /// Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no element around them. They may point into another list, such as `.../contacts/global_contact_list/3`.
     ///
     /// Wire: `contact`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub contact: ::core::option::Option<::std::vec::Vec<::groupwright::Url>>,
+    pub contact: __g::Option<__g::Vec<__g::Url>>,
 }
 
 impl CreateGroup {
     /// A `CreateGroup` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(username: impl ::core::convert::Into<::std::string::String>) -> Self {
+    pub fn new(username: impl __g::Into<__g::String>) -> Self {
         Self {
-            username: ::core::convert::Into::into(username),
-            name: ::core::option::Option::None,
-            description: ::core::option::Option::None,
-            contact: ::core::option::Option::None,
+            username: __g::into(username),
+            ..__g::rest()
         }
     }
     /// The same with `name`.
     #[must_use]
-    pub fn with_name(
-        mut self,
-        name: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.name = ::core::option::Option::Some(::core::convert::Into::into(name));
+    pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
+        self.name = __g::Some(__g::into(name));
         self
     }
     /// The same with `description`.
     #[must_use]
-    pub fn with_description(
-        mut self,
-        description: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(description),
-        );
+    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
+        self.description = __g::Some(__g::into(description));
         self
     }
     /// The same with `contact`.
     #[must_use]
     pub fn with_contact(
         mut self,
-        contact: impl ::core::iter::IntoIterator<Item = ::groupwright::Url>,
+        contact: impl __g::IntoIterator<Item = __g::Url>,
     ) -> Self {
-        self.contact = ::core::option::Option::Some(
-            ::core::iter::Iterator::collect(
-                ::core::iter::IntoIterator::into_iter(contact),
-            ),
-        );
+        self.contact = __g::Some(__g::list(contact));
         self
     }
 }
 
-impl ::groupwright::HasShape for CreateGroup {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "CreateGroup",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"username\":",
-                            "username",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc(
-                            "Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.",
-                        )
-                        .with_location(::groupwright::table::ParameterLocation::Path),
-                    ::groupwright::table::Field::new(
-                            ",\"name\":",
-                            "name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Name of the group.")
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"description\":",
-                            "description",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Description of the group.")
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"contact\":",
-                            "contact",
-                            ::groupwright::table::Node::list(
-                                &::groupwright::table::Node::URL,
-                            ),
-                        )
-                        .with_doc(
-                            "Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no\nelement around them. They may point into another list, such as `.../contacts/global_contact_list/3`.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                ],
-            )
-            .with_doc("Creating a new group.")
-            .with_xml(
-                ::groupwright::table::XmlShape::DEFAULT
-                    .with_root("contact_group")
-                    .with_xml_declaration(),
-            );
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for CreateGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.username),
-            1 => ::groupwright::Wire::get(&self.name),
-            2 => ::groupwright::Wire::get(&self.description),
-            3 => ::groupwright::Wire::get(&self.contact),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.username),
-            1 => ::groupwright::Wire::slot(&mut self.name),
-            2 => ::groupwright::Wire::slot(&mut self.description),
-            3 => ::groupwright::Wire::slot(&mut self.contact),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
+        "CreateGroup",
+        &[
+            __g::Field::required(",\"username\":", "username", __g::Node::STRING)
+                .with_doc("Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.")
+                .with_location(__g::ParameterLocation::Path),
+            __g::Field::new(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"description\":", "description", __g::Node::STRING)
+                .with_doc("Description of the group.").with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
+                .with_doc("Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no\nelement around them. They may point into another list, such as `.../contacts/global_contact_list/3`.")
+                .with_evidence(__g::Evidence::Example),
+        ],
+    ).with_doc("Creating a new group.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("contact_group").with_xml_declaration());
 
-impl ::groupwright::Wire for CreateGroup {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            username: ::groupwright::Wire::placeholder(),
-            name: ::groupwright::Wire::placeholder(),
-            description: ::groupwright::Wire::placeholder(),
-            contact: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(
+    CreateGroup, CREATE_GROUP_REQUEST; 0 username, 1 name, 2 description, 3 contact
+);
 
-impl ::core::fmt::Debug for CreateGroup {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(CreateGroup);
 
-impl ::groupwright::Endpoint for CreateGroup {
-    type Response = super::ContactGroupResponse;
-    type Error = CreateGroupError;
-    fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
-                "create_group",
-                "POST",
-                &[
-                    ::groupwright::table::Segment::Literal("/ffws/v1/contact_groups/"),
-                    ::groupwright::table::Segment::Parameter("username"),
-                ],
-                ::groupwright::table::Node::record(
-                    <CreateGroup as ::groupwright::HasShape>::shape,
-                ),
-            )
-            .with_summary("Creating a new group.")
-            .with_description("Creates a group in the contact list of a user.")
-            .with_source(
-                "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/creating-a-new-group/",
-            )
-            .with_accepts(&[::groupwright::table::Media::XML])
-            .with_replies(
-                &[
-                    ::groupwright::table::Reply::new(
-                            "Created",
-                            ::groupwright::table::StatusRange::exactly(200),
-                        )
-                        .with_doc("Created new group.")
-                        .with_media(&[::groupwright::table::Media::XML])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::ContactGroupResponse as ::groupwright::HasShape>::shape,
-                            ),
-                        ),
-                    ::groupwright::table::Reply::new(
-                            "Forbidden",
-                            ::groupwright::table::StatusRange::exactly(403),
-                        )
-                        .failure()
-                        .with_doc(
-                            "Authenticated user does not have permission to change data associated with username.",
-                        )
-                        .with_media(&[::groupwright::table::Media::XML])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::MessageResponse as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .optional(),
-                    ::groupwright::table::Reply::new(
-                            "BadRequest",
-                            ::groupwright::table::StatusRange::exactly(400),
-                        )
-                        .failure()
-                        .with_doc("The provided XML is not valid.")
-                        .with_media(&[::groupwright::table::Media::XML])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::MessageResponse as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .optional(),
-                    ::groupwright::table::Reply::new(
-                            "Unauthorized",
-                            ::groupwright::table::StatusRange::exactly(401),
-                        )
-                        .failure()
-                        .with_doc("The user name or the password is missing or wrong.")
-                        .with_media(&[::groupwright::table::Media::XML])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::MessageResponse as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .optional()
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Reply::new(
-                            "NotFound",
-                            ::groupwright::table::StatusRange::exactly(404),
-                        )
-                        .failure()
-                        .with_doc("No user found with that username.")
-                        .with_media(&[::groupwright::table::Media::XML])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::MessageResponse as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .optional()
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                ],
-            )
-            .with_auth(&[0])
-            .with_facts(
-                &[
-                    ::groupwright::table::Fact::new(
-                        "permission",
-                        "To change data associated with the user name in the path",
-                    ),
-                    ::groupwright::table::Fact::new(
-                        "requires",
-                        "FaxFinder 3.0.4 or higher",
-                    ),
-                ],
-            )
-            .with_notes(
-                &[
-                    ::groupwright::table::Note::new(
-                        "The request line of the page has `admin` where its siblings have `USERNAME`.",
-                    ),
-                    ::groupwright::table::Note::new(
-                        "Success is 200 OK and not 201 Created, though the message says `Created`.",
-                    ),
-                    ::groupwright::table::Note::new(
-                            "Third parties report that another collection of the same unit, `ofax`, answers a POST with 201.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source("public clients that call ffws/v1"),
-                    ::groupwright::table::Note::new(
-                            "The printed administrator's guides (FF130, FF240) document listing groups but not creating them, which agrees with the\nversion that the page requires. Only creating groups is said to need it.",
-                        )
-                        .with_source(
-                            "FF240 admin user guide, appendix B (office.manualsonline.com, page 105)",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "A third-party client sends `text/xml` to another collection of the same unit and is understood.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "hordesoftware/fax_finder:lib/fax_finder/request.rb",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The sibling that lists groups also takes `global_contact_list` for the user name. Whether creating does is not\ndocumented; administrators probably may.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed)
-                        .with_source(
-                            "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/",
-                        ),
-                    ::groupwright::table::Note::new(
-                        "The page says neither which elements are required, nor how long they may be, nor whether names are unique.",
-                    ),
-                    ::groupwright::table::Note::new(
-                            "No error body is documented for any status. The body is taken to be the envelope with only a message, which the\nsiblings send for `Modified` and `Deleted`; it may just as well be empty or HTML.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed)
-                        .with_source(
-                            "https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed)
-                        .with_source(
-                            "FF240 admin user guide, appendix B (office.manualsonline.com, page 102)",
-                        ),
-                ],
-            )
-            .with_group(
-                &[
-                    ("owner", "request.username"),
-                    ("name", "request.name"),
-                    ("description", "request.description"),
-                    ("members", "request.contact"),
-                    ("id", "response.contact_group.contact_group_url"),
-                ],
-            );
-        &ENDPOINT
-    }
-    fn api() -> &'static ::groupwright::table::Api {
-        &super::API
-    }
-    fn reply(
-        index: ::core::primitive::usize,
-    ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        match index {
-            0 => {
-                ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
-                )
-            }
-            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
-        }
-    }
-    fn reply_slot(
-        outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
-    ) -> ::groupwright::Slot<'_> {
-        match outcome {
-            ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
-        }
-    }
-}
+static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
+        "create_group",
+        "POST",
+        &[__g::Segment::Literal("/ffws/v1/contact_groups/"), __g::Segment::Parameter("username")],
+        __g::Node::of::<CreateGroup>(),
+    ).with_summary("Creating a new group.").with_description("Creates a group in the contact list of a user.")
+    .with_source("https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/creating-a-new-group/")
+    .with_accepts(&[__g::Media::XML])
+    .with_replies(&[
+        __g::Reply::new("Created", __g::StatusRange::exactly(200)).with_doc("Created new group.")
+            .with_media(&[__g::Media::XML]).with_body(__g::Node::of::<super::ContactGroupResponse>()),
+        __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
+            .with_doc("Authenticated user does not have permission to change data associated with username.")
+            .with_media(&[__g::Media::XML]).with_body(__g::Node::of::<super::MessageResponse>())
+            .optional(),
+        __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
+            .with_doc("The provided XML is not valid.").with_media(&[__g::Media::XML])
+            .with_body(__g::Node::of::<super::MessageResponse>()).optional(),
+        __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
+            .with_doc("The user name or the password is missing or wrong.").with_media(&[__g::Media::XML])
+            .with_body(__g::Node::of::<super::MessageResponse>()).optional()
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure()
+            .with_doc("No user found with that username.").with_media(&[__g::Media::XML])
+            .with_body(__g::Node::of::<super::MessageResponse>()).optional()
+            .with_evidence(__g::Evidence::Assumed),
+    ]).with_auth(&[0])
+    .with_facts(&[
+        __g::Fact::new("permission", "To change data associated with the user name in the path"),
+        __g::Fact::new("requires", "FaxFinder 3.0.4 or higher"),
+    ])
+    .with_notes(&[
+        __g::Note::new("The request line of the page has `admin` where its siblings have `USERNAME`."),
+        __g::Note::new("Success is 200 OK and not 201 Created, though the message says `Created`."),
+        __g::Note::new("Third parties report that another collection of the same unit, `ofax`, answers a POST with 201.")
+            .with_evidence(__g::Evidence::Observed).with_source("public clients that call ffws/v1"),
+        __g::Note::new("The printed administrator's guides (FF130, FF240) document listing groups but not creating them, which agrees with the\nversion that the page requires. Only creating groups is said to need it.")
+            .with_source("FF240 admin user guide, appendix B (office.manualsonline.com, page 105)"),
+        __g::Note::new("A third-party client sends `text/xml` to another collection of the same unit and is understood.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("hordesoftware/fax_finder:lib/fax_finder/request.rb"),
+        __g::Note::new("The sibling that lists groups also takes `global_contact_list` for the user name. Whether creating does is not\ndocumented; administrators probably may.")
+            .with_evidence(__g::Evidence::Assumed)
+            .with_source("https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/"),
+        __g::Note::new("The page says neither which elements are required, nor how long they may be, nor whether names are unique."),
+        __g::Note::new("No error body is documented for any status. The body is taken to be the envelope with only a message, which the\nsiblings send for `Modified` and `Deleted`; it may just as well be empty or HTML.")
+            .with_evidence(__g::Evidence::Assumed)
+            .with_source("https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups"),
+        __g::Note::new("404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist.")
+            .with_evidence(__g::Evidence::Assumed)
+            .with_source("FF240 admin user guide, appendix B (office.manualsonline.com, page 102)"),
+    ])
+    .with_group(&[
+        ("owner", "request.username"),
+        ("name", "request.name"),
+        ("description", "request.description"),
+        ("members", "request.contact"),
+        ("id", "response.contact_group.contact_group_url"),
+    ]);
 
-impl ::groupwright::Serve for CreateGroup {
-    fn reply_value(
-        outcome: &::core::result::Result<Self::Response, Self::Error>,
-    ) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match outcome {
-            ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
-        }
-    }
-}
+__g::endpoint!(
+    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => super::ContactGroupResponse;
+    CreateGroupError
+);
 
-impl CreateGroup {
-    /// Holds the request against every rule of the page.
-    ///
-    /// # Errors
-    ///
-    /// All the rules that it breaks.
-    pub fn validate(&self) -> ::core::result::Result<(), ::groupwright::Violations> {
-        ::groupwright::Endpoint::validate(self)
-    }
-    /// Reads a response: what the vendor gives, the documented failure, or what else came.
-    ///
-    /// # Errors
-    ///
-    /// A documented failure, a status that the page does not list, or a body that cannot be read.
-    pub fn response(
-        response: ::groupwright::http::Response<::std::vec::Vec<u8>>,
-    ) -> ::core::result::Result<
-        super::ContactGroupResponse,
-        ::groupwright::ResponseError<CreateGroupError>,
-    > {
-        <Self as ::groupwright::Endpoint>::response(response)
-    }
-}
+__g::serve!(CreateGroup; 0);
+
+__g::methods!(CreateGroup; super::ContactGroupResponse; CreateGroupError);
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// Authenticated user does not have permission to change data associated with username.
     ///
     /// Status 403.
-    Forbidden(::core::option::Option<super::MessageResponse>),
+    Forbidden(__g::Option<super::MessageResponse>),
     /// The provided XML is not valid.
     ///
     /// Status 400.
-    BadRequest(::core::option::Option<super::MessageResponse>),
+    BadRequest(__g::Option<super::MessageResponse>),
     /// The user name or the password is missing or wrong.
     ///
     /// Status 401.
     ///
     /// *Not documented: assumed.*
-    Unauthorized(::core::option::Option<super::MessageResponse>),
+    Unauthorized(__g::Option<super::MessageResponse>),
     /// No user found with that username.
     ///
     /// Status 404.
     ///
     /// *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
-    NotFound(::core::option::Option<super::MessageResponse>),
+    NotFound(__g::Option<super::MessageResponse>),
 }
 
-impl ::groupwright::replies::StandFor<934_898_271_438_607_492> for CreateGroupError {}
-impl ::groupwright::Replies for CreateGroupError {
-    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match index {
-                1 => Self::Forbidden(::groupwright::Wire::placeholder()),
-                2 => Self::BadRequest(::groupwright::Wire::placeholder()),
-                3 => Self::Unauthorized(::groupwright::Wire::placeholder()),
-                4 => Self::NotFound(::groupwright::Wire::placeholder()),
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        match self {
-            Self::Forbidden(value)
-            | Self::BadRequest(value)
-            | Self::Unauthorized(value)
-            | Self::NotFound(value) => ::groupwright::Wire::slot(value),
-        }
-    }
-    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match self {
-            Self::Forbidden(value) => (1, ::groupwright::Wire::get(value)),
-            Self::BadRequest(value) => (2, ::groupwright::Wire::get(value)),
-            Self::Unauthorized(value) => (3, ::groupwright::Wire::get(value)),
-            Self::NotFound(value) => (4, ::groupwright::Wire::get(value)),
-        }
-    }
-}
+__g::replies!(
+    CreateGroupError, 934_898_271_438_607_492; 1 => Forbidden(value); 2 =>
+    BadRequest(value); 3 => Unauthorized(value); 4 => NotFound(value)
+);
 
-impl ::core::fmt::Display for CreateGroupError {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(
-            match self {
-                Self::Forbidden(_) => {
-                    "Authenticated user does not have permission to change data associated with username."
-                }
-                Self::BadRequest(_) => "The provided XML is not valid.",
-                Self::Unauthorized(_) => {
-                    "The user name or the password is missing or wrong."
-                }
-                Self::NotFound(_) => "No user found with that username.",
-            },
-        )
-    }
-}
-impl ::core::error::Error for CreateGroupError {}
+__g::meanings!(
+    CreateGroupError; Forbidden(_) =
+    "Authenticated user does not have permission to change data associated with username.";
+    BadRequest(_) = "The provided XML is not valid."; Unauthorized(_) =
+    "The user name or the password is missing or wrong."; NotFound(_) =
+    "No user found with that username."
+);

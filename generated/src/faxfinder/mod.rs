@@ -12,56 +12,33 @@
 //! - The developer guide has chapters on authorization and on HTTPS whose text was not found; whether a refused caller gets 401 with `WWW-Authenticate` is unknown. *Documented (<https://www.manualslib.com/manual/1270007>).*
 //! - No rate limit is documented.
 
+use ::groupwright::__codegen as __g;
+
 pub mod create_group;
 pub use create_group::{CreateGroup, CreateGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
-        "faxfinder",
-        "MultiTech FaxFinder web services",
-    )
-    .with_description(
-        "The web services of a FaxFinder fax server. FaxFinder is an appliance: the host is the customer's own unit, so there is\nno server that all customers share. Everything is XML; no JSON variant is documented.",
-    )
-    .with_source(
-        "https://www.multitech.net/developer/software/faxfinder/web-services-api/",
-    )
-    .with_auth(
-        &[
-            ::groupwright::table::Scheme::new(
-                    "basic",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "password",
-                            ::groupwright::table::Carrier::Basic {
-                                username: "username",
-                            },
-                        ),
-                    ],
-                )
-                .with_doc(
-                    "HTTP Basic with the user name and password of a FaxFinder user account. Every example has it:\n`authorization: Basic YWRtaW46YWRtaW4=`, which is `admin:admin`.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Example),
-        ],
-    )
-    .with_notes(
-        &[
-            ::groupwright::table::Note::new(
-                    "Public clients use `http://` for older FF240.R1 units and `https://` elsewhere.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source("public clients that call ffws/v1"),
-            ::groupwright::table::Note::new(
-                    "The developer guide has chapters on authorization and on HTTPS whose text was not found; whether a refused caller\ngets 401 with `WWW-Authenticate` is unknown.",
-                )
-                .with_source("https://www.manualslib.com/manual/1270007"),
-            ::groupwright::table::Note::new("No rate limit is documented."),
-        ],
-    );
+static API: __g::table::Api = __g::table::Api::new("faxfinder", "MultiTech FaxFinder web services")
+    .with_description("The web services of a FaxFinder fax server. FaxFinder is an appliance: the host is the customer's own unit, so there is\nno server that all customers share. Everything is XML; no JSON variant is documented.")
+    .with_source("https://www.multitech.net/developer/software/faxfinder/web-services-api/")
+    .with_auth(&[
+        __g::Scheme::new(
+                "basic",
+                &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })],
+            )
+            .with_doc("HTTP Basic with the user name and password of a FaxFinder user account. Every example has it:\n`authorization: Basic YWRtaW46YWRtaW4=`, which is `admin:admin`.")
+            .with_evidence(__g::Evidence::Example),
+    ])
+    .with_notes(&[
+        __g::Note::new("Public clients use `http://` for older FF240.R1 units and `https://` elsewhere.")
+            .with_evidence(__g::Evidence::Observed).with_source("public clients that call ffws/v1"),
+        __g::Note::new("The developer guide has chapters on authorization and on HTTPS whose text was not found; whether a refused caller\ngets 401 with `WWW-Authenticate` is unknown.")
+            .with_source("https://www.manualslib.com/manual/1270007"),
+        __g::Note::new("No rate limit is documented."),
+    ]);
 
 /// A connection to MultiTech FaxFinder web services: a server and credentials. It sends nothing itself.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Api(::groupwright::Connection);
+#[derive(__g::Clone, __g::Debug)]
+pub struct Api(__g::Connection);
 
 impl Api {
     /// Authenticates by `basic`.
@@ -71,63 +48,21 @@ impl Api {
     /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn new(
-        server: impl ::core::convert::Into<::std::string::String>,
-        username: impl ::core::convert::Into<::std::string::String>,
-        password: impl ::core::convert::Into<::std::string::String>,
+        server: impl __g::Into<__g::String>,
+        username: impl __g::Into<__g::String>,
+        password: impl __g::Into<__g::String>,
     ) -> Self {
-        let credentials = ::groupwright::Credentials::new("basic")
+        let credentials = __g::Credentials::new("basic")
             .with("username", username)
             .with("password", password);
-        Self(
-            ::groupwright::Connection::new(
-                &API,
-                server,
-                ::core::option::Option::Some(credentials),
-            ),
-        )
-    }
-    /// The same on another server.
-    #[must_use]
-    pub fn with_server(
-        self,
-        server: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self(self.0.with_server(server))
-    }
-    /// The same with this format of requests, and of replies where they have it.
-    #[must_use]
-    pub fn with_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_format(format))
-    }
-    /// The same with this format of replies.
-    #[must_use]
-    pub fn with_reply_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_reply_format(format))
-    }
-    /// The HTTP request: validated, encoded, authenticated, not sent.
-    ///
-    /// # Errors
-    ///
-    /// Every rule of the page that the request breaks, or what else keeps it from being written.
-    pub fn request<E: ::groupwright::Endpoint>(
-        &self,
-        request: &E,
-    ) -> ::core::result::Result<
-        ::groupwright::http::Request<::std::vec::Vec<u8>>,
-        ::groupwright::RequestError,
-    > {
-        self.0.request(request)
+        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
     }
 }
 
-impl ::core::convert::AsRef<::groupwright::Connection> for Api {
-    fn as_ref(&self) -> &::groupwright::Connection {
-        &self.0
-    }
-}
+__g::connection!(Api);
 
 /// A group of contacts, as the unit returns it.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct ContactGroup {
     /// URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the unit puts into bodies are always `https://`.
@@ -135,173 +70,82 @@ pub struct ContactGroup {
     /// Wire: `contact_group_url`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub contact_group_url: ::groupwright::Url,
+    pub contact_group_url: __g::Url,
     /// Name of the group.
     ///
     /// Wire: `name`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub name: ::std::string::String,
+    pub name: __g::String,
     /// Description of the group.
     ///
     /// Wire: `description`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: __g::Option<__g::String>,
     /// Absolute URLs of the contacts of the group, one element a contact with no element around them.
     ///
     /// Wire: `contact`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub contact: ::core::option::Option<::std::vec::Vec<::groupwright::Url>>,
+    pub contact: __g::Option<__g::Vec<__g::Url>>,
 }
 
 impl ContactGroup {
     /// A `ContactGroup` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(
-        contact_group_url: ::groupwright::Url,
-        name: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn new(contact_group_url: __g::Url, name: impl __g::Into<__g::String>) -> Self {
         Self {
             contact_group_url,
-            name: ::core::convert::Into::into(name),
-            description: ::core::option::Option::None,
-            contact: ::core::option::Option::None,
+            name: __g::into(name),
+            ..__g::rest()
         }
     }
     /// The same with `description`.
     #[must_use]
-    pub fn with_description(
-        mut self,
-        description: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.description = ::core::option::Option::Some(
-            ::core::convert::Into::into(description),
-        );
+    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
+        self.description = __g::Some(__g::into(description));
         self
     }
     /// The same with `contact`.
     #[must_use]
     pub fn with_contact(
         mut self,
-        contact: impl ::core::iter::IntoIterator<Item = ::groupwright::Url>,
+        contact: impl __g::IntoIterator<Item = __g::Url>,
     ) -> Self {
-        self.contact = ::core::option::Option::Some(
-            ::core::iter::Iterator::collect(
-                ::core::iter::IntoIterator::into_iter(contact),
-            ),
-        );
+        self.contact = __g::Some(__g::list(contact));
         self
     }
 }
 
-impl ::groupwright::HasShape for ContactGroup {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "ContactGroup",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"contact_group_url\":",
-                            "contact_group_url",
-                            ::groupwright::table::Node::URL,
-                        )
-                        .with_doc(
-                            "URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the\nunit puts into bodies are always `https://`.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::required(
-                            ",\"name\":",
-                            "name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Name of the group.")
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"description\":",
-                            "description",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Description of the group.")
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"contact\":",
-                            "contact",
-                            ::groupwright::table::Node::list(
-                                &::groupwright::table::Node::URL,
-                            ),
-                        )
-                        .with_doc(
-                            "Absolute URLs of the contacts of the group, one element a contact with no element around them.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                ],
-            )
-            .with_doc("A group of contacts, as the unit returns it.")
-            .with_xml(
-                ::groupwright::table::XmlShape::DEFAULT
-                    .with_root("contact_group")
-                    .with_xml_declaration(),
-            );
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for ContactGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.contact_group_url),
-            1 => ::groupwright::Wire::get(&self.name),
-            2 => ::groupwright::Wire::get(&self.description),
-            3 => ::groupwright::Wire::get(&self.contact),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.contact_group_url),
-            1 => ::groupwright::Wire::slot(&mut self.name),
-            2 => ::groupwright::Wire::slot(&mut self.description),
-            3 => ::groupwright::Wire::slot(&mut self.contact),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static CONTACT_GROUP_TABLE: __g::Shape = __g::Shape::new(
+        "ContactGroup",
+        &[
+            __g::Field::required(",\"contact_group_url\":", "contact_group_url", __g::Node::URL)
+                .with_doc("URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the\nunit puts into bodies are always `https://`.")
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"description\":", "description", __g::Node::STRING)
+                .with_doc("Description of the group.").with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
+                .with_doc("Absolute URLs of the contacts of the group, one element a contact with no element around them.")
+                .with_evidence(__g::Evidence::Example),
+        ],
+    ).with_doc("A group of contacts, as the unit returns it.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("contact_group").with_xml_declaration());
 
-impl ::groupwright::Wire for ContactGroup {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            contact_group_url: ::groupwright::Wire::placeholder(),
-            name: ::groupwright::Wire::placeholder(),
-            description: ::groupwright::Wire::placeholder(),
-            contact: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(
+    ContactGroup, CONTACT_GROUP_TABLE; 0 contact_group_url, 1 name, 2 description, 3
+    contact
+);
 
-impl ::core::fmt::Debug for ContactGroup {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(ContactGroup);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<13_043_961_073_438_902_612>,
-> for ContactGroup {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<13_043_961_073_438_902_612>,
-> for ContactGroup {}
+__g::represents!(ContactGroup : sent and received 13_043_961_073_438_902_612);
 
 /// What became of the request, and the group.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct ContactGroupResponse {
     /// What was done, such as `Created`.
@@ -309,7 +153,7 @@ pub struct ContactGroupResponse {
     /// Wire: `message`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub message: ::std::string::String,
+    pub message: __g::String,
     /// The group.
     ///
     /// Wire: `contact_group`.
@@ -322,181 +166,65 @@ impl ContactGroupResponse {
     /// A `ContactGroupResponse` of its required members, without the optional ones.
     #[must_use]
     pub fn new(
-        message: impl ::core::convert::Into<::std::string::String>,
+        message: impl __g::Into<__g::String>,
         contact_group: ContactGroup,
     ) -> Self {
         Self {
-            message: ::core::convert::Into::into(message),
+            message: __g::into(message),
             contact_group,
         }
     }
 }
 
-impl ::groupwright::HasShape for ContactGroupResponse {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "ContactGroupResponse",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"message\":",
-                            "message",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("What was done, such as `Created`.")
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::required(
-                            ",\"contact_group\":",
-                            "contact_group",
-                            ::groupwright::table::Node::record(
-                                <ContactGroup as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("The group.")
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                ],
-            )
-            .with_doc("What became of the request, and the group.")
-            .with_xml(
-                ::groupwright::table::XmlShape::DEFAULT
-                    .with_root("response")
-                    .with_xml_declaration(),
-            );
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for ContactGroupResponse {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.message),
-            1 => ::groupwright::Wire::get(&self.contact_group),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.message),
-            1 => ::groupwright::Wire::slot(&mut self.contact_group),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static CONTACT_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
+        "ContactGroupResponse",
+        &[
+            __g::Field::required(",\"message\":", "message", __g::Node::STRING)
+                .with_doc("What was done, such as `Created`.").with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"contact_group\":", "contact_group", __g::Node::of::<ContactGroup>())
+                .with_doc("The group.").with_evidence(__g::Evidence::Example),
+        ],
+    ).with_doc("What became of the request, and the group.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("response").with_xml_declaration());
 
-impl ::groupwright::Wire for ContactGroupResponse {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            message: ::groupwright::Wire::placeholder(),
-            contact_group: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(
+    ContactGroupResponse, CONTACT_GROUP_RESPONSE_TABLE; 0 message, 1 contact_group
+);
 
-impl ::core::fmt::Debug for ContactGroupResponse {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(ContactGroupResponse);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<7_050_774_418_617_786_199>,
-> for ContactGroupResponse {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<7_050_774_418_617_786_199>,
-> for ContactGroupResponse {}
+__g::represents!(ContactGroupResponse : sent and received 7_050_774_418_617_786_199);
 
 /// What became of the request.
 ///
 /// *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct MessageResponse {
     /// What happened.
     ///
     /// Wire: `message`.
-    pub message: ::std::string::String,
+    pub message: __g::String,
 }
 
 impl MessageResponse {
     /// A `MessageResponse` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(message: impl ::core::convert::Into<::std::string::String>) -> Self {
+    pub fn new(message: impl __g::Into<__g::String>) -> Self {
         Self {
-            message: ::core::convert::Into::into(message),
+            message: __g::into(message),
         }
     }
 }
 
-impl ::groupwright::HasShape for MessageResponse {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "MessageResponse",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"message\":",
-                            "message",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("What happened."),
-                ],
-            )
-            .with_doc("What became of the request.")
-            .with_xml(
-                ::groupwright::table::XmlShape::DEFAULT
-                    .with_root("response")
-                    .with_xml_declaration(),
-            );
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for MessageResponse {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.message),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.message),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static MESSAGE_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
+        "MessageResponse",
+        &[__g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What happened.")],
+    ).with_doc("What became of the request.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("response").with_xml_declaration());
 
-impl ::groupwright::Wire for MessageResponse {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            message: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(MessageResponse, MESSAGE_RESPONSE_TABLE; 0 message);
 
-impl ::core::fmt::Debug for MessageResponse {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(MessageResponse);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<6_085_118_809_413_164_986>,
-> for MessageResponse {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<6_085_118_809_413_164_986>,
-> for MessageResponse {}
+__g::represents!(MessageResponse : sent and received 6_085_118_809_413_164_986);

@@ -4,6 +4,8 @@
 //!
 //! Create a new group.
 
+use ::groupwright::__codegen as __g;
+
 /// Create a new group.
 ///
 /// `POST /groups`
@@ -22,301 +24,100 @@
 /// - The page's snippets in Java, C\# and Go do not match the public libraries, which cannot create groups; only the one for Ruby can, with `client.group.save`. *Not documented, but observed (invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby).*
 /// - The samples of `id` elsewhere are `"234123543"` and `"1"`. *Not documented, but observed (<https://portal.invisiblecollector.com/docs/developers/api/groups/post/>; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json).*
 /// - No limit is given for the length of the name.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the group to be created.
     ///
     /// Wire: `name`, unique.
-    pub name: ::std::string::String,
+    pub name: __g::String,
 }
 
 impl CreateGroup {
     /// A `CreateGroup` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
-        Self {
-            name: ::core::convert::Into::into(name),
-        }
+    pub fn new(name: impl __g::Into<__g::String>) -> Self {
+        Self { name: __g::into(name) }
     }
 }
 
-impl ::groupwright::HasShape for CreateGroup {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "CreateGroup",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"name\":",
-                            "name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("The name of the group to be created.")
-                        .with_unique_value(),
-                ],
-            )
-            .with_doc("Create a new group.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for CreateGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.name),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.name),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
+        "CreateGroup",
+        &[
+            __g::Field::required(",\"name\":", "name", __g::Node::STRING)
+                .with_doc("The name of the group to be created.").with_unique_value(),
+        ],
+    ).with_doc("Create a new group.");
 
-impl ::groupwright::Wire for CreateGroup {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            name: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 name);
 
-impl ::core::fmt::Debug for CreateGroup {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(CreateGroup);
 
-impl ::groupwright::Endpoint for CreateGroup {
-    type Response = Group;
-    type Error = CreateGroupError;
-    fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
-                "create_group",
-                "POST",
-                &[::groupwright::table::Segment::Literal("/groups")],
-                ::groupwright::table::Node::record(
-                    <CreateGroup as ::groupwright::HasShape>::shape,
-                ),
-            )
-            .with_summary("Create a new group.")
-            .with_source(
-                "https://portal.invisiblecollector.com/docs/developers/api/groups/post",
-            )
-            .with_accepts(&[::groupwright::table::Media::JSON])
-            .with_replies(
-                &[
-                    ::groupwright::table::Reply::new(
-                            "Created",
-                            ::groupwright::table::StatusRange::exactly(200),
-                        )
-                        .with_doc("A JSON object representing the created group.")
-                        .with_media(&[::groupwright::table::Media::JSON])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <Group as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Reply::new(
-                            "Unauthorized",
-                            ::groupwright::table::StatusRange::exactly(401),
-                        )
-                        .failure()
-                        .with_doc("Unauthorized - Invalid credentials were supplied.")
-                        .with_media(&[::groupwright::table::Media::JSON])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        ),
-                    ::groupwright::table::Reply::new(
-                            "Conflict",
-                            ::groupwright::table::StatusRange::exactly(409),
-                        )
-                        .failure()
-                        .with_doc(
-                            "Conflict - A group with the same name already exists for the company.",
-                        )
-                        .with_media(&[::groupwright::table::Media::JSON])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        ),
-                    ::groupwright::table::Reply::new(
-                            "UnprocessableEntity",
-                            ::groupwright::table::StatusRange::exactly(422),
-                        )
-                        .failure()
-                        .with_doc(
-                            "Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation\nchecks.",
-                        )
-                        .with_media(&[::groupwright::table::Media::JSON])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        ),
-                    ::groupwright::table::Reply::new(
-                            "BadRequest",
-                            ::groupwright::table::StatusRange::exactly(400),
-                        )
-                        .failure()
-                        .with_doc("The body is not JSON.")
-                        .with_media(&[::groupwright::table::Media::JSON])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Reply::new(
-                            "NotFound",
-                            ::groupwright::table::StatusRange::exactly(404),
-                        )
-                        .failure()
-                        .with_doc(
-                            "Group not found. The vendor's client for Ruby expects it of every call for groups.",
-                        )
-                        .with_media(&[::groupwright::table::Media::JSON])
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_auth(&[0])
-            .with_facts(
-                &[
-                    ::groupwright::table::Fact::new(
-                        "idempotent",
-                        "This request is idempotent if the group name being created is the same for the same company. (But the page goes on: if a group\nwith the same name already exists for the company, a 409 is returned. See the notes.)",
-                    ),
-                    ::groupwright::table::Fact::new(
-                        "restrictions",
-                        "The name of a group is unique within the company.",
-                    ),
-                ],
-            )
-            .with_notes(
-                &[
-                    ::groupwright::table::Note::new(
-                        "The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use\ngives 409. The 409 is taken at its word.",
-                    ),
-                    ::groupwright::table::Note::new(
-                            "The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field\nis its name, that would mean success.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed)
-                        .with_source(
-                            "https://portal.invisiblecollector.com/docs/developers/api/",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "An older copy of the page lists only 401 and 422, and gives 422 the meaning that a group with the given name already exists.\nSo 409 means that the name is taken, and 422 may mean it.",
-                        )
-                        .with_source(
-                            "https://portal.invisiblecollector.com/docs/developers/api/groups/post/",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The page does not say with which status a group comes. The clients take any 2xx, those for Go and Java any from 1xx to 3xx;\n200 is assumed here.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed)
-                        .with_source(
-                            "invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The page's snippets in Java, C# and Go do not match the public libraries, which cannot create groups; only the one for Ruby\ncan, with `client.group.save`.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The samples of `id` elsewhere are `\"234123543\"` and `\"1\"`.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "https://portal.invisiblecollector.com/docs/developers/api/groups/post/; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json",
-                        ),
-                    ::groupwright::table::Note::new(
-                        "No limit is given for the length of the name.",
-                    ),
-                ],
-            )
-            .with_group(&[("name", "request.name"), ("id", "response.id")]);
-        &ENDPOINT
-    }
-    fn api() -> &'static ::groupwright::table::Api {
-        &super::API
-    }
-    fn reply(
-        index: ::core::primitive::usize,
-    ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        match index {
-            0 => {
-                ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
-                )
-            }
-            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
-        }
-    }
-    fn reply_slot(
-        outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
-    ) -> ::groupwright::Slot<'_> {
-        match outcome {
-            ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
-        }
-    }
-}
+static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
+        "create_group",
+        "POST",
+        &[__g::Segment::Literal("/groups")],
+        __g::Node::of::<CreateGroup>(),
+    ).with_summary("Create a new group.")
+    .with_source("https://portal.invisiblecollector.com/docs/developers/api/groups/post")
+    .with_accepts(&[__g::Media::JSON])
+    .with_replies(&[
+        __g::Reply::new("Created", __g::StatusRange::exactly(200))
+            .with_doc("A JSON object representing the created group.").with_media(&[__g::Media::JSON])
+            .with_body(__g::Node::of::<Group>()).with_evidence(__g::Evidence::Assumed),
+        __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
+            .with_doc("Unauthorized - Invalid credentials were supplied.").with_media(&[__g::Media::JSON])
+            .with_body(__g::Node::of::<super::Failure>()),
+        __g::Reply::new("Conflict", __g::StatusRange::exactly(409)).failure()
+            .with_doc("Conflict - A group with the same name already exists for the company.")
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>()),
+        __g::Reply::new("UnprocessableEntity", __g::StatusRange::exactly(422)).failure()
+            .with_doc("Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation\nchecks.")
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>()),
+        __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
+            .with_doc("The body is not JSON.").with_media(&[__g::Media::JSON])
+            .with_body(__g::Node::of::<super::Failure>()).with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure()
+            .with_doc("Group not found. The vendor's client for Ruby expects it of every call for groups.")
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
+            .with_evidence(__g::Evidence::Observed),
+    ]).with_auth(&[0])
+    .with_facts(&[
+        __g::Fact::new(
+            "idempotent",
+            "This request is idempotent if the group name being created is the same for the same company. (But the page goes on: if a group\nwith the same name already exists for the company, a 409 is returned. See the notes.)",
+        ),
+        __g::Fact::new("restrictions", "The name of a group is unique within the company."),
+    ])
+    .with_notes(&[
+        __g::Note::new("The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use\ngives 409. The 409 is taken at its word."),
+        __g::Note::new("The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field\nis its name, that would mean success.")
+            .with_evidence(__g::Evidence::Assumed)
+            .with_source("https://portal.invisiblecollector.com/docs/developers/api/"),
+        __g::Note::new("An older copy of the page lists only 401 and 422, and gives 422 the meaning that a group with the given name already exists.\nSo 409 means that the name is taken, and 422 may mean it.")
+            .with_source("https://portal.invisiblecollector.com/docs/developers/api/groups/post/"),
+        __g::Note::new("The page does not say with which status a group comes. The clients take any 2xx, those for Go and Java any from 1xx to 3xx;\n200 is assumed here.")
+            .with_evidence(__g::Evidence::Assumed)
+            .with_source("invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java"),
+        __g::Note::new("The page's snippets in Java, C# and Go do not match the public libraries, which cannot create groups; only the one for Ruby\ncan, with `client.group.save`.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby"),
+        __g::Note::new("The samples of `id` elsewhere are `\"234123543\"` and `\"1\"`.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("https://portal.invisiblecollector.com/docs/developers/api/groups/post/; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json"),
+        __g::Note::new("No limit is given for the length of the name."),
+    ]).with_group(&[("name", "request.name"), ("id", "response.id")]);
 
-impl ::groupwright::Serve for CreateGroup {
-    fn reply_value(
-        outcome: &::core::result::Result<Self::Response, Self::Error>,
-    ) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match outcome {
-            ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
-        }
-    }
-}
+__g::endpoint!(
+    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Group; CreateGroupError
+);
 
-impl CreateGroup {
-    /// Holds the request against every rule of the page.
-    ///
-    /// # Errors
-    ///
-    /// All the rules that it breaks.
-    pub fn validate(&self) -> ::core::result::Result<(), ::groupwright::Violations> {
-        ::groupwright::Endpoint::validate(self)
-    }
-    /// Reads a response: what the vendor gives, the documented failure, or what else came.
-    ///
-    /// # Errors
-    ///
-    /// A documented failure, a status that the page does not list, or a body that cannot be read.
-    pub fn response(
-        response: ::groupwright::http::Response<::std::vec::Vec<u8>>,
-    ) -> ::core::result::Result<Group, ::groupwright::ResponseError<CreateGroupError>> {
-        <Self as ::groupwright::Endpoint>::response(response)
-    }
-}
+__g::serve!(CreateGroup; 0);
+
+__g::methods!(CreateGroup; Group; CreateGroupError);
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// Unauthorized - Invalid credentials were supplied.
@@ -345,160 +146,62 @@ pub enum CreateGroupError {
     NotFound(super::Failure),
 }
 
-impl ::groupwright::replies::StandFor<17_752_347_545_157_000_072> for CreateGroupError {}
-impl ::groupwright::Replies for CreateGroupError {
-    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match index {
-                1 => Self::Unauthorized(::groupwright::Wire::placeholder()),
-                2 => Self::Conflict(::groupwright::Wire::placeholder()),
-                3 => Self::UnprocessableEntity(::groupwright::Wire::placeholder()),
-                4 => Self::BadRequest(::groupwright::Wire::placeholder()),
-                5 => Self::NotFound(::groupwright::Wire::placeholder()),
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        match self {
-            Self::Unauthorized(value)
-            | Self::Conflict(value)
-            | Self::UnprocessableEntity(value)
-            | Self::BadRequest(value)
-            | Self::NotFound(value) => ::groupwright::Wire::slot(value),
-        }
-    }
-    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match self {
-            Self::Unauthorized(value) => (1, ::groupwright::Wire::get(value)),
-            Self::Conflict(value) => (2, ::groupwright::Wire::get(value)),
-            Self::UnprocessableEntity(value) => (3, ::groupwright::Wire::get(value)),
-            Self::BadRequest(value) => (4, ::groupwright::Wire::get(value)),
-            Self::NotFound(value) => (5, ::groupwright::Wire::get(value)),
-        }
-    }
-}
+__g::replies!(
+    CreateGroupError, 17_752_347_545_157_000_072; 1 => Unauthorized(value); 2 =>
+    Conflict(value); 3 => UnprocessableEntity(value); 4 => BadRequest(value); 5 =>
+    NotFound(value)
+);
 
-impl ::core::fmt::Display for CreateGroupError {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(
-            match self {
-                Self::Unauthorized(_) => {
-                    "Unauthorized - Invalid credentials were supplied."
-                }
-                Self::Conflict(_) => {
-                    "Conflict - A group with the same name already exists for the company."
-                }
-                Self::UnprocessableEntity(_) => {
-                    "Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation checks."
-                }
-                Self::BadRequest(_) => "The body is not JSON.",
-                Self::NotFound(_) => {
-                    "Group not found. The vendor's client for Ruby expects it of every call for groups."
-                }
-            },
-        )
-    }
-}
-impl ::core::error::Error for CreateGroupError {}
+__g::meanings!(
+    CreateGroupError; Unauthorized(_) =
+    "Unauthorized - Invalid credentials were supplied."; Conflict(_) =
+    "Conflict - A group with the same name already exists for the company.";
+    UnprocessableEntity(_) =
+    "Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation checks.";
+    BadRequest(_) = "The body is not JSON."; NotFound(_) =
+    "Group not found. The vendor's client for Ruby expects it of every call for groups."
+);
 
 /// A group.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the UUIDs of customers and companies.
     ///
     /// Wire: `id`.
-    pub id: ::std::string::String,
+    pub id: __g::String,
     /// The name of the created group.
     ///
     /// Wire: `name`.
-    pub name: ::std::string::String,
+    pub name: __g::String,
 }
 
 impl Group {
     /// A `Group` of its required members, without the optional ones.
     #[must_use]
     pub fn new(
-        id: impl ::core::convert::Into<::std::string::String>,
-        name: impl ::core::convert::Into<::std::string::String>,
+        id: impl __g::Into<__g::String>,
+        name: impl __g::Into<__g::String>,
     ) -> Self {
         Self {
-            id: ::core::convert::Into::into(id),
-            name: ::core::convert::Into::into(name),
+            id: __g::into(id),
+            name: __g::into(name),
         }
     }
 }
 
-impl ::groupwright::HasShape for Group {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Group",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"id\":",
-                            "id",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc(
-                            "The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the\nUUIDs of customers and companies.",
-                        ),
-                    ::groupwright::table::Field::required(
-                            ",\"name\":",
-                            "name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("The name of the created group."),
-                ],
-            )
-            .with_doc("A group.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Group {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.id),
-            1 => ::groupwright::Wire::get(&self.name),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.id),
-            1 => ::groupwright::Wire::slot(&mut self.name),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static GROUP_TABLE: __g::Shape = __g::Shape::new(
+        "Group",
+        &[
+            __g::Field::required(",\"id\":", "id", __g::Node::STRING)
+                .with_doc("The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the\nUUIDs of customers and companies."),
+            __g::Field::required(",\"name\":", "name", __g::Node::STRING)
+                .with_doc("The name of the created group."),
+        ],
+    ).with_doc("A group.");
 
-impl ::groupwright::Wire for Group {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            id: ::groupwright::Wire::placeholder(),
-            name: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(Group, GROUP_TABLE; 0 id, 1 name);
 
-impl ::core::fmt::Debug for Group {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(Group);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<9_035_260_064_306_771_969>,
-> for Group {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<9_035_260_064_306_771_969>,
-> for Group {}
+__g::represents!(Group : sent and received 9_035_260_064_306_771_969);

@@ -13,256 +13,113 @@
 //! - The clients for .NET and Go send null for what is set to null and drop nulls when they read; the one for Java passes over members that it does not know. *Not documented, but observed (invisiblecloud/InvisibleCollectorLib:Json/JsonConvertFacade.cs; invisiblecloud/invisible-collector-go:ic/model.go; invisiblecloud/invisible-collector-java:JsonSingleton.java).*
 //! - No rate limit is documented. The client for .NET keeps itself to 90 connections at a time. *Not documented, but observed (invisiblecloud/InvisibleCollectorLib:Utils/IcConstants.cs).*
 
+use ::groupwright::__codegen as __g;
+
 pub mod create_group;
 pub use create_group::{CreateGroup, CreateGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
-        "invisible_collector",
-        "Invisible Collector",
-    )
-    .with_description(
-        "The API of Invisible Collector. JSON only, TLS only. Most paths have no version, `/groups` among them; a few newer ones stand\nunder `/v1`.",
-    )
+static API: __g::table::Api = __g::table::Api::new("invisible_collector", "Invisible Collector")
+    .with_description("The API of Invisible Collector. JSON only, TLS only. Most paths have no version, `/groups` among them; a few newer ones stand\nunder `/v1`.")
     .with_source("https://portal.invisiblecollector.com/docs/developers/api/")
-    .with_servers(
-        &[::groupwright::table::Server::new("https://api.invisiblecollector.com")],
-    )
-    .with_auth(
-        &[
-            ::groupwright::table::Scheme::new(
-                    "bearer",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "api_token",
-                            ::groupwright::table::Carrier::Bearer,
-                        ),
-                    ],
-                )
-                .with_doc(
-                    "`Authorization: Bearer <token>`. The token has 64 hexadecimal characters, belongs to one company and is found on the\ncompany's settings page.",
-                ),
-        ],
-    )
-    .with_notes(
-        &[
-            ::groupwright::table::Note::new(
-                    "Clients send `Accept: application/json` and `Content-Type: application/json`; those for Java and Go add `; charset=utf-8`.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "invisiblecloud/InvisibleCollectorLib:Connection/ApiConnectionFacade.cs; invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
-                ),
-            ::groupwright::table::Note::new(
-                    "The clients for Java, .NET and Go refuse any reply, success or error, whose `Content-Type` does not contain\n`application/json`.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "invisiblecloud/InvisibleCollectorLib:Connection/ApiConnectionFacade.cs; invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java",
-                ),
-            ::groupwright::table::Note::new(
-                    "The clients for .NET and Go send null for what is set to null and drop nulls when they read; the one for Java passes over\nmembers that it does not know.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "invisiblecloud/InvisibleCollectorLib:Json/JsonConvertFacade.cs; invisiblecloud/invisible-collector-go:ic/model.go; invisiblecloud/invisible-collector-java:JsonSingleton.java",
-                ),
-            ::groupwright::table::Note::new(
-                    "No rate limit is documented. The client for .NET keeps itself to 90 connections at a time.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source("invisiblecloud/InvisibleCollectorLib:Utils/IcConstants.cs"),
-        ],
-    );
+    .with_servers(&[__g::Server::new("https://api.invisiblecollector.com")])
+    .with_auth(&[
+        __g::Scheme::new("bearer", &[__g::Part::new("api_token", __g::Carrier::Bearer)])
+            .with_doc("`Authorization: Bearer <token>`. The token has 64 hexadecimal characters, belongs to one company and is found on the\ncompany's settings page."),
+    ])
+    .with_notes(&[
+        __g::Note::new("Clients send `Accept: application/json` and `Content-Type: application/json`; those for Java and Go add `; charset=utf-8`.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("invisiblecloud/InvisibleCollectorLib:Connection/ApiConnectionFacade.cs; invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java"),
+        __g::Note::new("The clients for Java, .NET and Go refuse any reply, success or error, whose `Content-Type` does not contain\n`application/json`.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("invisiblecloud/InvisibleCollectorLib:Connection/ApiConnectionFacade.cs; invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java"),
+        __g::Note::new("The clients for .NET and Go send null for what is set to null and drop nulls when they read; the one for Java passes over\nmembers that it does not know.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("invisiblecloud/InvisibleCollectorLib:Json/JsonConvertFacade.cs; invisiblecloud/invisible-collector-go:ic/model.go; invisiblecloud/invisible-collector-java:JsonSingleton.java"),
+        __g::Note::new("No rate limit is documented. The client for .NET keeps itself to 90 connections at a time.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("invisiblecloud/InvisibleCollectorLib:Utils/IcConstants.cs"),
+    ]);
 
 /// A connection to Invisible Collector: a server and credentials. It sends nothing itself.
 ///
 /// Servers, the first unless another is given:
 ///
 /// - <https://api.invisiblecollector.com>
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Api(::groupwright::Connection);
+#[derive(__g::Clone, __g::Debug)]
+pub struct Api(__g::Connection);
 
 impl Api {
     /// Authenticates by `bearer`.
     ///
     /// `Authorization: Bearer <token>`. The token has 64 hexadecimal characters, belongs to one company and is found on the company's settings page.
     #[must_use]
-    pub fn new(api_token: impl ::core::convert::Into<::std::string::String>) -> Self {
-        let credentials = ::groupwright::Credentials::new("bearer")
-            .with("api_token", api_token);
+    pub fn new(api_token: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("bearer").with("api_token", api_token);
         Self(
-            ::groupwright::Connection::new(
+            __g::Connection::new(
                 &API,
                 "https://api.invisiblecollector.com",
-                ::core::option::Option::Some(credentials),
+                __g::Some(credentials),
             ),
         )
     }
-    /// The same on another server.
-    #[must_use]
-    pub fn with_server(
-        self,
-        server: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self(self.0.with_server(server))
-    }
-    /// The same with this format of requests, and of replies where they have it.
-    #[must_use]
-    pub fn with_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_format(format))
-    }
-    /// The same with this format of replies.
-    #[must_use]
-    pub fn with_reply_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_reply_format(format))
-    }
-    /// The HTTP request: validated, encoded, authenticated, not sent.
-    ///
-    /// # Errors
-    ///
-    /// Every rule of the page that the request breaks, or what else keeps it from being written.
-    pub fn request<E: ::groupwright::Endpoint>(
-        &self,
-        request: &E,
-    ) -> ::core::result::Result<
-        ::groupwright::http::Request<::std::vec::Vec<u8>>,
-        ::groupwright::RequestError,
-    > {
-        self.0.request(request)
-    }
 }
 
-impl ::core::convert::AsRef<::groupwright::Connection> for Api {
-    fn as_ref(&self) -> &::groupwright::Connection {
-        &self.0
-    }
-}
+__g::connection!(Api);
 
 /// What went wrong.
 ///
 /// *Documented (<https://portal.invisiblecollector.com/docs/developers/api/>).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// The status code of HTTP. Some clients are tested with it as a string, so that both are read.
     ///
     /// Wire: `code`.
-    pub code: ::core::primitive::i64,
+    pub code: __g::i64,
     /// What went wrong.
     ///
     /// Wire: `message`.
-    pub message: ::std::string::String,
+    pub message: __g::String,
     /// On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none. Some clients also look for it under the name `id`.
     ///
     /// Wire: `gid`.
-    pub gid: ::core::option::Option<::std::string::String>,
+    pub gid: __g::Option<__g::String>,
 }
 
 impl Failure {
     /// A `Failure` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(
-        code: ::core::primitive::i64,
-        message: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn new(code: __g::i64, message: impl __g::Into<__g::String>) -> Self {
         Self {
             code,
-            message: ::core::convert::Into::into(message),
-            gid: ::core::option::Option::None,
+            message: __g::into(message),
+            ..__g::rest()
         }
     }
     /// The same with `gid`.
     #[must_use]
-    pub fn with_gid(
-        mut self,
-        gid: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.gid = ::core::option::Option::Some(::core::convert::Into::into(gid));
+    pub fn with_gid(mut self, gid: impl __g::Into<__g::String>) -> Self {
+        self.gid = __g::Some(__g::into(gid));
         self
     }
 }
 
-impl ::groupwright::HasShape for Failure {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Failure",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"code\":",
-                            "code",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "The status code of HTTP. Some clients are tested with it as a string, so that both are read.",
-                        ),
-                    ::groupwright::table::Field::required(
-                            ",\"message\":",
-                            "message",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("What went wrong."),
-                    ::groupwright::table::Field::new(
-                            ",\"gid\":",
-                            "gid",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc(
-                            "On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none.\nSome clients also look for it under the name `id`.",
-                        )
-                        .with_aliases(&["id"]),
-                ],
-            )
-            .with_doc("What went wrong.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Failure {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.code),
-            1 => ::groupwright::Wire::get(&self.message),
-            2 => ::groupwright::Wire::get(&self.gid),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.code),
-            1 => ::groupwright::Wire::slot(&mut self.message),
-            2 => ::groupwright::Wire::slot(&mut self.gid),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static FAILURE_TABLE: __g::Shape = __g::Shape::new(
+        "Failure",
+        &[
+            __g::Field::required(",\"code\":", "code", __g::Node::INTEGER)
+                .with_doc("The status code of HTTP. Some clients are tested with it as a string, so that both are read."),
+            __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What went wrong."),
+            __g::Field::new(",\"gid\":", "gid", __g::Node::STRING)
+                .with_doc("On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none.\nSome clients also look for it under the name `id`.")
+                .with_aliases(&["id"]),
+        ],
+    ).with_doc("What went wrong.");
 
-impl ::groupwright::Wire for Failure {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            code: ::groupwright::Wire::placeholder(),
-            message: ::groupwright::Wire::placeholder(),
-            gid: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(Failure, FAILURE_TABLE; 0 code, 1 message, 2 gid);
 
-impl ::core::fmt::Debug for Failure {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(Failure);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<292_021_819_776_820_455>,
-> for Failure {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<292_021_819_776_820_455>,
-> for Failure {}
+__g::represents!(Failure : sent and received 292_021_819_776_820_455);

@@ -4,6 +4,8 @@
 //!
 //! Adds a new group with the group manager, name, and members specified in the request.
 
+use ::groupwright::__codegen as __g;
+
 /// Adds a new group with the group manager, name, and members specified in the request.
 ///
 /// This function requires authentication.
@@ -28,521 +30,173 @@
 /// - The names of the parameters are probably matched without regard to case. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs).*
 /// - What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's source, not from the page. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs).*
 /// - Which members of the reply are always there, and what stands for none, is read from the server's source as well. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed over.
     ///
     /// Wire: `groupManager`.
-    pub group_manager: ::core::option::Option<::groupwright::Uuid>,
+    pub group_manager: __g::Option<__g::Uuid>,
     /// Group name.
     ///
     /// Wire: `groupName`.
-    pub group_name: ::core::option::Option<::std::string::String>,
+    pub group_name: __g::Option<__g::String>,
     /// List of group members. Users who do not exist are passed over.
     ///
     /// Wire: `members`.
-    pub members: ::core::option::Option<::std::vec::Vec<::groupwright::Uuid>>,
+    pub members: __g::Option<__g::Vec<__g::Uuid>>,
 }
 
 impl CreateGroup {
     /// A `CreateGroup` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            group_manager: ::core::option::Option::None,
-            group_name: ::core::option::Option::None,
-            members: ::core::option::Option::None,
-        }
+        Self::default()
     }
     /// The same with `groupManager`.
     #[must_use]
-    pub fn with_group_manager(mut self, group_manager: ::groupwright::Uuid) -> Self {
-        self.group_manager = ::core::option::Option::Some(group_manager);
+    pub fn with_group_manager(mut self, group_manager: __g::Uuid) -> Self {
+        self.group_manager = __g::Some(group_manager);
         self
     }
     /// The same with `groupName`.
     #[must_use]
-    pub fn with_group_name(
-        mut self,
-        group_name: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.group_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(group_name),
-        );
+    pub fn with_group_name(mut self, group_name: impl __g::Into<__g::String>) -> Self {
+        self.group_name = __g::Some(__g::into(group_name));
         self
     }
     /// The same with `members`.
     #[must_use]
     pub fn with_members(
         mut self,
-        members: impl ::core::iter::IntoIterator<Item = ::groupwright::Uuid>,
+        members: impl __g::IntoIterator<Item = __g::Uuid>,
     ) -> Self {
-        self.members = ::core::option::Option::Some(
-            ::core::iter::Iterator::collect(
-                ::core::iter::IntoIterator::into_iter(members),
-            ),
-        );
+        self.members = __g::Some(__g::list(members));
         self
     }
 }
 
-impl ::core::default::Default for CreateGroup {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
+        "CreateGroup",
+        &[
+            __g::Field::new(",\"groupManager\":", "group_manager", __g::Node::UUID)
+                .with_doc("Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed\nover."),
+            __g::Field::new(",\"groupName\":", "group_name", __g::Node::STRING).with_doc("Group name."),
+            __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::UUID))
+                .with_doc("List of group members. Users who do not exist are passed over."),
+        ],
+    ).with_doc("Adds a new group with the group manager, name, and members specified in the request.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("request"))
+    .with_form(__g::FormShape::new(__g::FormLists::Brackets, __g::FormObjects::Brackets));
 
-impl ::groupwright::HasShape for CreateGroup {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "CreateGroup",
-                &[
-                    ::groupwright::table::Field::new(
-                            ",\"groupManager\":",
-                            "group_manager",
-                            ::groupwright::table::Node::UUID,
-                        )
-                        .with_doc(
-                            "Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed\nover.",
-                        ),
-                    ::groupwright::table::Field::new(
-                            ",\"groupName\":",
-                            "group_name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Group name."),
-                    ::groupwright::table::Field::new(
-                            ",\"members\":",
-                            "members",
-                            ::groupwright::table::Node::list(
-                                &::groupwright::table::Node::UUID,
-                            ),
-                        )
-                        .with_doc(
-                            "List of group members. Users who do not exist are passed over.",
-                        ),
-                ],
-            )
-            .with_doc(
-                "Adds a new group with the group manager, name, and members specified in the request.",
-            )
-            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_root("request"))
-            .with_form(
-                ::groupwright::table::FormShape::new(
-                    ::groupwright::table::FormLists::Brackets,
-                    ::groupwright::table::FormObjects::Brackets,
-                ),
-            );
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for CreateGroup {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.group_manager),
-            1 => ::groupwright::Wire::get(&self.group_name),
-            2 => ::groupwright::Wire::get(&self.members),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.group_manager),
-            1 => ::groupwright::Wire::slot(&mut self.group_name),
-            2 => ::groupwright::Wire::slot(&mut self.members),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+__g::record!(
+    CreateGroup, CREATE_GROUP_REQUEST; 0 group_manager, 1 group_name, 2 members
+);
 
-impl ::groupwright::Wire for CreateGroup {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            group_manager: ::groupwright::Wire::placeholder(),
-            group_name: ::groupwright::Wire::placeholder(),
-            members: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::debug!(CreateGroup);
 
-impl ::core::fmt::Debug for CreateGroup {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
+        "create_group",
+        "POST",
+        &[__g::Segment::Literal("/api/2.0/group")],
+        __g::Node::of::<CreateGroup>(),
+    ).with_summary("Adds a new group with the group manager, name, and members specified in the request.")
+    .with_description("This function requires authentication.")
+    .with_source("https://api.onlyoffice.com/portals/method/group/post/api/2.0/group")
+    .with_suffixes(&[(__g::Format::Xml, ".xml")])
+    .with_accepts(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml"), __g::Media::FORM])
+    .with_replies(&[
+        __g::Reply::new("Created", __g::StatusRange::exactly(201)).with_doc("Newly created group.")
+            .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_body(__g::Node::of::<GroupResponse>()).with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
+            .with_doc("Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to\ndeserialize json\").")
+            .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_body(__g::Node::of::<super::Failure>()).with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
+            .with_doc("Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an\n`Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.")
+            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING)
+            .with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("PaymentRequired", __g::StatusRange::exactly(402)).failure()
+            .with_doc("PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header\n`Payment-Info: false`.")
+            .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_body(__g::Node::of::<super::Failure>()).with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
+            .with_doc("Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an\ninvalid operation.")
+            .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_body(__g::Node::of::<super::Failure>()).with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure()
+            .with_doc("The record could not be found. Or Server error: there is no such method (\"Method not found\").")
+            .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_body(__g::Node::of::<super::Failure>()).with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("InternalServerError", __g::StatusRange::exactly(500)).failure()
+            .with_doc("Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups.")
+            .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_body(__g::Node::of::<super::Failure>()).with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("ServiceUnavailable", __g::StatusRange::exactly(503)).failure()
+            .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.")
+            .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_body(__g::Node::of::<CreateGroupServiceUnavailable>()).optional()
+            .with_retry(__g::Retry::Later),
+    ]).with_auth(&[0, 1, 2, 3])
+    .with_facts(&[
+        __g::Fact::new(
+                "permission",
+                "The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws.",
+            ).with_evidence(__g::Evidence::Assumed),
+        __g::Fact::new(
+            "rate_limit",
+            "500 requests in 10 seconds for an IP address and account. What is over gets 503, with `Retry-After` in seconds.",
+        ),
+        __g::Fact::new(
+                "restrictions",
+                "Nothing but the database limits the name: its column has 128 characters and cannot be null.",
+            ).with_evidence(__g::Evidence::Observed),
+        __g::Fact::new("restrictions", "A group without a name probably ends as 500.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Fact::new("restrictions", "Several groups may have the same name.")
+            .with_evidence(__g::Evidence::Observed),
+    ])
+    .with_notes(&[
+        __g::Note::new("OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST\nthat succeeds, and the documented sample of authentication agrees.")
+            .with_source("ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml"),
+        __g::Note::new("OpenAPI writes the path with a slash at its end and calls `parent` an array, which it is not.")
+            .with_source("ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml"),
+        __g::Note::new("The format of a reply is documented as chosen by `.json` or `.xml` at the end of the path, or by `Content-Type`, or by\n`Accept` and `Content-Type`, with XML as the default.")
+            .with_source("ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md, faq.md"),
+        __g::Note::new("The server's source says otherwise: a reply is XML only if the path ends in `.xml` (or `.tml`) and the `Content-Type` of\nthe request is not `application/json`; everything else is JSON, and `Accept` is never read. So a request in JSON always\ngets JSON; for a reply in XML the request is a form or `text/xml`. The media types of the replies come with\n`charset=utf-8`.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/Routing/ApiRouteRegistrator.cs"),
+        __g::Note::new("A request in XML has to be `text/xml`; `application/xml` is not known. The children of any root are the parameters; the\nroot's name here, `request`, is ours. Parameters may also stand in the query, which is read first. In a form a list is\n`members[]=`, or its key is repeated.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs"),
+        __g::Note::new("The names of the parameters are probably matched without regard to case.")
+            .with_evidence(__g::Evidence::Assumed)
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs"),
+        __g::Note::new("What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's\nsource, not from the page.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs"),
+        __g::Note::new("Which members of the reply are always there, and what stands for none, is read from the server's source as well.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs"),
+    ])
+    .with_group(&[
+        ("name", "request.groupName"),
+        ("owner", "request.groupManager"),
+        ("members", "request.members"),
+        ("id", "response.response.id"),
+    ]);
 
-impl ::groupwright::Endpoint for CreateGroup {
-    type Response = GroupResponse;
-    type Error = CreateGroupError;
-    fn endpoint() -> &'static ::groupwright::table::Endpoint {
-        static ENDPOINT: ::groupwright::table::Endpoint = ::groupwright::table::Endpoint::new(
-                "create_group",
-                "POST",
-                &[::groupwright::table::Segment::Literal("/api/2.0/group")],
-                ::groupwright::table::Node::record(
-                    <CreateGroup as ::groupwright::HasShape>::shape,
-                ),
-            )
-            .with_summary(
-                "Adds a new group with the group manager, name, and members specified in the request.",
-            )
-            .with_description("This function requires authentication.")
-            .with_source(
-                "https://api.onlyoffice.com/portals/method/group/post/api/2.0/group",
-            )
-            .with_suffixes(&[(::groupwright::Format::Xml, ".xml")])
-            .with_accepts(
-                &[
-                    ::groupwright::table::Media::JSON,
-                    ::groupwright::table::Media::new(
-                        ::groupwright::Format::Xml,
-                        "text/xml",
-                    ),
-                    ::groupwright::table::Media::FORM,
-                ],
-            )
-            .with_replies(
-                &[
-                    ::groupwright::table::Reply::new(
-                            "Created",
-                            ::groupwright::table::StatusRange::exactly(201),
-                        )
-                        .with_doc("Newly created group.")
-                        .with_media(
-                            &[
-                                ::groupwright::table::Media::JSON,
-                                ::groupwright::table::Media::new(
-                                    ::groupwright::Format::Xml,
-                                    "text/xml",
-                                ),
-                            ],
-                        )
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <GroupResponse as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Reply::new(
-                            "BadRequest",
-                            ::groupwright::table::StatusRange::exactly(400),
-                        )
-                        .failure()
-                        .with_doc(
-                            "Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to\ndeserialize json\").",
-                        )
-                        .with_media(
-                            &[
-                                ::groupwright::table::Media::JSON,
-                                ::groupwright::table::Media::new(
-                                    ::groupwright::Format::Xml,
-                                    "text/xml",
-                                ),
-                            ],
-                        )
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Reply::new(
-                            "Unauthorized",
-                            ::groupwright::table::StatusRange::exactly(401),
-                        )
-                        .failure()
-                        .with_doc(
-                            "Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an\n`Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.",
-                        )
-                        .with_media(&[::groupwright::table::Media::TEXT])
-                        .with_body(::groupwright::table::Node::STRING)
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Reply::new(
-                            "PaymentRequired",
-                            ::groupwright::table::StatusRange::exactly(402),
-                        )
-                        .failure()
-                        .with_doc(
-                            "PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header\n`Payment-Info: false`.",
-                        )
-                        .with_media(
-                            &[
-                                ::groupwright::table::Media::JSON,
-                                ::groupwright::table::Media::new(
-                                    ::groupwright::Format::Xml,
-                                    "text/xml",
-                                ),
-                            ],
-                        )
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Reply::new(
-                            "Forbidden",
-                            ::groupwright::table::StatusRange::exactly(403),
-                        )
-                        .failure()
-                        .with_doc(
-                            "Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an\ninvalid operation.",
-                        )
-                        .with_media(
-                            &[
-                                ::groupwright::table::Media::JSON,
-                                ::groupwright::table::Media::new(
-                                    ::groupwright::Format::Xml,
-                                    "text/xml",
-                                ),
-                            ],
-                        )
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Reply::new(
-                            "NotFound",
-                            ::groupwright::table::StatusRange::exactly(404),
-                        )
-                        .failure()
-                        .with_doc(
-                            "The record could not be found. Or Server error: there is no such method (\"Method not found\").",
-                        )
-                        .with_media(
-                            &[
-                                ::groupwright::table::Media::JSON,
-                                ::groupwright::table::Media::new(
-                                    ::groupwright::Format::Xml,
-                                    "text/xml",
-                                ),
-                            ],
-                        )
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Reply::new(
-                            "InternalServerError",
-                            ::groupwright::table::StatusRange::exactly(500),
-                        )
-                        .failure()
-                        .with_doc(
-                            "Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups.",
-                        )
-                        .with_media(
-                            &[
-                                ::groupwright::table::Media::JSON,
-                                ::groupwright::table::Media::new(
-                                    ::groupwright::Format::Xml,
-                                    "text/xml",
-                                ),
-                            ],
-                        )
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <super::Failure as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Reply::new(
-                            "ServiceUnavailable",
-                            ::groupwright::table::StatusRange::exactly(503),
-                        )
-                        .failure()
-                        .with_doc(
-                            "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
-                        )
-                        .with_media(
-                            &[
-                                ::groupwright::table::Media::JSON,
-                                ::groupwright::table::Media::new(
-                                    ::groupwright::Format::Xml,
-                                    "text/xml",
-                                ),
-                            ],
-                        )
-                        .with_body(
-                            ::groupwright::table::Node::record(
-                                <CreateGroupServiceUnavailable as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .optional()
-                        .with_retry(::groupwright::table::Retry::Later),
-                ],
-            )
-            .with_auth(&[0, 1, 2, 3])
-            .with_facts(
-                &[
-                    ::groupwright::table::Fact::new(
-                            "permission",
-                            "The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Fact::new(
-                        "rate_limit",
-                        "500 requests in 10 seconds for an IP address and account. What is over gets 503, with `Retry-After` in seconds.",
-                    ),
-                    ::groupwright::table::Fact::new(
-                            "restrictions",
-                            "Nothing but the database limits the name: its column has 128 characters and cannot be null.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Fact::new(
-                            "restrictions",
-                            "A group without a name probably ends as 500.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed),
-                    ::groupwright::table::Fact::new(
-                            "restrictions",
-                            "Several groups may have the same name.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_notes(
-                &[
-                    ::groupwright::table::Note::new(
-                            "OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST\nthat succeeds, and the documented sample of authentication agrees.",
-                        )
-                        .with_source(
-                            "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "OpenAPI writes the path with a slash at its end and calls `parent` an array, which it is not.",
-                        )
-                        .with_source(
-                            "ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The format of a reply is documented as chosen by `.json` or `.xml` at the end of the path, or by `Content-Type`, or by\n`Accept` and `Content-Type`, with XML as the default.",
-                        )
-                        .with_source(
-                            "ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md, faq.md",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The server's source says otherwise: a reply is XML only if the path ends in `.xml` (or `.tml`) and the `Content-Type` of\nthe request is not `application/json`; everything else is JSON, and `Accept` is never read. So a request in JSON always\ngets JSON; for a reply in XML the request is a form or `text/xml`. The media types of the replies come with\n`charset=utf-8`.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/Routing/ApiRouteRegistrator.cs",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "A request in XML has to be `text/xml`; `application/xml` is not known. The children of any root are the parameters; the\nroot's name here, `request`, is ours. Parameters may also stand in the query, which is read first. In a form a list is\n`members[]=`, or its key is repeated.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "The names of the parameters are probably matched without regard to case.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Assumed)
-                        .with_source(
-                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's\nsource, not from the page.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs",
-                        ),
-                    ::groupwright::table::Note::new(
-                            "Which members of the reply are always there, and what stands for none, is read from the server's source as well.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed)
-                        .with_source(
-                            "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs",
-                        ),
-                ],
-            )
-            .with_group(
-                &[
-                    ("name", "request.groupName"),
-                    ("owner", "request.groupManager"),
-                    ("members", "request.members"),
-                    ("id", "response.response.id"),
-                ],
-            );
-        &ENDPOINT
-    }
-    fn api() -> &'static ::groupwright::table::Api {
-        &super::API
-    }
-    fn reply(
-        index: ::core::primitive::usize,
-    ) -> ::core::option::Option<::core::result::Result<Self::Response, Self::Error>> {
-        match index {
-            0 => {
-                ::core::option::Option::Some(
-                    ::core::result::Result::Ok(::groupwright::Wire::placeholder()),
-                )
-            }
-            _ => ::groupwright::Replies::reply(index).map(::core::result::Result::Err),
-        }
-    }
-    fn reply_slot(
-        outcome: &mut ::core::result::Result<Self::Response, Self::Error>,
-    ) -> ::groupwright::Slot<'_> {
-        match outcome {
-            ::core::result::Result::Ok(value) => ::groupwright::Wire::slot(value),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::slot(error),
-        }
-    }
-}
+__g::endpoint!(
+    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; CreateGroupError
+);
 
-impl ::groupwright::Serve for CreateGroup {
-    fn reply_value(
-        outcome: &::core::result::Result<Self::Response, Self::Error>,
-    ) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match outcome {
-            ::core::result::Result::Ok(value) => (0, ::groupwright::Wire::get(value)),
-            ::core::result::Result::Err(error) => ::groupwright::Replies::value(error),
-        }
-    }
-}
+__g::serve!(CreateGroup; 0);
 
-impl CreateGroup {
-    /// Holds the request against every rule of the page.
-    ///
-    /// # Errors
-    ///
-    /// All the rules that it breaks.
-    pub fn validate(&self) -> ::core::result::Result<(), ::groupwright::Violations> {
-        ::groupwright::Endpoint::validate(self)
-    }
-    /// Reads a response: what the vendor gives, the documented failure, or what else came.
-    ///
-    /// # Errors
-    ///
-    /// A documented failure, a status that the page does not list, or a body that cannot be read.
-    pub fn response(
-        response: ::groupwright::http::Response<::std::vec::Vec<u8>>,
-    ) -> ::core::result::Result<
-        GroupResponse,
-        ::groupwright::ResponseError<CreateGroupError>,
-    > {
-        <Self as ::groupwright::Endpoint>::response(response)
-    }
-}
+__g::methods!(CreateGroup; GroupResponse; CreateGroupError);
 
 /// The failures that the page of `CreateGroup` documents.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed ("Unable to deserialize json").
@@ -556,7 +210,7 @@ pub enum CreateGroupError {
     /// Status 401.
     ///
     /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Utils/ErrorHttpHandler.cs; Impl/ApiRouteHandler.cs).*
-    Unauthorized(::std::string::String),
+    Unauthorized(__g::String),
     /// PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header `Payment-Info: false`.
     ///
     /// Status 402.
@@ -586,84 +240,36 @@ pub enum CreateGroupError {
     /// Status 503.
     ///
     /// *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md; ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/GlobalFilters/ProductSecurityFilter.cs).*
-    ServiceUnavailable(::core::option::Option<CreateGroupServiceUnavailable>),
+    ServiceUnavailable(__g::Option<CreateGroupServiceUnavailable>),
 }
 
-impl ::groupwright::replies::StandFor<9_803_543_543_971_644_935> for CreateGroupError {}
-impl ::groupwright::Replies for CreateGroupError {
-    fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match index {
-                1 => Self::BadRequest(::groupwright::Wire::placeholder()),
-                2 => Self::Unauthorized(::groupwright::Wire::placeholder()),
-                3 => Self::PaymentRequired(::groupwright::Wire::placeholder()),
-                4 => Self::Forbidden(::groupwright::Wire::placeholder()),
-                5 => Self::NotFound(::groupwright::Wire::placeholder()),
-                6 => Self::InternalServerError(::groupwright::Wire::placeholder()),
-                7 => Self::ServiceUnavailable(::groupwright::Wire::placeholder()),
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        match self {
-            Self::BadRequest(value)
-            | Self::PaymentRequired(value)
-            | Self::Forbidden(value)
-            | Self::NotFound(value)
-            | Self::InternalServerError(value) => ::groupwright::Wire::slot(value),
-            Self::Unauthorized(value) => ::groupwright::Wire::slot(value),
-            Self::ServiceUnavailable(value) => ::groupwright::Wire::slot(value),
-        }
-    }
-    fn value(&self) -> (::core::primitive::usize, ::groupwright::Value<'_>) {
-        match self {
-            Self::BadRequest(value) => (1, ::groupwright::Wire::get(value)),
-            Self::Unauthorized(value) => (2, ::groupwright::Wire::get(value)),
-            Self::PaymentRequired(value) => (3, ::groupwright::Wire::get(value)),
-            Self::Forbidden(value) => (4, ::groupwright::Wire::get(value)),
-            Self::NotFound(value) => (5, ::groupwright::Wire::get(value)),
-            Self::InternalServerError(value) => (6, ::groupwright::Wire::get(value)),
-            Self::ServiceUnavailable(value) => (7, ::groupwright::Wire::get(value)),
-        }
-    }
-}
+__g::replies!(
+    CreateGroupError, 9_803_543_543_971_644_935; 1 => BadRequest(value); 2 =>
+    Unauthorized(value); 3 => PaymentRequired(value); 4 => Forbidden(value); 5 =>
+    NotFound(value); 6 => InternalServerError(value); 7 => ServiceUnavailable(value)
+);
 
-impl ::core::fmt::Display for CreateGroupError {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(
-            match self {
-                Self::BadRequest(_) => {
-                    "Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to deserialize json\")."
-                }
-                Self::Unauthorized(_) => {
-                    "Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an `Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`."
-                }
-                Self::PaymentRequired(_) => {
-                    "PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header `Payment-Info: false`."
-                }
-                Self::Forbidden(_) => {
-                    "Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an invalid operation."
-                }
-                Self::NotFound(_) => {
-                    "The record could not be found. Or Server error: there is no such method (\"Method not found\")."
-                }
-                Self::InternalServerError(_) => {
-                    "Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups."
-                }
-                Self::ServiceUnavailable(_) => {
-                    "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region."
-                }
-            },
-        )
-    }
-}
-impl ::core::error::Error for CreateGroupError {}
+__g::meanings!(
+    CreateGroupError; BadRequest(_) =
+    "Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to deserialize json\").";
+    Unauthorized(_) =
+    "Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an `Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.";
+    PaymentRequired(_) =
+    "PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header `Payment-Info: false`.";
+    Forbidden(_) =
+    "Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an invalid operation.";
+    NotFound(_) =
+    "The record could not be found. Or Server error: there is no such method (\"Method not found\").";
+    InternalServerError(_) =
+    "Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups.";
+    ServiceUnavailable(_) =
+    "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region."
+);
 
 /// The envelope of a reply. The page shows only `status` and `response`.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct GroupResponse {
     /// How many objects there are; 1 for a single one. Left out when 0.
@@ -671,37 +277,37 @@ pub struct GroupResponse {
     /// Wire: `count`.
     ///
     /// *Not documented, but observed.*
-    pub count: ::core::option::Option<::core::primitive::i64>,
+    pub count: __g::Option<__g::i64>,
     /// Where a page of a list starts. Left out when 0; older samples still show it.
     ///
     /// Wire: `startIndex`.
     ///
     /// *Not documented, but observed.*
-    pub start_index: ::core::option::Option<::core::primitive::i64>,
+    pub start_index: __g::Option<__g::i64>,
     /// Where the next page of a list starts. Left out when 0.
     ///
     /// Wire: `nextIndex`.
     ///
     /// *Not documented, but observed.*
-    pub next_index: ::core::option::Option<::core::primitive::i64>,
+    pub next_index: __g::Option<__g::i64>,
     /// How many objects a list has in all. Left out when 0.
     ///
     /// Wire: `total`.
     ///
     /// *Not documented, but observed.*
-    pub total: ::core::option::Option<::core::primitive::i64>,
+    pub total: __g::Option<__g::i64>,
     /// 0 is success, 1 is an error.
     ///
     /// Wire: `status`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub status: ::core::primitive::i64,
+    pub status: __g::i64,
     /// The status code of HTTP.
     ///
     /// Wire: `statusCode`.
     ///
     /// *Not documented, but observed.*
-    pub status_code: ::core::option::Option<::core::primitive::i64>,
+    pub status_code: __g::Option<__g::i64>,
     /// Newly created group.
     ///
     /// Wire: `response`.
@@ -713,187 +319,83 @@ pub struct GroupResponse {
 impl GroupResponse {
     /// A `GroupResponse` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(status: ::core::primitive::i64, response: Group) -> Self {
+    pub fn new(status: __g::i64, response: Group) -> Self {
         Self {
-            count: ::core::option::Option::None,
-            start_index: ::core::option::Option::None,
-            next_index: ::core::option::Option::None,
-            total: ::core::option::Option::None,
             status,
-            status_code: ::core::option::Option::None,
             response,
+            ..__g::rest()
         }
     }
     /// The same with `count`.
     #[must_use]
-    pub fn with_count(mut self, count: ::core::primitive::i64) -> Self {
-        self.count = ::core::option::Option::Some(count);
+    pub fn with_count(mut self, count: __g::i64) -> Self {
+        self.count = __g::Some(count);
         self
     }
     /// The same with `startIndex`.
     #[must_use]
-    pub fn with_start_index(mut self, start_index: ::core::primitive::i64) -> Self {
-        self.start_index = ::core::option::Option::Some(start_index);
+    pub fn with_start_index(mut self, start_index: __g::i64) -> Self {
+        self.start_index = __g::Some(start_index);
         self
     }
     /// The same with `nextIndex`.
     #[must_use]
-    pub fn with_next_index(mut self, next_index: ::core::primitive::i64) -> Self {
-        self.next_index = ::core::option::Option::Some(next_index);
+    pub fn with_next_index(mut self, next_index: __g::i64) -> Self {
+        self.next_index = __g::Some(next_index);
         self
     }
     /// The same with `total`.
     #[must_use]
-    pub fn with_total(mut self, total: ::core::primitive::i64) -> Self {
-        self.total = ::core::option::Option::Some(total);
+    pub fn with_total(mut self, total: __g::i64) -> Self {
+        self.total = __g::Some(total);
         self
     }
     /// The same with `statusCode`.
     #[must_use]
-    pub fn with_status_code(mut self, status_code: ::core::primitive::i64) -> Self {
-        self.status_code = ::core::option::Option::Some(status_code);
+    pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
+        self.status_code = __g::Some(status_code);
         self
     }
 }
 
-impl ::groupwright::HasShape for GroupResponse {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "GroupResponse",
-                &[
-                    ::groupwright::table::Field::new(
-                            ",\"count\":",
-                            "count",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "How many objects there are; 1 for a single one. Left out when 0.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"startIndex\":",
-                            "start_index",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Where a page of a list starts. Left out when 0; older samples still show it.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"nextIndex\":",
-                            "next_index",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc(
-                            "Where the next page of a list starts. Left out when 0.",
-                        )
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"total\":",
-                            "total",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("How many objects a list has in all. Left out when 0.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::required(
-                            ",\"status\":",
-                            "status",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("0 is success, 1 is an error.")
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"statusCode\":",
-                            "status_code",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("The status code of HTTP.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::required(
-                            ",\"response\":",
-                            "response",
-                            ::groupwright::table::Node::record(
-                                <Group as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("Newly created group.")
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                ],
-            )
-            .with_doc(
-                "The envelope of a reply. The page shows only `status` and `response`.",
-            )
-            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_root("result"));
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for GroupResponse {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.count),
-            1 => ::groupwright::Wire::get(&self.start_index),
-            2 => ::groupwright::Wire::get(&self.next_index),
-            3 => ::groupwright::Wire::get(&self.total),
-            4 => ::groupwright::Wire::get(&self.status),
-            5 => ::groupwright::Wire::get(&self.status_code),
-            6 => ::groupwright::Wire::get(&self.response),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.count),
-            1 => ::groupwright::Wire::slot(&mut self.start_index),
-            2 => ::groupwright::Wire::slot(&mut self.next_index),
-            3 => ::groupwright::Wire::slot(&mut self.total),
-            4 => ::groupwright::Wire::slot(&mut self.status),
-            5 => ::groupwright::Wire::slot(&mut self.status_code),
-            6 => ::groupwright::Wire::slot(&mut self.response),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
+        "GroupResponse",
+        &[
+            __g::Field::new(",\"count\":", "count", __g::Node::INTEGER)
+                .with_doc("How many objects there are; 1 for a single one. Left out when 0.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"startIndex\":", "start_index", __g::Node::INTEGER)
+                .with_doc("Where a page of a list starts. Left out when 0; older samples still show it.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"nextIndex\":", "next_index", __g::Node::INTEGER)
+                .with_doc("Where the next page of a list starts. Left out when 0.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"total\":", "total", __g::Node::INTEGER)
+                .with_doc("How many objects a list has in all. Left out when 0.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::required(",\"status\":", "status", __g::Node::INTEGER)
+                .with_doc("0 is success, 1 is an error.").with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER)
+                .with_doc("The status code of HTTP.").with_evidence(__g::Evidence::Observed),
+            __g::Field::required(",\"response\":", "response", __g::Node::of::<Group>())
+                .with_doc("Newly created group.").with_evidence(__g::Evidence::Example),
+        ],
+    ).with_doc("The envelope of a reply. The page shows only `status` and `response`.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
 
-impl ::groupwright::Wire for GroupResponse {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            count: ::groupwright::Wire::placeholder(),
-            start_index: ::groupwright::Wire::placeholder(),
-            next_index: ::groupwright::Wire::placeholder(),
-            total: ::groupwright::Wire::placeholder(),
-            status: ::groupwright::Wire::placeholder(),
-            status_code: ::groupwright::Wire::placeholder(),
-            response: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(
+    GroupResponse, GROUP_RESPONSE_TABLE; 0 count, 1 start_index, 2 next_index, 3 total, 4
+    status, 5 status_code, 6 response
+);
 
-impl ::core::fmt::Debug for GroupResponse {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(GroupResponse);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<13_677_139_067_166_567_794>,
-> for GroupResponse {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<13_677_139_067_166_567_794>,
-> for GroupResponse {}
+__g::represents!(GroupResponse : sent and received 13_677_139_067_166_567_794);
 
 /// A group.
 ///
 /// *Not stated by the page, but shown by an example.*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Id of the group.
@@ -901,31 +403,31 @@ pub struct Group {
     /// Wire: `id`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub id: ::groupwright::Uuid,
+    pub id: __g::Uuid,
     /// Name of the group.
     ///
     /// Wire: `name`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub name: ::std::string::String,
+    pub name: __g::String,
     /// Category of the group; the zero GUID when it has none.
     ///
     /// Wire: `category`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub category: ::groupwright::Uuid,
+    pub category: __g::Uuid,
     /// Parent of the group; the zero GUID when it has none.
     ///
     /// Wire: `parent`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub parent: ::groupwright::Uuid,
+    pub parent: __g::Uuid,
     /// Description of the group. The server never fills it and sends null.
     ///
     /// Wire: `description`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub description: ::groupwright::Patch<::std::string::String>,
+    pub description: __g::Patch<__g::String>,
     /// Group manager. A group without one probably has the "lost user" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, "Unknown".
     ///
     /// Wire: `manager`.
@@ -937,219 +439,102 @@ pub struct Group {
     /// Wire: `members`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub members: ::core::option::Option<::std::vec::Vec<super::Person>>,
+    pub members: __g::Option<__g::Vec<super::Person>>,
 }
 
 impl Group {
     /// A `Group` of its required members, without the optional ones.
     #[must_use]
     pub fn new(
-        id: ::groupwright::Uuid,
-        name: impl ::core::convert::Into<::std::string::String>,
-        category: ::groupwright::Uuid,
-        parent: ::groupwright::Uuid,
+        id: __g::Uuid,
+        name: impl __g::Into<__g::String>,
+        category: __g::Uuid,
+        parent: __g::Uuid,
         manager: super::Person,
     ) -> Self {
         Self {
             id,
-            name: ::core::convert::Into::into(name),
+            name: __g::into(name),
             category,
             parent,
-            description: ::groupwright::Patch::Absent,
             manager,
-            members: ::core::option::Option::None,
+            ..__g::rest()
         }
     }
     /// The same with `description`.
     #[must_use]
     pub fn with_description(
         mut self,
-        description: impl ::core::convert::Into<
-            ::groupwright::Patch<::std::string::String>,
-        >,
+        description: impl __g::Into<__g::Patch<__g::String>>,
     ) -> Self {
-        self.description = ::core::convert::Into::into(description);
+        self.description = __g::into(description);
         self
     }
     /// The same with `members`.
     #[must_use]
     pub fn with_members(
         mut self,
-        members: impl ::core::iter::IntoIterator<Item = super::Person>,
+        members: impl __g::IntoIterator<Item = super::Person>,
     ) -> Self {
-        self.members = ::core::option::Option::Some(
-            ::core::iter::Iterator::collect(
-                ::core::iter::IntoIterator::into_iter(members),
-            ),
-        );
+        self.members = __g::Some(__g::list(members));
         self
     }
 }
 
-impl ::groupwright::HasShape for Group {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Group",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"id\":",
-                            "id",
-                            ::groupwright::table::Node::UUID,
-                        )
-                        .with_doc("Id of the group.")
-                        .with_aliases(&["Id"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::required(
-                            ",\"name\":",
-                            "name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Name of the group.")
-                        .with_aliases(&["Name"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::required(
-                            ",\"category\":",
-                            "category",
-                            ::groupwright::table::Node::UUID,
-                        )
-                        .with_doc(
-                            "Category of the group; the zero GUID when it has none.",
-                        )
-                        .with_aliases(&["Category"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::required(
-                            ",\"parent\":",
-                            "parent",
-                            ::groupwright::table::Node::UUID,
-                        )
-                        .with_doc("Parent of the group; the zero GUID when it has none.")
-                        .with_aliases(&["Parent"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"description\":",
-                            "description",
-                            ::groupwright::table::Node::STRING.nullable(),
-                        )
-                        .with_doc(
-                            "Description of the group. The server never fills it and sends null.",
-                        )
-                        .with_aliases(&["Description"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::required(
-                            ",\"manager\":",
-                            "manager",
-                            ::groupwright::table::Node::record(
-                                <super::Person as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc(
-                            "Group manager. A group without one probably has the \"lost user\" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, \"Unknown\".",
-                        )
-                        .with_aliases(&["Manager"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"members\":",
-                            "members",
-                            ::groupwright::table::Node::list(
-                                &::groupwright::table::Node::record(
-                                    <super::Person as ::groupwright::HasShape>::shape,
-                                ),
-                            ),
-                        )
-                        .with_doc(
-                            "Group members. In XML there is no element for an empty list.",
-                        )
-                        .with_aliases(&["Members"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                ],
-            )
-            .with_doc("A group.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Group {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.id),
-            1 => ::groupwright::Wire::get(&self.name),
-            2 => ::groupwright::Wire::get(&self.category),
-            3 => ::groupwright::Wire::get(&self.parent),
-            4 => ::groupwright::Wire::get(&self.description),
-            5 => ::groupwright::Wire::get(&self.manager),
-            6 => ::groupwright::Wire::get(&self.members),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.id),
-            1 => ::groupwright::Wire::slot(&mut self.name),
-            2 => ::groupwright::Wire::slot(&mut self.category),
-            3 => ::groupwright::Wire::slot(&mut self.parent),
-            4 => ::groupwright::Wire::slot(&mut self.description),
-            5 => ::groupwright::Wire::slot(&mut self.manager),
-            6 => ::groupwright::Wire::slot(&mut self.members),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static GROUP_TABLE: __g::Shape = __g::Shape::new(
+        "Group",
+        &[
+            __g::Field::required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the group.")
+                .with_aliases(&["Id"]).with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
+                .with_aliases(&["Name"]).with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"category\":", "category", __g::Node::UUID)
+                .with_doc("Category of the group; the zero GUID when it has none.")
+                .with_aliases(&["Category"]).with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"parent\":", "parent", __g::Node::UUID)
+                .with_doc("Parent of the group; the zero GUID when it has none.").with_aliases(&["Parent"])
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable())
+                .with_doc("Description of the group. The server never fills it and sends null.")
+                .with_aliases(&["Description"]).with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"manager\":", "manager", __g::Node::of::<super::Person>())
+                .with_doc("Group manager. A group without one probably has the \"lost user\" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, \"Unknown\".")
+                .with_aliases(&["Manager"]).with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Person>()))
+                .with_doc("Group members. In XML there is no element for an empty list.")
+                .with_aliases(&["Members"]).with_evidence(__g::Evidence::Example),
+        ],
+    ).with_doc("A group.");
 
-impl ::groupwright::Wire for Group {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            id: ::groupwright::Wire::placeholder(),
-            name: ::groupwright::Wire::placeholder(),
-            category: ::groupwright::Wire::placeholder(),
-            parent: ::groupwright::Wire::placeholder(),
-            description: ::groupwright::Wire::placeholder(),
-            manager: ::groupwright::Wire::placeholder(),
-            members: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(
+    Group, GROUP_TABLE; 0 id, 1 name, 2 category, 3 parent, 4 description, 5 manager, 6
+    members
+);
 
-impl ::core::fmt::Debug for Group {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(Group);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<1_584_117_108_568_000_131>,
-> for Group {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<1_584_117_108_568_000_131>,
-> for Group {}
+__g::represents!(Group : sent and received 1_584_117_108_568_000_131);
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroupServiceUnavailable {
     /// After how many seconds the next request may be sent.
     ///
     /// Wire: `Retry-After`.
-    pub retry_after: ::core::option::Option<::core::primitive::i64>,
+    pub retry_after: __g::Option<__g::i64>,
     /// 0 is success, 1 is an error.
     ///
     /// Wire: `status`.
     ///
     /// *Not documented, but observed.*
-    pub status: ::core::primitive::i64,
+    pub status: __g::i64,
     /// The status code of HTTP.
     ///
     /// Wire: `statusCode`.
     ///
     /// *Not documented, but observed.*
-    pub status_code: ::core::option::Option<::core::primitive::i64>,
+    pub status_code: __g::Option<__g::i64>,
     /// What went wrong.
     ///
     /// Wire: `error`.
@@ -1161,122 +546,51 @@ pub struct CreateGroupServiceUnavailable {
 impl CreateGroupServiceUnavailable {
     /// A `CreateGroupServiceUnavailable` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(status: ::core::primitive::i64, error: super::Fault) -> Self {
+    pub fn new(status: __g::i64, error: super::Fault) -> Self {
         Self {
-            retry_after: ::core::option::Option::None,
             status,
-            status_code: ::core::option::Option::None,
             error,
+            ..__g::rest()
         }
     }
     /// The same with `Retry-After`.
     #[must_use]
-    pub fn with_retry_after(mut self, retry_after: ::core::primitive::i64) -> Self {
-        self.retry_after = ::core::option::Option::Some(retry_after);
+    pub fn with_retry_after(mut self, retry_after: __g::i64) -> Self {
+        self.retry_after = __g::Some(retry_after);
         self
     }
     /// The same with `statusCode`.
     #[must_use]
-    pub fn with_status_code(mut self, status_code: ::core::primitive::i64) -> Self {
-        self.status_code = ::core::option::Option::Some(status_code);
+    pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
+        self.status_code = __g::Some(status_code);
         self
     }
 }
 
-impl ::groupwright::HasShape for CreateGroupServiceUnavailable {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "CreateGroupServiceUnavailable",
-                &[
-                    ::groupwright::table::Field::new(
-                            ",\"Retry-After\":",
-                            "retry_after",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("After how many seconds the next request may be sent.")
-                        .with_location(::groupwright::table::ParameterLocation::Header),
-                    ::groupwright::table::Field::required(
-                            ",\"status\":",
-                            "status",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("0 is success, 1 is an error.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"statusCode\":",
-                            "status_code",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("The status code of HTTP.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::required(
-                            ",\"error\":",
-                            "error",
-                            ::groupwright::table::Node::record(
-                                <super::Fault as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("What went wrong.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_doc(
-                "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.",
-            )
-            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_root("result"));
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for CreateGroupServiceUnavailable {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.retry_after),
-            1 => ::groupwright::Wire::get(&self.status),
-            2 => ::groupwright::Wire::get(&self.status_code),
-            3 => ::groupwright::Wire::get(&self.error),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.retry_after),
-            1 => ::groupwright::Wire::slot(&mut self.status),
-            2 => ::groupwright::Wire::slot(&mut self.status_code),
-            3 => ::groupwright::Wire::slot(&mut self.error),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new(
+        "CreateGroupServiceUnavailable",
+        &[
+            __g::Field::new(",\"Retry-After\":", "retry_after", __g::Node::INTEGER)
+                .with_doc("After how many seconds the next request may be sent.")
+                .with_location(__g::ParameterLocation::Header),
+            __g::Field::required(",\"status\":", "status", __g::Node::INTEGER)
+                .with_doc("0 is success, 1 is an error.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER)
+                .with_doc("The status code of HTTP.").with_evidence(__g::Evidence::Observed),
+            __g::Field::required(",\"error\":", "error", __g::Node::of::<super::Fault>())
+                .with_doc("What went wrong.").with_evidence(__g::Evidence::Observed),
+        ],
+    )
+    .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
 
-impl ::groupwright::Wire for CreateGroupServiceUnavailable {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            retry_after: ::groupwright::Wire::placeholder(),
-            status: ::groupwright::Wire::placeholder(),
-            status_code: ::groupwright::Wire::placeholder(),
-            error: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(
+    CreateGroupServiceUnavailable, CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE; 0 retry_after,
+    1 status, 2 status_code, 3 error
+);
 
-impl ::core::fmt::Debug for CreateGroupServiceUnavailable {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(CreateGroupServiceUnavailable);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<2_921_053_154_179_090_849>,
-> for CreateGroupServiceUnavailable {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<2_921_053_154_179_090_849>,
-> for CreateGroupServiceUnavailable {}
+__g::represents!(
+    CreateGroupServiceUnavailable : sent and received 2_921_053_154_179_090_849
+);

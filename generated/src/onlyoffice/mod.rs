@@ -16,130 +16,60 @@
 //! - Calls may be sent together to `POST /api/2.0/batch`. *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md).*
 //! - The successor, DocSpace, has the same path with other rules (the manager is required, the name has at most 128 characters, the envelope has `links`). It is another API. *Documented (ONLYOFFICE/api.onlyoffice.com:openapi/docspace/docspace-backend.yaml).*
 
+use ::groupwright::__codegen as __g;
+
 pub mod create_group;
 pub use create_group::{CreateGroup, CreateGroupError};
 
-static API: ::groupwright::table::Api = ::groupwright::table::Api::new(
-        "onlyoffice",
-        "ONLYOFFICE Workspace",
-    )
-    .with_description(
-        "The API of ONLYOFFICE Workspace (Community Server), version 2.0. Each portal has a host of its own, such as\n`https://yourportal.onlyoffice.com`, so there is no server that all customers share.",
-    )
+static API: __g::table::Api = __g::table::Api::new("onlyoffice", "ONLYOFFICE Workspace")
+    .with_description("The API of ONLYOFFICE Workspace (Community Server), version 2.0. Each portal has a host of its own, such as\n`https://yourportal.onlyoffice.com`, so there is no server that all customers share.")
     .with_source("https://api.onlyoffice.com/portals/")
-    .with_auth(
-        &[
-            ::groupwright::table::Scheme::new(
-                    "token",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "token",
-                            ::groupwright::table::Carrier::Header {
-                                name: "Authorization",
-                                prefix: "",
-                            },
-                        ),
-                    ],
-                )
-                .with_doc(
-                    "`Authorization: <token>`, with no word for the scheme before the token. The token comes from\n`POST /api/2.0/authentication.json` with `userName` and `password`.",
-                ),
-            ::groupwright::table::Scheme::new(
-                    "bearer",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "token",
-                            ::groupwright::table::Carrier::Bearer,
-                        ),
-                    ],
-                )
-                .with_doc(
-                    "`Authorization: Bearer <token>`, with the same token. Only the part before the first comma of the header counts.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed),
-            ::groupwright::table::Scheme::new(
-                    "basic",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "password",
-                            ::groupwright::table::Carrier::Basic {
-                                username: "username",
-                            },
-                        ),
-                    ],
-                )
-                .with_doc(
-                    "HTTP Basic; the user name is an email address, a user name or a GUID. Only the part before the first comma of the header\ncounts.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed),
-            ::groupwright::table::Scheme::new(
-                    "cookie",
-                    &[
-                        ::groupwright::table::Part::new(
-                            "token",
-                            ::groupwright::table::Carrier::Cookie {
-                                name: "asc_auth_key",
-                            },
-                        ),
-                    ],
-                )
-                .with_doc("The cookie `asc_auth_key`, with the same token.")
-                .with_evidence(::groupwright::table::Evidence::Observed),
-        ],
-    )
-    .with_notes(
-        &[
-            ::groupwright::table::Note::new(
-                    "All three handlers are registered in production, in this order: cookie and bare token, basic, bearer.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "ONLYOFFICE/CommunityServer:web/studio/ASC.Web.Studio/web.autofac.config",
-                ),
-            ::groupwright::table::Note::new(
-                    "On the wire the members are in camelCase. The samples of the pages are in PascalCase, since they are made from the names in\nC#. Both are read.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/SerializerContractResolver.cs; ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md",
-                ),
-            ::groupwright::table::Note::new(
-                    "Each `/` in a string of a JSON reply is escaped as `\\/`, and control characters as `\\u00xx`.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonStringConverter.cs",
-                ),
-            ::groupwright::table::Note::new(
-                    "GUIDs are read in upper, lower and mixed case, and written in lower case with hyphens.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api"),
-            ::groupwright::table::Note::new(
-                    "The query parameter `fields` (`fields=a,b` or `fields[]=a`) leaves only the named properties in the response object. It is\nnot offered here, because members that are required would then be missing.",
-                )
-                .with_evidence(::groupwright::table::Evidence::Observed)
-                .with_source(
-                    "ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiContext.cs",
-                ),
-            ::groupwright::table::Note::new(
-                    "Calls may be sent together to `POST /api/2.0/batch`.",
-                )
-                .with_source(
-                    "ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md",
-                ),
-            ::groupwright::table::Note::new(
-                    "The successor, DocSpace, has the same path with other rules (the manager is required, the name has at most 128 characters,\nthe envelope has `links`). It is another API.",
-                )
-                .with_source(
-                    "ONLYOFFICE/api.onlyoffice.com:openapi/docspace/docspace-backend.yaml",
-                ),
-        ],
-    );
+    .with_auth(&[
+        __g::Scheme::new(
+                "token",
+                &[__g::Part::new("token", __g::Carrier::Header { name: "Authorization", prefix: "" })],
+            )
+            .with_doc("`Authorization: <token>`, with no word for the scheme before the token. The token comes from\n`POST /api/2.0/authentication.json` with `userName` and `password`."),
+        __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)])
+            .with_doc("`Authorization: Bearer <token>`, with the same token. Only the part before the first comma of the header counts.")
+            .with_evidence(__g::Evidence::Observed),
+        __g::Scheme::new(
+                "basic",
+                &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })],
+            )
+            .with_doc("HTTP Basic; the user name is an email address, a user name or a GUID. Only the part before the first comma of the header\ncounts.")
+            .with_evidence(__g::Evidence::Observed),
+        __g::Scheme::new(
+                "cookie",
+                &[__g::Part::new("token", __g::Carrier::Cookie { name: "asc_auth_key" })],
+            ).with_doc("The cookie `asc_auth_key`, with the same token.")
+            .with_evidence(__g::Evidence::Observed),
+    ])
+    .with_notes(&[
+        __g::Note::new("All three handlers are registered in production, in this order: cookie and bare token, basic, bearer.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ONLYOFFICE/CommunityServer:web/studio/ASC.Web.Studio/web.autofac.config"),
+        __g::Note::new("On the wire the members are in camelCase. The samples of the pages are in PascalCase, since they are made from the names in\nC#. Both are read.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/SerializerContractResolver.cs; ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md"),
+        __g::Note::new("Each `/` in a string of a JSON reply is escaped as `\\/`, and control characters as `\\u00xx`.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonStringConverter.cs"),
+        __g::Note::new("GUIDs are read in upper, lower and mixed case, and written in lower case with hyphens.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api"),
+        __g::Note::new("The query parameter `fields` (`fields=a,b` or `fields[]=a`) leaves only the named properties in the response object. It is\nnot offered here, because members that are required would then be missing.")
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiContext.cs"),
+        __g::Note::new("Calls may be sent together to `POST /api/2.0/batch`.")
+            .with_source("ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md"),
+        __g::Note::new("The successor, DocSpace, has the same path with other rules (the manager is required, the name has at most 128 characters,\nthe envelope has `links`). It is another API.")
+            .with_source("ONLYOFFICE/api.onlyoffice.com:openapi/docspace/docspace-backend.yaml"),
+    ]);
 
 /// A connection to ONLYOFFICE Workspace: a server and credentials. It sends nothing itself.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Api(::groupwright::Connection);
+#[derive(__g::Clone, __g::Debug)]
+pub struct Api(__g::Connection);
 
 impl Api {
     /// Authenticates by `token`.
@@ -147,17 +77,11 @@ impl Api {
     /// `Authorization: <token>`, with no word for the scheme before the token. The token comes from `POST /api/2.0/authentication.json` with `userName` and `password`.
     #[must_use]
     pub fn new(
-        server: impl ::core::convert::Into<::std::string::String>,
-        token: impl ::core::convert::Into<::std::string::String>,
+        server: impl __g::Into<__g::String>,
+        token: impl __g::Into<__g::String>,
     ) -> Self {
-        let credentials = ::groupwright::Credentials::new("token").with("token", token);
-        Self(
-            ::groupwright::Connection::new(
-                &API,
-                server,
-                ::core::option::Option::Some(credentials),
-            ),
-        )
+        let credentials = __g::Credentials::new("token").with("token", token);
+        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
     }
     /// Authenticates by `bearer`.
     ///
@@ -166,17 +90,11 @@ impl Api {
     /// *Not documented, but observed.*
     #[must_use]
     pub fn with_bearer(
-        server: impl ::core::convert::Into<::std::string::String>,
-        token: impl ::core::convert::Into<::std::string::String>,
+        server: impl __g::Into<__g::String>,
+        token: impl __g::Into<__g::String>,
     ) -> Self {
-        let credentials = ::groupwright::Credentials::new("bearer").with("token", token);
-        Self(
-            ::groupwright::Connection::new(
-                &API,
-                server,
-                ::core::option::Option::Some(credentials),
-            ),
-        )
+        let credentials = __g::Credentials::new("bearer").with("token", token);
+        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
     }
     /// Authenticates by `basic`.
     ///
@@ -185,20 +103,14 @@ impl Api {
     /// *Not documented, but observed.*
     #[must_use]
     pub fn with_basic(
-        server: impl ::core::convert::Into<::std::string::String>,
-        username: impl ::core::convert::Into<::std::string::String>,
-        password: impl ::core::convert::Into<::std::string::String>,
+        server: impl __g::Into<__g::String>,
+        username: impl __g::Into<__g::String>,
+        password: impl __g::Into<__g::String>,
     ) -> Self {
-        let credentials = ::groupwright::Credentials::new("basic")
+        let credentials = __g::Credentials::new("basic")
             .with("username", username)
             .with("password", password);
-        Self(
-            ::groupwright::Connection::new(
-                &API,
-                server,
-                ::core::option::Option::Some(credentials),
-            ),
-        )
+        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
     }
     /// Authenticates by `cookie`.
     ///
@@ -207,62 +119,20 @@ impl Api {
     /// *Not documented, but observed.*
     #[must_use]
     pub fn with_cookie(
-        server: impl ::core::convert::Into<::std::string::String>,
-        token: impl ::core::convert::Into<::std::string::String>,
+        server: impl __g::Into<__g::String>,
+        token: impl __g::Into<__g::String>,
     ) -> Self {
-        let credentials = ::groupwright::Credentials::new("cookie").with("token", token);
-        Self(
-            ::groupwright::Connection::new(
-                &API,
-                server,
-                ::core::option::Option::Some(credentials),
-            ),
-        )
-    }
-    /// The same on another server.
-    #[must_use]
-    pub fn with_server(
-        self,
-        server: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        Self(self.0.with_server(server))
-    }
-    /// The same with this format of requests, and of replies where they have it.
-    #[must_use]
-    pub fn with_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_format(format))
-    }
-    /// The same with this format of replies.
-    #[must_use]
-    pub fn with_reply_format(self, format: ::groupwright::Format) -> Self {
-        Self(self.0.with_reply_format(format))
-    }
-    /// The HTTP request: validated, encoded, authenticated, not sent.
-    ///
-    /// # Errors
-    ///
-    /// Every rule of the page that the request breaks, or what else keeps it from being written.
-    pub fn request<E: ::groupwright::Endpoint>(
-        &self,
-        request: &E,
-    ) -> ::core::result::Result<
-        ::groupwright::http::Request<::std::vec::Vec<u8>>,
-        ::groupwright::RequestError,
-    > {
-        self.0.request(request)
+        let credentials = __g::Credentials::new("cookie").with("token", token);
+        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
     }
 }
 
-impl ::core::convert::AsRef<::groupwright::Connection> for Api {
-    fn as_ref(&self) -> &::groupwright::Connection {
-        &self.0
-    }
-}
+__g::connection!(Api);
 
 /// The envelope of an error, without `count` and `response`.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// 0 is success, 1 is an error.
@@ -270,13 +140,13 @@ pub struct Failure {
     /// Wire: `status`.
     ///
     /// *Not documented, but observed.*
-    pub status: ::core::primitive::i64,
+    pub status: __g::i64,
     /// The status code of HTTP.
     ///
     /// Wire: `statusCode`.
     ///
     /// *Not documented, but observed.*
-    pub status_code: ::core::option::Option<::core::primitive::i64>,
+    pub status_code: __g::Option<__g::i64>,
     /// What went wrong.
     ///
     /// Wire: `error`.
@@ -288,111 +158,44 @@ pub struct Failure {
 impl Failure {
     /// A `Failure` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(status: ::core::primitive::i64, error: Fault) -> Self {
+    pub fn new(status: __g::i64, error: Fault) -> Self {
         Self {
             status,
-            status_code: ::core::option::Option::None,
             error,
+            ..__g::rest()
         }
     }
     /// The same with `statusCode`.
     #[must_use]
-    pub fn with_status_code(mut self, status_code: ::core::primitive::i64) -> Self {
-        self.status_code = ::core::option::Option::Some(status_code);
+    pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
+        self.status_code = __g::Some(status_code);
         self
     }
 }
 
-impl ::groupwright::HasShape for Failure {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Failure",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"status\":",
-                            "status",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("0 is success, 1 is an error.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"statusCode\":",
-                            "status_code",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("The status code of HTTP.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::required(
-                            ",\"error\":",
-                            "error",
-                            ::groupwright::table::Node::record(
-                                <Fault as ::groupwright::HasShape>::shape,
-                            ),
-                        )
-                        .with_doc("What went wrong.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_doc("The envelope of an error, without `count` and `response`.")
-            .with_xml(::groupwright::table::XmlShape::DEFAULT.with_root("result"));
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Failure {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.status),
-            1 => ::groupwright::Wire::get(&self.status_code),
-            2 => ::groupwright::Wire::get(&self.error),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.status),
-            1 => ::groupwright::Wire::slot(&mut self.status_code),
-            2 => ::groupwright::Wire::slot(&mut self.error),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static FAILURE_TABLE: __g::Shape = __g::Shape::new(
+        "Failure",
+        &[
+            __g::Field::required(",\"status\":", "status", __g::Node::INTEGER)
+                .with_doc("0 is success, 1 is an error.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER)
+                .with_doc("The status code of HTTP.").with_evidence(__g::Evidence::Observed),
+            __g::Field::required(",\"error\":", "error", __g::Node::of::<Fault>())
+                .with_doc("What went wrong.").with_evidence(__g::Evidence::Observed),
+        ],
+    ).with_doc("The envelope of an error, without `count` and `response`.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
 
-impl ::groupwright::Wire for Failure {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            status: ::groupwright::Wire::placeholder(),
-            status_code: ::groupwright::Wire::placeholder(),
-            error: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(Failure, FAILURE_TABLE; 0 status, 1 status_code, 2 error);
 
-impl ::core::fmt::Debug for Failure {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(Failure);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<50_701_703_378_555_985>,
-> for Failure {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<50_701_703_378_555_985>,
-> for Failure {}
+__g::represents!(Failure : sent and received 50_701_703_378_555_985);
 
 /// What went wrong.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Interfaces/IApiStandartResponce.cs).*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Fault {
     /// What went wrong, such as `group not found`.
@@ -400,208 +203,101 @@ pub struct Fault {
     /// Wire: `message`.
     ///
     /// *Not documented, but observed.*
-    pub message: ::core::option::Option<::std::string::String>,
+    pub message: __g::Option<__g::String>,
     /// Type of the exception. Only debug builds send it.
     ///
     /// Wire: `type`.
     ///
     /// *Not documented, but observed.*
-    pub r#type: ::core::option::Option<::std::string::String>,
+    pub r#type: __g::Option<__g::String>,
     /// Stack of the exception. Only debug builds send it.
     ///
     /// Wire: `stack`.
     ///
     /// *Not documented, but observed.*
-    pub stack: ::core::option::Option<::std::string::String>,
+    pub stack: __g::Option<__g::String>,
     /// Number of the exception in .NET.
     ///
     /// Wire: `hresult`.
     ///
     /// *Not documented, but observed.*
-    pub hresult: ::core::option::Option<::core::primitive::i64>,
+    pub hresult: __g::Option<__g::i64>,
     /// What else the exception says; usually empty.
     ///
     /// Wire: `data`.
     ///
     /// *Not documented, but observed.*
-    pub data: ::core::option::Option<
-        ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
-    >,
+    pub data: __g::Option<__g::BTreeMap<__g::String, __g::String>>,
 }
 
 impl Fault {
     /// A `Fault` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            message: ::core::option::Option::None,
-            r#type: ::core::option::Option::None,
-            stack: ::core::option::Option::None,
-            hresult: ::core::option::Option::None,
-            data: ::core::option::Option::None,
-        }
+        Self::default()
     }
     /// The same with `message`.
     #[must_use]
-    pub fn with_message(
-        mut self,
-        message: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message = ::core::option::Option::Some(
-            ::core::convert::Into::into(message),
-        );
+    pub fn with_message(mut self, message: impl __g::Into<__g::String>) -> Self {
+        self.message = __g::Some(__g::into(message));
         self
     }
     /// The same with `type`.
     #[must_use]
-    pub fn with_type(
-        mut self,
-        r#type: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.r#type = ::core::option::Option::Some(::core::convert::Into::into(r#type));
+    pub fn with_type(mut self, r#type: impl __g::Into<__g::String>) -> Self {
+        self.r#type = __g::Some(__g::into(r#type));
         self
     }
     /// The same with `stack`.
     #[must_use]
-    pub fn with_stack(
-        mut self,
-        stack: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.stack = ::core::option::Option::Some(::core::convert::Into::into(stack));
+    pub fn with_stack(mut self, stack: impl __g::Into<__g::String>) -> Self {
+        self.stack = __g::Some(__g::into(stack));
         self
     }
     /// The same with `hresult`.
     #[must_use]
-    pub fn with_hresult(mut self, hresult: ::core::primitive::i64) -> Self {
-        self.hresult = ::core::option::Option::Some(hresult);
+    pub fn with_hresult(mut self, hresult: __g::i64) -> Self {
+        self.hresult = __g::Some(hresult);
         self
     }
     /// The same with `data`.
     #[must_use]
-    pub fn with_data(
-        mut self,
-        data: ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
-    ) -> Self {
-        self.data = ::core::option::Option::Some(data);
+    pub fn with_data(mut self, data: __g::BTreeMap<__g::String, __g::String>) -> Self {
+        self.data = __g::Some(data);
         self
     }
 }
 
-impl ::core::default::Default for Fault {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+static FAULT_TABLE: __g::Shape = __g::Shape::new(
+        "Fault",
+        &[
+            __g::Field::new(",\"message\":", "message", __g::Node::STRING)
+                .with_doc("What went wrong, such as `group not found`.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"type\":", "type", __g::Node::STRING)
+                .with_doc("Type of the exception. Only debug builds send it.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"stack\":", "stack", __g::Node::STRING)
+                .with_doc("Stack of the exception. Only debug builds send it.")
+                .with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"hresult\":", "hresult", __g::Node::INTEGER)
+                .with_doc("Number of the exception in .NET.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"data\":", "data", __g::Node::map(&__g::Node::STRING))
+                .with_doc("What else the exception says; usually empty.")
+                .with_evidence(__g::Evidence::Observed),
+        ],
+    ).with_doc("What went wrong.");
 
-impl ::groupwright::HasShape for Fault {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Fault",
-                &[
-                    ::groupwright::table::Field::new(
-                            ",\"message\":",
-                            "message",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("What went wrong, such as `group not found`.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"type\":",
-                            "type",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Type of the exception. Only debug builds send it.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"stack\":",
-                            "stack",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Stack of the exception. Only debug builds send it.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"hresult\":",
-                            "hresult",
-                            ::groupwright::table::Node::INTEGER,
-                        )
-                        .with_doc("Number of the exception in .NET.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                    ::groupwright::table::Field::new(
-                            ",\"data\":",
-                            "data",
-                            ::groupwright::table::Node::map(
-                                &::groupwright::table::Node::STRING,
-                            ),
-                        )
-                        .with_doc("What else the exception says; usually empty.")
-                        .with_evidence(::groupwright::table::Evidence::Observed),
-                ],
-            )
-            .with_doc("What went wrong.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Fault {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.message),
-            1 => ::groupwright::Wire::get(&self.r#type),
-            2 => ::groupwright::Wire::get(&self.stack),
-            3 => ::groupwright::Wire::get(&self.hresult),
-            4 => ::groupwright::Wire::get(&self.data),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.message),
-            1 => ::groupwright::Wire::slot(&mut self.r#type),
-            2 => ::groupwright::Wire::slot(&mut self.stack),
-            3 => ::groupwright::Wire::slot(&mut self.hresult),
-            4 => ::groupwright::Wire::slot(&mut self.data),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+__g::record!(Fault, FAULT_TABLE; 0 message, 1 r#type, 2 stack, 3 hresult, 4 data);
 
-impl ::groupwright::Wire for Fault {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            message: ::groupwright::Wire::placeholder(),
-            r#type: ::groupwright::Wire::placeholder(),
-            stack: ::groupwright::Wire::placeholder(),
-            hresult: ::groupwright::Wire::placeholder(),
-            data: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::debug!(Fault);
 
-impl ::core::fmt::Debug for Fault {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
-
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<13_717_749_919_345_776_430>,
-> for Fault {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<13_717_749_919_345_776_430>,
-> for Fault {}
+__g::represents!(Fault : sent and received 13_717_749_919_345_776_430);
 
 /// A user of the portal.
 ///
 /// *Not stated by the page, but shown by an example.*
-#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+#[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Person {
     /// Id of the user.
@@ -609,187 +305,90 @@ pub struct Person {
     /// Wire: `id`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub id: ::groupwright::Uuid,
+    pub id: __g::Uuid,
     /// Name to be shown.
     ///
     /// Wire: `displayName`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub display_name: ::std::string::String,
+    pub display_name: __g::String,
     /// Position of the user. Left out when empty.
     ///
     /// Wire: `title`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub title: ::core::option::Option<::std::string::String>,
+    pub title: __g::Option<__g::String>,
     /// URL of the small avatar.
     ///
     /// Wire: `avatarSmall`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub avatar_small: ::core::option::Option<::std::string::String>,
+    pub avatar_small: __g::Option<__g::String>,
     /// Absolute URL of the profile; empty when the id is the zero GUID.
     ///
     /// Wire: `profileUrl`.
     ///
     /// *Not stated by the page, but shown by an example.*
-    pub profile_url: ::core::option::Option<::std::string::String>,
+    pub profile_url: __g::Option<__g::String>,
 }
 
 impl Person {
     /// A `Person` of its required members, without the optional ones.
     #[must_use]
-    pub fn new(
-        id: ::groupwright::Uuid,
-        display_name: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn new(id: __g::Uuid, display_name: impl __g::Into<__g::String>) -> Self {
         Self {
             id,
-            display_name: ::core::convert::Into::into(display_name),
-            title: ::core::option::Option::None,
-            avatar_small: ::core::option::Option::None,
-            profile_url: ::core::option::Option::None,
+            display_name: __g::into(display_name),
+            ..__g::rest()
         }
     }
     /// The same with `title`.
     #[must_use]
-    pub fn with_title(
-        mut self,
-        title: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.title = ::core::option::Option::Some(::core::convert::Into::into(title));
+    pub fn with_title(mut self, title: impl __g::Into<__g::String>) -> Self {
+        self.title = __g::Some(__g::into(title));
         self
     }
     /// The same with `avatarSmall`.
     #[must_use]
     pub fn with_avatar_small(
         mut self,
-        avatar_small: impl ::core::convert::Into<::std::string::String>,
+        avatar_small: impl __g::Into<__g::String>,
     ) -> Self {
-        self.avatar_small = ::core::option::Option::Some(
-            ::core::convert::Into::into(avatar_small),
-        );
+        self.avatar_small = __g::Some(__g::into(avatar_small));
         self
     }
     /// The same with `profileUrl`.
     #[must_use]
-    pub fn with_profile_url(
-        mut self,
-        profile_url: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.profile_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(profile_url),
-        );
+    pub fn with_profile_url(mut self, profile_url: impl __g::Into<__g::String>) -> Self {
+        self.profile_url = __g::Some(__g::into(profile_url));
         self
     }
 }
 
-impl ::groupwright::HasShape for Person {
-    fn shape() -> &'static ::groupwright::table::Shape {
-        static SHAPE: ::groupwright::table::Shape = ::groupwright::table::Shape::new(
-                "Person",
-                &[
-                    ::groupwright::table::Field::required(
-                            ",\"id\":",
-                            "id",
-                            ::groupwright::table::Node::UUID,
-                        )
-                        .with_doc("Id of the user.")
-                        .with_aliases(&["Id"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::required(
-                            ",\"displayName\":",
-                            "display_name",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Name to be shown.")
-                        .with_aliases(&["DisplayName"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"title\":",
-                            "title",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("Position of the user. Left out when empty.")
-                        .with_aliases(&["Title"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"avatarSmall\":",
-                            "avatar_small",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc("URL of the small avatar.")
-                        .with_aliases(&["AvatarSmall"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                    ::groupwright::table::Field::new(
-                            ",\"profileUrl\":",
-                            "profile_url",
-                            ::groupwright::table::Node::STRING,
-                        )
-                        .with_doc(
-                            "Absolute URL of the profile; empty when the id is the zero GUID.",
-                        )
-                        .with_aliases(&["ProfileUrl"])
-                        .with_evidence(::groupwright::table::Evidence::Example),
-                ],
-            )
-            .with_doc("A user of the portal.");
-        &SHAPE
-    }
-}
-impl ::groupwright::Record for Person {
-    fn shape(&self) -> &'static ::groupwright::table::Shape {
-        <Self as ::groupwright::HasShape>::shape()
-    }
-    fn get(&self, field: ::core::primitive::usize) -> ::groupwright::Value<'_> {
-        match field {
-            0 => ::groupwright::Wire::get(&self.id),
-            1 => ::groupwright::Wire::get(&self.display_name),
-            2 => ::groupwright::Wire::get(&self.title),
-            3 => ::groupwright::Wire::get(&self.avatar_small),
-            4 => ::groupwright::Wire::get(&self.profile_url),
-            _ => ::groupwright::Value::Absent,
-        }
-    }
-    fn slot(&mut self, field: ::core::primitive::usize) -> ::groupwright::Slot<'_> {
-        match field {
-            0 => ::groupwright::Wire::slot(&mut self.id),
-            1 => ::groupwright::Wire::slot(&mut self.display_name),
-            2 => ::groupwright::Wire::slot(&mut self.title),
-            3 => ::groupwright::Wire::slot(&mut self.avatar_small),
-            4 => ::groupwright::Wire::slot(&mut self.profile_url),
-            _ => ::groupwright::Slot::Unavailable,
-        }
-    }
-}
+static PERSON_TABLE: __g::Shape = __g::Shape::new(
+        "Person",
+        &[
+            __g::Field::required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the user.")
+                .with_aliases(&["Id"]).with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING)
+                .with_doc("Name to be shown.").with_aliases(&["DisplayName"])
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"title\":", "title", __g::Node::STRING)
+                .with_doc("Position of the user. Left out when empty.").with_aliases(&["Title"])
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"avatarSmall\":", "avatar_small", __g::Node::STRING)
+                .with_doc("URL of the small avatar.").with_aliases(&["AvatarSmall"])
+                .with_evidence(__g::Evidence::Example),
+            __g::Field::new(",\"profileUrl\":", "profile_url", __g::Node::STRING)
+                .with_doc("Absolute URL of the profile; empty when the id is the zero GUID.")
+                .with_aliases(&["ProfileUrl"]).with_evidence(__g::Evidence::Example),
+        ],
+    ).with_doc("A user of the portal.");
 
-impl ::groupwright::Wire for Person {
-    fn get(&self) -> ::groupwright::Value<'_> {
-        ::groupwright::Value::Record(self)
-    }
-    fn slot(&mut self) -> ::groupwright::Slot<'_> {
-        ::groupwright::Slot::Record(self)
-    }
-    fn placeholder() -> Self {
-        Self {
-            id: ::groupwright::Wire::placeholder(),
-            display_name: ::groupwright::Wire::placeholder(),
-            title: ::groupwright::Wire::placeholder(),
-            avatar_small: ::groupwright::Wire::placeholder(),
-            profile_url: ::groupwright::Wire::placeholder(),
-        }
-    }
-}
+__g::record!(
+    Person, PERSON_TABLE; 0 id, 1 display_name, 2 title, 3 avatar_small, 4 profile_url
+);
 
-impl ::core::fmt::Debug for Person {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::groupwright::debug(self, f)
-    }
-}
+__g::debug!(Person);
 
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Sent<10_505_386_634_242_422_196>,
-> for Person {}
-impl ::groupwright::compat::Represents<
-    ::groupwright::compat::Received<10_505_386_634_242_422_196>,
-> for Person {}
+__g::represents!(Person : sent and received 10_505_386_634_242_422_196);

@@ -1,37 +1,16 @@
 //! An endpoint: its tables, and the types of its outcomes.
 
 /// Implements `Endpoint` for a request: the `static`s of its tables, and the types that hold its outcomes. Of an endpoint with one
-/// success its position is said before the type; of one with several the type is an enum.
+/// success its position is said before the type; of one with several the type is an enum. `= (…)` after a type is the
+/// function that makes its value, where the type does not make it itself.
 ///
 /// `endpoint! { CreateGroup, CREATE_GROUP_ENDPOINT, API; 0 => Group; CreateGroupError }`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoint {
-    ($name:ident, $table:path, $api:path; $index:literal => () ; $error:ty) => {
-        $crate::__endpoint! { @impl $name, $table, $api, (), $error;
-            index => if index == $index { $crate::__codegen::Some(()) } else { $crate::__codegen::None },
-            value => { let () = value; $crate::__codegen::Slot::Unavailable }
-        }
-    };
-    ($name:ident, $table:path, $api:path; $index:literal => $response:ty $(= ($placeholder:expr))?; $error:ty) => {
-        $crate::__endpoint! { @impl $name, $table, $api, $response, $error;
-            index => if index == $index {
-                $crate::__codegen::Some($crate::__record!(@placeholder $($placeholder)?))
-            } else {
-                $crate::__codegen::None
-            },
-            value => $crate::__codegen::Autoref(value).slot()
-        }
-    };
-    ($name:ident, $table:path, $api:path; enum $response:ty; $error:ty) => {
-        $crate::__endpoint! { @impl $name, $table, $api, $response, $error;
-            index => <$response as $crate::__codegen::Replies>::reply(index),
-            value => $crate::__codegen::replies::Autoref(value).slot()
-        }
-    };
     (
-        @impl $name:ident, $table:path, $api:path, $response:ty, $error:ty;
-        $index:ident => $made:expr, $value:ident => $slot:expr
+        $name:ident, $table:path, $api:path;
+        $success:tt => $response:ty $(= ($made:expr))?; $error:ty $(= ($failed:expr))?
     ) => {
         impl $crate::__codegen::Endpoint for $name {
             type Response = $response;
@@ -46,11 +25,11 @@ macro_rules! __endpoint {
             }
 
             fn reply(
-                $index: $crate::__codegen::usize,
+                index: $crate::__codegen::usize,
             ) -> $crate::__codegen::Option<$crate::__codegen::Result<Self::Response, Self::Error>> {
-                match $made {
+                match $crate::__endpoint!(@made index, $success $(, $made)?) {
                     $crate::__codegen::Some(response) => $crate::__codegen::Some($crate::__codegen::Ok(response)),
-                    $crate::__codegen::None => <$error as $crate::__codegen::Replies>::reply($index)
+                    $crate::__codegen::None => $crate::__endpoint!(@failed index $(, $failed)?)
                         .map($crate::__codegen::Err),
                 }
             }
@@ -59,39 +38,52 @@ macro_rules! __endpoint {
                 outcome: &mut $crate::__codegen::Result<Self::Response, Self::Error>,
             ) -> $crate::__codegen::Slot<'_> {
                 match outcome {
-                    $crate::__codegen::Ok($value) => $slot,
-                    $crate::__codegen::Err(error) => $crate::__codegen::Replies::slot(error),
+                    $crate::__codegen::Ok(response) => $crate::__endpoint!(@slot response, $success),
+                    $crate::__codegen::Err(error) => $crate::__codegen::replies::Autoref(error).slot(),
                 }
             }
         }
     };
+    (@made $index:ident, several) => { <Self::Response as $crate::__codegen::Replies>::reply($index) };
+    (@made $index:ident, several, $made:expr) => { $made($index) };
+    (@made $index:ident, $only:literal) => {
+        ($index == $only).then(<Self::Response as $crate::__codegen::Wire>::placeholder)
+    };
+    (@made $index:ident, $only:literal, $made:expr) => { ($index == $only).then($made) };
+    (@made $index:ident, [$only:literal]) => { ($index == $only).then_some(()) };
+    (@failed $index:ident) => { <Self::Error as $crate::__codegen::Replies>::reply($index) };
+    (@failed $index:ident, $failed:expr) => { $failed($index) };
+    (@slot $response:ident, several) => { $crate::__codegen::replies::Autoref($response).slot() };
+    (@slot $response:ident, $only:literal) => { $crate::__codegen::Autoref($response).slot() };
+    (@slot $response:ident, [$only:literal]) => {{
+        let () = $response;
+        $crate::__codegen::Slot::Unavailable
+    }};
 }
 
-/// Implements `Serve` for a request, the server's half; the arguments are those of `endpoint!`.
+/// Implements `Serve` for a request, the server's half: `serve! { CreateGroup; 0 }` says which success it is, if it is the only
+/// one; `[0]` is said of one that holds nothing.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serve {
-    ($name:ident; $index:literal => ()) => {
-        $crate::__serve! { @impl $name; value => { let () = value; ($index, $crate::__codegen::Value::Absent) } }
-    };
-    ($name:ident; $index:literal => value) => {
-        $crate::__serve! { @impl $name; value => ($index, $crate::__codegen::Autoref(value).get()) }
-    };
-    ($name:ident; enum) => {
-        $crate::__serve! { @impl $name; value => $crate::__codegen::replies::Autoref(value).value() }
-    };
-    (@impl $name:ident; $value:ident => $told:expr) => {
+    ($name:ident; $success:tt) => {
         impl $crate::__codegen::Serve for $name {
             fn reply_value(
                 outcome: &$crate::__codegen::Result<Self::Response, Self::Error>,
             ) -> ($crate::__codegen::usize, $crate::__codegen::Value<'_>) {
                 match outcome {
-                    $crate::__codegen::Ok($value) => $told,
-                    $crate::__codegen::Err(error) => $crate::__codegen::Replies::value(error),
+                    $crate::__codegen::Ok(response) => $crate::__serve!(@value response, $success),
+                    $crate::__codegen::Err(error) => $crate::__codegen::replies::Autoref(error).value(),
                 }
             }
         }
     };
+    (@value $response:ident, several) => { $crate::__codegen::replies::Autoref($response).value() };
+    (@value $response:ident, $only:literal) => { ($only, $crate::__codegen::Autoref($response).get()) };
+    (@value $response:ident, [$only:literal]) => {{
+        let () = $response;
+        ($only, $crate::__codegen::Value::Absent)
+    }};
 }
 
 /// The functions of a request that a user calls without naming a trait.
@@ -127,7 +119,7 @@ macro_rules! __methods {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __meanings {
-    ($name:ident $(;)?) => {
+    ($name:ident) => {
         impl $crate::__codegen::Display for $name {
             fn fmt(&self, _: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
                 match *self {}
@@ -136,7 +128,7 @@ macro_rules! __meanings {
 
         impl $crate::__codegen::Error for $name {}
     };
-    ($name:ident; $($variant:ident $(($held:tt))? = $text:literal),+ $(,)?) => {
+    ($name:ident $(; $variant:ident $(($held:tt))? = $text:literal)+) => {
         impl $crate::__codegen::Display for $name {
             fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
                 f.write_str(match self {

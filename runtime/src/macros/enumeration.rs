@@ -5,13 +5,12 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
-    ($name:ident; $first:ident = $text:literal $(, $variant:ident = $other_text:literal)* $(,)? $(; other $other:ident)?) => {
+    ($name:ident; $($variant:ident = $text:literal),* $(; other $other:ident)?) => {
         impl $crate::__codegen::Wire for $name {
             #[inline]
             fn get(&self) -> $crate::__codegen::Value<'_> {
                 $crate::__codegen::Value::Scalar($crate::__codegen::Scalar::String(match self {
-                    Self::$first => $text,
-                    $(Self::$variant => $other_text,)*
+                    $(Self::$variant => $text,)*
                     $(Self::$other(text) => text,)?
                 }))
             }
@@ -22,7 +21,7 @@ macro_rules! __enumeration {
             }
 
             fn placeholder() -> Self {
-                $crate::__enumeration!(@placeholder $first $($other)?)
+                $crate::__enumeration!(@placeholder $($variant)* $(; $other)?)
             }
         }
 
@@ -36,26 +35,27 @@ macro_rules! __enumeration {
                     $crate::__codegen::None => return $crate::__codegen::Err($crate::__codegen::ScalarMismatch),
                 };
                 *self = match text {
-                    $text => Self::$first,
-                    $($other_text => Self::$variant,)*
+                    $($text => Self::$variant,)*
                     _ => $crate::__enumeration!(@other text $($other)?),
                 };
                 $crate::__codegen::Ok(())
             }
         }
     };
-    (@placeholder $first:ident) => { Self::$first };
-    (@placeholder $first:ident $other:ident) => { Self::$other($crate::__codegen::String::new()) };
+    (@placeholder $($variant:ident)*; $other:ident) => { Self::$other($crate::__codegen::String::new()) };
+    (@placeholder $first:ident $($variant:ident)*) => { Self::$first };
     (@other $text:ident) => { return $crate::__codegen::Err($crate::__codegen::ScalarMismatch) };
     (@other $text:ident $other:ident) => { Self::$other($crate::__codegen::String::from($text)) };
 }
 
-/// Implements the texts of an enumeration: `as_str`, `Display`, and how a text becomes a value. The arguments are those of
-/// `enumeration!`.
+/// Implements what `enumeration!` does, and the texts of an enumeration for a user: `as_str`, `Display`, and how a text becomes a
+/// value. The arguments are those of `enumeration!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __texts {
-    ($name:ident; $($variant:ident = $text:literal),+ $(,)? $(; other $other:ident)?) => {
+    ($name:ident; $($variant:ident = $text:literal),+ $(; other $other:ident)?) => {
+        $crate::__enumeration! { $name; $($variant = $text),+ $(; other $other)? }
+
         impl $name {
             /// The text that stands for the value on the wire.
             #[must_use]

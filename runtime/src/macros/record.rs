@@ -67,20 +67,21 @@ macro_rules! __record {
     (@placeholder $value:expr) => { $value };
 }
 
-/// Implements `Debug` for structures by their tables: absent fields are left out, secrets are not shown.
+/// Implements `Debug` for a structure by its table: absent fields are left out, secrets are not shown.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __debug {
-    ($($name:ident),* $(,)?) => {$(
+    ($name:ident) => {
         impl $crate::__codegen::Debug for $name {
             fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
                 $crate::__codegen::debug(self, f)
             }
         }
-    )*};
+    };
 }
 
-/// Implements, for types of the spec, that they represent what a number stands for: `represents! { Group: 123, Colour: choice 7 }`.
+/// Implements, for types of the spec, that they represent what a number stands for: `represents! { Group: sent and
+/// received 123 }`, `represents! { Colour: choice 7 }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __represents {
@@ -90,7 +91,7 @@ macro_rules! __represents {
     ($name:ident: received $number:literal) => {
         impl $crate::__codegen::Represents<$crate::__codegen::compat::Received<$number>> for $name {}
     };
-    ($name:ident: both $number:literal) => {
+    ($name:ident: sent and received $number:literal) => {
         $crate::__represents! { $name: sent $number }
         $crate::__represents! { $name: received $number }
     };

@@ -4,11 +4,11 @@
 /// replies in the table of the endpoint. A variant that holds a value says so by the word `value`; `= (…)` makes it where its
 /// type does not; `others` is said of the one that stands for several.
 ///
-/// `replies! { CreateGroupError, 123; 1 => Unauthorized, 2 => Conflict(value), 3 | 4 => Other others }`
+/// `replies! { CreateGroupError, 123; 1 => Unauthorized; 2 => Conflict(value); 3 | 4 => Other others }`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __replies {
-    ($name:ident, $number:literal $(;)?) => {
+    ($name:ident, $number:literal) => {
         impl $crate::__codegen::replies::StandFor<$number> for $name {}
 
         impl $crate::__codegen::Replies for $name {
@@ -26,19 +26,19 @@ macro_rules! __replies {
         }
     };
     (
-        $name:ident, $number:literal;
-        $($($index:literal)|* => $variant:ident $(($value:ident $(= ($placeholder:expr))?))? $($others:ident)?),+ $(,)?
+        $name:ident, $number:literal
+        $(; $($index:literal)|* => $variant:ident $(($value:ident $(= ($placeholder:expr))?))? $($others:ident)?)+
     ) => {
         impl $crate::__codegen::replies::StandFor<$number> for $name {}
 
         impl $crate::__codegen::Replies for $name {
             fn reply(index: $crate::__codegen::usize) -> $crate::__codegen::Option<Self> {
-                match index {
-                    $($($index)|* => $crate::__codegen::Some(
+                $(if false $(|| index == $index)* {
+                    return $crate::__codegen::Some(
                         Self::$variant $(($crate::__replies!(@placeholder $value $($placeholder)?)))?
-                    ),)+
-                    _ => $crate::__codegen::None,
-                }
+                    );
+                })+
+                $crate::__codegen::None
             }
 
             fn slot(&mut self) -> $crate::__codegen::Slot<'_> {

@@ -11,33 +11,51 @@ pub(in crate::format) struct Pair<'p> {
 }
 
 /// The pairs of one value.
-pub(in crate::format) struct Group<'p> {
-    pub(super) first: Option<Pair<'p>>,
-    pub(super) others: Vec<Pair<'p>>,
-    pub(super) is_outermost: bool,
+pub(in crate::format) enum Group<'p> {
+    /// All there are: the value is the outermost one.
+    Outermost,
+    /// One, as most values have.
+    One(Pair<'p>),
+    /// Several.
+    Many(Vec<Pair<'p>>),
 }
 
 impl<'p> Group<'p> {
-    pub(super) fn of(pair: Pair<'p>) -> Self {
-        Self { first: Some(pair), others: Vec::new(), is_outermost: false }
+    /// The pairs, but for those of the outermost value.
+    pub(super) fn pairs(&self) -> &[Pair<'p>] {
+        match self {
+            Self::Outermost => &[],
+            Self::One(pair) => std::slice::from_ref(pair),
+            Self::Many(pairs) => pairs,
+        }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = Pair<'p>> {
-        self.first.iter().chain(&self.others).copied()
+    /// Adds a pair to those of the same value.
+    pub(super) fn push(&mut self, pair: Pair<'p>) {
+        match self {
+            Self::Outermost => {}
+            Self::One(first) => *self = Self::Many(vec![*first, pair]),
+            Self::Many(pairs) => pairs.push(pair),
+        }
     }
 
-    pub(super) fn len(&self) -> usize {
-        usize::from(self.first.is_some()) + self.others.len()
+    #[inline]
+    pub(super) fn is_outermost(&self) -> bool {
+        matches!(self, Self::Outermost)
     }
 
     /// The text of a pair whose name ends here.
     pub(super) fn bare(&self) -> Option<&'p str> {
-        self.iter().find(|pair| pair.rest.is_empty()).map(|pair| pair.text)
+        self.pairs().iter().find(|pair| pair.rest.is_empty()).map(|pair| pair.text)
     }
 
     /// The text, where it is the only one and its name ends here.
+    #[inline]
     pub(super) fn only(&self) -> Option<&'p str> {
-        self.first.filter(|first| self.others.is_empty() && first.rest.is_empty()).map(|first| first.text)
+        match self {
+            Self::One(pair) if pair.rest.is_empty() => Some(pair.text),
+            Self::One(_) | Self::Outermost | Self::Many(_) => None,
+        }
     }
 }
 
@@ -52,10 +70,10 @@ pub(super) fn by_index<'p>(
     for (index, pair) in indexed {
         if index + 1 == items.len() {
             if let Some(last) = items.last_mut() {
-                last.others.push(pair);
+                last.push(pair);
             }
         } else if index == items.len() {
-            items.push(Group::of(pair));
+            items.push(Group::One(pair));
         } else {
             let next = items.len();
             reader.problem(path, None, format!("there is an item {index}, but no item {next}"));

@@ -10,6 +10,7 @@ mod difference;
 mod escape;
 mod group;
 mod key;
+mod members;
 mod parse;
 mod sink;
 mod source;

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode;
-
+use crate::bytes::before;
 use crate::error::{DecodeError, Problem};
 use crate::table::Format;
 use crate::walk::DecodeOptions;
@@ -24,26 +23,187 @@ pub(in crate::format) fn parse<'p>(
     if text.len() > limits.bytes {
         return Err(refusal(format!("{} bytes, and at most {} are read", text.len(), limits.bytes)));
     }
-    // Neither `&`, `=` nor `+` is part of a longer sequence, so that the whole is as good as its parts.
-    if options.strict && percent_decode(text).decode_utf8().is_err() {
-        return Err(refusal("bytes that are not UTF-8 after percent-decoding".to_owned()));
-    }
-    let mut pairs = Pairs::new();
-    for pair in form_urlencoded::parse(text) {
+    // What is UTF-8 as a whole is so in its parts, which are cut at ASCII.
+    let mut parser = Parser { text, whole: str::from_utf8(text).ok(), at: 0, is_utf_8: true };
+    let mut pairs = Pairs::with_capacity((separators(text) + 1).min(limits.items));
+    while parser.at < text.len() {
+        let start = parser.at;
+        let name = parser.part(*b"=&%+");
+        let value = if parser.takes(b'=') { parser.part(*b"&&%+") } else { Cow::Borrowed("") };
+        // Nothing between two separators is no pair.
+        let is_pair = parser.at > start;
+        parser.takes(b'&');
+        if !is_pair {
+            continue;
+        }
+        if options.strict && !parser.is_utf_8 {
+            return Err(refusal("bytes that are not UTF-8 after percent-decoding".to_owned()));
+        }
         if pairs.len() >= limits.items {
             return Err(refusal(format!("more than {} pairs", limits.items)));
         }
-        if pair.0.len() > MAX_NAME {
-            let found = pair.0.len();
+        if name.len() > MAX_NAME {
+            let found = name.len();
             return Err(refusal(format!("a name of {found} bytes, and at most {MAX_NAME} are read")));
         }
-        pairs.push(pair);
+        pairs.push((name, value));
     }
     Ok(pairs)
+}
+
+/// How many separators a text has. Each chunk is counted in bytes, many at once.
+fn separators(text: &[u8]) -> usize {
+    let in_chunk = |chunk: &[u8]| chunk.iter().fold(0_u8, |count, byte| count + u8::from(*byte == b'&'));
+    text.chunks(usize::from(u8::MAX)).map(|chunk| usize::from(in_chunk(chunk))).sum()
+}
+
+/// A text as far as it is parsed.
+struct Parser<'p> {
+    text: &'p [u8],
+    /// The same, where it is UTF-8.
+    whole: Option<&'p str>,
+    at: usize,
+    /// Whether all parts were.
+    is_utf_8: bool,
+}
+
+impl<'p> Parser<'p> {
+    fn takes(&mut self, byte: u8) -> bool {
+        let is_next = self.text.get(self.at) == Some(&byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// How many bytes come before the first of these.
+    #[inline]
+    fn before<const N: usize>(&self, from: usize, stops: [u8; N]) -> usize {
+        before(self.text.get(from..).unwrap_or_default(), stops)
+    }
+
+    /// A name or a value without its escapes. It ends before one of the first two bytes; the others start an escape.
+    #[inline]
+    fn part(&mut self, stops: [u8; 4]) -> Cow<'p, str> {
+        let start = self.at;
+        self.at += self.before(start, stops);
+        if let Some(b'%' | b'+') = self.text.get(self.at) {
+            let [one, other, ..] = stops;
+            self.at += self.before(self.at, [one, other]);
+            return Cow::Owned(self.escaped_part(start));
+        }
+        match self.whole.and_then(|whole| whole.get(start..self.at)) {
+            Some(text) => Cow::Borrowed(text),
+            None => self.other_part(start),
+        }
+    }
+
+    /// A part that starts here and has escapes.
+    fn escaped_part(&mut self, start: usize) -> String {
+        let bytes = unescaped(self.text.get(start..self.at).unwrap_or_default());
+        String::from_utf8(bytes).unwrap_or_else(|error| {
+            self.is_utf_8 = false;
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        })
+    }
+
+    /// A part of a text that is not UTF-8 as a whole.
+    #[cold]
+    fn other_part(&mut self, start: usize) -> Cow<'p, str> {
+        let text = String::from_utf8_lossy(self.text.get(start..self.at).unwrap_or_default());
+        self.is_utf_8 &= matches!(text, Cow::Borrowed(_));
+        text
+    }
+}
+
+/// The bytes that these stand for. A `%` without two digits after it stands for itself.
+fn unescaped(escaped: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![0; escaped.len()];
+    let (mut rest, mut places) = (escaped, bytes.iter_mut());
+    while let [first, after @ ..] = rest {
+        rest = after;
+        let mut read = *first;
+        if read == b'+' {
+            read = b' ';
+        } else if read == b'%'
+            && let [first, second, after @ ..] = rest
+            && let Some(escape) = byte(*first, *second)
+        {
+            (read, rest) = (escape, after);
+        }
+        let Some(place) = places.next() else { break };
+        *place = read;
+    }
+    let unused = places.len();
+    bytes.truncate(escaped.len() - unused);
+    bytes
+}
+
+/// The byte that two hexadecimal digits are.
+#[inline]
+fn byte(first: u8, second: u8) -> Option<u8> {
+    Some(digit(first)? << 4 | digit(second)?)
+}
+
+/// The value of a hexadecimal digit.
+#[inline]
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
 }
 
 #[cold]
 fn refusal(what: String) -> DecodeError {
     let problem = Problem { position: None, pointer: String::new(), what };
     DecodeError { format: Format::Form, problems: vec![problem] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts that hold what pairs and escapes are made of, in all orders.
+    fn for_each_text(mut see: impl FnMut(&[u8])) {
+        const PIECES: [&[u8]; 12] = [
+            b"&",
+            b"=",
+            b"+",
+            b"%",
+            b"%4",
+            b"%41",
+            b"%c3",
+            b"%C3%bC",
+            b"x",
+            b"\xFF",
+            "é".as_bytes(),
+            b"long enough",
+        ];
+        for number in 0..PIECES.len().pow(4) {
+            let mut rest = number;
+            let mut text = Vec::new();
+            for _ in 0..4 {
+                text.extend_from_slice(PIECES[rest % PIECES.len()]);
+                rest /= PIECES.len();
+            }
+            see(&text);
+        }
+    }
+
+    #[test]
+    fn parses_as_the_standard_of_urls_does() {
+        for_each_text(|text| {
+            let pairs = parse(text, &DecodeOptions::RESPONSE).unwrap();
+            assert_eq!(pairs, form_urlencoded::parse(text).collect::<Pairs<'_>>(), "{}", text.escape_ascii());
+        });
+    }
+
+    #[test]
+    fn refuses_bytes_that_are_not_utf_8_in_strict_reading() {
+        for_each_text(|text| {
+            let is_text = percent_encoding::percent_decode(text).decode_utf8().is_ok();
+            assert_eq!(parse(text, &DecodeOptions::REQUEST).is_ok(), is_text, "{}", text.escape_ascii());
+        });
+    }
 }

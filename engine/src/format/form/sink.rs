@@ -2,7 +2,7 @@
 
 use super::{Escape, key};
 use crate::domain::{Domain, push_integer};
-use crate::table::{Constant, Field, FormLists, FormShape, Format, Node, NodeKind, Shape};
+use crate::table::{Constant, Field, FormLists, FormShape, Format, Node, Shape};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Sink, Written};
 
@@ -83,12 +83,12 @@ impl PairsSink {
         if !self.joins {
             self.scratch.clear();
         }
-        match node.spelling(Format::Form) {
-            Some(spelling) if matches!(node.kind(), NodeKind::Scalar(_)) => {
+        match node.single_spelling(Format::Form) {
+            Some(spelling) => {
                 let spelling = if self.canonical { spelling.plain() } else { spelling };
                 spelling.write(scalar, &mut self.scratch).map_err(Refusal::new)?;
             }
-            _ => match scalar.string() {
+            None => match scalar.string() {
                 Some(text) => self.scratch.push_str(text),
                 None => return Err(Refusal::new("the value of an enumeration is a text")),
             },
@@ -219,18 +219,25 @@ impl Sink for PairsSink {
         if !self.joins
             && let Some(domain) = node.usual(Format::Form)
         {
-            match (domain, scalar) {
-                (Domain::String, Scalar::String(text)) => {
+            match scalar {
+                Scalar::String(text) if domain == Domain::String => {
                     self.begin_pair();
                     self.escape.push(text, &mut self.out);
                     return Ok(());
                 }
-                (Domain::Integer, Scalar::Integer(value)) => {
+                Scalar::Integer(value) if domain == Domain::Integer => {
                     self.begin_pair();
                     push_integer(value, &mut self.out);
                     return Ok(());
                 }
-                _ => {}
+                Scalar::String(_)
+                | Scalar::Boolean(_)
+                | Scalar::Integer(_)
+                | Scalar::Unsigned(_)
+                | Scalar::Number(_)
+                | Scalar::Uuid(_)
+                | Scalar::DateTime(_)
+                | Scalar::LocalDateTime(_) => {}
             }
         }
         self.spelled(node, scalar)

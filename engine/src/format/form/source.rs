@@ -1,6 +1,7 @@
 //! Reading pairs of names and texts.
 //!
-//! Pairs come in any order, so they are first sorted to the member they belong to, one level after the other.
+//! Pairs come in any order, so they are first sorted to the member they belong to, one level after the other; see
+//! [`super::members`].
 
 use std::borrow::Cow;
 use std::vec;
@@ -13,16 +14,18 @@ use crate::walk::{Members, Offset, Path, Reader, shown};
 
 /// A form or a query that is being read.
 pub(in crate::format) struct PairsSource<'p> {
-    pairs: &'p Pairs<'p>,
-    form: FormShape,
+    pub(super) pairs: &'p Pairs<'p>,
+    pub(super) form: FormShape,
     /// Whether members that no table names are to be found by the first step of their names.
-    probes: bool,
+    pub(super) probes: bool,
 }
 
 /// A structure, a list or a map that is being read.
 pub(in crate::format) enum Frame<'p> {
     /// The pairs of a structure, still to be sorted; how many fields of the table it has is not known yet.
     Unsorted(Group<'p>),
+    /// The pairs of the outermost structure, from this one on, which come in the order of its fields.
+    InOrder(usize),
     /// The pairs of the members, by their positions; the names of those that no table names are kept.
     Members {
         sorted: std::iter::Peekable<vec::IntoIter<(usize, &'p str, Pair<'p>)>>,
@@ -36,7 +39,7 @@ pub(in crate::format) enum Frame<'p> {
 }
 
 /// The position of a member that no table names.
-const UNKNOWN: usize = usize::MAX;
+pub(super) const UNKNOWN: usize = usize::MAX;
 
 impl<'p> PairsSource<'p> {
     /// These pairs.
@@ -50,70 +53,18 @@ impl<'p> PairsSource<'p> {
     }
 
     /// The next step of a pair's name, or a problem.
-    fn step(&self, reader: &mut Reader<'_>, path: &Path<'_>, pair: Pair<'p>) -> Option<(&'p str, &'p str)> {
+    pub(super) fn step(
+        &self,
+        reader: &mut Reader<'_>,
+        path: &Path<'_>,
+        pair: Pair<'p>,
+    ) -> Option<(&'p str, &'p str)> {
         let step = key::next(pair.rest, self.form.objects());
         if step.is_none() {
             let rest = shown(pair.rest);
             reader.problem(path, None, format!("the name goes on with {rest}, which cannot be taken apart"));
         }
         step
-    }
-
-    /// Sorts the pairs of a structure to its fields.
-    fn sort(
-        &self,
-        reader: &mut Reader<'_>,
-        group: &Group<'p>,
-        members: &mut Members,
-        path: &Path<'_>,
-    ) -> Frame<'p> {
-        let mut sorted = Vec::with_capacity(group.len());
-        let (mut unreadable, mut is_sorted, mut last) = (false, true, 0);
-        for pair in group.iter() {
-            let (index, name, rest) = if group.is_outermost {
-                match self.outer_field(members, pair.rest) {
-                    Some((index, rest)) => (index, "", rest),
-                    None if self.probes => {
-                        let (name, rest) = key::first(pair.rest, self.form.objects());
-                        (UNKNOWN, name, rest)
-                    }
-                    None => (UNKNOWN, pair.rest, ""),
-                }
-            } else if let Some((name, rest)) = self.step(reader, path, pair) {
-                let found = members.find(|field| field.answers_to(name));
-                (found.map_or(UNKNOWN, |(index, _)| index), name, rest)
-            } else {
-                unreadable = true;
-                continue;
-            };
-            // What is unknown comes first: it was told before anything is read.
-            let rank = index.wrapping_add(1);
-            is_sorted &= last <= rank;
-            last = rank;
-            sorted.push((index, name, Pair { rest, ..pair }));
-        }
-        if self.probes {
-            // Only what was found by the same name is found together.
-            sorted.sort_by_key(|(index, name, _)| (index.wrapping_add(1), *name));
-        } else if !is_sorted {
-            sorted.sort_by_key(|(index, ..)| index.wrapping_add(1));
-        }
-        Frame::Members { sorted: sorted.into_iter().peekable(), unreadable }
-    }
-
-    /// The field of the outermost structure that a name leads to, and what follows the field's own name.
-    fn outer_field(&self, members: &mut Members, name: &'p str) -> Option<(usize, &'p str)> {
-        if let Some((index, _)) = members.find(|field| field.answers_to(name)) {
-            return Some((index, ""));
-        }
-        // A documented name may itself have brackets or dots, as in `page[size]`: the longest that fits is meant.
-        let fields = members.shape().fields().iter().enumerate().filter(|(_, field)| members.admits(field));
-        let names = fields.flat_map(|(index, field)| {
-            std::iter::once(field.name()).chain(field.aliases().iter().copied()).map(move |own| (index, own))
-        });
-        let rests = names.filter_map(|(index, own)| Some((index, name.strip_prefix(own)?)));
-        let steps = rests.filter(|(_, rest)| key::starts_step(rest, self.form.objects()));
-        steps.min_by_key(|(_, rest)| rest.len())
     }
 
     /// What a lone empty text says: it need not be a value.
@@ -137,7 +88,7 @@ impl<'p> PairsSource<'p> {
     }
 
     fn single(reader: &mut Reader<'_>, at: &At<'_>, group: &Group<'p>) -> Incoming<'p, Group<'p>> {
-        if let Some(longer) = group.iter().find(|pair| !pair.rest.is_empty()) {
+        if let Some(longer) = group.pairs().iter().find(|pair| !pair.rest.is_empty()) {
             let rest = shown(longer.rest);
             reader.problem(
                 at.path,
@@ -147,7 +98,7 @@ impl<'p> PairsSource<'p> {
         } else if let Some(text) = group.only() {
             return Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None);
         } else {
-            reader.problem(at.path, None, format!("given {} times; give it once", group.len()));
+            reader.problem(at.path, None, format!("given {} times; give it once", group.pairs().len()));
         }
         Incoming::Absent
     }
@@ -162,7 +113,7 @@ impl<'p> PairsSource<'p> {
     ) -> Vec<Group<'p>> {
         let mut plain: Vec<Pair<'p>> = Vec::new();
         let mut indexed: Vec<(usize, Pair<'p>)> = Vec::new();
-        for pair in group.iter() {
+        for pair in group.pairs().iter().copied() {
             if matches!(pair.rest, "" | "[]") {
                 plain.push(pair);
             } else if let Some((step, rest)) = self.step(reader, path, pair) {
@@ -201,7 +152,7 @@ impl<'p> PairsSource<'p> {
             }
             // A text in which nothing separates items is one item.
             let texts = pair.text.split(|character| joined && character == ',');
-            items.extend(texts.map(|text| Group::of(Pair { rest: "", text })));
+            items.extend(texts.map(|text| Group::One(Pair { rest: "", text })));
         }
         items
     }
@@ -234,13 +185,12 @@ impl<'p> Source<'p> for PairsSource<'p> {
             reader.problem(&Path::ROOT, None, what);
             return Ok(None);
         }
-        let mut pairs = self.pairs.iter().map(|(name, text)| Pair { rest: name, text });
-        Ok(Some(Group { first: pairs.next(), others: pairs.collect(), is_outermost: true }))
+        Ok(Some(Group::Outermost))
     }
 
     #[inline]
     fn value(&mut self, reader: &mut Reader<'_>, group: Group<'p>, at: &At<'_>) -> Read<'p, Self> {
-        if group.is_outermost {
+        if group.is_outermost() {
             return Ok(Incoming::Object(group));
         }
         if let Some("") = group.only()
@@ -260,7 +210,9 @@ impl<'p> Source<'p> for PairsSource<'p> {
 
     fn undeclared(&mut self, _: &mut Reader<'_>, group: Group<'p>) -> Read<'p, Self> {
         Ok(match group.only() {
-            Some(text) if !group.is_outermost => Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None),
+            Some(text) if !group.is_outermost() => {
+                Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None)
+            }
             _ => Incoming::Object(group),
         })
     }
@@ -285,15 +237,22 @@ impl<'p> Source<'p> for PairsSource<'p> {
         path: &Path<'_>,
     ) -> Result<Member<'p, Group<'p>>, Stop> {
         if let Frame::Unsorted(group) = frame {
-            *frame = self.sort(reader, group, members, path);
+            *frame = if group.is_outermost() && self.is_in_order(members) {
+                Frame::InOrder(0)
+            } else {
+                self.sort(reader, group, members, path)
+            };
+        }
+        if let Frame::InOrder(next) = frame {
+            return Ok(self.next_in_order(next, members));
         }
         let Frame::Members { sorted, .. } = frame else { return Ok(Member::End) };
         let Some((index, name, pair)) = sorted.next() else { return Ok(Member::End) };
-        let mut group = Group::of(pair);
+        let mut group = Group::One(pair);
         while let Some((_, _, pair)) =
             sorted.next_if(|next| next.0 == index && (index != UNKNOWN || (self.probes && next.1 == name)))
         {
-            group.others.push(pair);
+            group.push(pair);
         }
         Ok(if index == UNKNOWN {
             Member::Unknown(Cow::Borrowed(name), group)
@@ -324,8 +283,8 @@ impl<'p> Source<'p> for PairsSource<'p> {
     ) -> Result<Option<(Cow<'p, str>, Group<'p>)>, Stop> {
         if let Frame::Unsorted(group) = frame {
             let mut entries = Vec::new();
-            for pair in group.iter() {
-                let outer = group.is_outermost.then(|| key::first(pair.rest, self.form.objects()));
+            for pair in self.pairs_of(group) {
+                let outer = group.is_outermost().then(|| key::first(pair.rest, self.form.objects()));
                 match outer.or_else(|| self.step(reader, path, pair)) {
                     None => {}
                     Some(("", _)) => {
@@ -339,9 +298,9 @@ impl<'p> Source<'p> for PairsSource<'p> {
         }
         let Frame::Entries(entries) = frame else { return Ok(None) };
         let Some((key, pair)) = entries.next() else { return Ok(None) };
-        let mut group = Group::of(pair);
+        let mut group = Group::One(pair);
         while let Some((_, pair)) = entries.next_if(|next| next.0 == key) {
-            group.others.push(pair);
+            group.push(pair);
         }
         Ok(Some((Cow::Borrowed(key), group)))
     }
@@ -357,7 +316,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
     fn has_unreadable_names(frame: &Frame<'p>) -> bool {
         match frame {
             Frame::Members { unreadable, .. } => *unreadable,
-            Frame::Unsorted(_) | Frame::Items(_) | Frame::Entries(_) => false,
+            Frame::Unsorted(_) | Frame::InOrder(_) | Frame::Items(_) | Frame::Entries(_) => false,
         }
     }
 }

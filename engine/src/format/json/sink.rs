@@ -2,7 +2,7 @@
 
 use crate::bytes::{any_byte, escaped_in_json};
 use crate::domain::{Domain, JsonType, push_integer};
-use crate::table::{Constant, Field, Format, Node, NodeKind, Shape};
+use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Sink, Written};
 
@@ -60,9 +60,10 @@ impl JsonSink {
     }
 
     fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
-        let (kind, spelling) = (node.kind(), node.spelling(Format::Json));
-        let Some(spelling) = spelling else { return Err(Refusal::new("a single value has no place here")) };
-        if let NodeKind::Enum(enumeration) = kind {
+        let Some(spelling) = node.spelling(Format::Json) else {
+            return Err(Refusal::new("a single value has no place here"));
+        };
+        if let Some(enumeration) = node.kind().enumeration() {
             let text =
                 scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
             return self.bare(text, enumeration.scalar().domain().json());
@@ -153,20 +154,27 @@ impl Sink for JsonSink {
     #[inline]
     fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
         if let Some(domain) = node.usual(Format::Json) {
-            match (domain, scalar) {
-                (Domain::String, Scalar::String(text)) => {
+            match scalar {
+                Scalar::String(text) if domain == Domain::String => {
                     push_string(&mut self.out, text);
                     return Ok(());
                 }
-                (Domain::Integer, Scalar::Integer(value)) => {
+                Scalar::Integer(value) if domain == Domain::Integer => {
                     push_integer(value, &mut self.out);
                     return Ok(());
                 }
-                (Domain::Boolean, Scalar::Boolean(value)) => {
+                Scalar::Boolean(value) if domain == Domain::Boolean => {
                     self.out.push_str(if value { "true" } else { "false" });
                     return Ok(());
                 }
-                _ => {}
+                Scalar::String(_)
+                | Scalar::Boolean(_)
+                | Scalar::Integer(_)
+                | Scalar::Unsigned(_)
+                | Scalar::Number(_)
+                | Scalar::Uuid(_)
+                | Scalar::DateTime(_)
+                | Scalar::LocalDateTime(_) => {}
             }
         }
         self.spelled(node, scalar)

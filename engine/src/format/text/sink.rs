@@ -1,6 +1,6 @@
 //! Writing text.
 
-use crate::table::{Constant, Field, Format, Node, NodeKind, Shape};
+use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Sink, Written};
 
@@ -25,12 +25,12 @@ impl TextSink {
 
     fn text(&self, node: &Node, scalar: Scalar<'_>) -> Result<String, &'static str> {
         let mut text = String::new();
-        match (node.kind(), node.spelling(Format::Text)) {
-            (NodeKind::Scalar(_), Some(spelling)) => {
+        match node.single_spelling(Format::Text) {
+            Some(spelling) => {
                 let spelling = if self.canonical { spelling.plain() } else { spelling };
                 spelling.write(scalar, &mut text)?;
             }
-            _ => text.push_str(scalar.string().ok_or("the value of an enumeration is a text")?),
+            None => text.push_str(scalar.string().ok_or("the value of an enumeration is a text")?),
         }
         Ok(text)
     }

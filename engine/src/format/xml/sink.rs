@@ -3,7 +3,7 @@
 use super::output::{Output, Tag};
 use super::{item_name, root_name};
 use crate::domain::{Domain, push_integer};
-use crate::table::{Constant, Field, Format, Nil, Node, NodeKind, Shape, XmlForm};
+use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlForm};
 use crate::value::Scalar;
 use crate::walk::sink::{Order, Refusal, Sink, Written};
 
@@ -75,10 +75,20 @@ impl XmlSink {
         self.out.start((place.local, place.is_plain), place.namespace, declare)
     }
 
+    /// Starts the element of a structure, a list or a map. Nothing else can hold one, whatever a table says.
+    #[inline]
+    fn open(&mut self, place: Place<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
+        match place.form {
+            Form::Element | Form::Wrapper(_) | Form::Items(_) => self.start(place, declare),
+            Form::Attribute => Err(Refusal::new("an attribute holds a single value")),
+            Form::Text => Err(Refusal::new("the text of an element holds a single value")),
+        }
+    }
+
     /// Puts the text of a scalar into the scratch.
     fn spell(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         self.scratch.clear();
-        if let NodeKind::Enum(_) = node.kind() {
+        if node.kind().enumeration().is_some() {
             let text =
                 scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
             self.scratch.push_str(text);
@@ -96,13 +106,20 @@ impl XmlSink {
     #[inline]
     fn text(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         if let Some(domain) = node.usual(Format::Xml) {
-            match (domain, scalar) {
-                (Domain::String, Scalar::String(text)) => return self.out.text(text),
-                (Domain::Integer, Scalar::Integer(value)) => {
+            match scalar {
+                Scalar::String(text) if domain == Domain::String => return self.out.text(text),
+                Scalar::Integer(value) if domain == Domain::Integer => {
                     push_integer(value, self.out.raw());
                     return Ok(());
                 }
-                _ => {}
+                Scalar::String(_)
+                | Scalar::Boolean(_)
+                | Scalar::Integer(_)
+                | Scalar::Unsigned(_)
+                | Scalar::Number(_)
+                | Scalar::Uuid(_)
+                | Scalar::DateTime(_)
+                | Scalar::LocalDateTime(_) => {}
             }
         }
         self.spell(node, scalar)?;
@@ -149,7 +166,7 @@ impl Sink for XmlSink {
     fn open_record(&mut self, place: Place<'_>, shape: &'static Shape) -> Written<Frame> {
         let xml = shape.xml();
         let is_root = !self.out.has_root();
-        let tag = self.start(place, xml.declarations())?;
+        let tag = self.open(place, xml.declarations())?;
         if is_root {
             xml.attributes().iter().try_for_each(|(name, value)| self.out.constant(name, value))?;
         }
@@ -160,17 +177,15 @@ impl Sink for XmlSink {
         let Place { namespace, nil, .. } = place;
         let (tag, item) = match place.form {
             Form::Items(name) => (None, name),
-            Form::Wrapper(child) => (Some(self.start(place, &[])?), child),
-            Form::Element => (Some(self.start(place, &[])?), item_name(item)),
-            Form::Attribute => return Err(Refusal::new("an attribute holds a single value")),
-            Form::Text => return Err(Refusal::new("the text of an element holds a single value")),
+            Form::Wrapper(child) => (Some(self.open(place, &[])?), child),
+            Form::Element | Form::Attribute | Form::Text => (Some(self.open(place, &[])?), item_name(item)),
         };
         Ok(Frame { in_tag: tag.is_some(), tag, item, namespace, nil: nil.within() })
     }
 
     fn open_map(&mut self, place: Place<'_>, _: &Node) -> Written<Frame> {
         let Place { namespace, nil, .. } = place;
-        let tag = self.start(place, &[])?;
+        let tag = self.open(place, &[])?;
         Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace, nil: nil.within() })
     }
 

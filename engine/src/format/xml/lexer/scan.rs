@@ -1,31 +1,4 @@
-//! Scanning bytes: eight at a time for those that end a text, one at a time for those of names.
-
-/// One in each byte of a word.
-const ONES: u64 = 0x0101_0101_0101_0101;
-/// The highest bit of each byte of a word.
-const HIGHEST: u64 = ONES << 7;
-
-/// How many bytes stand before the first of these, or in all.
-#[inline]
-pub(super) fn before<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut passed = 0;
-    for word in words {
-        let word = u64::from_le_bytes(*word);
-        let mut found = 0;
-        for stop in stops {
-            // The bytes that are zero here borrow from their highest bit; what a borrow spoils stands above them.
-            let differing = word ^ (ONES * u64::from(stop));
-            found |= differing.wrapping_sub(ONES) & !differing;
-        }
-        let found = found & HIGHEST;
-        if found != 0 {
-            return passed + (found.trailing_zeros() / 8) as usize;
-        }
-        passed += 8;
-    }
-    passed + rest.iter().position(|byte| stops.contains(byte)).unwrap_or(rest.len())
-}
+//! Scanning the bytes of names and of white space.
 
 /// How many bytes of white space are at the start.
 #[inline]
@@ -85,21 +58,6 @@ fn class_of(byte: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_first_stop_is_found_wherever_it_is() {
-        // Neighbours of a stop, and bytes with the highest bit, must not be taken for it.
-        for plain in [b'a', b';', b'=', b'%', b'\'', 0x00, 0x01, 0x80, 0xBC, 0xFF] {
-            for length in 0..40 {
-                let mut bytes = vec![plain; length];
-                assert_eq!(before(&bytes, *b"<&"), length, "{plain} {length}");
-                for at in (0..length).rev() {
-                    bytes[at] = b"<&"[at % 2];
-                    assert_eq!(before(&bytes, *b"<&"), at, "{plain} {length}");
-                }
-            }
-        }
-    }
 
     #[test]
     fn names_and_what_may_be_one() {

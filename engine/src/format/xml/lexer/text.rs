@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Fault, Lexer, TAG_NOT_CLOSED, scan};
+use super::{Fault, Lexer, TAG_NOT_CLOSED};
+use crate::bytes::before;
 use crate::format::xml::characters::first_forbidden;
 
 const NO_ENTITY: &str = "an & that starts no entity: write &amp;";
@@ -20,7 +21,7 @@ impl<'b> Lexer<'b> {
     pub(super) fn value(&mut self, quote: u8) -> Result<Cow<'b, str>, &'static str> {
         let mut value = Replaced::from(self);
         loop {
-            self.at += scan::before(self.rest(), [quote, b'<', b'&', b'\t', b'\n', b'\r']);
+            self.at += before(self.rest(), [quote, b'<', b'&', b'\t', b'\n', b'\r']);
             match self.peek() {
                 None => return Err(TAG_NOT_CLOSED),
                 Some(b'<') => return Err("a character that may not stand in an attribute"),
@@ -38,7 +39,7 @@ impl<'b> Lexer<'b> {
     #[inline]
     pub(in crate::format::xml) fn characters(&mut self) -> Result<Cow<'b, str>, Fault> {
         let start = self.at;
-        self.at += scan::before(self.rest(), TEXT_STOPS);
+        self.at += before(self.rest(), TEXT_STOPS);
         match self.peek() {
             None | Some(b'<') => Ok(Cow::Borrowed(self.slice(start, self.at))),
             Some(_) => self.uncommon_characters(start),
@@ -59,7 +60,7 @@ impl<'b> Lexer<'b> {
                 }
                 Some(_) => self.at += 1,
             }
-            self.at += scan::before(self.rest(), TEXT_STOPS);
+            self.at += before(self.rest(), TEXT_STOPS);
         }
     }
 
@@ -91,7 +92,7 @@ impl<'b> Lexer<'b> {
         let mut within = Lexer::new(content);
         let mut text = Replaced::from(&within);
         loop {
-            within.at += scan::before(within.rest(), [b'\r']);
+            within.at += before(within.rest(), [b'\r']);
             match within.peek() {
                 None => return Ok(text.end(&within)),
                 Some(_) => text.blank(&mut within, '\n'),

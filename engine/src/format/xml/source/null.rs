@@ -23,8 +23,8 @@ impl<'b> XmlSource<'b> {
         (start, around): (usize, &'static XmlShape),
     ) -> Read<'b, Self> {
         let (kind, nil) = (at.node.kind(), nil_at(at, around));
-        if let (NodeKind::List(item), Some(field)) = (kind, at.field)
-            && Self::is_repeated(field)
+        if let Some(item) = kind.item()
+            && at.field.is_some_and(Self::is_repeated)
         {
             if self.is_null_list(reader, &attributes, at.node, item)? {
                 self.pieces.skip()?;

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{ATTRIBUTE, field, read, read_as, read_strictly, record, required, text, written, written_as};
 use crate::domain::Domain;
-use crate::format::{DecodeOptions, EncodeOptions, FieldFilter, RECORD};
+use crate::dynamic::DynRecord;
+use crate::format::{DecodeOptions, EncodeOptions, FieldFilter, Format, RECORD, encode};
 use crate::spelling::{BooleanTokens, Token};
 use crate::table::{
     Constant, Enumeration, Node, Openness, ParameterLocation, Shape, Text, XmlForm, XmlNode, XmlShape,
 };
-use crate::value::Wire;
+use crate::value::{Record, Value, Wire};
 
 static BITS: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
 static TEXT: XmlNode = XmlNode::ELEMENT.with_form(XmlForm::Text);
@@ -164,6 +165,31 @@ fn what_xml_cannot_say_is_refused_with_its_pointer() {
     );
     let price = Price { amount: f64::NAN, ..Price::default() };
     assert!(written(&price).unwrap_err().starts_with("/amount: "));
+}
+
+#[test]
+fn what_neither_an_attribute_nor_a_text_can_hold_is_refused_with_its_pointer() {
+    static HELD: Shape = Shape::new(
+        "held",
+        &[
+            field("r", Node::record(|| &PRICE).with_xml(&ATTRIBUTE)),
+            field("l", Node::list(&STRINGS).with_xml(&ATTRIBUTE)),
+            field("m", Node::map(&STRINGS).with_xml(&ATTRIBUTE)),
+            field("tr", Node::record(|| &PRICE).with_xml(&TEXT)),
+            field("tl", Node::list(&STRINGS).with_xml(&TEXT)),
+            field("tm", Node::map(&STRINGS).with_xml(&TEXT)),
+        ],
+    );
+    for (index, field) in HELD.fields().iter().enumerate() {
+        let mut held = DynRecord::new(&HELD);
+        held.slot(index).filled();
+        let error = encode(Format::Xml, Value::Record(&held), &RECORD, &EncodeOptions::BODY).unwrap_err();
+        let holder = if index < 3 { "an attribute" } else { "the text of an element" };
+        assert_eq!(
+            error.to_string(),
+            format!("/{}: cannot be written as XML: {holder} holds a single value", field.name())
+        );
+    }
 }
 
 #[derive(Debug, Default, PartialEq)]

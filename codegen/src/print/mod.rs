@@ -1,5 +1,7 @@
 //! Tokens to text. Items are printed one by one, so that a blank line can stand between them.
 
+mod tables;
+
 use std::fmt;
 
 use proc_macro2::TokenStream;
@@ -34,7 +36,10 @@ pub fn file(items: Vec<TokenStream>, header: &str) -> Result<String, PrintError>
         let parsed = parsed
             .map_err(|cause| PrintError { cause, tokens: item.to_string().chars().take(200).collect() })?;
         text.push('\n');
-        text.push_str(&around_items(&parsed).unwrap_or_else(|| prettyplease::unparse(&parsed)));
+        text.push_str(&match parsed.items.as_slice() {
+            [syn::Item::Static(_)] => tables::dense(&prettyplease::unparse(&parsed)),
+            _ => around_items(&parsed).unwrap_or_else(|| prettyplease::unparse(&parsed)),
+        });
     }
     Ok(text)
 }

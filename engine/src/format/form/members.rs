@@ -1,0 +1,108 @@
+//! Which pairs are of which member of a structure.
+
+use super::group::{Group, Pair};
+use super::key;
+use super::source::{Frame, PairsSource, UNKNOWN};
+use crate::table::Field;
+use crate::walk::source::Member;
+use crate::walk::{Members, Path, Reader};
+
+impl<'p> PairsSource<'p> {
+    /// The pairs of a value. Those of the outermost one are all there are.
+    pub(super) fn pairs_of<'g>(&self, group: &'g Group<'p>) -> impl Iterator<Item = Pair<'p>> + use<'g, 'p> {
+        let all = if group.is_outermost() { self.pairs.as_slice() } else { &[] };
+        all.iter().map(|(name, text)| Pair { rest: name, text }).chain(group.pairs().iter().copied())
+    }
+
+    /// Whether every name is just that of a field, and they come in the order of the table, as most writers have them: then
+    /// there is nothing to sort.
+    pub(super) fn is_in_order(&self, members: &Members) -> bool {
+        let mut fields = members.shape().fields().iter();
+        let mut last: Option<&Field> = None;
+        self.pairs.iter().all(|(name, _)| {
+            let is_named = |field: &Field| field.name() == name && members.admits(field);
+            if !last.is_some_and(is_named) {
+                last = fields.find(|field| is_named(field));
+            }
+            last.is_some()
+        })
+    }
+
+    /// The next of the members that come in the order of the table.
+    #[inline]
+    pub(super) fn next_in_order(&self, next: &mut usize, members: &mut Members) -> Member<'p, Group<'p>> {
+        let Some((name, text)) = self.pairs.get(*next) else { return Member::End };
+        *next += 1;
+        let found = match members.predicted() {
+            Some((index, field)) if field.name() == name => {
+                members.advance();
+                Some(index)
+            }
+            _ => members.find(|field| field.name() == name).map(|(index, _)| index),
+        };
+        let mut group = Group::One(Pair { rest: "", text });
+        while let Some((_, text)) = self.pairs.get(*next).filter(|(other, _)| other == name) {
+            group.push(Pair { rest: "", text });
+            *next += 1;
+        }
+        found.map_or(Member::End, |index| Member::Field(index, group))
+    }
+
+    /// Sorts the pairs of a structure to its fields.
+    pub(super) fn sort(
+        &self,
+        reader: &mut Reader<'_>,
+        group: &Group<'p>,
+        members: &mut Members,
+        path: &Path<'_>,
+    ) -> Frame<'p> {
+        let count = if group.is_outermost() { self.pairs.len() } else { group.pairs().len() };
+        let mut sorted = Vec::with_capacity(count);
+        let (mut unreadable, mut is_sorted, mut last) = (false, true, 0);
+        for pair in self.pairs_of(group) {
+            let (index, name, rest) = if group.is_outermost() {
+                match self.outer_field(members, pair.rest) {
+                    Some((index, rest)) => (index, "", rest),
+                    None if self.probes => {
+                        let (name, rest) = key::first(pair.rest, self.form.objects());
+                        (UNKNOWN, name, rest)
+                    }
+                    None => (UNKNOWN, pair.rest, ""),
+                }
+            } else if let Some((name, rest)) = self.step(reader, path, pair) {
+                let found = members.find(|field| field.answers_to(name));
+                (found.map_or(UNKNOWN, |(index, _)| index), name, rest)
+            } else {
+                unreadable = true;
+                continue;
+            };
+            // What is unknown comes first: it was told before anything is read.
+            let rank = index.wrapping_add(1);
+            is_sorted &= last <= rank;
+            last = rank;
+            sorted.push((index, name, Pair { rest, ..pair }));
+        }
+        if self.probes {
+            // Only what was found by the same name is found together.
+            sorted.sort_by_key(|(index, name, _)| (index.wrapping_add(1), *name));
+        } else if !is_sorted {
+            sorted.sort_by_key(|(index, ..)| index.wrapping_add(1));
+        }
+        Frame::Members { sorted: sorted.into_iter().peekable(), unreadable }
+    }
+
+    /// The field of the outermost structure that a name leads to, and what follows the field's own name.
+    fn outer_field(&self, members: &mut Members, name: &'p str) -> Option<(usize, &'p str)> {
+        if let Some((index, _)) = members.find(|field| field.answers_to(name)) {
+            return Some((index, ""));
+        }
+        // A documented name may itself have brackets or dots, as in `page[size]`: the longest that fits is meant.
+        let fields = members.shape().fields().iter().enumerate().filter(|(_, field)| members.admits(field));
+        let names = fields.flat_map(|(index, field)| {
+            std::iter::once(field.name()).chain(field.aliases().iter().copied()).map(move |own| (index, own))
+        });
+        let rests = names.filter_map(|(index, own)| Some((index, name.strip_prefix(own)?)));
+        let steps = rests.filter(|(_, rest)| key::starts_step(rest, self.form.objects()));
+        steps.min_by_key(|(_, rest)| rest.len())
+    }
+}
