@@ -119,7 +119,9 @@ impl<'c> Context<'c> {
 
     /// The table of a named structure.
     pub(crate) fn shape(&self, named: &Type) -> Option<&'static Shape> {
-        self.tables?.shape(&named.name.value)
+        // The first is that of the request, which a user may have named like a type of the spec.
+        let shapes = self.tables?.shapes.iter().skip(1);
+        shapes.copied().find(|shape| shape.name() == named.name.value)
     }
 
     /// The table of the generated enumeration of this name in the spec, if it is generated.

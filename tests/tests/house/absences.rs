@@ -40,9 +40,10 @@ fn no_emitter_knows_a_format() {
 }
 
 #[test]
-fn generated_code_takes_nothing_into_scope() {
+fn generated_code_takes_one_name_into_scope() {
     let uses: Vec<String> = lines(&under("generated/src/"), &["use "]);
     let uses = uses.into_iter().filter(|line| line.contains(": use ") || line.contains("::*"));
+    let uses = uses.filter(|line| !line.ends_with(": use ::groupwright::__codegen as __g;"));
     none("generated code names things by absolute paths", &uses.collect::<Vec<_>>());
 }
 

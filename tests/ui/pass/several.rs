@@ -15,7 +15,7 @@ struct GetGroup {
 }
 
 fn main() {
-    assert_eq!((DeleteGroup::endpoint().method, GetGroup::endpoint().method), ("DELETE", "GET"));
+    assert_eq!((DeleteGroup::endpoint().method(), GetGroup::endpoint().method()), ("DELETE", "GET"));
     assert!(DeleteGroup { id: 0 }.validate().is_err());
     assert!(GetGroup { id: 255 }.validate().is_ok());
 }
