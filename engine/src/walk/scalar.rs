@@ -134,7 +134,8 @@ fn refuse(
     (found, offset): (&Token<'_>, Offset),
 ) {
     let kind = at.node.kind();
-    let usual = || spelling_of(at.node, format, reader.options).map_or_else(|| kind.expects(), |it| it.expects());
+    let usual =
+        || spelling_of(at.node, format, reader.options).map_or_else(|| kind.expects(), |it| it.expects());
     let expected = match refused {
         Refused::Slot => "a value that fits the Rust type".to_owned(),
         Refused::Unlisted => {

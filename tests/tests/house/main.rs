@@ -9,6 +9,7 @@
 )]
 
 mod absences;
+mod budget;
 mod dependencies;
 mod files;
 mod manifests;

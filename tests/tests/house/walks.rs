@@ -23,7 +23,9 @@ fn no_walk_is_generic_over_a_type_of_the_users() {
     // What walks a record takes it behind a reference: a type parameter would be a copy of the walk for each type.
     let generic = ["T: Record", "R: Record", "impl Record)", "T: HasShape>(", "impl Record,"];
     let found = files.flat_map(|file| {
-        let lines = file.text.lines().filter(|line| !line.trim_start().starts_with("impl"));
+        // A table's expression is no walk.
+        let is_walk = |line: &&str| !line.trim_start().starts_with("impl") && !line.contains("const fn ");
+        let lines = file.text.lines().filter(is_walk);
         let found = lines.filter(|line| generic.iter().any(|part| line.contains(part)));
         found.map(|line| format!("{}: {}", file.path, line.trim())).collect::<Vec<_>>()
     });

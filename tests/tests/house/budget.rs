@@ -1,0 +1,23 @@
+//! How long generated code may be.
+
+use crate::tree::{Text, texts};
+
+/// So many lines the code of the vendors may have, without comments and blank lines: what five vendors took when their code
+/// became calls that say only what is not usual, and a little more.
+const LINES: usize = 2_500;
+
+fn lines(file: &Text) -> usize {
+    let lines = file.text.lines().map(str::trim_start);
+    lines.filter(|line| !line.is_empty() && !line.starts_with("//")).count()
+}
+
+#[test]
+fn generated_code_is_lean() {
+    let generated: Vec<Text> = texts()
+        .into_iter()
+        .filter(|file| file.path.starts_with("generated/src/") && file.is_rust())
+        .collect();
+    assert!(generated.len() > 5, "there is no generated code");
+    let total: usize = generated.iter().map(lines).sum();
+    assert!(total <= LINES, "the code of the vendors has {total} lines, and may have {LINES}");
+}
