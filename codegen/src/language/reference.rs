@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::format::Format;
+use groupwright_engine::format::{Format, LossKind};
 use groupwright_engine::table::ScalarNode;
 
 use super::table::{Key, Need, Section};
@@ -24,6 +24,7 @@ pub fn reference() -> String {
             Some("spellings") => page.push_str(&spellings()),
             Some("taken") => page.push_str(&taken()),
             Some("formats") => page.push_str(&formats()),
+            Some("losses") => page.push_str(&losses()),
             _ => page.extend([line, "\n"]),
         }
     }
@@ -156,4 +157,13 @@ fn cell(node: &ScalarNode, json: JsonType) -> String {
 fn formats() -> String {
     let row = |format: Format| format!("| `{}` | {format} | `{}` |\n", format.name(), format.media_type());
     format!("| word | format | media type |\n|---|---|---|\n{}", Format::ALL.map(row).concat())
+}
+
+fn losses() -> String {
+    LossKind::ALL.map(|loss| format!("- {}.\n", capitalized(loss.doc()))).concat()
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
