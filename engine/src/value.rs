@@ -157,6 +157,8 @@ impl<'v> Scalar<'v> {
         string: String(&'v str), others Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
         /// The boolean, if it is one.
         boolean: Boolean(bool), others String | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
+        /// The integer, if it is one that an `i64` holds.
+        integer: Integer(i64), others String | Boolean | Unsigned | Number | Uuid | DateTime | LocalDateTime;
         /// The floating-point number, if it is one.
         number: Number(f64), others String | Boolean | Integer | Unsigned | Uuid | DateTime | LocalDateTime;
         /// The UUID, if it is one.

@@ -12,14 +12,15 @@ use super::{Target, Validator, location, secret};
 /// a text in every format that can have it at all.
 #[inline]
 pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocation) -> bool {
-    let (Some(domain), Some(scalar)) = (node.usual_everywhere(), value.scalar()) else { return false };
-    let is_usual = match scalar {
-        Scalar::String(_) => domain == Domain::String,
-        Scalar::Boolean(_) => domain == Domain::Boolean,
-        Scalar::Integer(_) => domain == Domain::Integer,
-        Scalar::Number(number) => domain == Domain::Number && number.is_finite(),
-        Scalar::Uuid(_) => domain == Domain::Uuid,
-        Scalar::Unsigned(_) | Scalar::DateTime(_) | Scalar::LocalDateTime(_) => false,
+    let Some(domain) = node.usual_everywhere() else { return false };
+    let Some(scalar) = value.scalar() else { return false };
+    let is_usual = match domain {
+        Domain::String => scalar.string().is_some(),
+        Domain::Integer => scalar.integer().is_some(),
+        Domain::Number => scalar.number().is_some_and(f64::is_finite),
+        Domain::Boolean => scalar.boolean().is_some(),
+        Domain::Uuid => scalar.uuid().is_some(),
+        Domain::Url | Domain::DateTime | Domain::LocalDateTime => false,
     };
     is_usual
         && matches!(location, ParameterLocation::Body | ParameterLocation::Query | ParameterLocation::Payload)

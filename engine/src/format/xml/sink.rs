@@ -105,22 +105,19 @@ impl XmlSink {
     /// The text of an element whose start tag is closed.
     #[inline]
     fn text(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
-        if let Some(domain) = node.usual(Format::Xml) {
-            match scalar {
-                Scalar::String(text) if domain == Domain::String => return self.out.text(text),
-                Scalar::Integer(value) if domain == Domain::Integer => {
+        match node.usual(Format::Xml) {
+            Some(Domain::String) => {
+                if let Some(text) = scalar.string() {
+                    return self.out.text(text);
+                }
+            }
+            Some(Domain::Integer) => {
+                if let Some(value) = scalar.integer() {
                     push_integer(value, self.out.raw());
                     return Ok(());
                 }
-                Scalar::String(_)
-                | Scalar::Boolean(_)
-                | Scalar::Integer(_)
-                | Scalar::Unsigned(_)
-                | Scalar::Number(_)
-                | Scalar::Uuid(_)
-                | Scalar::DateTime(_)
-                | Scalar::LocalDateTime(_) => {}
             }
+            _ => {}
         }
         self.spell(node, scalar)?;
         self.out.text(&self.scratch)
