@@ -32,6 +32,7 @@ pub(super) fn fill(
 }
 
 /// Why a token did not get into its slot.
+#[derive(Clone, Copy)]
 enum Refused {
     /// No single value has a place here.
     Kind,

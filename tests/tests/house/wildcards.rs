@@ -61,7 +61,9 @@ impl Finder {
     /// Whether patterns of one place name a variant of an enumeration and take all others together.
     fn is_open(&self, patterns: &[&Pat]) -> bool {
         let mut all = Vec::new();
-        patterns.iter().for_each(|pattern| Self::flat(pattern, &mut all));
+        for pattern in patterns {
+            Self::flat(pattern, &mut all);
+        }
         let names = |pattern: &&&Pat| match pattern {
             Pat::TupleStruct(of) => self.is_variant(&of.path),
             Pat::Struct(of) => self.is_variant(&of.path),

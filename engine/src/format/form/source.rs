@@ -72,12 +72,12 @@ impl<'p> PairsSource<'p> {
         let node = at.node;
         let holds_empty = match node.kind() {
             NodeKind::List(_) if self.form.lists() == FormLists::Comma => true,
-            NodeKind::List(item) => reads_empty(item),
+            NodeKind::List(item) => item.is_read_from_nothing(Format::Form),
             NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Map(_) => {
-                reads_empty(node)
+                node.is_read_from_nothing(Format::Form)
             }
         };
-        if node.hints().empty_is_null() || (node.is_nullable() && !reads_empty(node)) {
+        if node.hints().empty_is_null() || (node.is_nullable() && !node.is_read_from_nothing(Format::Form)) {
             Some(Incoming::Null(None))
         } else if !holds_empty && !reader.options.strict && at.field.is_some_and(|field| !field.is_required())
         {
@@ -155,15 +155,6 @@ impl<'p> PairsSource<'p> {
             items.extend(texts.map(|text| Group::One(Pair { rest: "", text })));
         }
         items
-    }
-}
-
-/// Whether the empty text is a value of the node.
-fn reads_empty(node: &Node) -> bool {
-    match node.kind() {
-        NodeKind::Scalar(scalar) => scalar.read("", None).is_some(),
-        NodeKind::Enum(enumeration) => enumeration.values().contains(&""),
-        NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => false,
     }
 }
 
