@@ -11,7 +11,8 @@ use crate::model::Endpoint;
 
 /// The first version of the runtime that has all that emitted code names. Code says it, and the runtime compiles what it
 /// knows: an older one refuses code that may name what it lacks. It is raised to the version of the next release when
-/// emitted code needs something new; `tests/contract.rs` sees names that are new.
+/// emitted code needs something new; `tests/kept` holds what was generated then, and its test sees
+/// names that are new.
 pub const CONTRACT: &str = "0.1.0";
 
 /// The folder, among those of included files, that holds the vendors.
