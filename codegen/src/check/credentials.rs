@@ -36,7 +36,11 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
     for sent in &scheme.parts {
         let user = match sent.part.carrier() {
             Carrier::Basic { username } => Some((username, &sent.username)),
-            _ => None,
+            Carrier::Bearer
+            | Carrier::Header { .. }
+            | Carrier::Query { .. }
+            | Carrier::Body { .. }
+            | Carrier::Cookie { .. } => None,
         };
         let names = user.into_iter().chain([(sent.part.secret(), &sent.secret)]);
         // A name that is not given has been reported.
@@ -82,6 +86,10 @@ fn carrier(sent: &Sent, report: &mut Report) {
             let message = "the name of what carries the secret is empty";
             report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help("write the page's name of it"));
         }
-        _ => {}
+        Carrier::Basic { .. }
+        | Carrier::Bearer
+        | Carrier::Cookie { .. }
+        | Carrier::Query { .. }
+        | Carrier::Body { .. } => {}
     }
 }

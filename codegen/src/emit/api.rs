@@ -68,7 +68,11 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
         .flat_map(|part| {
             let user = match part.carrier() {
                 Carrier::Basic { username } => Some(username),
-                _ => None,
+                Carrier::Bearer
+                | Carrier::Header { .. }
+                | Carrier::Query { .. }
+                | Carrier::Body { .. }
+                | Carrier::Cookie { .. } => None,
             };
             user.into_iter().chain([part.secret()])
         })

@@ -58,8 +58,7 @@ fn carry<'c>(
     applied: &mut Applied<'c>,
 ) -> Result<(), RequestError> {
     let secret = text(credentials, part.secret())?;
-    // An empty password is one (RFC 7617); any other empty secret was never filled in.
-    if secret.is_empty() && !matches!(part.carrier(), Carrier::Basic { .. }) {
+    if secret.is_empty() && !part.carrier().may_be_empty() {
         return Err(fault(part.secret(), "is empty; give it"));
     }
     match part.carrier() {

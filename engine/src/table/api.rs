@@ -221,3 +221,17 @@ pub enum Carrier {
         name: &'static str,
     },
 }
+
+impl Carrier {
+    /// Whether an empty secret is one: an empty password is (RFC 7617), any other was never filled in.
+    pub(crate) const fn may_be_empty(self) -> bool {
+        match self {
+            Self::Basic { .. } => true,
+            Self::Bearer
+            | Self::Header { .. }
+            | Self::Query { .. }
+            | Self::Body { .. }
+            | Self::Cookie { .. } => false,
+        }
+    }
+}

@@ -98,3 +98,32 @@ fn generated_code_has_one_dependency() {
     let generated = packages.iter().find(|package| text(package, "name") == "groupwright-vendors").unwrap();
     assert_eq!(normal(generated), BTreeSet::from(["groupwright".to_owned()]));
 }
+
+/// So many packages there may be below the runtime where it has no feature.
+const BELOW: usize = 11;
+
+#[test]
+fn few_packages_are_built_below_the_runtime() {
+    let asked = [
+        "tree",
+        "--package",
+        "groupwright",
+        "--no-default-features",
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+        "--offline",
+    ];
+    let output =
+        Command::new(env!("CARGO")).args(asked).current_dir(root()).output().expect("cargo can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let packages = String::from_utf8_lossy(&output.stdout);
+    let packages: BTreeSet<&str> = packages.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(packages.contains("groupwright") && packages.contains("http"), "{packages:?}");
+    assert!(
+        packages.len() - 1 <= BELOW,
+        "{} packages stand below the runtime: {packages:?}",
+        packages.len() - 1
+    );
+}

@@ -1,4 +1,4 @@
-//! No code passes over a kind, a value, a slot or a scalar in silence: whatever matches one of these names all of them, so that
+//! No code passes over a kind, a value, a slot, a scalar or a variant of the language in silence: whatever matches one of these names all of them, so that
 //! the compiler leads to every place when one is added.
 
 use syn::punctuated::Punctuated;
@@ -8,7 +8,20 @@ use syn::{Expr, ExprLet, ExprMatch, ItemImpl, ItemMod, Local, Macro, Pat, Token,
 use crate::tree::{none, texts};
 
 /// The enumerations that are matched whole.
-const WHOLE: [&str; 6] = ["NodeKind", "Value", "Slot", "Scalar", "ValueKind", "SlotKind"];
+const WHOLE: [&str; 12] = [
+    "NodeKind",
+    "Value",
+    "Slot",
+    "Scalar",
+    "ValueKind",
+    "SlotKind",
+    "Carrier",
+    "TypeBody",
+    "ReplyBody",
+    "WantedTest",
+    "PathPiece",
+    "FieldDefault",
+];
 
 /// Whether the code around is a test.
 fn is_test(attributes: &[syn::Attribute]) -> bool {
