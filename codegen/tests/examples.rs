@@ -89,7 +89,7 @@ fn constants_in_a_body() {
     for (right, wrong, told) in [
         ("Action=CreateGroup&", "", "/Action: the required member \"Action\" is missing"),
         ("<Version>3", "<Version>4", "/Version: expected \"3\", found \"4\""),
-        ("\"Version\": 3,", "\"Version\": \"3\",", "/Version: expected \"3\", found \"3\""),
+        ("\"Version\": 3,", "\"Version\": \"3\",", "/Version: expected the number 3, found the string \"3\""),
     ] {
         let report = report(&WITH_CONSTANTS.replace(right, wrong));
         assert!(report.contains(told) && report.contains("1 error"), "{report}");

@@ -1,11 +1,13 @@
 //! The body of a message: where its value lies, how it is written, how it is read.
 
+use crate::domain::JsonType;
 use crate::equality::{same_json, same_text};
 use crate::error::{DecodeError, EncodeError, Problem};
 use crate::format::{DecodeOptions, EncodeOptions, Format, Probed, decode, encode, probe};
 use crate::table::{Constant, Endpoint, Node, ParameterLocation};
 use crate::value::{Record, Slot, Value};
-use crate::walk::{escape, shown};
+use crate::walk::escape;
+use crate::walk::source::Token;
 
 /// What the body holds of the value of a message, and its node: of a structure with a field that is the whole body, this
 /// field; of any other value the value itself.
@@ -104,7 +106,7 @@ fn read_constant(
     problems.retain(|problem| problem.pointer != pointer);
     let (found, node) = probe(format, body, Some(endpoint.request()), &[constant.name()], &options.limits);
     let domain = node.and_then(|node| node.spelling(format)).map(|scalar| scalar.domain());
-    let found = match found {
+    let (found, json) = match found {
         Probed::Scalar(text, json) => {
             let same = match domain {
                 Some(domain) => same_text(domain, expected.text(), &text),
@@ -113,10 +115,10 @@ fn read_constant(
             if same {
                 return;
             }
-            shown(&text)
+            (written(&text, json), json)
         }
-        Probed::Null => "null".to_owned(),
-        Probed::Structure => "a structure".to_owned(),
+        Probed::Null => ("null".to_owned(), Some(expected.json())),
+        Probed::Structure => ("a structure".to_owned(), Some(expected.json())),
         Probed::Nothing => {
             let what = format!("the required member {:?} is missing", constant.name());
             return problems.push(Problem { position, pointer, what });
@@ -125,8 +127,13 @@ fn read_constant(
     problems.push(Problem {
         position,
         pointer,
-        what: format!("expected {:?}, found {found}", expected.text()),
+        what: format!("expected {}, found {found}", written(expected.text(), json.map(|_| expected.json()))),
     });
+}
+
+/// A single value, to follow "found".
+fn written(text: &str, json: Option<JsonType>) -> String {
+    Token { json, ..Token::untyped(text.into()) }.shown(false)
 }
 
 /// What is wrong with something read.
@@ -234,8 +241,8 @@ mod tests {
             accept(json, r#"{"Action":"Delete","Version":null,"nom":1}"#),
             [
                 "line 1, column 41: /nom: unknown member \"nom\"",
-                "line 1, column 11: /Action: expected \"Create\", found \"Delete\"",
-                "line 1, column 30: /Version: expected \"3\", found null",
+                "line 1, column 11: /Action: expected the string \"Create\", found the string \"Delete\"",
+                "line 1, column 30: /Version: expected the number 3, found null",
             ]
         );
         assert_eq!(accept(json, r#"{"Action":{},"Version":3}"#).len(), 1);
