@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::walk;
 use crate::model::graph::{self, Parts};
-use crate::model::{Api, Field, Item, Presence, TypeId};
+use crate::model::{Api, Field, Item, Kind, Presence, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Place;
 
@@ -16,12 +16,13 @@ const MOST_LAYERS: usize = 8;
 /// the innermost text; the others are the user's, whose own types and futures stand around.
 const MOST_LEVELS: usize = 96;
 
-// The levels of what emitted types are made of, as the compiler counts them when it is to say whether a type is `Send`: it
-// follows no further for anything else.
+// The levels of what emitted types are made of, as rustdoc counts them when it is to say whether a type is `RefUnwindSafe`: nothing
+// is followed further, and the compiler itself takes fewer for a box or a map.
 const STRUCTURE: usize = 1;
 const MAY_LACK: usize = 1;
-const BOX: usize = 2;
-const LIST_OR_MAP: usize = 3;
+const BOX: usize = 4;
+const LIST: usize = 3;
+const MAP: usize = 9;
 
 /// Checks how deep everything is.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -100,8 +101,14 @@ fn deep(what: &str, levels: usize, place: &Place, report: &mut Report) {
 
 /// The levels of the lists and maps of an item.
 fn around(item: &Item) -> usize {
-    let inner = item.layers().skip(1).take(MOST_LAYERS);
-    inner.map(|inner| LIST_OR_MAP + usize::from(inner.nullable) * MAY_LACK).sum()
+    let layers = item.layers().zip(item.layers().skip(1)).take(MOST_LAYERS);
+    let levels = layers.map(|(outer, inner)| match outer.kind {
+        Kind::Map(_) => MAP + usize::from(inner.nullable) * MAY_LACK,
+        Kind::List(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => {
+            LIST + usize::from(inner.nullable) * MAY_LACK
+        }
+    });
+    levels.sum()
 }
 
 /// The levels between a type, or a request, and what one of its fields holds.
@@ -200,12 +207,18 @@ mod tests {
     #[test]
     fn accepts_what_the_compiler_follows() {
         let lists = |next: &str| format!("a: {{ type: list, required: true, items: {next} }}");
+        let maps = |next: &str| format!("a: {{ type: map, required: true, values: {next} }}");
+        let boxes = |next: &str| format!("a: {next}");
         let plain = |next: &str| format!("a: {{ type: {next}, required: true }}");
         for (types, fits) in [
             (chain(24, lists, "a: { type: string, required: true }"), true),
             (chain(25, lists, "a: { type: string, required: true }"), false),
             (chain(23, lists, &lists("T0")), true),
             (chain(25, lists, &lists("T0")), false),
+            (chain(9, maps, "a: { type: string, required: true }"), true),
+            (chain(11, maps, "a: { type: string, required: true }"), false),
+            (chain(15, boxes, "a: T0"), true),
+            (chain(18, boxes, "a: T0"), false),
             (chain(94, plain, "a: string"), true),
             (chain(97, plain, "a: string"), false),
         ] {

@@ -43,7 +43,7 @@ pub(crate) fn adopted(
         let (response, error) = (outcome::response_type(cx, endpoint), outcome::error_type(cx, endpoint));
         return stub::endpoint(&cx.runtime, name, generics, &response, &error);
     }
-    let calls = calls(cx, name, &ident("ENDPOINT"), endpoint, row);
+    let calls = calls(cx, name, &ident("__GROUPWRIGHT_ENDPOINT"), endpoint, row);
     quote! { const _: () = { #(#calls)* }; }
 }
 
@@ -61,8 +61,8 @@ fn calls(
         quote! { super::API }
     } else {
         let api = endpoint_table::api(cx, tables::of_api(cx.api));
-        items.push(quote! { static API: #runtime::table::Api = #api; });
-        quote! { API }
+        items.push(quote! { static __GROUPWRIGHT_API: #runtime::table::Api = #api; });
+        quote! { __GROUPWRIGHT_API }
     };
     let (success, types) = (outcome::success(endpoint), outcome::types(cx, endpoint));
     items.push(quote! { #runtime::endpoint!(#name, #table, #api; #success => #types); });

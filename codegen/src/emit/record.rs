@@ -64,7 +64,7 @@ pub(crate) fn adopted(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape
     if owner.broken || !owner.generics.params.is_empty() {
         return stub::record(&cx.runtime, &owner.name, &owner.generics);
     }
-    let (table, shape) = (ident("TABLE"), table::shape(cx, shape, &|_| cx.no_record()));
+    let (table, shape) = (ident("__GROUPWRIGHT_TABLE"), table::shape(cx, shape, &|_| cx.no_record()));
     let (held, call) = (held(cx, &table, &shape), call(cx, owner, &table, structure));
     quote! { const _: () = { #held #call }; }
 }

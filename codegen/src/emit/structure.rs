@@ -86,7 +86,7 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
         }
     });
     let body = if has_default(structure) {
-        quote! { Self::default() }
+        quote! { #runtime::rest() }
     } else {
         let rest = (parameters.len() < structure.fields.len()).then(|| quote! { ..#runtime::rest() });
         quote! { Self { #(#values)* #rest } }

@@ -351,7 +351,7 @@ impl Hateoas {
     /// A `Hateoas` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     /// The same with `Self`.
     #[must_use]
@@ -490,7 +490,7 @@ impl Link {
     /// A `Link` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     /// The same with `Href`.
     #[must_use]

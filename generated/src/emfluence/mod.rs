@@ -246,7 +246,7 @@ impl FailureData {
     /// A `FailureData` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     /// The same with `groupID`.
     #[must_use]

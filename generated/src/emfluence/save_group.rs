@@ -77,7 +77,7 @@ impl SaveGroup {
     /// A `SaveGroup` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     /// The same with `groupID`.
     #[must_use]

@@ -51,7 +51,7 @@ impl CreateGroup {
     /// A `CreateGroup` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     /// The same with `groupManager`.
     #[must_use]

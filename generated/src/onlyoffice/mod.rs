@@ -234,7 +234,7 @@ impl Fault {
     /// A `Fault` without its optional members.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     /// The same with `message`.
     #[must_use]

@@ -45,7 +45,7 @@ macro_rules! __enumeration {
     (@placeholder $($variant:ident)*; $other:ident) => { Self::$other($crate::__codegen::String::new()) };
     (@placeholder $first:ident $($variant:ident)*) => { Self::$first };
     (@other $text:ident) => { return $crate::__codegen::Err($crate::__codegen::ScalarMismatch) };
-    (@other $text:ident $other:ident) => { Self::$other($crate::__codegen::String::from($text)) };
+    (@other $text:ident $other:ident) => { Self::$other($crate::__codegen::From::from($text)) };
 }
 
 /// Implements what `enumeration!` does, and the texts of an enumeration for a user: `as_str`, `Display`, and how a text becomes a
@@ -80,7 +80,7 @@ macro_rules! __texts {
             fn from(text: &$crate::__codegen::str) -> Self {
                 match text {
                     $($text => Self::$variant,)+
-                    other => Self::$other($crate::__codegen::String::from(other)),
+                    other => Self::$other($crate::__codegen::From::from(other)),
                 }
             }
         }

@@ -56,7 +56,13 @@ pub struct NewGroup {
     /// Nothing of the wire.
     #[groupwright(skip)]
     pub r#type: ::std::vec::Vec<u8>,
+    /// Nothing of the wire, of a name that code near it may have too.
+    #[groupwright(skip, default = TABLE + ENDPOINT)]
+    pub table: u8,
 }
+
+const TABLE: u8 = 1;
+const ENDPOINT: u8 = 2;
 
 /// Another request, with what comes back beside it.
 #[derive(::groupwright::GroupEndpoint)]

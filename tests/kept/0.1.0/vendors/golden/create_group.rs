@@ -287,7 +287,7 @@ pub struct Failure {
 impl Failure {
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     #[must_use]
     pub fn with_code(mut self, code: __g::i64) -> Self {
@@ -384,7 +384,7 @@ pub struct CreateGroupFailed {
 impl CreateGroupFailed {
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     #[must_use]
     pub fn with_ok(mut self, ok: __g::bool) -> Self {
@@ -421,7 +421,7 @@ pub struct CreateGroupRefused {
 impl CreateGroupRefused {
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     #[must_use]
     pub fn with_ok(mut self, ok: __g::bool) -> Self {

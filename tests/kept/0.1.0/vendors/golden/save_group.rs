@@ -15,7 +15,7 @@ pub struct SaveGroup {
 impl SaveGroup {
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        __g::rest()
     }
     #[must_use]
     pub fn with_at(mut self, at: __g::DateTime) -> Self {
