@@ -158,6 +158,22 @@ fn documentation_the_server_and_the_runtime_can_be_chosen() {
 }
 
 #[test]
+fn the_texts_of_the_pages_can_be_left_out_of_the_program() {
+    let project = Project::new();
+    project.write(
+        "shop/create_group.yaml",
+        &format!("{CREATE}permission: Owners\nnotes: [A remark of the page.]\n"),
+    );
+    let said = ["The name.", "Owners", "A remark of the page.", "It is there.", "The name is in use."];
+    let kept = |page_texts| {
+        let files = project.compile(configure().docs(false).page_texts(page_texts)).unwrap();
+        said.map(|text| files["vendors/shop/create_group.rs"].contains(&format!("{text:?}")))
+    };
+    assert_eq!(kept(true), [true; 5]);
+    assert_eq!(kept(false), [false, false, false, true, true], "what replies mean stays");
+}
+
+#[test]
 fn settings_that_do_not_fit_are_all_told_at_once() {
     let said = error(
         configure()
