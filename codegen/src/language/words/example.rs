@@ -56,7 +56,7 @@ fn request() -> Section {
             Key::new(
                 "values",
                 Value::Any,
-                "The values of all fields by their wire names, in plain JSON: `true` and `false`, null.",
+                "The values of all fields by their wire names, in plain JSON whatever `as` says: `true` and `false`, null, dates as their type has them (`2013-02-12T22:42:00`).",
                 "values: { name: Friends, private: true }",
             ),
             wire("The body in each format, as the page shows it."),
@@ -77,7 +77,12 @@ fn response() -> Section {
         .keys([
             Key::new("status", Value::Count, "The status.", "status: 201").required(),
             Key::new("reply", Value::Text, "The name of the response that it must be.", "reply: NameTaken"),
-            Key::new("value", Value::Any, "The value in plain JSON.", "value: { id: 14, private: true }"),
+            Key::new(
+                "value",
+                Value::Any,
+                "The value in plain JSON, whatever `as` says.",
+                "value: { id: 14, private: true }",
+            ),
             wire("The body in each format, as the page shows it."),
             Key::new(
                 "headers",
