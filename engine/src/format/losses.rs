@@ -7,7 +7,7 @@ use crate::dynamic::DynValue;
 use crate::equality;
 use crate::error::EncodeError;
 use crate::table::Node;
-use crate::value::Value;
+use crate::value::{Map, Value};
 use crate::walk::{Path, Step};
 
 /// A part of a value that is another one after it has been written and read again.
@@ -116,7 +116,10 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
             }
         }
         Value::Map(before) => {
-            let after = after.map().filter(|after| after.len() == before.len());
+            let has_keys_of = |after: &&dyn Map| {
+                after.entries().map(|(key, _)| key).eq(before.entries().map(|(key, _)| key))
+            };
+            let after = after.map().filter(has_keys_of);
             if let Some((after, entry)) = after.zip(node.kind().entry()) {
                 for ((key, before), (_, after)) in before.entries().zip(after.entries()) {
                     compare(or_null(before), or_null(after), entry, &path.to(Step::Member(key)), losses);

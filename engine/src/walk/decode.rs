@@ -206,9 +206,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let near = members.nearest(name, S::name_of).filter(|near| *near != name);
         let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
         let what = format!("unknown {}{hint}", self.source.described(name, place));
-        // A long name would make a long pointer.
-        let cut = name.get(..name.floor_char_boundary(MAX_NAME)).unwrap_or_default();
-        self.reader.problem(&path.to(Step::Member(cut)), self.source.offset(place), what);
+        self.reader.problem(&path.to(Step::Member(name)), self.source.offset(place), what);
     }
 
     /// Passes over a value that was given before.
@@ -282,6 +280,3 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 }
-
-/// So many bytes of an unknown name lead to it.
-const MAX_NAME: usize = 80;

@@ -43,12 +43,19 @@ impl<'p> Path<'p> {
         steps.iter().rev().fold(String::new(), |mut pointer, step| {
             pointer.push('/');
             pointer.push_str(&match step {
-                Step::Member(name) => escape(name),
+                Step::Member(name) => escape(cut(name)),
                 Step::Index(index) => index.to_string(),
             });
             pointer
         })
     }
+}
+
+/// So many bytes of a name lead to it: a long one, which a message may have, would make a long pointer.
+const MAX_NAME: usize = 80;
+
+fn cut(name: &str) -> &str {
+    name.get(..name.floor_char_boundary(MAX_NAME)).unwrap_or_default()
 }
 
 /// A reference token of a JSON Pointer (RFC 6901 section 3).
@@ -65,6 +72,8 @@ mod tests {
         let root = Path::ROOT;
         assert_eq!(root.pointer(), "");
         let (list, name) = (Step::Member("a/b"), Step::Member("c~d"));
+        let long = "é".repeat(MAX_NAME);
+        assert_eq!(root.to(Step::Member(&long)).pointer(), format!("/{}", "é".repeat(MAX_NAME / 2)));
         assert_eq!(root.to(list).to(Step::Index(3)).to(name).pointer(), "/a~1b/3/c~0d");
     }
 }

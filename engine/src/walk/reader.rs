@@ -40,8 +40,11 @@ impl<'r> Reader<'r> {
     /// Notes that something is wrong at a place.
     #[cold]
     pub(crate) fn problem(&mut self, path: &Path<'_>, offset: Offset, what: impl Into<String>) {
-        let position = offset.map(|offset| self.lines.position(offset));
-        self.note(path.pointer(), position, what.into());
+        // What is not kept has no line looked for: each costs a way through the body.
+        if self.problems.len() < MAX_PROBLEMS {
+            let position = offset.map(|offset| self.lines.position(offset));
+            self.note(path.pointer(), position, what.into());
+        }
     }
 
     fn note(&mut self, pointer: String, position: Option<(usize, usize)>, what: String) {

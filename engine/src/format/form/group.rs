@@ -68,7 +68,7 @@ pub(super) fn by_index<'p>(
     indexed.sort_by_key(|(index, _)| *index);
     let mut items: Vec<Group<'p>> = Vec::new();
     for (index, pair) in indexed {
-        if index + 1 == items.len() {
+        if index.checked_add(1) == Some(items.len()) {
             if let Some(last) = items.last_mut() {
                 last.push(pair);
             }

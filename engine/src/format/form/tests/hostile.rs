@@ -41,6 +41,7 @@ fn indexes_are_dense_and_plain() {
     assert_eq!(list("a[1]=1&a[0]=1", strict), "");
     for (body, says) in [
         ("a[99999999999]=1", "/a: there is an item 99999999999, but no item 0"),
+        ("a[18446744073709551615]=1", "/a: there is an item 18446744073709551615, but no item 0"),
         ("a[0]=1&a[2]=1", "/a: there is an item 2, but no item 1"),
         ("a[0]=1&a[0]=1", "/a/0: given 2 times; give it once"),
         ("a[99999999999999999999999]=1", "/a: expected an index, found \"99999999999999999999999\""),

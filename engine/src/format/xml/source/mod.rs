@@ -17,7 +17,7 @@ mod names;
 mod null;
 
 use members::stray_text;
-use names::{cut, described, is_in, name_of};
+use names::{described, is_in, name_of};
 use null::is_nil;
 
 /// A document as far as it is read.
@@ -283,7 +283,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
             }
             if reader.options.strict {
                 let what = format!("unknown element {}", described(child.local, &child.namespace));
-                reader.problem(&path.to(Step::Member(cut(child.local))), Some(child.start), what);
+                reader.problem(&path.to(Step::Member(child.local)), Some(child.start), what);
             }
             self.pieces.skip()?;
         }

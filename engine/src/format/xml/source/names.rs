@@ -34,7 +34,9 @@ impl<'b> XmlSource<'b> {
         let foreign = &mut frame.more.get_or_insert_default().foreign;
         let is_list = field.node().kind().item().is_some();
         if !members.has(index) {
-            foreign.push(index);
+            if !foreign.contains(&index) {
+                foreign.push(index);
+            }
         } else if !(is_list && foreign.contains(&index)) {
             return None;
         }
@@ -147,9 +149,4 @@ pub(super) fn described(local: &str, namespace: &str) -> String {
     } else {
         format!("{} in the namespace {}", shown(local), shown(namespace))
     }
-}
-
-/// A name, cut where it is long.
-pub(super) fn cut(name: &str) -> &str {
-    name.get(..name.floor_char_boundary(80)).unwrap_or_default()
 }
