@@ -133,7 +133,7 @@ impl<'p> PairsSource<'p> {
             let what = "some items have an index and some have none; give all of them one";
             reader.problem(path, None, what);
         } else if item.kind().is_single() {
-            return self.in_order(&plain);
+            return self.in_order(&plain, reader.options.limits.items);
         } else {
             let what = "an item that is no single value needs an index, the first one [0]";
             reader.problem(path, None, what);
@@ -141,8 +141,8 @@ impl<'p> PairsSource<'p> {
         Vec::new()
     }
 
-    /// Single values without an index, in their order.
-    fn in_order(&self, plain: &[Pair<'p>]) -> Vec<Group<'p>> {
+    /// Single values without an index, in their order; of more than the limit one too many, which is a problem where it is read.
+    fn in_order(&self, plain: &[Pair<'p>], limit: usize) -> Vec<Group<'p>> {
         let comma = self.form.lists() == FormLists::Comma;
         let mut items = Vec::with_capacity(plain.len());
         for pair in plain {
@@ -152,7 +152,8 @@ impl<'p> PairsSource<'p> {
             }
             // A text in which nothing separates items is one item.
             let texts = pair.text.split(|character| joined && character == ',');
-            items.extend(texts.map(|text| Group::One(Pair { rest: "", text })));
+            let room = limit.saturating_add(1).saturating_sub(items.len());
+            items.extend(texts.take(room).map(|text| Group::One(Pair { rest: "", text })));
         }
         items
     }
