@@ -101,7 +101,10 @@ fn integer(cx: &Context<'_>, item: &Item) -> TokenStream {
 fn classes(item: &Item) -> (u8, u8) {
     let (mut low, mut high) = (i128::from(i64::MIN), i128::from(i64::MAX));
     for rule in &item.rules {
-        let Limit::Integer(limit) = rule.value.limit() else { continue };
+        let limit = match rule.value.limit() {
+            Limit::Integer(limit) => limit,
+            Limit::Count(_) | Limit::Number(_) | Limit::Set => continue,
+        };
         match rule.value.kind().name() {
             "minimum" => low = limit,
             "exclusive_minimum" => low = limit.saturating_add(1),

@@ -135,7 +135,9 @@ fn compare(one: Limit, other: Limit) -> Option<Ordering> {
         (Limit::Number(one), Limit::Number(other)) => one.partial_cmp(&other),
         (Limit::Integer(one), Limit::Number(other)) => (one as f64).partial_cmp(&other),
         (Limit::Number(one), Limit::Integer(other)) => one.partial_cmp(&(other as f64)),
-        _ => None,
+        (Limit::Count(_), Limit::Integer(_) | Limit::Number(_) | Limit::Set)
+        | (Limit::Integer(_) | Limit::Number(_), Limit::Count(_) | Limit::Set)
+        | (Limit::Set, Limit::Count(_) | Limit::Integer(_) | Limit::Number(_) | Limit::Set) => None,
     }
 }
 

@@ -125,12 +125,17 @@ fn rules(node: &Node) -> Vec<Placed<Rule>> {
 }
 
 fn limit(takes: LimitKind, yaml: &Yaml) -> Option<Limit> {
-    match (takes, yaml) {
-        (LimitKind::Count, Yaml::Integer(count)) => u64::try_from(*count).ok().map(Limit::Count),
-        (LimitKind::Number, Yaml::Integer(value)) => Some(Limit::Integer(*value)),
-        (LimitKind::Number, Yaml::Number(value)) => Some(Limit::Number(*value)),
-        (LimitKind::Flag, Yaml::Flag(true)) => Some(Limit::Set),
-        _ => None,
+    match takes {
+        LimitKind::Count => match yaml {
+            Yaml::Integer(count) => u64::try_from(*count).ok().map(Limit::Count),
+            _ => None,
+        },
+        LimitKind::Number => match yaml {
+            Yaml::Integer(value) => Some(Limit::Integer(*value)),
+            Yaml::Number(value) => Some(Limit::Number(*value)),
+            _ => None,
+        },
+        LimitKind::Flag => matches!(yaml, Yaml::Flag(true)).then_some(Limit::Set),
     }
 }
 

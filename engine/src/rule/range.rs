@@ -42,7 +42,7 @@ fn compare(value: &Value<'_>, limit: Limit) -> Option<Ordering> {
         (Measured::Integer(value), Limit::Number(limit)) => approximate(value).partial_cmp(&limit),
         (Measured::Number(value), Limit::Integer(limit)) => value.partial_cmp(&approximate(limit)),
         (Measured::Number(value), Limit::Number(limit)) => value.partial_cmp(&limit),
-        (_, Limit::Count(_) | Limit::Set) => None,
+        (Measured::Integer(_) | Measured::Number(_), Limit::Count(_) | Limit::Set) => None,
     }
 }
 
