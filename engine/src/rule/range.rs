@@ -122,15 +122,16 @@ bound!(
 );
 
 fn is_multiple(value: &Value<'_>, limit: Limit) -> bool {
-    let (value, step) = match (Measured::of(value), limit) {
-        (Some(Measured::Integer(value)), Limit::Integer(step)) => {
+    let Some(measured) = Measured::of(value) else { return true };
+    let (value, step) = match (measured, limit) {
+        (Measured::Integer(value), Limit::Integer(step)) => {
             // What overflows is the least integer by -1, which leaves nothing over.
             return step == 0 || value.checked_rem(step).unwrap_or(0) == 0;
         }
-        (Some(Measured::Integer(value)), Limit::Number(step)) => (approximate(value), step),
-        (Some(Measured::Number(value)), Limit::Integer(step)) => (value, approximate(step)),
-        (Some(Measured::Number(value)), Limit::Number(step)) => (value, step),
-        (None, _) | (_, Limit::Count(_) | Limit::Set) => return true,
+        (Measured::Integer(value), Limit::Number(step)) => (approximate(value), step),
+        (Measured::Number(value), Limit::Integer(step)) => (value, approximate(step)),
+        (Measured::Number(value), Limit::Number(step)) => (value, step),
+        (Measured::Integer(_) | Measured::Number(_), Limit::Count(_) | Limit::Set) => return true,
     };
     // 0.3 is a multiple of 0.1 to its reader, though not in binary.
     let quotient = value / step;
