@@ -3,21 +3,20 @@
 
 pub use crate::{
     Connection, Credentials, DateTime, Endpoint, Format, LocalDateTime, Patch, Replies, RequestError,
-    ResponseError, Serve, Url, Uuid, Violations, debug, debug_value, http, replies,
+    ResponseError, Serve, Url, Uuid, Violations, debug, http, replies,
 };
-pub use groupwright_engine::autoref::{self, Autoref};
+pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
-pub use groupwright_engine::domain::{self, Domain, JsonType};
-pub use groupwright_engine::rule::{self, Limit, Rule};
-pub use groupwright_engine::spelling::{self, BooleanTokens, Spelling, Strftime, Token};
+pub use groupwright_engine::domain::Domain;
+pub use groupwright_engine::rule::{Limit, Rule};
+pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormLists, FormObjects,
-    FormShape, Media, Nil, Node, NodeKind, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme,
-    Segment, Server, Shape, SpellingHint, StatusRange, Test, Text, XmlForm, XmlNode, XmlShape,
+    FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
+    Server, Shape, SpellingHint, StatusRange, Test, Text, XmlForm, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
-    self, HasShape, List, Map, OptionalSlot, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,
-    or_null,
+    HasShape, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,
 };
 
 // The standard library's words, by names of our own: generated code takes nothing else into scope, and a type of the vendor's may be

@@ -63,4 +63,4 @@ pub use groupwright_engine::value::{
 };
 #[doc(hidden)]
 pub use groupwright_engine::value::{Scalar, Slot, Value};
-pub use groupwright_engine::{autoref, compat, domain, error, rule, spelling, table, value};
+pub use groupwright_engine::{compat, domain, error, rule, spelling, table, value};

@@ -22,10 +22,12 @@ pub trait Replies: Sized {
 
 /// A reference to an outcome (autoref specialization). Its functions are those of [`Replies`] where the type has them, and else
 /// those of [`Fallback`]: code that a derive writes asks nothing of the type.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Autoref<T>(pub T);
 
 /// What is reached of a type that stands for no replies.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Fallback;
 
