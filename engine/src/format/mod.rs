@@ -73,7 +73,7 @@ pub fn decode(
         Format::Json => {
             let body = if options.strict { body } else { json::without_mark(body) };
             read(format, body, options, |reader| {
-                let mut source = json::JsonSource::new(json::text(body)?, options.canonical);
+                let mut source = json::JsonSource::new(json::text(body)?);
                 walk::decode(&mut source, reader, &at, slot)?;
                 source.finish()
             })
@@ -158,7 +158,7 @@ pub fn probe(
                     str::from_utf8(valid).unwrap_or_default()
                 }
             };
-            walk::probe(&mut json::JsonSource::new(readable, false), &mut reader, node, path)
+            walk::probe(&mut json::JsonSource::new(readable), &mut reader, node, path)
         }
         Format::Xml => match xml::Pieces::new(body, limits, false) {
             Ok(pieces) => walk::probe(&mut xml::XmlSource::for_probe(pieces), &mut reader, node, path),

@@ -257,12 +257,19 @@ impl Node {
         })
     }
 
+    /// How it is spelt in a format; as usual where plain JSON is asked for.
+    #[inline]
+    pub(crate) fn spelling_as(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
+        let spelling = self.spelling(format)?;
+        Some(if canonical { spelling.plain() } else { spelling })
+    }
+
     /// How a single value is spelt in a format; nothing for an enumeration, whose values are texts already, and for any other
     /// kind.
     #[inline]
-    pub(crate) fn single_spelling(&self, format: Format) -> Option<ScalarNode> {
+    pub(crate) fn single_spelling(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
         match &self.kind {
-            NodeKind::Scalar(_) => self.spelling(format),
+            NodeKind::Scalar(_) => self.spelling_as(format, canonical),
             NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => None,
         }
     }
@@ -299,14 +306,15 @@ impl Node {
         }
     }
 
-    /// Whether the empty text is a value in a format.
-    pub(crate) fn is_read_from_nothing(&self, format: Format) -> bool {
-        match (&self.kind, self.spelling(format)) {
-            (NodeKind::Enum(enumeration), _) => enumeration.values().contains(&""),
-            (NodeKind::Scalar(_), spelling) => {
-                spelling.is_some_and(|spelling| spelling.read("", None).is_some())
-            }
-            (NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_), _) => false,
+    /// Whether it has a value for this text in a format, or in plain JSON where that is asked for. An enumeration has one only if it
+    /// lists it.
+    pub(crate) fn reads(&self, text: &str, format: Format, canonical: bool) -> bool {
+        match &self.kind {
+            NodeKind::Enum(enumeration) => enumeration.values().contains(&text),
+            NodeKind::Scalar(_) => self
+                .spelling_as(format, canonical)
+                .is_some_and(|spelling| spelling.read(text, None).is_some()),
+            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => false,
         }
     }
 

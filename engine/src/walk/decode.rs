@@ -205,7 +205,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         // One of the same name stands in another namespace.
         let near = members.nearest(name, S::name_of).filter(|near| *near != name);
         let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-        let what = format!("unknown {}{hint}", self.source.described(name, place));
+        let what = format!("unknown {}{hint}", self.source.described(name));
         self.reader.problem(&path.to(Step::Member(name)), self.source.offset(place), what);
     }
 
@@ -223,7 +223,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         (map, entry): (&mut dyn Map, &'static Node),
         depth: usize,
     ) -> Result<(), Stop> {
-        let mut frame = self.source.open_map(place, at.node)?;
+        let mut frame = self.source.open_map(place)?;
         loop {
             let next = self.source.next_entry(self.reader, &mut frame, at.path);
             let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };

@@ -49,7 +49,7 @@ fn follow<'b, S: Source<'b>>(
     path: &[&str],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let Some((step, rest)) = path.split_first() else {
-        return Ok((leaf(source.undeclared(reader, place)?), node));
+        return Ok((leaf(source.undeclared(place)?), node));
     };
     let levels = reader.options.limits.depth;
     if let Some(entry) = node.and_then(|node| node.kind().entry()) {
@@ -57,7 +57,7 @@ fn follow<'b, S: Source<'b>>(
         let Incoming::Object(place) = source.value(reader, place, &at)? else {
             return Ok((Probed::Nothing, None));
         };
-        let mut frame = source.open_map(place, at.node)?;
+        let mut frame = source.open_map(place)?;
         while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
             if key == *step {
                 return follow(source, reader, place, (Some(entry), FieldFilter::All), rest);

@@ -96,8 +96,7 @@ fn put_other(
 
 #[inline]
 fn spelling_of(node: &Node, format: Format, options: &DecodeOptions) -> Option<ScalarNode> {
-    let spelling = node.spelling(format)?;
-    Some(if options.canonical { spelling.plain() } else { spelling })
+    node.spelling_as(format, options.canonical)
 }
 
 /// The value of a token: a strict reader takes the spelling only.

@@ -36,7 +36,7 @@ pub(crate) trait Sink: Sized {
     fn open_list(&mut self, place: Self::Place<'_>, node: &Node, item: &'static Node)
     -> Written<Self::Frame>;
     /// Begins a map.
-    fn open_map(&mut self, place: Self::Place<'_>, node: &Node) -> Written<Self::Frame>;
+    fn open_map(&mut self, place: Self::Place<'_>) -> Written<Self::Frame>;
 
     /// Writes a member that stands for no field.
     fn constant(&mut self, frame: &mut Self::Frame, constant: &Constant<'_>) -> Written<()>;

@@ -33,7 +33,7 @@ pub(crate) trait Source<'b>: Sized {
     fn value(&mut self, reader: &mut Reader<'_>, place: Self::Place, at: &At<'_>) -> Read<'b, Self>;
 
     /// What stands in a place of which no table says anything.
-    fn undeclared(&mut self, reader: &mut Reader<'_>, place: Self::Place) -> Read<'b, Self>;
+    fn undeclared(&mut self, place: Self::Place) -> Read<'b, Self>;
 
     /// Begins a structure.
     fn open_record(&mut self, place: Self::Place, shape: &'static Shape) -> Result<Self::Frame, Stop>;
@@ -45,7 +45,7 @@ pub(crate) trait Source<'b>: Sized {
         item: &'static Node,
     ) -> Result<Self::Frame, Stop>;
     /// Begins a map.
-    fn open_map(&mut self, place: Self::Place, node: &Node) -> Result<Self::Frame, Stop>;
+    fn open_map(&mut self, place: Self::Place) -> Result<Self::Frame, Stop>;
 
     /// The next member of a structure.
     fn next_member(
@@ -84,7 +84,7 @@ pub(crate) trait Source<'b>: Sized {
 
     /// What an unknown member is called, with its name: `member "x"`.
     #[cold]
-    fn described(&self, name: &str, _place: &Self::Place) -> String {
+    fn described(&self, name: &str) -> String {
         format!("member {}", shown(name))
     }
 

@@ -83,9 +83,8 @@ impl PairsSink {
         if !self.joins {
             self.scratch.clear();
         }
-        match node.single_spelling(Format::Form) {
+        match node.single_spelling(Format::Form, self.canonical) {
             Some(spelling) => {
-                let spelling = if self.canonical { spelling.plain() } else { spelling };
                 spelling.write(scalar, &mut self.scratch).map_err(Refusal::new)?;
             }
             None => match scalar.string() {
@@ -151,7 +150,7 @@ impl Sink for PairsSink {
         Ok(self.frame(Some(List { lists, nullable: node.is_nullable(), items: 0, item: 0 })))
     }
 
-    fn open_map(&mut self, (): (), _: &Node) -> Written<Frame> {
+    fn open_map(&mut self, (): ()) -> Written<Frame> {
         Ok(self.frame(None))
     }
 

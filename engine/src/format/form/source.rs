@@ -72,12 +72,14 @@ impl<'p> PairsSource<'p> {
         let node = at.node;
         let holds_empty = match node.kind() {
             NodeKind::List(_) if self.form.lists() == FormLists::Comma => true,
-            NodeKind::List(item) => item.is_read_from_nothing(Format::Form),
+            NodeKind::List(item) => item.reads("", Format::Form, reader.options.canonical),
             NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Map(_) => {
-                node.is_read_from_nothing(Format::Form)
+                node.reads("", Format::Form, reader.options.canonical)
             }
         };
-        if node.hints().empty_is_null() || (node.is_nullable() && !node.is_read_from_nothing(Format::Form)) {
+        if node.hints().empty_is_null()
+            || (node.is_nullable() && !node.reads("", Format::Form, reader.options.canonical))
+        {
             Some(Incoming::Null(None))
         } else if !holds_empty && !reader.options.strict && at.field.is_some_and(|field| !field.is_required())
         {
@@ -200,7 +202,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
         })
     }
 
-    fn undeclared(&mut self, _: &mut Reader<'_>, group: Group<'p>) -> Read<'p, Self> {
+    fn undeclared(&mut self, group: Group<'p>) -> Read<'p, Self> {
         Ok(match group.only() {
             Some(text) if !group.is_outermost() => {
                 Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None)
@@ -217,7 +219,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
         Ok(Frame::Unsorted(group))
     }
 
-    fn open_map(&mut self, group: Group<'p>, _: &Node) -> Result<Frame<'p>, Stop> {
+    fn open_map(&mut self, group: Group<'p>) -> Result<Frame<'p>, Stop> {
         Ok(Frame::Unsorted(group))
     }
 

@@ -60,7 +60,7 @@ impl JsonSink {
     }
 
     fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
-        let Some(spelling) = node.spelling(Format::Json) else {
+        let Some(spelling) = node.spelling_as(Format::Json, self.canonical) else {
             return Err(Refusal::new("a single value has no place here"));
         };
         if let Some(enumeration) = node.kind().enumeration() {
@@ -68,7 +68,6 @@ impl JsonSink {
                 scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
             return self.bare(text, enumeration.scalar().domain().json());
         }
-        let spelling = if self.canonical { spelling.plain() } else { spelling };
         let start = self.out.len();
         let refuse = |what: &str| Refusal::new(format!("expected {}, found {what}", spelling.expects()));
         match spelling.write(scalar, &mut self.out).map_err(refuse)? {
@@ -108,7 +107,7 @@ impl Sink for JsonSink {
         Ok(Frame { close: ']', is_empty: true })
     }
 
-    fn open_map(&mut self, (): (), _: &Node) -> Written<Frame> {
+    fn open_map(&mut self, (): ()) -> Written<Frame> {
         self.out.push('{');
         Ok(Frame { close: '}', is_empty: true })
     }

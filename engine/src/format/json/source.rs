@@ -11,7 +11,6 @@ use crate::walk::{Members, Offset, Path, Reader};
 /// A document as far as it is read.
 pub(crate) struct JsonSource<'b> {
     lexer: Lexer<'b>,
-    canonical: bool,
 }
 
 /// An object or a list that is being read.
@@ -27,9 +26,9 @@ impl From<SyntaxError> for Stop {
 }
 
 impl<'b> JsonSource<'b> {
-    /// A document, whose members have the names of the vendor or those of plain JSON.
-    pub(crate) fn new(text: &'b str, canonical: bool) -> Self {
-        Self { lexer: Lexer::new(text), canonical }
+    /// A document.
+    pub(crate) fn new(text: &'b str) -> Self {
+        Self { lexer: Lexer::new(text) }
     }
 
     /// Checks that nothing follows the document.
@@ -71,8 +70,8 @@ impl<'b> JsonSource<'b> {
     }
 
     /// The field that a name means. Among plain values a wire name may stand for two fields, and then it means neither.
-    fn find(&self, members: &mut Members, name: &str) -> Option<usize> {
-        if self.canonical {
+    fn find(canonical: bool, members: &mut Members, name: &str) -> Option<usize> {
+        if canonical {
             let admitted = |found: &(usize, &'static Field)| members.admits(found.1);
             if let Some((index, _)) = members.shape().find(name).filter(admitted) {
                 return Some(index);
@@ -98,7 +97,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
         self.next()
     }
 
-    fn undeclared(&mut self, _: &mut Reader<'_>, (): ()) -> Read<'b, Self> {
+    fn undeclared(&mut self, (): ()) -> Read<'b, Self> {
         self.next()
     }
 
@@ -114,7 +113,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
         Ok(Frame { is_first: true })
     }
 
-    fn open_map(&mut self, (): (), _: &Node) -> Result<Frame, Stop> {
+    fn open_map(&mut self, (): ()) -> Result<Frame, Stop> {
         self.lexer.open();
         Ok(Frame { is_first: true })
     }
@@ -122,12 +121,13 @@ impl<'b> Source<'b> for JsonSource<'b> {
     #[inline]
     fn next_member(
         &mut self,
-        _: &mut Reader<'_>,
+        reader: &mut Reader<'_>,
         frame: &mut Frame,
         members: &mut Members,
         _: &Path<'_>,
     ) -> Result<Member<'b, ()>, Stop> {
-        let predicted = if self.canonical { None } else { members.predicted() };
+        let canonical = reader.options.canonical;
+        let predicted = if canonical { None } else { members.predicted() };
         let is_first = std::mem::take(&mut frame.is_first);
         if let Some((index, field)) = predicted
             && !is_first
@@ -146,7 +146,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
             return Ok(Member::Field(index, ()));
         }
         let name = self.lexer.key()?;
-        match self.find(members, &name) {
+        match Self::find(canonical, members, &name) {
             Some(index) => Ok(Member::Field(index, ())),
             None => {
                 // What is unknown is told by the place of its value.

@@ -25,9 +25,8 @@ impl TextSink {
 
     fn text(&self, node: &Node, scalar: Scalar<'_>) -> Result<String, &'static str> {
         let mut text = String::new();
-        match node.single_spelling(Format::Text) {
+        match node.single_spelling(Format::Text, self.canonical) {
             Some(spelling) => {
-                let spelling = if self.canonical { spelling.plain() } else { spelling };
                 spelling.write(scalar, &mut text)?;
             }
             None => text.push_str(scalar.string().ok_or("the value of an enumeration is a text")?),
@@ -59,7 +58,7 @@ impl Sink for TextSink {
         Ok(())
     }
 
-    fn open_map(&mut self, (): (), _: &Node) -> Written<()> {
+    fn open_map(&mut self, (): ()) -> Written<()> {
         Err(Refusal::new(MANY))
     }
 

@@ -94,10 +94,9 @@ impl XmlSink {
             self.scratch.push_str(text);
             return Ok(());
         }
-        let Some(spelling) = node.spelling(Format::Xml) else {
+        let Some(spelling) = node.spelling_as(Format::Xml, self.canonical) else {
             return Err(Refusal::new("a single value has no place here"));
         };
-        let spelling = if self.canonical { spelling.plain() } else { spelling };
         let refuse = |what: &str| Refusal::new(format!("expected {}, found {what}", spelling.expects()));
         spelling.write(scalar, &mut self.scratch).map(|_| ()).map_err(refuse)
     }
@@ -180,7 +179,7 @@ impl Sink for XmlSink {
         Ok(Frame { in_tag: tag.is_some(), tag, item, namespace, nil: nil.within() })
     }
 
-    fn open_map(&mut self, place: Place<'_>, _: &Node) -> Written<Frame> {
+    fn open_map(&mut self, place: Place<'_>) -> Written<Frame> {
         let Place { namespace, nil, .. } = place;
         let tag = self.open(place, &[])?;
         Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace, nil: nil.within() })

@@ -10,7 +10,7 @@ use super::pieces::{Attribute, Piece, Pieces};
 use super::{item_name, root_name};
 use crate::table::{Field, Format, Nil, Node, Shape, XmlForm, XmlShape};
 use crate::walk::source::{Absence, At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
-use crate::walk::{Members, Offset, Path, Reader, Step, shown};
+use crate::walk::{Members, Offset, Path, Reader, Step};
 
 mod members;
 mod names;
@@ -192,7 +192,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         }
     }
 
-    fn undeclared(&mut self, _: &mut Reader<'_>, place: Place<'b>) -> Read<'b, Self> {
+    fn undeclared(&mut self, place: Place<'b>) -> Read<'b, Self> {
         let Place { stands, start, around } = place;
         let attributes = match stands {
             Stands::Text(text) => return Ok(Incoming::Scalar(Token::untyped(text), Some(start))),
@@ -234,7 +234,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         Ok(frame)
     }
 
-    fn open_map(&mut self, place: Place<'b>, _: &Node) -> Result<Frame<'b>, Stop> {
+    fn open_map(&mut self, place: Place<'b>) -> Result<Frame<'b>, Stop> {
         let namespace = place.around.namespace();
         Ok(self.open(place, namespace))
     }
@@ -335,10 +335,8 @@ impl<'b> Source<'b> for XmlSource<'b> {
         name_of(field)
     }
 
-    fn described(&self, name: &str, place: &Place<'b>) -> String {
-        match place.stands {
-            Stands::Element(_) => format!("element {}", described(name, &self.unknown)),
-            Stands::Text(_) => format!("attribute {}", shown(name)),
-        }
+    fn described(&self, name: &str) -> String {
+        // An attribute that no table names is passed over.
+        format!("element {}", described(name, &self.unknown))
     }
 }

@@ -40,7 +40,7 @@ impl<'b> XmlSource<'b> {
         } else {
             kind.shape()
         };
-        if is_nil(&attributes, shape) || self.is_empty_for_null(&attributes, shape, at, nil)? {
+        if is_nil(&attributes, shape) || self.is_empty_for_null(reader, (&attributes, shape), at, nil)? {
             self.pieces.skip()?;
             return Ok(Incoming::Null(Some(start)));
         }
@@ -63,15 +63,15 @@ impl<'b> XmlSource<'b> {
     /// that there are no items.
     fn is_empty_for_null(
         &mut self,
-        attributes: &[Attribute<'b>],
-        shape: Option<&'static Shape>,
+        reader: &Reader<'_>,
+        (attributes, shape): (&[Attribute<'b>], Option<&'static Shape>),
         at: &At<'_>,
         nil: Nil,
     ) -> Result<bool, Malformed> {
         let may_be_null = match at.node.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => false,
             NodeKind::Record(shape) => {
-                is_empty_null(at.node, nil) || (at.node.is_nullable() && needs_something(shape.get()))
+                is_empty_null(at.node, nil) || (at.node.is_nullable() && needs_something(reader, shape.get()))
             }
             NodeKind::List(_) | NodeKind::Map(_) => is_empty_null(at.node, nil),
         };
@@ -95,7 +95,7 @@ impl<'b> XmlSource<'b> {
         }
         let cannot_be_empty = match item.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => !reads(reader, item, ""),
-            NodeKind::Record(shape) => list.is_nullable() && needs_something(shape.get()),
+            NodeKind::Record(shape) => list.is_nullable() && needs_something(reader, shape.get()),
             NodeKind::List(_) | NodeKind::Map(_) => false,
         };
         Ok(cannot_be_empty && says_nothing(attributes, shape) && self.pieces.is_at_close()?)
@@ -127,10 +127,10 @@ pub(super) fn absence(nil: Nil, field: &Field) -> Absence {
 }
 
 /// Whether no value of a structure is an empty element.
-fn needs_something(shape: &Shape) -> bool {
+fn needs_something(reader: &Reader<'_>, shape: &Shape) -> bool {
     let nil = shape.xml().nil();
     let may_be_empty = |field: &Field| match field.node().hints().xml().form() {
-        XmlForm::Text => field.node().is_read_from_nothing(Format::Xml),
+        XmlForm::Text => reads(reader, field.node(), ""),
         XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Attribute => false,
     };
     let needed = |field: &Field| field.is_required() && absence(nil, field) == Absence::Missing;
@@ -192,16 +192,9 @@ fn says_nothing(attributes: &[Attribute<'_>], shape: Option<&Shape>) -> bool {
         .all(|attribute| attribute.namespace == XSI && !shape.is_some_and(|shape| claims(shape, attribute)))
 }
 
-/// Whether a node has a value for this text. An enumeration has one only if it lists it.
+/// Whether a node has a value for this text.
 fn reads(reader: &Reader<'_>, node: &Node, text: &str) -> bool {
-    match (node.kind(), node.spelling(Format::Xml)) {
-        (NodeKind::Enum(enumeration), _) => enumeration.values().contains(&text),
-        (NodeKind::Scalar(scalar), _) if reader.options.canonical => {
-            scalar.plain().read(text, None).is_some()
-        }
-        (NodeKind::Scalar(_), Some(spelling)) => spelling.read(text, None).is_some(),
-        (NodeKind::Scalar(_) | NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_), _) => false,
-    }
+    node.reads(text, Format::Xml, reader.options.canonical)
 }
 
 /// Whether nothing at all stands for null here, where it could also be an empty value of the kind.
