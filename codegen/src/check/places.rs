@@ -99,7 +99,7 @@ pub(crate) fn header(name: &str, value: &str, place: &NodePath, report: &mut Rep
 }
 
 /// Header fields that whoever sends a message takes from the message itself.
-const OF_THE_SENDER: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "ClientConfig"];
+const OF_THE_SENDER: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
 
 /// The name of a header field of a request.
 pub(crate) fn request_header(name: &str, place: &NodePath, report: &mut Report) {

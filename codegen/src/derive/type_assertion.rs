@@ -161,7 +161,7 @@ impl TypeAssertion {
         }
         local_trait::on_unimplemented(
             &message,
-            "this type does not carry what the spec spec_note",
+            "this type does not carry what the spec says",
             &[&note, &help],
         )
     }

@@ -119,7 +119,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
             AttributeTarget::Variant,
             AttributeTarget::Reply,
         ],
-        doc: "The name in the spec. AttributeTarget a field its wire name (or its Rust name, where two fields share the wire name); on \
+        doc: "The name in the spec. On a field its wire name (or its Rust name, where two fields share the wire name); on \
               a variant the text of its value, or the name of its reply; on a type the name of the type, or that of a reply whose body it is.",
         example: "rename = \"Name\"",
     },
