@@ -32,7 +32,6 @@ use proc_macro2::TokenStream;
 pub(crate) use context::{Context, Given};
 pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options};
-pub(crate) use selector::Names;
 pub use selector::Selector;
 pub use user_attributes::UserAttribute;
 
