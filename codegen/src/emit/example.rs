@@ -95,25 +95,35 @@ impl Writer<'_> {
         let (is_null, is_boxed) = (value.yaml == Yaml::Null, self.cx.is_boxed(owner, field));
         match field.presence() {
             Presence::Required | Presence::Optional if is_null => None,
-            Presence::Required | Presence::Optional => match (&field.item.kind, &value.yaml) {
-                (kind, Yaml::Text(text)) if self.cx.is_text(kind) => Some(format!("{text:?}")),
-                (Kind::List(inner), Yaml::List(items)) => {
-                    let is_text = self.cx.is_text(&inner.kind) && !inner.nullable;
-                    let items = items.iter().map(|item| match &item.yaml {
-                        Yaml::Text(text) if is_text => Some(format!("{text:?}")),
-                        _ => self.element(inner, item),
-                    });
-                    let items: Vec<String> = items.collect::<Option<_>>()?;
-                    let is_unknown = items.is_empty() && is_text;
-                    Some(if is_unknown { "[\"\"; 0]".to_owned() } else { format!("[{}]", items.join(", ")) })
-                }
-                _ => self.item(&field.item, value),
-            },
+            Presence::Required | Presence::Optional => {
+                let taken = self.text(&field.item, value).or_else(|| self.items(&field.item, value));
+                taken.or_else(|| self.item(&field.item, value))
+            }
             Presence::Nullable | Presence::Patch if is_boxed => None,
             Presence::Nullable if is_null => Some("None".to_owned()),
             Presence::Patch if is_null => Some("groupwright::Patch::Null".to_owned()),
             Presence::Nullable | Presence::Patch => self.item(&field.item, value),
         }
+    }
+
+    /// A text, which is taken as anything that becomes a `String`.
+    fn text(&self, item: &Item, value: &Node) -> Option<String> {
+        value.text().filter(|_| self.cx.is_text(&item.kind)).map(|text| format!("{text:?}"))
+    }
+
+    /// A list, which is taken as anything that yields items.
+    fn items(&mut self, item: &Item, value: &Node) -> Option<String> {
+        let (inner, Yaml::List(items)) = (list_of(item)?, &value.yaml) else { return None };
+        let is_text = self.cx.is_text(&inner.kind) && !inner.nullable;
+        // Nothing tells the type of the items of an empty list of texts.
+        if items.is_empty() && is_text {
+            return Some("[\"\"; 0]".to_owned());
+        }
+        let items = items.iter().map(|item| {
+            let text = if is_text { self.text(inner, item) } else { None };
+            text.or_else(|| self.element(inner, item))
+        });
+        Some(format!("[{}]", items.collect::<Option<Vec<String>>>()?.join(", ")))
     }
 
     /// An item of a list or a value of a map, as it is owned there.
@@ -200,6 +210,14 @@ impl Writer<'_> {
     }
 }
 
+/// What the items of a list are.
+fn list_of(item: &Item) -> Option<&Item> {
+    match &item.kind {
+        Kind::List(inner) => Some(inner),
+        Kind::Scalar(_) | Kind::Map(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,7 +238,7 @@ mod tests {
         let (checked, report) = check_texts("shop", API, &[("add", &endpoint)]);
         let checked = checked.unwrap_or_else(|| panic!("{:?}", report.diagnostics()));
         let options = Options { doc_tests: Some("mine".to_owned()), ..Options::default() };
-        let endpoint = checked.api().endpoints.first().unwrap();
+        let endpoint = checked.api().endpoints.first()?;
         let cx = Context::new(&checked, Some(endpoint), &options);
         let section = section(&cx, endpoint)?;
         let code = section.last()?.lines().filter(|line| !line.is_empty() && !line.starts_with("```"));
@@ -256,7 +274,7 @@ mod tests {
             ),
             ("type: integer, nullable: true", "null", "with_a(groupwright::Patch::Null)"),
         ] {
-            let code = code(&format!("a: {{ {field} }}"), &format!("a: {value}"), types).unwrap();
+            let code = code(&format!("a: {{ {field} }}"), &format!("a: {value}"), types).unwrap_or_default();
             let request = code
                 .iter()
                 .skip_while(|line| line.starts_with("use "))
@@ -269,7 +287,7 @@ mod tests {
     #[test]
     fn imports_the_types_that_it_names() {
         let types = "Colour: { enum: [red, blue] }";
-        let code = code("a: { type: Colour, required: true }", "a: red", types).unwrap();
+        let code = code("a: { type: Colour, required: true }", "a: red", types).unwrap_or_default();
         assert_eq!(
             code,
             [
