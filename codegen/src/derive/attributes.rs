@@ -155,8 +155,8 @@ impl Parse for Meant {
 }
 
 impl Meant {
-    fn value(&self, takes: Takes) -> Option<Value> {
-        match takes {
+    fn value(&self, argument: Argument) -> Option<Value> {
+        match argument {
             Argument::Path => self.0.parse_with(Path::parse_mod_style).ok().map(Value::Path),
             Argument::Type => self.0.parse().ok().map(Value::Type),
             Argument::Expression => self.0.parse().ok().map(Value::Expression),
