@@ -89,7 +89,7 @@ pub fn losses(format: Format, value: Value<'_>, node: &'static Node) -> Result<V
         losses.push(Loss { pointer: String::new(), kind: None });
         return Ok(losses);
     }
-    compare(value, again.get(), node, &Path::ROOT, &mut losses);
+    compare(value, again.get(), node, Path::root(node), &mut losses);
     Ok(losses)
 }
 
@@ -98,7 +98,7 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
         Value::Record(before) => {
             if let Some(after) = after.record() {
                 for (index, field) in before.shape().fields().iter().enumerate() {
-                    let path = path.to(Step::Member(field.name()));
+                    let path = path.to_node(Step::Member(field.name()), field.node());
                     compare(before.get(index), after.get(index), field.node(), &path, losses);
                 }
                 return;
@@ -110,7 +110,7 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
                 for index in 0..before.len() {
                     // Within a list there is no difference between null and nothing.
                     let [before, after] = [before.get(index), after.get(index)].map(or_null);
-                    compare(before, after, item, &path.to(Step::Index(index)), losses);
+                    compare(before, after, item, &path.to_node(Step::Index(index), item), losses);
                 }
                 return;
             }
@@ -122,7 +122,8 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
             let after = after.map().filter(has_keys_of);
             if let Some((after, entry)) = after.zip(node.kind().entry()) {
                 for ((key, before), (_, after)) in before.entries().zip(after.entries()) {
-                    compare(or_null(before), or_null(after), entry, &path.to(Step::Member(key)), losses);
+                    let path = path.to_node(Step::Given(key), entry);
+                    compare(or_null(before), or_null(after), entry, &path, losses);
                 }
                 return;
             }

@@ -17,7 +17,7 @@ use crate::format::{DecodeOptions, Format, parse_query, read_query as read_pairs
 use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
 use crate::value::Record;
-use crate::walk::{Path, Reader, escape};
+use crate::walk::{HIDDEN, Path, Reader, escape};
 
 /// Reads a request into an empty structure and validates it. Everything that is wrong is reported at once.
 ///
@@ -68,7 +68,10 @@ fn match_line(
     if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
         return Ok(parameters);
     }
-    let (method, path) = (shortened(method), shortened(path));
+    let shape = endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY);
+    let holds_secret = shape.fields_in(ParameterLocation::Path).any(|(_, field)| field.node().is_secret());
+    let path = if holds_secret { Cow::Borrowed(HIDDEN) } else { shortened(path) };
+    let method = shortened(method);
     let lacking = match under {
         Some(_) => String::new(),
         None => format!("; the path starts with that of the server's URL, `{base}`"),
@@ -256,6 +259,7 @@ fn is_within(pointer: &str, place: &str) -> bool {
 mod tests {
     use super::super::sample::{API, ENDPOINT, Sample};
     use super::*;
+    use crate::table::{Node, Segment};
 
     fn get(path: &str) -> ::http::request::Builder {
         Request::get(path).header("X-Version", "3")
@@ -325,6 +329,21 @@ mod tests {
         ] {
             assert_eq!(of(&ENDPOINT, method, path), format!("{expected}{differs}"));
         }
+        static RESETTING: Shape = Shape::new(
+            "Reset",
+            &[Field::required(",\"token\":", "token", Node::STRING.secret())
+                .with_location(ParameterLocation::Path)],
+        );
+        static RESET: Endpoint = Endpoint::new(
+            "reset",
+            "POST",
+            &[Segment::Literal("/reset/"), Segment::Parameter("token")],
+            Node::record(|| &RESETTING),
+        );
+        assert_eq!(
+            of(&RESET, "GET", "/v1/reset/hunter2"),
+            "the request is for another endpoint: expected `POST /v1/reset/{token}`; the request is `GET (secret)`"
+        );
         assert_eq!(
             of(&FIXED, "GET", "/v1/groups/a?action=list&v=3"),
             "the request is for another endpoint: expected `GET /v1/groups/{owner}?action=list&v=2`; \

@@ -22,7 +22,7 @@ pub(crate) use encode::encode;
 pub(crate) use members::Members;
 pub use options::{DecodeOptions, EncodeOptions, FieldFilter, Limits};
 pub(crate) use pair::{ValueKind, of_kind};
-pub(crate) use path::{Path, Step, escape};
+pub(crate) use path::{HIDDEN, Path, Step, escape};
 pub use probe::Probed;
 pub(crate) use probe::probe;
 pub(crate) use reader::{Offset, Reader, shown};

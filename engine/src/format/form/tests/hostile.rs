@@ -117,7 +117,7 @@ fn bytes_that_are_not_utf_8() {
 fn a_secret_is_hidden_however_deep_it_lies() {
     let map = field("a", Node::map(&INT).secret());
     let says = strictly::<BTreeMap<String, i64>>(map, FormShape::DEFAULT, "a[x]=hunter2").unwrap_err();
-    assert_eq!(says, "/a/x: expected an integer, found a secret of another form");
+    assert_eq!(says, "/a/(secret): expected an integer, found a secret of another form");
     let person = field("a", PERSON.secret());
     for body in ["a=hunter2", "a[age]=hunter2", "a[friends][0][age]=hunter2", "a[age]=hunter2&a[age]=hunter2"]
     {

@@ -96,7 +96,7 @@ fn a_strict_reader_refuses_members_it_does_not_know_unless_the_structure_is_open
         read(r#"{"name":"a","friendly_name":"b","vault":{"x":{"y":1}}}"#, &DecodeOptions::REQUEST)
             .unwrap_err(),
         "line 1, column 29: /friendly_name: unknown member \"friendly_name\"; did you mean \"friendlyName\"?\n\
-         line 1, column 46: /vault/x: unknown member \"x\""
+         line 1, column 46: /vault/(secret): an unknown member of a secret"
     );
     assert!(read_as(&OPEN, br#"{"x":{"y":1},"pin":1}"#, &DecodeOptions::REQUEST).is_ok());
 }

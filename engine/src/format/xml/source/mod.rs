@@ -106,8 +106,8 @@ static ATTRIBUTES: XmlShape = XmlShape::DEFAULT.with_nil(Nil::Omit);
 impl From<Malformed> for Stop {
     #[cold]
     fn from(malformed: Malformed) -> Self {
-        let Malformed { position, what } = malformed;
-        Self::Syntax(Box::new(Syntax { position: Position::Known(position), what, pointer: None }))
+        let Malformed { position, what, quotes } = malformed;
+        Self::Syntax(Box::new(Syntax { position: Position::Known(position), what, quotes, pointer: None }))
     }
 }
 
@@ -282,8 +282,12 @@ impl<'b> Source<'b> for XmlSource<'b> {
                 return Ok(Some(Place { stands, start: child.start, around: frame.around }));
             }
             if reader.options.strict {
-                let what = format!("unknown element {}", described(child.local, &child.namespace));
-                reader.problem(&path.to(Step::Member(child.local)), Some(child.start), what);
+                let what = if path.is_secret() {
+                    "an unknown element of a secret".to_owned()
+                } else {
+                    format!("unknown element {}", described(child.local, &child.namespace))
+                };
+                reader.problem(&path.to(Step::Given(child.local)), Some(child.start), what);
             }
             self.pieces.skip()?;
         }
