@@ -221,7 +221,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         (map, entry): (&mut dyn Map, &'static Node),
         depth: usize,
     ) -> Result<(), Stop> {
-        let mut frame = self.source.open_map(place)?;
+        let mut frame = self.source.open_map(place, at.node)?;
         loop {
             let next = self.source.next_entry(self.reader, &mut frame, at.path);
             let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };

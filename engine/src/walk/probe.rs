@@ -57,7 +57,7 @@ fn follow<'b, S: Source<'b>>(
         let Incoming::Object(place) = source.value(reader, place, &at)? else {
             return Ok((Probed::Nothing, None));
         };
-        let mut frame = source.open_map(place)?;
+        let mut frame = source.open_map(place, at.node)?;
         while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
             if key == *step {
                 return follow(source, reader, place, (Some(entry), FieldFilter::All), rest);

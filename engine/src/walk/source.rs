@@ -45,7 +45,7 @@ pub(crate) trait Source<'b>: Sized {
         item: &'static Node,
     ) -> Result<Self::Frame, Stop>;
     /// Begins a map.
-    fn open_map(&mut self, place: Self::Place) -> Result<Self::Frame, Stop>;
+    fn open_map(&mut self, place: Self::Place, node: &Node) -> Result<Self::Frame, Stop>;
 
     /// The next member of a structure.
     fn next_member(

@@ -219,7 +219,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
         Ok(Frame::Unsorted(group))
     }
 
-    fn open_map(&mut self, group: Group<'p>) -> Result<Frame<'p>, Stop> {
+    fn open_map(&mut self, group: Group<'p>, _: &Node) -> Result<Frame<'p>, Stop> {
         Ok(Frame::Unsorted(group))
     }
 

@@ -113,7 +113,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
         Ok(Frame { is_first: true })
     }
 
-    fn open_map(&mut self, (): ()) -> Result<Frame, Stop> {
+    fn open_map(&mut self, (): (), _: &Node) -> Result<Frame, Stop> {
         self.lexer.open();
         Ok(Frame { is_first: true })
     }

@@ -56,7 +56,11 @@ fn hides_keys_and_values_of_secrets_that_cannot_be_read() {
             r#"{"keys":{"hunter2":1,"hunter2":1}}"#,
             &["/keys/(secret): the member is given twice"],
         ),
-        (Format::Json, r#"{"keys":{"hunter2":1"#, &["/keys: not valid JSON: expected `,` or `}`, found the end"]),
+        (
+            Format::Json,
+            r#"{"keys":{"hunter2":1"#,
+            &["/keys: not valid JSON: expected `,` or `}`, found the end"],
+        ),
         (
             Format::Json,
             r#"{"inner":{"pin":"hunter2","hunter3":1}}"#,

@@ -31,7 +31,15 @@ impl<'b> XmlSource<'b> {
                 if !is_list {
                     members.advance();
                 }
-                return Some((index, Place { stands, start: self.pieces.start(), around: frame.around }));
+                return Some((
+                    index,
+                    Place {
+                        stands,
+                        start: self.pieces.start(),
+                        around: frame.around,
+                        namespace: frame.namespace,
+                    },
+                ));
             }
             if !(is_list && members.has(index)) {
                 return None;
@@ -62,7 +70,12 @@ impl<'b> XmlSource<'b> {
             let found = self.field_of_element(frame, members, &child);
             let Element { local, namespace, attributes, start } = child;
             if let Some(index) = found {
-                let place = Place { stands: Stands::Element(attributes), start, around: frame.around };
+                let place = Place {
+                    stands: Stands::Element(attributes),
+                    start,
+                    around: frame.around,
+                    namespace: frame.namespace,
+                };
                 return Ok(Member::Field(index, place));
             }
             // What a walk looks for is not in a foreign namespace while it is elsewhere.
@@ -71,7 +84,12 @@ impl<'b> XmlSource<'b> {
                 continue;
             }
             self.unknown = namespace;
-            let place = Place { stands: Stands::Element(attributes), start, around: frame.around };
+            let place = Place {
+                stands: Stands::Element(attributes),
+                start,
+                around: frame.around,
+                namespace: frame.namespace,
+            };
             return Ok(Member::Unknown(Cow::Borrowed(local), place));
         }
         Ok(Self::after_elements(reader, frame, members, path))
@@ -97,13 +115,16 @@ impl<'b> XmlSource<'b> {
         members: &mut Members,
         path: &Path<'_>,
     ) -> Member<'b, Place<'b>> {
-        let (start, around) = (frame.start, frame.around);
+        let (start, around, namespace) = (frame.start, frame.around, frame.namespace);
         if let Between::Text(text) = &mut frame.between {
             let is_text = |field: &Field| field.node().hints().xml().form() == XmlForm::Text;
             let text = std::mem::take(text);
             match members.find(is_text) {
                 Some((index, field)) if !members.has(index) && (!text.is_empty() || field.is_required()) => {
-                    return Member::Field(index, Place { stands: Stands::Text(text), start, around });
+                    return Member::Field(
+                        index,
+                        Place { stands: Stands::Text(text), start, around, namespace },
+                    );
                 }
                 Some(_) => {}
                 // Its field lies elsewhere in the message.
@@ -115,9 +136,10 @@ impl<'b> XmlSource<'b> {
         }
         stray_text(reader, frame, path);
         match frame.more.as_mut().and_then(|more| more.attributes.pop()) {
-            Some(Attribute { local, value, .. }) => {
-                Member::Unknown(Cow::Borrowed(local), Place { stands: Stands::Text(value), start, around })
-            }
+            Some(Attribute { local, value, .. }) => Member::Unknown(
+                Cow::Borrowed(local),
+                Place { stands: Stands::Text(value), start, around, namespace },
+            ),
             None => Member::End,
         }
     }
@@ -131,7 +153,7 @@ impl<'b> XmlSource<'b> {
         for attribute in frame.attributes.by_ref() {
             if let Some(index) = field_of_attribute(members, &attribute) {
                 let stands = Stands::Text(attribute.value);
-                let place = Place { stands, start: frame.start, around: &ATTRIBUTES };
+                let place = Place { stands, start: frame.start, around: &ATTRIBUTES, namespace: "" };
                 return Some(Member::Field(index, place));
             }
             // One with a prefix is never one without.

@@ -37,8 +37,10 @@ pub(in crate::format) struct XmlSource<'b> {
 pub(in crate::format) struct Place<'b> {
     stands: Stands<'b>,
     start: usize,
-    /// How the structure around it stands: its namespace, and how it writes null.
+    /// How the structure around it stands: how it writes null.
     around: &'static XmlShape,
+    /// The namespace of the elements beside it.
+    namespace: &'static str,
 }
 
 enum Stands<'b> {
@@ -179,21 +181,21 @@ impl<'b> Source<'b> for XmlSource<'b> {
             return Ok(None);
         }
         self.root = shape;
-        Ok(Some(Place { stands: Stands::Element(root.attributes), start, around: &XmlShape::DEFAULT }))
+        let stands = Stands::Element(root.attributes);
+        Ok(Some(Place { stands, start, around: &XmlShape::DEFAULT, namespace: "" }))
     }
 
     #[inline]
     fn value(&mut self, reader: &mut Reader<'_>, place: Place<'b>, at: &At<'_>) -> Read<'b, Self> {
-        match place.stands {
-            Stands::Text(text) => {
-                Ok(null::text(reader, at, null::nil_at(at, place.around), text, place.start))
-            }
-            Stands::Element(attributes) => self.element(reader, at, attributes, (place.start, place.around)),
+        let Place { stands, start, around, namespace } = place;
+        match stands {
+            Stands::Text(text) => Ok(null::text(reader, at, null::nil_at(at, around), text, start)),
+            Stands::Element(attributes) => self.element(reader, at, attributes, (start, around, namespace)),
         }
     }
 
     fn undeclared(&mut self, place: Place<'b>) -> Read<'b, Self> {
-        let Place { stands, start, around } = place;
+        let Place { stands, start, around, namespace } = place;
         let attributes = match stands {
             Stands::Text(text) => return Ok(Incoming::Scalar(Token::untyped(text), Some(start))),
             Stands::Element(attributes) => attributes,
@@ -203,7 +205,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         }
         let content = self.pieces.content()?;
         Ok(if content.elements {
-            Incoming::Object(Place { stands: Stands::Text(Cow::Borrowed("")), start, around })
+            Incoming::Object(Place { stands: Stands::Text(Cow::Borrowed("")), start, around, namespace })
         } else {
             Incoming::Scalar(Token::untyped(content.text), Some(start))
         })
@@ -221,8 +223,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
 
     fn open_list(&mut self, place: Place<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
         let xml = node.hints().xml();
-        let around = place.around.namespace();
-        let namespace = if xml.namespace().is_empty() { around } else { xml.namespace() };
+        let namespace = xml.namespace().unwrap_or(place.namespace);
         let mut frame = self.open(place, namespace);
         match xml.form() {
             XmlForm::Wrapped(child) => {
@@ -234,8 +235,8 @@ impl<'b> Source<'b> for XmlSource<'b> {
         Ok(frame)
     }
 
-    fn open_map(&mut self, place: Place<'b>) -> Result<Frame<'b>, Stop> {
-        let namespace = place.around.namespace();
+    fn open_map(&mut self, place: Place<'b>, node: &Node) -> Result<Frame<'b>, Stop> {
+        let namespace = node.hints().xml().namespace().unwrap_or(place.namespace);
         Ok(self.open(place, namespace))
     }
 
@@ -274,12 +275,22 @@ impl<'b> Source<'b> for XmlSource<'b> {
             && let Some(stands) = self.plain(frame.items.local, item.kind().is_single())
         {
             frame.items.has_exact = true;
-            return Ok(Some(Place { stands, start: self.pieces.start(), around: frame.around }));
+            return Ok(Some(Place {
+                stands,
+                start: self.pieces.start(),
+                around: frame.around,
+                namespace: frame.namespace,
+            }));
         }
         while let Some(child) = self.next_element(frame)? {
             if self.is_item(frame, &child) {
                 let stands = Stands::Element(child.attributes);
-                return Ok(Some(Place { stands, start: child.start, around: frame.around }));
+                return Ok(Some(Place {
+                    stands,
+                    start: child.start,
+                    around: frame.around,
+                    namespace: frame.namespace,
+                }));
             }
             if reader.options.strict {
                 let what = if path.is_secret() {
@@ -307,7 +318,8 @@ impl<'b> Source<'b> for XmlSource<'b> {
                 continue;
             }
             let stands = Stands::Element(child.attributes);
-            let place = Place { stands, start: child.start, around: frame.around };
+            let place =
+                Place { stands, start: child.start, around: frame.around, namespace: frame.namespace };
             return Ok(Some((Cow::Borrowed(child.local), place)));
         }
         stray_text(reader, frame, path);

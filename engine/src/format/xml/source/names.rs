@@ -132,13 +132,13 @@ fn answers_to(field: &Field, local: &str) -> bool {
     name_of(field) == local || field.aliases().contains(&local)
 }
 
-/// The namespace that a field states; empty: none. Attributes are not in the namespace of their structure.
+/// The namespace of a field; empty: none. Attributes are not in the namespace of their structure.
 fn namespace_of(shape: &Shape, field: &Field) -> &'static str {
     let xml = field.node().hints().xml();
     match (xml.namespace(), xml.form()) {
-        ("", XmlForm::Attribute) => "",
-        ("", XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Text) => shape.xml().namespace(),
-        (stated, _) => stated,
+        (Some(stated), _) => stated,
+        (None, XmlForm::Attribute) => "",
+        (None, XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Text) => shape.xml().namespace(),
     }
 }
 

@@ -20,7 +20,7 @@ impl<'b> XmlSource<'b> {
         reader: &mut Reader<'_>,
         at: &At<'_>,
         attributes: Vec<Attribute<'b>>,
-        (start, around): (usize, &'static XmlShape),
+        (start, around, namespace): (usize, &'static XmlShape, &'static str),
     ) -> Read<'b, Self> {
         let (kind, nil) = (at.node.kind(), nil_at(at, around));
         if let Some(item) = kind.item()
@@ -30,7 +30,12 @@ impl<'b> XmlSource<'b> {
                 self.pieces.skip()?;
                 return Ok(Incoming::Null(Some(start)));
             }
-            return Ok(Incoming::Item(Place { stands: Stands::Element(attributes), start, around }));
+            return Ok(Incoming::Item(Place {
+                stands: Stands::Element(attributes),
+                start,
+                around,
+                namespace,
+            }));
         }
         // The table of the root is known from its value.
         let shape = if attributes.is_empty() {
@@ -44,7 +49,7 @@ impl<'b> XmlSource<'b> {
             self.pieces.skip()?;
             return Ok(Incoming::Null(Some(start)));
         }
-        let place = Place { stands: Stands::Element(attributes), start, around };
+        let place = Place { stands: Stands::Element(attributes), start, around, namespace };
         match kind {
             NodeKind::Record(_) | NodeKind::Map(_) => Ok(Incoming::Object(place)),
             NodeKind::List(_) => Ok(Incoming::Array(place)),
