@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::names::field_of_attribute;
+use super::names::{described, field_of_attribute, is_constant};
 use super::{ATTRIBUTES, Between, Frame, Place, Stands, XmlSource};
+use crate::format::xml::XSI;
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::pieces::{Attribute, Element, Piece, append};
-use crate::format::xml::scopes::same;
+use crate::format::xml::scopes::{XML, same};
 use crate::table::{Field, XmlForm};
 use crate::walk::source::{Member, Stop};
-use crate::walk::{Members, Path, Reader};
+use crate::walk::{Members, Path, Reader, Step};
 
 impl<'b> XmlSource<'b> {
     /// The next member whose element has the predicted name, no attributes and no prefix.
@@ -147,14 +148,21 @@ impl<'b> XmlSource<'b> {
     /// The attributes that are members come first.
     pub(super) fn next_attribute(
         &self,
+        reader: &mut Reader<'_>,
         frame: &mut Frame<'b>,
         members: &mut Members,
+        path: &Path<'_>,
     ) -> Option<Member<'b, Place<'b>>> {
         for attribute in frame.attributes.by_ref() {
             if let Some(index) = field_of_attribute(members, &attribute) {
                 let stands = Stands::Text(attribute.value);
                 let place = Place { stands, start: frame.start, around: &ATTRIBUTES, namespace: "" };
                 return Some(Member::Field(index, place));
+            }
+            let shape = members.shape();
+            let is_constant = || path.is_root() && is_constant(shape, &attribute);
+            if !shape.is_open() && !is_constant() {
+                unknown_attribute(reader, path, frame.start, &attribute);
             }
             // One with a prefix is never one without.
             if self.is_probe && attribute.namespace.is_empty() {
@@ -174,6 +182,25 @@ impl<'b> Between<'b> {
             Self::Nothing | Self::Stray => {}
         }
     }
+}
+
+/// Tells of an attribute that nobody knows. Those of the namespaces of XML itself may stand anywhere.
+pub(super) fn unknown_attribute(
+    reader: &mut Reader<'_>,
+    path: &Path<'_>,
+    start: usize,
+    attribute: &Attribute<'_>,
+) {
+    let Attribute { local, namespace, .. } = attribute;
+    if !reader.options.strict || *namespace == XSI || *namespace == XML.1 {
+        return;
+    }
+    let what = if path.is_secret() {
+        "an unknown attribute of a secret".to_owned()
+    } else {
+        format!("unknown attribute {}", described(local, namespace))
+    };
+    reader.problem(&path.to(Step::Given(local)), Some(start), what);
 }
 
 /// Tells of text where no table has a place for it.

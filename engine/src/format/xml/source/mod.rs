@@ -249,7 +249,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         path: &Path<'_>,
     ) -> Result<Member<'b, Place<'b>>, Stop> {
         if !frame.attributes.as_slice().is_empty()
-            && let Some(member) = self.next_attribute(frame, members)
+            && let Some(member) = self.next_attribute(reader, frame, members, path)
         {
             return Ok(member);
         }

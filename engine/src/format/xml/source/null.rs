@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::members::unknown_attribute;
 use super::names::claims;
 use super::{Place, Stands, XmlSource};
 use crate::domain::Domain;
@@ -36,6 +37,12 @@ impl<'b> XmlSource<'b> {
                 around,
                 namespace,
             }));
+        }
+        // A structure knows which attributes are its members.
+        if !kind.is_record() {
+            for attribute in &attributes {
+                unknown_attribute(reader, at.path, start, attribute);
+            }
         }
         // The table of the root is known from its value.
         let shape = if attributes.is_empty() {
