@@ -58,6 +58,16 @@ fn bytes_that_are_no_text_are_refused_wherever_they_stand() {
 }
 
 #[test]
+fn tells_where_a_byte_is_no_text() {
+    for (body, problem) in [
+        (&b"{\"name\":\"a\xff\"}"[..], "line 1, column 11: not valid JSON: the text is not UTF-8"),
+        (b"{\n \"name\":\"\xc3\xa9\xc3\"}", "line 2, column 12: not valid JSON: the text is not UTF-8"),
+    ] {
+        assert_eq!(read_as(&GROUP, body, &DecodeOptions::REQUEST).unwrap_err(), problem);
+    }
+}
+
+#[test]
 fn escapes_are_understood_and_lone_surrogates_refused() {
     let body = r#"{"name":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00é😀"}"#;
     let record = read(body, &DecodeOptions::REQUEST).unwrap();
