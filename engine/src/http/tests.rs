@@ -1,5 +1,7 @@
 //! Messages with bodies, there and back.
 
+mod refused;
+
 use ::http::{Request, Response};
 
 use super::reply::choose;

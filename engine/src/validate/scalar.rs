@@ -1,7 +1,7 @@
 //! Single values: whether they have a text, whether it is one of their domain or enumeration, and whether it stays in
 //! its place.
 
-use crate::domain::Domain;
+use crate::domain::{Domain, JsonType};
 use crate::table::{Enumeration, Format, Node, Openness, ParameterLocation};
 use crate::value::{Scalar, Value};
 use crate::walk::{HIDDEN, Path, shown};
@@ -94,7 +94,12 @@ impl Validator {
             return;
         }
         if enumeration.openness() != Openness::Open && enumeration.listed(text).is_none() {
-            self.refuse(path, "enum", &enumeration.values().join(", "), || shown(text));
+            self.refuse(path, "enum", &enumeration.values().join(", "), || {
+                match scalar_node.domain().json() {
+                    JsonType::String => shown(text),
+                    JsonType::Number | JsonType::Boolean => shown(text).replace('"', ""),
+                }
+            });
         }
         self.stays(text, target, path);
     }

@@ -1,7 +1,7 @@
 //! The walk that reads.
 
 use super::members::Members;
-use super::options::FieldFilter;
+use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
 use super::reader::{Offset, Reader};
@@ -132,7 +132,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     ) -> Result<(), Stop> {
         let shape = record.shape();
         let filter = if at.path.is_root() { self.reader.options.filter } else { FieldFilter::All };
-        let closed = self.reader.options.strict && !shape.is_open();
+        // What a vendor takes that it does not document is not for a caller to give.
+        let DecodeOptions { strict, canonical, .. } = *self.reader.options;
+        let closed = strict && (canonical || !shape.is_open());
         let opened = self.source.offset(&place);
         let mut members = Members::new(shape, filter);
         let mut frame = self.source.open_record(place, shape)?;

@@ -134,6 +134,19 @@ fn null_where_it_may_stand() {
 }
 
 #[test]
+fn holds_the_values_of_a_caller_to_the_members_that_are_listed() {
+    static OPEN: Shape = Shape::new("S", &[Field::new(",\"at\":", "at", Node::STRING)]).open();
+    let body = br#"{"att":"x"}"#;
+    for options in [DecodeOptions::REQUEST, DecodeOptions::RESPONSE] {
+        assert!(read_as(&OPEN, body, &options).is_ok());
+    }
+    assert_eq!(
+        read_as(&OPEN, body, &DecodeOptions::VALUES).unwrap_err(),
+        "line 1, column 8: /att: unknown member \"att\""
+    );
+}
+
+#[test]
 fn refuses_null_in_a_request_where_only_an_empty_string_says_it() {
     static SHAPE: Shape = Shape::new("S", &[Field::new(",\"at\":", "at", Node::STRING.empty_is_null())]);
     let read = |body: &str, options| {
