@@ -88,7 +88,7 @@ fn is_misspelt_null(options: &DecodeOptions, node: &Node) -> bool {
 }
 
 impl<'b> Source<'b> for JsonSource<'b> {
-    type Place = ();
+    type Pending = ();
     type Frame = Frame;
 
     const FORMAT: Format = Format::Json;

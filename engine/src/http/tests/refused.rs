@@ -2,8 +2,8 @@
 
 use ::http::Request;
 
-use super::super::sample::API;
-use super::super::{AcceptError, read_request};
+use super::super::fixtures::API;
+use super::super::{ReadRequestError, read_request};
 use crate::dynamic::DynRecord;
 use crate::table::{Endpoint, Field, Media, Node, ParameterLocation, Segment, Shape};
 
@@ -25,7 +25,7 @@ static MAKE: Endpoint = Endpoint::new(
 )
 .with_accepts(&[Media::JSON, Media::XML]);
 
-fn refusal(request: &Request<Vec<u8>>) -> AcceptError {
+fn refusal(request: &Request<Vec<u8>>) -> ReadRequestError {
     read_request(&API, &MAKE, "", request, &mut DynRecord::new(&MAKING)).unwrap_err()
 }
 
@@ -33,7 +33,7 @@ fn refusal(request: &Request<Vec<u8>>) -> AcceptError {
 fn wrong(content_type: &str, body: &str) -> (Vec<String>, Vec<String>) {
     let request = Request::post("/make/hunter2").header("Content-Type", content_type);
     match refusal(&request.body(body.as_bytes().to_vec()).unwrap()) {
-        AcceptError::Invalid { problems, violations } => (
+        ReadRequestError::Invalid { problems, violations } => (
             problems.into_iter().map(|problem| problem.pointer).collect(),
             violations.into_iter().map(|violation| violation.pointer).collect(),
         ),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::names::{described, field_of_attribute, is_constant};
-use super::{ATTRIBUTES, Between, Frame, Place, Stands, XmlSource};
+use super::{ATTRIBUTES, Between, Frame, Pending, Stands, XmlSource};
 use crate::format::xml::XSI;
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::pieces::{Attribute, Element, Piece, append};
@@ -19,7 +19,7 @@ impl<'b> XmlSource<'b> {
         &mut self,
         frame: &Frame<'b>,
         members: &mut Members,
-    ) -> Option<(usize, Place<'b>)> {
+    ) -> Option<(usize, Pending<'b>)> {
         loop {
             let (index, field) = members.predicted()?;
             let node = field.node();
@@ -34,7 +34,7 @@ impl<'b> XmlSource<'b> {
                 }
                 return Some((
                     index,
-                    Place {
+                    Pending {
                         stands,
                         start: self.pieces.start(),
                         around: frame.around,
@@ -66,12 +66,12 @@ impl<'b> XmlSource<'b> {
         frame: &mut Frame<'b>,
         members: &mut Members,
         path: &Path<'_>,
-    ) -> Result<Member<'b, Place<'b>>, Stop> {
+    ) -> Result<Member<'b, Pending<'b>>, Stop> {
         while let Some(child) = self.next_element(frame)? {
             let found = self.field_of_element(frame, members, &child);
             let Element { local, namespace, attributes, start } = child;
             if let Some(index) = found {
-                let place = Place {
+                let place = Pending {
                     stands: Stands::Element(attributes),
                     start,
                     around: frame.around,
@@ -85,7 +85,7 @@ impl<'b> XmlSource<'b> {
                 continue;
             }
             self.unknown = namespace;
-            let place = Place {
+            let place = Pending {
                 stands: Stands::Element(attributes),
                 start,
                 around: frame.around,
@@ -115,7 +115,7 @@ impl<'b> XmlSource<'b> {
         frame: &mut Frame<'b>,
         members: &mut Members,
         path: &Path<'_>,
-    ) -> Member<'b, Place<'b>> {
+    ) -> Member<'b, Pending<'b>> {
         let (start, around, namespace) = (frame.start, frame.around, frame.namespace);
         if let Between::Text(text) = &mut frame.between {
             let is_text = |field: &Field| field.node().hints().xml().form() == XmlForm::Text;
@@ -124,7 +124,7 @@ impl<'b> XmlSource<'b> {
                 Some((index, field)) if !members.has(index) && (!text.is_empty() || field.is_required()) => {
                     return Member::Field(
                         index,
-                        Place { stands: Stands::Text(text), start, around, namespace },
+                        Pending { stands: Stands::Text(text), start, around, namespace },
                     );
                 }
                 Some(_) => {}
@@ -139,7 +139,7 @@ impl<'b> XmlSource<'b> {
         match frame.more.as_mut().and_then(|more| more.attributes.pop()) {
             Some(Attribute { local, value, .. }) => Member::Unknown(
                 Cow::Borrowed(local),
-                Place { stands: Stands::Text(value), start, around, namespace },
+                Pending { stands: Stands::Text(value), start, around, namespace },
             ),
             None => Member::End,
         }
@@ -152,11 +152,11 @@ impl<'b> XmlSource<'b> {
         frame: &mut Frame<'b>,
         members: &mut Members,
         path: &Path<'_>,
-    ) -> Option<Member<'b, Place<'b>>> {
+    ) -> Option<Member<'b, Pending<'b>>> {
         for attribute in frame.attributes.by_ref() {
             if let Some(index) = field_of_attribute(members, &attribute) {
                 let stands = Stands::Text(attribute.value);
-                let place = Place { stands, start: frame.start, around: &ATTRIBUTES, namespace: "" };
+                let place = Pending { stands, start: frame.start, around: &ATTRIBUTES, namespace: "" };
                 return Some(Member::Field(index, place));
             }
             let shape = members.shape();

@@ -34,7 +34,7 @@ pub(in crate::format) struct XmlSource<'b> {
 }
 
 /// Where a value stands.
-pub(in crate::format) struct Place<'b> {
+pub(in crate::format) struct Pending<'b> {
     stands: Stands<'b>,
     start: usize,
     /// How the structure around it stands: how it writes null.
@@ -131,7 +131,7 @@ impl<'b> XmlSource<'b> {
 
     /// Begins the content of an element; of a text, which has none, nothing more is read.
     #[inline]
-    fn open(&self, place: Place<'b>, namespace: &'static str) -> Frame<'b> {
+    fn open(&self, place: Pending<'b>, namespace: &'static str) -> Frame<'b> {
         let (attributes, ended) = match place.stands {
             Stands::Element(attributes) => (attributes, false),
             Stands::Text(_) => (Vec::new(), true),
@@ -151,7 +151,7 @@ impl<'b> XmlSource<'b> {
 }
 
 impl<'b> Source<'b> for XmlSource<'b> {
-    type Place = Place<'b>;
+    type Pending = Pending<'b>;
     type Frame = Frame<'b>;
 
     const FORMAT: Format = Format::Xml;
@@ -162,7 +162,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         reader: &mut Reader<'_>,
         node: &Node,
         shape: Option<&'static Shape>,
-    ) -> Result<Option<Place<'b>>, Stop> {
+    ) -> Result<Option<Pending<'b>>, Stop> {
         let Piece::Open(root) = self.pieces.next()? else { return Ok(None) };
         let start = root.start;
         let named = match shape {
@@ -182,20 +182,20 @@ impl<'b> Source<'b> for XmlSource<'b> {
         }
         self.root = shape;
         let stands = Stands::Element(root.attributes);
-        Ok(Some(Place { stands, start, around: &XmlShape::DEFAULT, namespace: "" }))
+        Ok(Some(Pending { stands, start, around: &XmlShape::DEFAULT, namespace: "" }))
     }
 
     #[inline]
-    fn value(&mut self, reader: &mut Reader<'_>, place: Place<'b>, at: &At<'_>) -> Read<'b, Self> {
-        let Place { stands, start, around, namespace } = place;
+    fn value(&mut self, reader: &mut Reader<'_>, place: Pending<'b>, at: &At<'_>) -> Read<'b, Self> {
+        let Pending { stands, start, around, namespace } = place;
         match stands {
             Stands::Text(text) => Ok(null::text(reader, at, null::nil_at(at, around), text, start)),
             Stands::Element(attributes) => self.element(reader, at, attributes, (start, around, namespace)),
         }
     }
 
-    fn undeclared(&mut self, place: Place<'b>) -> Read<'b, Self> {
-        let Place { stands, start, around, namespace } = place;
+    fn undeclared(&mut self, place: Pending<'b>) -> Read<'b, Self> {
+        let Pending { stands, start, around, namespace } = place;
         let attributes = match stands {
             Stands::Text(text) => return Ok(Incoming::Scalar(Token::untyped(text), Some(start))),
             Stands::Element(attributes) => attributes,
@@ -205,14 +205,14 @@ impl<'b> Source<'b> for XmlSource<'b> {
         }
         let content = self.pieces.content()?;
         Ok(if content.elements {
-            Incoming::Object(Place { stands: Stands::Text(Cow::Borrowed("")), start, around, namespace })
+            Incoming::Object(Pending { stands: Stands::Text(Cow::Borrowed("")), start, around, namespace })
         } else {
             Incoming::Scalar(Token::untyped(content.text), Some(start))
         })
     }
 
     #[inline]
-    fn open_record(&mut self, place: Place<'b>, shape: &'static Shape) -> Result<Frame<'b>, Stop> {
+    fn open_record(&mut self, place: Pending<'b>, shape: &'static Shape) -> Result<Frame<'b>, Stop> {
         let mut frame = self.open(place, shape.xml().namespace());
         frame.around = shape.xml();
         if shape.has_text() {
@@ -221,7 +221,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         Ok(frame)
     }
 
-    fn open_list(&mut self, place: Place<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
+    fn open_list(&mut self, place: Pending<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
         let xml = node.hints().xml();
         let namespace = xml.namespace().unwrap_or(place.namespace);
         let mut frame = self.open(place, namespace);
@@ -235,7 +235,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         Ok(frame)
     }
 
-    fn open_map(&mut self, place: Place<'b>, node: &Node) -> Result<Frame<'b>, Stop> {
+    fn open_map(&mut self, place: Pending<'b>, node: &Node) -> Result<Frame<'b>, Stop> {
         let namespace = node.hints().xml().namespace().unwrap_or(place.namespace);
         Ok(self.open(place, namespace))
     }
@@ -247,7 +247,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         frame: &mut Frame<'b>,
         members: &mut Members,
         path: &Path<'_>,
-    ) -> Result<Member<'b, Place<'b>>, Stop> {
+    ) -> Result<Member<'b, Pending<'b>>, Stop> {
         if !frame.attributes.as_slice().is_empty()
             && let Some(member) = self.next_attribute(reader, frame, members, path)
         {
@@ -270,12 +270,12 @@ impl<'b> Source<'b> for XmlSource<'b> {
         frame: &mut Frame<'b>,
         path: &Path<'_>,
         item: &Node,
-    ) -> Result<Option<Place<'b>>, Stop> {
+    ) -> Result<Option<Pending<'b>>, Stop> {
         if frame.is_plain
             && let Some(stands) = self.plain(frame.items.local, item.kind().is_single())
         {
             frame.items.has_exact = true;
-            return Ok(Some(Place {
+            return Ok(Some(Pending {
                 stands,
                 start: self.pieces.start(),
                 around: frame.around,
@@ -285,7 +285,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         while let Some(child) = self.next_element(frame)? {
             if self.is_item(frame, &child) {
                 let stands = Stands::Element(child.attributes);
-                return Ok(Some(Place {
+                return Ok(Some(Pending {
                     stands,
                     start: child.start,
                     around: frame.around,
@@ -311,7 +311,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         reader: &mut Reader<'_>,
         frame: &mut Frame<'b>,
         path: &Path<'_>,
-    ) -> Result<Option<(Cow<'b, str>, Place<'b>)>, Stop> {
+    ) -> Result<Option<(Cow<'b, str>, Pending<'b>)>, Stop> {
         while let Some(child) = self.next_element(frame)? {
             if self.entry_gives_way(frame, &child) {
                 self.pieces.skip()?;
@@ -319,14 +319,14 @@ impl<'b> Source<'b> for XmlSource<'b> {
             }
             let stands = Stands::Element(child.attributes);
             let place =
-                Place { stands, start: child.start, around: frame.around, namespace: frame.namespace };
+                Pending { stands, start: child.start, around: frame.around, namespace: frame.namespace };
             return Ok(Some((Cow::Borrowed(child.local), place)));
         }
         stray_text(reader, frame, path);
         Ok(None)
     }
 
-    fn skip(&mut self, place: Place<'b>, _: usize) -> Result<(), Stop> {
+    fn skip(&mut self, place: Pending<'b>, _: usize) -> Result<(), Stop> {
         match place.stands {
             Stands::Element(_) => Ok(self.pieces.skip()?),
             Stands::Text(_) => Ok(()),
@@ -334,7 +334,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
     }
 
     #[inline]
-    fn offset(&self, place: &Place<'b>) -> Offset {
+    fn offset(&self, place: &Pending<'b>) -> Offset {
         Some(place.start)
     }
 

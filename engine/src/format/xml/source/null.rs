@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::members::unknown_attribute;
 use super::names::claims;
-use super::{Place, Stands, XmlSource};
+use super::{Pending, Stands, XmlSource};
 use crate::domain::Domain;
 use crate::format::xml::XSI;
 use crate::format::xml::body::Malformed;
@@ -31,7 +31,7 @@ impl<'b> XmlSource<'b> {
                 self.pieces.skip()?;
                 return Ok(Incoming::Null(Some(start)));
             }
-            return Ok(Incoming::Item(Place {
+            return Ok(Incoming::Item(Pending {
                 stands: Stands::Element(attributes),
                 start,
                 around,
@@ -56,7 +56,7 @@ impl<'b> XmlSource<'b> {
             self.pieces.skip()?;
             return Ok(Incoming::Null(Some(start)));
         }
-        let place = Place { stands: Stands::Element(attributes), start, around, namespace };
+        let place = Pending { stands: Stands::Element(attributes), start, around, namespace };
         match kind {
             NodeKind::Record(_) | NodeKind::Map(_) => Ok(Incoming::Object(place)),
             NodeKind::List(_) => Ok(Incoming::Array(place)),
@@ -157,7 +157,7 @@ pub(super) fn text<'b>(
     nil: Nil,
     text: Cow<'b, str>,
     start: usize,
-) -> Incoming<'b, Place<'b>> {
+) -> Incoming<'b, Pending<'b>> {
     // Most texts neither start nor end with what might be left out.
     let is_tight = |text: &[u8]| match text {
         [first, .., last] => *first > b' ' && *last > b' ',
@@ -177,7 +177,7 @@ fn loose_text<'b>(
     nil: Nil,
     text: Cow<'b, str>,
     start: usize,
-) -> Incoming<'b, Place<'b>> {
+) -> Incoming<'b, Pending<'b>> {
     let is_string = at.node.usual(Format::Xml) == Some(Domain::String);
     let text = if is_string || reads(reader, at.node, " ") { text } else { trimmed(text) };
     if text.is_empty() && (is_empty_null(at.node, nil) || !(is_string || reads(reader, at.node, ""))) {
