@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use groupwright_engine::domain::Domain;
+use groupwright_engine::equality;
 use groupwright_engine::rule::{Limit, Rule};
+use groupwright_engine::value::{Scalar, Value};
 
 use super::walk;
 use crate::model::{Api, Enum, Item, Kind, Located, Type};
@@ -169,7 +171,8 @@ fn values(named: &Type, enumeration: &Enum, report: &mut Report) {
     let mut seen = BTreeMap::new();
     for value in &enumeration.values {
         let text = value.text.value.as_str();
-        if let Some(first) = seen.insert(text, &value.text.place) {
+        let read = enumeration.domain.read(text).unwrap_or(Scalar::String(text));
+        if let Some(first) = seen.insert(equality::key(&Value::Scalar(read)), &value.text.place) {
             let finding = Diagnostic::new(
                 Code::BAD_ENUM,
                 &value.text.place,
