@@ -105,6 +105,7 @@ fn hides_keys_and_values_of_secrets_that_cannot_be_read() {
             &["/keys: the name goes on with (secret), which cannot be taken apart"],
         ),
         (Format::Form, "lists[hunter2][hunter3]=1", &["/lists/(secret): expected an index, found (secret)"]),
+        (Format::Form, "keys.hunter2=1", &["/keys.: unknown member \"keys.\"; did you mean \"keys\"?"]),
         (Format::Form, "inner[hunter2]=1", &["/inner/(secret): an unknown member of a secret"]),
     ] {
         let found = problems(format, body);
