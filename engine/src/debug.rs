@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use crate::error::HIDDEN;
 use crate::table::Node;
 use crate::value::{Record, Scalar, Value};
-use crate::walk::HIDDEN;
 
 /// How deep a structure is shown; what lies deeper is shown as `…`.
 const MAX_DEPTH: usize = 64;

@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::table::Format;
 
+/// What is shown of a secret.
+pub(crate) const HIDDEN: &str = "(secret)";
+
 /// A rule of the spec that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {

@@ -12,12 +12,12 @@ use super::params::{field_problem, read_cookies, read_headers, read_text};
 use super::path::{self, Parameters};
 use super::select_reply::named_format;
 use super::server::base_path;
-use crate::error::{DecodeError, Problem, Violation, is_within};
+use crate::error::{DecodeError, HIDDEN, Problem, Violation, is_within};
 use crate::format::{DecodeOptions, Format, parse_query, read_query as read_pairs};
 use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
 use crate::value::Record;
-use crate::walk::{HIDDEN, Path, Reader, escape};
+use crate::walk::{Path, Reader, escape};
 
 /// Reads a request into an empty structure and validates it. Everything that is wrong is reported at once.
 ///

@@ -12,11 +12,11 @@ mod tests;
 
 pub(crate) use location::broken;
 
-use crate::error::{EncodeError, Violation, Violations};
+use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
 use crate::table::{Field, Format, Node, ParameterLocation, Shape};
 use crate::value::{Record, Value};
-use crate::walk::{HIDDEN, Limits, Path, Step, ValueKind, of_kind};
+use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// So many violations are listed; the rest would not help.
 const MAX_VIOLATIONS: usize = 1000;
@@ -177,8 +177,12 @@ impl Validator {
 
     fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
         for rule in target.node.rules() {
-            if !rule.is_satisfied(&value) {
-                let actual = if path.is_secret() { HIDDEN.to_owned() } else { rule.kind().measured(&value) };
+            if !rule.is_satisfied(&value.instance()) {
+                let actual = if path.is_secret() {
+                    HIDDEN.to_owned()
+                } else {
+                    rule.kind().measured(&value.instance())
+                };
                 self.violation(path, rule.kind().name(), &rule.limit().to_string(), actual);
             }
         }

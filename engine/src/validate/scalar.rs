@@ -2,9 +2,10 @@
 //! its place.
 
 use crate::domain::{Domain, JsonType};
+use crate::error::HIDDEN;
 use crate::table::{Enumeration, Format, Node, Openness, ParameterLocation};
 use crate::value::{Scalar, Value};
-use crate::walk::{HIDDEN, Path, shown};
+use crate::walk::{Path, shown};
 
 use super::{Target, Validator, location};
 
@@ -24,7 +25,7 @@ pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocatio
     };
     is_usual
         && matches!(location, ParameterLocation::Body | ParameterLocation::Query | ParameterLocation::Payload)
-        && node.rules().iter().all(|rule| rule.is_satisfied(&value))
+        && node.rules().iter().all(|rule| rule.is_satisfied(&value.instance()))
 }
 
 impl Validator {

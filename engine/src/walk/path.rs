@@ -1,6 +1,7 @@
 //! Where a walk is: a chain of steps on the stack, made into a pointer only when something is wrong.
 
-use super::reader::shown;
+use super::token::shown;
+use crate::error::HIDDEN;
 use crate::table::Node;
 
 /// The way from the root to a value.
@@ -91,9 +92,6 @@ impl<'p> Path<'p> {
         })
     }
 }
-
-/// What is shown of a secret.
-pub(crate) const HIDDEN: &str = "(secret)";
 
 /// So many bytes of a name lead to it: a long one, which a message may have, would make a long pointer.
 const MAX_NAME: usize = 80;

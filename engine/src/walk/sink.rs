@@ -1,7 +1,7 @@
 //! What a codec does to write: the walk pushes, and the codec knows the syntax.
 
-use super::path::{HIDDEN, Step};
-use crate::error::EncodeError;
+use super::path::Step;
+use crate::error::{EncodeError, HIDDEN};
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 
