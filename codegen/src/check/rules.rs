@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::equality;
 use groupwright_engine::rule::{Limit, Rule};
-use groupwright_engine::value::{Scalar, Value};
+use groupwright_engine::scalar::Scalar;
 
 use super::walk;
 use crate::model::{Api, Enum, Item, Kind, Literal, Located, Type};
@@ -178,7 +178,7 @@ fn values(named: &Type, enumeration: &Enum, report: &mut Report) {
     for value in &enumeration.values {
         let text = value.text.value.as_str();
         let read = enumeration.domain.read(text).unwrap_or(Scalar::String(text));
-        if let Some(first) = seen.insert(equality::key(&Value::Scalar(read)), &value.text.place) {
+        if let Some(first) = seen.insert(equality::key(read), &value.text.place) {
             let finding = Diagnostic::new(
                 Code::BAD_ENUM,
                 &value.text.place,

@@ -96,7 +96,7 @@ impl Validator {
             if self.is_full() {
                 return;
             }
-            let path = path.to_node(Step::Member(field.name()), field.node());
+            let path = path.descend(Step::Member(field.name()), field.node());
             self.field(value, field, &path, depth + 1);
         }
     }
@@ -142,7 +142,7 @@ impl Validator {
                     if self.is_full() {
                         return;
                     }
-                    self.value(value, within, &path.to_node(Step::Index(index), item), depth + 1);
+                    self.value(value, within, &path.descend(Step::Index(index), item), depth + 1);
                 }
             }
             ValueKind::Map(map, entry) => {
@@ -154,7 +154,7 @@ impl Validator {
                     if self.is_full() {
                         return;
                     }
-                    let path = path.to_node(Step::Given(key), entry);
+                    let path = path.descend(Step::Given(key), entry);
                     self.value(value, Target { node: entry, ..target }, &path, depth + 1);
                 }
             }

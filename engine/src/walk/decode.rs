@@ -144,7 +144,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             match next.map_err(|stop| stop.within(at.path))? {
                 Member::Field(index, place) => {
                     let Some(field) = shape.fields().get(index) else { continue };
-                    let path = at.path.to_node(Step::Member(field.name()), field.node());
+                    let path = at.path.descend(Step::Member(field.name()), field.node());
                     if members.mark(index) || S::is_repeated(field) {
                         let within = At { node: field.node(), field: Some(field), path: &path };
                         self.value(place, &within, record.slot(index), depth + 1)?;
@@ -229,7 +229,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             let next = self.source.next_entry(self.reader, &mut frame, at.path);
             let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
             self.reader.count_item(at.path, self.source.offset(&place))?;
-            let path = at.path.to_node(Step::Given(&key), entry);
+            let path = at.path.descend(Step::Given(&key), entry);
             let before = map.len();
             map.entry(&key);
             if map.len() == before {
@@ -264,7 +264,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         depth: usize,
     ) -> Result<(), Stop> {
         self.reader.count_item(at.path, self.source.offset(&place))?;
-        let path = at.path.to_node(Step::Index(list.len()), item);
+        let path = at.path.descend(Step::Index(list.len()), item);
         let within = At { node: item, field: None, path: &path };
         self.value(place, &within, list.push(), depth + 1)
     }

@@ -51,7 +51,7 @@ impl<'p> Path<'p> {
 
     /// One step further, to a value of this node.
     #[inline]
-    pub(crate) const fn to_node(&'p self, step: Step<'p>, node: &Node) -> Self {
+    pub(crate) const fn descend(&'p self, step: Step<'p>, node: &Node) -> Self {
         Self { last: Some((self, step)), is_secret: self.is_secret || node.is_secret() }
     }
 
@@ -124,12 +124,12 @@ mod tests {
         static TEXTS: Node = Node::STRING;
         static KEYS: Node = Node::map(&TEXTS).secret();
         let outside = Path::ROOT.to(Step::Given("known"));
-        let keys = outside.to_node(Step::Member("keys"), &KEYS);
-        let entry = keys.to_node(Step::Given("hunter2"), &TEXTS);
+        let keys = outside.descend(Step::Member("keys"), &KEYS);
+        let entry = keys.descend(Step::Given("hunter2"), &TEXTS);
         assert!(!outside.is_secret() && keys.is_secret() && entry.is_secret());
         assert_eq!(entry.to(Step::Member("name")).pointer(), "/known/keys/(secret)/name");
         // The value of an entry may be a secret while its key is none.
-        let value = Path::ROOT.to_node(Step::Given("a"), &KEYS);
+        let value = Path::ROOT.descend(Step::Given("a"), &KEYS);
         assert_eq!(value.to(Step::Index(0)).pointer(), "/a/0");
     }
 }
