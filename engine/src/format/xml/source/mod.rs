@@ -352,7 +352,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
     }
 
     fn described(&self, name: &str) -> String {
-        // An attribute that no table names is passed over.
+        // Attributes are told where they are read.
         format!("element {}", described(name, &self.unknown))
     }
 }

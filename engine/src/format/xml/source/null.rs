@@ -53,6 +53,12 @@ impl<'b> XmlSource<'b> {
             kind.shape()
         };
         if is_nil(&attributes, shape) || self.is_empty_for_null(reader, (&attributes, shape), at, nil)? {
+            // Nothing of a structure that is null is read, so that its attributes are told here.
+            if let Some(shape) = shape.filter(|shape| kind.is_record() && !shape.is_open()) {
+                for attribute in attributes.iter().filter(|attribute| !claims(shape, attribute)) {
+                    unknown_attribute(reader, at.path, start, attribute);
+                }
+            }
             self.pieces.skip()?;
             return Ok(Incoming::Null(Some(start)));
         }

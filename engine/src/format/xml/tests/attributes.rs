@@ -18,6 +18,7 @@ struct Outer {
     lines: Vec<Inner>,
     open: Option<Open>,
     pin: Option<String>,
+    one: Option<Inner>,
 }
 
 static OUTER: Shape = Shape::new(
@@ -29,6 +30,7 @@ static OUTER: Shape = Shape::new(
         field("lines", Node::list(&LINE).with_xml(&AROUND)),
         field("open", Node::record(|| &OPEN)),
         field("pin", Node::STRING.secret()),
+        field("one", Node::record(|| &INNER).nullable()),
     ],
 )
 .with_xml(
@@ -37,7 +39,7 @@ static OUTER: Shape = Shape::new(
         .with_attributes(&[("z:Id", "i1"), ("version", "2")]),
 );
 
-record!(Outer, &OUTER, 0 => id, 1 => name, 2 => tags, 3 => lines, 4 => open, 5 => pin);
+record!(Outer, &OUTER, 0 => id, 1 => name, 2 => tags, 3 => lines, 4 => open, 5 => pin, 6 => one);
 
 #[derive(Debug, Default, PartialEq)]
 struct Inner {
@@ -77,6 +79,10 @@ fn refuses_unknown_attributes_in_strict_reading_wherever_they_stand() {
         (
             "<Outer><lines><line else='1'/></lines></Outer>",
             "line 1, column 15: /lines/0/else: unknown attribute \"else\"",
+        ),
+        (
+            "<Outer xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><one xsi:nil='1' else='1'/></Outer>",
+            "line 1, column 62: /one/else: unknown attribute \"else\"",
         ),
         (
             "<Outer><pin hunter2='1'>2</pin></Outer>",
