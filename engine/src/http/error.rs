@@ -86,9 +86,6 @@ impl fmt::Display for RequestError {
             Self::ReplyFormat { asked, offered } => {
                 write!(f, "the endpoint has no {asked} reply; choose one of: {}", Words(offered))
             }
-            Self::Scheme { taken, .. } if taken.is_empty() => {
-                f.write_str("the endpoint takes no credentials; give none")
-            }
             Self::Scheme { given, taken } => {
                 write!(f, "the endpoint does not take credentials of the scheme {given:?}; ")?;
                 write!(f, "give those of one of: {}", taken.join(", "))
