@@ -14,6 +14,8 @@ mod body;
 mod credentials;
 mod error;
 mod fields;
+mod list;
+mod negotiation;
 mod path;
 mod query;
 mod reply;
@@ -32,9 +34,11 @@ pub use accept::read_request;
 pub use body::{in_body, read_body, write_body};
 pub use credentials::{Credentials, Secret};
 pub use error::{AcceptError, RequestError, RespondError, ResponseFault};
+pub use negotiation::reply_format;
 pub use request::{Call, write_request};
-pub use respond::{reply_format, write_response};
-pub use response::{Replies, read_response};
+pub use respond::write_response;
+pub(crate) use response::read_parts;
+pub use response::{ReadReply, Replies, read_response};
 pub use server::{base_path, is_server};
 
 /// The reason phrase of a status code (RFC 9110 section 15), where it has one.

@@ -8,6 +8,7 @@ use super::{
     AcceptError, Call, Credentials, Replies, RequestError, RespondError, ResponseFault, read_request,
     read_response, write_request, write_response,
 };
+use crate::dynamic::{DynOutcome, read_partially};
 use crate::format::Format;
 use crate::table::{Condition, Endpoint, Field, Media, Node, ParameterLocation, Reply, Shape, Test, Text};
 use crate::value::{Record, Slot, Value, Wire};
@@ -210,7 +211,7 @@ fn read(status: u16, content_type: &str, body: &str) -> (Result<usize, ResponseF
         Response::builder().status(status).header("Location", "/1").header("Content-Type", content_type);
     let mut filled = Filled::default();
     let read = read_response(&REPLIES, &response.body(body.as_bytes().to_vec()).unwrap(), &mut filled);
-    (read, filled)
+    (read.map(|read| read.index), filled)
 }
 
 fn made(id: u32) -> Made {
@@ -279,10 +280,165 @@ fn bodies_that_cannot_be_read() {
     assert!(matches!(read(200, "application/json", "").0, Err(ResponseFault::Undecodable { .. })));
 
     assert_eq!(read(404, "application/json", r#"{"id":7}"#).1.missing, Some(made(7)));
+}
+
+#[test]
+fn keeps_header_fields_where_an_optional_body_is_missing_or_cannot_be_read() {
+    let only = Made { location: "/1".to_owned(), id: None };
     for body in ["", "<html>", r#"{"id":"x"}"#, "null"] {
         let (read, filled) = read(404, "text/html", body);
-        assert_eq!((read, filled.missing), (Ok(2), None), "{body}");
+        assert_eq!((read, filled.missing), (Ok(2), Some(only.clone())), "{body}");
     }
+    // Without a required header field there is nothing to keep.
+    for body in ["", "<html>", r#"{"id":7}"#] {
+        let response = Response::builder().status(404).body(body.as_bytes().to_vec()).unwrap();
+        let mut filled = Filled::default();
+        let read = read_response(&REPLIES, &response, &mut filled).unwrap();
+        assert_eq!((read.index, filled.missing), (2, None), "{body}");
+        let last = read.problems.last().unwrap().to_string();
+        assert_eq!(last, "/Location: the required header field is missing");
+    }
+}
+
+/// A reply with header fields that need not be there.
+static COUNTED: Shape = Shape::new(
+    "Counted",
+    &[
+        Field::new(",\"X-Count\":", "count", Node::INTEGER).with_location(ParameterLocation::Header),
+        Field::new(",\"Location\":", "location", Node::URL).with_location(ParameterLocation::Header),
+        Field::required(",\"id\":", "id", Node::INTEGER),
+    ],
+);
+static COUNTING: Endpoint = MAKING.with_replies(&[
+    reply("Counted", 200, 200, &[Media::JSON]).with_body(Node::record(|| &COUNTED)),
+    reply("Failed", 500, 500, &[Media::JSON]).failure().with_body(Node::record(|| &COUNTED)),
+]);
+
+fn counting(status: u16, content_type: &str, body: &[u8]) -> Response<Vec<u8>> {
+    let response = Response::builder().status(status).header("Content-Type", content_type);
+    response.header("X-Count", "many").header("Location", "/1").body(body.to_vec()).unwrap()
+}
+
+#[test]
+fn reports_optional_header_fields_that_cannot_be_read_beside_the_reply() {
+    let mut outcome = DynOutcome::new(&COUNTING);
+    let read =
+        read_response(&COUNTING, &counting(200, "application/json", br#"{"id":7}"#), &mut outcome).unwrap();
+    assert_eq!(format!("{:?}", outcome.value().record().unwrap().get(2).scalar().unwrap()), "Integer(7)");
+    let absent = |index| outcome.value().record().unwrap().get(index).is_absent();
+    assert!(absent(0) && absent(1));
+    let problems: Vec<String> = read.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        problems,
+        [
+            "/X-Count: expected an integer, found \"many\"",
+            "/Location: expected an absolute URL such as https://host/path, found \"/1\"",
+        ]
+    );
+}
+
+#[test]
+fn tells_which_part_of_a_reply_cannot_be_read() {
+    let fault = |endpoint, response: Response<Vec<u8>>| {
+        let read = read_response(endpoint, &response, &mut DynOutcome::new(endpoint));
+        read.unwrap_err().to_string().lines().next().unwrap().to_owned()
+    };
+    let html = counting(500, "text/html", b"<html>");
+    assert_eq!(fault(&COUNTING, html), "the JSON body cannot be read");
+    let response = |body: &str| Response::builder().status(200).body(body.as_bytes().to_vec()).unwrap();
+    assert_eq!(fault(&REPLIES, response(r#"{"id":7}"#)), "the header fields cannot be read");
+    assert_eq!(
+        fault(&REPLIES, response(r#"{"id":"x"}"#)),
+        "the header fields and the JSON body cannot be read"
+    );
+}
+
+#[test]
+fn keeps_what_can_be_read_of_a_reply_that_cannot_be_read_whole() {
+    static ITEM: Node = Node::record(|| &COUNTED);
+    static DEEP: Shape = Shape::new(
+        "Deep",
+        &[
+            Field::required(",\"code\":", "code", Node::INTEGER),
+            Field::required(",\"texts\":", "texts", Node::list(&NUMBER)),
+            Field::required(",\"item\":", "item", ITEM),
+            Field::required(",\"flag\":", "flag", Node::BOOLEAN),
+        ],
+    );
+    static FAILING: Endpoint = MAKING.with_replies(&[
+        reply("Deep", 400, 400, &[Media::JSON]).with_body(Node::record(|| &DEEP)),
+        reply("Text", 401, 401, &[Media::JSON]).with_body(Node::STRING),
+    ]);
+    let partial = |index, body: &str, shape| {
+        let response = Response::builder().status(400).body(body.as_bytes().to_vec()).unwrap();
+        read_partially(&FAILING, index, &response, shape)
+    };
+    for (body, expected) in [
+        (
+            r#"{"code":"x","texts":[1,"y"],"item":{"id":7},"flag":true}"#,
+            Some(r#"{"texts":[1,null],"item":{"id":7},"flag":true}"#),
+        ),
+        (r#"{"code":4,"item":{"id":"x"}}"#, Some(r#"{"code":4,"texts":[],"item":{}}"#)),
+        (r#"{"code":4,"flag":tr"#, Some(r#"{"code":4,"texts":[]}"#)),
+        ("[4]", Some(r#"{"texts":[]}"#)),
+    ] {
+        assert_eq!(partial(0, body, None).as_deref(), expected, "{body}");
+    }
+    assert_eq!(partial(0, r#"{"id":7,"X-Count":1}"#, Some(&COUNTED)).as_deref(), Some(r#"{"id":7}"#));
+    assert_eq!(partial(0, "<html>", Some(&COUNTED)), None);
+    assert_eq!(partial(1, r#""denied""#, None).as_deref(), Some(r#""denied""#));
+    assert_eq!(partial(1, "<html>", None), None);
+}
+
+#[test]
+fn reads_a_reply_in_the_charset_of_its_content_type() {
+    let text = |content_type: &str, body: &[u8]| {
+        let response = Response::builder().status(401).header("Content-Type", content_type);
+        let mut filled = Filled::default();
+        read_response(&REPLIES, &response.body(body.to_vec()).unwrap(), &mut filled)
+            .map(|_| filled.text)
+            .map_err(|fault| fault.to_string())
+    };
+    assert_eq!(text("text/plain; charset=ISO-8859-1", b"\xE9").as_deref(), Ok("é"));
+    assert_eq!(text("text/plain; charset=koi8-r", b"ascii").as_deref(), Ok("ascii"));
+    assert_eq!(
+        text("text/plain; charset=koi8-r", b"\xC9").unwrap_err(),
+        "the text body cannot be read\n  the charset of the Content-Type is \"koi8-r\"; \
+         only UTF-8, ISO-8859-1 and US-ASCII are supported"
+    );
+    let body = b"{\"success\":0,\"x\":\"\xE9\"}";
+    assert_eq!(choose(&REPLIES, 200, "application/json; charset=latin1", body), Some(1));
+}
+
+#[test]
+fn refuses_a_request_in_a_charset_that_is_not_supported() {
+    let request = Request::post("/v1/groups/a").header("Content-Type", "application/json; charset=utf-16");
+    let error = accept(&POST, &request.body(b"{}".to_vec()).unwrap()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the charset of \"application/json; charset=utf-16\" is not supported; \
+         only UTF-8, ISO-8859-1 and US-ASCII are supported"
+    );
+    let request = Request::post("/v1/groups/a").header("Content-Type", "application/json");
+    let request = request.header("Content-Type", "text/xml").body(b"{}".to_vec()).unwrap();
+    let error = accept(&POST, &request).unwrap_err().to_string();
+    assert!(error.ends_with("/Content-Type: the header field is there more than once"), "{error}");
+}
+
+#[test]
+fn refuses_a_percent_sign_that_escapes_nothing() {
+    for path in ["/v1/groups/%zz", "/v1/groups/a?limit=%4"] {
+        let error = accept(&POST, &Request::post(path).body(Vec::new()).unwrap()).unwrap_err().to_string();
+        assert!(error.contains("it has a `%` without two hexadecimal digits after it"), "{error}");
+    }
+}
+
+#[test]
+fn writes_and_reads_a_cookie_with_its_quotes() {
+    let record = Sample { session: Some("\"ajax:123\"".to_owned()), ..sample() };
+    let request = write_request(&CALL, &record).unwrap();
+    assert_eq!(request.headers()["cookie"], "session=\"ajax:123\"");
+    assert_eq!(accept(&POST, &request).unwrap(), record);
 }
 
 #[test]
@@ -295,7 +451,7 @@ fn what_a_server_writes_a_client_reads() {
         let response = write_response(&REPLIES, 0, Value::Record(&made(7)), format, None).unwrap();
         assert_eq!(response.headers()["content-type"], content_type);
         let mut filled = Filled::default();
-        assert_eq!(read_response(&REPLIES, &response, &mut filled), Ok(0));
+        assert_eq!(read_response(&REPLIES, &response, &mut filled).unwrap().index, 0);
         assert_eq!(filled.made, made(7));
     }
     let empty = write_response(&REPLIES, 2, Value::Absent, None, None).unwrap();

@@ -75,7 +75,7 @@ impl<S: Sink> Encoder<'_, S> {
             }
             let value = record.get(index);
             if value.is_absent() {
-                if field.is_required() {
+                if field.is_required() && !self.options.partial {
                     return Err(Refusal::new("a value is required, but there is none").under(field.name()));
                 }
                 continue;

@@ -1,7 +1,7 @@
 //! What a codec does to write: the walk pushes, and the codec knows the syntax.
 
 use super::path::escape;
-use crate::error::EncodeError;
+use crate::error::{EncodeError, MessagePart};
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 
@@ -119,6 +119,6 @@ impl Refusal {
     #[cold]
     pub(crate) fn into_error(self, format: Format) -> EncodeError {
         let Parts { what, steps } = *self.0;
-        EncodeError { format, pointer: steps.into_iter().rev().collect(), what }
+        EncodeError { part: MessagePart::Body(format), pointer: steps.into_iter().rev().collect(), what }
     }
 }

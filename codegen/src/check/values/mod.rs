@@ -67,7 +67,8 @@ fn broken_rules(node: &Node, violations: &Violations, report: &mut Report) {
 /// Reports documented bytes that cannot be read.
 fn unreadable(wire: &Placed<String>, error: &DecodeError, report: &mut Report) {
     for problem in &error.problems {
-        let message = format!("the documented {} body cannot be read: {problem}", error.format);
+        let part = error.part.to_string().replacen("the ", "the documented ", 1);
+        let message = format!("{part} cannot be read: {problem}");
         let help = "correct the bytes or the types; where the page's sample is not what is sent, say `read_only: true`";
         report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
     }
