@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use ::http::Request;
 use ::http::header::ACCEPT;
 
-use super::reply::{content_type, default_format, essence, named_format, offered, same_essence};
+use super::select_reply::{content_type, default_format, essence, named_format, offered, same_essence};
 use crate::format::Format;
 use crate::table::{Endpoint, Media};
 
@@ -92,7 +92,7 @@ fn met<'r>(ranges: &'r [Range<'r>], media: &Media) -> Option<(usize, &'r Range<'
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{ENDPOINT, reply};
+    use super::super::fixtures::{ENDPOINT, reply};
     use super::*;
 
     static SILENT: Endpoint = ENDPOINT.with_replies(&[]);

@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn limits_and_characters() {
+    fn refuses_oversized_bodies_and_forbidden_characters() {
         let limits = Limits { bytes: 3, ..Limits::default() };
         assert!(check("<a/>", &limits).unwrap_err().what.contains("3 bytes"));
         let refused = check("<a>x\x01</a>", &Limits::default()).unwrap_err();
