@@ -180,15 +180,22 @@ pub struct EncodeError {
     pub what: String,
 }
 
+impl EncodeError {
+    /// What is wrong, without where, as a sentence without a full stop.
+    pub fn sentence(&self) -> String {
+        match self.part {
+            MessagePart::Body(format) => format!("cannot be written as {format}: {}", self.what),
+            part @ (MessagePart::Query | MessagePart::Headers | MessagePart::HeadersAndBody(_)) => {
+                format!("cannot be written into {part}: {}", self.what)
+            }
+        }
+    }
+}
+
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pointer = if self.pointer.is_empty() { "the value" } else { &self.pointer };
-        match self.part {
-            MessagePart::Body(format) => write!(f, "{pointer}: cannot be written as {format}: {}", self.what),
-            part @ (MessagePart::Query | MessagePart::Headers | MessagePart::HeadersAndBody(_)) => {
-                write!(f, "{pointer}: cannot be written into {part}: {}", self.what)
-            }
-        }
+        write!(f, "{pointer}: {}", self.sentence())
     }
 }
 

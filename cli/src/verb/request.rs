@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use groupwright_engine::dynamic::DynRecord;
-use groupwright_engine::error::DecodeError;
+use groupwright_engine::error::{DecodeError, Problem};
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{Call, Credentials, RequestError, write_request};
 use groupwright_engine::table::{Carrier, Scheme, Server};
@@ -55,8 +55,20 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
             print_json(&json!({ "outcome": "invalid", "problems": [], "violations": violations(&found.0) }))?;
             Ok(Exit::Found)
         }
+        Err(RequestError::Parameter { pointer, what }) => unwritable(pointer, what),
+        Err(RequestError::Encode(error)) => {
+            let what = error.sentence();
+            unwritable(error.pointer, what)
+        }
         Err(error) => Err(Failure(error.to_string())),
     }
+}
+
+/// Reports a value that cannot stand where the message has it.
+fn unwritable(pointer: String, what: String) -> Result<Exit, Failure> {
+    let problem = Problem { position: None, pointer, what };
+    print_json(&json!({ "outcome": "invalid", "problems": problems(&[problem]), "violations": [] }))?;
+    Ok(Exit::Found)
 }
 
 /// Reports values that cannot be read, and the rules that the others break.
@@ -115,5 +127,5 @@ fn secret(value: &str) -> Result<String, Failure> {
     let Some(path) = value.strip_prefix('@') else { return Ok(value.to_owned()) };
     let bytes = input::read(Path::new(path))?;
     let text = String::from_utf8(bytes).map_err(|_| Failure(format!("{path} is not UTF-8")))?;
-    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+    Ok(text.trim_start_matches('\u{FEFF}').trim_end_matches(['\r', '\n']).to_owned())
 }

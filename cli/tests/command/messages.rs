@@ -122,6 +122,42 @@ fn distinguishes_undocumented_from_undecodable_responses() {
     assert_eq!(said["outcome"], "undecodable");
     assert_eq!(said["problems"][0]["pointer"], "/id");
     assert_eq!(said["problems"][0]["column"], 8);
+    assert_eq!((&said["reply"], &said["body"]), (&json!("Created"), &json!(r#"{"id": {}}"#)));
+}
+
+#[test]
+fn keeps_the_body_of_a_documented_failure_that_a_gateway_answered() {
+    let page = "<html><h1>502 Bad Gateway</h1></html>";
+    let ended =
+        run(&["response", COLLECTOR, "--status", "409", "--header", "Content-Type: text/html", "-"], page);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let said = parsed(&ended.out);
+    assert_eq!(
+        (&said["outcome"], &said["status"], &said["body"]),
+        (&json!("undecodable"), &json!(409), &json!(page))
+    );
+    assert!(said["meaning"].is_string() && said["value"].is_null(), "{said}");
+}
+
+#[test]
+fn shows_what_can_be_read_of_a_reply_that_cannot_be_read_whole() {
+    let body = r#"{"id":{},"name":"N"}"#;
+    let ended = run(&["response", COLLECTOR, "--status", "200", body], "");
+    assert_eq!(parsed(&ended.out)["value"], json!({ "name": "N" }), "{ended:?}");
+}
+
+#[test]
+fn reads_values_and_bodies_that_start_with_a_byte_order_mark() {
+    let values = "\u{feff}{\"name\":\"N\"}";
+    let ended = run(&["request", COLLECTOR, "--params", "-"], values);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let (head, body) = ended.out.split_once("\r\n\r\n").unwrap();
+    let head = head
+        .replace(&format!("content-length: {}", body.len()), &format!("content-length: {}", body.len() + 3));
+    let ended = run(&["accept", COLLECTOR], &format!("{head}\r\n\r\n\u{feff}{body}"));
+    assert_eq!(parsed(&ended.out)["values"], json!({ "name": "N" }), "{ended:?}");
+    let ended = run(&["response", COLLECTOR, "--status", "200", "-"], "\u{feff}{\"id\":1,\"name\":\"N\"}");
+    assert_eq!(parsed(&ended.out)["outcome"], "success", "{ended:?}");
 }
 
 #[test]

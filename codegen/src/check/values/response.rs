@@ -92,7 +92,16 @@ fn read(
     };
     let mut outcome = DynOutcome::new(endpoint);
     let index = match (read_response(endpoint, &response, &mut outcome), wire) {
-        (Ok(index), _) => index,
+        (Ok(read), wire) => {
+            let is_optional = endpoint.replies().get(read.index).is_some_and(Reply::is_optional);
+            let place = wire.map_or(place, |(_, wire)| &wire.place);
+            for problem in read.problems.iter().filter(|_| !is_optional) {
+                let message = format!("a documented header field cannot be read: {problem}");
+                let help = "correct the example, or the type of the header field";
+                report.push(Diagnostic::new(Code::EXAMPLE_BYTES, place, message).help(help));
+            }
+            read.index
+        }
         (Err(ResponseFault::Undecodable { error, .. }), Some((_, wire))) => {
             unreadable(wire, &error, report);
             return None;
