@@ -15,6 +15,7 @@ mod error;
 #[cfg(test)]
 mod fixtures;
 mod list;
+mod match_request;
 mod negotiation;
 mod params;
 mod path;

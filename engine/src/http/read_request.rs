@@ -1,19 +1,17 @@
 //! Reading a request, as a server does: from the message to a structure's values, with everything that is wrong.
 
-use std::borrow::Cow;
-
 use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
 use super::auth::schemes;
 use super::body::{self, is_whole, is_within, problems_of};
 use super::error::ReadRequestError;
+use super::match_request::{Pairs, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_cookies, read_headers, read_text};
-use super::path::{self, NOT_ESCAPED, Parameters, is_escaped};
+use super::path::Parameters;
 use super::select_reply::{content_type, named_format};
-use super::server::base_path;
 use crate::error::{DecodeError, MessagePart, Problem, Violation};
-use crate::format::{Charset, DecodeOptions, Format, parse_query, read_query as read_pairs};
+use crate::format::{Charset, DecodeOptions, Format, read_query as read_pairs};
 use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
 use crate::value::Record;
@@ -54,74 +52,6 @@ pub fn read_request(
         Ok(())
     } else {
         Err(ReadRequestError::Invalid { problems, violations })
-    }
-}
-
-/// The parameters of the path, if method and path are the endpoint's.
-fn match_line(
-    endpoint: &'static Endpoint,
-    prefix: &str,
-    request: &Request<Vec<u8>>,
-) -> Result<Parameters, ReadRequestError> {
-    let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
-    let under = path.strip_prefix(base);
-    let same_method = method == endpoint.method();
-    if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
-        return Ok(parameters);
-    }
-    let (method, path) = (shortened(method), shortened(path));
-    let lacking = match under {
-        Some(_) => String::new(),
-        None => format!("; the path starts with that of the server's URL, `{base}`"),
-    };
-    Err(other(endpoint, prefix, &format!("the request is `{method} {path}`{lacking}")))
-}
-
-type Pairs = Vec<(String, String)>;
-
-/// The pairs of the query, which is held to the syntax of URIs.
-fn query_pairs(query: &str) -> Result<Pairs, DecodeError> {
-    if is_escaped(query) {
-        return parse_query(query.as_bytes(), &DecodeOptions::REQUEST);
-    }
-    Err(DecodeError {
-        part: MessagePart::Query,
-        problems: vec![Problem::whole(format!("the query cannot be read: {NOT_ESCAPED}"))],
-    })
-}
-
-/// Takes the constant parameters out of the query, if it has them.
-fn take_constants(
-    endpoint: &'static Endpoint,
-    prefix: &str,
-    pairs: &mut Pairs,
-) -> Result<(), ReadRequestError> {
-    for (name, value) in endpoint.query() {
-        let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
-        let missing =
-            || other(endpoint, prefix, &format!("the query of the request has no `{name}={value}`"));
-        pairs.remove(position.ok_or_else(missing)?);
-    }
-    Ok(())
-}
-
-/// The error for a request that is not the endpoint's: what fits, and in what the request differs.
-fn other(endpoint: &'static Endpoint, prefix: &str, differs: &str) -> ReadRequestError {
-    let query: Vec<String> = endpoint.query().iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let mark = if query.is_empty() { "" } else { "?" };
-    let (base, template, query) = (base_path(prefix), path::template(endpoint), query.join("&"));
-    let why = format!("expected `{} {base}{template}{mark}{query}`; {differs}", endpoint.method());
-    ReadRequestError::NotThisEndpoint { why }
-}
-
-/// The most of a request line that a message repeats, in bytes.
-const SHOWN: usize = 200;
-
-/// A part of a request line, cut where it is long.
-fn shortened(text: &str) -> Cow<'_, str> {
-    match text.get(..text.floor_char_boundary(SHOWN)) {
-        Some(start) if start.len() < text.len() => Cow::Owned(format!("{start}…")),
-        _ => Cow::Borrowed(text),
     }
 }
 
@@ -263,6 +193,7 @@ fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: 
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{API, ENDPOINT, Sample};
+    use super::super::match_request::SHOWN;
     use super::*;
 
     fn get(path: &str) -> ::http::request::Builder {
