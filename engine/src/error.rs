@@ -130,6 +130,14 @@ pub struct DecodeError {
     pub problems: Vec<Problem>,
 }
 
+impl DecodeError {
+    /// The error of a part of which nothing can be read.
+    #[cold]
+    pub(crate) fn whole(part: MessagePart, what: impl Into<String>) -> Self {
+        Self { part, problems: vec![Problem::whole(what)] }
+    }
+}
+
 /// One thing that is wrong with a part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -1,7 +1,6 @@
 //! The trait of a request: what is sent, and what comes back.
 
-use groupwright_engine::dynamic::read_partially;
-use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault};
+use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault, read_partially};
 use groupwright_engine::validate::validate;
 
 use crate::http::Response;

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::io::IsTerminal;
 use std::path::Path;
 
-use groupwright_engine::dynamic::{DynOutcome, read_partially};
 use groupwright_engine::format::Format;
 use groupwright_engine::http::types::Response as Message;
-use groupwright_engine::http::{ResponseFault, read_response};
+use groupwright_engine::http::{DynOutcome, ResponseFault, read_partially, read_response};
 use groupwright_engine::table::{NodeKind, Reply};
 use serde::Serialize;
 use serde_json::Value;

@@ -77,17 +77,16 @@ pub fn decode(
     let part = MessagePart::Body(format);
     let at = At::root(node);
     if body.len() > options.limits.bytes {
-        return Err(whole(part, Problem::whole(format!("longer than {} bytes", options.limits.bytes))));
+        return Err(DecodeError::whole(part, format!("longer than {} bytes", options.limits.bytes)));
     }
-    let encoded =
-        charset::detect(format, body, options).map_err(|fault| whole(part, not_text(body, fault)))?;
+    let encoded = charset::detect(format, body, options).map_err(|fault| unreadable(part, body, fault))?;
     if format == Format::Form {
         let pairs = form::parse(encoded.bytes, encoded.charset, part, options)?;
         return read(part, &[], options, |reader| {
             walk::decode(&mut form::PairsSource::new(&pairs), reader, &at, slot)
         });
     }
-    let text = encoded.text().map_err(|fault| whole(part, not_text(encoded.bytes, fault)))?;
+    let text = encoded.text().map_err(|fault| unreadable(part, encoded.bytes, fault))?;
     let text = &*text;
     read(part, text.as_bytes(), options, |reader| match format {
         Format::Json => {
@@ -123,10 +122,10 @@ fn read(
     reader.finish()
 }
 
-/// The error of a part of which nothing can be read.
+/// The error of bytes that are no text.
 #[cold]
-fn whole(part: MessagePart, problem: Problem) -> DecodeError {
-    DecodeError { part, problems: vec![problem] }
+fn unreadable(part: MessagePart, bytes: &[u8], fault: charset::NotText) -> DecodeError {
+    DecodeError { part, problems: vec![not_text(bytes, fault)] }
 }
 
 /// The problem of bytes that are no text.

@@ -7,7 +7,7 @@ use ::http::Request;
 use super::error::ReadRequestError;
 use super::path::{self, NOT_ESCAPED, Parameters, is_escaped};
 use super::server::base_path;
-use crate::error::{DecodeError, MessagePart, Problem};
+use crate::error::{DecodeError, MessagePart};
 use crate::format::{DecodeOptions, parse_query};
 use crate::table::Endpoint;
 
@@ -39,10 +39,7 @@ pub(super) fn query_pairs(query: &str) -> Result<Pairs, DecodeError> {
     if is_escaped(query) {
         return parse_query(query.as_bytes(), &DecodeOptions::REQUEST);
     }
-    Err(DecodeError {
-        part: MessagePart::Query,
-        problems: vec![Problem::whole(format!("the query cannot be read: {NOT_ESCAPED}"))],
-    })
+    Err(DecodeError::whole(MessagePart::Query, format!("the query cannot be read: {NOT_ESCAPED}")))
 }
 
 /// Takes the constant parameters out of the query, if it has them.

@@ -11,6 +11,7 @@
 mod auth;
 mod body;
 mod credentials;
+mod dyn_outcome;
 mod error;
 #[cfg(test)]
 mod fixtures;
@@ -18,6 +19,7 @@ mod list;
 mod match_request;
 mod negotiation;
 mod params;
+mod partial;
 mod path;
 mod query;
 mod read_request;
@@ -33,10 +35,11 @@ pub use ::http as types;
 
 pub use body::{in_body, read_body, write_body};
 pub use credentials::{Credentials, Secret};
+pub use dyn_outcome::DynOutcome;
 pub use error::{ReadRequestError, RequestError, ResponseFault, WriteResponseError};
 pub use negotiation::reply_format;
+pub use partial::read_partially;
 pub use read_request::read_request;
-pub(crate) use read_response::read_parts;
 pub use read_response::{ReadReply, Replies, read_response};
 pub use server::{base_path, is_server};
 pub use write_request::{Call, write_request};

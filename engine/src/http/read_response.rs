@@ -69,7 +69,7 @@ pub fn read_response(
 
 /// What cannot be read of a reply.
 #[derive(Default)]
-pub(crate) struct Parts {
+pub(super) struct Parts {
     format: Option<Format>,
     /// Whether an optional body is missing.
     is_missing: bool,
@@ -103,7 +103,7 @@ impl Parts {
 }
 
 /// Reads the body and the header fields of a reply into its place, which afterwards holds what could be read.
-pub(crate) fn read_parts(
+pub(super) fn read_parts(
     index: usize,
     reply: &'static Reply,
     response: &Response<Vec<u8>>,
@@ -154,7 +154,7 @@ mod tests {
     use super::super::fixtures::{ENDPOINT, MAKING, Made, reply};
     use super::super::write_response::write_response;
     use super::*;
-    use crate::dynamic::DynOutcome;
+    use crate::http::DynOutcome;
     use crate::table::{Media, Node, Shape};
 
     #[derive(Default)]

@@ -1,6 +1,7 @@
 //! Text as the bytes of a body, in another charset than UTF-8.
 
-use crate::format::form::unescaped;
+use percent_encoding::percent_decode_str;
+
 use crate::table::{Charset, Format};
 
 /// What a character of a charset stands for in a body that does not have the character.
@@ -101,7 +102,8 @@ fn form(text: &str, last: char) -> Option<Vec<u8>> {
             length += 3;
         }
         let (digits, after) = escaped.split_at_checked(length)?;
-        let characters = String::from_utf8(unescaped(format!("%{digits}").as_bytes())).ok()?;
+        let escaped = format!("%{digits}");
+        let characters = percent_decode_str(&escaped).decode_utf8().ok()?;
         for byte in bytes(&characters, last, None)? {
             out.extend_from_slice(format!("%{byte:02X}").as_bytes());
         }

@@ -19,6 +19,6 @@ mod tests;
 
 pub(super) use difference::difference;
 pub(crate) use escape::Escape;
-pub(super) use parse::{Pairs, parse, unescaped};
+pub(super) use parse::{Pairs, parse};
 pub(super) use sink::PairsSink;
 pub(super) use source::PairsSource;

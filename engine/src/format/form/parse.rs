@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use crate::bytes::before;
-use crate::error::{DecodeError, MessagePart, Problem};
+use crate::error::{DecodeError, MessagePart};
 use crate::format::charset::decoded;
-use crate::format::whole;
 use crate::table::Charset;
 use crate::walk::DecodeOptions;
 
@@ -24,7 +23,7 @@ pub(in crate::format) fn parse<'p>(
     options: &DecodeOptions,
 ) -> Result<Pairs<'p>, DecodeError> {
     let limits = options.limits;
-    let refusal = |what| whole(part, Problem::whole(what));
+    let refusal = |what| DecodeError::whole(part, what);
     if text.len() > limits.bytes {
         return Err(refusal(format!("{} bytes, and at most {} are read", text.len(), limits.bytes)));
     }
@@ -128,7 +127,7 @@ impl<'p> Parser<'p> {
 }
 
 /// The bytes that these stand for. A `%` without two digits after it stands for itself.
-pub(in crate::format) fn unescaped(escaped: &[u8]) -> Vec<u8> {
+fn unescaped(escaped: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(escaped.len());
     let mut rest = escaped;
     loop {

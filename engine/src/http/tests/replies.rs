@@ -4,9 +4,10 @@ use ::http::Response;
 
 use super::super::fixtures::{FAILED, MADE, MAKING, Made, reply};
 use super::super::select_reply::choose;
-use super::super::{Replies, ResponseFault, WriteResponseError, read_response, write_response};
+use super::super::{
+    DynOutcome, Replies, ResponseFault, WriteResponseError, read_partially, read_response, write_response,
+};
 use super::NUMBER;
-use crate::dynamic::{DynOutcome, read_partially};
 use crate::format::Format;
 use crate::table::{Condition, Endpoint, Field, Media, Node, ParameterLocation, Reply, Shape, Test, Text};
 use crate::value::{Slot, Value, Wire};

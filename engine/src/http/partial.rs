@@ -1,8 +1,10 @@
 //! What can be read of a reply that cannot be read whole.
 
-use super::{DynRecord, DynValue};
+use ::http::Response;
+
+use super::read_response::{Replies, read_parts};
+use crate::dynamic::{DynRecord, DynValue};
 use crate::format::{EncodeOptions, Format, RECORD, encode};
-use crate::http::{Replies, read_parts, types::Response};
 use crate::table::{Endpoint, Node, Shape};
 use crate::value::{Slot, Value};
 
