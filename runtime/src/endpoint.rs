@@ -35,44 +35,44 @@ pub trait Endpoint: Record + Wire + Sized {
 
     /// Reads the response to a request.
     fn read_response(response: Response<Vec<u8>>) -> Result<Self::Response, ResponseError<Self::Error>> {
-        Self::read_response_with_problems(response).0
+        Self::read_response_with_problems(response, &mut Vec::new())
     }
 
-    /// Reads the response to a request, and returns what could not be read of a reply although the reply as such could: optional
-    /// header fields and optional bodies, which are left empty.
+    /// Reads the response to a request, and appends to `problems` what of a reply could not be read although it need not be there:
+    /// optional header fields and optional bodies, which are left empty.
     fn read_response_with_problems(
         response: Response<Vec<u8>>,
-    ) -> (Result<Self::Response, ResponseError<Self::Error>>, Vec<Problem>) {
+        problems: &mut Vec<Problem>,
+    ) -> Result<Self::Response, ResponseError<Self::Error>> {
         let table = Self::endpoint();
         let mut outcome = Outcome::<Self> { index: 0, reply: None };
         let read = engine::read_response(table, &response, &mut outcome);
         let reply = |index: usize| table.replies().get(index);
         match read {
-            Ok(ReadReply { index, problems, .. }) => {
+            Ok(ReadReply { index, problems: found, .. }) => {
+                problems.extend(found);
                 let response = Box::new(response);
                 // A reply without a value has not been asked for yet.
                 outcome.turn_to(index);
-                let read = match (outcome.reply, reply(index)) {
+                match (outcome.reply, reply(index)) {
                     (Some(Ok(value)), _) => Ok(value),
                     (Some(Err(error)), Some(reply)) => {
                         Err(ResponseError::Documented { error: Box::new(error), reply, response })
                     }
                     _ => Err(ResponseError::Undocumented { response }),
-                };
-                (read, problems)
+                }
             }
             Err(ResponseFault::Undecodable { reply: index, error }) => {
                 let shape = outcome.slot(index).map(Slot::filled).and_then(Slot::record);
                 let shape = shape.map(|record| record.shape());
                 let partial = read_partially(table, index, &response, shape);
                 let response = Box::new(response);
-                let fault = match reply(index) {
-                    Some(reply) => ResponseError::Undecodable { reply, response, error, partial },
-                    None => ResponseError::Undocumented { response },
-                };
-                (Err(fault), Vec::new())
+                match reply(index) {
+                    Some(reply) => Err(ResponseError::Undecodable { reply, response, error, partial }),
+                    None => Err(ResponseError::Undocumented { response }),
+                }
             }
-            Err(_) => (Err(ResponseError::Undocumented { response: Box::new(response) }), Vec::new()),
+            Err(_) => Err(ResponseError::Undocumented { response: Box::new(response) }),
         }
     }
 }

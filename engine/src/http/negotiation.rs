@@ -58,13 +58,8 @@ impl<'a> Range<'a> {
         let main = media.media_type().split('/').next().unwrap_or_default();
         match (kind, subtype) {
             ("*", "*") => 1,
-            (kind, "*") => {
-                if main.trim().eq_ignore_ascii_case(kind) {
-                    2
-                } else {
-                    0
-                }
-            }
+            (kind, "*") if main.trim().eq_ignore_ascii_case(kind) => 2,
+            (_, "*") => 0,
             _ if same_essence(media.media_type(), self.essence) => 4,
             // Another name of the format: `text/xml` where the page has `application/xml`.
             _ if Format::by_media_type(self.essence) == Some(media.format()) => 3,

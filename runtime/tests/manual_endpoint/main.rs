@@ -131,7 +131,8 @@ fn names_a_documented_failure_that_cannot_be_read_whole() {
 fn reports_an_optional_header_field_that_cannot_be_read() {
     let response = Response::builder().status(409).header("Retry-After", "soon");
     let response = response.body(br#"{"message":"taken"}"#.to_vec()).unwrap();
-    let (read, problems) = CreateGroup::read_response_with_problems(response);
+    let mut problems = Vec::new();
+    let read = CreateGroup::read_response_with_problems(response, &mut problems);
     let conflict = Conflict { message: "taken".to_owned(), retry_after: None };
     assert_eq!(read.unwrap_err().documented(), Some(&CreateGroupError::Conflict(conflict)));
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();

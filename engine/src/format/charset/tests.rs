@@ -11,7 +11,7 @@ static SHAPE: Shape = Shape::new("A", &[Field::new(",\"a\":", "a", Node::STRING)
 static RECORD: Node = Node::record(|| &SHAPE);
 
 fn reading(charset: Option<Charset>, strict: bool) -> DecodeOptions {
-    DecodeOptions { charset, strict, ..DecodeOptions::RESPONSE }
+    DecodeOptions { strict, charset, ..DecodeOptions::RESPONSE }
 }
 
 /// What a body says of its member `a`, or of itself where it is text; or what is wrong with it.

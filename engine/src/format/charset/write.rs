@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use crate::table::{Charset, Format};
 
 /// What a character of a charset stands for in a body that does not have the character.
-type Escape = fn(char, &mut String);
+type Escape = fn(char) -> String;
 
 /// The bytes of a body that was written in UTF-8. What the charset does not have is escaped where the format has escapes.
 ///
@@ -22,7 +22,7 @@ pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<V
     let text = str::from_utf8(&body).map_err(|_| "it is not UTF-8".to_owned())?;
     match format {
         // Outside its strings JSON is ASCII.
-        Format::Json => bytes(text, last, Some(|character, out| push_json(character, out))),
+        Format::Json => bytes(text, last, Some(json_escape)),
         Format::Xml => xml(text, last, charset.name()),
         Format::Form => form(text, last),
         Format::Text => bytes(text, last, None),
@@ -33,28 +33,27 @@ pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<V
 /// A byte for each character; nothing where one is beyond the last and has no escape.
 fn bytes(text: &str, last: char, escape: Option<Escape>) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
-    let mut escaped = String::new();
     for character in text.chars() {
         match u8::try_from(u32::from(character)) {
             Ok(byte) if character <= last => bytes.push(byte),
             _ => {
-                escaped.clear();
-                escape?(character, &mut escaped);
-                bytes.extend_from_slice(escaped.as_bytes());
+                bytes.extend_from_slice(escape?(character).as_bytes());
             }
         }
     }
     Some(bytes)
 }
 
-fn push_json(character: char, out: &mut String) {
-    for unit in character.encode_utf16(&mut [0; 2]) {
-        out.push_str(&format!("\\u{unit:04x}"));
+fn json_escape(character: char) -> String {
+    let mut units = [0; 2];
+    match character.encode_utf16(&mut units) {
+        [high, low] => format!("\\u{high:04x}\\u{low:04x}"),
+        units => units.first().map(|unit| format!("\\u{unit:04x}")).unwrap_or_default(),
     }
 }
 
-fn push_xml(character: char, out: &mut String) {
-    out.push_str(&format!("&#x{:X};", u32::from(character)));
+fn xml_escape(character: char) -> String {
+    format!("&#x{:X};", u32::from(character))
 }
 
 /// A document with the charset in its declaration. Within markup, but for the values of attributes, nothing can be escaped.
@@ -74,7 +73,7 @@ fn xml(text: &str, last: char, name: &str) -> Option<Vec<u8>> {
     let mut is_markup = false;
     // What is written has neither comments nor sections, so that each `<` starts a tag.
     for part in rest.split_inclusive(['<', '>', '"', '\'']) {
-        let escape: Option<Escape> = (!is_markup || quote.is_some()).then_some(push_xml);
+        let escape: Option<Escape> = (!is_markup || quote.is_some()).then_some(xml_escape);
         out.extend(bytes(part, last, escape)?);
         match part.chars().next_back() {
             Some('<') if quote.is_none() => is_markup = true,
