@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::run::{parsed, run};
+use crate::specs::vendor;
 
 const CHECKMARKET: &str = "specs/checkmarket/create_group.yaml";
 const EMFLUENCE: &str = "specs/emfluence/save_group.yaml";
@@ -196,4 +197,30 @@ fn refuses_unusable_arguments_without_showing_secrets() {
         assert_eq!(ended.code, Some(2), "{arguments:?} {ended:?}");
         assert!(!ended.err.is_empty() && !ended.err.contains("panicked"), "{ended:?}");
     }
+}
+
+#[test]
+fn reports_a_value_that_cannot_be_written_as_a_problem() {
+    let api = "title: A\nsource: https://a.example/docs\nservers: [https://a.example]\n";
+    let endpoint = "summary: S.\nsource: https://a.example/docs\nrequest:\n  POST: /a\n  form: { lists: comma }\n  \
+                    query: { tags: { type: list, items: string } }\n  headers: { X-Day: { type: string } }\n\
+                    responses: { 204: { doc: D. } }\n";
+    let folder = vendor(api, endpoint);
+    let spec = folder.path().join("specs/example/make.yaml");
+    let spec = spec.to_str().unwrap();
+    let ended = run(&["request", spec, "--params", "-"], r#"{"tags":["a,b"]}"#);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let problem = &parsed(&ended.out)["problems"][0];
+    assert_eq!(problem["pointer"], "/tags/0");
+    let what = problem["problem"].as_str().unwrap();
+    assert!(what.starts_with("cannot be written into the query: "), "{what}");
+    let ended = run(&["accept", spec], "POST /a?tags=%zz HTTP/1.1\r\n\r\n");
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let what = &parsed(&ended.out)["problems"][0]["problem"];
+    assert_eq!(*what, "the query cannot be read: it has a `%` without two hexadecimal digits after it");
+    let ended = run(&["request", spec], "");
+    assert!(
+        ended.out.starts_with("POST /a HTTP/1.1\r\n") && ended.out.contains("content-length: 0\r\n"),
+        "{ended:?}"
+    );
 }

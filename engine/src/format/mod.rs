@@ -202,9 +202,9 @@ pub fn probe(
 
 /// Where two bodies first differ in what they say: JSON by value, XML by infoset (without the order of attributes,
 /// the choice of prefixes, comments, and white space between elements), forms by pairs, text by text.
-/// Nothing where they say the same. A body that cannot be read differs.
+/// Nothing where they say the same. A body that cannot be read differs. Both are in UTF-8, whatever they say of it.
 pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<String> {
-    let options = &DecodeOptions::RESPONSE;
+    let options = &DecodeOptions { charset: Some(Charset::Utf8), ..DecodeOptions::RESPONSE };
     if format == Format::Form {
         let [expected, found] = [expected, found]
             .map(|body| charset::detect(format, body, options).map_or(body, |form| form.bytes));

@@ -81,7 +81,7 @@ fn same(expected: Text<'_>, found: (&str, Option<JsonType>), spelling: Option<Sc
 /// Nothing where the reply has no body.
 pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> Option<Format> {
     let offers = |format| media.iter().any(|media| media.format() == format).then_some(format);
-    let text = body.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(body);
+    let text = body.strip_prefix(MARK).unwrap_or(body);
     let sniffed = || match text.iter().find(|byte| !byte.is_ascii_whitespace())? {
         b'<' => offers(Format::Xml),
         b'{' | b'[' => offers(Format::Json),
@@ -122,12 +122,15 @@ pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'sta
     of(only_errors)
 }
 
+/// A byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// How the body of a response is read; or why it cannot be. In ASCII alone it is read in whatever charset: nearly all have
-/// that in common.
+/// that in common. A byte order mark says more than a charset.
 pub(super) fn reading(content_type: &str, body: &[u8]) -> Result<DecodeOptions, Problem> {
     match Charset::of_media_type(content_type) {
         Ok(charset) => Ok(DecodeOptions { charset, ..DecodeOptions::RESPONSE }),
-        Err(_) if body.is_ascii() => Ok(DecodeOptions::RESPONSE),
+        Err(_) if body.is_ascii() || body.starts_with(MARK) => Ok(DecodeOptions::RESPONSE),
         Err(name) => {
             let (name, only) = (shown(name), Charset::SUPPORTED);
             Err(Problem::whole(format!("the charset of the Content-Type is {name}; only {only}")))

@@ -104,7 +104,7 @@ fn refuses_what_is_in_no_charset_that_is_supported() {
 }
 
 #[test]
-fn names_of_charsets_in_media_types() {
+fn reads_the_charset_of_a_media_type() {
     for (media_type, expected) in [
         ("application/json", Ok(None)),
         ("application/json; charset=\"UTF-8\"", Ok(Some(Charset::Utf8))),

@@ -29,7 +29,7 @@ pub(in crate::format) fn parse<'p>(
     }
     // What is UTF-8 as a whole is so in its parts, which are cut at ASCII.
     let whole =
-        if text.is_ascii() || charset != Charset::Iso88591 { str::from_utf8(text).ok() } else { None };
+        if charset != Charset::Iso88591 || text.is_ascii() { str::from_utf8(text).ok() } else { None };
     let mut parser = Parser { text, charset, whole, at: 0, is_text: true };
     let mut pairs = Pairs::with_capacity((separators(text) + 1).min(limits.items));
     while parser.at < text.len() {
