@@ -7,6 +7,7 @@ mod docs;
 pub(crate) mod endpoint;
 mod endpoint_table;
 pub(crate) mod enumeration;
+mod example;
 mod extern_types;
 pub(crate) mod fingerprint;
 mod layout;
@@ -32,7 +33,6 @@ use proc_macro2::TokenStream;
 pub(crate) use context::{Context, Given};
 pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options};
-pub(crate) use selector::Names;
 pub use selector::Selector;
 pub use user_attributes::UserAttribute;
 
