@@ -20,7 +20,7 @@ pub(crate) fn vendor(api: &str, endpoint: &str) -> tempfile::TempDir {
     folder
 }
 
-fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap_or_default()
 }
 

@@ -132,7 +132,7 @@ fn unreadable(part: MessagePart, bytes: &[u8], fault: charset::NotText) -> Decod
 #[cold]
 fn not_text(bytes: &[u8], fault: charset::NotText) -> Problem {
     let position = fault.offset.map(|offset| Lines::new(bytes).position(offset));
-    Problem { position, pointer: String::new(), what: fault.what }
+    Problem { position, ..Problem::whole(fault.what) }
 }
 
 /// A text without white space around it, unless the node takes any text.

@@ -7,9 +7,9 @@ use ::http::Request;
 use super::error::ReadRequestError;
 use super::path::{self, NOT_ESCAPED, Parameters, is_escaped};
 use super::server::base_path;
-use crate::error::{DecodeError, MessagePart};
+use crate::error::{DecodeError, HIDDEN, MessagePart};
 use crate::format::{DecodeOptions, parse_query};
-use crate::table::Endpoint;
+use crate::table::{Endpoint, ParameterLocation, Shape};
 
 /// The parameters of the path, if method and path are the endpoint's.
 pub(super) fn match_line(
@@ -23,7 +23,10 @@ pub(super) fn match_line(
     if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
         return Ok(parameters);
     }
-    let (method, path) = (shortened(method), shortened(path));
+    let shape = endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY);
+    let holds_secret = shape.fields_in(ParameterLocation::Path).any(|(_, field)| field.node().is_secret());
+    let path = if holds_secret { Cow::Borrowed(HIDDEN) } else { shortened(path) };
+    let method = shortened(method);
     let lacking = match under {
         Some(_) => String::new(),
         None => format!("; the path starts with that of the server's URL, `{base}`"),

@@ -4,13 +4,13 @@ use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
 use super::auth::schemes;
-use super::body::{self, is_whole, is_within, problems_of};
+use super::body::{self, is_whole, problems_of};
 use super::error::ReadRequestError;
 use super::match_request::{Pairs, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_cookies, read_headers, read_text};
 use super::path::Parameters;
 use super::select_reply::{content_type, named_format};
-use crate::error::{DecodeError, MessagePart, Problem, Violation};
+use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, read_query as read_pairs};
 use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
@@ -319,8 +319,12 @@ mod tests {
             limit: String::new(),
             actual: String::new(),
         };
-        let problem =
-            |pointer: &str| Problem { position: None, pointer: pointer.to_owned(), what: String::new() };
+        let problem = |pointer: &str| Problem {
+            position: None,
+            pointer: pointer.to_owned(),
+            what: String::new(),
+            ends_reading: false,
+        };
         let shape = Sample::default().shape();
         let read = |violated: &str, unreadable: &str, body: bool| {
             let unread = Unread { query: false, body };

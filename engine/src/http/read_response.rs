@@ -2,11 +2,11 @@
 
 use ::http::{HeaderMap, Response};
 
-use super::body::{is_within, problems_of, read_value};
+use super::body::{problems_of, read_value};
 use super::error::ResponseFault;
 use super::params::read_headers;
 use super::select_reply::{body_format, choose, content_type, reading};
-use crate::error::{DecodeError, MessagePart, Problem};
+use crate::error::{DecodeError, MessagePart, Problem, is_within};
 use crate::format::{DecodeOptions, Format};
 use crate::table::{Endpoint, Field, ParameterLocation, Reply};
 use crate::value::{Record, Slot};

@@ -112,6 +112,7 @@ fn read(text: &str) -> Result<Tree<'_>, Problem> {
         position: Some(Lines::new(text.as_bytes()).position(offset)),
         pointer: String::new(),
         what,
+        ends_reading: true,
     })
 }
 

@@ -11,16 +11,26 @@ pub(in crate::format) struct Malformed {
     pub(super) position: Option<(usize, usize)>,
     /// What is wrong, as a sentence without a full stop.
     pub(super) what: String,
+    /// Whether the sentence quotes the body.
+    pub(super) quotes: bool,
+}
+
+impl Malformed {
+    /// What is wrong, in words that quote nothing of the body.
+    #[cold]
+    pub(super) fn new(position: Option<(usize, usize)>, what: &str) -> Self {
+        Self { position, what: what.to_owned(), quotes: false }
+    }
 }
 
 /// Checks that a text is within the limits and holds no character that XML does not have.
 pub(super) fn check(text: &str, limits: &Limits) -> Result<(), Malformed> {
     if text.len() > limits.bytes {
-        return Err(Malformed { position: None, what: format!("larger than {} bytes", limits.bytes) });
+        return Err(Malformed::new(None, &format!("larger than {} bytes", limits.bytes)));
     }
     let Some((offset, character)) = first_forbidden(text) else { return Ok(()) };
     let position = Some(Lines::new(text.as_bytes()).position(offset));
-    Err(Malformed { position, what: format!("XML has no character U+{:04X}", u32::from(character)) })
+    Err(Malformed::new(position, &format!("XML has no character U+{:04X}", u32::from(character))))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Messages with bodies, there and back: requests.
 
+mod refused;
 mod replies;
 
 use ::http::Request;
