@@ -16,6 +16,7 @@ pub mod model;
 pub mod print;
 pub mod report;
 pub mod source;
+mod steps;
 pub mod syntax;
 mod tables;
 pub mod write;
