@@ -103,7 +103,7 @@ pub fn plan(root: &Path, wanted: &BTreeMap<PathBuf, String>) -> io::Result<Chang
 /// The text of a file with the line ends that the generator writes, if the file is there.
 fn text(path: &Path) -> io::Result<Option<String>> {
     match regular(path).and_then(|()| fs::read(path)) {
-        Ok(octets) => Ok(Some(String::from_utf8_lossy(&octets).replace("\r\n", "\n"))),
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
     }
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn new_changed_stale_and_same() {
+    fn plans_new_changed_stale_and_unchanged_files() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         let first = wanted(&[("a.rs", "one"), ("b/c.rs", "two")]);
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_users_is_not_written_over() {
+    fn refuses_to_overwrite_user_files() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.rs"), "// mine\n").unwrap();
         let changes = plan(folder.path(), &wanted(&[("a.rs", "one")])).unwrap();
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_bytes_are_not_written_again() {
+    fn does_not_rewrite_unchanged_files() {
         let folder = tempfile::tempdir().unwrap();
         let files = wanted(&[("a.rs", "one")]);
         apply(&plan(folder.path(), &files).unwrap()).unwrap();

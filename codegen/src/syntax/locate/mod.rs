@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::node::{Part, Place};
+use super::node::{NodePath, Part};
 use super::parse::unmarked;
 use super::token;
 use crate::source::{Source, SourceRef};
@@ -20,19 +20,19 @@ use marks::Marks;
 
 /// A place as people and editors count it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
+pub struct LineColumn {
     /// The line, from 1.
     pub line: usize,
     /// The column of the first character, from 1, in characters.
     pub column: usize,
     /// The column after the last character.
     pub end_column: usize,
-    /// The octets of the token, all on one line; empty where a value is left out.
+    /// The bytes of the token, all on one line; empty where a value is left out.
     pub span: Range<usize>,
 }
 
 /// Where a place is. Where many places of a file are asked for, [`Positions`] reads it once for all of them.
-pub fn locate(place: &Place) -> Location {
+pub fn locate(place: &NodePath) -> LineColumn {
     Positions::default().locate(place)
 }
 
@@ -53,20 +53,20 @@ struct File {
 
 impl Positions {
     /// Where a place is.
-    pub fn locate(&mut self, place: &Place) -> Location {
+    pub fn locate(&mut self, place: &NodePath) -> LineColumn {
         let file = self.file(&place.source);
         let span = file.span(place);
         let (line, column) = file.lines.position(&file.source.text, span.start);
         let width = file.source.text.get(span.clone()).unwrap_or_default().chars().count();
-        Location { line, column, end_column: column + width, span }
+        LineColumn { line, column, end_column: column + width, span }
     }
 
-    /// The octet at which a place starts: places are in the order of the text by it.
-    pub(crate) fn start(&mut self, place: &Place) -> usize {
+    /// The byte at which a place starts: places are in the order of the text by it.
+    pub(crate) fn start(&mut self, place: &NodePath) -> usize {
         self.file(&place.source).mark(place).0
     }
 
-    /// The octets of the lines around a span, and the number of the first of them.
+    /// The bytes of the lines around a span, and the number of the first of them.
     pub(crate) fn window(
         &mut self,
         source: &SourceRef,
@@ -88,7 +88,7 @@ impl Positions {
 
 impl File {
     /// Where a place starts, and the text of the scalar there.
-    fn mark(&self, place: &Place) -> (usize, Option<&str>) {
+    fn mark(&self, place: &NodePath) -> (usize, Option<&str>) {
         match place.part {
             Part::Whole => (0, None),
             Part::Offset(offset) => (offset, None),
@@ -96,12 +96,12 @@ impl File {
                 let text = self.source.text.as_str();
                 let marks = self.marks.get_or_init(|| Marks::of(unmarked(text)));
                 let (mark, scalar) = marks.find(&place.path, place.part == Part::Key);
-                (self.lines.octet(text, mark), scalar)
+                (self.lines.byte_offset(text, mark), scalar)
             }
         }
     }
 
-    fn span(&self, place: &Place) -> Range<usize> {
+    fn span(&self, place: &NodePath) -> Range<usize> {
         let text = self.source.text.as_str();
         let (start, scalar) = self.mark(place);
         match place.part {
@@ -112,7 +112,7 @@ impl File {
     }
 }
 
-/// The octet of an index of the reader, which starts to count after a byte order mark.
-pub(super) fn octet(text: &str, index: usize) -> usize {
+/// The byte of an index of the reader, which starts to count after a byte order mark.
+pub(super) fn byte_offset(text: &str, index: usize) -> usize {
     text.len() - unmarked(text).len() + index
 }

@@ -8,24 +8,24 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::super::node::{Node, Place, Step, Yaml};
+use super::super::node::{Node, NodePath, Step, Yaml};
 use super::*;
 use crate::report::Report;
 use crate::steps;
 use crate::syntax::parse;
 
 /// Where a place is: the document is read down to it and refused there.
-fn alone(place: &Place) -> (usize, Option<String>) {
+fn alone(place: &NodePath) -> (usize, Option<String>) {
     let text = place.source.text.as_str();
     let scalar = RefCell::new(None);
     let walk = Walk { rest: &place.path, part: place.part, scalar: &scalar };
     let refused = walk.deserialize(serde_yaml::Deserializer::from_str(unmarked(text)));
     let mark = refused.err().and_then(|error| error.location()).map_or(0, |at| at.index());
-    (octet(text, mark), scalar.take())
+    (byte_offset(text, mark), scalar.take())
 }
 
 /// The places of a node, of all within it and of their keys.
-fn places(node: &Node, all: &mut Vec<Place>) {
+fn places(node: &Node, all: &mut Vec<NodePath>) {
     all.push(node.place.clone());
     match &node.yaml {
         Yaml::List(items) => items.iter().for_each(|item| places(item, all)),
@@ -37,7 +37,7 @@ fn places(node: &Node, all: &mut Vec<Place>) {
     }
 }
 
-fn tree(text: &str) -> (Vec<Place>, usize) {
+fn tree(text: &str) -> (Vec<NodePath>, usize) {
     let mut report = Report::default();
     let source = Source::new("a.yaml", text);
     let node = parse(&source, &mut report).unwrap();
