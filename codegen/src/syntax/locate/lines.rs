@@ -39,7 +39,7 @@ impl Lines {
     }
 
     /// The byte of a character of a line of the YAML reader's, which it counts from 0.
-    pub(super) fn byte(&self, text: &str, (line, column): (usize, usize)) -> usize {
+    pub(super) fn byte_offset(&self, text: &str, (line, column): (usize, usize)) -> usize {
         let Some(start) = self.read.get(line) else { return text.len() };
         let before = self.characters(text, *start) + column;
         let known = self.characters.partition_point(|count| *count <= before).saturating_sub(1);
