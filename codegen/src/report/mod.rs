@@ -4,6 +4,7 @@ mod code;
 mod explain;
 mod page;
 mod render;
+mod shown;
 
 pub use code::Code;
 pub use page::codes;
@@ -107,7 +108,16 @@ impl Report {
 
 /// The name nearest to a word, if one is near: what was probably meant.
 pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let near = |name: &&str| strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase());
-    let most = ((word.chars().count() + 1) / 3).clamp(1, 3);
-    names.into_iter().filter(|name| near(name) <= most).min_by_key(near)
+    // What is longer is no word of a person's, and costs the product of the lengths.
+    const LONGEST: usize = 100;
+
+    let length = word.chars().count();
+    let most = ((length + 1) / 3).clamp(1, 3);
+    let word = word.to_lowercase();
+    let near = |name: &'n str| {
+        let is_near = length <= LONGEST && name.chars().count().abs_diff(length) <= most;
+        let far = is_near.then(|| strsim::damerau_levenshtein(&word, &name.to_lowercase()))?;
+        (far <= most).then_some((far, name))
+    };
+    names.into_iter().filter_map(near).min_by_key(|(far, _)| *far).map(|(_, name)| name)
 }

@@ -50,11 +50,10 @@ impl Lines {
         firsts.nth(before.saturating_sub(count)).unwrap_or(text.len())
     }
 
-    /// The bytes of the line of a span and of some lines around it, and the number of the first of them, from 1.
-    pub(super) fn window(&self, text: &str, span: &Range<usize>, around: usize) -> (Range<usize>, usize) {
-        let first = self.line(span.start).saturating_sub(around);
-        let last = self.line(span.end) + around + 1;
-        let end = self.starts.get(last).copied().unwrap_or(text.len());
+    /// The bytes of the lines of a span, and the number of the first of them, from 1.
+    pub(super) fn around(&self, text: &str, span: &Range<usize>) -> (Range<usize>, usize) {
+        let (first, last) = (self.line(span.start), self.line(span.end));
+        let end = self.starts.get(last + 1).copied().unwrap_or(text.len());
         (self.start(first)..end, first + 1)
     }
 

@@ -66,15 +66,10 @@ impl Positions {
         self.file(&place.source).mark(place).0
     }
 
-    /// The bytes of the lines around a span, and the number of the first of them.
-    pub(crate) fn window(
-        &mut self,
-        source: &SourceRef,
-        span: &Range<usize>,
-        around: usize,
-    ) -> (Range<usize>, usize) {
+    /// The bytes of the lines of a span, and the number of the first of them.
+    pub(crate) fn lines(&mut self, source: &SourceRef, span: &Range<usize>) -> (Range<usize>, usize) {
         let file = self.file(source);
-        file.lines.window(&file.source.text, span, around)
+        file.lines.around(&file.source.text, span)
     }
 
     fn file(&mut self, source: &SourceRef) -> &File {
