@@ -129,7 +129,11 @@ fn counts_all_findings_and_shows_the_first_hundred_of_each_code() {
     assert!(shown.contains("]: 0099") && !shown.contains("]: 0100") && shown.contains("]: last"));
     let lines = render(&report, Style::Lines);
     let rest = "a.yaml:101:1: error[GW0005]: 150 more findings of this code are not shown, of which this is the first";
-    assert_eq!((lines.lines().count(), lines.lines().filter(|line| *line == rest).count()), (203, 1), "{lines}");
+    assert_eq!(
+        (lines.lines().count(), lines.lines().filter(|line| *line == rest).count()),
+        (203, 1),
+        "{lines}"
+    );
     let json: serde_json::Value = serde_json::from_str(&render(&report, Style::Json)).unwrap();
     assert_eq!(json.as_array().map(Vec::len), Some(203));
 }

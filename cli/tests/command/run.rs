@@ -13,11 +13,16 @@ pub(crate) struct Ended {
 }
 
 /// Runs the command with these arguments and this standard input.
-#[expect(clippy::unwrap_used, reason = "a command that cannot be started fails the test")]
 pub(crate) fn run(arguments: &[&str], input: &str) -> Ended {
+    run_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), arguments, input)
+}
+
+/// Runs the command in another folder.
+#[expect(clippy::unwrap_used, reason = "a command that cannot be started fails the test")]
+pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Ended {
     let mut child = Command::new(env!("CARGO_BIN_EXE_groupwright"))
         .args(arguments)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -10,6 +10,7 @@ pub use code::Code;
 pub use page::codes;
 pub use render::{Style, render};
 
+use crate::steps;
 use crate::syntax::NodePath;
 
 /// How bad a finding is.
@@ -77,7 +78,16 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// How many names were looked at to find what was probably meant.
+    looked_at: usize,
 }
+
+/// How many names are looked at to find what was probably meant by those of a report: enough for all findings that are shown,
+/// and not the product of names and mistakes.
+const MAX_LOOKED_AT: usize = 100_000;
+
+/// How many names a help lists.
+const MAX_LISTED: usize = 30;
 
 impl Report {
     /// Adds a finding.
@@ -88,6 +98,23 @@ impl Report {
     /// Adds the findings of another report.
     pub fn extend(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// The name nearest to a word, if one is near: what was probably meant. With very many mistakes it is found no more.
+    pub(crate) fn nearest<'n>(
+        &mut self,
+        word: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        let left = MAX_LOOKED_AT.saturating_sub(self.looked_at);
+        let mut taken = 0;
+        let names = names.into_iter().take(left).inspect(|_| {
+            steps::step();
+            taken += 1;
+        });
+        let near = nearest(word, names);
+        self.looked_at += taken;
+        near
     }
 
     /// Takes back the findings of a code.
@@ -104,6 +131,14 @@ impl Report {
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|d| d.code.severity() == Severity::Error)
     }
+}
+
+/// Names in a row; of very many only the first.
+pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names = names.into_iter();
+    let first: Vec<&str> = names.by_ref().take(MAX_LISTED).collect();
+    let more = if names.next().is_some() { ", …" } else { "" };
+    format!("{}{more}", first.join(", "))
 }
 
 /// The name nearest to a word, if one is near: what was probably meant.

@@ -11,6 +11,7 @@ use super::shape;
 use crate::facts::{Detail, Facts, quoted};
 use crate::intern;
 use crate::model::{Api, Struct, TypeBody, TypeId};
+use crate::steps;
 
 /// The place of a table. Its number tells it from all others.
 pub(crate) struct Late {
@@ -23,6 +24,9 @@ struct Listed {
     table: Enumeration,
     number: usize,
 }
+
+/// What types that hold each other say together. Its number tells it from all others.
+struct Together(usize);
 
 /// A number that no other table has.
 fn number() -> usize {
@@ -84,18 +88,21 @@ impl<'m> Links<'m> {
         let called = |id| self.called(id);
         let mut facts = Facts::new(api, Detail::Everything, &called);
         for id in members {
+            steps::step();
             facts.named(api.ty(*id));
         }
-        let together = facts.into_text();
+        // The text of all is not repeated for each.
+        let together = intern::once(&facts.into_text(), || Together(number())).0;
         for id in members {
             let named = api.ty(*id);
             let link = match &named.body {
                 TypeBody::Struct(_) => {
-                    Link::Shape(Late::of(&format!("{together}of these {}", quoted(&named.name.value))))
+                    Link::Shape(Late::of(&format!("of these {together} {}", quoted(&named.name.value))))
                 }
                 TypeBody::Enum(enumeration) => {
                     let table = || shape::enumeration(&named.name.value, enumeration);
-                    Link::Enumeration(intern::once(&together, || Listed { table: table(), number: number() }))
+                    let listed = || Listed { table: table(), number: number() };
+                    Link::Enumeration(intern::once(&format!("this {together}"), listed))
                 }
             };
             self.links.insert(*id, link);
