@@ -1,5 +1,8 @@
 //! How often the loops of the generator turn, for tests that hold the time to the size of the input. It costs nothing elsewhere.
 
+#[cfg(test)]
+mod tests;
+
 /// Counts a turn.
 #[inline]
 pub(crate) fn step() {

@@ -14,6 +14,7 @@ use std::fmt::{Arguments, Write};
 use groupwright_engine::table::Evidence;
 
 use crate::model::{Api, TypeId};
+use crate::steps;
 
 /// How much is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,7 @@ impl<'f> Facts<'f> {
 
     /// A line of its own.
     pub(crate) fn line(&mut self, line: Arguments<'_>) {
+        steps::step();
         // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{:width$}{line}", "", width = self.depth);
     }

@@ -8,6 +8,7 @@ use groupwright_engine::table::{Evidence, Part};
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
 use super::{Endpoint, EndpointId, Field, Item, Located, Note, Presence, Type, TypeId, Types};
+use crate::steps;
 use crate::syntax::NodePath;
 
 /// A vendor's API and its endpoints.
@@ -42,6 +43,7 @@ pub struct Api {
 impl Api {
     /// The type with this id.
     pub fn ty(&self, id: TypeId) -> &Type {
+        steps::step();
         &self.types[id]
     }
 

@@ -10,7 +10,6 @@ pub use code::Code;
 pub use page::codes;
 pub use render::{Style, render};
 
-use crate::steps;
 use crate::syntax::NodePath;
 
 /// How bad a finding is.
@@ -108,10 +107,7 @@ impl Report {
     ) -> Option<&'n str> {
         let left = MAX_LOOKED_AT.saturating_sub(self.looked_at);
         let mut taken = 0;
-        let names = names.into_iter().take(left).inspect(|_| {
-            steps::step();
-            taken += 1;
-        });
+        let names = names.into_iter().take(left).inspect(|_| taken += 1);
         let near = nearest(word, names);
         self.looked_at += taken;
         near
@@ -155,4 +151,20 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         (far <= most).then_some((far, name))
     };
     names.into_iter().filter_map(near).min_by_key(|(far, _)| *far).map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_at_no_more_names_than_findings_need() {
+        let names: Vec<String> = (0..1000).map(|index| format!("name{index}")).collect();
+        let names = || names.iter().map(String::as_str);
+        let mut report = Report::default();
+        let near = (0..200).map(|_| report.nearest("nome7", names()));
+        let near: Vec<Option<&str>> = near.collect();
+        assert_eq!(near.iter().filter(|near| **near == Some("name7")).count(), MAX_LOOKED_AT / 1000);
+        assert_eq!(listed(names()).matches("name").count(), MAX_LISTED);
+    }
 }

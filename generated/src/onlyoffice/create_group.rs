@@ -244,7 +244,7 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 9_803_543_543_971_644_935; 1 => BadRequest(value); 2 =>
+    CreateGroupError, 3_301_524_631_761_279_960; 1 => BadRequest(value); 2 =>
     Unauthorized(value); 3 => PaymentRequired(value); 4 => Forbidden(value); 5 =>
     NotFound(value); 6 => InternalServerError(value); 7 => ServiceUnavailable(value)
 );
@@ -390,7 +390,7 @@ __g::record!(
 
 __g::debug!(GroupResponse);
 
-__g::represents!(GroupResponse : sent and received 13_677_139_067_166_567_794);
+__g::represents!(GroupResponse : sent and received 13_245_500_826_218_545_566);
 
 /// A group.
 ///
@@ -513,7 +513,7 @@ __g::record!(
 
 __g::debug!(Group);
 
-__g::represents!(Group : sent and received 1_584_117_108_568_000_131);
+__g::represents!(Group : sent and received 16_880_671_819_610_564_138);
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -592,5 +592,5 @@ __g::record!(
 __g::debug!(CreateGroupServiceUnavailable);
 
 __g::represents!(
-    CreateGroupServiceUnavailable : sent and received 2_921_053_154_179_090_849
+    CreateGroupServiceUnavailable : sent and received 17_874_831_570_626_405_746
 );
