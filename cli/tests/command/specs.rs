@@ -145,7 +145,7 @@ fn reads_a_file_of_the_folder_it_runs_in() {
         (&["generate", "--specs", "make.yaml", "--out", "out"], ""),
         (&["generate", "--specs", "api.yaml", "--out", "out"], ""),
         (&["request", "make.yaml"], ""),
-        (&["response", "make.yaml"], "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"),
+        (&["response", "make.yaml", "--status", "200"], ""),
         (&["accept", "make.yaml"], "POST /x HTTP/1.1\r\nhost: api.example.com\r\n\r\n"),
     ] {
         let ended = run_in(&vendor, arguments, input);

@@ -89,8 +89,8 @@ fn reports_findings_in_linear_steps() {
         ("defaults from nothing", FIELDS, |index| {
             format!("      f{index}: {{ type: string, default_from: g{index} }}\n")
         }),
-        ("types that are not used", "responses: { 200: { doc: A. } }\ntypes:\n", |index| {
-            format!("  T{index}: {{ fields: {{ a: Missing{index} }} }}\n")
+        ("types that are not used", "responses: { 200: { doc: A. } }\nnothing: 1\ntypes:\n", |index| {
+            format!("  T{index}: {{ fields: {{ a: string }} }}\n")
         }),
         ("responses alike", "responses:\n  200:\n", |index| format!("  - {{ doc: A., name: A{index} }}\n")),
         ("responses told apart", "responses:\n  200:\n", |index| {
