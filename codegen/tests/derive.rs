@@ -230,7 +230,7 @@ fn reports_where_a_misplaced_key_belongs() {
 
 #[test]
 fn allows_the_lints_that_the_type_allows() {
-    let root = folder("allows_lints", GET);
+    let root = folder("lints_of_types", GET);
     let derived = |before: &str, within: &str| {
         let item = format!(
             "#[derive(GroupEndpoint)]\n{before} #[groupwright(spec = \"create_group.yaml\")] struct A {{ {within} b: Option<i64> }}"

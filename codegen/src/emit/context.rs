@@ -8,9 +8,15 @@ use quote::quote;
 
 use super::options::given;
 use super::replies::Held;
-use super::{Options, Selector, layout, rust_name, statics, user_attributes};
+use super::{Options, Selector, statics, user_attributes};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId};
+use crate::rust_types::rust_name;
+
+/// What files call the runtime's module of all that generated code names.
+pub(crate) fn runtime_alias() -> TokenStream {
+    quote! { __g }
+}
 
 /// The types of outcomes that a user gives in place of emitted ones.
 #[derive(Default)]
@@ -56,7 +62,7 @@ impl<'c> Context<'c> {
             written: api,
             checked,
             tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
-            runtime: layout::words(),
+            runtime: runtime_alias(),
             visibility: quote! { pub },
             has_api_module: true,
             given: Given::default(),
@@ -64,7 +70,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The same for code that stands beside a user's own type, with the runtime where the user has it, and the spec as
+    /// Sets the context for code that stands beside a user's own type, with the runtime where the user has it, and the spec as
     /// it is written.
     pub(crate) fn beside(
         self,

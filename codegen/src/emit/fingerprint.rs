@@ -8,9 +8,10 @@ use quote::quote;
 use syn::Generics;
 
 use super::Context;
-use crate::facts::{Detail, Facts, quoted};
+use crate::facts::{Detail, Facts};
 use crate::model::{Api, Reply, Type, TypeBody, TypeId};
 use crate::steps;
+use crate::syntax::quoted;
 
 /// Whether a type can be sent, and whether it can be read.
 #[derive(Clone, Copy)]
@@ -44,7 +45,7 @@ fn of_type(cx: &Context<'_>, id: TypeId) -> Literal {
     literal(cx.written.fingerprint(id, all))
 }
 
-/// The same for a type of which nothing is known: it is not blamed.
+/// The implementation for a type of which nothing is known: it represents everything, so that no second error follows.
 pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
     let said = Ident::new("__Said", proc_macro2::Span::call_site());
     let mut with_said = generics.clone();

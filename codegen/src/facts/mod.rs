@@ -15,6 +15,7 @@ use groupwright_engine::table::Evidence;
 
 use crate::model::{Api, TypeId};
 use crate::steps;
+use crate::syntax::quoted;
 
 /// How much is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +84,4 @@ impl<'f> Facts<'f> {
         facts(self);
         self.depth -= 1;
     }
-}
-
-/// A text in the quotes of JSON.
-pub(crate) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::dependency::Dependency;
+use super::listing::quoted;
 
 /// A mapping with known keys.
 #[derive(Clone, Debug)]
@@ -27,19 +28,19 @@ impl Section {
         Self { name, noun, doc, example: "", keys: Vec::new(), dependencies: Vec::new() }
     }
 
-    /// The same with more keys.
+    /// Adds keys.
     pub(super) fn keys(mut self, keys: impl IntoIterator<Item = Key>) -> Self {
         self.keys.extend(keys);
         self
     }
 
-    /// The same with how the keys depend on each other.
+    /// Adds dependencies between the keys.
     pub(super) fn dependencies(mut self, dependencies: impl IntoIterator<Item = Dependency>) -> Self {
         self.dependencies.extend(dependencies);
         self
     }
 
-    /// The same with a whole one.
+    /// Sets a whole example.
     pub(super) fn example(mut self, example: &'static str) -> Self {
         self.example = example;
         self
@@ -72,12 +73,12 @@ impl Key {
         Self { name, value, need: Need::Optional, doc, example }
     }
 
-    /// The same, but it must be given.
+    /// Makes it required.
     pub(super) fn required(self) -> Self {
         Self { need: Need::Required, ..self }
     }
 
-    /// The same, with what holds where it is left out.
+    /// Sets what holds where it is left out.
     pub(super) fn default(self, default: &'static str) -> Self {
         Self { need: Need::Default(default), ..self }
     }
@@ -200,20 +201,5 @@ impl fmt::Display for Value {
                 f.write_str(&parts.join("; or "))
             }
         }
-    }
-}
-
-/// Names in quotes: `` `a`, `b` or `c` ``.
-pub(super) fn quoted(names: &[&str], last: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    listed(&quoted.iter().map(String::as_str).collect::<Vec<_>>(), last)
-}
-
-/// Words in a line: `a, b or c`.
-pub(super) fn listed(words: &[&str], last: &str) -> String {
-    match words.split_last() {
-        Some((end, [])) => (*end).to_owned(),
-        Some((end, start)) => format!("{} {last} {end}", start.join(", ")),
-        None => String::new(),
     }
 }

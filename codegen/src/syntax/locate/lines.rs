@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::unmarked;
+use super::super::mark::unmarked;
 
 /// How many bytes lie between those whose characters before them are known.
 const STRIDE: usize = 1024;

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::mark::unmarked;
 use super::node::{NodePath, Part};
-use super::parse::unmarked;
 use super::token;
 use crate::source::{Source, SourceRef};
 use lines::Lines;
@@ -105,9 +105,4 @@ impl File {
             Part::Key | Part::Value => token::token(text, start, scalar),
         }
     }
-}
-
-/// The byte of an index of the reader, which starts to count after a byte order mark.
-pub(super) fn byte_offset(text: &str, index: usize) -> usize {
-    text.len() - unmarked(text).len() + index
 }

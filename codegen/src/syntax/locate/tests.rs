@@ -10,9 +10,10 @@ use serde::de::{
 
 use super::super::node::{Node, NodePath, Step, Yaml};
 use super::*;
+use crate::parse::parse;
 use crate::report::Report;
 use crate::steps;
-use crate::syntax::parse;
+use crate::syntax::byte_offset;
 
 /// Where a place is: the document is read down to it and refused there.
 fn alone(place: &NodePath) -> (usize, Option<String>) {
