@@ -55,6 +55,9 @@ fn attributes(input: &DeriveInput) -> impl Iterator<Item = &Attribute> {
 fn with(mut item: Item, allow: &Attribute) -> TokenStream {
     match &mut item {
         Item::Const(item) => item.attrs.push(allow.clone()),
+        Item::Enum(item) => item.attrs.push(allow.clone()),
+        Item::Struct(item) => item.attrs.push(allow.clone()),
+        Item::Type(item) => item.attrs.push(allow.clone()),
         Item::Impl(item) => item.attrs.push(allow.clone()),
         Item::Static(item) => item.attrs.push(allow.clone()),
         Item::Trait(item) => item.attrs.push(allow.clone()),
