@@ -7,7 +7,7 @@ use groupwright_engine::table::{Evidence, Part};
 
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
-use super::{Endpoint, EndpointId, Field, Item, Located, Note, Presence, Type, TypeId, Types};
+use super::{Endpoint, EndpointId, Field, Item, Located, Note, Presence, Type, TypeId, Types, joined};
 use crate::steps;
 use crate::syntax::NodePath;
 
@@ -119,8 +119,8 @@ impl Api {
 
     /// What the API's module offers of an endpoint's, by the names in Rust.
     pub(crate) fn offers<'m>(&'m self, endpoint: &'m Endpoint) -> Vec<(String, Offered<'m>)> {
-        let name = |suffix: &str| format!("{}{suffix}", endpoint.rust);
-        let mut offered = vec![(name(""), Offered::Request), (name("Error"), Offered::Error)];
+        let name = |suffix: &str| joined(&endpoint.rust, suffix);
+        let mut offered = vec![(endpoint.rust.clone(), Offered::Request), (name("Error"), Offered::Error)];
         let response = name("Response");
         let of_its_name = || {
             let mut own = self.own(endpoint).filter(|named| self.usage(named.id).held);
