@@ -31,8 +31,8 @@ pub fn render(report: &Report, style: Style) -> String {
     match style {
         Style::Text { color } => shown.text(color),
         Style::Json => shown.json(),
-        Style::Lines => shown.rows().map(|finding| finding.line()).collect(),
-        Style::Github => shown.rows().map(|finding| finding.github()).collect(),
+        Style::Lines => shown.rows().map(Finding::line).collect(),
+        Style::Github => shown.rows().map(Finding::github).collect(),
     }
 }
 
