@@ -11,7 +11,7 @@ const API: &str = "title: T\nsource: https://example.com\nservers: [https://api.
 
 /// A folder of one vendor.
 #[expect(clippy::unwrap_used, reason = "a folder that cannot be written fails the test")]
-fn vendor(api: &str, endpoint: &str) -> tempfile::TempDir {
+pub(crate) fn vendor(api: &str, endpoint: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let vendor = folder.path().join("specs/example");
     fs::create_dir_all(&vendor).unwrap();
@@ -20,7 +20,7 @@ fn vendor(api: &str, endpoint: &str) -> tempfile::TempDir {
     folder
 }
 
-fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap_or_default()
 }
 
@@ -149,10 +149,13 @@ fn reads_a_file_of_the_folder_it_runs_in() {
         (&["accept", "make.yaml"], "POST /x HTTP/1.1\r\nhost: api.example.com\r\n\r\n"),
     ] {
         let ended = run_in(&vendor, arguments, input);
-        let other: Vec<String> = arguments
-            .iter()
-            .map(|argument| if argument.ends_with(".yaml") { format!("./{argument}") } else { (*argument).to_owned() })
-            .collect();
+        let other: Vec<String> =
+            arguments
+                .iter()
+                .map(|argument| {
+                    if argument.ends_with(".yaml") { format!("./{argument}") } else { (*argument).to_owned() }
+                })
+                .collect();
         let other = run_in(&vendor, &other.iter().map(String::as_str).collect::<Vec<_>>(), input);
         assert_eq!((ended.code, other.code), (Some(0), Some(0)), "{arguments:?} {ended:?} {other:?}");
         if arguments[0] != "generate" {

@@ -133,11 +133,11 @@ fn order(structure: &Struct, report: &mut Report) {
     for name in names {
         if !all.contains(name.value.as_str()) {
             let message = format!("the order names {:?}, which is no member of the body", name.value);
-            let near = report.nearest(&name.value, fields());
-            let help = near.map_or_else(
-                || format!("the members are: {}", listed(fields())),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = match report.nearest(&name.value, fields()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if all.is_empty() => "the body has no members: remove the order".to_owned(),
+                None => format!("the members are: {}", listed(fields())),
+            };
             report.push(Diagnostic::new(Code::BAD_ORDER, &name.place, message).help(help));
         }
         if !seen.insert(name.value.as_str()) {
