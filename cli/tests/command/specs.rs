@@ -149,13 +149,16 @@ fn reads_a_file_of_the_folder_it_runs_in() {
         (&["accept", "make.yaml"], "POST /x HTTP/1.1\r\nhost: api.example.com\r\n\r\n"),
     ] {
         let ended = run_in(&vendor, arguments, input);
-        let other: Vec<String> =
-            arguments
-                .iter()
-                .map(|argument| {
-                    if argument.ends_with(".yaml") { format!("./{argument}") } else { (*argument).to_owned() }
-                })
-                .collect();
+        let other: Vec<String> = arguments
+            .iter()
+            .map(|argument| {
+                if matches!(*argument, "make.yaml" | "api.yaml") {
+                    format!("./{argument}")
+                } else {
+                    (*argument).to_owned()
+                }
+            })
+            .collect();
         let other = run_in(&vendor, &other.iter().map(String::as_str).collect::<Vec<_>>(), input);
         assert_eq!((ended.code, other.code), (Some(0), Some(0)), "{arguments:?} {ended:?} {other:?}");
         if arguments[0] != "generate" {

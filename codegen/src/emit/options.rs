@@ -9,6 +9,7 @@ use super::{Selector, UserAttribute};
 
 /// How code is emitted. The default is what the checked-in vendors have.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting, apart from the others")]
 pub struct Options {
     /// The path of the runtime crate: `::groupwright`, or where another crate re-exports it.
     pub runtime: TokenStream,
