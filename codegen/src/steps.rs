@@ -1,8 +1,5 @@
 //! How often the loops of the generator turn, for tests that hold the time to the size of the input. It costs nothing elsewhere.
 
-#[cfg(test)]
-mod tests;
-
 /// Counts a turn.
 #[inline]
 pub(crate) fn step() {
@@ -26,3 +23,6 @@ pub(crate) fn count(run: impl FnOnce()) -> u64 {
     run();
     counted::STEPS.get() - before
 }
+
+#[cfg(test)]
+mod tests;

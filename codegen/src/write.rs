@@ -277,7 +277,9 @@ mod tests {
             let path = root.join(name);
             path.with_file_name(format!("{}{name}{}", BESIDE.0, BESIDE.1).replace("b/", ""))
         });
-        left.iter().for_each(|path| fs::write(path, "half").unwrap());
+        for path in &left {
+            fs::write(path, "half").unwrap();
+        }
         fs::write(root.join(".groupwright"), "mine").unwrap();
         // One of them is being written by another run.
         let held = fs::File::open(&left[0]).unwrap();

@@ -114,7 +114,7 @@ fn writes_each_finding_once_in_file_order() {
 
 #[test]
 fn counts_all_findings_and_shows_the_first_hundred_of_each_code() {
-    let text: String = (0..250).map(|n| format!("k{n}: 1\n")).collect();
+    let text = (0..250).map(|n| format!("k{n}: 1\n")).collect::<Vec<_>>().concat();
     let source = file("a.yaml", &text);
     let key = |n: usize| NodePath { path: [n].into(), part: Part::Key, ..NodePath::root(&source) };
     let many = (0..250).flat_map(|n| {

@@ -16,7 +16,7 @@ pub(crate) fn endpoints(count: usize) -> Sample {
     let shared = (0..count.div_ceil(10)).map(|index| {
         format!("  Shared{index}: {{ doc: Shared., fields: {{ id: integer, name: {{ type: string, max_length: 40 }} }} }}\n")
     });
-    let api = format!("{API}types:\n{}", shared.collect::<String>());
+    let api = format!("{API}types:\n{}", shared.collect::<Vec<_>>().concat());
     let endpoints = (0..count).map(|index| {
         let text = format!(
             "summary: Gets number {index}.\n\
@@ -34,7 +34,7 @@ pub(crate) fn endpoints(count: usize) -> Sample {
 /// One endpoint whose reply holds so many types, of which each holds the next, in groups that are no longer than this.
 pub(crate) fn chained(count: usize, group: usize) -> Sample {
     let firsts = (0..count).step_by(group);
-    let fields = firsts.map(|index| format!("      f{index}: T{index}\n")).collect::<String>();
+    let fields = firsts.map(|index| format!("      f{index}: T{index}\n")).collect::<Vec<_>>().concat();
     let mut text = format!(
         "{HEAD}responses:\n  200:\n    doc: Done.\n    formats: [json]\n    fields:\n{fields}types:\n"
     );
@@ -94,7 +94,7 @@ pub(crate) const ROWS: &[Row] = &[
     Row {
         name: "fields of one Rust name",
         head: FIELDS,
-        line: |index| format!("      f-{}: {{ type: string, rust: a }}\n", index),
+        line: |index| format!("      f-{index}: {{ type: string, rust: a }}\n"),
     },
     Row {
         name: "fields of one alias",

@@ -33,8 +33,8 @@ fn is_linear(name: &str, steps: impl Fn(usize) -> u64) {
 fn generates_endpoints_in_linear_steps() {
     is_linear("endpoints", |count| {
         let count = count / 10;
-        let types: String =
-            (0..count).map(|index| format!("  S{index}: {{ fields: {{ a: string }} }}\n")).collect();
+        let types = (0..count).map(|index| format!("  S{index}: {{ fields: {{ a: string }} }}\n"));
+        let types = types.collect::<Vec<_>>().concat();
         let endpoint = |index: usize| {
             let text = format!(
                 "{HEAD}responses:\n  200: {{ doc: A., formats: [json], fields: {{ a: S{index}, b: T }} }}\n\
@@ -104,7 +104,7 @@ fn reports_findings_in_linear_steps() {
     ];
     for (name, head, line) in rows {
         is_linear(name, |count| {
-            let text = format!("{HEAD}{head}{}", (0..count).map(line).collect::<String>());
+            let text = format!("{HEAD}{head}{}", (0..count).map(line).collect::<Vec<_>>().concat());
             steps(API, &[("get".to_owned(), text)], false)
         });
     }
