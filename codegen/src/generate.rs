@@ -32,13 +32,12 @@ pub(crate) fn vendors(apis: &[Checked], options: &Options) -> Result<Vendors, Pr
     for checked in apis {
         let name = &checked.api().name;
         let from = if options.specs.is_empty() { name.clone() } else { format!("{}/{name}", options.specs) };
-        let emitted = emit(checked, options);
-        if !emitted.is_empty() {
-            vendors.names.push(name.clone());
-        }
-        for emitted in emitted {
+        let mut has_files = false;
+        for emitted in emit(checked, options) {
+            has_files = true;
             vendors.files.extend([print(emitted, options, &format!("from {from}"))?]);
         }
+        vendors.names.extend(has_files.then(|| name.clone()));
     }
     Ok(vendors)
 }

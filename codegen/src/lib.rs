@@ -50,6 +50,7 @@ pub mod report;
 mod rust_types;
 #[doc(hidden)]
 pub mod source;
+mod steps;
 #[doc(hidden)]
 pub mod syntax;
 mod tables;

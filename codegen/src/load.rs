@@ -1,6 +1,7 @@
 //! From paths to checked models: finds the files of a spec, and takes them through parse, lower and check.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -11,7 +12,7 @@ use crate::language;
 use crate::lower::{self, Documents};
 use crate::parse;
 use crate::report::{Code, Diagnostic, Report};
-use crate::source::{Source, SourceRef, Unreadable};
+use crate::source::{Source, SourceRef, Unreadable, regular};
 use crate::syntax::{Node, NodePath};
 
 /// The name of the file that describes an API.
@@ -99,9 +100,7 @@ pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Loaded, LoadError> {
         let finding = Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(file), "the file is passed over");
         loaded.report.push(finding.help(*help));
     }
-    for (folder, mut endpoints) in folders.vendors {
-        endpoints.sort();
-        endpoints.dedup();
+    for (folder, endpoints) in folders.into_vendors() {
         if let Some(checked) = vendor(&folder, &endpoints, &mut loaded) {
             loaded.apis.push(checked);
         }
@@ -128,37 +127,49 @@ fn failed(path: &Path) -> impl FnOnce(io::Error) -> LoadError {
 /// The folders under the paths.
 #[derive(Default)]
 struct Folders {
-    /// Those of vendors, and the files of their endpoints.
-    vendors: BTreeMap<PathBuf, Vec<PathBuf>>,
+    /// Those of vendors, by the one path that each has whatever it was called.
+    vendors: BTreeMap<PathBuf, Vendor>,
     /// Those that lie beside them, and hold no spec.
     without_spec: BTreeSet<PathBuf>,
     /// Files that look like specs where none are read, and what to do about them.
     passed_over: BTreeMap<PathBuf, &'static str>,
 }
 
+/// The folder of a vendor.
+struct Vendor {
+    /// Its path, as the user wrote it first.
+    folder: PathBuf,
+    /// The files of its endpoints, by their names.
+    endpoints: BTreeMap<OsString, PathBuf>,
+}
+
 fn find(path: &Path, folders: &mut Folders) -> Result<(), LoadError> {
     let kind = fs::metadata(path).map_err(failed(path))?;
     if kind.is_file() {
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let folder = path.parent().unwrap_or(Path::new(""));
         if path.file_name().is_some_and(|name| name == API) {
-            return in_folder(&folder, folders);
+            return in_folder(folder, folders);
         }
-        folders.vendors.entry(folder).or_default().push(path.to_owned());
+        folders.add(folder, [path.to_owned()]);
         return Ok(());
     }
-    if path.join(API).is_file() {
+    if !kind.is_dir() {
+        regular(path).map_err(failed(path))?;
+    }
+    if is_there(&path.join(API)) {
         return in_folder(path, folders);
     }
     let before = folders.vendors.len();
     let mut without_spec = Vec::new();
-    for inner in children(path)?.into_iter().filter(|inner| inner.is_dir()) {
-        if !yaml_files(&inner)?.is_empty() {
-            in_folder(&inner, folders)?;
-        } else if !is_hidden(&inner) {
+    for inner in children(path)?.into_iter().filter(|inner| inner.is_dir() && !is_hidden(inner)) {
+        if yaml_files(&inner)?.is_empty() {
             without_spec.push(inner);
+        } else {
+            in_folder(&inner, folders)?;
         }
     }
-    if folders.vendors.len() > before || folders.vendors.keys().any(|folder| folder.starts_with(path)) {
+    let is_within = |vendor: &Vendor| vendor.folder.starts_with(path);
+    if folders.vendors.len() > before || folders.vendors.values().any(is_within) {
         folders.without_spec.extend(without_spec);
         folders.pass_over(path, |_| true, "move it into the folder of its vendor")?;
         return Ok(());
@@ -182,14 +193,50 @@ fn without_spec(folder: &Path) -> Diagnostic {
 }
 
 fn in_folder(folder: &Path, folders: &mut Folders) -> Result<(), LoadError> {
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let here = here(folder);
     let endpoints =
         yaml_files(here)?.into_iter().filter(|path| path.file_name().is_some_and(|name| name != API));
-    folders.vendors.entry(folder.to_owned()).or_default().extend(endpoints);
+    folders.add(folder, endpoints);
     folders.pass_over(here, |path| !is_yaml(path), "give it a name that ends in `.yaml`")
 }
 
+/// A folder as the system knows it: the one of a file that is named without a folder is the current one.
+fn here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
+/// Whether there is anything of this path, be it a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The one path of a folder.
+fn canonical(folder: &Path) -> PathBuf {
+    fs::canonicalize(here(folder)).unwrap_or_else(|_| folder.to_owned())
+}
+
 impl Folders {
+    /// Adds files to those of a vendor, each once.
+    fn add(&mut self, folder: &Path, files: impl IntoIterator<Item = PathBuf>) {
+        let vendor = self.vendors.entry(canonical(folder));
+        let vendor =
+            vendor.or_insert_with(|| Vendor { folder: folder.to_owned(), endpoints: BTreeMap::new() });
+        for file in files {
+            if let Some(name) = file.file_name() {
+                vendor.endpoints.entry(name.to_owned()).or_insert(file);
+            }
+        }
+    }
+
+    /// The folders of vendors in their order, and the files of their endpoints in theirs.
+    fn into_vendors(self) -> Vec<(PathBuf, Vec<PathBuf>)> {
+        let vendors = self.vendors.into_values();
+        let vendors = vendors.map(|vendor| (vendor.folder, vendor.endpoints.into_values().collect()));
+        let mut vendors: Vec<_> = vendors.collect();
+        vendors.sort();
+        vendors
+    }
+
     /// Passes over the files of a folder that look like specs.
     fn pass_over(
         &mut self,
@@ -218,7 +265,7 @@ fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
 }
 
 fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml") && !path.is_dir()
+    path.extension().is_some_and(|extension| extension == "yaml") && !path.is_dir() && !is_hidden(path)
 }
 
 /// Whether a file has the name of a spec, or nearly.
@@ -251,7 +298,7 @@ fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Option<Check
     let endpoints = paths.iter().map(|path| (stem(path), read(path, loaded)));
     let endpoints: Vec<_> = endpoints.collect();
     let path = folder.join(API);
-    if !path.is_file() {
+    if !is_there(&path) {
         if let Some(first) = endpoints.iter().find_map(|(_, source)| source.as_ref()) {
             let message = format!("there is no {API} beside the endpoint");
             let help = format!(
@@ -264,7 +311,7 @@ fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Option<Check
         return None;
     }
     let api = read(&path, loaded);
-    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let folder = canonical(folder);
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     stages(&name, api.as_ref(), &endpoints, &mut loaded.report)
 }

@@ -1,6 +1,6 @@
 //! The spec files: their paths and texts.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -26,9 +26,10 @@ impl Source {
         Rc::new(Self { path: path.into(), text: text.into() })
     }
 
-    /// Reads a file; no more of it than a spec may have.
+    /// Reads a file; no more of it than a spec may have. A pipe, a socket or a device is not opened, since that may wait for ever.
     pub fn read(path: &Path) -> Result<SourceRef, Unreadable> {
         let mut bytes = Vec::new();
+        regular(path).map_err(Unreadable::Io)?;
         let file = File::open(path).map_err(Unreadable::Io)?;
         file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
         if bytes.len() > LARGEST {
@@ -48,6 +49,16 @@ impl Source {
     pub fn name(&self) -> String {
         slashed(&self.path)
     }
+}
+
+/// Whether a path is that of a regular file, or of a link to one; an error otherwise.
+pub(crate) fn regular(path: &Path) -> io::Result<()> {
+    let kind = fs::metadata(path)?;
+    if kind.is_file() {
+        return Ok(());
+    }
+    let what = if kind.is_dir() { "a folder" } else { "a pipe, a socket or a device" };
+    Err(io::Error::new(io::ErrorKind::InvalidInput, format!("it is {what}, not a file")))
 }
 
 /// A path with `/` between its parts, on every system.

@@ -253,3 +253,28 @@ fn reports_where_a_misplaced_key_belongs() {
     let item = "#[derive(GroupValue)]\n#[groupwright(spec = \"\")]\nstruct A(u8);";
     assert!(only(item, &root).contains("it belongs to `GroupEndpoint`, `GroupResponse` and `GroupEnum`\n"));
 }
+
+#[test]
+fn allows_the_lints_that_the_type_allows() {
+    let root = folder("lints_of_types", GET);
+    let derived = |before: &str, within: &str| {
+        let item = format!(
+            "#[derive(GroupEndpoint)]\n{before} #[groupwright(spec = \"create_group.yaml\")] struct A {{ {within} b: Option<i64> }}"
+        );
+        let expansion = run(&item, &root);
+        assert!(expansion.errors.is_empty(), "{:?}", expansion.errors);
+        expansion.code.to_string()
+    };
+    let plain = derived("", "");
+    assert!(!plain.contains("allow"), "{plain}");
+    for (before, within) in [("#[deprecated]", ""), ("", "#[deprecated = \"no\"]")] {
+        let code = derived(before, within);
+        assert!(code.starts_with("# [allow (deprecated)]"), "{code}");
+        assert_eq!(
+            code.matches("allow (deprecated)").count(),
+            syn::parse_str::<syn::File>(&plain).unwrap().items.len()
+        );
+    }
+    let code = derived("#[allow(deprecated, clippy::all, reason = \"old\")] #[expect(dead_code)]", "");
+    assert!(code.starts_with("# [allow (deprecated , clippy :: all , dead_code)]"), "{code}");
+}

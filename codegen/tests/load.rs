@@ -128,3 +128,62 @@ fn reports_a_dangling_link_as_an_unreadable_file() {
     let [only] = loaded.report.diagnostics() else { panic!("{:?}", said(&loaded)) };
     assert!(only.message.starts_with("the file cannot be read"), "{}", only.message);
 }
+
+#[test]
+fn passes_over_hidden_files_and_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("shop/api.yaml", API),
+        ("shop/make.yaml", ENDPOINT),
+        ("shop/.hidden.yaml", "not: [a spec"),
+        ("shop/._make.yaml", "\0"),
+        ("shop/.api.yaml", "not: [a spec"),
+        (".hidden/api.yaml", "not: [a spec"),
+        (".hidden.yaml", "not: [a spec"),
+    ] {
+        write(folder.path(), path, text.as_bytes());
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("user@host.1234", folder.path().join("shop/.#make.yaml")).unwrap();
+    for path in [folder.path().to_owned(), folder.path().join("shop"), folder.path().join("shop/api.yaml")] {
+        let loaded = load(&[path]).unwrap();
+        assert_eq!(render(&loaded.report, Style::Lines), "");
+        assert_eq!((loaded.apis.len(), loaded.files.len()), (1, 2));
+    }
+}
+
+#[test]
+fn reads_a_folder_once_whatever_it_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "shop/api.yaml", API.as_bytes());
+    write(folder.path(), "shop/make.yaml", ENDPOINT.as_bytes());
+    let shop = folder.path().join("shop");
+    let paths = [shop.clone(), shop.join("make.yaml"), shop.join("../shop"), folder.path().to_owned()];
+    let loaded = load(&paths).unwrap();
+    assert_eq!((loaded.apis.len(), loaded.files.len()), (1, 2), "{:?}", loaded.files);
+}
+
+#[cfg(unix)]
+#[test]
+fn refuses_what_is_no_file_without_opening_it() {
+    use std::os::unix::net::UnixListener;
+
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "shop/api.yaml", API.as_bytes());
+    write(folder.path(), "shop/make.yaml", ENDPOINT.as_bytes());
+    let _socket = UnixListener::bind(folder.path().join("shop/mend.yaml")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("shop/sell.yaml")).unwrap();
+    let fifo = folder.path().join("shop/wait.yaml");
+    let made = std::process::Command::new("mkfifo").arg(&fifo).status().is_ok_and(|status| status.success());
+    let loaded = load(&[folder.path()]).unwrap();
+    let count = if made { 3 } else { 2 };
+    let what = "the file cannot be read: it is a pipe, a socket or a device, not a file";
+    assert_eq!(said(&loaded).iter().filter(|said| said.contains(what)).count(), count, "{:?}", said(&loaded));
+    let error = load(&[folder.path().join("shop/mend.yaml")]).unwrap_err().to_string();
+    assert!(error.ends_with("mend.yaml: it is a pipe, a socket or a device, not a file"), "{error}");
+    // `api.yaml` is told apart from one that is not there.
+    fs::remove_file(folder.path().join("shop/api.yaml")).unwrap();
+    let _socket = UnixListener::bind(folder.path().join("shop/api.yaml")).unwrap();
+    let loaded = load(&[folder.path()]).unwrap();
+    assert!(said(&loaded)[0].contains(what), "{:?}", said(&loaded));
+}

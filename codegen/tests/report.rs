@@ -5,7 +5,7 @@
 use groupwright_codegen::parse::parse;
 use groupwright_codegen::report::{Code, Diagnostic, Report, Style, render};
 use groupwright_codegen::source::{Source, SourceRef};
-use groupwright_codegen::syntax::{NodePath, locate};
+use groupwright_codegen::syntax::{NodePath, Part, locate};
 
 const TEXT: Style = Style::Text { color: false };
 
@@ -113,12 +113,39 @@ fn writes_each_finding_once_in_file_order() {
 }
 
 #[test]
-fn shows_at_most_1000_findings() {
-    let source = file("a.yaml", "x: 1\n");
-    let place = value(&source, "x");
-    let many = (0..1010).map(|n| Diagnostic::new(Code::WRONG_KIND, &place, format!("{n:04}")));
-    let shown = render(&report(many), TEXT);
-    assert!(shown.ends_with("\n1000 errors in 1 file; 10 more findings not shown\n"));
+fn counts_all_findings_and_shows_the_first_hundred_of_each_code() {
+    let text = (0..250).map(|n| format!("k{n}: 1\n")).collect::<Vec<_>>().concat();
+    let source = file("a.yaml", &text);
+    let key = |n: usize| NodePath { path: [n].into(), part: Part::Key, ..NodePath::root(&source) };
+    let many = (0..250).flat_map(|n| {
+        let related = Diagnostic::new(Code::WRONG_KIND, &key(n), format!("{n:04}")).related(&key(0), "first");
+        [related, Diagnostic::new(Code::UNUSED_TYPE, &key(n), "unused")]
+    });
+    // The same once more is no other finding; one of another code is shown, wherever it is.
+    let last = Diagnostic::new(Code::SYNTAX, &key(249), "last");
+    let report = report(many.clone().chain(many).chain([last]));
+    let shown = render(&report, TEXT);
+    let end = "\n251 errors, 250 warnings in 1 file; 150 of GW0005, 150 of GW0105 not shown\n";
+    assert!(shown.ends_with(end), "{shown}");
+    assert!(shown.contains("]: 0099") && !shown.contains("]: 0100") && shown.contains("]: last"));
+    let lines = render(&report, Style::Lines);
+    let rest = "a.yaml:101:1: error[GW0005]: 150 more findings of this code are not shown, of which this is the first";
+    assert_eq!(
+        (lines.lines().count(), lines.lines().filter(|line| *line == rest).count()),
+        (203, 1),
+        "{lines}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&render(&report, Style::Json)).unwrap();
+    assert_eq!(json.as_array().map(Vec::len), Some(203));
+}
+
+#[test]
+fn shows_places_in_lines_too_long_to_be_shown() {
+    let source = file("a.yaml", &format!("x: [{}\"é\", y]\ny: 1\n", "1, ".repeat(5000)));
+    let far = NodePath { path: [0, 5001].into(), ..NodePath::root(&source) };
+    let finding = Diagnostic::new(Code::WRONG_KIND, &far, "far").related(&value(&source, "y"), "near");
+    let shown = render(&report([finding]), TEXT);
+    assert!(shown.contains("a.yaml:1:15010") && shown.contains("y: 1") && shown.len() < 1000, "{shown}");
 }
 
 #[test]

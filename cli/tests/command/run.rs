@@ -18,8 +18,17 @@ pub(crate) fn run(arguments: &[&str], input: &str) -> Ended {
 }
 
 /// Runs the command with these variables in its environment, of which those about colours are otherwise taken out.
-#[expect(clippy::unwrap_used, reason = "a command that cannot be started fails the test")]
 pub(crate) fn run_with(arguments: &[&str], input: &str, variables: &[(&str, &str)]) -> Ended {
+    run_as(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), arguments, input, variables)
+}
+
+/// Runs the command in another folder.
+pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Ended {
+    run_as(folder, arguments, input, &[])
+}
+
+#[expect(clippy::unwrap_used, reason = "a command that cannot be started fails the test")]
+fn run_as(folder: &Path, arguments: &[&str], input: &str, variables: &[(&str, &str)]) -> Ended {
     let mut command = Command::new(env!("CARGO_BIN_EXE_groupwright"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
@@ -27,7 +36,7 @@ pub(crate) fn run_with(arguments: &[&str], input: &str, variables: &[(&str, &str
     let mut child = command
         .args(arguments)
         .envs(variables.iter().copied())
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::run::{parsed, run};
+use crate::run::{parsed, run, run_in};
 
 const ENDPOINT: &str =
     "summary: S\nsource: https://example.com/x\nrequest:\n  POST: /x\nresponses:\n  200: { doc: D }\n";
@@ -132,4 +132,37 @@ fn explains_codes() {
     assert!(one.code == Some(0) && one.out.contains("GW0101") && one.out.contains("```yaml"), "{one:?}");
     let none = run(&["explain", "GW9999"], "");
     assert_eq!(none.code, Some(2), "{none:?}");
+}
+
+#[test]
+fn reads_a_file_of_the_folder_it_runs_in() {
+    let folder = vendor(API, ENDPOINT);
+    let vendor = folder.path().join("specs/example");
+    for (arguments, input) in [
+        (&["check", "make.yaml"][..], ""),
+        (&["check", "api.yaml"], ""),
+        (&["check", "."], ""),
+        (&["generate", "--specs", "make.yaml", "--out", "out"], ""),
+        (&["generate", "--specs", "api.yaml", "--out", "out"], ""),
+        (&["request", "make.yaml"], ""),
+        (&["response", "make.yaml", "--status", "200"], ""),
+        (&["accept", "make.yaml"], "POST /x HTTP/1.1\r\nhost: api.example.com\r\n\r\n"),
+    ] {
+        let ended = run_in(&vendor, arguments, input);
+        let other: Vec<String> = arguments
+            .iter()
+            .map(|argument| {
+                if matches!(*argument, "make.yaml" | "api.yaml") {
+                    format!("./{argument}")
+                } else {
+                    (*argument).to_owned()
+                }
+            })
+            .collect();
+        let other = run_in(&vendor, &other.iter().map(String::as_str).collect::<Vec<_>>(), input);
+        assert_eq!((ended.code, other.code), (Some(0), Some(0)), "{arguments:?} {ended:?} {other:?}");
+        if arguments[0] != "generate" {
+            assert_eq!(ended.out, other.out, "{arguments:?}");
+        }
+    }
 }

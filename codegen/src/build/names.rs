@@ -1,6 +1,6 @@
 //! The full names that the selectors of a build script can give.
 
-use crate::model::{Api, Endpoint, Type, TypeBody};
+use crate::model::{Api, Endpoint, Type, TypeBody, joined};
 
 /// The full names that a selector can give.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ impl Names {
             let replies = endpoint.replies.iter().filter(|reply| reply.error == error);
             let replies: Vec<&str> = replies.map(|reply| reply.name.value.as_str()).collect();
             if error || replies.len() > 1 {
-                self.add(format!("{module}.{}{suffix}", endpoint.rust), replies);
+                self.add(format!("{module}.{}", joined(&endpoint.rust, suffix)), replies);
             }
         }
     }

@@ -182,6 +182,14 @@ impl Build {
         self
     }
 
+    /// Sets whether the generated modules allow lints of the crate around them, such as `dead_code`; they do by default. The compiler
+    /// refuses that (E0453) in a crate that forbids one of those lints: without it the modules compile there, provided that they are
+    /// public, so that nothing in them counts as dead code.
+    pub fn allow_lints(mut self, allow_lints: bool) -> Self {
+        self.options.allow_lints = allow_lints;
+        self
+    }
+
     /// Whether requests can also be read, and replies written, as a server does: whether requests implement
     /// `groupwright::Serve`. They do unless this is called.
     pub fn server(mut self, server: bool) -> Self {

@@ -158,6 +158,16 @@ fn applies_the_docs_server_and_runtime_settings() {
 }
 
 #[test]
+fn allows_no_lints_when_disabled() {
+    let project = Project::new();
+    let allowed = |allow_lints| {
+        let files = project.compile(configure().allow_lints(allow_lints)).unwrap();
+        files.values().any(|text| text.contains("allow("))
+    };
+    assert!(allowed(true) && !allowed(false));
+}
+
+#[test]
 fn omits_page_texts_when_disabled() {
     let project = Project::new();
     project.write(

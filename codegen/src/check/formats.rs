@@ -7,7 +7,7 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Seen, Sort};
 use crate::model::{Api, Endpoint, Order, Struct};
-use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax;
 
 /// Checks the hints of every structure.
@@ -101,13 +101,17 @@ pub(super) fn hint<'f>(
 }
 
 fn prefixes(structure: &Struct, report: &mut Report) {
-    let declared = &structure.xml.namespaces;
+    let declared = || structure.xml.namespaces.iter().map(|(known, _)| known.as_str());
+    if structure.xml.attributes.is_empty() {
+        return;
+    }
+    let all: BTreeSet<&str> = declared().collect();
     for (name, _) in &structure.xml.attributes {
         let Some((prefix, _)) = name.value.split_once(':') else { continue };
-        let known = matches!(prefix, "xml") || declared.iter().any(|(known, _)| known == prefix);
+        let known = prefix == "xml" || all.contains(prefix);
         if !known {
             let message = format!("the prefix {prefix:?} of the attribute {:?} is not declared", name.value);
-            let near = nearest(prefix, declared.iter().map(|(known, _)| known.as_str()));
+            let near = report.nearest(prefix, declared());
             let help = near.map_or_else(
                 || format!("declare it: `namespaces: {{ {prefix}: \"…\" }}`"),
                 |near| format!("did you mean `{near}`?"),
@@ -122,18 +126,17 @@ fn order(structure: &Struct, report: &mut Report) {
         Some(Order::Listed(names)) => names,
         Some(Order::Declared | Order::Alphabetical) | None => return,
     };
+    let body = || structure.fields.iter().filter(|field| field.location == ParameterLocation::Body);
+    let fields = || body().map(|field| field.name.value.as_str());
+    let all: BTreeSet<&str> = fields().collect();
     let mut seen = BTreeSet::new();
     for name in names {
-        let body = || structure.fields.iter().filter(|field| field.location == ParameterLocation::Body);
-        let fields = || body().map(|field| field.name.value.as_str());
-        if fields().all(|field| field != name.value) {
+        if !all.contains(name.value.as_str()) {
             let message = format!("the order names {:?}, which is no member of the body", name.value);
-            let near = nearest(&name.value, fields());
-            let members = fields().collect::<Vec<_>>().join(", ");
-            let help = match near {
+            let help = match report.nearest(&name.value, fields()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None if members.is_empty() => "the body has no members: remove the order".to_owned(),
-                None => format!("the members are: {members}"),
+                None if all.is_empty() => "the body has no members: remove the order".to_owned(),
+                None => format!("the members are: {}", listed(fields())),
             };
             report.push(Diagnostic::new(Code::BAD_ORDER, &name.place, message).help(help));
         }

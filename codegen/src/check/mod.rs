@@ -1,5 +1,6 @@
 //! Is the model right? One file a group of checks; each adds to the one list of findings and changes nothing.
 
+mod ambiguity;
 mod clashes;
 mod credentials;
 mod depth;
@@ -14,13 +15,12 @@ mod values;
 mod walk;
 mod xml;
 
-use std::collections::BTreeMap;
-
 use groupwright_engine::dynamic::Tables;
+use groupwright_engine::table::Shape;
 
-use crate::model::{Api, Endpoint, Types};
+use crate::model::{Api, Endpoint, TypeId, Types};
 use crate::report::Report;
-use crate::tables;
+use crate::tables::{self, Made};
 
 /// Every check of the model. The checks of values and examples come after, since they need the tables.
 const CHECKS: &[fn(&Api, &mut Report)] = &[
@@ -41,7 +41,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
 #[derive(Debug)]
 pub struct Checked {
     api: Api,
-    tables: BTreeMap<String, Tables>,
+    tables: Made,
 }
 
 impl Checked {
@@ -49,8 +49,7 @@ impl Checked {
     /// another order. What was checked holds of it as well. The same endpoint has the same tables, however often it is derived.
     pub(crate) fn with_endpoint(&self, endpoint: Endpoint, change: impl FnOnce(&mut Types)) -> Self {
         let api = self.api.with(endpoint, change);
-        let made = |endpoint: &Endpoint| (endpoint.name.clone(), tables::make(&api, endpoint));
-        let tables = api.endpoints.iter().map(made).collect();
+        let tables = tables::made(&api);
         Self { api, tables }
     }
 
@@ -61,7 +60,12 @@ impl Checked {
 
     /// The tables of the endpoint of this name.
     pub fn tables(&self, endpoint: &str) -> Option<&Tables> {
-        self.tables.get(endpoint)
+        self.tables.endpoints.get(endpoint)
+    }
+
+    /// The table of a named structure.
+    pub(crate) fn shape(&self, id: TypeId) -> Option<&'static Shape> {
+        self.tables.shapes.get(&id).copied()
     }
 }
 
@@ -73,9 +77,10 @@ pub fn check(api: Api, report: &mut Report) -> Option<Checked> {
     if report.has_errors() {
         return None;
     }
-    let tables = tables::tables(&api);
+    let tables = tables::made(&api);
+    values::shared(&api, &tables.shapes, report);
     for endpoint in &api.endpoints {
-        if let Some(tables) = tables.get(&endpoint.name) {
+        if let Some(tables) = tables.endpoints.get(&endpoint.name) {
             values::check(&values::Given { api: &api, endpoint, tables }, report);
         }
     }

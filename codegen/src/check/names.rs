@@ -7,7 +7,7 @@ use groupwright_engine::table::{ParameterLocation, StatusRange};
 
 use super::walk;
 use crate::lower::{is_module, is_pascal, refuse};
-use crate::model::{Api, Endpoint, Enum, Field, Offered, Type};
+use crate::model::{Api, Endpoint, Enum, Field, Located, Offered, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -74,12 +74,7 @@ fn wire_names(fields: &[Field], report: &mut Report) {
         let location = location(field.location);
         let own = std::iter::once(&field.name).chain(&field.aliases);
         for name in own {
-            // The names of header fields are case-insensitive (RFC 9110 section 5.1).
-            let folded = if field.location == ParameterLocation::Header {
-                name.value.to_ascii_lowercase()
-            } else {
-                name.value.clone()
-            };
+            let folded = folded(field.location, &name.value);
             if let Some((first, place)) = seen.insert((location, folded), (&field.name.value, &name.place)) {
                 let message = format!("the name {:?} is taken by the field {first:?}", name.value);
                 let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &name.place, message)
@@ -88,6 +83,18 @@ fn wire_names(fields: &[Field], report: &mut Report) {
                 report.push(finding);
             }
         }
+    }
+}
+
+/// What a name is the same by. Those of header fields are case-insensitive (RFC 9110 section 5.1).
+fn folded(location: ParameterLocation, name: &str) -> String {
+    match location {
+        ParameterLocation::Header => name.to_ascii_lowercase(),
+        ParameterLocation::Path
+        | ParameterLocation::Query
+        | ParameterLocation::Cookie
+        | ParameterLocation::Body
+        | ParameterLocation::Payload => name.to_owned(),
     }
 }
 
@@ -110,20 +117,16 @@ fn constants(endpoint: &Endpoint, report: &mut Report) {
         (ParameterLocation::Body, &endpoint.request.constants),
     ];
     for (location, constants) in places {
-        let same = |one: &str, other: &str| match location {
-            ParameterLocation::Header => one.eq_ignore_ascii_case(other),
-            ParameterLocation::Path
-            | ParameterLocation::Query
-            | ParameterLocation::Cookie
-            | ParameterLocation::Body
-            | ParameterLocation::Payload => one == other,
-        };
-        for (index, constant) in constants.iter().enumerate() {
+        let own = fields.iter().filter(|field| field.location == location && !constants.is_empty());
+        let own = own.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
+        let mut taken: BTreeMap<String, &Located<String>> = BTreeMap::new();
+        for name in own {
+            taken.entry(folded(location, &name.value)).or_insert(name);
+        }
+        for constant in constants {
             let name = constant.name.value.as_str();
-            let own = fields.iter().filter(|field| field.location == location);
-            let own = own.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
-            let mut taken = own.chain(constants.iter().take(index).map(|other| &other.name));
-            if let Some(other) = taken.find(|other| same(&other.value, name)) {
+            let other = *taken.entry(folded(location, name)).or_insert(&constant.name);
+            if !std::ptr::eq(other, &raw const constant.name) {
                 let message = format!("the name {name:?} is taken by {:?}", other.value);
                 let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &constant.name.place, message);
                 let help = "a name is either that of a constant or of a field: remove one";

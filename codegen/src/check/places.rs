@@ -1,5 +1,7 @@
 //! The places of a message: path, query, headers, cookies, servers and credentials.
 
+use std::collections::BTreeSet;
+
 use groupwright_engine::format::Charset;
 use groupwright_engine::http::{is_header_name, is_header_value, is_server};
 use groupwright_engine::table::ParameterLocation;
@@ -7,7 +9,7 @@ use groupwright_engine::table::ParameterLocation;
 use super::walk::{self, Sort};
 use crate::lower::misplaced_constant;
 use crate::model::{Api, Endpoint, Field, PathPiece, Type};
-use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax::NodePath;
 
 /// Checks where things stand in the messages.
@@ -56,16 +58,18 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
         })
         .collect();
     let fields = || endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Path);
-    for (index, name) in named.iter().enumerate() {
-        let twice = named.iter().position(|other| other == name) != Some(index);
-        let missing = fields().all(|field| field.name.value != *name);
+    let described: BTreeSet<&str> = fields().map(|field| field.name.value.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    for name in named {
+        let twice = !seen.insert(name);
+        let missing = !described.contains(name);
         let (what, help) = if twice {
             (
                 "stands twice in the path template",
                 "a parameter has one place; name the second one otherwise".to_owned(),
             )
         } else if missing {
-            let near = nearest(name, fields().map(|field| field.name.value.as_str()));
+            let near = report.nearest(name, fields().map(|field| field.name.value.as_str()));
             let help = near.map_or_else(
                 || format!("describe it: `path: {{ {name}: {{ type: string, doc: … }} }}`"),
                 |near| format!("did you mean `{{{near}}}`?"),
@@ -77,7 +81,7 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
         let message = format!("the path parameter {name:?} {what}");
         report.push(Diagnostic::new(Code::PATH_PARAMETERS, &endpoint.path.place, message).help(help));
     }
-    for field in fields().filter(|field| !named.contains(&field.name.value.as_str())) {
+    for field in fields().filter(|field| !seen.contains(field.name.value.as_str())) {
         let message =
             format!("the path parameter {:?} does not stand in the path template", field.name.value);
         let finding = Diagnostic::new(Code::PATH_PARAMETERS, &field.name.place, message);
@@ -165,14 +169,16 @@ fn location(api: &Api, field: &Field, report: &mut Report) {
 }
 
 fn schemes(api: &Api, endpoint: &Endpoint, report: &mut Report) {
-    for name in endpoint.auth.iter().flatten() {
-        let names = || api.auth.iter().map(|scheme| scheme.name.value.as_str());
-        if names().all(|known| known != name.value) {
+    let names = || api.auth.iter().map(|scheme| scheme.name.value.as_str());
+    let Some(asked) = &endpoint.auth else { return };
+    let known: BTreeSet<&str> = names().collect();
+    for name in asked {
+        if !known.contains(name.value.as_str()) {
             let message = format!("api.yaml has no authentication scheme {:?}", name.value);
-            let help = match nearest(&name.value, names()) {
+            let help = match report.nearest(&name.value, names()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if api.auth.is_empty() => "describe it under `auth` in api.yaml".to_owned(),
-                None => format!("it has: {}", names().collect::<Vec<_>>().join(", ")),
+                None => format!("it has: {}", listed(names())),
             };
             report.push(Diagnostic::new(Code::UNKNOWN_SCHEME, &name.place, message).help(help));
         }

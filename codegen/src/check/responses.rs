@@ -2,11 +2,10 @@
 
 use groupwright_engine::table::ParameterLocation;
 
+use super::ambiguity;
 use super::walk::{self, structure};
-use crate::model::{
-    Api, Condition, ConditionTest, Endpoint, Item, Kind, Literal, Meaning, Reply, ReplyBody, Struct,
-};
-use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::model::{Api, Condition, ConditionTest, Endpoint, Item, Kind, Meaning, Reply, ReplyBody, Struct};
+use crate::report::{Code, Diagnostic, Report, listed};
 
 /// Checks the responses of every endpoint.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -19,65 +18,12 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             let help = "add the status of success, such as `200`, or say `error: false`";
             report.push(Diagnostic::new(Code::NO_SUCCESS, place, message).help(help));
         }
-        for (index, reply) in endpoint.replies.iter().enumerate() {
-            let earlier = endpoint.replies.iter().take(index);
-            for other in earlier.filter(|other| !can_be_told_apart(other, reply)) {
-                report.push(ambiguous(other, reply));
-            }
+        ambiguity::check(endpoint, report);
+        for reply in &endpoint.replies {
             reply.when.iter().for_each(|wanted| condition(api, reply, wanted, report));
         }
         endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, report));
     }
-}
-
-fn can_be_told_apart(one: &Reply, other: &Reply) -> bool {
-    let known = one.has_status() && other.has_status();
-    if !known || one.status.value != other.status.value || one.when.is_empty() != other.when.is_empty() {
-        return true;
-    }
-    one.when
-        .iter()
-        .any(|a| other.when.iter().any(|b| a.path.value == b.path.value && exclude(&a.test, &b.test)))
-}
-
-/// Whether two tests of one member cannot both hold.
-fn exclude(one: &ConditionTest, other: &ConditionTest) -> bool {
-    match (one, other) {
-        (ConditionTest::Is(a), ConditionTest::Is(b)) => a.iter().all(|literal| !has(b, literal)),
-        (ConditionTest::Is(a), ConditionTest::IsNot(b)) | (ConditionTest::IsNot(b), ConditionTest::Is(a)) => {
-            a.iter().all(|literal| has(b, literal))
-        }
-        (ConditionTest::Absent, ConditionTest::Present | ConditionTest::Is(_))
-        | (ConditionTest::Present | ConditionTest::Is(_), ConditionTest::Absent) => true,
-        (
-            ConditionTest::IsNot(_),
-            ConditionTest::IsNot(_) | ConditionTest::Present | ConditionTest::Absent,
-        )
-        | (ConditionTest::Present, ConditionTest::Is(_) | ConditionTest::IsNot(_) | ConditionTest::Present)
-        | (ConditionTest::Is(_), ConditionTest::Present)
-        | (ConditionTest::Absent, ConditionTest::IsNot(_) | ConditionTest::Absent) => false,
-    }
-}
-
-/// Whether the values have this one. Of which type the member is decides what is the same: a boolean 0 is false, so that values
-/// of one text or meaning are not told apart whatever their JSON types.
-fn has(literals: &[Literal], literal: &Literal) -> bool {
-    let plain = |literal: &Literal| {
-        match literal.text.as_str() {
-            "false" => "0",
-            "true" => "1",
-            text => text,
-        }
-        .to_owned()
-    };
-    literals.iter().any(|other| plain(other) == plain(literal))
-}
-
-fn ambiguous(other: &Reply, reply: &Reply) -> Diagnostic {
-    let message = format!("{:?} and {:?} cannot be told apart", other.name.value, reply.name.value);
-    let help = "say with `when` what only one of them has, such as `when: { success: 1 }`";
-    let finding = Diagnostic::new(Code::AMBIGUOUS_RESPONSES, &reply.name.place, message);
-    finding.related(&other.name.place, "the other response").help(help)
 }
 
 /// What a path of wire names leads to.
@@ -145,19 +91,19 @@ fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) 
         Reached::Single | Reached::Unread => return,
         Reached::Other if literals.is_none() => return,
         Reached::Other => ("it holds no single value".to_owned(), "ask for a member that does".to_owned()),
-        other => lost(&other),
+        other => lost(&other, report),
     };
     let message = format!("the condition on {:?} cannot be met: {what}", path.join("."));
     report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
 }
 
 /// Why a path leads nowhere, and what to do.
-fn lost(reached: &Reached<'_>) -> (String, String) {
+fn lost(reached: &Reached<'_>, report: &mut Report) -> (String, String) {
     match reached {
         Reached::Missing(name, structure) => {
             let names = || structure.fields.iter().map(|field| field.name.value.as_str());
-            let help = nearest(name, names()).map_or_else(
-                || format!("the members there are: {}", names().collect::<Vec<_>>().join(", ")),
+            let help = report.nearest(name, names()).map_or_else(
+                || format!("the members there are: {}", listed(names())),
                 |near| format!("did you mean `{near}`?"),
             );
             (format!("there is no member {name:?}"), help)
@@ -191,7 +137,7 @@ fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
     };
     let reached = reach(api, start, path);
     if let Reached::Missing(..) | Reached::NoFields(_) = reached {
-        let (what, help) = lost(&reached);
+        let (what, help) = lost(&reached, report);
         let message = format!("the meaning of {:?} leads nowhere: {what}", row.name.value);
         report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
     }

@@ -7,8 +7,8 @@ use groupwright_engine::domain::Domain;
 use super::names::is_word;
 use super::walk;
 use crate::language::retired;
-use crate::model::{Api, Endpoint, FieldDefault, Struct, TypeId};
-use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::model::{Api, Endpoint, FieldDefault, Struct, Type, TypeId};
+use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
 /// Checks the types of the model.
@@ -19,9 +19,13 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     let mut missed = BTreeSet::new();
     for (endpoint, item) in walk::items(api) {
         if let Some(name) = item.missing() {
-            let near = near(api, endpoint, name);
+            let near = near(api, endpoint, name, report);
             report.push(unknown(name, near, &item.place));
-            spared.extend(near.into_iter().flat_map(|near| meant(api, endpoint, near)));
+            let meant = near.and_then(|near| api.find(endpoint, near));
+            // What one of them holds has been spared with it.
+            if let Some(meant) = meant.filter(|meant| !spared.contains(&meant.id)) {
+                spared.extend(with_held(api, meant));
+            }
             if endpoint.is_none() {
                 missed.insert(name);
             }
@@ -52,10 +56,15 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 }
 
 /// The type that is probably meant by a name that no type has.
-fn near<'m>(api: &'m Api, endpoint: Option<&'m Endpoint>, name: &str) -> Option<&'m str> {
+fn near<'m>(
+    api: &'m Api,
+    endpoint: Option<&'m Endpoint>,
+    name: &str,
+    report: &mut Report,
+) -> Option<&'m str> {
     let named = api.seen_by(endpoint).filter(|named| !named.inline);
     let names = named.map(|named| named.name.value.as_str());
-    nearest(name, names.chain(Domain::ALL.map(Domain::name)).chain(["list", "map"]))
+    report.nearest(name, names.chain(Domain::ALL.map(Domain::name)).chain(["list", "map"]))
 }
 
 fn unknown(name: &str, near: Option<&str>, place: &NodePath) -> Diagnostic {
@@ -69,16 +78,16 @@ fn unknown(name: &str, near: Option<&str>, place: &NodePath) -> Diagnostic {
     Diagnostic::new(Code::UNKNOWN_TYPE, place, format!("there is no type {name:?}")).help(help)
 }
 
-/// A type that is probably meant, as an endpoint sees it, and all that it holds: that they are not used is no second
-/// mistake.
-fn meant(api: &Api, endpoint: Option<&Endpoint>, name: &str) -> Vec<TypeId> {
-    let Some(named) = api.find(endpoint, name) else { return Vec::new() };
+/// A type that is probably meant, and all that it holds: that they are not used is no second mistake.
+fn with_held(api: &Api, named: &Type) -> Vec<TypeId> {
     let held = api.reachable(named.fields().iter().map(|field| &field.item));
     held.into_iter().chain([named.id]).collect()
 }
 
 /// Defaults that are never taken, and those that are taken from a field that is not there.
 fn defaults(structure: &Struct, report: &mut Report) {
+    let names = || structure.fields.iter().map(|field| field.name.value.as_str());
+    let mut all = None;
     for field in &structure.fields {
         let place = match &field.default {
             FieldDefault::None => continue,
@@ -98,14 +107,14 @@ fn defaults(structure: &Struct, report: &mut Report) {
             FieldDefault::Field(other) => other,
             FieldDefault::None | FieldDefault::Value(_) => continue,
         };
-        let names = || structure.fields.iter().map(|field| field.name.value.as_str());
-        if names().all(|name| name != other.value) || other.value == field.name.value {
+        let all: &BTreeSet<&str> = all.get_or_insert_with(|| names().collect());
+        if !all.contains(other.value.as_str()) || other.value == field.name.value {
             let message = format!(
                 "{:?} cannot default to {:?}: there is no such other field",
                 field.name.value, other.value
             );
             let finding = Diagnostic::new(Code::BAD_DEFAULT, &other.place, message);
-            let near = nearest(&other.value, names().filter(|name| *name != field.name.value));
+            let near = report.nearest(&other.value, names().filter(|name| *name != field.name.value));
             let help = near.map_or_else(
                 || "name another field of the same structure".to_owned(),
                 |near| format!("did you mean `{near}`?"),

@@ -7,6 +7,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use crate::model::{Api, Endpoint, Item, Kind, Struct, TypeBody};
+use crate::steps;
 
 /// A structure and where it is known.
 pub(crate) struct Seen<'m> {
@@ -45,7 +46,7 @@ pub(crate) fn structures(api: &Api) -> impl Iterator<Item = Seen<'_>> {
         formats: Cow::Owned(request_formats(endpoint)),
         is_whole: true,
     });
-    named.chain(requests)
+    named.chain(requests).inspect(|_| steps::step())
 }
 
 /// The formats of a request: those of its body, and that of its query.
@@ -66,7 +67,8 @@ pub(crate) fn wholes(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Ite
 
 /// Every item of the model: what fields, replies, lists and maps hold.
 pub(crate) fn items(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Item)> {
-    wholes(api).flat_map(|(endpoint, item)| item.layers().map(move |item| (endpoint, item)))
+    let items = wholes(api).flat_map(|(endpoint, item)| item.layers().map(move |item| (endpoint, item)));
+    items.inspect(|_| steps::step())
 }
 
 /// What a kind is like, as far as places and formats care.

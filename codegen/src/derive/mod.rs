@@ -23,6 +23,7 @@ mod enumeration;
 mod error;
 mod integer;
 mod item;
+mod lints;
 mod members;
 mod optionality;
 mod outcome;
@@ -78,15 +79,18 @@ impl Expansion {
 pub fn expand(derive: Derive, input: TokenStream, root: &Path) -> Expansion {
     let mut errors = Vec::new();
     let code = match syn::parse2::<DeriveInput>(input) {
-        Ok(input) => match derive {
-            Derive::Endpoint => request::derive(&input, root, &mut errors),
-            Derive::Response => match &input.data {
-                Data::Enum(data) => replies::derive(&input, data, root, &mut errors),
-                _ => response::derive(&input, root, &mut errors),
-            },
-            Derive::Enum => enumeration::derive(&input, root, &mut errors),
-            Derive::Value => value::derive(&input, &mut errors),
-        },
+        Ok(input) => {
+            let code = match derive {
+                Derive::Endpoint => request::derive(&input, root, &mut errors),
+                Derive::Response => match &input.data {
+                    Data::Enum(data) => replies::derive(&input, data, root, &mut errors),
+                    _ => response::derive(&input, root, &mut errors),
+                },
+                Derive::Enum => enumeration::derive(&input, root, &mut errors),
+                Derive::Value => value::derive(&input, &mut errors),
+            };
+            lints::allow(code, &input)
+        }
         Err(error) => error.to_compile_error(),
     };
     Expansion { code, errors }

@@ -37,7 +37,9 @@ pub(crate) struct Context<'c> {
     pub(crate) endpoint: Option<&'c Endpoint>,
     /// The API as the spec has it, where the user's types take the place of its own.
     pub(crate) written: &'c Api,
-    /// The tables of the endpoint; in the API's own module those of an endpoint, which have its types as well.
+    /// The model with the tables of all types.
+    checked: &'c Checked,
+    /// The tables of the endpoint; none in the API's own module.
     pub(crate) tables: Option<&'c Tables>,
     /// The path of the runtime's module of all that generated code names.
     pub(crate) runtime: TokenStream,
@@ -58,9 +60,8 @@ impl<'c> Context<'c> {
             api,
             endpoint,
             written: api,
-            tables: endpoint
-                .or_else(|| api.endpoints.first())
-                .and_then(|endpoint| checked.tables(&endpoint.name)),
+            checked,
+            tables: endpoint.and_then(|endpoint| checked.tables(&endpoint.name)),
             runtime: runtime_alias(),
             visibility: quote! { pub },
             has_api_module: true,
@@ -125,9 +126,7 @@ impl<'c> Context<'c> {
 
     /// The table of a named structure.
     pub(crate) fn shape(&self, named: &Type) -> Option<&'static Shape> {
-        // The first is that of the request, which a user may have named like a type of the spec.
-        let shapes = self.tables?.shapes.iter().skip(1);
-        shapes.copied().find(|shape| shape.name() == named.name.value)
+        self.checked.shape(named.id)
     }
 
     /// The table of the generated enumeration of this name in the spec, if it is generated.

@@ -1,13 +1,16 @@
 //! What a type of the user's stands for, as a number: two types of specs are the same where they say the same of the bytes,
 //! which is written out by `codegen/src/facts`.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use syn::Generics;
 
 use super::Context;
 use crate::facts::{Detail, Facts};
-use crate::model::{Api, Item, Reply, TypeBody, TypeId, graph};
+use crate::model::{Api, Reply, Type, TypeBody, TypeId};
+use crate::steps;
 use crate::syntax::quoted;
 
 /// Whether a type can be sent, and whether it can be read.
@@ -39,7 +42,7 @@ pub(crate) fn choice(cx: &Context<'_>, name: &Ident, id: TypeId) -> TokenStream 
 
 /// The number of a named type.
 fn of_type(cx: &Context<'_>, id: TypeId) -> Literal {
-    literal(&said(cx.written, &[], [id]))
+    literal(cx.written.fingerprint(id, all))
 }
 
 /// The implementation for a type of which nothing is known: it represents everything, so that no second error follows.
@@ -66,27 +69,39 @@ pub(crate) fn marks(cx: &Context<'_>, id: TypeId) -> [TokenStream; 2] {
 
 /// The number of some replies of an endpoint.
 pub(crate) fn of_replies<'r>(api: &Api, replies: impl Iterator<Item = (usize, &'r Reply)>) -> Literal {
-    let replies: Vec<(usize, &Reply)> = replies.collect();
-    let held = replies.iter().filter_map(|(_, reply)| reply.item()).filter_map(Item::held);
-    literal(&said(api, &replies, held))
-}
-
-/// What decides the bytes of some replies, and of named types with those that they hold.
-fn said(api: &Api, replies: &[(usize, &Reply)], first: impl IntoIterator<Item = TypeId>) -> String {
-    let called = |id| quoted(&api.ty(id).name.value);
+    let called = |id| format!("#{}", api.fingerprint(id, all));
     let mut facts = Facts::new(api, Detail::Wire, &called);
     for (index, reply) in replies {
-        facts.reply(*index, reply);
+        facts.reply(index, reply);
     }
-    for id in graph::reach(first, |id| api.ty(id).children()) {
-        facts.named(api.ty(id));
-    }
-    facts.into_text()
+    literal(number(&facts.into_text()))
 }
 
-/// The number of a text, as it is written in generated code.
-fn literal(text: &str) -> Literal {
-    let digits = number(text).to_string();
+/// The numbers of all types: of what decides the bytes of a type, where others are called by their numbers. Types that hold each
+/// other are written together, and called by their names there.
+fn all(api: &Api) -> BTreeMap<TypeId, u64> {
+    let mut numbers: BTreeMap<TypeId, u64> = BTreeMap::new();
+    // A part comes after those that it leads to.
+    for part in &api.parts().all {
+        let mut members: Vec<&Type> = part.members.iter().map(|id| api.ty(*id)).collect();
+        members.sort_by_key(|named| &named.name.value);
+        let name = |named: &Type| quoted(&named.name.value);
+        let called = |id| numbers.get(&id).map_or_else(|| name(api.ty(id)), |number| format!("#{number}"));
+        let mut facts = Facts::new(api, Detail::Wire, &called);
+        for named in &members {
+            steps::step();
+            facts.named(named);
+        }
+        let together = number(&facts.into_text());
+        numbers
+            .extend(members.iter().map(|named| (named.id, number(&format!("{together} {}", name(named))))));
+    }
+    numbers
+}
+
+/// A number as it is written in generated code.
+fn literal(number: u64) -> Literal {
+    let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned());
     let text = groups.collect::<Vec<_>>().join("_");
     // It is made of digits.

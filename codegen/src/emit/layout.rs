@@ -68,6 +68,9 @@ pub(crate) fn doors(cx: &Context<'_>) -> Vec<Emitted> {
 /// The lints that say nothing of generated code: the names and the words are the vendors', a user need not use all that a
 /// page documents, and may well deprecate some of it.
 fn allowed(options: &Options) -> TokenStream {
+    if !options.allow_lints {
+        return TokenStream::new();
+    }
     let undocumented = (!options.docs).then(|| quote! { missing_docs, });
     quote! {
         #![allow(

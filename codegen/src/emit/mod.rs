@@ -39,7 +39,8 @@ pub use user_attributes::UserAttribute;
 use fingerprint::Directions;
 
 use crate::check::Checked;
-use crate::model::{Type, TypeBody, TypeId};
+use crate::model::{Endpoint, Type, TypeBody, TypeId};
+use crate::steps;
 
 /// A file to be printed: its path from the source folder, and its items.
 #[derive(Debug)]
@@ -50,38 +51,51 @@ pub struct Emitted {
     pub items: Vec<TokenStream>,
 }
 
-/// The modules of an API: one for what its endpoints share, and one an endpoint; nothing when no endpoint is wanted.
-pub fn emit(checked: &Checked, options: &Options) -> Vec<Emitted> {
+/// The modules of an API: one for what its endpoints share, and one an endpoint; nothing when no endpoint is wanted. Each is made
+/// when it is asked for: the tokens of all would take much more memory than their texts.
+pub fn emit<'c>(checked: &'c Checked, options: &'c Options) -> impl Iterator<Item = Emitted> {
     let api = checked.api();
     let wanted = api.endpoints.iter().filter(|endpoint| options.wants(&api.name, &endpoint.name));
     let wanted: Vec<_> = wanted.collect();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
     // The types that messages hold, rather than only taking over their fields.
     let used: BTreeSet<TypeId> =
         api.reachable(wanted.iter().flat_map(|endpoint| endpoint.items())).into_iter().collect();
-    let is_used = |named: &&Type| used.contains(&named.id);
+    let first = if wanted.is_empty() { Vec::new() } else { of_api(checked, options, &wanted, &used) };
+    let endpoints = wanted.into_iter().map(move |endpoint| {
+        steps::step();
+        let cx = Context::new(checked, Some(endpoint), options);
+        let mut items = layout::head(&cx, &docs::endpoint(endpoint));
+        items.extend(endpoint::items(&cx, endpoint));
+        let own = api.own(endpoint).filter(|named| used.contains(&named.id));
+        items.extend(own.flat_map(|named| type_items(&cx, named)));
+        Emitted { path: layout::folder(&cx).join(format!("{}.rs", endpoint.name)), items }
+    });
+    first.into_iter().chain(endpoints)
+}
+
+/// The module of what these endpoints share, and what leads to it.
+fn of_api(
+    checked: &Checked,
+    options: &Options,
+    wanted: &[&Endpoint],
+    used: &BTreeSet<TypeId>,
+) -> Vec<Emitted> {
+    let api = checked.api();
     let cx = Context::new(checked, None, options);
     let mut files = layout::doors(&cx);
     let mut items = layout::head(&cx, &docs::api(api));
     items.extend(wanted.iter().map(|endpoint| layout::module(&cx, endpoint)));
     items.extend(api::items(&cx));
     items.extend(extern_types::checks(&cx));
-    items.extend(api.shared().filter(is_used).flat_map(|named| type_items(&cx, named)));
+    let shared = api.shared().filter(|named| used.contains(&named.id));
+    items.extend(shared.flat_map(|named| type_items(&cx, named)));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });
-    files.extend(wanted.into_iter().map(|endpoint| {
-        let cx = Context::new(checked, Some(endpoint), options);
-        let mut items = layout::head(&cx, &docs::endpoint(endpoint));
-        items.extend(endpoint::items(&cx, endpoint));
-        items.extend(api.own(endpoint).filter(is_used).flat_map(|named| type_items(&cx, named)));
-        Emitted { path: layout::folder(&cx).join(format!("{}.rs", endpoint.name)), items }
-    }));
     files
 }
 
 /// The items of a named type.
 pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
+    steps::step();
     match &named.body {
         TypeBody::Struct(structure) => {
             let what = structure::Emitted {

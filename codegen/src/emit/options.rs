@@ -9,6 +9,7 @@ use super::{Selector, UserAttribute};
 
 /// How code is emitted. The default is what the checked-in vendors have.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting, apart from the others")]
 pub struct Options {
     /// The path of the runtime crate: `::groupwright`, or where another crate re-exports it.
     pub runtime: TokenStream,
@@ -24,6 +25,8 @@ pub struct Options {
     /// Whether the tables keep the texts of the pages that nothing is decided by: notes, facts, and what fields, types, servers
     /// and schemes mean. What a reply means always stays, since errors say it.
     pub page_texts: bool,
+    /// Whether included modules allow lints of the crate around them, which forbidding one of those lints refuses.
+    pub allow_lints: bool,
     /// Whether requests can also be read, and replies written, as a server does.
     pub server: bool,
     /// The vendors and endpoints that are emitted; none: all.
@@ -45,6 +48,7 @@ impl Default for Options {
             docs: true,
             doc_tests: None,
             page_texts: true,
+            allow_lints: true,
             server: true,
             only: Vec::new(),
             type_attributes: Vec::new(),

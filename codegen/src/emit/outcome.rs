@@ -2,19 +2,19 @@
 //! enums implement is in [`replies`].
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
 use super::context::ident;
 use super::replies::{self, Held, Variant};
 use super::{Context, docs, fingerprint};
-use crate::model::{Endpoint, Item, Reply};
+use crate::model::{Endpoint, Item, Reply, joined};
 
 fn error_name(endpoint: &Endpoint) -> Ident {
-    format_ident!("{}Error", endpoint.rust)
+    ident(&joined(&endpoint.rust, "Error"))
 }
 
 pub(crate) fn response_name(endpoint: &Endpoint) -> Ident {
-    format_ident!("{}Response", endpoint.rust)
+    ident(&joined(&endpoint.rust, "Response"))
 }
 
 pub(crate) fn successes(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {

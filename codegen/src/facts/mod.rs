@@ -14,6 +14,7 @@ use std::fmt::{Arguments, Write};
 use groupwright_engine::table::Evidence;
 
 use crate::model::{Api, TypeId};
+use crate::steps;
 use crate::syntax::quoted;
 
 /// How much is written.
@@ -48,6 +49,7 @@ impl<'f> Facts<'f> {
 
     /// A line of its own.
     pub(crate) fn line(&mut self, line: Arguments<'_>) {
+        steps::step();
         // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{:width$}{line}", "", width = self.depth);
     }

@@ -3,7 +3,7 @@
 use super::dependency::Dependency;
 use super::listing::quoted;
 use super::table::{Key, Keys, Need, Section, Value};
-use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath, Yaml};
 
 /// Checks a whole tree against a section: [`super::API`] or [`super::ENDPOINT`]. Nothing stops at the first mistake.
@@ -158,13 +158,13 @@ fn word(words: &[&'static str], found: &str, place: &NodePath, spot: Spot<'_>, r
         return;
     }
     let message = format!("`{found}` is not one of the words for {spot}");
-    let help =
-        meant(found, words.iter().copied()).unwrap_or_else(|| format!("write {}", quoted(words, "or")));
+    let near = report.nearest(found, words.iter().copied());
+    let help = near.map_or_else(|| format!("write {}", quoted(words, "or")), meant);
     report.push(Diagnostic::new(Code::UNKNOWN_WORD, place, message).help(help));
 }
 
-fn meant<'n>(found: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    nearest(found, names).map(|near| format!("did you mean `{near}`?"))
+fn meant(near: &str) -> String {
+    format!("did you mean `{near}`?")
 }
 
 fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) {
@@ -174,8 +174,9 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) 
         if let Some(key) = section.key(&entry.key) {
             value(&key.value, &entry.value, Spot::of(entry), report);
         } else {
-            mistyped.extend(nearest(&entry.key, names()));
-            report.push(unknown_key(section, entry));
+            let near = report.nearest(&entry.key, names());
+            mistyped.extend(near);
+            report.push(unknown_key(section, entry, near));
         }
     }
     // A key that is there with a mistake in its name is not missing as well.
@@ -188,13 +189,13 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) 
     }
 }
 
-fn unknown_key(section: &Section, entry: &Entry) -> Diagnostic {
-    let names: Vec<&str> = section.keys.iter().map(|key| key.name).collect();
+fn unknown_key(section: &Section, entry: &Entry, near: Option<&str>) -> Diagnostic {
+    let names = || section.keys.iter().map(|key| key.name).collect::<Vec<_>>();
     let message = format!("{} has no key `{}`", section.noun, entry.key);
     let help = match entry.key.as_str() {
         "<<" => "mappings are not merged: write its keys out".to_owned(),
-        key => meant(key, names.iter().copied())
-            .unwrap_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names, "and"))),
+        _ => near
+            .map_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names(), "and")), meant),
     };
     Diagnostic::new(Code::UNKNOWN_KEY, &entry.place, message).help(help)
 }

@@ -7,7 +7,7 @@ use groupwright_engine::table::{Openness, ParameterLocation, XmlForm, XmlNode};
 use super::{Scope, constant, names, read, spelled};
 use crate::intern;
 use crate::language::retired;
-use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Located, TypeBody};
+use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Located, TypeBody, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -22,7 +22,7 @@ pub(crate) fn field(
     let node = &entry.value;
     let name = read::key(entry);
     let rust = rust_name(entry, report);
-    let inline = format!("{owner}{}", names::pascal(&rust.value));
+    let inline = joined(owner, &names::pascal(&rust.value));
     let is_enum = node.get("enum").is_some();
     let doc = read::text(node, "doc");
     let item = if is_enum {
@@ -101,10 +101,10 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     if let Some(constant) = value.entry("const") {
         constant::misplaced(key, &constant.place, report);
     }
-    let mut held = item(value, &format!("{inline}Item"), scope, report);
+    let mut held = item(value, &joined(inline, "Item"), scope, report);
     if value.get("enum").is_some() {
         let body = TypeBody::Enum(enumeration(value, report));
-        held.kind = scope.inline(&format!("{inline}Item"), &read::text(value, "doc"), body, &value.place);
+        held.kind = scope.inline(&joined(inline, "Item"), &read::text(value, "doc"), body, &value.place);
     }
     held
 }

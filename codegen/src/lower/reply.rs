@@ -4,7 +4,7 @@ use groupwright_engine::table::{ParameterLocation, Retry, StatusRange};
 
 use super::{Scope, field, names, read, request, types};
 use crate::model::{
-    Condition, ConditionTest, Item, Kind, Literal, Located, Reply, ReplyBody, TypeBody, TypeId,
+    Condition, ConditionTest, Item, Kind, Literal, Located, Reply, ReplyBody, TypeBody, TypeId, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
@@ -49,8 +49,7 @@ fn reply(
         names::refuse(&name.value, help, &name.place, report);
     }
     let error = is_error(Some(range), node);
-    let inline =
-        if !error && only_success { format!("{rust}Response") } else { format!("{rust}{}", name.value) };
+    let inline = if !error && only_success { joined(rust, "Response") } else { joined(rust, &name.value) };
     Reply {
         doc: read::text(node, "doc"),
         status: Located::new(range, &entry.place),

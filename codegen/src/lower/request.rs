@@ -6,6 +6,7 @@ use groupwright_engine::table::ParameterLocation;
 use super::{Scope, constant, field, names, read, types};
 use crate::model::{
     Body, Constant, Field, FieldDefault, Item, Kind, Located, PathPiece, Struct, TypeBody, TypeId, XmlType,
+    joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Node, NodePath};
@@ -93,7 +94,7 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     if name.is_none() {
         return (None, types::structure(body, rust, ParameterLocation::Body, scope, report));
     }
-    let item = field::item(body, &format!("{rust}Body"), scope, report);
+    let item = field::item(body, &joined(rust, "Body"), scope, report);
     (None, Struct { fields: vec![payload(body, item)], ..empty(&body.place) })
 }
 
@@ -191,7 +192,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         Some(name) => match scope.structure(name) {
             Some((_, named)) => taken_over(named, node),
             None => {
-                let item = field::item(node, &format!("{rust}Body"), scope, report);
+                let item = field::item(node, &joined(rust, "Body"), scope, report);
                 Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
             }
         },

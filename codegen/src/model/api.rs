@@ -7,7 +7,8 @@ use groupwright_engine::table::{Evidence, Part};
 
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
-use super::{Endpoint, EndpointId, Field, Item, Located, Note, Presence, Type, TypeId, Types};
+use super::{Endpoint, EndpointId, Field, Item, Located, Note, Presence, Type, TypeId, Types, joined};
+use crate::steps;
 use crate::syntax::NodePath;
 
 /// A vendor's API and its endpoints.
@@ -42,6 +43,7 @@ pub struct Api {
 impl Api {
     /// The type with this id.
     pub fn ty(&self, id: TypeId) -> &Type {
+        steps::step();
         &self.types[id]
     }
 
@@ -73,7 +75,10 @@ impl Api {
 
     /// The type that a person means by a name, as an endpoint sees it. What the spec names has been looked up already.
     pub fn find<'m>(&'m self, endpoint: Option<&'m Endpoint>, name: &str) -> Option<&'m Type> {
-        self.seen_by(endpoint).find(|candidate| candidate.name.value == name)
+        let named = &self.known().named;
+        let of = |owner: Option<EndpointId>| named.get(&owner)?.get(name);
+        let own = endpoint.and_then(|endpoint| of(Some(endpoint.id)));
+        own.or_else(|| of(None)).map(|id| self.ty(*id))
     }
 
     /// The types that values of these items hold: each once, those that are nearer first.
@@ -107,10 +112,15 @@ impl Api {
         self.known().usage.of_type(id)
     }
 
+    /// The number of what a type stands for, once those of all types are found.
+    pub(crate) fn fingerprint(&self, id: TypeId, all: impl FnOnce(&Self) -> BTreeMap<TypeId, u64>) -> u64 {
+        self.known().fingerprints.get_or_init(|| all(self)).get(&id).copied().unwrap_or_default()
+    }
+
     /// What the API's module offers of an endpoint's, by the names in Rust.
     pub(crate) fn offers<'m>(&'m self, endpoint: &'m Endpoint) -> Vec<(String, Offered<'m>)> {
-        let name = |suffix: &str| format!("{}{suffix}", endpoint.rust);
-        let mut offered = vec![(name(""), Offered::Request), (name("Error"), Offered::Error)];
+        let name = |suffix: &str| joined(&endpoint.rust, suffix);
+        let mut offered = vec![(endpoint.rust.clone(), Offered::Request), (name("Error"), Offered::Error)];
         let response = name("Response");
         let of_its_name = || {
             let mut own = self.own(endpoint).filter(|named| self.usage(named.id).held);
@@ -165,6 +175,10 @@ pub(crate) struct Known {
     direct: Parts,
     /// The types by what each of their values must hold.
     required: Parts,
+    /// What each type stands for, as a number.
+    fingerprints: OnceCell<BTreeMap<TypeId, u64>>,
+    /// The first type of each name, by what it belongs to.
+    named: BTreeMap<Option<EndpointId>, BTreeMap<String, TypeId>>,
     /// Of each type whose name differs from that of an earlier one in nothing but capitals, how many there are.
     alike: BTreeMap<TypeId, usize>,
 }
@@ -176,6 +190,8 @@ impl Known {
             graph::parts(ids, |id| api.ty(id).fields().iter().filter_map(next).collect())
         };
         Self {
+            fingerprints: OnceCell::new(),
+            named: named(api),
             alike: alike(api),
             usage: Usages::of(api),
             held: parts(&|field| field.item.held()),
@@ -186,6 +202,15 @@ impl Known {
             }),
         }
     }
+}
+
+/// The first type of each name, by what it belongs to.
+fn named(api: &Api) -> BTreeMap<Option<EndpointId>, BTreeMap<String, TypeId>> {
+    let mut all: BTreeMap<Option<EndpointId>, BTreeMap<String, TypeId>> = BTreeMap::new();
+    for named in api.types.iter() {
+        all.entry(named.owner).or_default().entry(named.name.value.clone()).or_insert(named.id);
+    }
+    all
 }
 
 /// Of each type, how many earlier ones of its module have its name but for capitals, where there are some.

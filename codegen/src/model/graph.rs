@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::TypeId;
+use crate::steps;
 
 /// The types that some lead to, themselves among them: each once, those that are nearer first.
 pub(crate) fn reach<N>(first: impl IntoIterator<Item = TypeId>, next: impl Fn(TypeId) -> N) -> Vec<TypeId>
@@ -13,6 +14,7 @@ where
     let mut reached: Vec<TypeId> = Vec::new();
     let mut open: VecDeque<TypeId> = first.into_iter().collect();
     while let Some(id) = open.pop_front() {
+        steps::step();
         if seen.insert(id) {
             reached.push(id);
             open.extend(next(id));

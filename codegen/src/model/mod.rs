@@ -43,3 +43,8 @@ impl<T> Located<T> {
         Self { value, place: place.clone() }
     }
 }
+
+/// The name of a type in Rust that is made of another name: what keeps that from being a keyword, as in `Self_`, is not needed within.
+pub(crate) fn joined(rust: &str, suffix: &str) -> String {
+    format!("{}{suffix}", rust.trim_end_matches('_'))
+}

@@ -170,3 +170,18 @@ fn follows_a_chain_of_any_length() {
         assert_eq!(is_boxed(&api, "T0"), is_ring);
     }
 }
+
+#[test]
+fn joins_names_of_keywords_in_pascal_case() {
+    let api = "title: A\nsource: nowhere\nservers: [https://localhost]\n";
+    let endpoint = "summary: A.\nsource: nowhere\nrequest: { GET: / }\n\
+        responses:\n  200: { doc: A., formats: [json], fields: { self: { enum: [a] }, super: { type: list, items: { enum: [b] } } } }\n  404: { doc: A. }\n";
+    let (checked, report) = crate::load::check_texts("a", api, &[("self_", endpoint)]);
+    let checked = checked.unwrap_or_else(|| panic!("{report:?}"));
+    let api = checked.api();
+    let offered = api.offers(api.endpoints.first().unwrap());
+    let offered: Vec<&str> = offered.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(offered, ["Self_", "SelfError", "SelfResponse"]);
+    let types: Vec<&str> = api.types().iter().map(|named| named.rust.as_str()).collect();
+    assert_eq!(types, ["SelfResponseSelf_", "SelfResponseSuperItem", "SelfResponse"]);
+}

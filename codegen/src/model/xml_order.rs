@@ -1,6 +1,6 @@
 //! The order in which the members of a structure are written as XML, and their names there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::table::{ParameterLocation, XmlForm};
 
@@ -20,10 +20,9 @@ pub(crate) fn xml_order(structure: &Struct) -> Vec<usize> {
             named.into_iter().map(|(_, index)| index).collect()
         }
         Some(Order::Listed(names)) => {
-            let body: Vec<_> = body.collect();
-            let position =
-                |name: &str| body.iter().find(|(_, field)| field.name.value == name).map(|row| row.0);
-            names.iter().filter_map(|name| position(&name.value)).collect()
+            let positions: BTreeMap<&str, usize> =
+                body.map(|(index, field)| (field.name.value.as_str(), index)).collect();
+            names.iter().filter_map(|name| positions.get(name.value.as_str()).copied()).collect()
         }
     };
     let named: BTreeSet<usize> = ordered.iter().copied().collect();

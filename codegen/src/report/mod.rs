@@ -4,6 +4,7 @@ mod code;
 mod explain;
 mod page;
 mod render;
+mod shown;
 
 pub use code::Code;
 pub use page::codes;
@@ -76,7 +77,16 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// How many names were looked at to find what was probably meant.
+    looked_at: usize,
 }
+
+/// How many names are looked at to find what was probably meant by those of a report: enough for all findings that are shown,
+/// and not the product of names and mistakes.
+const MAX_LOOKED_AT: usize = 100_000;
+
+/// How many names a help lists.
+const MAX_LISTED: usize = 30;
 
 impl Report {
     /// Adds a finding.
@@ -87,6 +97,20 @@ impl Report {
     /// Adds the findings of another report.
     pub fn extend(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// The name nearest to a word, if one is near: what was probably meant. With very many mistakes it is found no more.
+    pub(crate) fn nearest<'n>(
+        &mut self,
+        word: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        let left = MAX_LOOKED_AT.saturating_sub(self.looked_at);
+        let mut taken = 0;
+        let names = names.into_iter().take(left).inspect(|_| taken += 1);
+        let near = nearest(word, names);
+        self.looked_at += taken;
+        near
     }
 
     /// Takes back the findings of a code.
@@ -105,9 +129,42 @@ impl Report {
     }
 }
 
+/// Names in a row; of very many only the first.
+pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names = names.into_iter();
+    let first: Vec<&str> = names.by_ref().take(MAX_LISTED).collect();
+    let more = if names.next().is_some() { ", …" } else { "" };
+    format!("{}{more}", first.join(", "))
+}
+
 /// The name nearest to a word, if one is near: what was probably meant.
 pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let near = |name: &&str| strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase());
-    let most = ((word.chars().count() + 1) / 3).clamp(1, 3);
-    names.into_iter().filter(|name| near(name) <= most).min_by_key(near)
+    // What is longer is no word of a person's, and costs the product of the lengths.
+    const LONGEST: usize = 100;
+
+    let length = word.chars().count();
+    let most = ((length + 1) / 3).clamp(1, 3);
+    let word = word.to_lowercase();
+    let near = |name: &'n str| {
+        let is_near = length <= LONGEST && name.chars().count().abs_diff(length) <= most;
+        let far = is_near.then(|| strsim::damerau_levenshtein(&word, &name.to_lowercase()))?;
+        (far <= most).then_some((far, name))
+    };
+    names.into_iter().filter_map(near).min_by_key(|(far, _)| *far).map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_at_no_more_names_than_findings_need() {
+        let names: Vec<String> = (0..1000).map(|index| format!("name{index}")).collect();
+        let names = || names.iter().map(String::as_str);
+        let mut report = Report::default();
+        let near = (0..200).map(|_| report.nearest("nome7", names()));
+        let near: Vec<Option<&str>> = near.collect();
+        assert_eq!(near.iter().filter(|near| **near == Some("name7")).count(), MAX_LOOKED_AT / 1000);
+        assert_eq!(listed(names()).matches("name").count(), MAX_LISTED);
+    }
 }

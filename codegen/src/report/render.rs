@@ -1,14 +1,13 @@
 //! How findings are shown: to people, to programs, and to GitHub.
 
-use std::collections::BTreeSet;
-
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value as Json, json};
 
+use super::shown::{Finding, Shown};
 use super::{Diagnostic, Report, Severity};
 use crate::source::Source;
-use crate::syntax::{LineColumn, NodePath, Part, locate};
+use crate::syntax::Part;
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,49 +25,18 @@ pub enum Style {
     Github,
 }
 
-/// The most findings that are shown.
-const MOST: usize = 1000;
-
-/// The findings in the order of the files, the same ones once.
+/// The findings in the order of the files, the same ones once, and of each code no more than the first hundred.
 pub fn render(report: &Report, style: Style) -> String {
-    let shown = Shown::new(report);
+    let shown = Shown::of(report);
     match style {
         Style::Text { color } => shown.text(color),
         Style::Json => shown.json(),
-        Style::Lines => shown.findings.iter().map(Finding::line).collect(),
-        Style::Github => shown.findings.iter().map(Finding::github).collect(),
+        Style::Lines => shown.rows().map(Finding::line).collect(),
+        Style::Github => shown.rows().map(Finding::github).collect(),
     }
 }
 
-/// What is shown of a report.
-struct Shown<'r> {
-    findings: Vec<Finding<'r>>,
-    left_out: usize,
-}
-
-/// A finding and where it is.
-struct Finding<'r> {
-    diagnostic: &'r Diagnostic,
-    at: LineColumn,
-}
-
-impl<'r> Shown<'r> {
-    fn new(report: &'r Report) -> Self {
-        // The order of paths is that of the text, but for aliases, and it costs nothing to find.
-        let mut all: Vec<&Diagnostic> = report.diagnostics().iter().collect();
-        all.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.place.source.path.clone(), d.place.path.clone(), d.code);
-            key(a).cmp(&key(b))
-        });
-        let left_out = all.len().saturating_sub(MOST);
-        let located = all.into_iter().take(MOST);
-        let mut findings: Vec<_> =
-            located.map(|diagnostic| Finding { diagnostic, at: locate(&diagnostic.place) }).collect();
-        findings.sort_by(|a, b| a.key().cmp(&b.key()));
-        findings.dedup_by(|a, b| a.key() == b.key());
-        Self { findings, left_out }
-    }
-
+impl Shown<'_> {
     fn text(&self, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
@@ -84,21 +52,24 @@ impl<'r> Shown<'r> {
     }
 
     fn summary(&self) -> String {
-        let of = |severity| self.findings.iter().filter(|f| f.diagnostic.code.severity() == severity).count();
-        let counts = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning")];
+        let counts = [(self.errors, "error"), (self.warnings, "warning")];
         let counts =
             counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| many(count, what));
-        let files: BTreeSet<_> = self.findings.iter().map(|f| &f.diagnostic.place.source.path).collect();
-        let more = match self.left_out {
-            0 => String::new(),
-            count => format!("; {} not shown", many(count, "more finding")),
-        };
-        format!("{} in {}{more}\n", counts.collect::<Vec<_>>().join(", "), many(files.len(), "file"))
+        let left_out = self.left_out.iter().map(|(code, left_out)| format!("{} of {code}", left_out.count));
+        let left_out: Vec<_> = left_out.collect();
+        let left_out =
+            if left_out.is_empty() { String::new() } else { format!("; {} not shown", left_out.join(", ")) };
+        format!("{} in {}{left_out}\n", counts.collect::<Vec<_>>().join(", "), many(self.files, "file"))
     }
 
     fn json(&self) -> String {
-        let lines: Vec<String> = self.findings.iter().map(|finding| finding.json().to_string()).collect();
+        let lines: Vec<String> = self.rows().map(|finding| finding.json().to_string()).collect();
         if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
+    }
+
+    /// What programs are told: the findings, and for each code of which some are not shown a row in their place.
+    fn rows(&self) -> impl Iterator<Item = &Finding<'_>> {
+        self.findings.iter().chain(self.left_out.values().map(|left_out| &left_out.row))
     }
 }
 
@@ -122,31 +93,35 @@ impl Finding<'_> {
         &self.diagnostic.place.source
     }
 
-    fn key(&self) -> impl Ord + '_ {
-        let Diagnostic { place, code, message, .. } = self.diagnostic;
-        (&place.source.path, self.at.line, self.at.column, *code, message)
-    }
-
     fn group(&self) -> Group<'_> {
-        let Diagnostic { code, message, place, label, related, help } = self.diagnostic;
+        let Diagnostic { code, message, place, label, help, .. } = self.diagnostic.as_ref();
         let level = match code.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let primary = AnnotationKind::Primary.span(self.at.span.clone());
-        let primary = if label.is_empty() { primary } else { primary.label(label.as_str()) };
-        let (here, elsewhere): (Vec<_>, Vec<_>) =
-            related.iter().partition(|(other, _)| other.source.path == place.source.path);
-        let group = level.primary_title(message.as_str()).id(code.to_string());
-        let group = if place.part == Part::Whole {
-            group.element(Origin::path(self.source().name()))
-        } else {
-            let lines = snippet(self.source()).annotation(primary);
-            group.element(lines.annotations(here.into_iter().map(context)))
-        };
-        let group = elsewhere
-            .into_iter()
-            .fold(group, |group, other| group.element(snippet(&other.0.source).annotation(context(other))));
+        let mut group = Group::with_title(level.primary_title(message.as_str()).id(code.to_string()));
+        if place.part == Part::Whole {
+            group = group.element(Origin::path(self.source().name()));
+        }
+        for excerpt in &self.excerpts {
+            let Some(lines) = excerpt.text else {
+                let origin = Origin::path(excerpt.source.name());
+                group = group.element(origin.line(excerpt.line).char_column(excerpt.column));
+                continue;
+            };
+            let snippet = Snippet::source(lines).path(excerpt.source.name()).line_start(excerpt.line);
+            let annotations = excerpt.marked.iter().map(|marked| {
+                let span = marked.span.start.saturating_sub(excerpt.start)
+                    ..marked.span.end.saturating_sub(excerpt.start);
+                let (kind, label) = match marked.what {
+                    None => (AnnotationKind::Primary, label.as_str()),
+                    Some(what) => (AnnotationKind::Context, what),
+                };
+                let annotation = kind.span(span);
+                if label.is_empty() { annotation } else { annotation.label(label) }
+            });
+            group = group.element(snippet.annotations(annotations));
+        }
         match help {
             Some(help) => {
                 group.element(Level::HELP.message(annotate_snippets::normalize_untrusted_str(help)))
@@ -156,9 +131,8 @@ impl Finding<'_> {
     }
 
     fn json(&self) -> Json {
-        let Diagnostic { code, message, place, help, related, .. } = self.diagnostic;
-        let related = related.iter().map(|(place, what)| {
-            let at = locate(place);
+        let Diagnostic { code, message, place, help, .. } = self.diagnostic.as_ref();
+        let related = self.related.iter().map(|(place, what, at)| {
             json!({
                 "message": what,
                 "file": place.source.name(),
@@ -181,7 +155,7 @@ impl Finding<'_> {
     }
 
     fn line(&self) -> String {
-        let Diagnostic { code, message, help, .. } = self.diagnostic;
+        let Diagnostic { code, message, help, .. } = self.diagnostic.as_ref();
         let help = help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
         let text = format!("{message}{help}").replace(['\r', '\n'], " ");
         let (file, word) = (self.source().name(), code.severity().word());
@@ -189,7 +163,7 @@ impl Finding<'_> {
     }
 
     fn github(&self) -> String {
-        let Diagnostic { code, message, help, .. } = self.diagnostic;
+        let Diagnostic { code, message, help, .. } = self.diagnostic.as_ref();
         let text = match help {
             Some(help) => format!("{message}\nhelp: {help}"),
             None => message.clone(),
@@ -204,15 +178,6 @@ impl Finding<'_> {
             escaped(&text, false),
         )
     }
-}
-
-fn snippet<T: Clone>(source: &Source) -> Snippet<'_, T> {
-    Snippet::source(source.text.as_str()).path(source.name())
-}
-
-fn context(related: &(NodePath, String)) -> annotate_snippets::Annotation<'_> {
-    let annotation = AnnotationKind::Context.span(locate(&related.0).span);
-    if related.1.is_empty() { annotation } else { annotation.label(related.1.as_str()) }
 }
 
 /// A text within a workflow command; within a property of one, colons and commas too.

@@ -9,7 +9,7 @@ mod token;
 
 pub use json::json;
 pub(crate) use json::quoted;
-pub use locate::{LineColumn, locate};
+pub use locate::{LineColumn, Positions, locate};
 pub(crate) use mark::{byte_offset, unmarked};
 pub use node::{Entry, Node, NodePath, Part, Step, Yaml};
 pub use pointer::at;

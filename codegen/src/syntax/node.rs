@@ -5,6 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use crate::source::{Source, SourceRef};
+use crate::steps;
 
 /// A value of a YAML document and its place.
 #[derive(Clone, Debug)]
@@ -172,7 +173,7 @@ impl Node {
 
     /// The entry of this key; the first, where it is given twice.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries().iter().find(|entry| entry.key == key)
+        self.entries().iter().inspect(|_| steps::step()).find(|entry| entry.key == key)
     }
 
     /// The value of this key.

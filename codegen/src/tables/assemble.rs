@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::links::{Late, Link, Links, Listed, number};
+use super::links::{Late, Link, Links, Listed, Together, number};
 use super::shape;
 use crate::facts::{Detail, Facts};
 use crate::intern;
 use crate::model::{Api, Struct, TypeBody, TypeId};
+use crate::steps;
 use crate::syntax::quoted;
 
 impl<'m> Links<'m> {
@@ -28,18 +29,21 @@ impl<'m> Links<'m> {
         let called = |id| self.called(id);
         let mut facts = Facts::new(api, Detail::Everything, &called);
         for id in members {
+            steps::step();
             facts.named(api.ty(*id));
         }
-        let together = facts.into_text();
+        // The text of all is not repeated for each.
+        let together = Together::of(&facts.into_text()).number();
         for id in members {
             let named = api.ty(*id);
             let link = match &named.body {
                 TypeBody::Struct(_) => {
-                    Link::Shape(Late::of(&format!("{together}of these {}", quoted(&named.name.value))))
+                    Link::Shape(Late::of(&format!("of these {together} {}", quoted(&named.name.value))))
                 }
                 TypeBody::Enum(enumeration) => {
                     let table = || shape::enumeration(&named.name.value, enumeration);
-                    Link::Enumeration(intern::once(&together, || Listed { table: table(), number: number() }))
+                    let listed = || Listed { table: table(), number: number() };
+                    Link::Enumeration(intern::once(&format!("this {together}"), listed))
                 }
             };
             self.links.insert(*id, link);

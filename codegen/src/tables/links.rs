@@ -23,6 +23,21 @@ pub(super) struct Listed {
     pub(super) number: usize,
 }
 
+/// What types that hold each other say together. Its number tells it from all others.
+pub(super) struct Together(usize);
+
+impl Together {
+    /// What this text says.
+    pub(super) fn of(says: &str) -> &'static Self {
+        intern::once(says, || Self(number()))
+    }
+
+    /// The number.
+    pub(super) fn number(&self) -> usize {
+        self.0
+    }
+}
+
 /// A number that no other table has.
 pub(super) fn number() -> usize {
     static COUNT: AtomicUsize = AtomicUsize::new(0);

@@ -22,18 +22,21 @@ use crate::intern;
 use crate::model::{Api, Endpoint, Struct, TypeId};
 use links::Links;
 
-/// The tables of each endpoint by its name. Its shapes are that of the request, then those of its own structures and of
-/// those that it shares, in their order. The model must be without errors.
-pub(crate) fn tables(api: &Api) -> BTreeMap<String, Tables> {
-    let links = Links::of(api, |_| true);
-    let each = api.endpoints.iter().map(|endpoint| (endpoint.name.clone(), of(api, endpoint, &links)));
-    each.collect()
+/// The tables of a model.
+#[derive(Debug)]
+pub(crate) struct Made {
+    /// Those of each endpoint by its name. Its shapes are that of the request, then those of its own structures in their order.
+    pub(crate) endpoints: BTreeMap<String, Tables>,
+    /// Those of the named structures.
+    pub(crate) shapes: BTreeMap<TypeId, &'static table::Shape>,
 }
 
-/// The tables of one endpoint, with those of the types that it can name.
-pub(crate) fn make(api: &Api, endpoint: &Endpoint) -> Tables {
-    let seen: BTreeSet<TypeId> = api.seen_by(Some(endpoint)).map(|named| named.id).collect();
-    of(api, endpoint, &Links::of(api, |id| seen.contains(&id)))
+/// The tables of a model, which must be without errors.
+pub(crate) fn made(api: &Api) -> Made {
+    let links = Links::of(api, |_| true);
+    let endpoints = api.endpoints.iter().map(|endpoint| (endpoint.name.clone(), of(api, endpoint, &links)));
+    let shapes = api.types().iter().filter_map(|named| Some((named.id, links.shape(named.id)?.shape())));
+    Made { endpoints: endpoints.collect(), shapes: shapes.collect() }
 }
 
 /// The table of an API.
@@ -51,7 +54,7 @@ pub(crate) fn alone(api: &Api, name: &str, doc: &str, structure: &Struct) -> &'s
 
 fn of(api: &Api, endpoint: &Endpoint, links: &Links<'_>) -> Tables {
     let request = links.alone(&endpoint.rust, &endpoint.summary, &endpoint.request);
-    let types = api.seen_by(Some(endpoint)).filter_map(|named| links.shape(named.id));
+    let types = api.own(endpoint).filter_map(|named| links.shape(named.id));
     let all: Vec<_> = std::iter::once(request).chain(types).collect();
     let called = |id| links.called(id);
     let mut facts = Facts::new(api, Detail::Everything, &called);

@@ -20,7 +20,7 @@ pub struct Tables {
     pub api: &'static Api,
     /// Its endpoints.
     pub endpoints: &'static [Endpoint],
-    /// The types that its endpoints and its types name, the request of the first endpoint first.
+    /// The request of the first endpoint, then the types that belong to it alone.
     pub shapes: &'static [&'static Shape],
 }
 

@@ -287,4 +287,4 @@ __g::record!(Payload, PAYLOAD_TABLE; 0 meta, 1 data, 2 links);
 
 __g::debug!(Payload);
 
-__g::represents!(Payload : sent and received 12_692_046_468_767_049_255);
+__g::represents!(Payload : sent and received 5_405_962_177_681_959_875);

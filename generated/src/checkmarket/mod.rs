@@ -300,7 +300,7 @@ __g::record!(
 
 __g::debug!(MetaData);
 
-__g::represents!(MetaData : sent and received 3_571_752_338_514_849_720);
+__g::represents!(MetaData : sent and received 3_516_996_059_703_069_246);
 
 /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic. The page does not print its members: these are the ones that a third party reads, and the names may be approximate.
 ///
@@ -531,7 +531,7 @@ __g::record!(
 
 __g::debug!(Hateoas);
 
-__g::represents!(Hateoas : sent and received 13_122_679_325_466_260_372);
+__g::represents!(Hateoas : sent and received 11_953_428_503_260_783_979);
 
 /// A link, as a third party reads it.
 ///
@@ -613,4 +613,4 @@ __g::record!(Link, LINK_TABLE; 0 href, 1 title, 2 method);
 
 __g::debug!(Link);
 
-__g::represents!(Link : sent and received 12_102_860_750_899_912_044);
+__g::represents!(Link : sent and received 17_974_588_647_601_062_903);

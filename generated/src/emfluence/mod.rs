@@ -233,7 +233,7 @@ __g::record!(Failure, FAILURE_TABLE; 0 success, 1 errors, 2 data, 3 code);
 
 __g::debug!(Failure);
 
-__g::represents!(Failure : sent and received 8_349_770_342_649_826_839);
+__g::represents!(Failure : sent and received 12_670_332_851_365_795_430);
 
 /// The record that is in the way.
 ///
@@ -298,4 +298,4 @@ __g::record!(FailureData, FAILURE_DATA_TABLE; 0 group_id, 1 contact_id);
 
 __g::debug!(FailureData);
 
-__g::represents!(FailureData : sent and received 7_924_399_668_223_343_979);
+__g::represents!(FailureData : sent and received 10_053_860_121_514_630_226);

@@ -331,7 +331,7 @@ pub enum SaveGroupError {
     Failed(super::Failure),
 }
 
-__g::replies!(SaveGroupError, 12_840_961_267_829_534_253; 1 => Failed(value));
+__g::replies!(SaveGroupError, 13_716_429_508_849_093_942; 1 => Failed(value));
 
 __g::meanings!(
     SaveGroupError; Failed(_) = "The group was not saved; the errors say why."
@@ -365,7 +365,7 @@ static GROUP_STATUS_TABLE: __g::Enumeration = __g::Enumeration::new("GroupStatus
 
 __g::texts!(GroupStatus; Active = "Active", Archived = "Archived"; other Unknown);
 
-__g::represents!(GroupStatus : choice 16_318_613_464_924_235_064);
+__g::represents!(GroupStatus : choice 13_889_742_001_618_612_444);
 
 /// Type of a group.
 #[derive(
@@ -395,7 +395,7 @@ static GROUP_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("GroupType", &
 
 __g::texts!(GroupType; Static = "Static", Dynamic = "Dynamic"; other Unknown);
 
-__g::represents!(GroupType : choice 17_556_579_614_650_674_493);
+__g::represents!(GroupType : choice 1_614_832_766_606_124_994);
 
 /// The saved group.
 ///
@@ -491,7 +491,7 @@ __g::record!(GroupResponse, GROUP_RESPONSE_TABLE; 0 success, 1 errors, 2 data, 3
 
 __g::debug!(GroupResponse);
 
-__g::represents!(GroupResponse : sent and received 14_684_706_970_538_031_685);
+__g::represents!(GroupResponse : sent and received 2_694_714_632_032_812_475);
 
 /// A fully populated group object.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -901,4 +901,4 @@ __g::record!(
 
 __g::debug!(Group);
 
-__g::represents!(Group : sent and received 18_359_373_194_587_697_437);
+__g::represents!(Group : sent and received 18_381_582_680_664_365_440);

@@ -246,7 +246,7 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 934_898_271_438_607_492; 1 => Forbidden(value); 2 =>
+    CreateGroupError, 16_236_023_348_477_111_901; 1 => Forbidden(value); 2 =>
     BadRequest(value); 3 => Unauthorized(value); 4 => NotFound(value)
 );
 

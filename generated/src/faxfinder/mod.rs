@@ -151,7 +151,7 @@ __g::record!(
 
 __g::debug!(ContactGroup);
 
-__g::represents!(ContactGroup : sent and received 13_043_961_073_438_902_612);
+__g::represents!(ContactGroup : sent and received 7_003_895_532_306_388_692);
 
 /// What became of the request, and the group.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -202,7 +202,7 @@ __g::record!(
 
 __g::debug!(ContactGroupResponse);
 
-__g::represents!(ContactGroupResponse : sent and received 7_050_774_418_617_786_199);
+__g::represents!(ContactGroupResponse : sent and received 14_405_495_885_186_453_615);
 
 /// What became of the request.
 ///
@@ -236,4 +236,4 @@ __g::record!(MessageResponse, MESSAGE_RESPONSE_TABLE; 0 message);
 
 __g::debug!(MessageResponse);
 
-__g::represents!(MessageResponse : sent and received 6_085_118_809_413_164_986);
+__g::represents!(MessageResponse : sent and received 9_609_711_236_875_505_721);

@@ -171,7 +171,7 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 17_752_347_545_157_000_072; 1 => Unauthorized(value); 2 =>
+    CreateGroupError, 1_796_472_824_423_317_261; 1 => Unauthorized(value); 2 =>
     Conflict(value); 3 => UnprocessableEntity(value); 4 => BadRequest(value); 5 =>
     NotFound(value)
 );
@@ -228,4 +228,4 @@ __g::record!(Group, GROUP_TABLE; 0 id, 1 name);
 
 __g::debug!(Group);
 
-__g::represents!(Group : sent and received 9_035_260_064_306_771_969);
+__g::represents!(Group : sent and received 7_752_990_610_811_949_049);

@@ -125,4 +125,4 @@ __g::record!(Failure, FAILURE_TABLE; 0 code, 1 message, 2 gid);
 
 __g::debug!(Failure);
 
-__g::represents!(Failure : sent and received 292_021_819_776_820_455);
+__g::represents!(Failure : sent and received 15_084_145_638_008_168_459);

@@ -279,7 +279,7 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 5_120_439_508_034_516_173; 1 => BadRequest(value); 2 =>
+    CreateGroupError, 13_207_364_546_449_138_900; 1 => BadRequest(value); 2 =>
     Unauthorized(value); 3 => PaymentRequired(value); 4 => Forbidden(value); 5 =>
     NotFound(value); 6 => InternalServerError(value); 7 => ServiceUnavailable(value)
 );
@@ -445,7 +445,7 @@ __g::record!(
 
 __g::debug!(GroupResponse);
 
-__g::represents!(GroupResponse : sent and received 13_677_139_067_166_567_794);
+__g::represents!(GroupResponse : sent and received 13_245_500_826_218_545_566);
 
 /// A group.
 ///
@@ -576,7 +576,7 @@ __g::record!(
 
 __g::debug!(Group);
 
-__g::represents!(Group : sent and received 1_584_117_108_568_000_131);
+__g::represents!(Group : sent and received 16_880_671_819_610_564_138);
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -677,5 +677,5 @@ __g::record!(
 __g::debug!(CreateGroupServiceUnavailable);
 
 __g::represents!(
-    CreateGroupServiceUnavailable : sent and received 10_996_677_447_840_996_695
+    CreateGroupServiceUnavailable : sent and received 1_135_057_775_125_545_376
 );

@@ -195,7 +195,7 @@ __g::record!(Failure, FAILURE_TABLE; 0 status, 1 status_code, 2 error);
 
 __g::debug!(Failure);
 
-__g::represents!(Failure : sent and received 50_701_703_378_555_985);
+__g::represents!(Failure : sent and received 10_004_548_452_777_776_340);
 
 /// What went wrong.
 ///
@@ -317,7 +317,7 @@ __g::record!(Fault, FAULT_TABLE; 0 message, 1 r#type, 2 stack, 3 hresult, 4 data
 
 __g::debug!(Fault);
 
-__g::represents!(Fault : sent and received 13_717_749_919_345_776_430);
+__g::represents!(Fault : sent and received 1_984_482_140_002_391_178);
 
 /// A user of the portal.
 ///
@@ -428,4 +428,4 @@ __g::record!(
 
 __g::debug!(Person);
 
-__g::represents!(Person : sent and received 10_505_386_634_242_422_196);
+__g::represents!(Person : sent and received 2_034_439_847_616_761_047);

@@ -146,7 +146,8 @@ fn without_names(table: &str, tables: &Said) -> String {
 fn both(by_hand: ByHand) -> Vec<(String, String, String)> {
     let ByHand { vendor, name, input } = by_hand;
     let loaded = load(&[root().join("specs").join(&vendor)]).unwrap();
-    let files = emit(loaded.apis.first().unwrap(), &Options::default());
+    let options = Options::default();
+    let files: Vec<_> = emit(loaded.apis.first().unwrap(), &options).collect();
     let all: Vec<Item> = files.into_iter().flat_map(|file| file.items).flat_map(items).collect();
     let generated = calls(all, &name);
 

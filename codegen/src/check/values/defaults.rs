@@ -1,24 +1,32 @@
 //! Defaults, held against the rules of their own field.
 
+use std::collections::BTreeMap;
+
 use groupwright_engine::dynamic::DynValue;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::table::{Default, Shape};
 use groupwright_engine::validate::validate_value;
 
 use super::Given;
-use crate::model::{FieldDefault, Struct, Type};
+use crate::model::{Api, FieldDefault, Struct, Type, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Node;
 
-/// Checks the defaults of every field of the request and of the types of an endpoint. Those of the API, which are the same
-/// for all endpoints, are checked with the first.
+/// Checks the defaults of every field of the request and of the types of an endpoint.
 pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
     let own = given.api.own(given.endpoint).filter_map(Type::structure);
     let structures = std::iter::once(&given.endpoint.request).chain(own);
-    let is_first = given.api.endpoints.first().is_some_and(|first| first.id == given.endpoint.id);
-    let shared = given.api.shared().filter(|_| is_first).filter_map(Type::structure);
-    for (structure, shape) in structures.chain(shared).zip(given.tables.shapes) {
+    for (structure, shape) in structures.zip(given.tables.shapes) {
         defaults(structure, shape, report);
+    }
+}
+
+/// Checks the defaults of every field of the types that endpoints share.
+pub(crate) fn shared(api: &Api, shapes: &BTreeMap<TypeId, &'static Shape>, report: &mut Report) {
+    for named in api.shared() {
+        if let (Some(structure), Some(shape)) = (named.structure(), shapes.get(&named.id)) {
+            defaults(structure, shape, report);
+        }
     }
 }
 

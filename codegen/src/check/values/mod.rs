@@ -4,13 +4,15 @@ mod defaults;
 mod request;
 mod response;
 
+use std::collections::BTreeMap;
+
 use groupwright_engine::dynamic::Tables;
 use groupwright_engine::error::{DecodeError, EncodeError, Violations};
 use groupwright_engine::format::{Charset, DecodeOptions, EncodeOptions, Format, difference, encode};
-use groupwright_engine::table::Node as Table;
+use groupwright_engine::table::{Node as Table, Shape};
 use groupwright_engine::value::Value;
 
-use crate::model::{Api, Endpoint, Located};
+use crate::model::{Api, Endpoint, Located, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Node, NodePath, at};
 
@@ -19,6 +21,11 @@ pub(crate) struct Given<'g> {
     pub(crate) api: &'g Api,
     pub(crate) endpoint: &'g Endpoint,
     pub(crate) tables: &'g Tables,
+}
+
+/// Checks the defaults of the types that endpoints share.
+pub(crate) fn shared(api: &Api, shapes: &BTreeMap<TypeId, &'static Shape>, report: &mut Report) {
+    defaults::shared(api, shapes, report);
 }
 
 /// Checks the defaults and the examples of an endpoint.

@@ -10,7 +10,7 @@ use groupwright_engine::validate::validate_value;
 
 use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, unreadable};
 use crate::model::{Exchange, Located};
-use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax::json;
 
 /// Checks that the bytes of an example are the reply that it names and hold its value, and are written so.
@@ -55,10 +55,9 @@ fn named(endpoint: &Endpoint, exchange: &Exchange, report: &mut Report) -> bool 
         return true;
     }
     let message = format!("there is no response {:?}", name.value);
-    let help = nearest(&name.value, names()).map_or_else(
-        || format!("there are: {}", names().collect::<Vec<_>>().join(", ")),
-        |near| format!("did you mean `{near}`?"),
-    );
+    let help = report
+        .nearest(&name.value, names())
+        .map_or_else(|| format!("there are: {}", listed(names())), |near| format!("did you mean `{near}`?"));
     report.push(Diagnostic::new(Code::EXAMPLE_REPLY, &name.place, message).help(help));
     false
 }
