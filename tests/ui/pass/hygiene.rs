@@ -106,5 +106,3 @@ pub struct Fault {
     /// In words.
     pub message: ::std::string::String,
 }
-
-fn main() {}

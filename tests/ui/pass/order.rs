@@ -11,7 +11,8 @@ struct Fresh {
     user: String,
 }
 
-fn main() {
+#[test]
+fn writes_xml_in_the_order_of_the_page() {
     let group =
         Fresh { note: Some("n".into()), parent: Some(Uuid::nil()), name: "x".into(), user: "ada".into() };
     let credentials = groupwright::Credentials::new("token").with("token", "t");

@@ -46,7 +46,8 @@ fn response(status: u16, media_type: &str, body: &str) -> Response<Vec<u8>> {
     response.body(body.as_bytes().to_vec()).unwrap()
 }
 
-fn main() {
+#[test]
+fn tells_replies_apart_by_enums_of_its_own() {
     let later = Delete::response(response(202, "application/json", r#"{"number":7}"#)).unwrap();
     assert_eq!(later, Deleted::Accepted(Ticket { number: Number(7) }));
     assert_eq!(Delete::response(response(204, "", "")).unwrap(), Deleted::Now);

@@ -19,7 +19,8 @@ struct Child {
     labels: Vec<String>,
 }
 
-fn main() {
+#[test]
+fn shares_the_failures_of_another_request() {
     let reply = groupwright::http::Response::builder().status(409).header("content-type", "application/json");
     let error = Child::response(reply.body(br#"{"message":"taken"}"#.to_vec()).unwrap()).unwrap_err();
     let Some(NewGroupError::Conflict(fault)) = error.documented() else { panic!("{error}") };

@@ -19,7 +19,8 @@ struct NewGroup {
     token: Token,
 }
 
-fn main() {
+#[test]
+fn keeps_fields_off_the_wire() {
     let group = NewGroup { owner: "ada".into(), title: "x".into(), parent: None, attempts: 3, token: Token(1) };
     let connection = groupwright::Connection::new(
         NewGroup::api(),
