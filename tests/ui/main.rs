@@ -39,7 +39,8 @@ fn copy(from: &Path, to: &Path) {
 
 /// The names of the folders that hold mistakes: all but those of another use, so that none is passed over.
 fn rules(cases: &Path) -> Vec<String> {
-    let folders = fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    let folders =
+        fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
     let names = folders.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
     let mut rules: Vec<String> = names.filter(|name| !["pass", "specs"].contains(&name.as_str())).collect();
     rules.sort();

@@ -5,7 +5,7 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::formats::hint;
 use super::walk::{self, Seen};
-use crate::model::{Api, Field, Item, Kind, Placed, TypeBody, Written};
+use crate::model::{Api, Field, Item, Kind, Located, TypeBody, Written};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the spellings of every item.
@@ -104,7 +104,7 @@ fn without_format(name: &str, formats: &[Format], item: &Item, report: &mut Repo
 }
 
 /// The spellings that an item has in other formats than these.
-fn others<'m>(item: &'m Item, formats: &[Format]) -> Vec<(Format, &'m Placed<Written>)> {
+fn others<'m>(item: &'m Item, formats: &[Format]) -> Vec<(Format, &'m Located<Written>)> {
     let own = item.spelled.each().filter_map(|(format, written)| Some((format?, written)));
     own.filter(|(format, _)| !formats.contains(format)).collect()
 }

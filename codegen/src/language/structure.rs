@@ -1,9 +1,9 @@
 //! The structure check: whether a tree uses the words of the language, whatever they say.
 
-use super::bond::Bond;
+use super::dependency::Dependency;
 use super::table::{Key, Keys, Need, Section, Value, quoted};
 use crate::report::{Code, Diagnostic, Report, nearest};
-use crate::syntax::{Entry, Node, Place, Yaml};
+use crate::syntax::{Entry, Node, NodePath, Yaml};
 
 /// Checks a whole tree against a section: [`super::API`] or [`super::ENDPOINT`]. Nothing stops at the first mistake.
 pub fn structure(node: &Node, section: &'static str, report: &mut Report) {
@@ -43,7 +43,7 @@ struct Spot<'n> {
     name: &'n str,
     /// Whether an item of the list of this name is meant.
     item: bool,
-    key: &'n Place,
+    key: &'n NodePath,
 }
 
 impl<'n> Spot<'n> {
@@ -152,7 +152,7 @@ fn is_yes_or_no(text: &str) -> bool {
     ["yes", "no", "on", "off", "true", "false"].contains(&text.to_lowercase().as_str())
 }
 
-fn word(words: &[&'static str], found: &str, place: &Place, spot: Spot<'_>, report: &mut Report) {
+fn word(words: &[&'static str], found: &str, place: &NodePath, spot: Spot<'_>, report: &mut Report) {
     if words.contains(&found) {
         return;
     }
@@ -182,8 +182,8 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) 
     for key in section.keys.iter().filter(|key| key.need == Need::Required && !given.or_meant(key.name)) {
         report.push(missing(section, key, spot));
     }
-    for bond in &section.bonds {
-        given.bond(bond, section, spot, report);
+    for dependency in &section.dependencies {
+        given.dependency(dependency, section, spot, report);
     }
 }
 
@@ -220,15 +220,15 @@ impl Given<'_> {
         self.node.get(key)?.text().map(|text| words.contains(&text))
     }
 
-    fn bond(&self, bond: &Bond, section: &Section, spot: Spot<'_>, report: &mut Report) {
-        match bond {
-            Bond::ExactlyOne(keys) => {
+    fn dependency(&self, dependency: &Dependency, section: &Section, spot: Spot<'_>, report: &mut Report) {
+        match dependency {
+            Dependency::ExactlyOne(keys) => {
                 self.one_of(keys, section, spot, report);
                 self.exclude(keys, report);
             }
-            Bond::AtLeastOne(keys) => self.one_of(keys, section, spot, report),
-            Bond::AtMostOne(keys) => self.exclude(keys, report),
-            Bond::Needs { key, words, needs } => {
+            Dependency::AtLeastOne(keys) => self.one_of(keys, section, spot, report),
+            Dependency::AtMostOne(keys) => self.exclude(keys, report),
+            Dependency::Needs { key, words, needs } => {
                 let needed = section.key(needs).filter(|needed| !self.or_meant(needed.name));
                 if let (Some(needed), Some(true)) = (needed, self.says(key, words)) {
                     let word = self.node.get(key).and_then(Node::text).unwrap_or_default();
@@ -236,7 +236,7 @@ impl Given<'_> {
                     report.push(Diagnostic { message, ..missing(section, needed, spot) });
                 }
             }
-            Bond::Belongs { key, to, words } => {
+            Dependency::Belongs { key, to, words } => {
                 if let (Some(entry), Some(false)) = (self.node.entry(key), self.says(to, words)) {
                     let message = format!("`{key}` stands only where `{to}` is {}", quoted(words, "or"));
                     let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &entry.place, message);

@@ -6,7 +6,7 @@ use groupwright_engine::table::{Carrier, Part};
 
 use super::{Scope, endpoint, read, types};
 use crate::intern;
-use crate::model::{Api, Placed, Scheme, Sent, Server, Types};
+use crate::model::{Api, AuthPart, Located, Scheme, Server, Types};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -33,7 +33,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
 
 fn server(node: &Node) -> Option<Server> {
     if let Some(url) = node.text() {
-        return Some(Server { url: Placed::new(url.to_owned(), &node.place), doc: String::new() });
+        return Some(Server { url: Located::new(url.to_owned(), &node.place), doc: String::new() });
     }
     Some(Server { url: read::placed_text(node, "url")?, doc: read::text(node, "doc") })
 }
@@ -53,7 +53,7 @@ fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
     }
 }
 
-fn part(node: &Node) -> Option<Sent> {
+fn part(node: &Node) -> Option<AuthPart> {
     let kept = |key| intern::text(&read::text(node, key));
     let name = kept("name");
     let carrier = match node.get("in")?.text()? {
@@ -69,7 +69,7 @@ fn part(node: &Node) -> Option<Sent> {
     };
     let place = |key| node.get(key).map(|value| value.place.clone());
     let part = Part::new(kept("secret"), carrier);
-    Some(Sent { part, name: place("name"), secret: place("secret"), username: place("username") })
+    Some(AuthPart { part, name: place("name"), secret: place("secret"), username: place("username") })
 }
 
 /// A text with the spaces at its end.

@@ -8,7 +8,7 @@ mod pointer;
 mod token;
 
 pub use json::json;
-pub use locate::{Location, locate};
-pub use node::{Entry, Node, Part, Place, Step, Yaml};
+pub use locate::{LineColumn, locate};
+pub use node::{Entry, Node, NodePath, Part, Step, Yaml};
 pub use parse::parse;
 pub use pointer::at;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use groupwright_codegen::adopt::adopt;
+use groupwright_codegen::derive::expand;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{File, Item, LitStr};
@@ -49,7 +49,7 @@ fn said(text: &str) -> String {
             _ => continue,
         };
         let Some(derive) = take_derive(attributes) else { continue };
-        let tokens = adopt(derive, item.into_token_stream(), &root).tokens();
+        let tokens = expand(derive, item.into_token_stream(), &root).tokens();
         errors(tokens.clone(), &mut found);
         // Whatever is wrong, what is emitted is Rust.
         syn::parse2::<File>(tokens).unwrap();

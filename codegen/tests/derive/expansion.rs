@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use groupwright_codegen::adopt::{Adopted, Derive, adopt};
+use groupwright_codegen::derive::{Derive, Expansion, expand};
 use groupwright_codegen::report::Code;
 use proc_macro2::TokenStream;
 
@@ -18,7 +18,7 @@ const GET: &str = "summary: None.\nsource: https://example.com/docs\nrequest: { 
 
 /// A folder of its own for a case, with this endpoint in it.
 fn folder(name: &str, spec: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("adopt").join(name.to_lowercase());
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("derive").join(name.to_lowercase());
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("api.yaml"), API).unwrap();
     fs::write(folder.join("create_group.yaml"), spec).unwrap();
@@ -30,18 +30,18 @@ fn block<'t>(text: &'t str, fence: &str) -> Option<&'t str> {
 }
 
 /// Derives what the item says; the attribute `derive` is taken off, as the compiler does.
-fn run(item: &str, root: &Path) -> Adopted {
+fn run(item: &str, root: &Path) -> Expansion {
     let (derive, item) = item.split_once(")]\n").unwrap();
     let derive = derive_of(derive.trim_start_matches("#[derive(")).unwrap();
-    let adopted = adopt(derive, item.parse().unwrap(), root);
+    let expansion = expand(derive, item.parse().unwrap(), root);
     // Whatever is wrong, what is emitted is Rust.
-    syn::parse2::<syn::File>(adopted.tokens()).unwrap();
-    adopted
+    syn::parse2::<syn::File>(expansion.tokens()).unwrap();
+    expansion
 }
 
 /// The one thing that is wrong, as the compiler shows it.
 fn only(item: &str, root: &Path) -> String {
-    match &run(item, root).mistakes[..] {
+    match &run(item, root).errors[..] {
         [only] => only.text(),
         found => panic!("{item}: {found:#?}"),
     }
@@ -58,10 +58,10 @@ fn the_explanations_are_true() {
         let (_, blocks) = code.explain().split_once("\n## Wrong\n").unwrap();
         let (wrong, right) = blocks.split_once("\n## Right\n").unwrap();
         let spec = block(wrong, "```yaml\n").unwrap();
-        let found = run(block(wrong, "```rust\n").unwrap(), &folder(&format!("wrong_{code}"), spec)).mistakes;
+        let found = run(block(wrong, "```rust\n").unwrap(), &folder(&format!("wrong_{code}"), spec)).errors;
         assert!(!found.is_empty() && found.iter().all(|mistake| mistake.code == *code), "{code}: {found:#?}");
         let spec = block(right, "```yaml\n").unwrap_or(spec);
-        let found = run(block(right, "```rust\n").unwrap(), &folder(&format!("right_{code}"), spec)).mistakes;
+        let found = run(block(right, "```rust\n").unwrap(), &folder(&format!("right_{code}"), spec)).errors;
         assert!(found.is_empty(), "{code}: {found:#?}");
     }
 }
@@ -85,7 +85,7 @@ fn nonsense_is_an_error_and_no_panic() {
     ];
     for item in items {
         for derive in [Derive::Endpoint, Derive::Response, Derive::Enum, Derive::Value] {
-            let tokens = adopt(derive, item.parse::<TokenStream>().unwrap(), &root).tokens();
+            let tokens = expand(derive, item.parse::<TokenStream>().unwrap(), &root).tokens();
             assert!(tokens.to_string().contains("compile_error"), "{derive:?} takes {item}");
             syn::parse2::<syn::File>(tokens).unwrap();
         }
@@ -108,10 +108,10 @@ fn raw_names_are_the_names_that_they_spell() {
     ];
     for (derive, item) in items {
         let item = format!("#[derive({derive})]\n#[groupwright(spec = \"create_group.yaml\")]\n{item}");
-        let found = run(&item, &root).mistakes;
+        let found = run(&item, &root).errors;
         assert!(found.is_empty(), "{item}: {found:#?}");
     }
-    assert!(run("#[derive(GroupValue)]\nstruct r#Id(u8);", &root).mistakes.is_empty());
+    assert!(run("#[derive(GroupValue)]\nstruct r#Id(u8);", &root).errors.is_empty());
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_spec_of_no_name_is_said_to_be_none() {
 
 #[test]
 fn endpoints_of_one_name_are_told_apart_by_their_vendors() {
-    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("adopt/vendors");
+    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("derive/vendors");
     for vendor in ["one", "two"] {
         fs::create_dir_all(root.join(vendor)).unwrap();
         fs::write(root.join(vendor).join("api.yaml"), API).unwrap();
@@ -162,7 +162,7 @@ fn endpoints_of_one_name_are_told_apart_by_their_vendors() {
     assert_eq!(text, "GW0714: . has 2 endpoints `get`\nhelp: say which is meant: `one.get`, `two.get`");
     let text = only(&asks("spec = \".\""), &root);
     assert!(text.ends_with("there are `one.get`, `two.get`"), "{text}");
-    let found = run(&asks("spec = \".\", endpoint = \"two.get\"").replace("u8", "i64"), &root).mistakes;
+    let found = run(&asks("spec = \".\", endpoint = \"two.get\"").replace("u8", "i64"), &root).errors;
     assert!(found.is_empty(), "{found:#?}");
 }
 

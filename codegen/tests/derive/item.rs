@@ -1,6 +1,6 @@
 //! An item of Rust as a derive is given it.
 
-use groupwright_codegen::adopt::Derive;
+use groupwright_codegen::derive::Derive;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path, Token};
 
