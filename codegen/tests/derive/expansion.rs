@@ -53,7 +53,7 @@ fn asks(words: &str) -> String {
 }
 
 #[test]
-fn the_explanations_are_true() {
+fn explanations_of_derive_codes_hold() {
     for code in Code::ALL.iter().filter(|code| code.is_of_derives()) {
         let (_, blocks) = code.explain().split_once("\n## Wrong\n").unwrap();
         let (wrong, right) = blocks.split_once("\n## Right\n").unwrap();
@@ -67,7 +67,7 @@ fn the_explanations_are_true() {
 }
 
 #[test]
-fn nonsense_is_an_error_and_no_panic() {
+fn reports_invalid_items_without_panicking() {
     let root = folder("nonsense", "");
     let items = [
         "",
@@ -93,7 +93,7 @@ fn nonsense_is_an_error_and_no_panic() {
 }
 
 #[test]
-fn raw_names_are_the_names_that_they_spell() {
+fn treats_raw_identifiers_as_their_plain_names() {
     let spec = "summary: None.\nsource: https://example.com/docs\n\
         request: { GET: /, query: { type: { type: string, required: true }, color: Color } }\n\
         responses: { 200: { doc: Right., formats: [json], type: Team }, 404: { doc: Wrong. } }\n\
@@ -115,14 +115,14 @@ fn raw_names_are_the_names_that_they_spell() {
 }
 
 #[test]
-fn a_path_keeps_its_separators_without_the_folder_of_a_manifest() {
+fn keeps_path_separators_without_a_manifest_folder() {
     let path = folder("no_manifest", "").join("none.yaml");
     let text = only(&asks(&format!("spec = {path:?}")), Path::new(""));
     assert!(text.contains(&path.display().to_string()), "{text}");
 }
 
 #[test]
-fn a_text_of_the_spec_keeps_what_looks_like_the_folder_of_the_manifest() {
+fn keeps_spec_texts_that_resemble_the_manifest_folder() {
     let root = folder("like_a_path", "");
     let ty = format!("{}/text", root.display());
     let spec = format!("request:\n  GET: /\n  query:\n    b: {{ type: {ty:?} }}\n");
@@ -133,7 +133,7 @@ fn a_text_of_the_spec_keeps_what_looks_like_the_folder_of_the_manifest() {
 
 #[cfg(unix)]
 #[test]
-fn a_path_that_is_no_text_is_reported() {
+fn reports_a_path_that_is_not_utf_8() {
     use std::os::unix::ffi::OsStrExt;
 
     let root = folder("no_text", "").join(std::ffi::OsStr::from_bytes(b"\xff"));
@@ -145,13 +145,13 @@ fn a_path_that_is_no_text_is_reported() {
 }
 
 #[test]
-fn a_spec_of_no_name_is_said_to_be_none() {
+fn reports_an_empty_spec_path() {
     let text = only(&asks("spec = \"\""), &folder("no_name", ""));
     assert!(text.starts_with("GW0714: `spec` names no file"), "{text}");
 }
 
 #[test]
-fn endpoints_of_one_name_are_told_apart_by_their_vendors() {
+fn distinguishes_same_named_endpoints_by_vendor() {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("derive/vendors");
     for vendor in ["one", "two"] {
         fs::create_dir_all(root.join(vendor)).unwrap();
@@ -167,7 +167,7 @@ fn endpoints_of_one_name_are_told_apart_by_their_vendors() {
 }
 
 #[test]
-fn a_word_with_a_wrong_value_says_what_to_write() {
+fn suggests_the_right_form_for_a_wrong_key_value() {
     let root = folder("wrong_value", "");
     let cases = [
         ("crate", "crate = \"groupwright\"", "takes a path\nhelp: write `crate = groupwright`"),
@@ -206,7 +206,7 @@ fn a_word_with_a_wrong_value_says_what_to_write() {
 }
 
 #[test]
-fn a_misplaced_word_is_said_to_belong_elsewhere() {
+fn reports_where_a_misplaced_key_belongs() {
     let root = folder("misplaced", "");
     let cases = [
         ("other", "a variant of `GroupResponse`"),
