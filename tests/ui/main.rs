@@ -59,6 +59,9 @@ fn shows_what_the_compiler_says() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let crate_folder = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
     copy(&Path::new(HERE).join("specs"), &crate_folder.join("specs"));
+    // Nobody debugs the cases, and what they are built with is built for them alone.
+    fs::create_dir_all(crate_folder.join(".cargo")).unwrap();
+    fs::write(crate_folder.join(".cargo/config.toml"), "[profile.dev]\ndebug = false\n").unwrap();
 
     // Past the capture of the harness: this takes a while where nothing was built before.
     writeln!(stderr(), "compiling the derives, and then {count} cases with mistakes").unwrap();

@@ -37,7 +37,18 @@ pub(crate) fn binaries() -> PathBuf {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };
-    cargo(&["build", "--quiet", "--package", "groupwright-cli"]);
+    // Chosen as a test of the workspace chooses, so that what that has built is not built again with fewer features.
+    cargo(&[
+        "build",
+        "--quiet",
+        "--workspace",
+        "--exclude",
+        "groupwright-suites",
+        "--bin",
+        "groupwright",
+        "--test",
+        "command",
+    ]);
     let metadata = cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"]);
     let metadata: Value = serde_json::from_slice(&metadata).expect("cargo writes JSON");
     Path::new(metadata["target_directory"].as_str().expect("there is a target folder")).join("debug")

@@ -77,5 +77,5 @@ fn tells_replies_apart_by_enums_of_its_own() {
 
     let error = Remove::read_response(response(403, "", "")).unwrap_err();
     assert_eq!(error.documented(), Some(&RemoveError::Forbidden));
-    let _ = (Delete { id: 1 }, Remove { id: 1 }.id, Delete::accept);
+    let _ = (Delete { id: 1 }, Remove { id: 1 }.id, Delete::read_request);
 }

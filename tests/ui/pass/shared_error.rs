@@ -25,6 +25,8 @@ fn shares_the_failures_of_another_request() {
     let error = Child::read_response(reply.body(br#"{"message":"taken"}"#.to_vec()).unwrap()).unwrap_err();
     let Some(NewGroupError::Conflict(fault)) = error.documented() else { panic!("{error}") };
     assert_eq!(fault.message, "taken");
-    let _ =
-        (NewGroup::accept, Child { user: String::new(), name: String::new(), parent: None, labels: vec![] });
+    let _ = (
+        NewGroup::read_request,
+        Child { user: String::new(), name: String::new(), parent: None, labels: vec![] },
+    );
 }

@@ -25,12 +25,15 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests stand one folder below the root")
 }
 
+/// What is built here is built once and run once, and nobody debugs it.
+const LEAN: [&str; 4] = ["--config", "profile.dev.debug=false", "--config", "profile.dev.incremental=false"];
+
 /// Runs cargo, at first with what is already fetched.
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     let run = |network: &[&str]| {
         let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
         let command = &mut Command::new(cargo);
-        command.current_dir(folder).args(arguments).args(network).output().expect("cargo runs")
+        command.current_dir(folder).args(arguments).args(LEAN).args(network).output().expect("cargo runs")
     };
     let done = run(&["--offline"]);
     let lacking = !done.status.success() && text(&done.stderr).contains("--offline");
