@@ -1,6 +1,7 @@
 //! Mistakes in a user's struct, and what is said of them. A case is a file `derive/<rule>/<case>.rs`; what is said lies
 //! beside it as `.txt`, which `UPDATE_EXPECT=1` writes: for each error its line and column, the tokens that are
 //! underlined, and the message. The specs that the cases name lie in `tests/ui`.
+//! That the compiler says the same and nothing more is a test of `suites/tests/downstream`.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

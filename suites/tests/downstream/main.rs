@@ -14,6 +14,7 @@ mod files;
 mod packages;
 mod project;
 mod rebuild;
+mod second_errors;
 mod with_build;
 mod with_dates;
 mod with_derive;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, Write, stderr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
@@ -30,6 +30,9 @@ const LEAN: [&str; 4] = ["--config", "profile.dev.debug=false", "--config", "pro
 
 /// Runs cargo, at first with what is already fetched.
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Output {
+    // Past the capture of the harness: some of this takes a while.
+    let name = folder.file_name().unwrap_or_default().display();
+    writeln!(stderr(), "{name}: cargo {}", arguments[0]).unwrap();
     let run = |network: &[&str]| {
         let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
         let command = &mut Command::new(cargo);
