@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use crate::check::{Checked, check};
 use crate::language;
 use crate::lower::{self, Documents};
-use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::parse;
+use crate::report::{Code, Diagnostic, Report};
 use crate::source::{Source, SourceRef, Unreadable};
-use crate::syntax::{self, Node, NodePath};
+use crate::syntax::{Node, NodePath};
 
 /// The name of the file that describes an API.
 const API: &str = "api.yaml";
@@ -50,6 +51,7 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 impl LoadError {
+    #[cfg(feature = "build")]
     /// The path that is there and whose name is near, where the one that was asked for is not: what was probably meant.
     pub(crate) fn near(&self) -> Option<PathBuf> {
         let missing = self.path.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
@@ -59,7 +61,7 @@ impl LoadError {
         let paths = children(here).ok()?;
         let names = paths.iter().filter(|path| path.is_dir() || is_yaml(path));
         let names = names.filter_map(|path| path.file_name()?.to_str());
-        let near = nearest(missing.file_name()?.to_str()?, names)?;
+        let near = crate::report::nearest(missing.file_name()?.to_str()?, names)?;
         let rest = self.path.strip_prefix(missing).ok()?;
         let found =
             if rest.as_os_str().is_empty() { folder.join(near) } else { folder.join(near).join(rest) };
@@ -76,6 +78,7 @@ impl LoadError {
         Self { path, ..self }
     }
 
+    #[cfg(feature = "build")]
     /// Whether the path that was asked for is not there, and says nothing of where it is to be.
     pub(crate) fn is_relative_and_missing(&self) -> bool {
         self.path.is_relative() && !self.path.exists()
@@ -299,7 +302,7 @@ fn stages(
 }
 
 fn parse(source: &SourceRef, section: &'static str, report: &mut Report) -> Option<Node> {
-    let node = syntax::parse(source, report)?;
+    let node = parse::parse(source, report)?;
     language::structure(&node, section, report);
     // What has been reported is passed over.
     Some(node.without_repeats())

@@ -2,9 +2,10 @@
 
 #![expect(clippy::panic, reason = "a test that cannot go on has failed")]
 
+use groupwright_codegen::parse::parse;
 use groupwright_codegen::report::{Code, Report};
 use groupwright_codegen::source::{LARGEST, Source};
-use groupwright_codegen::syntax::{Node, NodePath, Yaml, locate, parse};
+use groupwright_codegen::syntax::{Node, NodePath, Yaml, locate};
 
 fn tree(text: &str) -> Node {
     let mut report = Report::default();

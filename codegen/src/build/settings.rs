@@ -9,8 +9,9 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 
 use super::BuildError;
+use super::names::Names;
 use crate::check::Checked;
-use crate::emit::{Layout, Names, Options, Selector, UserAttribute};
+use crate::emit::{Layout, Options, Selector, UserAttribute};
 use crate::language::retired;
 use crate::report::nearest;
 

@@ -57,6 +57,7 @@ impl Options {
         self.only.is_empty() || self.only.iter().any(|selector| selector.selects(&name))
     }
 
+    #[cfg(feature = "build")]
     /// Whether tokens of the user's stand among those of the generator.
     pub(crate) fn has_given(&self) -> bool {
         !self.type_attributes.is_empty() || !self.field_attributes.is_empty()

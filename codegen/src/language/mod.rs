@@ -4,6 +4,7 @@
 
 pub(crate) mod attribute;
 mod dependency;
+mod listing;
 mod reference;
 mod retired;
 mod schema;

@@ -1,7 +1,8 @@
 //! The structure check: whether a tree uses the words of the language, whatever they say.
 
 use super::dependency::Dependency;
-use super::table::{Key, Keys, Need, Section, Value, quoted};
+use super::listing::quoted;
+use super::table::{Key, Keys, Need, Section, Value};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::{Entry, Node, NodePath, Yaml};
 
