@@ -1,6 +1,7 @@
 //! Blocks of `console`: each line that starts with `$ ` is a command, run from the root of the workspace; the lines
 //! up to the next are what it writes. A line of `…` stands for any lines.
 
+use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -37,6 +38,8 @@ pub(crate) fn binaries() -> PathBuf {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };
+    // Past the capture of the harness: this takes a while where the tests of the workspace were not built before.
+    writeln!(stderr(), "building the command").unwrap();
     // Chosen as a test of the workspace chooses, so that what that has built is not built again with fewer features.
     cargo(&[
         "build",
