@@ -73,7 +73,7 @@ impl LoadError {
         &self.path
     }
 
-    /// The same with this path in its text.
+    /// Sets the path that its text names.
     pub(crate) fn named(self, path: PathBuf) -> Self {
         Self { path, ..self }
     }

@@ -158,6 +158,17 @@ impl Build {
         self
     }
 
+    /// Makes the examples in the documentation of requests tests, which `cargo test` compiles and runs: `path` is the module that
+    /// holds the generated code, as another crate names it, such as `my_crate::vendors`. Without it, the examples are only shown.
+    pub fn doc_tests(mut self, path: impl Into<String>) -> Self {
+        let path = path.into();
+        if syn::parse_str::<syn::Path>(&path).is_err() {
+            self.mistakes.push(format!("doc_tests: `{path}` is no path of a module"));
+        }
+        self.options.doc_tests = Some(path);
+        self
+    }
+
     /// Whether the texts of the pages become rustdoc, as they do unless this is called.
     pub fn docs(mut self, docs: bool) -> Self {
         self.options.docs = docs;

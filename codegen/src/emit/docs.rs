@@ -1,7 +1,7 @@
 //! Rustdoc: what the page says, in Markdown that rustdoc takes as it is meant.
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::table::Evidence;
+use groupwright_engine::table::{Evidence, ParameterLocation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -131,9 +131,9 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
 }
 
 /// The type that holds server and credentials.
-pub(crate) fn connection(api: &Api) -> Vec<String> {
+pub(crate) fn client_config(api: &Api) -> Vec<String> {
     let mut doc = vec![format!(
-        "A connection to {}: a server and credentials. It sends nothing itself.",
+        "The client configuration for {}: the server and the credentials. It performs no I/O.",
         escape(&one_line(&api.title))
     )];
     let servers = api.servers.iter().map(|server| {
@@ -199,26 +199,60 @@ pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
     doc
 }
 
+/// The status of a reply, or the range of them.
+pub(crate) fn status(reply: &Reply) -> String {
+    let range = reply.status.value;
+    if range.width() == 0 { range.first.to_string() } else { format!("{} to {}", range.first, range.last) }
+}
+
 /// A reply.
 pub(crate) fn reply(reply: &Reply) -> Vec<String> {
-    let range = reply.status.value;
-    let status = if range.width() == 0 {
-        range.first.to_string()
-    } else {
-        format!("{} to {}", range.first, range.last)
-    };
     let mut doc = paragraphs(&reply.doc);
-    doc.push(format!("Status {status}."));
+    doc.push(format!("Status {}.", status(reply)));
     doc.extend(evidence(reply.evidence, &reply.source));
     doc
 }
 
-/// A field: what it means, then what holds of it.
-pub(crate) fn field(field: &Field) -> Vec<String> {
+/// Where the value of a field stands in a message. A structure that is no request lies in the body with all its members.
+fn location(field: &Field, in_request: bool) -> &'static str {
+    match (field.location, in_request) {
+        (ParameterLocation::Path, _) => "Path parameter",
+        (ParameterLocation::Query, _) => "Query parameter",
+        (ParameterLocation::Header, _) => "Header field",
+        (ParameterLocation::Cookie, _) => "Cookie",
+        (ParameterLocation::Payload, _) => "The whole body,",
+        (ParameterLocation::Body, true) => "Body member",
+        (ParameterLocation::Body, false) => "Member",
+    }
+}
+
+/// The setter of a field: what it sets, then what the field means.
+pub(crate) fn setter(field: &Field) -> Vec<String> {
+    let mut doc = vec![format!("Sets {}.", code(&field.name.value))];
+    doc.extend(paragraphs(&field.doc));
+    let facts = facts(field);
+    if !facts.is_empty() {
+        doc.push(format!("{}.", facts.join(", ")));
+    }
+    doc.extend(evidence(field.evidence, &field.source));
+    doc
+}
+
+/// A field: what it means, then where it stands and what holds of it.
+pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     let mut doc = paragraphs(&field.doc);
-    let mut facts = vec![code(&field.name.value)];
+    let name = format!("{} {}", location(field, in_request), code(&field.name.value));
+    let all: Vec<String> = std::iter::once(name).chain(facts(field)).collect();
+    doc.push(format!("{}.", all.join(", ")));
+    doc.extend(evidence(field.evidence, &field.source));
+    doc
+}
+
+/// What holds of a field.
+fn facts(field: &Field) -> Vec<String> {
     let rules = field.item.rules.iter();
-    facts.extend(rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit())));
+    let mut facts: Vec<String> =
+        rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit())).collect();
     facts.extend(field.item.spelled.each().map(|(format, written)| match format {
         Some(format) => format!("{format} as {}", code(&written.value.to_string())),
         None => format!("as {}", code(&written.value.to_string())),
@@ -234,9 +268,7 @@ pub(crate) fn field(field: &Field) -> Vec<String> {
     if field.secret {
         facts.push("never shown".to_owned());
     }
-    doc.push(format!("Wire: {}.", facts.join(", ")));
-    doc.extend(evidence(field.evidence, &field.source));
-    doc
+    facts
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod docs;
 pub(crate) mod endpoint;
 mod endpoint_table;
 pub(crate) mod enumeration;
+mod example;
 mod extern_types;
 pub(crate) mod fingerprint;
 mod layout;

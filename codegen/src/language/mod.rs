@@ -14,7 +14,7 @@ mod table;
 
 use std::sync::LazyLock;
 
-pub use attribute::{ATTRIBUTES, Attribute, AttributeTarget, Takes};
+pub use attribute::{ATTRIBUTES, Argument, Attribute, AttributeTarget};
 pub use dependency::Dependency;
 pub use reference::reference;
 pub(crate) use retired::retired;

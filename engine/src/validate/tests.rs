@@ -120,7 +120,7 @@ fn reports_all_broken_rules_at_once() {
         Sample::new(shape, vec![Box::new("x".repeat(101)), Box::new(32768_i64), Box::new(None::<String>)]);
     assert_eq!(
         validate(&group).unwrap_err().to_string(),
-        "3 documented rules are broken\n  \
+        "3 validation errors\n  \
          /Name: max_length is 100, but found 101 characters\n  \
          /GroupFolderId: maximum is 32767, but found 32768\n  \
          /Owner: a value is required, but there is none"
@@ -301,7 +301,7 @@ fn checks_a_single_value_body_against_its_node() {
     assert_eq!(validate_value(Value::Scalar(Scalar::Integer(9)), &node), Ok(()));
     let violations = validate_value(Value::Scalar(Scalar::Integer(10)), &node).unwrap_err();
     assert_eq!(violations.0[0].pointer, "");
-    assert_eq!(violations.to_string(), "a documented rule is broken\n  maximum is 9, but found 10");
+    assert_eq!(violations.to_string(), "1 validation error\n  maximum is 9, but found 10");
     assert!(validate_value(Value::Null, &node).is_err());
     assert_eq!(validate_value(Value::Null, &node.nullable()), Ok(()));
 }

@@ -24,12 +24,36 @@ use ::groupwright::__codegen as __g;
 /// - The page's snippets in Java, C\# and Go do not match the public libraries, which cannot create groups; only the one for Ruby can, with `client.group.save`. *Not documented, but observed (invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby).*
 /// - The samples of `id` elsewhere are `"234123543"` and `"1"`. *Not documented, but observed (<https://portal.invisiblecollector.com/docs/developers/api/groups/post/>; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json).*
 /// - No limit is given for the length of the name.
+///
+/// # Example
+///
+/// As documented
+///
+/// ```
+/// use groupwright_vendors::invisible_collector::CreateGroup;
+///
+/// let request = CreateGroup::new("New Group Name");
+/// request.validate()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Replies
+///
+/// - `Created` (200): A JSON object representing the created group. Holds [`Group`].
+///
+/// # Errors
+///
+/// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): Unauthorized - Invalid credentials were supplied. Holds [`Failure`](super::Failure).
+/// - [`Conflict`](CreateGroupError::Conflict) (409): Conflict - A group with the same name already exists for the company. Holds [`Failure`](super::Failure).
+/// - [`UnprocessableEntity`](CreateGroupError::UnprocessableEntity) (422): Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation checks. Holds [`Failure`](super::Failure).
+/// - [`BadRequest`](CreateGroupError::BadRequest) (400): The body is not JSON. Holds [`Failure`](super::Failure).
+/// - [`NotFound`](CreateGroupError::NotFound) (404): Group not found. The vendor's client for Ruby expects it of every call for groups. Holds [`Failure`](super::Failure).
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the group to be created.
     ///
-    /// Wire: `name`, unique.
+    /// Body member `name`, unique.
     pub name: __g::String,
 }
 
@@ -168,11 +192,11 @@ __g::meanings!(
 pub struct Group {
     /// The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the UUIDs of customers and companies.
     ///
-    /// Wire: `id`.
+    /// Member `id`.
     pub id: __g::String,
     /// The name of the created group.
     ///
-    /// Wire: `name`.
+    /// Member `name`.
     pub name: __g::String,
 }
 
