@@ -32,7 +32,7 @@ const LEAN: [&str; 4] = ["--config", "profile.dev.debug=false", "--config", "pro
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     // Past the capture of the harness: some of this takes a while.
     let name = folder.file_name().unwrap_or_default().display();
-    writeln!(stderr(), "{name}: cargo {}", arguments[0]).unwrap();
+    stderr().write_all(format!("{name}: cargo {}\n", arguments[0]).as_bytes()).unwrap();
     let run = |network: &[&str]| {
         let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
         let command = &mut Command::new(cargo);

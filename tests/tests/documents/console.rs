@@ -39,7 +39,7 @@ pub(crate) fn binaries() -> PathBuf {
         output.stdout
     };
     // Past the capture of the harness: this takes a while where the tests of the workspace were not built before.
-    writeln!(stderr(), "building the command").unwrap();
+    stderr().write_all(b"building the command\n").unwrap();
     // Chosen as a test of the workspace chooses, so that what that has built is not built again with fewer features.
     cargo(&[
         "build",
