@@ -68,6 +68,20 @@ pub(super) fn rust(api: &Api, item: &Item) -> String {
     }
 }
 
+/// The struct that a Rust type names and that is for the user to write, to follow the type; empty: there is none.
+pub(super) fn to_write(api: &Api, item: &Item) -> String {
+    match &item.kind {
+        Kind::List(held) | Kind::Map(held) => to_write(api, held),
+        Kind::Named(id) => match api.ty(*id).body {
+            TypeBody::Enum(_) => String::new(),
+            TypeBody::Struct(_) => {
+                format!(", with a struct `{}` of your own that derives `GroupResponse`", api.rust_name(*id))
+            }
+        },
+        Kind::Scalar(_) | Kind::Missing(_) | Kind::Unknown => String::new(),
+    }
+}
+
 /// The Rust type of a field, as a user writes it.
 pub(super) fn rust_field(api: &Api, field: &Field) -> String {
     let held = rust(api, &field.item);

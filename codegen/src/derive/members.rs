@@ -237,6 +237,7 @@ impl<'w> ExpectedStruct<'w> {
             presence: field.presence(),
             directions: self.directions,
             rust: describe::rust(self.spec.api(), &field.item),
+            to_write: describe::to_write(self.spec.api(), &field.item),
         };
         let assertion = TypeAssertion::of(&syntax.ty, expected, bound, errors)?;
         let rust = Located::new(member.unraw().to_string(), &field.rust.place);
@@ -263,7 +264,8 @@ impl<'w> ExpectedStruct<'w> {
                 )
             };
             let ty = describe::rust_field(self.spec.api(), field);
-            let help = format!("add `{}: {ty}`", ident(&field.rust.value));
+            let to_write = describe::to_write(self.spec.api(), &field.item);
+            let help = format!("add `{}: {ty}`{to_write}", ident(&field.rust.value));
             errors.push(DeriveError::new(code, name, message).spec_note(self.spec_note(field)).help(help));
         }
     }
