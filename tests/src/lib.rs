@@ -4,7 +4,8 @@
 //! |---|---|
 //! | what every file and every manifest keeps to | `tests/tests/house/` |
 //! | whether the documents are true | `tests/tests/documents/` |
-//! | projects as users have them | `tests/downstream/`, and `tests/tests/downstream/`, which builds them |
+//! | what the compiler makes of structs that derive | `tests/ui/`, a package of its own |
+//! | projects as users have them | `tests/downstream/`, and `suites/tests/downstream/`, which builds them |
 //! | the Rust of the README and of the guides | below, as documentation tests |
 
 /// The README, whose Rust is compiled and run with the documentation tests.

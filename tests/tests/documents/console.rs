@@ -1,6 +1,7 @@
 //! Blocks of `console`: each line that starts with `$ ` is a command, run from the root of the workspace; the lines
 //! up to the next are what it writes. A line of `…` stands for any lines.
 
+use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -37,7 +38,20 @@ pub(crate) fn binaries() -> PathBuf {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };
-    cargo(&["build", "--quiet", "--package", "groupwright-cli"]);
+    // Past the capture of the harness: this takes a while where the tests of the workspace were not built before.
+    stderr().write_all(b"building the command\n").unwrap();
+    // Chosen as a test of the workspace chooses, so that what that has built is not built again with fewer features.
+    cargo(&[
+        "build",
+        "--quiet",
+        "--workspace",
+        "--exclude",
+        "groupwright-suites",
+        "--bin",
+        "groupwright",
+        "--test",
+        "command",
+    ]);
     let metadata = cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"]);
     let metadata: Value = serde_json::from_slice(&metadata).expect("cargo writes JSON");
     Path::new(metadata["target_directory"].as_str().expect("there is a target folder")).join("debug")

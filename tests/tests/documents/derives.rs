@@ -72,12 +72,17 @@ fn named(text: &str) -> BTreeSet<u16> {
     numbers.filter(|number| number / 100 == 7).collect()
 }
 
-/// The cases under `tests/ui` that do not compile: their Rust, and what the compiler says.
+/// Where the cases with mistakes lie, and the ending of what is said of them.
+const CASES: [(&str, &str); 2] = [("codegen/tests/derive", "txt"), ("tests/ui", "stderr")];
+
+/// The cases with mistakes: their Rust, and what is said of them.
 fn cases() -> Vec<(String, String)> {
-    let rules = fs::read_dir(root().join("tests/ui")).unwrap().map(|rule| rule.unwrap().path());
-    let files = rules.filter(|rule| rule.is_dir()).flat_map(|rule| fs::read_dir(rule).unwrap());
-    let files = files.map(|file| file.unwrap().path());
-    let said = files.filter(|file| file.extension().is_some_and(|extension| extension == "stderr"));
+    let said = CASES.iter().flat_map(|(folder, ending)| {
+        let rules = fs::read_dir(root().join(folder)).unwrap().map(|rule| rule.unwrap().path());
+        let files = rules.filter(|rule| rule.is_dir()).flat_map(|rule| fs::read_dir(rule).unwrap());
+        let files = files.map(|file| file.unwrap().path());
+        files.filter(|file| file.extension().is_some_and(|extension| extension == *ending))
+    });
     let text = |path: &Path| fs::read_to_string(path).unwrap();
     said.map(|file| (text(&file.with_extension("rs")), text(&file))).collect()
 }
@@ -144,6 +149,6 @@ fn every_error_is_documented_and_has_a_case() {
     let shown: String = cases().into_iter().map(|(_, said)| said).collect();
     for code in codes() {
         assert!(named(&code).is_subset(&given), "no derive gives {code}");
-        assert!(shown.contains(&format!("{code}: ")), "no case under tests/ui shows {code}");
+        assert!(shown.contains(&format!("{code}: ")), "no case shows {code}");
     }
 }

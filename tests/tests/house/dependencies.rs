@@ -14,7 +14,9 @@ const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright-codegen", "codegen", &["groupwright-engine"]),
     ("groupwright-engine", "engine", &[]),
     ("groupwright-macros", "macros", &["groupwright-codegen"]),
+    ("groupwright-suites", "suites", &[]),
     ("groupwright-tests", "tests", &[]),
+    ("groupwright-ui", "tests/ui", &[]),
     ("groupwright-vendors", "generated", &["groupwright"]),
 ];
 
@@ -97,6 +99,44 @@ fn generated_code_has_one_dependency() {
     let packages = packages();
     let generated = packages.iter().find(|package| text(package, "name") == "groupwright-vendors").unwrap();
     assert_eq!(normal(generated), BTreeSet::from(["groupwright".to_owned()]));
+}
+
+/// What a build of the tests takes longest to compile.
+const BUILT_ONCE: &[&str] = &["groupwright-codegen", "groupwright-engine", "syn"];
+
+#[test]
+fn builds_the_generator_once_for_the_derives_and_the_tests() {
+    let asked = [
+        "tree",
+        "--workspace",
+        "--exclude",
+        "groupwright-suites",
+        "--edges",
+        "normal,build,dev",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}: {f}",
+        "--offline",
+    ];
+    let output =
+        Command::new(env!("CARGO")).args(asked).current_dir(root()).output().expect("cargo can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let rows = String::from_utf8_lossy(&output.stdout);
+    let mut built: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (package, features) in rows.lines().filter_map(|row| row.split_once(": ")) {
+        built.entry(package).or_default().insert(features.trim_end_matches("(*)").trim_end());
+    }
+    for name in BUILT_ONCE {
+        let found = built.keys().any(|package| package.starts_with(&format!("{name} v")));
+        assert!(found, "{name} is not built: {:?}", built.keys());
+    }
+    let twice: Vec<_> = built.iter().filter(|(_, features)| features.len() > 1).collect();
+    assert!(
+        twice.is_empty(),
+        "these are built more than once, with other features for the derives than for the rest: ask for the same in \
+         [dev-dependencies] of macros/Cargo.toml: {twice:#?}"
+    );
 }
 
 /// So many packages there may be below the runtime where it has no feature.

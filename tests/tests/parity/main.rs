@@ -32,7 +32,7 @@ struct ByHand {
 
 /// The structs in a text.
 fn structs(text: &str) -> Vec<ByHand> {
-    let file: File = syn::parse_str(&text.replace("vendors/", "specs/")).unwrap();
+    let file: File = syn::parse_str(&text.replace("\"../../specs/", "\"specs/")).unwrap();
     let modules = file.items.into_iter().filter_map(|item| match item {
         Item::Mod(module) => Some((module.ident.to_string(), module.content?.1)),
         _ => None,

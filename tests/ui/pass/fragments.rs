@@ -1,6 +1,7 @@
 //! Structs that a macro makes, with types and names that it is given; raw names; names in another case.
 
 #![deny(warnings)]
+#![expect(missing_docs, reason = "a user need not document them")]
 
 use groupwright::{GroupEndpoint, GroupEnum, GroupResponse, GroupValue, Uuid};
 
@@ -64,6 +65,7 @@ pub struct get_it {
 #[derive(GroupValue)]
 pub struct M2(u8);
 
-fn main() {
+#[test]
+fn takes_types_and_names_from_a_macro() {
     let _ = (Color::Red, Color::Other(String::new()), M(1), M2(1));
 }

@@ -1,7 +1,12 @@
 //! Names that a derive could trip over, under `deny(warnings, missing_docs)`.
 
 #![deny(warnings, missing_docs)]
-#![expect(dead_code, non_camel_case_types, reason = "the names are those of others, and nothing uses them")]
+#![expect(
+    clippy::upper_case_acronyms,
+    dead_code,
+    non_camel_case_types,
+    reason = "the names are those of others, and nothing uses them"
+)]
 
 /// A module of the name of a crate.
 pub mod std {}
@@ -106,5 +111,3 @@ pub struct Fault {
     /// In words.
     pub message: ::std::string::String,
 }
-
-fn main() {}

@@ -41,7 +41,8 @@ struct NewGroup {
     color: Option<Color>,
 }
 
-fn main() {
+#[test]
+fn reads_a_reply_into_types_of_its_own() {
     let group = NewGroup {
         user: "ada".to_owned(),
         name: "Friends".to_owned(),

@@ -11,11 +11,13 @@ struct Fresh {
     user: String,
 }
 
-fn main() {
+#[test]
+fn writes_xml_in_the_order_of_the_page() {
     let group =
         Fresh { note: Some("n".into()), parent: Some(Uuid::nil()), name: "x".into(), user: "ada".into() };
     let credentials = groupwright::Credentials::new("token").with("token", "t");
-    let connection = groupwright::ClientConfig::new(Fresh::api(), "https://api.example.com", Some(credentials));
+    let connection =
+        groupwright::ClientConfig::new(Fresh::api(), "https://api.example.com", Some(credentials));
     let request = connection.with_format(Format::Xml).request(&group).unwrap();
     let body = String::from_utf8(request.into_body()).unwrap();
     assert_eq!(

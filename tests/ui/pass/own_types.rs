@@ -35,7 +35,8 @@ struct NewGroup {
     labels: Vec<Label>,
 }
 
-fn main() {
+#[test]
+fn carries_types_of_its_own_everywhere() {
     let label = |text: &str| Label(text.to_owned());
     let group = NewGroup {
         user: label("ada"),

@@ -1,5 +1,7 @@
 //! A request with every field of the spec, and one without the optional ones.
 
+#![expect(missing_docs, reason = "a user need not document them")]
+
 use groupwright::{Endpoint, GroupEndpoint, Patch, Uuid};
 
 #[derive(GroupEndpoint)]
@@ -23,7 +25,8 @@ pub struct FullGroup {
     pub note: Patch<String>,
 }
 
-fn main() {
+#[test]
+fn generates_the_reply_beside_the_request() {
     let group = NewGroup { user: "ada".to_owned(), name: "Friends".to_owned(), parent: None };
     assert!(group.validate().is_ok());
     let body = br#"{"id":1,"name":"Friends","note":null,"color":"red"}"#.to_vec();

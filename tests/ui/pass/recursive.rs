@@ -24,7 +24,8 @@ struct PutTree {
     state: State,
 }
 
-fn main() {
+#[test]
+fn writes_a_structure_within_itself() {
     let leaf = Node { left: None, state: State::Value0 };
     let tree = PutTree { left: Some(Box::new(leaf)), state: State::Resting };
     assert_eq!(groupwright::json::write(&tree).unwrap(), r#"{"left":{"state":0},"state":1}"#);

@@ -3,7 +3,7 @@
 use groupwright::{Endpoint, GroupEndpoint, GroupEnum};
 
 #[derive(GroupEndpoint)]
-#[groupwright(spec = "vendors/checkmarket/create_group.yaml", rename_all = "PascalCase")]
+#[groupwright(spec = "../../specs/checkmarket/create_group.yaml", rename_all = "PascalCase")]
 struct NewGroup {
     group_folder_id: i16,
     name: String,
@@ -17,7 +17,8 @@ enum Paint {
     DarkBlue,
 }
 
-fn main() {
+#[test]
+fn spells_all_names_in_one_way() {
     let group = NewGroup { group_folder_id: 1, name: "New group".to_owned() };
     assert!(group.validate().is_ok());
     let _ = (Paint::Red, Paint::Green, Paint::DarkBlue);

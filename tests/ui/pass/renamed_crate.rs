@@ -1,10 +1,12 @@
 //! The runtime under another name, in a function.
 
-mod vendor {
+/// A module that re-exports the runtime.
+pub mod vendor {
     pub use groupwright as runtime;
 }
 
-fn main() {
+#[test]
+fn finds_the_runtime_under_another_name() {
     #[derive(vendor::runtime::GroupValue)]
     #[groupwright(crate = vendor::runtime)]
     struct Name(String);

@@ -46,7 +46,8 @@ fn response(status: u16, media_type: &str, body: &str) -> Response<Vec<u8>> {
     response.body(body.as_bytes().to_vec()).unwrap()
 }
 
-fn main() {
+#[test]
+fn tells_replies_apart_by_enums_of_its_own() {
     let later = Delete::read_response(response(202, "application/json", r#"{"number":7}"#)).unwrap();
     assert_eq!(later, Deleted::Accepted(Ticket { number: Number(7) }));
     assert_eq!(Delete::read_response(response(204, "", "")).unwrap(), Deleted::Now);
@@ -76,5 +77,5 @@ fn main() {
 
     let error = Remove::read_response(response(403, "", "")).unwrap_err();
     assert_eq!(error.documented(), Some(&RemoveError::Forbidden));
-    let _ = (Delete { id: 1 }, Remove { id: 1 }.id, Delete::accept);
+    let _ = (Delete { id: 1 }, Remove { id: 1 }.id, Delete::read_request);
 }

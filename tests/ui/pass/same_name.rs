@@ -31,7 +31,8 @@ fn response(body: &str) -> Response<Vec<u8>> {
     response.body(body.as_bytes().to_vec()).unwrap()
 }
 
-fn main() {
+#[test]
+fn reads_a_success_that_may_be_missing() {
     let changed = Group::read_response(response(r#"{"name":"a name","note":"a note"}"#)).unwrap();
     assert_eq!((changed.name.as_str(), changed.note.as_deref()), ("a name", Some("a note")));
     let group = Group { name: "n".to_owned(), note: None, id: 1 };

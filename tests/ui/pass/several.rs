@@ -14,7 +14,8 @@ struct GetGroup {
     id: i16,
 }
 
-fn main() {
+#[test]
+fn finds_the_endpoint_in_a_folder_of_several() {
     assert_eq!((DeleteGroup::endpoint().method(), GetGroup::endpoint().method()), ("DELETE", "GET"));
     assert!(DeleteGroup { id: 0 }.validate().is_err());
     assert!(GetGroup { id: 255 }.validate().is_ok());

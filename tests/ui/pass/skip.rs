@@ -19,8 +19,10 @@ struct NewGroup {
     token: Token,
 }
 
-fn main() {
-    let group = NewGroup { owner: "ada".into(), title: "x".into(), parent: None, attempts: 3, token: Token(1) };
+#[test]
+fn keeps_fields_off_the_wire() {
+    let group =
+        NewGroup { owner: "ada".into(), title: "x".into(), parent: None, attempts: 3, token: Token(1) };
     let connection = groupwright::ClientConfig::new(
         NewGroup::api(),
         "https://api.example.com",

@@ -1,9 +1,11 @@
 //! The requests of all five vendors, written by hand. `tests/tests/parity` holds what they derive against what is
 //! generated.
 
-mod checkmarket {
+#![expect(missing_docs, reason = "a user need not document them")]
+
+pub mod checkmarket {
     #[derive(groupwright::GroupEndpoint)]
-    #[groupwright(spec = "vendors/checkmarket/create_group.yaml")]
+    #[groupwright(spec = "../../specs/checkmarket/create_group.yaml")]
     pub struct CreateGroup {
         pub name: String,
         pub description: Option<String>,
@@ -11,9 +13,9 @@ mod checkmarket {
     }
 }
 
-mod emfluence {
+pub mod emfluence {
     #[derive(groupwright::GroupEndpoint)]
-    #[groupwright(spec = "vendors/emfluence/save_group.yaml")]
+    #[groupwright(spec = "../../specs/emfluence/save_group.yaml")]
     pub struct SaveGroup {
         pub group_id: Option<i64>,
         pub group_name: Option<String>,
@@ -28,16 +30,16 @@ mod emfluence {
     }
 
     #[derive(groupwright::GroupEnum)]
-    #[groupwright(spec = "vendors/emfluence/save_group.yaml")]
+    #[groupwright(spec = "../../specs/emfluence/save_group.yaml")]
     pub enum GroupStatus {
         Active,
         Other(String),
     }
 }
 
-mod faxfinder {
+pub mod faxfinder {
     #[derive(groupwright::GroupEndpoint)]
-    #[groupwright(spec = "vendors/faxfinder/create_group.yaml")]
+    #[groupwright(spec = "../../specs/faxfinder/create_group.yaml")]
     pub struct CreateGroup {
         pub username: String,
         pub name: Option<String>,
@@ -46,17 +48,17 @@ mod faxfinder {
     }
 }
 
-mod invisible_collector {
+pub mod invisible_collector {
     #[derive(groupwright::GroupEndpoint)]
-    #[groupwright(spec = "vendors/invisible_collector/create_group.yaml")]
+    #[groupwright(spec = "../../specs/invisible_collector/create_group.yaml")]
     pub struct CreateGroup {
         pub name: String,
     }
 }
 
-mod onlyoffice {
+pub mod onlyoffice {
     #[derive(groupwright::GroupEndpoint)]
-    #[groupwright(spec = "vendors/onlyoffice/create_group.yaml")]
+    #[groupwright(spec = "../../specs/onlyoffice/create_group.yaml")]
     pub struct CreateGroup {
         pub group_manager: Option<groupwright::Uuid>,
         pub group_name: Option<String>,
@@ -64,7 +66,8 @@ mod onlyoffice {
     }
 }
 
-fn main() {
+#[test]
+fn takes_requests_of_all_vendors() {
     use groupwright::Endpoint;
 
     let group = invisible_collector::CreateGroup { name: "New Group Name".to_owned() };

@@ -8,7 +8,8 @@ struct PutNames {
     body: Vec<String>,
 }
 
-fn main() {
+#[test]
+fn writes_a_body_that_is_no_structure() {
     let names = PutNames { body: vec!["Friends".to_owned()] };
     let connection = ClientConfig::new(PutNames::api(), "https://api.example.com", None);
     assert_eq!(connection.request(&names).unwrap().body(), br#"["Friends"]"#);

@@ -29,5 +29,5 @@ fn read(response: Response<Vec<u8>>) -> Option<Done> {
 }
 
 fn main() {
-    let _ = (Delete::response, read);
+    let _ = (Delete::read_response, read);
 }

@@ -29,5 +29,5 @@ struct NewGroup {
 }
 
 fn main() {
-    let _ = NewGroup::response;
+    let _ = NewGroup::read_response;
 }

@@ -1,0 +1,7 @@
+//! A struct as an enumeration.
+
+use groupwright::GroupEnum;
+
+#[derive(GroupEnum)]
+#[groupwright(spec = "specs/example/create_group.yaml")]
+struct Color;

@@ -1,0 +1,9 @@
+//! Replies without a variant.
+
+use groupwright::GroupResponse;
+
+#[derive(GroupResponse)]
+#[groupwright(spec = "specs/several/delete_group.yaml")]
+enum Refused {
+    Forbidden,
+}

@@ -1,0 +1,9 @@
+//! A spec whose path is empty.
+
+use groupwright::GroupEndpoint;
+
+#[derive(GroupEndpoint)]
+#[groupwright(spec = "")]
+struct NewGroup {
+    name: String,
+}

@@ -1,0 +1,12 @@
+//! A type that no message carries.
+
+use groupwright::{GroupEndpoint, Uuid};
+
+#[derive(GroupEndpoint)]
+#[groupwright(spec = "specs/example/create_group.yaml")]
+struct NewGroup {
+    user: String,
+    name: String,
+    parent: Option<Uuid>,
+    folder_id: Option<usize>,
+}

@@ -1,8 +1,0 @@
-//! A value with parameters.
-
-use groupwright::GroupValue;
-
-#[derive(GroupValue)]
-struct Id<T>(T);
-
-fn main() {}

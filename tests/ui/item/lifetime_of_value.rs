@@ -1,8 +1,0 @@
-//! A value that borrows.
-
-use groupwright::GroupValue;
-
-#[derive(GroupValue)]
-struct Name<'a>(&'a str);
-
-fn main() {}
