@@ -2,6 +2,7 @@
 
 mod credentials;
 mod depth;
+mod effect;
 mod formats;
 mod names;
 mod places;
@@ -33,6 +34,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     formats::check,
     xml::check,
     responses::check,
+    effect::check,
 ];
 
 /// A model in which nothing is wrong, and its tables: the only thing that can be emitted.

@@ -7,7 +7,7 @@ use groupwright_engine::domain::Domain;
 use super::names::is_word;
 use super::walk;
 use crate::language::retired;
-use crate::model::{Api, Endpoint, FieldDefault, Struct, TypeId};
+use crate::model::{Api, Endpoint, Field, FieldDefault, Struct, TypeId};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::Place;
 
@@ -97,6 +97,20 @@ fn defaults(structure: &Struct, report: &mut Report) {
                 |near| format!("did you mean `{near}`?"),
             );
             report.push(finding.help(help));
+        } else if is_circle(structure, field) {
+            let message = format!("the default of {:?} leads back to itself", field.name.value);
+            let help = "name a field whose value is given, or has a default of its own";
+            report.push(Diagnostic::new(Code::BAD_DEFAULT, &other.place, message).help(help));
         }
     }
+}
+
+/// Whether fields that take their default from each other lead from this one back to it.
+fn is_circle(structure: &Struct, start: &Field) -> bool {
+    let next = |field: &Field| match &field.default {
+        FieldDefault::Field(other) => structure.fields.iter().find(|field| field.name.value == other.value),
+        FieldDefault::None | FieldDefault::Value(_) => None,
+    };
+    let way = std::iter::successors(next(start), |field| next(field));
+    way.take(structure.fields.len()).any(|field| std::ptr::eq(field, start))
 }

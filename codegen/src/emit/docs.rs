@@ -1,11 +1,11 @@
 //! Rustdoc: what the page says, in Markdown that rustdoc takes as it is meant.
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::table::Evidence;
+use groupwright_engine::table::{Evidence, ParameterLocation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Note, Reply, Type};
+use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Item, Kind, Note, Reply, Scheme, Type};
 use crate::syntax::json;
 
 /// Paragraphs as an outer doc comment.
@@ -117,8 +117,20 @@ pub(crate) fn evidence(evidence: Evidence, source: &str) -> Option<String> {
 }
 
 fn with_evidence(note: &Note) -> String {
-    let how = evidence(note.evidence, &note.source).map(|how| format!(" {how}")).unwrap_or_default();
-    format!("{}{how}", paragraphs(&note.text).join(" "))
+    format!("{}{}", paragraphs(&note.text).join(" "), with_space(evidence(note.evidence, &note.source)))
+}
+
+/// How something is known, after what is said of it.
+fn with_space(how: Option<String>) -> String {
+    how.map(|how| format!(" {how}")).unwrap_or_default()
+}
+
+/// A way to authenticate.
+pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
+    let mut doc = vec![format!("Authenticates by `{}`.", scheme.name.value)];
+    doc.extend(paragraphs(&scheme.doc));
+    doc.extend(evidence(scheme.evidence, &scheme.source));
+    doc
 }
 
 /// An API's module.
@@ -126,6 +138,7 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
     let mut doc = vec![format!("{}.", escape(&one_line(&api.title)))];
     doc.extend(paragraphs(&api.description));
     doc.push(format!("Source: {}", escape(&one_line(&api.source))));
+    doc.extend(evidence(api.evidence, ""));
     doc.extend(notes(&api.notes));
     doc
 }
@@ -142,7 +155,8 @@ pub(crate) fn connection(api: &Api) -> Vec<String> {
         } else {
             format!(": {}", escape(&one_line(&server.doc)))
         };
-        format!("- {}{what}", escape(&server.url.value))
+        let how = with_space(evidence(server.evidence, &server.source));
+        format!("- {}{what}{how}", escape(&server.url.value))
     });
     let servers: Vec<String> = servers.collect();
     if !servers.is_empty() {
@@ -157,7 +171,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
 }
 
 /// The request of an endpoint.
-pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
+pub(crate) fn request(api: &Api, endpoint: &Endpoint) -> Vec<String> {
     let mut doc = vec![escape(&one_line(&endpoint.summary))];
     doc.extend(paragraphs(&endpoint.description));
     doc.push(code(&format!("{} {}", endpoint.method, endpoint.path.value)));
@@ -171,8 +185,60 @@ pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
     if !facts.is_empty() {
         doc.push(facts.join("\n"));
     }
+    doc.extend(body(api, endpoint));
+    doc.extend(success(endpoint));
+    doc.extend(constants(endpoint));
+    doc.extend(examples(endpoint));
     doc.extend(notes(&endpoint.notes));
     doc
+}
+
+/// What is said of the body, where no field is all of it.
+fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
+    let is_field = |field: &Field| field.location == ParameterLocation::Payload;
+    let body = endpoint.body.as_ref().filter(|_| !endpoint.request.fields.iter().any(is_field))?;
+    let own = said(&body.doc, body.evidence, &body.source);
+    // The request has the members of the type, of which no value is sent.
+    let taken = body.named.map(|id| api.ty(id));
+    let taken = taken.and_then(|named| said(&named.doc, named.evidence, &named.source));
+    let taken = taken.filter(|taken| Some(taken) != own.as_ref());
+    let parts: Vec<String> = own.into_iter().chain(taken).collect();
+    (!parts.is_empty()).then(|| format!("Body: {}", parts.join(" ")))
+}
+
+/// The one success. Where there are several, each is a variant with what is said of it.
+fn success(endpoint: &Endpoint) -> Option<String> {
+    let mut successes = endpoint.replies.iter().filter(|reply| !reply.error);
+    let only = successes.next().filter(|_| successes.next().is_none())?;
+    Some(format!("Success: {}", reply(only).join(" ")))
+}
+
+/// A text of the page in one line, and how it is known; nothing where neither is said.
+fn said(doc: &str, how: Evidence, source: &str) -> Option<String> {
+    let parts = paragraphs(doc).into_iter().chain(evidence(how, source));
+    Some(parts.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
+}
+
+/// What is always sent, where something is said of it.
+fn constants(endpoint: &Endpoint) -> Option<String> {
+    let all = endpoint.query.iter().chain(&endpoint.headers).chain(&endpoint.request.constants);
+    let rows = all.filter_map(|constant| {
+        let said = said(&constant.doc, constant.evidence, &constant.source)?;
+        Some(format!("- {}: {said}", code(&format!("{} {}", constant.name.value, constant.value))))
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| format!("Always sent:\n\n{}", rows.join("\n")))
+}
+
+/// The examples by their titles. Their messages are tests.
+fn examples(endpoint: &Endpoint) -> Option<String> {
+    let rows = endpoint.examples.iter().map(|example| {
+        let title = escape(&one_line(&example.title.value));
+        let said = said(&example.doc, example.evidence, &example.source);
+        said.map_or_else(|| format!("- {title}"), |said| format!("- {title}: {said}"))
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| format!("Examples of the page:\n\n{}", rows.join("\n")))
 }
 
 fn notes(notes: &[Note]) -> Option<String> {
@@ -209,6 +275,7 @@ pub(crate) fn reply(reply: &Reply) -> Vec<String> {
     };
     let mut doc = paragraphs(&reply.doc);
     doc.push(format!("Status {status}."));
+    doc.extend(reply.item().into_iter().flat_map(Item::layers).filter_map(held));
     doc.extend(evidence(reply.evidence, &reply.source));
     doc
 }
@@ -217,12 +284,7 @@ pub(crate) fn reply(reply: &Reply) -> Vec<String> {
 pub(crate) fn field(field: &Field) -> Vec<String> {
     let mut doc = paragraphs(&field.doc);
     let mut facts = vec![code(&field.name.value)];
-    let rules = field.item.rules.iter();
-    facts.extend(rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit())));
-    facts.extend(field.item.spelled.each().map(|(format, written)| match format {
-        Some(format) => format!("{format} as {}", code(&written.value.to_string())),
-        None => format!("as {}", code(&written.value.to_string())),
-    }));
+    facts.extend(wire(&field.item));
     if field.unique {
         facts.push("unique".to_owned());
     }
@@ -235,8 +297,35 @@ pub(crate) fn field(field: &Field) -> Vec<String> {
         facts.push("never shown".to_owned());
     }
     doc.push(format!("Wire: {}.", facts.join(", ")));
+    doc.extend(field.item.layers().filter_map(held));
     doc.extend(evidence(field.evidence, &field.source));
     doc
+}
+
+/// What holds of an item on the wire.
+fn wire(item: &Item) -> Vec<String> {
+    let rules = item.rules.iter();
+    let rules = rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit()));
+    let spelled = item.spelled.each().map(|(format, written)| match format {
+        Some(format) => format!("{format} as {}", code(&written.value.to_string())),
+        None => format!("as {}", code(&written.value.to_string())),
+    });
+    rules.chain(spelled).collect()
+}
+
+/// What a list or a map holds: what it means, then what holds of it.
+fn held(outer: &Item) -> Option<String> {
+    let item = outer.inner()?;
+    let what = if matches!(outer.kind, Kind::List(_)) { "Each item" } else { "Each value" };
+    let mut facts = wire(item);
+    if item.secret {
+        facts.push("never shown".to_owned());
+    }
+    let said = paragraphs(&item.doc).join(" ");
+    let facts = if facts.is_empty() { String::new() } else { format!("Wire: {}.", facts.join(", ")) };
+    let parts = [said, facts].into_iter().filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| format!("{what}: {}", parts.join(" ")))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         name: &endpoint.rust,
         rust: &endpoint.rust,
         table: &statics::of_request(endpoint),
-        doc: &docs::request(endpoint),
+        doc: &docs::request(cx.api, endpoint),
         structure: &endpoint.request,
     };
     let mut items = structure::items(cx, &what, shape);

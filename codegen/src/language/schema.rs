@@ -109,6 +109,11 @@ fn of_bond(bond: &Bond) -> Vec<Json> {
         Bond::Belongs { key, to, words } => {
             vec![json!({ "if": required(&[key, to]), "then": says(to, words) })]
         }
+        Bond::Beside { key, other } => vec![json!({ "dependentRequired": { *key: [other] } })],
+        Bond::Only { key, beside } => {
+            let names = one_of(beside.iter().copied().chain([*key]));
+            vec![json!({ "if": required(&[key]), "then": { "propertyNames": names } })]
+        }
     }
 }
 

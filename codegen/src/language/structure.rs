@@ -247,6 +247,26 @@ impl Given<'_> {
                     report.push(Diagnostic { related: decides.into_iter().collect(), ..finding });
                 }
             }
+            Bond::Beside { key, other } => {
+                if let Some(entry) = self.node.entry(key).filter(|_| !self.or_meant(other)) {
+                    let message = format!("`{key}` stands only beside `{other}`");
+                    let help = format!("remove it, or give `{other}` as well");
+                    report.push(Diagnostic::new(Code::CONFLICTING_KEYS, &entry.place, message).help(help));
+                }
+            }
+            Bond::Only { key, beside } => self.only(key, beside, section, report),
+        }
+    }
+
+    /// Reports the keys that stand beside one that leaves nothing for them to say.
+    fn only(&self, key: &'static str, beside: &[&'static str], section: &Section, report: &mut Report) {
+        let Some(first) = self.node.entry(key) else { return };
+        let known = self.node.entries().iter().filter(|entry| section.key(&entry.key).is_some());
+        for other in known.filter(|other| other.key != key && !beside.contains(&other.key.as_str())) {
+            let message = format!("`{}` has no effect beside `{key}`", other.key);
+            let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &other.place, message)
+                .help(format!("remove it: beside `{key}` stands nothing but {}", quoted(beside, "and")));
+            report.push(finding.related(&first.place, format!("`{key}` is given here")));
         }
     }
 

@@ -38,7 +38,13 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
         }
         None => value.json,
     };
-    Some(Constant { name: read::key(entry), value: Literal { json, ..value } })
+    Some(Constant {
+        name: read::key(entry),
+        value: Literal { json, ..value },
+        doc: read::text(&entry.value, "doc"),
+        evidence: read::evidence(&entry.value),
+        source: read::text(&entry.value, "source"),
+    })
 }
 
 /// Reports constants where there can be none.

@@ -2,7 +2,7 @@
 
 use groupwright_engine::table::{ParameterLocation as Location, Retry, StatusRange};
 
-use super::{Scope, field, names, read, request, types};
+use super::{Scope, hints, names, read, request, types};
 use crate::model::{Item, Kind, Literal, Placed, Reply, ReplyBody, TypeBody, TypeId, Wanted, WantedTest};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
@@ -113,7 +113,7 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
         return ReplyBody::Item(whole(kind, node));
     }
     if node.get("type").is_some() {
-        return ReplyBody::Item(field::item(node, inline, scope, report));
+        return ReplyBody::Item(hints::received(node, inline, scope, report));
     }
     ReplyBody::Nothing
 }

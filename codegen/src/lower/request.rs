@@ -3,12 +3,12 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation as Location;
 
-use super::{Scope, constant, field, names, read, types};
+use super::{Scope, constant, field, hints, names, read, types};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, Item, Kind, PathPiece, Placed, Struct, TypeBody, TypeId, XmlType,
+    Body, Constant, Field, FieldDefault, Item, Kind, PathPiece, Placed, Struct, TypeId, XmlType,
 };
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Node, Place};
+use crate::syntax::{Entry, Node, Place};
 
 /// The methods that are keys of a request.
 pub(crate) const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -18,7 +18,7 @@ pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) path: Placed<String>,
     pub(crate) pieces: Vec<PathPiece>,
-    pub(crate) suffixes: Vec<(Format, String)>,
+    pub(crate) suffixes: Vec<(Format, Placed<String>)>,
     pub(crate) query: Vec<Constant>,
     pub(crate) headers: Vec<Constant>,
     pub(crate) structure: Struct,
@@ -32,7 +32,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let pieces = pieces(&path, report);
     let suffixes = read::entries(node, "suffixes").iter();
     let suffixes =
-        suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, entry.value.text()?.to_owned())));
+        suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, suffix(entry)?)));
     let (named, mut structure) = body_members(node, rust, scope, report);
     let mut parameters = Vec::new();
     let (mut query, mut headers) = (Vec::new(), Vec::new());
@@ -51,12 +51,13 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     }
     parameters.append(&mut structure.fields);
     structure.fields = parameters;
-    if structure.form.value.is_none() {
-        structure.form = types::form(node);
-    }
+    form_of_query(node, &mut structure, report);
     let body = node.entry("body").map(|entry| Body {
         media: read::formats(&entry.value),
         named,
+        doc: read::text(&entry.value, "doc"),
+        evidence: read::evidence(&entry.value),
+        source: read::text(&entry.value, "source"),
         place: entry.place.clone(),
     });
     Request {
@@ -90,15 +91,35 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     if name.is_none() {
         return (None, types::structure(body, rust, Location::Body, scope, report));
     }
-    let item = field::item(body, &format!("{rust}Body"), scope, report);
+    let item = hints::whole(body, &format!("{rust}Body"), scope, report);
     (None, Struct { fields: vec![payload(body, item)], ..empty(&body.place) })
+}
+
+/// What is put after the path, with the key that says it.
+fn suffix(entry: &Entry) -> Option<Placed<String>> {
+    Some(Placed::new(entry.value.text()?.to_owned(), &entry.place))
+}
+
+/// The `form` of a request holds for its query and its body, whichever says it.
+fn form_of_query(node: &Node, structure: &mut Struct, report: &mut Report) {
+    let of_query = types::form(node);
+    if structure.form.value.is_none() {
+        structure.form = of_query;
+    } else if of_query.value.is_some() {
+        let message = "the `form` of the body holds for the query as well";
+        let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &of_query.place, message);
+        let help = "remove this one: there is one way for the lists and structures of a request";
+        report.push(finding.related(&structure.form.place, "the `form` of the body").help(help));
+    }
 }
 
 /// The members of a structure, for a message whose body they are: its element keeps the name of the type.
 fn taken_over(named: &Struct, body: &Node) -> Struct {
     let xml = types::xml(body).over(&named.xml);
     let root = xml.root.clone().or_else(|| body.get("type").and_then(Node::text).map(str::to_owned));
-    Struct { xml: Box::new(XmlType { root, ..xml }), ..named.clone() }
+    let form = types::form(body);
+    let form = if form.value.is_some() { form } else { named.form.clone() };
+    Struct { xml: Box::new(XmlType { root, ..xml }), form, ..named.clone() }
 }
 
 /// The field that is the whole body.
@@ -188,7 +209,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         Some(name) => match scope.structure(name) {
             Some((_, named)) => taken_over(named, node),
             None => {
-                let item = field::item(node, &format!("{rust}Body"), scope, report);
+                let item = hints::whole(node, &format!("{rust}Body"), scope, report);
                 Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
             }
         },
@@ -199,7 +220,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
     let headers: Vec<Field> =
         entries.into_iter().map(|entry| field::field(entry, rust, Location::Header, scope, report)).collect();
     structure.fields.splice(0..0, headers);
-    scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
+    scope.taken_over(rust, node, structure)
 }
 
 /// The name of an endpoint's request in Rust, from the stem of its file.

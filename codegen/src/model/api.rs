@@ -21,6 +21,8 @@ pub struct Api {
     pub description: String,
     /// Where it is documented.
     pub source: String,
+    /// How it is known.
+    pub evidence: Evidence,
     /// The documented servers, the usual one first.
     pub servers: Vec<Server>,
     /// The ways to authenticate, the preferred one first.
@@ -33,6 +35,8 @@ pub struct Api {
     pub notes: Vec<Note>,
     /// The endpoints, by name.
     pub endpoints: Vec<Endpoint>,
+    /// Whether these are all endpoints of its folder. What endpoints share may otherwise be used by one that is not here.
+    pub is_whole: bool,
     /// The document.
     pub place: Place,
     /// What has been found out about the types.
@@ -206,6 +210,10 @@ pub struct Server {
     pub url: Placed<String>,
     /// What it is.
     pub doc: String,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it is said, when not where the API is documented.
+    pub source: String,
 }
 
 /// A way to authenticate.
@@ -217,6 +225,8 @@ pub struct Scheme {
     pub doc: String,
     /// How it is known.
     pub evidence: Evidence,
+    /// Where it is said, when not where the API is documented.
+    pub source: String,
     /// What is sent.
     pub parts: Vec<Sent>,
 }

@@ -8,12 +8,11 @@ use super::message::unknown_members;
 use super::{hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![field(), enum_value(), named_type()]
+    vec![field(), item(), enum_value(), named_type()]
 }
 
 fn field() -> Section {
-    let doc = "A member of a structure, a parameter, or what a list or map holds. A bare text is its `type`.";
-    let held = || Value::either(Value::Text, Value::Section("field"));
+    let doc = "A member of a structure or a parameter. A bare text is its `type`.";
     Section::new("field", "a field", doc)
         .keys([
             Key::new("type", Value::Type, "What it holds.", "type: string")
@@ -25,25 +24,72 @@ fn field() -> Section {
         .keys([
             choices("The values that it may have; as a map, with what each means."),
             open(),
-            Key::new("items", held(), "What a list holds.", "items: { type: string, max_length: 10 }"),
-            Key::new("values", held(), "What a map holds.", "values: string"),
         ])
+        .keys(held())
         .keys(behaviour())
         .keys(rules())
         .keys(known())
         .bonds([
             Bond::at_least_one(&["type", "enum", "const"]),
-            Bond::at_most_one(&["default", "default_from", "const"]),
-            Bond::at_most_one(&["enum", "items", "values", "const"]),
-            Bond::at_most_one(&["const", "nullable"]),
-            Bond::at_most_one(&["const", "aliases"]),
-            Bond::at_most_one(&["const", "xml"]),
-            Bond::at_most_one(&["const", "json"]),
-            Bond::at_most_one(&["const", "form"]),
-            Bond::at_most_one(&["const", "as"]),
+            Bond::at_most_one(&["default", "default_from"]),
+            Bond::at_most_one(&["enum", "items", "values"]),
+            Bond::beside("open", "enum"),
+            Bond::only("const", &["type", "doc", "evidence", "source"]),
         ])
         .bonds(Bond::inner())
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
+}
+
+/// What a list or a map holds, within a field, a body or another list or map.
+pub(super) fn held() -> [Key; 2] {
+    let item = || Value::either(Value::Text, Value::Section("item"));
+    [
+        Key::new("items", item(), "What a list holds.", "items: { type: string, max_length: 10 }"),
+        Key::new("values", item(), "What a map holds.", "values: string"),
+    ]
+}
+
+fn item() -> Section {
+    let doc = "What a list or a map holds. A bare text is its `type`.";
+    Section::new("item", "what a list or a map holds", doc)
+        .keys([
+            Key::new("type", Value::Type, "What each is.", "type: string")
+                .default("`string` beside `enum`; otherwise it is required"),
+            spelling(),
+            Key::new("doc", Value::Text, "What the page says of each.", "doc: The id of a contact."),
+            Key::new("nullable", Value::Flag, "Whether it may be null.", "nullable: true").default("`false`"),
+            choices("The values that it may have; as a map, with what each means."),
+            open(),
+        ])
+        .keys(held())
+        .keys([
+            Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
+                .default("`false`"),
+            Key::new("xml", Value::Section("xml_item"), "How it stands in XML.", "xml: { name: contact }"),
+        ])
+        .keys(in_formats())
+        .keys(rules())
+        .bonds([
+            Bond::at_least_one(&["type", "enum"]),
+            Bond::at_most_one(&["enum", "items", "values"]),
+            Bond::beside("open", "enum"),
+        ])
+        .bonds(Bond::inner())
+        .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
+}
+
+/// How a single value stands in formats other than XML.
+fn in_formats() -> [Key; 2] {
+    let spelling = Value::Section("spelling");
+    [
+        Key::new(
+            "json",
+            spelling.clone(),
+            "How it stands in JSON.",
+            "json: { as: { false: \"N\", true: \"Y\" } }",
+        ),
+        Key::new("form", spelling, "How it stands in a form or a query.", "form: { as: { false: 0, true: 1 } }"),
+    ]
 }
 
 /// Whether and how it is given.
@@ -103,9 +149,9 @@ fn open() -> Key {
 }
 
 /// What else is said of it.
-fn behaviour() -> [Key; 8] {
+fn behaviour() -> Vec<Key> {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
-    [
+    let own = [
         Key::new(
             "aliases",
             Value::list(Value::Text),
@@ -118,19 +164,8 @@ fn behaviour() -> [Key; 8] {
         Key::new("rust", Value::Text, "Its name in Rust.", "rust: kind")
             .default("the wire name in `snake_case`"),
         Key::new("xml", Value::Section("xml_field"), "How it stands in XML.", "xml: { attribute: true }"),
-        Key::new(
-            "json",
-            Value::Section("spelling"),
-            "How it stands in JSON.",
-            "json: { as: { false: \"N\", true: \"Y\" } }",
-        ),
-        Key::new(
-            "form",
-            Value::Section("spelling"),
-            "How it stands in a form or a query.",
-            "form: { as: { false: 0, true: 1 } }",
-        ),
-    ]
+    ];
+    own.into_iter().chain(in_formats()).collect()
 }
 
 /// The rules, as the engine knows them.

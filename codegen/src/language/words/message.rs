@@ -2,6 +2,7 @@
 
 use super::super::bond::Bond;
 use super::super::table::{Key, Section, Value};
+use super::field::held;
 use super::{formats, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
@@ -74,8 +75,8 @@ fn media() -> Value {
 }
 
 /// The keys that say what a body holds.
-fn content() -> [Key; 5] {
-    [
+fn content() -> Vec<Key> {
+    let own = [
         Key::new(
             "type",
             Value::Type,
@@ -89,9 +90,8 @@ fn content() -> [Key; 5] {
             "The members of the body, by their names on the wire, in place of `type`.",
             "fields: { name: { type: string, required: true } }",
         ),
-        Key::new("items", field(), "What a list holds.", "items: Group"),
-        Key::new("values", field(), "What a map holds.", "values: integer"),
-    ]
+    ];
+    own.into_iter().chain(held()).collect()
 }
 
 fn body() -> Section {
