@@ -89,7 +89,8 @@ fn outcome(host: &Yaml, otherwise: &Yaml, content: &Yaml) -> (Outcome, String) {
     let texts = [file("api"), endpoint].map(|file| serde_yaml::to_string(&file).unwrap());
     let [api, endpoint] = &texts;
     let (checked, report) = check_texts("example", api, &[("get", endpoint)]);
-    let findings = report.diagnostics().iter().map(|finding| format!("{}: {}", finding.code, finding.message));
+    let findings =
+        report.diagnostics().iter().map(|finding| format!("{}: {}", finding.code, finding.message));
     let code = checked.map(|checked| emit(&checked, &Options::default()));
     let items = code.into_iter().flatten().flat_map(|emitted| emitted.items);
     let code = items.map(|tokens| tokens.to_string()).collect();

@@ -55,6 +55,8 @@ fn what_the_table_names_is_in_the_table() {
                     keys.len() > 1 && keys.iter().all(|key| known(key)),
                 Bond::Needs { key, needs, .. } => known(key) && known(needs),
                 Bond::Belongs { key, to, .. } => known(key) && known(to),
+                Bond::Beside { key, other } => known(key) && known(other),
+                Bond::Only { key, beside } => known(key) && beside.iter().all(|key| known(key)),
             });
         }
         for (index, key) in section.keys.iter().enumerate() {

@@ -56,7 +56,8 @@ fn of_root(api: &Api, named: &Type, report: &mut Report) {
 fn unknown_members(api: &Api, named: &Type, report: &mut Report) {
     let usage = api.usage(named.id);
     if named.structure().is_some_and(|structure| structure.open) && usage.received && !usage.sent {
-        let message = format!("no request holds {:?}, so that `unknown_members` says nothing", named.name.value);
+        let message =
+            format!("no request holds {:?}, so that `unknown_members` says nothing", named.name.value);
         push(&named.name.place, message, "remove it: in a response they are always ignored", report);
     }
 }

@@ -135,8 +135,11 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
 fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
     let multipart = essence.split('/').next().is_some_and(|kind| kind.eq_ignore_ascii_case("multipart"));
     if multipart {
-        let message = format!("{format} is not written in the parts of `{essence}`");
-        let help = format!("write the media type of one body, such as `{}`; bodies of parts are not supported", format.media_type());
+        let message = format!("`{essence}` is a body of several parts, and {format} has one");
+        let help = format!(
+            "write the media type of one body, such as `{}`; bodies of parts are not supported",
+            format.media_type()
+        );
         return Some((message, help));
     }
     let other = Format::by_media_type(essence).filter(|other| *other != format)?;
@@ -150,16 +153,22 @@ fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
 
 /// Two formats of a body that its media type does not tell apart.
 fn alike(media: &[(Format, String)], place: &Place, report: &mut Report) {
-    let essence = |media_type: &str| media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence =
+        |media_type: &str| media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     for (index, (format, media_type)) in media.iter().enumerate() {
         let mut earlier = media.iter().take(index);
         if let Some((other, _)) = earlier.find(|(_, other)| essence(other) == essence(media_type)) {
             let message = if other == format {
                 format!("the format {format} is listed twice")
             } else {
-                format!("{other} and {format} have one media type, `{media_type}`, which does not tell them apart")
+                format!(
+                    "{other} and {format} have one media type, `{media_type}`, which does not tell them apart"
+                )
             };
-            report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message).help("remove one, or correct a media type"));
+            report.push(
+                Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message)
+                    .help("remove one, or correct a media type"),
+            );
         }
     }
 }

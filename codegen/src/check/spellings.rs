@@ -16,7 +16,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
     for seen in walk::structures(api) {
         // A type that no message holds in a format is none that a spelling of one could be wrong for.
-        let in_body = |field: &Field| matches!(field.location, ParameterLocation::Body | ParameterLocation::Payload);
+        let in_body =
+            |field: &Field| matches!(field.location, ParameterLocation::Body | ParameterLocation::Payload);
         let fields = seen.structure.fields.iter();
         for field in fields.filter(|field| !in_body(field) || !seen.formats.is_empty()) {
             of_field(&seen, field, report);

@@ -6,7 +6,7 @@ use groupwright_engine::domain::Domain;
 
 use super::names::is_word;
 use super::walk;
-use crate::language::retired;
+use crate::language::{foreign_type, retired};
 use crate::model::{Api, Endpoint, Field, FieldDefault, Struct, TypeId};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::Place;
@@ -61,6 +61,12 @@ fn near<'m>(api: &'m Api, endpoint: Option<&'m Endpoint>, name: &str) -> Option<
 fn unknown(name: &str, near: Option<&str>, place: &Place) -> Diagnostic {
     let help = match (retired(name), near) {
         (Some(retired), _) => format!("write `{}`", retired.now),
+        (None, near)
+            if near.is_none_or(|near| Domain::from_name(near).is_some())
+                && let Some(help) = foreign_type(name) =>
+        {
+            help.to_owned()
+        }
         (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) => {
             "define it under `types`, here or in api.yaml, or use a type such as `string`".to_owned()

@@ -4,6 +4,7 @@
 
 pub(crate) mod attribute;
 mod bond;
+mod foreign;
 mod reference;
 mod retired;
 mod schema;
@@ -15,6 +16,7 @@ use std::sync::LazyLock;
 
 pub use attribute::{ATTRIBUTES, Attribute, On, Takes};
 pub use bond::Bond;
+pub(crate) use foreign::foreign_type;
 pub use reference::reference;
 pub(crate) use retired::retired;
 pub use schema::schema;

@@ -1,9 +1,10 @@
 //! The structure check: whether a tree uses the words of the language, whatever they say.
 
 use super::bond::Bond;
+use super::foreign::{foreign_key, foreign_type, foreign_word};
 use super::table::{Key, Keys, Need, Section, Value, quoted};
 use crate::report::{Code, Diagnostic, Report, nearest};
-use crate::syntax::{Entry, Node, Place, Yaml};
+use crate::syntax::{Entry, Node, Place, Yaml, is_after_comma};
 
 /// Checks a whole tree against a section: [`super::API`] or [`super::ENDPOINT`]. Nothing stops at the first mistake.
 pub fn structure(node: &Node, section: &'static str, report: &mut Report) {
@@ -143,6 +144,12 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
         Yaml::Text(text) if fits(expected, &Yaml::Integer(0)) && text.parse::<f64>().is_ok() => {
             Some("write it without quotes".to_owned())
         }
+        Yaml::List(_) if matches!(expected, Value::Type) => {
+            Some("a value has one type; that it may be null is said with `nullable: true`".to_owned())
+        }
+        Yaml::List(_) if spot.name == "required" => {
+            Some("say `required: true` of each field that must be given".to_owned())
+        }
         _ => None,
     };
     Diagnostic { help, ..finding }
@@ -157,8 +164,9 @@ fn word(words: &[&'static str], found: &str, place: &Place, spot: Spot<'_>, repo
         return;
     }
     let message = format!("`{found}` is not one of the words for {spot}");
-    let help =
-        meant(found, words.iter().copied()).unwrap_or_else(|| format!("write {}", quoted(words, "or")));
+    let help = foreign_word(words, found)
+        .or_else(|| meant(found, words.iter().copied()))
+        .unwrap_or_else(|| format!("write {}", quoted(words, "or")));
     report.push(Diagnostic::new(Code::UNKNOWN_WORD, place, message).help(help));
 }
 
@@ -169,11 +177,17 @@ fn meant<'n>(found: &str, names: impl IntoIterator<Item = &'n str>) -> Option<St
 fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) {
     let names = || section.keys.iter().map(|key| key.name);
     let mut mistyped = Vec::new();
+    let mut cut = Cut::default();
     for entry in node.entries() {
+        if cut.takes(entry, report) {
+            continue;
+        }
         if let Some(key) = section.key(&entry.key) {
             value(&key.value, &entry.value, Spot::of(entry), report);
         } else {
-            mistyped.extend(nearest(&entry.key, names()));
+            let foreign = foreign_key(section.name, &entry.key);
+            let means = foreign.map(|foreign| foreign.means).filter(|means| section.key(means).is_some());
+            mistyped.extend(if foreign.is_some() { means } else { nearest(&entry.key, names()) });
             report.push(unknown_key(section, entry));
         }
     }
@@ -187,11 +201,52 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) 
     }
 }
 
+/// The last text of a mapping, which a comma may have ended where it has no quotes.
+#[derive(Default)]
+struct Cut<'n> {
+    text: Option<&'n Entry>,
+    /// Whether that has been reported.
+    is_reported: bool,
+}
+
+/// So many findings are looked at closely: each asks for the place of a key, for which the document is read.
+const LOOKED_AT: usize = 100;
+
+impl<'n> Cut<'n> {
+    /// Whether an entry is the rest of the text before it, which is reported once.
+    fn takes(&mut self, entry: &'n Entry, report: &mut Report) -> bool {
+        let Some(text) = self.text.filter(|_| entry.value.yaml == Yaml::Null) else {
+            self.text = entry.value.text().map(|_| entry);
+            self.is_reported = false;
+            return false;
+        };
+        if self.is_reported {
+            return true;
+        }
+        if report.diagnostics().len() >= LOOKED_AT || !is_after_comma(&entry.place) {
+            return false;
+        }
+        self.is_reported = true;
+        let message = "a comma ends an unquoted text inside { }";
+        let help = format!(
+            "put the text of `{}` in quotes: `{}: \"{}, {}…\"`",
+            text.key,
+            text.key,
+            text.value.text().unwrap_or_default(),
+            entry.key
+        );
+        let finding = Diagnostic::new(Code::UNKNOWN_KEY, &entry.place, message);
+        report.push(finding.related(&text.value.place, "the text").help(help));
+        true
+    }
+}
+
 fn unknown_key(section: &Section, entry: &Entry) -> Diagnostic {
     let names: Vec<&str> = section.keys.iter().map(|key| key.name).collect();
     let message = format!("{} has no key `{}`", section.noun, entry.key);
     let help = match entry.key.as_str() {
         "<<" => "mappings are not merged: write its keys out".to_owned(),
+        key if let Some(foreign) = foreign_key(section.name, key) => foreign.help.to_owned(),
         key => meant(key, names.iter().copied())
             .unwrap_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names, "and"))),
     };
@@ -237,7 +292,10 @@ impl Given<'_> {
                 }
             }
             Bond::Belongs { key, to, words } => {
-                if let (Some(entry), Some(false)) = (self.node.entry(key), self.says(to, words)) {
+                let is_foreign = self.node.get(to).and_then(Node::text).and_then(foreign_type).is_some();
+                if let (Some(entry), Some(false), false) =
+                    (self.node.entry(key), self.says(to, words), is_foreign)
+                {
                     let message = format!("`{key}` stands only where `{to}` is {}", quoted(words, "or"));
                     let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &entry.place, message);
                     let decides = self
@@ -248,10 +306,12 @@ impl Given<'_> {
                 }
             }
             Bond::Beside { key, other } => {
-                if let Some(entry) = self.node.entry(key).filter(|_| !self.or_meant(other)) {
-                    let message = format!("`{key}` stands only beside `{other}`");
-                    let help = format!("remove it, or give `{other}` as well");
-                    report.push(Diagnostic::new(Code::CONFLICTING_KEYS, &entry.place, message).help(help));
+                let alone = |bond: &Bond| matches!(bond, Bond::Only { key, .. } if self.or_meant(key));
+                let needed = section.key(other).filter(|_| self.or_meant(key) && !self.or_meant(other));
+                if let Some(needed) = needed.filter(|_| !section.bonds.iter().any(alone)) {
+                    let message = format!("`{key}` needs the key `{other}`");
+                    let help = format!("remove `{key}`, or add the other, such as `{}`", needed.example);
+                    report.push(Diagnostic { message, ..missing(section, needed, spot) }.help(help));
                 }
             }
             Bond::Only { key, beside } => self.only(key, beside, section, report),

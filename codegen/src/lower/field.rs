@@ -6,7 +6,7 @@ use groupwright_engine::table::{Openness, ParameterLocation as Location, XmlForm
 
 use super::{Scope, names, read, spelled};
 use crate::intern;
-use crate::language::retired;
+use crate::language::{foreign_type, retired};
 use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Placed, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
@@ -35,7 +35,8 @@ pub(crate) fn field(
         && required.value.flag() == Some(false)
     {
         let message = format!("the path parameter {:?} cannot be left out", entry.key);
-        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &required.place, message).help("remove `required`"));
+        report
+            .push(Diagnostic::new(Code::WITHOUT_EFFECT, &required.place, message).help("remove `required`"));
     }
     let default = match (node.get("default"), read::placed_text(node, "default_from")) {
         (Some(value), _) => FieldDefault::Value(value.clone()),
@@ -152,6 +153,7 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
             let message = format!("the values of an enumeration cannot be of the type `{}`", word.value);
             let help = match retired(&word.value) {
                 Some(old) => format!("write `type: {}`: the values stand on the wire as they are listed", old.listed),
+                None if let Some(help) = foreign_type(&word.value) => help.to_owned(),
                 None => "name a type of single values; a list of such values is a `list` whose `items` have the `enum`".to_owned(),
             };
             report.push(Diagnostic::new(Code::BAD_ENUM, &word.place, message).help(help));

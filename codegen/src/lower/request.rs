@@ -31,8 +31,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let (method, path) = line.unwrap_or_else(|| ("GET", Placed::new("/".to_owned(), &node.place)));
     let pieces = pieces(&path, report);
     let suffixes = read::entries(node, "suffixes").iter();
-    let suffixes =
-        suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, suffix(entry)?)));
+    let suffixes = suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, suffix(entry)?)));
     let (named, mut structure) = body_members(node, rust, scope, report);
     let mut parameters = Vec::new();
     let (mut query, mut headers) = (Vec::new(), Vec::new());

@@ -1,5 +1,6 @@
 //! Text to syntax: a tree whose nodes know their place, and nothing of endpoints.
 
+mod flow;
 mod json;
 mod locate;
 mod node;
@@ -7,6 +8,7 @@ mod parse;
 mod pointer;
 mod token;
 
+pub use flow::is_after_comma;
 pub use json::json;
 pub use locate::{Location, locate};
 pub use node::{Entry, Node, Part, Place, Step, Yaml};

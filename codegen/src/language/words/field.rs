@@ -21,10 +21,7 @@ fn field() -> Section {
             Key::new("doc", Value::Text, "What the page says of it.", "doc: The name of the group."),
         ])
         .keys(presence())
-        .keys([
-            choices("The values that it may have; as a map, with what each means."),
-            open(),
-        ])
+        .keys([choices("The values that it may have; as a map, with what each means."), open()])
         .keys(held())
         .keys(behaviour())
         .keys(rules())
@@ -88,7 +85,12 @@ fn in_formats() -> [Key; 2] {
             "How it stands in JSON.",
             "json: { as: { false: \"N\", true: \"Y\" } }",
         ),
-        Key::new("form", spelling, "How it stands in a form or a query.", "form: { as: { false: 0, true: 1 } }"),
+        Key::new(
+            "form",
+            spelling,
+            "How it stands in a form or a query.",
+            "form: { as: { false: 0, true: 1 } }",
+        ),
     ]
 }
 
