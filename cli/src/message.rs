@@ -5,7 +5,7 @@ use groupwright_engine::http::types::{Request, header};
 use crate::exit::Failure;
 
 /// So many header fields are read.
-const MOST_FIELDS: usize = 100;
+const MAX_FIELDS: usize = 100;
 
 /// The complete message, line by line, with CRLF, then its body.
 pub(crate) fn print(request: &Request<Vec<u8>>) -> Vec<u8> {
@@ -35,7 +35,7 @@ pub(crate) fn print(request: &Request<Vec<u8>>) -> Vec<u8> {
 /// Reads a message. Lines may end in LF alone, and the body may be shorter or longer than `Content-Length` says by the
 /// line break that an editor adds at the end of a file.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Request<Vec<u8>>, Failure> {
-    let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
+    let mut fields = [httparse::EMPTY_HEADER; MAX_FIELDS];
     let mut head = httparse::Request::new(&mut fields);
     let parsed =
         head.parse(bytes).map_err(|error| Failure(format!("this is no HTTP/1.1 request: {error}")))?;
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_printed_is_read_again() {
+    fn parses_the_request_it_prints() {
         let request = Request::builder()
             .method("POST")
             .uri("https://dot3/ffws/v1/contact_groups/admin?x=1")
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_request_is_refused() {
+    fn refuses_malformed_requests() {
         for text in [
             "",
             "hello",

@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn documentation_is_left_out_and_nothing_else() {
+    fn omits_documentation_and_nothing_else() {
         let own = Group::new(Delimiter::None, quote! { #[doc = " the user's"] });
         let tokens = quote! {
             #![doc = " a"]

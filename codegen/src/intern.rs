@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keeps_what_says_the_same_once() {
+    fn keeps_equal_values_once() {
         let one = once("a", || [1, 2]);
         assert!(std::ptr::eq(one, once("a", || [3, 4])));
         assert_eq!(once("b", || [1, 3]), &[1, 3]);
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn makes_what_is_kept_of_what_is_kept() {
+    fn builds_interned_values_from_interned_values() {
         assert_eq!(once("outer", || once("inner", || 7_u16)), &&7);
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! A build script calls [`compile`], or [`configure`] where something is wanted otherwise. The stages are parse ([`syntax`]), lower ([`lower`]), check ([`mod@check`]), emit ([`emit`]), print and write.
 
-pub mod adopt;
 mod build;
 pub mod check;
+pub mod derive;
 pub mod emit;
 mod facts;
 pub mod generate;

@@ -11,7 +11,7 @@ use crate::language;
 use crate::lower::{self, Documents};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::source::{Source, SourceRef, Unreadable};
-use crate::syntax::{self, Node, Place};
+use crate::syntax::{self, Node, NodePath};
 
 /// The name of the file that describes an API.
 const API: &str = "api.yaml";
@@ -93,7 +93,7 @@ pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Loaded, LoadError> {
         loaded.report.push(without_spec(folder));
     }
     for (file, help) in &folders.passed_over {
-        let finding = Diagnostic::new(Code::PASSED_OVER, &Place::whole(file), "the file is passed over");
+        let finding = Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(file), "the file is passed over");
         loaded.report.push(finding.help(*help));
     }
     for (folder, mut endpoints) in folders.vendors {
@@ -175,7 +175,7 @@ fn without_spec(folder: &Path) -> Diagnostic {
     let help = format!(
         "write {API} and a file for each endpoint into it, which end in `.yaml`; or move the folder elsewhere"
     );
-    Diagnostic::new(Code::PASSED_OVER, &Place::whole(folder), "the folder holds no spec").help(help)
+    Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(folder), "the folder holds no spec").help(help)
 }
 
 fn in_folder(folder: &Path, folders: &mut Folders) -> Result<(), LoadError> {
@@ -227,14 +227,14 @@ fn is_like_yaml(path: &Path) -> bool {
 /// Reads a file; nothing where it cannot be read, which is a finding like others.
 fn read(path: &Path, loaded: &mut Loaded) -> Option<SourceRef> {
     loaded.files.push(path.to_owned());
-    let whole = Place::whole(path);
+    let whole = NodePath::whole(path);
     let finding = match Source::read(path) {
         Ok(source) => return Some(source),
         Err(Unreadable::TooLarge) => Diagnostic::new(Code::SYNTAX, &whole, "the file is larger than 1 MiB")
             .help("split it into several files"),
         Err(Unreadable::NotUtf8 { shown, offset }) => {
             let message = "the file is not UTF-8: what stands here is no character";
-            Diagnostic::new(Code::SYNTAX, &Place::offset(&shown, offset), message).help("save it as UTF-8")
+            Diagnostic::new(Code::SYNTAX, &NodePath::offset(&shown, offset), message).help("save it as UTF-8")
         }
         Err(Unreadable::Io(cause)) => {
             Diagnostic::new(Code::SYNTAX, &whole, format!("the file cannot be read: {cause}"))
@@ -255,7 +255,7 @@ fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Option<Check
                 "write {}: the title, the source, the servers and the authentication",
                 path.display()
             );
-            let finding = Diagnostic::new(Code::NO_API, &Place::root(first), message).help(help);
+            let finding = Diagnostic::new(Code::NO_API, &NodePath::root(first), message).help(help);
             loaded.report.push(finding);
         }
         return None;

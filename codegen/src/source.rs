@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// The greatest size of a file, in octets.
+/// The greatest size of a file, in bytes.
 pub const LARGEST: usize = 1024 * 1024;
 
 /// A file of a spec.
@@ -28,13 +28,13 @@ impl Source {
 
     /// Reads a file; no more of it than a spec may have.
     pub fn read(path: &Path) -> Result<SourceRef, Unreadable> {
-        let mut octets = Vec::new();
+        let mut bytes = Vec::new();
         let file = File::open(path).map_err(Unreadable::Io)?;
-        file.take(LARGEST as u64 + 1).read_to_end(&mut octets).map_err(Unreadable::Io)?;
-        if octets.len() > LARGEST {
+        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
+        if bytes.len() > LARGEST {
             return Err(Unreadable::TooLarge);
         }
-        match String::from_utf8(octets) {
+        match String::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(path, text)),
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to();
@@ -60,9 +60,9 @@ pub(crate) fn slashed(path: &Path) -> String {
 pub enum Unreadable {
     /// It is larger than any spec may be.
     TooLarge,
-    /// It has octets that are no UTF-8.
+    /// It has bytes that are no UTF-8.
     NotUtf8 {
-        /// The file with a mark in place of such octets, to be shown.
+        /// The file with a mark in place of such bytes, to be shown.
         shown: SourceRef,
         /// Where the first of them is.
         offset: usize,

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn new_changed_stale_and_same() {
+    fn plans_new_changed_stale_and_unchanged_files() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         let first = wanted(&[("a.rs", "one"), ("b/c.rs", "two")]);
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_users_is_not_written_over() {
+    fn refuses_to_overwrite_user_files() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.rs"), "// mine\n").unwrap();
         let changes = plan(folder.path(), &wanted(&[("a.rs", "one")])).unwrap();
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_bytes_are_not_written_again() {
+    fn does_not_rewrite_unchanged_files() {
         let folder = tempfile::tempdir().unwrap();
         let files = wanted(&[("a.rs", "one")]);
         apply(&plan(folder.path(), &files).unwrap()).unwrap();

@@ -38,7 +38,7 @@ fn check(name: &str, path: &Path) -> Report {
 }
 
 #[test]
-fn reports_are_as_written() {
+fn reports_match_the_expected_files() {
     let (cases, reports) = cases();
     let update = env::var_os("UPDATE_EXPECT").is_some();
     let mut differing = Vec::new();

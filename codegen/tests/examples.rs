@@ -36,7 +36,7 @@ examples:
 "#;
 
 #[test]
-fn replies_of_header_fields_and_one_value() {
+fn checks_examples_of_header_fields_and_one_value() {
     assert_eq!(report(WITH_HEADERS), "");
     for (right, wrong, told) in [
         (
@@ -84,7 +84,7 @@ examples:
 "#;
 
 #[test]
-fn constants_in_a_body() {
+fn checks_examples_of_constants_in_a_body() {
     assert_eq!(report(WITH_CONSTANTS), "");
     for (right, wrong, told) in [
         ("Action=CreateGroup&", "", "/Action: the required member \"Action\" is missing"),
@@ -97,7 +97,7 @@ fn constants_in_a_body() {
 }
 
 #[test]
-fn constants_are_rows_of_the_table_and_no_fields() {
+fn emits_constants_as_table_rows_and_not_as_fields() {
     let checked = check_texts("example", API, &[("create_group", WITH_CONSTANTS)]).0.unwrap();
     let files = generate(&[checked], &Options::default()).unwrap();
     let (_, code) = files.iter().find(|(path, _)| path.ends_with("create_group.rs")).unwrap();

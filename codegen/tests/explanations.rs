@@ -13,7 +13,7 @@ const API: &str = "title: Example\nsource: https://example.com/docs\nservers: [h
 /// A spec in an explanation: the names of its files and their texts.
 type Files<'t> = Vec<(&'t str, &'t str)>;
 
-/// The codes of what is found in specs; those of the derives are held to their word in `adopt.rs`.
+/// The codes of what is found in specs; those of the derives are held to their word in `derive.rs`.
 fn codes() -> impl Iterator<Item = Code> {
     Code::ALL.iter().copied().filter(|code| !code.is_of_derives())
 }
@@ -61,7 +61,7 @@ fn found(report: &Report) -> Vec<String> {
 }
 
 #[test]
-fn every_wrong_spec_has_its_mistake_and_no_other() {
+fn every_wrong_spec_has_only_its_own_error() {
     for code in codes() {
         let report = check(code, &parts(code).0);
         let only = report.diagnostics().iter().all(|finding| finding.code == code);
@@ -70,7 +70,7 @@ fn every_wrong_spec_has_its_mistake_and_no_other() {
 }
 
 #[test]
-fn every_right_spec_has_no_mistake() {
+fn every_right_spec_has_no_findings() {
     for code in codes() {
         let report = check(code, &parts(code).1);
         assert!(report.diagnostics().is_empty(), "{code}: {:#?}", found(&report));

@@ -7,7 +7,7 @@ use groupwright_codegen::load::load;
 use groupwright_codegen::report::{Style, render};
 
 #[test]
-fn strange_words_become_rust() {
+fn generates_valid_rust_from_hostile_names_and_texts() {
     let loaded = load(&["tests/hostile"]).unwrap();
     assert_eq!(render(&loaded.report, Style::Text { color: false }), "");
     let files = generate(&loaded.apis, &Options::default()).unwrap();

@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use groupwright_codegen::language::{Bond, Keys, Section, Value, reference, schema, sections, structure};
+use groupwright_codegen::language::{
+    Dependency, Keys, Section, Value, reference, schema, sections, structure,
+};
 use groupwright_codegen::report::{Code, Report, Style, codes, render};
 use groupwright_codegen::source::Source;
 use groupwright_codegen::syntax::{Node, parse};
@@ -23,7 +25,7 @@ fn check(text: &str, section: &Section) -> (Node, Report) {
 }
 
 #[test]
-fn the_example_of_every_section_is_right() {
+fn example_of_every_section_has_no_findings() {
     for section in sections() {
         let (_, report) = check(section.example, section);
         assert!(report.diagnostics().is_empty(), "{}", render(&report, Style::Text { color: false }));
@@ -31,7 +33,7 @@ fn the_example_of_every_section_is_right() {
 }
 
 #[test]
-fn the_example_of_every_key_is_right() {
+fn example_of_every_key_has_no_other_findings() {
     for section in sections() {
         for key in &section.keys {
             let (node, report) = check(key.example, section);
@@ -46,17 +48,17 @@ fn the_example_of_every_key_is_right() {
 }
 
 #[test]
-fn what_the_table_names_is_in_the_table() {
+fn dependencies_name_keys_of_their_section() {
     for section in sections() {
         let known = |name: &str| section.key(name).is_some();
-        for bond in &section.bonds {
-            assert!(match bond {
-                Bond::ExactlyOne(keys) | Bond::AtLeastOne(keys) | Bond::AtMostOne(keys) =>
+        for dependency in &section.dependencies {
+            assert!(match dependency {
+                Dependency::ExactlyOne(keys) | Dependency::AtLeastOne(keys) | Dependency::AtMostOne(keys) =>
                     keys.len() > 1 && keys.iter().all(|key| known(key)),
-                Bond::Needs { key, needs, .. } => known(key) && known(needs),
-                Bond::Belongs { key, to, .. } => known(key) && known(to),
-                Bond::Beside { key, other } => known(key) && known(other),
-                Bond::Only { key, beside } => known(key) && beside.iter().all(|key| known(key)),
+                Dependency::Needs { key, needs, .. } => known(key) && known(needs),
+                Dependency::Belongs { key, to, .. } => known(key) && known(to),
+                Dependency::Beside { key, other } => known(key) && known(other),
+                Dependency::Only { key, beside } => known(key) && beside.iter().all(|key| known(key)),
             });
         }
         for (index, key) in section.keys.iter().enumerate() {
@@ -89,7 +91,7 @@ fn names(value: &Value) {
 }
 
 #[test]
-fn every_domain_and_every_rule_is_a_word() {
+fn every_domain_and_every_rule_is_documented() {
     let page = reference();
     for domain in Domain::ALL {
         assert!(page.contains(&format!("| `{domain}` |")), "{domain}");
@@ -111,16 +113,16 @@ fn compare(name: &str, made: &str) {
 }
 
 #[test]
-fn the_reference_is_up_to_date() {
+fn reference_is_up_to_date() {
     compare("spec.md", &reference());
 }
 
 #[test]
-fn the_schema_is_up_to_date() {
+fn schema_is_up_to_date() {
     compare("spec.schema.json", &schema());
 }
 
 #[test]
-fn the_page_of_codes_is_up_to_date() {
+fn page_of_codes_is_up_to_date() {
     compare("codes.md", &codes());
 }

@@ -16,16 +16,16 @@ const ENDPOINT: &str = "summary: S\nsource: us\nrequest:\n  POST: /x\nresponses:
 /// Loads a folder with these files.
 fn loaded(files: &[(&str, &[u8])]) -> Loaded {
     let folder = tempfile::tempdir().unwrap();
-    for (name, octets) in files {
-        write(folder.path(), name, octets);
+    for (name, bytes) in files {
+        write(folder.path(), name, bytes);
     }
     load(&[folder.path()]).unwrap()
 }
 
-fn write(folder: &Path, name: &str, octets: &[u8]) {
+fn write(folder: &Path, name: &str, bytes: &[u8]) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, octets).unwrap();
+    fs::write(path, bytes).unwrap();
 }
 
 /// The findings, each as the end of its line after the folder.
@@ -35,7 +35,7 @@ fn said(loaded: &Loaded) -> Vec<String> {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_one_finding_among_others() {
+fn reports_unreadable_files_beside_other_findings() {
     let large = "x".repeat(LARGEST + 1);
     let loaded = loaded(&[
         ("shop/api.yaml", API.as_bytes()),
@@ -59,7 +59,7 @@ fn a_file_that_cannot_be_read_is_one_finding_among_others() {
 }
 
 #[test]
-fn endpoints_are_read_beside_an_api_that_cannot_be() {
+fn reads_endpoints_beside_an_unreadable_api() {
     let endpoint = ENDPOINT.replace("summary", "sumary");
     let loaded = loaded(&[("shop/api.yaml", b"\xff\xfe"), ("shop/make.yaml", endpoint.as_bytes())]);
     let said = said(&loaded);
@@ -71,13 +71,13 @@ fn endpoints_are_read_beside_an_api_that_cannot_be() {
 }
 
 #[test]
-fn what_a_file_that_cannot_be_parsed_may_use_is_not_called_unused() {
+fn reports_no_unused_types_beside_an_unparsable_file() {
     let loaded = loaded(&[("shop/api.yaml", API.as_bytes()), ("shop/make.yaml", b"summary: [")]);
     assert_eq!(loaded.report.diagnostics().len(), 1, "{:?}", said(&loaded));
 }
 
 #[test]
-fn a_folder_without_a_spec_is_told_and_stops_nothing() {
+fn warns_of_a_folder_without_specs_and_continues() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "workshop/api.yaml", API.as_bytes());
     write(folder.path(), "workshop/make.yaml", ENDPOINT.as_bytes());
@@ -95,7 +95,7 @@ fn a_folder_without_a_spec_is_told_and_stops_nothing() {
 }
 
 #[test]
-fn files_that_look_like_specs_are_not_passed_over_without_a_word() {
+fn warns_of_files_that_resemble_specs() {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in [
         ("shop/api.yaml", API),
@@ -119,7 +119,7 @@ fn files_that_look_like_specs_are_not_passed_over_without_a_word() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_leads_nowhere_is_a_file_that_cannot_be_read() {
+fn reports_a_dangling_link_as_an_unreadable_file() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "shop/api.yaml", API.as_bytes());
     write(folder.path(), "shop/make.yaml", ENDPOINT.as_bytes());

@@ -4,7 +4,7 @@
 
 use groupwright_codegen::report::{Code, Diagnostic, Report, Style, render};
 use groupwright_codegen::source::{Source, SourceRef};
-use groupwright_codegen::syntax::{Place, locate, parse};
+use groupwright_codegen::syntax::{NodePath, locate, parse};
 
 const TEXT: Style = Style::Text { color: false };
 
@@ -13,7 +13,7 @@ fn file(path: &str, text: &str) -> SourceRef {
 }
 
 /// The place of the value of a key at the root.
-fn value(source: &SourceRef, key: &str) -> Place {
+fn value(source: &SourceRef, key: &str) -> NodePath {
     let mut report = Report::default();
     let node = parse(source, &mut report).unwrap();
     node.get(key).unwrap().place.clone()
@@ -39,7 +39,7 @@ fn full() -> Report {
 }
 
 #[test]
-fn text_shows_the_lines_of_every_file() {
+fn text_report_shows_the_source_lines_of_every_file() {
     let expected = "\
 error[GW0101]: no \"type\", 100%
  --> specs/a,b/create.yaml:2:9
@@ -65,7 +65,7 @@ error[GW0101]: no \"type\", 100%
 }
 
 #[test]
-fn json_is_an_array_with_a_finding_a_line() {
+fn json_report_is_an_array_with_one_finding_per_line() {
     let expected = concat!(
         "[\n",
         r#"{"code":"GW0101","severity":"error","message":"no \"type\", 100%","#,
@@ -80,20 +80,20 @@ fn json_is_an_array_with_a_finding_a_line() {
 }
 
 #[test]
-fn workflow_commands_are_escaped() {
+fn escapes_workflow_commands() {
     let expected = "::error file=specs/a%2Cb/create.yaml,line=2,col=9,endColumn=15,title=GW0101::\
                     no \"type\", 100%25%0Ahelp: write another%0Aor none\n";
     assert_eq!(render(&full(), Style::Github), expected);
 }
 
 #[test]
-fn nothing_found_is_nothing_said() {
+fn writes_nothing_without_findings() {
     assert_eq!(render(&Report::default(), TEXT), "");
     assert_eq!(render(&Report::default(), Style::Github), "");
 }
 
 #[test]
-fn findings_stand_in_the_order_of_the_files_and_once() {
+fn writes_each_finding_once_in_file_order() {
     let (a, b) = (file("a.yaml", "x: 1\ny: 2\n"), file("b.yaml", "x: 1\n"));
     let said = |source, key, code, message| Diagnostic::new(code, &value(source, key), message);
     let findings = [
@@ -112,7 +112,7 @@ fn findings_stand_in_the_order_of_the_files_and_once() {
 }
 
 #[test]
-fn a_flood_of_findings_is_cut() {
+fn shows_at_most_1000_findings() {
     let source = file("a.yaml", "x: 1\n");
     let place = value(&source, "x");
     let many = (0..1010).map(|n| Diagnostic::new(Code::WRONG_KIND, &place, format!("{n:04}")));
@@ -121,12 +121,12 @@ fn a_flood_of_findings_is_cut() {
 }
 
 #[test]
-fn every_place_of_a_text_can_be_shown() {
+fn shows_every_offset_of_a_text() {
     let texts = ["", "\n", "a: b", "a: b\r\n\r\n", "\u{feff}a: b\n", "a: \"ü\"\n\tb", "a:\n", "\r\r\n"];
     for text in texts {
         let source = file("a.yaml", text);
         for offset in 0..=text.len() + 2 {
-            let place = Place::offset(&source, offset);
+            let place = NodePath::offset(&source, offset);
             let shown = render(&report([Diagnostic::new(Code::SYNTAX, &place, "here")]), TEXT);
             let at = locate(&place);
             assert!(shown.contains(&format!("a.yaml:{}:", at.line)), "{text:?} {offset}\n{shown}");

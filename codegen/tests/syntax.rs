@@ -4,7 +4,7 @@
 
 use groupwright_codegen::report::{Code, Report};
 use groupwright_codegen::source::{LARGEST, Source};
-use groupwright_codegen::syntax::{Node, Place, Yaml, locate, parse};
+use groupwright_codegen::syntax::{Node, NodePath, Yaml, locate, parse};
 
 fn tree(text: &str) -> Node {
     let mut report = Report::default();
@@ -28,7 +28,7 @@ fn refused(text: &str, line: usize, column: usize, message: &str) {
 }
 
 /// The places of all keys and values, in order.
-fn places(node: &Node) -> Vec<Place> {
+fn places(node: &Node) -> Vec<NodePath> {
     let mut all = vec![node.place.clone()];
     all.extend(node.items().iter().flat_map(places));
     for entry in node.entries() {
@@ -47,7 +47,7 @@ fn stand(text: &str, expected: &[(usize, usize, &str)]) {
 }
 
 #[test]
-fn order_and_repeated_keys_are_kept() {
+fn keeps_order_and_repeated_keys() {
     let node = tree("b: 1\na: 2\nb: 3\n");
     let keys: Vec<_> = node.entries().iter().map(|entry| entry.key.as_str()).collect();
     assert_eq!(keys, ["b", "a", "b"]);
@@ -55,14 +55,14 @@ fn order_and_repeated_keys_are_kept() {
 }
 
 #[test]
-fn keys_are_kept_as_they_are_written() {
+fn keeps_keys_as_written() {
     let node = tree("{200: a, true: b, 007: c, 1.50: d, ~: e, '4XX': f, <<: g}");
     let keys: Vec<_> = node.entries().iter().map(|entry| entry.key.as_str()).collect();
     assert_eq!(keys, ["200", "true", "007", "1.50", "~", "4XX", "<<"]);
 }
 
 #[test]
-fn scalars_have_their_kinds() {
+fn reads_scalars_by_their_kinds() {
     let node = tree(
         "[~, true, -1, 170141183460469231731687303715884105727, 1.5, .inf, 'true', 010, !any 7, !any [8]]",
     );
@@ -83,7 +83,7 @@ fn scalars_have_their_kinds() {
 }
 
 #[test]
-fn every_key_and_value_has_its_place() {
+fn locates_every_key_and_value() {
     let expected = [
         (1, 1, "request"),
         (1, 1, "request"),
@@ -103,7 +103,7 @@ fn every_key_and_value_has_its_place() {
 }
 
 #[test]
-fn lists_blocks_tags_and_aliases_have_their_places() {
+fn locates_lists_blocks_tags_and_aliases() {
     let expected = [
         (1, 1, "-"),
         (1, 6, "one"),
@@ -118,21 +118,21 @@ fn lists_blocks_tags_and_aliases_have_their_places() {
 }
 
 #[test]
-fn columns_count_characters_and_lines_count_newlines() {
+fn counts_columns_in_characters_and_lines_in_newlines() {
     let expected =
         [(1, 1, "ä"), (1, 1, "ä"), (1, 4, "ö"), (2, 1, "ü"), (2, 4, "[a, ö]"), (2, 5, "a"), (2, 8, "ö")];
     stand("\u{feff}ä: ö\r\nü: [a, ö]\r\n", &expected);
 }
 
 #[test]
-fn a_key_given_twice_has_two_places() {
+fn locates_both_entries_of_a_repeated_key() {
     let node = tree("a: 1\na: 2\n");
     let lines = node.entries().iter().map(|entry| locate(&entry.place).line);
     assert_eq!(lines.collect::<Vec<_>>(), [1, 2]);
 }
 
 #[test]
-fn what_is_not_yaml_is_refused_where_it_is() {
+fn refuses_invalid_yaml_at_its_position() {
     refused("a: [b\nc: d\n", 2, 2, "did not find expected ',' or ']', while parsing a flow sequence");
     refused("a: 'b\n", 1, 6, "found unexpected end of stream, while scanning a quoted scalar");
     refused("a: *b\n", 1, 4, "unknown anchor");
@@ -142,7 +142,7 @@ fn what_is_not_yaml_is_refused_where_it_is() {
 }
 
 #[test]
-fn what_is_not_yaml_shows_where_it_starts() {
+fn shows_where_the_invalid_construct_starts() {
     for text in ["ä: ö\nü: [b\nc: d\n", "\u{feff}ä: ö\nü: [b\nc: d\n", "ä: ö\r\nü: [b\r\nc: d\r\n"] {
         let mut report = Report::default();
         assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
@@ -158,7 +158,7 @@ fn what_is_not_yaml_shows_where_it_starts() {
 }
 
 #[test]
-fn a_file_is_one_document() {
+fn refuses_files_without_exactly_one_document() {
     refused("", 1, 1, "the file is empty");
     refused("# only a comment\n", 1, 1, "the file is empty");
     refused("---\na: 1\n---\nb: 2\n", 3, 1, "the file holds more than one document");
@@ -166,13 +166,13 @@ fn a_file_is_one_document() {
 }
 
 #[test]
-fn size_is_bounded() {
+fn limits_the_size_of_a_file() {
     let large = format!("a: {}\n", "x".repeat(LARGEST));
     refused(&large, 1, 1, "the file is larger than 1 MiB");
 }
 
 #[test]
-fn depth_is_bounded() {
+fn limits_the_nesting_depth() {
     for (open, close) in [("[", "]"), ("{a: ", "}")] {
         let nested = |depth| format!("{}{}", open.repeat(depth), close.repeat(depth));
         assert_eq!(refusal(&nested(500)).2, "the document is nested too deeply");
@@ -184,7 +184,7 @@ fn depth_is_bounded() {
 }
 
 #[test]
-fn aliases_are_bounded() {
+fn limits_the_expansion_of_aliases() {
     let text = "x".repeat(1000);
     let line = |n: usize| format!("a{}: &a{} [{}]\n", n, n, vec![format!("*a{}", n - 1); 10].join(", "));
     let laughs = format!("a0: &a0 {text}\n") + &(1..12).map(line).collect::<String>();

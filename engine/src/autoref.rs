@@ -67,7 +67,7 @@ mod tests {
     struct Other;
 
     #[test]
-    fn what_a_message_carries_is_reached_and_nothing_else_is() {
+    fn reaches_representable_values_and_no_others() {
         assert!(matches!(Autoref(&7_u8).get(), Value::Scalar(Scalar::Integer(7))));
         assert!(matches!(Autoref(&None::<u8>).or_null(), Value::Null));
         assert!(matches!(Autoref(&mut 7_u8).slot(), Slot::Scalar(_)));

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_start_is_one_at_every_length_and_with_no_byte_changed() {
+    fn detects_prefixes_of_every_length() {
         let bytes: Vec<u8> = (0..40).collect();
         for length in 0..=bytes.len() {
             let start = &bytes[..length];
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_stop_is_found_wherever_it_is() {
+    fn finds_the_first_stop_byte_at_every_offset() {
         // Neighbours of a stop, and bytes with the highest bit, must not be taken for it.
         for plain in [b'a', b';', b'=', b'%', b'\'', 0x00, 0x01, 0x80, 0xBC, 0xFF] {
             for length in 0..40 {
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_is_found_wherever_it_is() {
+    fn finds_a_byte_at_every_offset() {
         for length in 0..50 {
             let plain = "a".repeat(length);
             assert!(!any_byte(&plain, |byte| byte == b'&'), "{length}");

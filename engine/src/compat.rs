@@ -105,7 +105,7 @@ mod tests {
     fn carries<T: Represents<M>, M>() {}
 
     #[test]
-    fn each_range_has_its_types() {
+    fn integer_types_represent_the_ranges_they_contain() {
         // 0..=32767
         carries::<u16, Integer<0, 15>>();
         carries::<i16, Integer<0, 15>>();
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn containers_carry_what_their_items_do() {
+    fn containers_represent_what_their_items_represent() {
         carries::<Vec<Option<Uuid>>, Vec<Option<Uuid>>>();
         carries::<BTreeMap<String, Vec<u8>>, BTreeMap<String, Vec<Integer<0, 8>>>>();
         carries::<Option<String>, Patch<Url>>();

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn secrets_and_absent_members_are_not_shown() {
+    fn hides_secrets_and_absent_members() {
         let inner = Sample { password: Some("hunter2".into()), note: Patch::Null, ..Sample::default() };
         let when = "2024-04-18T04:22:49Z".parse().ok();
         let outer = Sample { name: "a \"b\"".into(), when, nested: vec![inner], ..Sample::default() };
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_too_deep_is_cut() {
+    fn truncates_deeply_nested_values() {
         let deep =
             (0..100).fold(Sample::default(), |inner, _| Sample { nested: vec![inner], ..Sample::default() });
         let shown = format!("{deep:?}");

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_the_same_by_their_value() {
+    fn compares_numbers_by_value() {
         assert!(same_scalar(Scalar::Integer(2), Scalar::Number(2.0)));
         assert!(same_scalar(Scalar::Number(0.0), Scalar::Number(-0.0)));
         assert!(!same_scalar(Scalar::Integer(i64::MAX), Scalar::Number(9_223_372_036_854_775_808.0)));
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn undeclared_values_are_the_same_by_json() {
+    fn compares_undeclared_values_by_json_type() {
         let zero = ("0", JsonType::Number);
         assert!(same_json(zero, ("0.0", Some(JsonType::Number))) && same_json(zero, ("0", None)));
         assert!(!same_json(zero, ("0", Some(JsonType::String))));
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_tell_values_apart() {
+    fn keys_are_equal_for_equal_values_only() {
         let key = |value: &dyn crate::value::Wire| key(&value.get());
         assert_eq!(key(&vec![1_i64, 2]), key(&vec![1.0, 2.0]));
         assert_ne!(key(&vec!["a".to_owned(), "b".to_owned()]), key(&vec!["a1:b".to_owned()]));

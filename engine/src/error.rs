@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn violations_read_as_sentences() {
+    fn displays_violations_as_sentences() {
         let violations = Violations(vec![
             violation("/Name", "max_length", "100", "101 characters"),
             violation("/Description", "required", "a value", "nothing"),

@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_and_columns_count_from_one_in_any_order() {
+    fn counts_lines_and_columns_from_one_in_any_order() {
         let mut lines = Lines::new(b"ab\ncd\n\nef");
         for (offset, position) in
             [(0, (1, 1)), (2, (1, 3)), (3, (2, 1)), (8, (4, 2)), (9, (4, 3)), (4, (2, 2))]
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_past_the_end_is_on_the_last_line_known() {
+    fn places_an_offset_past_the_end_on_the_last_known_line() {
         let mut lines = Lines::new(b"ab\ncd");
         assert_eq!(lines.position(4), (2, 2));
         assert_eq!(lines.position(100).0, 2);

@@ -312,7 +312,7 @@ fn every_format_reads_what_it_writes() {
 }
 
 #[test]
-fn every_single_value_is_read_from_its_text() {
+fn text_format_reads_every_single_value_it_writes() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     for _ in 0..500 {
         let node = kept(scalar(&mut random));

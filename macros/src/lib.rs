@@ -1,11 +1,11 @@
 //! The derive macros of Groupwright, as `groupwright` re-exports them under its feature `derive`.
 //!
-//! This crate is a door: what the derives do is in `groupwright_codegen::adopt`.
+//! This crate is a door: what the derives do is in `groupwright_codegen::derive`.
 
 use std::env;
 use std::path::PathBuf;
 
-use groupwright_codegen::adopt::{Derive, adopt};
+use groupwright_codegen::derive::{Derive, expand};
 use proc_macro::TokenStream;
 
 #[doc = include_str!("endpoint.md")]
@@ -35,5 +35,5 @@ pub fn group_value(input: TokenStream) -> TokenStream {
 /// Opens the door. The folder of the user's manifest is known only here.
 fn derive(derive: Derive, input: TokenStream) -> TokenStream {
     let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    adopt(derive, input.into(), &root).tokens().into()
+    expand(derive, input.into(), &root).tokens().into()
 }

@@ -2,7 +2,7 @@
 //! this crate is bound to stay because such code names it.
 
 pub use crate::{
-    Connection, Credentials, DateTime, Endpoint, Format, LocalDateTime, Patch, Replies, RequestError,
+    ClientConfig, Credentials, DateTime, Endpoint, Format, LocalDateTime, Patch, Replies, RequestError,
     ResponseError, Serve, Url, Uuid, Violations, debug, http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;
@@ -62,7 +62,7 @@ pub fn rest<T: Wire>() -> T {
 }
 
 pub use crate::{
-    __connection as connection, __debug as debug, __endpoint as endpoint, __enumeration as enumeration,
+    __client_config as client_config, __debug as debug, __endpoint as endpoint, __enumeration as enumeration,
     __meanings as meanings, __methods as methods, __record as record, __replies as replies,
     __represents as represents, __serve as serve, __texts as texts,
 };

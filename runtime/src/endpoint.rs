@@ -34,7 +34,7 @@ pub trait Endpoint: Record + Wire + Sized {
     }
 
     /// Reads the response to a request.
-    fn response(response: Response<Vec<u8>>) -> Result<Self::Response, ResponseError<Self::Error>> {
+    fn read_response(response: Response<Vec<u8>>) -> Result<Self::Response, ResponseError<Self::Error>> {
         let table = Self::endpoint();
         let mut outcome = Outcome::<Self> { index: 0, reply: None };
         let read = engine::read_response(table, &response, &mut outcome);

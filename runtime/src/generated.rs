@@ -57,7 +57,7 @@ mod tests {
     crate::generated_by! { "0.1.0" => const HELD: u8 = 1; }
 
     #[test]
-    fn the_macros_know_their_own_version() {
+    fn macros_name_the_version_of_the_crate() {
         let text = include_str!("generated.rs");
         let own = concat!("\"", env!("CARGO_PKG_VERSION"), "\",\n            \": let `groupwright`");
         assert!(text.contains(own), "the error of `generated_for!` names another version");

@@ -7,17 +7,17 @@
 //!
 //! # As a client
 //!
-//! 1. A [`Connection`] knows the vendor's API, the server, the [`Credentials`] and the preferred formats. Generated
+//! 1. A [`ClientConfig`] knows the vendor's API, the server, the [`Credentials`] and the preferred formats. Generated
 //!    code has an `Api` for each vendor with a constructor for what this vendor needs.
-//! 2. [`Connection::request`] validates a request and writes it: every rule that is broken is reported at once, as
+//! 2. [`ClientConfig::request`] validates a request and writes it: every rule that is broken is reported at once, as
 //!    [`Violations`].
-//! 3. [`Endpoint::response`] reads what comes back. [`ResponseError`] tells a documented failure, with the vendor's
+//! 3. [`Endpoint::read_response`] reads what comes back. [`ResponseError`] tells a documented failure, with the vendor's
 //!    own meaning of it, from an undocumented one and from a body that cannot be read, and whether to try again.
 //!
 //! # As a server
 //!
-//! [`Serve::accept`] reads a request, or reports everything that is wrong with it; [`Serve::respond`] writes a
-//! reply, in the format that [`Serve::asked_format`] finds in the request.
+//! [`Serve::read_request`] reads a request, or reports everything that is wrong with it; [`Serve::write_response`] writes a
+//! reply, in the format that [`Serve::reply_format`] finds in the request.
 //!
 //! # As a tool
 //!
@@ -33,7 +33,7 @@
 
 #[doc(hidden)]
 pub mod __codegen;
-mod connection;
+mod client_config;
 mod endpoint;
 mod generated;
 pub mod json;
@@ -42,7 +42,7 @@ pub mod replies;
 mod response_error;
 mod serve;
 
-pub use connection::Connection;
+pub use client_config::ClientConfig;
 pub use endpoint::Endpoint;
 pub use replies::Replies;
 pub use response_error::ResponseError;
@@ -55,7 +55,7 @@ pub use groupwright_engine::debug::{debug, debug_value};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;
-pub use groupwright_engine::http::{AcceptError, Credentials, RequestError, RespondError, Secret};
+pub use groupwright_engine::http::{Credentials, ReadRequestError, RequestError, Secret, WriteResponseError};
 pub use groupwright_engine::table::Retry;
 pub use groupwright_engine::types::{DateTime, LocalDateTime, NotADateTime, NotAUrl, Patch, Url, Uuid};
 pub use groupwright_engine::value::{

@@ -3,7 +3,7 @@
 use groupwright_engine::http as engine;
 
 use crate::http::{Request, Response};
-use crate::{AcceptError, Endpoint, Format, RespondError, Value};
+use crate::{Endpoint, Format, ReadRequestError, Value, WriteResponseError};
 
 /// A request that can be read, and whose replies can be written, as a server does.
 ///
@@ -13,28 +13,28 @@ pub trait Serve: Endpoint {
     fn reply_value(outcome: &Result<Self::Response, Self::Error>) -> (usize, Value<'_>);
 
     /// Reads a request, as a server does, under the path of the first documented server.
-    fn accept(request: &Request<Vec<u8>>) -> Result<Self, AcceptError> {
-        Self::accept_under(Self::api().servers().first().map_or("", |server| server.url()), request)
+    fn read_request(request: &Request<Vec<u8>>) -> Result<Self, ReadRequestError> {
+        Self::read_request_under(Self::api().servers().first().map_or("", |server| server.url()), request)
     }
 
     /// Reads a request, as a server does. `prefix` is what stands before the API's paths: a path, or the base
     /// URL that has it.
-    fn accept_under(prefix: &str, request: &Request<Vec<u8>>) -> Result<Self, AcceptError> {
+    fn read_request_under(prefix: &str, request: &Request<Vec<u8>>) -> Result<Self, ReadRequestError> {
         let mut value = Self::placeholder();
         engine::read_request(Self::api(), Self::endpoint(), prefix, request, &mut value)?;
         Ok(value)
     }
 
     /// The format in which a request wants its reply.
-    fn asked_format(request: &Request<Vec<u8>>) -> Option<Format> {
+    fn reply_format(request: &Request<Vec<u8>>) -> Option<Format> {
         engine::reply_format(Self::endpoint(), request)
     }
 
     /// Writes a reply, as a server does, in this format where the reply has it.
-    fn respond(
+    fn write_response(
         outcome: &Result<Self::Response, Self::Error>,
         format: Option<Format>,
-    ) -> Result<Response<Vec<u8>>, RespondError> {
+    ) -> Result<Response<Vec<u8>>, WriteResponseError> {
         let (index, value) = Self::reply_value(outcome);
         engine::write_response(Self::endpoint(), index, value, format, None)
     }

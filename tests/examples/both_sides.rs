@@ -13,7 +13,7 @@ use groupwright_vendors::invisible_collector::{Api, CreateGroup, CreateGroupErro
 
 type Fallible<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
-/// The longest body that the server takes, in octets.
+/// The longest body that the server takes, in bytes.
 const LONGEST: usize = 64 * 1024;
 
 fn main() -> Fallible<()> {
@@ -43,7 +43,7 @@ fn call(api: &Api, request: &CreateGroup) -> Fallible<Group> {
     );
     let (parts, mut body) = agent.run(api.request(request)?)?.into_parts();
     let response = Response::from_parts(parts, body.read_to_vec()?);
-    match CreateGroup::response(response) {
+    match CreateGroup::read_response(response) {
         Ok(group) => Ok(group),
         Err(error) => {
             if let Some(CreateGroupError::Conflict(failure)) = error.documented() {
@@ -57,14 +57,14 @@ fn call(api: &Api, request: &CreateGroup) -> Fallible<Group> {
 /// Answers as the vendor does: one name is taken.
 fn answer(stream: &TcpStream) -> Fallible<()> {
     let request = read(stream)?;
-    let outcome = match CreateGroup::accept(&request) {
+    let outcome = match CreateGroup::read_request(&request) {
         Ok(asked) if asked.name == "Staff" => {
             Err(CreateGroupError::Conflict(Failure::new(409, "Group already registered")))
         }
         Ok(asked) => Ok(Group::new("1", asked.name)),
         Err(error) => Err(CreateGroupError::BadRequest(Failure::new(400, error.to_string()))),
     };
-    write(stream, &CreateGroup::respond(&outcome, CreateGroup::asked_format(&request))?)
+    write(stream, &CreateGroup::write_response(&outcome, CreateGroup::reply_format(&request))?)
 }
 
 /// Reads a message of HTTP/1.1, as far as this server needs it.
@@ -104,6 +104,6 @@ fn write(mut stream: &TcpStream, response: &Response<Vec<u8>>) -> Fallible<()> {
 }
 
 #[test]
-fn it_runs() -> Fallible<()> {
+fn example_runs() -> Fallible<()> {
     main()
 }

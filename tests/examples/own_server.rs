@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use groupwright::http::{Request, Response};
-use groupwright::{AcceptError, GroupEndpoint, Serve};
+use groupwright::{GroupEndpoint, ReadRequestError, Serve};
 
 /// A contact group with all that a client may send.
 #[derive(Debug, GroupEndpoint)]
@@ -16,12 +16,12 @@ struct Team {
 
 /// What is answered to a request: in the format that it asks for, and with the status that fits what is wrong with it.
 fn answer(request: &Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Box<dyn Error>> {
-    let team = match Team::accept(request) {
+    let team = match Team::read_request(request) {
         Ok(team) => team,
         Err(error) => {
             let status = match error {
-                AcceptError::NotThisEndpoint { .. } => 404,
-                AcceptError::UnsupportedMediaType { .. } => 415,
+                ReadRequestError::NotThisEndpoint { .. } => 404,
+                ReadRequestError::UnsupportedMediaType { .. } => 415,
                 _ => 422,
             };
             return Ok(Response::builder().status(status).body(error.to_string().into_bytes())?);
@@ -33,7 +33,7 @@ fn answer(request: &Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Box<dyn Error
         "busy" => Err(TeamError::TooManyRequests),
         _ => Ok(TeamResponse::new(meta, 42)),
     };
-    Ok(Team::respond(&outcome, Team::asked_format(request))?)
+    Ok(Team::write_response(&outcome, Team::reply_format(request))?)
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -57,6 +57,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn it_runs() -> Result<(), Box<dyn Error>> {
+fn example_runs() -> Result<(), Box<dyn Error>> {
     main()
 }

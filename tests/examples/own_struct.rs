@@ -1,7 +1,7 @@
 //! A struct of your own in place of the generated one: `cargo run -p groupwright-tests --example own_struct`.
 
 use groupwright::http::Response;
-use groupwright::{Connection, Credentials, Endpoint, Format, GroupEndpoint, GroupResponse, GroupValue};
+use groupwright::{ClientConfig, Credentials, Endpoint, Format, GroupEndpoint, GroupResponse, GroupValue};
 
 /// A contact group, as this program has it.
 #[derive(Debug, GroupEndpoint)]
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let team = Team { title: "Readers".to_owned(), group_folder_id: Some(FolderId(7)), attempts: 1 };
 
     let keys = Credentials::new("keys").with("master_key", "m").with("key", "k");
-    let connection = Connection::new(Team::api(), "https://api.checkmarket.com", Some(keys));
+    let connection = ClientConfig::new(Team::api(), "https://api.checkmarket.com", Some(keys));
     let request = connection.with_format(Format::Json).request(&team)?;
     println!("{} {}", request.method(), request.uri());
     println!("{}", String::from_utf8_lossy(request.body()));
@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let body = r#"{"Meta":{"Status":200,"Timestamp":"2024-04-18T04:22:49Z"},"Data":42}"#;
     let response = Response::builder().header("content-type", "application/json").body(body.into())?;
-    let created = Team::response(response)?;
+    let created = Team::read_response(response)?;
     println!("{created:?} after {} attempts", team.attempts);
     assert_eq!(created.id, 42);
 
@@ -50,6 +50,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-fn it_runs() -> Result<(), Box<dyn std::error::Error>> {
+fn example_runs() -> Result<(), Box<dyn std::error::Error>> {
     main()
 }

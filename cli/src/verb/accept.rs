@@ -1,6 +1,6 @@
 //! `accept`: what a request says, as a server of the spec would see it.
 
-use groupwright_engine::http::{AcceptError, read_request};
+use groupwright_engine::http::{ReadRequestError, read_request};
 use groupwright_engine::value::Value;
 use serde::Serialize;
 use serde_json::json;
@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
             print_json(&Accepted { outcome: "accepted", endpoint: spec.endpoint.name(), values })?;
             Ok(Exit::Fine)
         }
-        Err(AcceptError::Invalid { problems: unread, violations: broken }) => {
+        Err(ReadRequestError::Invalid { problems: unread, violations: broken }) => {
             print_json(&json!({
                 "outcome": "invalid",
                 "problems": problems(&unread),

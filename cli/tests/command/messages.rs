@@ -10,7 +10,7 @@ const FAXFINDER: &str = "specs/faxfinder/create_group.yaml";
 const COLLECTOR: &str = "specs/invisible_collector/create_group.yaml";
 
 #[test]
-fn the_xml_of_the_page_in_the_order_of_the_page() {
+fn writes_xml_in_the_documented_order() {
     let values = r#"{"Name": "sample string 1", "Description": "sample string 2", "GroupFolderId": 1}"#;
     let ended = run(&["request", CHECKMARKET, "--format", "xml", "--params", "-"], values);
     assert_eq!(ended.code, Some(0), "{ended:?}");
@@ -29,7 +29,7 @@ fn the_xml_of_the_page_in_the_order_of_the_page() {
 }
 
 #[test]
-fn all_violations_are_reported_at_once() {
+fn reports_all_violations_at_once() {
     let values = json!({ "Name": "x".repeat(101), "GroupFolderId": 32768 }).to_string();
     let ended = run(&["request", CHECKMARKET, "--params", "-"], &values);
     assert_eq!(ended.code, Some(1), "{ended:?}");
@@ -41,7 +41,7 @@ fn all_violations_are_reported_at_once() {
 }
 
 #[test]
-fn values_that_cannot_be_read_do_not_hide_broken_rules() {
+fn reports_violations_beside_unreadable_values() {
     let values = r#"{"username": "..", "name": "N", "contact": ["not a url"], "nmae": 1}"#;
     let ended = run(&["request", FAXFINDER, "--params", "-", "--server", "https://dot3"], values);
     assert_eq!(ended.code, Some(1), "{ended:?}");
@@ -54,7 +54,7 @@ fn values_that_cannot_be_read_do_not_hide_broken_rules() {
 }
 
 #[test]
-fn what_is_printed_is_accepted_again() {
+fn accepts_the_request_it_prints() {
     let values =
         r#"{"username":"a/../b c","name":"N & Söhne","contact":["https://dot3/ffws/v1/contacts/admin/23"]}"#;
     let auth = ["--auth", "username=admin", "--auth", "password=admin"];
@@ -74,7 +74,7 @@ fn what_is_printed_is_accepted_again() {
 }
 
 #[test]
-fn a_bad_request_is_refused_with_everything_that_is_wrong() {
+fn reports_every_error_of_a_bad_request() {
     let body = r#"{"Description": 7, "GroupFolderId": 40000}"#;
     let message = format!(
         "POST /3/ContactGroups HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
@@ -90,7 +90,7 @@ fn a_bad_request_is_refused_with_everything_that_is_wrong() {
 }
 
 #[test]
-fn a_failure_within_a_200_is_a_documented_error() {
+fn reads_a_failure_with_status_200_as_a_documented_error() {
     let body = r#"{"success":0,"code":301,"errors":["…"],"data":{"groupID":456}}"#;
     let ended = run(&["response", EMFLUENCE, "--status", "200", "-"], body);
     assert_eq!(ended.code, Some(0), "{ended:?}");
@@ -99,7 +99,7 @@ fn a_failure_within_a_200_is_a_documented_error() {
 }
 
 #[test]
-fn an_empty_string_is_null_and_one_is_true() {
+fn reads_an_empty_string_as_null_and_one_as_true() {
     let body =
         r#"{"success":1,"code":0,"data":{"groupID":1,"groupName":"B2C","dateModified":"","private":1}}"#;
     let ended = run(&["response", EMFLUENCE, "--status", "200", body], "");
@@ -112,7 +112,7 @@ fn an_empty_string_is_null_and_one_is_true() {
 }
 
 #[test]
-fn what_the_page_does_not_say_is_told_apart() {
+fn distinguishes_undocumented_from_undecodable_responses() {
     let undocumented = run(&["response", COLLECTOR, "--status", "418"], "tea");
     assert_eq!(undocumented.code, Some(1), "{undocumented:?}");
     assert_eq!(parsed(&undocumented.out), json!({ "outcome": "undocumented", "status": 418, "body": "tea" }));
@@ -125,7 +125,7 @@ fn what_the_page_does_not_say_is_told_apart() {
 }
 
 #[test]
-fn an_optional_body_may_be_anything() {
+fn ignores_an_unreadable_optional_body() {
     for body in ["<html><body>no</body></html>", "no", ""] {
         let ended = run(&["response", FAXFINDER, "--status", "403", "-"], body);
         let said = parsed(&ended.out);
@@ -138,7 +138,7 @@ fn an_optional_body_may_be_anything() {
 }
 
 #[test]
-fn secrets_and_unusable_arguments() {
+fn refuses_unusable_arguments_without_showing_secrets() {
     let values = r#"{"name": "N"}"#;
     let wrong = run(&["request", COLLECTOR, "--params", "-", "--auth", "tokne=hunter2"], values);
     assert_eq!(wrong.code, Some(2), "{wrong:?}");

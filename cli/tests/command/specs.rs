@@ -25,20 +25,20 @@ fn text(path: &Path) -> &str {
 }
 
 #[test]
-fn the_specs_are_without_findings() {
+fn finds_nothing_wrong_in_the_specs() {
     let ended = run(&["check"], "");
     assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{ended:?}");
     assert!(ended.out.contains("no findings"), "{ended:?}");
 }
 
 #[test]
-fn generated_code_is_what_the_specs_say() {
+fn generated_code_matches_the_specs() {
     let ended = run(&["generate", "--check"], "");
     assert_eq!(ended.code, Some(0), "{ended:?}");
 }
 
 #[test]
-fn findings_in_three_forms() {
+fn writes_findings_in_three_formats() {
     let folder = vendor(API, &ENDPOINT.replace("summary", "sumary"));
     let specs = folder.path().join("specs");
     let plain = run(&["check", text(&specs)], "");
@@ -54,7 +54,7 @@ fn findings_in_three_forms() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_a_finding() {
+fn reports_an_unreadable_file_as_a_finding() {
     let folder = vendor(API, &ENDPOINT.replace("summary", "sumary"));
     let specs = folder.path().join("specs");
     fs::write(specs.join("example/other.yaml"), b"summary: caf\xe9\n").unwrap();
@@ -65,7 +65,7 @@ fn a_file_that_cannot_be_read_is_a_finding() {
 }
 
 #[test]
-fn a_changed_character_is_seen_and_named() {
+fn generate_check_names_changed_files() {
     let folder = vendor(API, ENDPOINT);
     let (specs, out) = (folder.path().join("specs"), folder.path().join("src"));
     let arguments = ["generate", "--specs", text(&specs), "--out", text(&out)];
@@ -98,7 +98,7 @@ fn a_changed_character_is_seen_and_named() {
 }
 
 #[test]
-fn a_spec_with_mistakes_generates_nothing() {
+fn generates_nothing_from_an_invalid_spec() {
     let folder = vendor(API, &ENDPOINT.replace("200", "999"));
     let (specs, out) = (folder.path().join("specs"), folder.path().join("src"));
     let ended = run(&["generate", "--specs", text(&specs), "--out", text(&out)], "");
@@ -107,7 +107,7 @@ fn a_spec_with_mistakes_generates_nothing() {
 }
 
 #[test]
-fn folders_without_specs_are_unusable() {
+fn refuses_folders_without_specs() {
     let folder = tempfile::tempdir().unwrap();
     for path in [folder.path(), &folder.path().join("nowhere")] {
         let ended = run(&["check", text(path)], "");
@@ -117,7 +117,7 @@ fn folders_without_specs_are_unusable() {
 }
 
 #[test]
-fn the_schema_is_json_and_the_one_that_is_checked_in() {
+fn prints_the_checked_in_schema_as_json() {
     let ended = run(&["schema"], "");
     let checked_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/spec.schema.json");
     assert_eq!(ended.out, fs::read_to_string(checked_in).unwrap());
@@ -125,7 +125,7 @@ fn the_schema_is_json_and_the_one_that_is_checked_in() {
 }
 
 #[test]
-fn codes_are_explained() {
+fn explains_codes() {
     let all = run(&["explain"], "");
     assert!(all.out.contains("GW0101  there is no type of this name"), "{}", all.out);
     let one = run(&["explain", "gw0101"], "");

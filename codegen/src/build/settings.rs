@@ -10,7 +10,7 @@ use syn::punctuated::Punctuated;
 
 use super::BuildError;
 use crate::check::Checked;
-use crate::emit::{Addition, Layout, Names, Options, Selector};
+use crate::emit::{Layout, Names, Options, Selector, UserAttribute};
 use crate::language::retired;
 use crate::report::nearest;
 
@@ -110,7 +110,7 @@ impl Build {
                 let traits = attribute.parse_args_with(Punctuated::parse_terminated);
                 self.add_derives(Setting::TypeAttribute, &selector, attributes, traits);
             } else {
-                let attribute = Addition::Attribute(quote! { #attribute });
+                let attribute = UserAttribute::Attribute(quote! { #attribute });
                 self.options.type_attributes.push((selector.clone(), attribute));
             }
         }
@@ -211,7 +211,7 @@ impl Build {
     ) {
         match traits {
             Ok(traits) => {
-                let derives = traits.iter().map(|path| (selector.clone(), Addition::derive(path)));
+                let derives = traits.iter().map(|path| (selector.clone(), UserAttribute::derive(path)));
                 self.options.type_attributes.extend(derives);
             }
             Err(error) => {

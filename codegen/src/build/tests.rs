@@ -78,7 +78,7 @@ fn error(build: Build) -> String {
 }
 
 #[test]
-fn an_index_and_a_door_a_vendor() {
+fn writes_an_index_and_one_entry_file_per_vendor() {
     let files = Project::new().compile(configure()).unwrap();
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     let wanted = ["groupwright.rs", "vendors/shop.rs", "vendors/shop/create_group.rs", "vendors/shop/mod.rs"];
@@ -92,7 +92,7 @@ fn an_index_and_a_door_a_vendor() {
 }
 
 #[test]
-fn a_vendor_that_is_gone_takes_its_files_along() {
+fn removes_the_files_of_a_removed_vendor() {
     let project = Project::new();
     project.write("store/api.yaml", API);
     project.write("store/create_group.yaml", CREATE);
@@ -106,7 +106,7 @@ fn a_vendor_that_is_gone_takes_its_files_along() {
 }
 
 #[test]
-fn attributes_derives_and_types_go_where_they_are_selected() {
+fn adds_attributes_derives_and_types_to_selected_items() {
     let build = configure()
         .type_attribute("shop.create_group.CreateGroup", "#[must_use]")
         .derive("shop", "Hash")
@@ -133,7 +133,7 @@ fn attributes_derives_and_types_go_where_they_are_selected() {
 }
 
 #[test]
-fn documentation_the_server_and_the_runtime_can_be_chosen() {
+fn applies_the_docs_server_and_runtime_settings() {
     let build = configure()
         .docs(false)
         .server(false)
@@ -158,7 +158,7 @@ fn documentation_the_server_and_the_runtime_can_be_chosen() {
 }
 
 #[test]
-fn the_texts_of_the_pages_can_be_left_out_of_the_program() {
+fn omits_page_texts_when_disabled() {
     let project = Project::new();
     project.write(
         "shop/create_group.yaml",
@@ -174,7 +174,7 @@ fn the_texts_of_the_pages_can_be_left_out_of_the_program() {
 }
 
 #[test]
-fn settings_that_do_not_fit_are_all_told_at_once() {
+fn reports_all_invalid_settings_at_once() {
     let said = error(
         configure()
             .only("shopp")
@@ -204,7 +204,7 @@ fn settings_that_do_not_fit_are_all_told_at_once() {
 }
 
 #[test]
-fn a_broken_spec_is_shown_as_the_command_shows_it_and_changes_nothing() {
+fn reports_an_invalid_spec_and_keeps_the_output() {
     let project = Project::new();
     let before = project.compile(configure()).unwrap();
     project.write("shop/create_group.yaml", &CREATE.replace("required", "requird"));
@@ -217,7 +217,7 @@ fn a_broken_spec_is_shown_as_the_command_shows_it_and_changes_nothing() {
 }
 
 #[test]
-fn what_is_not_there_is_an_error_that_says_where_it_was_looked_for() {
+fn reports_where_a_missing_path_was_searched() {
     // Tests run where build scripts do: in the folder of the crate.
     let here = env::current_dir().unwrap();
     let looked = format!("; it was looked for in {}, the folder of the crate's Cargo.toml", here.display());
@@ -237,7 +237,7 @@ fn what_is_not_there_is_an_error_that_says_where_it_was_looked_for() {
 }
 
 #[test]
-fn every_file_and_folder_is_watched_and_the_output_never() {
+fn watches_every_spec_file_and_folder_but_not_the_output() {
     let files = [PathBuf::from("specs/shop/api.yaml"), PathBuf::from("specs/shop/create_group.yaml")];
     let wanted = ["specs", "specs/shop", "specs/shop/api.yaml", "specs/shop/create_group.yaml"];
     let wanted = wanted.map(|path| format!("cargo::rerun-if-changed={path}"));
@@ -245,7 +245,7 @@ fn every_file_and_folder_is_watched_and_the_output_never() {
 }
 
 #[test]
-fn a_warning_is_one_line() {
+fn writes_each_warning_on_one_line() {
     let project = Project::new();
     project.write("shop/api.yaml", &format!("{API}types: {{ Unused: {{ fields: {{ a: string }} }} }}\n"));
     let loaded = load(&[project.specs()]).unwrap();
@@ -259,7 +259,7 @@ fn a_warning_is_one_line() {
 }
 
 #[test]
-fn what_emitted_types_derive_is_not_taken_from_the_scope() {
+fn emitted_derives_use_absolute_paths() {
     let files = Project::new().compile(configure()).unwrap();
     for (name, text) in files {
         let text: String = text.split_whitespace().collect();
@@ -271,7 +271,7 @@ fn what_emitted_types_derive_is_not_taken_from_the_scope() {
 }
 
 #[test]
-fn the_runtime_is_a_path_that_means_the_same_in_each_module() {
+fn runtime_path_resolves_alike_in_every_module() {
     for (given, written) in [
         ("facade::g", "::facade::g::"),
         ("::facade::g", "::facade::g::"),
@@ -302,7 +302,7 @@ fn the_runtime_is_a_path_that_means_the_same_in_each_module() {
 }
 
 #[test]
-fn a_second_call_keeps_what_the_first_one_wrote() {
+fn second_call_keeps_the_output_of_the_first() {
     let project = Project::new();
     project.write("../more/store/api.yaml", API);
     project.write("../more/store/create_group.yaml", CREATE);
@@ -334,7 +334,7 @@ fn a_second_call_keeps_what_the_first_one_wrote() {
 }
 
 #[test]
-fn files_say_which_specs_they_are_of_but_not_where_on_this_machine() {
+fn files_name_their_specs_without_machine_paths() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (specs, file, wanted) in [
         ("specs", "specs/shop/api.yaml", "specs"),
@@ -361,7 +361,7 @@ fn files_say_which_specs_they_are_of_but_not_where_on_this_machine() {
 }
 
 #[test]
-fn where_the_code_is_not_stands_an_error() {
+fn writes_compile_errors_that_name_the_output_folder() {
     let project = Project::new();
     project.compile(configure()).unwrap();
     let (cargos, vendors) =
@@ -384,7 +384,7 @@ fn where_the_code_is_not_stands_an_error() {
 }
 
 #[test]
-fn the_folder_of_the_crate_is_none_for_generated_code() {
+fn refuses_the_crate_folder_as_output_folder() {
     for folder in ["", ".", "./"] {
         let error = configure().out_dir(folder).compile(Project::new().specs()).unwrap_err().to_string();
         assert!(error.contains("is the folder of the crate: name a folder in it"), "{error}");

@@ -7,9 +7,9 @@ use groupwright_engine::table::Carrier;
 
 use super::places::{header, request_header};
 use crate::lower::{is_snake, refuse};
-use crate::model::{Api, Scheme, Sent};
+use crate::model::{Api, AuthPart, Scheme};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// Checks the authentication schemes of an API.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -32,7 +32,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 /// The names of the secrets and user names: one function has all of them as its arguments.
 fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
-    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, &NodePath> = BTreeMap::new();
     for sent in &scheme.parts {
         let user = match sent.part.carrier() {
             Carrier::Basic { username } => Some((username, &sent.username)),
@@ -64,7 +64,7 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
 }
 
 /// The names of what carries the secrets.
-fn carrier(sent: &Sent, report: &mut Report) {
+fn carrier(sent: &AuthPart, report: &mut Report) {
     let Some(place) = &sent.name else { return };
     match sent.part.carrier() {
         Carrier::Header { name, prefix } => {

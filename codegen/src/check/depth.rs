@@ -6,15 +6,15 @@ use super::walk;
 use crate::model::graph::{self, Parts};
 use crate::model::{Api, Field, Item, Kind, Presence, TypeId};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// The lists and maps that may stand within each other. Where each may be null, the compiler takes a second for eight of
 /// them, fifteen for ten, and twice as long and twice the memory for each one more.
-const MOST_LAYERS: usize = 8;
+const MAX_LAYERS: usize = 8;
 
 /// The levels that the compiler may have to follow. It stops at 128 (its `recursion_limit`), of which it needs eight for
 /// the innermost text; the others are the user's, whose own types and futures stand around.
-const MOST_LEVELS: usize = 96;
+const MAX_LEVELS: usize = 96;
 
 // The levels of what emitted types are made of, as rustdoc counts them when it is to say whether a type is `RefUnwindSafe`: nothing
 // is followed further, and the compiler itself takes fewer for a box or a map.
@@ -36,8 +36,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 fn layers(item: &Item, report: &mut Report) {
     let layers = item.layers().count() - 1;
-    if layers > MOST_LAYERS {
-        let message = format!("{layers} lists and maps stand within each other, and {MOST_LAYERS} can");
+    if layers > MAX_LAYERS {
+        let message = format!("{layers} lists and maps stand within each other, and {MAX_LAYERS} can");
         let help =
             "describe a structure where the page means one on the way; what is deeper has to be left out";
         report.push(Diagnostic::new(Code::TOO_NESTED, &item.place, message).help(help));
@@ -59,7 +59,7 @@ impl Depths<'_> {
     /// Reports the types that are too deep, of those that hold each other the first.
     fn types(&self, report: &mut Report) {
         let parts = self.api.parts();
-        let too_deep = parts.all.iter().zip(&self.levels).filter(|(_, levels)| **levels > MOST_LEVELS);
+        let too_deep = parts.all.iter().zip(&self.levels).filter(|(_, levels)| **levels > MAX_LEVELS);
         let too_deep: Vec<_> = too_deep.collect();
         let children = too_deep.iter().flat_map(|(part, _)| {
             let own = parts.of_members(part);
@@ -85,7 +85,7 @@ impl Depths<'_> {
             let received = endpoint.received().map(|item| (MAY_LACK + around(item), item));
             for (around, item) in sent.chain(received) {
                 let held = item.held().map_or(0, |id| self.of(id));
-                if held <= MOST_LEVELS && around + held > MOST_LEVELS {
+                if held <= MAX_LEVELS && around + held > MAX_LEVELS {
                     deep("the message and the types that it holds", around + held, &item.place, report);
                 }
             }
@@ -93,15 +93,15 @@ impl Depths<'_> {
     }
 }
 
-fn deep(what: &str, levels: usize, place: &Place, report: &mut Report) {
-    let message = format!("{what} are {levels} levels deep, and {MOST_LEVELS} can be");
+fn deep(what: &str, levels: usize, place: &NodePath, report: &mut Report) {
+    let message = format!("{what} are {levels} levels deep, and {MAX_LEVELS} can be");
     let help = "join types that only hold another one, or leave out the innermost; `explain` says how levels are counted";
     report.push(Diagnostic::new(Code::TOO_DEEP, place, message).help(help));
 }
 
 /// The levels of the lists and maps of an item.
 fn around(item: &Item) -> usize {
-    let layers = item.layers().zip(item.layers().skip(1)).take(MOST_LAYERS);
+    let layers = item.layers().zip(item.layers().skip(1)).take(MAX_LAYERS);
     let levels = layers.map(|(outer, inner)| match outer.kind {
         Kind::Map(_) => MAP + usize::from(inner.nullable) * MAY_LACK,
         Kind::List(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => {
@@ -167,7 +167,7 @@ fn longest(api: &Api, members: &[TypeId], tries: usize) -> usize {
         widest = widest.max(most);
     }
     let hub = links.iter().max_by_key(|(_, count)| **count).map(|(id, _)| *id);
-    let Some(hub) = hub.filter(|_| all > MOST_LEVELS && tries > 0) else { return all };
+    let Some(hub) = hub.filter(|_| all > MAX_LEVELS && tries > 0) else { return all };
     let rest = |id: &TypeId| *id != hub && own.contains(id);
     let parts =
         graph::parts(members.iter().copied().filter(rest), |id| api.ty(id).children().filter(rest).collect());
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn accepts_what_the_compiler_follows() {
+    fn accepts_types_up_to_the_depth_limit_of_the_compiler() {
         let lists = |next: &str| format!("a: {{ type: list, required: true, items: {next} }}");
         let maps = |next: &str| format!("a: {{ type: map, required: true, values: {next} }}");
         let boxes = |next: &str| format!("a: {next}");
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn follows_rings_no_further_than_they_go() {
+    fn follows_each_cycle_once() {
         // Sixty kinds of blocks, of which each holds blocks: no way passes more than two of them.
         let kinds = (0..60).map(|index| format!("k{index}: Kind{index}")).collect::<Vec<_>>();
         let mut types = vec![("Block".to_owned(), kinds.join(", "))];

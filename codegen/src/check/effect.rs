@@ -1,12 +1,12 @@
 //! Keys that would have no effect where they stand.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{ParameterLocation as Location, XmlForm};
+use groupwright_engine::table::{ParameterLocation, XmlForm};
 
 use super::walk;
-use crate::model::{Api, Endpoint, Field, FieldDefault, Item, Kind, Placed, Reply, Type};
+use crate::model::{Api, Endpoint, Field, FieldDefault, Item, Kind, Located, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// Checks what the other checks have no reason to look at.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -31,7 +31,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
 }
 
-fn push(place: &Place, message: impl Into<String>, help: impl Into<String>, report: &mut Report) {
+fn push(place: &NodePath, message: impl Into<String>, help: impl Into<String>, report: &mut Report) {
     report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help(help));
 }
 
@@ -42,7 +42,7 @@ fn of_root(api: &Api, named: &Type, report: &mut Report) {
     if named.inline || usage.whole.contains(&Format::Xml) {
         return;
     }
-    for Placed { value: key, place } in &structure.xml.of_root {
+    for Located { value: key, place } in &structure.xml.of_root {
         let message = format!("`{key}` is said of a root, and no XML body is a {:?}", named.name.value);
         let help = match key.as_str() {
             "root" => "remove it: within other elements, the field says how its element is called",
@@ -78,10 +78,13 @@ fn default(field: &Field, report: &mut Report) {
 /// The name of the elements of what a field holds, where the field or the keys name them.
 fn element(field: &Field, report: &mut Report) {
     let held = match field.location {
-        Location::Payload => return values(&field.item, report),
-        Location::Body => &field.item,
+        ParameterLocation::Payload => return values(&field.item, report),
+        ParameterLocation::Body => &field.item,
         // None of these is written in XML, as has been reported.
-        Location::Path | Location::Query | Location::Header | Location::Cookie => return,
+        ParameterLocation::Path
+        | ParameterLocation::Query
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie => return,
     };
     if let Kind::List(item) = &held.kind
         && let Some(name) = &item.xml_name
@@ -132,7 +135,7 @@ fn optional(reply: &Reply, report: &mut Report) {
 
 /// Other names of what has no name in a message.
 fn aliases(field: &Field, report: &mut Report) {
-    if let Some(alias) = field.aliases.first().filter(|_| field.location == Location::Path) {
+    if let Some(alias) = field.aliases.first().filter(|_| field.location == ParameterLocation::Path) {
         let message = format!("the name of the path parameter {:?} stands in no message", field.name.value);
         push(&alias.place, message, "remove `aliases`", report);
     }

@@ -45,7 +45,7 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     }
 }
 
-fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::Place, report: &mut Report) {
+fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::NodePath, report: &mut Report) {
     for (format, _) in media {
         let (message, help) = if *format == Format::Text && holds != Sort::Single {
             (
@@ -92,7 +92,7 @@ pub(super) fn hint<'f>(
     format: Format,
     name: &str,
     formats: impl IntoIterator<Item = &'f Format>,
-    place: &syntax::Place,
+    place: &syntax::NodePath,
 ) -> Diagnostic {
     let formats: Vec<String> = formats.into_iter().map(ToString::to_string).collect();
     let message = format!("a hint for {format}, but {name:?} is only written as {}", formats.join(" and "));

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::domain::Domain;
-use groupwright_engine::table::{ParameterLocation as Location, StatusRange};
+use groupwright_engine::table::{ParameterLocation, StatusRange};
 
 use super::walk;
 use crate::lower::{is_module, is_pascal, refuse};
 use crate::model::{Api, Endpoint, Enum, Field, Offered, Type};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// Crates that code beside the module of a vendor names.
 const CRATES: [&str; 4] = ["alloc", "core", "groupwright", "std"];
@@ -69,13 +69,13 @@ fn variants(enumeration: &Enum, report: &mut Report) {
 
 /// Two fields of one place that answer to one name.
 fn wire_names(fields: &[Field], report: &mut Report) {
-    let mut seen: BTreeMap<(&str, String), (&str, &Place)> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, String), (&str, &NodePath)> = BTreeMap::new();
     for field in fields {
         let location = location(field.location);
         let own = std::iter::once(&field.name).chain(&field.aliases);
         for name in own {
             // The names of header fields are case-insensitive (RFC 9110 section 5.1).
-            let folded = if field.location == Location::Header {
+            let folded = if field.location == ParameterLocation::Header {
                 name.value.to_ascii_lowercase()
             } else {
                 name.value.clone()
@@ -91,13 +91,13 @@ fn wire_names(fields: &[Field], report: &mut Report) {
     }
 }
 
-fn location(location: Location) -> &'static str {
+fn location(location: ParameterLocation) -> &'static str {
     match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::Body | Location::Payload => "body",
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::Body | ParameterLocation::Payload => "body",
     }
 }
 
@@ -105,16 +105,18 @@ fn location(location: Location) -> &'static str {
 fn constants(endpoint: &Endpoint, report: &mut Report) {
     let fields = &endpoint.request.fields;
     let places = [
-        (Location::Query, &endpoint.query),
-        (Location::Header, &endpoint.headers),
-        (Location::Body, &endpoint.request.constants),
+        (ParameterLocation::Query, &endpoint.query),
+        (ParameterLocation::Header, &endpoint.headers),
+        (ParameterLocation::Body, &endpoint.request.constants),
     ];
     for (location, constants) in places {
         let same = |one: &str, other: &str| match location {
-            Location::Header => one.eq_ignore_ascii_case(other),
-            Location::Path | Location::Query | Location::Cookie | Location::Body | Location::Payload => {
-                one == other
-            }
+            ParameterLocation::Header => one.eq_ignore_ascii_case(other),
+            ParameterLocation::Path
+            | ParameterLocation::Query
+            | ParameterLocation::Cookie
+            | ParameterLocation::Body
+            | ParameterLocation::Payload => one == other,
         };
         for (index, constant) in constants.iter().enumerate() {
             let name = constant.name.value.as_str();
@@ -133,11 +135,11 @@ fn constants(endpoint: &Endpoint, report: &mut Report) {
 
 /// Names of one scope that are the same in Rust: the Rust name, what it is in the spec, and its place.
 fn rust_names<'m>(
-    names: impl Iterator<Item = (&'m str, String, &'m Place)>,
+    names: impl Iterator<Item = (&'m str, String, &'m NodePath)>,
     help: &str,
     report: &mut Report,
 ) {
-    let mut seen: BTreeMap<&str, (String, &Place)> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, (String, &NodePath)> = BTreeMap::new();
     for (rust, name, place) in names {
         if let Some((first, other)) = seen.insert(rust, (name.clone(), place)) {
             let message = format!("{first} and {name} both become `{rust}` in Rust");
@@ -169,7 +171,7 @@ const RENAME_TYPE: &str = "rename the type, or the file of the endpoint";
 
 /// The names that the generator makes for an endpoint, and those of its types that stand beside them in the API's module:
 /// the name in Rust, what it is, its place, and whether it is that of a type.
-fn offered<'m>(api: &'m Api, endpoint: &'m Endpoint) -> Vec<(String, String, &'m Place, bool)> {
+fn offered<'m>(api: &'m Api, endpoint: &'m Endpoint) -> Vec<(String, String, &'m NodePath, bool)> {
     let offered = api.offers(endpoint).into_iter().filter_map(|(name, offered)| {
         let made = |what: &str| (format!("the {what} of {:?}", endpoint.name), &endpoint.place, false);
         let (what, place, is_type) = match offered {
@@ -230,7 +232,7 @@ fn distinct<'m>(types: impl IntoIterator<Item = &'m Type>) -> impl Iterator<Item
 }
 
 /// A type among the names of its module; nothing where its name is one of the language, which has been reported.
-fn type_name(named: &Type) -> Option<(&str, String, &Place)> {
+fn type_name(named: &Type) -> Option<(&str, String, &NodePath)> {
     let what = if named.inline {
         format!("the type made of {:?}", named.name.value)
     } else {
@@ -246,13 +248,13 @@ pub(crate) fn is_word(name: &str) -> bool {
 
 /// Types that have one name, or a name of the language: those of the API, and those of an endpoint beside them.
 fn twice(api: &Api, report: &mut Report) {
-    let mut shared: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut shared: BTreeMap<&str, &NodePath> = BTreeMap::new();
     for named in api.shared() {
         let first = shared.insert(&named.name.value, &named.name.place);
         again(named, first, report);
     }
     for endpoint in &api.endpoints {
-        let mut own: BTreeMap<&str, &Place> = BTreeMap::new();
+        let mut own: BTreeMap<&str, &NodePath> = BTreeMap::new();
         for named in api.own(endpoint) {
             let name = named.name.value.as_str();
             let first = own.insert(name, &named.name.place).or_else(|| shared.get(name).copied());
@@ -262,7 +264,7 @@ fn twice(api: &Api, report: &mut Report) {
 }
 
 /// A type, and where another one of its name is defined.
-fn again(named: &Type, first: Option<&Place>, report: &mut Report) {
+fn again(named: &Type, first: Option<&NodePath>, report: &mut Report) {
     let (name, place) = (&named.name.value, &named.name.place);
     if is_word(name) {
         let message = format!("the type {name:?} has a name of the language");

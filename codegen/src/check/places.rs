@@ -2,13 +2,13 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::http::{is_header_name, is_header_value, is_server};
-use groupwright_engine::table::ParameterLocation as Location;
+use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Sort};
 use crate::lower::misplaced_constant;
 use crate::model::{Api, Endpoint, Field, PathPiece, Type};
 use crate::report::{Code, Diagnostic, Report, nearest};
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// Checks where things stand in the messages.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -23,7 +23,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for endpoint in &api.endpoints {
         path(endpoint, report);
         media_types(endpoint, report);
-        let headers = endpoint.request.fields.iter().filter(|field| field.location == Location::Header);
+        let headers =
+            endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Header);
         let headers = headers.map(|field| &field.name).chain(endpoint.headers.iter().map(|row| &row.name));
         headers.for_each(|name| request_header(&name.value, &name.place, report));
         for constant in &endpoint.headers {
@@ -54,7 +55,7 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
             PathPiece::Parameter(name) | PathPiece::Segments(name) => Some(name.as_str()),
         })
         .collect();
-    let fields = || endpoint.request.fields.iter().filter(|field| field.location == Location::Path);
+    let fields = || endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Path);
     for (index, name) in named.iter().enumerate() {
         let twice = named.iter().position(|other| other == name) != Some(index);
         let missing = fields().all(|field| field.name.value != *name);
@@ -85,7 +86,7 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
     }
 }
 
-pub(crate) fn header(name: &str, value: &str, place: &Place, report: &mut Report) {
+pub(crate) fn header(name: &str, value: &str, place: &NodePath, report: &mut Report) {
     if !is_header_name(name) {
         let message = format!("{name:?} is not the name of a header field");
         let help = "a name is made of letters, digits and hyphens: `X-Key`";
@@ -102,7 +103,7 @@ pub(crate) fn header(name: &str, value: &str, place: &Place, report: &mut Report
 const OF_THE_SENDER: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
 
 /// The name of a header field of a request.
-pub(crate) fn request_header(name: &str, place: &Place, report: &mut Report) {
+pub(crate) fn request_header(name: &str, place: &NodePath, report: &mut Report) {
     if OF_THE_SENDER.iter().any(|own| own.eq_ignore_ascii_case(name)) {
         let message = format!("{name:?} is written by whoever sends the message, from the message itself");
         report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help("remove the header field"));
@@ -152,7 +153,7 @@ fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
 }
 
 /// Two formats of a body that its media type does not tell apart.
-fn alike(media: &[(Format, String)], place: &Place, report: &mut Report) {
+fn alike(media: &[(Format, String)], place: &NodePath, report: &mut Report) {
     let essence =
         |media_type: &str| media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     for (index, (format, media_type)) in media.iter().enumerate() {
@@ -174,28 +175,28 @@ fn alike(media: &[(Format, String)], place: &Place, report: &mut Report) {
 }
 
 fn location(api: &Api, field: &Field, report: &mut Report) {
-    if field.location == Location::Header {
+    if field.location == ParameterLocation::Header {
         header(&field.name.value, "", &field.name.place, report);
     }
-    if field.location == Location::Cookie && !is_header_name(&field.name.value) {
+    if field.location == ParameterLocation::Cookie && !is_header_name(&field.name.value) {
         let message = format!("{:?} is not the name of a cookie", field.name.value);
         let help = "a name is made of letters, digits and a few signs, without spaces";
         report.push(Diagnostic::new(Code::BAD_HEADER, &field.name.place, message).help(help));
     }
     let sort = walk::sort(api, &field.item.kind);
     let (fits, place, allowed) = match field.location {
-        Location::Path => (
+        ParameterLocation::Path => (
             sort == Sort::Single && !field.item.nullable,
             "the path",
             "a path parameter holds one value, never null",
         ),
-        Location::Cookie => (sort == Sort::Single, "a cookie", "a cookie holds one value"),
-        Location::Header => (
+        ParameterLocation::Cookie => (sort == Sort::Single, "a cookie", "a cookie holds one value"),
+        ParameterLocation::Header => (
             matches!(sort, Sort::Single | Sort::Singles),
             "a header field",
             "a header field holds one value or a list of values",
         ),
-        Location::Query | Location::Body | Location::Payload => return,
+        ParameterLocation::Query | ParameterLocation::Body | ParameterLocation::Payload => return,
     };
     if !fits {
         let message = format!("what {:?} holds does not fit into {place}", field.name.value);

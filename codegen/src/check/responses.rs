@@ -4,7 +4,7 @@ use groupwright_engine::table::{Evidence, ParameterLocation};
 
 use super::walk::{self, structure};
 use crate::model::{
-    Api, Endpoint, Item, Kind, Literal, Meaning, Reply, ReplyBody, Struct, Wanted, WantedTest,
+    Api, Condition, ConditionTest, Endpoint, Item, Kind, Literal, Meaning, Reply, ReplyBody, Struct,
 };
 use crate::report::{Code, Diagnostic, Report, nearest};
 
@@ -59,18 +59,21 @@ fn can_be_told_apart(one: &Reply, other: &Reply) -> bool {
 }
 
 /// Whether two tests of one member cannot both hold.
-fn exclude(one: &WantedTest, other: &WantedTest) -> bool {
+fn exclude(one: &ConditionTest, other: &ConditionTest) -> bool {
     match (one, other) {
-        (WantedTest::Is(a), WantedTest::Is(b)) => a.iter().all(|literal| !has(b, literal)),
-        (WantedTest::Is(a), WantedTest::IsNot(b)) | (WantedTest::IsNot(b), WantedTest::Is(a)) => {
+        (ConditionTest::Is(a), ConditionTest::Is(b)) => a.iter().all(|literal| !has(b, literal)),
+        (ConditionTest::Is(a), ConditionTest::IsNot(b)) | (ConditionTest::IsNot(b), ConditionTest::Is(a)) => {
             a.iter().all(|literal| has(b, literal))
         }
-        (WantedTest::Absent, WantedTest::Present | WantedTest::Is(_))
-        | (WantedTest::Present | WantedTest::Is(_), WantedTest::Absent) => true,
-        (WantedTest::IsNot(_), WantedTest::IsNot(_) | WantedTest::Present | WantedTest::Absent)
-        | (WantedTest::Present, WantedTest::Is(_) | WantedTest::IsNot(_) | WantedTest::Present)
-        | (WantedTest::Is(_), WantedTest::Present)
-        | (WantedTest::Absent, WantedTest::IsNot(_) | WantedTest::Absent) => false,
+        (ConditionTest::Absent, ConditionTest::Present | ConditionTest::Is(_))
+        | (ConditionTest::Present | ConditionTest::Is(_), ConditionTest::Absent) => true,
+        (
+            ConditionTest::IsNot(_),
+            ConditionTest::IsNot(_) | ConditionTest::Present | ConditionTest::Absent,
+        )
+        | (ConditionTest::Present, ConditionTest::Is(_) | ConditionTest::IsNot(_) | ConditionTest::Present)
+        | (ConditionTest::Is(_), ConditionTest::Present)
+        | (ConditionTest::Absent, ConditionTest::IsNot(_) | ConditionTest::Absent) => false,
     }
 }
 
@@ -138,7 +141,7 @@ fn reach<'m>(api: &'m Api, start: Option<&'m Struct>, path: &[&'m str]) -> Reach
     if has_inner || here.is_some() { Reached::Other } else { Reached::Single }
 }
 
-fn condition(api: &Api, reply: &Reply, wanted: &Wanted, report: &mut Report) {
+fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) {
     let start = match &reply.body {
         ReplyBody::Item(item) if is_unread(item) => return,
         // Beside header fields the body may be one field: then it is its members that a condition can be on.
@@ -147,8 +150,8 @@ fn condition(api: &Api, reply: &Reply, wanted: &Wanted, report: &mut Report) {
     };
     let path: Vec<&str> = wanted.path.value.iter().map(String::as_str).collect();
     let literals = match &wanted.test {
-        WantedTest::Is(literals) | WantedTest::IsNot(literals) => Some(literals),
-        WantedTest::Present | WantedTest::Absent => None,
+        ConditionTest::Is(literals) | ConditionTest::IsNot(literals) => Some(literals),
+        ConditionTest::Present | ConditionTest::Absent => None,
     };
     if literals.is_some_and(Vec::is_empty) {
         let message = format!("the condition on {:?} names no value", path.join("."));

@@ -7,7 +7,7 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::rule::{Limit, Rule};
 
 use super::walk;
-use crate::model::{Api, Enum, Item, Kind, Placed, Type};
+use crate::model::{Api, Enum, Item, Kind, Located, Type};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the rules of every item and the values of every enumeration.
@@ -52,7 +52,7 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
 }
 
 /// Bounds between which there is nothing; nothing whole, where the values are.
-fn bounds(rules: &[Placed<Rule>], whole: bool, report: &mut Report) {
+fn bounds(rules: &[Located<Rule>], whole: bool, report: &mut Report) {
     for lower in rules {
         for upper in rules.iter().filter(|upper| bound_alike(&lower.value, &upper.value)) {
             let (low, high) = (lower.value, upper.value);
@@ -145,7 +145,7 @@ fn compare(one: Limit, other: Limit) -> Option<Ordering> {
 const MULTIPLE_OF: &str = "multiple_of";
 
 /// A step that no number is a multiple of.
-fn step(rules: &[Placed<Rule>], report: &mut Report) {
+fn step(rules: &[Located<Rule>], report: &mut Report) {
     for rule in rules.iter().filter(|rule| rule.value.kind().name() == MULTIPLE_OF) {
         let forward = match rule.value.limit() {
             Limit::Integer(step) => step > 0,

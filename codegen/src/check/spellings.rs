@@ -7,7 +7,7 @@ use super::formats::hint;
 use super::walk::{self, Seen};
 use crate::model::{Api, Field, Item, Kind, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// Checks the spellings of every item.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -114,7 +114,7 @@ fn without_format(name: &str, formats: &[Format], item: &Item, report: &mut Repo
 }
 
 /// Where it is said how an item stands in other formats than these.
-fn others<'m>(item: &'m Item, formats: &[Format]) -> Vec<(Format, &'m Place)> {
+fn others<'m>(item: &'m Item, formats: &[Format]) -> Vec<(Format, &'m NodePath)> {
     let spelled = item.spelled.each().filter_map(|(format, written)| Some((format?, &written.place)));
     let named = item.xml_name.iter().map(|name| (Format::Xml, &name.place));
     spelled.chain(named).filter(|(format, _)| !formats.contains(format)).collect()

@@ -9,7 +9,7 @@ use super::walk;
 use crate::language::{foreign_type, retired};
 use crate::model::{Api, Endpoint, Field, FieldDefault, Struct, TypeId};
 use crate::report::{Code, Diagnostic, Report, nearest};
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// Checks the types of the model.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -58,7 +58,7 @@ fn near<'m>(api: &'m Api, endpoint: Option<&'m Endpoint>, name: &str) -> Option<
     nearest(name, names.chain(Domain::ALL.map(Domain::name)).chain(["list", "map"]))
 }
 
-fn unknown(name: &str, near: Option<&str>, place: &Place) -> Diagnostic {
+fn unknown(name: &str, near: Option<&str>, place: &NodePath) -> Diagnostic {
     let help = match (retired(name), near) {
         (Some(retired), _) => format!("write `{}`", retired.now),
         (None, near)

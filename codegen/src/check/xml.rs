@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use groupwright_engine::format::{Format, is_xml_name};
-use groupwright_engine::table::{ParameterLocation as Location, XmlForm};
+use groupwright_engine::table::{ParameterLocation, XmlForm};
 
 use super::walk::{self, Seen, Sort};
 use crate::model::{Api, Field, Struct};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 use crate::tables::xml_name;
 
 /// Checks every structure that a message in XML holds.
@@ -28,7 +28,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 }
 
 fn body(structure: &Struct) -> impl Iterator<Item = &Field> {
-    structure.fields.iter().filter(|field| field.location == Location::Body)
+    structure.fields.iter().filter(|field| field.location == ParameterLocation::Body)
 }
 
 fn form(field: &Field) -> XmlForm {
@@ -60,7 +60,7 @@ fn document(seen: &Seen<'_>, report: &mut Report) {
     }
 }
 
-fn named(name: &str, what: &str, place: &Place, report: &mut Report) {
+fn named(name: &str, what: &str, place: &NodePath, report: &mut Report) {
     if !is_xml_name(name) {
         let message = format!("{name:?} cannot be the name of {what}");
         let help = "a name begins with a letter or `_` and has no spaces or colons; `xml: { name: … }` names a field for XML alone";

@@ -17,7 +17,7 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     items.push(quote! {
         #doc
         #[derive(#runtime::Clone, #runtime::Debug)]
-        pub struct Api(#runtime::Connection);
+        pub struct Api(#runtime::ClientConfig);
     });
     let constructors = row.auth().iter().enumerate().map(|(index, scheme)| constructor(cx, index, scheme));
     let mut constructors: Vec<TokenStream> = constructors.collect();
@@ -29,7 +29,7 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
             #(#constructors)*
         }
     });
-    items.push(quote! { #runtime::connection!(Api); });
+    items.push(quote! { #runtime::client_config!(Api); });
     if row.auth().is_empty() && !row.servers().is_empty() {
         items.push(quote! {
             impl #runtime::Default for Api {
@@ -85,7 +85,7 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
         #[must_use]
         pub fn #method(#parameter #(#parameters: impl #runtime::Into<#runtime::String>),*) -> Self {
             let credentials = #runtime::Credentials::new(#name) #(.with(#names, #parameters))*;
-            Self(#runtime::Connection::new(&API, #server, #runtime::Some(credentials)))
+            Self(#runtime::ClientConfig::new(&API, #server, #runtime::Some(credentials)))
         }
     }
 }
@@ -98,7 +98,7 @@ fn open(cx: &Context<'_>) -> TokenStream {
         #[doc = " A connection; this API needs no authentication."]
         #[must_use]
         pub fn new(#parameter) -> Self {
-            Self(#runtime::Connection::new(&API, #server, #runtime::None))
+            Self(#runtime::ClientConfig::new(&API, #server, #runtime::None))
         }
     }
 }

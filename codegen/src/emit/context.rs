@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::options::given;
 use super::replies::Held;
-use super::{Options, Selector, additions, layout, rust_name, statics};
+use super::{Options, Selector, layout, rust_name, statics, user_attributes};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId};
 
@@ -97,7 +97,7 @@ impl<'c> Context<'c> {
 
     /// The derives and attributes that the user gave the type of this name in the spec, which has these derives by itself.
     pub(crate) fn type_attributes(&self, name: &str, has: &[&str]) -> TokenStream {
-        additions::chosen(&self.options.type_attributes, &self.full_name(name), has)
+        user_attributes::chosen(&self.options.type_attributes, &self.full_name(name), has)
     }
 
     /// The attributes that the user gave a member, by its wire name, of the type of this name in the spec.

@@ -333,7 +333,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_stay_as_they_were_written() {
+    fn escapes_texts_so_that_rustdoc_shows_them_unchanged() {
         for (text, markdown) in [
             ("Use `name`, not *name*.", r"Use `name`, not \*name\*."),
             ("An <a> and [b] at `", r"An \<a\> and \[b\] at \`"),
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_have_no_characters_that_the_compiler_refuses() {
+    fn removes_characters_the_compiler_refuses_from_comments() {
         assert_eq!(lines(&["a\rb\u{202e}c\td".to_owned(), "e".to_owned()]), [" abcd", "", " e"]);
     }
 }

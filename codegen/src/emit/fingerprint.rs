@@ -11,7 +11,7 @@ use crate::model::{Api, Item, Reply, TypeBody, TypeId, graph};
 
 /// Whether a type can be sent, and whether it can be read.
 #[derive(Clone, Copy)]
-pub(crate) struct Ways {
+pub(crate) struct Directions {
     /// It has all that is required.
     pub(crate) sent: bool,
     /// It can be without what may be missing.
@@ -19,15 +19,15 @@ pub(crate) struct Ways {
 }
 
 /// What tells the compiler which structure a type stands for.
-pub(crate) fn structure(cx: &Context<'_>, name: &Ident, id: TypeId, ways: Ways) -> TokenStream {
-    let ways = match (ways.sent, ways.read) {
+pub(crate) fn structure(cx: &Context<'_>, name: &Ident, id: TypeId, directions: Directions) -> TokenStream {
+    let directions = match (directions.sent, directions.read) {
         (true, true) => quote! { sent and received },
         (true, false) => quote! { sent },
         (false, true) => quote! { received },
         (false, false) => return TokenStream::new(),
     };
     let (runtime, number) = (&cx.runtime, of_type(cx, id));
-    quote! { #runtime::represents!(#name: #ways #number); }
+    quote! { #runtime::represents!(#name: #directions #number); }
 }
 
 /// What tells the compiler which enumeration a type stands for. What is sent and what is read are one.
@@ -55,10 +55,11 @@ pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> 
 pub(crate) fn marks(cx: &Context<'_>, id: TypeId) -> [TokenStream; 2] {
     let (runtime, number) = (&cx.runtime, of_type(cx, id));
     match cx.written.ty(id).body {
-        TypeBody::Struct(_) => {
-            [quote! { #runtime::compat::Sent<#number> }, quote! { #runtime::compat::Received<#number> }]
-        }
-        TypeBody::Enum(_) => [(); 2].map(|()| quote! { #runtime::compat::Choice<#number> }),
+        TypeBody::Struct(_) => [
+            quote! { #runtime::compat::spec_type::Outgoing<#number> },
+            quote! { #runtime::compat::spec_type::Incoming<#number> },
+        ],
+        TypeBody::Enum(_) => [(); 2].map(|()| quote! { #runtime::compat::spec_type::Enumeration<#number> }),
     }
 }
 
@@ -124,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_carried_otherwise_has_another_number_and_what_is_said_of_it_has_not() {
+    fn fingerprint_changes_with_wire_facts_only() {
         let plain = of("string");
         assert!(plain.is_some());
         assert_eq!(plain, of("{ type: string, doc: A remark., evidence: assumed }"));
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_how_structures_are_written() {
+    fn fingerprint_changes_with_structure_hints() {
         let fields = "fields: { a: string, b: string }";
         let all = [
             "",
@@ -167,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_is_that_of_the_published_vectors() {
+    fn hash_matches_the_published_vectors() {
         assert_eq!(number(""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(number("a"), 0xaf63_dc4c_8601_ec8c);
         assert_eq!(number("foobar"), 0x8594_4171_f739_67e8);

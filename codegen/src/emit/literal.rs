@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_numbers_have_separators() {
+    fn separates_the_digits_of_long_numbers() {
         for (value, literal) in [
             (0, "0"),
             (-1, "-1"),

@@ -1,20 +1,19 @@
 //! Model to tokens. Nothing here can fail: what could has been refused by the check.
 
-mod additions;
 mod api;
 pub(crate) mod context;
 mod docs;
 pub(crate) mod endpoint;
 mod endpoint_table;
 pub(crate) mod enumeration;
-mod externs;
+mod extern_types;
 pub(crate) mod fingerprint;
 mod layout;
 mod literal;
+pub(crate) mod local_trait;
 mod node;
 mod options;
 pub(crate) mod outcome;
-pub(crate) mod reach;
 pub(crate) mod record;
 pub(crate) mod replies;
 mod rust_types;
@@ -23,21 +22,22 @@ mod statics;
 mod structure;
 pub(crate) mod stub;
 mod table;
+mod user_attributes;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
 
-pub use additions::Addition;
 pub(crate) use context::{Context, Given};
 pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options};
 pub(crate) use rust_types::{rust_name, rust_type};
 pub(crate) use selector::Names;
 pub use selector::Selector;
+pub use user_attributes::UserAttribute;
 
-use fingerprint::Ways;
+use fingerprint::Directions;
 
 use crate::check::Checked;
 use crate::model::{Type, TypeBody, TypeId};
@@ -68,7 +68,7 @@ pub fn emit(checked: &Checked, options: &Options) -> Vec<Emitted> {
     let mut items = layout::head(&cx, &docs::api(api));
     items.extend(wanted.iter().map(|endpoint| layout::module(&cx, endpoint)));
     items.extend(api::items(&cx));
-    items.extend(externs::checks(&cx));
+    items.extend(extern_types::checks(&cx));
     items.extend(api.shared().filter(is_used).flat_map(|named| type_items(&cx, named)));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });
     files.extend(wanted.into_iter().map(|endpoint| {
@@ -97,8 +97,8 @@ pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
                 Some(shape) => structure::items(cx, &what, shape),
                 None => Vec::new(),
             };
-            let ways = Ways { sent: true, read: true };
-            items.push(fingerprint::structure(cx, &context::ident(&named.rust), named.id, ways));
+            let directions = Directions { sent: true, read: true };
+            items.push(fingerprint::structure(cx, &context::ident(&named.rust), named.id, directions));
             items
         }
         TypeBody::Enum(enumeration) => enumeration::items(cx, named, enumeration),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
-use super::{Addition, Selector};
+use super::{Selector, UserAttribute};
 
 /// How code is emitted. The default is what the checked-in vendors have.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub struct Options {
     /// The vendors and endpoints that are emitted; none: all.
     pub only: Vec<Selector>,
     /// Attributes of types, and derives besides those that they have.
-    pub type_attributes: Vec<(Selector, Addition)>,
+    pub type_attributes: Vec<(Selector, UserAttribute)>,
     /// Attributes of fields and variants.
     pub field_attributes: Vec<(Selector, TokenStream)>,
     /// The Rust types that carry kinds of values, by the word of the kind, in place of the runtime's.

@@ -104,7 +104,7 @@ fn definition<'m>(
             None => quote! { #doc #attributes #variant },
         }
     });
-    let attributes = cx.type_attributes(&owner, super::additions::OUTCOME);
+    let attributes = cx.type_attributes(&owner, super::user_attributes::OUTCOME);
     quote! {
         #doc
         #[derive(#runtime::Clone, #runtime::Debug, #runtime::PartialEq)]
@@ -127,7 +127,7 @@ fn variants<'m>(cx: &Context<'_>, replies: impl Iterator<Item = (usize, &'m Repl
         name: ident(&reply.name.value),
         replies: vec![index],
         others: false,
-        held: held(cx, reply).map(|ty| Held { ty, reached: None }),
+        held: held(cx, reply).map(|ty| Held { ty, local_trait: None }),
     };
     replies.map(variant).collect()
 }
@@ -157,13 +157,15 @@ pub(crate) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let made = match (&cx.given.response, all.next(), all.next()) {
         (None, ..) => None,
         (Some(given), Some((_, only)), None) => {
-            let reached = given.reached.as_ref().filter(|_| only.item().is_some());
-            reached.map(|reached| reached.function("placeholder", &TokenStream::new()))
+            let local_trait = given.local_trait.as_ref().filter(|_| only.item().is_some());
+            local_trait.map(|local_trait| local_trait.function("placeholder", &TokenStream::new()))
         }
-        (Some(given), ..) => given.reached.as_ref().map(|reached| reached.function("reply", &index)),
+        (Some(given), ..) => {
+            given.local_trait.as_ref().map(|local_trait| local_trait.function("reply", &index))
+        }
     };
-    let failed = cx.given.error.as_ref().and_then(|given| given.reached.as_ref());
-    let failed = failed.map(|reached| reached.function("reply", &index));
+    let failed = cx.given.error.as_ref().and_then(|given| given.local_trait.as_ref());
+    let failed = failed.map(|local_trait| local_trait.function("reply", &index));
     let (made, failed) = (made.map(|made| quote! { = (#made) }), failed.map(|made| quote! { = (#made) }));
     quote! { #response #made; #error #failed }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::Generics;
 
 use super::context::ident;
-use super::reach::Reached;
+use super::local_trait::LocalTrait;
 use super::{Context, stub, table};
 use crate::model::{Presence, Struct};
 
@@ -28,7 +28,7 @@ pub(crate) struct Owner {
 pub(crate) struct Member {
     pub(crate) name: Ident,
     /// How its value is made, where the type is not bound to make it.
-    pub(crate) reached: Option<Reached>,
+    pub(crate) local_trait: Option<LocalTrait>,
 }
 
 impl Owner {
@@ -41,7 +41,7 @@ impl Owner {
     /// A type that is generated too: its names are those of the model.
     pub(crate) fn generated(rust: &str, structure: &Struct) -> Self {
         let names = structure.fields.iter().map(|field| ident(&field.rust.value));
-        let members = names.map(|name| Member { name, reached: None }).collect();
+        let members = names.map(|name| Member { name, local_trait: None }).collect();
         Self { members, ..Self::new(ident(rust)) }
     }
 }
@@ -60,7 +60,7 @@ pub(crate) fn items(
 
 /// The same for a user's structure, whose table no other code names. Whatever is wrong with the structure, it implements what
 /// others ask of it.
-pub(crate) fn adopted(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> TokenStream {
+pub(crate) fn expansion(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> TokenStream {
     if owner.broken || !owner.generics.params.is_empty() {
         return stub::record(&cx.runtime, &owner.name, &owner.generics);
     }
@@ -78,14 +78,14 @@ fn held(cx: &Context<'_>, table: &Ident, shape: &TokenStream) -> TokenStream {
 fn call(cx: &Context<'_>, owner: &Owner, table: &Ident, structure: &Struct) -> TokenStream {
     let (Owner { name, members, besides, .. }, runtime) = (owner, &cx.runtime);
     let fields = structure.fields.iter().zip(members).zip(0_usize..);
-    let fields = fields.map(|((field, Member { name, reached }), index)| {
+    let fields = fields.map(|((field, Member { name, local_trait }), index)| {
         let index = Literal::usize_unsuffixed(index);
         let null = match field.presence() {
             Presence::Nullable => quote! { as or_null },
             Presence::Required | Presence::Optional | Presence::Patch => TokenStream::new(),
         };
-        let made = reached.as_ref().map(|reached| {
-            let made = reached.function("placeholder", &TokenStream::new());
+        let made = local_trait.as_ref().map(|local_trait| {
+            let made = local_trait.function("placeholder", &TokenStream::new());
             quote! { = (#made()) }
         });
         quote! { #index #name #null #made }

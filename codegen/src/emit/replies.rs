@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
-use super::reach::Reached;
+use super::local_trait::LocalTrait;
 
 /// A variant, and what it stands for.
 pub(crate) struct Variant {
@@ -24,7 +24,7 @@ pub(crate) struct Held {
     /// Its type.
     pub(crate) ty: TokenStream,
     /// How its value is made, where the type is not bound to make it.
-    pub(crate) reached: Option<Reached>,
+    pub(crate) local_trait: Option<LocalTrait>,
 }
 
 /// The call that lists the variants of an enum of this name. `number` is that of the replies.
@@ -33,8 +33,8 @@ pub(crate) fn call(cx: &Context<'_>, name: &Ident, number: &Literal, variants: &
     let variants = variants.iter().map(|Variant { name, replies, others, held }| {
         let positions = replies.iter().map(|index| Literal::usize_unsuffixed(*index));
         let held = held.as_ref().map(|held| {
-            let made = held.reached.as_ref().map(|reached| {
-                let made = reached.function("placeholder", &TokenStream::new());
+            let made = held.local_trait.as_ref().map(|local_trait| {
+                let made = local_trait.function("placeholder", &TokenStream::new());
                 quote! { = (#made()) }
             });
             quote! { (value #made) }

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_stands_for_all_within_it() {
+    fn selector_matches_everything_within_its_name() {
         let name = "shop.create_group.CreateGroup.Name";
         for text in [".", "shop", "shop.create_group", "shop.create_group.CreateGroup", name] {
             assert!(Selector::new(text).selects(name), "{text}");

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::context::ident;
 use super::record::Owner;
-use super::{Context, additions, docs, record};
+use super::{Context, docs, record, user_attributes};
 use crate::model::{Field, Kind, Presence, Struct, TypeId};
 
 /// A structure that is emitted.
@@ -47,7 +47,7 @@ fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
         quote! { #doc #attributes pub #name: #ty }
     });
     let (has_default, runtime) = (has_default(structure), &cx.runtime);
-    let has = if has_default { additions::STRUCTURE_OF_OPTIONS } else { additions::STRUCTURE };
+    let has = if has_default { user_attributes::STRUCTURE_OF_OPTIONS } else { user_attributes::STRUCTURE };
     let attributes = cx.type_attributes(what.name, has);
     let default = has_default.then(|| quote! { #runtime::Default, });
     quote! {

@@ -5,7 +5,8 @@ use groupwright_engine::table::{Carrier, Part, Retry};
 
 use super::{Detail, Facts, quoted};
 use crate::model::{
-    Api, Endpoint, Meaning, Note, PathPiece, Reply, ReplyBody, Scheme, Sent, Server, Wanted, WantedTest,
+    Api, AuthPart, Condition, ConditionTest, Endpoint, Meaning, Note, PathPiece, Reply, ReplyBody, Scheme,
+    Server,
 };
 
 impl Facts<'_> {
@@ -56,14 +57,14 @@ impl Facts<'_> {
         }
     }
 
-    fn wanted(&mut self, wanted: &Wanted) {
-        let Wanted { path, test } = wanted;
+    fn wanted(&mut self, wanted: &Condition) {
+        let Condition { path, test } = wanted;
         let path: Vec<String> = path.value.iter().map(|name| quoted(name)).collect();
         let (word, literals) = match test {
-            WantedTest::Is(literals) => ("is", literals.as_slice()),
-            WantedTest::IsNot(literals) => ("not", literals.as_slice()),
-            WantedTest::Present => ("present", [].as_slice()),
-            WantedTest::Absent => ("absent", [].as_slice()),
+            ConditionTest::Is(literals) => ("is", literals.as_slice()),
+            ConditionTest::IsNot(literals) => ("not", literals.as_slice()),
+            ConditionTest::Present => ("present", [].as_slice()),
+            ConditionTest::Absent => ("absent", [].as_slice()),
         };
         let literals: Vec<String> = literals.iter().map(|value| format!(" {value}")).collect();
         self.line(format_args!("when {} {word}{}", path.join("."), literals.concat()));
@@ -172,7 +173,7 @@ impl Facts<'_> {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
                 facts.within(|facts| {
                     facts.evidence(*evidence);
-                    for Sent { part, name: _, secret: _, username: _ } in parts {
+                    for AuthPart { part, name: _, secret: _, username: _ } in parts {
                         facts.part(*part);
                     }
                 });

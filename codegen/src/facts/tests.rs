@@ -36,7 +36,7 @@ fn of_types(facts: &mut Facts<'_>, api: &Api, endpoint: &Endpoint) {
 }
 
 #[test]
-fn writes_all_that_tables_say() {
+fn writes_every_fact_of_the_tables() {
     with_spec(|api, endpoint| {
         let called = |id| quoted(&api.ty(id).name.value);
         let mut facts = Facts::new(api, Detail::Everything, &called);
@@ -48,7 +48,7 @@ fn writes_all_that_tables_say() {
 }
 
 #[test]
-fn writes_what_decides_the_bytes() {
+fn writes_only_wire_facts_for_fingerprints() {
     with_spec(|api, endpoint| {
         let called = |id| quoted(&api.ty(id).name.value);
         let mut facts = Facts::new(api, Detail::Wire, &called);

@@ -10,7 +10,7 @@ pub struct Attribute {
     /// What follows it.
     pub takes: Takes,
     /// Where it may stand.
-    pub on: &'static [On],
+    pub on: &'static [AttributeTarget],
     /// What it means.
     pub doc: &'static str,
     /// The word in use.
@@ -47,7 +47,7 @@ impl Takes {
 
 /// What the attribute stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum On {
+pub enum AttributeTarget {
     /// A struct that derives `GroupEndpoint`.
     Endpoint,
     /// A struct that derives `GroupResponse`.
@@ -66,7 +66,7 @@ pub enum On {
     Reply,
 }
 
-impl On {
+impl AttributeTarget {
     /// What it is, in the reference and in messages.
     pub const fn noun(self) -> &'static str {
         match self {
@@ -87,14 +87,24 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "spec",
         takes: Takes::Text,
-        on: &[On::Endpoint, On::Response, On::Replies, On::Enum],
+        on: &[
+            AttributeTarget::Endpoint,
+            AttributeTarget::Response,
+            AttributeTarget::Replies,
+            AttributeTarget::Enum,
+        ],
         doc: "The file of the endpoint, or the folder of the API, from the folder of the crate's manifest. Required.",
         example: "spec = \"specs/vendor/create_group.yaml\"",
     },
     Attribute {
         name: "endpoint",
         takes: Takes::Text,
-        on: &[On::Endpoint, On::Response, On::Replies, On::Enum],
+        on: &[
+            AttributeTarget::Endpoint,
+            AttributeTarget::Response,
+            AttributeTarget::Replies,
+            AttributeTarget::Enum,
+        ],
         doc: "The endpoint, where `spec` names a folder with several: the name of its file, without `.yaml`. Where two \
               vendors in the folder have one of that name, `vendor.create_group`.",
         example: "endpoint = \"create_group\"",
@@ -102,7 +112,13 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "rename",
         takes: Takes::Text,
-        on: &[On::Response, On::Enum, On::Field, On::Variant, On::Reply],
+        on: &[
+            AttributeTarget::Response,
+            AttributeTarget::Enum,
+            AttributeTarget::Field,
+            AttributeTarget::Variant,
+            AttributeTarget::Reply,
+        ],
         doc: "The name in the spec. On a field its wire name (or its Rust name, where two fields share the wire name); on \
               a variant the text of its value, or the name of its reply; on a type the name of the type, or that of a reply whose body it is.",
         example: "rename = \"Name\"",
@@ -110,7 +126,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "rename_all",
         takes: Takes::Text,
-        on: &[On::Endpoint, On::Response, On::Enum],
+        on: &[AttributeTarget::Endpoint, AttributeTarget::Response, AttributeTarget::Enum],
         doc: "How the names of all fields or variants are spelt in the spec: `lowercase`, `UPPERCASE`, `PascalCase`, \
               `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE`. `rename` goes \
               before it.",
@@ -119,28 +135,28 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "skip",
         takes: Takes::Nothing,
-        on: &[On::Field],
+        on: &[AttributeTarget::Field],
         doc: "No message carries the field. A message that is read gives it its `Default`, or what `default` says.",
         example: "skip",
     },
     Attribute {
         name: "default",
         takes: Takes::Expression,
-        on: &[On::Field],
+        on: &[AttributeTarget::Field],
         doc: "The value that a skipped field gets.",
         example: "default = Instant::now()",
     },
     Attribute {
         name: "other",
         takes: Takes::Nothing,
-        on: &[On::Reply],
+        on: &[AttributeTarget::Reply],
         doc: "The variant stands for all replies of its side that have no variant of their own. It holds nothing.",
         example: "other",
     },
     Attribute {
         name: "response",
         takes: Takes::Type,
-        on: &[On::Endpoint],
+        on: &[AttributeTarget::Endpoint],
         doc: "The type of what the one documented success holds, or the enum of the successes where there are several. Without \
               it a type is made beside the struct, `NewGroupResponse`.",
         example: "response = Created",
@@ -148,7 +164,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "error",
         takes: Takes::Path,
-        on: &[On::Endpoint],
+        on: &[AttributeTarget::Endpoint],
         doc: "The enum of the documented failures: one that derives `GroupResponse`, or that of another struct for the \
               same endpoint. Without it an enum is made beside the struct, `NewGroupError`.",
         example: "error = CreateGroupError",
@@ -156,7 +172,13 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "crate",
         takes: Takes::Path,
-        on: &[On::Endpoint, On::Response, On::Replies, On::Enum, On::Value],
+        on: &[
+            AttributeTarget::Endpoint,
+            AttributeTarget::Response,
+            AttributeTarget::Replies,
+            AttributeTarget::Enum,
+            AttributeTarget::Value,
+        ],
         doc: "The path of the runtime, where a crate has it under another name. Without it, `::groupwright`.",
         example: "crate = other::groupwright",
     },
@@ -179,13 +201,21 @@ pub(super) fn table() -> String {
 }
 
 /// Where a word may stand, for people: what is true of both sorts of a thing is said once.
-pub(crate) fn places(on: &[On]) -> String {
-    let both = |one: On, other: On| on.contains(&one) && on.contains(&other);
+pub(crate) fn places(on: &[AttributeTarget]) -> String {
+    let both = |one: AttributeTarget, other: AttributeTarget| on.contains(&one) && on.contains(&other);
     let mut nouns = Vec::new();
     for place in on {
         let noun = match place {
-            On::Response | On::Replies if both(On::Response, On::Replies) => "`GroupResponse`",
-            On::Variant | On::Reply if both(On::Variant, On::Reply) => "a variant",
+            AttributeTarget::Response | AttributeTarget::Replies
+                if both(AttributeTarget::Response, AttributeTarget::Replies) =>
+            {
+                "`GroupResponse`"
+            }
+            AttributeTarget::Variant | AttributeTarget::Reply
+                if both(AttributeTarget::Variant, AttributeTarget::Reply) =>
+            {
+                "a variant"
+            }
             place => place.noun(),
         };
         if !nouns.contains(&noun) {
@@ -196,7 +226,7 @@ pub(crate) fn places(on: &[On]) -> String {
 }
 
 /// The words that may stand there, in quotes.
-pub(crate) fn words(on: On) -> String {
+pub(crate) fn names_on(on: AttributeTarget) -> String {
     let words = ATTRIBUTES.iter().filter(|word| word.on.contains(&on));
     quoted(&words.map(|word| word.name).collect::<Vec<_>>(), "and")
 }

@@ -210,7 +210,7 @@ const TYPES: &[(&[&str], &str)] = &[
     ),
     (
         &["file", "binary", "byte", "bytes", "blob", "base64"],
-        "write `string`, and how the octets are spelt in `doc`",
+        "write `string`, and how the bytes are spelt in `doc`",
     ),
 ];
 

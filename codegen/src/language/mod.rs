@@ -3,19 +3,19 @@
 //! The structure check, the JSON Schema and the reference are all made from it, so they cannot disagree.
 
 pub(crate) mod attribute;
-mod bond;
+mod dependency;
 mod foreign;
 mod reference;
 mod retired;
 mod schema;
+mod sections;
 mod structure;
 mod table;
-mod words;
 
 use std::sync::LazyLock;
 
-pub use attribute::{ATTRIBUTES, Attribute, On, Takes};
-pub use bond::Bond;
+pub use attribute::{ATTRIBUTES, Attribute, AttributeTarget, Takes};
+pub use dependency::Dependency;
 pub(crate) use foreign::foreign_type;
 pub use reference::reference;
 pub(crate) use retired::retired;
@@ -31,7 +31,7 @@ pub const ENDPOINT: &str = "endpoint";
 
 /// Every section, in the order of the reference.
 pub fn sections() -> &'static [Section] {
-    static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(words::sections);
+    static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(sections::sections);
     &SECTIONS
 }
 

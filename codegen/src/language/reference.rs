@@ -36,12 +36,14 @@ fn of_section(section: &Section, page: &mut String) {
     for key in &section.keys {
         rows.push_str(&row(key));
     }
-    let bonds: Vec<String> = section.bonds.iter().map(|bond| format!("- {bond}\n")).collect();
-    let bonds = if bonds.is_empty() { String::new() } else { format!("\n{}", bonds.concat()) };
+    let dependencies: Vec<String> =
+        section.dependencies.iter().map(|dependency| format!("- {dependency}\n")).collect();
+    let dependencies =
+        if dependencies.is_empty() { String::new() } else { format!("\n{}", dependencies.concat()) };
     // Writing to a string cannot fail.
     let _ = write!(
         page,
-        "### {}\n\n{}\n\n```yaml\n{}```\n\n| key | value | needed | meaning | example |\n|---|---|---|---|---|\n{rows}{bonds}\n",
+        "### {}\n\n{}\n\n```yaml\n{}```\n\n| key | value | needed | meaning | example |\n|---|---|---|---|---|\n{rows}{dependencies}\n",
         section.name, section.doc, section.example
     );
 }
@@ -133,7 +135,7 @@ const SAMPLES: [&str; 13] = [
 ];
 
 /// So many of them are shown.
-const MOST_SAMPLES: usize = 2;
+const MAX_SAMPLES: usize = 2;
 
 /// What of a JSON type is taken for a value.
 fn cell(node: &ScalarNode, json: JsonType) -> String {
@@ -149,8 +151,8 @@ fn cell(node: &ScalarNode, json: JsonType) -> String {
     let replies = others.into_iter().filter(|text| node.read_tolerantly(text).is_some());
     let said =
         |texts: Vec<String>, what: &str| (!texts.is_empty()).then(|| format!("{what}: {}", texts.join(", ")));
-    let both = said(both.iter().take(MOST_SAMPLES).map(quoted).collect(), "both");
-    let replies = said(replies.take(MOST_SAMPLES).map(|text| quoted(&text)).collect(), "reply");
+    let both = said(both.iter().take(MAX_SAMPLES).map(quoted).collect(), "both");
+    let replies = said(replies.take(MAX_SAMPLES).map(|text| quoted(&text)).collect(), "reply");
     both.into_iter().chain(replies).collect::<Vec<_>>().join("; ")
 }
 

@@ -3,7 +3,7 @@
 use groupwright_engine::domain::Domain;
 use serde_json::{Value as Json, json};
 
-use super::bond::Bond;
+use super::dependency::Dependency;
 use super::table::{Key, Keys, Need, Section, Value};
 
 /// The JSON Schema of both sorts of file, as text.
@@ -36,7 +36,7 @@ fn of_section(section: &Section) -> Json {
     let keys = section.keys.iter().map(|key| (key.name.to_owned(), of_key(key)));
     let required: Vec<&str> =
         section.keys.iter().filter(|key| key.need == Need::Required).map(|key| key.name).collect();
-    let bonds: Vec<Json> = section.bonds.iter().flat_map(of_bond).collect();
+    let dependencies: Vec<Json> = section.dependencies.iter().flat_map(of_dependency).collect();
     let mut schema = json!({
         "description": section.doc,
         "type": "object",
@@ -46,7 +46,7 @@ fn of_section(section: &Section) -> Json {
     if !required.is_empty() {
         schema = with(schema, "required", json!(required));
     }
-    if bonds.is_empty() { schema } else { with(schema, "allOf", json!(bonds)) }
+    if dependencies.is_empty() { schema } else { with(schema, "allOf", json!(dependencies)) }
 }
 
 fn of_key(key: &Key) -> Json {
@@ -96,21 +96,21 @@ fn says(key: &str, words: &[&str]) -> Json {
     json!({ "properties": { key: one_of(words.iter().copied()) } })
 }
 
-fn of_bond(bond: &Bond) -> Vec<Json> {
+fn of_dependency(dependency: &Dependency) -> Vec<Json> {
     let each = |keys: &[&str]| keys.iter().map(|key| required(&[key])).collect::<Vec<_>>();
-    match bond {
-        Bond::ExactlyOne(keys) => vec![json!({ "oneOf": each(keys) })],
-        Bond::AtLeastOne(keys) => vec![json!({ "anyOf": each(keys) })],
-        Bond::AtMostOne(keys) => pairs(keys).map(|pair| json!({ "not": required(&pair) })).collect(),
-        Bond::Needs { key, words, needs } => {
+    match dependency {
+        Dependency::ExactlyOne(keys) => vec![json!({ "oneOf": each(keys) })],
+        Dependency::AtLeastOne(keys) => vec![json!({ "anyOf": each(keys) })],
+        Dependency::AtMostOne(keys) => pairs(keys).map(|pair| json!({ "not": required(&pair) })).collect(),
+        Dependency::Needs { key, words, needs } => {
             let when = with(says(key, words), "required", json!([key]));
             vec![json!({ "if": when, "then": required(&[needs]) })]
         }
-        Bond::Belongs { key, to, words } => {
+        Dependency::Belongs { key, to, words } => {
             vec![json!({ "if": required(&[key, to]), "then": says(to, words) })]
         }
-        Bond::Beside { key, other } => vec![json!({ "dependentRequired": { *key: [other] } })],
-        Bond::Only { key, beside } => {
+        Dependency::Beside { key, other } => vec![json!({ "dependentRequired": { *key: [other] } })],
+        Dependency::Only { key, beside } => {
             let names = one_of(beside.iter().copied().chain([*key]));
             vec![json!({ "if": required(&[key]), "then": { "propertyNames": names } })]
         }

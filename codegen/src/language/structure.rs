@@ -1,10 +1,10 @@
 //! The structure check: whether a tree uses the words of the language, whatever they say.
 
-use super::bond::Bond;
+use super::dependency::Dependency;
 use super::foreign::{foreign_key, foreign_type, foreign_word};
 use super::table::{Key, Keys, Need, Section, Value, quoted};
 use crate::report::{Code, Diagnostic, Report, nearest};
-use crate::syntax::{Entry, Node, Place, Yaml, is_after_comma};
+use crate::syntax::{Entry, Node, NodePath, Yaml, is_after_comma};
 
 /// Checks a whole tree against a section: [`super::API`] or [`super::ENDPOINT`]. Nothing stops at the first mistake.
 pub fn structure(node: &Node, section: &'static str, report: &mut Report) {
@@ -44,7 +44,7 @@ struct Spot<'n> {
     name: &'n str,
     /// Whether an item of the list of this name is meant.
     item: bool,
-    key: &'n Place,
+    key: &'n NodePath,
 }
 
 impl<'n> Spot<'n> {
@@ -159,7 +159,7 @@ fn is_yes_or_no(text: &str) -> bool {
     ["yes", "no", "on", "off", "true", "false"].contains(&text.to_lowercase().as_str())
 }
 
-fn word(words: &[&'static str], found: &str, place: &Place, spot: Spot<'_>, report: &mut Report) {
+fn word(words: &[&'static str], found: &str, place: &NodePath, spot: Spot<'_>, report: &mut Report) {
     if words.contains(&found) {
         return;
     }
@@ -196,8 +196,8 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) 
     for key in section.keys.iter().filter(|key| key.need == Need::Required && !given.or_meant(key.name)) {
         report.push(missing(section, key, spot));
     }
-    for bond in &section.bonds {
-        given.bond(bond, section, spot, report);
+    for dependency in &section.dependencies {
+        given.dependency(dependency, section, spot, report);
     }
 }
 
@@ -275,15 +275,15 @@ impl Given<'_> {
         self.node.get(key)?.text().map(|text| words.contains(&text))
     }
 
-    fn bond(&self, bond: &Bond, section: &Section, spot: Spot<'_>, report: &mut Report) {
-        match bond {
-            Bond::ExactlyOne(keys) => {
+    fn dependency(&self, dependency: &Dependency, section: &Section, spot: Spot<'_>, report: &mut Report) {
+        match dependency {
+            Dependency::ExactlyOne(keys) => {
                 self.one_of(keys, section, spot, report);
                 self.exclude(keys, report);
             }
-            Bond::AtLeastOne(keys) => self.one_of(keys, section, spot, report),
-            Bond::AtMostOne(keys) => self.exclude(keys, report),
-            Bond::Needs { key, words, needs } => {
+            Dependency::AtLeastOne(keys) => self.one_of(keys, section, spot, report),
+            Dependency::AtMostOne(keys) => self.exclude(keys, report),
+            Dependency::Needs { key, words, needs } => {
                 let needed = section.key(needs).filter(|needed| !self.or_meant(needed.name));
                 if let (Some(needed), Some(true)) = (needed, self.says(key, words)) {
                     let word = self.node.get(key).and_then(Node::text).unwrap_or_default();
@@ -291,7 +291,7 @@ impl Given<'_> {
                     report.push(Diagnostic { message, ..missing(section, needed, spot) });
                 }
             }
-            Bond::Belongs { key, to, words } => {
+            Dependency::Belongs { key, to, words } => {
                 let is_foreign = self.node.get(to).and_then(Node::text).and_then(foreign_type).is_some();
                 if let (Some(entry), Some(false), false) =
                     (self.node.entry(key), self.says(to, words), is_foreign)
@@ -305,16 +305,16 @@ impl Given<'_> {
                     report.push(Diagnostic { related: decides.into_iter().collect(), ..finding });
                 }
             }
-            Bond::Beside { key, other } => {
-                let alone = |bond: &Bond| matches!(bond, Bond::Only { key, .. } if self.or_meant(key));
+            Dependency::Beside { key, other } => {
+                let alone = |dependency: &Dependency| matches!(dependency, Dependency::Only { key, .. } if self.or_meant(key));
                 let needed = section.key(other).filter(|_| self.or_meant(key) && !self.or_meant(other));
-                if let Some(needed) = needed.filter(|_| !section.bonds.iter().any(alone)) {
+                if let Some(needed) = needed.filter(|_| !section.dependencies.iter().any(alone)) {
                     let message = format!("`{key}` needs the key `{other}`");
                     let help = format!("remove `{key}`, or add the other, such as `{}`", needed.example);
                     report.push(Diagnostic { message, ..missing(section, needed, spot) }.help(help));
                 }
             }
-            Bond::Only { key, beside } => self.only(key, beside, section, report),
+            Dependency::Only { key, beside } => self.only(key, beside, section, report),
         }
     }
 

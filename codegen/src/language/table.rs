@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::bond::Bond;
+use super::dependency::Dependency;
 
 /// A mapping with known keys.
 #[derive(Clone, Debug)]
@@ -18,13 +18,13 @@ pub struct Section {
     /// Its keys, in the order of the reference.
     pub keys: Vec<Key>,
     /// How its keys depend on each other.
-    pub bonds: Vec<Bond>,
+    pub dependencies: Vec<Dependency>,
 }
 
 impl Section {
     /// A section of this noun.
     pub(super) fn new(name: &'static str, noun: &'static str, doc: &'static str) -> Self {
-        Self { name, noun, doc, example: "", keys: Vec::new(), bonds: Vec::new() }
+        Self { name, noun, doc, example: "", keys: Vec::new(), dependencies: Vec::new() }
     }
 
     /// The same with more keys.
@@ -34,8 +34,8 @@ impl Section {
     }
 
     /// The same with how the keys depend on each other.
-    pub(super) fn bonds(mut self, bonds: impl IntoIterator<Item = Bond>) -> Self {
-        self.bonds.extend(bonds);
+    pub(super) fn dependencies(mut self, dependencies: impl IntoIterator<Item = Dependency>) -> Self {
+        self.dependencies.extend(dependencies);
         self
     }
 

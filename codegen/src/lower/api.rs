@@ -6,7 +6,7 @@ use groupwright_engine::table::{Carrier, Evidence, Part};
 
 use super::{Scope, endpoint, read, types};
 use crate::intern;
-use crate::model::{Api, Placed, Scheme, Sent, Server, Types};
+use crate::model::{Api, AuthPart, Located, Scheme, Server, Types};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -35,7 +35,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
 
 fn server(node: &Node) -> Option<Server> {
     if let Some(url) = node.text() {
-        let url = Placed::new(url.to_owned(), &node.place);
+        let url = Located::new(url.to_owned(), &node.place);
         let (doc, source) = (String::new(), String::new());
         return Some(Server { url, doc, evidence: Evidence::Documented, source });
     }
@@ -63,7 +63,7 @@ fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
     }
 }
 
-fn part(node: &Node) -> Option<Sent> {
+fn part(node: &Node) -> Option<AuthPart> {
     let kept = |key| intern::text(&read::text(node, key));
     let name = kept("name");
     let carrier = match node.get("in")?.text()? {
@@ -79,7 +79,7 @@ fn part(node: &Node) -> Option<Sent> {
     };
     let place = |key| node.get(key).map(|value| value.place.clone());
     let part = Part::new(kept("secret"), carrier);
-    Some(Sent { part, name: place("name"), secret: place("secret"), username: place("username") })
+    Some(AuthPart { part, name: place("name"), secret: place("secret"), username: place("username") })
 }
 
 /// A text with the spaces at its end.

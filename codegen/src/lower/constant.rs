@@ -6,7 +6,7 @@ use super::read;
 use crate::language::{foreign_type, retired};
 use crate::model::{Constant, Literal};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Place};
+use crate::syntax::{Entry, NodePath};
 
 /// The constants among the entries of parameters or members, and the others, which are fields.
 pub(crate) fn split<'n>(entries: &'n [Entry], report: &mut Report) -> (Vec<Constant>, Vec<&'n Entry>) {
@@ -56,7 +56,7 @@ pub(crate) fn refuse(constants: &[Constant], report: &mut Report) {
 }
 
 /// Reports a constant that stands where nothing is always sent.
-pub(crate) fn misplaced(name: &str, place: &Place, report: &mut Report) {
+pub(crate) fn misplaced(name: &str, place: &NodePath, report: &mut Report) {
     let message =
         format!("{name:?} is a constant, which only a query, the headers and the body of a request can have");
     let help = "write a constant part of the path into the template, a constant cookie as the header `Cookie`, and what a \

@@ -1,7 +1,7 @@
 //! A document that describes an endpoint.
 
 use super::{Scope, example, read, reply, request, types};
-use crate::model::{Endpoint, EndpointId, Note, Placed};
+use crate::model::{Endpoint, EndpointId, Located, Note};
 use crate::report::Report;
 use crate::syntax::Node;
 
@@ -25,7 +25,7 @@ pub(crate) fn endpoint(
     let listed = node.get("auth");
     let auth = listed.map(|auth| {
         let names = auth.items().iter();
-        names.filter_map(|item| Some(Placed::new(item.text()?.to_owned(), &item.place))).collect()
+        names.filter_map(|item| Some(Located::new(item.text()?.to_owned(), &item.place))).collect()
     });
     Endpoint {
         id,

@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 
 use super::read;
-use crate::model::{Example, Exchange, Meaning, Placed};
+use crate::model::{Example, Exchange, Located, Meaning};
 use crate::syntax::{Node, Yaml};
 
 /// The examples of an endpoint.
@@ -13,7 +13,7 @@ pub(crate) fn examples(node: &Node) -> Vec<Example> {
 }
 
 fn example(node: &Node) -> Example {
-    let title = read::placed_text(node, "title").unwrap_or_else(|| Placed::new(String::new(), &node.place));
+    let title = read::placed_text(node, "title").unwrap_or_else(|| Located::new(String::new(), &node.place));
     Example {
         title,
         doc: read::text(node, "doc"),
@@ -27,11 +27,11 @@ fn example(node: &Node) -> Example {
 fn exchange(node: &Node, value: &str) -> Exchange {
     let wire = read::entries(node, "wire").iter().filter_map(|entry| {
         let text = entry.value.text()?.to_owned();
-        Some((Format::from_name(&entry.key)?, Placed::new(text, &entry.value.place)))
+        Some((Format::from_name(&entry.key)?, Located::new(text, &entry.value.place)))
     });
     let headers = read::entries(node, "headers").iter();
     let status = node.get("status").and_then(|status| match status.yaml {
-        Yaml::Integer(code) => Some(Placed::new(u16::try_from(code).unwrap_or(0), &status.place)),
+        Yaml::Integer(code) => Some(Located::new(u16::try_from(code).unwrap_or(0), &status.place)),
         _ => None,
     });
     Exchange {
@@ -50,7 +50,7 @@ fn exchange(node: &Node, value: &str) -> Exchange {
 pub(crate) fn meanings(node: &Node) -> Vec<Meaning> {
     let entries = read::entries(node, "group").iter();
     let rows = entries.filter_map(|entry| {
-        let path = Placed::new(entry.value.text()?.to_owned(), &entry.value.place);
+        let path = Located::new(entry.value.text()?.to_owned(), &entry.value.place);
         Some(Meaning { name: read::key(entry), path })
     });
     rows.collect()

@@ -2,12 +2,12 @@
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
-use groupwright_engine::table::{Openness, ParameterLocation as Location, XmlForm, XmlNode};
+use groupwright_engine::table::{Openness, ParameterLocation, XmlForm, XmlNode};
 
 use super::{Scope, names, read, spelled};
 use crate::intern;
 use crate::language::{foreign_type, retired};
-use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Placed, TypeBody};
+use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Located, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -15,7 +15,7 @@ use crate::syntax::{Entry, Node, Yaml};
 pub(crate) fn field(
     entry: &Entry,
     owner: &str,
-    location: Location,
+    location: ParameterLocation,
     scope: &mut Scope,
     report: &mut Report,
 ) -> Field {
@@ -31,7 +31,7 @@ pub(crate) fn field(
     } else {
         item(node, &inline, scope, report)
     };
-    if let Some(required) = node.entry("required").filter(|_| location == Location::Path)
+    if let Some(required) = node.entry("required").filter(|_| location == ParameterLocation::Path)
         && required.value.flag() == Some(false)
     {
         let message = format!("the path parameter {:?} cannot be left out", entry.key);
@@ -48,7 +48,7 @@ pub(crate) fn field(
         rust,
         doc,
         location,
-        required: location == Location::Path || read::flag(node, "required").unwrap_or(false),
+        required: location == ParameterLocation::Path || read::flag(node, "required").unwrap_or(false),
         item,
         aliases: aliases(node),
         default,
@@ -62,7 +62,7 @@ pub(crate) fn field(
 }
 
 /// The Rust name of a field: the one that is given, or what becomes of its wire name.
-fn rust_name(entry: &Entry, report: &mut Report) -> Placed<String> {
+fn rust_name(entry: &Entry, report: &mut Report) -> Located<String> {
     if let Some(given) = read::placed_text(&entry.value, "rust") {
         if !names::is_snake(&given.value) {
             let help = "write ASCII letters in lower case, digits and `_`, such as `new_name`";
@@ -75,12 +75,12 @@ fn rust_name(entry: &Entry, report: &mut Report) -> Placed<String> {
         let help = "name it for Rust with the key `rust`; the name on the wire stays";
         names::refuse(&entry.key, help, &entry.place, report);
     }
-    Placed::new(name, &entry.place)
+    Located::new(name, &entry.place)
 }
 
-fn aliases(node: &Node) -> Vec<Placed<String>> {
+fn aliases(node: &Node) -> Vec<Located<String>> {
     let items = node.get("aliases").map_or(&[][..], Node::items);
-    items.iter().filter_map(|item| Some(Placed::new(item.text()?.to_owned(), &item.place))).collect()
+    items.iter().filter_map(|item| Some(Located::new(item.text()?.to_owned(), &item.place))).collect()
 }
 
 /// What a node says that a field, an item or a body holds: a bare type, or a mapping with `type`.
@@ -121,11 +121,11 @@ fn named(word: &str) -> Kind {
 }
 
 /// The rules of a node.
-fn rules(node: &Node) -> Vec<Placed<Rule>> {
+fn rules(node: &Node) -> Vec<Located<Rule>> {
     let rows = node.entries().iter().filter_map(|entry| {
         let kind = rule::from_name(&entry.key)?;
         let limit = limit(kind.takes(), &entry.value.yaml)?;
-        Some(Placed::new(Rule::new(kind, limit), &entry.place))
+        Some(Located::new(Rule::new(kind, limit), &entry.place))
     });
     rows.collect()
 }
@@ -171,7 +171,7 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
         .filter_map(|item| {
             let text =
                 if domain.class() == Class::Number { item.scalar() } else { read::spelt(item, report) };
-            Some((Placed::new(text?, &item.place), String::new(), None))
+            Some((Located::new(text?, &item.place), String::new(), None))
         })
         .collect();
     let explained = listed.map_or(&[][..], Node::entries).iter();
@@ -180,15 +180,15 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
         (read::key(entry), doc, read::placed_text(&entry.value, "rust"))
     });
     let values = plain.into_iter().chain(explained).map(|(text, doc, named)| {
-        let rust = named.unwrap_or_else(|| Placed::new(names::variant(&text.value), &text.place));
+        let rust = named.unwrap_or_else(|| Located::new(names::variant(&text.value), &text.place));
         EnumValue { text, rust, doc }
     });
     Enum { domain, values: values.collect(), openness }
 }
 
 /// How a field stands in XML, where that is said.
-fn xml(node: &Node) -> Placed<Option<XmlNode>> {
-    let Some(hints) = node.get("xml") else { return Placed::new(None, &node.place) };
+fn xml(node: &Node) -> Located<Option<XmlNode>> {
+    let Some(hints) = node.get("xml") else { return Located::new(None, &node.place) };
     let form = if read::flag(hints, "attribute") == Some(true) {
         XmlForm::Attribute
     } else if read::flag(hints, "text") == Some(true) {
@@ -202,5 +202,5 @@ fn xml(node: &Node) -> Placed<Option<XmlNode>> {
         (intern::text(&read::text(hints, "name")), intern::text(&read::text(hints, "namespace")));
     let place = node.entry("xml").map_or(&node.place, |entry| &entry.place);
     let hint = XmlNode::ELEMENT.with_name(name).with_namespace(namespace).with_form(form);
-    Placed::new(Some(hint), place)
+    Located::new(Some(hint), place)
 }

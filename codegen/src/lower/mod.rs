@@ -18,10 +18,10 @@ use std::collections::BTreeMap;
 use groupwright_engine::table::Evidence;
 
 use crate::model::{
-    Api, Endpoint, EndpointId, Item, Kind, Placed, ReplyBody, Struct, Type, TypeBody, TypeId, Types, XmlType,
+    Api, Endpoint, EndpointId, Item, Kind, Located, ReplyBody, Struct, Type, TypeBody, TypeId, Types, XmlType,
 };
 use crate::report::Report;
-use crate::syntax::{Node, Place};
+use crate::syntax::{Node, NodePath};
 
 pub(crate) use constant::misplaced as misplaced_constant;
 pub(crate) use names::{is_module, is_pascal, is_snake, refuse};
@@ -90,11 +90,11 @@ impl Scope {
     }
 
     /// Adds a type that has no name in the spec, and gives its kind.
-    fn inline(&mut self, rust: &str, doc: &str, body: TypeBody, place: &Place) -> Kind {
+    fn inline(&mut self, rust: &str, doc: &str, body: TypeBody, place: &NodePath) -> Kind {
         Kind::Named(self.add(|id, owner| Type {
             id,
             owner,
-            name: Placed::new(rust.to_owned(), place),
+            name: Located::new(rust.to_owned(), place),
             rust: rust.to_owned(),
             doc: doc.to_owned(),
             evidence: Evidence::Documented,
@@ -118,7 +118,7 @@ impl Scope {
         Kind::Named(self.add(|id, owner| Type {
             id,
             owner,
-            name: Placed::new(rust.to_owned(), &node.place),
+            name: Located::new(rust.to_owned(), &node.place),
             rust: rust.to_owned(),
             doc: doc.trim_end().to_owned(),
             evidence,

@@ -3,7 +3,7 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// Words that are no identifiers, not even as `r#self`.
 const RESERVED: [&str; 5] = ["self", "super", "crate", "Self", "_"];
@@ -86,7 +86,7 @@ pub(crate) fn is_module(name: &str) -> bool {
 }
 
 /// Reports a name of the spec, or the name that becomes of it, that cannot stand in Rust.
-pub(crate) fn refuse(name: &str, help: &str, place: &Place, report: &mut Report) {
+pub(crate) fn refuse(name: &str, help: &str, place: &NodePath, report: &mut Report) {
     let message = format!("{name:?} cannot be a name in Rust");
     report.push(Diagnostic::new(Code::UNUSABLE_NAME, place, message).help(help));
 }
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn wire_names_become_rust_names() {
+    fn converts_wire_names_to_rust_names() {
         for (wire, rust) in [
             ("GroupFolderId", "group_folder_id"),
             ("groupID", "group_id"),
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn names_in_the_style_of_rust() {
+    fn recognizes_names_in_rust_style() {
         assert!(["a", "group_2", "self_", "type"].iter().all(|name| is_snake(name)));
         assert!(!["", "_a", "a__b", "groupId", "3d", "self"].iter().any(|name| is_snake(name)));
         assert!(["A", "NameTaken", "Self_"].iter().all(|name| is_pascal(name)));
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn values_become_variants() {
+    fn converts_values_to_variant_names() {
         for (value, variant_name) in [
             ("Active", "Active"),
             ("asc", "Asc"),

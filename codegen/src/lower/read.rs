@@ -4,7 +4,7 @@ use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
 
-use crate::model::{Literal, Note, Placed};
+use crate::model::{Literal, Located, Note};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -14,9 +14,9 @@ pub(crate) fn text(node: &Node, key: &str) -> String {
 }
 
 /// The text of a key with its place.
-pub(crate) fn placed_text(node: &Node, key: &str) -> Option<Placed<String>> {
+pub(crate) fn placed_text(node: &Node, key: &str) -> Option<Located<String>> {
     let value = node.get(key)?;
-    Some(Placed::new(value.text()?.to_owned(), &value.place))
+    Some(Located::new(value.text()?.to_owned(), &value.place))
 }
 
 /// The flag of a key, where it is given.
@@ -46,8 +46,8 @@ pub(crate) fn spelt(node: &Node, report: &mut Report) -> Option<String> {
 }
 
 /// The key of an entry with its place.
-pub(crate) fn key(entry: &Entry) -> Placed<String> {
-    Placed::new(entry.key.clone(), &entry.place)
+pub(crate) fn key(entry: &Entry) -> Located<String> {
+    Located::new(entry.key.clone(), &entry.place)
 }
 
 /// The entries of a mapping under a key.

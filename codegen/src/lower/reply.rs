@@ -1,9 +1,11 @@
 //! The replies: their statuses, conditions and bodies.
 
-use groupwright_engine::table::{ParameterLocation as Location, Retry, StatusRange};
+use groupwright_engine::table::{ParameterLocation, Retry, StatusRange};
 
 use super::{Scope, hints, names, read, request, types};
-use crate::model::{Item, Kind, Literal, Placed, Reply, ReplyBody, TypeBody, TypeId, Wanted, WantedTest};
+use crate::model::{
+    Condition, ConditionTest, Item, Kind, Literal, Located, Reply, ReplyBody, TypeBody, TypeId,
+};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -41,7 +43,7 @@ fn reply(
     }
     let range = range.unwrap_or(StatusRange { first: 0, last: 0 });
     let name = read::placed_text(node, "name")
-        .unwrap_or_else(|| Placed::new(default_name(&entry.key, range), &entry.place));
+        .unwrap_or_else(|| Located::new(default_name(&entry.key, range), &entry.place));
     if !names::is_pascal(&name.value) {
         let help = "write ASCII letters and digits in `PascalCase`, such as `NameTaken`";
         names::refuse(&name.value, help, &name.place, report);
@@ -51,7 +53,7 @@ fn reply(
         if !error && only_success { format!("{rust}Response") } else { format!("{rust}{}", name.value) };
     Reply {
         doc: read::text(node, "doc"),
-        status: Placed::new(range, &entry.place),
+        status: Located::new(range, &entry.place),
         when: read::entries(node, "when").iter().filter_map(|entry| wanted(entry, report)).collect(),
         error,
         media: read::formats(node),
@@ -108,7 +110,7 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
         return ReplyBody::Item(whole(kind, node));
     }
     if node.get("fields").is_some() {
-        let structure = types::structure(node, inline, Location::Body, scope, report);
+        let structure = types::structure(node, inline, ParameterLocation::Body, scope, report);
         let kind = scope.inline(inline, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place);
         return ReplyBody::Item(whole(kind, node));
     }
@@ -128,22 +130,22 @@ fn whole(kind: Kind, node: &Node) -> Item {
     Item::plain(kind, &node.place)
 }
 
-fn wanted(entry: &Entry, report: &mut Report) -> Option<Wanted> {
+fn wanted(entry: &Entry, report: &mut Report) -> Option<Condition> {
     let path = entry.key.split('.').map(str::to_owned).collect();
     let value = &entry.value;
     if value.yaml == Yaml::Null {
         return None;
     }
     let test = if let Some(not) = value.get("not") {
-        WantedTest::IsNot(literals(not, report))
+        ConditionTest::IsNot(literals(not, report))
     } else {
         match read::flag(value, "present") {
-            Some(true) => WantedTest::Present,
-            Some(false) => WantedTest::Absent,
-            None => WantedTest::Is(literals(value, report)),
+            Some(true) => ConditionTest::Present,
+            Some(false) => ConditionTest::Absent,
+            None => ConditionTest::Is(literals(value, report)),
         }
     };
-    Some(Wanted { path: Placed::new(path, &entry.place), test })
+    Some(Condition { path: Located::new(path, &entry.place), test })
 }
 
 fn literals(node: &Node, report: &mut Report) -> Vec<Literal> {

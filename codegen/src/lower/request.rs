@@ -1,14 +1,14 @@
 //! The request: its line, its parameters and its body, as one structure.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::ParameterLocation as Location;
+use groupwright_engine::table::ParameterLocation;
 
 use super::{Scope, constant, field, hints, names, read, types};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, Item, Kind, PathPiece, Placed, Struct, TypeId, XmlType,
+    Body, Constant, Field, FieldDefault, Item, Kind, Located, PathPiece, Struct, TypeId, XmlType,
 };
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, Place};
+use crate::syntax::{Entry, Node, NodePath};
 
 /// The methods that are keys of a request.
 pub(crate) const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -16,9 +16,9 @@ pub(crate) const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "D
 /// What the section `request` says.
 pub(crate) struct Request {
     pub(crate) method: String,
-    pub(crate) path: Placed<String>,
+    pub(crate) path: Located<String>,
     pub(crate) pieces: Vec<PathPiece>,
-    pub(crate) suffixes: Vec<(Format, Placed<String>)>,
+    pub(crate) suffixes: Vec<(Format, Located<String>)>,
     pub(crate) query: Vec<Constant>,
     pub(crate) headers: Vec<Constant>,
     pub(crate) structure: Struct,
@@ -28,7 +28,7 @@ pub(crate) struct Request {
 /// Lowers the section `request` of an endpoint whose request is `rust` in Rust.
 pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Request {
     let line = METHODS.iter().find_map(|method| Some((*method, read::placed_text(node, method)?)));
-    let (method, path) = line.unwrap_or_else(|| ("GET", Placed::new("/".to_owned(), &node.place)));
+    let (method, path) = line.unwrap_or_else(|| ("GET", Located::new("/".to_owned(), &node.place)));
     let pieces = pieces(&path, report);
     let suffixes = read::entries(node, "suffixes").iter();
     let suffixes = suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, suffix(entry)?)));
@@ -38,9 +38,12 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     for (section, location) in PLACES {
         let (constants, fields) = constant::split(read::entries(node, section), report);
         match location {
-            Location::Query => query = constants,
-            Location::Header => headers = constants,
-            Location::Path | Location::Cookie | Location::Body | Location::Payload => {
+            ParameterLocation::Query => query = constants,
+            ParameterLocation::Header => headers = constants,
+            ParameterLocation::Path
+            | ParameterLocation::Cookie
+            | ParameterLocation::Body
+            | ParameterLocation::Payload => {
                 constant::refuse(&constants, report);
             }
         }
@@ -72,11 +75,11 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
 }
 
 /// The sections of parameters and where they go.
-const PLACES: [(&str, Location); 4] = [
-    ("path", Location::Path),
-    ("query", Location::Query),
-    ("headers", Location::Header),
-    ("cookies", Location::Cookie),
+const PLACES: [(&str, ParameterLocation); 4] = [
+    ("path", ParameterLocation::Path),
+    ("query", ParameterLocation::Query),
+    ("headers", ParameterLocation::Header),
+    ("cookies", ParameterLocation::Cookie),
 ];
 
 /// The members of the body: those of a named structure, which is given as well, those given in place, or one member that
@@ -88,15 +91,15 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
         return (Some(id), taken_over(named, body));
     }
     if name.is_none() {
-        return (None, types::structure(body, rust, Location::Body, scope, report));
+        return (None, types::structure(body, rust, ParameterLocation::Body, scope, report));
     }
     let item = hints::whole(body, &format!("{rust}Body"), scope, report);
     (None, Struct { fields: vec![payload(body, item)], ..empty(&body.place) })
 }
 
 /// What is put after the path, with the key that says it.
-fn suffix(entry: &Entry) -> Option<Placed<String>> {
-    Some(Placed::new(entry.value.text()?.to_owned(), &entry.place))
+fn suffix(entry: &Entry) -> Option<Located<String>> {
+    Some(Located::new(entry.value.text()?.to_owned(), &entry.place))
 }
 
 /// The `form` of a request holds for its query and its body, whichever says it.
@@ -124,10 +127,10 @@ fn taken_over(named: &Struct, body: &Node) -> Struct {
 /// The field that is the whole body.
 fn payload(node: &Node, item: Item) -> Field {
     Field {
-        name: Placed::new("body".to_owned(), &node.place),
-        rust: Placed::new("body".to_owned(), &node.place),
+        name: Located::new("body".to_owned(), &node.place),
+        rust: Located::new("body".to_owned(), &node.place),
         doc: read::text(node, "doc"),
-        location: Location::Payload,
+        location: ParameterLocation::Payload,
         required: true,
         item,
         aliases: Vec::new(),
@@ -137,18 +140,18 @@ fn payload(node: &Node, item: Item) -> Field {
         unique: false,
         evidence: read::evidence(node),
         source: read::text(node, "source"),
-        xml: Placed::new(None, &node.place),
+        xml: Located::new(None, &node.place),
     }
 }
 
 /// A structure without fields.
-pub(crate) fn empty(place: &Place) -> Struct {
+pub(crate) fn empty(place: &NodePath) -> Struct {
     Struct {
         fields: Vec::new(),
         constants: Vec::new(),
         open: false,
         xml: Box::default(),
-        form: Placed::new(None, place),
+        form: Located::new(None, place),
     }
 }
 
@@ -168,7 +171,7 @@ fn is_path(text: &str) -> bool {
 }
 
 /// The pieces of a path template (RFC 6570, simple and reserved expansion of one name).
-fn pieces(path: &Placed<String>, report: &mut Report) -> Vec<PathPiece> {
+fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     let mut pieces = Vec::new();
     let mut rest = path.value.as_str();
     let mut bad = !rest.starts_with('/');
@@ -212,12 +215,14 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
                 Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
             }
         },
-        None => types::structure(node, rust, Location::Body, scope, report),
+        None => types::structure(node, rust, ParameterLocation::Body, scope, report),
     };
     let (constants, entries) = constant::split(read::entries(node, "headers"), report);
     constant::refuse(&constants, report);
-    let headers: Vec<Field> =
-        entries.into_iter().map(|entry| field::field(entry, rust, Location::Header, scope, report)).collect();
+    let headers: Vec<Field> = entries
+        .into_iter()
+        .map(|entry| field::field(entry, rust, ParameterLocation::Header, scope, report))
+        .collect();
     structure.fields.splice(0..0, headers);
     scope.taken_over(rust, node, structure)
 }

@@ -1,7 +1,7 @@
 //! How single values are spelt: what stands under `as`.
 
 use super::read;
-use crate::model::{Placed, Spelled, Written};
+use crate::model::{Located, Spelled, Written};
 use crate::report::Report;
 use crate::syntax::Node;
 
@@ -12,7 +12,7 @@ pub(crate) fn spelled(node: &Node, report: &mut Report) -> Spelled {
     Spelled { general: written(node, report), json, xml, form }
 }
 
-fn written(node: &Node, report: &mut Report) -> Option<Placed<Written>> {
+fn written(node: &Node, report: &mut Report) -> Option<Located<Written>> {
     let given = node.get("as")?;
     let written = match given.text() {
         Some(text) => Written::Text(text.to_owned()),
@@ -21,5 +21,5 @@ fn written(node: &Node, report: &mut Report) -> Option<Placed<Written>> {
             yes: read::literal(given.get("true")?, report)?,
         },
     };
-    Some(Placed::new(written, &given.place))
+    Some(Located::new(written, &given.place))
 }

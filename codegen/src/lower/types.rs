@@ -1,9 +1,9 @@
 //! Named types: structures and enumerations, and the hints that a format needs.
 
-use groupwright_engine::table::{FormLists, FormObjects, FormShape, Nil, ParameterLocation as Location};
+use groupwright_engine::table::{FormLists, FormObjects, FormShape, Nil, ParameterLocation};
 
 use super::{Scope, constant, field, names, read};
-use crate::model::{Order, Placed, Struct, Type, TypeBody, XmlType};
+use crate::model::{Located, Order, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
 
@@ -24,7 +24,7 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
     let body = if node.get("enum").is_some() {
         TypeBody::Enum(field::enumeration(node, report))
     } else {
-        TypeBody::Struct(structure(node, &rust, Location::Body, scope, report))
+        TypeBody::Struct(structure(node, &rust, ParameterLocation::Body, scope, report))
     };
     scope.add(|id, owner| Type {
         id,
@@ -43,7 +43,7 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
 pub(crate) fn structure(
     node: &Node,
     rust: &str,
-    location: Location,
+    location: ParameterLocation,
     scope: &mut Scope,
     report: &mut Report,
 ) -> Struct {
@@ -69,12 +69,12 @@ pub(crate) fn xml(node: &Node) -> XmlType {
         Some(_) => Order::Declared,
         None => {
             let names = order.items().iter();
-            let names = names.filter_map(|item| Some(Placed::new(item.text()?.to_owned(), &item.place)));
+            let names = names.filter_map(|item| Some(Located::new(item.text()?.to_owned(), &item.place)));
             Order::Listed(names.collect())
         }
     });
     let of_root = ["root", "attributes", "declaration"].into_iter();
-    let of_root = of_root.filter_map(|key| Some(Placed::new(key.to_owned(), &hints.entry(key)?.place)));
+    let of_root = of_root.filter_map(|key| Some(Located::new(key.to_owned(), &hints.entry(key)?.place)));
     XmlType {
         place: node.entry("xml").map(|entry| entry.place.clone()),
         root: read::placed_text(hints, "root").map(|root| root.value),
@@ -107,12 +107,12 @@ impl XmlType {
 }
 
 /// The hints under `form`.
-pub(crate) fn form(node: &Node) -> Placed<Option<FormShape>> {
-    let Some(entry) = node.entry("form") else { return Placed::new(None, &node.place) };
+pub(crate) fn form(node: &Node) -> Located<Option<FormShape>> {
+    let Some(entry) = node.entry("form") else { return Located::new(None, &node.place) };
     let (lists, objects) = (read::text(&entry.value, "lists"), read::text(&entry.value, "objects"));
     let lists = FormLists::ALL.into_iter().find(|way| way.name() == lists);
     let objects = FormObjects::ALL.into_iter().find(|way| way.name() == objects);
     let usual = FormShape::DEFAULT;
     let form = FormShape::new(lists.unwrap_or(usual.lists()), objects.unwrap_or(usual.objects()));
-    Placed::new(Some(form), &entry.place)
+    Located::new(Some(form), &entry.place)
 }

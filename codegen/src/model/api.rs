@@ -7,8 +7,8 @@ use groupwright_engine::table::{Evidence, Part};
 
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
-use super::{Endpoint, EndpointId, Field, Item, Note, Placed, Presence, Type, TypeId, Types};
-use crate::syntax::Place;
+use super::{Endpoint, EndpointId, Field, Item, Located, Note, Presence, Type, TypeId, Types};
+use crate::syntax::NodePath;
 
 /// A vendor's API and its endpoints.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct Api {
     /// Whether these are all endpoints of its folder. What endpoints share may otherwise be used by one that is not here.
     pub is_whole: bool,
     /// The document.
-    pub place: Place,
+    pub place: NodePath,
     /// What has been found out about the types.
     pub(crate) known: OnceCell<Known>,
 }
@@ -207,7 +207,7 @@ fn alike(api: &Api) -> BTreeMap<TypeId, usize> {
 #[derive(Clone, Debug)]
 pub struct Server {
     /// Its base URL.
-    pub url: Placed<String>,
+    pub url: Located<String>,
     /// What it is.
     pub doc: String,
     /// How it is known.
@@ -220,7 +220,7 @@ pub struct Server {
 #[derive(Clone, Debug)]
 pub struct Scheme {
     /// Its name.
-    pub name: Placed<String>,
+    pub name: Located<String>,
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
@@ -228,18 +228,18 @@ pub struct Scheme {
     /// Where it is said, when not where the API is documented.
     pub source: String,
     /// What is sent.
-    pub parts: Vec<Sent>,
+    pub parts: Vec<AuthPart>,
 }
 
 /// A secret that is sent, and what carries it.
 #[derive(Clone, Debug)]
-pub struct Sent {
+pub struct AuthPart {
     /// What it is.
     pub part: Part,
     /// Where the name of the header field, parameter, member or cookie stands, if it is given.
-    pub name: Option<Place>,
+    pub name: Option<NodePath>,
     /// Where the name of the secret stands, if it is given.
-    pub secret: Option<Place>,
+    pub secret: Option<NodePath>,
     /// Where the name of the user name stands, if it is given.
-    pub username: Option<Place>,
+    pub username: Option<NodePath>,
 }

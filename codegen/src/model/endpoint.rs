@@ -7,9 +7,9 @@ use groupwright_engine::format::Format;
 
 use groupwright_engine::table::{Evidence, Retry, StatusRange};
 
-use super::{EndpointId, Item, Placed, Struct, TypeId};
+use super::{EndpointId, Item, Located, Struct, TypeId};
 use crate::facts::quoted;
-use crate::syntax::{Node, Place};
+use crate::syntax::{Node, NodePath};
 
 /// An endpoint.
 #[derive(Clone, Debug)]
@@ -31,11 +31,11 @@ pub struct Endpoint {
     /// The method.
     pub method: String,
     /// The path template.
-    pub path: Placed<String>,
+    pub path: Located<String>,
     /// Its pieces.
     pub pieces: Vec<PathPiece>,
     /// What is appended to the path to ask for a reply in a format.
-    pub suffixes: Vec<(Format, Placed<String>)>,
+    pub suffixes: Vec<(Format, Located<String>)>,
     /// Constant query parameters.
     pub query: Vec<Constant>,
     /// Constant header fields.
@@ -47,7 +47,7 @@ pub struct Endpoint {
     /// The replies, in the page's order.
     pub replies: Vec<Reply>,
     /// The names of the authentication schemes that it takes; nothing: all of the API's.
-    pub auth: Option<Vec<Placed<String>>>,
+    pub auth: Option<Vec<Located<String>>>,
     /// Facts that have no effect on the bytes: key, text, how it is known.
     pub facts: Vec<(&'static str, Note)>,
     /// Remarks.
@@ -59,7 +59,7 @@ pub struct Endpoint {
     /// The documented examples.
     pub examples: Vec<Example>,
     /// The document.
-    pub place: Place,
+    pub place: NodePath,
 }
 
 impl Endpoint {
@@ -94,7 +94,7 @@ pub enum PathPiece {
 #[derive(Clone, Debug)]
 pub struct Constant {
     /// The name.
-    pub name: Placed<String>,
+    pub name: Located<String>,
     /// The value.
     pub value: Literal,
     /// What the page says of it.
@@ -138,20 +138,20 @@ pub struct Body {
     /// Where it is said, when not on the endpoint's own page.
     pub source: String,
     /// Where it stands.
-    pub place: Place,
+    pub place: NodePath,
 }
 
 /// A documented reply.
 #[derive(Clone, Debug)]
 pub struct Reply {
     /// The name of its variant.
-    pub name: Placed<String>,
+    pub name: Located<String>,
     /// What the vendor says it means.
     pub doc: String,
     /// The status codes, with the key that says them.
-    pub status: Placed<StatusRange>,
+    pub status: Located<StatusRange>,
     /// What else must hold of its body.
-    pub when: Vec<Wanted>,
+    pub when: Vec<Condition>,
     /// Whether it says that the request failed.
     pub error: bool,
     /// The formats of its body and their media types.
@@ -197,16 +197,16 @@ pub enum ReplyBody {
 
 /// Something that must hold of a body for a reply to be the one.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct Condition {
     /// The wire names that lead to the member.
-    pub path: Placed<Vec<String>>,
+    pub path: Located<Vec<String>>,
     /// What must hold.
-    pub test: WantedTest,
+    pub test: ConditionTest,
 }
 
 /// What must hold of a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WantedTest {
+pub enum ConditionTest {
     /// It is one of these.
     Is(Vec<Literal>),
     /// It is none of these.
@@ -232,16 +232,16 @@ pub struct Note {
 #[derive(Clone, Debug)]
 pub struct Meaning {
     /// The meaning: `name`, `id`, …
-    pub name: Placed<String>,
+    pub name: Located<String>,
     /// The path: `request` or `response`, then wire names, with dots.
-    pub path: Placed<String>,
+    pub path: Located<String>,
 }
 
 /// A documented example.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// What it is an example of.
-    pub title: Placed<String>,
+    pub title: Located<String>,
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
@@ -260,17 +260,17 @@ pub struct Exchange {
     /// The values, in plain JSON spelling.
     pub value: Option<Node>,
     /// The body in each format.
-    pub wire: Vec<(Format, Placed<String>)>,
+    pub wire: Vec<(Format, Located<String>)>,
     /// The request line without the version: `POST /3/ContactGroups`.
-    pub line: Option<Placed<String>>,
+    pub line: Option<Located<String>>,
     /// Header fields that the message has.
-    pub headers: Vec<(Placed<String>, String)>,
+    pub headers: Vec<(Located<String>, String)>,
     /// The status of a response.
-    pub status: Option<Placed<u16>>,
+    pub status: Option<Located<u16>>,
     /// The name of the reply that the response must be.
-    pub reply: Option<Placed<String>>,
+    pub reply: Option<Located<String>>,
     /// Whether the bytes are only read, never expected.
     pub read_only: bool,
     /// Where it stands.
-    pub place: Place,
+    pub place: NodePath,
 }

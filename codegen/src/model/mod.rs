@@ -11,11 +11,11 @@ mod types;
 mod usage;
 
 pub(crate) use api::Offered;
-pub use api::{Api, Scheme, Sent, Server};
+pub use api::{Api, AuthPart, Scheme, Server};
 pub use arena::{EndpointId, TypeId, Types};
 pub use endpoint::{
-    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody, Wanted,
-    WantedTest,
+    Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
+    Reply, ReplyBody,
 };
 pub use spelled::{Spelled, Written};
 pub use types::{
@@ -24,20 +24,20 @@ pub use types::{
 
 pub use usage::Usage;
 
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// Something with its place.
 #[derive(Clone, Debug)]
-pub struct Placed<T> {
+pub struct Located<T> {
     /// What it is.
     pub value: T,
     /// Where it stands.
-    pub place: Place,
+    pub place: NodePath,
 }
 
-impl<T> Placed<T> {
+impl<T> Located<T> {
     /// This thing at this place.
-    pub fn new(value: T, place: &Place) -> Self {
+    pub fn new(value: T, place: &NodePath) -> Self {
         Self { value, place: place.clone() }
     }
 }

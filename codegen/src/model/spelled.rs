@@ -6,7 +6,7 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{self, Given, Spelling};
 
-use super::{Literal, Placed};
+use super::{Literal, Located};
 use crate::facts::quoted;
 use crate::intern;
 
@@ -14,13 +14,13 @@ use crate::intern;
 #[derive(Clone, Debug, Default)]
 pub struct Spelled {
     /// Wherever no format has its own.
-    pub general: Option<Placed<Written>>,
+    pub general: Option<Located<Written>>,
     /// In JSON.
-    pub json: Option<Placed<Written>>,
+    pub json: Option<Located<Written>>,
     /// In XML.
-    pub xml: Option<Placed<Written>>,
+    pub xml: Option<Located<Written>>,
     /// In a form or a query.
-    pub form: Option<Placed<Written>>,
+    pub form: Option<Located<Written>>,
 }
 
 /// A spelling as a spec has it under `as`.
@@ -60,7 +60,7 @@ impl fmt::Display for Written {
 
 impl Spelled {
     /// Each spelling that is given, with the format that alone has it.
-    pub fn each(&self) -> impl Iterator<Item = (Option<Format>, &Placed<Written>)> {
+    pub fn each(&self) -> impl Iterator<Item = (Option<Format>, &Located<Written>)> {
         let Self { general, json, xml, form } = self;
         let formats = [(Format::Json, json), (Format::Xml, xml), (Format::Form, form)];
         let formats = formats.into_iter().map(|(format, written)| (Some(format), written));

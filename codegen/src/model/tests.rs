@@ -57,7 +57,7 @@ fn finds_recursion_through_lists_and_maps_which_needs_no_box() {
 }
 
 #[test]
-fn boxes_what_holds_its_own_type_and_nothing_else() {
+fn boxes_only_fields_that_contain_their_own_type() {
     let all = types(&[
         ("Me", "me: Me"),
         ("Man", "woman: { type: Woman, required: true }, me: Me"),
@@ -79,7 +79,7 @@ fn boxes_what_holds_its_own_type_and_nothing_else() {
 }
 
 #[test]
-fn reaches_each_type_once_and_the_nearer_first() {
+fn visits_each_reachable_type_once_nearest_first() {
     let all = types(&[
         ("A", "one: { type: list, items: B }, two: C, three: B, four: { enum: [x, y] }"),
         ("B", "one: D, two: A"),
@@ -121,7 +121,7 @@ fn finds_types_of_an_endpoint_first() {
 }
 
 #[test]
-fn knows_where_messages_hold_a_type() {
+fn finds_where_messages_use_a_type() {
     let put = "request: { PUT: '/{level}', path: { level: Level }, body: { formats: [xml, form], type: Taken } }\n\
          responses: { 200: { doc: A., formats: [json], type: Whole } }\n";
     let get = "request: { GET: / }\n\

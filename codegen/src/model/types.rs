@@ -5,8 +5,8 @@ use groupwright_engine::rule::Rule;
 use groupwright_engine::table::{Evidence, FormShape, Nil, Openness, ParameterLocation, XmlNode};
 
 use super::spelled::Spelled;
-use super::{Constant, EndpointId, Placed, TypeId};
-use crate::syntax::{Node, Place};
+use super::{Constant, EndpointId, Located, TypeId};
+use crate::syntax::{Node, NodePath};
 
 /// A named type.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct Type {
     /// The endpoint that it belongs to; none: the API, whose endpoints share it.
     pub owner: Option<EndpointId>,
     /// Its name in the spec.
-    pub name: Placed<String>,
+    pub name: Located<String>,
     /// Its name in Rust.
     pub rust: String,
     /// What the page says of it.
@@ -80,7 +80,7 @@ pub struct Struct {
     /// How it is written as XML.
     pub xml: Box<XmlType>,
     /// How it is written as a form.
-    pub form: Placed<Option<FormShape>>,
+    pub form: Located<Option<FormShape>>,
 }
 
 /// An enumeration.
@@ -98,9 +98,9 @@ pub struct Enum {
 #[derive(Clone, Debug)]
 pub struct EnumValue {
     /// Its text on the wire.
-    pub text: Placed<String>,
+    pub text: Located<String>,
     /// Its variant in Rust.
-    pub rust: Placed<String>,
+    pub rust: Located<String>,
     /// What the page says of it.
     pub doc: String,
 }
@@ -113,9 +113,9 @@ pub struct EnumValue {
 )]
 pub struct Field {
     /// Its wire name.
-    pub name: Placed<String>,
+    pub name: Located<String>,
     /// Its name in Rust.
-    pub rust: Placed<String>,
+    pub rust: Located<String>,
     /// What the page says of it.
     pub doc: String,
     /// Which part of the message carries it.
@@ -125,7 +125,7 @@ pub struct Field {
     /// What it holds.
     pub item: Item,
     /// Other names under which it is accepted.
-    pub aliases: Vec<Placed<String>>,
+    pub aliases: Vec<Located<String>>,
     /// What the vendor takes when it is absent.
     pub default: FieldDefault,
     /// Whether an empty string stands for null.
@@ -139,7 +139,7 @@ pub struct Field {
     /// Where it is said, when not on the endpoint's own page.
     pub source: String,
     /// How it stands in XML, where that is said.
-    pub xml: Placed<Option<XmlNode>>,
+    pub xml: Located<Option<XmlNode>>,
 }
 
 /// How a field may be missing: it decides the Rust type.
@@ -175,7 +175,7 @@ pub enum FieldDefault {
     /// This value.
     Value(Node),
     /// The value of the field of this wire name.
-    Field(Placed<String>),
+    Field(Located<String>),
 }
 
 /// What a field, an item of a list or a value of a map holds.
@@ -186,22 +186,22 @@ pub struct Item {
     /// Whether it may be null.
     pub nullable: bool,
     /// The rules that it has to keep.
-    pub rules: Vec<Placed<Rule>>,
+    pub rules: Vec<Located<Rule>>,
     /// How it is spelt, where not as usual.
     pub spelled: Spelled,
     /// Whether it must not be shown, where a list or a map holds it. Of a field, the field says it.
     pub secret: bool,
     /// The name of its element, where it is the whole of a body or a list holds it.
-    pub xml_name: Option<Placed<String>>,
+    pub xml_name: Option<Located<String>>,
     /// What the page says of it, where a list or a map holds it.
     pub doc: String,
     /// Where it is said what it holds.
-    pub place: Place,
+    pub place: NodePath,
 }
 
 impl Item {
     /// What is never null, has no rules and is spelt as usual.
-    pub fn plain(kind: Kind, place: &Place) -> Self {
+    pub fn plain(kind: Kind, place: &NodePath) -> Self {
         Self {
             kind,
             nullable: false,
@@ -291,7 +291,7 @@ impl Kind {
 #[derive(Clone, Debug, Default)]
 pub struct XmlType {
     /// Where it is said; nothing where nothing is.
-    pub place: Option<Place>,
+    pub place: Option<NodePath>,
     /// The local name of the root.
     pub root: Option<String>,
     /// The namespace of the root and of the members.
@@ -299,7 +299,7 @@ pub struct XmlType {
     /// The namespaces declared.
     pub namespaces: Vec<(String, String)>,
     /// The constant attributes.
-    pub attributes: Vec<(Placed<String>, String)>,
+    pub attributes: Vec<(Located<String>, String)>,
     /// The order of the elements.
     pub order: Option<Order>,
     /// Whether the document has a declaration.
@@ -307,7 +307,7 @@ pub struct XmlType {
     /// How null is written.
     pub nil: Option<Nil>,
     /// The keys that the type itself gives and that hold only of the root of a document.
-    pub of_root: Vec<Placed<String>>,
+    pub of_root: Vec<Located<String>>,
 }
 
 /// The order of the elements of a structure.
@@ -318,5 +318,5 @@ pub enum Order {
     /// By the names of the elements, by code point.
     Alphabetical,
     /// As listed, by wire names.
-    Listed(Vec<Placed<String>>),
+    Listed(Vec<Located<String>>),
 }

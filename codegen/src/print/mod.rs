@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_are_set_apart_and_nonsense_is_an_error() {
+    fn separates_items_and_refuses_invalid_tokens() {
         let items = vec![quote! { struct A; }, TokenStream::new(), quote! { struct B { c: u8 } }];
         assert_eq!(
             file(items, "// header\n").unwrap(),
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn items_within_a_macro_are_printed_as_items() {
+    fn prints_items_within_a_macro_as_items() {
         let items = vec![quote! { ::a::b! { "1" => #[cfg(c)] pub mod d; pub mod e { include!("f"); } } }];
         let text = "\n::a::b! {\n    \"1\" =>\n    #[cfg(c)]\n    pub mod d;\n    pub mod e {\n        include!(\"f\");\n    }\n}\n";
         assert_eq!(file(items, "").unwrap(), text);

@@ -92,13 +92,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_fits_stands_on_one_line() {
+    fn joins_a_table_that_fits_onto_one_line() {
         let text = "static A: B = c(\n    \"(\",\n    d {\n        e: 1,\n    },\n)\n.f();\n";
         assert_eq!(dense(text), "static A: B = c(\"(\", d { e: 1 }).f();\n");
     }
 
     #[test]
-    fn the_only_argument_stands_with_its_call() {
+    fn keeps_a_single_argument_on_the_line_of_its_call() {
         let long = "x".repeat(WIDTH);
         let text = format!("a(\n    \"{long}\",\n)\n");
         assert_eq!(dense(&text), format!("a(\"{long}\")\n"));

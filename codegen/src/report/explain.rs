@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_has_its_explanation() {
+    fn every_code_has_an_explanation() {
         for code in Code::ALL {
             let text = code.explain();
             let heading = format!("# {code}: {}\n", code.title);

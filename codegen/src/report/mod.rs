@@ -9,7 +9,7 @@ pub use code::Code;
 pub use page::codes;
 pub use render::{Style, render};
 
-use crate::syntax::Place;
+use crate::syntax::NodePath;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,18 +28,18 @@ pub struct Diagnostic {
     /// What is wrong here, as a sentence without a full stop.
     pub message: String,
     /// Where.
-    pub place: Place,
+    pub place: NodePath,
     /// What stands at the place, to be written beside the marker; empty: nothing.
     pub label: String,
     /// Other places that belong to it, and what they are.
-    pub related: Vec<(Place, String)>,
+    pub related: Vec<(NodePath, String)>,
     /// What to do about it.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
     /// A finding with a message at a place.
-    pub fn new(code: Code, place: &Place, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, place: &NodePath, message: impl Into<String>) -> Self {
         Self {
             code,
             message: message.into(),
@@ -66,7 +66,7 @@ impl Diagnostic {
 
     /// The same with another place that belongs to it.
     #[must_use]
-    pub fn related(mut self, place: &Place, what: impl Into<String>) -> Self {
+    pub fn related(mut self, place: &NodePath, what: impl Into<String>) -> Self {
         self.related.push((place.clone(), what.into()));
         self
     }

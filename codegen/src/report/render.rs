@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Diagnostic, Report, Severity};
 use crate::source::Source;
-use crate::syntax::{Location, Part, Place, locate};
+use crate::syntax::{LineColumn, NodePath, Part, locate};
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ struct Shown<'r> {
 /// A finding and where it is.
 struct Finding<'r> {
     diagnostic: &'r Diagnostic,
-    at: Location,
+    at: LineColumn,
 }
 
 impl<'r> Shown<'r> {
@@ -210,7 +210,7 @@ fn snippet<T: Clone>(source: &Source) -> Snippet<'_, T> {
     Snippet::source(source.text.as_str()).path(source.name())
 }
 
-fn context(related: &(Place, String)) -> annotate_snippets::Annotation<'_> {
+fn context(related: &(NodePath, String)) -> annotate_snippets::Annotation<'_> {
     let annotation = AnnotationKind::Context.span(locate(&related.0).span);
     if related.1.is_empty() { annotation } else { annotation.label(related.1.as_str()) }
 }

@@ -11,25 +11,25 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::node::{Part, Place, Step};
+use super::node::{NodePath, Part, Step};
 use super::parse::unmarked;
 use super::token;
 
 /// A place as people and editors count it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
+pub struct LineColumn {
     /// The line, from 1.
     pub line: usize,
     /// The column of the first character, from 1, in characters.
     pub column: usize,
     /// The column after the last character.
     pub end_column: usize,
-    /// The octets of the token, all on one line; empty where a value is left out.
+    /// The bytes of the token, all on one line; empty where a value is left out.
     pub span: Range<usize>,
 }
 
 /// Where a place is.
-pub fn locate(place: &Place) -> Location {
+pub fn locate(place: &NodePath) -> LineColumn {
     let text = place.source.text.as_str();
     let span = match place.part {
         Part::Whole => 0..0,
@@ -39,7 +39,7 @@ pub fn locate(place: &Place) -> Location {
             let walk = Walk { rest: &place.path, part: place.part, scalar: &scalar };
             let refused = walk.deserialize(serde_yaml::Deserializer::from_str(unmarked(text)));
             let mark = refused.err().and_then(|error| error.location()).map_or(0, |at| at.index());
-            token::token(text, octet(text, mark), scalar.take().as_deref())
+            token::token(text, byte_offset(text, mark), scalar.take().as_deref())
         }
     };
     let before = text.get(..span.start).unwrap_or_default();
@@ -47,11 +47,11 @@ pub fn locate(place: &Place) -> Location {
     let indent = before.get(line_start..).unwrap_or_default().trim_start_matches('\u{feff}');
     let column = indent.chars().count() + 1;
     let width = text.get(span.clone()).unwrap_or_default().chars().count();
-    Location { line: before.matches('\n').count() + 1, column, end_column: column + width, span }
+    LineColumn { line: before.matches('\n').count() + 1, column, end_column: column + width, span }
 }
 
-/// The octet of an index of the reader, which starts to count after a byte order mark.
-pub(super) fn octet(text: &str, index: usize) -> usize {
+/// The byte of an index of the reader, which starts to count after a byte order mark.
+pub(super) fn byte_offset(text: &str, index: usize) -> usize {
     text.len() - unmarked(text).len() + index
 }
 

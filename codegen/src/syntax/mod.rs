@@ -10,7 +10,7 @@ mod token;
 
 pub use flow::is_after_comma;
 pub use json::json;
-pub use locate::{Location, locate};
-pub use node::{Entry, Node, Part, Place, Step, Yaml};
+pub use locate::{LineColumn, locate};
+pub use node::{Entry, Node, NodePath, Part, Step, Yaml};
 pub use parse::parse;
 pub use pointer::at;

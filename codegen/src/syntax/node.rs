@@ -12,7 +12,7 @@ pub struct Node {
     /// What it is.
     pub yaml: Yaml,
     /// Where it stands.
-    pub place: Place,
+    pub place: NodePath,
 }
 
 /// A YAML value.
@@ -40,14 +40,14 @@ pub struct Entry {
     /// The key.
     pub key: String,
     /// Where the key stands.
-    pub place: Place,
+    pub place: NodePath,
     /// The value.
     pub value: Node,
 }
 
 /// Where something stands in a file. The line and the column are found only when a report asks for them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct NodePath {
     /// The file.
     pub source: SourceRef,
     /// The way to the node from the root of the document.
@@ -66,13 +66,13 @@ pub enum Part {
     Key,
     /// The node itself.
     Value,
-    /// The character that starts at this octet, whatever the path: where the text could not be read.
+    /// The character that starts at this byte, whatever the path: where the text could not be read.
     Offset(usize),
     /// The file as a whole, or the folder of this path: there is no line to show.
     Whole,
 }
 
-impl Place {
+impl NodePath {
     /// The root of a file.
     pub fn root(source: &SourceRef) -> Self {
         Self { source: Rc::clone(source), path: Rc::new([]), part: Part::Value }

@@ -8,7 +8,7 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::node::{Entry, Node, Part, Place, Step, Yaml};
+use super::node::{Entry, Node, NodePath, Part, Step, Yaml};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::{LARGEST, SourceRef};
 
@@ -38,7 +38,7 @@ pub fn parse(source: &SourceRef, report: &mut Report) -> Option<Node> {
 }
 
 fn finding(source: &SourceRef, offset: usize, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(Code::SYNTAX, &Place::offset(source, offset), message)
+    Diagnostic::new(Code::SYNTAX, &NodePath::offset(source, offset), message)
 }
 
 /// What can be said of a text before it is read as YAML.
@@ -73,8 +73,8 @@ fn directive(text: &str) -> Option<usize> {
 /// Where more than a thousand brackets are open, quoted or not.
 fn too_deep(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    text.bytes().position(|octet| {
-        match octet {
+    text.bytes().position(|byte| {
+        match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
@@ -90,7 +90,7 @@ pub(super) fn unmarked(text: &str) -> &str {
 
 /// What an error of the reader says, at the place that it names.
 fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>) -> Diagnostic {
-    let offset = error.location().map(|location| super::locate::octet(&source.text, location.index()));
+    let offset = error.location().map(|location| super::locate::byte_offset(&source.text, location.index()));
     let said = error.to_string();
     if said.contains("more than one document") {
         let message = "the file holds more than one document";
@@ -108,7 +108,7 @@ fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>)
     let here = source.text.get(offset..).unwrap_or_default();
     let finding = match start.map(|(line, column)| position(&source.text, line, column)) {
         Some(start) => {
-            finding(source, offset, message).related(&Place::offset(source, start), "it starts here")
+            finding(source, offset, message).related(&NodePath::offset(source, start), "it starts here")
         }
         None => finding(source, offset, message),
     };
@@ -147,13 +147,13 @@ fn number(text: &str) -> (Option<usize>, &str) {
     (digits.parse().ok(), rest)
 }
 
-/// The octet of a line and column, as the reader counts them.
+/// The byte of a line and column, as the reader counts them.
 fn position(text: &str, line: usize, column: usize) -> usize {
     let lines = unmarked(text).split_inclusive('\n');
     let before: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
     let within = unmarked(text).get(before..).unwrap_or_default().char_indices();
-    let octets = within.map(|(octet, _)| octet).nth(column.saturating_sub(1)).unwrap_or(0);
-    super::locate::octet(text, before + octets)
+    let bytes = within.map(|(byte, _)| byte).nth(column.saturating_sub(1)).unwrap_or(0);
+    super::locate::byte_offset(text, before + bytes)
 }
 
 /// Where the second document starts, or where the first ends.
@@ -209,8 +209,8 @@ impl<'r, 's> NodeSeed<'r, 's> {
         NodeSeed { reading: self.reading, path }
     }
 
-    fn place(&self, part: Part) -> Place {
-        Place { source: Rc::clone(self.reading.source), path: self.path.as_slice().into(), part }
+    fn place(&self, part: Part) -> NodePath {
+        NodePath { source: Rc::clone(self.reading.source), path: self.path.as_slice().into(), part }
     }
 
     fn node<E: de::Error>(&self, yaml: Yaml) -> Result<Node, E> {

@@ -1,10 +1,10 @@
 //! From a JSON Pointer to the node that it means.
 
-use super::{Node, Part, Place};
+use super::{Node, NodePath, Part};
 
 /// The place of the node that a JSON Pointer (RFC 6901) leads to, and what of the pointer leads further: a member that is
 /// not there is reported where it would stand.
-pub fn at<'p>(node: &Node, pointer: &'p str) -> (Place, &'p str) {
+pub fn at<'p>(node: &Node, pointer: &'p str) -> (NodePath, &'p str) {
     let mut here = node;
     let mut rest = pointer;
     while let Some(after) = rest.strip_prefix('/') {
@@ -14,5 +14,5 @@ pub fn at<'p>(node: &Node, pointer: &'p str) -> (Place, &'p str) {
         let Some(inner) = inner else { break };
         (here, rest) = (inner, further);
     }
-    (Place { part: Part::Value, ..here.place.clone() }, rest)
+    (NodePath { part: Part::Value, ..here.place.clone() }, rest)
 }

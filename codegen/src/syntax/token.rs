@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// The character that starts at an octet; nothing at the end of a line. The end of the text is that of its last line.
+/// The character that starts at an byte; nothing at the end of a line. The end of the text is that of its last line.
 pub(super) fn character(text: &str, offset: usize) -> Range<usize> {
     let last = text.strip_suffix('\n').unwrap_or(text);
     let start = text.floor_char_boundary(offset.min(last.strip_suffix('\r').unwrap_or(last).len()));
@@ -10,7 +10,7 @@ pub(super) fn character(text: &str, offset: usize) -> Range<usize> {
     start..start + first.map_or(0, char::len_utf8)
 }
 
-/// The token that starts at an octet: a scalar with its quotes, a list or mapping in brackets, or the first
+/// The token that starts at an byte: a scalar with its quotes, a list or mapping in brackets, or the first
 /// key of a mapping without. What spans several lines ends with the first; what is left out is the empty span after
 /// the key or dash.
 pub(super) fn token(text: &str, offset: usize, scalar: Option<&str>) -> Range<usize> {
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_ends_where_it_ends() {
+    fn finds_the_end_of_each_token() {
         shown("GET: /a # b", Some("GET"), "GET");
         shown("a b # c", Some("a b"), "a b");
         shown("http://x#y", Some("http://x#y"), "http://x#y");
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_character_is_whole() {
+    fn spans_whole_characters() {
         assert_eq!(character("aäb", 2), 1..3);
         assert_eq!(character("a\nb", 1), 1..1);
         assert_eq!(character("a", 9), 1..1);

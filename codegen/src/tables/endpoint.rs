@@ -7,7 +7,7 @@ use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, Tes
 use super::links::{Late, Links};
 use super::shape;
 use crate::intern;
-use crate::model::{Api, Constant, Endpoint, Literal, Note, PathPiece, Reply, ReplyBody, WantedTest};
+use crate::model::{Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPiece, Reply, ReplyBody};
 
 /// The table of an endpoint whose request is this.
 pub(super) fn endpoint(
@@ -107,12 +107,12 @@ fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
     }
 }
 
-fn test(test: &WantedTest) -> Test {
+fn test(test: &ConditionTest) -> Test {
     let kept = |literals: &[Literal]| intern::rows(literals.iter().map(text));
     match test {
-        WantedTest::Is(literals) => Test::Is(kept(literals)),
-        WantedTest::IsNot(literals) => Test::IsNot(kept(literals)),
-        WantedTest::Present => Test::Present,
-        WantedTest::Absent => Test::Absent,
+        ConditionTest::Is(literals) => Test::Is(kept(literals)),
+        ConditionTest::IsNot(literals) => Test::IsNot(kept(literals)),
+        ConditionTest::Present => Test::Present,
+        ConditionTest::Absent => Test::Absent,
     }
 }

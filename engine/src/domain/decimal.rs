@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_grammar_is_that_of_json() {
+    fn accepts_exactly_the_json_number_grammar() {
         for text in ["0", "-0", "10", "1.50", "1e5", "1E+05", "-1.25e-3", "1e99999999999999999999"] {
             assert!(is_json_number(text), "{text}");
         }
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_compared_exactly() {
+    fn compares_numbers_exactly() {
         for (left, right) in [
             ("1", "1.0"),
             ("1000", "1e3"),
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn integers_in_other_clothes() {
+    fn converts_integral_decimals_to_integers() {
         for (text, integer) in [
             ("1.0", "1"),
             ("-1e3", "-1000"),

@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn integers_are_written_as_the_standard_library_writes_them() {
+    fn writes_integers_as_the_standard_library_does() {
         let mut values = vec![0, i64::MIN, i64::MIN + 1, i64::MAX, i64::MAX - 1];
         for power in 0..19 {
             let power = 10_i64.pow(power);

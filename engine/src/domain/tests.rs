@@ -45,7 +45,7 @@ fn each_domain_reads_what_it_writes() {
 }
 
 #[test]
-fn each_domain_refuses_what_is_not_its_own() {
+fn each_domain_refuses_invalid_texts() {
     let refused: &[(Domain, &[&str])] = &[
         (Domain::Integer, &["", "-", "1.5", "0x1", "9223372036854775808", "1e99", " 1"]),
         (Domain::Number, &["", "inf", "NaN", "1e999", "0x1p3", "1,5"]),
@@ -93,14 +93,14 @@ fn refuses_years_beyond_four_digits_and_offsets_with_seconds() {
 }
 
 #[test]
-fn whole_numbers_are_integers_however_they_are_written() {
+fn reads_integers_in_any_decimal_notation() {
     for (text, value) in [("1.0", 1), ("1e3", 1000), ("-0", 0), ("-0.0", 0), ("12.50e1", 125), ("+5", 5)] {
         assert_eq!(Domain::Integer.read(text), Some(Scalar::Integer(value)), "{text}");
     }
 }
 
 #[test]
-fn numbers_are_written_as_digits() {
+fn writes_numbers_as_json_numbers() {
     for value in [0.5, 1e15, 123_456_789.25, 5e-324, f64::MAX, -1e20] {
         let text = written(Domain::Number, Scalar::Number(value)).unwrap();
         assert!(is_json_number(&text), "{text}");
@@ -110,7 +110,7 @@ fn numbers_are_written_as_digits() {
 }
 
 #[test]
-fn integers_at_both_ends_and_around_each_power_of_ten() {
+fn writes_extreme_integers_and_those_near_powers_of_ten() {
     let mut values = vec![i64::MIN, i64::MAX, 0];
     let mut power = 1_i64;
     while let Some(next) = power.checked_mul(10) {
@@ -125,7 +125,7 @@ fn integers_at_both_ends_and_around_each_power_of_ten() {
 }
 
 #[test]
-fn names_lead_back_to_their_domains() {
+fn finds_each_domain_by_its_name() {
     for domain in Domain::ALL {
         assert_eq!(Domain::from_name(domain.name()), Some(domain));
     }

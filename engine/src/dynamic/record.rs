@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_required_is_filled_directly_and_the_rest_may_be_absent_or_null() {
+    fn fills_required_fields_directly_and_others_as_optional() {
         let mut node = node();
         assert!(matches!(node.get(0), Value::Absent));
         assert!(matches!(node.get(3), Value::List(list) if list.is_empty()));
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_structure_within_is_made_when_it_is_filled_and_then_kept() {
+    fn creates_a_nested_structure_on_first_fill_and_keeps_it() {
         let mut outer = node();
         assert!(matches!(outer.get(5), Value::Absent));
         for (field, text) in [(0, "inner"), (2, "key")] {
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_maps_grow_and_count_in_equality() {
+    fn appends_to_lists_and_maps_and_compares_their_items() {
         let (mut left, right) = (node(), node());
         assert_eq!(left, right);
         if let Slot::List(list) = left.slot(3) {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_value_stands_alone() {
+    fn holds_a_single_value_without_a_structure() {
         static NULLABLE: Node = Node::STRING.nullable();
         let mut text = DynValue::new(&TEXTS);
         assert!(matches!(text.get(), Value::Absent));

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::credentials::Credentials;
 use super::error::RequestError;
-use super::fields::check;
+use super::params::check;
 use crate::table::{Api, Carrier, Constant, Endpoint, ParameterLocation, Part, Scheme, Text};
 
 /// What credentials add to a request.
@@ -130,7 +130,7 @@ fn fault(secret: &'static str, what: &str) -> RequestError {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{API, ENDPOINT};
+    use super::super::fixtures::{API, ENDPOINT};
     use super::*;
 
     fn headers(credentials: &Credentials) -> Vec<(String, String)> {
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn secrets_in_header_fields() {
+    fn writes_secrets_to_header_fields() {
         let basic = Credentials::new("basic").with("username", "admin").with("password", "admin");
         assert_eq!(headers(&basic), [pair("authorization", "Basic YWRtaW46YWRtaW4=")]);
         let empty = Credentials::new("basic").with("username", "key").with("password", "");
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn secrets_elsewhere() {
+    fn writes_secrets_to_query_body_and_cookies() {
         let with = |scheme: &'static str| Credentials::new(scheme).with("token", "t");
         let (query, body, cookie) = (with("query"), with("body"), with("cookie"));
         assert_eq!(apply(&API, &ENDPOINT, &query).unwrap().query, [("access_token", "t")]);
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_carried_is_refused_and_not_shown() {
+    fn refuses_unrepresentable_secrets_without_showing_them() {
         let basic = |user: &str, password: &str| {
             Credentials::new("basic").with("username", user).with("password", password)
         };
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_named() {
+    fn names_missing_credentials_and_unknown_schemes() {
         let error = |credentials| apply(&API, &ENDPOINT, &credentials).err().unwrap().to_string();
         assert_eq!(
             error(Credentials::new("keys").with("key", "a")),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn an_endpoint_that_takes_none_is_given_none() {
+    fn sends_no_credentials_to_an_endpoint_without_auth() {
         static OPEN: Endpoint = ENDPOINT.with_auth(&[]);
         let bearer = Credentials::new("bearer").with("token", "t");
         assert!(apply(&API, &OPEN, &bearer).unwrap().headers.is_empty());

@@ -150,8 +150,8 @@ pub(super) fn is_whole(problems: &[Problem]) -> bool {
 mod tests {
     use ::http::{Request, Response};
 
-    use super::super::sample::{API, ENDPOINT, POSTING, Sample, reply};
-    use super::super::{AcceptError, Call, read_request, read_response, write_request, write_response};
+    use super::super::fixtures::{API, ENDPOINT, POSTING, Sample, reply};
+    use super::super::{Call, ReadRequestError, read_request, read_response, write_request, write_response};
     use super::*;
     use crate::dynamic::DynOutcome;
     use crate::table::{Field, Media, Shape, Text};
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reply_of_header_fields_and_one_value() {
+    fn reads_and_writes_header_fields_beside_one_body_value() {
         for (node, media, body, values) in [
             (Node::list(&NUMBER), &[Media::JSON], "[3,4]", r#"{"X-Total":9,"body":[3,4]}"#),
             (Node::map(&NUMBER), &[Media::JSON], r#"{"a":1}"#, r#"{"X-Total":9,"body":{"a":1}}"#),
@@ -203,13 +203,15 @@ mod tests {
         let request = request.body(body.as_bytes().to_vec()).unwrap();
         match read_request(&API, &CONSTANT, "", &request, &mut Sample::default()) {
             Ok(()) => Vec::new(),
-            Err(AcceptError::Invalid { problems, .. }) => problems.iter().map(ToString::to_string).collect(),
+            Err(ReadRequestError::Invalid { problems, .. }) => {
+                problems.iter().map(ToString::to_string).collect()
+            }
             Err(other) => panic!("{other}"),
         }
     }
 
     #[test]
-    fn constant_members_are_written_and_read() {
+    fn writes_and_reads_constant_members() {
         let record = Sample { owner: "a".to_owned(), name: Some("n".to_owned()), ..Sample::default() };
         for (format, text) in [
             (Format::Json, r#"{"Action":"Create","Version":3,"name":"n"}"#),
@@ -233,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn constant_members_that_are_not_as_they_must_be() {
+    fn reports_missing_and_wrong_constant_members() {
         let (json, form) = ("application/json", "application/x-www-form-urlencoded");
         let missing = ["/Action: the required member \"Action\" is missing"];
         assert_eq!(accept(form, "Version=3&name=n"), missing);
@@ -284,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tolerant_reading_passes_over_constants() {
+    fn tolerant_reader_ignores_constants() {
         let read = |options| read_body(&CONSTANT, Format::Json, b"{}", &mut Sample::default(), &options);
         assert!(read(DecodeOptions::RESPONSE).is_ok());
         assert_eq!(read(DecodeOptions::REQUEST).unwrap_err().problems.len(), 2);

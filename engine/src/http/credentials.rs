@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_do_not_print() {
+    fn debug_output_hides_secrets() {
         let credentials = Credentials::new("basic").with("username", "admin").with("password", "hunter2");
         let shown = format!("{credentials:?} {:#?}", credentials.secret("password"));
         assert!(!shown.contains("hunter2") && !shown.contains("admin"), "{shown}");

@@ -12,12 +12,12 @@ use crate::table::StatusRange;
 pub enum RequestError {
     /// Values break the documented rules.
     Invalid(Violations),
-    /// The request is of another API than the connection, whose credentials are not for it.
+    /// The request is of another API than the client configuration, whose credentials are not for it.
     AnotherApi {
         /// The API of the request.
         request: &'static str,
-        /// The API of the connection.
-        connection: &'static str,
+        /// The API of the client configuration.
+        config: &'static str,
     },
     /// The server's base URL cannot be used.
     Server {
@@ -72,9 +72,12 @@ impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(violations) => violations.fmt(f),
-            Self::AnotherApi { request, connection } => {
-                write!(f, "the request is of the API {request:?} and the connection of {connection:?}; ")?;
-                write!(f, "use a connection of {request:?}")
+            Self::AnotherApi { request, config } => {
+                write!(
+                    f,
+                    "the request is of the API {request:?} and the client configuration of {config:?}; "
+                )?;
+                write!(f, "use the client configuration of {request:?}")
             }
             Self::Server { what } => write!(f, "the server's base URL cannot be used: {what}"),
             Self::Format { asked, offered } => {
@@ -107,7 +110,7 @@ impl From<EncodeError> for RequestError {
 /// Why a request could not be read, as a server sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum AcceptError {
+pub enum ReadRequestError {
     /// The request is for another endpoint (404 or 405 of RFC 9110).
     NotThisEndpoint {
         /// The method and path that fit, and what differs, as a sentence without a full stop.
@@ -129,7 +132,7 @@ pub enum AcceptError {
     },
 }
 
-impl fmt::Display for AcceptError {
+impl fmt::Display for ReadRequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotThisEndpoint { why } => write!(f, "the request is for another endpoint: {why}"),
@@ -145,7 +148,7 @@ impl fmt::Display for AcceptError {
     }
 }
 
-impl std::error::Error for AcceptError {}
+impl std::error::Error for ReadRequestError {}
 
 /// Why a response is not one of the documented replies, read to the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,7 +179,7 @@ impl std::error::Error for ResponseFault {}
 /// Why a response could not be written, as a server sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum RespondError {
+pub enum WriteResponseError {
     /// The endpoint has no reply at this position.
     NoSuchReply {
         /// The position.
@@ -215,7 +218,7 @@ pub enum RespondError {
     },
 }
 
-impl fmt::Display for RespondError {
+impl fmt::Display for WriteResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchReply { reply: usize::MAX } => f.write_str(
@@ -237,9 +240,9 @@ impl fmt::Display for RespondError {
     }
 }
 
-impl std::error::Error for RespondError {}
+impl std::error::Error for WriteResponseError {}
 
-impl From<EncodeError> for RespondError {
+impl From<EncodeError> for WriteResponseError {
     fn from(error: EncodeError) -> Self {
         Self::Encode(error)
     }

@@ -8,34 +8,34 @@
 //! All of them walk an endpoint's table; none is generic over a request or a reply. Whoever calls them moves the
 //! bytes.
 
-mod accept;
 mod auth;
 mod body;
 mod credentials;
 mod error;
-mod fields;
+#[cfg(test)]
+mod fixtures;
+mod params;
 mod path;
 mod query;
-mod reply;
-mod request;
-mod respond;
-mod response;
-#[cfg(test)]
-mod sample;
+mod read_request;
+mod read_response;
+mod select_reply;
 mod server;
 #[cfg(test)]
 mod tests;
+mod write_request;
+mod write_response;
 
 pub use ::http as types;
 
-pub use accept::read_request;
 pub use body::{in_body, read_body, write_body};
 pub use credentials::{Credentials, Secret};
-pub use error::{AcceptError, RequestError, RespondError, ResponseFault};
-pub use request::{Call, write_request};
-pub use respond::{reply_format, write_response};
-pub use response::{Replies, read_response};
+pub use error::{ReadRequestError, RequestError, ResponseFault, WriteResponseError};
+pub use read_request::read_request;
+pub use read_response::{Replies, read_response};
 pub use server::{base_path, is_server};
+pub use write_request::{Call, write_request};
+pub use write_response::{reply_format, write_response};
 
 /// The reason phrase of a status code (RFC 9110 section 15), where it has one.
 pub fn reason(status: u16) -> Option<&'static str> {
@@ -49,5 +49,5 @@ pub fn is_header_name(name: &str) -> bool {
 
 /// Whether the text can be the value of a header field: printable ASCII, without white space at an end.
 pub fn is_header_value(value: &str) -> bool {
-    fields::check(crate::table::ParameterLocation::Header, value).is_ok()
+    params::check(crate::table::ParameterLocation::Header, value).is_ok()
 }

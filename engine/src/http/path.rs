@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::error::RequestError;
-use super::fields::{Text, text_of};
+use super::params::{Text, text_of};
 use crate::format::Format;
 use crate::table::{Endpoint, ParameterLocation, Segment};
 use crate::value::Record;
@@ -195,7 +195,7 @@ fn normalized(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{ENDPOINT, Sample};
+    use super::super::fixtures::{ENDPOINT, Sample};
     use super::*;
     use crate::table::Segment::{Literal, Parameter, Segments};
 
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn no_value_leaves_its_segment() {
+    fn encodes_values_within_their_segment() {
         for (owner, path) in [
             ("admin", "/groups/admin"),
             ("a/../b", "/groups/a%2F..%2Fb"),
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn values_of_several_segments() {
+    fn writes_and_reads_values_of_several_segments() {
         let endpoint = templated(&[Literal("/files/"), Segments("owner"), Literal("/meta")]);
         assert_eq!(template(endpoint), "/files/{+owner}/meta");
         assert_eq!(written(endpoint, "a b/c?/d", None).unwrap(), "/files/a%20b/c%3F/d/meta");
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn dots_made_of_two_parameters() {
+    fn refuses_only_complete_dot_segments() {
         let endpoint = templated(&[Literal("/a/"), Parameter("owner"), Literal(".")]);
         assert_eq!(written(endpoint, "x", None).unwrap(), "/a/x.");
         let endpoint = templated(&[Literal("/a/."), Segments("owner")]);
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn suffixes_ask_for_a_format() {
+    fn writes_and_reads_format_suffixes() {
         assert_eq!(written(&ENDPOINT, "admin", Some(Format::Xml)).unwrap(), "/groups/admin.xml");
         assert_eq!(written(&ENDPOINT, "admin", Some(Format::Json)).unwrap(), "/groups/admin");
         assert_eq!(read(&ENDPOINT, "/groups/admin.xml").unwrap(), [("owner", Some("admin".to_owned()))]);
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn several_parameters_in_a_segment() {
+    fn reads_parameters_beside_literals_in_a_segment() {
         let path = &[Literal("/v"), Parameter("a"), Literal("/x-"), Parameter("b"), Literal(".json")];
         let endpoint = templated(path);
         let found = read(endpoint, "/v1.2/x-a.json.json").unwrap();
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn other_spellings_of_one_path() {
+    fn reads_other_encodings_of_a_path() {
         assert_eq!(read(&ENDPOINT, "/gr%6Fups/%61dmin").unwrap(), [("owner", Some("admin".to_owned()))]);
         assert_eq!(read(&ENDPOINT, "/groups/%FF").unwrap(), [("owner", None)]);
         assert_eq!(read(&ENDPOINT, "/groups/%").unwrap(), [("owner", Some("%".to_owned()))]);
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_without_a_slash_stays_on_its_server() {
+    fn adds_a_leading_slash_to_a_template() {
         let endpoint = templated(&[Literal("groups/"), Parameter("owner")]);
         assert_eq!(template(endpoint), "/groups/{owner}");
         assert_eq!(written(endpoint, "admin", None).unwrap(), "/groups/admin");

@@ -21,7 +21,7 @@ mod tests {
     use crate::format::{DecodeOptions, parse_query};
 
     #[test]
-    fn what_is_written_is_read() {
+    fn reads_the_query_it_writes() {
         let mut query = String::new();
         push(&mut query, "filter[a]", "x&y=z +é#?/");
         push(&mut query, "order", "a,b");

@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn base_urls() {
+    fn accepts_valid_base_urls_only() {
         assert_eq!(check("https://api.example.com/v1/").unwrap(), "https://api.example.com/v1");
         assert_eq!(check("http://172.16.128.5:8080").unwrap(), "http://172.16.128.5:8080");
         assert_eq!(check("HTTPS://[::1]/").unwrap(), "HTTPS://[::1]");
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn base_paths() {
+    fn extracts_the_base_path_of_a_server() {
         for (server, path) in [
             ("https://host/v1/", "/v1"),
             ("https://host", ""),

@@ -2,11 +2,11 @@
 
 use ::http::{Request, Response};
 
-use super::reply::choose;
-use super::sample::{API, FAILED, MADE, MAKING, Made, POSTING, Sample, reply};
+use super::fixtures::{API, FAILED, MADE, MAKING, Made, POSTING, Sample, reply};
+use super::select_reply::choose;
 use super::{
-    AcceptError, Call, Credentials, Replies, RequestError, RespondError, ResponseFault, read_request,
-    read_response, write_request, write_response,
+    Call, Credentials, ReadRequestError, Replies, RequestError, ResponseFault, WriteResponseError,
+    read_request, read_response, write_request, write_response,
 };
 use crate::format::Format;
 use crate::table::{Condition, Endpoint, Field, Media, Node, ParameterLocation, Reply, Shape, Test, Text};
@@ -34,7 +34,7 @@ fn sample() -> Sample {
     }
 }
 
-fn accept(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Result<Sample, AcceptError> {
+fn accept(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Result<Sample, ReadRequestError> {
     let mut record = Sample::default();
     read_request(&API, endpoint, "/v1", request, &mut record)?;
     Ok(record)
@@ -45,7 +45,7 @@ fn body(request: &Request<Vec<u8>>) -> &str {
 }
 
 #[test]
-fn what_a_client_writes_a_server_reads() {
+fn server_reads_the_request_a_client_writes() {
     for (format, text) in [
         (None, r#"{"name":"é&="}"#),
         (Some(Format::Form), "name=%C3%A9%26%3D"),
@@ -59,7 +59,7 @@ fn what_a_client_writes_a_server_reads() {
 }
 
 #[test]
-fn the_content_type_is_that_of_the_chosen_format() {
+fn content_type_matches_the_selected_format() {
     let content_type = |format| {
         let request = write_request(&Call { format, ..CALL }, &sample()).unwrap();
         request.headers()["content-type"].to_str().unwrap().to_owned()
@@ -69,7 +69,7 @@ fn the_content_type_is_that_of_the_chosen_format() {
 }
 
 #[test]
-fn credentials_in_body_and_query_are_sent_and_passed_over() {
+fn sends_body_and_query_credentials_and_ignores_them_on_read() {
     for (scheme, format, uri, text) in [
         ("body", Format::Json, "/v1/groups/a%2Fb?limit=5", r#"{"accessToken":"t k","name":"é&="}"#),
         ("body", Format::Form, "/v1/groups/a%2Fb?limit=5", "accessToken=t+k&name=%C3%A9%26%3D"),
@@ -91,7 +91,7 @@ fn credentials_in_body_and_query_are_sent_and_passed_over() {
 }
 
 #[test]
-fn a_request_that_breaks_rules_is_not_written() {
+fn refuses_to_write_a_request_that_violates_rules() {
     let record = Sample { owner: "..".to_owned(), name: Some("more than ten".to_owned()), ..sample() };
     let Err(RequestError::Invalid(violations)) = write_request(&CALL, &record) else { panic!("written") };
     let rules: Vec<_> =
@@ -100,17 +100,17 @@ fn a_request_that_breaks_rules_is_not_written() {
 }
 
 #[test]
-fn a_server_reports_everything_at_once() {
+fn server_reports_all_problems_and_violations_at_once() {
     let request = Request::post("/v1/groups/%2E%2E?limit=x&other=1")
         .body(br#"{"name":"more than ten","nom":1}"#.to_vec())
         .unwrap();
-    assert!(matches!(accept(&POST, &request), Err(AcceptError::NotThisEndpoint { .. })));
+    assert!(matches!(accept(&POST, &request), Err(ReadRequestError::NotThisEndpoint { .. })));
 
     let request = Request::post("/v1/groups/a?limit=x&other=1")
         .header("X-Tags", "é")
         .body(br#"{"name":"more than ten","nom":1}"#.to_vec())
         .unwrap();
-    let Err(AcceptError::Invalid { problems, violations }) = accept(&POST, &request) else {
+    let Err(ReadRequestError::Invalid { problems, violations }) = accept(&POST, &request) else {
         panic!("accepted")
     };
     let mut at: Vec<&str> = problems.iter().map(|problem| problem.pointer.as_str()).collect();
@@ -121,16 +121,16 @@ fn a_server_reports_everything_at_once() {
 }
 
 #[test]
-fn a_body_that_cannot_be_read_breaks_no_rules() {
+fn reports_no_violations_of_an_unreadable_body() {
     let request = Request::post("/v1/groups/a").body(br#"{"name":"more than ten""#.to_vec()).unwrap();
-    let Err(AcceptError::Invalid { problems, violations }) = accept(&POST, &request) else {
+    let Err(ReadRequestError::Invalid { problems, violations }) = accept(&POST, &request) else {
         panic!("accepted")
     };
     assert_eq!((problems.len(), violations.len()), (1, 0), "{problems:?} {violations:?}");
 }
 
 #[test]
-fn a_body_with_nothing_required_may_be_empty() {
+fn accepts_an_empty_body_without_required_members() {
     let request = Request::post("/v1/groups/a").body(Vec::new()).unwrap();
     assert_eq!(accept(&POST, &request).unwrap(), Sample { owner: "a".to_owned(), ..Sample::default() });
 }
@@ -162,7 +162,7 @@ impl Record for Whole {
 }
 
 #[test]
-fn a_field_that_is_the_whole_body() {
+fn writes_and_reads_a_field_as_the_whole_body() {
     let call = Call { endpoint: &WHOLE, ..CALL };
     let request = write_request(&call, &Whole(Some(vec![1, 2]))).unwrap();
     assert_eq!((request.uri().to_string().as_str(), body(&request)), ("https://host/v1/", "[1,2]"));
@@ -175,7 +175,7 @@ fn a_field_that_is_the_whole_body() {
 
     let wrong = Request::post("/v1/").body(b"[1,true]".to_vec()).unwrap();
     let read = read_request(&API, &WHOLE, "/v1", &wrong, &mut Whole::default());
-    let Err(AcceptError::Invalid { problems, .. }) = read else { panic!("accepted") };
+    let Err(ReadRequestError::Invalid { problems, .. }) = read else { panic!("accepted") };
     assert_eq!(problems.first().unwrap().pointer, "/numbers/1");
 }
 
@@ -218,7 +218,7 @@ fn made(id: u32) -> Made {
 }
 
 #[test]
-fn a_failure_inside_a_success() {
+fn detects_a_failure_within_a_success_status() {
     for (body, reply) in [
         (r#"{"success":1,"id":7}"#, 0),
         (r#"{"success":true,"id":7}"#, 0),
@@ -234,7 +234,7 @@ fn a_failure_inside_a_success() {
 }
 
 #[test]
-fn takes_0_0_for_the_code_0_of_a_success() {
+fn accepts_0_0_for_the_success_code_0() {
     static CODE: Shape = Shape::new("Code", &[Field::new(",\"code\":", "code", Node::INTEGER)]);
     static FLAG: Shape = Shape::new("Flag", &[Field::new(",\"code\":", "code", Node::BOOLEAN)]);
     const ZERO: Condition = Condition::new(&["code"], Test::Is(&[Text::number("0")]));
@@ -258,7 +258,7 @@ fn takes_0_0_for_the_code_0_of_a_success() {
 }
 
 #[test]
-fn the_format_of_a_reply_is_told_or_seen() {
+fn detects_the_reply_format_by_content_type_or_body() {
     for (content_type, body) in [
         ("application/x-www-form-urlencoded", "id=7"),
         ("text/json;charset=utf-8", r#"{"id":7}"#),
@@ -272,7 +272,7 @@ fn the_format_of_a_reply_is_told_or_seen() {
 }
 
 #[test]
-fn bodies_that_cannot_be_read() {
+fn reports_unreadable_required_bodies_and_ignores_optional_ones() {
     let (read_200, _) = read(200, "application/json", r#"{"id":"x"}"#);
     let Err(ResponseFault::Undecodable { reply: 0, error }) = read_200 else { panic!("{read_200:?}") };
     assert_eq!(error.problems.first().unwrap().pointer, "/id");
@@ -286,7 +286,7 @@ fn bodies_that_cannot_be_read() {
 }
 
 #[test]
-fn what_a_server_writes_a_client_reads() {
+fn client_reads_the_response_a_server_writes() {
     for (format, content_type) in [
         (None, "application/json"),
         (Some(Format::Form), "application/x-www-form-urlencoded"),
@@ -303,9 +303,9 @@ fn what_a_server_writes_a_client_reads() {
 }
 
 #[test]
-fn what_a_client_would_mistake_is_not_written() {
+fn refuses_to_write_an_ambiguous_response() {
     let failed = write_response(&REPLIES, 1, Value::Record(&made(7)), None, None);
-    assert_eq!(failed.unwrap_err(), RespondError::Mistakable { reply: "Failed" });
+    assert_eq!(failed.unwrap_err(), WriteResponseError::Mistakable { reply: "Failed" });
     let nothing = write_response(&REPLIES, 0, Value::Absent, None, None);
-    assert_eq!(nothing.unwrap_err(), RespondError::NoBody { reply: "Made" });
+    assert_eq!(nothing.unwrap_err(), WriteResponseError::NoBody { reply: "Made" });
 }

@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_are_counted_and_not_bytes() {
+    fn counts_characters_and_not_bytes() {
         for (text, length) in
             [("", 0), ("a", 1), ("ä", 1), ("\u{1F600}", 1), ("äöü", 3), ("a\u{1F600}ä", 3), ("abcd", 4)]
         {
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn limits_beyond_any_text() {
+    fn handles_limits_beyond_any_text_length() {
         assert!(holds("ä", Rule::max_length(u64::MAX)));
         assert!(!holds("ä", Rule::min_length(u64::MAX)));
     }

@@ -240,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_lead_back_to_their_kinds() {
+    fn finds_each_rule_kind_by_its_name() {
         for kind in ALL {
             assert_eq!(from_name(kind.name()).map(RuleKind::name), Some(kind.name()));
             let rule = Rule::new(*kind, Limit::Count(3));

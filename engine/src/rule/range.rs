@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn decides_at_the_ends_of_a_range() {
+    fn checks_both_ends_of_a_range() {
         assert!(Rule::maximum(Limit::Integer(32767)).is_satisfied(&integer(32767)));
         assert!(!Rule::maximum(Limit::Integer(32767)).is_satisfied(&integer(32768)));
         assert!(Rule::minimum(Limit::Integer(0)).is_satisfied(&integer(0)));
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_multiples() {
+    fn recognizes_multiples() {
         let of = |limit| move |value: Value<'_>| Rule::multiple_of(limit).is_satisfied(&value);
         assert!(of(Limit::Number(0.1))(number(0.3)));
         assert!(!of(Limit::Number(0.1))(number(0.35)));

@@ -16,7 +16,7 @@ fn written(spelling: &dyn Spelling, value: Scalar<'_>) -> Result<(String, JsonTy
 }
 
 #[test]
-fn booleans_are_their_tokens() {
+fn writes_and_reads_booleans_as_their_tokens() {
     let numbers = BooleanTokens::new(Token::number("0"), Token::number("1"));
     let letters = BooleanTokens::new(Token::string("N"), Token::string("Y"));
     for (spelling, no, yes, json) in
@@ -37,7 +37,7 @@ fn booleans_are_their_tokens() {
 }
 
 #[test]
-fn a_pattern_never_cuts_a_value() {
+fn pattern_refuses_values_it_would_truncate() {
     let minutes = Strftime::local_datetime("%d.%m.%Y %H:%M");
     assert_eq!(
         written(&minutes, local("2013-02-12T02:42:00")),
@@ -58,7 +58,7 @@ fn a_pattern_never_cuts_a_value() {
 }
 
 #[test]
-fn what_is_given_is_checked() {
+fn checks_the_given_tokens_and_patterns() {
     let token = |text| (text, JsonType::Number);
     let tokens = |no, yes| parse(Domain::Boolean, Given::Tokens { no, yes }, kept);
     assert_eq!(tokens(token("0"), token("1")).unwrap().canonical(), "{ false: 0, true: 1 }");

@@ -85,14 +85,14 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_is_written_in_utc_and_needs_an_offset() {
+    fn writes_instants_in_utc_and_requires_an_offset() {
         let instant = |text| carried::<chrono::DateTime<Utc>>(text, DATETIME);
         assert_eq!(instant("2024-04-18T05:22:49.25+01:00").as_deref(), Some("2024-04-18T04:22:49.25Z"));
         assert_eq!(instant("2024-04-18T05:22:49"), None);
     }
 
     #[test]
-    fn an_instant_with_an_offset_keeps_it() {
+    fn keeps_the_offset_of_an_instant() {
         let instant = |text| carried::<chrono::DateTime<FixedOffset>>(text, DATETIME);
         for text in
             ["2024-04-18T05:22:49.000000001+05:45", "2024-04-18T05:22:49-07:00", "2024-04-18T05:22:49Z"]
@@ -103,14 +103,14 @@ mod tests {
     }
 
     #[test]
-    fn the_time_of_a_clock_has_no_offset() {
+    fn refuses_an_offset_for_a_local_time() {
         let clock = |text| carried::<NaiveDateTime>(text, LOCAL_DATETIME);
         assert_eq!(clock("2024-04-18T05:22:49.5").as_deref(), Some("2024-04-18T05:22:49.5"));
         assert_eq!(clock("2024-04-18T05:22:49Z"), None);
     }
 
     #[test]
-    fn the_years_of_a_message_are_carried_to_both_ends() {
+    fn represents_all_years_from_0_to_9999() {
         for text in ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"] {
             assert_eq!(carried::<chrono::DateTime<Utc>>(text, DATETIME).as_deref(), Some(text));
             assert_eq!(carried::<chrono::DateTime<FixedOffset>>(text, DATETIME).as_deref(), Some(text));
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leaves_the_years_of_a_message_is_not_written() {
+    fn refuses_to_write_years_outside_0_to_9999() {
         // The instant of each lies in another year than its date.
         for text in ["0000-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00"] {
             assert_eq!(carried::<chrono::DateTime<FixedOffset>>(text, DATETIME).as_deref(), Some(text));
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_that_no_message_can_say_is_not_written() {
+    fn refuses_to_write_an_unrepresentable_offset() {
         let mean_time = FixedOffset::east_opt(17 * 60 + 30).unwrap();
         let noon = chrono::DateTime::UNIX_EPOCH.with_timezone(&mean_time);
         assert!(written(&noon, DATETIME).is_err());
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_a_date_is_taken() {
+    fn accepts_dates_only() {
         for value in [Scalar::String("2024-04-18T05:22:49Z"), Scalar::Integer(0), Scalar::Boolean(true)] {
             assert_eq!(chrono::DateTime::<Utc>::placeholder().set(value), Err(ScalarMismatch));
             assert_eq!(chrono::DateTime::<FixedOffset>::placeholder().set(value), Err(ScalarMismatch));

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_the_same_instant_in_two_offsets() {
+    fn finds_the_same_instant_in_two_offsets() {
         let utc: DateTime = "2024-04-18T04:22:49.4404487Z".parse().unwrap();
         let west: DateTime = "2024-04-18T05:22:49.4404487+01:00".parse().unwrap();
         assert_ne!(utc, west);
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_rfc_3339_does_not_have() {
+    fn refuses_texts_outside_rfc_3339() {
         for text in [
             "",
             "2024-04-18",

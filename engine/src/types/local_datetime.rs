@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_local_date_and_time() {
+    fn refuses_texts_that_are_no_local_date_and_time() {
         for text in [
             "",
             "2013-02-12",

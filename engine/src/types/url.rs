@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn absolute_urls_only() {
+    fn accepts_absolute_urls_only() {
         assert!("https://dot3/ffws/v1/contacts/admin/23".parse::<Url>().is_ok());
         for text in ["", "url to small avatar", "/Products/People", "https://a b/"] {
             assert!(text.parse::<Url>().is_err(), "{text}");

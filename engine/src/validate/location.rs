@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_that_stay_in_their_place() {
+    fn accepts_texts_that_stay_in_their_location() {
         for (place, text) in [
             (ParameterLocation::Path, "a/b"),
             (ParameterLocation::Path, "..."),
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_would_leave_their_place() {
+    fn refuses_texts_that_would_leave_their_location() {
         for text in ["", ".", ".."] {
             assert_eq!(broken(ParameterLocation::Path, text).unwrap().0, "path_segment");
         }

@@ -60,7 +60,7 @@ fn fails_at(at: &str, field: Field, value: impl Wire + 'static, rule: &str, limi
 }
 
 #[test]
-fn passes_just_inside_a_limit_and_reports_just_outside() {
+fn accepts_values_at_a_limit_and_reports_those_beyond() {
     let rule = |node, rule| field(ruled(node, rule));
     let at_least = rule(TEXT, Rule::min_length(2));
     passes(at_least, "ab".to_owned());
@@ -145,7 +145,7 @@ impl Wire for OrNull {
 }
 
 #[test]
-fn holds_a_member_against_its_presence_and_null() {
+fn checks_presence_and_nullability_of_members() {
     passes(required(INT), Some(1_i64));
     fails(required(INT), None::<i64>, "required", "a value", "nothing");
     passes(field(INT), None::<i64>);
@@ -159,13 +159,13 @@ fn holds_a_member_against_its_presence_and_null() {
 }
 
 #[test]
-fn refuses_an_absent_member_that_is_required_even_where_it_may_be_null() {
+fn refuses_an_absent_required_nullable_member() {
     fails(required(INT.nullable()), None::<i64>, "required", "a value", "nothing");
     fails(required(INT.empty_is_null()), Patch::<i64>::Absent, "required", "a value", "nothing");
 }
 
 #[test]
-fn holds_items_of_lists_and_maps_against_rules_of_their_own() {
+fn checks_items_of_lists_and_maps_against_their_own_rules() {
     static SHORT: Node = TEXT.nullable().with_rules(&[Rule::max_length(1)]);
     let (list, map_of) = (field(Node::list(&SHORT)), field(Node::map(&SHORT)));
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
@@ -186,7 +186,7 @@ fn holds_items_of_lists_and_maps_against_rules_of_their_own() {
 }
 
 #[test]
-fn refuses_values_that_are_not_of_their_domain() {
+fn refuses_values_of_another_domain() {
     let at: DateTime = "2024-04-18T04:22:49Z".parse().unwrap();
     let local: LocalDateTime = "2024-04-18T04:22:49".parse().unwrap();
     passes(field(Node::DATETIME), at);
@@ -217,7 +217,7 @@ fn refuses_values_that_are_not_of_their_domain() {
 static MINUTES: Strftime = Strftime::local_datetime("%d.%m.%Y %H:%M");
 
 #[test]
-fn refuses_a_value_that_its_spelling_cannot_hold() {
+fn refuses_a_value_that_its_spelling_cannot_represent() {
     static JSON: SpellingHint = SpellingHint::new(&MINUTES);
     static XML: XmlNode = XmlNode::ELEMENT.with_spelling(&MINUTES);
     static BITS: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
@@ -241,7 +241,7 @@ fn refuses_a_value_that_its_spelling_cannot_hold() {
 }
 
 #[test]
-fn holds_members_of_enumerations_against_their_values() {
+fn checks_enumeration_members_against_their_values() {
     let of = |openness, domain| {
         let values = if domain == Domain::String { &["all", "none"][..] } else { &["1", "2"] };
         let enumeration = Enumeration::new("E", values).with_domain(domain).with_openness(openness);
@@ -261,7 +261,7 @@ fn holds_members_of_enumerations_against_their_values() {
 }
 
 #[test]
-fn refuses_texts_that_would_leave_their_place() {
+fn refuses_texts_that_would_leave_their_location() {
     let at = |location| field(TEXT).with_location(location);
     passes(at(ParameterLocation::Path), "a/../b".to_owned());
     let segment = "text that is not empty, . or ..";
@@ -295,7 +295,7 @@ fn shows_no_secrets() {
 }
 
 #[test]
-fn holds_a_body_that_is_one_value_against_its_node() {
+fn checks_a_single_value_body_against_its_node() {
     static RULES: [Rule; 1] = [Rule::maximum(Limit::Integer(9))];
     let node = INT.with_rules(&RULES);
     assert_eq!(validate_value(Value::Scalar(Scalar::Integer(9)), &node), Ok(()));
@@ -307,7 +307,7 @@ fn holds_a_body_that_is_one_value_against_its_node() {
 }
 
 #[test]
-fn bounds_the_depth_and_the_number_of_violations() {
+fn limits_the_depth_and_the_number_of_violations() {
     let nested = |levels| {
         (0..levels).fold(Person::default(), |inner, _| Person { friends: vec![inner], ..Person::default() })
     };
@@ -322,7 +322,7 @@ fn bounds_the_depth_and_the_number_of_violations() {
 }
 
 #[test]
-fn visits_more_fields_than_a_word_has_bits() {
+fn visits_more_fields_than_a_machine_word_has_bits() {
     let names: Vec<&'static str> = (0..130).map(|i| &*format!("f{i}").leak()).collect();
     let all: Vec<Field> = names.iter().map(|name| named(name, INT).with_presence_required()).collect();
     let members = (0..130).map(|i| Box::new((i != 129).then_some(i)) as Box<dyn Wire>).collect();

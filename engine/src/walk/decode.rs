@@ -41,7 +41,7 @@ struct Decoder<'d, 'r, S> {
 
 impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     #[inline]
-    fn value(&mut self, place: S::Place, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+    fn value(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
         match self.source.value(self.reader, place, at).map_err(|stop| stop.within(at.path))? {
             Incoming::Scalar(token, offset) => {
                 self.scalar(token, at, slot, offset);
@@ -71,7 +71,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
-    fn object(&mut self, place: S::Place, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+    fn object(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
         let offset = self.source.offset(&place);
         match slot_of_kind(slot, at.node.kind()) {
             SlotKind::Record(record) => {
@@ -88,7 +88,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
-    fn array(&mut self, place: S::Place, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+    fn array(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
         let offset = self.source.offset(&place);
         match slot_of_kind(slot, at.node.kind()) {
             SlotKind::List(list, item) => {
@@ -102,7 +102,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// A value of another kind than its node or its slot.
-    fn mismatch(&mut self, place: S::Place, at: &At<'_>, found: &str, depth: usize) -> Result<(), Stop> {
+    fn mismatch(&mut self, place: S::Pending, at: &At<'_>, found: &str, depth: usize) -> Result<(), Stop> {
         let expected = at.node.kind().expects();
         let offset = self.source.offset(&place);
         let what = if expected == found {
@@ -115,7 +115,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Passes over a value. What is wrong within it is told at this place.
-    fn skip(&mut self, place: S::Place, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
+    fn skip(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
         let levels = self.reader.options.limits.depth.saturating_sub(depth);
         self.source.skip(place, levels).map_err(|stop| match stop {
             Stop::Deep(offset) => self.reader.too_deep(path, offset),
@@ -125,7 +125,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     fn record(
         &mut self,
-        place: S::Place,
+        place: S::Pending,
         at: &At<'_>,
         record: &mut dyn Record,
         depth: usize,
@@ -201,7 +201,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     #[cold]
-    fn unknown(&mut self, name: &str, place: &S::Place, members: &Members, path: &Path<'_>) {
+    fn unknown(&mut self, name: &str, place: &S::Pending, members: &Members, path: &Path<'_>) {
         // One of the same name stands in another namespace.
         let near = members.nearest(name, S::name_of).filter(|near| *near != name);
         let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
@@ -211,14 +211,14 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     /// Passes over a value that was given before.
     #[cold]
-    fn twice(&mut self, place: S::Place, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
+    fn twice(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
         self.reader.problem(path, self.source.offset(&place), "the member is given twice");
         self.skip(place, path, depth + 1)
     }
 
     fn map(
         &mut self,
-        place: S::Place,
+        place: S::Pending,
         at: &At<'_>,
         (map, entry): (&mut dyn Map, &'static Node),
         depth: usize,
@@ -242,7 +242,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     fn list(
         &mut self,
-        place: S::Place,
+        place: S::Pending,
         at: &At<'_>,
         (list, item): (&mut dyn List, &'static Node),
         depth: usize,
@@ -257,7 +257,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     fn item(
         &mut self,
-        place: S::Place,
+        place: S::Pending,
         at: &At<'_>,
         (list, item): (&mut dyn List, &'static Node),
         depth: usize,
@@ -268,7 +268,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         self.value(place, &within, list.push(), depth + 1)
     }
 
-    fn one_item(&mut self, place: S::Place, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+    fn one_item(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
         match slot_of_kind(slot, at.node.kind()) {
             SlotKind::List(list, item) => {
                 self.reader.check_depth(at.path, depth, self.source.offset(&place))?;

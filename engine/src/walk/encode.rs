@@ -42,7 +42,7 @@ impl<S: Sink> Encoder<'_, S> {
     }
 
     #[inline]
-    fn value(&mut self, place: S::Place<'_>, value: Value<'_>, node: &Node, depth: usize) -> Written<()> {
+    fn value(&mut self, place: S::Pending<'_>, value: Value<'_>, node: &Node, depth: usize) -> Written<()> {
         match of_kind(value, node.kind()) {
             // An item that is absent within a list or map keeps its place.
             ValueKind::Absent | ValueKind::Null => self.sink.null(place, node),
@@ -54,7 +54,7 @@ impl<S: Sink> Encoder<'_, S> {
         }
     }
 
-    fn record(&mut self, place: S::Place<'_>, record: &dyn Record, depth: usize) -> Written<()> {
+    fn record(&mut self, place: S::Pending<'_>, record: &dyn Record, depth: usize) -> Written<()> {
         check_depth(depth)?;
         let (shape, outermost) = (record.shape(), depth == 0);
         let filter = match self.options.filter {
@@ -100,7 +100,7 @@ impl<S: Sink> Encoder<'_, S> {
 
     fn list(
         &mut self,
-        place: S::Place<'_>,
+        place: S::Pending<'_>,
         node: &Node,
         (list, item): (&dyn List, &'static Node),
         depth: usize,
@@ -119,7 +119,7 @@ impl<S: Sink> Encoder<'_, S> {
 
     fn map(
         &mut self,
-        place: S::Place<'_>,
+        place: S::Pending<'_>,
         (map, entry): (&dyn Map, &'static Node),
         depth: usize,
     ) -> Written<()> {

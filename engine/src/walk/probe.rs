@@ -44,7 +44,7 @@ pub(crate) fn probe<'b, S: Source<'b>>(
 fn follow<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
-    place: S::Place,
+    place: S::Pending,
     (node, filter): (Option<&'static Node>, FieldFilter),
     path: &[&str],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {

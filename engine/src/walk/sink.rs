@@ -8,7 +8,7 @@ use crate::value::Scalar;
 /// A codec that is pushed values.
 pub(crate) trait Sink: Sized {
     /// Where one value goes.
-    type Place<'p>: Copy;
+    type Pending<'p>: Copy;
     /// A structure, a list or a map that is being written.
     type Frame;
 
@@ -16,7 +16,7 @@ pub(crate) trait Sink: Sized {
     const FORMAT: Format;
 
     /// Where the whole value goes; `shape` is its table where it is a structure.
-    fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Self::Place<'static>;
+    fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Self::Pending<'static>;
 
     /// The order in which the fields of a structure are written.
     #[inline]
@@ -31,12 +31,16 @@ pub(crate) trait Sink: Sized {
     }
 
     /// Begins a structure.
-    fn open_record(&mut self, place: Self::Place<'_>, shape: &'static Shape) -> Written<Self::Frame>;
+    fn open_record(&mut self, place: Self::Pending<'_>, shape: &'static Shape) -> Written<Self::Frame>;
     /// Begins a list of these items.
-    fn open_list(&mut self, place: Self::Place<'_>, node: &Node, item: &'static Node)
-    -> Written<Self::Frame>;
+    fn open_list(
+        &mut self,
+        place: Self::Pending<'_>,
+        node: &Node,
+        item: &'static Node,
+    ) -> Written<Self::Frame>;
     /// Begins a map.
-    fn open_map(&mut self, place: Self::Place<'_>) -> Written<Self::Frame>;
+    fn open_map(&mut self, place: Self::Pending<'_>) -> Written<Self::Frame>;
 
     /// Writes a member that stands for no field.
     fn constant(&mut self, frame: &mut Self::Frame, constant: &Constant<'_>) -> Written<()>;
@@ -46,16 +50,16 @@ pub(crate) trait Sink: Sized {
         frame: &mut Self::Frame,
         shape: &'static Shape,
         field: &'static Field,
-    ) -> Written<Self::Place<'static>>;
+    ) -> Written<Self::Pending<'static>>;
     /// Goes to an item of a list.
-    fn item(&mut self, frame: &mut Self::Frame, index: usize) -> Written<Self::Place<'static>>;
+    fn item(&mut self, frame: &mut Self::Frame, index: usize) -> Written<Self::Pending<'static>>;
     /// Goes to an entry of a map.
-    fn entry<'p>(&mut self, frame: &mut Self::Frame, key: &'p str) -> Written<Self::Place<'p>>;
+    fn entry<'p>(&mut self, frame: &mut Self::Frame, key: &'p str) -> Written<Self::Pending<'p>>;
 
     /// Writes null.
-    fn null(&mut self, place: Self::Place<'_>, node: &Node) -> Written<()>;
+    fn null(&mut self, place: Self::Pending<'_>, node: &Node) -> Written<()>;
     /// Writes a single value, or one of an enumeration.
-    fn scalar(&mut self, place: Self::Place<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()>;
+    fn scalar(&mut self, place: Self::Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()>;
 
     /// Leaves a member, an item or an entry; `needed` says that it cannot be without anything written.
     #[inline]

@@ -11,7 +11,7 @@ use crate::table::{Field, Format, Node, Shape};
 /// A codec that is pulled from. Offsets are those of the text that the reader knows.
 pub(crate) trait Source<'b>: Sized {
     /// Where one value stands, with what has been read of it.
-    type Place;
+    type Pending;
     /// A structure, a list or a map that is being read.
     type Frame;
 
@@ -27,25 +27,25 @@ pub(crate) trait Source<'b>: Sized {
         reader: &mut Reader<'_>,
         node: &Node,
         shape: Option<&'static Shape>,
-    ) -> Result<Option<Self::Place>, Stop>;
+    ) -> Result<Option<Self::Pending>, Stop>;
 
     /// What stands in a place.
-    fn value(&mut self, reader: &mut Reader<'_>, place: Self::Place, at: &At<'_>) -> Read<'b, Self>;
+    fn value(&mut self, reader: &mut Reader<'_>, place: Self::Pending, at: &At<'_>) -> Read<'b, Self>;
 
     /// What stands in a place of which no table says anything.
-    fn undeclared(&mut self, place: Self::Place) -> Read<'b, Self>;
+    fn undeclared(&mut self, place: Self::Pending) -> Read<'b, Self>;
 
     /// Begins a structure.
-    fn open_record(&mut self, place: Self::Place, shape: &'static Shape) -> Result<Self::Frame, Stop>;
+    fn open_record(&mut self, place: Self::Pending, shape: &'static Shape) -> Result<Self::Frame, Stop>;
     /// Begins a list of these items.
     fn open_list(
         &mut self,
-        place: Self::Place,
+        place: Self::Pending,
         node: &Node,
         item: &'static Node,
     ) -> Result<Self::Frame, Stop>;
     /// Begins a map.
-    fn open_map(&mut self, place: Self::Place) -> Result<Self::Frame, Stop>;
+    fn open_map(&mut self, place: Self::Pending) -> Result<Self::Frame, Stop>;
 
     /// The next member of a structure.
     fn next_member(
@@ -54,7 +54,7 @@ pub(crate) trait Source<'b>: Sized {
         frame: &mut Self::Frame,
         members: &mut Members,
         path: &Path<'_>,
-    ) -> Result<Member<'b, Self::Place>, Stop>;
+    ) -> Result<Member<'b, Self::Pending>, Stop>;
     /// The next item of a list.
     fn next_item(
         &mut self,
@@ -62,20 +62,20 @@ pub(crate) trait Source<'b>: Sized {
         frame: &mut Self::Frame,
         path: &Path<'_>,
         item: &Node,
-    ) -> Result<Option<Self::Place>, Stop>;
+    ) -> Result<Option<Self::Pending>, Stop>;
     /// The next entry of a map.
     fn next_entry(
         &mut self,
         reader: &mut Reader<'_>,
         frame: &mut Self::Frame,
         path: &Path<'_>,
-    ) -> Result<Option<Entry<'b, Self::Place>>, Stop>;
+    ) -> Result<Option<Entry<'b, Self::Pending>>, Stop>;
 
     /// Passes over a value, at most so many levels deep; [`Stop::Deep`] where there are more.
-    fn skip(&mut self, place: Self::Place, levels: usize) -> Result<(), Stop>;
+    fn skip(&mut self, place: Self::Pending, levels: usize) -> Result<(), Stop>;
 
     /// Where a value stands in the input, if that is one place.
-    fn offset(&self, place: &Self::Place) -> Offset;
+    fn offset(&self, place: &Self::Pending) -> Offset;
 
     /// The name of a field in this format.
     fn name_of(field: &Field) -> &'static str {
@@ -119,7 +119,7 @@ pub(crate) enum Absence {
 pub(crate) type Entry<'b, P> = (Cow<'b, str>, P);
 
 /// What stands in a place, or why nothing more can be read.
-pub(crate) type Read<'b, S> = Result<Incoming<'b, <S as Source<'b>>::Place>, Stop>;
+pub(crate) type Read<'b, S> = Result<Incoming<'b, <S as Source<'b>>::Pending>, Stop>;
 
 /// What stands in a place.
 pub(crate) enum Incoming<'b, P> {

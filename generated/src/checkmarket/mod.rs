@@ -90,7 +90,7 @@ static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
 /// - <https://api-us.agileresearch.medallia.com>: United States, under the name Medallia.
 /// - <https://api-ca.agileresearch.medallia.com>: Canada, under the name Medallia.
 #[derive(__g::Clone, __g::Debug)]
-pub struct Api(__g::Connection);
+pub struct Api(__g::ClientConfig);
 
 impl Api {
     /// Authenticates by `keys`.
@@ -105,7 +105,7 @@ impl Api {
             .with("master_key", master_key)
             .with("key", key);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.checkmarket.com",
                 __g::Some(credentials),
@@ -114,7 +114,7 @@ impl Api {
     }
 }
 
-__g::connection!(Api);
+__g::client_config!(Api);
 
 /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.
 #[derive(__g::Clone, __g::PartialEq)]

@@ -78,7 +78,7 @@ static API: __g::table::Api = __g::table::Api::new("emfluence", "emfluence Marke
 ///
 /// - <https://api.emailer.emfluence.com/v1>
 #[derive(__g::Clone, __g::Debug)]
-pub struct Api(__g::Connection);
+pub struct Api(__g::ClientConfig);
 
 impl Api {
     /// Authenticates by `bearer`.
@@ -89,7 +89,7 @@ impl Api {
         let credentials = __g::Credentials::new("bearer")
             .with("access_token", access_token);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.emailer.emfluence.com/v1",
                 __g::Some(credentials),
@@ -104,7 +104,7 @@ impl Api {
         let credentials = __g::Credentials::new("body")
             .with("access_token", access_token);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.emailer.emfluence.com/v1",
                 __g::Some(credentials),
@@ -119,7 +119,7 @@ impl Api {
         let credentials = __g::Credentials::new("query")
             .with("access_token", access_token);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.emailer.emfluence.com/v1",
                 __g::Some(credentials),
@@ -128,7 +128,7 @@ impl Api {
     }
 }
 
-__g::connection!(Api);
+__g::client_config!(Api);
 
 /// Why a call failed.
 ///

@@ -38,7 +38,7 @@ static API: __g::table::Api = __g::table::Api::new("faxfinder", "MultiTech FaxFi
 
 /// A connection to MultiTech FaxFinder web services: a server and credentials. It sends nothing itself.
 #[derive(__g::Clone, __g::Debug)]
-pub struct Api(__g::Connection);
+pub struct Api(__g::ClientConfig);
 
 impl Api {
     /// Authenticates by `basic`.
@@ -55,11 +55,11 @@ impl Api {
         let credentials = __g::Credentials::new("basic")
             .with("username", username)
             .with("password", password);
-        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
+        Self(__g::ClientConfig::new(&API, server, __g::Some(credentials)))
     }
 }
 
-__g::connection!(Api);
+__g::client_config!(Api);
 
 /// A group of contacts, as the unit returns it.
 #[derive(__g::Clone, __g::PartialEq)]

@@ -47,7 +47,7 @@ static API: __g::table::Api = __g::table::Api::new("invisible_collector", "Invis
 ///
 /// - <https://api.invisiblecollector.com>
 #[derive(__g::Clone, __g::Debug)]
-pub struct Api(__g::Connection);
+pub struct Api(__g::ClientConfig);
 
 impl Api {
     /// Authenticates by `bearer`.
@@ -57,7 +57,7 @@ impl Api {
     pub fn new(api_token: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("bearer").with("api_token", api_token);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.invisiblecollector.com",
                 __g::Some(credentials),
@@ -66,7 +66,7 @@ impl Api {
     }
 }
 
-__g::connection!(Api);
+__g::client_config!(Api);
 
 /// What went wrong.
 ///

@@ -69,7 +69,7 @@ static API: __g::table::Api = __g::table::Api::new("onlyoffice", "ONLYOFFICE Wor
 
 /// A connection to ONLYOFFICE Workspace: a server and credentials. It sends nothing itself.
 #[derive(__g::Clone, __g::Debug)]
-pub struct Api(__g::Connection);
+pub struct Api(__g::ClientConfig);
 
 impl Api {
     /// Authenticates by `token`.
@@ -81,7 +81,7 @@ impl Api {
         token: impl __g::Into<__g::String>,
     ) -> Self {
         let credentials = __g::Credentials::new("token").with("token", token);
-        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
+        Self(__g::ClientConfig::new(&API, server, __g::Some(credentials)))
     }
     /// Authenticates by `bearer`.
     ///
@@ -94,7 +94,7 @@ impl Api {
         token: impl __g::Into<__g::String>,
     ) -> Self {
         let credentials = __g::Credentials::new("bearer").with("token", token);
-        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
+        Self(__g::ClientConfig::new(&API, server, __g::Some(credentials)))
     }
     /// Authenticates by `basic`.
     ///
@@ -110,7 +110,7 @@ impl Api {
         let credentials = __g::Credentials::new("basic")
             .with("username", username)
             .with("password", password);
-        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
+        Self(__g::ClientConfig::new(&API, server, __g::Some(credentials)))
     }
     /// Authenticates by `cookie`.
     ///
@@ -123,11 +123,11 @@ impl Api {
         token: impl __g::Into<__g::String>,
     ) -> Self {
         let credentials = __g::Credentials::new("cookie").with("token", token);
-        Self(__g::Connection::new(&API, server, __g::Some(credentials)))
+        Self(__g::ClientConfig::new(&API, server, __g::Some(credentials)))
     }
 }
 
-__g::connection!(Api);
+__g::client_config!(Api);
 
 /// The envelope of an error, without `count` and `response`.
 ///

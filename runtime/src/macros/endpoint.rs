@@ -106,10 +106,10 @@ macro_rules! __methods {
             /// # Errors
             ///
             /// A documented failure, a status that the page does not list, or a body that cannot be read.
-            pub fn response(
+            pub fn read_response(
                 response: $crate::__codegen::http::Response<$crate::__codegen::Vec<$crate::__codegen::u8>>,
             ) -> $crate::__codegen::Result<$response, $crate::__codegen::ResponseError<$error>> {
-                <Self as $crate::__codegen::Endpoint>::response(response)
+                <Self as $crate::__codegen::Endpoint>::read_response(response)
             }
         }
     };

@@ -4,7 +4,7 @@
 //! A value is reached without asking anything of its type ([`autoref`](groupwright_engine::autoref)), so that what is wrong
 //! with a type of the user's is said once, by the bound that a derive asks for.
 
-mod connection;
+mod client_config;
 mod endpoint;
 mod enumeration;
 mod record;

@@ -86,16 +86,25 @@ macro_rules! __debug {
 #[macro_export]
 macro_rules! __represents {
     ($name:ident: sent $number:literal) => {
-        impl $crate::__codegen::Represents<$crate::__codegen::compat::Sent<$number>> for $name {}
+        impl $crate::__codegen::Represents<$crate::__codegen::compat::spec_type::Outgoing<$number>>
+            for $name
+        {
+        }
     };
     ($name:ident: received $number:literal) => {
-        impl $crate::__codegen::Represents<$crate::__codegen::compat::Received<$number>> for $name {}
+        impl $crate::__codegen::Represents<$crate::__codegen::compat::spec_type::Incoming<$number>>
+            for $name
+        {
+        }
     };
     ($name:ident: sent and received $number:literal) => {
         $crate::__represents! { $name: sent $number }
         $crate::__represents! { $name: received $number }
     };
     ($name:ident: choice $number:literal) => {
-        impl $crate::__codegen::Represents<$crate::__codegen::compat::Choice<$number>> for $name {}
+        impl $crate::__codegen::Represents<$crate::__codegen::compat::spec_type::Enumeration<$number>>
+            for $name
+        {
+        }
     };
 }

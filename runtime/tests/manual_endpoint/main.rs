@@ -6,14 +6,15 @@ use std::time::Duration;
 
 use groupwright::http::{Request, Response};
 use groupwright::{
-    AcceptError, Connection, Credentials, Endpoint, Format, RequestError, ResponseError, Retry, Serve, json,
+    ClientConfig, Credentials, Endpoint, Format, ReadRequestError, RequestError, ResponseError, Retry, Serve,
+    json,
 };
 
 use endpoint::{API, Conflict, CreateGroup, CreateGroupError, Group};
 
-fn connection() -> Connection {
+fn connection() -> ClientConfig {
     let credentials = Credentials::new("bearer").with("token", "t0ken");
-    Connection::new(&API, "https://api.example.com/v1", Some(credentials))
+    ClientConfig::new(&API, "https://api.example.com/v1", Some(credentials))
 }
 
 fn sample() -> CreateGroup {
@@ -27,7 +28,7 @@ fn response(status: u16, body: &str) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn the_request() {
+fn writes_and_reads_the_request() {
     let request = connection().request(&sample()).unwrap();
     assert_eq!(request.method(), "POST");
     assert_eq!(request.uri(), "https://api.example.com/v1/accounts/7/groups");
@@ -35,14 +36,14 @@ fn the_request() {
     assert_eq!(request.headers()["content-type"], "application/json");
     assert_eq!(request.headers()["accept"], "application/json");
     assert_eq!(request.body(), br#"{"Name":"New Group","Password":"hunter2"}"#);
-    assert_eq!(CreateGroup::accept(&request).unwrap(), sample());
+    assert_eq!(CreateGroup::read_request(&request).unwrap(), sample());
     let under = Request::post("/accounts/7/groups").body(request.into_body()).unwrap();
-    assert_eq!(CreateGroup::accept_under("", &under).unwrap(), sample());
-    assert!(matches!(CreateGroup::accept(&under), Err(AcceptError::NotThisEndpoint { .. })));
+    assert_eq!(CreateGroup::read_request_under("", &under).unwrap(), sample());
+    assert!(matches!(CreateGroup::read_request(&under), Err(ReadRequestError::NotThisEndpoint { .. })));
 }
 
 #[test]
-fn a_request_that_breaks_a_rule() {
+fn refuses_to_write_a_request_that_violates_a_rule() {
     let request = CreateGroup { name: "x".repeat(101), ..sample() };
     let violations = request.validate().unwrap_err();
     assert_eq!(connection().request(&request).unwrap_err(), RequestError::Invalid(violations.clone()));
@@ -50,20 +51,21 @@ fn a_request_that_breaks_a_rule() {
 }
 
 #[test]
-fn a_format_that_is_not_offered() {
+fn refuses_a_format_that_is_not_offered() {
     let error = connection().with_format(Format::Xml).request(&sample()).unwrap_err();
     assert_eq!(error.to_string(), "the endpoint takes no XML body; choose one of: json");
 }
 
 #[test]
-fn a_success() {
-    let group = CreateGroup::response(response(201, r#"{"id":12,"name":"New Group","new":[]}"#)).unwrap();
+fn reads_a_success() {
+    let group =
+        CreateGroup::read_response(response(201, r#"{"id":12,"name":"New Group","new":[]}"#)).unwrap();
     assert_eq!(group, Group { id: 12, name: Some("New Group".to_owned()) });
 }
 
 #[test]
-fn documented_failures() {
-    let error = CreateGroup::response(response(409, r#"{"message":"taken"}"#)).unwrap_err();
+fn reads_documented_failures() {
+    let error = CreateGroup::read_response(response(409, r#"{"message":"taken"}"#)).unwrap_err();
     let conflict = Conflict { message: "taken".to_owned(), retry_after: Some(30) };
     assert_eq!(error.documented(), Some(&CreateGroupError::Conflict(conflict)));
     assert_eq!(error.to_string(), "a group with the given name already exists (status 409 Conflict)");
@@ -74,16 +76,16 @@ fn documented_failures() {
     for (body, expected) in
         [("\"no\"", forbidden(Some("no"))), ("", forbidden(None)), ("<p>", forbidden(None))]
     {
-        let error = CreateGroup::response(response(403, body)).unwrap_err();
+        let error = CreateGroup::read_response(response(403, body)).unwrap_err();
         assert_eq!(error.documented(), Some(&expected), "{body}");
     }
-    let error = CreateGroup::response(response(410, "anything")).unwrap_err();
+    let error = CreateGroup::read_response(response(410, "anything")).unwrap_err();
     assert_eq!(error.documented(), Some(&CreateGroupError::Gone));
 }
 
 #[test]
-fn an_undocumented_response() {
-    let error = CreateGroup::response(response(503, "hunter2")).unwrap_err();
+fn reports_an_undocumented_response() {
+    let error = CreateGroup::read_response(response(503, "hunter2")).unwrap_err();
     assert!(matches!(error, ResponseError::Undocumented { .. }));
     assert_eq!((error.status().as_u16(), error.retry()), (503, Retry::Later));
     let shown = format!("{error} {error:?}");
@@ -91,8 +93,8 @@ fn an_undocumented_response() {
 }
 
 #[test]
-fn a_reply_that_cannot_be_read() {
-    let error = CreateGroup::response(response(201, "{\n \"id\": \"x\"}")).unwrap_err();
+fn reports_an_undecodable_reply() {
+    let error = CreateGroup::read_response(response(201, "{\n \"id\": \"x\"}")).unwrap_err();
     assert_eq!(error.retry(), Retry::Unspecified);
     assert!(error.documented().is_none() && error.reply().is_some());
     let shown = error.to_string();
@@ -101,7 +103,7 @@ fn a_reply_that_cannot_be_read() {
 }
 
 #[test]
-fn what_a_server_writes_a_client_reads() {
+fn client_reads_the_response_a_server_writes() {
     let conflict = Conflict { message: "taken".to_owned(), retry_after: Some(1) };
     for outcome in [
         Ok(Group { id: 1, name: None }),
@@ -109,14 +111,14 @@ fn what_a_server_writes_a_client_reads() {
         Err(CreateGroupError::Forbidden(None)),
         Err(CreateGroupError::Gone),
     ] {
-        let response = CreateGroup::respond(&outcome, Some(Format::Json)).unwrap();
-        let read = CreateGroup::response(response);
+        let response = CreateGroup::write_response(&outcome, Some(Format::Json)).unwrap();
+        let read = CreateGroup::read_response(response);
         assert_eq!(read.as_ref().map_err(|error| error.documented().unwrap()), outcome.as_ref());
     }
 }
 
 #[test]
-fn values_as_json() {
+fn writes_and_reads_values_as_json() {
     let text = json::write(&sample()).unwrap();
     assert_eq!(text, r#"{"account":7,"Name":"New Group","Password":"hunter2"}"#);
     assert_eq!(json::read::<CreateGroup>(&text).unwrap(), sample());
@@ -124,7 +126,7 @@ fn values_as_json() {
 }
 
 #[test]
-fn secrets_do_not_print() {
+fn debug_output_and_errors_hide_secrets() {
     let request = connection().request(&sample()).unwrap();
     let server = connection().with_server("https://u:hunter2@host");
     let shown = format!("{:?} {:?} {:?} {server:?}", sample(), connection(), request.headers());

@@ -5,7 +5,7 @@
 use chrono::{FixedOffset, NaiveDateTime, Utc};
 use groupwright::http::{Request, Response};
 use groupwright::{
-    Connection, Credentials, Endpoint, Format, GroupEndpoint, GroupResponse, Patch, RequestError, Serve,
+    ClientConfig, Credentials, Endpoint, Format, GroupEndpoint, GroupResponse, Patch, RequestError, Serve,
 };
 use jiff::Timestamp;
 use jiff::civil;
@@ -66,7 +66,7 @@ fn concert() -> Concert {
 
 fn sent<E: Endpoint>(request: &E, format: Format) -> Result<Request<Vec<u8>>, RequestError> {
     let key = Credentials::new("key").with("key", "k");
-    Connection::new(E::api(), "https://almanac.example/v1", Some(key)).with_format(format).request(request)
+    ClientConfig::new(E::api(), "https://almanac.example/v1", Some(key)).with_format(format).request(request)
 }
 
 fn body(request: &Request<Vec<u8>>) -> &str {
@@ -79,67 +79,68 @@ fn announced(body: &str) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn requests_with_the_dates_of_chrono() {
+fn writes_and_reads_requests_with_chrono_dates() {
     for format in [Format::Json, Format::Xml] {
         let request = sent(&play(), format).unwrap();
         assert_eq!(request.uri().query(), Some("seen_since=2026-01-01T00%3A00%3A00Z"));
         assert!(body(&request).contains("2026-03-27T20:00:00.5+01:00"), "{}", body(&request));
-        assert_eq!(Play::accept(&request).unwrap(), play());
+        assert_eq!(Play::read_request(&request).unwrap(), play());
     }
     let json = r#"{"begins":"2026-03-27T20:00:00.5+01:00","doors":"2026-03-27 19:30:00","pauses":["2026-03-27T20:00:00Z"],"ends":null}"#;
     assert_eq!(body(&sent(&play(), Format::Json).unwrap()), json);
 }
 
 #[test]
-fn requests_with_the_dates_of_jiff() {
+fn writes_and_reads_requests_with_jiff_dates() {
     for format in [Format::Json, Format::Xml] {
         let request = sent(&concert(), format).unwrap();
         assert_eq!(request.uri().query(), Some("seen_since=2026-01-01T00%3A00%3A00Z"));
-        assert_eq!(Concert::accept(&request).unwrap(), concert());
+        assert_eq!(Concert::read_request(&request).unwrap(), concert());
     }
     let json = r#"{"begins":"2026-03-27T19:00:00.5Z","doors":"2026-03-27 19:30:00","pauses":["2026-03-27T20:00:00Z"],"ends":null}"#;
     assert_eq!(body(&sent(&concert(), Format::Json).unwrap()), json);
 }
 
 #[test]
-fn what_one_of_them_writes_the_other_reads() {
-    let read = Concert::accept(&sent(&play(), Format::Json).unwrap()).unwrap();
+fn each_library_reads_the_dates_the_other_writes() {
+    let read = Concert::read_request(&sent(&play(), Format::Json).unwrap()).unwrap();
     assert_eq!(read, concert());
-    let read = Play::accept(&sent(&concert(), Format::Xml).unwrap()).unwrap();
+    let read = Play::read_request(&sent(&concert(), Format::Xml).unwrap()).unwrap();
     // The instants are equal; the offset is that of UTC.
     assert_eq!(read, play());
     assert_eq!(read.begins.offset().local_minus_utc(), 0);
 }
 
 #[test]
-fn replies_in_both() {
+fn reads_and_writes_replies_with_both_libraries() {
     let text = r#"{"at":"2026-01-05T18:00:00+01:00","printed":"2026-01-06 08:00:00"}"#;
     let (at, printed) = ("2026-01-05T17:00:00Z", "2026-01-06T08:00:00");
     let expected = Printed { at: at.parse().unwrap(), printed: Some(printed.parse().unwrap()) };
-    assert_eq!(Play::response(announced(text)).unwrap(), expected);
+    assert_eq!(Play::read_response(announced(text)).unwrap(), expected);
     let expected = Heard { at: at.parse().unwrap(), printed: Some(printed.parse().unwrap()) };
-    assert_eq!(Concert::response(announced(text)).unwrap(), expected);
+    assert_eq!(Concert::read_response(announced(text)).unwrap(), expected);
 
-    let answer = Play::respond(&Ok(Printed { at: chrono::DateTime::<Utc>::MAX_UTC, printed: None }), None);
+    let answer =
+        Play::write_response(&Ok(Printed { at: chrono::DateTime::<Utc>::MAX_UTC, printed: None }), None);
     assert!(answer.unwrap_err().to_string().contains("0000 to 9999"));
 }
 
 #[test]
-fn dates_that_are_not_of_their_kind_are_refused_with_their_place() {
+fn refuses_dates_of_the_wrong_kind_with_their_location() {
     for (body, pointer) in [
         (r#"{"at":"2026-01-05T18:00:00"}"#, "/at"),
         (r#"{"at":"2026-01-05T18:00:00Z","printed":"2026-01-06T08:00:00Z"}"#, "/printed"),
         (r#"{"at":"2026-02-30T18:00:00Z"}"#, "/at"),
     ] {
-        let chrono = Play::response(announced(body)).unwrap_err().to_string();
-        let jiff = Concert::response(announced(body)).unwrap_err().to_string();
+        let chrono = Play::read_response(announced(body)).unwrap_err().to_string();
+        let jiff = Concert::read_response(announced(body)).unwrap_err().to_string();
         assert!(chrono.contains(pointer), "{chrono}");
         assert_eq!(chrono, jiff);
     }
 }
 
 #[test]
-fn dates_that_no_message_can_say_are_broken_rules() {
+fn reports_unrepresentable_dates_as_violations() {
     let far = chrono::DateTime::<Utc>::MAX_UTC.fixed_offset();
     let wrong = Play { begins: far, pauses: Some(vec![chrono::DateTime::<Utc>::MIN_UTC]), ..play() };
     let Err(RequestError::Invalid(violations)) = sent(&wrong, Format::Json) else { panic!("it was written") };

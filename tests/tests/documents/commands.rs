@@ -32,7 +32,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 #[test]
-fn commands_are_cargo_or_the_one_script() {
+fn commands_run_cargo_or_the_ci_script_only() {
     for command in commands() {
         let known = command.starts_with("cargo ") || command == ".ci/run";
         assert!(known, "{command:?} is neither cargo nor .ci/run");
@@ -40,7 +40,7 @@ fn commands_are_cargo_or_the_one_script() {
 }
 
 #[test]
-fn the_readme_names_the_two_commands() {
+fn readme_names_the_two_commands() {
     let readme = read("README.md");
     let marked: Vec<&str> = readme.lines().filter(|line| line.ends_with(" # test")).collect();
     assert_eq!(
@@ -52,7 +52,7 @@ fn the_readme_names_the_two_commands() {
 }
 
 #[test]
-fn command_one_writes_what_is_checked_in() {
+fn generate_command_writes_the_checked_in_code() {
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in files(&root().join("specs")) {
         let copy = folder.path().join("specs").join(path);

@@ -67,7 +67,7 @@ fn agrees(shown: &[String], found: &[String]) -> bool {
 }
 
 #[test]
-fn commands_write_what_is_shown() {
+fn commands_write_the_output_shown() {
     let binaries = binaries();
     let mut count = 0;
     for block in blocks().iter().filter(|block| block.language == "console") {
@@ -87,7 +87,7 @@ fn commands_write_what_is_shown() {
 }
 
 #[test]
-fn a_gap_stands_for_any_lines_and_nothing_else_does() {
+fn only_an_ellipsis_line_matches_any_lines() {
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
     assert!(agrees(&lines("a\n…\nd"), &lines("a\nb\nc\nd")));
     assert!(agrees(&lines("a\n…\nd"), &lines("a\nd")));

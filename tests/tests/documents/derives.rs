@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use groupwright_codegen::language::{ATTRIBUTES, On};
+use groupwright_codegen::language::{ATTRIBUTES, AttributeTarget};
 use groupwright_codegen::report::Code;
 
 use crate::block::{read, root};
@@ -16,9 +16,9 @@ struct Page {
     path: &'static str,
     /// The word of Rust before the item.
     item: &'static str,
-    on: On,
+    on: AttributeTarget,
     /// What within the item has words.
-    part: Option<On>,
+    part: Option<AttributeTarget>,
     /// The numbers of the errors that it can give.
     codes: &'static [u16],
 }
@@ -28,39 +28,39 @@ const PAGES: &[Page] = &[
         derive: "GroupEndpoint",
         path: "macros/src/endpoint.md",
         item: "struct",
-        on: On::Endpoint,
-        part: Some(On::Field),
+        on: AttributeTarget::Endpoint,
+        part: Some(AttributeTarget::Field),
         codes: &[701, 702, 703, 704, 705, 706, 707, 710, 711, 712, 713, 714, 715],
     },
     Page {
         derive: "GroupResponse",
         path: "macros/src/response.md",
         item: "struct",
-        on: On::Response,
-        part: Some(On::Field),
+        on: AttributeTarget::Response,
+        part: Some(AttributeTarget::Field),
         codes: &[701, 702, 704, 705, 706, 707, 710, 711, 712, 713, 714, 715, 716],
     },
     Page {
         derive: "GroupResponse",
         path: "macros/src/response.md",
         item: "enum",
-        on: On::Replies,
-        part: Some(On::Reply),
+        on: AttributeTarget::Replies,
+        part: Some(AttributeTarget::Reply),
         codes: &[704, 705, 706, 707, 708, 709, 710, 711, 712, 713, 714, 715],
     },
     Page {
         derive: "GroupEnum",
         path: "macros/src/enum.md",
         item: "enum",
-        on: On::Enum,
-        part: Some(On::Variant),
+        on: AttributeTarget::Enum,
+        part: Some(AttributeTarget::Variant),
         codes: &[706, 708, 709, 710, 711, 712, 713, 714, 715, 716],
     },
     Page {
         derive: "GroupValue",
         path: "macros/src/value.md",
         item: "struct",
-        on: On::Value,
+        on: AttributeTarget::Value,
         part: None,
         codes: &[707, 710, 711, 712, 713],
     },
@@ -101,7 +101,7 @@ fn derived(rust: &str) -> Vec<(&'static str, &str)> {
 }
 
 #[test]
-fn each_derive_documents_its_words() {
+fn each_derive_documents_its_attribute_keys() {
     for Page { path, on, part, .. } in PAGES {
         let page = read(path);
         for word in ATTRIBUTES {
@@ -114,7 +114,7 @@ fn each_derive_documents_its_words() {
 }
 
 #[test]
-fn each_derive_documents_the_errors_that_it_gives() {
+fn each_derive_documents_the_errors_it_reports() {
     for path in PAGES.iter().map(|page| page.path).collect::<BTreeSet<_>>() {
         let page = read(path);
         let (_, errors) = page.split_once("\n# Errors\n").unwrap_or_else(|| panic!("{path} has no errors"));
@@ -124,7 +124,7 @@ fn each_derive_documents_the_errors_that_it_gives() {
 }
 
 #[test]
-fn no_derive_gives_another_error() {
+fn no_derive_reports_an_undocumented_error() {
     let mut checked = 0;
     for (rust, said) in cases() {
         // A case of several derives does not tell whose error it is.
@@ -139,7 +139,7 @@ fn no_derive_gives_another_error() {
 }
 
 #[test]
-fn every_error_is_documented_and_shown() {
+fn every_error_is_documented_and_has_a_case() {
     let given: BTreeSet<u16> = PAGES.iter().flat_map(|page| page.codes).copied().collect();
     let shown: String = cases().into_iter().map(|(_, said)| said).collect();
     for code in codes() {

@@ -10,7 +10,7 @@ fn named_file(block: &Block) -> Option<&str> {
 }
 
 #[test]
-fn excerpts_stand_in_the_files_they_name() {
+fn excerpts_match_the_files_they_name() {
     let blocks = blocks();
     let excerpts = blocks.iter().filter(|block| {
         ["yaml", "rs", "toml"].contains(&block.language.as_str()) || named_file(block).is_some()

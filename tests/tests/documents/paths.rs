@@ -26,7 +26,7 @@ fn paths(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn links_lead_to_files() {
+fn links_point_to_existing_files() {
     for document in DOCUMENTS {
         for link in links(&prose(&read(document))) {
             if !link.contains("://") {
@@ -39,7 +39,7 @@ fn links_lead_to_files() {
 }
 
 #[test]
-fn paths_in_code_are_there() {
+fn paths_in_code_exist() {
     let mut count = 0;
     for document in DOCUMENTS {
         for path in paths(&prose(&read(document))) {

@@ -90,7 +90,7 @@ fn unpack(path: &Path, full: &str) -> Files {
 }
 
 #[test]
-fn every_package_says_what_it_is_and_how_it_may_be_used() {
+fn every_package_has_complete_publishing_metadata() {
     for (name, folder) in PACKAGES.iter() {
         let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
         for key in ["description", "readme", "license", "repository", "rust-version"] {

@@ -24,7 +24,7 @@ fn times(folder: &Path) -> Vec<SystemTime> {
 
 /// One test, since the steps follow each other on one copy.
 #[test]
-fn a_change_of_the_specs_rebuilds_and_nothing_else_does() {
+fn rebuilds_only_after_a_change_of_the_specs() {
     let project = Project::new("with_build", "rebuild", "0.1.1");
     let first = project.check();
     assert!(project.check().fresh, "nothing was touched, but it was built again");
@@ -60,7 +60,7 @@ fn a_change_of_the_specs_rebuilds_and_nothing_else_does() {
 }
 
 #[test]
-fn a_broken_spec_fails_with_its_place() {
+fn reports_an_invalid_spec_with_its_location() {
     let project = Project::new("with_build", "broken", "0.1.2");
     change(&project, SPEC, "max_length: 40", "max_lenght: 40");
     change(&project, "specs/reading_room/api.yaml", "what: { type: string", "what: { type: strin");
@@ -76,7 +76,7 @@ fn a_broken_spec_fails_with_its_place() {
 }
 
 #[test]
-fn what_is_set_otherwise_compiles_without_a_warning() {
+fn compiles_changed_settings_without_warnings() {
     let project = Project::new("with_build", "settings", "0.1.4");
     let settings = ".docs(false)\n        .server(false)\n        .runtime(\"crate::facade\")\n        .only(\"reading_room.create_circle\")\n        .field_attribute(\"reading_room.create_circle.Book.pages\", \"#[deprecated]\")\n        .compile(";
     // What the guide says that can be selected can be.
@@ -101,7 +101,7 @@ fn what_is_set_otherwise_compiles_without_a_warning() {
 }
 
 #[test]
-fn a_type_that_does_not_carry_its_kind_is_one_error() {
+fn reports_an_unsuitable_external_type_as_one_error() {
     let project = Project::new("with_build", "extern", "0.1.5");
     change(&project, "build.rs", "crate::instant::Instant", "::std::string::String");
     let done = project.cargo(&["check", "--lib"]);
@@ -128,7 +128,7 @@ const AGED: &str = "\
 ";
 
 #[test]
-fn code_of_another_version_is_one_error_however_much_it_is_used() {
+fn reports_code_of_another_version_as_one_error() {
     let project = Project::new("with_build", "skew", "0.1.3");
     change(&project, "build.rs", "    Ok(())\n", AGED);
     // All that the program and the tests of the project use, as its library would.

@@ -3,7 +3,7 @@
 use crate::project::Project;
 
 #[test]
-fn it_is_built_and_its_tests_pass_and_it_runs() {
+fn project_builds_passes_its_tests_and_runs() {
     let project = Project::new("with_build", "with_build", "0.1.0");
     let said = project.succeed(&["test", "--quiet"]);
     assert!(said.contains("8 passed"), "{said}");

@@ -3,7 +3,7 @@
 use crate::project::Project;
 
 #[test]
-fn it_is_built_and_its_tests_pass() {
+fn project_builds_and_passes_its_tests() {
     let project = Project::new("with_dates", "with_dates", "0.3.0");
     let said = project.succeed(&["test", "--quiet"]);
     assert!(said.contains("3 passed"), "{said}");

@@ -16,7 +16,7 @@ fn is_checked_again(project: &Project) -> bool {
 }
 
 #[test]
-fn it_is_built_and_its_tests_pass() {
+fn project_builds_and_passes_its_tests() {
     let project = Project::new("with_derive", "with_derive", "0.2.0");
     let said = project.succeed(&["test", "--quiet"]);
     assert!(said.contains("3 passed"), "{said}");
@@ -24,7 +24,7 @@ fn it_is_built_and_its_tests_pass() {
 
 /// One test, since the steps follow each other on one copy.
 #[test]
-fn an_edit_of_a_spec_is_seen_and_held_against_the_structs() {
+fn rechecks_structs_after_an_edit_of_their_spec() {
     let project = Project::new("with_derive", "derive_again", "0.2.1");
     is_checked_again(&project);
     assert!(!is_checked_again(&project), "nothing was touched, but it was checked again");

@@ -18,7 +18,7 @@ fn lines(files: &[Text], parts: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn what_users_compile_performs_no_io() {
+fn shipped_code_performs_no_io() {
     let io =
         ["std::fs", "std::net", "std::env", "std::io", "std::process", "Instant", "SystemTime", "::now("];
     for folder in ["engine/src/", "runtime/src/", "generated/src/"] {
@@ -48,7 +48,7 @@ fn generated_code_takes_one_name_into_scope() {
 }
 
 #[test]
-fn only_the_check_makes_checked_models() {
+fn only_the_check_constructs_checked_models() {
     let makers: Vec<String> = lines(&under("codegen/src/"), &["Checked {"]);
     let elsewhere = makers.into_iter().filter(|line| !line.starts_with("codegen/src/check/mod.rs"));
     none("`Checked` is made outside the check", &elsewhere.collect::<Vec<_>>());

@@ -56,7 +56,7 @@ fn own(names: &BTreeSet<String>) -> BTreeSet<&str> {
 }
 
 #[test]
-fn packages_depend_on_what_the_house_plan_says() {
+fn packages_have_only_the_planned_dependencies() {
     let packages = packages();
     let found: BTreeMap<&str, &Value> =
         packages.iter().map(|package| (text(package, "name"), package)).collect();
@@ -74,7 +74,7 @@ fn packages_depend_on_what_the_house_plan_says() {
 }
 
 #[test]
-fn nothing_that_a_user_compiles_reaches_the_generator() {
+fn shipped_packages_do_not_depend_on_the_generator() {
     let packages = packages();
     let dependencies: BTreeMap<&str, BTreeSet<String>> =
         packages.iter().map(|package| (text(package, "name"), always(package))).collect();
@@ -103,7 +103,7 @@ fn generated_code_has_one_dependency() {
 const BELOW: usize = 11;
 
 #[test]
-fn few_packages_are_built_below_the_runtime() {
+fn runtime_has_few_transitive_dependencies() {
     let asked = [
         "tree",
         "--package",

@@ -3,19 +3,19 @@
 use crate::tree::{none, texts, written_by_hand};
 
 /// So many lines a file of Rust may have, with its tests.
-const MOST_LINES: usize = 400;
+const MAX_LINES: usize = 400;
 
 #[test]
-fn every_rust_file_says_first_what_it_is() {
+fn every_rust_file_starts_with_a_doc_comment() {
     let bare = written_by_hand().into_iter().filter(|file| !file.text.starts_with("//! "));
     none("the first line of these is not `//! …`", &bare.map(|file| file.path).collect::<Vec<_>>());
 }
 
 #[test]
-fn no_rust_file_is_long() {
+fn no_rust_file_exceeds_the_line_limit() {
     let long = written_by_hand().into_iter().filter_map(|file| {
         let lines = file.text.lines().count();
-        (lines > MOST_LINES).then(|| format!("{}: {lines} lines", file.path))
+        (lines > MAX_LINES).then(|| format!("{}: {lines} lines", file.path))
     });
     none("these have more than 400 lines: make each a folder", &long.collect::<Vec<_>>());
 }
@@ -24,7 +24,7 @@ fn no_rust_file_is_long() {
 const DOOR: usize = 100;
 
 #[test]
-fn the_macros_are_a_door() {
+fn macros_package_stays_small() {
     let macros = written_by_hand().into_iter().filter(|file| file.path.starts_with("macros/src/"));
     let lines: usize = macros.map(|file| file.text.lines().count()).sum();
     assert!((1..DOOR).contains(&lines), "the source of the macros has {lines} lines");
@@ -34,7 +34,7 @@ fn the_macros_are_a_door() {
 const GENERATED: [&str; 2] = ["generated/src/", "tests/kept/"];
 
 #[test]
-fn what_is_generated_lies_in_its_folders_and_nothing_else_does() {
+fn generated_folders_hold_all_generated_code_and_no_other() {
     let misplaced = texts().into_iter().filter(|file| {
         file.is_rust() && file.is_generated() != GENERATED.iter().any(|at| file.path.starts_with(at))
     });

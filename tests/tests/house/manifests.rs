@@ -21,7 +21,7 @@ fn section<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
 }
 
 #[test]
-fn the_vendors_are_the_features() {
+fn features_match_the_vendors() {
     let vendors: BTreeSet<String> = folders("specs").into_iter().collect();
     let manifest = read("generated/Cargo.toml");
     let rows = section(&manifest, "features").join("\n");
@@ -44,14 +44,14 @@ fn the_vendors_are_the_features() {
 }
 
 #[test]
-fn the_rust_version_is_said_alike_everywhere() {
+fn rust_version_is_the_same_everywhere() {
     let version = value(&read("Cargo.toml"), "rust-version");
     assert!(read("README.md").contains(&format!("Rust {version}")), "README.md does not say Rust {version}");
     assert_eq!(value(&read(".ci/run"), "msrv"), version, ".ci/run");
 }
 
 #[test]
-fn every_manifest_takes_what_the_workspace_shares() {
+fn every_manifest_inherits_the_workspace_settings() {
     // The projects in `tests/downstream` stand for those of users, who share nothing with the workspace.
     let own = |file: &Text| file.path.ends_with("/Cargo.toml") && !file.path.starts_with("tests/downstream/");
     let manifests = texts().into_iter().filter(own);
@@ -74,7 +74,7 @@ fn every_manifest_takes_what_the_workspace_shares() {
 }
 
 #[test]
-fn the_lock_file_is_kept_and_names_one_registry() {
+fn lock_file_is_tracked_and_names_one_registry() {
     let lock = read("Cargo.lock");
     let sources = lock.lines().filter(|line| line.starts_with("source = "));
     let others = sources.filter(|line| *line != format!("source = \"{REGISTRY}\"")).map(str::to_owned);
@@ -83,7 +83,7 @@ fn the_lock_file_is_kept_and_names_one_registry() {
 }
 
 #[test]
-fn no_setting_of_cargo_names_a_registry() {
+fn no_cargo_setting_names_a_registry() {
     let names = ["Cargo.toml", ".cargo/config.toml"];
     let settings = texts().into_iter().filter(|file| names.iter().any(|name| file.path.ends_with(name)));
     let naming = settings.flat_map(|file| {

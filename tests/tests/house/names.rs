@@ -24,7 +24,7 @@ fn is_empty(name: &str) -> bool {
 }
 
 #[test]
-fn files_and_folders_say_what_they_hold() {
+fn files_and_folders_have_descriptive_names() {
     let unnamed = texts().into_iter().map(|file| file.path).filter(|path| {
         Path::new(path).components().any(|part| {
             let stem = Path::new(&part).file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -35,7 +35,7 @@ fn files_and_folders_say_what_they_hold() {
 }
 
 #[test]
-fn inner_modules_say_what_they_hold() {
+fn inner_modules_have_descriptive_names() {
     let unnamed = written_by_hand().into_iter().flat_map(|file| {
         let lines = file.text.lines().map(str::trim).filter(|line| {
             let after = line.split("mod ").nth(1).unwrap_or_default();

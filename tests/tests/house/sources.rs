@@ -28,7 +28,7 @@ fn lines_with<'t>(path: &'t str, text: &'t str, part: &str) -> Vec<String> {
 }
 
 #[test]
-fn nothing_refused_stands_in_the_sources() {
+fn sources_contain_no_refused_words() {
     let files = written_by_hand();
     for (start, end, instead) in REFUSED {
         let word = format!("{start}{end}");
@@ -39,7 +39,7 @@ fn nothing_refused_stands_in_the_sources() {
 }
 
 #[test]
-fn every_waiver_has_its_reason() {
+fn every_lint_waiver_states_a_reason() {
     let bare = written_by_hand().into_iter().flat_map(|file| {
         let starts = file.text.match_indices(concat!("#[expe", "ct(")).map(|(at, _)| at);
         let texts = starts.map(|at| file.text[at..].split_once(")]").map_or("", |(attribute, _)| attribute));
@@ -50,7 +50,7 @@ fn every_waiver_has_its_reason() {
 }
 
 #[test]
-fn no_file_names_a_machine() {
+fn no_file_names_a_machine_specific_folder() {
     let files = texts();
     for (start, end) in MACHINE {
         let folder = format!("{start}{end}");

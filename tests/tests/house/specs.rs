@@ -19,7 +19,7 @@ fn every_spec_names_its_schema_for_editors() {
 }
 
 #[test]
-fn specs_are_folders_of_vendors_with_an_api_and_endpoints() {
+fn every_vendor_folder_has_an_api_and_endpoints() {
     let files = texts();
     let broken = folders("specs").into_iter().filter(|vendor| {
         let inner = format!("specs/{vendor}/");

@@ -7,7 +7,7 @@ const PLACES: [&str; 3] =
     ["engine/src/walk/decode.rs", "engine/src/walk/encode.rs", "engine/src/walk/probe.rs"];
 
 #[test]
-fn a_structure_is_written_once_and_read_once() {
+fn structures_are_written_and_read_in_one_place_each() {
     let files = texts().into_iter().filter(|file| file.is_rust() && !file.path.contains("tests/"));
     let calls = files.flat_map(|file| {
         let calls = file.text.matches(concat!(".open_", "record(")).count();
@@ -18,7 +18,7 @@ fn a_structure_is_written_once_and_read_once() {
 }
 
 #[test]
-fn no_walk_is_generic_over_a_type_of_the_users() {
+fn no_walk_is_generic_over_user_types() {
     let files = texts().into_iter().filter(|file| file.path.starts_with("engine/src/"));
     // What walks a record takes it behind a reference: a type parameter would be a copy of the walk for each type.
     let generic = ["T: Record", "R: Record", "impl Record)", "T: HasShape>(", "impl Record,"];

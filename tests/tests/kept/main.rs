@@ -69,7 +69,7 @@ fn names_of(files: &BTreeMap<PathBuf, String>) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_generated_code_asks_of_the_runtime_is_kept() {
+fn kept_code_names_every_item_generated_code_uses() {
     let kept = root().join("tests/kept").join(CONTRACT);
     let options = Options { layout: Layout::Included, docs: false, ..Options::default() };
     let whole = generated("codegen/tests/golden", &options);
@@ -104,7 +104,7 @@ fn what_generated_code_asks_of_the_runtime_is_kept() {
 }
 
 #[test]
-fn each_version_that_is_kept_is_compiled() {
+fn each_kept_version_is_compiled() {
     let here = include_str!("main.rs");
     let folders = fs::read_dir(root().join("tests/kept")).unwrap().map(|entry| entry.unwrap().file_name());
     for version in folders.map(|name| name.into_string().unwrap()) {
@@ -136,5 +136,5 @@ fn kept_code_writes_requests_and_reads_replies() {
         .header("content-type", "application/json")
         .body(b"{\"id\":7}".to_vec())
         .unwrap();
-    assert_eq!(golden::CreateGroup::response(reply).unwrap().id, 7);
+    assert_eq!(golden::CreateGroup::read_response(reply).unwrap().id, 7);
 }

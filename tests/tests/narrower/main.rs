@@ -3,7 +3,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use groupwright::http::{Request, Response};
-use groupwright::{AcceptError, Endpoint, GroupEndpoint, GroupResponse, Serve};
+use groupwright::{Endpoint, GroupEndpoint, GroupResponse, ReadRequestError, Serve};
 
 /// Without the description, and always in a folder.
 #[derive(Debug, GroupEndpoint)]
@@ -68,8 +68,8 @@ fn request(path: &str, body: &str) -> Request<Vec<u8>> {
 
 /// Where something is wrong, and what it is, of a request of one mistake.
 fn refused<T: Serve>(request: &Request<Vec<u8>>) -> (String, String) {
-    match T::accept(request) {
-        Err(AcceptError::Invalid { problems, violations }) if violations.is_empty() => {
+    match T::read_request(request) {
+        Err(ReadRequestError::Invalid { problems, violations }) if violations.is_empty() => {
             let [problem] = problems.try_into().unwrap();
             (problem.pointer, problem.what)
         }
@@ -79,39 +79,39 @@ fn refused<T: Serve>(request: &Request<Vec<u8>>) -> (String, String) {
 }
 
 #[test]
-fn what_a_struct_leaves_out_is_an_unknown_member() {
+fn refuses_members_the_struct_omits_as_unknown() {
     let request = request("/3/ContactGroups", r#"{"Name":"A","Description":"B","GroupFolderId":7}"#);
     let (pointer, what) = refused::<Narrow>(&request);
     assert!(pointer == "/Description" && what.contains("unknown"), "{pointer}: {what}");
-    let whole = Whole::accept(&request).unwrap();
+    let whole = Whole::read_request(&request).unwrap();
     assert_eq!((whole.name.as_str(), whole.description.as_deref()), ("A", Some("B")));
 }
 
 #[test]
-fn what_a_struct_always_holds_has_to_be_there() {
+fn requires_members_the_struct_always_holds() {
     let request = request("/3/ContactGroups", r#"{"Name":"A"}"#);
     let (pointer, what) = refused::<Narrow>(&request);
     assert!(pointer == "/GroupFolderId" && what.contains("missing"), "{pointer}: {what}");
-    assert_eq!(Whole::accept(&request).unwrap().group_folder_id, None);
+    assert_eq!(Whole::read_request(&request).unwrap().group_folder_id, None);
 }
 
 #[test]
-fn unknown_members_that_are_ignored_are_so_for_a_struct_too() {
+fn ignores_unknown_members_where_the_spec_does() {
     let request = request("/v1/groups/save", r#"{"groupName":"A","notes":"B","other":1}"#);
-    assert_eq!(Renamed::accept(&request).unwrap().group_name.as_deref(), Some("A"));
+    assert_eq!(Renamed::read_request(&request).unwrap().group_name.as_deref(), Some("A"));
 }
 
 #[test]
-fn what_a_reply_leaves_out_is_not_written() {
-    let answer = Narrow::respond(&Ok(Number { data: 42 }), None).unwrap();
+fn does_not_write_members_the_reply_omits() {
+    let answer = Narrow::write_response(&Ok(Number { data: 42 }), None).unwrap();
     assert_eq!(std::str::from_utf8(answer.body()).unwrap(), r#"{"Data":42}"#);
 }
 
 #[test]
-fn conditions_are_asked_of_what_the_spec_says_of_the_body() {
+fn evaluates_conditions_on_the_body_the_spec_describes() {
     let reply = |body: &str| {
         let response = Response::builder().header("content-type", "application/json");
-        Told::response(response.body(body.as_bytes().to_vec()).unwrap())
+        Told::read_response(response.body(body.as_bytes().to_vec()).unwrap())
     };
     let failed = Failed::Failed(Reasons { errors: Some(vec!["taken".to_owned()]) });
     // A boolean, in its spelling, in plain JSON, and as text.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use groupwright_codegen::adopt::{Derive, adopt};
+use groupwright_codegen::derive::{Derive, expand};
 use groupwright_codegen::emit::{Options, emit};
 use groupwright_codegen::load::load;
 use proc_macro2::TokenStream;
@@ -150,9 +150,9 @@ fn both(by_hand: ByHand) -> Vec<(String, String, String)> {
     let all: Vec<Item> = files.into_iter().flat_map(|file| file.items).flat_map(items).collect();
     let generated = calls(all, &name);
 
-    let adopted = adopt(Derive::Endpoint, input, root());
-    assert!(adopted.mistakes.is_empty(), "{vendor}: {:#?}", adopted.mistakes);
-    let mut derived = calls(items(adopted.code), &name);
+    let expansion = expand(Derive::Endpoint, input, root());
+    assert!(expansion.errors.is_empty(), "{vendor}: {:#?}", expansion.errors);
+    let mut derived = calls(items(expansion.code), &name);
 
     // Three calls, and the tables of the structure, the endpoint and the API.
     assert_eq!(generated.len(), 6, "{vendor}: {:?}", generated.keys());
@@ -165,7 +165,7 @@ fn both(by_hand: ByHand) -> Vec<(String, String, String)> {
 }
 
 #[test]
-fn a_struct_by_hand_derives_what_is_generated() {
+fn manual_struct_derives_the_generated_code() {
     let structs = structs(&BY_HAND.replace("GroupStatus", "String"));
     assert_eq!(structs.len(), 5);
     for (of, generated, derived) in structs.into_iter().flat_map(both) {
@@ -174,7 +174,7 @@ fn a_struct_by_hand_derives_what_is_generated() {
 }
 
 #[test]
-fn a_type_of_ones_own_is_reached_by_its_trait_and_nothing_else_differs() {
+fn custom_type_changes_only_the_trait_access() {
     let found = structs(BY_HAND).into_iter().find(|by_hand| by_hand.vendor == "emfluence").unwrap();
     let own =
         "2 status = (:: core :: convert :: identity :: < fn () -> _ > (__SaveGroupField2 :: placeholder) ())";

@@ -49,7 +49,7 @@ fn rules(cases: &Path) -> Vec<String> {
 }
 
 #[test]
-fn the_compiler_says_what_it_should() {
+fn compiler_reports_the_expected_errors() {
     // The cases are built as one crate, in a folder of trybuild's; that is the folder of their manifest.
     let crate_folder = target().join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -63,7 +63,7 @@ fn the_compiler_says_what_it_should() {
 }
 
 #[test]
-fn no_folder_is_passed_over() {
+fn finds_every_folder_of_cases() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["pass", "specs", "patch", "specs_of_two", "item"] {
         fs::create_dir(folder.path().join(name)).unwrap();

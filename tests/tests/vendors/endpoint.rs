@@ -4,7 +4,7 @@ use std::path::Path;
 
 use groupwright::http::{Request, Response};
 use groupwright::table::Shape;
-use groupwright::{Connection, Credentials, Endpoint, Format, Record, Serve, Violations, json};
+use groupwright::{ClientConfig, Credentials, Endpoint, Format, Record, Serve, Violations, json};
 use groupwright_codegen::check::Checked;
 use groupwright_codegen::load;
 use groupwright_engine::dynamic::Tables;
@@ -56,12 +56,12 @@ impl Case {
             request: |case, values, format| {
                 let request: E = json::read(values).map_err(|error| error.to_string())?;
                 let connection = connection::<E>(case);
-                let connection = format.into_iter().fold(connection, Connection::with_format);
+                let connection = format.into_iter().fold(connection, ClientConfig::with_format);
                 connection.request(&request).map_err(|error| error.to_string())
             },
             accept: |request| {
                 let server = E::api().servers().first().map_or(ANY_SERVER, |server| server.url());
-                let accepted = E::accept_under(server, request).map_err(|error| error.to_string())?;
+                let accepted = E::read_request_under(server, request).map_err(|error| error.to_string())?;
                 json::write(&accepted).map_err(|error| error.to_string())
             },
             validate: |values| {
@@ -69,7 +69,7 @@ impl Case {
                 request.validate()
             },
             response: |response, format| {
-                let outcome = match E::response(response) {
+                let outcome = match E::read_response(response) {
                     Ok(value) => Ok(value),
                     Err(groupwright::ResponseError::Documented { error, .. }) => Err(*error),
                     Err(other) => return Err(other.to_string()),
@@ -80,7 +80,7 @@ impl Case {
                     reply.body().map(|node| encode(Format::Json, value, node, &EncodeOptions::VALUES));
                 let value =
                     value.and_then(Result::ok).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-                let again = E::respond(&outcome, format).map_err(|error| error.to_string())?;
+                let again = E::write_response(&outcome, format).map_err(|error| error.to_string())?;
                 Ok(Said { reply: reply.name(), value, again })
             },
             tables: || (format!("{:#?}", E::endpoint()), format!("{:#?}", E::api())),
@@ -105,10 +105,10 @@ impl Case {
 /// Stands in for the server of an API that documents none.
 pub(crate) const ANY_SERVER: &str = "https://server.example";
 
-fn connection<E: Endpoint>(case: &Case) -> Connection {
+fn connection<E: Endpoint>(case: &Case) -> ClientConfig {
     let server = E::api().servers().first().map_or(ANY_SERVER, |server| server.url());
     let scheme = E::endpoint().auth().first().and_then(|position| E::api().auth().get(*position));
-    Connection::new(E::api(), server, scheme.map(|scheme| case.credentials(scheme.name())))
+    ClientConfig::new(E::api(), server, scheme.map(|scheme| case.credentials(scheme.name())))
 }
 
 /// The checked models of all specs.

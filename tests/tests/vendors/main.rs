@@ -40,7 +40,7 @@ fn every(check: impl Fn(&Case) -> Vec<String>) {
 }
 
 #[test]
-fn every_spec_has_its_case() {
+fn every_spec_has_a_case() {
     let loaded = endpoint::load();
     let specs: Vec<String> = loaded
         .iter()
@@ -53,27 +53,27 @@ fn every_spec_has_its_case() {
 }
 
 #[test]
-fn generated_tables_are_those_made_at_run_time() {
+fn generated_tables_match_those_made_at_run_time() {
     every(tables::check);
 }
 
 #[test]
-fn requests_are_what_the_pages_show() {
+fn writes_the_documented_requests() {
     every(examples::requests);
 }
 
 #[test]
-fn responses_are_read_as_the_pages_mean_them() {
+fn reads_the_documented_responses() {
     every(examples::responses);
 }
 
 #[test]
-fn each_rule_holds_just_inside_and_is_reported_just_outside() {
+fn checks_both_sides_of_every_rule() {
     every(constraints::check);
 }
 
 #[test]
-fn an_endpoint_written_by_hand_does_what_the_generated_one_does() {
+fn manual_endpoint_behaves_like_the_generated_one() {
     let secrets = cases().into_iter().find(|case| case.name == TWIN).map(|case| case.secrets);
     let twin = Case::of::<twin::CreateGroup>(TWIN, secrets.unwrap());
     let failed = [examples::requests(&twin), examples::responses(&twin), constraints::check(&twin)].concat();
@@ -81,7 +81,7 @@ fn an_endpoint_written_by_hand_does_what_the_generated_one_does() {
 }
 
 #[test]
-fn a_connection_takes_no_request_of_another_vendor() {
+fn client_config_refuses_requests_of_another_vendor() {
     let keys = checkmarket::Api::new("master key", "key");
     let error = keys.request(&invisible_collector::CreateGroup::new("Readers")).unwrap_err();
     assert_eq!(

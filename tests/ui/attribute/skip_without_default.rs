@@ -2,7 +2,7 @@
 
 use groupwright::{GroupEndpoint, Uuid};
 
-struct Connection;
+struct ClientConfig;
 
 #[derive(GroupEndpoint)]
 #[groupwright(spec = "specs/example/create_group.yaml")]
@@ -11,7 +11,7 @@ struct NewGroup {
     name: String,
     parent: Option<Uuid>,
     #[groupwright(skip)]
-    connection: Connection,
+    connection: ClientConfig,
 }
 
 fn main() {}

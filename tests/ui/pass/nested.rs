@@ -55,7 +55,7 @@ fn main() {
     );
     let body = br#"{"id":4294967295,"name":"x","color":"mauve","owner":{"name":"Ada","since":"2024-04-18T04:22:49Z"},"note":null}"#;
     let reply = groupwright::http::Response::builder().status(201).header("content-type", "application/json");
-    let created = NewGroup::response(reply.body(body.to_vec()).unwrap()).unwrap();
+    let created = NewGroup::read_response(reply.body(body.to_vec()).unwrap()).unwrap();
     assert_eq!(created.id, GroupId(u32::MAX));
     assert_eq!(created.color, Some(Color::Other("mauve".to_owned())));
     assert!(created.owner.unwrap().since.is_some());

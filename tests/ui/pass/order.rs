@@ -15,7 +15,7 @@ fn main() {
     let group =
         Fresh { note: Some("n".into()), parent: Some(Uuid::nil()), name: "x".into(), user: "ada".into() };
     let credentials = groupwright::Credentials::new("token").with("token", "t");
-    let connection = groupwright::Connection::new(Fresh::api(), "https://api.example.com", Some(credentials));
+    let connection = groupwright::ClientConfig::new(Fresh::api(), "https://api.example.com", Some(credentials));
     let request = connection.with_format(Format::Xml).request(&group).unwrap();
     let body = String::from_utf8(request.into_body()).unwrap();
     assert_eq!(

@@ -51,7 +51,7 @@ fn main() {
     let body = br#"{"id":1,"name":"staff","owner":{"name":"ada"},"note":null}"#.to_vec();
     let response =
         Response::builder().status(201).header("content-type", "application/json").body(body).unwrap();
-    let created = NewGroup::response(response).unwrap();
+    let created = NewGroup::read_response(response).unwrap();
     assert_eq!(created.name.0, "staff");
     assert_eq!(created.owner.unwrap().name.0, "ada");
 }

@@ -29,6 +29,6 @@ fn main() {
     let body = br#"{"id":1,"name":"Friends","note":null,"color":"red"}"#.to_vec();
     let reply = groupwright::http::Response::builder().status(201);
     let reply = reply.header("content-type", "application/json").body(body).unwrap();
-    let group: NewGroupResponse = NewGroup::response(reply).unwrap();
+    let group: NewGroupResponse = NewGroup::read_response(reply).unwrap();
     assert_eq!(group.color, Some(NewGroupColor::Red));
 }

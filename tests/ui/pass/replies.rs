@@ -47,16 +47,16 @@ fn response(status: u16, media_type: &str, body: &str) -> Response<Vec<u8>> {
 }
 
 fn main() {
-    let later = Delete::response(response(202, "application/json", r#"{"number":7}"#)).unwrap();
+    let later = Delete::read_response(response(202, "application/json", r#"{"number":7}"#)).unwrap();
     assert_eq!(later, Deleted::Accepted(Ticket { number: Number(7) }));
-    assert_eq!(Delete::response(response(204, "", "")).unwrap(), Deleted::Now);
+    assert_eq!(Delete::read_response(response(204, "", "")).unwrap(), Deleted::Now);
 
     for (status, body, refused) in [
         (404, "no such group", Refused::NotFound(Some("no such group".to_owned()))),
         (404, "", Refused::NotFound(None)),
         (403, "", Refused::Else),
     ] {
-        let error = Delete::response(response(status, "text/plain", body)).unwrap_err();
+        let error = Delete::read_response(response(status, "text/plain", body)).unwrap_err();
         assert_eq!(error.documented(), Some(&refused));
         assert_eq!(error.status(), status);
         // An error like any other, and it says what the page says.
@@ -67,14 +67,14 @@ fn main() {
         )));
     }
 
-    let answer = Delete::respond(&Err(Refused::NotFound(None)), None).unwrap();
+    let answer = Delete::write_response(&Err(Refused::NotFound(None)), None).unwrap();
     assert_eq!(answer.status(), 404);
-    let answer = Delete::respond(&Ok(Deleted::Accepted(Ticket { number: Number(7) })), None).unwrap();
+    let answer = Delete::write_response(&Ok(Deleted::Accepted(Ticket { number: Number(7) })), None).unwrap();
     assert_eq!((answer.status().as_u16(), answer.body().as_slice()), (202, br#"{"number":7}"#.as_slice()));
-    let unsaid = Delete::respond(&Err(Refused::Else), None).unwrap_err();
+    let unsaid = Delete::write_response(&Err(Refused::Else), None).unwrap_err();
     assert!(unsaid.to_string().starts_with("the value stands for several replies"), "{unsaid}");
 
-    let error = Remove::response(response(403, "", "")).unwrap_err();
+    let error = Remove::read_response(response(403, "", "")).unwrap_err();
     assert_eq!(error.documented(), Some(&RemoveError::Forbidden));
     let _ = (Delete { id: 1 }, Remove { id: 1 }.id, Delete::accept);
 }

@@ -32,13 +32,13 @@ fn response(body: &str) -> Response<Vec<u8>> {
 }
 
 fn main() {
-    let changed = Group::response(response(r#"{"name":"a name","note":"a note"}"#)).unwrap();
+    let changed = Group::read_response(response(r#"{"name":"a name","note":"a note"}"#)).unwrap();
     assert_eq!((changed.name.as_str(), changed.note.as_deref()), ("a name", Some("a note")));
     let group = Group { name: "n".to_owned(), note: None, id: 1 };
     assert_eq!(groupwright::json::write(&group).unwrap(), r#"{"name":"n","id":1}"#);
 
-    let found = Get::response(response(r#"{"name":"a name"}"#)).unwrap();
+    let found = Get::read_response(response(r#"{"name":"a name"}"#)).unwrap();
     assert_eq!(found.unwrap().name.0, "a name");
-    assert!(Get::response(response("")).unwrap().is_none());
+    assert!(Get::read_response(response("")).unwrap().is_none());
     let _ = Get { id: 1 }.id;
 }

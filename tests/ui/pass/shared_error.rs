@@ -21,7 +21,7 @@ struct Child {
 
 fn main() {
     let reply = groupwright::http::Response::builder().status(409).header("content-type", "application/json");
-    let error = Child::response(reply.body(br#"{"message":"taken"}"#.to_vec()).unwrap()).unwrap_err();
+    let error = Child::read_response(reply.body(br#"{"message":"taken"}"#.to_vec()).unwrap()).unwrap_err();
     let Some(NewGroupError::Conflict(fault)) = error.documented() else { panic!("{error}") };
     assert_eq!(fault.message, "taken");
     let _ = (NewGroup::accept, Child { user: String::new(), name: String::new(), parent: None, labels: vec![] });

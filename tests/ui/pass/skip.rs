@@ -21,14 +21,14 @@ struct NewGroup {
 
 fn main() {
     let group = NewGroup { owner: "ada".into(), title: "x".into(), parent: None, attempts: 3, token: Token(1) };
-    let connection = groupwright::Connection::new(
+    let connection = groupwright::ClientConfig::new(
         NewGroup::api(),
         "https://api.example.com",
         Some(groupwright::Credentials::new("token").with("token", "t")),
     );
     let request = connection.request(&group).unwrap();
     assert_eq!(request.uri().path(), "/users/ada/groups");
-    let read = NewGroup::accept(&request).unwrap();
+    let read = NewGroup::read_request(&request).unwrap();
     assert_eq!((read.title.as_str(), read.attempts, read.token), ("x", 0, Token(7)));
     assert_eq!((group.attempts, group.token), (3, Token(1)));
 }

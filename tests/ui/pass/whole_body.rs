@@ -1,6 +1,6 @@
 //! A body that is no structure.
 
-use groupwright::{Connection, Endpoint, GroupEndpoint};
+use groupwright::{ClientConfig, Endpoint, GroupEndpoint};
 
 #[derive(GroupEndpoint)]
 #[groupwright(spec = "specs/tree/put_names.yaml")]
@@ -10,6 +10,6 @@ struct PutNames {
 
 fn main() {
     let names = PutNames { body: vec!["Friends".to_owned()] };
-    let connection = Connection::new(PutNames::api(), "https://api.example.com", None);
+    let connection = ClientConfig::new(PutNames::api(), "https://api.example.com", None);
     assert_eq!(connection.request(&names).unwrap().body(), br#"["Friends"]"#);
 }

@@ -25,7 +25,7 @@ struct Undo {
 }
 
 fn read(response: Response<Vec<u8>>) -> Option<Done> {
-    Undo::response(response).ok()
+    Undo::read_response(response).ok()
 }
 
 fn main() {

@@ -22,7 +22,7 @@ enum Refused {
 }
 
 fn read(response: Response<Vec<u8>>) -> Result<Option<Group>, Option<String>> {
-    Get::response(response).map_err(|error| match error.documented() {
+    Get::read_response(response).map_err(|error| match error.documented() {
         Some(Refused::NotFound(group)) => Some(group.name.clone()),
         None => None,
     })

@@ -12,7 +12,7 @@ struct NewGroup {
 }
 
 fn read(response: Response<Vec<u8>>) -> Option<NewGroupResponse> {
-    match NewGroup::response(response) {
+    match NewGroup::read_response(response) {
         Ok(group) => Some(group),
         Err(error) => match error.documented() {
             Some(NewGroupError::Conflict(_)) => None,

@@ -15,7 +15,7 @@ struct NewGroup {
 }
 
 fn read(response: Response<Vec<u8>>) -> Option<Created> {
-    NewGroup::response(response).ok().flatten()
+    NewGroup::read_response(response).ok().flatten()
 }
 
 fn main() {

@@ -10,9 +10,9 @@ use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, differenc
 use groupwright_engine::table::Node as Table;
 use groupwright_engine::value::Value;
 
-use crate::model::{Api, Endpoint, Placed};
+use crate::model::{Api, Endpoint, Located};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Node, Place, at};
+use crate::syntax::{Node, NodePath, at};
 
 /// What a check of the values of an endpoint needs.
 pub(crate) struct Given<'g> {
@@ -65,7 +65,7 @@ fn broken_rules(node: &Node, violations: &Violations, report: &mut Report) {
 }
 
 /// Reports documented bytes that cannot be read.
-fn unreadable(wire: &Placed<String>, error: &DecodeError, report: &mut Report) {
+fn unreadable(wire: &Located<String>, error: &DecodeError, report: &mut Report) {
     for problem in &error.problems {
         let message = format!("the documented {} body cannot be read: {problem}", error.format);
         let help = "correct the bytes or the types; where the page's sample is not what is sent, say `read_only: true`";
@@ -74,7 +74,7 @@ fn unreadable(wire: &Placed<String>, error: &DecodeError, report: &mut Report) {
 }
 
 /// Reports documented bytes that say something else than what is written or given.
-fn differing(place: &Place, what: &str, report: &mut Report) {
+fn differing(place: &NodePath, what: &str, report: &mut Report) {
     let help = "correct the bytes, the values or the types; where the page's sample is not what is sent, say `read_only: true`";
     report.push(Diagnostic::new(Code::EXAMPLE_BYTES, place, what).help(help));
 }
@@ -84,7 +84,7 @@ fn compare_values(
     given: Value<'_>,
     read: Value<'_>,
     table: &Table,
-    wire: &Placed<String>,
+    wire: &Located<String>,
     report: &mut Report,
 ) -> bool {
     let options = EncodeOptions { canonical: true, ..EncodeOptions::BODY };
@@ -104,7 +104,7 @@ fn compare_values(
 fn compare_bytes(
     written: Result<Vec<u8>, EncodeError>,
     format: Format,
-    wire: &Placed<String>,
+    wire: &Located<String>,
     report: &mut Report,
 ) {
     match written {

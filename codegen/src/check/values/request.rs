@@ -8,7 +8,7 @@ use groupwright_engine::validate::validate;
 use groupwright_engine::value::{Slot, Value};
 
 use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, reading, unreadable};
-use crate::model::{Exchange, Placed};
+use crate::model::{Exchange, Located};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::json;
 
@@ -65,7 +65,7 @@ fn body(
     exchange: &Exchange,
     record: Option<&DynRecord>,
     format: Format,
-    wire: &Placed<String>,
+    wire: &Located<String>,
     report: &mut Report,
 ) {
     let media = given.endpoint.body.as_ref().map_or(&[][..], |body| &body.media);

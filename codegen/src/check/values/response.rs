@@ -9,7 +9,7 @@ use groupwright_engine::table::{Endpoint, Reply};
 use groupwright_engine::validate::validate_value;
 
 use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, unreadable};
-use crate::model::{Exchange, Placed};
+use crate::model::{Exchange, Located};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::json;
 
@@ -67,7 +67,7 @@ fn named(endpoint: &Endpoint, exchange: &Exchange, report: &mut Report) -> bool 
 fn read(
     endpoint: &'static Endpoint,
     exchange: &Exchange,
-    wire: Option<(Format, &Placed<String>)>,
+    wire: Option<(Format, &Located<String>)>,
     report: &mut Report,
 ) -> Option<DynOutcome> {
     let place = exchange.status.as_ref().map_or(&exchange.place, |status| &status.place);

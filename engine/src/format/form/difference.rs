@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_order_of_names_does_not_matter_that_of_texts_does() {
+    fn ignores_the_order_of_names_but_not_of_texts() {
         assert_eq!(difference(b"a=1&b=2&a=3", b"b=2&a=1&a=3"), None);
         assert_eq!(difference(b"a=x+y&b=%C3%A9", "a=x%20y&b=é".as_bytes()), None);
         let swapped = r#""a": expected "1", "3", found "3", "1""#;
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_and_what_is_too_much() {
+    fn reports_missing_and_unexpected_names() {
         for (expected, found, says) in [
             ("a=1&b=2", "a=1", r#""b" is missing; expected "2""#),
             ("a=1", "a=1&c=", r#""c" is not expected; found """#),

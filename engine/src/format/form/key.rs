@@ -81,7 +81,7 @@ mod tests {
     use FormObjects::{Brackets, Dots};
 
     #[test]
-    fn names_are_taken_apart() {
+    fn splits_names_into_steps() {
         assert_eq!(first("a[b][0]", Brackets), ("a", "[b][0]"));
         assert_eq!(first("a.b", Brackets), ("a.b", ""));
         assert_eq!(first("a.b", Dots), ("a", ".b"));
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_cannot_be_taken_apart() {
+    fn refuses_malformed_names() {
         for rest in ["", "[", "[b", "[[[[", "[[b]]", "]", "b", ".b"] {
             assert_eq!(next(rest, Brackets), None, "{rest}");
         }
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn indexes_are_plain_numbers() {
+    fn accepts_plain_decimal_indexes_only() {
         assert_eq!(index("0"), Some(0));
         assert_eq!(index("10"), Some(10));
         for step in ["", "00", "01", "+1", "-1", " 1", "1.0", "x", "99999999999999999999999999"] {
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn members_that_would_be_misread_are_refused() {
+    fn refuses_ambiguous_member_names() {
         let mut name = "a".to_owned();
         assert_eq!(push_member(&mut name, "b.c", Brackets, Escape::Form), Ok(()));
         push_index(&mut name, Some(7));
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn encodes_members_in_percent() {
+    fn percent_encodes_members() {
         for (objects, escape, written) in [
             (Brackets, Escape::Form, "a%5Bx+y%26%5D"),
             (Brackets, Escape::Query, "a%5Bx%20y%26%5D"),

@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn parses_as_the_standard_of_urls_does() {
+    fn parses_as_the_url_standard_does() {
         for_each_text(|text| {
             let pairs = parse(text, &DecodeOptions::RESPONSE).unwrap();
             assert_eq!(pairs, form_urlencoded::parse(text).collect::<Pairs<'_>>(), "{}", text.escape_ascii());
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_bytes_that_are_not_utf_8_in_strict_reading() {
+    fn refuses_invalid_utf_8_when_strict() {
         for_each_text(|text| {
             let is_text = percent_encoding::percent_decode(text).decode_utf8().is_ok();
             assert_eq!(parse(text, &DecodeOptions::REQUEST).is_ok(), is_text, "{}", text.escape_ascii());

@@ -125,7 +125,7 @@ impl PairsSink {
 }
 
 impl Sink for PairsSink {
-    type Place<'p> = ();
+    type Pending<'p> = ();
     type Frame = Frame;
 
     const FORMAT: Format = Format::Form;

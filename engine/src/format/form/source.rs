@@ -162,7 +162,7 @@ impl<'p> PairsSource<'p> {
 }
 
 impl<'p> Source<'p> for PairsSource<'p> {
-    type Place = Group<'p>;
+    type Pending = Group<'p>;
     type Frame = Frame<'p>;
 
     const FORMAT: Format = Format::Form;

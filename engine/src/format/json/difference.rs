@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_in_other_words() {
+    fn finds_no_difference_between_equivalent_documents() {
         for (left, right) in [
             (r#"{"a": 1, "b": [true, null]}"#, "{\"b\":[true,null],\n\"a\":1.0}"),
             (r#""\u00e9\/\ud83d\ude00""#, "\"é/😀\""),
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_difference_is_told_with_its_place() {
+    fn reports_the_first_difference_with_its_location() {
         for (left, right, told) in [
             ("1", "2", "the whole body: expected 1, found 2"),
             (
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_cannot_be_read_differs_even_from_itself() {
+    fn reports_an_unreadable_body_as_different_from_itself() {
         let bomb = "[".repeat(100_000);
         for body in ["", "{", "1 2", "{\"a\": 1, \"a\": 1}", "nul", &bomb] {
             assert!(between(body, body).is_some(), "{body:.20}");

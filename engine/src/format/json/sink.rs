@@ -87,7 +87,7 @@ impl JsonSink {
 }
 
 impl Sink for JsonSink {
-    type Place<'p> = ();
+    type Pending<'p> = ();
     type Frame = Frame;
 
     const FORMAT: Format = Format::Json;

@@ -83,7 +83,7 @@ impl<'b> JsonSource<'b> {
 }
 
 impl<'b> Source<'b> for JsonSource<'b> {
-    type Place = ();
+    type Pending = ();
     type Frame = Frame;
 
     const FORMAT: Format = Format::Json;

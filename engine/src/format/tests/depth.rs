@@ -75,7 +75,7 @@ fn goes_through<T: Wire + Record + PartialEq + std::fmt::Debug>(format: Format, 
 }
 
 #[test]
-fn reads_46_nested_structures_as_they_are_written() {
+fn reads_and_writes_structures_nested_up_to_64_levels() {
     for format in [Format::Json, Format::Xml] {
         for levels in [1, 46, 63, 64] {
             assert!(goes_through(format, &nested(levels)), "{format} {levels}");
@@ -85,7 +85,7 @@ fn reads_46_nested_structures_as_they_are_written() {
 }
 
 #[test]
-fn refuses_46_structures_in_lists_on_both_sides() {
+fn refuses_46_structures_in_lists_when_reading_and_writing() {
     for format in STRUCTURED {
         for (count, goes) in [(1, true), (32, true), (33, false), (46, false)] {
             assert_eq!(goes_through(format, &people(count)), goes, "{format} {count}");

@@ -88,7 +88,7 @@ fn written_member(format: Format, value: impl Wire, node: Node) -> Result<String
 }
 
 #[test]
-fn tells_formats_by_media_types_with_suffixes_and_parameters() {
+fn finds_formats_by_media_types_with_suffixes_and_parameters() {
     for (media_type, format) in [
         ("application/json; charset=utf-8", Some(Format::Json)),
         ("application/vnd.api+json", Some(Format::Json)),

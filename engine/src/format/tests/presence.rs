@@ -40,7 +40,7 @@ fn refuses_a_required_nullable_member_that_is_absent() {
 }
 
 #[test]
-fn writes_null_for_a_required_nullable_member_that_holds_nothing() {
+fn writes_null_for_an_empty_required_nullable_member() {
     struct Held(Option<String>);
 
     impl Record for Held {

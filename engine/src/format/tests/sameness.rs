@@ -8,7 +8,7 @@ static NUMBERS: Enumeration =
     Enumeration::new("E", &["1.5", "2"]).with_domain(Domain::Number).with_openness(Openness::Closed);
 
 #[test]
-fn takes_2_0_for_the_listed_2() {
+fn accepts_2_0_for_the_listed_2() {
     for format in Format::ALL {
         for options in [DecodeOptions::REQUEST, DecodeOptions::RESPONSE] {
             for (text, listed) in

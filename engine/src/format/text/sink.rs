@@ -39,7 +39,7 @@ impl TextSink {
 const MANY: &str = "only a single value has a text";
 
 impl Sink for TextSink {
-    type Place<'p> = ();
+    type Pending<'p> = ();
     type Frame = ();
 
     const FORMAT: Format = Format::Text;

@@ -16,7 +16,7 @@ pub(crate) struct TextSource<'b> {
 }
 
 /// Where a value stands.
-pub(crate) enum Place<'b> {
+pub(crate) enum Pending<'b> {
     /// All of the text.
     Whole,
     /// One of the texts.
@@ -39,7 +39,7 @@ impl<'b> TextSource<'b> {
         Self { texts, is_list: true, offset: None }
     }
 
-    fn whole(&mut self) -> Incoming<'b, Place<'b>> {
+    fn whole(&mut self) -> Incoming<'b, Pending<'b>> {
         match self.texts.pop() {
             Some(text) => Incoming::Scalar(Token::untyped(text), self.offset),
             None => Incoming::Absent,
@@ -48,7 +48,7 @@ impl<'b> TextSource<'b> {
 }
 
 impl<'b> Source<'b> for TextSource<'b> {
-    type Place = Place<'b>;
+    type Pending = Pending<'b>;
     type Frame = vec::IntoIter<Cow<'b, str>>;
 
     const FORMAT: Format = Format::Text;
@@ -58,31 +58,31 @@ impl<'b> Source<'b> for TextSource<'b> {
         _: &mut Reader<'_>,
         _: &Node,
         _: Option<&'static Shape>,
-    ) -> Result<Option<Place<'b>>, Stop> {
-        Ok(Some(Place::Whole))
+    ) -> Result<Option<Pending<'b>>, Stop> {
+        Ok(Some(Pending::Whole))
     }
 
-    fn value(&mut self, _: &mut Reader<'_>, place: Place<'b>, _: &At<'_>) -> Read<'b, Self> {
+    fn value(&mut self, _: &mut Reader<'_>, place: Pending<'b>, _: &At<'_>) -> Read<'b, Self> {
         Ok(match place {
-            Place::Item(text) => Incoming::Scalar(Token::untyped(text), None),
-            Place::Whole if self.is_list => Incoming::Array(Place::Whole),
-            Place::Whole => self.whole(),
+            Pending::Item(text) => Incoming::Scalar(Token::untyped(text), None),
+            Pending::Whole if self.is_list => Incoming::Array(Pending::Whole),
+            Pending::Whole => self.whole(),
         })
     }
 
-    fn undeclared(&mut self, _: Place<'b>) -> Read<'b, Self> {
+    fn undeclared(&mut self, _: Pending<'b>) -> Read<'b, Self> {
         Ok(self.whole())
     }
 
-    fn open_record(&mut self, _: Place<'b>, _: &'static Shape) -> Result<Self::Frame, Stop> {
+    fn open_record(&mut self, _: Pending<'b>, _: &'static Shape) -> Result<Self::Frame, Stop> {
         Ok(Vec::new().into_iter())
     }
 
-    fn open_list(&mut self, _: Place<'b>, _: &Node, _: &'static Node) -> Result<Self::Frame, Stop> {
+    fn open_list(&mut self, _: Pending<'b>, _: &Node, _: &'static Node) -> Result<Self::Frame, Stop> {
         Ok(std::mem::take(&mut self.texts).into_iter())
     }
 
-    fn open_map(&mut self, _: Place<'b>) -> Result<Self::Frame, Stop> {
+    fn open_map(&mut self, _: Pending<'b>) -> Result<Self::Frame, Stop> {
         Ok(Vec::new().into_iter())
     }
 
@@ -92,7 +92,7 @@ impl<'b> Source<'b> for TextSource<'b> {
         _: &mut Self::Frame,
         _: &mut Members,
         _: &Path<'_>,
-    ) -> Result<Member<'b, Place<'b>>, Stop> {
+    ) -> Result<Member<'b, Pending<'b>>, Stop> {
         Ok(Member::End)
     }
 
@@ -102,8 +102,8 @@ impl<'b> Source<'b> for TextSource<'b> {
         frame: &mut Self::Frame,
         _: &Path<'_>,
         _: &Node,
-    ) -> Result<Option<Place<'b>>, Stop> {
-        Ok(frame.next().map(Place::Item))
+    ) -> Result<Option<Pending<'b>>, Stop> {
+        Ok(frame.next().map(Pending::Item))
     }
 
     fn next_entry(
@@ -111,15 +111,15 @@ impl<'b> Source<'b> for TextSource<'b> {
         _: &mut Reader<'_>,
         _: &mut Self::Frame,
         _: &Path<'_>,
-    ) -> Result<Option<(Cow<'b, str>, Place<'b>)>, Stop> {
+    ) -> Result<Option<(Cow<'b, str>, Pending<'b>)>, Stop> {
         Ok(None)
     }
 
-    fn skip(&mut self, _: Place<'b>, _: usize) -> Result<(), Stop> {
+    fn skip(&mut self, _: Pending<'b>, _: usize) -> Result<(), Stop> {
         Ok(())
     }
 
-    fn offset(&self, _: &Place<'b>) -> Offset {
+    fn offset(&self, _: &Pending<'b>) -> Offset {
         None
     }
 }

@@ -22,7 +22,7 @@ fn write(value: Value<'_>, node: Node) -> Result<Vec<u8>, String> {
 }
 
 #[test]
-fn a_tolerant_reader_trims_what_is_not_free_text() {
+fn tolerant_reader_trims_all_but_free_text() {
     let tolerant = &DecodeOptions::RESPONSE;
     assert_eq!(read(b" 12\r\n", Node::INTEGER, tolerant), Ok(12_i64));
     assert_eq!(read(b"on\n", Node::one_of(&STATES), tolerant), Ok("on".to_owned()));
@@ -33,7 +33,7 @@ fn a_tolerant_reader_trims_what_is_not_free_text() {
 }
 
 #[test]
-fn what_is_no_single_text_is_refused() {
+fn refuses_bodies_that_are_no_single_text() {
     let tolerant = &DecodeOptions::RESPONSE;
     assert_eq!(
         read::<String>(b"a\nb\xff", Node::STRING, tolerant),
@@ -49,7 +49,7 @@ fn what_is_no_single_text_is_refused() {
 }
 
 #[test]
-fn only_a_single_value_is_written() {
+fn writes_single_values_only() {
     assert_eq!(write(Wire::get(&-7_i64), Node::INTEGER), Ok(b"-7".to_vec()));
     let odd = DateTime::new("2013-02-12T02:42:00".parse().unwrap(), 30).unwrap();
     let error = write(Wire::get(&odd), Node::DATETIME).unwrap_err();
@@ -64,7 +64,7 @@ fn only_a_single_value_is_written() {
 }
 
 #[test]
-fn takes_an_empty_text_for_null_in_both_directions() {
+fn represents_null_as_an_empty_text_in_both_directions() {
     let node = Node::INTEGER.empty_is_null();
     assert_eq!(write(Value::Null, node), Ok(Vec::new()));
     for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST] {
@@ -74,7 +74,7 @@ fn takes_an_empty_text_for_null_in_both_directions() {
 }
 
 #[test]
-fn texts_are_probed_and_compared_whole() {
+fn probes_and_compares_texts_as_a_whole() {
     let found = |path: &[&str]| probe(Format::Text, b"denied", None, path, &Limits::default()).0;
     assert_eq!(found(&[]), Probed::Scalar("denied".to_owned(), None::<JsonType>));
     assert_eq!(found(&["x"]), Probed::Nothing);

@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn only_utf_8_is_read() {
+    fn reads_utf_8_only() {
         assert_eq!(text_of("\u{FEFF}<é/>".as_bytes(), &Limits::default()).unwrap(), "<é/>");
         assert_eq!(refusal(b"<a>\n\xE9</a>").position, Some((2, 1)));
         for body in [&b"\xFF\xFE<\0a\0"[..], b"\xFE\xFF\0<\0a", b"<\0a\0/\0>\0", b"\0\0\0<"] {
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn limits_and_characters() {
+    fn refuses_oversized_bodies_and_forbidden_characters() {
         let limits = Limits { bytes: 3, ..Limits::default() };
         assert!(text_of(b"<a/>", &limits).unwrap_err().what.contains("3 bytes"));
         let refused = refusal(b"<a>x\x01</a>");

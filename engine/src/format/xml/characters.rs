@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names() {
+    fn recognizes_names_without_colons() {
         for name in ["a", "_", "contact_group", "Grüße", "a-b.c1", "名前"] {
             assert!(is_ncname(name), "{name}");
         }
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn forbidden_characters_are_found_where_they_are() {
+    fn finds_forbidden_characters_at_their_offset() {
         assert_eq!(first_forbidden("a\tb\r\nc é \u{FFFD} \u{1F600}"), None);
         assert_eq!(first_forbidden("ab\u{0}"), Some((2, '\u{0}')));
         assert_eq!(first_forbidden("é\u{B}"), Some((2, '\u{B}')));

@@ -69,13 +69,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn accepts_the_declaration_it_writes() {
         let content = DECLARATION.trim_start_matches("<?").trim_end_matches("?>");
         assert_eq!(check(content, true), Ok(()));
     }
 
     #[test]
-    fn forms_of_the_declaration() {
+    fn accepts_valid_declarations_only() {
         for content in [
             "xml version='1.0'",
             r#"xml version = "1.1" standalone="yes""#,
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn typographic_quotes_are_for_tolerant_readers() {
+    fn accepts_typographic_quotes_only_when_tolerant() {
         let content = "xml version=”1.0” encoding=”UTF-8”";
         assert_eq!(check(content, false), Ok(()));
         assert!(check(content, true).is_err());

@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_the_same() {
+    fn finds_no_difference_between_equivalent_documents() {
         for (one, other) in [
             ("<a><b/></a>", "<?xml version='1.0'?>\n<!-- c --><a>\n  <b></b>\n</a>\n<?pi?>"),
             ("<p:a xmlns:p='urn:x' q='1' p:r='2'/>", "<a xmlns='urn:x' xmlns:z='urn:x' z:r='2' q='1'/>"),
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn what_differs_is_told_with_its_path() {
+    fn reports_differences_with_their_paths() {
         for (expected, found, told) in [
             ("<a/>", "<b/>", "/: expected the element a, found the element b"),
             ("<a/>", "<a xmlns='urn:x'/>", "/: expected the element a, found the element {urn:x}a"),

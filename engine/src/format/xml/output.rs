@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_be_lost_is_escaped() {
+    fn escapes_characters_that_would_be_lost() {
         let xml = written(|out| {
             let tag = out.start(("a", false), "", &[])?;
             out.attribute("b", "", "<\"&'>\t\r\n é")?;
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn namespaces_are_declared_where_they_are_needed() {
+    fn declares_namespaces_where_they_are_needed() {
         let xml = written(|out| {
             let root = out.start(("a", false), "urn:a", &[("p", "urn:p")])?;
             out.content();
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_characters_that_xml_does_not_have() {
+    fn refuses_names_and_characters_that_xml_forbids() {
         let mut out = Output::new();
         assert!(out.start(("a b", false), "", &[]).is_err());
         assert!(out.start(("", false), "", &[]).is_err());

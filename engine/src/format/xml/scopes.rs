@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn inner_bindings_hide_outer_ones_until_they_end() {
+    fn inner_bindings_shadow_outer_ones_until_they_end() {
         let mut scopes = Scopes::default();
         scopes.bind("p", "urn:a");
         let mark = scopes.mark();
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_namespace_is_not_for_attributes() {
+    fn default_namespace_does_not_apply_to_attributes() {
         let mut scopes = Scopes::default();
         scopes.bind("", "urn:a");
         assert_eq!(scopes.prefix("urn:a", false).as_deref(), Some(""));

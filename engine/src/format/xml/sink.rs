@@ -17,7 +17,7 @@ pub(in crate::format) struct XmlSink {
 
 /// Where a value goes.
 #[derive(Clone, Copy)]
-pub(in crate::format) struct Place<'p> {
+pub(in crate::format) struct Pending<'p> {
     form: Form,
     local: &'p str,
     /// Whether the name needs no check.
@@ -71,13 +71,13 @@ impl XmlSink {
         }
     }
 
-    fn start(&mut self, place: Place<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
+    fn start(&mut self, place: Pending<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
         self.out.start((place.local, place.is_plain), place.namespace, declare)
     }
 
     /// Starts the element of a structure, a list or a map. Nothing else can hold one, whatever a table says.
     #[inline]
-    fn open(&mut self, place: Place<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
+    fn open(&mut self, place: Pending<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
         match place.form {
             Form::Element | Form::Wrapper(_) | Form::Items(_) => self.start(place, declare),
             Form::Attribute => Err(Refusal::new("an attribute holds a single value")),
@@ -124,12 +124,12 @@ impl XmlSink {
 }
 
 impl Sink for XmlSink {
-    type Place<'p> = Place<'p>;
+    type Pending<'p> = Pending<'p>;
     type Frame = Frame;
 
     const FORMAT: Format = Format::Xml;
 
-    fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Place<'static> {
+    fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Pending<'static> {
         let (local, namespace) = match shape {
             Some(shape) => {
                 if shape.xml().has_xml_declaration() {
@@ -139,7 +139,7 @@ impl Sink for XmlSink {
             }
             None => (root_name(node), ""),
         };
-        Place { form: Form::Element, local, is_plain: false, namespace, nil: Nil::Empty }
+        Pending { form: Form::Element, local, is_plain: false, namespace, nil: Nil::Empty }
     }
 
     #[inline]
@@ -159,7 +159,7 @@ impl Sink for XmlSink {
     }
 
     #[inline]
-    fn open_record(&mut self, place: Place<'_>, shape: &'static Shape) -> Written<Frame> {
+    fn open_record(&mut self, place: Pending<'_>, shape: &'static Shape) -> Written<Frame> {
         let xml = shape.xml();
         let is_root = !self.out.has_root();
         let tag = self.open(place, xml.declarations())?;
@@ -169,8 +169,8 @@ impl Sink for XmlSink {
         Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace: xml.namespace(), nil: xml.nil() })
     }
 
-    fn open_list(&mut self, place: Place<'_>, _: &Node, item: &'static Node) -> Written<Frame> {
-        let Place { namespace, nil, .. } = place;
+    fn open_list(&mut self, place: Pending<'_>, _: &Node, item: &'static Node) -> Written<Frame> {
+        let Pending { namespace, nil, .. } = place;
         let (tag, item) = match place.form {
             Form::Items(name) => (None, name),
             Form::Wrapper(child) => (Some(self.open(place, &[])?), child),
@@ -179,8 +179,8 @@ impl Sink for XmlSink {
         Ok(Frame { in_tag: tag.is_some(), tag, item, namespace, nil: nil.within() })
     }
 
-    fn open_map(&mut self, place: Place<'_>) -> Written<Frame> {
-        let Place { namespace, nil, .. } = place;
+    fn open_map(&mut self, place: Pending<'_>) -> Written<Frame> {
+        let Pending { namespace, nil, .. } = place;
         let tag = self.open(place, &[])?;
         Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace, nil: nil.within() })
     }
@@ -200,7 +200,7 @@ impl Sink for XmlSink {
         frame: &mut Frame,
         _: &'static Shape,
         field: &'static Field,
-    ) -> Written<Place<'static>> {
+    ) -> Written<Pending<'static>> {
         let hints = field.node().hints();
         if !hints.has_xml() {
             self.content(frame);
@@ -210,7 +210,7 @@ impl Sink for XmlSink {
             };
             let nil = if hints.empty_is_null() { Nil::Empty } else { frame.nil };
             let is_plain = field.has_plain_name();
-            return Ok(Place { form, local: field.name(), is_plain, namespace: frame.namespace, nil });
+            return Ok(Pending { form, local: field.name(), is_plain, namespace: frame.namespace, nil });
         }
         let xml = hints.xml();
         let local = if xml.name().is_empty() { field.name() } else { xml.name() };
@@ -229,23 +229,23 @@ impl Sink for XmlSink {
             }
         };
         let nil = if hints.empty_is_null() { Nil::Empty } else { frame.nil };
-        Ok(Place { form, local, is_plain: false, namespace, nil })
+        Ok(Pending { form, local, is_plain: false, namespace, nil })
     }
 
     #[inline]
-    fn item(&mut self, frame: &mut Frame, _: usize) -> Written<Place<'static>> {
+    fn item(&mut self, frame: &mut Frame, _: usize) -> Written<Pending<'static>> {
         self.content(frame);
         let Frame { item, namespace, nil, .. } = *frame;
-        Ok(Place { form: Form::Element, local: item, is_plain: false, namespace, nil })
+        Ok(Pending { form: Form::Element, local: item, is_plain: false, namespace, nil })
     }
 
-    fn entry<'p>(&mut self, frame: &mut Frame, key: &'p str) -> Written<Place<'p>> {
+    fn entry<'p>(&mut self, frame: &mut Frame, key: &'p str) -> Written<Pending<'p>> {
         self.content(frame);
         let Frame { namespace, nil, .. } = *frame;
-        Ok(Place { form: Form::Element, local: key, is_plain: false, namespace, nil })
+        Ok(Pending { form: Form::Element, local: key, is_plain: false, namespace, nil })
     }
 
-    fn null(&mut self, place: Place<'_>, _: &Node) -> Written<()> {
+    fn null(&mut self, place: Pending<'_>, _: &Node) -> Written<()> {
         match place.form {
             Form::Attribute | Form::Text => return Ok(()),
             Form::Element | Form::Wrapper(_) | Form::Items(_) if place.nil == Nil::Omit => return Ok(()),
@@ -261,7 +261,7 @@ impl Sink for XmlSink {
     }
 
     #[inline]
-    fn scalar(&mut self, place: Place<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+    fn scalar(&mut self, place: Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         match place.form {
             Form::Element | Form::Wrapper(_) | Form::Items(_) => {
                 if place.is_plain && place.namespace.is_empty() && self.out.is_bare() {

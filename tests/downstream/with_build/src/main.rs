@@ -14,13 +14,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} {}", request.method(), request.uri());
     println!("{}", String::from_utf8_lossy(request.body()));
 
-    let asked = CreateCircle::accept(&request)?;
+    let asked = CreateCircle::read_request(&request)?;
     assert_eq!(asked, circle);
     let place = "https://reading-room.example/v1/circles/7".parse()?;
     let opened = CreateCircleCreated::new(place, 7, &asked.title, asked.level);
-    let answer = CreateCircle::respond(&Ok(CreateCircleResponse::Created(opened)), None)?;
+    let answer = CreateCircle::write_response(&Ok(CreateCircleResponse::Created(opened)), None)?;
 
-    match CreateCircle::response(answer)? {
+    match CreateCircle::read_response(answer)? {
         CreateCircleResponse::Created(made) => println!("{} is at {}", made.title, made.location),
         CreateCircleResponse::Accepted(word) => println!("{word}"),
         other => println!("{other:?}"),

@@ -35,7 +35,7 @@ fn response(status: u16, media_type: &str, body: &str) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn xml_with_attributes_a_wrapped_list_and_parts_of_parts() {
+fn writes_xml_attributes_wrapped_lists_and_recursive_types() {
     let api = Api::new("7").with_format(Format::Xml);
     let request = api.request(&circle()).unwrap();
     assert_eq!(request.uri(), "https://reading-room.example/v1/halls/north%20wing/circles");
@@ -44,43 +44,43 @@ fn xml_with_attributes_a_wrapped_list_and_parts_of_parts() {
     let books = "<books><book isbn=\"978-0\" pages=\"600\">Typee &amp; Omoo</book></books>";
     let second = "<parts><name>Mardi</name><parts><name>First half</name></parts>";
     assert!(body.contains(books) && body.contains(second) && body.contains("<level>2</level>"), "{body}");
-    assert_eq!(CreateCircle::accept(&request).unwrap(), circle());
+    assert_eq!(CreateCircle::read_request(&request).unwrap(), circle());
 }
 
 #[test]
-fn json_with_a_map_and_an_enumeration_of_integers() {
+fn writes_json_maps_and_integer_enumerations() {
     let labels = BTreeMap::from([("colour".to_owned(), "blue".to_owned())]);
     let request = CreateCircle::new("a", "b", Level::Scholars).with_labels(labels);
     let message = Api::new("7").request(&request).unwrap();
     assert_eq!(message.body(), br#"{"title":"b","level":3,"labels":{"colour":"blue"}}"#);
-    assert_eq!(CreateCircle::accept(&message).unwrap(), request);
+    assert_eq!(CreateCircle::read_request(&message).unwrap(), request);
 }
 
 #[test]
-fn several_successes_one_with_a_value_in_a_header_field() {
+fn reads_several_successes_one_with_a_header_value() {
     let made = response(201, "application/json", r#"{"id":7,"title":"Sea stories","level":2}"#);
     let place = "https://reading-room.example/v1/circles/7".parse().unwrap();
     let expected = CreateCircleCreated::new(place, 7, "Sea stories", Level::Everyone);
-    let outcome = CreateCircle::response(made).unwrap();
+    let outcome = CreateCircle::read_response(made).unwrap();
     assert_eq!(outcome, CreateCircleResponse::Created(expected));
-    let again = CreateCircle::respond(&Ok(outcome), Some(Format::Xml)).unwrap();
+    let again = CreateCircle::write_response(&Ok(outcome), Some(Format::Xml)).unwrap();
     assert_eq!(again.headers()["location"], "https://reading-room.example/v1/circles/7");
     assert_eq!(again.body(), br#"<Circle id="7"><title>Sea stories</title><level>2</level></Circle>"#);
 
-    let queued = CreateCircle::response(response(202, "text/plain", "We shall see.")).unwrap();
+    let queued = CreateCircle::read_response(response(202, "text/plain", "We shall see.")).unwrap();
     assert_eq!(queued, CreateCircleResponse::Accepted("We shall see.".to_owned()));
 }
 
 #[test]
-fn failures_with_causes_of_causes() {
+fn reads_failures_with_nested_causes() {
     let body = r#"{"what":"taken","because":{"what":"same title","because":{"what":"no imagination"}}}"#;
-    let error = CreateCircle::response(response(409, "application/json", body)).unwrap_err();
+    let error = CreateCircle::read_response(response(409, "application/json", body)).unwrap_err();
     let Some(CreateCircleError::Taken(problem)) = error.documented() else { panic!("{error}") };
     let cause = problem.because.as_ref().unwrap().because.as_ref().unwrap();
     assert_eq!(cause.what, "no imagination");
     assert_eq!(error.to_string(), "There is a circle of this title. (status 409 Conflict)");
 
-    let closed = CreateCircle::response(response(503, "text/html", "")).unwrap_err();
+    let closed = CreateCircle::read_response(response(503, "text/html", "")).unwrap_err();
     assert_eq!(
         (closed.documented(), closed.retry()),
         (Some(&CreateCircleError::ServiceUnavailable), Retry::Later)
@@ -88,7 +88,7 @@ fn failures_with_causes_of_causes() {
 }
 
 #[test]
-fn a_closed_enumeration_takes_nothing_else_and_an_own_type_refuses_what_it_cannot_carry() {
+fn refuses_values_outside_closed_enums_and_custom_types() {
     let request = |body: &str| {
         let request = Request::post("/v1/halls/a/circles").header("Content-Type", "application/json");
         request.body(body.as_bytes().to_vec()).unwrap()
@@ -100,13 +100,13 @@ fn a_closed_enumeration_takes_nothing_else_and_an_own_type_refuses_what_it_canno
         (r#"{"title":"b","level":"one"}"#, "/level"),
         (r#"{"title":"b","level":1,"books":[]}"#, "/books"),
     ] {
-        let error = CreateCircle::accept(&request(body)).unwrap_err().to_string();
+        let error = CreateCircle::read_request(&request(body)).unwrap_err().to_string();
         assert!(error.contains(pointer), "{body}: {error}");
     }
 }
 
 #[test]
-fn a_query_of_lists_and_a_reply_that_is_a_list_beside_a_header_field() {
+fn writes_list_queries_and_reads_list_replies_with_a_header() {
     let request = FindCircles::new()
         .with_level([Level::Beginners, Level::Scholars])
         .with_title(["sea", "old man"])
@@ -115,26 +115,26 @@ fn a_query_of_lists_and_a_reply_that_is_a_list_beside_a_header_field() {
     let target =
         "/v1/circles?page_size=50&level=1&level=3&title=sea&title=old%20man&since=2026-01-05T18%3A00%3A00Z";
     assert_eq!(message.uri().path_and_query().unwrap(), target);
-    assert_eq!(FindCircles::accept(&message).unwrap(), request);
+    assert_eq!(FindCircles::read_request(&message).unwrap(), request);
 
     let body = r#"[{"id":7,"title":"Sea stories","level":3,"since":null}]"#;
-    let found = FindCircles::response(response(200, "application/json", body)).unwrap();
+    let found = FindCircles::read_response(response(200, "application/json", body)).unwrap();
     let mut circle = Circle::new(7, "Sea stories", Level::Scholars);
     circle.since = Patch::Null;
     assert_eq!(found, FindCirclesResponse::Ok(FindCirclesOk::new(1, [circle])));
-    let again = FindCircles::respond(&Ok(found), None).unwrap();
+    let again = FindCircles::write_response(&Ok(found), None).unwrap();
     assert_eq!(
         (again.body().as_slice(), &again.headers()["x-total"]),
         (body.as_bytes(), &"1".parse().unwrap())
     );
 
-    let none = FindCircles::response(response(204, "", "")).unwrap();
+    let none = FindCircles::read_response(response(204, "", "")).unwrap();
     assert_eq!(none, FindCirclesResponse::NoContent);
-    assert!(matches!(FindCircles::response(response(500, "", "")), Err(ResponseError::Undocumented { .. })));
+    assert!(matches!(FindCircles::read_response(response(500, "", "")), Err(ResponseError::Undocumented { .. })));
 }
 
 #[test]
-fn a_map_as_the_whole_body_and_a_reply_in_plain_text() {
+fn writes_a_map_body_and_reads_a_plain_text_reply() {
     let labels = BTreeMap::from([("room".to_owned(), "4".to_owned())]);
     let request = SetLabels::new(7, labels);
     let message = Api::new("7").request(&request).unwrap();
@@ -142,13 +142,13 @@ fn a_map_as_the_whole_body_and_a_reply_in_plain_text() {
         (message.method().as_str(), message.body().as_slice()),
         ("PUT", br#"{"room":"4"}"#.as_slice())
     );
-    assert_eq!(SetLabels::accept(&message).unwrap(), request);
-    assert_eq!(SetLabels::response(response(200, "text/plain", "2")).unwrap(), 2);
-    assert_eq!(SetLabels::respond(&Ok(2), None).unwrap().body(), b"2");
+    assert_eq!(SetLabels::read_request(&message).unwrap(), request);
+    assert_eq!(SetLabels::read_response(response(200, "text/plain", "2")).unwrap(), 2);
+    assert_eq!(SetLabels::write_response(&Ok(2), None).unwrap().body(), b"2");
 }
 
 #[test]
-fn derives_are_those_that_the_build_script_adds() {
+fn types_have_the_derives_the_build_script_adds() {
     let books = BTreeSet::from([Book::new("978-0", "Typee"), Book::new("978-0", "Typee")]);
     assert_eq!(books.len(), 1);
 }

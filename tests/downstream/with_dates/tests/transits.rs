@@ -14,7 +14,7 @@ fn reply(at: &str) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn dates_of_chrono() {
+fn writes_and_reads_chrono_dates() {
     use with_chrono::observatory::{Api, NoteTransit};
 
     let seen: chrono::DateTime<Utc> = "2026-03-27T20:00:00.5Z".parse().unwrap();
@@ -23,9 +23,9 @@ fn dates_of_chrono() {
     let message = Api::new("k").request(&transit).unwrap();
     assert_eq!(message.body(), SENT.as_bytes());
     let message = Api::new("k").with_format(Format::Xml).request(&transit).unwrap();
-    assert_eq!(NoteTransit::accept(&message).unwrap(), transit);
+    assert_eq!(NoteTransit::read_request(&message).unwrap(), transit);
 
-    let noted = NoteTransit::response(reply("2026-03-28T00:00:00+01:00")).unwrap();
+    let noted = NoteTransit::read_response(reply("2026-03-28T00:00:00+01:00")).unwrap();
     assert_eq!(noted.at, "2026-03-27T23:00:00Z".parse::<chrono::DateTime<Utc>>().unwrap());
     assert_eq!(
         noted.checks.unwrap()["Ada"],
@@ -37,7 +37,7 @@ fn dates_of_chrono() {
 }
 
 #[test]
-fn dates_of_jiff() {
+fn writes_and_reads_jiff_dates() {
     use with_jiff::observatory::{Api, NoteTransit};
 
     let seen: jiff::Timestamp = "2026-03-27T20:00:00.5Z".parse().unwrap();
@@ -45,9 +45,9 @@ fn dates_of_jiff() {
     let message = Api::new("k").request(&transit).unwrap();
     assert_eq!(message.body(), SENT.as_bytes());
     let message = Api::new("k").with_format(Format::Xml).request(&transit).unwrap();
-    assert_eq!(NoteTransit::accept(&message).unwrap(), transit);
+    assert_eq!(NoteTransit::read_request(&message).unwrap(), transit);
 
-    let noted = NoteTransit::response(reply("2026-03-28T00:00:00+01:00")).unwrap();
+    let noted = NoteTransit::read_response(reply("2026-03-28T00:00:00+01:00")).unwrap();
     assert_eq!(noted.at, "2026-03-27T23:00:00Z".parse().unwrap());
     assert_eq!(noted.checks.unwrap()["Ada"], "2026-03-28T08:00:00Z".parse().unwrap());
 
@@ -56,10 +56,10 @@ fn dates_of_jiff() {
 }
 
 #[test]
-fn a_reply_without_an_offset_is_no_instant_in_either() {
+fn refuses_a_reply_instant_without_an_offset_in_both() {
     let naive = "2026-03-28T00:00:00";
-    let chrono = with_chrono::observatory::NoteTransit::response(reply(naive)).unwrap_err().to_string();
-    let jiff = with_jiff::observatory::NoteTransit::response(reply(naive)).unwrap_err().to_string();
+    let chrono = with_chrono::observatory::NoteTransit::read_response(reply(naive)).unwrap_err().to_string();
+    let jiff = with_jiff::observatory::NoteTransit::read_response(reply(naive)).unwrap_err().to_string();
     assert!(chrono.contains("/at"), "{chrono}");
     assert_eq!(chrono, jiff);
 }

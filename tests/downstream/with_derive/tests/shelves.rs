@@ -1,7 +1,7 @@
 //! A shelf is put up, refused, and seen from the server's side.
 
 use groupwright::http::Response;
-use groupwright::{Connection, Credentials, Endpoint, Format, Patch, Serve};
+use groupwright::{ClientConfig, Credentials, Endpoint, Format, Patch, Serve};
 use with_derive::{Boards, Kind, Shelf, ShelfError, Standing};
 
 fn shelf() -> Shelf {
@@ -15,24 +15,24 @@ fn shelf() -> Shelf {
     }
 }
 
-fn connection() -> Connection {
+fn connection() -> ClientConfig {
     let card = Credentials::new("card").with("card", "1234");
-    Connection::new(Shelf::api(), "https://library.example/v2", Some(card))
+    ClientConfig::new(Shelf::api(), "https://library.example/v2", Some(card))
 }
 
 #[test]
-fn a_request_in_both_formats_and_what_a_server_sees() {
+fn writes_and_reads_a_request_in_both_formats() {
     let request = connection().request(&shelf()).unwrap();
     assert_eq!(request.uri(), "https://library.example/v2/rooms/north%20wing/shelves");
     assert_eq!(request.body(), br#"{"label":"A-F","boards":5,"kind":"fiction","note":null}"#);
-    assert_eq!(Shelf::accept(&request).unwrap(), Shelf { attempts: 0, ..shelf() });
+    assert_eq!(Shelf::read_request(&request).unwrap(), Shelf { attempts: 0, ..shelf() });
     let request = connection().with_format(Format::Xml).request(&shelf()).unwrap();
     let xml = "<Shelf><label>A-F</label><boards>5</boards><kind>fiction</kind><note></note></Shelf>";
     assert_eq!(std::str::from_utf8(request.body()).unwrap(), xml);
 }
 
 #[test]
-fn the_rules_of_the_spec_hold_for_the_structs() {
+fn checks_structs_against_the_rules_of_the_spec() {
     let wrong = Shelf { label: "x".repeat(13), boards: Some(Boards(10)), ..shelf() };
     let pointers: Vec<String> =
         wrong.validate().unwrap_err().iter().map(|found| found.pointer.clone()).collect();
@@ -40,12 +40,12 @@ fn the_rules_of_the_spec_hold_for_the_structs() {
 }
 
 #[test]
-fn replies_are_the_structs_and_the_errors_beside_them() {
+fn reads_replies_into_derived_structs_and_errors() {
     let json =
         |status: u16, body: &str| Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap();
     let made =
-        Shelf::response(json(201, r#"{"id": 7, "label": "A-F", "since": "2026-11-23T02:00:00Z"}"#)).unwrap();
+        Shelf::read_response(json(201, r#"{"id": 7, "label": "A-F", "since": "2026-11-23T02:00:00Z"}"#)).unwrap();
     assert_eq!(made, Standing { id: 7 });
-    let taken = Shelf::response(json(409, "A-F is taken")).unwrap_err();
+    let taken = Shelf::read_response(json(409, "A-F is taken")).unwrap_err();
     assert_eq!(taken.documented(), Some(&ShelfError::Taken("A-F is taken".to_owned())));
 }

@@ -16,7 +16,7 @@ fn list(body: &str, options: &DecodeOptions) -> String {
 }
 
 #[test]
-fn names_that_cannot_be_taken_apart() {
+fn refuses_malformed_names() {
     for rest in ["[[[[", "[name", "[na[me]", "[", "[[name]]"] {
         let broken = format!("/a: the name goes on with {rest:?}, which cannot be taken apart");
         assert_eq!(person(&format!("a{rest}=x")), broken);
@@ -36,7 +36,7 @@ fn names_that_cannot_be_taken_apart() {
 }
 
 #[test]
-fn indexes_are_dense_and_plain() {
+fn refuses_sparse_repeated_and_malformed_indexes() {
     let strict = &DecodeOptions::REQUEST;
     assert_eq!(list("a[1]=1&a[0]=1", strict), "");
     for (body, says) in [
@@ -62,7 +62,7 @@ fn indexes_are_dense_and_plain() {
 }
 
 #[test]
-fn depth_is_bounded() {
+fn limits_depth() {
     let name = |levels| format!("a{}[name]=x", "[friends][0]".repeat(levels));
     let deep = person(&name(40));
     assert!(deep.contains("nested more than 64 levels deep"), "{deep}");
@@ -78,7 +78,7 @@ fn depth_is_bounded() {
 }
 
 #[test]
-fn size_is_bounded() {
+fn limits_the_number_of_pairs_and_bytes() {
     let limits = Limits { items: 3, bytes: 40, ..Limits::default() };
     let few = &DecodeOptions { limits, ..DecodeOptions::REQUEST };
     assert_eq!(list("a=1&a=2&a=3", few), "");
@@ -102,7 +102,7 @@ fn size_is_bounded() {
 }
 
 #[test]
-fn bytes_that_are_not_utf_8() {
+fn refuses_invalid_utf_8_when_strict_and_replaces_it_otherwise() {
     let mut record = styled(field("a", TEXT), FormShape::DEFAULT, String::new());
     let says = read("a=%FF", &mut record, &DecodeOptions::REQUEST);
     assert_eq!(says, "bytes that are not UTF-8 after percent-decoding");
@@ -114,7 +114,7 @@ fn bytes_that_are_not_utf_8() {
 }
 
 #[test]
-fn a_secret_is_hidden_however_deep_it_lies() {
+fn hides_secrets_at_any_depth() {
     let map = field("a", Node::map(&INT).secret());
     let says = strictly::<BTreeMap<String, i64>>(map, FormShape::DEFAULT, "a[x]=hunter2").unwrap_err();
     assert_eq!(says, "/a/x: expected an integer, found a secret of another form");
@@ -127,7 +127,7 @@ fn a_secret_is_hidden_however_deep_it_lies() {
 }
 
 #[test]
-fn more_fields_than_a_word_has_bits() {
+fn handles_more_fields_than_a_machine_word_has_bits() {
     let names: Vec<&'static str> = (0..130).map(|i| &*format!("f{i}").leak()).collect();
     let all: Vec<Field> = names.iter().map(|name| field(name, INT).with_presence_required()).collect();
     let members = (0..130).map(|i| Box::new(i) as Box<dyn Wire>).collect();
@@ -143,7 +143,7 @@ fn more_fields_than_a_word_has_bits() {
 }
 
 #[test]
-fn whatever_is_read_is_written_and_read_alike() {
+fn round_trips_readable_bodies() {
     let alphabet = ["a", "[", "]", "0", "1", ".", "=", "&", ","];
     let styles = [FormLists::Repeat, FormLists::Brackets, FormLists::Indexed, FormLists::Comma];
     let forms = styles.map(|lists| FormShape::new(lists, FormObjects::Dots));

@@ -32,7 +32,7 @@ fn finds_texts_and_structures_in_both_spellings() {
 }
 
 #[test]
-fn finds_what_is_not_declared_beside_what_is() {
+fn finds_undeclared_members_beside_declared_ones() {
     let body = b"error[code]=7&name=Ann&error[text]=t&friends[0][name]=Bob&age=4";
     let found = |path: &[&str]| {
         let (found, node) = probe(Format::Form, body, Some(&PERSON), path, &Limits::default());

@@ -36,7 +36,7 @@ fn writes_lists_in_each_style_and_reads_them() {
 }
 
 #[test]
-fn writes_structures_and_names_of_any_kind_and_reads_them() {
+fn writes_structures_and_special_names_and_reads_them() {
     let ann = Person::new("é?#", Some(4));
     let found = there_and_back(parameter("p", PERSON), FormShape::DEFAULT, ann);
     assert_eq!(
@@ -50,7 +50,7 @@ fn writes_structures_and_names_of_any_kind_and_reads_them() {
 }
 
 #[test]
-fn tells_unknown_missing_and_repeated_parameters() {
+fn reports_unknown_missing_and_repeated_parameters() {
     let read = |query: &str, options: &DecodeOptions| {
         let pairs = parse_query(query.as_bytes(), options).unwrap();
         let mut record =

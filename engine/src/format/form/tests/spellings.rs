@@ -14,7 +14,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn lists_in_each_style() {
+fn writes_and_reads_lists_in_each_style() {
     for (style, body) in STYLES.into_iter().zip(["a=1&a=2", "a[]=1&a[]=2", "a[0]=1&a[1]=2", "a=1,2"]) {
         let list = field("a", Node::list(&INT));
         assert_eq!(written(&styled(list, lists(style), vec![1_i64, 2])), Ok(body.to_owned()));
@@ -23,7 +23,7 @@ fn lists_in_each_style() {
 }
 
 #[test]
-fn all_spellings_are_understood_but_the_comma_only_where_stated() {
+fn reads_every_list_style_but_commas_only_where_declared() {
     let list = field("a", Node::list(&TEXT));
     for style in STYLES {
         for body in ["a=1&a=2", "a[]=1&a[]=2", "a[0]=1&a[1]=2", "a[1]=2&a[0]=1", "a%5B%5D=1&a=2"] {
@@ -41,7 +41,7 @@ fn all_spellings_are_understood_but_the_comma_only_where_stated() {
 }
 
 #[test]
-fn nested_structures_with_brackets_and_dots() {
+fn writes_and_reads_nested_structures_in_both_styles() {
     let ann = || Person {
         friends: vec![Person::new("Bob", Some(3)), Person::new("C&D", None)],
         ..Person::new("Ann", Some(4))
@@ -71,7 +71,7 @@ fn nested_structures_with_brackets_and_dots() {
 }
 
 #[test]
-fn maps_and_lists_of_lists() {
+fn writes_and_reads_maps_and_nested_lists() {
     let map = field("m", Node::map(&LIST));
     let value = || BTreeMap::from([("x y".to_owned(), vec![1, 2]), ("z".to_owned(), vec![3])]);
     assert_eq!(written(&styled(map, FormShape::DEFAULT, value())), Ok("m[x+y]=1&m[x+y]=2&m[z]=3".to_owned()));
@@ -93,7 +93,7 @@ fn maps_and_lists_of_lists() {
 }
 
 #[test]
-fn a_body_that_is_a_map() {
+fn writes_and_reads_a_map_as_the_whole_body() {
     let map = BTreeMap::from([("a".to_owned(), 1_i64), ("b".to_owned(), 2)]);
     let node = Node::map(&INT);
     let body = encode(Format::Form, Value::Map(&map), &node, &EncodeOptions::BODY).unwrap();
@@ -108,7 +108,7 @@ fn a_body_that_is_a_map() {
 }
 
 #[test]
-fn names_with_brackets_of_their_own() {
+fn writes_and_reads_names_that_contain_brackets() {
     let size = field("page[size]", INT);
     assert_eq!(strictly::<i64>(size, FormShape::DEFAULT, "page[size]=5"), Ok("5".to_owned()));
     let ids = field("ids[]", Node::list(&INT));
@@ -118,7 +118,7 @@ fn names_with_brackets_of_their_own() {
 }
 
 #[test]
-fn what_cannot_be_spelt_is_refused() {
+fn refuses_to_write_ambiguous_names_and_values() {
     let map = |key: &str| {
         let entries = BTreeMap::from([(key.to_owned(), 1_i64)]);
         written(&styled(field("a", Node::map(&INT)), FormShape::DEFAULT, entries))

@@ -31,7 +31,7 @@ fn group() -> Sample {
 }
 
 #[test]
-fn each_part_of_the_message_has_its_own_fields() {
+fn separates_body_fields_from_query_fields() {
     assert_eq!(
         encode(Format::Form, Value::Record(&group()), &ROOT, &EncodeOptions::BODY).unwrap(),
         b"name=%C3%A9+%26+co&private=1"
@@ -51,7 +51,7 @@ fn each_part_of_the_message_has_its_own_fields() {
 }
 
 #[test]
-fn credentials_come_first_and_plain_spelling_is_kept() {
+fn writes_credentials_first_and_keeps_plain_spelling() {
     let extra =
         EncodeOptions { extra: &[Constant::new("token", Text::string("s p"))], ..EncodeOptions::BODY };
     let body = encode(Format::Form, Value::Record(&group()), &ROOT, &extra).unwrap();
@@ -61,7 +61,7 @@ fn credentials_come_first_and_plain_spelling_is_kept() {
 }
 
 #[test]
-fn unknown_missing_and_repeated_names() {
+fn reports_unknown_missing_and_repeated_names() {
     let (strict, lenient) = (&DecodeOptions::REQUEST, &DecodeOptions::RESPONSE);
     assert_eq!(read("name=x&isPrivate=1", &mut group(), strict), "");
     assert_eq!(read("name=x&isPrivate=true", &mut group(), lenient), "");
@@ -87,7 +87,7 @@ fn unknown_missing_and_repeated_names() {
 }
 
 #[test]
-fn null_is_an_empty_text() {
+fn represents_null_as_an_empty_text() {
     let nullable = |node: Node| field("a", node.nullable());
     assert_eq!(written(&styled(nullable(INT), FormShape::DEFAULT, Patch::<i64>::Null)), Ok("a=".to_owned()));
     assert_eq!(written(&styled(nullable(INT), FormShape::DEFAULT, Patch::<i64>::Absent)), Ok(String::new()));
@@ -106,7 +106,7 @@ fn null_is_an_empty_text() {
 }
 
 #[test]
-fn an_empty_text_that_cannot_be_a_value() {
+fn reads_an_empty_text_that_is_no_value_as_absent_in_replies() {
     let date = field("a", Node::LOCAL_DATETIME);
     let mut record = styled(date, FormShape::DEFAULT, None::<LocalDateTime>);
     assert_eq!(read("a=", &mut record, &DecodeOptions::RESPONSE), "");
@@ -122,7 +122,7 @@ fn an_empty_text_that_cannot_be_a_value() {
 }
 
 #[test]
-fn enumerations() {
+fn reads_and_writes_enumerations_by_their_openness() {
     let of = |openness| {
         let values = Enumeration::new("E", &["x"]).with_openness(openness);
         field("a", Node::one_of(Box::leak(Box::new(values))))
@@ -140,7 +140,7 @@ fn enumerations() {
 }
 
 #[test]
-fn through_the_table_of_formats() {
+fn dispatches_probe_and_difference_by_format() {
     let (found, node) = probe(Format::Form, b"a=1", None, &["a"], &Limits::default());
     assert_eq!((found, node.is_none()), (Probed::Scalar("1".to_owned(), None), true));
     assert_eq!(crate::format::difference(Format::Form, b"a=1&b=2", b"b=2&a=1"), None);

@@ -8,14 +8,14 @@ fn limited(limits: Limits) -> DecodeOptions {
 }
 
 #[test]
-fn a_body_of_too_many_bytes_is_not_looked_at() {
+fn refuses_a_body_of_too_many_bytes() {
     let options = limited(Limits { bytes: 12, ..Limits::default() });
     assert!(read(r#"{"name":"a"}"#, &options).is_ok());
     assert_eq!(read(r#"{"name":"a"} "#, &options).unwrap_err(), "longer than 12 bytes");
 }
 
 #[test]
-fn depth_bombs_end_early_wherever_they_stand() {
+fn refuses_deeply_nested_values_in_every_position() {
     let bomb = "[".repeat(100_000);
     let objects = "{\"x\":".repeat(100_000);
     let children = r#"{"name":"a","children":["#.repeat(50_000);
@@ -33,7 +33,7 @@ fn depth_bombs_end_early_wherever_they_stand() {
 }
 
 #[test]
-fn depth_counts_from_the_root_for_known_and_unknown_members_alike() {
+fn counts_depth_from_the_root_for_all_members() {
     let options = limited(Limits { depth: 3, ..Limits::default() });
     assert!(read(r#"{"name":"a","unknown":[{}],"children":[{"name":"b"}]}"#, &options).is_ok());
     for body in
@@ -45,7 +45,7 @@ fn depth_counts_from_the_root_for_known_and_unknown_members_alike() {
 }
 
 #[test]
-fn the_items_of_all_lists_and_maps_are_counted_together() {
+fn counts_the_items_of_all_lists_and_maps_together() {
     let options = limited(Limits { items: 3, ..Limits::default() });
     assert!(read(r#"{"name":"a","tags":["1"],"notes":{"2":"2"},"scores":[3]}"#, &options).is_ok());
     assert_eq!(
@@ -60,7 +60,7 @@ fn the_items_of_all_lists_and_maps_are_counted_together() {
 }
 
 #[test]
-fn writing_has_a_bottom_too() {
+fn limits_the_depth_of_written_values() {
     let mut outer = DynRecord::new(&GROUP);
     let mut body = "{\"name\":\"a\"}".to_owned();
     for _ in 0..100 {

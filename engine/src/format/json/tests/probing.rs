@@ -36,7 +36,7 @@ fn reads_nothing_after_the_member() {
 }
 
 #[test]
-fn finds_nothing_in_what_cannot_be_read() {
+fn finds_nothing_in_an_unreadable_body() {
     let bomb = format!("{{\"x\": {}", "[".repeat(100_000));
     for body in ["", "{", "{\"a\"", "{\"a\":", "{\"a\": nul", "{broken, \"a\": 1}", &bomb] {
         assert_eq!(at(body, &["a"]), Probed::Nothing);
@@ -47,7 +47,7 @@ fn finds_nothing_in_what_cannot_be_read() {
 }
 
 #[test]
-fn tells_what_is_declared_by_its_node() {
+fn returns_the_node_of_a_declared_member() {
     let declared = |body: &str, path: &[&str]| {
         let (found, node) = probe(Format::Json, body.as_bytes(), Some(&GROUPS), path, &Limits::default());
         (found, node.and_then(|node| node.spelling(Format::Json)).map(|scalar| scalar.domain()))

@@ -8,7 +8,7 @@ fn plain(body: &str) -> String {
 }
 
 #[test]
-fn every_kind_is_read_and_written_alike() {
+fn reads_and_writes_every_kind_of_member() {
     let body = concat!(
         r#"{"name":"a","size":-5,"private":1,"modified":"2024-04-18T04:22:49.4404487Z","state":"on","#,
         r#""tags":["x","y"],"scores":[1,null],"notes":{"k":"v"},"children":[{"name":"b","tags":[]}],"#,
@@ -20,13 +20,13 @@ fn every_kind_is_read_and_written_alike() {
 }
 
 #[test]
-fn the_order_of_members_and_white_space_do_not_matter() {
+fn ignores_the_order_of_members_and_white_space() {
     let body = "\r\n{ \"size\" : 1 ,\t\"name\" : \"a\" }\n";
     assert_eq!(plain(body), r#"{"name":"a","size":1}"#);
 }
 
 #[test]
-fn a_tolerant_reader_converts_scalars_and_passes_over_what_it_does_not_know() {
+fn tolerant_reader_converts_scalars_and_skips_unknown_members() {
     assert_eq!(
         plain(r#"{"name":409,"size":"409","private":"1"}"#),
         r#"{"name":"409","size":409,"private":true}"#
@@ -43,7 +43,7 @@ fn a_tolerant_reader_converts_scalars_and_passes_over_what_it_does_not_know() {
 }
 
 #[test]
-fn a_strict_reader_holds_scalars_to_their_json_type() {
+fn strict_reader_requires_the_declared_json_type() {
     assert_eq!(
         read(r#"{"name":409,"size":"409","state":true,"password":7}"#, &DecodeOptions::REQUEST).unwrap_err(),
         "line 1, column 9: /name: expected a string, found the number 409\n\
@@ -55,7 +55,7 @@ fn a_strict_reader_holds_scalars_to_their_json_type() {
 }
 
 #[test]
-fn takes_an_integer_in_another_numeral() {
+fn accepts_integers_in_any_decimal_notation() {
     // JSON Schema: a number whose fraction is zero is an integer.
     for (numeral, size) in [("1.0", 1), ("1e3", 1000), ("-12.50e1", -125), ("0.0", 0)] {
         let record = read(&format!(r#"{{"name":"a","size":{numeral}}}"#), &DecodeOptions::REQUEST).unwrap();
@@ -64,7 +64,7 @@ fn takes_an_integer_in_another_numeral() {
 }
 
 #[test]
-fn takes_a_boolean_in_any_spelling_in_a_reply_and_in_its_own_in_a_request() {
+fn accepts_any_boolean_spelling_in_replies_only() {
     for spelling in ["0", "1", "true", "false", "\"0\"", "\"true\""] {
         let expected = spelling.contains('1') || spelling.contains("true");
         let body = format!(r#"{{"name":"a","private":{spelling},"vault":{{"open":{spelling}}}}}"#);
@@ -94,7 +94,7 @@ fn takes_a_boolean_in_any_spelling_in_a_reply_and_in_its_own_in_a_request() {
 }
 
 #[test]
-fn an_alias_is_accepted_on_input_and_never_written() {
+fn reads_aliases_and_never_writes_them() {
     assert_eq!(plain(r#"{"Name":"a"}"#), r#"{"name":"a"}"#);
     assert_eq!(
         read(r#"{"name":"a","Name":"b"}"#, &DecodeOptions::RESPONSE).unwrap_err(),
@@ -103,7 +103,7 @@ fn an_alias_is_accepted_on_input_and_never_written() {
 }
 
 #[test]
-fn null_where_it_may_stand() {
+fn accepts_null_only_where_it_is_allowed() {
     assert_eq!(plain(r#"{"name":"a","modified":null}"#), r#"{"name":"a","modified":null}"#);
     assert_eq!(plain(r#"{"name":"a","modified":""}"#), r#"{"name":"a","modified":null}"#);
     assert_eq!(plain(r#"{"name":"a","size":null}"#), r#"{"name":"a"}"#);
@@ -134,7 +134,7 @@ fn null_where_it_may_stand() {
 }
 
 #[test]
-fn the_scope_holds_for_the_outermost_structure_only() {
+fn applies_the_scope_to_the_outermost_structure_only() {
     let body = r#"{"name":"a","children":[{"name":"b","page":2}],"page":1}"#;
     let inner = r#"{"name":"a","children":[{"name":"b","page":2}]}"#;
     assert_eq!(plain(body), inner);
@@ -148,7 +148,7 @@ fn the_scope_holds_for_the_outermost_structure_only() {
 }
 
 #[test]
-fn two_fields_of_one_wire_name_go_by_their_rust_names_among_values() {
+fn uses_rust_names_in_values_for_fields_of_one_wire_name() {
     let values = br#"{"old_name":"a","new_name":"b"}"#;
     let record = read_as(&RENAME, values, &DecodeOptions::VALUES).unwrap();
     assert_eq!(write(&record, &EncodeOptions::VALUES).as_bytes(), values);
@@ -160,7 +160,7 @@ fn two_fields_of_one_wire_name_go_by_their_rust_names_among_values() {
 }
 
 #[test]
-fn a_body_may_be_a_list_or_one_value() {
+fn reads_a_list_or_a_single_value_as_the_body() {
     let mut numbers: Vec<Option<i64>> = Vec::new();
     let list = Node::list(&GAPS);
     decode(Format::Json, b"[1,null]", &list, Slot::List(&mut numbers), &DecodeOptions::REQUEST).unwrap();
@@ -171,7 +171,7 @@ fn a_body_may_be_a_list_or_one_value() {
 }
 
 #[test]
-fn a_byte_order_mark_is_for_tolerant_readers() {
+fn accepts_a_byte_order_mark_only_when_tolerant() {
     assert_eq!(plain("\u{feff}{\"name\":\"a\"}"), r#"{"name":"a"}"#);
     assert!(read("\u{feff}{\"name\":\"a\"}", &DecodeOptions::REQUEST).is_err());
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn every_bad_value_is_reported_with_its_place() {
+fn reports_every_invalid_value_with_its_location() {
     let body = "{\n  \"size\": \"many\",\n  \"tags\": [1, {}],\n  \"vault\": [],\n  \"state\": \"idle\",\n  \"notes\": 1\n}";
     assert_eq!(
         read(body, &DecodeOptions::RESPONSE).unwrap_err(),
@@ -17,7 +17,7 @@ fn every_bad_value_is_reported_with_its_place() {
 }
 
 #[test]
-fn what_was_sound_is_kept() {
+fn keeps_valid_members_beside_invalid_ones() {
     let mut record = DynRecord::new(&GROUP);
     let body = br#"{"name":"a","size":"many","ratio":2}"#;
     decode(Format::Json, body, &GROUPS, Slot::Record(&mut record), &DecodeOptions::RESPONSE).unwrap_err();
@@ -25,7 +25,7 @@ fn what_was_sound_is_kept() {
 }
 
 #[test]
-fn broken_syntax_is_one_problem() {
+fn reports_a_syntax_error_as_one_problem() {
     for (body, place) in [
         ("", "line 1, column 1: not valid JSON"),
         ("   ", "line 1, column 4: not valid JSON"),
@@ -48,7 +48,7 @@ fn broken_syntax_is_one_problem() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_refused_wherever_they_stand() {
+fn refuses_invalid_utf_8_in_every_position() {
     for body in
         [&b"{\"name\":\"a\xff\"}"[..], b"{\"\xff\":1}", b"{\"x\":[{\"y\":\"\xc3\"}],\"name\":\"a\"}", b"\xff"]
     {
@@ -58,7 +58,7 @@ fn bytes_that_are_no_text_are_refused_wherever_they_stand() {
 }
 
 #[test]
-fn escapes_are_understood_and_lone_surrogates_refused() {
+fn reads_escapes_and_refuses_lone_surrogates() {
     let body = r#"{"name":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00é😀"}"#;
     let record = read(body, &DecodeOptions::REQUEST).unwrap();
     assert_eq!(record.get(0).string(), Some("\"\\/\u{8}\u{c}\n\r\té😀é😀"));
@@ -75,7 +75,7 @@ fn escapes_are_understood_and_lone_surrogates_refused() {
 }
 
 #[test]
-fn a_member_that_is_given_twice_is_refused() {
+fn refuses_repeated_members() {
     for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST, DecodeOptions::VALUES] {
         assert_eq!(
             read(r#"{"name":"a","notes":{"k":"1","k":{"x":[]}},"name":"a"}"#, &options).unwrap_err(),
@@ -91,7 +91,7 @@ fn a_member_that_is_given_twice_is_refused() {
 }
 
 #[test]
-fn a_strict_reader_refuses_members_it_does_not_know_unless_the_structure_is_open() {
+fn strict_reader_refuses_unknown_members_of_closed_structures() {
     assert_eq!(
         read(r#"{"name":"a","friendly_name":"b","vault":{"x":{"y":1}}}"#, &DecodeOptions::REQUEST)
             .unwrap_err(),
@@ -102,7 +102,7 @@ fn a_strict_reader_refuses_members_it_does_not_know_unless_the_structure_is_open
 }
 
 #[test]
-fn secrets_never_stand_in_a_problem() {
+fn shows_no_secrets_in_problems() {
     let body = r#"{"name":"a","password":{"hunter2":"hunter2"},"vault":{"pin":"hunter2","open":"hunter2"}}"#;
     for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST] {
         let error = read(body, &options).unwrap_err();
@@ -114,7 +114,7 @@ fn secrets_never_stand_in_a_problem() {
 }
 
 #[test]
-fn a_mutilated_body_is_refused_or_read_as_it_is_written_again() {
+fn refuses_or_round_trips_mutated_bodies() {
     let body =
         br#"{"name":"a\u00e9","size":-5e1,"private":1,"tags":["x",""],"notes":{"k":"v"},"vault":{"pin":1}}"#;
     let mut readable = 0;
@@ -134,7 +134,7 @@ fn a_mutilated_body_is_refused_or_read_as_it_is_written_again() {
 }
 
 #[test]
-fn tells_what_stops_the_reading_at_the_value_that_is_read() {
+fn reports_a_syntax_error_at_the_value_being_read() {
     for (body, pointer) in [
         (r#"{"tags":["a" "b"]}"#, "/tags"),
         (r#"{"tags":["a",]}"#, "/tags/1"),

@@ -35,7 +35,7 @@ fn body(positions: impl Iterator<Item = usize>) -> String {
 }
 
 #[test]
-fn members_past_the_sixty_fourth_are_read_in_any_order() {
+fn reads_more_than_64_members_in_any_order() {
     let forwards = body(0..70);
     let record = read_wide(&forwards).unwrap();
     assert_eq!(write(&record, &EncodeOptions::BODY), forwards);
@@ -43,7 +43,7 @@ fn members_past_the_sixty_fourth_are_read_in_any_order() {
 }
 
 #[test]
-fn members_past_the_sixty_fourth_are_missed_and_counted() {
+fn reports_missing_and_repeated_members_past_the_64th() {
     assert!(read_wide(&body(0..69)).unwrap_err().contains("\"last\" is missing"));
     for twice in [0, 63, 64, 69] {
         let error = read_wide(&body((0..70).chain([twice]))).unwrap_err();

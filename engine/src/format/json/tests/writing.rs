@@ -24,7 +24,7 @@ fn put(record: &mut DynRecord, field: &str, value: Scalar<'_>) {
 }
 
 #[test]
-fn the_vendors_spelling_on_the_wire_and_plain_json_among_values() {
+fn writes_vendor_spelling_in_bodies_and_plain_json_in_values() {
     let mut group = DynRecord::new(&GROUP);
     put(&mut group, "name", Scalar::String("a"));
     put(&mut group, "private", Scalar::Boolean(true));
@@ -42,7 +42,7 @@ fn the_vendors_spelling_on_the_wire_and_plain_json_among_values() {
 }
 
 #[test]
-fn credentials_come_first_in_the_outermost_object_only() {
+fn writes_credentials_first_in_the_outermost_object_only() {
     let options = EncodeOptions {
         extra: &[Constant::new("api\"Key", Text::string("s\nt")), Constant::new("user", Text::string("u"))],
         ..EncodeOptions::BODY
@@ -59,7 +59,7 @@ fn credentials_come_first_in_the_outermost_object_only() {
 }
 
 #[test]
-fn constants_are_of_their_json_type() {
+fn writes_constants_in_their_json_type() {
     let constant = |value| {
         let extra = [Constant::new("Version", value)];
         let options = EncodeOptions { extra: &extra, ..EncodeOptions::BODY };
@@ -77,7 +77,7 @@ fn constants_are_of_their_json_type() {
 }
 
 #[test]
-fn items_that_are_absent_keep_their_place() {
+fn writes_absent_items_as_null() {
     let numbers = vec![Some(1_i64), None];
     assert_eq!(written(Value::List(&numbers), &Node::list(&GAPS), &EncodeOptions::BODY).unwrap(), "[1,null]");
     let notes: BTreeMap<String, Patch<i64>> = [("a/\"b".to_owned(), Patch::Null)].into();
@@ -90,7 +90,7 @@ fn items_that_are_absent_keep_their_place() {
 }
 
 #[test]
-fn text_is_escaped_where_it_must_be() {
+fn escapes_text_only_where_required() {
     for (text, json) in [
         ("", r#""""#),
         ("plain é / \u{7f}", "\"plain é / \u{7f}\""),
@@ -102,7 +102,7 @@ fn text_is_escaped_where_it_must_be() {
 }
 
 #[test]
-fn what_has_no_text_is_refused_with_its_place() {
+fn refuses_unrepresentable_values_with_their_location() {
     // An offset of RFC 3339 has no seconds.
     let noon = "2013-02-12T12:00:00".parse().unwrap();
     let odd = DateTime::new(noon, 30).unwrap();
@@ -133,7 +133,7 @@ static LEVELS: Enumeration =
     Enumeration::new("Level", &["1", "2.5"]).with_domain(Domain::Number).with_openness(Openness::Open);
 
 #[test]
-fn nothing_breaks_out_of_a_number_or_a_boolean() {
+fn refuses_texts_that_are_no_number_or_boolean() {
     for (text, node) in [
         ("1,\"admin\":true", Node::INTEGER),
         ("", Node::NUMBER),
@@ -153,7 +153,7 @@ fn nothing_breaks_out_of_a_number_or_a_boolean() {
 }
 
 #[test]
-fn numbers_keep_their_value() {
+fn writes_numbers_without_loss() {
     for (number, text) in [
         (0.1, "0.1"),
         (5.0, "5"),

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_what_may_be_one() {
+    fn measures_names_and_flags_plain_ones() {
         for (bytes, length, is_plain) in [
             ("a>", 1, true),
             ("a-b.1_Z b", 7, true),

@@ -8,7 +8,7 @@ use crate::format::xml::lexer::{NOT_AN_ATTRIBUTE, Name, TAG_NOT_CLOSED};
 use crate::format::xml::scopes::XML;
 
 /// So many namespace declarations may be in scope at once: every prefix is looked up among them.
-const MOST_BINDINGS: usize = 128;
+const MAX_BINDINGS: usize = 128;
 /// So many attributes are compared with each other as they stand.
 const FEW: usize = 8;
 const GIVEN_TWICE: &str = "an attribute that is given twice";
@@ -80,8 +80,8 @@ impl<'b> Pieces<'b> {
         if !may_be_bound {
             return Err("a namespace declaration that is not allowed".to_owned());
         }
-        if self.scopes.mark() >= MOST_BINDINGS {
-            return Err(format!("more than {MOST_BINDINGS} namespace declarations in scope"));
+        if self.scopes.mark() >= MAX_BINDINGS {
+            return Err(format!("more than {MAX_BINDINGS} namespace declarations in scope"));
         }
         self.scopes.bind(prefix, uri);
         Ok(())

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::names::field_of_attribute;
-use super::{ATTRIBUTES, Between, Frame, Place, Stands, XmlSource};
+use super::{ATTRIBUTES, Between, Frame, Pending, Stands, XmlSource};
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::pieces::{Attribute, Element, Piece, append};
 use crate::format::xml::scopes::same;
@@ -18,7 +18,7 @@ impl<'b> XmlSource<'b> {
         &mut self,
         frame: &Frame<'b>,
         members: &mut Members,
-    ) -> Option<(usize, Place<'b>)> {
+    ) -> Option<(usize, Pending<'b>)> {
         loop {
             let (index, field) = members.predicted()?;
             let node = field.node();
@@ -31,7 +31,7 @@ impl<'b> XmlSource<'b> {
                 if !is_list {
                     members.advance();
                 }
-                return Some((index, Place { stands, start: self.pieces.start(), around: frame.around }));
+                return Some((index, Pending { stands, start: self.pieces.start(), around: frame.around }));
             }
             if !(is_list && members.has(index)) {
                 return None;
@@ -57,12 +57,12 @@ impl<'b> XmlSource<'b> {
         frame: &mut Frame<'b>,
         members: &mut Members,
         path: &Path<'_>,
-    ) -> Result<Member<'b, Place<'b>>, Stop> {
+    ) -> Result<Member<'b, Pending<'b>>, Stop> {
         while let Some(child) = self.next_element(frame)? {
             let found = self.field_of_element(frame, members, &child);
             let Element { local, namespace, attributes, start } = child;
             if let Some(index) = found {
-                let place = Place { stands: Stands::Element(attributes), start, around: frame.around };
+                let place = Pending { stands: Stands::Element(attributes), start, around: frame.around };
                 return Ok(Member::Field(index, place));
             }
             // What a walk looks for is not in a foreign namespace while it is elsewhere.
@@ -71,7 +71,7 @@ impl<'b> XmlSource<'b> {
                 continue;
             }
             self.unknown = namespace;
-            let place = Place { stands: Stands::Element(attributes), start, around: frame.around };
+            let place = Pending { stands: Stands::Element(attributes), start, around: frame.around };
             return Ok(Member::Unknown(Cow::Borrowed(local), place));
         }
         Ok(Self::after_elements(reader, frame, members, path))
@@ -96,14 +96,14 @@ impl<'b> XmlSource<'b> {
         frame: &mut Frame<'b>,
         members: &mut Members,
         path: &Path<'_>,
-    ) -> Member<'b, Place<'b>> {
+    ) -> Member<'b, Pending<'b>> {
         let (start, around) = (frame.start, frame.around);
         if let Between::Text(text) = &mut frame.between {
             let is_text = |field: &Field| field.node().hints().xml().form() == XmlForm::Text;
             let text = std::mem::take(text);
             match members.find(is_text) {
                 Some((index, field)) if !members.has(index) && (!text.is_empty() || field.is_required()) => {
-                    return Member::Field(index, Place { stands: Stands::Text(text), start, around });
+                    return Member::Field(index, Pending { stands: Stands::Text(text), start, around });
                 }
                 Some(_) => {}
                 // Its field lies elsewhere in the message.
@@ -116,7 +116,7 @@ impl<'b> XmlSource<'b> {
         stray_text(reader, frame, path);
         match frame.more.as_mut().and_then(|more| more.attributes.pop()) {
             Some(Attribute { local, value, .. }) => {
-                Member::Unknown(Cow::Borrowed(local), Place { stands: Stands::Text(value), start, around })
+                Member::Unknown(Cow::Borrowed(local), Pending { stands: Stands::Text(value), start, around })
             }
             None => Member::End,
         }
@@ -127,11 +127,11 @@ impl<'b> XmlSource<'b> {
         &self,
         frame: &mut Frame<'b>,
         members: &mut Members,
-    ) -> Option<Member<'b, Place<'b>>> {
+    ) -> Option<Member<'b, Pending<'b>>> {
         for attribute in frame.attributes.by_ref() {
             if let Some(index) = field_of_attribute(members, &attribute) {
                 let stands = Stands::Text(attribute.value);
-                let place = Place { stands, start: frame.start, around: &ATTRIBUTES };
+                let place = Pending { stands, start: frame.start, around: &ATTRIBUTES };
                 return Some(Member::Field(index, place));
             }
             // One with a prefix is never one without.

@@ -34,7 +34,7 @@ pub(in crate::format) struct XmlSource<'b> {
 }
 
 /// Where a value stands.
-pub(in crate::format) struct Place<'b> {
+pub(in crate::format) struct Pending<'b> {
     stands: Stands<'b>,
     start: usize,
     /// How the structure around it stands: its namespace, and how it writes null.
@@ -129,7 +129,7 @@ impl<'b> XmlSource<'b> {
 
     /// Begins the content of an element; of a text, which has none, nothing more is read.
     #[inline]
-    fn open(&self, place: Place<'b>, namespace: &'static str) -> Frame<'b> {
+    fn open(&self, place: Pending<'b>, namespace: &'static str) -> Frame<'b> {
         let (attributes, ended) = match place.stands {
             Stands::Element(attributes) => (attributes, false),
             Stands::Text(_) => (Vec::new(), true),
@@ -149,7 +149,7 @@ impl<'b> XmlSource<'b> {
 }
 
 impl<'b> Source<'b> for XmlSource<'b> {
-    type Place = Place<'b>;
+    type Pending = Pending<'b>;
     type Frame = Frame<'b>;
 
     const FORMAT: Format = Format::Xml;
@@ -160,7 +160,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         reader: &mut Reader<'_>,
         node: &Node,
         shape: Option<&'static Shape>,
-    ) -> Result<Option<Place<'b>>, Stop> {
+    ) -> Result<Option<Pending<'b>>, Stop> {
         let Piece::Open(root) = self.pieces.next()? else { return Ok(None) };
         let start = root.start;
         let named = match shape {
@@ -179,11 +179,11 @@ impl<'b> Source<'b> for XmlSource<'b> {
             return Ok(None);
         }
         self.root = shape;
-        Ok(Some(Place { stands: Stands::Element(root.attributes), start, around: &XmlShape::DEFAULT }))
+        Ok(Some(Pending { stands: Stands::Element(root.attributes), start, around: &XmlShape::DEFAULT }))
     }
 
     #[inline]
-    fn value(&mut self, reader: &mut Reader<'_>, place: Place<'b>, at: &At<'_>) -> Read<'b, Self> {
+    fn value(&mut self, reader: &mut Reader<'_>, place: Pending<'b>, at: &At<'_>) -> Read<'b, Self> {
         match place.stands {
             Stands::Text(text) => {
                 Ok(null::text(reader, at, null::nil_at(at, place.around), text, place.start))
@@ -192,8 +192,8 @@ impl<'b> Source<'b> for XmlSource<'b> {
         }
     }
 
-    fn undeclared(&mut self, place: Place<'b>) -> Read<'b, Self> {
-        let Place { stands, start, around } = place;
+    fn undeclared(&mut self, place: Pending<'b>) -> Read<'b, Self> {
+        let Pending { stands, start, around } = place;
         let attributes = match stands {
             Stands::Text(text) => return Ok(Incoming::Scalar(Token::untyped(text), Some(start))),
             Stands::Element(attributes) => attributes,
@@ -203,14 +203,14 @@ impl<'b> Source<'b> for XmlSource<'b> {
         }
         let content = self.pieces.content()?;
         Ok(if content.elements {
-            Incoming::Object(Place { stands: Stands::Text(Cow::Borrowed("")), start, around })
+            Incoming::Object(Pending { stands: Stands::Text(Cow::Borrowed("")), start, around })
         } else {
             Incoming::Scalar(Token::untyped(content.text), Some(start))
         })
     }
 
     #[inline]
-    fn open_record(&mut self, place: Place<'b>, shape: &'static Shape) -> Result<Frame<'b>, Stop> {
+    fn open_record(&mut self, place: Pending<'b>, shape: &'static Shape) -> Result<Frame<'b>, Stop> {
         let mut frame = self.open(place, shape.xml().namespace());
         frame.around = shape.xml();
         if shape.has_text() {
@@ -219,7 +219,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         Ok(frame)
     }
 
-    fn open_list(&mut self, place: Place<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
+    fn open_list(&mut self, place: Pending<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
         let xml = node.hints().xml();
         let around = place.around.namespace();
         let namespace = if xml.namespace().is_empty() { around } else { xml.namespace() };
@@ -234,7 +234,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         Ok(frame)
     }
 
-    fn open_map(&mut self, place: Place<'b>) -> Result<Frame<'b>, Stop> {
+    fn open_map(&mut self, place: Pending<'b>) -> Result<Frame<'b>, Stop> {
         let namespace = place.around.namespace();
         Ok(self.open(place, namespace))
     }
@@ -246,7 +246,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         frame: &mut Frame<'b>,
         members: &mut Members,
         path: &Path<'_>,
-    ) -> Result<Member<'b, Place<'b>>, Stop> {
+    ) -> Result<Member<'b, Pending<'b>>, Stop> {
         if !frame.attributes.as_slice().is_empty()
             && let Some(member) = self.next_attribute(frame, members)
         {
@@ -269,17 +269,17 @@ impl<'b> Source<'b> for XmlSource<'b> {
         frame: &mut Frame<'b>,
         path: &Path<'_>,
         item: &Node,
-    ) -> Result<Option<Place<'b>>, Stop> {
+    ) -> Result<Option<Pending<'b>>, Stop> {
         if frame.is_plain
             && let Some(stands) = self.plain(frame.items.local, item.kind().is_single())
         {
             frame.items.has_exact = true;
-            return Ok(Some(Place { stands, start: self.pieces.start(), around: frame.around }));
+            return Ok(Some(Pending { stands, start: self.pieces.start(), around: frame.around }));
         }
         while let Some(child) = self.next_element(frame)? {
             if self.is_item(frame, &child) {
                 let stands = Stands::Element(child.attributes);
-                return Ok(Some(Place { stands, start: child.start, around: frame.around }));
+                return Ok(Some(Pending { stands, start: child.start, around: frame.around }));
             }
             if reader.options.strict {
                 let what = format!("unknown element {}", described(child.local, &child.namespace));
@@ -296,21 +296,21 @@ impl<'b> Source<'b> for XmlSource<'b> {
         reader: &mut Reader<'_>,
         frame: &mut Frame<'b>,
         path: &Path<'_>,
-    ) -> Result<Option<(Cow<'b, str>, Place<'b>)>, Stop> {
+    ) -> Result<Option<(Cow<'b, str>, Pending<'b>)>, Stop> {
         while let Some(child) = self.next_element(frame)? {
             if self.entry_gives_way(frame, &child) {
                 self.pieces.skip()?;
                 continue;
             }
             let stands = Stands::Element(child.attributes);
-            let place = Place { stands, start: child.start, around: frame.around };
+            let place = Pending { stands, start: child.start, around: frame.around };
             return Ok(Some((Cow::Borrowed(child.local), place)));
         }
         stray_text(reader, frame, path);
         Ok(None)
     }
 
-    fn skip(&mut self, place: Place<'b>, _: usize) -> Result<(), Stop> {
+    fn skip(&mut self, place: Pending<'b>, _: usize) -> Result<(), Stop> {
         match place.stands {
             Stands::Element(_) => Ok(self.pieces.skip()?),
             Stands::Text(_) => Ok(()),
@@ -318,7 +318,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
     }
 
     #[inline]
-    fn offset(&self, place: &Place<'b>) -> Offset {
+    fn offset(&self, place: &Pending<'b>) -> Offset {
         Some(place.start)
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::names::claims;
-use super::{Place, Stands, XmlSource};
+use super::{Pending, Stands, XmlSource};
 use crate::domain::Domain;
 use crate::format::xml::XSI;
 use crate::format::xml::body::Malformed;
@@ -30,7 +30,7 @@ impl<'b> XmlSource<'b> {
                 self.pieces.skip()?;
                 return Ok(Incoming::Null(Some(start)));
             }
-            return Ok(Incoming::Item(Place { stands: Stands::Element(attributes), start, around }));
+            return Ok(Incoming::Item(Pending { stands: Stands::Element(attributes), start, around }));
         }
         // The table of the root is known from its value.
         let shape = if attributes.is_empty() {
@@ -44,7 +44,7 @@ impl<'b> XmlSource<'b> {
             self.pieces.skip()?;
             return Ok(Incoming::Null(Some(start)));
         }
-        let place = Place { stands: Stands::Element(attributes), start, around };
+        let place = Pending { stands: Stands::Element(attributes), start, around };
         match kind {
             NodeKind::Record(_) | NodeKind::Map(_) => Ok(Incoming::Object(place)),
             NodeKind::List(_) => Ok(Incoming::Array(place)),
@@ -145,7 +145,7 @@ pub(super) fn text<'b>(
     nil: Nil,
     text: Cow<'b, str>,
     start: usize,
-) -> Incoming<'b, Place<'b>> {
+) -> Incoming<'b, Pending<'b>> {
     // Most texts neither start nor end with what might be left out.
     let is_tight = |text: &[u8]| match text {
         [first, .., last] => *first > b' ' && *last > b' ',
@@ -165,7 +165,7 @@ fn loose_text<'b>(
     nil: Nil,
     text: Cow<'b, str>,
     start: usize,
-) -> Incoming<'b, Place<'b>> {
+) -> Incoming<'b, Pending<'b>> {
     let is_string = at.node.usual(Format::Xml) == Some(Domain::String);
     let text = if is_string || reads(reader, at.node, " ") { text } else { trimmed(text) };
     if text.is_empty() && (is_empty_null(at.node, nil) || !(is_string || reads(reader, at.node, ""))) {

@@ -315,7 +315,7 @@ fn for_each_document(mut see: impl FnMut(&str, bool)) {
 }
 
 #[test]
-fn what_is_taken_is_read_as_another_reader_does() {
+fn reads_accepted_documents_as_another_reader_does() {
     let (mut taken, mut refused) = (0, 0);
     for_each_document(|document, is_well_formed| match told(document) {
         Ok(ours) => {
@@ -331,7 +331,7 @@ fn what_is_taken_is_read_as_another_reader_does() {
 }
 
 #[test]
-fn the_faster_ways_tell_the_same() {
+fn fast_paths_agree_with_the_slow_path() {
     for_each_document(|document, _| {
         let refusal = |fault: Malformed| (fault.position, fault.what);
         let slower = told_without_blanks(document).map_err(refusal);

@@ -333,7 +333,7 @@ const REFUSED: &[(&str, usize, usize, &str)] = &[
 ];
 
 #[test]
-fn what_is_well_formed_is_read() {
+fn reads_well_formed_documents() {
     for (document, content) in ACCEPTED {
         let told = told(document).map_err(|malformed| malformed.what);
         assert_eq!(told.as_deref(), Ok(*content), "{document}");
@@ -341,7 +341,7 @@ fn what_is_well_formed_is_read() {
 }
 
 #[test]
-fn what_is_not_well_formed_is_refused_where_it_is_not() {
+fn refuses_malformed_documents_at_the_error() {
     for (document, line, column, what) in REFUSED {
         let position = if what.contains("UTF-16") { None } else { Some((*line, *column)) };
         let refusal = told(document).map_err(|malformed| (malformed.position, malformed.what));

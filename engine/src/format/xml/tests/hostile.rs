@@ -28,7 +28,7 @@ fn numbered(count: usize, text: impl Fn(usize) -> String) -> String {
 }
 
 #[test]
-fn no_document_type_and_no_entities() {
+fn refuses_document_types_and_unknown_entities() {
     let laughs = "<?xml version=\"1.0\"?>\n<!DOCTYPE a [<!ENTITY l \"lol\"><!ENTITY m \"&l;&l;&l;&l;\">]>\
                   <a><name>&m;</name></a>";
     assert_eq!(
@@ -56,7 +56,7 @@ fn no_document_type_and_no_entities() {
 }
 
 #[test]
-fn what_is_not_well_formed_stops_the_walk() {
+fn stops_at_the_first_syntax_error() {
     for (document, told) in [
         ("", "line 1, column 1: there is no element"),
         ("  \n ", "line 2, column 2: there is no element"),
@@ -111,7 +111,7 @@ fn what_is_not_well_formed_stops_the_walk() {
 }
 
 #[test]
-fn what_is_around_the_root_is_passed_over() {
+fn skips_declarations_and_comments_around_the_root() {
     for document in [
         "\u{FEFF}<?xml version=\"1.0\"?><!-- c --><?pi x?>\n<a></a >\n<!-- c --><?pi x?>\n",
         "<a xmlns:xml='http://www.w3.org/XML/1998/namespace' xml:space='preserve'/>",
@@ -124,7 +124,7 @@ fn what_is_around_the_root_is_passed_over() {
 }
 
 #[test]
-fn depth_is_bounded_wherever_it_is() {
+fn limits_depth_in_every_position() {
     for (open, close) in [("<a>", "</a>"), ("<x>", "</x>"), ("<name>", "</name>")] {
         let bomb = format!("<a>{}{}</a>", open.repeat(100_000), close.repeat(100_000));
         let told = read::<Node>(&bomb).unwrap_err();
@@ -148,7 +148,7 @@ fn depth_is_bounded_wherever_it_is() {
 }
 
 #[test]
-fn what_is_too_deep_is_not_written_either() {
+fn limits_the_depth_of_written_documents() {
     let nested = |levels: usize| {
         let innermost = Node { name: Some("x".into()), ..Node::default() };
         (1..levels).fold(innermost, |node, _| Node { child: Some(Box::new(node)), ..Node::default() })
@@ -160,7 +160,7 @@ fn what_is_too_deep_is_not_written_either() {
 }
 
 #[test]
-fn a_body_that_is_cut_or_changed_is_refused_or_says_something() {
+fn refuses_truncated_bodies_and_survives_changed_ones() {
     let document = "<?xml version='1.0'?><a xmlns:i='urn:i' i:b='&lt;1'>\n<name>é&#233;<!-- c --></name><i/>\
                     <a><name><![CDATA[x]]></name></a></a>";
     let whole: Node = read(document).unwrap();
@@ -183,7 +183,7 @@ fn a_body_that_is_cut_or_changed_is_refused_or_says_something() {
 }
 
 #[test]
-fn size_and_counts_are_bounded() {
+fn limits_size_and_counts() {
     let reading = limited(Limits { items: 2, bytes: 100, ..Limits::default() });
     let items = "<a><i>1</i><i>2</i><i>3</i><i>4</i></a>";
     assert_eq!(
@@ -197,7 +197,7 @@ fn size_and_counts_are_bounded() {
 }
 
 #[test]
-fn huge_names_and_attributes_do_no_harm() {
+fn survives_huge_names_and_many_attributes() {
     let huge = "x".repeat(1 << 20);
     assert_eq!(read::<Node>(&format!("<a b='{huge}'><{huge}/></a>")), Ok(Node::default()));
     let many = numbered(20_000, |n| format!(" b{n}='1'"));
@@ -209,7 +209,7 @@ fn huge_names_and_attributes_do_no_harm() {
 }
 
 #[test]
-fn takes_time_in_proportion_to_elements_of_foreign_namespaces() {
+fn reads_foreign_elements_in_linear_time() {
     static MAP: table::Node = table::Node::map(&STRINGS);
     let many = |text: &str| text.repeat(20_000);
     let names = |prefix: &str| numbered(20_000, |n| format!("<{prefix}n{n}/>"));

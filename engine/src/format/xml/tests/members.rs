@@ -36,7 +36,7 @@ static PRICE: Shape = Shape::new(
 record!(Price, &PRICE, 0 => currency, 1 => exact, 2 => amount);
 
 #[test]
-fn attributes_and_text() {
+fn writes_and_reads_attributes_and_text() {
     let price = Price { currency: Some("a\"<&>\t\n\r'".into()), exact: Some(true), amount: 1.5 };
     let document = written(&price).unwrap();
     assert_eq!(document, "<price currency=\"a&quot;&lt;&amp;&gt;&#9;&#10;&#13;'\" exact=\"1\">1.5</price>");
@@ -82,7 +82,7 @@ static LISTS: Shape = Shape::new(
 record!(Lists, &LISTS, 0 => wrapped, 1 => nested, 2 => map, 3 => status, 4 => secret);
 
 #[test]
-fn lists_and_maps() {
+fn writes_and_reads_lists_and_maps() {
     let lists = Lists {
         wrapped: Some(vec!["a".into(), String::new(), " b ".into()]),
         nested: Some(vec![vec![1, 2], Vec::new()]),
@@ -103,7 +103,7 @@ fn lists_and_maps() {
 }
 
 #[test]
-fn a_list_a_scalar_or_a_map_as_the_whole_document() {
+fn writes_and_reads_lists_scalars_and_maps_as_documents() {
     static NUMBERS: XmlNode = XmlNode::ELEMENT.with_name("numbers");
     let numbers = Node::list(&INTEGERS).with_xml(&NUMBERS);
     let document = written_as(&vec![1_i64, 2], &numbers, &EncodeOptions::BODY).unwrap();
@@ -118,7 +118,7 @@ fn a_list_a_scalar_or_a_map_as_the_whole_document() {
 }
 
 #[test]
-fn all_problems_are_reported_at_their_places() {
+fn reports_all_problems_at_their_positions() {
     let document = "<lists>
   <tags><tag>a</tag><other/></tags>
   <tags/>
@@ -152,7 +152,7 @@ fn all_problems_are_reported_at_their_places() {
 }
 
 #[test]
-fn what_xml_cannot_say_is_refused_with_its_pointer() {
+fn refuses_values_that_xml_cannot_represent() {
     let key = Lists { map: Some(BTreeMap::from([("a b".into(), "1".into())])), ..Lists::default() };
     assert_eq!(
         written(&key).unwrap_err(),
@@ -168,7 +168,7 @@ fn what_xml_cannot_say_is_refused_with_its_pointer() {
 }
 
 #[test]
-fn what_neither_an_attribute_nor_a_text_can_hold_is_refused_with_its_pointer() {
+fn refuses_structures_lists_and_maps_in_attributes_and_text() {
     static HELD: Shape = Shape::new(
         "held",
         &[
@@ -214,7 +214,7 @@ static REQUEST: Shape = Shape::new(
 record!(Request, &REQUEST, 0 => user, 1 => first, 2 => second);
 
 #[test]
-fn order_scope_and_members_added() {
+fn applies_order_scope_and_extra_members() {
     let request = Request { user: "u".into(), first: Some("1".into()), second: Some("2".into()) };
     let document = "<request><zweite>2</zweite><first>1</first></request>";
     assert_eq!(written(&request).unwrap(), document);
@@ -241,7 +241,7 @@ fn order_scope_and_members_added() {
 }
 
 #[test]
-fn text_is_kept_to_the_letter() {
+fn keeps_text_exactly() {
     for kept in ["", " ", " a\tb\nc ", "\r\n", "<&>]]>\"'", "é\u{1F600}\u{85}\u{2028}"] {
         let request = Request { first: Some(kept.into()), ..Request::default() };
         let document = written(&request).unwrap();
@@ -264,7 +264,7 @@ static MARKED: Shape = Shape::new("m", &[text("text"), field("mark", Node::STRIN
 record!(Marked, &MARKED, 0 => text, 1 => mark);
 
 #[test]
-fn writes_attributes_before_constants_and_elements_whatever_the_order() {
+fn writes_attributes_before_constants_and_elements() {
     let marked = Marked { text: Some("t".into()), mark: Some("m".into()) };
     let constants = [Constant::new("token", Text::string("c"))];
     let options = EncodeOptions { extra: &constants, ..EncodeOptions::BODY };
@@ -276,7 +276,7 @@ fn writes_attributes_before_constants_and_elements_whatever_the_order() {
 }
 
 #[test]
-fn refuses_to_write_a_member_that_must_be_there_and_is_not() {
+fn refuses_to_write_without_a_required_member() {
     #[derive(Debug, Default, PartialEq)]
     struct Needed {
         needed: Option<String>,
@@ -288,7 +288,7 @@ fn refuses_to_write_a_member_that_must_be_there_and_is_not() {
 }
 
 #[test]
-fn reads_integers_with_a_fraction_of_nothing_and_booleans_as_they_are_spelt() {
+fn reads_integral_decimals_and_spelled_booleans() {
     #[derive(Debug, Default, PartialEq)]
     struct Values {
         integer: Option<i64>,
@@ -312,7 +312,7 @@ fn reads_integers_with_a_fraction_of_nothing_and_booleans_as_they_are_spelt() {
 }
 
 #[test]
-fn reads_members_in_any_order_and_between_white_space_comments_and_attributes() {
+fn reads_members_in_any_order_among_comments_and_attributes() {
     let plain = "<request><first>1</first><zweite>2</zweite></request>";
     let expected: Request = read_strictly(plain).unwrap();
     for document in [

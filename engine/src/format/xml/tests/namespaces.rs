@@ -34,7 +34,7 @@ static FOLDER: Shape = Shape::new(
 record!(Folder, &FOLDER, 0 => message, 1 => id);
 
 #[test]
-fn two_namespaces_in_one_structure() {
+fn writes_and_reads_two_namespaces_in_one_structure() {
     let page = format!(
         "<Data xmlns:d2p1=\"{FOLDERS}\"><FailureMessage>m</FailureMessage>\
          <d2p1:ContactFolderId>1</d2p1:ContactFolderId></Data>"
@@ -84,7 +84,7 @@ static INNER: Shape = Shape::new("inner", &[text("name"), field("name", Node::ST
 record!(Inner, &INNER, 0 => name, 1 => other);
 
 #[test]
-fn namespaces_that_are_not_declared_get_a_declaration() {
+fn declares_undeclared_namespaces() {
     let outer = Outer {
         lang: Some("en".into()),
         mark: Some("m".into()),
@@ -111,7 +111,7 @@ fn namespaces_that_are_not_declared_get_a_declaration() {
 }
 
 #[test]
-fn the_namespace_of_the_root() {
+fn checks_the_namespace_of_the_root() {
     assert_eq!(
         read::<Outer>("<outer xmlns='urn:else'/>").unwrap_err(),
         "line 1, column 1: expected the root element \"outer\" in the namespace \"urn:outer?a&b\", \
@@ -133,7 +133,7 @@ static EITHER: Shape = Shape::new("either", &[text("name"), field("name", Node::
 record!(Either, &EITHER, 0 => any, 1 => exact);
 
 #[test]
-fn a_field_that_names_the_namespace_goes_first() {
+fn prefers_the_field_that_names_the_namespace() {
     let document = "<either xmlns:e='urn:exact'><e:name>e</e:name><name>a</name></either>";
     let either: Either = read_strictly(document).unwrap();
     assert_eq!(either, Either { any: Some("a".into()), exact: Some("e".into()) });
@@ -169,7 +169,7 @@ fn coded(content: &str) -> Coded {
 }
 
 #[test]
-fn prefers_an_element_of_no_namespace_to_a_foreign_one_wherever_that_stands() {
+fn prefers_elements_of_no_namespace_to_foreign_ones() {
     for content in [
         "<code>1</code><x:code>1234</x:code>",
         "<x:code>1234</x:code><code>1</code>",
@@ -186,7 +186,7 @@ fn prefers_an_element_of_no_namespace_to_a_foreign_one_wherever_that_stands() {
 }
 
 #[test]
-fn takes_a_foreign_element_where_nothing_else_matches() {
+fn accepts_a_foreign_element_where_nothing_else_matches() {
     assert_eq!(coded("<x:code>1234</x:code>").code, Some(1234));
     assert_eq!(coded("<x:code>1</x:code><y:code>2</y:code>").code, Some(1), "the first of them");
     assert_eq!(coded("<x:code>1</x:code><x:map><code>2</code></x:map>").code, Some(1));
@@ -217,7 +217,7 @@ fn prefers_items_and_entries_of_no_namespace_to_foreign_ones() {
 }
 
 #[test]
-fn takes_no_attribute_with_a_prefix_for_one_without() {
+fn does_not_match_prefixed_attributes_to_plain_ones() {
     let read = |attributes: &str| {
         read::<Coded>(&format!("<R xmlns:x='urn:x' {attributes}/>")).map(|coded| coded.mark)
     };
@@ -253,7 +253,7 @@ static TYPED_NODE: Node = Node::record(|| &TYPED);
 record!(Typed, &TYPED, 0 => kind, 1 => nil, 2 => inner, 3 => items);
 
 #[test]
-fn reads_an_attribute_back_that_is_in_the_namespace_of_nil() {
+fn reads_back_attributes_in_the_nil_namespace() {
     let kind = |kind: &str| Typed { kind: Some(kind.to_owned()), ..Typed::default() };
     let nil = Typed { nil: Some(true), ..Typed::default() };
     for typed in [
@@ -270,7 +270,7 @@ fn reads_an_attribute_back_that_is_in_the_namespace_of_nil() {
 }
 
 #[test]
-fn finds_no_foreign_name_while_another_one_is_there() {
+fn probe_prefers_names_of_no_namespace_to_foreign_ones() {
     static NODE: Node = Node::record(|| &CODED);
     let found = |document: &str, node: Option<&'static Node>| {
         probe(Format::Xml, document.as_bytes(), node, &["code"], &Limits::default()).0

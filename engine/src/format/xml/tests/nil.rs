@@ -52,7 +52,7 @@ policy!(Marking, MARKING, Xsi);
 const DECLARED: &str = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
 #[test]
-fn null_is_written_by_the_policy() {
+fn writes_null_according_to_the_policy() {
     assert_eq!(written(&Omitting::nulls()).unwrap(), "<a><tag>x</tag></a>");
     assert_eq!(
         written(&Emptying::nulls()).unwrap(),
@@ -66,7 +66,7 @@ fn null_is_written_by_the_policy() {
 }
 
 #[test]
-fn what_is_written_as_null_is_read_as_null() {
+fn reads_written_nulls_as_null() {
     let empty = Emptying::nulls();
     let read_back: Emptying = read_strictly(&written(&empty).unwrap()).unwrap();
     assert_eq!(read_back, Emptying { attribute: Patch::Absent, ..empty });
@@ -76,7 +76,7 @@ fn what_is_written_as_null_is_read_as_null() {
 }
 
 #[test]
-fn all_three_forms_are_understood() {
+fn reads_nil_marked_empty_and_absent_members() {
     let document = format!(
         "<a {DECLARED}><text/><number/><tag xsi:nil=' 1 '>ignored</tag><tag></tag><id xsi:nil='true'/></a>"
     );
@@ -95,7 +95,7 @@ fn all_three_forms_are_understood() {
 }
 
 #[test]
-fn null_items_are_never_left_out() {
+fn writes_null_items_under_every_policy() {
     let tags = Patch::Value(vec![Some("x".into()), None]);
     let omitting = Omitting { tags: tags.clone(), ..Omitting::default() };
     assert_eq!(written(&omitting).unwrap(), "<a><tag>x</tag><tag></tag></a>");
@@ -124,7 +124,7 @@ static PLAIN: Shape = Shape::new(
 record!(Plain, &PLAIN, 0 => needed, 1 => number, 2 => blank);
 
 #[test]
-fn members_that_are_never_null() {
+fn refuses_null_for_members_that_are_not_nullable() {
     let tolerant: Plain = read("<plain><needed/><number/><blank/></plain>").unwrap();
     assert_eq!(tolerant, Plain::default(), "an optional number that holds nothing is absent");
     assert_eq!(

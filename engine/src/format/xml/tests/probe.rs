@@ -31,14 +31,14 @@ fn finds_elements_and_attributes() {
 }
 
 #[test]
-fn finds_nothing_where_nothing_is() {
+fn finds_nothing_at_missing_paths() {
     for path in [&["b"][..], &["a", "d"], &["a", "b", "c"], &["a", "x", "y"], &["r"], &["r", "a"]] {
         assert_eq!(found(BODY, path), Probed::Nothing, "{path:?}");
     }
 }
 
 #[test]
-fn finds_what_stands_before_the_place_where_a_body_breaks() {
+fn finds_members_before_a_syntax_error() {
     assert_eq!(found(b"<r><a>1</a><b>2</c>", &["a"]), scalar("1"));
     for body in [&b"<r><a>1</a><b>2</c>"[..], b"", b"no XML", b"<r><b>2", b"{\"b\":2}"] {
         assert_eq!(found(body, &["b"]), Probed::Nothing);
@@ -61,7 +61,7 @@ static NODE: Node = Node::record(|| &REPLY);
 static TEXT: Node = Node::STRING;
 
 #[test]
-fn follows_the_xml_names_of_fields_and_tells_their_nodes() {
+fn follows_the_xml_names_of_fields_and_returns_their_nodes() {
     let at = |body: &str, path: &[&str]| {
         let (found, node) = probe(Format::Xml, body.as_bytes(), Some(&NODE), path, &Limits::default());
         (found, node.map(Node::class))

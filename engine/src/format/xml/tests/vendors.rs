@@ -64,7 +64,7 @@ static META: Shape = Shape::new(
 record!(Meta, &META, 0 => status, 1 => total, 2 => timestamp, 3 => filtered);
 
 #[test]
-fn checkmarket_request() {
+fn writes_the_checkmarket_request() {
     let page = r#"<SimpleGroup xmlns:i="http://www.w3.org/2001/XMLSchema-instance" z:Id="i1" xmlns:z="http://schemas.microsoft.com/2003/10/Serialization/">
   <Description>sample string 2</Description>
   <GroupFolderId>1</GroupFolderId>
@@ -88,7 +88,7 @@ fn checkmarket_request() {
 }
 
 #[test]
-fn checkmarket_reply() {
+fn reads_the_checkmarket_reply() {
     let page = r#"<Payload xmlns:i="http://www.w3.org/2001/XMLSchema-instance" z:Id="i1" xmlns:z="http://schemas.microsoft.com/2003/10/Serialization/">
   <Data>1</Data>
   <Meta>
@@ -153,7 +153,7 @@ const FAXFINDER: &str =
 \t\t<contact>https://dot3/ffws/v1/contacts/admin/24</contact>\r\n\t</contact_group>\r\n</response>\r\n\r\n";
 
 #[test]
-fn faxfinder_reply_with_typographic_quotes() {
+fn reads_the_faxfinder_reply_with_typographic_quotes() {
     let reply: Reply = read(FAXFINDER).unwrap();
     let group = reply.group.as_ref().unwrap();
     assert_eq!(reply.message, "Created");
@@ -171,7 +171,7 @@ fn faxfinder_reply_with_typographic_quotes() {
 }
 
 #[test]
-fn faxfinder_reply_that_is_only_a_message() {
+fn reads_the_faxfinder_reply_that_is_only_a_message() {
     let reply: Reply = read("<response><message>No user</message></response>").unwrap();
     assert_eq!(reply, Reply { message: "No user".into(), group: None });
     let empty: Reply = read("<response><message/><contact_group><name/></contact_group></response>").unwrap();
@@ -209,7 +209,7 @@ static PERSON: Shape = Shape::new("Person", &[text("displayName").with_aliases(&
 record!(Person, &PERSON, 0 => name);
 
 #[test]
-fn onlyoffice_members_without_an_element_around_them() {
+fn reads_unwrapped_onlyoffice_members() {
     let person = |name: &str| Person { name: Some(name.into()) };
     let page = "<result>
   <Members><Id>1</Id><DisplayName>Mike</DisplayName></Members>

@@ -30,7 +30,7 @@ static API: __g::table::Api = __g::table::Api::new("golden", "Example")
     .with_notes(&[__g::Note::new("A remark.").with_evidence(__g::Evidence::Assumed).with_source("nowhere")]);
 
 #[derive(__g::Clone, __g::Debug)]
-pub struct Api(__g::Connection);
+pub struct Api(__g::ClientConfig);
 
 impl Api {
     #[must_use]
@@ -42,7 +42,7 @@ impl Api {
             .with("user", user)
             .with("password", password);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.example.com/v1",
                 __g::Some(credentials),
@@ -53,7 +53,7 @@ impl Api {
     pub fn with_bearer(token: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("bearer").with("token", token);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.example.com/v1",
                 __g::Some(credentials),
@@ -64,7 +64,7 @@ impl Api {
     pub fn with_query(key: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("query").with("key", key);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.example.com/v1",
                 __g::Some(credentials),
@@ -75,7 +75,7 @@ impl Api {
     pub fn with_body(key: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("body").with("key", key);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.example.com/v1",
                 __g::Some(credentials),
@@ -86,7 +86,7 @@ impl Api {
     pub fn with_cookie(sid: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("cookie").with("sid", sid);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.example.com/v1",
                 __g::Some(credentials),
@@ -97,7 +97,7 @@ impl Api {
     pub fn with_token(token: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("token").with("token", token);
         Self(
-            __g::Connection::new(
+            __g::ClientConfig::new(
                 &API,
                 "https://api.example.com/v1",
                 __g::Some(credentials),
@@ -106,7 +106,7 @@ impl Api {
     }
 }
 
-__g::connection!(Api);
+__g::client_config!(Api);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]

@@ -181,7 +181,7 @@ fn agreed(text: &str) -> bool {
 }
 
 #[test]
-fn two_readers_agree_on_documents_and_on_mistakes() {
+fn lexer_agrees_with_another_reader_on_random_documents() {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let (mut sound, mut broken) = (0, 0);
     for _ in 0..15_000 {

@@ -86,7 +86,7 @@ fn documents(table: &'static str, also: &[&'static str]) -> Vec<&'static str> {
 }
 
 #[test]
-fn what_is_json_is_accepted() {
+fn accepts_valid_json() {
     for text in documents(ACCEPTED, ACCEPTED_ALSO) {
         assert_eq!(read(text).err(), None, "{text:?}");
         assert_eq!(pass(text), Ok(()), "{text:?}");
@@ -94,7 +94,7 @@ fn what_is_json_is_accepted() {
 }
 
 #[test]
-fn what_is_not_json_is_refused_with_a_place_in_it() {
+fn refuses_invalid_json_with_a_position() {
     for text in documents(REFUSED, REFUSED_ALSO) {
         let error = read(text).expect_err(text);
         assert!(error.offset <= text.len() && text.is_char_boundary(error.offset), "{text:?}: {error:?}");
@@ -104,7 +104,7 @@ fn what_is_not_json_is_refused_with_a_place_in_it() {
 }
 
 #[test]
-fn what_is_cut_is_refused_at_the_cut() {
+fn refuses_truncated_json_near_the_end() {
     let text = r#"{"a":["b\n\u00e9\ud83d\ude00",-1.5e+3,null,true,false,{"c":[[],{}]}],"d":"long enough to take two words"}"#;
     assert_eq!(pass(text), Ok(()));
     for end in 0..text.len() {
@@ -116,7 +116,7 @@ fn what_is_cut_is_refused_at_the_cut() {
 }
 
 #[test]
-fn nothing_long_is_looked_at_twice_or_recursed_into() {
+fn reads_long_and_deep_documents_in_one_pass() {
     // If any of these took more than one pass, or a stack, this test would not end.
     const MANY: usize = 100_000;
     let long = "x".repeat(MANY);

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_peek_passes_over_white_space_and_no_more() {
+fn peek_skips_white_space_only() {
     for (text, peek) in [
         (" null", Peek::Null),
         ("\ttrue", Peek::True),
@@ -22,7 +22,7 @@ fn a_peek_passes_over_white_space_and_no_more() {
 }
 
 #[test]
-fn strings_are_borrowed_unless_they_have_escapes() {
+fn borrows_strings_without_escapes() {
     for length in 0..40 {
         let plain = "é".repeat(length);
         for (written, said, borrowed) in [
@@ -43,7 +43,7 @@ fn strings_are_borrowed_unless_they_have_escapes() {
 }
 
 #[test]
-fn a_run_ends_at_the_first_byte_that_ends_one_wherever_it_is() {
+fn finds_the_end_of_a_string_run_at_every_offset() {
     for byte in 0..=u8::MAX {
         let ends = byte < b' ' || byte == b'"' || byte == b'\\';
         for at in 0..20 {
@@ -63,7 +63,7 @@ fn a_run_ends_at_the_first_byte_that_ends_one_wherever_it_is() {
 }
 
 #[test]
-fn numbers_give_their_text_and_their_value() {
+fn reads_the_text_and_the_value_of_numbers() {
     for (text, integer) in [
         ("0", Some(0)),
         ("-0", Some(0)),
@@ -89,7 +89,7 @@ fn numbers_give_their_text_and_their_value() {
 }
 
 #[test]
-fn keys_made_ready_are_taken_where_they_stand_exactly() {
+fn matches_precomputed_keys_exactly() {
     let mut lexer = Lexer::new(r#"{"a":1,"bc":2 ,"d":3,"e" :4}"#);
     lexer.open();
     assert_eq!(lexer.next_member(true), Ok(true));
@@ -115,7 +115,7 @@ fn keys_made_ready_are_taken_where_they_stand_exactly() {
 }
 
 #[test]
-fn errors_say_what_and_where() {
+fn errors_state_their_cause_and_offset() {
     for (text, offset, what) in [
         ("", 0, "expected a value, found the end"),
         ("[1,]", 3, "expected a value"),

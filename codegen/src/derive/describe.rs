@@ -1,0 +1,78 @@
+//! What a spec says of a field or a reply, in a line.
+
+use groupwright_engine::domain::Domain;
+use groupwright_engine::table::ParameterLocation;
+
+use super::spec::Spec;
+use super::type_bounds;
+use crate::emit::rust_name;
+use crate::model::{Api, Field, Item, Kind, Presence, Reply, TypeBody};
+
+/// What the spec says of a field: `` `Name` is a required string, max_length 100 ``.
+pub(super) fn field(api: &Api, field: &Field) -> String {
+    let presence = match field.presence() {
+        Presence::Required => "required",
+        Presence::Nullable => "required, nullable",
+        Presence::Optional => "optional",
+        Presence::Patch => "optional, nullable",
+    };
+    let place = match field.location {
+        ParameterLocation::Path => ", in the path",
+        ParameterLocation::Query => ", in the query",
+        ParameterLocation::Header => ", a header field",
+        ParameterLocation::Cookie => ", a cookie",
+        ParameterLocation::Payload => ", the whole body",
+        ParameterLocation::Body => "",
+    };
+    format!("`{}`: {presence} {}{place}", field.name.value, item(api, &field.item))
+}
+
+/// Where the spec speaks of a reply, and what it says there.
+pub(super) fn reply(spec: &Spec, reply: &Reply) -> String {
+    let doc = reply.doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{} `{}`: {doc}", spec.at(&reply.status.place), reply.name.value)
+}
+
+fn item(api: &Api, item: &Item) -> String {
+    let rules =
+        item.rules.iter().map(|rule| format!(", {} {}", rule.value.kind().name(), rule.value.limit()));
+    format!("{}{}", kind(api, &item.kind), rules.collect::<String>())
+}
+
+fn kind(api: &Api, held: &Kind) -> String {
+    match held {
+        Kind::Scalar(domain) => domain.name().to_owned(),
+        Kind::Named(id) => format!("`{}`", api.ty(*id).name.value),
+        Kind::List(inner) => format!("list of {}", kind(api, &inner.kind)),
+        Kind::Map(inner) => format!("map of {}", kind(api, &inner.kind)),
+        Kind::Missing(_) | Kind::Unknown => "value".to_owned(),
+    }
+}
+
+/// A Rust type that carries it, as a user writes it.
+pub(super) fn rust(api: &Api, item: &Item) -> String {
+    let inner = |item: &Item| {
+        let held = rust(api, item);
+        if item.nullable { format!("Option<{held}>") } else { held }
+    };
+    match &item.kind {
+        Kind::Scalar(Domain::Integer) => type_bounds::smallest(item).to_owned(),
+        Kind::Scalar(domain) => rust_name(*domain).to_owned(),
+        Kind::List(held) => format!("Vec<{}>", inner(held)),
+        Kind::Map(held) => format!("BTreeMap<String, {}>", inner(held)),
+        Kind::Named(id) => match api.ty(*id).body {
+            TypeBody::Enum(_) => "String".to_owned(),
+            TypeBody::Struct(_) => api.rust_name(*id).to_owned(),
+        },
+        Kind::Missing(_) | Kind::Unknown => "()".to_owned(),
+    }
+}
+
+/// The Rust type of a field, as a user writes it.
+pub(super) fn rust_field(api: &Api, field: &Field) -> String {
+    let held = rust(api, &field.item);
+    match field.presence() {
+        Presence::Required => held,
+        Presence::Nullable | Presence::Optional | Presence::Patch => format!("Option<{held}>"),
+    }
+}

@@ -1,0 +1,82 @@
+//! A user's own types in place of generated ones: from a `DeriveInput` and a spec to the same implementations that
+//! are generated, by the same emitter.
+//!
+//! Whatever is wrong, there are implementations: those of a struct with mistakes are of what is right about it. So a
+//! mistake is one error, and no other follows from it.
+
+mod attributes;
+mod case;
+mod companion_types;
+mod container;
+mod describe;
+mod enumeration;
+mod error;
+mod item;
+mod members;
+mod optionality;
+mod outcome;
+mod relative_path;
+mod replies;
+mod request;
+mod response;
+mod spec;
+mod type_assertion;
+mod type_bounds;
+mod type_lookup;
+mod value;
+
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DeriveInput};
+
+pub use error::DeriveError;
+
+/// The derive macros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derive {
+    /// `GroupEndpoint`: a request.
+    Endpoint,
+    /// `GroupResponse`: a reply, a structure within one, or an enum of several replies.
+    Response,
+    /// `GroupEnum`: an enumeration.
+    Enum,
+    /// `GroupValue`: a single value around another.
+    Value,
+}
+
+/// What a derive gives.
+#[derive(Debug)]
+pub struct Expansion {
+    /// The implementations; they compile, whatever is wrong.
+    pub code: TokenStream,
+    /// Everything that is wrong.
+    pub errors: Vec<DeriveError>,
+}
+
+impl Expansion {
+    /// The code, and an error for each mistake.
+    pub fn tokens(&self) -> TokenStream {
+        let (code, errors) = (&self.code, self.errors.iter().map(DeriveError::error));
+        quote! { #(#errors)* #code }
+    }
+}
+
+/// Derives what a user's type implements. `root` is the folder of the manifest of the user's crate.
+pub fn expand(derive: Derive, input: TokenStream, root: &Path) -> Expansion {
+    let mut errors = Vec::new();
+    let code = match syn::parse2::<DeriveInput>(input) {
+        Ok(input) => match derive {
+            Derive::Endpoint => request::derive(&input, root, &mut errors),
+            Derive::Response => match &input.data {
+                Data::Enum(data) => replies::derive(&input, data, root, &mut errors),
+                _ => response::derive(&input, root, &mut errors),
+            },
+            Derive::Enum => enumeration::derive(&input, root, &mut errors),
+            Derive::Value => value::derive(&input, &mut errors),
+        },
+        Err(error) => error.to_compile_error(),
+    };
+    Expansion { code, errors }
+}

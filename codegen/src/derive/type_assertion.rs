@@ -1,0 +1,173 @@
+//! How the compiler holds a user's types against the spec: a small trait for each, with a message of its own, behind
+//! which the runtime's trait stands.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::Type;
+
+use super::optionality::{self, Optionality};
+use super::{DeriveError, type_bounds};
+use crate::emit::Context;
+use crate::emit::fingerprint::Directions;
+use crate::emit::local_trait::{self, LocalTrait};
+use crate::model::{Item, Presence};
+use crate::report::Code;
+
+/// What the spec has for a user's type.
+pub(super) struct Expected<'c> {
+    /// Its name in the spec.
+    pub(super) name: &'c str,
+    /// What the spec says of it, and where.
+    pub(super) spec_note: String,
+    /// What it holds.
+    pub(super) item: &'c Item,
+    /// Whether it may be missing or null.
+    pub(super) presence: Presence,
+    /// Whether messages are written from it, and read into it: then what may be missing needs a type that can be without it.
+    pub(super) directions: Directions,
+    /// The Rust type that carries it.
+    pub(super) rust: String,
+}
+
+/// A user's type, and what it is to carry.
+pub(super) struct TypeAssertion {
+    /// The user's type, without what stands around it.
+    ty: Type,
+    /// What stands around it.
+    pub(super) optionality: Optionality,
+    /// The name of its trait in the user's module.
+    bound: Ident,
+    name: String,
+    spec_note: String,
+    item: Item,
+    presence: Presence,
+    directions: Directions,
+    /// The struct and its member, if it is one.
+    member: Option<(Ident, Ident)>,
+    /// Whether no value of the struct is made.
+    broken: bool,
+}
+
+impl TypeAssertion {
+    /// Takes a user's type for it; one whose tokens tell that it cannot be is reported.
+    pub(super) fn of(
+        ty: &Type,
+        expected: Expected<'_>,
+        bound: Ident,
+        errors: &mut Vec<DeriveError>,
+    ) -> Option<Self> {
+        let Expected { name, spec_note, item, presence, directions, rust } = expected;
+        let (optionality, tokens, inner) = optionality::of(ty);
+        if let Some(unfit) = optionality.against(presence, directions.read) {
+            let right = optionality::kept(inner, &rust);
+            let help = format!("write `{}`", unfit.right.replace('_', &right));
+            let error = DeriveError::new(unfit.code, &tokens, format!("{} `{name}`", unfit.what));
+            errors.push(error.spec_note(spec_note).help(help));
+            return None;
+        }
+        if optionality::is_never_carried(inner) {
+            let error =
+                DeriveError::new(Code::UNFIT_TYPE, inner, format!("no message carries the type of `{name}`"));
+            errors.push(error.spec_note(spec_note).help(format!("write `{rust}`")));
+            return None;
+        }
+        let (ty, name, item) = (inner.clone(), name.to_owned(), item.clone());
+        Some(Self {
+            ty,
+            optionality,
+            bound,
+            name,
+            spec_note,
+            item,
+            presence,
+            directions,
+            member: None,
+            broken: false,
+        })
+    }
+
+    /// The same for the member of a struct.
+    pub(super) fn of_member(self, owner: &Ident, member: &Ident) -> Self {
+        Self { member: Some((owner.clone(), member.clone())), ..self }
+    }
+
+    /// The same for a struct of which no value is made.
+    pub(super) fn of_broken(self) -> Self {
+        Self { broken: true, ..self }
+    }
+
+    /// How its value is reached: without asking anything of it where the user's type may carry nothing at all. So one
+    /// that does not fit is one error, under the user's token.
+    pub(super) fn local_trait(&self) -> Option<LocalTrait> {
+        let is_plain = self.member.is_some() && optionality::is_known(&self.ty);
+        (!is_plain).then(|| LocalTrait::new(&self.bound, &self.ty))
+    }
+
+    /// Its trait, and where it is asked for unless a value is made. No type is named a second time, since one that is not there
+    /// would be missed a second time.
+    pub(super) fn check(&self, cx: &Context<'_>) -> TokenStream {
+        let (bound, message, held) = (&self.bound, self.message(cx), self.held(cx));
+        let (runtime, needed) = (&cx.runtime, type_bounds::bounds(cx, &self.item, self.directions));
+        let Some((owner, member)) = self.member.as_ref().filter(|_| self.is_apart()) else {
+            return quote! {
+                #message
+                trait #bound: ::core::marker::Sized {
+                    fn placeholder() -> #held;
+                }
+                #[diagnostic::do_not_recommend]
+                impl<T: #needed> #bound for T {
+                    fn placeholder() -> #held {
+                        #runtime::Wire::placeholder()
+                    }
+                }
+            };
+        };
+        let fits = LocalTrait::new(bound, &self.ty).function("fits", &quote! { _ });
+        quote! {
+            const _: () = {
+                #message
+                trait #bound: ::core::marker::Sized {
+                    fn fits(_: &#held) {}
+                }
+                #[diagnostic::do_not_recommend]
+                impl<T: #needed> #bound for T {}
+                const _: fn(&#owner) = |held| #fits(&held.#member);
+            };
+        }
+    }
+
+    /// Whether the trait is asked for apart: where the type is reached otherwise, and where no value is made.
+    fn is_apart(&self) -> bool {
+        self.broken || optionality::is_known(&self.ty)
+    }
+
+    /// The whole type, of what stands for it.
+    fn held(&self, cx: &Context<'_>) -> TokenStream {
+        let runtime = &cx.runtime;
+        match self.optionality {
+            Optionality::None => quote! { Self },
+            Optionality::Option => quote! { ::core::option::Option<Self> },
+            Optionality::Patch => quote! { #runtime::Patch<Self> },
+        }
+    }
+
+    fn message(&self, cx: &Context<'_>) -> TokenStream {
+        let message = format!("{}: `{{Self}}` cannot carry `{}`", Code::UNFIT_TYPE, plain(&self.name));
+        let note = format!("spec: {}", plain(&self.spec_note));
+        let mut help = format!("help: write {}", plain(&type_bounds::right(cx, &self.item, self.directions)));
+        let may_hide = self.optionality == Optionality::None && self.presence != Presence::Required;
+        if may_hide && !optionality::is_known(&self.ty) {
+            help.push_str("; an `Option` behind another name is not seen");
+        }
+        local_trait::on_unimplemented(
+            &message,
+            "this type does not carry what the spec says",
+            &[&note, &help],
+        )
+    }
+}
+
+/// A text that the compiler does not take for a pattern.
+pub(super) fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['{', '}'], "'")
+}

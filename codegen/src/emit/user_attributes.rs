@@ -1,0 +1,92 @@
+//! The attributes that a user adds to emitted types. Of derives, each is added once, and none that a type has by itself.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Path;
+
+use super::Selector;
+use super::options::given;
+
+/// What enumerations of values implement of what can be derived.
+pub(crate) const ENUMERATION: &[&str] = &["Clone", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
+/// What the enumerations of outcomes do.
+pub(crate) const OUTCOME: &[&str] = &["Clone", "Debug", "PartialEq"];
+
+/// What structures do.
+pub(crate) const STRUCTURE: &[&str] = &["Clone", "Debug", "PartialEq"];
+
+/// What structures without required fields do.
+pub(crate) const STRUCTURE_OF_OPTIONS: &[&str] = &["Clone", "Debug", "Default", "PartialEq"];
+
+/// The traits of the standard library that can be derived.
+const STANDARD: [&str; 9] =
+    ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
+/// What a user adds to a type.
+#[derive(Clone, Debug)]
+pub enum UserAttribute {
+    /// An attribute that is no derive.
+    Attribute(TokenStream),
+    /// A derive.
+    Derive {
+        /// A trait of the standard library, whoever derives it, or what the very path says.
+        what: String,
+        /// The path of the derive.
+        path: TokenStream,
+    },
+}
+
+impl UserAttribute {
+    /// The derive of this path.
+    pub fn derive(path: &Path) -> Self {
+        let last = path.segments.last().map(|last| last.ident.to_string());
+        let path = path.to_token_stream();
+        let what = last.filter(|last| STANDARD.contains(&last.as_str()));
+        Self::Derive { what: what.unwrap_or_else(|| path.to_string()), path }
+    }
+}
+
+/// The additions whose selectors mean the type of this full name, in their order, without derives that it has.
+pub(crate) fn chosen(user_attributes: &[(Selector, UserAttribute)], name: &str, has: &[&str]) -> TokenStream {
+    let mut seen: BTreeSet<&str> = has.iter().copied().collect();
+    let selected = user_attributes.iter().filter(|(selector, _)| selector.selects(name));
+    let attributes = selected.filter_map(|(_, addition)| match addition {
+        UserAttribute::Attribute(attribute) => Some(given(attribute.clone())),
+        UserAttribute::Derive { what, path } => seen.insert(what).then(|| quote! { #[derive(#path)] }),
+    });
+    attributes.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::*;
+
+    fn derives<const N: usize>(selector: &str, paths: [Path; N]) -> [(Selector, UserAttribute); N] {
+        paths.map(|path| (Selector::new(selector), UserAttribute::derive(&path)))
+    }
+
+    #[test]
+    fn adds_each_derive_once_and_none_already_present() {
+        let mut all =
+            Vec::from(derives(".", [parse_quote!(Hash), parse_quote!(a::Read), parse_quote!(b::Debug)]));
+        all.push((Selector::new("b"), UserAttribute::Attribute(quote! { #[read] })));
+        all.extend(derives(
+            "b",
+            [parse_quote!(::core::hash::Hash), parse_quote!(c::Read), parse_quote!(a::Read)],
+        ));
+        all.extend(derives("d", [parse_quote!(Eq)]));
+        for (name, has, wanted) in [
+            ("b.E", STRUCTURE, quote! { #[derive(Hash)] #[derive(a::Read)] #[read] #[derive(c::Read)] }),
+            ("b.E", ENUMERATION, quote! { #[derive(a::Read)] #[read] #[derive(c::Read)] }),
+            ("d.E", OUTCOME, quote! { #[derive(Hash)] #[derive(a::Read)] #[derive(Eq)] }),
+        ] {
+            assert_eq!(chosen(&all, name, has).to_string(), wanted.to_string());
+        }
+        assert!(chosen(&derives("d", [parse_quote!(Eq)]), "b.E", OUTCOME).is_empty());
+    }
+}

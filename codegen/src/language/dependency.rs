@@ -1,0 +1,107 @@
+//! How the keys of a section depend on each other.
+
+use super::table::quoted;
+
+/// A dependence between keys of one section.
+#[derive(Clone, Debug)]
+pub enum Dependency {
+    /// One of these must be given, and no more than one.
+    ExactlyOne(Vec<&'static str>),
+    /// One of these must be given, or several.
+    AtLeastOne(Vec<&'static str>),
+    /// No more than one of these may be given.
+    AtMostOne(Vec<&'static str>),
+    /// Where a key has one of these words, another must be given.
+    Needs {
+        /// The key that decides.
+        key: &'static str,
+        /// Its words.
+        words: Vec<&'static str>,
+        /// The key that must be given then.
+        needs: &'static str,
+    },
+    /// A key may only be given where another has one of these words.
+    Belongs {
+        /// The key.
+        key: &'static str,
+        /// The key that decides.
+        to: &'static str,
+        /// Its words.
+        words: Vec<&'static str>,
+    },
+    /// A key may only be given where another is.
+    Beside {
+        /// The key.
+        key: &'static str,
+        /// The key that it belongs to.
+        other: &'static str,
+    },
+    /// Where a key is given, no others may be given but these.
+    Only {
+        /// The key.
+        key: &'static str,
+        /// What may stand beside it.
+        beside: Vec<&'static str>,
+    },
+}
+
+impl Dependency {
+    pub(super) fn exactly_one(keys: &[&'static str]) -> Self {
+        Self::ExactlyOne(keys.to_vec())
+    }
+
+    pub(super) fn at_least_one(keys: &[&'static str]) -> Self {
+        Self::AtLeastOne(keys.to_vec())
+    }
+
+    pub(super) fn at_most_one(keys: &[&'static str]) -> Self {
+        Self::AtMostOne(keys.to_vec())
+    }
+
+    pub(super) fn needs(key: &'static str, words: &[&'static str], needs: &'static str) -> Self {
+        Self::Needs { key, words: words.to_vec(), needs }
+    }
+
+    pub(super) fn belongs(key: &'static str, to: &'static str, words: &[&'static str]) -> Self {
+        Self::Belongs { key, to, words: words.to_vec() }
+    }
+
+    pub(super) fn beside(key: &'static str, other: &'static str) -> Self {
+        Self::Beside { key, other }
+    }
+
+    pub(super) fn only(key: &'static str, beside: &[&'static str]) -> Self {
+        Self::Only { key, beside: beside.to_vec() }
+    }
+
+    /// `items` is for `type: list`, and it is needed there.
+    pub(super) fn inner() -> [Self; 4] {
+        [
+            Self::needs("type", &["list"], "items"),
+            Self::belongs("items", "type", &["list"]),
+            Self::needs("type", &["map"], "values"),
+            Self::belongs("values", "type", &["map"]),
+        ]
+    }
+}
+
+/// How the reference writes it.
+impl std::fmt::Display for Dependency {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::ExactlyOne(keys) => write!(f, "Exactly one of {} is given.", quoted(keys, "and")),
+            Self::AtLeastOne(keys) => write!(f, "At least one of {} is given.", quoted(keys, "and")),
+            Self::AtMostOne(keys) => write!(f, "{} exclude each other.", quoted(keys, "and")),
+            Self::Needs { key, words, needs } => {
+                write!(f, "`{needs}` is required where `{key}` is {}.", quoted(words, "or"))
+            }
+            Self::Belongs { key, to, words } => {
+                write!(f, "`{key}` stands only where `{to}` is {}.", quoted(words, "or"))
+            }
+            Self::Beside { key, other } => write!(f, "`{key}` stands only beside `{other}`."),
+            Self::Only { key, beside } => {
+                write!(f, "Beside `{key}` stands nothing but {}.", quoted(beside, "and"))
+            }
+        }
+    }
+}

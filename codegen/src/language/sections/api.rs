@@ -1,0 +1,132 @@
+//! The sections of `api.yaml`.
+
+use super::super::dependency::Dependency;
+use super::super::table::{Key, Section, Value};
+use super::{known, notes, types};
+
+pub(super) fn sections() -> Vec<Section> {
+    vec![api(), server(), scheme(), part(), note()]
+}
+
+fn api() -> Section {
+    let servers = Value::list(Value::either(Value::Text, Value::Section("server")));
+    let auth = Value::map("name of the scheme", Value::Section("scheme"));
+    let xml = "XML hints that hold for every type of the API; a type's own come first.";
+    Section::new("api", "an API", "The file `api.yaml`: what holds for every endpoint of the folder.")
+        .keys([
+            Key::new("title", Value::Text, "The name of the API, as the vendor writes it.", "title: CheckMarket")
+                .required(),
+            Key::new("description", Value::Text, "What it is.", "description: Surveys and contacts."),
+            Key::new("source", Value::Text, "Where it is documented.", "source: https://example.com/docs")
+                .required(),
+        ])
+        .keys(known().into_iter().filter(|key| key.name != "source"))
+        .keys([
+            Key::new(
+                "servers",
+                servers,
+                "The base URLs, the usual one first. Left out: every customer has a server of their own.",
+                "servers: [https://api.example.com]",
+            ),
+            Key::new(
+                "auth",
+                auth,
+                "The ways to authenticate, the preferred one first.",
+                "auth: { token: { send: [{ in: bearer, secret: token }] } }",
+            ),
+            types("Types that the endpoints share: envelopes, error bodies."),
+            Key::new("xml", Value::Section("xml_type"), xml, "xml: { declaration: true }"),
+            notes(),
+        ])
+        .example(
+            "title: Example\nsource: https://example.com/docs\nservers: [https://api.example.com]\nauth:\n  key:\n    \
+             doc: The key of the account.\n    send: [{ in: header, name: X-Key, secret: key }]\ntypes:\n  Error:\n    \
+             doc: What every failure says.\n    fields:\n      message: { type: string, required: true }\n",
+        )
+}
+
+fn server() -> Section {
+    Section::new("server", "a server", "A base URL with what is said of it. A bare text is its `url`.")
+        .keys([
+            Key::new(
+                "url",
+                Value::Text,
+                "The base URL, without a slash at the end.",
+                "url: https://api-eu.example.com",
+            )
+            .required(),
+            Key::new("doc", Value::Text, "What it is.", "doc: The region Europe."),
+        ])
+        .keys(known())
+        .example("url: https://api-eu.example.com\ndoc: The region Europe.\nevidence: observed\n")
+}
+
+fn scheme() -> Section {
+    Section::new("scheme", "a scheme", "A way to authenticate: all of its parts are sent.")
+        .keys([
+            Key::new("doc", Value::Text, "What the page says of it.", "doc: The key of the account."),
+            Key::new(
+                "send",
+                Value::list(Value::Section("part")),
+                "What is sent.",
+                "send: [{ in: header, name: X-Key, secret: key }]",
+            )
+            .required(),
+        ])
+        .keys(known())
+        .example(
+            "doc: Both keys are sent with every call.\nsend:\n  - { in: header, name: X-Master-Key, secret: master_key }\n  \
+             - { in: header, name: X-Key, secret: key }\n",
+        )
+}
+
+fn part() -> Section {
+    let places = ["basic", "bearer", "header", "query", "body", "cookie"];
+    let named = ["header", "query", "body", "cookie"];
+    Section::new("part", "a part", "One secret of a scheme, and what carries it.")
+        .keys([
+            Key::new(
+                "in",
+                Value::words(&places),
+                "What carries it: `Authorization: Basic` (RFC 7617), `Authorization: Bearer` (RFC 6750), or a \
+                 header field, query parameter, member of the body or cookie of a name.",
+                "in: header",
+            )
+            .required(),
+            Key::new(
+                "name",
+                Value::Text,
+                "The name of the header field, parameter, member or cookie.",
+                "name: X-Key",
+            ),
+            Key::new(
+                "secret",
+                Value::Text,
+                "What the secret is called in Rust, in `snake_case`.",
+                "secret: api_key",
+            )
+            .required(),
+            Key::new("username", Value::Text, "What the user name is called in Rust.", "username: user"),
+            Key::new(
+                "prefix",
+                Value::Text,
+                "What stands before the secret in the header field, with its space.",
+                "prefix: \"Token \"",
+            ),
+        ])
+        .dependencies([
+            Dependency::needs("in", &named, "name"),
+            Dependency::belongs("name", "in", &named),
+            Dependency::needs("in", &["basic"], "username"),
+            Dependency::belongs("username", "in", &["basic"]),
+            Dependency::belongs("prefix", "in", &["header"]),
+        ])
+        .example("in: header\nname: Authorization\nprefix: \"Token \"\nsecret: token\n")
+}
+
+fn note() -> Section {
+    Section::new("note", "a note", "A fact or a remark with how it is known. A bare text is its `text`.")
+        .keys([Key::new("text", Value::Text, "What is said.", "text: Names must be unique.").required()])
+        .keys(known())
+        .example("text: Names must be unique.\nevidence: observed\nsource: the vendor's client for Ruby\n")
+}

@@ -1,0 +1,149 @@
+//! The sections of hints that a format needs.
+
+use super::super::dependency::Dependency;
+use super::super::table::{Key, Section, Value};
+use super::spelling;
+
+pub(super) fn sections() -> Vec<Section> {
+    vec![xml_type(), xml_field(), xml_item(), form(), of_a_format(), tokens()]
+}
+
+fn xml_type() -> Section {
+    let order = Value::either(Value::words(&["declared", "alphabetical"]), Value::list(Value::Text));
+    Section::new("xml_type", "the XML of a type", "How a structure is written as XML.")
+        .keys([
+            Key::new(
+                "root",
+                Value::Text,
+                "The name of its element where it is the root of a document.",
+                "root: contact_group",
+            )
+            .default("the name of the type"),
+            Key::new(
+                "namespace",
+                Value::Text,
+                "The namespace URI of its element where it is the root, and of its members that name none.",
+                "namespace: http://example.com/groups",
+            ),
+            Key::new(
+                "namespaces",
+                Value::map("prefix", Value::Text),
+                "The namespaces that are declared on its element: prefix, `\"\"` for the default one, and URI.",
+                "namespaces: { i: \"http://www.w3.org/2001/XMLSchema-instance\" }",
+            ),
+            Key::new(
+                "attributes",
+                Value::map("qualified name", Value::Text),
+                "Constant attributes of its element where it is the root.",
+                "attributes: { \"z:Id\": i1 }",
+            ),
+            Key::new(
+                "order",
+                order,
+                "The order of its members: as declared here, by name, or as listed.",
+                "order: alphabetical",
+            )
+            .default("`declared`"),
+            Key::new(
+                "declaration",
+                Value::Flag,
+                "Whether the document starts with an XML declaration.",
+                "declaration: true",
+            )
+            .default("`false`"),
+            Key::new(
+                "nil",
+                Value::words(&["omit", "empty", "xsi"]),
+                "How null is written: not at all, as an empty element, or as one with `xsi:nil=\"true\"`. All three are \
+                 understood on input.",
+                "nil: xsi",
+            )
+            .default("`empty`"),
+        ])
+        .example(
+            "root: SimpleGroup\norder: alphabetical\nattributes: { \"z:Id\": i1 }\nnamespaces:\n  \
+             i: http://www.w3.org/2001/XMLSchema-instance\n  \
+             z: http://schemas.microsoft.com/2003/10/Serialization/\n",
+        )
+}
+
+fn xml_field() -> Section {
+    Section::new("xml_field", "the XML of a field", "How a field stands in XML: as a child element, unless it says otherwise.")
+        .keys([
+            Key::new("name", Value::Text, "Its name in XML.", "name: GroupName").default("the wire name"),
+            Key::new("namespace", Value::Text, "Its namespace URI.", "namespace: http://example.com/groups")
+                .default("that of its type"),
+            Key::new("attribute", Value::Flag, "Whether it is an attribute.", "attribute: true").default("`false`"),
+            Key::new("text", Value::Flag, "Whether it is the text of the element.", "text: true")
+                .default("`false`"),
+            Key::new(
+                "wrapped",
+                Value::Text,
+                "The name of the elements of its items: the list has an element of its own around them. Left out: the \
+                 items stand among the other members, each in an element of the list's name.",
+                "wrapped: contact",
+            ),
+            spelling().default("as elsewhere"),
+        ])
+        .dependencies([Dependency::at_most_one(&["attribute", "text", "wrapped"])])
+        .example("name: Contacts\nwrapped: Contact\n")
+}
+
+fn xml_item() -> Section {
+    let doc = "How what a list or a map holds stands in XML.";
+    Section::new("xml_item", "the XML of what a list or a map holds", doc)
+        .keys([
+            Key::new(
+                "name",
+                Value::Text,
+                "The name of the elements of a list that is a body, or that stands in a list or a map. Those of a list that is a \
+                 field have the name of the field, or what `wrapped` says.",
+                "name: contact",
+            )
+            .default("`item`"),
+            spelling().default("as elsewhere"),
+        ])
+        .example("name: contact\n")
+}
+
+fn form() -> Section {
+    Section::new(
+        "form",
+        "the form of a type",
+        "How lists and nested structures are written as a form or a query.",
+    )
+    .keys([
+        Key::new(
+            "lists",
+            Value::words(&["repeat", "brackets", "indexed", "comma"]),
+            "A list: `a=1&a=2`, `a[]=1&a[]=2`, `a[0]=1&a[1]=2` or `a=1,2`.",
+            "lists: brackets",
+        )
+        .default("`repeat`"),
+        Key::new(
+            "objects",
+            Value::words(&["brackets", "dots"]),
+            "A member of a structure: `a[b]=1` or `a.b=1`.",
+            "objects: dots",
+        )
+        .default("`brackets`"),
+    ])
+    .example("lists: indexed\nobjects: dots\n")
+}
+
+fn of_a_format() -> Section {
+    let doc = "How a single value stands in one format, where that is not as in the others.";
+    Section::new("spelling", "the spelling of a format", doc)
+        .keys([spelling().required()])
+        .example("as: { false: \"N\", true: \"Y\" }\n")
+}
+
+fn tokens() -> Section {
+    let doc = "The two tokens by which a boolean is spelt. A number is a number in JSON, a flag a boolean and a text a string.";
+    Section::new("tokens", "a pair of tokens", doc)
+        .keys([
+            Key::new("false", Value::Scalar, "What stands for false.", "false: 0").required(),
+            Key::new("true", Value::Scalar, "What stands for true.", "true: 1").required(),
+        ])
+        .example("false: 0\ntrue: 1\n")
+}

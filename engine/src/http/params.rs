@@ -1,0 +1,212 @@
+//! Fields outside the body: a value as the text of a path segment, a header field or a cookie, and back.
+
+use std::borrow::Cow;
+
+use ::http::HeaderMap;
+use ::http::header::COOKIE;
+
+use crate::format::{EncodeOptions, TextSink, TextSource};
+use crate::table::{Field, ParameterLocation};
+use crate::validate::broken;
+use crate::value::{Record, Slot, Value};
+use crate::walk::source::At;
+use crate::walk::{self, Path, Reader, Step};
+
+/// The text of a value outside the body.
+pub(super) enum Text {
+    /// There is no value.
+    None,
+    /// A single value.
+    One(String),
+    /// The values of a list.
+    Many(Vec<String>),
+}
+
+/// The text of a field's value; or why it has none.
+pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
+    match value {
+        Value::Absent if field.is_required() => {
+            return Err("a value is required, but there is none".to_owned());
+        }
+        Value::Null if field.is_required() && !field.node().hints().empty_is_null() => {
+            return Err("it has to be there, and null has no text here".to_owned());
+        }
+        Value::Absent => return Ok(Text::None),
+        Value::Null if !field.node().hints().empty_is_null() => return Ok(Text::None),
+        Value::Null | Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => {}
+    }
+    let mut sink = TextSink::new(false);
+    walk::encode(&mut sink, value, field.node(), &EncodeOptions::BODY).map_err(|error| error.what)?;
+    let (texts, is_list) = sink.into_texts();
+    Ok(if is_list { Text::Many(texts) } else { Text::One(texts.concat()) })
+}
+
+/// The text of a field's value as the value of a header field: a list is joined by commas.
+pub(super) fn header_text(field: &Field, value: Value<'_>) -> Result<Option<String>, String> {
+    let text = match text_of(field, value)? {
+        Text::None => return Ok(None),
+        Text::One(text) => text,
+        Text::Many(items) if items.iter().any(|item| item.is_empty() || item.contains(',')) => {
+            return Err(
+                "an item of a list in a header field can neither be empty nor have a comma".to_owned()
+            );
+        }
+        Text::Many(items) => items.join(", "),
+    };
+    check(ParameterLocation::Header, &text)?;
+    Ok(Some(text))
+}
+
+/// Whether a text arrives as it was sent where a message carries it; or what is expected there.
+pub(super) fn check(location: ParameterLocation, text: &str) -> Result<(), String> {
+    broken(location, text).map_or(Ok(()), |(_, allowed)| Err(format!("expected {allowed}")))
+}
+
+/// Reads a text into a field: a list from its items between commas.
+pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Slot<'_>, text: &str) {
+    let path = Path::ROOT.to(Step::Member(field.name()));
+    let at = At::of_field(field, &path);
+    // An empty text may be null rather than a list of nothing.
+    let is_null = text.is_empty() && field.node().hints().empty_is_null();
+    let mut source = if field.node().kind().item().is_some() && !is_null {
+        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+        TextSource::list(parts.map(Cow::Borrowed).collect())
+    } else {
+        TextSource::single(text)
+    };
+    if let Err(stop) = walk::decode(&mut source, reader, &at, slot) {
+        reader.stopped(stop);
+    }
+}
+
+/// Notes that something is wrong with a field as a whole.
+pub(super) fn field_problem(reader: &mut Reader<'_>, field: &'static Field, what: impl Into<String>) {
+    reader.problem(&Path::ROOT.to(Step::Member(field.name())), None, what);
+}
+
+/// Reads the header fields that a structure has. Several lines of one name are a list (RFC 9110 section 5.3).
+pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record: &mut dyn Record) {
+    for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
+        let names = std::iter::once(field.name()).chain(field.aliases().iter().copied());
+        let lines = names.flat_map(|name| headers.get_all(name));
+        let texts = lines.map(|line| std::str::from_utf8(line.as_bytes()));
+        match texts.collect::<Result<Vec<_>, _>>().as_deref() {
+            Ok([]) => missing(reader, field, "the required header field is missing"),
+            Ok([text]) => read_text(reader, field, record.slot(index), text),
+            Ok(texts) if field.node().kind().item().is_some() => {
+                read_text(reader, field, record.slot(index), &texts.join(","));
+            }
+            Ok(_) => field_problem(reader, field, "the header field is there more than once"),
+            Err(_) => field_problem(reader, field, "the header field is not UTF-8 text"),
+        }
+    }
+}
+
+/// Reads the cookies that a structure has. Of several with one name the first counts, as it does in browsers.
+pub(super) fn read_cookies(reader: &mut Reader<'_>, headers: &HeaderMap, record: &mut dyn Record) {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let cookies: Vec<(&str, &str)> = pairs.collect();
+    for (index, field) in record.shape().fields_in(ParameterLocation::Cookie) {
+        match cookies.iter().find(|(name, _)| field.answers_to(name)) {
+            Some((_, text)) => read_text(reader, field, record.slot(index), text),
+            None => missing(reader, field, "the required cookie is missing"),
+        }
+    }
+}
+
+fn missing(reader: &mut Reader<'_>, field: &'static Field, what: &str) {
+    if field.is_required() {
+        field_problem(reader, field, what);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::http::HeaderValue;
+
+    use super::*;
+    use crate::dynamic::DynRecord;
+    use crate::format::{DecodeOptions, Format};
+    use crate::table::{Node, Shape};
+    use crate::types::Patch;
+    use crate::value::Wire;
+
+    static NUMBERS: Node = Node::INTEGER;
+
+    const fn header(key: &'static str, rust: &'static str, node: Node) -> Field {
+        Field::new(key, rust, node).with_location(ParameterLocation::Header)
+    }
+
+    static SHAPE: Shape = Shape::new(
+        "Headers",
+        &[
+            header(",\"X-Count\":", "count", Node::INTEGER),
+            header(",\"X-Numbers\":", "numbers", Node::list(&NUMBERS)),
+            header(",\"X-Maybe\":", "maybe", Node::list(&NUMBERS).empty_is_null()),
+            Field::new(",\"theme\":", "theme", Node::BOOLEAN).with_location(ParameterLocation::Cookie),
+        ],
+    );
+
+    fn read(headers: &[(&'static str, &'static str)]) -> (DynRecord, Vec<String>) {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(*name, HeaderValue::from_static(value));
+        }
+        let mut record = DynRecord::new(&SHAPE);
+        let mut reader = Reader::new(Format::Text, &DecodeOptions::REQUEST);
+        read_headers(&mut reader, &map, &mut record);
+        read_cookies(&mut reader, &map, &mut record);
+        let problems = reader.finish().err().map(|error| error.problems).unwrap_or_default();
+        (record, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn reads_lists_of_header_fields_and_cookies() {
+        for (headers, shown) in [
+            (&[("x-numbers", "1, 2"), ("x-numbers", ",3")][..], "Headers { numbers: [1, 2, 3] }"),
+            (&[("x-numbers", "")], "Headers { numbers: [] }"),
+            (&[("x-maybe", "")], "Headers { maybe: Null }"),
+            (&[("x-maybe", "4")], "Headers { maybe: [4] }"),
+            (&[("x-count", "5"), ("cookie", "a=b; theme=true")], "Headers { count: 5, theme: true }"),
+            (&[("cookie", "theme=false"), ("cookie", "theme=true")], "Headers { theme: false }"),
+        ] {
+            let (record, problems) = read(headers);
+            assert_eq!(problems, [""; 0], "{headers:?}");
+            assert_eq!(format!("{record:?}"), shown);
+        }
+    }
+
+    #[test]
+    fn reports_field_problems_without_a_line() {
+        let headers = [("x-count", "x"), ("x-numbers", "1, y, 2"), ("cookie", "theme=1")];
+        assert_eq!(
+            read(&headers).1,
+            [
+                "/X-Count: expected an integer, found \"x\"",
+                "/X-Numbers/1: expected an integer, found \"y\"",
+                "/theme: expected true or false, found \"1\"",
+            ]
+        );
+    }
+
+    #[test]
+    fn writes_lists_and_null_in_the_form_it_reads() {
+        let [_, numbers, maybe, _] = SHAPE.fields() else { panic!("four fields") };
+        let text = |field, value: &dyn Wire| header_text(field, value.get());
+        assert_eq!(text(numbers, &vec![1_i64, 2]), Ok(Some("1, 2".to_owned())));
+        assert_eq!(text(numbers, &None::<Vec<i64>>), Ok(None));
+        assert_eq!(text(numbers, &Patch::<Vec<i64>>::Null), Ok(None));
+        assert_eq!(text(maybe, &Patch::<Vec<i64>>::Null), Ok(Some(String::new())));
+        assert!(text(numbers, &vec![vec![1_i64]]).is_err());
+    }
+
+    #[test]
+    fn refuses_an_empty_required_header_field() {
+        let field = header(",\"X\":", "x", Node::STRING.nullable()).with_presence_required();
+        let text = |value: &dyn Wire| header_text(&field, value.get());
+        assert_eq!(text(&"a".to_owned()), Ok(Some("a".to_owned())));
+        assert_eq!(text(&Patch::<String>::Absent), Err("a value is required, but there is none".to_owned()));
+        assert!(text(&Patch::<String>::Null).unwrap_err().contains("null"));
+    }
+}

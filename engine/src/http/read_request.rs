@@ -1,0 +1,398 @@
+//! Reading a request, as a server does: from the message to a structure's values, with everything that is wrong.
+
+use std::borrow::Cow;
+
+use ::http::Request;
+use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
+
+use super::auth::schemes;
+use super::body::{self, is_whole, problems_of};
+use super::error::ReadRequestError;
+use super::params::{field_problem, read_cookies, read_headers, read_text};
+use super::path::{self, Parameters};
+use super::select_reply::named_format;
+use super::server::base_path;
+use crate::error::{DecodeError, Problem, Violation};
+use crate::format::{DecodeOptions, Format, parse_query, read_query as read_pairs};
+use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
+use crate::validate::validate;
+use crate::value::Record;
+use crate::walk::{Path, Reader, escape};
+
+/// Reads a request into an empty structure and validates it. Everything that is wrong is reported at once.
+///
+/// `prefix` is what stands before the API's paths: the path of the server's base URL, or this URL itself.
+/// Credentials are passed over, wherever the API puts them: who calls is for the server to find out.
+pub fn read_request(
+    api: &Api,
+    endpoint: &'static Endpoint,
+    prefix: &str,
+    request: &Request<Vec<u8>>,
+    record: &mut dyn Record,
+) -> Result<(), ReadRequestError> {
+    let parameters = match_line(endpoint, prefix, request)?;
+    let mut pairs =
+        parse_query(request.uri().query().unwrap_or_default().as_bytes(), &DecodeOptions::REQUEST);
+    if let Ok(pairs) = &mut pairs {
+        take_constants(endpoint, prefix, pairs)?;
+    }
+    let format = body_format(endpoint, request)?;
+
+    let mut problems = read_outside(endpoint, parameters, request.headers(), record);
+    let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
+    let in_body = format.map(|format| read_body(api, endpoint, format, request.body(), record));
+    let in_body = in_body.unwrap_or_default();
+    let unread = Unread { query: is_whole(&in_query), body: is_whole(&in_body) };
+    problems.extend(in_query);
+    problems.extend(in_body);
+
+    let mut violations = validate(record).err().map(|violations| violations.0).unwrap_or_default();
+    // A rule says nothing of a value that could not be read.
+    violations.retain(|violation| was_read(record.shape(), violation, &problems, unread));
+    if problems.is_empty() && violations.is_empty() {
+        Ok(())
+    } else {
+        Err(ReadRequestError::Invalid { problems, violations })
+    }
+}
+
+/// The parameters of the path, if method and path are the endpoint's.
+fn match_line(
+    endpoint: &'static Endpoint,
+    prefix: &str,
+    request: &Request<Vec<u8>>,
+) -> Result<Parameters, ReadRequestError> {
+    let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
+    let under = path.strip_prefix(base);
+    let same_method = method == endpoint.method();
+    if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
+        return Ok(parameters);
+    }
+    let (method, path) = (shortened(method), shortened(path));
+    let lacking = match under {
+        Some(_) => String::new(),
+        None => format!("; the path starts with that of the server's URL, `{base}`"),
+    };
+    Err(other(endpoint, prefix, &format!("the request is `{method} {path}`{lacking}")))
+}
+
+type Pairs = Vec<(String, String)>;
+
+/// Takes the constant parameters out of the query, if it has them.
+fn take_constants(
+    endpoint: &'static Endpoint,
+    prefix: &str,
+    pairs: &mut Pairs,
+) -> Result<(), ReadRequestError> {
+    for (name, value) in endpoint.query() {
+        let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
+        let missing =
+            || other(endpoint, prefix, &format!("the query of the request has no `{name}={value}`"));
+        pairs.remove(position.ok_or_else(missing)?);
+    }
+    Ok(())
+}
+
+/// The error for a request that is not the endpoint's: what fits, and in what the request differs.
+fn other(endpoint: &'static Endpoint, prefix: &str, differs: &str) -> ReadRequestError {
+    let query: Vec<String> = endpoint.query().iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    let (base, template, query) = (base_path(prefix), path::template(endpoint), query.join("&"));
+    let why = format!("expected `{} {base}{template}{mark}{query}`; {differs}", endpoint.method());
+    ReadRequestError::NotThisEndpoint { why }
+}
+
+/// The most of a request line that a message repeats, in bytes.
+const SHOWN: usize = 200;
+
+/// A part of a request line, cut where it is long.
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.get(..text.floor_char_boundary(SHOWN)) {
+        Some(start) if start.len() < text.len() => Cow::Owned(format!("{start}…")),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// Path parameters, header fields and cookies.
+fn read_outside(
+    endpoint: &'static Endpoint,
+    parameters: Parameters,
+    headers: &HeaderMap,
+    record: &mut dyn Record,
+) -> Vec<Problem> {
+    let shape = record.shape();
+    let mut reader = Reader::new(Format::Text, &DecodeOptions::REQUEST);
+    for (name, value) in parameters {
+        let field = shape.fields_in(ParameterLocation::Path).find(|(_, field)| field.name() == name);
+        match (field, value) {
+            (Some((index, field)), Some(text)) => read_text(&mut reader, field, record.slot(index), &text),
+            (Some((_, field)), None) => {
+                field_problem(&mut reader, field, "the path parameter is not UTF-8 text");
+            }
+            (None, _) => {}
+        }
+    }
+    read_headers(&mut reader, headers, record);
+    read_cookies(&mut reader, headers, record);
+    for (name, value) in endpoint.headers() {
+        // What these two say is negotiated.
+        let negotiated =
+            [CONTENT_TYPE, ACCEPT].iter().any(|header| name.eq_ignore_ascii_case(header.as_str()));
+        if !negotiated && !headers.get_all(*name).iter().any(|found| found == value) {
+            reader.problem(&Path::ROOT, None, format!("the header field {name:?} must be {value:?}"));
+        }
+    }
+    problems_of(reader.finish())
+}
+
+fn read_query(
+    api: &Api,
+    endpoint: &'static Endpoint,
+    mut pairs: Pairs,
+    record: &mut dyn Record,
+) -> Result<(), DecodeError> {
+    let shape = record.shape();
+    for name in credential_names(api, endpoint, ParameterLocation::Query) {
+        if !shape.fields_in(ParameterLocation::Query).any(|(_, field)| field.answers_to(name)) {
+            pairs.retain(|pair| pair.0 != name);
+        }
+    }
+    read_pairs(&pairs, record, &DecodeOptions::REQUEST)
+}
+
+/// The format of the body; nothing where the endpoint takes none.
+///
+/// Without a `Content-Type` it is the endpoint's first. A media type of the same format will do: `text/xml` where
+/// the page has `application/xml`.
+fn body_format(
+    endpoint: &'static Endpoint,
+    request: &Request<Vec<u8>>,
+) -> Result<Option<Format>, ReadRequestError> {
+    let Some(header) = request.headers().get(CONTENT_TYPE) else {
+        return Ok(endpoint.accepts().first().map(Media::format));
+    };
+    let content_type = header.to_str().unwrap_or_default();
+    let format = named_format(endpoint.accepts(), content_type);
+    let readable = format.is_some() && is_utf8(content_type);
+    if readable || endpoint.accepts().is_empty() {
+        return Ok(format);
+    }
+    Err(ReadRequestError::UnsupportedMediaType {
+        found: content_type.to_owned(),
+        accepted: endpoint.accepts().iter().map(Media::media_type).collect(),
+    })
+}
+
+/// Whether the media type names no other character encoding than UTF-8 or a part of it.
+fn is_utf8(content_type: &str) -> bool {
+    let parameters = content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    charsets.all(|(_, value)| {
+        let charset = value.trim().trim_matches('"');
+        ["utf-8", "utf8", "us-ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known))
+    })
+}
+
+fn read_body(
+    api: &Api,
+    endpoint: &'static Endpoint,
+    format: Format,
+    body: &[u8],
+    record: &mut dyn Record,
+) -> Vec<Problem> {
+    let shape = record.shape();
+    let mut in_body = shape.fields().iter().filter(|field| is_in_body(field));
+    if body.is_empty() && endpoint.body().is_empty() && !in_body.any(Field::is_required) {
+        return Vec::new();
+    }
+    let mut problems = problems_of(body::read_body(endpoint, format, body, record, &DecodeOptions::REQUEST));
+    // A credential is no member that the table knows: that it is there is no problem.
+    for name in credential_names(api, endpoint, ParameterLocation::Body) {
+        if !shape.fields_in(ParameterLocation::Body).any(|(_, field)| field.answers_to(name)) {
+            let pointer = format!("/{}", escape(name));
+            problems.retain(|problem| problem.pointer != pointer);
+        }
+    }
+    problems
+}
+
+/// The names under which credentials of the endpoint's schemes travel in the query or in the body.
+fn credential_names(api: &Api, endpoint: &'static Endpoint, place: ParameterLocation) -> Vec<&'static str> {
+    let parts = schemes(api, endpoint).flat_map(Scheme::parts);
+    let names = parts.filter_map(|part| match part.carrier() {
+        Carrier::Query { name } if place == ParameterLocation::Query => Some(name),
+        Carrier::Body { name } if place == ParameterLocation::Body => Some(name),
+        _ => None,
+    });
+    names.collect()
+}
+
+fn is_in_body(field: &Field) -> bool {
+    matches!(field.location(), ParameterLocation::Body | ParameterLocation::Payload)
+}
+
+/// Which parts of the message could not be read at all.
+#[derive(Clone, Copy)]
+struct Unread {
+    query: bool,
+    body: bool,
+}
+
+/// Whether what a violation is about could be read.
+fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: Unread) -> bool {
+    let is_unread = |field: &&Field| match field.location() {
+        ParameterLocation::Query => unread.query,
+        ParameterLocation::Body | ParameterLocation::Payload => unread.body,
+        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
+    };
+    let mut fields = shape.fields().iter().filter(is_unread);
+    let mut pointers = problems.iter().map(|problem| &problem.pointer).filter(|pointer| !pointer.is_empty());
+    !pointers.any(|pointer| is_within(&violation.pointer, pointer))
+        && !fields.any(|field| is_within(&violation.pointer, &format!("/{}", escape(field.name()))))
+}
+
+/// Whether a JSON Pointer leads to a place or to one within it.
+fn is_within(pointer: &str, place: &str) -> bool {
+    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{API, ENDPOINT, Sample};
+    use super::*;
+
+    fn get(path: &str) -> ::http::request::Builder {
+        Request::get(path).header("X-Version", "3")
+    }
+
+    fn accept(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Result<Sample, ReadRequestError> {
+        let mut record = Sample::default();
+        read_request(&API, endpoint, "https://host/v1/", request, &mut record)?;
+        Ok(record)
+    }
+
+    #[test]
+    fn reads_path_parameters_header_fields_and_cookies() {
+        let request = get("/v1/groups/ad%20min.xml")
+            .header("x-trace", "abc")
+            .header("X-Tags", "a, b")
+            .header("X-Tags", "c,,")
+            .header("Cookie", "other=1; session=s=1")
+            .body(Vec::new())
+            .unwrap();
+        let tags = ["a", "b", "c"].map(str::to_owned).to_vec();
+        assert_eq!(
+            accept(&ENDPOINT, &request).unwrap(),
+            Sample {
+                owner: "ad min".to_owned(),
+                trace: Some("abc".to_owned()),
+                tags: Some(tags),
+                session: Some("s=1".to_owned()),
+                ..Sample::default()
+            }
+        );
+    }
+
+    #[test]
+    fn refuses_requests_for_other_endpoints() {
+        static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list")]);
+        let post = Request::post("/v1/groups/a").body(Vec::new()).unwrap();
+        for (endpoint, request) in [
+            (&ENDPOINT, post),
+            (&ENDPOINT, get("/groups/a").body(Vec::new()).unwrap()),
+            (&ENDPOINT, get("/v1/groups/a/b").body(Vec::new()).unwrap()),
+            (&ENDPOINT, get("/v1/groups/").body(Vec::new()).unwrap()),
+            (&ENDPOINT, get("/v1/groups/%2e%2E").body(Vec::new()).unwrap()),
+            (&FIXED, get("/v1/groups/a?action=save").body(Vec::new()).unwrap()),
+        ] {
+            let error = accept(endpoint, &request).unwrap_err();
+            assert!(matches!(error, ReadRequestError::NotThisEndpoint { .. }), "{error}");
+        }
+        assert!(accept(&FIXED, &get("/v1/groups/a?action=list").body(Vec::new()).unwrap()).is_ok());
+    }
+
+    #[test]
+    fn reports_what_differs_in_a_request_for_another_endpoint() {
+        static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list"), ("v", "2")]);
+        let long = format!("/v1/{}é", "x".repeat(SHOWN - "/v1/".len() - 1));
+        let of = |endpoint, method: &str, path: &str| {
+            let request = Request::builder().method(method).uri(path).body(Vec::new()).unwrap();
+            accept(endpoint, &request).unwrap_err().to_string()
+        };
+        let expected =
+            "the request is for another endpoint: expected `GET /v1/groups/{owner}`; the request is ";
+        for (method, path, differs) in [
+            ("POST", "/v1/groups/a", "`POST /v1/groups/a`"),
+            ("GET", "/v1/a?key=hunter2", "`GET /v1/a`"),
+            ("GET", "/groups/a", "`GET /groups/a`; the path starts with that of the server's URL, `/v1`"),
+            ("GET", &long, &format!("`GET {}…`", &long[..SHOWN - 1])),
+        ] {
+            assert_eq!(of(&ENDPOINT, method, path), format!("{expected}{differs}"));
+        }
+        assert_eq!(
+            of(&FIXED, "GET", "/v1/groups/a?action=list&v=3"),
+            "the request is for another endpoint: expected `GET /v1/groups/{owner}?action=list&v=2`; \
+             the query of the request has no `v=2`"
+        );
+    }
+
+    #[test]
+    fn reports_all_problems_at_once() {
+        let request = Request::get("/v1/groups/%FF?x=%FF")
+            .header("X-Version", "2")
+            .header("X-Trace", "a")
+            .header("X-Trace", "b")
+            .body(Vec::new())
+            .unwrap();
+        let ReadRequestError::Invalid { problems, .. } = accept(&ENDPOINT, &request).unwrap_err() else {
+            panic!("expected problems");
+        };
+        let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            shown,
+            [
+                "/owner: the path parameter is not UTF-8 text",
+                "/X-Trace: the header field is there more than once",
+                r#"the header field "X-Version" must be "3""#,
+                "bytes that are not UTF-8 after percent-decoding",
+            ]
+        );
+    }
+
+    #[test]
+    fn selects_the_body_format_by_media_type() {
+        static TAKING: Endpoint = ENDPOINT.with_accepts(&[Media::JSON, Media::XML]);
+        let format = |endpoint: &'static Endpoint, content_type: &str| {
+            let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
+            body_format(endpoint, &request)
+        };
+        assert_eq!(format(&TAKING, "application/json; charset=\"UTF-8\"").unwrap(), Some(Format::Json));
+        assert_eq!(format(&TAKING, "text/xml").unwrap(), Some(Format::Xml));
+        assert_eq!(body_format(&TAKING, &get("/").body(Vec::new()).unwrap()).unwrap(), Some(Format::Json));
+        assert_eq!(format(&ENDPOINT, "image/png").unwrap(), None);
+        for bad in ["text/plain", "application/json; charset=utf-16", ""] {
+            let error = format(&TAKING, bad).unwrap_err();
+            assert!(matches!(error, ReadRequestError::UnsupportedMediaType { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn drops_violations_of_values_that_could_not_be_read() {
+        let violation = |pointer: &str| Violation {
+            pointer: pointer.to_owned(),
+            rule: "min_length",
+            limit: String::new(),
+            actual: String::new(),
+        };
+        let problem =
+            |pointer: &str| Problem { position: None, pointer: pointer.to_owned(), what: String::new() };
+        let shape = Sample::default().shape();
+        let read = |violated: &str, unreadable: &str, body: bool| {
+            let unread = Unread { query: false, body };
+            was_read(shape, &violation(violated), &[problem(unreadable)], unread)
+        };
+        assert!(read("/name", "/names", false) && read("/names", "/name", false));
+        assert!(!read("/name", "/name", false) && !read("/name/0", "/name", false));
+        assert!(read("/owner", "", true) && !read("/name", "", true));
+    }
+}

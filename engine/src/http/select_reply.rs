@@ -1,0 +1,242 @@
+//! Replies: which documented one a response is, in which format its body is, and which format is asked for.
+
+use std::cmp::Reverse;
+
+use super::body::node_in_body;
+use crate::domain::JsonType;
+use crate::equality::{same_json, same_scalar};
+use crate::format::{Format, Limits, Probed, probe};
+use crate::table::{Condition, Endpoint, Media, Reply, ScalarNode, Test, Text};
+
+/// The position of the documented reply that a response is.
+///
+/// Of the replies with its status the one with the narrowest range is taken; of these first one whose conditions hold,
+/// then one without conditions; of these first one with a media type of the response's format; then in the table's order.
+pub(super) fn choose(
+    endpoint: &'static Endpoint,
+    status: u16,
+    content_type: &str,
+    body: &[u8],
+) -> Option<usize> {
+    let candidates = endpoint.replies().iter().enumerate();
+    let fitting = candidates.filter(|(_, reply)| {
+        reply.status().contains(status)
+            && meets_conditions(reply, body_format(reply.media(), content_type, body), body)
+    });
+    let (index, _) = fitting.min_by_key(|(index, reply)| {
+        let named = named_format(reply.media(), content_type).is_some();
+        (reply.status().width(), Reverse(!reply.when().is_empty()), Reverse(named), *index)
+    })?;
+    Some(index)
+}
+
+/// Whether all the conditions of a reply hold of a body; without conditions they do.
+pub(super) fn meets_conditions(reply: &'static Reply, format: Option<Format>, body: &[u8]) -> bool {
+    let node = reply.body().map(node_in_body);
+    reply.when().iter().all(|condition| {
+        let probe = |format| probe(format, body, node, condition.path(), &Limits::default());
+        let (found, node) = format.map_or((Probed::Nothing, None), probe);
+        let spelling = format.zip(node).and_then(|(format, node)| node.spelling(format));
+        meets(condition, &found, spelling)
+    })
+}
+
+fn meets(condition: &Condition, found: &Probed, spelling: Option<ScalarNode>) -> bool {
+    let is_among = |values: &[Text<'_>]| match found {
+        Probed::Scalar(text, json) => values.iter().any(|value| same(*value, (text, *json), spelling)),
+        Probed::Nothing | Probed::Null | Probed::Structure => false,
+    };
+    match condition.test() {
+        Test::Is(values) => is_among(values),
+        Test::IsNot(values) => !is_among(values),
+        Test::Present => matches!(found, Probed::Scalar(..) | Probed::Structure),
+        Test::Absent => matches!(found, Probed::Nothing | Probed::Null),
+    }
+}
+
+/// Whether what is found is what is expected: as values of what is declared, or else as JSON has them.
+fn same(expected: Text<'_>, found: (&str, Option<JsonType>), spelling: Option<ScalarNode>) -> bool {
+    let text = found.0.trim();
+    let Some(spelling) = spelling else {
+        return same_json((expected.text(), expected.json()), (text, found.1));
+    };
+    match (spelling.read_tolerantly(expected.text()), spelling.read_tolerantly(text)) {
+        (Some(expected), Some(found)) => same_scalar(expected, found),
+        _ => expected.text() == text,
+    }
+}
+
+/// The format of a response's body: that of its `Content-Type` where the reply has it; or else the reply's only
+/// one; or else the one that the first character tells (`<` XML, `{` or `[` JSON); or else the reply's first.
+/// Nothing where the reply has no body.
+pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> Option<Format> {
+    let offers = |format| media.iter().any(|media| media.format() == format).then_some(format);
+    let sniffed = || match body.iter().find(|byte| !byte.is_ascii_whitespace())? {
+        b'<' => offers(Format::Xml),
+        b'{' | b'[' => offers(Format::Json),
+        _ => None,
+    };
+    let only = || if let [only] = media { Some(only.format()) } else { None };
+    let first = || media.first().map(Media::format);
+    named_format(media, content_type).or_else(only).or_else(sniffed).or_else(first)
+}
+
+/// The format among these that a `Content-Type` names: by its media type, or else by the format that this has.
+pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format> {
+    let exact = media.iter().find(|media| same_essence(media.media_type(), content_type));
+    let related = || {
+        let format = Format::by_media_type(content_type)?;
+        media.iter().find(|media| media.format() == format)
+    };
+    exact.or_else(related).map(Media::format)
+}
+
+/// Whether two media types are the same, whatever their parameters.
+pub(super) fn same_essence(one: &str, other: &str) -> bool {
+    essence(one).eq_ignore_ascii_case(essence(other))
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// The media types of the replies that say that the request succeeded.
+pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'static Media> {
+    endpoint.replies().iter().filter(|reply| !reply.is_error()).flat_map(Reply::media)
+}
+
+/// The format in which a reply comes where none is asked for: that of the request where there is such a reply.
+pub(super) fn default_format(endpoint: &'static Endpoint, request: Option<Format>) -> Option<Format> {
+    let same = offered(endpoint).find(|media| Some(media.format()) == request);
+    same.or_else(|| offered(endpoint).next()).map(Media::format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{ENDPOINT, FAILED, reply};
+    use super::*;
+    use crate::domain::Domain;
+    use crate::table::{Field, Node, Shape, XmlNode};
+
+    #[test]
+    fn selects_the_narrowest_status_range_first() {
+        const REPLIES: &[Reply] = &[
+            reply("Any", 100, 599, &[]),
+            reply("Failure", 400, 499, &[]),
+            reply("Conflict", 409, 409, &[]),
+            reply("Same", 409, 409, &[]),
+        ];
+        static NESTED: Endpoint = ENDPOINT.with_replies(REPLIES);
+        for (status, expected) in [(200, Some(0)), (404, Some(1)), (409, Some(2)), (600, None)] {
+            assert_eq!(choose(&NESTED, status, "", b""), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn distinguishes_replies_of_one_status_by_media_type() {
+        static TWO: Endpoint = ENDPOINT.with_replies(&[
+            reply("Envelope", 401, 401, &[Media::JSON]),
+            reply("Plain", 401, 401, &[Media::TEXT]),
+        ]);
+        assert_eq!(choose(&TWO, 401, "text/plain", b"Unauthorized"), Some(1));
+        assert_eq!(choose(&TWO, 401, "application/json", b"{}"), Some(0));
+        assert_eq!(choose(&TWO, 401, "", b""), Some(0));
+    }
+
+    #[test]
+    fn skips_replies_whose_conditions_do_not_hold() {
+        const FAILURE: Reply = reply("Failed", 200, 200, &[]).with_when(&[FAILED]);
+        static EITHER: Endpoint = ENDPOINT.with_replies(&[FAILURE, reply("Ok", 200, 200, &[])]);
+        static ONLY: Endpoint = ENDPOINT.with_replies(&[FAILURE]);
+        assert_eq!(choose(&EITHER, 200, "", b""), Some(1));
+        assert_eq!(choose(&ONLY, 200, "", b""), None);
+    }
+
+    #[test]
+    fn finds_condition_members_by_their_xml_name() {
+        const FAILED: Reply = reply("Failed", 200, 200, &[Media::XML, Media::JSON])
+            .with_body(Node::record(|| &SHAPE))
+            .with_when(&[Condition::new(&["state"], Test::Is(&[Text::string("no")]))]);
+        static STATE: XmlNode = XmlNode::ELEMENT.with_name("State");
+        static SHAPE: Shape =
+            Shape::new("R", &[Field::new(",\"state\":", "state", Node::STRING.with_xml(&STATE))]);
+        static EITHER: Endpoint = ENDPOINT.with_replies(&[FAILED, reply("Ok", 200, 200, &[Media::XML])]);
+        for (body, expected) in [
+            ("<R><State>no</State></R>", 0),
+            ("<R><State>yes</State></R>", 1),
+            ("<R xmlns:x='urn:x'><x:State>yes</x:State><State>no</State></R>", 0),
+            ("{\"state\":\"no\"}", 0),
+            ("{\"State\":\"no\"}", 1),
+        ] {
+            assert_eq!(choose(&EITHER, 200, "", body.as_bytes()), Some(expected), "{body}");
+        }
+    }
+
+    #[test]
+    fn evaluates_conditions() {
+        const ZERO: Test = Test::Is(&[Text::number("0")]);
+        const NOT_ZERO: Test = Test::IsNot(&[Text::number("0")]);
+        const MADE: Test = Test::Is(&[Text::number("200"), Text::number("201")]);
+        const NO: Test = Test::Is(&[Text::boolean("false")]);
+        let number = |text: &str| Probed::Scalar(text.to_owned(), Some(JsonType::Number));
+        let word = |text: &str| Probed::Scalar(text.to_owned(), Some(JsonType::Boolean));
+        let text = |text: &str| Probed::Scalar(text.to_owned(), Some(JsonType::String));
+        let bare = |text: &str| Probed::Scalar(text.to_owned(), None);
+        let flag = Node::BOOLEAN.spelling(Format::Json);
+        let integer = Some(ScalarNode::new(Domain::Integer));
+        for (test, found, spelling, expected) in [
+            (ZERO, number("0"), None, true),
+            (ZERO, number("0.0"), None, true),
+            (ZERO, bare("0"), None, true),
+            (ZERO, bare(" 0\n"), None, true),
+            (ZERO, word("false"), None, false),
+            (ZERO, text("0"), None, false),
+            (ZERO, number("1"), None, false),
+            (ZERO, Probed::Nothing, None, false),
+            (ZERO, Probed::Null, None, false),
+            // What is declared is compared in its domain, whatever it is spelt like.
+            (ZERO, word("false"), flag, true),
+            (ZERO, text("0"), flag, true),
+            (NO, number("0"), flag, true),
+            (NO, number("1"), flag, false),
+            (NO, number("0"), None, false),
+            (ZERO, text("0"), integer, true),
+            (ZERO, number("0.0"), integer, true),
+            (MADE, number("201"), None, true),
+            (NOT_ZERO, number("0.0"), None, false),
+            (NOT_ZERO, word("false"), flag, false),
+            (NOT_ZERO, number("2"), None, true),
+            (NOT_ZERO, Probed::Nothing, None, true),
+            (Test::Present, Probed::Structure, None, true),
+            (Test::Present, text(""), None, true),
+            (Test::Present, Probed::Null, None, false),
+            (Test::Absent, Probed::Null, None, true),
+            (Test::Absent, Probed::Nothing, None, true),
+            (Test::Absent, Probed::Structure, None, false),
+        ] {
+            assert_eq!(
+                meets(&Condition::new(&["x"], test), &found, spelling),
+                expected,
+                "{test:?} {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn selects_the_format_of_a_body() {
+        let both: &[Media] = &[Media::JSON, Media::XML];
+        for (media, content_type, body, expected) in [
+            (both, "application/xml", "{}", Some(Format::Xml)),
+            (both, "Text/XML; charset=utf-8", "", Some(Format::Xml)),
+            (both, "text/html", " <a/>", Some(Format::Xml)),
+            (both, "", "[1]", Some(Format::Json)),
+            (both, "", "nothing of either", Some(Format::Json)),
+            (&[Media::XML, Media::TEXT], "", "{", Some(Format::Xml)),
+            (&[Media::TEXT], "text/html", "<html>", Some(Format::Text)),
+            (&[], "application/json", "{}", None),
+        ] {
+            assert_eq!(body_format(media, content_type, body.as_bytes()), expected, "{content_type} {body}");
+        }
+    }
+}

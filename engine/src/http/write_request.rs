@@ -1,0 +1,307 @@
+//! Writing a request: from a structure's values to the message that the page documents.
+
+use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use ::http::{Method, Request, Uri};
+
+use super::auth::{Applied, apply};
+use super::body::write_body;
+use super::credentials::Credentials;
+use super::error::RequestError;
+use super::params::{Text, check, header_text, text_of};
+use super::select_reply::{default_format, offered};
+use super::{path, query, server};
+use crate::format::{Format, write_query};
+use crate::table::{Api, Endpoint, Field, Media, ParameterLocation};
+use crate::validate::validate;
+use crate::value::Record;
+use crate::walk::escape;
+
+/// What a request is written for, besides its values.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'c> {
+    /// The API.
+    pub api: &'c Api,
+    /// The endpoint.
+    pub endpoint: &'static Endpoint,
+    /// The base URL of the server.
+    pub server: &'c str,
+    /// What authenticates the caller. Nothing: the request is written without authentication.
+    /// An endpoint that takes none is given none.
+    pub credentials: Option<&'c Credentials>,
+    /// The format of the body; nothing: the endpoint's first. Without effect where there is no body.
+    pub format: Option<Format>,
+    /// The format in which a reply is asked for; nothing: that of the request where a reply has it, or else the first
+    /// that a reply has. Without effect where no reply has a body.
+    pub reply_format: Option<Format>,
+}
+
+/// Writes a request. All rules that its values break are reported at once.
+///
+/// The message has no `Host` and no `Content-Length`: whoever sends it takes them from the URI and the body.
+pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec<u8>>, RequestError> {
+    validate(record).map_err(RequestError::Invalid)?;
+    let media = body_media(call)?;
+    let reply_format = reply_format(call, media.map(Media::format))?;
+    let applied = match call.credentials {
+        Some(credentials) => apply(call.api, call.endpoint, credentials)?,
+        None => Applied::default(),
+    };
+    let uri = uri(call, record, reply_format, &applied)?;
+    let body = match media {
+        Some(media) => write_body(call.endpoint, media.format(), record, &applied.body)?,
+        None if applied.body.is_empty() => None,
+        None => return Err(message("there is no body to carry the credentials; choose another scheme")),
+    };
+    let mut headers = field_headers(call.endpoint, record)?;
+    if let Some(cookies) = cookies(record, &applied)? {
+        headers.append(COOKIE, cookies);
+    }
+    if let (Some(media), Some(_)) = (media, &body) {
+        headers.entry(CONTENT_TYPE).or_insert(header_value(media.media_type())?);
+    }
+    if let Some(accept) = accept(call.endpoint, reply_format) {
+        headers.entry(ACCEPT).or_insert(header_value(&accept)?);
+    }
+    headers.extend(applied.headers);
+
+    let mut request = Request::new(body.unwrap_or_default());
+    *request.method_mut() = Method::from_bytes(call.endpoint.method().as_bytes())
+        .map_err(|_| message(&format!("{:?} is no method", call.endpoint.method())))?;
+    *request.uri_mut() = uri;
+    *request.headers_mut() = headers;
+    Ok(request)
+}
+
+/// The media type of the body; nothing where the endpoint takes none.
+fn body_media(call: &Call<'_>) -> Result<Option<&'static Media>, RequestError> {
+    let accepts = call.endpoint.accepts();
+    let chosen = match call.format {
+        Some(asked) => accepts.iter().find(|media| media.format() == asked),
+        None => accepts.first(),
+    };
+    match (chosen, call.format) {
+        (None, Some(asked)) if !accepts.is_empty() => {
+            Err(RequestError::Format { asked, offered: formats(accepts.iter()) })
+        }
+        (chosen, _) => Ok(chosen),
+    }
+}
+
+/// The format in which a reply is asked for; nothing where no reply has a body.
+fn reply_format(call: &Call<'_>, request: Option<Format>) -> Result<Option<Format>, RequestError> {
+    let default = default_format(call.endpoint, request.or(call.format));
+    match call.reply_format {
+        Some(asked) if default.is_some() && !offered(call.endpoint).any(|media| media.format() == asked) => {
+            Err(RequestError::ReplyFormat { asked, offered: formats(offered(call.endpoint)) })
+        }
+        Some(asked) if default.is_some() => Ok(Some(asked)),
+        _ => Ok(default),
+    }
+}
+
+fn formats(media: impl Iterator<Item = &'static Media>) -> Vec<Format> {
+    let mut formats = Vec::new();
+    for media in media {
+        if !formats.contains(&media.format()) {
+            formats.push(media.format());
+        }
+    }
+    formats
+}
+
+/// The media types that the successful replies have in a format.
+fn accept(endpoint: &'static Endpoint, format: Option<Format>) -> Option<String> {
+    let mut types: Vec<&str> = Vec::new();
+    for media in offered(endpoint).filter(|media| Some(media.format()) == format) {
+        if !types.contains(&media.media_type()) {
+            types.push(media.media_type());
+        }
+    }
+    (!types.is_empty()).then(|| types.join(", "))
+}
+
+fn uri(
+    call: &Call<'_>,
+    record: &dyn Record,
+    reply_format: Option<Format>,
+    applied: &Applied<'_>,
+) -> Result<Uri, RequestError> {
+    let mut uri = server::check(call.server)?.to_owned();
+    uri.push_str(&path::write(call.endpoint, record, reply_format)?);
+    let mut text = String::new();
+    for (name, value) in call.endpoint.query() {
+        query::push(&mut text, name, value);
+    }
+    let mut text = write_query(record, text)?;
+    for (name, value) in &applied.query {
+        query::push(&mut text, name, value);
+    }
+    if !text.is_empty() {
+        uri.push('?');
+        uri.push_str(&text);
+    }
+    // The URI may hold a secret, so that it is not shown.
+    uri.parse().map_err(|error| message(&format!("its URI is wrong: {error}")))
+}
+
+/// The constant header fields and those that carry fields.
+fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<HeaderMap, RequestError> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in endpoint.headers() {
+        headers.append(header_name(name)?, header_value(value)?);
+    }
+    for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
+        if let Some(text) = header_text(field, record.get(index)).map_err(|what| fault(field, &what))? {
+            let mut value = header_value(&text)?;
+            value.set_sensitive(field.node().is_secret());
+            headers.append(header_name(field.name())?, value);
+        }
+    }
+    Ok(headers)
+}
+
+/// The cookies, all in one header field (RFC 6265 section 5.4).
+fn cookies(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderValue>, RequestError> {
+    let mut pairs = Vec::new();
+    for (index, field) in record.shape().fields_in(ParameterLocation::Cookie) {
+        match text_of(field, record.get(index)).map_err(|what| fault(field, &what))? {
+            Text::None => {}
+            Text::One(text) => {
+                check(ParameterLocation::Cookie, &text).map_err(|what| fault(field, &what))?;
+                pairs.push(format!("{}={text}", field.name()));
+            }
+            Text::Many(_) => return Err(fault(field, "a list cannot stand in a cookie")),
+        }
+    }
+    pairs.extend(applied.cookies.iter().map(|(name, value)| format!("{name}={value}")));
+    if pairs.is_empty() {
+        return Ok(None);
+    }
+    let mut value = header_value(&pairs.join("; "))?;
+    value.set_sensitive(true);
+    Ok(Some(value))
+}
+
+fn header_name(name: &str) -> Result<HeaderName, RequestError> {
+    HeaderName::from_bytes(name.as_bytes()).map_err(|_| message(&format!("{name:?} is no header name")))
+}
+
+fn header_value(value: &str) -> Result<HeaderValue, RequestError> {
+    HeaderValue::from_str(value).map_err(|_| message("a header field has a control character"))
+}
+
+fn fault(field: &Field, what: &str) -> RequestError {
+    RequestError::Parameter { pointer: format!("/{}", escape(field.name())), what: what.to_owned() }
+}
+
+fn message(what: &str) -> RequestError {
+    RequestError::Message { what: what.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{API, ENDPOINT, Sample};
+    use super::*;
+
+    const CALL: Call<'static> = Call {
+        api: &API,
+        endpoint: &ENDPOINT,
+        server: "https://api.example.com/v1/",
+        credentials: None,
+        format: None,
+        reply_format: None,
+    };
+
+    static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list all")]);
+    static SILENT: Endpoint = ENDPOINT.with_replies(&[]);
+
+    fn sample() -> Sample {
+        Sample { owner: "admin".to_owned(), ..Sample::default() }
+    }
+
+    fn header<'r>(request: &'r Request<Vec<u8>>, name: &str) -> Option<&'r str> {
+        request.headers().get(name).map(|value| value.to_str().unwrap())
+    }
+
+    #[test]
+    fn writes_the_request_line_and_header_fields() {
+        let record = Sample {
+            trace: Some("abc".to_owned()),
+            tags: Some(vec!["a".to_owned(), "b c".to_owned()]),
+            session: Some("s".to_owned()),
+            ..sample()
+        };
+        let credentials = Credentials::new("cookie").with("token", "t");
+        let call = Call { endpoint: &FIXED, credentials: Some(&credentials), ..CALL };
+        let request = write_request(&call, &record).unwrap();
+        assert_eq!(request.method(), "GET");
+        assert_eq!(request.uri(), "https://api.example.com/v1/groups/admin?action=list%20all");
+        assert_eq!(header(&request, "x-version"), Some("3"));
+        assert_eq!(header(&request, "x-trace"), Some("abc"));
+        assert_eq!(header(&request, "x-tags"), Some("a, b c"));
+        assert_eq!(header(&request, "cookie"), Some("session=s; asc_auth_key=t"));
+        assert_eq!(header(&request, "accept"), Some("application/json"));
+        assert_eq!(request.headers().len(), 5);
+        assert!(request.body().is_empty());
+        assert!(request.headers()["x-trace"].is_sensitive() && request.headers()["cookie"].is_sensitive());
+    }
+
+    #[test]
+    fn refuses_values_headers_and_cookies_cannot_represent() {
+        let text = |text: &str| Some(text.to_owned());
+        let error = |record: Sample| write_request(&CALL, &record).unwrap_err();
+        for record in [
+            Sample { trace: text("a\r\nX-Evil: 1"), ..sample() },
+            Sample { trace: text(" a"), ..sample() },
+            Sample { session: text("a; b=c"), ..sample() },
+            Sample { owner: "..".to_owned(), ..sample() },
+        ] {
+            let error = error(record);
+            assert!(matches!(error, RequestError::Invalid(_)), "{error}");
+        }
+        let error = error(Sample { tags: Some(vec!["a,b".to_owned()]), ..sample() });
+        assert!(matches!(error, RequestError::Parameter { .. }), "{error}");
+    }
+
+    #[test]
+    fn requests_the_reply_format_by_suffix_and_accept() {
+        let call = Call { reply_format: Some(Format::Xml), ..CALL };
+        let request = write_request(&call, &sample()).unwrap();
+        assert_eq!(request.uri().path(), "/v1/groups/admin.xml");
+        assert_eq!(header(&request, "accept"), Some("application/xml"));
+
+        let call = Call { reply_format: Some(Format::Text), ..CALL };
+        let error = write_request(&call, &sample()).unwrap_err();
+        assert_eq!(error.to_string(), "the endpoint has no text reply; choose one of: json, xml");
+
+        let call = Call { endpoint: &SILENT, reply_format: Some(Format::Text), ..CALL };
+        assert_eq!(header(&write_request(&call, &sample()).unwrap(), "accept"), None);
+    }
+
+    #[test]
+    fn selects_the_body_format() {
+        static TAKING: Endpoint = ENDPOINT.with_accepts(&[Media::XML, Media::JSON]);
+        let call = Call { endpoint: &TAKING, ..CALL };
+        assert_eq!(body_media(&call).unwrap(), Some(&Media::XML));
+        assert_eq!(body_media(&Call { format: Some(Format::Json), ..call }).unwrap(), Some(&Media::JSON));
+        assert_eq!(reply_format(&call, Some(Format::Xml)).unwrap(), Some(Format::Xml));
+        let error = body_media(&Call { format: Some(Format::Form), ..call }).unwrap_err();
+        assert_eq!(error.to_string(), "the endpoint takes no form body; choose one of: xml, json");
+        assert_eq!(body_media(&Call { format: Some(Format::Form), ..CALL }).unwrap(), None);
+    }
+
+    #[test]
+    fn refuses_body_credentials_without_a_body() {
+        let credentials = Credentials::new("body").with("token", "hunter2");
+        let error = write_request(&Call { credentials: Some(&credentials), ..CALL }, &sample()).unwrap_err();
+        assert!(matches!(error, RequestError::Message { .. }), "{error}");
+        assert!(!error.to_string().contains("hunter2"));
+    }
+
+    #[test]
+    fn refuses_a_uri_that_is_too_long() {
+        let record = Sample { owner: "a".repeat(70_000), ..Sample::default() };
+        let error = write_request(&CALL, &record).unwrap_err();
+        assert!(matches!(error, RequestError::Message { .. }), "{error}");
+    }
+}

@@ -1,0 +1,195 @@
+//! Writing a response, as a server does.
+
+use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use ::http::{Request, Response, StatusCode};
+
+use super::body::in_body;
+use super::error::WriteResponseError;
+use super::params::header_text;
+use super::select_reply::{choose, default_format, essence, named_format, offered, same_essence};
+use crate::format::{EncodeOptions, Format, encode};
+use crate::table::{Endpoint, Media, ParameterLocation, Reply, StatusRange};
+use crate::value::{Record, Value};
+use crate::walk::escape;
+
+/// Writes the reply at a position of the endpoint's table.
+///
+/// A format that the reply does not have gives way to the reply's first: not every error comes in every format.
+/// Without a status it is the first of the reply's range that no other reply claims; of a failure 500, where it has that.
+/// What a reader would take for another reply, since its conditions do not hold, is refused.
+pub fn write_response(
+    endpoint: &'static Endpoint,
+    reply: usize,
+    value: Value<'_>,
+    format: Option<Format>,
+    status: Option<u16>,
+) -> Result<Response<Vec<u8>>, WriteResponseError> {
+    let table = endpoint.replies().get(reply).ok_or(WriteResponseError::NoSuchReply { reply })?;
+    if let Some(asked) = status.filter(|status| !table.status().contains(*status)) {
+        return Err(WriteResponseError::Status { asked, documented: table.status() });
+    }
+    let media = table.media().iter().find(|media| Some(media.format()) == format).or(table.media().first());
+    let (media, body) = match body(table, media, value)? {
+        Some((media, body)) => (Some(media), body),
+        None => (None, Vec::new()),
+    };
+    let content_type = media.map_or("", |media| media.media_type());
+    let status = statuses(table, status)
+        .find(|status| choose(endpoint, *status, content_type, &body) == Some(reply))
+        .ok_or(WriteResponseError::Mistakable { reply: table.name() })?;
+    let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
+    if let Some(media) = media {
+        headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
+    }
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(status)
+        .map_err(|_| WriteResponseError::Message { what: format!("{status} is no status") })?;
+    *response.headers_mut() = headers;
+    Ok(response)
+}
+
+/// The statuses to choose from: the one asked for; or else those of the reply, where a failure with a wide range is
+/// rather the server's.
+fn statuses(reply: &'static Reply, asked: Option<u16>) -> impl Iterator<Item = u16> {
+    let StatusRange { first, last } = reply.status();
+    let usual = (reply.is_error() && reply.status().contains(500)).then_some(500);
+    let range = asked.map_or(first..=last.min(999), |asked| asked..=asked);
+    usual.filter(|_| asked.is_none()).into_iter().chain(range)
+}
+
+/// The body and its media type; nothing where the reply has none, or needs none.
+fn body(
+    reply: &'static Reply,
+    media: Option<&'static Media>,
+    value: Value<'_>,
+) -> Result<Option<(&'static Media, Vec<u8>)>, WriteResponseError> {
+    let (Some(media), Some(item)) = (media, &reply.body()) else { return Ok(None) };
+    let (value, item) = in_body(value, item);
+    if value.is_empty() && reply.is_optional() {
+        return Ok(None);
+    }
+    if value.is_absent() {
+        return Err(WriteResponseError::NoBody { reply: reply.name() });
+    }
+    Ok(Some((media, encode(media.format(), value, item, &EncodeOptions::BODY)?)))
+}
+
+fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {
+    let mut headers = HeaderMap::new();
+    for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
+        let text = header_text(field, record.get(index)).map_err(|what| WriteResponseError::Header {
+            pointer: format!("/{}", escape(field.name())),
+            what,
+        })?;
+        if let Some(text) = text {
+            let name = HeaderName::from_bytes(field.name().as_bytes()).map_err(|_| {
+                WriteResponseError::Message { what: format!("{:?} is no header name", field.name()) }
+            })?;
+            let mut value = header_value(&text)?;
+            value.set_sensitive(field.node().is_secret());
+            headers.append(name, value);
+        }
+    }
+    Ok(headers)
+}
+
+fn header_value(value: &str) -> Result<HeaderValue, WriteResponseError> {
+    HeaderValue::from_str(value).map_err(|_| WriteResponseError::Message {
+        what: "a header field has a control character".to_owned(),
+    })
+}
+
+/// The format that a request asks a reply for: by the suffix of its path; or else by the first media range of its
+/// `Accept` that a successful reply meets, whatever its weight; or else the one of its own body.
+/// Nothing where no successful reply has a body.
+pub fn reply_format(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Option<Format> {
+    let path = request.uri().path();
+    let asked = |(format, suffix): &(Format, &str)| {
+        !suffix.is_empty()
+            && path.ends_with(suffix)
+            && offered(endpoint).any(|media| media.format() == *format)
+    };
+    let by_suffix = endpoint.suffixes().iter().find(|suffix| asked(suffix)).map(|(format, _)| *format);
+    let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let own = content_type.and_then(|content_type| named_format(endpoint.accepts(), content_type));
+    let default = || default_format(endpoint, own);
+    by_suffix.or_else(|| accepted(endpoint, request.headers(), default())).or_else(default)
+}
+
+fn accepted(endpoint: &'static Endpoint, headers: &HeaderMap, default: Option<Format>) -> Option<Format> {
+    let lines = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).find_map(|range| match essence(range) {
+        "*/*" => default,
+        range => {
+            let kind = range.strip_suffix("/*");
+            let meets = |media: &&Media| match (kind, media.media_type().split_once('/')) {
+                (Some(kind), Some((main, _))) => main.eq_ignore_ascii_case(kind),
+                _ => same_essence(media.media_type(), range),
+            };
+            offered(endpoint).find(meets).map(Media::format)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{ENDPOINT, MAKING, Made};
+    use super::*;
+
+    static SILENT: Endpoint = ENDPOINT.with_replies(&[]);
+
+    fn made(location: &str) -> Made {
+        Made { location: location.to_owned(), id: Some(1) }
+    }
+
+    #[test]
+    fn writes_a_value_to_a_header_field() {
+        let made = made("/groups/1");
+        let response = write_response(&MAKING, 0, Value::Record(&made), None, None).unwrap();
+        assert_eq!(response.status(), 201);
+        assert_eq!(response.headers()["location"], "/groups/1");
+        assert_eq!(response.headers().len(), 1);
+        assert!(response.body().is_empty());
+    }
+
+    #[test]
+    fn refuses_a_value_that_a_header_field_cannot_represent() {
+        let made = made("/groups/1\r\nX-Evil: 1");
+        let error = write_response(&MAKING, 0, Value::Record(&made), None, None).unwrap_err();
+        assert!(matches!(error, WriteResponseError::Header { .. }), "{error}");
+    }
+
+    #[test]
+    fn writes_only_statuses_that_identify_the_reply() {
+        let status = |reply, asked| {
+            write_response(&MAKING, reply, Value::Absent, None, asked)
+                .map(|response| response.status().as_u16())
+        };
+        assert_eq!(status(1, None), Ok(500));
+        assert_eq!(status(2, None), Ok(400));
+        assert_eq!(status(4, None), Ok(301));
+        assert_eq!(status(2, Some(404)), Ok(404));
+        assert!(matches!(status(2, Some(409)), Err(WriteResponseError::Mistakable { .. })));
+        assert!(matches!(status(2, Some(500)), Err(WriteResponseError::Status { .. })));
+        assert!(matches!(status(6, None), Err(WriteResponseError::NoSuchReply { .. })));
+    }
+
+    #[test]
+    fn selects_the_requested_reply_format() {
+        let format = |path: &str, accept: &str| {
+            let request = Request::get(path).header("Accept", accept).body(Vec::new()).unwrap();
+            reply_format(&ENDPOINT, &request)
+        };
+        for (path, accept, expected) in [
+            ("/groups/a.xml", "application/json", Format::Xml),
+            ("/groups/a", "text/html, application/xml;q=0.9, application/json", Format::Xml),
+            ("/groups/a", "application/*", Format::Json),
+            ("/groups/a", "*/*, application/xml", Format::Json),
+            ("/groups/a", "image/png", Format::Json),
+            ("/groups/a", "", Format::Json),
+        ] {
+            assert_eq!(format(path, accept), Some(expected), "{path} {accept}");
+        }
+        assert_eq!(reply_format(&SILENT, &Request::new(Vec::new())), None);
+    }
+}
