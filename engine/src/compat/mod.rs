@@ -1,7 +1,9 @@
 //! Which Rust types can represent what a spec says, as bounds for the compiler.
 //!
 //! What a spec says is written as the Rust type that generated code has for it: [`String`] for text, `Vec<Uuid>` for a
-//! list of UUIDs. Some of its words have no such type and have a marker here.
+//! list of UUIDs. What has no such type is a marker of [`spec_type`].
+
+pub mod spec_type;
 
 use std::collections::BTreeMap;
 
@@ -40,24 +42,7 @@ impl<T: Default> Skipped for T {
     }
 }
 
-/// A structure of the spec, as it is sent: all that is required is there. The number stands for what the spec says of it.
-#[derive(Debug)]
-pub struct Sent<const SPEC: u64>;
-
-/// A structure of the spec, as it is read: it may lack members, and can be without what may be missing.
-#[derive(Debug)]
-pub struct Received<const SPEC: u64>;
-
-/// An enumeration of the spec.
-#[derive(Debug)]
-pub struct Choice<const SPEC: u64>;
-
-/// An integer of the spec. `LOW` is the size of the signed type that its least value needs, 0 where none is negative;
-/// `HIGH` is the number of bits that its greatest value needs.
-#[derive(Debug)]
-pub struct Integer<const LOW: u8, const HIGH: u8>;
-
-impl<const SPEC: u64> Represents<Choice<SPEC>> for String {}
+impl<const SPEC: u64> Represents<spec_type::Enumeration<SPEC>> for String {}
 impl Represents<Url> for String {}
 
 impl<T: Represents<M>, M> Represents<M> for Box<T> {}
@@ -69,20 +54,20 @@ impl<T: Represents<M>, M> Represents<Vec<M>> for Vec<T> {}
 impl<T: Represents<M>, M> Represents<BTreeMap<String, M>> for BTreeMap<String, T> {}
 
 /// The type reaches down to the least value of a signed type of so many bits; 0: it has the value 0.
-pub trait Down<const BITS: u8> {}
+pub trait ReachesMin<const BITS: u8> {}
 
 /// The type reaches up to the greatest value of so many bits.
-pub trait Up<const BITS: u8> {}
+pub trait ReachesMax<const BITS: u8> {}
 
 macro_rules! integers {
     ($($type:ty: [$($low:literal)+] [$($high:literal)+];)+) => {$(
-        impl<const LOW: u8, const HIGH: u8> Represents<Integer<LOW, HIGH>> for $type
+        impl<const LOW: u8, const HIGH: u8> Represents<spec_type::Integer<LOW, HIGH>> for $type
         where
-            Self: Down<LOW> + Up<HIGH>,
+            Self: ReachesMin<LOW> + ReachesMax<HIGH>,
         {
         }
-        $(impl Down<$low> for $type {})+
-        $(impl Up<$high> for $type {})+
+        $(impl ReachesMin<$low> for $type {})+
+        $(impl ReachesMax<$high> for $type {})+
     )+};
 }
 
@@ -99,6 +84,7 @@ integers! {
 
 #[cfg(test)]
 mod tests {
+    use super::spec_type::{Enumeration, Integer};
     use super::*;
     use crate::types::{DateTime, LocalDateTime, Uuid};
 
@@ -125,7 +111,7 @@ mod tests {
         carries::<Option<String>, Patch<Url>>();
         carries::<Patch<DateTime>, Patch<DateTime>>();
         carries::<LocalDateTime, LocalDateTime>();
-        carries::<Option<String>, Option<Choice<7>>>();
+        carries::<Option<String>, Option<Enumeration<7>>>();
         carries::<Box<u8>, Integer<0, 8>>();
     }
 }
