@@ -238,7 +238,7 @@ fn examples(endpoint: &Endpoint) -> Option<String> {
         said.map_or_else(|| format!("- {title}"), |said| format!("- {title}: {said}"))
     });
     let rows: Vec<String> = rows.collect();
-    (!rows.is_empty()).then(|| format!("Examples of the page:\n\n{}", rows.join("\n")))
+    (!rows.is_empty()).then(|| format!("Examples:\n\n{}", rows.join("\n")))
 }
 
 fn notes(notes: &[Note]) -> Option<String> {

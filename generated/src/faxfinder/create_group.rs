@@ -17,6 +17,16 @@ use ::groupwright::__codegen as __g;
 /// - permission: To change data associated with the user name in the path
 /// - requires: FaxFinder 3.0.4 or higher
 ///
+/// Body: The new group.
+///
+/// Success: Created new group. Status 200.
+///
+/// Examples:
+///
+/// - Example, as printed: The page prints the XML declaration with typographic quotation marks, which is not well-formed XML; it is only read here. The next example has the straight ones that go over the wire.
+/// - Example, as it goes over the wire: The same with straight quotation marks in the XML declaration, as the printed administrator's guide has them. *Documented (FF240 admin user guide, appendix B (office.manualsonline.com, pages 102 and 105)).*
+/// - No permission: The page documents no body; this is the envelope of the replies that carry only a message. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
+///
 /// Notes:
 ///
 /// - The request line of the page has `admin` where its siblings have `USERNAME`.

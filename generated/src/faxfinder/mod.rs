@@ -133,7 +133,7 @@ static CONTACT_GROUP_TABLE: __g::Shape = __g::Shape::new(
                 .with_evidence(__g::Evidence::Example),
         ],
     ).with_doc("A group of contacts, as the unit returns it.")
-    .with_xml(__g::XmlShape::DEFAULT.with_root("contact_group").with_xml_declaration());
+    .with_xml(__g::XmlShape::DEFAULT.with_xml_declaration());
 
 __g::record!(
     ContactGroup, CONTACT_GROUP_TABLE; 0 contact_group_url, 1 name, 2 description, 3
@@ -142,7 +142,7 @@ __g::record!(
 
 __g::debug!(ContactGroup);
 
-__g::represents!(ContactGroup : sent and received 13_043_961_073_438_902_612);
+__g::represents!(ContactGroup : sent and received 18_444_095_633_458_798_318);
 
 /// What became of the request, and the group.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -193,7 +193,7 @@ __g::record!(
 
 __g::debug!(ContactGroupResponse);
 
-__g::represents!(ContactGroupResponse : sent and received 7_050_774_418_617_786_199);
+__g::represents!(ContactGroupResponse : sent and received 7_001_968_261_829_384_497);
 
 /// What became of the request.
 ///
