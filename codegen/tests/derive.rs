@@ -227,3 +227,42 @@ fn reports_where_a_misplaced_key_belongs() {
     let item = "#[derive(GroupValue)]\n#[groupwright(spec = \"\")]\nstruct A(u8);";
     assert!(only(item, &root).contains("it belongs to `GroupEndpoint`, `GroupResponse` and `GroupEnum`\n"));
 }
+
+/// An endpoint that sends and receives lists of structures.
+const LISTS: &str = "summary: None.\nsource: https://example.com/docs\nrequest: { POST: /, body: { formats: [json], fields: {\n\
+    members: { type: list, items: Member, required: true }, by_name: { type: map, values: { type: list, items: Level } } } } }\n\
+    responses: { 200: { doc: None., formats: [json], fields: { id: integer, members: { type: list, items: Member } } } }\n\
+    types: { Member: { fields: { name: string } }, Level: { enum: [a, b] } }\n";
+
+#[test]
+fn suggests_own_structs_within_lists_and_maps() {
+    let root = folder("lists", LISTS);
+    let spec = "#[groupwright(spec = \"create_group.yaml\")]";
+    let item =
+        format!("#[derive(GroupEndpoint)]\n{spec}\nstruct A {{ members: Vec<B>, by_name: Option<C> }}");
+    let tokens = run(&item, &root).tokens().to_string();
+    for help in [
+        "help: write `Vec<T>`, where `T` is a struct of your own that derives `GroupResponse`, stands for `Member`",
+        "help: write `BTreeMap<String, Vec<T>>`, where `T` is `String`, or an enum of your own that derives `GroupEnum`",
+    ] {
+        assert!(tokens.contains(help), "{help} is not in {tokens}");
+    }
+    let missing = format!("#[derive(GroupEndpoint)]\n{spec}\nstruct A {{ by_name: Option<C> }}");
+    let help =
+        "add `members: Vec<Member>`, where `Member` is a struct of your own that derives `GroupResponse`";
+    assert!(only(&missing, &root).contains(help), "{}", only(&missing, &root));
+}
+
+#[test]
+fn says_what_a_struct_and_its_fields_stand_for() {
+    let root = folder("stands", LISTS);
+    let of = |name: &str| {
+        let spec = "#[groupwright(spec = \"create_group.yaml\")]";
+        only(&format!("#[derive(GroupResponse)]\n{spec}\nstruct {name} {{ unlike_all: u8 }}"), &root)
+    };
+    let named = "`name`, as they are called in Rust; `#[groupwright(skip)]` keeps a field off the wire";
+    assert!(of("Member").contains(named), "{}", of("Member"));
+    assert!(!of("Member").contains("without `rename`"), "{}", of("Member"));
+    let why = "without `rename` the struct stands for what the one success holds";
+    assert!(of("Answer").contains(why), "{}", of("Answer"));
+}

@@ -5,6 +5,7 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::formats::hint;
 use super::walk::{self, Seen};
+use crate::language::spelling_help;
 use crate::model::{Api, Field, Item, Kind, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
@@ -41,10 +42,7 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
                 Ok(_) => continue,
                 Err(what) => {
                     let finding = Diagnostic::new(Code::BAD_SPELLING, &written.place, what);
-                    report.push(
-                        finding
-                            .help("the reference lists the spellings of each type: docs/spec.md, Spellings"),
-                    );
+                    report.push(finding.help(spelling_help(*domain)));
                     continue;
                 }
             },

@@ -68,6 +68,19 @@ pub(super) fn rust(api: &Api, item: &Item) -> String {
     }
 }
 
+/// The lists and maps of an item in Rust, around what they hold in the end.
+pub(super) fn rust_around(item: &Item, held: &str) -> String {
+    let inner = |inner: &Item| {
+        let held = rust_around(inner, held);
+        if inner.nullable { format!("Option<{held}>") } else { held }
+    };
+    match &item.kind {
+        Kind::List(item) => format!("Vec<{}>", inner(item)),
+        Kind::Map(item) => format!("BTreeMap<String, {}>", inner(item)),
+        Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => held.to_owned(),
+    }
+}
+
 /// The Rust type of a field, as a user writes it.
 pub(super) fn rust_field(api: &Api, field: &Field) -> String {
     let held = rust(api, &field.item);

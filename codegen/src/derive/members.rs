@@ -28,6 +28,8 @@ pub(super) struct ExpectedStruct<'w> {
     pub(super) structure: &'w Struct,
     /// What it is: `the request`.
     pub(super) what: String,
+    /// Why the struct stands for it, where its name does not say so.
+    pub(super) stands_for: Option<&'static str>,
     /// Where the spec speaks of it.
     pub(super) place: NodePath,
     /// Whether an attribute of the struct could not be read, which may have named any of them.
@@ -214,9 +216,14 @@ impl<'w> ExpectedStruct<'w> {
         }
         let names: Vec<String> = free.iter().map(|(_, field)| format!("`{}`", name_of(field))).collect();
         let skip = "`#[groupwright(skip)]` keeps a field off the wire";
+        let named = if wire { "" } else { ", as they are called in Rust" };
         let help = match names.as_slice() {
             [] => skip.to_owned(),
-            names => format!("there are also {}; {skip}", names.join(", ")),
+            names => format!("there are also {}{named}; {skip}", names.join(", ")),
+        };
+        let help = match self.stands_for {
+            Some(why) => format!("{help}; {why}"),
+            None => help,
         };
         error.spec_note(format!("{} {}", self.spec.at(&self.place), self.what)).help(help)
     }
@@ -263,7 +270,11 @@ impl<'w> ExpectedStruct<'w> {
                 )
             };
             let ty = describe::rust_field(self.spec.api(), field);
-            let help = format!("add `{}: {ty}`", ident(&field.rust.value));
+            let held = field.item.held().map(|id| self.spec.api().ty(id));
+            let own = held.filter(|named| named.structure().is_some()).map(|named| {
+                format!(", where `{}` is a struct of your own that derives `GroupResponse`", named.rust)
+            });
+            let help = format!("add `{}: {ty}`{}", ident(&field.rust.value), own.unwrap_or_default());
             errors.push(DeriveError::new(code, name, message).spec_note(self.spec_note(field)).help(help));
         }
     }

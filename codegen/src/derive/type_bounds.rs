@@ -8,7 +8,7 @@ use quote::quote;
 use super::describe;
 use crate::emit::Context;
 use crate::emit::fingerprint::{self, Directions};
-use crate::model::{Item, Kind, TypeBody};
+use crate::model::{Item, Kind, TypeBody, TypeId};
 
 /// What the right type is.
 pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> String {
@@ -17,25 +17,30 @@ pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> St
             let smallest = smallest(item);
             format!("`{smallest}`, an integer as large, or a type of your own that derives `GroupValue`")
         }
-        Kind::Named(id) => {
-            let name = &cx.api.ty(*id).name.value;
-            let has = if directions.sent {
-                "all that it requires"
-            } else {
-                "an `Option` wherever there may be nothing"
-            };
-            match cx.api.ty(*id).body {
-                TypeBody::Enum(_) => format!(
-                    "`String`, or an enum of your own that derives `GroupEnum` and stands for `{name}`"
-                ),
-                TypeBody::Struct(_) => format!(
-                    "a struct of your own that derives `GroupResponse`, stands for `{name}` and has {has}"
-                ),
-            }
+        Kind::Named(id) => own(cx, *id, directions),
+        Kind::List(_) | Kind::Map(_) if let Some(held) = item.held() => {
+            let around = describe::rust_around(item, "T");
+            format!("`{around}`, where `T` is {}", own(cx, held, directions))
         }
         Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => {
             let ty = describe::rust(cx.api, item);
             format!("`{ty}`, or a type of your own that derives `GroupValue`")
+        }
+    }
+}
+
+/// A type of the user's own that stands for one of the spec.
+fn own(cx: &Context<'_>, id: TypeId, directions: Directions) -> String {
+    let named = cx.api.ty(id);
+    let name = &named.name.value;
+    let has =
+        if directions.sent { "all that it requires" } else { "an `Option` wherever there may be nothing" };
+    match named.body {
+        TypeBody::Enum(_) => {
+            format!("`String`, or an enum of your own that derives `GroupEnum` and stands for `{name}`")
+        }
+        TypeBody::Struct(_) => {
+            format!("a struct of your own that derives `GroupResponse`, stands for `{name}` and has {has}")
         }
     }
 }

@@ -18,6 +18,7 @@ pub use attribute::{ATTRIBUTES, Attribute, AttributeTarget, Takes};
 pub use dependency::Dependency;
 pub(crate) use foreign::foreign_type;
 pub use reference::reference;
+pub(crate) use reference::spelling_help;
 pub(crate) use retired::retired;
 pub use schema::schema;
 pub use structure::structure;

@@ -1,5 +1,6 @@
 //! Text to syntax: a tree whose nodes know their place, and nothing of endpoints.
 
+mod block;
 mod flow;
 mod json;
 mod locate;
@@ -8,6 +9,7 @@ mod parse;
 mod pointer;
 mod token;
 
+pub use block::Block;
 pub use flow::is_after_comma;
 pub use json::json;
 pub use locate::{LineColumn, locate};
