@@ -1,4 +1,4 @@
-//! Words of other languages, above all JSON Schema and OpenAPI, and what this one has in their place. People who know those write
+//! Words of other languages, above all JSON Schema and `OpenAPI`, and what this one has in their place. People who know those write
 //! them here, where they are no words, and are told ours.
 
 use groupwright_engine::format::Format;
