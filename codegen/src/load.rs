@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use crate::check::{Checked, check};
 use crate::language;
 use crate::lower::{self, Documents};
+use crate::parse;
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::source::{Source, SourceRef, Unreadable};
-use crate::syntax::{self, Node, NodePath};
+use crate::syntax::{Node, NodePath};
 
 /// The name of the file that describes an API.
 const API: &str = "api.yaml";
@@ -311,7 +312,7 @@ fn stages(
 }
 
 fn parse(source: &SourceRef, section: &'static str, report: &mut Report) -> Option<Node> {
-    let node = syntax::parse(source, report)?;
+    let node = parse::parse(source, report)?;
     language::structure(&node, section, report);
     // What has been reported is passed over.
     Some(node.without_repeats())

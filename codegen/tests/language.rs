@@ -7,9 +7,10 @@ use std::path::Path;
 use groupwright_codegen::language::{
     Dependency, Keys, Section, Value, reference, schema, sections, structure,
 };
+use groupwright_codegen::parse::parse;
 use groupwright_codegen::report::{Code, Report, Style, codes, render};
 use groupwright_codegen::source::Source;
-use groupwright_codegen::syntax::{Node, parse};
+use groupwright_codegen::syntax::Node;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::rule;
 

@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use groupwright_codegen::parse::parse;
 use groupwright_codegen::report::{Code, Diagnostic, Report, Style, render};
 use groupwright_codegen::source::{Source, SourceRef};
-use groupwright_codegen::syntax::{NodePath, locate, parse};
+use groupwright_codegen::syntax::{NodePath, locate};
 
 const TEXT: Style = Style::Text { color: false };
 

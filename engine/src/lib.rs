@@ -8,7 +8,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | what a type or an endpoint is | [`table`] |
-//! | how a value is handed to the walk | [`value`] |
+//! | how a value is handed to the walk | [`value`], [`scalar`] |
 //! | what a single value is (`string`, `datetime`, …) | [`domain`] |
 //! | how it is spelt, where not as usual | [`spelling`] |
 //! | the rules (`max_length`, …) | [`rule`] and [`mod@validate`] |
@@ -19,6 +19,7 @@
 //! | which Rust types can represent what a spec says | [`compat`] |
 //! | how a value is shown to a developer | [`mod@debug`] |
 
+mod accessors;
 pub mod autoref;
 mod bytes;
 pub mod compat;
@@ -31,9 +32,11 @@ pub mod format;
 pub mod http;
 mod lines;
 pub mod rule;
+pub mod scalar;
 pub mod spelling;
 pub mod table;
 pub mod types;
 pub mod validate;
 pub mod value;
 mod walk;
+mod wire;

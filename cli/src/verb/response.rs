@@ -3,9 +3,8 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use groupwright_engine::dynamic::DynOutcome;
 use groupwright_engine::http::types::Response as Message;
-use groupwright_engine::http::{ResponseFault, read_response};
+use groupwright_engine::http::{DynOutcome, ResponseFault, read_response};
 use groupwright_engine::table::{NodeKind, Reply};
 use serde::Serialize;
 use serde_json::json;

@@ -46,8 +46,8 @@ pub struct Checked {
 
 impl Checked {
     /// The same with one endpoint alone and other types, as a user's own types have it: with fewer fields, other names,
-    /// another order. What was checked holds of it as well. The same endpoint has the same tables, however often it is expansion.
-    pub(crate) fn expansion(&self, endpoint: Endpoint, change: impl FnOnce(&mut Types)) -> Self {
+    /// another order. What was checked holds of it as well. The same endpoint has the same tables, however often it is derived.
+    pub(crate) fn with_endpoint(&self, endpoint: Endpoint, change: impl FnOnce(&mut Types)) -> Self {
         let api = self.api.with(endpoint, change);
         let made = |endpoint: &Endpoint| (endpoint.name.clone(), tables::make(&api, endpoint));
         let tables = api.endpoints.iter().map(made).collect();
@@ -95,17 +95,17 @@ mod tests {
         request: { GET: /, query: { a: { type: list, items: integer }, b: { enum: [c, d] } } }\n\
         responses: { 200: { doc: None., formats: [json], fields: { e: string } } }\n";
 
-    fn expansion(name: &str) -> Tables {
+    fn derived(name: &str) -> Tables {
         let (checked, report) = check_texts("vendor", API, &[("get", ENDPOINT)]);
         let checked = checked.unwrap_or_else(|| panic!("{report:?}"));
         let mut endpoint = checked.api().endpoints.first().unwrap().clone();
         endpoint.rust = name.to_owned();
-        *checked.expansion(endpoint, |_| {}).tables("get").unwrap()
+        *checked.with_endpoint(endpoint, |_| {}).tables("get").unwrap()
     }
 
     #[test]
     fn interns_tables_of_repeated_derives() {
-        let (first, again, other) = (expansion("One"), expansion("One"), expansion("Two"));
+        let (first, again, other) = (derived("One"), derived("One"), derived("Two"));
         assert!(ptr::eq(first.shapes, again.shapes));
         assert!(ptr::eq(first.endpoints, again.endpoints));
         assert!(ptr::eq(first.api, again.api));

@@ -6,10 +6,9 @@ use groupwright_engine::format::{Format, is_xml_name};
 use groupwright_engine::table::{ParameterLocation, XmlForm};
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Field, Struct};
+use crate::model::{Api, Field, Struct, xml_name};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
-use crate::tables::xml_name;
 
 /// Checks every structure that a message in XML holds.
 pub(crate) fn check(api: &Api, report: &mut Report) {

@@ -3,10 +3,10 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::ParameterLocation;
 
+use super::integer;
 use super::spec::Spec;
-use super::type_bounds;
-use crate::emit::rust_name;
 use crate::model::{Api, Field, Item, Kind, Presence, Reply, TypeBody};
+use crate::rust_types::rust_name;
 
 /// What the spec says of a field: `` `Name` is a required string, max_length 100 ``.
 pub(super) fn field(api: &Api, field: &Field) -> String {
@@ -56,7 +56,7 @@ pub(super) fn rust(api: &Api, item: &Item) -> String {
         if item.nullable { format!("Option<{held}>") } else { held }
     };
     match &item.kind {
-        Kind::Scalar(Domain::Integer) => type_bounds::smallest(item).to_owned(),
+        Kind::Scalar(Domain::Integer) => integer::smallest(item).to_owned(),
         Kind::Scalar(domain) => rust_name(*domain).to_owned(),
         Kind::List(held) => format!("Vec<{}>", inner(held)),
         Kind::Map(held) => format!("BTreeMap<String, {}>", inner(held)),

@@ -45,7 +45,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
             let (visibility, given) = (input.vis.to_token_stream(), Given::default());
             let cx = Context::new(&spec.checked, spec.endpoint(), &options);
             let cx = cx.beside(written, runtime, visibility, given);
-            emitter::expansion(&cx, &input.ident, named.id, &names)
+            emitter::derived(&cx, &input.ident, named.id, &names)
         }
         _ => stub::items(&runtime, &input.ident, &input.generics),
     };

@@ -11,6 +11,7 @@ mod container;
 mod describe;
 mod enumeration;
 mod error;
+mod integer;
 mod item;
 mod members;
 mod optionality;

@@ -5,9 +5,9 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
-use crate::emit::rust_type;
 use crate::model::Presence;
 use crate::report::Code;
+use crate::rust_types::rust_type;
 
 /// The integers of Rust that messages carry.
 pub(super) const INTEGERS: [&str; 8] = ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64"];

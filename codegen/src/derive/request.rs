@@ -55,26 +55,27 @@ impl Request<'_> {
         };
         let (response, error, given) = self.outcomes(endpoint, errors);
         let renamed = companion_types::renamed(self.spec.api(), endpoint, &self.name());
-        let expansion = self.spec.checked.expansion(self.expansion(endpoint, &fitted.structure), |types| {
-            for (id, rust) in renamed {
-                types[id].rust = rust;
-            }
-        });
+        let changed =
+            self.spec.checked.with_endpoint(self.with_endpoint(endpoint, &fitted.structure), |types| {
+                for (id, rust) in renamed {
+                    types[id].rust = rust;
+                }
+            });
         let (options, endpoint_name) = (Options::default(), &endpoint.name);
-        let endpoint = expansion.api().endpoints.first()?;
-        let cx = Context::new(&expansion, Some(endpoint), &options).beside(
+        let endpoint = changed.api().endpoints.first()?;
+        let cx = Context::new(&changed, Some(endpoint), &options).beside(
             self.spec.api(),
             item::runtime(self.attributes),
             self.input.vis.to_token_stream(),
             given,
         );
-        let tables = expansion.tables(endpoint_name)?;
+        let tables = changed.tables(endpoint_name)?;
         let shape = tables.shapes.first()?;
         let owner = &fitted.owner;
         let row = tables.endpoints.first()?;
         let mut items = vec![
-            record::expansion(&cx, owner, &endpoint.request, shape),
-            emitter::expansion(&cx, owner, endpoint, row),
+            record::derived(&cx, owner, &endpoint.request, shape),
+            emitter::derived(&cx, owner, endpoint, row),
         ];
         items.extend(companion_types::types(&cx, endpoint));
         items.push(fitted.checks(&cx));
@@ -134,7 +135,7 @@ impl Request<'_> {
     }
 
     /// The endpoint with the user's struct as its request.
-    fn expansion(&self, endpoint: &Endpoint, request: &Struct) -> Endpoint {
+    fn with_endpoint(&self, endpoint: &Endpoint, request: &Struct) -> Endpoint {
         let name = self.name();
         let mut request = request.clone();
         // The root element was named for the request that is replaced.

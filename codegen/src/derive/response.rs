@@ -26,7 +26,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
     let Container { attributes, case, spec, tracked } =
         Container::read(input, AttributeTarget::Response, root, errors);
     // What is no struct stands for no structure.
-    let expansion = fields.zip(spec.as_ref()).and_then(|(fields, spec)| {
+    let matched = fields.zip(spec.as_ref()).and_then(|(fields, spec)| {
         let (named, structure) = structure(spec, input, &attributes, errors)?;
         let (name, _) = attributes.named(&input.ident);
         let is_reply = |reply: &Reply| reply.name.value == name;
@@ -42,7 +42,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
         let directions = Some((named, directions)).filter(|_| errors.len() == before);
         emit(input, &attributes, spec, Some((named, fitted)), directions)
     });
-    let code = expansion.or_else(|| emit(input, &attributes, &Spec::nothing()?, None, None));
+    let code = matched.or_else(|| emit(input, &attributes, &Spec::nothing()?, None, None));
     quote! { #tracked #code }
 }
 
@@ -118,11 +118,11 @@ fn emit(
     input: &DeriveInput,
     attributes: &Attributes,
     spec: &Spec,
-    expansion: Option<(&Type, MatchedStruct)>,
+    matched: Option<(&Type, MatchedStruct)>,
     known: Option<(&Type, Directions)>,
 ) -> Option<TokenStream> {
     let endpoint = spec.endpoint()?;
-    let (name, doc, fitted) = match expansion {
+    let (name, doc, fitted) = match matched {
         Some((named, fitted)) => (named.name.value.clone(), named.doc.as_str(), fitted),
         None => {
             let (name, generics) = (input.ident.unraw().to_string(), input.generics.clone());
@@ -138,7 +138,7 @@ fn emit(
         Given::default(),
     );
     let fields = &fitted.structure;
-    let record = record::expansion(&cx, &fitted.owner, fields, tables::alone(cx.api, &name, doc, fields));
+    let record = record::derived(&cx, &fitted.owner, fields, tables::alone(cx.api, &name, doc, fields));
     let checks = fitted.checks(&cx);
     let represents = match known {
         Some((named, directions)) => fingerprint::structure(&cx, &input.ident, named.id, directions),

@@ -8,9 +8,15 @@ use quote::quote;
 
 use super::options::given;
 use super::replies::Held;
-use super::{Options, Selector, layout, rust_name, statics, user_attributes};
+use super::{Options, Selector, statics, user_attributes};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId};
+use crate::rust_types::rust_name;
+
+/// What files call the runtime's module of all that generated code names.
+pub(crate) fn runtime_alias() -> TokenStream {
+    quote! { __g }
+}
 
 /// The types of outcomes that a user gives in place of emitted ones.
 #[derive(Default)]
@@ -55,7 +61,7 @@ impl<'c> Context<'c> {
             tables: endpoint
                 .or_else(|| api.endpoints.first())
                 .and_then(|endpoint| checked.tables(&endpoint.name)),
-            runtime: layout::words(),
+            runtime: runtime_alias(),
             visibility: quote! { pub },
             has_api_module: true,
             given: Given::default(),

@@ -32,7 +32,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
 }
 
 /// What a user's request implements. Whatever is wrong with it, it is a request.
-pub(crate) fn expansion(
+pub(crate) fn derived(
     cx: &Context<'_>,
     owner: &Owner,
     endpoint: &Endpoint,

@@ -87,7 +87,7 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
 }
 
 /// What a user's enumeration implements. Whatever is wrong with it, messages can carry it.
-pub(crate) fn expansion(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names) -> TokenStream {
+pub(crate) fn derived(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names) -> TokenStream {
     let runtime = &cx.runtime;
     if names.variants.is_empty() && names.other.is_none() {
         return stub::items(runtime, name, &syn::Generics::default());

@@ -6,8 +6,9 @@ use quote::quote;
 use syn::Generics;
 
 use super::Context;
-use crate::facts::{Detail, Facts, quoted};
+use crate::facts::{Detail, Facts};
 use crate::model::{Api, Item, Reply, TypeBody, TypeId, graph};
+use crate::syntax::quoted;
 
 /// Whether a type can be sent, and whether it can be read.
 #[derive(Clone, Copy)]

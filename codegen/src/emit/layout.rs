@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::ident;
+use super::context::{ident, runtime_alias};
 use super::{Context, Emitted, Layout, Options, docs};
 use crate::model::Endpoint;
 
@@ -26,14 +26,9 @@ pub(crate) fn folder(cx: &Context<'_>) -> PathBuf {
     }
 }
 
-/// What files call the runtime's module of all that generated code names.
-pub(crate) fn words() -> TokenStream {
-    quote! { __g }
-}
-
 /// What stands first in a file: its documentation, where that may stand within it, and how it calls what it names.
 pub(crate) fn head(cx: &Context<'_>, doc: &[String]) -> Vec<TokenStream> {
-    let (runtime, words) = (&cx.options.runtime, words());
+    let (runtime, words) = (&cx.options.runtime, runtime_alias());
     let alias = quote! { use #runtime::__codegen as #words; };
     match cx.options.layout {
         Layout::Crate => vec![docs::inner(doc), alias],

@@ -1,6 +1,7 @@
 //! Model to tokens. Nothing here can fail: what could has been refused by the check.
 
 mod api;
+mod calls;
 pub(crate) mod context;
 mod docs;
 pub(crate) mod endpoint;
@@ -16,7 +17,6 @@ mod options;
 pub(crate) mod outcome;
 pub(crate) mod record;
 pub(crate) mod replies;
-mod rust_types;
 mod selector;
 mod statics;
 mod structure;
@@ -32,7 +32,6 @@ use proc_macro2::TokenStream;
 pub(crate) use context::{Context, Given};
 pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options};
-pub(crate) use rust_types::{rust_name, rust_type};
 pub(crate) use selector::Names;
 pub use selector::Selector;
 pub use user_attributes::UserAttribute;

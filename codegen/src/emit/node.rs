@@ -7,7 +7,7 @@ use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Text, XmlF
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use super::table::{Calls, count, unit};
+use super::calls::{Calls, count, unit};
 use super::{Context, literal};
 
 /// The node of the structure of this name in the spec, as an expression.

@@ -60,7 +60,7 @@ pub(crate) fn items(
 
 /// The same for a user's structure, whose table no other code names. Whatever is wrong with the structure, it implements what
 /// others ask of it.
-pub(crate) fn expansion(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> TokenStream {
+pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> TokenStream {
     if owner.broken || !owner.generics.params.is_empty() {
         return stub::record(&cx.runtime, &owner.name, &owner.generics);
     }

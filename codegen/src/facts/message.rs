@@ -3,11 +3,12 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{Carrier, Part, Retry};
 
-use super::{Detail, Facts, quoted};
+use super::{Detail, Facts};
 use crate::model::{
     Api, AuthPart, Condition, ConditionTest, Endpoint, Meaning, Note, PathPiece, Reply, ReplyBody, Scheme,
     Server,
 };
+use crate::syntax::quoted;
 
 impl Facts<'_> {
     /// A reply at a position among those of its endpoint.

@@ -14,6 +14,7 @@ use std::fmt::{Arguments, Write};
 use groupwright_engine::table::Evidence;
 
 use crate::model::{Api, TypeId};
+use crate::syntax::quoted;
 
 /// How much is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,9 +82,4 @@ impl<'f> Facts<'f> {
         facts(self);
         self.depth -= 1;
     }
-}
-
-/// A text in the quotes of JSON.
-pub(crate) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

@@ -3,12 +3,11 @@
 use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{FormShape, Nil, Openness, ParameterLocation, XmlForm, XmlNode};
 
-use super::{Detail, Facts, quoted};
+use super::{Detail, Facts};
 use crate::model::{
-    Constant, Enum, EnumValue, Field, FieldDefault, Item, Kind, Struct, Type, TypeBody, XmlType,
+    Constant, Enum, EnumValue, Field, FieldDefault, Item, Kind, Struct, Type, TypeBody, XmlType, xml_order,
 };
-use crate::syntax::json;
-use crate::tables;
+use crate::syntax::{json, quoted};
 
 impl Facts<'_> {
     /// A named type.
@@ -28,7 +27,7 @@ impl Facts<'_> {
             facts.remark("doc", doc);
             facts.flag(*open, "open");
             facts.xml(xml);
-            let order = tables::xml_order(structure);
+            let order = xml_order(structure);
             if !order.is_empty() {
                 let order: Vec<String> = order.iter().map(ToString::to_string).collect();
                 facts.line(format_args!("order {}", order.join(" ")));

@@ -1,6 +1,6 @@
 //! The words of the derives' attribute, `#[groupwright(…)]`: which there are, where they stand, what they take.
 
-use super::table::{listed, quoted};
+use super::listing::{listed, quoted};
 
 /// A word of the attribute.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! How the keys of a section depend on each other.
 
-use super::table::quoted;
+use super::listing::quoted;
 
 /// A dependence between keys of one section.
 #[derive(Clone, Debug)]

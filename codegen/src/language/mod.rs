@@ -5,6 +5,7 @@
 pub(crate) mod attribute;
 mod dependency;
 mod foreign;
+mod listing;
 mod reference;
 mod retired;
 mod schema;

@@ -7,8 +7,8 @@ use groupwright_engine::format::{Format, LossKind};
 use groupwright_engine::table::ScalarNode;
 
 use super::table::{Key, Need, Section};
-use crate::emit::rust_name;
 use crate::model::{Literal, Written};
+use crate::rust_types::rust_name;
 
 /// What is written by hand, with a line for each part that is made here.
 const PROSE: &str = include_str!("spec.md");
@@ -105,7 +105,11 @@ pub(crate) fn spelling_help(domain: Domain) -> String {
 }
 
 fn spelt(domain: Domain) -> &'static str {
-    if domain == Domain::Boolean { "any two tokens" } else { "a pattern of `strftime` that holds the whole date and time" }
+    if domain == Domain::Boolean {
+        "any two tokens"
+    } else {
+        "a pattern of `strftime` that holds the whole date and time"
+    }
 }
 
 fn spellings() -> String {

@@ -2,7 +2,8 @@
 
 use super::dependency::Dependency;
 use super::foreign::{foreign_key, foreign_type, foreign_word};
-use super::table::{Key, Keys, Need, Section, Value, quoted};
+use super::listing::quoted;
+use super::table::{Key, Keys, Need, Section, Value};
 use crate::report::{Code, Diagnostic, Report, nearest};
 use crate::syntax::{Entry, Node, NodePath, Yaml, is_after_comma};
 

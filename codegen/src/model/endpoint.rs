@@ -8,7 +8,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{Evidence, Retry, StatusRange};
 
 use super::{EndpointId, Item, Located, Struct, TypeId};
-use crate::facts::quoted;
+use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
 
 /// An endpoint.

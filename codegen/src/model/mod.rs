@@ -9,6 +9,7 @@ mod spelled;
 mod tests;
 mod types;
 mod usage;
+mod xml_order;
 
 pub(crate) use api::Offered;
 pub use api::{Api, AuthPart, Scheme, Server};
@@ -23,6 +24,7 @@ pub use types::{
 };
 
 pub use usage::Usage;
+pub(crate) use xml_order::{xml_name, xml_order};
 
 use crate::syntax::NodePath;
 

@@ -7,8 +7,8 @@ use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{self, Given, Spelling};
 
 use super::{Literal, Located};
-use crate::facts::quoted;
 use crate::intern;
+use crate::syntax::quoted;
 
 /// How a single value is spelt, where not as usual.
 #[derive(Clone, Debug, Default)]

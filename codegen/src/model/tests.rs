@@ -4,9 +4,9 @@ use groupwright_engine::format::Format;
 
 use super::{Api, TypeId};
 use crate::lower::{Documents, lower};
+use crate::parse::parse;
 use crate::report::Report;
 use crate::source::Source;
-use crate::syntax::parse;
 
 /// The model of an API with these types, and an endpoint for each of these texts.
 fn model(types: &str, endpoints: &[(&str, &str)]) -> Api {

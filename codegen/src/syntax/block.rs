@@ -39,39 +39,3 @@ impl<'t> Block<'t> {
         Some(NodePath::offset(&self.node.source, self.start + before + indent + column))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::Report;
-    use crate::source::Source;
-    use crate::syntax::parse;
-
-    #[track_caller]
-    fn shown(file: &str, line: usize, column: usize) -> Option<String> {
-        let node = parse(&Source::new("a.yaml", file), &mut Report::default()).unwrap();
-        let value = node.get("a").unwrap();
-        let place = Block::of(&value.place, value.text().unwrap())?.place(line, column)?;
-        let at = locate(&place);
-        Some(format!("{}:{} {}", at.line, at.column, &file[at.span]))
-    }
-
-    #[test]
-    fn finds_lines_of_texts_in_the_file() {
-        let is = |at: &str| Some(at.to_owned());
-        assert_eq!(shown("a: |\n  {\n    x\n  }\n", 2, 3), is("3:5 x"));
-        assert_eq!(shown("b: 1\na: |2-\n    x\n  y\n", 1, 3), is("3:5 x"));
-        assert_eq!(shown("a: |\r\n  {\r\n  x\r\n", 2, 1), is("3:3 x"));
-        assert_eq!(shown("a: 'xyz'\n", 1, 2), is("1:6 y"));
-        assert_eq!(shown("a: \"xyz\"\n", 1, 3), is("1:7 z"));
-        assert_eq!(shown("a: xyz\n", 1, 3), is("1:6 z"));
-    }
-
-    #[test]
-    fn finds_nothing_where_the_file_says_it_otherwise() {
-        assert_eq!(shown("a: >\n  x\n  y\n", 1, 3), None);
-        assert_eq!(shown("a: \"x\\ny\"\n", 2, 1), None);
-        assert_eq!(shown("a: 'it''s'\n", 1, 4), None);
-        assert_eq!(shown("a: |\n  x\n", 9, 1), None);
-    }
-}

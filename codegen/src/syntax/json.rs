@@ -1,4 +1,4 @@
-//! A node as JSON text.
+//! Nodes and texts as JSON.
 
 use serde_json::{Map, Number, Value};
 
@@ -22,4 +22,9 @@ fn value(node: &Node) -> Value {
             Value::Object(members.collect::<Map<_, _>>())
         }
     }
+}
+
+/// A text in the quotes of JSON.
+pub(crate) fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
 }

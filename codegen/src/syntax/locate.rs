@@ -11,8 +11,8 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
+use super::mark::{byte_offset, unmarked};
 use super::node::{NodePath, Part, Step};
-use super::parse::unmarked;
 use super::token;
 
 /// A place as people and editors count it.
@@ -48,11 +48,6 @@ pub fn locate(place: &NodePath) -> LineColumn {
     let column = indent.chars().count() + 1;
     let width = text.get(span.clone()).unwrap_or_default().chars().count();
     LineColumn { line: before.matches('\n').count() + 1, column, end_column: column + width, span }
-}
-
-/// The byte of an index of the reader, which starts to count after a byte order mark.
-pub(super) fn byte_offset(text: &str, index: usize) -> usize {
-    text.len() - unmarked(text).len() + index
 }
 
 /// Walks to a node and fails there.

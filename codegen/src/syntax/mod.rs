@@ -4,15 +4,16 @@ mod block;
 mod flow;
 mod json;
 mod locate;
+mod mark;
 mod node;
-mod parse;
 mod pointer;
 mod token;
 
 pub use block::Block;
 pub use flow::is_after_comma;
 pub use json::json;
+pub(crate) use json::quoted;
 pub use locate::{LineColumn, locate};
+pub(crate) use mark::{byte_offset, unmarked};
 pub use node::{Entry, Node, NodePath, Part, Step, Yaml};
-pub use parse::parse;
 pub use pointer::at;

@@ -5,11 +5,12 @@
 //! is made once (`codegen/src/intern.rs`).
 
 mod api;
+mod assemble;
 mod endpoint;
 mod links;
 mod shape;
 
-pub(crate) use shape::{key, xml_name, xml_order};
+pub(crate) use shape::key;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,8 @@
 //! Dates and times of day, with and without an offset from UTC.
 
 use super::{Class, JsonType, OTHER, Row};
+use crate::scalar::Scalar;
 use crate::types::{DateTime, LocalDateTime};
-use crate::value::Scalar;
 
 pub(super) const ROW: Row = Row {
     name: "datetime",

@@ -1,7 +1,7 @@
 //! Integers of 64 bits with a sign.
 
 use super::{Class, JsonType, OTHER, Row, decimal, digits};
-use crate::value::Scalar;
+use crate::scalar::Scalar;
 
 pub(super) const ROW: Row = Row {
     name: "integer",

@@ -21,7 +21,7 @@ pub(crate) use decimal::{is_json_number, same_number};
 pub(crate) use digits::push_integer;
 pub(crate) use integer::small as small_integer;
 
-use crate::value::Scalar;
+use crate::scalar::Scalar;
 
 /// What a single value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Class, JsonType, OTHER, Row, digits};
-use crate::value::Scalar;
+use crate::scalar::Scalar;
 
 pub(super) const ROW: Row = Row {
     name: "number",

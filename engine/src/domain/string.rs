@@ -1,7 +1,7 @@
 //! Text.
 
 use super::{Class, JsonType, OTHER, Row};
-use crate::value::Scalar;
+use crate::scalar::Scalar;
 
 pub(super) const ROW: Row = Row {
     name: "string",

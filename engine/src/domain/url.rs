@@ -1,8 +1,8 @@
 //! Absolute URLs.
 
 use super::{Class, JsonType, OTHER, Row};
+use crate::scalar::Scalar;
 use crate::types::Url;
-use crate::value::Scalar;
 
 pub(super) const ROW: Row = Row {
     name: "url",

@@ -4,7 +4,7 @@ use uuid::Uuid;
 use uuid::fmt::Hyphenated;
 
 use super::{Class, JsonType, OTHER, Row};
-use crate::value::Scalar;
+use crate::scalar::Scalar;
 
 pub(super) const ROW: Row = Row {
     name: "uuid",

@@ -5,11 +5,9 @@
 //! other field is absent, null, or a value. A required value that nothing has filled yet is absent to a reader, so
 //! that the validator can tell; a required list or map is there from the start, and empty.
 
-mod outcome;
 mod record;
 mod value;
 
-pub use outcome::DynOutcome;
 pub use record::DynRecord;
 pub use value::DynValue;
 

@@ -4,10 +4,9 @@
 
 use super::{DecodeOptions, EncodeOptions, Format, decode, encode};
 use crate::dynamic::DynValue;
-use crate::equality;
 use crate::error::EncodeError;
 use crate::table::Node;
-use crate::value::{Map, Value};
+use crate::value::{self, Map, Value};
 use crate::walk::{Path, Step};
 
 /// A part of a value that is another one after it has been written and read again.
@@ -129,7 +128,7 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
         }
         Value::Absent | Value::Null | Value::Scalar(_) => {}
     }
-    if equality::key(&before) != equality::key(&after) {
+    if value::key(&before) != value::key(&after) {
         losses.push(Loss { pointer: path.pointer(), kind: kind(before, after, node) });
     }
 }

@@ -153,7 +153,7 @@ mod tests {
     use super::super::fixtures::{API, ENDPOINT, POSTING, Sample, reply};
     use super::super::{Call, ReadRequestError, read_request, read_response, write_request, write_response};
     use super::*;
-    use crate::dynamic::DynOutcome;
+    use crate::http::DynOutcome;
     use crate::table::{Field, Media, Shape, Text};
 
     static NUMBER: Node = Node::INTEGER;

@@ -11,6 +11,7 @@
 mod auth;
 mod body;
 mod credentials;
+mod dyn_outcome;
 mod error;
 #[cfg(test)]
 mod fixtures;
@@ -30,6 +31,7 @@ pub use ::http as types;
 
 pub use body::{in_body, read_body, write_body};
 pub use credentials::{Credentials, Secret};
+pub use dyn_outcome::DynOutcome;
 pub use error::{ReadRequestError, RequestError, ResponseFault, WriteResponseError};
 pub use read_request::read_request;
 pub use read_response::{Replies, read_response};

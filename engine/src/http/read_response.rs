@@ -90,7 +90,7 @@ mod tests {
     use super::super::fixtures::{ENDPOINT, MAKING, Made, reply};
     use super::super::write_response::write_response;
     use super::*;
-    use crate::dynamic::DynOutcome;
+    use crate::http::DynOutcome;
     use crate::table::{Field, Media, Node, ParameterLocation, Shape};
 
     #[derive(Default)]

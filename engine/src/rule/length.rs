@@ -1,7 +1,6 @@
 //! How long a text may be, in characters (Unicode code points, as JSON Schema counts them).
 
-use super::{Limit, Rule, RuleKind, count, describe};
-use crate::value::Value;
+use super::{Instance, Limit, Rule, RuleKind, count, describe};
 
 /// No character has more bytes in UTF-8.
 const MAX_BYTES_A_CHARACTER: usize = 4;
@@ -16,7 +15,7 @@ fn size(limit: u64) -> usize {
 
 /// Whether a text has at least so many characters: counted only where the number of its bytes does not tell.
 #[inline]
-pub(super) fn at_least(value: &Value<'_>, limit: Limit) -> bool {
+pub(super) fn at_least(value: &Instance<'_>, limit: Limit) -> bool {
     let least = count(limit, 0);
     value.string().is_none_or(|text| {
         text.len() >= size(least).saturating_mul(MAX_BYTES_A_CHARACTER)
@@ -26,7 +25,7 @@ pub(super) fn at_least(value: &Value<'_>, limit: Limit) -> bool {
 
 /// Whether a text has at most so many characters.
 #[inline]
-pub(super) fn at_most(value: &Value<'_>, limit: Limit) -> bool {
+pub(super) fn at_most(value: &Instance<'_>, limit: Limit) -> bool {
     let most = count(limit, u64::MAX);
     value.string().is_none_or(|text| {
         text.len() <= size(most)
@@ -34,7 +33,7 @@ pub(super) fn at_most(value: &Value<'_>, limit: Limit) -> bool {
     })
 }
 
-fn measured(value: &Value<'_>) -> String {
+fn measured(value: &Instance<'_>) -> String {
     match value.string().map(characters) {
         Some(1) => "1 character".to_owned(),
         Some(count) => format!("{count} characters"),
@@ -50,11 +49,11 @@ impl RuleKind for MinLength {
     describe!("min_length", Count, applies_to Text, upper Some(&MaxLength), limit => Rule::min_length(count(limit, 0)),
         "The least number of characters (Unicode code points) that a text may have.");
 
-    fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool {
+    fn is_satisfied(&self, value: &Instance<'_>, limit: Limit) -> bool {
         at_least(value, limit)
     }
 
-    fn measured(&self, value: &Value<'_>) -> String {
+    fn measured(&self, value: &Instance<'_>) -> String {
         measured(value)
     }
 }
@@ -67,11 +66,11 @@ impl RuleKind for MaxLength {
     describe!("max_length", Count, applies_to Text, upper None, limit => Rule::max_length(count(limit, u64::MAX)),
         "The greatest number of characters (Unicode code points) that a text may have.");
 
-    fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool {
+    fn is_satisfied(&self, value: &Instance<'_>, limit: Limit) -> bool {
         at_most(value, limit)
     }
 
-    fn measured(&self, value: &Value<'_>) -> String {
+    fn measured(&self, value: &Instance<'_>) -> String {
         measured(value)
     }
 }
@@ -79,10 +78,10 @@ impl RuleKind for MaxLength {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Scalar;
+    use crate::scalar::Scalar;
 
     fn holds(text: &str, rule: Rule) -> bool {
-        rule.is_satisfied(&Value::Scalar(Scalar::String(text)))
+        rule.is_satisfied(&Instance::Scalar(Scalar::String(text)))
     }
 
     #[test]

@@ -13,8 +13,9 @@ use items::{MaxItems, MinItems, UniqueItems};
 use length::{MaxLength, MinLength};
 use range::{ExclusiveMaximum, ExclusiveMinimum, Maximum, Minimum, MultipleOf};
 
+use crate::accessors::accessors;
 use crate::domain::Class;
-use crate::value::Value;
+use crate::scalar::Scalar;
 
 /// Every kind of rule, in the order in which the documentation lists them.
 pub const ALL: &[&dyn RuleKind] = &[
@@ -127,7 +128,7 @@ impl Rule {
 
     /// Whether a value keeps the rule. One that the rule does not fit is no violation.
     #[inline]
-    pub fn is_satisfied(&self, value: &Value<'_>) -> bool {
+    pub fn is_satisfied(&self, value: &Instance<'_>) -> bool {
         match self.tag {
             Tag::MinLength => length::at_least(value, self.limit),
             Tag::MaxLength => length::at_most(value, self.limit),
@@ -138,6 +139,40 @@ impl Rule {
             Tag::Other => self.kind.is_satisfied(value, self.limit),
         }
     }
+}
+
+/// What a rule sees of the value that it is applied to, which JSON Schema calls the instance.
+#[derive(Clone, Copy)]
+pub enum Instance<'v> {
+    /// A single value.
+    Scalar(Scalar<'v>),
+    /// A list.
+    List(&'v dyn Items),
+    /// Anything else, to which no rule applies.
+    Other,
+}
+
+impl<'v> Instance<'v> {
+    accessors! {
+        /// The single value, if it is one.
+        scalar: Scalar(Scalar<'v>), others List | Other;
+        /// The items, if it is a list.
+        list: List(&'v dyn Items), others Scalar | Other;
+    }
+
+    /// The text, if it is one.
+    #[inline]
+    fn string(self) -> Option<&'v str> {
+        self.scalar().and_then(Scalar::string)
+    }
+}
+
+/// The items of a list, as a rule sees them.
+pub trait Items {
+    /// The number of items.
+    fn count(&self) -> usize;
+    /// The positions of the first two items that are equal.
+    fn equal_pair(&self) -> Option<(usize, usize)>;
 }
 
 /// What a value is measured against.
@@ -190,9 +225,9 @@ pub trait RuleKind: fmt::Debug + Sync {
     /// The rule of this kind with a limit.
     fn rule(&self, limit: Limit) -> Rule;
     /// Whether a value keeps it. A value of a class that it does not fit is no violation.
-    fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool;
+    fn is_satisfied(&self, value: &Instance<'_>, limit: Limit) -> bool;
     /// What is measured, to be shown beside the limit: `101 characters`, `32768`.
-    fn measured(&self, value: &Value<'_>) -> String;
+    fn measured(&self, value: &Instance<'_>) -> String;
 }
 
 /// Implements the descriptive part of [`RuleKind`].

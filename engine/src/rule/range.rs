@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Limit, Rule, RuleKind, describe};
-use crate::value::{Scalar, Value};
+use super::{Instance, Limit, Rule, RuleKind, describe};
+use crate::scalar::Scalar;
 
 /// The integer as a floating-point number; exact up to 2^53, near enough to compare with a fraction beyond.
 #[expect(clippy::cast_precision_loss, reason = "only compared with a limit that is a fraction")]
@@ -20,7 +20,7 @@ enum Measured {
 
 impl Measured {
     #[inline]
-    fn of(value: &Value<'_>) -> Option<Self> {
+    fn of(value: &Instance<'_>) -> Option<Self> {
         match value.scalar()? {
             Scalar::Integer(value) => Some(Self::Integer(i128::from(value))),
             Scalar::Unsigned(value) => Some(Self::Integer(i128::from(value))),
@@ -36,7 +36,7 @@ impl Measured {
 
 /// Compares a number with a limit: integers exactly. Nothing where either is no number.
 #[inline]
-fn compare(value: &Value<'_>, limit: Limit) -> Option<Ordering> {
+fn compare(value: &Instance<'_>, limit: Limit) -> Option<Ordering> {
     match (Measured::of(value)?, limit) {
         (Measured::Integer(value), Limit::Integer(limit)) => Some(value.cmp(&limit)),
         (Measured::Integer(value), Limit::Number(limit)) => approximate(value).partial_cmp(&limit),
@@ -48,25 +48,25 @@ fn compare(value: &Value<'_>, limit: Limit) -> Option<Ordering> {
 
 /// Whether a number is not less than a limit.
 #[inline]
-pub(super) fn at_least(value: &Value<'_>, limit: Limit) -> bool {
+pub(super) fn at_least(value: &Instance<'_>, limit: Limit) -> bool {
     compare(value, limit) != Some(Ordering::Less)
 }
 
 /// Whether a number is not greater than a limit.
 #[inline]
-pub(super) fn at_most(value: &Value<'_>, limit: Limit) -> bool {
+pub(super) fn at_most(value: &Instance<'_>, limit: Limit) -> bool {
     compare(value, limit) != Some(Ordering::Greater)
 }
 
-fn above(value: &Value<'_>, limit: Limit) -> bool {
+fn above(value: &Instance<'_>, limit: Limit) -> bool {
     !matches!(compare(value, limit), Some(Ordering::Less | Ordering::Equal))
 }
 
-fn below(value: &Value<'_>, limit: Limit) -> bool {
+fn below(value: &Instance<'_>, limit: Limit) -> bool {
     !matches!(compare(value, limit), Some(Ordering::Greater | Ordering::Equal))
 }
 
-fn measured(value: &Value<'_>) -> String {
+fn measured(value: &Instance<'_>) -> String {
     match Measured::of(value) {
         Some(Measured::Integer(value)) => value.to_string(),
         Some(Measured::Number(value)) => value.to_string(),
@@ -83,11 +83,11 @@ macro_rules! bound {
         impl RuleKind for $type {
             describe!($name, Number, applies_to Number, upper $upper, limit => Rule::$rule(limit), $doc);
 
-            fn is_satisfied(&self, value: &Value<'_>, limit: Limit) -> bool {
+            fn is_satisfied(&self, value: &Instance<'_>, limit: Limit) -> bool {
                 $is_satisfied(value, limit)
             }
 
-            fn measured(&self, value: &Value<'_>) -> String {
+            fn measured(&self, value: &Instance<'_>) -> String {
                 measured(value)
             }
         }
@@ -121,7 +121,7 @@ bound!(
     "The number must be a whole multiple of this."
 );
 
-fn is_multiple(value: &Value<'_>, limit: Limit) -> bool {
+fn is_multiple(value: &Instance<'_>, limit: Limit) -> bool {
     let Some(measured) = Measured::of(value) else { return true };
     let (value, step) = match (measured, limit) {
         (Measured::Integer(value), Limit::Integer(step)) => {
@@ -142,12 +142,12 @@ fn is_multiple(value: &Value<'_>, limit: Limit) -> bool {
 mod tests {
     use super::*;
 
-    fn integer(value: i64) -> Value<'static> {
-        Value::Scalar(Scalar::Integer(value))
+    fn integer(value: i64) -> Instance<'static> {
+        Instance::Scalar(Scalar::Integer(value))
     }
 
-    fn number(value: f64) -> Value<'static> {
-        Value::Scalar(Scalar::Number(value))
+    fn number(value: f64) -> Instance<'static> {
+        Instance::Scalar(Scalar::Number(value))
     }
 
     #[test]
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn recognizes_multiples() {
-        let of = |limit| move |value: Value<'_>| Rule::multiple_of(limit).is_satisfied(&value);
+        let of = |limit| move |value: Instance<'_>| Rule::multiple_of(limit).is_satisfied(&value);
         assert!(of(Limit::Number(0.1))(number(0.3)));
         assert!(!of(Limit::Number(0.1))(number(0.35)));
         assert!(of(Limit::Integer(5))(integer(15)));
@@ -178,14 +178,14 @@ mod tests {
         let beyond_a_float = (1_i64 << 53) + 1;
         assert!(!Rule::maximum(Limit::Integer(1 << 53)).is_satisfied(&integer(beyond_a_float)));
         assert!(!Rule::exclusive_minimum(Limit::Integer(i64::MIN.into())).is_satisfied(&integer(i64::MIN)));
-        let greatest = Value::Scalar(Scalar::Unsigned(u64::MAX));
+        let greatest = Instance::Scalar(Scalar::Unsigned(u64::MAX));
         assert!(Rule::maximum(Limit::Integer(u64::MAX.into())).is_satisfied(&greatest));
         assert!(!Rule::maximum(Limit::Integer(i64::MAX.into())).is_satisfied(&greatest));
     }
 
     #[test]
     fn measures_nothing_but_numbers() {
-        let text = Value::Scalar(Scalar::String("x"));
+        let text = Instance::Scalar(Scalar::String("x"));
         let five = Limit::Integer(5);
         for rule in
             [Rule::minimum(five), Rule::maximum(five), Rule::exclusive_minimum(five), Rule::multiple_of(five)]

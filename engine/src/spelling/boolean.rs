@@ -2,7 +2,7 @@
 
 use super::{Parsed, Spelling};
 use crate::domain::JsonType;
-use crate::value::Scalar;
+use crate::scalar::Scalar;
 
 /// What stands for true or for false.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

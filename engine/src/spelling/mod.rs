@@ -12,7 +12,7 @@ pub use boolean::{BooleanTokens, Token};
 pub use strftime::Strftime;
 
 use crate::domain::{Domain, JsonType};
-use crate::value::Scalar;
+use crate::scalar::Scalar;
 
 /// How the values of a domain are written and read, other than usually.
 pub trait Spelling: fmt::Debug + Sync {

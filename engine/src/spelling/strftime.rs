@@ -6,8 +6,8 @@ use jiff::tz::Offset;
 
 use super::{Parsed, Spelling};
 use crate::domain::{Domain, JsonType};
+use crate::scalar::Scalar;
 use crate::types::{DateTime, LocalDateTime};
-use crate::value::Scalar;
 
 /// A date and time of day that is spelt by a pattern. A value that the pattern cannot hold is refused, never cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! A single value, as a table says it.
 
 use crate::domain::{Domain, JsonType};
+use crate::scalar::Scalar;
 use crate::spelling::Spelling;
-use crate::value::Scalar;
 
 /// A single value: what it is, and how it is spelt.
 #[derive(Clone, Copy, Debug)]

@@ -6,8 +6,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use super::LocalDateTime;
-use super::local_datetime::{digits, push_digits};
+use super::local_datetime::{LocalDateTime, NotADateTime, digits, push_digits};
 
 /// A date and time of day with up to nine fraction digits and an offset from UTC.
 ///
@@ -84,18 +83,6 @@ impl fmt::Display for DateTime {
         f.write_str(&text)
     }
 }
-
-/// A text that is not a date and time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotADateTime;
-
-impl fmt::Display for NotADateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a date and time such as 2024-04-18T04:22:49.4404487Z or, without an offset, 2013-02-12T02:42:00")
-    }
-}
-
-impl std::error::Error for NotADateTime {}
 
 /// Reads a date-time of RFC 3339 section 5.6 with zero to nine fraction digits; a space may stand for the `T`.
 impl FromStr for DateTime {

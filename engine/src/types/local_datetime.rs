@@ -5,8 +5,6 @@ use std::str::FromStr;
 
 use jiff::civil;
 
-use super::datetime::NotADateTime;
-
 /// A date and time of day with up to nine fraction digits, as a clock shows it: nothing says where the clock is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LocalDateTime(civil::DateTime);
@@ -128,6 +126,18 @@ impl FromStr for LocalDateTime {
         }
     }
 }
+
+/// A text that is not a date and time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADateTime;
+
+impl fmt::Display for NotADateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date and time such as 2024-04-18T04:22:49.4404487Z or, without an offset, 2013-02-12T02:42:00")
+    }
+}
+
+impl std::error::Error for NotADateTime {}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,5 @@
 //! A member that may be absent, null, or hold a value.
 
-use crate::value::{OptionalSlot, Slot, Value, Wire};
-
 /// A member of three states (RFC 7396): left out, null, or a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
@@ -45,40 +43,6 @@ impl<T> Patch<T> {
 impl<T> From<T> for Patch<T> {
     fn from(value: T) -> Self {
         Self::Value(value)
-    }
-}
-
-impl<T: Wire> Wire for Patch<T> {
-    fn get(&self) -> Value<'_> {
-        match self {
-            Self::Absent => Value::Absent,
-            Self::Null => Value::Null,
-            Self::Value(value) => value.get(),
-        }
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Optional(self)
-    }
-
-    fn placeholder() -> Self {
-        Self::Absent
-    }
-}
-
-impl<T: Wire> OptionalSlot for Patch<T> {
-    fn null(&mut self) {
-        *self = Self::Null;
-    }
-
-    fn fill(&mut self) -> Slot<'_> {
-        if !matches!(self, Self::Value(_)) {
-            *self = Self::Value(T::placeholder());
-        }
-        match self {
-            Self::Value(value) => value.slot(),
-            Self::Absent | Self::Null => Slot::Unavailable,
-        }
     }
 }
 

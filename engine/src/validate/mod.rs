@@ -183,8 +183,8 @@ impl Validator {
 
     fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
         for rule in target.node.rules() {
-            if !rule.is_satisfied(&value) {
-                let actual = if target.secret { secret() } else { rule.kind().measured(&value) };
+            if !rule.is_satisfied(&value.instance()) {
+                let actual = if target.secret { secret() } else { rule.kind().measured(&value.instance()) };
                 self.violation(path, rule.kind().name(), &rule.limit().to_string(), actual);
             }
         }

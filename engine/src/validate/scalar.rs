@@ -24,7 +24,7 @@ pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocatio
     };
     is_usual
         && matches!(location, ParameterLocation::Body | ParameterLocation::Query | ParameterLocation::Payload)
-        && node.rules().iter().all(|rule| rule.is_satisfied(&value))
+        && node.rules().iter().all(|rule| rule.is_satisfied(&value.instance()))
 }
 
 impl Validator {

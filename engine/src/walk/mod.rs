@@ -16,6 +16,8 @@ mod reader;
 mod scalar;
 pub(crate) mod sink;
 pub(crate) mod source;
+mod stop;
+mod token;
 
 pub(crate) use decode::decode;
 pub(crate) use encode::encode;
@@ -25,4 +27,6 @@ pub(crate) use pair::{ValueKind, of_kind};
 pub(crate) use path::{Path, Step, escape};
 pub use probe::Probed;
 pub(crate) use probe::probe;
-pub(crate) use reader::{Offset, Reader, shown};
+pub(crate) use reader::Reader;
+pub(crate) use stop::Offset;
+pub(crate) use token::shown;

@@ -2,16 +2,13 @@
 
 use super::options::DecodeOptions;
 use super::path::Path;
-use super::source::{Position, Stop, Token};
-use crate::domain::JsonType;
+use super::stop::{Offset, Position, Stop};
 use crate::error::{DecodeError, Problem};
 use crate::lines::Lines;
 use crate::table::Format;
 
 /// So many problems are listed; the rest would not help.
 const MAX_PROBLEMS: usize = 100;
-/// So many characters of a value are shown.
-const MAX_SHOWN: usize = 40;
 
 /// The state of a walk that reads.
 pub(crate) struct Reader<'r> {
@@ -22,9 +19,6 @@ pub(crate) struct Reader<'r> {
     problems: Vec<Problem>,
     items: usize,
 }
-
-/// Where in the body a value is, if it is in one. Only a problem has its line and column looked for.
-pub(crate) type Offset = Option<usize>;
 
 impl<'r> Reader<'r> {
     /// A reader of values that have no position.
@@ -100,32 +94,6 @@ impl<'r> Reader<'r> {
             Ok(())
         } else {
             Err(DecodeError { format: self.format, problems: self.problems })
-        }
-    }
-}
-
-/// A text, quoted, cut where it is long.
-pub(crate) fn shown(text: &str) -> String {
-    match text.char_indices().nth(MAX_SHOWN) {
-        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
-        None => format!("{text:?}"),
-    }
-}
-
-impl Token<'_> {
-    /// The value as it stands there, to follow "found".
-    #[cold]
-    pub(crate) fn shown(&self, secret: bool) -> String {
-        let shown = || shown(&self.text);
-        match (secret, self.json) {
-            (true, Some(JsonType::String)) => "a string".to_owned(),
-            (true, Some(JsonType::Number)) => "a number".to_owned(),
-            (true, Some(JsonType::Boolean)) => "a boolean".to_owned(),
-            (true, None) => "a secret of another form".to_owned(),
-            (false, Some(JsonType::String)) => format!("the string {}", shown()),
-            (false, Some(JsonType::Number)) => format!("the number {}", shown().replace('"', "")),
-            (false, Some(JsonType::Boolean)) => self.text.clone().into_owned(),
-            (false, None) => shown(),
         }
     }
 }

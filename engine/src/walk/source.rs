@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use super::members::Members;
 use super::path::Path;
-use super::reader::{Offset, Reader, shown};
-use crate::domain::JsonType;
+use super::reader::Reader;
 use crate::table::{Field, Format, Node, Shape};
+
+pub(crate) use super::stop::{Offset, Position, Stop, Syntax};
+pub(crate) use super::token::{Token, shown};
 
 /// A codec that is pulled from. Offsets are those of the text that the reader knows.
 pub(crate) trait Source<'b>: Sized {
@@ -137,24 +139,6 @@ pub(crate) enum Incoming<'b, P> {
     Item(P),
 }
 
-/// A single value as it is written.
-pub(crate) struct Token<'b> {
-    /// Its text, without quotes and escapes.
-    pub(crate) text: Cow<'b, str>,
-    /// Its JSON type, where the format has one.
-    pub(crate) json: Option<JsonType>,
-    /// The integer that it is written as, where that is known at once.
-    pub(crate) integer: Option<i64>,
-}
-
-impl<'b> Token<'b> {
-    /// A text of a format without JSON types.
-    #[inline]
-    pub(crate) fn untyped(text: Cow<'b, str>) -> Self {
-        Self { text, json: None, integer: None }
-    }
-}
-
 /// A member of a structure.
 pub(crate) enum Member<'b, P> {
     /// The field at this position of the table.
@@ -176,50 +160,4 @@ pub(crate) struct At<'a> {
     pub(crate) secret: bool,
     /// The way there.
     pub(crate) path: &'a Path<'a>,
-}
-
-/// Why the rest is not read.
-pub(crate) enum Stop {
-    /// It is not of the format from here on.
-    Syntax(Box<Syntax>),
-    /// What is passed over is nested too deep, here.
-    Deep(Offset),
-    /// A limit is passed; the problem is noted.
-    Limit,
-}
-
-/// Where a text is not of the format, and why.
-pub(crate) struct Syntax {
-    /// The line and column, or the offset to make them of.
-    pub(crate) position: Position,
-    /// What is wrong, as a sentence without a full stop.
-    pub(crate) what: String,
-    /// The value at which the walk was, as a JSON Pointer, once that is known.
-    pub(crate) pointer: Option<String>,
-}
-
-impl Syntax {
-    /// A text is not of the format at an offset.
-    pub(crate) fn at(offset: Offset, what: String) -> Self {
-        Self { position: Position::Offset(offset), what, pointer: None }
-    }
-}
-
-impl Stop {
-    /// The same, told to be at a value, unless one within it is known already.
-    #[cold]
-    pub(crate) fn within(mut self, path: &Path<'_>) -> Self {
-        if let Self::Syntax(syntax) = &mut self {
-            syntax.pointer.get_or_insert_with(|| path.pointer());
-        }
-        self
-    }
-}
-
-/// A place in a text.
-pub(crate) enum Position {
-    /// An offset.
-    Offset(Offset),
-    /// A line and a column.
-    Known(Option<(usize, usize)>),
 }

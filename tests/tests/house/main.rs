@@ -13,6 +13,7 @@ mod budget;
 mod dependencies;
 mod files;
 mod manifests;
+mod modules;
 mod names;
 mod sources;
 mod specs;

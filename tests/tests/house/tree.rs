@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const FOREIGN: &[&str] = &["target", ".git"];
 
 /// A file that is text.
+#[derive(Clone)]
 pub(crate) struct Text {
     /// Its path from the root of the workspace, with `/`.
     pub(crate) path: String,

@@ -26,7 +26,7 @@ const WHOLE: [&str; 11] = [
 ];
 
 /// Whether the code around is a test.
-fn is_test(attributes: &[syn::Attribute]) -> bool {
+pub(crate) fn is_test(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("test")
             || (attribute.path().is_ident("cfg")

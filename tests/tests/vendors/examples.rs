@@ -4,9 +4,9 @@ use groupwright::http::{HeaderMap, Request, Response};
 use groupwright::{Format, Record, Slot};
 use groupwright_codegen::model::Exchange;
 use groupwright_codegen::syntax::json;
-use groupwright_engine::dynamic::{DynOutcome, DynRecord, Tables};
+use groupwright_engine::dynamic::{DynRecord, Tables};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, difference, encode};
-use groupwright_engine::http::{Call, read_response, write_request};
+use groupwright_engine::http::{Call, DynOutcome, read_response, write_request};
 use groupwright_engine::table::Reply;
 
 use crate::endpoint::{ANY_SERVER, Case, Said, fault, load};

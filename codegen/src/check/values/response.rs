@@ -1,10 +1,10 @@
 //! Examples of responses.
 
-use groupwright_engine::dynamic::{DynOutcome, DynValue};
+use groupwright_engine::dynamic::DynValue;
 use groupwright_engine::error::Violations;
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, encode};
 use groupwright_engine::http::types::Response;
-use groupwright_engine::http::{ResponseFault, in_body, read_response};
+use groupwright_engine::http::{DynOutcome, ResponseFault, in_body, read_response};
 use groupwright_engine::table::{Endpoint, Reply};
 use groupwright_engine::validate::validate_value;
 

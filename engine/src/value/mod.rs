@@ -3,10 +3,16 @@
 //! A walk never knows a Rust type. It reads a [`Value`] and fills a [`Slot`]; the structure behind both is a
 //! [`Record`], whose [`Shape`] says what each field is.
 
-use uuid::Uuid;
+mod key;
 
+use std::collections::BTreeMap;
+
+use crate::accessors::accessors;
+use crate::rule::{Instance, Items};
 use crate::table::{Node, Shape};
-use crate::types::{DateTime, LocalDateTime};
+
+pub use crate::scalar::{Scalar, ScalarMismatch, ScalarSlot};
+pub use key::key;
 
 /// A structure whose fields are read and filled by their position in its table.
 pub trait Record {
@@ -66,42 +72,6 @@ pub enum Value<'v> {
     Map(&'v dyn Map),
 }
 
-/// A single value.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Scalar<'v> {
-    /// Text; also the values of an enumeration, and URLs.
-    String(&'v str),
-    /// True or false.
-    Boolean(bool),
-    /// An integer.
-    Integer(i64),
-    /// An integer beyond the greatest `i64`.
-    Unsigned(u64),
-    /// A binary floating-point number.
-    Number(f64),
-    /// A UUID (RFC 9562).
-    Uuid(Uuid),
-    /// A date and time of day with an offset from UTC.
-    DateTime(DateTime),
-    /// A date and time of day without an offset.
-    LocalDateTime(LocalDateTime),
-}
-
-/// A function for each variant that gives what it holds, and nothing for all others, which it names.
-macro_rules! accessors {
-    ($($(#[$doc:meta])* $function:ident: $variant:ident($type:ty), others $($other:ident)|+;)+) => {$(
-        $(#[$doc])*
-        #[inline]
-        pub fn $function(self) -> Option<$type> {
-            match self {
-                Self::$variant(value) => Some(value),
-                $(Self::$other { .. })|+ => None,
-            }
-        }
-    )+};
-}
-
 impl<'v> Value<'v> {
     accessors! {
         /// The single value, if it is one.
@@ -138,6 +108,16 @@ impl<'v> Value<'v> {
         }
     }
 
+    /// What a rule sees of it.
+    #[inline]
+    pub fn instance(self) -> Instance<'v> {
+        match self {
+            Self::Scalar(scalar) => Instance::Scalar(scalar),
+            Self::List(list) => Instance::List(list),
+            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) => Instance::Other,
+        }
+    }
+
     /// What it is, in words: `a list`.
     pub fn noun(self) -> &'static str {
         match self {
@@ -151,27 +131,8 @@ impl<'v> Value<'v> {
     }
 }
 
-impl<'v> Scalar<'v> {
-    accessors! {
-        /// The text, if it is one.
-        string: String(&'v str), others Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
-        /// The boolean, if it is one.
-        boolean: Boolean(bool), others String | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
-        /// The integer, if it is one that an `i64` holds.
-        integer: Integer(i64), others String | Boolean | Unsigned | Number | Uuid | DateTime | LocalDateTime;
-        /// The floating-point number, if it is one.
-        number: Number(f64), others String | Boolean | Integer | Unsigned | Uuid | DateTime | LocalDateTime;
-        /// The UUID, if it is one.
-        uuid: Uuid(Uuid), others String | Boolean | Integer | Unsigned | Number | DateTime | LocalDateTime;
-        /// The date and time with an offset, if it is one.
-        datetime: DateTime(DateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | LocalDateTime;
-        /// The date and time without an offset, if it is one.
-        local_datetime: LocalDateTime(LocalDateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | DateTime;
-    }
-}
-
 /// A list of values.
-pub trait List {
+pub trait List: Items {
     /// How many there are.
     fn len(&self) -> usize;
     /// Whether there are none.
@@ -184,6 +145,17 @@ pub trait List {
     fn push(&mut self) -> Slot<'_>;
     /// Where the last item is filled further; [`Slot::Unavailable`] when there is none.
     fn last(&mut self) -> Slot<'_>;
+}
+
+impl<T: List + ?Sized> Items for T {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn equal_pair(&self) -> Option<(usize, usize)> {
+        let mut seen = BTreeMap::new();
+        (0..self.len()).find_map(|index| Some((seen.insert(key(&self.get(index)), index)?, index)))
+    }
 }
 
 /// A map from text to values, in the order of its keys.
@@ -199,20 +171,6 @@ pub trait Map {
     /// The entry of this key, to be filled; a new empty one if there is none.
     fn entry(&mut self, key: &str) -> Slot<'_>;
 }
-
-/// A place that holds a single value.
-pub trait ScalarSlot {
-    /// Puts the value there, if it can hold it.
-    fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch>;
-    /// Puts a text there that the caller has no more use for.
-    fn set_string(&mut self, text: String) -> Result<(), ScalarMismatch> {
-        self.set(Scalar::String(&text))
-    }
-}
-
-/// A value that a place cannot hold: out of the range of its Rust type, or of another kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScalarMismatch;
 
 /// A place that may hold nothing, or null.
 pub trait OptionalSlot {

@@ -8,9 +8,9 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::node::{Entry, Node, NodePath, Part, Step, Yaml};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::{LARGEST, SourceRef};
+use crate::syntax::{Entry, Node, NodePath, Part, Step, Yaml, byte_offset, unmarked};
 
 /// How much a document may hold, its aliases written out: a value or key counts as one and the length of its text.
 const MOST: usize = 2 * LARGEST;
@@ -83,14 +83,9 @@ fn too_deep(text: &str) -> Option<usize> {
     })
 }
 
-/// The text without a byte order mark, which the reader takes for the first column.
-pub(super) fn unmarked(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
 /// What an error of the reader says, at the place that it names.
 fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>) -> Diagnostic {
-    let offset = error.location().map(|location| super::locate::byte_offset(&source.text, location.index()));
+    let offset = error.location().map(|location| byte_offset(&source.text, location.index()));
     let said = error.to_string();
     if said.contains("more than one document") {
         let message = "the file holds more than one document";
@@ -153,7 +148,7 @@ fn position(text: &str, line: usize, column: usize) -> usize {
     let before: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
     let within = unmarked(text).get(before..).unwrap_or_default().char_indices();
     let bytes = within.map(|(byte, _)| byte).nth(column.saturating_sub(1)).unwrap_or(0);
-    super::locate::byte_offset(text, before + bytes)
+    byte_offset(text, before + bytes)
 }
 
 /// Where the second document starts, or where the first ends.

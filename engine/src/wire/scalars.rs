@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{DateTime, LocalDateTime, Url};
 use crate::compat::Represents;
+use crate::types::{DateTime, LocalDateTime, Url};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 /// Implements [`Wire`] and [`ScalarSlot`]: how the type is seen, a placeholder, and how a scalar is taken.

@@ -3,8 +3,8 @@
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 use super::scalars::scalar;
-use super::{DateTime, LocalDateTime};
 use crate::compat::Represents;
+use crate::types::{DateTime, LocalDateTime};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 // An instant: it is written in UTC, and a date whose offset is not known is none.

@@ -1,7 +1,7 @@
 //! The reply of an endpoint that is known only at run time.
 
-use super::DynValue;
-use crate::http::Replies;
+use super::Replies;
+use crate::dynamic::DynValue;
 use crate::table::{Endpoint, Reply};
 use crate::value::{Slot, Value};
 

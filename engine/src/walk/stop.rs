@@ -1,0 +1,52 @@
+//! Why a walk that reads stops before the end, and where.
+
+use super::path::Path;
+
+/// Where in the body a value is, if it is in one. Only a problem has its line and column looked for.
+pub(crate) type Offset = Option<usize>;
+
+/// Why the rest is not read.
+pub(crate) enum Stop {
+    /// It is not of the format from here on.
+    Syntax(Box<Syntax>),
+    /// What is passed over is nested too deep, here.
+    Deep(Offset),
+    /// A limit is passed; the problem is noted.
+    Limit,
+}
+
+/// Where a text is not of the format, and why.
+pub(crate) struct Syntax {
+    /// The line and column, or the offset to make them of.
+    pub(crate) position: Position,
+    /// What is wrong, as a sentence without a full stop.
+    pub(crate) what: String,
+    /// The value at which the walk was, as a JSON Pointer, once that is known.
+    pub(crate) pointer: Option<String>,
+}
+
+impl Syntax {
+    /// A text is not of the format at an offset.
+    pub(crate) fn at(offset: Offset, what: String) -> Self {
+        Self { position: Position::Offset(offset), what, pointer: None }
+    }
+}
+
+impl Stop {
+    /// The same, told to be at a value, unless one within it is known already.
+    #[cold]
+    pub(crate) fn within(mut self, path: &Path<'_>) -> Self {
+        if let Self::Syntax(syntax) = &mut self {
+            syntax.pointer.get_or_insert_with(|| path.pointer());
+        }
+        self
+    }
+}
+
+/// A place in a text.
+pub(crate) enum Position {
+    /// An offset.
+    Offset(Offset),
+    /// A line and a column.
+    Known(Option<(usize, usize)>),
+}
