@@ -4,7 +4,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{ParameterLocation, XmlForm};
 
 use super::walk;
-use crate::model::{Api, Endpoint, Field, FieldDefault, Item, Kind, Located, Reply, Type};
+use crate::model::{Api, Endpoint, Field, FieldDefault, Item, Located, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -86,9 +86,7 @@ fn element(field: &Field, report: &mut Report) {
         | ParameterLocation::Header
         | ParameterLocation::Cookie => return,
     };
-    if let Kind::List(item) = &held.kind
-        && let Some(name) = &item.xml_name
-    {
+    if let Some(name) = held.list_item().and_then(|item| item.xml_name.as_ref()) {
         let form = field.xml.value.map_or(XmlForm::Element, |hints| hints.form());
         let help = match form {
             XmlForm::Wrapped(_) => "remove it, or give this name to `wrapped` of the field",
@@ -104,12 +102,9 @@ fn element(field: &Field, report: &mut Report) {
 
 /// The names of elements that a map names by its keys.
 fn values(item: &Item, report: &mut Report) {
-    for layer in item.layers() {
-        if let Kind::Map(value) = &layer.kind
-            && let Some(name) = &value.xml_name
-        {
-            push(&name.place, "the keys of the map name the elements of its values", "remove it", report);
-        }
+    let values = item.layers().filter_map(Item::map_value);
+    for name in values.filter_map(|value| value.xml_name.as_ref()) {
+        push(&name.place, "the keys of the map name the elements of its values", "remove it", report);
     }
 }
 

@@ -5,7 +5,7 @@ use groupwright_engine::table::{Evidence, ParameterLocation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Item, Kind, Note, Reply, Scheme, Type};
+use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Type};
 use crate::syntax::json;
 
 /// Paragraphs as an outer doc comment.
@@ -316,7 +316,7 @@ fn wire(item: &Item) -> Vec<String> {
 /// What a list or a map holds: what it means, then what holds of it.
 fn held(outer: &Item) -> Option<String> {
     let item = outer.inner()?;
-    let what = if matches!(outer.kind, Kind::List(_)) { "Each item" } else { "Each value" };
+    let what = if outer.list_item().is_some() { "Each item" } else { "Each value" };
     let mut facts = wire(item);
     if item.secret {
         facts.push("never shown".to_owned());

@@ -136,6 +136,9 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
     let message = format!("expected {} for {spot}, found {found}", expected.expected());
     let finding = Diagnostic::new(Code::WRONG_KIND, &node.place, message).label(found);
     let help = match &node.yaml {
+        Yaml::Flag(_) if spot.name == "wrapped" => {
+            Some("name the elements of the items, such as `wrapped: contact`".to_owned())
+        }
         Yaml::Flag(_) | Yaml::Integer(_) | Yaml::Number(_) if fits(expected, &Yaml::Text(String::new())) => {
             Some("write it in quotes, if it is meant as a text".to_owned())
         }

@@ -238,6 +238,22 @@ impl Item {
         }
     }
 
+    /// What a list holds, where it is one.
+    pub fn list_item(&self) -> Option<&Self> {
+        match &self.kind {
+            Kind::List(item) => Some(item),
+            Kind::Map(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+        }
+    }
+
+    /// What a map holds, where it is one.
+    pub fn map_value(&self) -> Option<&Self> {
+        match &self.kind {
+            Kind::Map(value) => Some(value),
+            Kind::List(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+        }
+    }
+
     /// It, what it is a list or a map of, what that is a list or a map of, and so on.
     pub fn layers(&self) -> impl Iterator<Item = &Self> {
         std::iter::successors(Some(self), |item| item.inner())

@@ -5,7 +5,7 @@ use groupwright_engine::rule::{self, LimitKind};
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
-use super::{hints, known, spelling};
+use super::{held, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![field(), item(), enum_value(), named_type()]
@@ -35,15 +35,6 @@ fn field() -> Section {
         ])
         .dependencies(Dependency::inner())
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
-}
-
-/// What a list or a map holds, within a field, a body or another list or map.
-pub(super) fn held() -> [Key; 2] {
-    let item = || Value::either(Value::Text, Value::Section("item"));
-    [
-        Key::new("items", item(), "What a list holds.", "items: { type: string, max_length: 10 }"),
-        Key::new("values", item(), "What a map holds.", "values: string"),
-    ]
 }
 
 fn item() -> Section {

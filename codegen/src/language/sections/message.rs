@@ -2,8 +2,7 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::field::held;
-use super::{formats, hints, known, spelling};
+use super::{formats, held, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), body(), response(), test()]
