@@ -1,4 +1,4 @@
-//! The endpoint that a verb speaks for, from its file alone.
+//! The endpoint whose messages a verb builds or reads, from its file alone.
 
 use std::io::IsTerminal;
 use std::path::Path;

@@ -10,7 +10,7 @@ use crate::check::{Checked, check};
 use crate::language;
 use crate::lower::{self, Documents};
 use crate::parse;
-use crate::report::{Code, Diagnostic, Report, nearest};
+use crate::report::{Code, Diagnostic, Report};
 use crate::source::{Source, SourceRef, Unreadable};
 use crate::syntax::{Node, NodePath};
 
@@ -51,6 +51,7 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 impl LoadError {
+    #[cfg(feature = "build")]
     /// The path that is there and whose name is near, where the one that was asked for is not: what was probably meant.
     pub(crate) fn near(&self) -> Option<PathBuf> {
         let missing = self.path.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
@@ -60,7 +61,7 @@ impl LoadError {
         let paths = children(here).ok()?;
         let names = paths.iter().filter(|path| path.is_dir() || is_yaml(path));
         let names = names.filter_map(|path| path.file_name()?.to_str());
-        let near = nearest(missing.file_name()?.to_str()?, names)?;
+        let near = crate::report::nearest(missing.file_name()?.to_str()?, names)?;
         let rest = self.path.strip_prefix(missing).ok()?;
         let found =
             if rest.as_os_str().is_empty() { folder.join(near) } else { folder.join(near).join(rest) };
@@ -72,11 +73,12 @@ impl LoadError {
         &self.path
     }
 
-    /// The same with this path in its text.
+    /// Sets the path that its text names.
     pub(crate) fn named(self, path: PathBuf) -> Self {
         Self { path, ..self }
     }
 
+    #[cfg(feature = "build")]
     /// Whether the path that was asked for is not there, and says nothing of where it is to be.
     pub(crate) fn is_relative_and_missing(&self) -> bool {
         self.path.is_relative() && !self.path.exists()

@@ -77,8 +77,8 @@ impl<'v> IntoIterator for &'v Violations {
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.len() {
-            1 => f.write_str("a documented rule is broken")?,
-            count => write!(f, "{count} documented rules are broken")?,
+            1 => f.write_str("1 validation error")?,
+            count => write!(f, "{count} validation errors")?,
         }
         self.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
     }
@@ -167,7 +167,7 @@ mod tests {
         ]);
         assert_eq!(
             violations.to_string(),
-            "5 documented rules are broken\n  \
+            "5 validation errors\n  \
              /Name: max_length is 100, but found 101 characters\n  \
              /Description: a value is required, but there is none\n  \
              /Type: expected one of a, b, found \"c\"\n  \

@@ -27,17 +27,17 @@ impl ClientConfig {
         Self { api, server: server.into(), credentials, format: None, reply_format: None }
     }
 
-    /// The same with another server.
+    /// Sets the base URL of the server.
     pub fn with_server(self, server: impl Into<String>) -> Self {
         Self { server: server.into(), ..self }
     }
 
-    /// The same with request bodies in this format rather than each endpoint's first.
+    /// Sets the format of request bodies. Without it, each endpoint's first format is used.
     pub fn with_format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
     }
 
-    /// The same with replies asked for in this format rather than in that of the request.
+    /// Sets the format in which replies are asked for. Without it, that of the request body is.
     pub fn with_reply_format(self, format: Format) -> Self {
         Self { reply_format: Some(format), ..self }
     }

@@ -1,5 +1,7 @@
 //! `generate`: writes the Rust code of specs, or tells what would change.
 
+use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 use groupwright_codegen::emit::Options;
@@ -13,6 +15,16 @@ use crate::arguments::Generate;
 use crate::exit::{Exit, Failure};
 use crate::spec::text_style;
 
+/// The name in Rust of the library whose source folder this is, by the manifest beside the folder; nothing where there is none. The
+/// examples in its documentation can be tested only by its name.
+fn library_name(source: &Path) -> Option<String> {
+    let manifest = fs::read_to_string(source.parent()?.join("Cargo.toml")).ok()?;
+    let package = manifest.lines().map(str::trim).skip_while(|line| *line != "[package]").skip(1);
+    let mut keys = package.take_while(|line| !line.starts_with('['));
+    let name = keys.find_map(|line| line.strip_prefix("name")?.trim_start().strip_prefix('='))?;
+    Some(name.trim().trim_matches('"').replace('-', "_"))
+}
+
 pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
     let start = Instant::now();
     let loaded = load(&[&arguments.specs]).map_err(|error| Failure(error.to_string()))?;
@@ -22,7 +34,8 @@ pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
     if loaded.report.has_errors() {
         return Ok(Exit::Found);
     }
-    let files = generate(&loaded.apis, &Options::default()).map_err(|error| Failure(error.to_string()))?;
+    let options = Options { doc_tests: library_name(&arguments.out), ..Options::default() };
+    let files = generate(&loaded.apis, &options).map_err(|error| Failure(error.to_string()))?;
     let changes =
         plan(&arguments.out, &files).map_err(|error| Failure::file("read", &arguments.out, &error))?;
     let out = arguments.out.display();

@@ -1,6 +1,7 @@
 //! The front for build scripts: from a folder of specs to files that `groupwright::include_specs!` includes.
 
 mod error;
+mod names;
 mod settings;
 mod written;
 

@@ -9,8 +9,9 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 
 use super::BuildError;
+use super::names::Names;
 use crate::check::Checked;
-use crate::emit::{Layout, Names, Options, Selector, UserAttribute};
+use crate::emit::{Layout, Options, Selector, UserAttribute};
 use crate::language::retired;
 use crate::report::nearest;
 
@@ -154,6 +155,17 @@ impl Build {
             }
             Err(error) => self.mistakes.push(format!("extern_type: `{rust}` is no type: {error}")),
         }
+        self
+    }
+
+    /// Makes the examples in the documentation of requests tests, which `cargo test` compiles and runs: `path` is the module that
+    /// holds the generated code, as another crate names it, such as `my_crate::vendors`. Without it, the examples are only shown.
+    pub fn doc_tests(mut self, path: impl Into<String>) -> Self {
+        let path = path.into();
+        if syn::parse_str::<syn::Path>(&path).is_err() {
+            self.mistakes.push(format!("doc_tests: `{path}` is no path of a module"));
+        }
+        self.options.doc_tests = Some(path);
         self
     }
 

@@ -45,7 +45,7 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// The same with one endpoint alone and other types, as a user's own types have it: with fewer fields, other names,
+    /// Keeps one endpoint alone and changes the types, as a user's own types have it: with fewer fields, other names,
     /// another order. What was checked holds of it as well. The same endpoint has the same tables, however often it is derived.
     pub(crate) fn with_endpoint(&self, endpoint: Endpoint, change: impl FnOnce(&mut Types)) -> Self {
         let api = self.api.with(endpoint, change);

@@ -33,12 +33,12 @@ impl DeriveError {
         Self::new(code, &Ident::new("here", span), message)
     }
 
-    /// The same with what the spec says.
+    /// Sets what the spec says.
     pub(super) fn spec_note(self, spec_note: impl Into<String>) -> Self {
         Self { spec_note: Some(spec_note.into()), ..self }
     }
 
-    /// The same with what to do about it.
+    /// Sets what to do about it.
     pub(super) fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }

@@ -66,8 +66,11 @@ impl TypeAssertion {
             return None;
         }
         if optionality::is_never_carried(inner) {
-            let error =
-                DeriveError::new(Code::UNFIT_TYPE, inner, format!("no message carries the type of `{name}`"));
+            let error = DeriveError::new(
+                Code::UNFIT_TYPE,
+                inner,
+                format!("the type of `{name}` does not implement `Wire`"),
+            );
             errors.push(error.spec_note(spec_note).help(format!("write `{rust}`")));
             return None;
         }
@@ -86,12 +89,12 @@ impl TypeAssertion {
         })
     }
 
-    /// The same for the member of a struct.
+    /// Makes it that of a member of a struct.
     pub(super) fn of_member(self, owner: &Ident, member: &Ident) -> Self {
         Self { member: Some((owner.clone(), member.clone())), ..self }
     }
 
-    /// The same for a struct of which no value is made.
+    /// Makes it that of a struct of which no value is made.
     pub(super) fn of_broken(self) -> Self {
         Self { broken: true, ..self }
     }

@@ -72,7 +72,7 @@ fn inner<'i>(input: &'i DeriveInput, errors: &mut Vec<DeriveError>) -> Option<&'
 fn expected<'i>(ty: &'i Type, errors: &mut Vec<DeriveError>) -> Option<&'i Type> {
     if optionality::is_never_carried(ty) {
         let help = "write an integer of a stated size, `f64`, `String` or another type that owns its value";
-        errors.push(DeriveError::new(Code::UNFIT_TYPE, ty, "no message carries this type").help(help));
+        errors.push(DeriveError::new(Code::UNFIT_TYPE, ty, "this type does not implement `Wire`").help(help));
         return None;
     }
     Some(ty)

@@ -1,4 +1,4 @@
-//! The connection to an API: its table and the type that holds server and credentials.
+//! The client configuration of an API: its table, and the type that holds server and credentials.
 
 use groupwright_engine::table::{Carrier, Scheme};
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     let row = tables::of_api(cx.api);
     let (runtime, table) = (&cx.runtime, endpoint_table::api(cx, row));
     let mut items = vec![quote! { static API: #runtime::table::Api = #table; }];
-    let doc = docs::outer(&docs::connection(cx.api));
+    let doc = docs::outer(&docs::client_config(cx.api));
     items.push(quote! {
         #doc
         #[derive(#runtime::Clone, #runtime::Debug)]
@@ -95,7 +95,7 @@ fn open(cx: &Context<'_>) -> TokenStream {
     let runtime = &cx.runtime;
     let (parameter, server) = server(cx);
     quote! {
-        #[doc = " A connection; this API needs no authentication."]
+        #[doc = " A client configuration. This API needs no authentication."]
         #[must_use]
         pub fn new(#parameter) -> Self {
             Self(#runtime::ClientConfig::new(&API, #server, #runtime::None))

@@ -69,7 +69,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The same for code that stands beside a user's own type, with the runtime where the user has it, and the spec as
+    /// Sets the context for code that stands beside a user's own type, with the runtime where the user has it, and the spec as
     /// it is written.
     pub(crate) fn beside(
         self,

@@ -49,7 +49,7 @@ fn kept(text: &str) -> String {
 }
 
 /// Code in backticks stays code; the rest stands as it was written.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     // What stands between two backticks and is left out later would leave them side by side.
     let text = kept(text);
     let spans: Vec<&str> = text.split('`').collect();
@@ -144,9 +144,9 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
 }
 
 /// The type that holds server and credentials.
-pub(crate) fn connection(api: &Api) -> Vec<String> {
+pub(crate) fn client_config(api: &Api) -> Vec<String> {
     let mut doc = vec![format!(
-        "A connection to {}: a server and credentials. It sends nothing itself.",
+        "The client configuration for {}: the server and the credentials. It performs no I/O.",
         escape(&one_line(&api.title))
     )];
     let servers = api.servers.iter().map(|server| {
@@ -171,7 +171,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
 }
 
 /// The request of an endpoint.
-pub(crate) fn request(api: &Api, endpoint: &Endpoint) -> Vec<String> {
+pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
     let mut doc = vec![escape(&one_line(&endpoint.summary))];
     doc.extend(paragraphs(&endpoint.description));
     doc.push(code(&format!("{} {}", endpoint.method, endpoint.path.value)));
@@ -185,60 +185,14 @@ pub(crate) fn request(api: &Api, endpoint: &Endpoint) -> Vec<String> {
     if !facts.is_empty() {
         doc.push(facts.join("\n"));
     }
-    doc.extend(body(api, endpoint));
-    doc.extend(success(endpoint));
-    doc.extend(constants(endpoint));
-    doc.extend(examples(endpoint));
     doc.extend(notes(&endpoint.notes));
     doc
 }
 
-/// What is said of the body, where no field is all of it.
-fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
-    let is_field = |field: &Field| field.location == ParameterLocation::Payload;
-    let body = endpoint.body.as_ref().filter(|_| !endpoint.request.fields.iter().any(is_field))?;
-    let own = said(&body.doc, body.evidence, &body.source);
-    // The request has the members of the type, of which no value is sent.
-    let taken = body.named.map(|id| api.ty(id));
-    let taken = taken.and_then(|named| said(&named.doc, named.evidence, &named.source));
-    let taken = taken.filter(|taken| Some(taken) != own.as_ref());
-    let parts: Vec<String> = own.into_iter().chain(taken).collect();
-    (!parts.is_empty()).then(|| format!("Body: {}", parts.join(" ")))
-}
-
-/// The one success. Where there are several, each is a variant with what is said of it.
-fn success(endpoint: &Endpoint) -> Option<String> {
-    let mut successes = endpoint.replies.iter().filter(|reply| !reply.error);
-    let only = successes.next().filter(|_| successes.next().is_none())?;
-    Some(format!("Success: {}", reply(only).join(" ")))
-}
-
 /// A text of the page in one line, and how it is known; nothing where neither is said.
-fn said(doc: &str, how: Evidence, source: &str) -> Option<String> {
+pub(super) fn said(doc: &str, how: Evidence, source: &str) -> Option<String> {
     let parts = paragraphs(doc).into_iter().chain(evidence(how, source));
     Some(parts.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
-}
-
-/// What is always sent, where something is said of it.
-fn constants(endpoint: &Endpoint) -> Option<String> {
-    let all = endpoint.query.iter().chain(&endpoint.headers).chain(&endpoint.request.constants);
-    let rows = all.filter_map(|constant| {
-        let said = said(&constant.doc, constant.evidence, &constant.source)?;
-        Some(format!("- {}: {said}", code(&format!("{} {}", constant.name.value, constant.value))))
-    });
-    let rows: Vec<String> = rows.collect();
-    (!rows.is_empty()).then(|| format!("Always sent:\n\n{}", rows.join("\n")))
-}
-
-/// The examples by their titles. Their messages are tests.
-fn examples(endpoint: &Endpoint) -> Option<String> {
-    let rows = endpoint.examples.iter().map(|example| {
-        let title = escape(&one_line(&example.title.value));
-        let said = said(&example.doc, example.evidence, &example.source);
-        said.map_or_else(|| format!("- {title}"), |said| format!("- {title}: {said}"))
-    });
-    let rows: Vec<String> = rows.collect();
-    (!rows.is_empty()).then(|| format!("Examples:\n\n{}", rows.join("\n")))
 }
 
 fn notes(notes: &[Note]) -> Option<String> {
@@ -265,26 +219,60 @@ pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
     doc
 }
 
+/// The status of a reply, or the range of them.
+pub(crate) fn status(reply: &Reply) -> String {
+    let range = reply.status.value;
+    if range.width() == 0 { range.first.to_string() } else { format!("{} to {}", range.first, range.last) }
+}
+
 /// A reply.
 pub(crate) fn reply(reply: &Reply) -> Vec<String> {
-    let range = reply.status.value;
-    let status = if range.width() == 0 {
-        range.first.to_string()
-    } else {
-        format!("{} to {}", range.first, range.last)
-    };
     let mut doc = paragraphs(&reply.doc);
-    doc.push(format!("Status {status}."));
-    doc.extend(reply.item().into_iter().flat_map(Item::layers).filter_map(held));
+    doc.push(format!("Status {}.", status(reply)));
+    doc.extend(items(reply.item()));
     doc.extend(evidence(reply.evidence, &reply.source));
     doc
 }
 
-/// A field: what it means, then what holds of it.
-pub(crate) fn field(field: &Field) -> Vec<String> {
+/// Where the value of a field stands in a message. A structure that is no request lies in the body with all its members.
+fn location(field: &Field, in_request: bool) -> &'static str {
+    match (field.location, in_request) {
+        (ParameterLocation::Path, _) => "Path parameter",
+        (ParameterLocation::Query, _) => "Query parameter",
+        (ParameterLocation::Header, _) => "Header field",
+        (ParameterLocation::Cookie, _) => "Cookie",
+        (ParameterLocation::Payload, _) => "The whole body,",
+        (ParameterLocation::Body, true) => "Body member",
+        (ParameterLocation::Body, false) => "Member",
+    }
+}
+
+/// The setter of a field: what it sets, then what the field means.
+pub(crate) fn setter(field: &Field) -> Vec<String> {
+    let mut doc = vec![format!("Sets {}.", code(&field.name.value))];
+    doc.extend(paragraphs(&field.doc));
+    let facts = facts(field);
+    if !facts.is_empty() {
+        doc.push(format!("{}.", facts.join(", ")));
+    }
+    doc.extend(evidence(field.evidence, &field.source));
+    doc
+}
+
+/// A field: what it means, then where it stands and what holds of it.
+pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     let mut doc = paragraphs(&field.doc);
-    let mut facts = vec![code(&field.name.value)];
-    facts.extend(wire(&field.item));
+    let name = format!("{} {}", location(field, in_request), code(&field.name.value));
+    let all: Vec<String> = std::iter::once(name).chain(facts(field)).collect();
+    doc.push(format!("{}.", all.join(", ")));
+    doc.extend(items(Some(&field.item)));
+    doc.extend(evidence(field.evidence, &field.source));
+    doc
+}
+
+/// What holds of a field.
+fn facts(field: &Field) -> Vec<String> {
+    let mut facts = wire(&field.item);
     if field.unique {
         facts.push("unique".to_owned());
     }
@@ -296,10 +284,7 @@ pub(crate) fn field(field: &Field) -> Vec<String> {
     if field.secret {
         facts.push("never shown".to_owned());
     }
-    doc.push(format!("Wire: {}.", facts.join(", ")));
-    doc.extend(field.item.layers().filter_map(held));
-    doc.extend(evidence(field.evidence, &field.source));
-    doc
+    facts
 }
 
 /// What holds of an item on the wire.
@@ -313,6 +298,11 @@ fn wire(item: &Item) -> Vec<String> {
     rules.chain(spelled).collect()
 }
 
+/// What is said of the items and values of lists and maps.
+pub(super) fn items(item: Option<&Item>) -> impl Iterator<Item = String> {
+    item.into_iter().flat_map(Item::layers).filter_map(held)
+}
+
 /// What a list or a map holds: what it means, then what holds of it.
 fn held(outer: &Item) -> Option<String> {
     let item = outer.inner()?;
@@ -322,7 +312,7 @@ fn held(outer: &Item) -> Option<String> {
         facts.push("never shown".to_owned());
     }
     let said = paragraphs(&item.doc).join(" ");
-    let facts = if facts.is_empty() { String::new() } else { format!("Wire: {}.", facts.join(", ")) };
+    let facts = if facts.is_empty() { String::new() } else { format!("{}.", facts.join(", ")) };
     let parts = [said, facts].into_iter().filter(|part| !part.is_empty());
     let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| format!("{what}: {}", parts.join(" ")))

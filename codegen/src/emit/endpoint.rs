@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::context::ident;
 use super::record::Owner;
-use super::{Context, docs, endpoint_table, outcome, statics, structure, stub};
+use super::{Context, docs, endpoint_table, example, outcome, request_docs, statics, structure, stub};
 use crate::model::Endpoint;
 use crate::tables;
 
@@ -19,7 +19,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         name: &endpoint.rust,
         rust: &endpoint.rust,
         table: &statics::of_request(endpoint),
-        doc: &docs::request(cx.api, endpoint),
+        doc: &request_doc(cx, endpoint),
         structure: &endpoint.request,
     };
     let mut items = structure::items(cx, &what, shape);
@@ -29,6 +29,17 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     items.push(quote! { #runtime::methods!(#name; #types); });
     items.extend(outcome::items(cx, endpoint));
     items
+}
+
+/// The documentation of a request: what the page says, the page's example, and links to what comes back.
+fn request_doc(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
+    let mut doc = docs::request(endpoint);
+    doc.extend(request_docs::body(cx.api, endpoint));
+    doc.extend(request_docs::constants(endpoint));
+    doc.extend(request_docs::examples(endpoint));
+    doc.extend(example::section(cx, endpoint).into_iter().flatten());
+    doc.extend(outcome::section(cx, endpoint));
+    doc
 }
 
 /// What a user's request implements. Whatever is wrong with it, it is a request.

@@ -42,7 +42,7 @@ fn of_type(cx: &Context<'_>, id: TypeId) -> Literal {
     literal(&said(cx.written, &[], [id]))
 }
 
-/// The same for a type of which nothing is known: it is not blamed.
+/// The implementation for a type of which nothing is known: it represents everything, so that no second error follows.
 pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
     let said = Ident::new("__Said", proc_macro2::Span::call_site());
     let mut with_said = generics.clone();

@@ -48,7 +48,7 @@ pub(crate) fn module(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
             quote! { #doc pub mod #module { ::core::include!(#file); } }
         }
     };
-    quote! { #body pub use #module::{#(#names),*}; }
+    quote! { #body #[doc(inline)] pub use #module::{#(#names),*}; }
 }
 
 /// The file by which an API is included: its module, where the runtime is of the right version.

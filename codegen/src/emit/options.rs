@@ -18,6 +18,9 @@ pub struct Options {
     pub layout: Layout,
     /// Whether the texts of the pages become rustdoc.
     pub docs: bool,
+    /// The path of the module that holds the generated code, such as `groupwright_vendors`, as another crate names it: with it the
+    /// examples in rustdoc are tests, without it they are only shown.
+    pub doc_tests: Option<String>,
     /// Whether the tables keep the texts of the pages that nothing is decided by: notes, facts, and what fields, types, servers
     /// and schemes mean. What a reply means always stays, since errors say it.
     pub page_texts: bool,
@@ -40,6 +43,7 @@ impl Default for Options {
             specs: "specs".to_owned(),
             layout: Layout::Crate,
             docs: true,
+            doc_tests: None,
             page_texts: true,
             server: true,
             only: Vec::new(),
@@ -58,6 +62,7 @@ impl Options {
     }
 
     /// Whether tokens of the user's stand among those of the generator.
+    #[cfg(feature = "build")]
     pub(crate) fn has_given(&self) -> bool {
         !self.type_attributes.is_empty() || !self.field_attributes.is_empty()
     }

@@ -7,7 +7,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::context::ident;
 use super::replies::{self, Held, Variant};
 use super::{Context, docs, fingerprint};
-use crate::model::{Endpoint, Reply};
+use crate::model::{Endpoint, Item, Reply};
 
 fn error_name(endpoint: &Endpoint) -> Ident {
     format_ident!("{}Error", endpoint.rust)
@@ -72,6 +72,42 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         items.extend(errors(cx, endpoint));
     }
     items
+}
+
+/// The documented replies of a request, for its documentation, with links to what stands for each.
+pub(crate) fn section(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
+    let several = successes(endpoint).count() > 1;
+    let successes: Vec<String> = successes(endpoint)
+        .map(|(_, reply)| row(cx, reply, several.then(|| response_name(endpoint))))
+        .collect();
+    let failures: Vec<String> =
+        failures(endpoint).map(|(_, reply)| row(cx, reply, Some(error_name(endpoint)))).collect();
+    let mut section = Vec::new();
+    for (heading, rows) in [("# Replies", successes), ("# Errors", failures)] {
+        if !rows.is_empty() {
+            section.extend([heading.to_owned(), rows.join("\n")]);
+        }
+    }
+    section
+}
+
+/// A reply in a line: the variant that stands for it, its status, what it means, and the type that it holds.
+fn row(cx: &Context<'_>, reply: &Reply, of: Option<Ident>) -> String {
+    let (name, status) = (&reply.name.value, docs::status(reply));
+    let name = match &of {
+        Some(of) => format!("[`{name}`]({of}::{})", ident(name)),
+        None => format!("`{name}`"),
+    };
+    let held = reply.item().and_then(Item::held).map(|id| {
+        let (rust, path) = (cx.api.rust_name(id), cx.named(id).to_string().replace(' ', ""));
+        if path == rust { format!(" Holds [`{rust}`].") } else { format!(" Holds [`{rust}`]({path}).") }
+    });
+    let doc = docs::paragraphs(&reply.doc).join(" ");
+    // A variant says the rest in its own documentation.
+    let rest =
+        of.is_none().then(|| docs::items(reply.item()).chain(docs::evidence(reply.evidence, &reply.source)));
+    let rest: String = rest.into_iter().flatten().map(|text| format!(" {text}")).collect();
+    format!("- {name} ({status}): {doc}{}{rest}", held.unwrap_or_default())
 }
 
 fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {

@@ -58,7 +58,7 @@ pub(crate) fn items(
     [held(cx, table, &shape), call(cx, owner, table, structure)]
 }
 
-/// The same for a user's structure, whose table no other code names. Whatever is wrong with the structure, it implements what
+/// The implementations for a user's structure, whose table no other code names. Whatever is wrong with the structure, it implements what
 /// others ask of it.
 pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> TokenStream {
     if owner.broken || !owner.generics.params.is_empty() {

@@ -42,7 +42,7 @@ fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
     let doc = docs::outer(doc);
     let fields = structure.fields.iter().map(|field| {
         let (doc, name, ty) =
-            (docs::outer(&docs::field(field)), ident(&field.rust.value), cx.field(id, field));
+            (docs::outer(&docs::field(field, id.is_none())), ident(&field.rust.value), cx.field(id, field));
         let attributes = cx.field_attributes(what.name, &field.name.value);
         quote! { #doc #attributes pub #name: #ty }
     });
@@ -184,7 +184,7 @@ fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream
         Presence::Optional => quote! { #runtime::Some(#given) },
         Presence::Required | Presence::Nullable | Presence::Patch => given,
     };
-    let doc = docs::outer(&[format!("The same with {}.", docs::code(&field.name.value))]);
+    let doc = docs::outer(&docs::setter(field));
     quote! {
         #doc
         #[must_use]

@@ -4,6 +4,7 @@
 pub(crate) struct Retired {
     word: &'static str,
     /// The type that it was a spelling of.
+    #[cfg(feature = "build")]
     pub(crate) domain: &'static str,
     /// What is written in its place.
     pub(crate) now: &'static str,
@@ -14,12 +15,14 @@ pub(crate) struct Retired {
 const RETIRED: [Retired; 2] = [
     Retired {
         word: "boolean_01",
+        #[cfg(feature = "build")]
         domain: "boolean",
         now: "type: boolean, as: { false: 0, true: 1 }",
         listed: "integer",
     },
     Retired {
         word: "datetime_civil",
+        #[cfg(feature = "build")]
         domain: "local_datetime",
         now: "type: local_datetime, as: \"%Y-%m-%d %H:%M:%S\"",
         listed: "string",

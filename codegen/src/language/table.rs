@@ -28,19 +28,19 @@ impl Section {
         Self { name, noun, doc, example: "", keys: Vec::new(), dependencies: Vec::new() }
     }
 
-    /// The same with more keys.
+    /// Adds keys.
     pub(super) fn keys(mut self, keys: impl IntoIterator<Item = Key>) -> Self {
         self.keys.extend(keys);
         self
     }
 
-    /// The same with how the keys depend on each other.
+    /// Adds dependencies between the keys.
     pub(super) fn dependencies(mut self, dependencies: impl IntoIterator<Item = Dependency>) -> Self {
         self.dependencies.extend(dependencies);
         self
     }
 
-    /// The same with a whole one.
+    /// Sets a whole example.
     pub(super) fn example(mut self, example: &'static str) -> Self {
         self.example = example;
         self
@@ -73,12 +73,12 @@ impl Key {
         Self { name, value, need: Need::Optional, doc, example }
     }
 
-    /// The same, but it must be given.
+    /// Makes it required.
     pub(super) fn required(self) -> Self {
         Self { need: Need::Required, ..self }
     }
 
-    /// The same, with what holds where it is left out.
+    /// Sets what holds where it is left out.
     pub(super) fn default(self, default: &'static str) -> Self {
         Self { need: Need::Default(default), ..self }
     }

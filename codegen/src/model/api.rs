@@ -134,7 +134,7 @@ impl Api {
         &self.known().held
     }
 
-    /// The same with one endpoint alone, in the place of which stands this one, and with other types.
+    /// Keeps one endpoint alone, in the place of which stands this one, and changes the types.
     pub(crate) fn with(&self, endpoint: Endpoint, change: impl FnOnce(&mut Types)) -> Self {
         let mut types = self.types.clone();
         change(&mut types);

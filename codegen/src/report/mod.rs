@@ -50,21 +50,21 @@ impl Diagnostic {
         }
     }
 
-    /// The same with what to do about it.
+    /// Sets what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The same with what stands at the place.
+    /// Sets what stands at the place.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// The same with another place that belongs to it.
+    /// Adds another place that belongs to it.
     #[must_use]
     pub fn related(mut self, place: &NodePath, what: impl Into<String>) -> Self {
         self.related.push((place.clone(), what.into()));

@@ -97,7 +97,7 @@ impl PartialEq for Node {
 }
 
 impl Node {
-    /// The same without the keys that are given again: the first counts.
+    /// Removes the keys that are given again: the first counts.
     #[must_use]
     pub fn without_repeats(self) -> Self {
         let yaml = match self.yaml {

@@ -17,7 +17,8 @@ use crate::value::Wire;
 )]
 pub trait Represents<M>: Wire {}
 
-/// The same of the type within another. It does not ask for [`Wire`], so that a type that carries nothing is blamed once,
+/// The type within another can represent every value of what the spec says is an `M`. It does not ask for [`Wire`], so that a type without it is
+/// reported once,
 /// where it is used.
 pub trait Contains<M> {}
 

@@ -35,7 +35,7 @@ impl DynValue {
         Self::of(node, !node.is_nullable())
     }
 
-    /// The same that may also be absent.
+    /// An empty value of the node that may also be absent.
     pub fn optional(node: &'static Node) -> Self {
         Self::of(node, false)
     }

@@ -34,7 +34,7 @@ impl Credentials {
         Self { scheme: scheme.into(), secrets: BTreeMap::new() }
     }
 
-    /// The same with a secret: the name is that of the scheme's table (`token`, `username`, …).
+    /// Sets a secret: the name is that of the scheme's table (`token`, `username`, …).
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, secret: impl Into<String>) -> Self {
         self.secrets.insert(name.into(), Secret(secret.into()));
         self

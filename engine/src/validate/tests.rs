@@ -120,7 +120,7 @@ fn reports_all_broken_rules_at_once() {
         Sample::new(shape, vec![Box::new("x".repeat(101)), Box::new(32768_i64), Box::new(None::<String>)]);
     assert_eq!(
         validate(&group).unwrap_err().to_string(),
-        "3 documented rules are broken\n  \
+        "3 validation errors\n  \
          /Name: max_length is 100, but found 101 characters\n  \
          /GroupFolderId: maximum is 32767, but found 32768\n  \
          /Owner: a value is required, but there is none"

@@ -39,8 +39,8 @@ impl Node {
 
 /// A type whose values can be carried by a message.
 #[diagnostic::on_unimplemented(
-    message = "GW0707: no message carries a `{Self}`",
-    label = "this type is none that a message carries",
+    message = "GW0707: `{Self}` does not implement `Wire`",
+    label = "this type cannot be a field of a message",
     note = "derive `GroupValue` for a struct around one value, `GroupEnum` for an enumeration, `GroupResponse` for a structure"
 )]
 pub trait Wire {

@@ -112,7 +112,7 @@ impl Refusal {
         Self(Box::new(Parts { what: what.into(), steps: Vec::new() }))
     }
 
-    /// The same refusal, seen from one level further out.
+    /// Adds a step at the front of the path: the refusal as it is seen from one level further out.
     #[cold]
     pub(crate) fn under(mut self, step: &str) -> Self {
         self.0.steps.push(format!("/{}", escape(step)));

@@ -33,7 +33,7 @@ impl Syntax {
 }
 
 impl Stop {
-    /// The same, told to be at a value, unless one within it is known already.
+    /// Sets the value at which it is, unless one within it is known already.
     #[cold]
     pub(crate) fn within(mut self, path: &Path<'_>) -> Self {
         if let Self::Syntax(syntax) = &mut self {

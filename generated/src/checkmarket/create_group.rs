@@ -15,18 +15,6 @@ use ::groupwright::__codegen as __g;
 /// - permission: Contacts (write)
 /// - rate limit: Calls are limited per minute and per day for the whole account, all its keys together. The numbers are not documented. The reply says which limit was hit and how long to wait. Only the first request over a limit is logged. A method exists to try throttling out. *Documented (<https://api-eu.agileresearch.medallia.com/docs/throttling>).*
 ///
-/// Body: The new contact group containing a name, a description and optionally the contact folder id in which you would like to place the new contact group. The new contact group.
-///
-/// Success: Payload containing the id of the new contact group. Status 200 to 299. *Not documented: assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
-///
-/// Examples:
-///
-/// - The samples in JSON: The values of the reply are the filler of the page's generator: real replies have 200 in `Meta.Status`, and only `Status` and `Timestamp` in `Meta`.
-/// - The samples in XML: The timestamp is the instant of the sample in JSON, with the offset of the server. Again the values of the reply are filler.
-/// - A reply as it goes over the wire: The envelope is that of a real reply to the creation of a contact; the id is ours. *Not documented: assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
-/// - The key lacks the role: *Documented (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
-/// - Throttled: *Documented (<https://api-eu.agileresearch.medallia.com/docs/throttling>).*
-///
 /// Notes:
 ///
 /// - The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there, and only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are taken to be always there. *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
@@ -36,20 +24,54 @@ use ::groupwright::__codegen as __g;
 /// - The vendor's sample code keeps itself to 4 requests a second. *Not documented, but observed (CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs).*
 /// - The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case. *Not documented: assumed.*
 /// - Whether two groups may have the same name is not documented.
+///
+/// Body: The new contact group containing a name, a description and optionally the contact folder id in which you would like to place the new contact group. The new contact group.
+///
+/// Examples in the spec:
+///
+/// - The samples in JSON: The values of the reply are the filler of the page's generator: real replies have 200 in `Meta.Status`, and only `Status` and `Timestamp` in `Meta`.
+/// - The samples in XML: The timestamp is the instant of the sample in JSON, with the offset of the server. Again the values of the reply are filler.
+/// - A reply as it goes over the wire: The envelope is that of a real reply to the creation of a contact; the id is ours. *Not documented: assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
+/// - The key lacks the role: *Documented (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
+/// - Throttled: *Documented (<https://api-eu.agileresearch.medallia.com/docs/throttling>).*
+///
+/// # Example
+///
+/// The samples in JSON
+///
+/// ```
+/// use groupwright_vendors::checkmarket::CreateGroup;
+///
+/// let request = CreateGroup::new("sample string 1")
+///     .with_description("sample string 2")
+///     .with_group_folder_id(1);
+/// request.validate()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Replies
+///
+/// - `Created` (200 to 299): Payload containing the id of the new contact group. Holds [`Payload`]. *Not documented: assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
+///
+/// # Errors
+///
+/// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): The keys are missing or wrong.
+/// - [`Forbidden`](CreateGroupError::Forbidden) (403): The key lacks the required role.
+/// - [`TooManyRequests`](CreateGroupError::TooManyRequests) (429): The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it is safe to send the request again after that.
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the contact group.
     ///
-    /// Wire: `Name`, `max_length` 100.
+    /// Body member `Name`, `max_length` 100.
     pub name: __g::String,
     /// A custom description which can be used to more clearly indicate the purpose of the group.
     ///
-    /// Wire: `Description`, `max_length` 130.
+    /// Body member `Description`, `max_length` 130.
     pub description: __g::Option<__g::String>,
     /// The id of the contacts folder in which you would like to create the group.
     ///
-    /// Wire: `GroupFolderId`, `minimum` 0, `maximum` 32767.
+    /// Body member `GroupFolderId`, `minimum` 0, `maximum` 32767.
     pub group_folder_id: __g::Option<__g::i64>,
 }
 
@@ -62,13 +84,21 @@ impl CreateGroup {
             ..__g::rest()
         }
     }
-    /// The same with `Description`.
+    /// Sets `Description`.
+    ///
+    /// A custom description which can be used to more clearly indicate the purpose of the group.
+    ///
+    /// `max_length` 130.
     #[must_use]
     pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
         self.description = __g::Some(__g::into(description));
         self
     }
-    /// The same with `GroupFolderId`.
+    /// Sets `GroupFolderId`.
+    ///
+    /// The id of the contacts folder in which you would like to create the group.
+    ///
+    /// `minimum` 0, `maximum` 32767.
     #[must_use]
     pub fn with_group_folder_id(mut self, group_folder_id: __g::i64) -> Self {
         self.group_folder_id = __g::Some(group_folder_id);
@@ -216,19 +246,19 @@ __g::meanings!(
 pub struct Payload {
     /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.
     ///
-    /// Wire: `Meta`.
+    /// Member `Meta`.
     ///
     /// *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
     pub meta: super::MetaData,
     /// The actual data returned by the request, the id of the new contact group.
     ///
-    /// Wire: `Data`.
+    /// Member `Data`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub data: __g::i64,
     /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic.
     ///
-    /// Wire: `Links`.
+    /// Member `Links`.
     pub links: __g::Option<super::Hateoas>,
 }
 
@@ -238,7 +268,9 @@ impl Payload {
     pub fn new(meta: super::MetaData, data: __g::i64) -> Self {
         Self { meta, data, ..__g::rest() }
     }
-    /// The same with `Links`.
+    /// Sets `Links`.
+    ///
+    /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic.
     #[must_use]
     pub fn with_links(mut self, links: super::Hateoas) -> Self {
         self.links = __g::Some(links);

@@ -22,6 +22,7 @@
 use ::groupwright::__codegen as __g;
 
 pub mod create_group;
+#[doc(inline)]
 pub use create_group::{CreateGroup, CreateGroupError};
 
 static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
@@ -79,7 +80,7 @@ static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
             .with_source("CheckMarket/NodeJsApiExamples:Import/app.js"),
     ]);
 
-/// A connection to CheckMarket: a server and credentials. It sends nothing itself.
+/// The client configuration for CheckMarket: the server and the credentials. It performs no I/O.
 ///
 /// Servers, the first unless another is given:
 ///
@@ -124,55 +125,55 @@ __g::client_config!(Api);
 pub struct MetaData {
     /// Status code, as in HTTP; 200 even where something was created. Every reply has it.
     ///
-    /// Wire: `Status`.
+    /// Member `Status`.
     ///
     /// *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
     pub status: __g::i64,
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// Wire: `TotalRowCount`.
+    /// Member `TotalRowCount`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub total_row_count: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// Wire: `Limit`.
+    /// Member `Limit`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub limit: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// Wire: `Offset`.
+    /// Member `Offset`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub offset: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// Wire: `TotalPageCount`.
+    /// Member `TotalPageCount`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub total_page_count: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// Wire: `StartRec`.
+    /// Member `StartRec`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub start_rec: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// Wire: `StopRec`.
+    /// Member `StopRec`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub stop_rec: __g::Option<__g::i64>,
     /// Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven fraction digits, without zeros at the end.
     ///
-    /// Wire: `Timestamp`.
+    /// Member `Timestamp`.
     ///
     /// *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
     pub timestamp: __g::DateTime,
     /// Left out where there is nothing to say.
     ///
-    /// Wire: `IsFiltered`.
+    /// Member `IsFiltered`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub is_filtered: __g::Option<__g::bool>,
@@ -188,43 +189,71 @@ impl MetaData {
             ..__g::rest()
         }
     }
-    /// The same with `TotalRowCount`.
+    /// Sets `TotalRowCount`.
+    ///
+    /// Paging parameter. Left out where there is nothing to say.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_total_row_count(mut self, total_row_count: __g::i64) -> Self {
         self.total_row_count = __g::Some(total_row_count);
         self
     }
-    /// The same with `Limit`.
+    /// Sets `Limit`.
+    ///
+    /// Paging parameter. Left out where there is nothing to say.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_limit(mut self, limit: __g::i64) -> Self {
         self.limit = __g::Some(limit);
         self
     }
-    /// The same with `Offset`.
+    /// Sets `Offset`.
+    ///
+    /// Paging parameter. Left out where there is nothing to say.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_offset(mut self, offset: __g::i64) -> Self {
         self.offset = __g::Some(offset);
         self
     }
-    /// The same with `TotalPageCount`.
+    /// Sets `TotalPageCount`.
+    ///
+    /// Paging parameter. Left out where there is nothing to say.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_total_page_count(mut self, total_page_count: __g::i64) -> Self {
         self.total_page_count = __g::Some(total_page_count);
         self
     }
-    /// The same with `StartRec`.
+    /// Sets `StartRec`.
+    ///
+    /// Paging parameter. Left out where there is nothing to say.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_start_rec(mut self, start_rec: __g::i64) -> Self {
         self.start_rec = __g::Some(start_rec);
         self
     }
-    /// The same with `StopRec`.
+    /// Sets `StopRec`.
+    ///
+    /// Paging parameter. Left out where there is nothing to say.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_stop_rec(mut self, stop_rec: __g::i64) -> Self {
         self.stop_rec = __g::Some(stop_rec);
         self
     }
-    /// The same with `IsFiltered`.
+    /// Sets `IsFiltered`.
+    ///
+    /// Left out where there is nothing to say.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_is_filtered(mut self, is_filtered: __g::bool) -> Self {
         self.is_filtered = __g::Some(is_filtered);
@@ -283,67 +312,67 @@ __g::represents!(MetaData : sent and received 3_571_752_338_514_849_720);
 pub struct Hateoas {
     /// This object.
     ///
-    /// Wire: `Self`.
+    /// Member `Self`.
     ///
     /// *Not documented, but observed.*
     pub self_link: __g::Option<Link>,
     /// Creates one.
     ///
-    /// Wire: `Create`.
+    /// Member `Create`.
     ///
     /// *Not documented, but observed.*
     pub create: __g::Option<Link>,
     /// Updates it.
     ///
-    /// Wire: `Update`.
+    /// Member `Update`.
     ///
     /// *Not documented, but observed.*
     pub update: __g::Option<Link>,
     /// Deletes it.
     ///
-    /// Wire: `Delete`.
+    /// Member `Delete`.
     ///
     /// *Not documented, but observed.*
     pub delete: __g::Option<Link>,
     /// Next page of paged results.
     ///
-    /// Wire: `Next`.
+    /// Member `Next`.
     ///
     /// *Not documented, but observed.*
     pub next: __g::Option<Link>,
     /// Previous page of paged results.
     ///
-    /// Wire: `Previous`.
+    /// Member `Previous`.
     ///
     /// *Not documented, but observed.*
     pub previous: __g::Option<Link>,
     /// Help.
     ///
-    /// Wire: `Help`.
+    /// Member `Help`.
     ///
     /// *Not documented, but observed.*
     pub help: __g::Option<Link>,
     /// Progress.
     ///
-    /// Wire: `Progress`.
+    /// Member `Progress`.
     ///
     /// *Not documented, but observed.*
     pub progress: __g::Option<Link>,
     /// Another form.
     ///
-    /// Wire: `AlternateLink`.
+    /// Member `AlternateLink`.
     ///
     /// *Not documented, but observed.*
     pub alternate_link: __g::Option<Link>,
     /// The list that it is in.
     ///
-    /// Wire: `ListLink`.
+    /// Member `ListLink`.
     ///
     /// *Not documented, but observed.*
     pub list_link: __g::Option<Link>,
     /// Other links.
     ///
-    /// Wire: `Other`.
+    /// Member `Other`.
     ///
     /// *Not documented, but observed.*
     pub other: __g::Option<__g::Vec<Link>>,
@@ -355,67 +384,111 @@ impl Hateoas {
     pub fn new() -> Self {
         __g::rest()
     }
-    /// The same with `Self`.
+    /// Sets `Self`.
+    ///
+    /// This object.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_self_link(mut self, self_link: Link) -> Self {
         self.self_link = __g::Some(self_link);
         self
     }
-    /// The same with `Create`.
+    /// Sets `Create`.
+    ///
+    /// Creates one.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_create(mut self, create: Link) -> Self {
         self.create = __g::Some(create);
         self
     }
-    /// The same with `Update`.
+    /// Sets `Update`.
+    ///
+    /// Updates it.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_update(mut self, update: Link) -> Self {
         self.update = __g::Some(update);
         self
     }
-    /// The same with `Delete`.
+    /// Sets `Delete`.
+    ///
+    /// Deletes it.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_delete(mut self, delete: Link) -> Self {
         self.delete = __g::Some(delete);
         self
     }
-    /// The same with `Next`.
+    /// Sets `Next`.
+    ///
+    /// Next page of paged results.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_next(mut self, next: Link) -> Self {
         self.next = __g::Some(next);
         self
     }
-    /// The same with `Previous`.
+    /// Sets `Previous`.
+    ///
+    /// Previous page of paged results.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_previous(mut self, previous: Link) -> Self {
         self.previous = __g::Some(previous);
         self
     }
-    /// The same with `Help`.
+    /// Sets `Help`.
+    ///
+    /// Help.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_help(mut self, help: Link) -> Self {
         self.help = __g::Some(help);
         self
     }
-    /// The same with `Progress`.
+    /// Sets `Progress`.
+    ///
+    /// Progress.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_progress(mut self, progress: Link) -> Self {
         self.progress = __g::Some(progress);
         self
     }
-    /// The same with `AlternateLink`.
+    /// Sets `AlternateLink`.
+    ///
+    /// Another form.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_alternate_link(mut self, alternate_link: Link) -> Self {
         self.alternate_link = __g::Some(alternate_link);
         self
     }
-    /// The same with `ListLink`.
+    /// Sets `ListLink`.
+    ///
+    /// The list that it is in.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_list_link(mut self, list_link: Link) -> Self {
         self.list_link = __g::Some(list_link);
         self
     }
-    /// The same with `Other`.
+    /// Sets `Other`.
+    ///
+    /// Other links.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_other(mut self, other: impl __g::IntoIterator<Item = Link>) -> Self {
         self.other = __g::Some(__g::list(other));
@@ -470,19 +543,19 @@ __g::represents!(Hateoas : sent and received 13_122_679_325_466_260_372);
 pub struct Link {
     /// URL that it leads to.
     ///
-    /// Wire: `Href`.
+    /// Member `Href`.
     ///
     /// *Not documented, but observed.*
     pub href: __g::Option<__g::String>,
     /// What it is.
     ///
-    /// Wire: `Title`.
+    /// Member `Title`.
     ///
     /// *Not documented, but observed.*
     pub title: __g::Option<__g::String>,
     /// Method of HTTP to use.
     ///
-    /// Wire: `Method`.
+    /// Member `Method`.
     ///
     /// *Not documented, but observed.*
     pub method: __g::Option<__g::String>,
@@ -494,19 +567,31 @@ impl Link {
     pub fn new() -> Self {
         __g::rest()
     }
-    /// The same with `Href`.
+    /// Sets `Href`.
+    ///
+    /// URL that it leads to.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_href(mut self, href: impl __g::Into<__g::String>) -> Self {
         self.href = __g::Some(__g::into(href));
         self
     }
-    /// The same with `Title`.
+    /// Sets `Title`.
+    ///
+    /// What it is.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_title(mut self, title: impl __g::Into<__g::String>) -> Self {
         self.title = __g::Some(__g::into(title));
         self
     }
-    /// The same with `Method`.
+    /// Sets `Method`.
+    ///
+    /// Method of HTTP to use.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_method(mut self, method: impl __g::Into<__g::String>) -> Self {
         self.method = __g::Some(__g::into(method));

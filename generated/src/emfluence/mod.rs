@@ -23,6 +23,7 @@
 use ::groupwright::__codegen as __g;
 
 pub mod save_group;
+#[doc(inline)]
 pub use save_group::{SaveGroup, SaveGroupError};
 
 static API: __g::table::Api = __g::table::Api::new("emfluence", "emfluence Marketing Platform")
@@ -72,7 +73,7 @@ static API: __g::table::Api = __g::table::Api::new("emfluence", "emfluence Marke
             .with_source("emfluencekc/emfl-api_php-lib:api.class.php"),
     ]);
 
-/// A connection to emfluence Marketing Platform: a server and credentials. It sends nothing itself.
+/// The client configuration for emfluence Marketing Platform: the server and the credentials. It performs no I/O.
 ///
 /// Servers, the first unless another is given:
 ///
@@ -144,25 +145,25 @@ __g::client_config!(Api);
 pub struct Failure {
     /// 0, since the call failed.
     ///
-    /// Wire: `success`, as `{ false: 0, true: 1 }`.
+    /// Member `success`, as `{ false: 0, true: 1 }`.
     ///
     /// *Not documented, but observed.*
     pub success: __g::bool,
     /// What went wrong, one text a mistake.
     ///
-    /// Wire: `errors`.
+    /// Member `errors`.
     ///
     /// *Not documented, but observed.*
     pub errors: __g::Option<__g::Vec<__g::String>>,
     /// What the mistake is about; empty when there is nothing to say.
     ///
-    /// Wire: `data`.
+    /// Member `data`.
     ///
     /// *Not documented, but observed.*
     pub data: __g::Option<FailureData>,
     /// Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use is unknown, probably the same. The table of the numbers was not found.
     ///
-    /// Wire: `code`.
+    /// Member `code`.
     ///
     /// *Not documented, but observed.*
     pub code: __g::Option<__g::i64>,
@@ -174,7 +175,11 @@ impl Failure {
     pub fn new(success: __g::bool) -> Self {
         Self { success, ..__g::rest() }
     }
-    /// The same with `errors`.
+    /// Sets `errors`.
+    ///
+    /// What went wrong, one text a mistake.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_errors(
         mut self,
@@ -183,13 +188,21 @@ impl Failure {
         self.errors = __g::Some(__g::texts(errors));
         self
     }
-    /// The same with `data`.
+    /// Sets `data`.
+    ///
+    /// What the mistake is about; empty when there is nothing to say.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_data(mut self, data: FailureData) -> Self {
         self.data = __g::Some(data);
         self
     }
-    /// The same with `code`.
+    /// Sets `code`.
+    ///
+    /// Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use is unknown, probably the same. The table of the numbers was not found.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_code(mut self, code: __g::i64) -> Self {
         self.code = __g::Some(code);
@@ -236,13 +249,13 @@ __g::represents!(Failure : sent and received 8_349_770_342_649_826_839);
 pub struct FailureData {
     /// Id of the group that has the name already.
     ///
-    /// Wire: `groupID`.
+    /// Member `groupID`.
     ///
     /// *Not documented: assumed.*
     pub group_id: __g::Option<__g::i64>,
     /// Id of the contact that has the value already, where contacts are saved.
     ///
-    /// Wire: `contactID`.
+    /// Member `contactID`.
     ///
     /// *Not documented, but observed.*
     pub contact_id: __g::Option<__g::i64>,
@@ -254,13 +267,21 @@ impl FailureData {
     pub fn new() -> Self {
         __g::rest()
     }
-    /// The same with `groupID`.
+    /// Sets `groupID`.
+    ///
+    /// Id of the group that has the name already.
+    ///
+    /// *Not documented: assumed.*
     #[must_use]
     pub fn with_group_id(mut self, group_id: __g::i64) -> Self {
         self.group_id = __g::Some(group_id);
         self
     }
-    /// The same with `contactID`.
+    /// Sets `contactID`.
+    ///
+    /// Id of the contact that has the value already, where contacts are saved.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_contact_id(mut self, contact_id: __g::i64) -> Self {
         self.contact_id = __g::Some(contact_id);

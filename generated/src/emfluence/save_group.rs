@@ -20,9 +20,16 @@ use ::groupwright::__codegen as __g;
 /// - restrictions: New groups must have a unique groupName. Other parameters are optional.
 /// - restrictions: Protected groups cannot be archived or deleted.
 ///
-/// Success: Returns a fully populated group object. Status 200.
+/// Notes:
 ///
-/// Examples:
+/// - The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other pages print defaults so. *Not documented: assumed (<https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search>).*
+/// - `userID` is the user whom the group belongs to, `userIDs` are those who have access to it.
+/// - The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs its name is said beside the examples.
+/// - The envelope around the group is not on the page. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
+/// - A name that another group has is refused. With which number is unknown. *Not documented: assumed.*
+/// - The page's console uses production data.
+///
+/// Examples in the spec:
 ///
 /// - Create new group: The page names this example, but its bodies were made by a script and were not found. Most values are those of a group that a third party got from `groups/search`. *Not documented: assumed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json).*
 /// - Update single group property: Updates can pass in just the changes. The page names this example; its bodies were not found. *Not documented: assumed.*
@@ -32,56 +39,67 @@ use ::groupwright::__codegen as __g;
 /// - The name is taken: The same for a group; number, text and id are concluded from the failure of a contact. *Not documented: assumed.*
 /// - A failure with nothing to say in data: *Not documented: assumed (emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
 ///
-/// Notes:
+/// # Example
 ///
-/// - The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other pages print defaults so. *Not documented: assumed (<https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search>).*
-/// - `userID` is the user whom the group belongs to, `userIDs` are those who have access to it.
-/// - The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs its name is said beside the examples.
-/// - The envelope around the group is not on the page. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
-/// - A name that another group has is refused. With which number is unknown. *Not documented: assumed.*
-/// - The page's console uses production data.
+/// Create new group
+///
+/// ```
+/// use groupwright_vendors::emfluence::SaveGroup;
+///
+/// let request = SaveGroup::new().with_group_name("B2C Customers");
+/// request.validate()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Replies
+///
+/// - `Saved` (200): Returns a fully populated group object. Holds [`GroupResponse`].
+///
+/// # Errors
+///
+/// - [`Failed`](SaveGroupError::Failed) (200): The group was not saved; the errors say why. Holds [`Failure`](super::Failure).
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct SaveGroup {
     /// Unique ID of a group.
     ///
-    /// Wire: `groupID`.
+    /// Body member `groupID`.
     pub group_id: __g::Option<__g::i64>,
     /// Name of group. Must be unique. A new group needs it; an update may leave it out.
     ///
-    /// Wire: `groupName`, unique.
+    /// Body member `groupName`, unique.
     pub group_name: __g::Option<__g::String>,
     /// One of: Active, Archived. Archived groups are hidden by default.
     ///
-    /// Wire: `status`.
+    /// Body member `status`.
     pub status: __g::Option<GroupStatus>,
     /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
     ///
-    /// Wire: `protected`, as `{ false: 0, true: 1 }`, default `false`.
+    /// Body member `protected`, as `{ false: 0, true: 1 }`, default `false`.
     pub protected: __g::Option<__g::bool>,
     /// Description of group. Displayed to contacts on preferences page.
     ///
-    /// Wire: `description`.
+    /// Body member `description`.
     pub description: __g::Option<__g::String>,
     /// Name displayed to contacts on preferences page. Defaults to groupName.
     ///
-    /// Wire: `friendlyName`, defaults to `groupName`.
+    /// Body member `friendlyName`, defaults to `groupName`.
     pub friendly_name: __g::Option<__g::String>,
     /// Do not display this group on contact preferences page.
     ///
-    /// Wire: `private`, as `{ false: 0, true: 1 }`, default `true`.
+    /// Body member `private`, as `{ false: 0, true: 1 }`, default `true`.
     pub private: __g::Option<__g::bool>,
     /// Users who have access to this group.
     ///
-    /// Wire: `userIDs`.
+    /// Body member `userIDs`.
     pub user_ids: __g::Option<__g::Vec<__g::i64>>,
     /// Extra information about group. For internal use only.
     ///
-    /// Wire: `notes`.
+    /// Body member `notes`.
     pub notes: __g::Option<__g::String>,
     /// ID of record in client system.
     ///
-    /// Wire: `externalID`.
+    /// Body member `externalID`.
     pub external_id: __g::Option<__g::String>,
 }
 
@@ -91,37 +109,55 @@ impl SaveGroup {
     pub fn new() -> Self {
         __g::rest()
     }
-    /// The same with `groupID`.
+    /// Sets `groupID`.
+    ///
+    /// Unique ID of a group.
     #[must_use]
     pub fn with_group_id(mut self, group_id: __g::i64) -> Self {
         self.group_id = __g::Some(group_id);
         self
     }
-    /// The same with `groupName`.
+    /// Sets `groupName`.
+    ///
+    /// Name of group. Must be unique. A new group needs it; an update may leave it out.
+    ///
+    /// unique.
     #[must_use]
     pub fn with_group_name(mut self, group_name: impl __g::Into<__g::String>) -> Self {
         self.group_name = __g::Some(__g::into(group_name));
         self
     }
-    /// The same with `status`.
+    /// Sets `status`.
+    ///
+    /// One of: Active, Archived. Archived groups are hidden by default.
     #[must_use]
     pub fn with_status(mut self, status: GroupStatus) -> Self {
         self.status = __g::Some(status);
         self
     }
-    /// The same with `protected`.
+    /// Sets `protected`.
+    ///
+    /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
+    ///
+    /// as `{ false: 0, true: 1 }`, default `false`.
     #[must_use]
     pub fn with_protected(mut self, protected: __g::bool) -> Self {
         self.protected = __g::Some(protected);
         self
     }
-    /// The same with `description`.
+    /// Sets `description`.
+    ///
+    /// Description of group. Displayed to contacts on preferences page.
     #[must_use]
     pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
         self.description = __g::Some(__g::into(description));
         self
     }
-    /// The same with `friendlyName`.
+    /// Sets `friendlyName`.
+    ///
+    /// Name displayed to contacts on preferences page. Defaults to groupName.
+    ///
+    /// defaults to `groupName`.
     #[must_use]
     pub fn with_friendly_name(
         mut self,
@@ -130,13 +166,19 @@ impl SaveGroup {
         self.friendly_name = __g::Some(__g::into(friendly_name));
         self
     }
-    /// The same with `private`.
+    /// Sets `private`.
+    ///
+    /// Do not display this group on contact preferences page.
+    ///
+    /// as `{ false: 0, true: 1 }`, default `true`.
     #[must_use]
     pub fn with_private(mut self, private: __g::bool) -> Self {
         self.private = __g::Some(private);
         self
     }
-    /// The same with `userIDs`.
+    /// Sets `userIDs`.
+    ///
+    /// Users who have access to this group.
     #[must_use]
     pub fn with_user_ids(
         mut self,
@@ -145,13 +187,17 @@ impl SaveGroup {
         self.user_ids = __g::Some(__g::list(user_ids));
         self
     }
-    /// The same with `notes`.
+    /// Sets `notes`.
+    ///
+    /// Extra information about group. For internal use only.
     #[must_use]
     pub fn with_notes(mut self, notes: impl __g::Into<__g::String>) -> Self {
         self.notes = __g::Some(__g::into(notes));
         self
     }
-    /// The same with `externalID`.
+    /// Sets `externalID`.
+    ///
+    /// ID of record in client system.
     #[must_use]
     pub fn with_external_id(mut self, external_id: impl __g::Into<__g::String>) -> Self {
         self.external_id = __g::Some(__g::into(external_id));
@@ -369,25 +415,25 @@ __g::represents!(GroupType : choice 17_556_579_614_650_674_493);
 pub struct GroupResponse {
     /// 1, since the call succeeded.
     ///
-    /// Wire: `success`, as `{ false: 0, true: 1 }`.
+    /// Member `success`, as `{ false: 0, true: 1 }`.
     ///
     /// *Not documented, but observed.*
     pub success: __g::bool,
     /// Empty, or not there.
     ///
-    /// Wire: `errors`.
+    /// Member `errors`.
     ///
     /// *Not documented, but observed.*
     pub errors: __g::Option<__g::Vec<__g::String>>,
     /// The fully populated group object.
     ///
-    /// Wire: `data`.
+    /// Member `data`.
     ///
     /// *Not documented, but observed.*
     pub data: Group,
     /// 0, since there is no error.
     ///
-    /// Wire: `code`.
+    /// Member `code`.
     ///
     /// *Not documented, but observed.*
     pub code: __g::Option<__g::i64>,
@@ -403,7 +449,11 @@ impl GroupResponse {
             ..__g::rest()
         }
     }
-    /// The same with `errors`.
+    /// Sets `errors`.
+    ///
+    /// Empty, or not there.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_errors(
         mut self,
@@ -412,7 +462,11 @@ impl GroupResponse {
         self.errors = __g::Some(__g::texts(errors));
         self
     }
-    /// The same with `code`.
+    /// Sets `code`.
+    ///
+    /// 0, since there is no error.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_code(mut self, code: __g::i64) -> Self {
         self.code = __g::Some(code);
@@ -455,79 +509,79 @@ __g::represents!(GroupResponse : sent and received 14_684_706_970_538_031_685);
 pub struct Group {
     /// Number of active (not held/suppressed) contacts in group.
     ///
-    /// Wire: `activeMembers`.
+    /// Member `activeMembers`.
     pub active_members: __g::Patch<__g::i64>,
     /// ID of email contacts will receive when added to group.
     ///
-    /// Wire: `autoResponseEmailID`.
+    /// Member `autoResponseEmailID`.
     pub auto_response_email_id: __g::Patch<__g::i64>,
     /// Date record was added.
     ///
-    /// Wire: `dateAdded`, as `"%Y-%m-%d %H:%M:%S"`.
+    /// Member `dateAdded`, as `"%Y-%m-%d %H:%M:%S"`.
     pub date_added: __g::Patch<__g::LocalDateTime>,
     /// Date group was last sent an email.
     ///
-    /// Wire: `dateLastEmailSent`, as `"%Y-%m-%d %H:%M:%S"`.
+    /// Member `dateLastEmailSent`, as `"%Y-%m-%d %H:%M:%S"`.
     pub date_last_email_sent: __g::Patch<__g::LocalDateTime>,
     /// Date record was modified.
     ///
-    /// Wire: `dateModified`, as `"%Y-%m-%d %H:%M:%S"`.
+    /// Member `dateModified`, as `"%Y-%m-%d %H:%M:%S"`.
     pub date_modified: __g::Patch<__g::LocalDateTime>,
     /// Description of group. Displayed to contacts on preferences page.
     ///
-    /// Wire: `description`.
+    /// Member `description`.
     pub description: __g::Patch<__g::String>,
     /// ID of record in client system.
     ///
-    /// Wire: `externalID`.
+    /// Member `externalID`.
     pub external_id: __g::Patch<__g::String>,
     /// Name displayed to contacts on preferences page. Defaults to groupName.
     ///
-    /// Wire: `friendlyName`.
+    /// Member `friendlyName`.
     pub friendly_name: __g::Patch<__g::String>,
     /// Unique ID of a group.
     ///
-    /// Wire: `groupID`.
+    /// Member `groupID`.
     pub group_id: __g::i64,
     /// Name of group. Must be unique.
     ///
-    /// Wire: `groupName`, unique.
+    /// Member `groupName`, unique.
     pub group_name: __g::String,
     /// Extra information about group. For internal use only.
     ///
-    /// Wire: `notes`.
+    /// Member `notes`.
     pub notes: __g::Patch<__g::String>,
     /// Do not display this group on contact preferences page.
     ///
-    /// Wire: `private`, as `{ false: 0, true: 1 }`.
+    /// Member `private`, as `{ false: 0, true: 1 }`.
     pub private: __g::Patch<__g::bool>,
     /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
     ///
-    /// Wire: `protected`, as `{ false: 0, true: 1 }`.
+    /// Member `protected`, as `{ false: 0, true: 1 }`.
     pub protected: __g::Patch<__g::bool>,
     /// Group can be used for sending test emails.
     ///
-    /// Wire: `sendTests`, as `{ false: 0, true: 1 }`.
+    /// Member `sendTests`, as `{ false: 0, true: 1 }`.
     pub send_tests: __g::Patch<__g::bool>,
     /// One of: Active, Archived. Archived groups are hidden by default.
     ///
-    /// Wire: `status`.
+    /// Member `status`.
     pub status: __g::Patch<GroupStatus>,
     /// Total number of contacts in group.
     ///
-    /// Wire: `totalMembers`.
+    /// Member `totalMembers`.
     pub total_members: __g::Patch<__g::i64>,
     /// One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a query.
     ///
-    /// Wire: `type`.
+    /// Member `type`.
     pub r#type: __g::Patch<GroupType>,
     /// ID of system user group belongs to.
     ///
-    /// Wire: `userID`.
+    /// Member `userID`.
     pub user_id: __g::Patch<__g::i64>,
     /// Users who have access to this group.
     ///
-    /// Wire: `userIDs`.
+    /// Member `userIDs`.
     pub user_ids: __g::Patch<__g::Vec<__g::i64>>,
 }
 
@@ -541,7 +595,9 @@ impl Group {
             ..__g::rest()
         }
     }
-    /// The same with `activeMembers`.
+    /// Sets `activeMembers`.
+    ///
+    /// Number of active (not held/suppressed) contacts in group.
     #[must_use]
     pub fn with_active_members(
         mut self,
@@ -550,7 +606,9 @@ impl Group {
         self.active_members = __g::into(active_members);
         self
     }
-    /// The same with `autoResponseEmailID`.
+    /// Sets `autoResponseEmailID`.
+    ///
+    /// ID of email contacts will receive when added to group.
     #[must_use]
     pub fn with_auto_response_email_id(
         mut self,
@@ -559,7 +617,11 @@ impl Group {
         self.auto_response_email_id = __g::into(auto_response_email_id);
         self
     }
-    /// The same with `dateAdded`.
+    /// Sets `dateAdded`.
+    ///
+    /// Date record was added.
+    ///
+    /// as `"%Y-%m-%d %H:%M:%S"`.
     #[must_use]
     pub fn with_date_added(
         mut self,
@@ -568,7 +630,11 @@ impl Group {
         self.date_added = __g::into(date_added);
         self
     }
-    /// The same with `dateLastEmailSent`.
+    /// Sets `dateLastEmailSent`.
+    ///
+    /// Date group was last sent an email.
+    ///
+    /// as `"%Y-%m-%d %H:%M:%S"`.
     #[must_use]
     pub fn with_date_last_email_sent(
         mut self,
@@ -577,7 +643,11 @@ impl Group {
         self.date_last_email_sent = __g::into(date_last_email_sent);
         self
     }
-    /// The same with `dateModified`.
+    /// Sets `dateModified`.
+    ///
+    /// Date record was modified.
+    ///
+    /// as `"%Y-%m-%d %H:%M:%S"`.
     #[must_use]
     pub fn with_date_modified(
         mut self,
@@ -586,7 +656,9 @@ impl Group {
         self.date_modified = __g::into(date_modified);
         self
     }
-    /// The same with `description`.
+    /// Sets `description`.
+    ///
+    /// Description of group. Displayed to contacts on preferences page.
     #[must_use]
     pub fn with_description(
         mut self,
@@ -595,7 +667,9 @@ impl Group {
         self.description = __g::into(description);
         self
     }
-    /// The same with `externalID`.
+    /// Sets `externalID`.
+    ///
+    /// ID of record in client system.
     #[must_use]
     pub fn with_external_id(
         mut self,
@@ -604,7 +678,9 @@ impl Group {
         self.external_id = __g::into(external_id);
         self
     }
-    /// The same with `friendlyName`.
+    /// Sets `friendlyName`.
+    ///
+    /// Name displayed to contacts on preferences page. Defaults to groupName.
     #[must_use]
     pub fn with_friendly_name(
         mut self,
@@ -613,13 +689,19 @@ impl Group {
         self.friendly_name = __g::into(friendly_name);
         self
     }
-    /// The same with `notes`.
+    /// Sets `notes`.
+    ///
+    /// Extra information about group. For internal use only.
     #[must_use]
     pub fn with_notes(mut self, notes: impl __g::Into<__g::Patch<__g::String>>) -> Self {
         self.notes = __g::into(notes);
         self
     }
-    /// The same with `private`.
+    /// Sets `private`.
+    ///
+    /// Do not display this group on contact preferences page.
+    ///
+    /// as `{ false: 0, true: 1 }`.
     #[must_use]
     pub fn with_private(
         mut self,
@@ -628,7 +710,11 @@ impl Group {
         self.private = __g::into(private);
         self
     }
-    /// The same with `protected`.
+    /// Sets `protected`.
+    ///
+    /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
+    ///
+    /// as `{ false: 0, true: 1 }`.
     #[must_use]
     pub fn with_protected(
         mut self,
@@ -637,7 +723,11 @@ impl Group {
         self.protected = __g::into(protected);
         self
     }
-    /// The same with `sendTests`.
+    /// Sets `sendTests`.
+    ///
+    /// Group can be used for sending test emails.
+    ///
+    /// as `{ false: 0, true: 1 }`.
     #[must_use]
     pub fn with_send_tests(
         mut self,
@@ -646,7 +736,9 @@ impl Group {
         self.send_tests = __g::into(send_tests);
         self
     }
-    /// The same with `status`.
+    /// Sets `status`.
+    ///
+    /// One of: Active, Archived. Archived groups are hidden by default.
     #[must_use]
     pub fn with_status(
         mut self,
@@ -655,7 +747,9 @@ impl Group {
         self.status = __g::into(status);
         self
     }
-    /// The same with `totalMembers`.
+    /// Sets `totalMembers`.
+    ///
+    /// Total number of contacts in group.
     #[must_use]
     pub fn with_total_members(
         mut self,
@@ -664,13 +758,17 @@ impl Group {
         self.total_members = __g::into(total_members);
         self
     }
-    /// The same with `type`.
+    /// Sets `type`.
+    ///
+    /// One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a query.
     #[must_use]
     pub fn with_type(mut self, r#type: impl __g::Into<__g::Patch<GroupType>>) -> Self {
         self.r#type = __g::into(r#type);
         self
     }
-    /// The same with `userID`.
+    /// Sets `userID`.
+    ///
+    /// ID of system user group belongs to.
     #[must_use]
     pub fn with_user_id(
         mut self,
@@ -679,7 +777,9 @@ impl Group {
         self.user_id = __g::into(user_id);
         self
     }
-    /// The same with `userIDs`.
+    /// Sets `userIDs`.
+    ///
+    /// Users who have access to this group.
     #[must_use]
     pub fn with_user_ids(
         mut self,

@@ -17,16 +17,6 @@ use ::groupwright::__codegen as __g;
 /// - permission: To change data associated with the user name in the path
 /// - requires: FaxFinder 3.0.4 or higher
 ///
-/// Body: The new group.
-///
-/// Success: Created new group. Status 200.
-///
-/// Examples:
-///
-/// - Example, as printed: The page prints the XML declaration with typographic quotation marks, which is not well-formed XML; it is only read here. The next example has the straight ones that go over the wire.
-/// - Example, as it goes over the wire: The same with straight quotation marks in the XML declaration, as the printed administrator's guide has them. *Documented (FF240 admin user guide, appendix B (office.manualsonline.com, pages 102 and 105)).*
-/// - No permission: The page documents no body; this is the envelope of the replies that carry only a message. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
-///
 /// Notes:
 ///
 /// - The request line of the page has `admin` where its siblings have `USERNAME`.
@@ -38,30 +28,64 @@ use ::groupwright::__codegen as __g;
 /// - The page says neither which elements are required, nor how long they may be, nor whether names are unique.
 /// - No error body is documented for any status. The body is taken to be the envelope with only a message, which the siblings send for `Modified` and `Deleted`; it may just as well be empty or HTML. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
 /// - 404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist. *Not documented: assumed (FF240 admin user guide, appendix B (office.manualsonline.com, page 102)).*
+///
+/// Body: The new group.
+///
+/// Examples in the spec:
+///
+/// - Example, as printed: The page prints the XML declaration with typographic quotation marks, which is not well-formed XML; it is only read here. The next example has the straight ones that go over the wire.
+/// - Example, as it goes over the wire: The same with straight quotation marks in the XML declaration, as the printed administrator's guide has them. *Documented (FF240 admin user guide, appendix B (office.manualsonline.com, pages 102 and 105)).*
+/// - No permission: The page documents no body; this is the envelope of the replies that carry only a message. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
+///
+/// # Example
+///
+/// Example, as printed
+///
+/// ```
+/// use groupwright_vendors::faxfinder::CreateGroup;
+///
+/// let request = CreateGroup::new("admin")
+///     .with_name("New Group from API")
+///     .with_description("Can I create one from the API")
+///     .with_contact(["https://dot3/ffws/v1/contacts/admin/23".parse::<groupwright::Url>()?, "https://dot3/ffws/v1/contacts/admin/24".parse::<groupwright::Url>()?, "https://dot3/ffws/v1/contacts/admin/25".parse::<groupwright::Url>()?, "https://dot3/ffws/v1/contacts/admin/26".parse::<groupwright::Url>()?]);
+/// request.validate()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Replies
+///
+/// - `Created` (200): Created new group. Holds [`ContactGroupResponse`](super::ContactGroupResponse).
+///
+/// # Errors
+///
+/// - [`Forbidden`](CreateGroupError::Forbidden) (403): Authenticated user does not have permission to change data associated with username. Holds [`MessageResponse`](super::MessageResponse).
+/// - [`BadRequest`](CreateGroupError::BadRequest) (400): The provided XML is not valid. Holds [`MessageResponse`](super::MessageResponse).
+/// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): The user name or the password is missing or wrong. Holds [`MessageResponse`](super::MessageResponse).
+/// - [`NotFound`](CreateGroupError::NotFound) (404): No user found with that username. Holds [`MessageResponse`](super::MessageResponse).
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.
     ///
-    /// Wire: `username`.
+    /// Path parameter `username`.
     ///
     /// *Documented (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/>).*
     pub username: __g::String,
     /// Name of the group.
     ///
-    /// Wire: `name`.
+    /// Body member `name`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub name: __g::Option<__g::String>,
     /// Description of the group.
     ///
-    /// Wire: `description`.
+    /// Body member `description`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub description: __g::Option<__g::String>,
     /// Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no element around them. They may point into another list, such as `.../contacts/global_contact_list/3`.
     ///
-    /// Wire: `contact`.
+    /// Body member `contact`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub contact: __g::Option<__g::Vec<__g::Url>>,
@@ -76,19 +100,31 @@ impl CreateGroup {
             ..__g::rest()
         }
     }
-    /// The same with `name`.
+    /// Sets `name`.
+    ///
+    /// Name of the group.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
         self.name = __g::Some(__g::into(name));
         self
     }
-    /// The same with `description`.
+    /// Sets `description`.
+    ///
+    /// Description of the group.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
         self.description = __g::Some(__g::into(description));
         self
     }
-    /// The same with `contact`.
+    /// Sets `contact`.
+    ///
+    /// Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no element around them. They may point into another list, such as `.../contacts/global_contact_list/3`.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_contact(
         mut self,

@@ -15,6 +15,7 @@
 use ::groupwright::__codegen as __g;
 
 pub mod create_group;
+#[doc(inline)]
 pub use create_group::{CreateGroup, CreateGroupError};
 
 static API: __g::table::Api = __g::table::Api::new("faxfinder", "MultiTech FaxFinder web services")
@@ -36,7 +37,7 @@ static API: __g::table::Api = __g::table::Api::new("faxfinder", "MultiTech FaxFi
         __g::Note::new("No rate limit is documented."),
     ]);
 
-/// A connection to MultiTech FaxFinder web services: a server and credentials. It sends nothing itself.
+/// The client configuration for MultiTech FaxFinder web services: the server and the credentials. It performs no I/O.
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
 
@@ -67,25 +68,25 @@ __g::client_config!(Api);
 pub struct ContactGroup {
     /// URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the unit puts into bodies are always `https://`.
     ///
-    /// Wire: `contact_group_url`.
+    /// Member `contact_group_url`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub contact_group_url: __g::Url,
     /// Name of the group.
     ///
-    /// Wire: `name`.
+    /// Member `name`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub name: __g::String,
     /// Description of the group.
     ///
-    /// Wire: `description`.
+    /// Member `description`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub description: __g::Option<__g::String>,
     /// Absolute URLs of the contacts of the group, one element a contact with no element around them.
     ///
-    /// Wire: `contact`.
+    /// Member `contact`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub contact: __g::Option<__g::Vec<__g::Url>>,
@@ -101,13 +102,21 @@ impl ContactGroup {
             ..__g::rest()
         }
     }
-    /// The same with `description`.
+    /// Sets `description`.
+    ///
+    /// Description of the group.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
         self.description = __g::Some(__g::into(description));
         self
     }
-    /// The same with `contact`.
+    /// Sets `contact`.
+    ///
+    /// Absolute URLs of the contacts of the group, one element a contact with no element around them.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_contact(
         mut self,
@@ -150,13 +159,13 @@ __g::represents!(ContactGroup : sent and received 18_444_095_633_458_798_318);
 pub struct ContactGroupResponse {
     /// What was done, such as `Created`.
     ///
-    /// Wire: `message`.
+    /// Member `message`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub message: __g::String,
     /// The group.
     ///
-    /// Wire: `contact_group`.
+    /// Member `contact_group`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub contact_group: ContactGroup,
@@ -203,7 +212,7 @@ __g::represents!(ContactGroupResponse : sent and received 7_001_968_261_829_384_
 pub struct MessageResponse {
     /// What happened.
     ///
-    /// Wire: `message`.
+    /// Member `message`.
     pub message: __g::String,
 }
 

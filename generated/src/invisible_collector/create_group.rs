@@ -15,9 +15,17 @@ use ::groupwright::__codegen as __g;
 /// - idempotent: This request is idempotent if the group name being created is the same for the same company. (But the page goes on: if a group with the same name already exists for the company, a 409 is returned. See the notes.)
 /// - restrictions: The name of a group is unique within the company.
 ///
-/// Success: A JSON object representing the created group. Status 200 to 299. *Not documented: assumed.*
+/// Notes:
 ///
-/// Examples:
+/// - The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use gives 409. The 409 is taken at its word.
+/// - The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field is its name, that would mean success. *Not documented: assumed (<https://portal.invisiblecollector.com/docs/developers/api/>).*
+/// - An older copy of the page lists only 401 and 422, and gives 422 the meaning that a group with the given name already exists. So 409 means that the name is taken, and 422 may mean it. *Documented (<https://portal.invisiblecollector.com/docs/developers/api/groups/post/>).*
+/// - The page does not say with which status a group comes; it is probably 200. The clients take any 2xx, as is done here, and those for Go and Java any from 1xx to 3xx. *Not documented: assumed (invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java).*
+/// - The page's snippets in Java, C\# and Go do not match the public libraries, which cannot create groups; only the one for Ruby can, with `client.group.save`. *Not documented, but observed (invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby).*
+/// - The samples of `id` elsewhere are `"234123543"` and `"1"`. *Not documented, but observed (<https://portal.invisiblecollector.com/docs/developers/api/groups/post/>; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json).*
+/// - No limit is given for the length of the name.
+///
+/// Examples in the spec:
 ///
 /// - As documented
 /// - Invalid credentials: *Not documented, but observed (invisiblecloud/invisible-collector-ruby:spec/fixtures/group).*
@@ -29,21 +37,35 @@ use ::groupwright::__codegen as __g;
 /// - Not found: *Not documented, but observed (invisiblecloud/invisible-collector-ruby:spec/fixtures/group).*
 /// - An error: The example of the page about errors. *Documented (<https://portal.invisiblecollector.com/docs/developers/api/>).*
 ///
-/// Notes:
+/// # Example
 ///
-/// - The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use gives 409. The 409 is taken at its word.
-/// - The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field is its name, that would mean success. *Not documented: assumed (<https://portal.invisiblecollector.com/docs/developers/api/>).*
-/// - An older copy of the page lists only 401 and 422, and gives 422 the meaning that a group with the given name already exists. So 409 means that the name is taken, and 422 may mean it. *Documented (<https://portal.invisiblecollector.com/docs/developers/api/groups/post/>).*
-/// - The page does not say with which status a group comes; it is probably 200. The clients take any 2xx, as is done here, and those for Go and Java any from 1xx to 3xx. *Not documented: assumed (invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java).*
-/// - The page's snippets in Java, C\# and Go do not match the public libraries, which cannot create groups; only the one for Ruby can, with `client.group.save`. *Not documented, but observed (invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby).*
-/// - The samples of `id` elsewhere are `"234123543"` and `"1"`. *Not documented, but observed (<https://portal.invisiblecollector.com/docs/developers/api/groups/post/>; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json).*
-/// - No limit is given for the length of the name.
+/// As documented
+///
+/// ```
+/// use groupwright_vendors::invisible_collector::CreateGroup;
+///
+/// let request = CreateGroup::new("New Group Name");
+/// request.validate()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Replies
+///
+/// - `Created` (200 to 299): A JSON object representing the created group. Holds [`Group`]. *Not documented: assumed.*
+///
+/// # Errors
+///
+/// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): Unauthorized - Invalid credentials were supplied. Holds [`Failure`](super::Failure).
+/// - [`Conflict`](CreateGroupError::Conflict) (409): Conflict - A group with the same name already exists for the company. Holds [`Failure`](super::Failure).
+/// - [`UnprocessableEntity`](CreateGroupError::UnprocessableEntity) (422): Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation checks. Holds [`Failure`](super::Failure).
+/// - [`BadRequest`](CreateGroupError::BadRequest) (400): The body is not JSON. Holds [`Failure`](super::Failure).
+/// - [`NotFound`](CreateGroupError::NotFound) (404): Group not found. The vendor's client for Ruby expects it of every call for groups. Holds [`Failure`](super::Failure).
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the group to be created.
     ///
-    /// Wire: `name`, unique.
+    /// Body member `name`, unique.
     pub name: __g::String,
 }
 
@@ -182,11 +204,11 @@ __g::meanings!(
 pub struct Group {
     /// The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the UUIDs of customers and companies.
     ///
-    /// Wire: `id`.
+    /// Member `id`.
     pub id: __g::String,
     /// The name of the created group.
     ///
-    /// Wire: `name`.
+    /// Member `name`.
     pub name: __g::String,
 }
 

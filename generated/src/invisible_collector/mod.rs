@@ -16,6 +16,7 @@
 use ::groupwright::__codegen as __g;
 
 pub mod create_group;
+#[doc(inline)]
 pub use create_group::{CreateGroup, CreateGroupError};
 
 static API: __g::table::Api = __g::table::Api::new("invisible_collector", "Invisible Collector")
@@ -41,7 +42,7 @@ static API: __g::table::Api = __g::table::Api::new("invisible_collector", "Invis
             .with_source("invisiblecloud/InvisibleCollectorLib:Utils/IcConstants.cs"),
     ]);
 
-/// A connection to Invisible Collector: a server and credentials. It sends nothing itself.
+/// The client configuration for Invisible Collector: the server and the credentials. It performs no I/O.
 ///
 /// Servers, the first unless another is given:
 ///
@@ -78,15 +79,15 @@ __g::client_config!(Api);
 pub struct Failure {
     /// The status code of HTTP. Some clients are tested with it as a string, so that both are read.
     ///
-    /// Wire: `code`.
+    /// Member `code`.
     pub code: __g::i64,
     /// What went wrong.
     ///
-    /// Wire: `message`.
+    /// Member `message`.
     pub message: __g::String,
     /// On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none. Some clients also look for it under the name `id`.
     ///
-    /// Wire: `gid`.
+    /// Member `gid`.
     pub gid: __g::Option<__g::String>,
 }
 
@@ -100,7 +101,9 @@ impl Failure {
             ..__g::rest()
         }
     }
-    /// The same with `gid`.
+    /// Sets `gid`.
+    ///
+    /// On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none. Some clients also look for it under the name `id`.
     #[must_use]
     pub fn with_gid(mut self, gid: impl __g::Into<__g::String>) -> Self {
         self.gid = __g::Some(__g::into(gid));

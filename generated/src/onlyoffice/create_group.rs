@@ -20,19 +20,6 @@ use ::groupwright::__codegen as __g;
 /// - restrictions: A group without a name probably ends as 500. *Not documented: assumed (ONLYOFFICE/CommunityServer:build/sql/onlyoffice.sql).*
 /// - restrictions: Several groups may have the same name. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs).*
 ///
-/// Success: Newly created group. The status is 201 by the code of the server, and 200 by the OpenAPI of the vendor. Status 200 to 299. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
-///
-/// Examples:
-///
-/// - Example, as printed: GUIDs go over the wire in lower case. The names of the reply's members are those in C\#; on the wire they are in camelCase. The backslashes in `ProfileUrl` are an artefact of the page, in JSON and in XML. The page does not print the status, and its envelope is not complete. So all of this is only read. The `Host` of the page, yourportal.onlyoffice.com, is the server's.
-/// - As it goes over the wire, in JSON: The reply is put together from the server's source, with the page's people. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
-/// - As it goes over the wire, in XML: Only the suffix asks for XML, and only when the request is not JSON. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/ApiArgumentBuilder.cs).*
-/// - A form: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Utils/Binder.cs).*
-/// - No credentials: *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Utils/ErrorHttpHandler.cs).*
-/// - Malformed JSON: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Impl/ApiHttpHandlerBase.cs).*
-/// - An error: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
-/// - A reply under the status of OpenAPI: It is the envelope that the server's source writes, under the 200 that only OpenAPI has. *Not documented: assumed (ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml).*
-///
 /// Notes:
 ///
 /// - OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST that succeeds, and the documented sample of authentication agrees. Any of 200 to 299 is taken for success. *Documented (ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml).*
@@ -43,20 +30,60 @@ use ::groupwright::__codegen as __g;
 /// - The names of the parameters are probably matched without regard to case. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs).*
 /// - What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's source, not from the page. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs).*
 /// - Which members of the reply are always there, and what stands for none, is read from the server's source as well. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
+///
+/// Examples in the spec:
+///
+/// - Example, as printed: GUIDs go over the wire in lower case. The names of the reply's members are those in C\#; on the wire they are in camelCase. The backslashes in `ProfileUrl` are an artefact of the page, in JSON and in XML. The page does not print the status, and its envelope is not complete. So all of this is only read. The `Host` of the page, yourportal.onlyoffice.com, is the server's.
+/// - As it goes over the wire, in JSON: The reply is put together from the server's source, with the page's people. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
+/// - As it goes over the wire, in XML: Only the suffix asks for XML, and only when the request is not JSON. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/ApiArgumentBuilder.cs).*
+/// - A form: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Utils/Binder.cs).*
+/// - No credentials: *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Utils/ErrorHttpHandler.cs).*
+/// - Malformed JSON: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Impl/ApiHttpHandlerBase.cs).*
+/// - An error: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
+/// - A reply under the status of OpenAPI: It is the envelope that the server's source writes, under the 200 that only OpenAPI has. *Not documented: assumed (ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml).*
+///
+/// # Example
+///
+/// Example, as printed
+///
+/// ```
+/// use groupwright_vendors::onlyoffice::CreateGroup;
+///
+/// let request = CreateGroup::new()
+///     .with_group_manager("9924256a-739c-462b-af15-e652a3b1b6eb".parse::<groupwright::Uuid>()?)
+///     .with_group_name("some text")
+///     .with_members(["9924256a-739c-462b-af15-e652a3b1b6eb".parse::<groupwright::Uuid>()?]);
+/// request.validate()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Replies
+///
+/// - `Created` (200 to 299): Newly created group. The status is 201 by the code of the server, and 200 by the OpenAPI of the vendor. Holds [`GroupResponse`]. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
+///
+/// # Errors
+///
+/// - [`BadRequest`](CreateGroupError::BadRequest) (400): Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed ("Unable to deserialize json"). Holds [`Failure`](super::Failure).
+/// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an `Authorization`, the reply has `WWW-Authenticate: Basic Realm="host"` or `Bearer Realm="host"`.
+/// - [`PaymentRequired`](CreateGroupError::PaymentRequired) (402): PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header `Payment-Info: false`. Holds [`Failure`](super::Failure).
+/// - [`Forbidden`](CreateGroupError::Forbidden) (403): Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an invalid operation. Holds [`Failure`](super::Failure).
+/// - [`NotFound`](CreateGroupError::NotFound) (404): The record could not be found. Or Server error: there is no such method ("Method not found"). Holds [`Failure`](super::Failure).
+/// - [`InternalServerError`](CreateGroupError::InternalServerError) (500): Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups. Holds [`Failure`](super::Failure).
+/// - [`ServiceUnavailable`](CreateGroupError::ServiceUnavailable) (503): Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region. Holds [`CreateGroupServiceUnavailable`].
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed over.
     ///
-    /// Wire: `groupManager`.
+    /// Body member `groupManager`.
     pub group_manager: __g::Option<__g::Uuid>,
     /// Group name.
     ///
-    /// Wire: `groupName`.
+    /// Body member `groupName`.
     pub group_name: __g::Option<__g::String>,
     /// List of group members. Users who do not exist are passed over.
     ///
-    /// Wire: `members`.
+    /// Body member `members`.
     pub members: __g::Option<__g::Vec<__g::Uuid>>,
 }
 
@@ -66,19 +93,25 @@ impl CreateGroup {
     pub fn new() -> Self {
         __g::rest()
     }
-    /// The same with `groupManager`.
+    /// Sets `groupManager`.
+    ///
+    /// Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed over.
     #[must_use]
     pub fn with_group_manager(mut self, group_manager: __g::Uuid) -> Self {
         self.group_manager = __g::Some(group_manager);
         self
     }
-    /// The same with `groupName`.
+    /// Sets `groupName`.
+    ///
+    /// Group name.
     #[must_use]
     pub fn with_group_name(mut self, group_name: impl __g::Into<__g::String>) -> Self {
         self.group_name = __g::Some(__g::into(group_name));
         self
     }
-    /// The same with `members`.
+    /// Sets `members`.
+    ///
+    /// List of group members. Users who do not exist are passed over.
     #[must_use]
     pub fn with_members(
         mut self,
@@ -288,43 +321,43 @@ __g::meanings!(
 pub struct GroupResponse {
     /// How many objects there are; 1 for a single one. Left out when 0.
     ///
-    /// Wire: `count`.
+    /// Member `count`.
     ///
     /// *Not documented, but observed.*
     pub count: __g::Option<__g::i64>,
     /// Where a page of a list starts. Left out when 0; older samples still show it.
     ///
-    /// Wire: `startIndex`.
+    /// Member `startIndex`.
     ///
     /// *Not documented, but observed.*
     pub start_index: __g::Option<__g::i64>,
     /// Where the next page of a list starts. Left out when 0.
     ///
-    /// Wire: `nextIndex`.
+    /// Member `nextIndex`.
     ///
     /// *Not documented, but observed.*
     pub next_index: __g::Option<__g::i64>,
     /// How many objects a list has in all. Left out when 0.
     ///
-    /// Wire: `total`.
+    /// Member `total`.
     ///
     /// *Not documented, but observed.*
     pub total: __g::Option<__g::i64>,
     /// 0 is success, 1 is an error.
     ///
-    /// Wire: `status`.
+    /// Member `status`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub status: __g::i64,
     /// The status code of HTTP.
     ///
-    /// Wire: `statusCode`.
+    /// Member `statusCode`.
     ///
     /// *Not documented, but observed.*
     pub status_code: __g::Option<__g::i64>,
     /// Newly created group.
     ///
-    /// Wire: `response`.
+    /// Member `response`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub response: Group,
@@ -340,31 +373,51 @@ impl GroupResponse {
             ..__g::rest()
         }
     }
-    /// The same with `count`.
+    /// Sets `count`.
+    ///
+    /// How many objects there are; 1 for a single one. Left out when 0.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_count(mut self, count: __g::i64) -> Self {
         self.count = __g::Some(count);
         self
     }
-    /// The same with `startIndex`.
+    /// Sets `startIndex`.
+    ///
+    /// Where a page of a list starts. Left out when 0; older samples still show it.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_start_index(mut self, start_index: __g::i64) -> Self {
         self.start_index = __g::Some(start_index);
         self
     }
-    /// The same with `nextIndex`.
+    /// Sets `nextIndex`.
+    ///
+    /// Where the next page of a list starts. Left out when 0.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_next_index(mut self, next_index: __g::i64) -> Self {
         self.next_index = __g::Some(next_index);
         self
     }
-    /// The same with `total`.
+    /// Sets `total`.
+    ///
+    /// How many objects a list has in all. Left out when 0.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_total(mut self, total: __g::i64) -> Self {
         self.total = __g::Some(total);
         self
     }
-    /// The same with `statusCode`.
+    /// Sets `statusCode`.
+    ///
+    /// The status code of HTTP.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
         self.status_code = __g::Some(status_code);
@@ -414,43 +467,43 @@ __g::represents!(GroupResponse : sent and received 13_677_139_067_166_567_794);
 pub struct Group {
     /// Id of the group.
     ///
-    /// Wire: `id`.
+    /// Member `id`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub id: __g::Uuid,
     /// Name of the group.
     ///
-    /// Wire: `name`.
+    /// Member `name`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub name: __g::String,
     /// Category of the group; the zero GUID when it has none.
     ///
-    /// Wire: `category`.
+    /// Member `category`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub category: __g::Uuid,
     /// Parent of the group; the zero GUID when it has none.
     ///
-    /// Wire: `parent`.
+    /// Member `parent`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub parent: __g::Uuid,
     /// Description of the group. The server never fills it and sends null.
     ///
-    /// Wire: `description`.
+    /// Member `description`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub description: __g::Patch<__g::String>,
     /// Group manager. A group without one probably has the "lost user" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, "Unknown".
     ///
-    /// Wire: `manager`.
+    /// Member `manager`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub manager: super::Person,
     /// Group members. In XML there is no element for an empty list.
     ///
-    /// Wire: `members`.
+    /// Member `members`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub members: __g::Option<__g::Vec<super::Person>>,
@@ -475,7 +528,11 @@ impl Group {
             ..__g::rest()
         }
     }
-    /// The same with `description`.
+    /// Sets `description`.
+    ///
+    /// Description of the group. The server never fills it and sends null.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_description(
         mut self,
@@ -484,7 +541,11 @@ impl Group {
         self.description = __g::into(description);
         self
     }
-    /// The same with `members`.
+    /// Sets `members`.
+    ///
+    /// Group members. In XML there is no element for an empty list.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_members(
         mut self,
@@ -539,23 +600,23 @@ __g::represents!(Group : sent and received 1_584_117_108_568_000_131);
 pub struct CreateGroupServiceUnavailable {
     /// After how many seconds the next request may be sent.
     ///
-    /// Wire: `Retry-After`.
+    /// Header field `Retry-After`.
     pub retry_after: __g::Option<__g::i64>,
     /// 0 is success, 1 is an error.
     ///
-    /// Wire: `status`.
+    /// Member `status`.
     ///
     /// *Not documented, but observed.*
     pub status: __g::i64,
     /// The status code of HTTP.
     ///
-    /// Wire: `statusCode`.
+    /// Member `statusCode`.
     ///
     /// *Not documented, but observed.*
     pub status_code: __g::Option<__g::i64>,
     /// What went wrong.
     ///
-    /// Wire: `error`.
+    /// Member `error`.
     ///
     /// *Not documented, but observed.*
     pub error: super::Fault,
@@ -571,13 +632,19 @@ impl CreateGroupServiceUnavailable {
             ..__g::rest()
         }
     }
-    /// The same with `Retry-After`.
+    /// Sets `Retry-After`.
+    ///
+    /// After how many seconds the next request may be sent.
     #[must_use]
     pub fn with_retry_after(mut self, retry_after: __g::i64) -> Self {
         self.retry_after = __g::Some(retry_after);
         self
     }
-    /// The same with `statusCode`.
+    /// Sets `statusCode`.
+    ///
+    /// The status code of HTTP.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
         self.status_code = __g::Some(status_code);

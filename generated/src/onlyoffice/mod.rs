@@ -19,6 +19,7 @@
 use ::groupwright::__codegen as __g;
 
 pub mod create_group;
+#[doc(inline)]
 pub use create_group::{CreateGroup, CreateGroupError};
 
 static API: __g::table::Api = __g::table::Api::new("onlyoffice", "ONLYOFFICE Workspace")
@@ -67,7 +68,7 @@ static API: __g::table::Api = __g::table::Api::new("onlyoffice", "ONLYOFFICE Wor
             .with_source("ONLYOFFICE/api.onlyoffice.com:openapi/docspace/docspace-backend.yaml"),
     ]);
 
-/// A connection to ONLYOFFICE Workspace: a server and credentials. It sends nothing itself.
+/// The client configuration for ONLYOFFICE Workspace: the server and the credentials. It performs no I/O.
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
 
@@ -139,19 +140,19 @@ __g::client_config!(Api);
 pub struct Failure {
     /// 0 is success, 1 is an error.
     ///
-    /// Wire: `status`.
+    /// Member `status`.
     ///
     /// *Not documented, but observed.*
     pub status: __g::i64,
     /// The status code of HTTP.
     ///
-    /// Wire: `statusCode`.
+    /// Member `statusCode`.
     ///
     /// *Not documented, but observed.*
     pub status_code: __g::Option<__g::i64>,
     /// What went wrong.
     ///
-    /// Wire: `error`.
+    /// Member `error`.
     ///
     /// *Not documented, but observed.*
     pub error: Fault,
@@ -167,7 +168,11 @@ impl Failure {
             ..__g::rest()
         }
     }
-    /// The same with `statusCode`.
+    /// Sets `statusCode`.
+    ///
+    /// The status code of HTTP.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
         self.status_code = __g::Some(status_code);
@@ -202,31 +207,31 @@ __g::represents!(Failure : sent and received 50_701_703_378_555_985);
 pub struct Fault {
     /// What went wrong, such as `group not found`.
     ///
-    /// Wire: `message`.
+    /// Member `message`.
     ///
     /// *Not documented, but observed.*
     pub message: __g::Option<__g::String>,
     /// Type of the exception. Only debug builds send it.
     ///
-    /// Wire: `type`.
+    /// Member `type`.
     ///
     /// *Not documented, but observed.*
     pub r#type: __g::Option<__g::String>,
     /// Stack of the exception. Only debug builds send it.
     ///
-    /// Wire: `stack`.
+    /// Member `stack`.
     ///
     /// *Not documented, but observed.*
     pub stack: __g::Option<__g::String>,
     /// Number of the exception in .NET.
     ///
-    /// Wire: `hresult`.
+    /// Member `hresult`.
     ///
     /// *Not documented, but observed.*
     pub hresult: __g::Option<__g::i64>,
     /// What else the exception says; usually empty.
     ///
-    /// Wire: `data`.
+    /// Member `data`.
     ///
     /// *Not documented, but observed.*
     pub data: __g::Option<__g::BTreeMap<__g::String, __g::String>>,
@@ -238,31 +243,51 @@ impl Fault {
     pub fn new() -> Self {
         __g::rest()
     }
-    /// The same with `message`.
+    /// Sets `message`.
+    ///
+    /// What went wrong, such as `group not found`.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_message(mut self, message: impl __g::Into<__g::String>) -> Self {
         self.message = __g::Some(__g::into(message));
         self
     }
-    /// The same with `type`.
+    /// Sets `type`.
+    ///
+    /// Type of the exception. Only debug builds send it.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_type(mut self, r#type: impl __g::Into<__g::String>) -> Self {
         self.r#type = __g::Some(__g::into(r#type));
         self
     }
-    /// The same with `stack`.
+    /// Sets `stack`.
+    ///
+    /// Stack of the exception. Only debug builds send it.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_stack(mut self, stack: impl __g::Into<__g::String>) -> Self {
         self.stack = __g::Some(__g::into(stack));
         self
     }
-    /// The same with `hresult`.
+    /// Sets `hresult`.
+    ///
+    /// Number of the exception in .NET.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_hresult(mut self, hresult: __g::i64) -> Self {
         self.hresult = __g::Some(hresult);
         self
     }
-    /// The same with `data`.
+    /// Sets `data`.
+    ///
+    /// What else the exception says; usually empty.
+    ///
+    /// *Not documented, but observed.*
     #[must_use]
     pub fn with_data(mut self, data: __g::BTreeMap<__g::String, __g::String>) -> Self {
         self.data = __g::Some(data);
@@ -304,31 +329,31 @@ __g::represents!(Fault : sent and received 13_717_749_919_345_776_430);
 pub struct Person {
     /// Id of the user.
     ///
-    /// Wire: `id`.
+    /// Member `id`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub id: __g::Uuid,
     /// Name to be shown.
     ///
-    /// Wire: `displayName`.
+    /// Member `displayName`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub display_name: __g::String,
     /// Position of the user. Left out when empty.
     ///
-    /// Wire: `title`.
+    /// Member `title`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub title: __g::Option<__g::String>,
     /// URL of the small avatar.
     ///
-    /// Wire: `avatarSmall`.
+    /// Member `avatarSmall`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub avatar_small: __g::Option<__g::String>,
     /// Absolute URL of the profile; empty when the id is the zero GUID.
     ///
-    /// Wire: `profileUrl`.
+    /// Member `profileUrl`.
     ///
     /// *Not stated by the page, but shown by an example.*
     pub profile_url: __g::Option<__g::String>,
@@ -344,13 +369,21 @@ impl Person {
             ..__g::rest()
         }
     }
-    /// The same with `title`.
+    /// Sets `title`.
+    ///
+    /// Position of the user. Left out when empty.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_title(mut self, title: impl __g::Into<__g::String>) -> Self {
         self.title = __g::Some(__g::into(title));
         self
     }
-    /// The same with `avatarSmall`.
+    /// Sets `avatarSmall`.
+    ///
+    /// URL of the small avatar.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_avatar_small(
         mut self,
@@ -359,7 +392,11 @@ impl Person {
         self.avatar_small = __g::Some(__g::into(avatar_small));
         self
     }
-    /// The same with `profileUrl`.
+    /// Sets `profileUrl`.
+    ///
+    /// Absolute URL of the profile; empty when the id is the zero GUID.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     #[must_use]
     pub fn with_profile_url(mut self, profile_url: impl __g::Into<__g::String>) -> Self {
         self.profile_url = __g::Some(__g::into(profile_url));

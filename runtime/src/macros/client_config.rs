@@ -7,7 +7,7 @@
 macro_rules! __client_config {
     ($name:ident) => {
         impl $name {
-            /// The same on another server.
+            /// Sets the base URL of the server.
             #[must_use]
             pub fn with_server(
                 self,
@@ -16,13 +16,13 @@ macro_rules! __client_config {
                 Self(self.0.with_server(server))
             }
 
-            /// The same with this format of requests, and of replies where they have it.
+            /// Sets the format of request bodies, and of replies where they have it.
             #[must_use]
             pub fn with_format(self, format: $crate::__codegen::Format) -> Self {
                 Self(self.0.with_format(format))
             }
 
-            /// The same with this format of replies.
+            /// Sets the format in which replies are asked for.
             #[must_use]
             pub fn with_reply_format(self, format: $crate::__codegen::Format) -> Self {
                 Self(self.0.with_reply_format(format))
