@@ -67,4 +67,4 @@ impl<T> Deref for Autoref<T> {
 
 /// The type stands for certain replies: those that the number stands for, by their positions, their names and what they hold.
 #[doc(hidden)]
-pub trait StandFor<const REPLIES: u64>: Replies {}
+pub trait RepresentsReplies<const REPLIES: u64>: Replies {}

@@ -9,7 +9,7 @@ use syn::{Attribute as Syntax, Expr, LitStr, Path, Token, Type};
 
 use super::DeriveError;
 use crate::language::attribute::{names_on, places};
-use crate::language::{ATTRIBUTES, Attribute, AttributeTarget, Takes};
+use crate::language::{ATTRIBUTES, Argument, Attribute, AttributeTarget};
 use crate::report::{Code, nearest};
 
 /// The words that stand on something.
@@ -92,7 +92,7 @@ impl Attributes {
                 let rest = rest_of_row(input);
                 errors.push(wrong_value(row, &word, &rest));
                 // Whatever uses what was meant is not blamed.
-                let value = syn::parse2::<Meant>(rest).ok().and_then(|meant| meant.value(row.takes));
+                let value = syn::parse2::<Meant>(rest).ok().and_then(|meant| meant.value(row.argument));
                 self.rows.extend(value.map(|value| Row { name: row.name, word, value }));
             }
         }
@@ -155,27 +155,27 @@ impl Parse for Meant {
 }
 
 impl Meant {
-    fn value(&self, takes: Takes) -> Option<Value> {
-        match takes {
-            Takes::Path => self.0.parse_with(Path::parse_mod_style).ok().map(Value::Path),
-            Takes::Type => self.0.parse().ok().map(Value::Type),
-            Takes::Expression => self.0.parse().ok().map(Value::Expression),
-            Takes::Nothing | Takes::Text => None,
+    fn value(&self, argument: Argument) -> Option<Value> {
+        match argument {
+            Argument::Path => self.0.parse_with(Path::parse_mod_style).ok().map(Value::Path),
+            Argument::Type => self.0.parse().ok().map(Value::Type),
+            Argument::Expression => self.0.parse().ok().map(Value::Expression),
+            Argument::Nothing | Argument::Text => None,
         }
     }
 }
 
 fn value(row: &Attribute, input: ParseStream<'_>) -> syn::Result<Value> {
-    if row.takes == Takes::Nothing {
+    if row.argument == Argument::Nothing {
         return if input.peek(Token![=]) { Err(input.error("nothing follows")) } else { Ok(Value::Nothing) };
     }
     input.parse::<Token![=]>()?;
-    Ok(match row.takes {
-        Takes::Text => Value::Text(input.parse()?),
-        Takes::Path => Value::Path(input.call(Path::parse_mod_style)?),
-        Takes::Type => Value::Type(input.parse()?),
-        Takes::Expression => Value::Expression(input.parse()?),
-        Takes::Nothing => Value::Nothing,
+    Ok(match row.argument {
+        Argument::Text => Value::Text(input.parse()?),
+        Argument::Path => Value::Path(input.call(Path::parse_mod_style)?),
+        Argument::Type => Value::Type(input.parse()?),
+        Argument::Expression => Value::Expression(input.parse()?),
+        Argument::Nothing => Value::Nothing,
     })
 }
 
@@ -204,7 +204,7 @@ fn rest_of_row(input: ParseStream<'_>) -> TokenStream {
 
 /// A word that is not followed by what it takes.
 fn wrong_value(row: &Attribute, word: &Ident, rest: &TokenStream) -> DeriveError {
-    let message = format!("`{}` takes {}", row.name, row.takes.noun());
+    let message = format!("`{}` takes {}", row.name, row.argument.noun());
     let mut given = rest.clone().into_iter().peekable();
     let is_value =
         given.next_if(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '=')).is_some();
@@ -212,7 +212,7 @@ fn wrong_value(row: &Attribute, word: &Ident, rest: &TokenStream) -> DeriveError
     let meant = if is_value { meant(row, &value) } else { None };
     let right = meant.unwrap_or_else(|| row.example.to_owned());
     let help = format!("write `{right}`");
-    let error = if row.takes == Takes::Nothing {
+    let error = if row.argument == Argument::Nothing {
         DeriveError::new(Code::BAD_ATTRIBUTE, rest, message)
     } else if value.is_empty() {
         DeriveError::new(Code::BAD_ATTRIBUTE, word, message)
@@ -225,16 +225,16 @@ fn wrong_value(row: &Attribute, word: &Ident, rest: &TokenStream) -> DeriveError
 /// What was probably meant by a value: the same without quotes, or with them.
 fn meant(row: &Attribute, value: &TokenStream) -> Option<String> {
     let unquoted = || syn::parse2::<LitStr>(value.clone()).ok();
-    let right = match row.takes {
-        Takes::Path => unquoted().filter(|text| text.parse_with(Path::parse_mod_style).is_ok())?.value(),
-        Takes::Type => unquoted().filter(|text| text.parse::<Type>().is_ok())?.value(),
-        Takes::Text => {
+    let right = match row.argument {
+        Argument::Path => unquoted().filter(|text| text.parse_with(Path::parse_mod_style).is_ok())?.value(),
+        Argument::Type => unquoted().filter(|text| text.parse::<Type>().is_ok())?.value(),
+        Argument::Text => {
             let text: String = value.to_string().split_whitespace().collect();
             let is_plain = |sign: char| sign.is_alphanumeric() || "_-./#".contains(sign);
             let plain = Some(text).filter(|text| !text.is_empty() && text.chars().all(is_plain));
             format!("{:?}", plain?.trim_start_matches("r#"))
         }
-        Takes::Nothing | Takes::Expression => return None,
+        Argument::Nothing | Argument::Expression => return None,
     };
     Some(format!("{} = {}", row.name, right.trim()))
 }

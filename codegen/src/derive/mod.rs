@@ -1,8 +1,18 @@
 //! A user's own types in place of generated ones: from a `DeriveInput` and a spec to the same implementations that
 //! are generated, by the same emitter.
 //!
-//! Whatever is wrong, there are implementations: those of a struct with mistakes are of what is right about it. So a
+//! Whatever is wrong, there are implementations: those of a struct with errors are of what is right about it. So a
 //! mistake is one error, and no other follows from it.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | the four derives | `request`, `response` and `replies`, `enumeration`, `value` |
+//! | the attribute: its keys and the cases of `rename_all` | `attributes`, `case` |
+//! | what a derive is given: the item, its attribute, its spec | `container`, `item`, `spec` |
+//! | which field, variant or type of the spec a name means | `members`, `type_lookup` |
+//! | which Rust types fit: by their tokens, and by the compiler | `optionality`, `integer`, `type_bounds`, `type_assertion` |
+//! | the types of replies, the user's and those made beside the request | `outcome`, `companion_types` |
+//! | errors, and what the spec says in them | `error`, `describe`, `relative_path` |
 
 mod attributes;
 mod case;

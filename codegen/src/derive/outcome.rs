@@ -136,7 +136,7 @@ impl Replies {
                 fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self>;
             }
             #[diagnostic::do_not_recommend]
-            impl<T: #runtime::replies::StandFor<#number>> #bound for T {
+            impl<T: #runtime::replies::RepresentsReplies<#number>> #bound for T {
                 fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self> {
                     #runtime::Replies::reply(index)
                 }

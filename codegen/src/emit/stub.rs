@@ -40,7 +40,7 @@ pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) 
     quote! {
         #items
 
-        impl #with_replies #runtime::replies::StandFor<__REPLIES> for #name #arguments #bounds {}
+        impl #with_replies #runtime::replies::RepresentsReplies<__REPLIES> for #name #arguments #bounds {}
 
         impl #parameters #runtime::Replies for #name #arguments #bounds {
             fn reply(_: ::core::primitive::usize) -> ::core::option::Option<Self> {

@@ -8,7 +8,7 @@ pub struct Attribute {
     /// The word.
     pub name: &'static str,
     /// What follows it.
-    pub takes: Takes,
+    pub argument: Argument,
     /// Where it may stand.
     pub on: &'static [AttributeTarget],
     /// What it means.
@@ -19,7 +19,7 @@ pub struct Attribute {
 
 /// What follows a word of the attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
+pub enum Argument {
     /// Nothing.
     Nothing,
     /// `= "text"`
@@ -32,7 +32,7 @@ pub enum Takes {
     Expression,
 }
 
-impl Takes {
+impl Argument {
     /// What it is, in the reference and in messages.
     pub const fn noun(self) -> &'static str {
         match self {
@@ -86,7 +86,7 @@ impl AttributeTarget {
 pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "spec",
-        takes: Takes::Text,
+        argument: Argument::Text,
         on: &[
             AttributeTarget::Endpoint,
             AttributeTarget::Response,
@@ -98,7 +98,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "endpoint",
-        takes: Takes::Text,
+        argument: Argument::Text,
         on: &[
             AttributeTarget::Endpoint,
             AttributeTarget::Response,
@@ -111,7 +111,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "rename",
-        takes: Takes::Text,
+        argument: Argument::Text,
         on: &[
             AttributeTarget::Response,
             AttributeTarget::Enum,
@@ -125,7 +125,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "rename_all",
-        takes: Takes::Text,
+        argument: Argument::Text,
         on: &[AttributeTarget::Endpoint, AttributeTarget::Response, AttributeTarget::Enum],
         doc: "How the names of all fields or variants are spelt in the spec: `lowercase`, `UPPERCASE`, `PascalCase`, \
               `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE`. `rename` goes \
@@ -134,28 +134,28 @@ pub const ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "skip",
-        takes: Takes::Nothing,
+        argument: Argument::Nothing,
         on: &[AttributeTarget::Field],
         doc: "No message carries the field. A message that is read gives it its `Default`, or what `default` says.",
         example: "skip",
     },
     Attribute {
         name: "default",
-        takes: Takes::Expression,
+        argument: Argument::Expression,
         on: &[AttributeTarget::Field],
         doc: "The value that a skipped field gets.",
         example: "default = Instant::now()",
     },
     Attribute {
         name: "other",
-        takes: Takes::Nothing,
+        argument: Argument::Nothing,
         on: &[AttributeTarget::Reply],
         doc: "The variant stands for all replies of its side that have no variant of their own. It holds nothing.",
         example: "other",
     },
     Attribute {
         name: "response",
-        takes: Takes::Type,
+        argument: Argument::Type,
         on: &[AttributeTarget::Endpoint],
         doc: "The type of what the one documented success holds, or the enum of the successes where there are several. Without \
               it a type is made beside the struct, `NewGroupResponse`.",
@@ -163,7 +163,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "error",
-        takes: Takes::Path,
+        argument: Argument::Path,
         on: &[AttributeTarget::Endpoint],
         doc: "The enum of the documented failures: one that derives `GroupResponse`, or that of another struct for the \
               same endpoint. Without it an enum is made beside the struct, `NewGroupError`.",
@@ -171,7 +171,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     },
     Attribute {
         name: "crate",
-        takes: Takes::Path,
+        argument: Argument::Path,
         on: &[
             AttributeTarget::Endpoint,
             AttributeTarget::Response,
@@ -190,7 +190,7 @@ pub(super) fn table() -> String {
         format!(
             "| `{}` | {} | {} | {} | `{}` |\n",
             word.name,
-            word.takes.noun(),
+            word.argument.noun(),
             places(word.on),
             word.doc,
             word.example

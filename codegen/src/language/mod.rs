@@ -15,7 +15,7 @@ mod table;
 
 use std::sync::LazyLock;
 
-pub use attribute::{ATTRIBUTES, Attribute, AttributeTarget, Takes};
+pub use attribute::{ATTRIBUTES, Argument, Attribute, AttributeTarget};
 pub use dependency::Dependency;
 pub(crate) use foreign::foreign_type;
 pub use reference::reference;

@@ -124,7 +124,7 @@ fn named(word: &str) -> Kind {
 fn rules(node: &Node) -> Vec<Located<Rule>> {
     let rows = node.entries().iter().filter_map(|entry| {
         let kind = rule::from_name(&entry.key)?;
-        let limit = limit(kind.takes(), &entry.value.yaml)?;
+        let limit = limit(kind.limit_kind(), &entry.value.yaml)?;
         Some(Located::new(Rule::new(kind, limit), &entry.place))
     });
     rows.collect()

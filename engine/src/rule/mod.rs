@@ -217,7 +217,7 @@ pub trait RuleKind: fmt::Debug + Sync {
     /// What it says, in a line, for the documentation of the language.
     fn doc(&self) -> &'static str;
     /// What its limit is in a spec.
-    fn takes(&self) -> LimitKind;
+    fn limit_kind(&self) -> LimitKind;
     /// Whether it fits values of this class.
     fn applies_to(&self, class: Class) -> bool;
     /// The kind that bounds the same measure from above, where this one bounds it from below.
@@ -241,7 +241,7 @@ macro_rules! describe {
             $doc
         }
 
-        fn takes(&self) -> $crate::rule::LimitKind {
+        fn limit_kind(&self) -> $crate::rule::LimitKind {
             $crate::rule::LimitKind::$takes
         }
 

@@ -9,7 +9,7 @@
 #[macro_export]
 macro_rules! __replies {
     ($name:ident, $number:literal) => {
-        impl $crate::__codegen::replies::StandFor<$number> for $name {}
+        impl $crate::__codegen::replies::RepresentsReplies<$number> for $name {}
 
         impl $crate::__codegen::Replies for $name {
             fn reply(_: $crate::__codegen::usize) -> $crate::__codegen::Option<Self> {
@@ -29,7 +29,7 @@ macro_rules! __replies {
         $name:ident, $number:literal
         $(; $($index:literal)|* => $variant:ident $(($value:ident $(= ($placeholder:expr))?))? $($others:ident)?)+
     ) => {
-        impl $crate::__codegen::replies::StandFor<$number> for $name {}
+        impl $crate::__codegen::replies::RepresentsReplies<$number> for $name {}
 
         impl $crate::__codegen::Replies for $name {
             fn reply(index: $crate::__codegen::usize) -> $crate::__codegen::Option<Self> {

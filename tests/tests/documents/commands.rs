@@ -59,6 +59,9 @@ fn generate_command_writes_the_checked_in_code() {
         fs::create_dir_all(copy.parent().unwrap()).unwrap();
         fs::write(copy, bytes).unwrap();
     }
+    // The examples in rustdoc are tests of the library of this name.
+    fs::create_dir(folder.path().join("generated")).unwrap();
+    fs::copy(root().join("generated/Cargo.toml"), folder.path().join("generated/Cargo.toml")).unwrap();
     let done = Command::new(binaries().join("groupwright"))
         .arg("generate")
         .current_dir(folder.path())

@@ -164,7 +164,7 @@ fn behaviour() -> Vec<Key> {
 /// The rules, as the engine knows them.
 fn rules() -> Vec<Key> {
     let row = |kind: &&'static dyn rule::RuleKind| {
-        let value = match kind.takes() {
+        let value = match kind.limit_kind() {
             LimitKind::Count => Value::Count,
             LimitKind::Number => Value::Number,
             LimitKind::Flag => Value::Flag,
