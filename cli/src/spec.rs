@@ -1,8 +1,9 @@
 //! The endpoint whose messages a verb builds or reads, from its file alone.
 
-use std::io::IsTerminal;
 use std::path::Path;
 
+use anstream::stream::RawStream;
+use anstream::{AutoStream, ColorChoice};
 use groupwright_codegen::load::load;
 use groupwright_codegen::report::{Style, render};
 use groupwright_engine::dynamic::{DynRecord, Tables};
@@ -23,16 +24,17 @@ impl Spec {
     }
 }
 
-/// The style of text on standard error.
-pub(crate) fn text_style() -> Style {
-    Style::Text { color: std::io::stderr().is_terminal() }
+/// The style of text on a stream: with colours where it can show them and the user has not forbidden them (`NO_COLOR`,
+/// `CLICOLOR`, `TERM`).
+pub(crate) fn text_style(stream: &impl RawStream) -> Style {
+    Style::Text { color: AutoStream::choice(stream) != ColorChoice::Never }
 }
 
 /// Loads the endpoint of a file; nothing when the spec has mistakes, which have been reported.
 pub(crate) fn endpoint(path: &Path) -> Result<Option<Spec>, Failure> {
     let loaded = load(&[path]).map_err(|error| Failure(error.to_string()))?;
     if loaded.report.has_errors() {
-        anstream::eprint!("{}", render(&loaded.report, text_style()));
+        anstream::eprint!("{}", render(&loaded.report, text_style(&std::io::stderr())));
         return Ok(None);
     }
     let mut found = loaded.apis.iter().flat_map(|checked| {

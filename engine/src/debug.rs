@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::error::HIDDEN;
 use crate::table::Node;
 use crate::value::{Record, Scalar, Value};
 
@@ -13,9 +14,9 @@ pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     show_record(record, MAX_DEPTH, f)
 }
 
-/// Shows any value in the same way.
-pub fn debug_value(value: &Value<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    fmt::Debug::fmt(&Shown { value, node: None, depth: MAX_DEPTH }, f)
+/// Shows a value of a node in the same way.
+pub fn debug_value(value: &Value<'_>, node: &Node, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(&Shown { value, node: Some(node), depth: MAX_DEPTH }, f)
 }
 
 /// A value, to be shown so many levels deep.
@@ -30,7 +31,7 @@ impl fmt::Debug for Shown<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(depth) = self.depth.checked_sub(1) else { return f.write_str("…") };
         if self.node.is_some_and(Node::is_secret) {
-            return f.write_str("(secret)");
+            return f.write_str(HIDDEN);
         }
         match self.value {
             Value::Absent => f.write_str("Absent"),

@@ -32,7 +32,8 @@ pub fn same_json(expected: (&str, JsonType), found: (&str, Option<JsonType>)) ->
         }
 }
 
-fn key(scalar: Scalar<'_>) -> String {
+/// A text that is the same for single values that are the same, and for no others.
+pub fn key(scalar: Scalar<'_>) -> String {
     let mut out = String::new();
     push_key(scalar, &mut out);
     out

@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::table::Format;
 
+/// What is shown of a secret.
+pub(crate) const HIDDEN: &str = "(secret)";
+
 /// A rule of the spec that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
@@ -104,6 +107,20 @@ pub struct Problem {
     pub pointer: String,
     /// What is wrong, as a sentence without a full stop: `expected an integer, found "x"`.
     pub what: String,
+    /// Whether the reading ended here: nothing is known of what follows.
+    pub ends_reading: bool,
+}
+
+impl Problem {
+    /// Whether nothing can be said of the value at a JSON Pointer, because it may not have been read.
+    pub fn hides(&self, pointer: &str) -> bool {
+        self.ends_reading || is_within(pointer, &self.pointer)
+    }
+}
+
+/// Whether a JSON Pointer leads to a place or to one within it.
+pub(crate) fn is_within(pointer: &str, place: &str) -> bool {
+    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 impl fmt::Display for Problem {

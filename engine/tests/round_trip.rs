@@ -134,7 +134,7 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
                     xml = xml.with_name(format!("x{index}").leak());
                 }
                 if random.one_in(5) {
-                    xml = xml.with_namespace("urn:other");
+                    xml = xml.with_namespace(random.pick(&["urn:other", ""]));
                 }
                 node = node.with_xml(kept(xml));
             }

@@ -1,18 +1,17 @@
 //! `check`: parses and checks specs.
 
-use std::io::IsTerminal;
-
 use groupwright_codegen::load::load;
 use groupwright_codegen::report::{Style, render};
 
 use super::print;
 use crate::arguments::{Check, ErrorFormat};
 use crate::exit::{Exit, Failure};
+use crate::spec::text_style;
 
 pub(crate) fn run(arguments: &Check) -> Result<Exit, Failure> {
     let loaded = load(&arguments.paths).map_err(|error| Failure(error.to_string()))?;
     let style = match arguments.error_format {
-        ErrorFormat::Text => Style::Text { color: std::io::stdout().is_terminal() },
+        ErrorFormat::Text => text_style(&std::io::stdout()),
         ErrorFormat::Json => Style::Json,
         ErrorFormat::Github => Style::Github,
     };

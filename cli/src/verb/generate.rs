@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
     let start = Instant::now();
     let loaded = load(&[&arguments.specs]).map_err(|error| Failure(error.to_string()))?;
     if !loaded.report.diagnostics().is_empty() {
-        anstream::eprint!("{}", render(&loaded.report, text_style()));
+        anstream::eprint!("{}", render(&loaded.report, text_style(&std::io::stderr())));
     }
     if loaded.report.has_errors() {
         return Ok(Exit::Found);

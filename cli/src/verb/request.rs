@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use groupwright_engine::dynamic::DynRecord;
-use groupwright_engine::error::DecodeError;
+use groupwright_engine::error::{DecodeError, Problem, Violation};
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{Call, Credentials, RequestError, write_request};
 use groupwright_engine::table::{Carrier, Scheme, Server};
@@ -19,6 +19,7 @@ use crate::{input, message, spec};
 
 pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Found) };
+    check_formats(&spec, arguments)?;
     let values = match &arguments.params {
         Some(path) => input::read(path).map_err(|Failure(what)| {
             Failure(format!("{what}; the values are in a file, or on standard input with --params -"))
@@ -29,6 +30,10 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     let (slot, node, options) = (Slot::Record(&mut request), spec.endpoint.request(), &DecodeOptions::VALUES);
     if let Err(error) = decode(Format::Json, &values, node, slot, options) {
         return unreadable(&error, &request);
+    }
+    // What is wrong with the values is told before anything else is asked for.
+    if let Err(found) = validate(&request) {
+        return invalid(&[], &found.0);
     }
     let credentials = credentials(&spec, arguments)?;
     let server = arguments.server.as_deref().or_else(|| spec.tables.api.servers().first().map(Server::url));
@@ -51,25 +56,47 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
             print(&message::print(&written))?;
             Ok(Exit::Fine)
         }
-        Err(RequestError::Invalid(found)) => {
-            print_json(&json!({ "outcome": "invalid", "problems": [], "violations": violations(&found.0) }))?;
-            Ok(Exit::Found)
-        }
+        Err(RequestError::Invalid(found)) => invalid(&[], &found.0),
+        Err(RequestError::Encode(error)) => unwritable(error.pointer, error.what),
+        Err(RequestError::Parameter { pointer, what }) => unwritable(pointer, what),
         Err(error) => Err(Failure(error.to_string())),
     }
 }
 
-/// Reports values that cannot be read, and the rules that the others break.
-fn unreadable(error: &DecodeError, request: &DynRecord) -> Result<Exit, Failure> {
-    let told = |pointer: &str| error.problems.iter().any(|problem| problem.pointer == pointer);
-    let broken = validate(request).err().into_iter().flat_map(|found| found.0);
-    let broken: Vec<_> = broken.filter(|violation| !told(&violation.pointer)).collect();
+/// Refuses formats of what the endpoint does not have.
+fn check_formats(spec: &Spec, arguments: &Request) -> Result<(), Failure> {
+    if arguments.format.is_some() && spec.endpoint.accepts().is_empty() {
+        let what = "the request has no body whose format could be chosen: leave out --format";
+        return Err(Failure(what.to_owned()));
+    }
+    if arguments.accept.is_some() && spec.endpoint.replies().iter().all(|reply| reply.media().is_empty()) {
+        let what = "no reply has a body whose format could be chosen: leave out --accept";
+        return Err(Failure(what.to_owned()));
+    }
+    Ok(())
+}
+
+/// Reports values that no request is made of.
+fn invalid(unreadable: &[Problem], broken: &[Violation]) -> Result<Exit, Failure> {
     print_json(&json!({
         "outcome": "invalid",
-        "problems": problems(&error.problems),
-        "violations": violations(&broken),
+        "problems": problems(unreadable),
+        "violations": violations(broken),
     }))?;
     Ok(Exit::Found)
+}
+
+/// Reports a value that the message cannot carry.
+fn unwritable(pointer: String, what: String) -> Result<Exit, Failure> {
+    invalid(&[Problem { position: None, pointer, what, ends_reading: false }], &[])
+}
+
+/// Reports values that cannot be read, and the rules that the others break.
+fn unreadable(error: &DecodeError, request: &DynRecord) -> Result<Exit, Failure> {
+    let is_hidden = |pointer: &str| error.problems.iter().any(|problem| problem.hides(pointer));
+    let broken = validate(request).err().into_iter().flat_map(|found| found.0);
+    let broken: Vec<_> = broken.filter(|violation| !is_hidden(&violation.pointer)).collect();
+    invalid(&error.problems, &broken)
 }
 
 /// The names of the credentials of a scheme.
@@ -101,6 +128,9 @@ fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, 
     let scheme = scheme.ok_or_else(|| {
         let rows = taken().map(|scheme| format!("\n  {}: {}", scheme.name(), names(scheme).join(", ")));
         let rows: String = rows.collect();
+        if rows.is_empty() {
+            return Failure("the endpoint takes no credentials: leave out --auth and --scheme".to_owned());
+        }
         Failure(format!("no authentication scheme has just these credentials; the endpoint takes:{rows}"))
     })?;
     let mut credentials = Credentials::new(scheme.name());

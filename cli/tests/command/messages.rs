@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::run::{parsed, run};
+use crate::specs::{text, vendor};
 
 const CHECKMARKET: &str = "specs/checkmarket/create_group.yaml";
 const EMFLUENCE: &str = "specs/emfluence/save_group.yaml";
@@ -160,4 +161,39 @@ fn refuses_unusable_arguments_without_showing_secrets() {
         assert_eq!(ended.code, Some(2), "{arguments:?} {ended:?}");
         assert!(!ended.err.is_empty() && !ended.err.contains("panicked"), "{ended:?}");
     }
+}
+
+#[test]
+fn writes_a_field_in_no_namespace_below_a_type_that_has_one() {
+    let endpoint = "\
+summary: S
+source: https://example.com/x
+request:
+  POST: /x
+  body:
+    formats: [xml]
+    type: A
+types:
+  A:
+    doc: A.
+    xml: { namespace: urn:a }
+    fields:
+      B: { type: integer, xml: { namespace: \"\" }, doc: B }
+      C: { type: integer, doc: C }
+responses:
+  200: { doc: D }
+";
+    let folder = vendor("title: T\nsource: https://example.com\nservers: [https://host]\n", endpoint);
+    let specs = folder.path().join("specs");
+    let spec = specs.join("example/make.yaml");
+    let values = r#"{"B": 1, "C": 2}"#;
+    let printed = run(&["request", text(&spec), "--params", "-"], values);
+    assert!(printed.out.ends_with("<A xmlns=\"urn:a\"><B xmlns=\"\">1</B><C>2</C></A>"), "{printed:?}");
+    let accepted = run(&["accept", text(&spec)], &printed.out);
+    assert_eq!(parsed(&accepted.out)["values"], parsed(values), "{accepted:?}");
+    let out = folder.path().join("src");
+    let generated = run(&["generate", "--specs", text(&specs), "--out", text(&out)], "");
+    assert_eq!(generated.code, Some(0), "{generated:?}");
+    let code = std::fs::read_to_string(out.join("example/make.rs")).unwrap();
+    assert!(code.contains(".with_namespace(\"\")"), "{code}");
 }

@@ -13,10 +13,20 @@ pub(crate) struct Ended {
 }
 
 /// Runs the command with these arguments and this standard input.
-#[expect(clippy::unwrap_used, reason = "a command that cannot be started fails the test")]
 pub(crate) fn run(arguments: &[&str], input: &str) -> Ended {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_groupwright"))
+    run_with(arguments, input, &[])
+}
+
+/// Runs the command with these variables in its environment, of which those about colours are otherwise taken out.
+#[expect(clippy::unwrap_used, reason = "a command that cannot be started fails the test")]
+pub(crate) fn run_with(arguments: &[&str], input: &str, variables: &[(&str, &str)]) -> Ended {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_groupwright"));
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    let mut child = command
         .args(arguments)
+        .envs(variables.iter().copied())
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

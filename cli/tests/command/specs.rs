@@ -11,7 +11,7 @@ const API: &str = "title: T\nsource: https://example.com\nservers: [https://api.
 
 /// A folder of one vendor.
 #[expect(clippy::unwrap_used, reason = "a folder that cannot be written fails the test")]
-fn vendor(api: &str, endpoint: &str) -> tempfile::TempDir {
+pub(crate) fn vendor(api: &str, endpoint: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let vendor = folder.path().join("specs/example");
     fs::create_dir_all(&vendor).unwrap();
@@ -20,7 +20,7 @@ fn vendor(api: &str, endpoint: &str) -> tempfile::TempDir {
     folder
 }
 
-fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap_or_default()
 }
 

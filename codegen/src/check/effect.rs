@@ -4,7 +4,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{ParameterLocation, XmlForm};
 
 use super::walk;
-use crate::model::{Api, Endpoint, Field, FieldDefault, Item, Located, Reply, Type};
+use crate::model::{Api, Endpoint, Field, Item, Located, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -16,7 +16,6 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
     for seen in walk::structures(api) {
         for field in &seen.structure.fields {
-            default(field, report);
             element(field, report);
         }
     }
@@ -59,19 +58,6 @@ fn unknown_members(api: &Api, named: &Type, report: &mut Report) {
         let message =
             format!("no request holds {:?}, so that `unknown_members` says nothing", named.name.value);
         push(&named.name.place, message, "remove it: in a response they are always ignored", report);
-    }
-}
-
-/// A default that is never taken.
-fn default(field: &Field, report: &mut Report) {
-    let place = match &field.default {
-        FieldDefault::Value(node) => &node.place,
-        FieldDefault::Field(other) => &other.place,
-        FieldDefault::None => return,
-    };
-    if field.required {
-        let message = format!("{:?} must be given, so that its default is never taken", field.name.value);
-        push(place, message, "remove the default, or `required`", report);
     }
 }
 

@@ -129,10 +129,12 @@ fn order(structure: &Struct, report: &mut Report) {
         if fields().all(|field| field != name.value) {
             let message = format!("the order names {:?}, which is no member of the body", name.value);
             let near = nearest(&name.value, fields());
-            let help = near.map_or_else(
-                || format!("the members are: {}", fields().collect::<Vec<_>>().join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let members = fields().collect::<Vec<_>>().join(", ");
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if members.is_empty() => "the body has no members: remove the order".to_owned(),
+                None => format!("the members are: {members}"),
+            };
             report.push(Diagnostic::new(Code::BAD_ORDER, &name.place, message).help(help));
         }
         if !seen.insert(name.value.as_str()) {

@@ -3,11 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use groupwright_engine::domain::Domain;
+use groupwright_engine::domain::{Domain, JsonType};
+use groupwright_engine::equality;
 use groupwright_engine::rule::{Limit, Rule};
+use groupwright_engine::scalar::Scalar;
 
 use super::walk;
-use crate::model::{Api, Enum, Item, Kind, Located, Type};
+use crate::model::{Api, Enum, Item, Kind, Literal, Located, Type};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the rules of every item and the values of every enumeration.
@@ -160,6 +162,12 @@ fn step(rules: &[Located<Rule>], report: &mut Report) {
     }
 }
 
+/// A value as it is written: a text in quotes, and a number or a flag without.
+fn written(domain: Domain, text: &str) -> Literal {
+    let json = if domain.read(text).is_some() { domain.json() } else { JsonType::String };
+    Literal { text: text.to_owned(), json }
+}
+
 fn values(named: &Type, enumeration: &Enum, report: &mut Report) {
     if enumeration.values.is_empty() {
         let message = format!("the enumeration {:?} has no values", named.name.value);
@@ -169,11 +177,12 @@ fn values(named: &Type, enumeration: &Enum, report: &mut Report) {
     let mut seen = BTreeMap::new();
     for value in &enumeration.values {
         let text = value.text.value.as_str();
-        if let Some(first) = seen.insert(text, &value.text.place) {
+        let read = enumeration.domain.read(text).unwrap_or(Scalar::String(text));
+        if let Some(first) = seen.insert(equality::key(read), &value.text.place) {
             let finding = Diagnostic::new(
                 Code::BAD_ENUM,
                 &value.text.place,
-                format!("the value {text:?} is listed twice"),
+                format!("the value {} is listed twice", written(enumeration.domain, text)),
             );
             report.push(finding.related(first, "listed here").help("remove one"));
         }

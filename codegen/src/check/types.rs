@@ -83,9 +83,23 @@ fn meant(api: &Api, endpoint: Option<&Endpoint>, name: &str) -> Vec<TypeId> {
     held.into_iter().chain([named.id]).collect()
 }
 
-/// Defaults that are taken from a field that is not there.
+/// Defaults that are never taken, and those that are taken from a field that is not there.
 fn defaults(structure: &Struct, report: &mut Report) {
     for field in &structure.fields {
+        let place = match &field.default {
+            FieldDefault::None => continue,
+            FieldDefault::Value(value) => &value.place,
+            FieldDefault::Field(other) => &other.place,
+        };
+        if field.required {
+            let message = format!(
+                "{:?} is required and never left out, so that its default is never taken",
+                field.name.value
+            );
+            let help =
+                "leave out the default, or `required` where the vendor takes a request without the field";
+            report.push(Diagnostic::new(Code::BAD_DEFAULT, place, message).help(help));
+        }
         let other = match &field.default {
             FieldDefault::Field(other) => other,
             FieldDefault::None | FieldDefault::Value(_) => continue,

@@ -69,6 +69,7 @@ fn named(name: &str, what: &str, place: &NodePath, report: &mut Report) {
 
 /// The names of the members, of which no two elements and no two attributes may have the same.
 fn members(structure: &Struct, report: &mut Report) {
+    let own = structure.xml.namespace.as_deref().unwrap_or_default();
     let mut seen: BTreeMap<(bool, &str, &str), &Field> = BTreeMap::new();
     for field in body(structure).filter(|field| form(field) != XmlForm::Text) {
         let is_attribute = form(field) == XmlForm::Attribute;
@@ -77,7 +78,8 @@ fn members(structure: &Struct, report: &mut Report) {
         if let XmlForm::Wrapped(item) = form(field) {
             named(item, "an element", &field.xml.place, report);
         }
-        let namespace = field.xml.value.map_or("", |hints| hints.namespace());
+        let inherited = if is_attribute { "" } else { own };
+        let namespace = field.xml.value.and_then(|hints| hints.namespace()).unwrap_or(inherited);
         if let Some(first) = seen.insert((is_attribute, namespace, xml_name(field)), field) {
             let message = format!("{:?} and {:?} have one name in XML", first.name.value, field.name.value);
             let finding = Diagnostic::new(Code::BAD_XML, &field.name.place, message);
@@ -87,7 +89,7 @@ fn members(structure: &Struct, report: &mut Report) {
     }
     for constant in &structure.constants {
         named(&constant.name.value, "an element", &constant.name.place, report);
-        if let Some(first) = seen.get(&(false, "", constant.name.value.as_str())) {
+        if let Some(first) = seen.get(&(false, own, constant.name.value.as_str())) {
             let message =
                 format!("{:?} and {:?} have one name in XML", first.name.value, constant.name.value);
             let finding = Diagnostic::new(Code::BAD_XML, &constant.name.place, message);

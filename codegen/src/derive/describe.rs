@@ -68,16 +68,17 @@ pub(super) fn rust(api: &Api, item: &Item) -> String {
     }
 }
 
-/// The lists and maps of an item in Rust, around what they hold in the end.
-pub(super) fn rust_around(item: &Item, held: &str) -> String {
-    let inner = |inner: &Item| {
-        let held = rust_around(inner, held);
-        if inner.nullable { format!("Option<{held}>") } else { held }
-    };
+/// The struct that a Rust type names and that is for the user to write, to follow the type; empty: there is none.
+pub(super) fn to_write(api: &Api, item: &Item) -> String {
     match &item.kind {
-        Kind::List(item) => format!("Vec<{}>", inner(item)),
-        Kind::Map(item) => format!("BTreeMap<String, {}>", inner(item)),
-        Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => held.to_owned(),
+        Kind::List(held) | Kind::Map(held) => to_write(api, held),
+        Kind::Named(id) => match api.ty(*id).body {
+            TypeBody::Enum(_) => String::new(),
+            TypeBody::Struct(_) => {
+                format!(", with a struct `{}` of your own that derives `GroupResponse`", api.rust_name(*id))
+            }
+        },
+        Kind::Scalar(_) | Kind::Missing(_) | Kind::Unknown => String::new(),
     }
 }
 

@@ -244,6 +244,7 @@ impl<'w> ExpectedStruct<'w> {
             presence: field.presence(),
             directions: self.directions,
             rust: describe::rust(self.spec.api(), &field.item),
+            to_write: describe::to_write(self.spec.api(), &field.item),
         };
         let assertion = TypeAssertion::of(&syntax.ty, expected, bound, errors)?;
         let rust = Located::new(member.unraw().to_string(), &field.rust.place);
@@ -270,11 +271,8 @@ impl<'w> ExpectedStruct<'w> {
                 )
             };
             let ty = describe::rust_field(self.spec.api(), field);
-            let held = field.item.held().map(|id| self.spec.api().ty(id));
-            let own = held.filter(|named| named.structure().is_some()).map(|named| {
-                format!(", where `{}` is a struct of your own that derives `GroupResponse`", named.rust)
-            });
-            let help = format!("add `{}: {ty}`{}", ident(&field.rust.value), own.unwrap_or_default());
+            let to_write = describe::to_write(self.spec.api(), &field.item);
+            let help = format!("add `{}: {ty}`{to_write}", ident(&field.rust.value));
             errors.push(DeriveError::new(code, name, message).spec_note(self.spec_note(field)).help(help));
         }
     }

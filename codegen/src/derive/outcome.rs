@@ -89,6 +89,7 @@ pub(super) fn expected<'r>(spec: &Spec, reply: &'r Reply) -> Option<Expected<'r>
         presence: if may_lack { Presence::Optional } else { Presence::Required },
         directions: Directions { sent: false, read: true },
         rust: describe::rust(spec.api(), item),
+        to_write: describe::to_write(spec.api(), item),
     })
 }
 

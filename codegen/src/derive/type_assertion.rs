@@ -27,6 +27,8 @@ pub(super) struct Expected<'c> {
     pub(super) directions: Directions,
     /// The Rust type that carries it.
     pub(super) rust: String,
+    /// The struct in it that is for the user to write, to follow the type.
+    pub(super) to_write: String,
 }
 
 /// A user's type, and what it is to carry.
@@ -56,11 +58,12 @@ impl TypeAssertion {
         bound: Ident,
         errors: &mut Vec<DeriveError>,
     ) -> Option<Self> {
-        let Expected { name, spec_note, item, presence, directions, rust } = expected;
+        let Expected { name, spec_note, item, presence, directions, rust, to_write } = expected;
         let (optionality, tokens, inner) = optionality::of(ty);
         if let Some(unfit) = optionality.against(presence, directions.read) {
             let right = optionality::kept(inner, &rust);
-            let help = format!("write `{}`", unfit.right.replace('_', &right));
+            let to_write = if right == rust { to_write.as_str() } else { "" };
+            let help = format!("write `{}`{to_write}", unfit.right.replace('_', &right));
             let error = DeriveError::new(unfit.code, &tokens, format!("{} `{name}`", unfit.what));
             errors.push(error.spec_note(spec_note).help(help));
             return None;
@@ -71,7 +74,7 @@ impl TypeAssertion {
                 inner,
                 format!("the type of `{name}` does not implement `Wire`"),
             );
-            errors.push(error.spec_note(spec_note).help(format!("write `{rust}`")));
+            errors.push(error.spec_note(spec_note).help(format!("write `{rust}`{to_write}")));
             return None;
         }
         let (ty, name, item) = (inner.clone(), name.to_owned(), item.clone());

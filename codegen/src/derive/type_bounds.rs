@@ -7,7 +7,7 @@ use quote::quote;
 use super::{describe, integer};
 use crate::emit::Context;
 use crate::emit::fingerprint::{self, Directions};
-use crate::model::{Item, Kind, TypeBody, TypeId};
+use crate::model::{Item, Kind, TypeBody};
 
 /// What the right type is.
 pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> String {
@@ -16,30 +16,26 @@ pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> St
             let smallest = integer::smallest(item);
             format!("`{smallest}`, an integer as large, or a type of your own that derives `GroupValue`")
         }
-        Kind::Named(id) => own(cx, *id, directions),
-        Kind::List(_) | Kind::Map(_) if let Some(held) = item.held() => {
-            let around = describe::rust_around(item, "T");
-            format!("`{around}`, where `T` is {}", own(cx, held, directions))
+        Kind::Named(id) => {
+            let name = &cx.api.ty(*id).name.value;
+            let has = if directions.sent {
+                "all that it requires"
+            } else {
+                "an `Option` wherever there may be nothing"
+            };
+            match cx.api.ty(*id).body {
+                TypeBody::Enum(_) => format!(
+                    "`String`, or an enum of your own that derives `GroupEnum` and stands for `{name}`"
+                ),
+                TypeBody::Struct(_) => format!(
+                    "a struct of your own that derives `GroupResponse`, stands for `{name}` and has {has}"
+                ),
+            }
         }
         Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => {
             let ty = describe::rust(cx.api, item);
-            format!("`{ty}`, or a type of your own that derives `GroupValue`")
-        }
-    }
-}
-
-/// A type of the user's own that stands for one of the spec.
-fn own(cx: &Context<'_>, id: TypeId, directions: Directions) -> String {
-    let named = cx.api.ty(id);
-    let name = &named.name.value;
-    let has =
-        if directions.sent { "all that it requires" } else { "an `Option` wherever there may be nothing" };
-    match named.body {
-        TypeBody::Enum(_) => {
-            format!("`String`, or an enum of your own that derives `GroupEnum` and stands for `{name}`")
-        }
-        TypeBody::Struct(_) => {
-            format!("a struct of your own that derives `GroupResponse`, stands for `{name}` and has {has}")
+            let to_write = describe::to_write(cx.api, item);
+            format!("`{ty}`{to_write}, or a type of your own that derives `GroupValue`")
         }
     }
 }

@@ -94,7 +94,9 @@ fn xml(cx: &Context<'_>, xml: &XmlNode) -> TokenStream {
     let runtime = &cx.runtime;
     let mut calls = Calls::new(quote! { #runtime::XmlNode::ELEMENT });
     calls.text("with_name", xml.name());
-    calls.text("with_namespace", xml.namespace());
+    if let Some(namespace) = xml.namespace() {
+        calls.set(true, "with_namespace", || quote! { #namespace });
+    }
     calls.set(xml.form() != XmlForm::Element, "with_form", || match xml.form() {
         XmlForm::Wrapped(item) => quote! { #runtime::XmlForm::Wrapped(#item) },
         XmlForm::Element | XmlForm::Attribute | XmlForm::Text => unit(cx, "XmlForm", xml.form()),

@@ -124,7 +124,10 @@ impl Facts<'_> {
 
     fn xml_node(&mut self, xml: XmlNode) {
         self.said("xml name", xml.name());
-        self.said("xml namespace", xml.namespace());
+        match xml.namespace() {
+            Some("") => self.line(format_args!("xml namespace none")),
+            stated => self.said("xml namespace", stated.unwrap_or_default()),
+        }
         match xml.form() {
             XmlForm::Element => {}
             XmlForm::Wrapped(item) => self.said("xml wrapped", item),

@@ -24,7 +24,7 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
             let has =
                 |domain: &Domain| domain.read(&value.text).is_some() && domain.json().admits(&value.text);
             let Some(domain) = domain.filter(has) else {
-                let message = format!("the constant {:?} is not of the type `{}`", value.text, word.value);
+                let message = format!("the constant {value} is not of the type `{}`", word.value);
                 let help = match (retired(&word.value), foreign_type(&word.value)) {
                     (Some(_), _) => "leave the type out: a constant has the JSON type that it is written in",
                     (None, Some(help)) => help,

@@ -198,9 +198,10 @@ fn xml(node: &Node) -> Located<Option<XmlNode>> {
     } else {
         XmlForm::Element
     };
-    let (name, namespace) =
-        (intern::text(&read::text(hints, "name")), intern::text(&read::text(hints, "namespace")));
+    let mut hint = XmlNode::ELEMENT.with_name(intern::text(&read::text(hints, "name"))).with_form(form);
+    if hints.get("namespace").is_some() {
+        hint = hint.with_namespace(intern::text(&read::text(hints, "namespace")));
+    }
     let place = node.entry("xml").map_or(&node.place, |entry| &entry.place);
-    let hint = XmlNode::ELEMENT.with_name(name).with_namespace(namespace).with_form(form);
     Located::new(Some(hint), place)
 }

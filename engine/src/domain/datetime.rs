@@ -6,7 +6,7 @@ use crate::types::{DateTime, LocalDateTime};
 
 pub(super) const ROW: Row = Row {
     name: "datetime",
-    doc: "A date-time of RFC 3339 with zero to nine fraction digits and any offset in whole minutes; written without trailing zeros.",
+    doc: "A date-time of RFC 3339 with zero to nine fraction digits and any offset in whole minutes; written without trailing zeros. A space or `t` is read as `T`, and `z` as `Z`.",
     class: Class::Other,
     json: JsonType::String,
     expects: "a date-time such as 2024-04-18T04:22:49.4404487Z",
@@ -16,7 +16,7 @@ pub(super) const ROW: Row = Row {
 
 pub(super) const LOCAL_ROW: Row = Row {
     name: "local_datetime",
-    doc: "A date and time of day without an offset from UTC, `2013-02-12T02:42:00` with zero to nine fraction digits.",
+    doc: "A date and time of day without an offset from UTC, `2013-02-12T02:42:00` with zero to nine fraction digits. A space or `t` is read as `T`.",
     class: Class::Other,
     json: JsonType::String,
     expects: "a date and time such as 2013-02-12T02:42:00",

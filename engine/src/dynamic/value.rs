@@ -145,7 +145,7 @@ impl PartialEq for DynValue {
 /// Secrets within it are not shown.
 impl fmt::Debug for DynValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug::debug_value(&self.get(), f)
+        debug::debug_value(&self.get(), self.node, f)
     }
 }
 

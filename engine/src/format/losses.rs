@@ -88,7 +88,7 @@ pub fn losses(format: Format, value: Value<'_>, node: &'static Node) -> Result<V
         losses.push(Loss { pointer: String::new(), kind: None });
         return Ok(losses);
     }
-    compare(value, again.get(), node, &Path::ROOT, &mut losses);
+    compare(value, again.get(), node, Path::root(node), &mut losses);
     Ok(losses)
 }
 
@@ -97,7 +97,7 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
         Value::Record(before) => {
             if let Some(after) = after.record() {
                 for (index, field) in before.shape().fields().iter().enumerate() {
-                    let path = path.to(Step::Member(field.name()));
+                    let path = path.descend(Step::Member(field.name()), field.node());
                     compare(before.get(index), after.get(index), field.node(), &path, losses);
                 }
                 return;
@@ -109,7 +109,7 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
                 for index in 0..before.len() {
                     // Within a list there is no difference between null and nothing.
                     let [before, after] = [before.get(index), after.get(index)].map(or_null);
-                    compare(before, after, item, &path.to(Step::Index(index)), losses);
+                    compare(before, after, item, &path.descend(Step::Index(index), item), losses);
                 }
                 return;
             }
@@ -121,7 +121,8 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
             let after = after.map().filter(has_keys_of);
             if let Some((after, entry)) = after.zip(node.kind().entry()) {
                 for ((key, before), (_, after)) in before.entries().zip(after.entries()) {
-                    compare(or_null(before), or_null(after), entry, &path.to(Step::Member(key)), losses);
+                    let path = path.descend(Step::Given(key), entry);
+                    compare(or_null(before), or_null(after), entry, &path, losses);
                 }
                 return;
             }

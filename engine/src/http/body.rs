@@ -121,13 +121,14 @@ fn read_constant(
         Probed::Structure => ("a structure".to_owned(), Some(expected.json())),
         Probed::Nothing => {
             let what = format!("the required member {:?} is missing", constant.name());
-            return problems.push(Problem { position, pointer, what });
+            return problems.push(Problem { position, pointer, what, ends_reading: false });
         }
     };
     problems.push(Problem {
         position,
         pointer,
         what: format!("expected {}, found {found}", written(expected.text(), json.map(|_| expected.json()))),
+        ends_reading: false,
     });
 }
 
@@ -141,9 +142,9 @@ pub(super) fn problems_of(read: Result<(), DecodeError>) -> Vec<Problem> {
     read.err().map(|error| error.problems).unwrap_or_default()
 }
 
-/// Whether one of the problems is with the whole.
+/// Whether one of the problems is with the whole, or with all that follows it.
 pub(super) fn is_whole(problems: &[Problem]) -> bool {
-    problems.iter().any(|problem| problem.pointer.is_empty())
+    problems.iter().any(|problem| problem.hides(""))
 }
 
 #[cfg(test)]

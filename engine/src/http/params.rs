@@ -64,7 +64,7 @@ pub(super) fn check(location: ParameterLocation, text: &str) -> Result<(), Strin
 
 /// Reads a text into a field: a list from its items between commas.
 pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Slot<'_>, text: &str) {
-    let path = Path::ROOT.to(Step::Member(field.name()));
+    let path = Path::ROOT.descend(Step::Member(field.name()), field.node());
     let at = At::of_field(field, &path);
     // An empty text may be null rather than a list of nothing.
     let is_null = text.is_empty() && field.node().hints().empty_is_null();

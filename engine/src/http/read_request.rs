@@ -12,7 +12,7 @@ use super::params::{field_problem, read_cookies, read_headers, read_text};
 use super::path::{self, Parameters};
 use super::select_reply::named_format;
 use super::server::base_path;
-use crate::error::{DecodeError, Problem, Violation};
+use crate::error::{DecodeError, HIDDEN, Problem, Violation, is_within};
 use crate::format::{DecodeOptions, Format, parse_query, read_query as read_pairs};
 use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
@@ -68,7 +68,10 @@ fn match_line(
     if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
         return Ok(parameters);
     }
-    let (method, path) = (shortened(method), shortened(path));
+    let shape = endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY);
+    let holds_secret = shape.fields_in(ParameterLocation::Path).any(|(_, field)| field.node().is_secret());
+    let path = if holds_secret { Cow::Borrowed(HIDDEN) } else { shortened(path) };
+    let method = shortened(method);
     let lacking = match under {
         Some(_) => String::new(),
         None => format!("; the path starts with that of the server's URL, `{base}`"),
@@ -251,11 +254,6 @@ fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: 
         && !fields.any(|field| is_within(&violation.pointer, &format!("/{}", escape(field.name()))))
 }
 
-/// Whether a JSON Pointer leads to a place or to one within it.
-fn is_within(pointer: &str, place: &str) -> bool {
-    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{API, ENDPOINT, Sample};
@@ -384,8 +382,12 @@ mod tests {
             limit: String::new(),
             actual: String::new(),
         };
-        let problem =
-            |pointer: &str| Problem { position: None, pointer: pointer.to_owned(), what: String::new() };
+        let problem = |pointer: &str| Problem {
+            position: None,
+            pointer: pointer.to_owned(),
+            what: String::new(),
+            ends_reading: false,
+        };
         let shape = Sample::default().shape();
         let read = |violated: &str, unreadable: &str, body: bool| {
             let unread = Unread { query: false, body };

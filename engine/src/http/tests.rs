@@ -1,5 +1,7 @@
 //! Messages with bodies, there and back.
 
+mod refused;
+
 use ::http::{Request, Response};
 
 use super::fixtures::{API, FAILED, MADE, MAKING, Made, POSTING, Sample, reply};

@@ -145,14 +145,14 @@ impl Nil {
 #[derive(Clone, Copy, Debug)]
 pub struct XmlNode {
     name: &'static str,
-    namespace: &'static str,
+    namespace: Option<&'static str>,
     form: XmlForm,
     spelling: Option<&'static dyn Spelling>,
 }
 
 impl XmlNode {
     /// An element with the wire name of its field; a list is a repeated element.
-    pub const ELEMENT: Self = Self { name: "", namespace: "", form: XmlForm::Element, spelling: None };
+    pub const ELEMENT: Self = Self { name: "", namespace: None, form: XmlForm::Element, spelling: None };
 
     /// Its local name, other than the wire name.
     pub const fn with_name(mut self, name: &'static str) -> Self {
@@ -160,9 +160,9 @@ impl XmlNode {
         self
     }
 
-    /// Its namespace, other than that of its structure; an attribute is in none by itself.
+    /// Its namespace, other than that of its structure; the empty one is none. An attribute is in none by itself.
     pub const fn with_namespace(mut self, uri: &'static str) -> Self {
-        self.namespace = uri;
+        self.namespace = Some(uri);
         self
     }
 
@@ -183,8 +183,9 @@ impl XmlNode {
         self.name
     }
 
-    /// Its namespace; empty: for an element that of its structure, for an attribute none.
-    pub const fn namespace(&self) -> &'static str {
+    /// Its namespace, where it is stated; the empty one is none. Otherwise an element is in that of its structure, and an
+    /// attribute in none.
+    pub const fn namespace(&self) -> Option<&'static str> {
         self.namespace
     }
 

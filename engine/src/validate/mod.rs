@@ -12,7 +12,7 @@ mod tests;
 
 pub(crate) use location::broken;
 
-use crate::error::{EncodeError, Violation, Violations};
+use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
 use crate::table::{Field, Format, Node, ParameterLocation, Shape};
 use crate::value::{Record, Value};
@@ -24,15 +24,15 @@ const MAX_VIOLATIONS: usize = 1000;
 /// Whether a structure keeps all the rules of its table, in all its places.
 pub fn validate(record: &dyn Record) -> Result<(), Violations> {
     let mut validator = Validator::default();
-    validator.record(record, false, &Path::ROOT, 0);
+    validator.record(record, &Path::ROOT, 0);
     validator.finish()
 }
 
 /// Whether a value that is a whole body keeps the rules of its node.
 pub fn validate_value(value: Value<'_>, node: &Node) -> Result<(), Violations> {
     let mut validator = Validator::default();
-    let at = Target { node, location: ParameterLocation::Payload, secret: node.is_secret() };
-    validator.value(value, at, &Path::ROOT, 0);
+    let at = Target { node, location: ParameterLocation::Payload };
+    validator.value(value, at, Path::root(node), 0);
     validator.finish()
 }
 
@@ -54,13 +54,6 @@ pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(),
 struct Target<'t> {
     node: &'t Node,
     location: ParameterLocation,
-    secret: bool,
-}
-
-impl<'t> Target<'t> {
-    fn within(self, node: &'t Node) -> Self {
-        Self { node, secret: self.secret || node.is_secret(), ..self }
-    }
 }
 
 #[derive(Default)]
@@ -87,7 +80,7 @@ impl Validator {
         }
     }
 
-    fn record(&mut self, record: &dyn Record, secret: bool, path: &Path<'_>, depth: usize) {
+    fn record(&mut self, record: &dyn Record, path: &Path<'_>, depth: usize) {
         if !self.may_open(path, depth) {
             return;
         }
@@ -103,18 +96,18 @@ impl Validator {
             if self.is_full() {
                 return;
             }
-            self.field(value, field, secret, &path.to(Step::Member(field.name())), depth + 1);
+            let path = path.descend(Step::Member(field.name()), field.node());
+            self.field(value, field, &path, depth + 1);
         }
     }
 
-    fn field(&mut self, value: Value<'_>, field: &Field, secret: bool, path: &Path<'_>, depth: usize) {
+    fn field(&mut self, value: Value<'_>, field: &Field, path: &Path<'_>, depth: usize) {
         let node = field.node();
         match value {
             Value::Absent => self.violation(path, "required", "a value", "nothing".to_owned()),
             Value::Null if node.admits_null() => {}
             Value::Null | Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => {
-                let target = Target { node, location: field.location(), secret: secret || node.is_secret() };
-                self.value(value, target, path, depth);
+                self.value(value, Target { node, location: field.location() }, path, depth);
             }
         }
     }
@@ -133,14 +126,14 @@ impl Validator {
             }
             ValueKind::Record(record) => {
                 self.rules(value, target, path);
-                self.record(record, target.secret, path, depth);
+                self.record(record, path, depth);
             }
             ValueKind::List(list, item) => {
                 self.rules(value, target, path);
                 if !self.may_open(path, depth) {
                     return;
                 }
-                let within = target.within(item);
+                let within = Target { node: item, ..target };
                 for index in 0..list.len() {
                     let value = list.get(index);
                     if scalar::is_sound(value, item, within.location) {
@@ -149,7 +142,7 @@ impl Validator {
                     if self.is_full() {
                         return;
                     }
-                    self.value(value, within, &path.to(Step::Index(index)), depth + 1);
+                    self.value(value, within, &path.descend(Step::Index(index), item), depth + 1);
                 }
             }
             ValueKind::Map(map, entry) => {
@@ -161,7 +154,8 @@ impl Validator {
                     if self.is_full() {
                         return;
                     }
-                    self.value(value, target.within(entry), &path.to(Step::Member(key)), depth + 1);
+                    let path = path.descend(Step::Given(key), entry);
+                    self.value(value, Target { node: entry, ..target }, &path, depth + 1);
                 }
             }
             ValueKind::Mismatch => {
@@ -184,14 +178,13 @@ impl Validator {
     fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
         for rule in target.node.rules() {
             if !rule.is_satisfied(&value.instance()) {
-                let actual = if target.secret { secret() } else { rule.kind().measured(&value.instance()) };
+                let actual = if path.is_secret() {
+                    HIDDEN.to_owned()
+                } else {
+                    rule.kind().measured(&value.instance())
+                };
                 self.violation(path, rule.kind().name(), &rule.limit().to_string(), actual);
             }
         }
     }
-}
-
-/// What is shown of a secret.
-fn secret() -> String {
-    "(secret)".to_owned()
 }

@@ -1,12 +1,13 @@
 //! Single values: whether they have a text, whether it is one of their domain or enumeration, and whether it stays in
 //! its place.
 
-use crate::domain::Domain;
+use crate::domain::{Domain, JsonType};
+use crate::error::HIDDEN;
 use crate::table::{Enumeration, Format, Node, Openness, ParameterLocation};
 use crate::value::{Scalar, Value};
 use crate::walk::{Path, shown};
 
-use super::{Target, Validator, location, secret};
+use super::{Target, Validator, location};
 
 /// Whether a value is a usual one that keeps all its rules, so that nothing more has to be asked. Every value of these types has
 /// a text in every format that can have it at all.
@@ -31,7 +32,7 @@ impl Validator {
     /// Holds a single value against everything but its rules; false when there is nothing to measure.
     pub(super) fn scalar(&mut self, scalar: Scalar<'_>, target: Target<'_>, path: &Path<'_>) -> bool {
         if let Some(number) = scalar.number().filter(|number| !number.is_finite()) {
-            self.refuse(path, target, "finite", "a finite number", || number.to_string());
+            self.refuse(path, "finite", "a finite number", || number.to_string());
             return false;
         }
         if let Some(enumeration) = target.node.kind().enumeration() {
@@ -57,11 +58,11 @@ impl Validator {
         match spelling.write(scalar, &mut text) {
             Err(why) => {
                 let actual = || format!("{} ({why})", plain(scalar));
-                self.refuse(path, target, name, &spelling.expects(), actual);
+                self.refuse(path, name, &spelling.expects(), actual);
             }
             // A URL is a text that is one; every other value was made of what it is.
             Ok(_) if spelling.domain() == Domain::Url && spelling.read(&text, None).is_none() => {
-                self.refuse(path, target, name, &spelling.expects(), || shown(&text));
+                self.refuse(path, name, &spelling.expects(), || shown(&text));
             }
             Ok(_) => self.stays(&text, target, path),
         }
@@ -71,7 +72,7 @@ impl Validator {
 
     fn stays(&mut self, text: &str, target: Target<'_>, path: &Path<'_>) {
         if let Some((rule, limit)) = location::broken(target.location, text) {
-            self.refuse(path, target, rule, limit, || shown(text));
+            self.refuse(path, rule, limit, || shown(text));
         }
     }
 
@@ -83,32 +84,30 @@ impl Validator {
             Some(text) => text,
             None => {
                 if let Err(why) = scalar_node.write(scalar, &mut text) {
-                    self.refuse(path, target, name, &expects, || format!("{} ({why})", plain(scalar)));
+                    self.refuse(path, name, &expects, || format!("{} ({why})", plain(scalar)));
                     return;
                 }
                 &text
             }
         };
         if scalar_node.read(text, None).is_none() {
-            self.refuse(path, target, name, &expects, || shown(text));
+            self.refuse(path, name, &expects, || shown(text));
             return;
         }
         if enumeration.openness() != Openness::Open && enumeration.listed(text).is_none() {
-            self.refuse(path, target, "enum", &enumeration.values().join(", "), || shown(text));
+            self.refuse(path, "enum", &enumeration.values().join(", "), || {
+                match scalar_node.domain().json() {
+                    JsonType::String => shown(text),
+                    JsonType::Number | JsonType::Boolean => shown(text).replace('"', ""),
+                }
+            });
         }
         self.stays(text, target, path);
     }
 
     #[cold]
-    fn refuse(
-        &mut self,
-        path: &Path<'_>,
-        target: Target<'_>,
-        rule: &'static str,
-        limit: &str,
-        actual: impl FnOnce() -> String,
-    ) {
-        let actual = if target.secret { secret() } else { actual() };
+    fn refuse(&mut self, path: &Path<'_>, rule: &'static str, limit: &str, actual: impl FnOnce() -> String) {
+        let actual = if path.is_secret() { HIDDEN.to_owned() } else { actual() };
         self.violation(path, rule, limit, actual);
     }
 }

@@ -1,7 +1,7 @@
 //! The walk that reads.
 
 use super::members::Members;
-use super::options::FieldFilter;
+use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
 use super::reader::Reader;
@@ -133,7 +133,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     ) -> Result<(), Stop> {
         let shape = record.shape();
         let filter = if at.path.is_root() { self.reader.options.filter } else { FieldFilter::All };
-        let closed = self.reader.options.strict && !shape.is_open();
+        // What a vendor takes that it does not document is not for a caller to give.
+        let DecodeOptions { strict, canonical, .. } = *self.reader.options;
+        let closed = strict && (canonical || !shape.is_open());
         let opened = self.source.offset(&place);
         let mut members = Members::new(shape, filter);
         let mut frame = self.source.open_record(place, shape)?;
@@ -142,15 +144,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             match next.map_err(|stop| stop.within(at.path))? {
                 Member::Field(index, place) => {
                     let Some(field) = shape.fields().get(index) else { continue };
-                    let path = at.path.to(Step::Member(field.name()));
+                    let path = at.path.descend(Step::Member(field.name()), field.node());
                     if members.mark(index) || S::is_repeated(field) {
-                        let node = field.node();
-                        let within = At {
-                            node,
-                            field: Some(field),
-                            secret: at.secret || node.is_secret(),
-                            path: &path,
-                        };
+                        let within = At { node: field.node(), field: Some(field), path: &path };
                         self.value(place, &within, record.slot(index), depth + 1)?;
                     } else {
                         self.twice(place, &path, depth)?;
@@ -203,11 +199,15 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     #[cold]
     fn unknown(&mut self, name: &str, place: &S::Pending, members: &Members, path: &Path<'_>) {
-        // One of the same name stands in another namespace.
-        let near = members.nearest(name, S::name_of).filter(|near| *near != name);
-        let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-        let what = format!("unknown {}{hint}", self.source.described(name));
-        self.reader.problem(&path.to(Step::Member(name)), self.source.offset(place), what);
+        let what = if path.is_secret() {
+            "an unknown member of a secret".to_owned()
+        } else {
+            // One of the same name stands in another namespace.
+            let near = members.nearest(name, S::name_of).filter(|near| *near != name);
+            let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
+            format!("unknown {}{hint}", self.source.described(name))
+        };
+        self.reader.problem(&path.to(Step::Given(name)), self.source.offset(place), what);
     }
 
     /// Passes over a value that was given before.
@@ -224,19 +224,19 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         (map, entry): (&mut dyn Map, &'static Node),
         depth: usize,
     ) -> Result<(), Stop> {
-        let mut frame = self.source.open_map(place)?;
+        let mut frame = self.source.open_map(place, at.node)?;
         loop {
             let next = self.source.next_entry(self.reader, &mut frame, at.path);
             let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
             self.reader.count_item(at.path, self.source.offset(&place))?;
-            let path = at.path.to(Step::Member(&key));
+            let path = at.path.descend(Step::Given(&key), entry);
             let before = map.len();
             map.entry(&key);
             if map.len() == before {
                 self.twice(place, &path, depth)?;
                 continue;
             }
-            let within = At { node: entry, field: None, secret: at.secret || entry.is_secret(), path: &path };
+            let within = At { node: entry, field: None, path: &path };
             self.value(place, &within, map.entry(&key), depth + 1)?;
         }
     }
@@ -264,8 +264,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         depth: usize,
     ) -> Result<(), Stop> {
         self.reader.count_item(at.path, self.source.offset(&place))?;
-        let path = at.path.to(Step::Index(list.len()));
-        let within = At { node: item, field: None, secret: at.secret || item.is_secret(), path: &path };
+        let path = at.path.descend(Step::Index(list.len()), item);
+        let within = At { node: item, field: None, path: &path };
         self.value(place, &within, list.push(), depth + 1)
     }
 

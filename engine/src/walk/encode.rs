@@ -2,6 +2,7 @@
 
 use super::options::{EncodeOptions, FieldFilter, Limits};
 use super::pair::{ValueKind, of_kind};
+use super::path::Step;
 use super::sink::{Refusal, Sink, Written};
 use crate::error::EncodeError;
 use crate::table::{Constant, Node};
@@ -15,7 +16,7 @@ pub(crate) fn encode<S: Sink>(
     options: &EncodeOptions<'_>,
 ) -> Result<(), EncodeError> {
     let mut encoder = Encoder { sink, options };
-    encoder.root(value, node).map_err(|refusal| refusal.into_error(S::FORMAT))
+    encoder.root(value, node).map_err(|refusal| refusal.of(node).into_error(S::FORMAT))
 }
 
 struct Encoder<'w, S> {
@@ -76,7 +77,8 @@ impl<S: Sink> Encoder<'_, S> {
             let value = record.get(index);
             if value.is_absent() {
                 if field.is_required() {
-                    return Err(Refusal::new("a value is required, but there is none").under(field.name()));
+                    let refusal = Refusal::new("a value is required, but there is none");
+                    return Err(refusal.under(Step::Member(field.name()), field.node()));
                 }
                 continue;
             }
@@ -84,7 +86,7 @@ impl<S: Sink> Encoder<'_, S> {
             written
                 .and_then(|place| self.value(place, value, field.node(), depth + 1))
                 .and_then(|()| self.sink.leave(&mut frame, field.is_required()))
-                .map_err(|refusal| refusal.under(field.name()))?;
+                .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
         self.constants(&mut frame, constants)?;
         self.sink.close(frame)
@@ -94,7 +96,7 @@ impl<S: Sink> Encoder<'_, S> {
     fn constants(&mut self, frame: &mut S::Frame, constants: &[Constant<'_>]) -> Written<()> {
         constants.iter().try_for_each(|constant| {
             let written = self.sink.constant(frame, constant);
-            written.map_err(|refusal| refusal.under(constant.name()))
+            written.map_err(|refusal| refusal.under(Step::Member(constant.name()), &Node::STRING))
         })
     }
 
@@ -112,7 +114,7 @@ impl<S: Sink> Encoder<'_, S> {
             written
                 .and_then(|place| self.value(place, list.get(index), item, depth + 1))
                 .and_then(|()| self.sink.leave(&mut frame, true))
-                .map_err(|refusal| refusal.under(&index.to_string()))?;
+                .map_err(|refusal| refusal.under(Step::Index(index), item))?;
         }
         self.sink.close(frame)
     }
@@ -130,7 +132,7 @@ impl<S: Sink> Encoder<'_, S> {
             written
                 .and_then(|place| self.value(place, value, entry, depth + 1))
                 .and_then(|()| self.sink.leave(&mut frame, true))
-                .map_err(|refusal| refusal.under(key))?;
+                .map_err(|refusal| refusal.under(Step::Given(key), entry))?;
         }
         self.sink.close(frame)
     }

@@ -53,7 +53,8 @@ pub struct DecodeOptions {
     /// How much is taken.
     pub limits: Limits,
     /// Whether the body is held to the letter, as a server holds a request: unknown members (of a structure that is not
-    /// open), other spellings and other JSON types than the spec's are problems. Otherwise they are passed over or converted.
+    /// open, or among values), other spellings and other JSON types than the spec's are problems. Otherwise they are passed
+    /// over or converted.
     pub strict: bool,
     /// Which fields of the outermost structure are read.
     pub filter: FieldFilter,

@@ -1,28 +1,70 @@
 //! Where a walk is: a chain of steps on the stack, made into a pointer only when something is wrong.
 
+use super::token::shown;
+use crate::error::HIDDEN;
+use crate::table::Node;
+
 /// The way from the root to a value.
 #[derive(Clone, Copy)]
 pub(crate) struct Path<'p> {
     last: Option<(&'p Path<'p>, Step<'p>)>,
+    is_secret: bool,
 }
 
 /// A step from a value to one within it.
 #[derive(Clone, Copy)]
 pub(crate) enum Step<'p> {
-    /// To a field, by its wire name, to a member that no table names, or to an entry of a map.
+    /// To a field, by its wire name.
     Member(&'p str),
+    /// To an entry of a map, or to a member that no table names: the name is part of the value.
+    Given(&'p str),
     /// To an item of a list.
     Index(usize),
 }
 
+impl Step<'_> {
+    /// The reference token of a JSON Pointer (RFC 6901 section 3).
+    #[cold]
+    pub(crate) fn token(self) -> String {
+        match self {
+            Self::Member(name) | Self::Given(name) => escape(cut(name)),
+            Self::Index(index) => index.to_string(),
+        }
+    }
+}
+
 impl<'p> Path<'p> {
     /// No steps.
-    pub(crate) const ROOT: Path<'static> = Path { last: None };
+    pub(crate) const ROOT: Path<'static> = Path { last: None, is_secret: false };
+    const SECRET_ROOT: Path<'static> = Path { is_secret: true, ..Path::ROOT };
+
+    /// No steps, to a value of this node.
+    pub(crate) const fn root(node: &Node) -> &'static Path<'static> {
+        if node.is_secret() { &Path::SECRET_ROOT } else { &Path::ROOT }
+    }
 
     /// One step further.
     #[inline]
     pub(crate) const fn to(&'p self, step: Step<'p>) -> Self {
-        Self { last: Some((self, step)) }
+        Self { last: Some((self, step)), is_secret: self.is_secret }
+    }
+
+    /// One step further, to a value of this node.
+    #[inline]
+    pub(crate) const fn descend(&'p self, step: Step<'p>, node: &Node) -> Self {
+        Self { last: Some((self, step)), is_secret: self.is_secret || node.is_secret() }
+    }
+
+    /// A part of a name of the value, to be shown: quoted, unless the value is a secret.
+    #[cold]
+    pub(crate) fn shown(&self, part: &str) -> String {
+        if self.is_secret { HIDDEN.to_owned() } else { shown(part) }
+    }
+
+    /// Whether the value, or one around it, is a secret.
+    #[inline]
+    pub(crate) const fn is_secret(&self) -> bool {
+        self.is_secret
     }
 
     /// Whether there are no steps.
@@ -31,21 +73,21 @@ impl<'p> Path<'p> {
         self.last.is_none()
     }
 
-    /// The JSON Pointer (RFC 6901).
+    /// The JSON Pointer (RFC 6901). Names that are part of a secret are not in it.
     #[cold]
     pub(crate) fn pointer(&self) -> String {
         let mut steps = Vec::new();
         let mut path = self;
         while let Some((before, step)) = path.last {
-            steps.push(step);
+            steps.push((step, before.is_secret));
             path = before;
         }
-        steps.iter().rev().fold(String::new(), |mut pointer, step| {
+        steps.iter().rev().fold(String::new(), |mut pointer, (step, is_secret)| {
             pointer.push('/');
-            pointer.push_str(&match step {
-                Step::Member(name) => escape(cut(name)),
-                Step::Index(index) => index.to_string(),
-            });
+            match step {
+                Step::Given(_) if *is_secret => pointer.push_str(HIDDEN),
+                Step::Member(_) | Step::Given(_) | Step::Index(_) => pointer.push_str(&step.token()),
+            }
             pointer
         })
     }
@@ -75,5 +117,19 @@ mod tests {
         let long = "é".repeat(MAX_NAME);
         assert_eq!(root.to(Step::Member(&long)).pointer(), format!("/{}", "é".repeat(MAX_NAME / 2)));
         assert_eq!(root.to(list).to(Step::Index(3)).to(name).pointer(), "/a~1b/3/c~0d");
+    }
+
+    #[test]
+    fn hides_the_names_that_are_part_of_a_secret() {
+        static TEXTS: Node = Node::STRING;
+        static KEYS: Node = Node::map(&TEXTS).secret();
+        let outside = Path::ROOT.to(Step::Given("known"));
+        let keys = outside.descend(Step::Member("keys"), &KEYS);
+        let entry = keys.descend(Step::Given("hunter2"), &TEXTS);
+        assert!(!outside.is_secret() && keys.is_secret() && entry.is_secret());
+        assert_eq!(entry.to(Step::Member("name")).pointer(), "/known/keys/(secret)/name");
+        // The value of an entry may be a secret while its key is none.
+        let value = Path::ROOT.descend(Step::Given("a"), &KEYS);
+        assert_eq!(value.to(Step::Index(0)).pointer(), "/a/0");
     }
 }

@@ -53,11 +53,11 @@ fn follow<'b, S: Source<'b>>(
     };
     let levels = reader.options.limits.depth;
     if let Some(entry) = node.and_then(|node| node.kind().entry()) {
-        let at = At { node: node.unwrap_or(&UNDECLARED), field: None, secret: false, path: &Path::ROOT };
+        let at = At { node: node.unwrap_or(&UNDECLARED), field: None, path: &Path::ROOT };
         let Incoming::Object(place) = source.value(reader, place, &at)? else {
             return Ok((Probed::Nothing, None));
         };
-        let mut frame = source.open_map(place)?;
+        let mut frame = source.open_map(place, at.node)?;
         while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
             if key == *step {
                 return follow(source, reader, place, (Some(entry), FieldFilter::All), rest);
@@ -68,7 +68,7 @@ fn follow<'b, S: Source<'b>>(
     }
     let declared = node.filter(|node| node.kind().is_record());
     let shape = declared.and_then(|node| node.kind().shape()).unwrap_or(&Shape::EMPTY);
-    let at = At { node: declared.unwrap_or(&UNDECLARED), field: None, secret: false, path: &Path::ROOT };
+    let at = At { node: declared.unwrap_or(&UNDECLARED), field: None, path: &Path::ROOT };
     let place = match source.value(reader, place, &at)? {
         Incoming::Object(place) => place,
         Incoming::Array(place) | Incoming::Item(place) => {

@@ -43,22 +43,26 @@ impl<'r> Reader<'r> {
 
     fn note(&mut self, pointer: String, position: Option<(usize, usize)>, what: String) {
         if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(Problem { position, pointer, what });
+            self.problems.push(Problem { position, pointer, what, ends_reading: false });
         }
     }
 
     /// Notes why the rest was not read.
     pub(crate) fn stopped(&mut self, stop: Stop) {
-        let syntax = match stop {
-            Stop::Syntax(syntax) => syntax,
-            Stop::Deep(offset) => return drop(self.too_deep(&Path::ROOT, offset)),
-            Stop::Limit => return,
-        };
-        let position = match syntax.position {
-            Position::Offset(offset) => offset.map(|offset| self.lines.position(offset)),
-            Position::Known(position) => position,
-        };
-        self.note(syntax.pointer.unwrap_or_default(), position, syntax.what);
+        match stop {
+            Stop::Syntax(syntax) => {
+                let position = match syntax.position {
+                    Position::Offset(offset) => offset.map(|offset| self.lines.position(offset)),
+                    Position::Known(position) => position,
+                };
+                self.note(syntax.pointer.unwrap_or_default(), position, syntax.what);
+            }
+            Stop::Deep(offset) => drop(self.too_deep(&Path::ROOT, offset)),
+            Stop::Limit => {}
+        }
+        if let Some(last) = self.problems.last_mut() {
+            last.ends_reading = true;
+        }
     }
 
     /// Counts an item of a list or a map; an error, with a problem, when there are more than the limit.

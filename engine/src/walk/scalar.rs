@@ -145,7 +145,7 @@ fn refuse(
         Refused::Kind if kind.is_single() => "a value of another kind".to_owned(),
         Refused::Kind | Refused::Spelling => usual(),
     };
-    let found = found.shown(at.secret);
+    let found = found.shown(at.path.is_secret());
     reader.problem(at.path, offset, format!("expected {expected}, found {found}"));
 }
 
@@ -163,11 +163,11 @@ pub(super) fn null(reader: &mut Reader<'_>, at: &At<'_>, slot: Slot<'_>, offset:
 impl<'a> At<'a> {
     /// A value that is the whole of a body.
     pub(crate) fn root(node: &'a Node) -> At<'a> {
-        At { node, field: None, secret: node.is_secret(), path: &Path::ROOT }
+        At { node, field: None, path: Path::root(node) }
     }
 
-    /// A field of a structure that is itself not within another value.
+    /// A field, at the end of a path that leads to its node.
     pub(crate) fn of_field(field: &'static crate::table::Field, path: &'a Path<'a>) -> At<'a> {
-        At { node: field.node(), field: Some(field), secret: field.node().is_secret(), path }
+        At { node: field.node(), field: Some(field), path }
     }
 }

@@ -1,7 +1,7 @@
 //! What a codec does to write: the walk pushes, and the codec knows the syntax.
 
-use super::path::escape;
-use crate::error::EncodeError;
+use super::path::Step;
+use crate::error::{EncodeError, HIDDEN};
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 
@@ -101,8 +101,8 @@ pub(crate) struct Refusal(Box<Parts>);
 
 struct Parts {
     what: String,
-    /// The steps to the value, the innermost first.
-    steps: Vec<String>,
+    /// The steps to the value, the innermost first, and whether each is a name that is part of the value.
+    steps: Vec<(String, bool)>,
 }
 
 impl Refusal {
@@ -112,10 +112,22 @@ impl Refusal {
         Self(Box::new(Parts { what: what.into(), steps: Vec::new() }))
     }
 
-    /// Adds a step at the front of the path: the refusal as it is seen from one level further out.
+    /// Adds a step at the front of the path: the refusal of a value of this node, as it is seen from one level further out.
     #[cold]
-    pub(crate) fn under(mut self, step: &str) -> Self {
-        self.0.steps.push(format!("/{}", escape(step)));
+    pub(crate) fn under(self, step: Step<'_>, node: &Node) -> Self {
+        let mut refusal = self.of(node);
+        refusal.0.steps.push((step.token(), matches!(step, Step::Given(_))));
+        refusal
+    }
+
+    /// Makes it the refusal of a value of this node: the names that are part of a secret are removed.
+    #[cold]
+    pub(crate) fn of(mut self, node: &Node) -> Self {
+        if node.is_secret() {
+            for (token, _) in self.0.steps.iter_mut().filter(|(_, is_given)| *is_given) {
+                HIDDEN.clone_into(token);
+            }
+        }
         self
     }
 
@@ -123,6 +135,7 @@ impl Refusal {
     #[cold]
     pub(crate) fn into_error(self, format: Format) -> EncodeError {
         let Parts { what, steps } = *self.0;
-        EncodeError { format, pointer: steps.into_iter().rev().collect(), what }
+        let pointer = steps.iter().rev().flat_map(|(token, _)| ["/", token]).collect();
+        EncodeError { format, pointer, what }
     }
 }

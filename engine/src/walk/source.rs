@@ -47,7 +47,7 @@ pub(crate) trait Source<'b>: Sized {
         item: &'static Node,
     ) -> Result<Self::Frame, Stop>;
     /// Begins a map.
-    fn open_map(&mut self, place: Self::Pending) -> Result<Self::Frame, Stop>;
+    fn open_map(&mut self, place: Self::Pending, node: &Node) -> Result<Self::Frame, Stop>;
 
     /// The next member of a structure.
     fn next_member(
@@ -156,8 +156,6 @@ pub(crate) struct At<'a> {
     pub(crate) node: &'a Node,
     /// The field, where the value is a member itself and not an item of one.
     pub(crate) field: Option<&'static Field>,
-    /// Whether the value, or one around it, is a secret.
-    pub(crate) secret: bool,
-    /// The way there.
+    /// The way there, which knows whether the value, or one around it, is a secret.
     pub(crate) path: &'a Path<'a>,
 }

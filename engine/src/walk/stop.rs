@@ -21,6 +21,8 @@ pub(crate) struct Syntax {
     pub(crate) position: Position,
     /// What is wrong, as a sentence without a full stop.
     pub(crate) what: String,
+    /// Whether the sentence quotes the text, which may be a part of a secret.
+    pub(crate) quotes: bool,
     /// The value at which the walk was, as a JSON Pointer, once that is known.
     pub(crate) pointer: Option<String>,
 }
@@ -28,7 +30,7 @@ pub(crate) struct Syntax {
 impl Syntax {
     /// A text is not of the format at an offset.
     pub(crate) fn at(offset: Offset, what: String) -> Self {
-        Self { position: Position::Offset(offset), what, pointer: None }
+        Self { position: Position::Offset(offset), what, quotes: false, pointer: None }
     }
 }
 
@@ -36,8 +38,13 @@ impl Stop {
     /// Sets the value at which it is, unless one within it is known already.
     #[cold]
     pub(crate) fn within(mut self, path: &Path<'_>) -> Self {
-        if let Self::Syntax(syntax) = &mut self {
-            syntax.pointer.get_or_insert_with(|| path.pointer());
+        if let Self::Syntax(syntax) = &mut self
+            && syntax.pointer.is_none()
+        {
+            syntax.pointer = Some(path.pointer());
+            if path.is_secret() && syntax.quotes {
+                "a secret is not well-formed here".clone_into(&mut syntax.what);
+            }
         }
         self
     }

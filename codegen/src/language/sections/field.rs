@@ -152,7 +152,11 @@ fn behaviour() -> Vec<Key> {
             "aliases: [Id, groupId]",
         ),
         flag("empty_is_null", "Whether an empty text stands for null.", "empty_is_null: true"),
-        flag("secret", "Whether its value must never be shown.", "secret: true"),
+        flag(
+            "secret",
+            "Whether its value must never be shown; the keys of a map and the names of unknown members are part of it.",
+            "secret: true",
+        ),
         flag("unique", "Whether the vendor refuses a value that another object has.", "unique: true"),
         Key::new("rust", Value::Text, "Its name in Rust.", "rust: kind")
             .default("the wire name in `snake_case`"),

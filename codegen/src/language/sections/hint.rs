@@ -71,7 +71,7 @@ fn xml_field() -> Section {
     Section::new("xml_field", "the XML of a field", "How a field stands in XML: as a child element, unless it says otherwise.")
         .keys([
             Key::new("name", Value::Text, "Its name in XML.", "name: GroupName").default("the wire name"),
-            Key::new("namespace", Value::Text, "Its namespace URI.", "namespace: http://example.com/groups")
+            Key::new("namespace", Value::Text, "Its namespace URI; `\"\"` for none.", "namespace: http://example.com/groups")
                 .default("that of its type"),
             Key::new("attribute", Value::Flag, "Whether it is an attribute.", "attribute: true").default("`false`"),
             Key::new("text", Value::Flag, "Whether it is the text of the element.", "text: true")

@@ -121,7 +121,7 @@ pub(super) fn unknown_members() -> Key {
     Key::new(
         "unknown_members",
         Value::words(&["refuse", "ignore"]),
-        "What the vendor does with members of a request that are not listed. In a response they are always ignored.",
+        "What the vendor does with members of a request that are not listed. In a response they are always ignored, and what a caller gives is always held to the list.",
         "unknown_members: ignore",
     )
     .default("refuse")

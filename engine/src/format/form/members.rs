@@ -67,7 +67,7 @@ impl<'p> PairsSource<'p> {
                         let (name, rest) = key::first(pair.rest, self.form.objects());
                         (UNKNOWN, name, rest)
                     }
-                    None => (UNKNOWN, pair.rest, ""),
+                    None => (UNKNOWN, without_secret(members, pair.rest), ""),
                 }
             } else if let Some((name, rest)) = self.step(reader, path, pair) {
                 let found = members.find(|field| field.answers_to(name));
@@ -105,4 +105,14 @@ impl<'p> PairsSource<'p> {
         let steps = rests.filter(|(_, rest)| key::starts_step(rest, self.form.objects()));
         steps.min_by_key(|(_, rest)| rest.len())
     }
+}
+
+/// A name that no field answers to, without what follows the name of a secret: a key in another spelling.
+fn without_secret<'p>(members: &Members, name: &'p str) -> &'p str {
+    let secrets = members.shape().fields().iter().filter(|field| field.node().is_secret());
+    let mut ends = secrets.filter_map(|field| {
+        let rest = name.strip_prefix(field.name())?;
+        rest.starts_with(['.', '[']).then_some(field.name().len() + 1)
+    });
+    ends.next().and_then(|end| name.get(..end)).unwrap_or(name)
 }

@@ -154,7 +154,7 @@ fn digit(byte: u8) -> Option<u8> {
 
 #[cold]
 fn refusal(what: String) -> DecodeError {
-    let problem = Problem { position: None, pointer: String::new(), what };
+    let problem = Problem { position: None, pointer: String::new(), what, ends_reading: true };
     DecodeError { format: Format::Form, problems: vec![problem] }
 }
 

@@ -10,7 +10,7 @@ use super::group::{Group, Pair, by_index};
 use super::{Pairs, key};
 use crate::table::{FormLists, FormObjects, FormShape, Format, Node, NodeKind, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
-use crate::walk::{Members, Offset, Path, Reader, shown};
+use crate::walk::{Members, Offset, Path, Reader};
 
 /// A form or a query that is being read.
 pub(in crate::format) struct PairsSource<'p> {
@@ -61,7 +61,7 @@ impl<'p> PairsSource<'p> {
     ) -> Option<(&'p str, &'p str)> {
         let step = key::next(pair.rest, self.form.objects());
         if step.is_none() {
-            let rest = shown(pair.rest);
+            let rest = path.shown(pair.rest);
             reader.problem(path, None, format!("the name goes on with {rest}, which cannot be taken apart"));
         }
         step
@@ -91,7 +91,7 @@ impl<'p> PairsSource<'p> {
 
     fn single(reader: &mut Reader<'_>, at: &At<'_>, group: &Group<'p>) -> Incoming<'p, Group<'p>> {
         if let Some(longer) = group.pairs().iter().find(|pair| !pair.rest.is_empty()) {
-            let rest = shown(longer.rest);
+            let rest = at.path.shown(longer.rest);
             reader.problem(
                 at.path,
                 None,
@@ -122,7 +122,7 @@ impl<'p> PairsSource<'p> {
                 match key::index(step) {
                     Some(index) => indexed.push((index, Pair { rest, ..pair })),
                     None => {
-                        let what = format!("expected an index, found {}", shown(step));
+                        let what = format!("expected an index, found {}", path.shown(step));
                         reader.problem(path, None, what);
                     }
                 }
@@ -219,7 +219,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
         Ok(Frame::Unsorted(group))
     }
 
-    fn open_map(&mut self, group: Group<'p>) -> Result<Frame<'p>, Stop> {
+    fn open_map(&mut self, group: Group<'p>, _: &Node) -> Result<Frame<'p>, Stop> {
         Ok(Frame::Unsorted(group))
     }
 

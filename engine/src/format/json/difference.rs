@@ -113,6 +113,7 @@ fn read(body: &[u8]) -> Result<Tree<'_>, Problem> {
         position: Some(Lines::new(body).position(offset)),
         pointer: String::new(),
         what,
+        ends_reading: true,
     })
 }
 

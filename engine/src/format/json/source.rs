@@ -6,7 +6,7 @@ use super::lexer::{Lexer, Peek, SyntaxError};
 use crate::domain::JsonType;
 use crate::table::{Field, Format, Node, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Syntax, Token};
-use crate::walk::{Members, Offset, Path, Reader};
+use crate::walk::{DecodeOptions, Members, Offset, Path, Reader};
 
 /// A document as far as it is read.
 pub(crate) struct JsonSource<'b> {
@@ -82,6 +82,11 @@ impl<'b> JsonSource<'b> {
     }
 }
 
+/// Whether null itself is another spelling than the one that a strict reader is held to: an empty string.
+fn is_misspelt_null(options: &DecodeOptions, node: &Node) -> bool {
+    options.strict && !options.canonical && node.hints().empty_is_null() && !node.is_nullable()
+}
+
 impl<'b> Source<'b> for JsonSource<'b> {
     type Pending = ();
     type Frame = Frame;
@@ -93,8 +98,14 @@ impl<'b> Source<'b> for JsonSource<'b> {
     }
 
     #[inline]
-    fn value(&mut self, _: &mut Reader<'_>, (): (), _: &At<'_>) -> Read<'b, Self> {
-        self.next()
+    fn value(&mut self, reader: &mut Reader<'_>, (): (), at: &At<'_>) -> Read<'b, Self> {
+        match self.next()? {
+            Incoming::Null(offset) if is_misspelt_null(reader.options, at.node) => {
+                reader.problem(at.path, offset, "expected an empty string for null, found null");
+                Ok(Incoming::Absent)
+            }
+            incoming => Ok(incoming),
+        }
     }
 
     fn undeclared(&mut self, (): ()) -> Read<'b, Self> {
@@ -113,7 +124,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
         Ok(Frame { is_first: true })
     }
 
-    fn open_map(&mut self, (): ()) -> Result<Frame, Stop> {
+    fn open_map(&mut self, (): (), _: &Node) -> Result<Frame, Stop> {
         self.lexer.open();
         Ok(Frame { is_first: true })
     }

@@ -4,6 +4,7 @@ mod depth;
 mod exactness;
 mod presence;
 mod sameness;
+mod secrets;
 
 use super::*;
 use crate::table::{Field, Shape};

@@ -82,7 +82,7 @@ impl<'b> Source<'b> for TextSource<'b> {
         Ok(std::mem::take(&mut self.texts).into_iter())
     }
 
-    fn open_map(&mut self, _: Pending<'b>) -> Result<Self::Frame, Stop> {
+    fn open_map(&mut self, _: Pending<'b>, _: &Node) -> Result<Self::Frame, Stop> {
         Ok(Vec::new().into_iter())
     }
 

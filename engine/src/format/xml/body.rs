@@ -11,6 +11,16 @@ pub(in crate::format) struct Malformed {
     pub(super) position: Option<(usize, usize)>,
     /// What is wrong, as a sentence without a full stop.
     pub(super) what: String,
+    /// Whether the sentence quotes the body.
+    pub(super) quotes: bool,
+}
+
+impl Malformed {
+    /// What is wrong, in words that quote nothing of the body.
+    #[cold]
+    pub(super) fn new(position: Option<(usize, usize)>, what: &str) -> Self {
+        Self { position, what: what.to_owned(), quotes: false }
+    }
 }
 
 /// The body without a byte order mark.
@@ -21,18 +31,15 @@ pub(in crate::format) fn without_mark(body: &[u8]) -> &[u8] {
 /// The text of a body, without a byte order mark.
 pub(super) fn text_of<'b>(body: &'b [u8], limits: &Limits) -> Result<&'b str, Malformed> {
     if body.len() > limits.bytes {
-        return Err(Malformed { position: None, what: format!("larger than {} bytes", limits.bytes) });
+        return Err(Malformed::new(None, &format!("larger than {} bytes", limits.bytes)));
     }
     // UTF-16 and UTF-32 start with a byte order mark, or with a `<` that has a NUL beside it.
     if body.starts_with(b"\xFE\xFF") || body.starts_with(b"\xFF\xFE") || body.iter().take(4).any(|b| *b == 0)
     {
         let what = "the body is in UTF-16 or UTF-32; only UTF-8 is read";
-        return Err(Malformed { position: None, what: what.to_owned() });
+        return Err(Malformed::new(None, what));
     }
-    let malformed = |offset, what: &str| Malformed {
-        position: Some(Lines::new(body).position(offset)),
-        what: what.to_owned(),
-    };
+    let malformed = |offset, what: &str| Malformed::new(Some(Lines::new(body).position(offset)), what);
     let text = std::str::from_utf8(body).map_err(|error| malformed(error.valid_up_to(), "not UTF-8"))?;
     match first_forbidden(text) {
         Some((offset, character)) => {

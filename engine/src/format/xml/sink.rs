@@ -222,10 +222,10 @@ impl Sink for XmlSink {
             (XmlForm::Text, _) => Form::Text,
         };
         let namespace = match form {
-            Form::Attribute => xml.namespace(),
+            Form::Attribute => xml.namespace().unwrap_or_default(),
             Form::Element | Form::Wrapper(_) | Form::Items(_) | Form::Text => {
                 self.content(frame);
-                if xml.namespace().is_empty() { frame.namespace } else { xml.namespace() }
+                xml.namespace().unwrap_or(frame.namespace)
             }
         };
         let nil = if hints.empty_is_null() { Nil::Empty } else { frame.nil };

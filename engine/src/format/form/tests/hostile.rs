@@ -117,7 +117,7 @@ fn refuses_invalid_utf_8_when_strict_and_replaces_it_otherwise() {
 fn hides_secrets_at_any_depth() {
     let map = field("a", Node::map(&INT).secret());
     let says = strictly::<BTreeMap<String, i64>>(map, FormShape::DEFAULT, "a[x]=hunter2").unwrap_err();
-    assert_eq!(says, "/a/x: expected an integer, found a secret of another form");
+    assert_eq!(says, "/a/(secret): expected an integer, found a secret of another form");
     let person = field("a", PERSON.secret());
     for body in ["a=hunter2", "a[age]=hunter2", "a[friends][0][age]=hunter2", "a[age]=hunter2&a[age]=hunter2"]
     {

@@ -134,6 +134,38 @@ fn accepts_null_only_where_it_is_allowed() {
 }
 
 #[test]
+fn holds_the_values_of_a_caller_to_the_members_that_are_listed() {
+    static OPEN: Shape = Shape::new("S", &[Field::new(",\"at\":", "at", Node::STRING)]).open();
+    let body = br#"{"att":"x"}"#;
+    for options in [DecodeOptions::REQUEST, DecodeOptions::RESPONSE] {
+        assert!(read_as(&OPEN, body, &options).is_ok());
+    }
+    assert_eq!(
+        read_as(&OPEN, body, &DecodeOptions::VALUES).unwrap_err(),
+        "line 1, column 8: /att: unknown member \"att\""
+    );
+}
+
+#[test]
+fn refuses_null_in_a_request_where_only_an_empty_string_says_it() {
+    static SHAPE: Shape = Shape::new("S", &[Field::new(",\"at\":", "at", Node::STRING.empty_is_null())]);
+    let read = |body: &str, options| {
+        let mut record = DynRecord::new(&SHAPE);
+        let slot = Slot::Record(&mut record);
+        let read = decode(Format::Json, body.as_bytes(), &crate::format::RECORD, slot, options);
+        read.map(|()| format!("{record:?}")).map_err(|error| error.problems[0].to_string())
+    };
+    let null = Ok("S { at: Null }".to_owned());
+    assert_eq!(read(r#"{"at":""}"#, &DecodeOptions::REQUEST), null);
+    assert_eq!(
+        read(r#"{"at":null}"#, &DecodeOptions::REQUEST).unwrap_err(),
+        "line 1, column 7: /at: expected an empty string for null, found null"
+    );
+    assert_eq!(read(r#"{"at":null}"#, &DecodeOptions::RESPONSE), null);
+    assert_eq!(read(r#"{"at":null}"#, &DecodeOptions::VALUES), null);
+}
+
+#[test]
 fn applies_the_scope_to_the_outermost_structure_only() {
     let body = r#"{"name":"a","children":[{"name":"b","page":2}],"page":1}"#;
     let inner = r#"{"name":"a","children":[{"name":"b","page":2}]}"#;

@@ -58,6 +58,16 @@ fn refuses_invalid_utf_8_in_every_position() {
 }
 
 #[test]
+fn tells_where_a_byte_is_no_text() {
+    for (body, problem) in [
+        (&b"{\"name\":\"a\xff\"}"[..], "line 1, column 11: not valid JSON: the text is not UTF-8"),
+        (b"{\n \"name\":\"\xc3\xa9\xc3\"}", "line 2, column 12: not valid JSON: the text is not UTF-8"),
+    ] {
+        assert_eq!(read_as(&GROUP, body, &DecodeOptions::REQUEST).unwrap_err(), problem);
+    }
+}
+
+#[test]
 fn reads_escapes_and_refuses_lone_surrogates() {
     let body = r#"{"name":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00é😀"}"#;
     let record = read(body, &DecodeOptions::REQUEST).unwrap();
@@ -96,7 +106,7 @@ fn strict_reader_refuses_unknown_members_of_closed_structures() {
         read(r#"{"name":"a","friendly_name":"b","vault":{"x":{"y":1}}}"#, &DecodeOptions::REQUEST)
             .unwrap_err(),
         "line 1, column 29: /friendly_name: unknown member \"friendly_name\"; did you mean \"friendlyName\"?\n\
-         line 1, column 46: /vault/x: unknown member \"x\""
+         line 1, column 46: /vault/(secret): an unknown member of a secret"
     );
     assert!(read_as(&OPEN, br#"{"x":{"y":1},"pin":1}"#, &DecodeOptions::REQUEST).is_ok());
 }

@@ -248,7 +248,7 @@ impl<'b> Pieces<'b> {
                 )
             }
         };
-        self.malformed(self.lexer.at(), &what)
+        self.quoting(self.lexer.at(), &what)
     }
 
     fn instruction(&mut self) -> Result<(), Malformed> {
@@ -294,7 +294,7 @@ impl<'b> Pieces<'b> {
                 Vec::new()
             }
             (Some(_), Some(b' ' | b'\t' | b'\r' | b'\n' | b'/')) => {
-                self.attributes().map_err(|what| self.malformed(start, &what))?
+                self.attributes().map_err(|what| self.quoting(start, &what))?
             }
             _ => return Err(self.malformed(start, NOT_A_NAME)),
         };
@@ -303,7 +303,7 @@ impl<'b> Pieces<'b> {
         let namespace = if self.scopes.is_bare() && name.prefix.is_empty() {
             Cow::Borrowed("")
         } else {
-            self.scopes.uri(name.prefix).ok_or_else(|| self.malformed(start, &undeclared(name.prefix)))?
+            self.scopes.uri(name.prefix).ok_or_else(|| self.quoting(start, &undeclared(name.prefix)))?
         };
         Ok(Element { local: name.local, namespace, attributes, start })
     }
@@ -313,10 +313,16 @@ impl<'b> Pieces<'b> {
         self.malformed(fault.offset, fault.what)
     }
 
+    /// The same in words that quote the body.
+    #[cold]
+    fn quoting(&self, offset: usize, what: &str) -> Malformed {
+        Malformed { quotes: true, ..self.malformed(offset, what) }
+    }
+
     #[cold]
     fn malformed(&self, offset: usize, what: &str) -> Malformed {
         let position = Some(Lines::new(self.lexer.text().as_bytes()).position(offset));
-        Malformed { position, what: what.to_owned() }
+        Malformed::new(position, what)
     }
 }
 

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::names::field_of_attribute;
+use super::names::{described, field_of_attribute, is_constant};
 use super::{ATTRIBUTES, Between, Frame, Pending, Stands, XmlSource};
+use crate::format::xml::XSI;
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::pieces::{Attribute, Element, Piece, append};
-use crate::format::xml::scopes::same;
+use crate::format::xml::scopes::{XML, same};
 use crate::table::{Field, XmlForm};
 use crate::walk::source::{Member, Stop};
-use crate::walk::{Members, Path, Reader};
+use crate::walk::{Members, Path, Reader, Step};
 
 impl<'b> XmlSource<'b> {
     /// The next member whose element has the predicted name, no attributes and no prefix.
@@ -31,7 +32,15 @@ impl<'b> XmlSource<'b> {
                 if !is_list {
                     members.advance();
                 }
-                return Some((index, Pending { stands, start: self.pieces.start(), around: frame.around }));
+                return Some((
+                    index,
+                    Pending {
+                        stands,
+                        start: self.pieces.start(),
+                        around: frame.around,
+                        namespace: frame.namespace,
+                    },
+                ));
             }
             if !(is_list && members.has(index)) {
                 return None;
@@ -62,7 +71,12 @@ impl<'b> XmlSource<'b> {
             let found = self.field_of_element(frame, members, &child);
             let Element { local, namespace, attributes, start } = child;
             if let Some(index) = found {
-                let place = Pending { stands: Stands::Element(attributes), start, around: frame.around };
+                let place = Pending {
+                    stands: Stands::Element(attributes),
+                    start,
+                    around: frame.around,
+                    namespace: frame.namespace,
+                };
                 return Ok(Member::Field(index, place));
             }
             // What a walk looks for is not in a foreign namespace while it is elsewhere.
@@ -71,7 +85,12 @@ impl<'b> XmlSource<'b> {
                 continue;
             }
             self.unknown = namespace;
-            let place = Pending { stands: Stands::Element(attributes), start, around: frame.around };
+            let place = Pending {
+                stands: Stands::Element(attributes),
+                start,
+                around: frame.around,
+                namespace: frame.namespace,
+            };
             return Ok(Member::Unknown(Cow::Borrowed(local), place));
         }
         Ok(Self::after_elements(reader, frame, members, path))
@@ -97,13 +116,16 @@ impl<'b> XmlSource<'b> {
         members: &mut Members,
         path: &Path<'_>,
     ) -> Member<'b, Pending<'b>> {
-        let (start, around) = (frame.start, frame.around);
+        let (start, around, namespace) = (frame.start, frame.around, frame.namespace);
         if let Between::Text(text) = &mut frame.between {
             let is_text = |field: &Field| field.node().hints().xml().form() == XmlForm::Text;
             let text = std::mem::take(text);
             match members.find(is_text) {
                 Some((index, field)) if !members.has(index) && (!text.is_empty() || field.is_required()) => {
-                    return Member::Field(index, Pending { stands: Stands::Text(text), start, around });
+                    return Member::Field(
+                        index,
+                        Pending { stands: Stands::Text(text), start, around, namespace },
+                    );
                 }
                 Some(_) => {}
                 // Its field lies elsewhere in the message.
@@ -115,9 +137,10 @@ impl<'b> XmlSource<'b> {
         }
         stray_text(reader, frame, path);
         match frame.more.as_mut().and_then(|more| more.attributes.pop()) {
-            Some(Attribute { local, value, .. }) => {
-                Member::Unknown(Cow::Borrowed(local), Pending { stands: Stands::Text(value), start, around })
-            }
+            Some(Attribute { local, value, .. }) => Member::Unknown(
+                Cow::Borrowed(local),
+                Pending { stands: Stands::Text(value), start, around, namespace },
+            ),
             None => Member::End,
         }
     }
@@ -125,14 +148,21 @@ impl<'b> XmlSource<'b> {
     /// The attributes that are members come first.
     pub(super) fn next_attribute(
         &self,
+        reader: &mut Reader<'_>,
         frame: &mut Frame<'b>,
         members: &mut Members,
+        path: &Path<'_>,
     ) -> Option<Member<'b, Pending<'b>>> {
         for attribute in frame.attributes.by_ref() {
             if let Some(index) = field_of_attribute(members, &attribute) {
                 let stands = Stands::Text(attribute.value);
-                let place = Pending { stands, start: frame.start, around: &ATTRIBUTES };
+                let place = Pending { stands, start: frame.start, around: &ATTRIBUTES, namespace: "" };
                 return Some(Member::Field(index, place));
+            }
+            let shape = members.shape();
+            let is_constant = || path.is_root() && is_constant(shape, &attribute);
+            if !shape.is_open() && !is_constant() {
+                unknown_attribute(reader, path, frame.start, &attribute);
             }
             // One with a prefix is never one without.
             if self.is_probe && attribute.namespace.is_empty() {
@@ -152,6 +182,25 @@ impl<'b> Between<'b> {
             Self::Nothing | Self::Stray => {}
         }
     }
+}
+
+/// Tells of an attribute that nobody knows. Those of the namespaces of XML itself may stand anywhere.
+pub(super) fn unknown_attribute(
+    reader: &mut Reader<'_>,
+    path: &Path<'_>,
+    start: usize,
+    attribute: &Attribute<'_>,
+) {
+    let Attribute { local, namespace, .. } = attribute;
+    if !reader.options.strict || *namespace == XSI || *namespace == XML.1 {
+        return;
+    }
+    let what = if path.is_secret() {
+        "an unknown attribute of a secret".to_owned()
+    } else {
+        format!("unknown attribute {}", described(local, namespace))
+    };
+    reader.problem(&path.to(Step::Given(local)), Some(start), what);
 }
 
 /// Tells of text where no table has a place for it.

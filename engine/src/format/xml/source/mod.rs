@@ -37,8 +37,10 @@ pub(in crate::format) struct XmlSource<'b> {
 pub(in crate::format) struct Pending<'b> {
     stands: Stands<'b>,
     start: usize,
-    /// How the structure around it stands: its namespace, and how it writes null.
+    /// How the structure around it stands: how it writes null.
     around: &'static XmlShape,
+    /// The namespace of the elements beside it.
+    namespace: &'static str,
 }
 
 enum Stands<'b> {
@@ -106,8 +108,8 @@ static ATTRIBUTES: XmlShape = XmlShape::DEFAULT.with_nil(Nil::Omit);
 impl From<Malformed> for Stop {
     #[cold]
     fn from(malformed: Malformed) -> Self {
-        let Malformed { position, what } = malformed;
-        Self::Syntax(Box::new(Syntax { position: Position::Known(position), what, pointer: None }))
+        let Malformed { position, what, quotes } = malformed;
+        Self::Syntax(Box::new(Syntax { position: Position::Known(position), what, quotes, pointer: None }))
     }
 }
 
@@ -179,21 +181,21 @@ impl<'b> Source<'b> for XmlSource<'b> {
             return Ok(None);
         }
         self.root = shape;
-        Ok(Some(Pending { stands: Stands::Element(root.attributes), start, around: &XmlShape::DEFAULT }))
+        let stands = Stands::Element(root.attributes);
+        Ok(Some(Pending { stands, start, around: &XmlShape::DEFAULT, namespace: "" }))
     }
 
     #[inline]
     fn value(&mut self, reader: &mut Reader<'_>, place: Pending<'b>, at: &At<'_>) -> Read<'b, Self> {
-        match place.stands {
-            Stands::Text(text) => {
-                Ok(null::text(reader, at, null::nil_at(at, place.around), text, place.start))
-            }
-            Stands::Element(attributes) => self.element(reader, at, attributes, (place.start, place.around)),
+        let Pending { stands, start, around, namespace } = place;
+        match stands {
+            Stands::Text(text) => Ok(null::text(reader, at, null::nil_at(at, around), text, start)),
+            Stands::Element(attributes) => self.element(reader, at, attributes, (start, around, namespace)),
         }
     }
 
     fn undeclared(&mut self, place: Pending<'b>) -> Read<'b, Self> {
-        let Pending { stands, start, around } = place;
+        let Pending { stands, start, around, namespace } = place;
         let attributes = match stands {
             Stands::Text(text) => return Ok(Incoming::Scalar(Token::untyped(text), Some(start))),
             Stands::Element(attributes) => attributes,
@@ -203,7 +205,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         }
         let content = self.pieces.content()?;
         Ok(if content.elements {
-            Incoming::Object(Pending { stands: Stands::Text(Cow::Borrowed("")), start, around })
+            Incoming::Object(Pending { stands: Stands::Text(Cow::Borrowed("")), start, around, namespace })
         } else {
             Incoming::Scalar(Token::untyped(content.text), Some(start))
         })
@@ -221,8 +223,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
 
     fn open_list(&mut self, place: Pending<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
         let xml = node.hints().xml();
-        let around = place.around.namespace();
-        let namespace = if xml.namespace().is_empty() { around } else { xml.namespace() };
+        let namespace = xml.namespace().unwrap_or(place.namespace);
         let mut frame = self.open(place, namespace);
         match xml.form() {
             XmlForm::Wrapped(child) => {
@@ -234,8 +235,8 @@ impl<'b> Source<'b> for XmlSource<'b> {
         Ok(frame)
     }
 
-    fn open_map(&mut self, place: Pending<'b>) -> Result<Frame<'b>, Stop> {
-        let namespace = place.around.namespace();
+    fn open_map(&mut self, place: Pending<'b>, node: &Node) -> Result<Frame<'b>, Stop> {
+        let namespace = node.hints().xml().namespace().unwrap_or(place.namespace);
         Ok(self.open(place, namespace))
     }
 
@@ -248,7 +249,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         path: &Path<'_>,
     ) -> Result<Member<'b, Pending<'b>>, Stop> {
         if !frame.attributes.as_slice().is_empty()
-            && let Some(member) = self.next_attribute(frame, members)
+            && let Some(member) = self.next_attribute(reader, frame, members, path)
         {
             return Ok(member);
         }
@@ -274,16 +275,30 @@ impl<'b> Source<'b> for XmlSource<'b> {
             && let Some(stands) = self.plain(frame.items.local, item.kind().is_single())
         {
             frame.items.has_exact = true;
-            return Ok(Some(Pending { stands, start: self.pieces.start(), around: frame.around }));
+            return Ok(Some(Pending {
+                stands,
+                start: self.pieces.start(),
+                around: frame.around,
+                namespace: frame.namespace,
+            }));
         }
         while let Some(child) = self.next_element(frame)? {
             if self.is_item(frame, &child) {
                 let stands = Stands::Element(child.attributes);
-                return Ok(Some(Pending { stands, start: child.start, around: frame.around }));
+                return Ok(Some(Pending {
+                    stands,
+                    start: child.start,
+                    around: frame.around,
+                    namespace: frame.namespace,
+                }));
             }
             if reader.options.strict {
-                let what = format!("unknown element {}", described(child.local, &child.namespace));
-                reader.problem(&path.to(Step::Member(child.local)), Some(child.start), what);
+                let what = if path.is_secret() {
+                    "an unknown element of a secret".to_owned()
+                } else {
+                    format!("unknown element {}", described(child.local, &child.namespace))
+                };
+                reader.problem(&path.to(Step::Given(child.local)), Some(child.start), what);
             }
             self.pieces.skip()?;
         }
@@ -303,7 +318,8 @@ impl<'b> Source<'b> for XmlSource<'b> {
                 continue;
             }
             let stands = Stands::Element(child.attributes);
-            let place = Pending { stands, start: child.start, around: frame.around };
+            let place =
+                Pending { stands, start: child.start, around: frame.around, namespace: frame.namespace };
             return Ok(Some((Cow::Borrowed(child.local), place)));
         }
         stray_text(reader, frame, path);
@@ -336,7 +352,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
     }
 
     fn described(&self, name: &str) -> String {
-        // An attribute that no table names is passed over.
+        // Attributes are told where they are read.
         format!("element {}", described(name, &self.unknown))
     }
 }

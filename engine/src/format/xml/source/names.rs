@@ -93,6 +93,17 @@ pub(super) fn field_of_attribute(members: &mut Members, attribute: &Attribute<'_
     members.find(|field| is_attribute(shape, field, attribute)).map(|(index, _)| index)
 }
 
+/// Whether an attribute is one of those that the structure always has where it is the root.
+pub(super) fn is_constant(shape: &Shape, attribute: &Attribute<'_>) -> bool {
+    let xml = shape.xml();
+    xml.attributes().iter().any(|(qualified, _)| {
+        let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
+        let declared = || xml.declarations().iter().find(|(declared, _)| *declared == prefix);
+        let namespace = if prefix.is_empty() { Some("") } else { declared().map(|(_, uri)| *uri) };
+        attribute.local == local && namespace.is_none_or(|uri| same(&attribute.namespace, uri))
+    })
+}
+
 /// Whether a structure has this attribute for a field.
 pub(super) fn claims(shape: &Shape, attribute: &Attribute<'_>) -> bool {
     shape.has_attributes() && shape.fields().iter().any(|field| is_attribute(shape, field, attribute))
@@ -132,13 +143,13 @@ fn answers_to(field: &Field, local: &str) -> bool {
     name_of(field) == local || field.aliases().contains(&local)
 }
 
-/// The namespace that a field states; empty: none. Attributes are not in the namespace of their structure.
+/// The namespace of a field; empty: none. Attributes are not in the namespace of their structure.
 fn namespace_of(shape: &Shape, field: &Field) -> &'static str {
     let xml = field.node().hints().xml();
     match (xml.namespace(), xml.form()) {
-        ("", XmlForm::Attribute) => "",
-        ("", XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Text) => shape.xml().namespace(),
-        (stated, _) => stated,
+        (Some(stated), _) => stated,
+        (None, XmlForm::Attribute) => "",
+        (None, XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Text) => shape.xml().namespace(),
     }
 }
 

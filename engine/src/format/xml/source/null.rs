@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::members::unknown_attribute;
 use super::names::claims;
 use super::{Pending, Stands, XmlSource};
 use crate::domain::Domain;
@@ -20,7 +21,7 @@ impl<'b> XmlSource<'b> {
         reader: &mut Reader<'_>,
         at: &At<'_>,
         attributes: Vec<Attribute<'b>>,
-        (start, around): (usize, &'static XmlShape),
+        (start, around, namespace): (usize, &'static XmlShape, &'static str),
     ) -> Read<'b, Self> {
         let (kind, nil) = (at.node.kind(), nil_at(at, around));
         if let Some(item) = kind.item()
@@ -30,7 +31,18 @@ impl<'b> XmlSource<'b> {
                 self.pieces.skip()?;
                 return Ok(Incoming::Null(Some(start)));
             }
-            return Ok(Incoming::Item(Pending { stands: Stands::Element(attributes), start, around }));
+            return Ok(Incoming::Item(Pending {
+                stands: Stands::Element(attributes),
+                start,
+                around,
+                namespace,
+            }));
+        }
+        // A structure knows which attributes are its members.
+        if !kind.is_record() {
+            for attribute in &attributes {
+                unknown_attribute(reader, at.path, start, attribute);
+            }
         }
         // The table of the root is known from its value.
         let shape = if attributes.is_empty() {
@@ -41,10 +53,16 @@ impl<'b> XmlSource<'b> {
             kind.shape()
         };
         if is_nil(&attributes, shape) || self.is_empty_for_null(reader, (&attributes, shape), at, nil)? {
+            // Nothing of a structure that is null is read, so that its attributes are told here.
+            if let Some(shape) = shape.filter(|shape| kind.is_record() && !shape.is_open()) {
+                for attribute in attributes.iter().filter(|attribute| !claims(shape, attribute)) {
+                    unknown_attribute(reader, at.path, start, attribute);
+                }
+            }
             self.pieces.skip()?;
             return Ok(Incoming::Null(Some(start)));
         }
-        let place = Pending { stands: Stands::Element(attributes), start, around };
+        let place = Pending { stands: Stands::Element(attributes), start, around, namespace };
         match kind {
             NodeKind::Record(_) | NodeKind::Map(_) => Ok(Incoming::Object(place)),
             NodeKind::List(_) => Ok(Incoming::Array(place)),

@@ -42,7 +42,7 @@ fn writes_and_reads_attributes_and_text() {
     assert_eq!(document, "<price currency=\"a&quot;&lt;&amp;&gt;&#9;&#10;&#13;'\" exact=\"1\">1.5</price>");
     assert_eq!(read_strictly(&document), Ok(price));
     let tolerated = "<price xml:lang='en' else='1' currency='a\tb'> 1<!-- -->.<![CDATA[5]]>\n</price>";
-    let read_back: Price = read_strictly(tolerated).unwrap();
+    let read_back: Price = read(tolerated).unwrap();
     assert_eq!(read_back, Price { currency: Some("a b".into()), exact: None, amount: 1.5 });
     assert_eq!(
         read::<Price>("<price exact='2'/>").unwrap_err(),

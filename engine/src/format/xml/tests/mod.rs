@@ -1,5 +1,6 @@
 //! Tests of both directions together, on hand-written tables.
 
+mod attributes;
 mod differential;
 mod grammar;
 mod hostile;

@@ -287,3 +287,42 @@ fn probe_prefers_names_of_no_namespace_to_foreign_ones() {
         assert_eq!(found("<R xmlns:x='urn:x' x:code='1'/>", node), Probed::Nothing);
     }
 }
+
+static IN_NONE: XmlNode = XmlNode::ELEMENT.with_namespace("");
+static IN_NONE_AROUND: XmlNode = IN_NONE.with_form(XmlForm::Wrapped("item"));
+static NUMBER: Node = Node::INTEGER;
+
+#[derive(Debug, Default, PartialEq)]
+struct Mixed {
+    own: Option<i64>,
+    bare: Option<i64>,
+    items: Vec<i64>,
+    map: BTreeMap<String, i64>,
+}
+
+static MIXED: Shape = Shape::new(
+    "Mixed",
+    &[
+        field("A", Node::INTEGER),
+        field("A", Node::INTEGER.with_xml(&IN_NONE)),
+        field("items", Node::list(&NUMBER).with_xml(&IN_NONE_AROUND)),
+        field("map", Node::map(&NUMBER).with_xml(&IN_OTHER)),
+    ],
+)
+.with_xml(XmlShape::DEFAULT.with_namespace("urn:mixed"));
+
+record!(Mixed, &MIXED, 0 => own, 1 => bare, 2 => items, 3 => map);
+
+#[test]
+fn takes_a_member_out_of_the_namespace_of_its_structure() {
+    let mixed =
+        Mixed { own: Some(1), bare: Some(2), items: vec![3], map: BTreeMap::from([("k".to_owned(), 4)]) };
+    let document = "<Mixed xmlns=\"urn:mixed\"><A>1</A><A xmlns=\"\">2</A>\
+         <items xmlns=\"\"><item>3</item></items>\
+         <ns1:map xmlns:ns1=\"urn:other\"><ns1:k>4</ns1:k></ns1:map></Mixed>";
+    assert_eq!(written(&mixed).unwrap(), document);
+    assert_eq!(read_strictly(document), Ok(mixed));
+    let prefixed = "<m:Mixed xmlns:m=\"urn:mixed\"><A>2</A><m:A>1</m:A></m:Mixed>";
+    let read: Mixed = read_strictly(prefixed).unwrap();
+    assert_eq!((read.own, read.bare), (Some(1), Some(2)));
+}
