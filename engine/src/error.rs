@@ -89,16 +89,59 @@ impl fmt::Display for Violations {
 
 impl std::error::Error for Violations {}
 
-/// A body that could not be read.
+/// A part of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MessagePart {
+    /// The body, in this format.
+    Body(Format),
+    /// The query.
+    Query,
+    /// The header fields.
+    Headers,
+    /// The header fields, and the body in this format.
+    HeadersAndBody(Format),
+}
+
+impl MessagePart {
+    /// The format of the body, where the part has it.
+    pub const fn format(self) -> Option<Format> {
+        match self {
+            Self::Body(format) | Self::HeadersAndBody(format) => Some(format),
+            Self::Query | Self::Headers => None,
+        }
+    }
+}
+
+impl fmt::Display for MessagePart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Body(format) => write!(f, "the {format} body"),
+            Self::Query => f.write_str("the query"),
+            Self::Headers => f.write_str("the header fields"),
+            Self::HeadersAndBody(format) => write!(f, "the header fields and the {format} body"),
+        }
+    }
+}
+
+/// A part of a message that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
-    /// The format it was read as.
-    pub format: Format,
-    /// Everything that is wrong with it, in the order of the body; at least one.
+    /// The part.
+    pub part: MessagePart,
+    /// Everything that is wrong with it, in its order; at least one.
     pub problems: Vec<Problem>,
 }
 
-/// One thing that is wrong with a body.
+impl DecodeError {
+    /// The error of a part of which nothing can be read.
+    #[cold]
+    pub(crate) fn whole(part: MessagePart, what: impl Into<String>) -> Self {
+        Self { part, problems: vec![Problem::whole(what)] }
+    }
+}
+
+/// One thing that is wrong with a part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The line and the column in bytes, both from 1, where the format has them.
@@ -112,6 +155,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// A problem with a part as a whole.
+    pub(crate) fn whole(what: impl Into<String>) -> Self {
+        Self { position: None, pointer: String::new(), what: what.into(), ends_reading: true }
+    }
+
     /// Whether nothing can be said of the value at a JSON Pointer, because it may not have been read.
     pub fn hides(&self, pointer: &str) -> bool {
         self.ends_reading || is_within(pointer, &self.pointer)
@@ -137,28 +185,40 @@ impl fmt::Display for Problem {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the {} body cannot be read", self.format)?;
+        write!(f, "{} cannot be read", self.part)?;
         self.problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
     }
 }
 
 impl std::error::Error for DecodeError {}
 
-/// A value that a format cannot express.
+/// A value that a part of a message cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodeError {
-    /// The format.
-    pub format: Format,
+    /// The part.
+    pub part: MessagePart,
     /// Where the value is: a JSON Pointer of wire names.
     pub pointer: String,
     /// Why it cannot be written, as a sentence without a full stop.
     pub what: String,
 }
 
+impl EncodeError {
+    /// What is wrong, without where, as a sentence without a full stop.
+    pub fn sentence(&self) -> String {
+        match self.part {
+            MessagePart::Body(format) => format!("cannot be written as {format}: {}", self.what),
+            part @ (MessagePart::Query | MessagePart::Headers | MessagePart::HeadersAndBody(_)) => {
+                format!("cannot be written into {part}: {}", self.what)
+            }
+        }
+    }
+}
+
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pointer = if self.pointer.is_empty() { "the value" } else { &self.pointer };
-        write!(f, "{pointer}: cannot be written as {}: {}", self.format, self.what)
+        write!(f, "{pointer}: {}", self.sentence())
     }
 }
 

@@ -1,11 +1,11 @@
 //! The trait of a request: what is sent, and what comes back.
 
-use groupwright_engine::http::{self as engine, ResponseFault};
+use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault, read_partially};
 use groupwright_engine::validate::validate;
 
 use crate::http::Response;
 use crate::table;
-use crate::{Record, ResponseError, Slot, Violations, Wire};
+use crate::{Problem, Record, ResponseError, Slot, Violations, Wire};
 
 /// A request of a documented endpoint.
 ///
@@ -35,13 +35,23 @@ pub trait Endpoint: Record + Wire + Sized {
 
     /// Reads the response to a request.
     fn read_response(response: Response<Vec<u8>>) -> Result<Self::Response, ResponseError<Self::Error>> {
+        Self::read_response_with_problems(response, &mut Vec::new())
+    }
+
+    /// Reads the response to a request, and appends to `problems` what of a reply could not be read although it need not be there:
+    /// optional header fields and optional bodies, which are left empty.
+    fn read_response_with_problems(
+        response: Response<Vec<u8>>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Self::Response, ResponseError<Self::Error>> {
         let table = Self::endpoint();
         let mut outcome = Outcome::<Self> { index: 0, reply: None };
         let read = engine::read_response(table, &response, &mut outcome);
         let reply = |index: usize| table.replies().get(index);
-        let response = Box::new(response);
         match read {
-            Ok(index) => {
+            Ok(ReadReply { index, problems: found, .. }) => {
+                problems.extend(found);
+                let response = Box::new(response);
                 // A reply without a value has not been asked for yet.
                 outcome.turn_to(index);
                 match (outcome.reply, reply(index)) {
@@ -52,11 +62,17 @@ pub trait Endpoint: Record + Wire + Sized {
                     _ => Err(ResponseError::Undocumented { response }),
                 }
             }
-            Err(ResponseFault::Undecodable { reply: index, error }) => match reply(index) {
-                Some(reply) => Err(ResponseError::Undecodable { reply, response, error }),
-                None => Err(ResponseError::Undocumented { response }),
-            },
-            Err(_) => Err(ResponseError::Undocumented { response }),
+            Err(ResponseFault::Undecodable { reply: index, error }) => {
+                let shape = outcome.slot(index).map(Slot::filled).and_then(Slot::record);
+                let shape = shape.map(|record| record.shape());
+                let partial = read_partially(table, index, &response, shape);
+                let response = Box::new(response);
+                match reply(index) {
+                    Some(reply) => Err(ResponseError::Undecodable { reply, response, error, partial }),
+                    None => Err(ResponseError::Undocumented { response }),
+                }
+            }
+            Err(_) => Err(ResponseError::Undocumented { response: Box::new(response) }),
         }
     }
 }
@@ -76,7 +92,7 @@ impl<E: Endpoint> Outcome<E> {
     }
 }
 
-impl<E: Endpoint> engine::Replies for Outcome<E> {
+impl<E: Endpoint> Replies for Outcome<E> {
     fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
         self.turn_to(index);
         self.reply.as_mut().map(E::reply_slot)

@@ -5,13 +5,14 @@
 
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, RECORD, decode, encode};
 
+use crate::error::MessagePart;
 use crate::{DecodeError, EncodeError, Format, Record, Slot, Value, Wire};
 
 /// Writes the values of a request or a reply. Secrets are written too: it is the value, not a view of it for logs.
 pub fn write(record: &dyn Record) -> Result<String, EncodeError> {
     let bytes = encode(Format::Json, Value::Record(record), &RECORD, &EncodeOptions::VALUES)?;
     String::from_utf8(bytes).map_err(|_| EncodeError {
-        format: Format::Json,
+        part: MessagePart::Body(Format::Json),
         pointer: String::new(),
         what: "the text is not UTF-8".to_owned(),
     })

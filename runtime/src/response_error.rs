@@ -27,7 +27,8 @@ pub enum ResponseError<E> {
         /// The response.
         response: Box<Response<Vec<u8>>>,
     },
-    /// A documented reply whose body or header fields cannot be read.
+    /// A documented reply, of which the body or a required header field cannot be read whole. Which reply it is, is known all the
+    /// same, and [`Reply::is_error`] tells whether it is a failure.
     #[non_exhaustive]
     Undecodable {
         /// The table of the reply.
@@ -36,6 +37,11 @@ pub enum ResponseError<E> {
         response: Box<Response<Vec<u8>>>,
         /// What is wrong, and where.
         error: DecodeError,
+        /// What could be read, as plain JSON such as that of [`crate::json::write`]: a structure without the members that are
+        /// missing or cannot be read. Nothing where this is all. Secrets are in it.
+        ///
+        /// Structures within a type of the user's own are empty in it: their tables are known only to their values.
+        partial: Option<String>,
     },
 }
 
@@ -45,6 +51,15 @@ impl<E> ResponseError<E> {
         match self {
             Self::Documented { error, .. } => Some(error),
             Self::Undocumented { .. } | Self::Undecodable { .. } => None,
+        }
+    }
+
+    /// The value of a documented failure that cannot be read whole, as far as it can be: plain JSON. See
+    /// [`ResponseError::Undecodable`].
+    pub fn partial(&self) -> Option<&str> {
+        match self {
+            Self::Undecodable { partial, .. } => partial.as_deref(),
+            Self::Documented { .. } | Self::Undocumented { .. } => None,
         }
     }
 
@@ -118,26 +133,34 @@ impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
     }
 }
 
+/// What the page says of a reply, or else its name.
+fn write_meaning(f: &mut fmt::Formatter<'_>, reply: &Reply, status: StatusCode) -> fmt::Result {
+    if reply.doc().trim().is_empty() {
+        return write!(f, "the reply {} (status {status})", reply.name());
+    }
+    for word in reply.doc().split_whitespace() {
+        write!(f, "{word} ")?;
+    }
+    write!(f, "(status {status})")
+}
+
 /// What a documented failure means is what the page says of it, whatever type tells it apart.
 impl<E> fmt::Display for ResponseError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
         match self {
-            Self::Documented { reply, .. } if reply.doc().trim().is_empty() => {
-                write!(f, "the reply {} (status {status})", reply.name())
-            }
-            Self::Documented { reply, .. } => {
-                for word in reply.doc().split_whitespace() {
-                    write!(f, "{word} ")?;
-                }
-                write!(f, "(status {status})")
-            }
+            Self::Documented { reply, .. } => write_meaning(f, reply, status),
             Self::Undocumented { response } => {
                 let length = response.body().len();
                 write!(f, "the response is none of the documented replies (status {status}, {length} bytes)")
             }
             Self::Undecodable { reply, error, .. } => {
-                write!(f, "the reply {} (status {status}): {error}", reply.name())
+                if reply.is_error() {
+                    write_meaning(f, reply, status)?;
+                } else {
+                    write!(f, "the reply {} (status {status})", reply.name())?;
+                }
+                write!(f, ": {error}")
             }
         }
     }

@@ -57,7 +57,10 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
             Ok(Exit::Fine)
         }
         Err(RequestError::Invalid(found)) => invalid(&[], &found.0),
-        Err(RequestError::Encode(error)) => unwritable(error.pointer, error.what),
+        Err(RequestError::Encode(error)) => {
+            let what = error.sentence();
+            unwritable(error.pointer, what)
+        }
         Err(RequestError::Parameter { pointer, what }) => unwritable(pointer, what),
         Err(error) => Err(Failure(error.to_string())),
     }
@@ -145,5 +148,5 @@ fn secret(value: &str) -> Result<String, Failure> {
     let Some(path) = value.strip_prefix('@') else { return Ok(value.to_owned()) };
     let bytes = input::read(Path::new(path))?;
     let text = String::from_utf8(bytes).map_err(|_| Failure(format!("{path} is not UTF-8")))?;
-    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+    Ok(text.trim_start_matches('\u{FEFF}').trim_end_matches(['\r', '\n']).to_owned())
 }

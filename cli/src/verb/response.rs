@@ -1,12 +1,15 @@
 //! `response`: what a response says, as a spec documents it.
 
+use std::borrow::Cow;
 use std::io::IsTerminal;
 use std::path::Path;
 
+use groupwright_engine::format::Format;
 use groupwright_engine::http::types::Response as Message;
-use groupwright_engine::http::{DynOutcome, ResponseFault, read_response};
+use groupwright_engine::http::{DynOutcome, ResponseFault, read_partially, read_response};
 use groupwright_engine::table::{NodeKind, Reply};
 use serde::Serialize;
+use serde_json::Value;
 use serde_json::json;
 use serde_json::value::RawValue;
 
@@ -25,6 +28,24 @@ struct Documented<'r> {
     #[serde(rename = "type")]
     kind: Option<String>,
     value: Option<Box<RawValue>>,
+    /// What could not be read and need not be there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problems: Option<Value>,
+}
+
+/// A documented reply that cannot be read whole.
+#[derive(Serialize)]
+struct Undecodable<'r> {
+    outcome: &'static str,
+    reply: Option<&'r str>,
+    meaning: Option<&'r str>,
+    status: u16,
+    /// The format in which the body was read.
+    format: Option<&'r str>,
+    /// What could be read.
+    value: Option<Box<RawValue>>,
+    problems: Value,
+    body: Cow<'r, str>,
 }
 
 pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
@@ -38,7 +59,8 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
     let response = response.map_err(|error| Failure(format!("this is no HTTP response: {error}")))?;
     let mut outcome = DynOutcome::new(spec.endpoint);
     match read_response(spec.endpoint, &response, &mut outcome) {
-        Ok(index) => {
+        Ok(read) => {
+            let index = read.index;
             outcome.turn_to(index);
             let reply = spec.endpoint.replies().get(index);
             let reply = reply.ok_or_else(|| Failure(format!("the tables have no reply {index}")))?;
@@ -50,18 +72,23 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
                 status,
                 kind: kind(reply),
                 value,
+                problems: Some(problems(&read.problems)).filter(|_| !read.problems.is_empty()),
             })?;
             Ok(Exit::Fine)
         }
         Err(ResponseFault::Undecodable { reply, error }) => {
-            let name = spec.endpoint.replies().get(reply).map(Reply::name);
-            print_json(&json!({
-                "outcome": "undecodable",
-                "reply": name,
-                "status": status,
-                "format": error.format.name(),
-                "problems": problems(&error.problems),
-            }))?;
+            let partial = read_partially(spec.endpoint, reply, &response, None);
+            let table = spec.endpoint.replies().get(reply);
+            print_json(&Undecodable {
+                outcome: "undecodable",
+                reply: table.map(Reply::name),
+                meaning: table.map(Reply::doc),
+                status,
+                format: error.part.format().map(Format::name),
+                value: partial.and_then(|partial| RawValue::from_string(partial).ok()),
+                problems: problems(&error.problems),
+                body: String::from_utf8_lossy(response.body()),
+            })?;
             Ok(Exit::Found)
         }
         Err(_) => {

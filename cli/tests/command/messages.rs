@@ -123,6 +123,42 @@ fn distinguishes_undocumented_from_undecodable_responses() {
     assert_eq!(said["outcome"], "undecodable");
     assert_eq!(said["problems"][0]["pointer"], "/id");
     assert_eq!(said["problems"][0]["column"], 8);
+    assert_eq!((&said["reply"], &said["body"]), (&json!("Created"), &json!(r#"{"id": {}}"#)));
+}
+
+#[test]
+fn keeps_the_body_of_a_documented_failure_that_a_gateway_answered() {
+    let page = "<html><h1>502 Bad Gateway</h1></html>";
+    let ended =
+        run(&["response", COLLECTOR, "--status", "409", "--header", "Content-Type: text/html", "-"], page);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let said = parsed(&ended.out);
+    assert_eq!(
+        (&said["outcome"], &said["status"], &said["body"]),
+        (&json!("undecodable"), &json!(409), &json!(page))
+    );
+    assert!(said["meaning"].is_string() && said["value"].is_null(), "{said}");
+}
+
+#[test]
+fn shows_what_can_be_read_of_a_reply_that_cannot_be_read_whole() {
+    let body = r#"{"id":{},"name":"N"}"#;
+    let ended = run(&["response", COLLECTOR, "--status", "200", body], "");
+    assert_eq!(parsed(&ended.out)["value"], json!({ "name": "N" }), "{ended:?}");
+}
+
+#[test]
+fn reads_values_and_bodies_that_start_with_a_byte_order_mark() {
+    let values = "\u{feff}{\"name\":\"N\"}";
+    let ended = run(&["request", COLLECTOR, "--params", "-"], values);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let (head, body) = ended.out.split_once("\r\n\r\n").unwrap();
+    let head = head
+        .replace(&format!("content-length: {}", body.len()), &format!("content-length: {}", body.len() + 3));
+    let ended = run(&["accept", COLLECTOR], &format!("{head}\r\n\r\n\u{feff}{body}"));
+    assert_eq!(parsed(&ended.out)["values"], json!({ "name": "N" }), "{ended:?}");
+    let ended = run(&["response", COLLECTOR, "--status", "200", "-"], "\u{feff}{\"id\":1,\"name\":\"N\"}");
+    assert_eq!(parsed(&ended.out)["outcome"], "success", "{ended:?}");
 }
 
 #[test]
@@ -161,6 +197,32 @@ fn refuses_unusable_arguments_without_showing_secrets() {
         assert_eq!(ended.code, Some(2), "{arguments:?} {ended:?}");
         assert!(!ended.err.is_empty() && !ended.err.contains("panicked"), "{ended:?}");
     }
+}
+
+#[test]
+fn reports_a_value_that_cannot_be_written_as_a_problem() {
+    let api = "title: A\nsource: https://a.example/docs\nservers: [https://a.example]\n";
+    let endpoint = "summary: S.\nsource: https://a.example/docs\nrequest:\n  POST: /a\n  form: { lists: comma }\n  \
+                    query: { tags: { type: list, items: string } }\n  headers: { X-Day: { type: string } }\n\
+                    responses: { 204: { doc: D. } }\n";
+    let folder = vendor(api, endpoint);
+    let spec = folder.path().join("specs/example/make.yaml");
+    let spec = spec.to_str().unwrap();
+    let ended = run(&["request", spec, "--params", "-"], r#"{"tags":["a,b"]}"#);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let problem = &parsed(&ended.out)["problems"][0];
+    assert_eq!(problem["pointer"], "/tags/0");
+    let what = problem["problem"].as_str().unwrap();
+    assert!(what.starts_with("cannot be written into the query: "), "{what}");
+    let ended = run(&["accept", spec], "POST /a?tags=%zz HTTP/1.1\r\n\r\n");
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    let what = &parsed(&ended.out)["problems"][0]["problem"];
+    assert_eq!(*what, "the query cannot be read: it has a `%` without two hexadecimal digits after it");
+    let ended = run(&["request", spec], "");
+    assert!(
+        ended.out.starts_with("POST /a HTTP/1.1\r\n") && ended.out.contains("content-length: 0\r\n"),
+        "{ended:?}"
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Is the model right? One file a group of checks; each adds to the one list of findings and changes nothing.
 
+mod clashes;
 mod credentials;
 mod depth;
 mod effect;
@@ -26,6 +27,7 @@ use crate::tables;
 const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
     credentials::check,
+    clashes::check,
     types::check,
     depth::check,
     places::check,

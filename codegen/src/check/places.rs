@@ -1,6 +1,6 @@
 //! The places of a message: path, query, headers, cookies, servers and credentials.
 
-use groupwright_engine::format::Format;
+use groupwright_engine::format::{Charset, Format};
 use groupwright_engine::http::{is_header_name, is_header_value, is_server};
 use groupwright_engine::table::ParameterLocation;
 
@@ -126,6 +126,11 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
                 report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
             } else if let Some((message, help)) = unfit(*format, essence) {
                 report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message).help(help));
+            }
+            if let Err(name) = Charset::of_media_type(media_type) {
+                let message = format!("the charset {name:?} is not supported");
+                let help = format!("only {}; left out, it is UTF-8", Charset::SUPPORTED);
+                report.push(Diagnostic::new(Code::UNSUPPORTED_CHARSET, place, message).help(help));
             }
         }
         alike(media, place, report);

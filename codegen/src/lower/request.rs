@@ -217,6 +217,10 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         },
         None => types::structure(node, rust, ParameterLocation::Body, scope, report),
     };
+    // Without the body the header fields are there all the same.
+    if read::flag(node, "optional").unwrap_or(false) {
+        structure.fields.iter_mut().for_each(|field| field.required = false);
+    }
     let (constants, entries) = constant::split(read::entries(node, "headers"), report);
     constant::refuse(&constants, report);
     let headers: Vec<Field> = entries

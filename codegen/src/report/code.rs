@@ -79,6 +79,8 @@ codes! {
     BAD_HEADER = error(204, "a header name or value is malformed");
     BAD_SERVER = error(205, "a server URL is malformed");
     UNKNOWN_SCHEME = error(206, "the API has no such authentication scheme");
+    CREDENTIAL_CLASH = error(207, "a credential has the name of something else in its place");
+    UNSUPPORTED_CHARSET = error(208, "the charset of a media type is not supported");
     BAD_MEDIA_TYPE = error(211, "a media type does not fit its format");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not fit the type");

@@ -36,6 +36,8 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (204, include_str!("../explain/GW0204.md")),
     (205, include_str!("../explain/GW0205.md")),
     (206, include_str!("../explain/GW0206.md")),
+    (207, include_str!("../explain/GW0207.md")),
+    (208, include_str!("../explain/GW0208.md")),
     (211, include_str!("../explain/GW0211.md")),
     (301, include_str!("../explain/GW0301.md")),
     (302, include_str!("../explain/GW0302.md")),

@@ -3,6 +3,7 @@
 //! A new format is a folder here with a sink, a source and a comparison, a variant of [`Format`], and what the compiler then asks
 //! for in this file.
 
+mod charset;
 mod form;
 mod json;
 mod losses;
@@ -11,18 +12,20 @@ mod tests;
 mod text;
 mod xml;
 
+pub(crate) use charset::write as write_charset;
 pub(crate) use form::Escape;
 pub use losses::{Loss, LossKind, losses};
 pub(crate) use text::{TextSink, TextSource};
 pub use xml::is_xml_name;
 
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
+use crate::lines::Lines;
 use crate::table::{FormObjects, Node, NodeKind};
 use crate::value::{Record, Slot, Value};
 use crate::walk::source::{At, Stop};
-use crate::walk::{self, Path, Reader};
+use crate::walk::{self, Reader};
 
-pub use crate::table::Format;
+pub use crate::table::{Charset, Format};
 pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Limits, Probed};
 
 /// Writes a value as the bytes of a body. A member that the format cannot express is an error, never left out.
@@ -51,7 +54,7 @@ pub fn encode(
         Format::Text => {
             if node.kind().item().is_some() {
                 let what = "only a single value has a text".to_owned();
-                return Err(EncodeError { format, pointer: String::new(), what });
+                return Err(EncodeError { part: MessagePart::Body(format), pointer: String::new(), what });
             }
             let mut sink = TextSink::new(options.canonical);
             walk::encode(&mut sink, value, node, options)?;
@@ -61,6 +64,9 @@ pub fn encode(
 }
 
 /// Reads the bytes of a body into a slot. On an error the slot holds what could be read.
+///
+/// A byte order mark is passed over. Without one the charset is that of the options, or else that of an XML declaration, or else
+/// UTF-8 (RFC 7303 section 3). Lines and columns are those of the text as UTF-8.
 pub fn decode(
     format: Format,
     body: &[u8],
@@ -68,60 +74,69 @@ pub fn decode(
     slot: Slot<'_>,
     options: &DecodeOptions,
 ) -> Result<(), DecodeError> {
+    let part = MessagePart::Body(format);
     let at = At::root(node);
-    match format {
+    if body.len() > options.limits.bytes {
+        return Err(DecodeError::whole(part, format!("longer than {} bytes", options.limits.bytes)));
+    }
+    let encoded = charset::detect(format, body, options).map_err(|fault| unreadable(part, body, fault))?;
+    if format == Format::Form {
+        let pairs = form::parse(encoded.bytes, encoded.charset, part, options)?;
+        return read(part, &[], options, |reader| {
+            walk::decode(&mut form::PairsSource::new(&pairs), reader, &at, slot)
+        });
+    }
+    let text = encoded.text().map_err(|fault| unreadable(part, encoded.bytes, fault))?;
+    let text = &*text;
+    read(part, text.as_bytes(), options, |reader| match format {
         Format::Json => {
-            let body = if options.strict { body } else { json::without_mark(body) };
-            read(format, body, options, |reader| {
-                let mut source = json::JsonSource::new(json::text(body)?);
-                walk::decode(&mut source, reader, &at, slot)?;
-                source.finish()
-            })
-        }
-        Format::Xml => read(format, xml::without_mark(body), options, |reader| {
-            let mut source = xml::XmlSource::new(xml::Pieces::new(body, &options.limits, options.strict)?);
+            let mut source = json::JsonSource::new(text);
             walk::decode(&mut source, reader, &at, slot)?;
             source.finish()
-        }),
-        Format::Form => {
-            let body = if options.strict { body } else { json::without_mark(body) };
-            let pairs = form::parse(body, options)?;
-            read(format, &[], options, |reader| {
-                walk::decode(&mut form::PairsSource::new(&pairs), reader, &at, slot)
-            })
         }
-        Format::Text => read(format, body, options, |reader| match str::from_utf8(body) {
-            Ok(text) => {
-                let text = if options.strict { text } else { trimmed(text, node) };
-                walk::decode(&mut TextSource::body(text), reader, &at, slot)
-            }
-            Err(error) => {
-                reader.problem(&Path::ROOT, Some(error.valid_up_to()), "not valid UTF-8");
-                Ok(())
-            }
-        }),
-    }
+        Format::Xml => {
+            let mut source = xml::XmlSource::new(xml::Pieces::new(text, &options.limits, options.strict)?);
+            walk::decode(&mut source, reader, &at, slot)?;
+            source.finish()
+        }
+        // A form has no text as a whole.
+        Format::Form => Ok(()),
+        Format::Text => {
+            let text = if options.strict { text } else { trimmed(text, node) };
+            walk::decode(&mut TextSource::body(text), reader, &at, slot)
+        }
+    })
 }
 
-/// Reads a body within its limits.
+/// Reads a part of a message.
 fn read(
-    format: Format,
-    body: &[u8],
+    part: MessagePart,
+    text: &[u8],
     options: &DecodeOptions,
     read: impl FnOnce(&mut Reader<'_>) -> Result<(), Stop>,
 ) -> Result<(), DecodeError> {
-    let mut reader = Reader::over(format, options, body);
-    if body.len() > options.limits.bytes {
-        reader.problem(&Path::ROOT, None, format!("longer than {} bytes", options.limits.bytes));
-    } else if let Err(stop) = read(&mut reader) {
+    let mut reader = Reader::over(part, options, text);
+    if let Err(stop) = read(&mut reader) {
         reader.stopped(stop);
     }
     reader.finish()
 }
 
+/// The error of bytes that are no text.
+#[cold]
+fn unreadable(part: MessagePart, bytes: &[u8], fault: charset::NotText) -> DecodeError {
+    DecodeError { part, problems: vec![not_text(bytes, fault)] }
+}
+
+/// The problem of bytes that are no text.
+#[cold]
+fn not_text(bytes: &[u8], fault: charset::NotText) -> Problem {
+    let position = fault.offset.map(|offset| Lines::new(bytes).position(offset));
+    Problem { position, ..Problem::whole(fault.what) }
+}
+
 /// A text without white space around it, unless the node takes any text.
 fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match node.kind() {
         NodeKind::Scalar(scalar) if scalar.read(text, None).is_some() => text,
         NodeKind::Scalar(_)
@@ -134,51 +149,52 @@ fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
 
 /// What stands at a path of wire names, without reading the whole body, and what `node` says of it. Where it says nothing, the path
 /// is followed by the names in the body.
+///
+/// Of the options the limits and the charset count: it is looked for as in a response.
 pub fn probe(
     format: Format,
     body: &[u8],
     node: Option<&'static Node>,
     path: &[&str],
-    limits: &Limits,
+    options: &DecodeOptions,
 ) -> (Probed, Option<&'static Node>) {
     const NOTHING: (Probed, Option<&Node>) = (Probed::Nothing, None);
+    let (limits, charset) = (options.limits, options.charset);
+    let options = DecodeOptions { limits, charset, filter: FieldFilter::All, ..DecodeOptions::RESPONSE };
     if body.len() > limits.bytes {
         return NOTHING;
     }
-    let options = DecodeOptions { limits: *limits, filter: FieldFilter::All, ..DecodeOptions::RESPONSE };
-    let mut reader = Reader::new(format, &options);
+    let Ok(encoded) = charset::detect(format, body, &options) else { return NOTHING };
+    let mut reader = Reader::new(MessagePart::Body(format), &options);
     match format {
         Format::Json => {
-            let body = json::without_mark(body);
             // What stands before bytes that are no text can still be found.
-            let readable = match str::from_utf8(body) {
-                Ok(text) => text,
-                Err(error) => {
-                    let valid = body.get(..error.valid_up_to()).unwrap_or_default();
-                    str::from_utf8(valid).unwrap_or_default()
-                }
-            };
-            walk::probe(&mut json::JsonSource::new(readable), &mut reader, node, path)
+            let readable = encoded.readable();
+            walk::probe(&mut json::JsonSource::new(&readable), &mut reader, node, path)
         }
-        Format::Xml => match xml::Pieces::new(body, limits, false) {
-            Ok(pieces) => walk::probe(&mut xml::XmlSource::for_probe(pieces), &mut reader, node, path),
-            Err(_) => NOTHING,
-        },
-        Format::Form => match form::parse(json::without_mark(body), &options) {
-            Ok(pairs) => {
-                let mut find = |objects| {
-                    let mut source = form::PairsSource::for_probe(&pairs, objects);
-                    walk::probe(&mut source, &mut reader, node, path)
-                };
-                match find(FormObjects::Brackets) {
-                    (Probed::Nothing, _) => find(FormObjects::Dots),
-                    found => found,
-                }
+        Format::Xml => {
+            let Ok(text) = encoded.text() else { return NOTHING };
+            match xml::Pieces::new(&text, &limits, false) {
+                Ok(pieces) => walk::probe(&mut xml::XmlSource::for_probe(pieces), &mut reader, node, path),
+                Err(_) => NOTHING,
             }
-            Err(_) => NOTHING,
-        },
-        Format::Text => match str::from_utf8(body) {
-            Ok(text) => walk::probe(&mut TextSource::body(text), &mut reader, node, path),
+        }
+        Format::Form => {
+            let part = MessagePart::Body(format);
+            let Ok(pairs) = form::parse(encoded.bytes, encoded.charset, part, &options) else {
+                return NOTHING;
+            };
+            let mut find = |objects| {
+                let mut source = form::PairsSource::for_probe(&pairs, objects);
+                walk::probe(&mut source, &mut reader, node, path)
+            };
+            match find(FormObjects::Brackets) {
+                (Probed::Nothing, _) => find(FormObjects::Dots),
+                found => found,
+            }
+        }
+        Format::Text => match encoded.text() {
+            Ok(text) => walk::probe(&mut TextSource::body(&text), &mut reader, node, path),
             Err(_) => NOTHING,
         },
     }
@@ -186,13 +202,28 @@ pub fn probe(
 
 /// Where two bodies first differ in what they say: JSON by value, XML by infoset (without the order of attributes,
 /// the choice of prefixes, comments, and white space between elements), forms by pairs, text by text.
-/// Nothing where they say the same. A body that cannot be read differs.
+/// Nothing where they say the same. A body that cannot be read differs. Both are in UTF-8, whatever they say of it.
 pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<String> {
+    let options = &DecodeOptions { charset: Some(Charset::Utf8), ..DecodeOptions::RESPONSE };
+    if format == Format::Form {
+        let [expected, found] = [expected, found]
+            .map(|body| charset::detect(format, body, options).map_or(body, |form| form.bytes));
+        return form::difference(expected, found);
+    }
+    let text = |which: &str, body| {
+        charset::detect(format, body, options)
+            .and_then(charset::Encoded::text)
+            .map_err(|fault| format!("the {which} {format} body cannot be read: {}", not_text(body, fault)))
+    };
+    let (expected, found) = match (text("expected", expected), text("found", found)) {
+        (Ok(expected), Ok(found)) => (expected, found),
+        (Err(what), _) | (_, Err(what)) => return Some(what),
+    };
     match format {
-        Format::Json => json::difference(expected, found),
-        Format::Xml => xml::difference(expected, found),
-        Format::Form => form::difference(expected, found),
-        Format::Text => text::difference(expected, found),
+        Format::Json => json::difference(&expected, &found),
+        Format::Xml => xml::difference(&expected, &found),
+        Format::Form => None,
+        Format::Text => text::difference(expected.as_bytes(), found.as_bytes()),
     }
 }
 
@@ -200,7 +231,8 @@ pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<Strin
 pub fn write_query(record: &dyn Record, query: String) -> Result<String, EncodeError> {
     let options = EncodeOptions { filter: FieldFilter::Query, ..EncodeOptions::BODY };
     let mut sink = form::PairsSink::new(query, Escape::Query, false);
-    walk::encode(&mut sink, Value::Record(record), &RECORD, &options)?;
+    walk::encode(&mut sink, Value::Record(record), &RECORD, &options)
+        .map_err(|error| EncodeError { part: MessagePart::Query, ..error })?;
     Ok(sink.into_text())
 }
 
@@ -212,7 +244,7 @@ pub fn read_query(
 ) -> Result<(), DecodeError> {
     let options = DecodeOptions { filter: FieldFilter::Query, ..*options };
     let pairs = pairs.iter().map(|(name, text)| (name.as_str().into(), text.as_str().into())).collect();
-    read(Format::Form, &[], &options, |reader| {
+    read(MessagePart::Query, &[], &options, |reader| {
         walk::decode(&mut form::PairsSource::new(&pairs), reader, &At::root(&RECORD), Slot::Record(record))
     })
 }
@@ -220,7 +252,7 @@ pub fn read_query(
 /// The pairs of a query, percent-decoded. Bytes that are not UTF-8 are a problem where it is read strictly;
 /// otherwise U+FFFD stands for them.
 pub fn parse_query(text: &[u8], options: &DecodeOptions) -> Result<Vec<(String, String)>, DecodeError> {
-    let pairs = form::parse(text, options)?;
+    let pairs = form::parse(text, Charset::Utf8, MessagePart::Query, options)?;
     Ok(pairs.into_iter().map(|(name, text)| (name.into_owned(), text.into_owned())).collect())
 }
 

@@ -2,9 +2,11 @@
 
 use crate::domain::JsonType;
 use crate::equality::{same_json, same_text};
-use crate::error::{DecodeError, EncodeError, Problem};
-use crate::format::{DecodeOptions, EncodeOptions, Format, Probed, decode, encode, probe};
-use crate::table::{Constant, Endpoint, Node, ParameterLocation};
+use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
+use crate::format::{
+    Charset, DecodeOptions, EncodeOptions, Format, Probed, decode, encode, probe, write_charset,
+};
+use crate::table::{Constant, Endpoint, Media, Node, ParameterLocation};
 use crate::value::{Record, Slot, Value};
 use crate::walk::escape;
 use crate::walk::source::Token;
@@ -66,12 +68,27 @@ pub fn write_body(
         return match record.shape().fields_in(ParameterLocation::Payload).next() {
             Some((_, field)) if field.is_required() => {
                 let what = "a value is required, but there is none".to_owned();
-                Err(EncodeError { format, pointer: format!("/{}", escape(field.name())), what })
+                Err(EncodeError {
+                    part: MessagePart::Body(format),
+                    pointer: format!("/{}", escape(field.name())),
+                    what,
+                })
             }
             _ => Ok(None),
         };
     }
     encode(format, value, node, &EncodeOptions { extra: &extra, ..EncodeOptions::BODY }).map(Some)
+}
+
+/// A body that was written in UTF-8, in the charset of its media type.
+pub(super) fn in_charset(media: Media, body: Vec<u8>) -> Result<Vec<u8>, EncodeError> {
+    let format = media.format();
+    let written = match Charset::of_media_type(media.media_type()) {
+        Ok(charset) => write_charset(charset.unwrap_or_default(), format, body),
+        Err(name) => Err(format!("the charset {name:?} is not supported; only {}", Charset::SUPPORTED)),
+    };
+    let part = MessagePart::Body(format);
+    written.map_err(|what| EncodeError { part, pointer: String::new(), what })
 }
 
 /// Reads the body of a request into its structure. A strict reading wants the endpoint's constant members as they are.
@@ -88,7 +105,7 @@ pub fn read_body(
             read_constant(endpoint, constant, format, body, options, &mut problems);
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(DecodeError { format, problems }) }
+    if problems.is_empty() { Ok(()) } else { Err(DecodeError { part: MessagePart::Body(format), problems }) }
 }
 
 /// Notes where a constant member is not there or is another. That the structure does not know it is no problem.
@@ -104,7 +121,7 @@ fn read_constant(
     let position =
         problems.iter().find(|problem| problem.pointer == pointer).and_then(|problem| problem.position);
     problems.retain(|problem| problem.pointer != pointer);
-    let (found, node) = probe(format, body, Some(endpoint.request()), &[constant.name()], &options.limits);
+    let (found, node) = probe(format, body, Some(endpoint.request()), &[constant.name()], options);
     let domain = node.and_then(|node| node.spelling(format)).map(|scalar| scalar.domain());
     let (found, json) = match found {
         Probed::Scalar(text, json) => {
@@ -155,7 +172,7 @@ mod tests {
     use super::super::{Call, ReadRequestError, read_request, read_response, write_request, write_response};
     use super::*;
     use crate::http::DynOutcome;
-    use crate::table::{Field, Media, Shape, Text};
+    use crate::table::{Field, Shape, Text};
 
     static NUMBER: Node = Node::INTEGER;
 
@@ -182,7 +199,7 @@ mod tests {
             let endpoint = replying(node, media);
             let response = Response::builder().header("X-Total", "9").body(body.as_bytes().to_vec()).unwrap();
             let mut outcome = DynOutcome::new(endpoint);
-            assert_eq!(read_response(endpoint, &response, &mut outcome), Ok(0), "{body}");
+            assert_eq!(read_response(endpoint, &response, &mut outcome).unwrap().index, 0, "{body}");
             let node = outcome.reply().unwrap().body().unwrap();
             let plain = encode(Format::Json, outcome.value(), node, &EncodeOptions::VALUES).unwrap();
             assert_eq!(String::from_utf8(plain).unwrap(), values);

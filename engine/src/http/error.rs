@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 use crate::format::Format;
-use crate::table::StatusRange;
+use crate::table::{Charset, StatusRange};
 
 /// Why a request could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ pub enum ReadRequestError {
         /// The method and path that fit, and what differs, as a sentence without a full stop.
         why: String,
     },
-    /// The body has a media type that the endpoint does not take (415 of RFC 9110).
+    /// The body has a media type that the endpoint does not take, or a charset that is not supported (415 of RFC 9110).
     UnsupportedMediaType {
         /// The media type of the request.
         found: String,
@@ -136,6 +136,9 @@ impl fmt::Display for ReadRequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotThisEndpoint { why } => write!(f, "the request is for another endpoint: {why}"),
+            Self::UnsupportedMediaType { found, .. } if Charset::of_media_type(found).is_err() => {
+                write!(f, "the charset of {found:?} is not supported; only {}", Charset::SUPPORTED)
+            }
             Self::UnsupportedMediaType { found, accepted } => {
                 write!(f, "the media type {found:?} is not supported; send one of: {}", accepted.join(", "))
             }

@@ -60,7 +60,7 @@ impl Record for Sample {
 }
 
 /// A reply with a field in the header and one in the body.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Made {
     pub(super) location: String,
     pub(super) id: Option<u32>,

@@ -15,7 +15,11 @@ mod dyn_outcome;
 mod error;
 #[cfg(test)]
 mod fixtures;
+mod list;
+mod match_request;
+mod negotiation;
 mod params;
+mod partial;
 mod path;
 mod query;
 mod read_request;
@@ -33,11 +37,13 @@ pub use body::{in_body, read_body, write_body};
 pub use credentials::{Credentials, Secret};
 pub use dyn_outcome::DynOutcome;
 pub use error::{ReadRequestError, RequestError, ResponseFault, WriteResponseError};
+pub use negotiation::reply_format;
+pub use partial::read_partially;
 pub use read_request::read_request;
-pub use read_response::{Replies, read_response};
+pub use read_response::{ReadReply, Replies, read_response};
 pub use server::{base_path, is_server};
 pub use write_request::{Call, write_request};
-pub use write_response::{reply_format, write_response};
+pub use write_response::write_response;
 
 /// The reason phrase of a status code (RFC 9110 section 15), where it has one.
 pub fn reason(status: u16) -> Option<&'static str> {

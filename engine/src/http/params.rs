@@ -5,10 +5,13 @@ use std::borrow::Cow;
 use ::http::HeaderMap;
 use ::http::header::COOKIE;
 
+use super::body::problems_of;
+use super::list;
+use crate::error::MessagePart;
 use crate::format::{EncodeOptions, TextSink, TextSource};
 use crate::table::{Field, ParameterLocation};
 use crate::validate::broken;
-use crate::value::{Record, Slot, Value};
+use crate::value::{List, OptionalSlot, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 use crate::walk::source::At;
 use crate::walk::{self, Path, Reader, Step};
 
@@ -41,17 +44,16 @@ pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
     Ok(if is_list { Text::Many(texts) } else { Text::One(texts.concat()) })
 }
 
-/// The text of a field's value as the value of a header field: a list is joined by commas.
+/// The text of a field's value as the value of a header field: a list is joined by commas; one without items has none.
 pub(super) fn header_text(field: &Field, value: Value<'_>) -> Result<Option<String>, String> {
     let text = match text_of(field, value)? {
         Text::None => return Ok(None),
         Text::One(text) => text,
-        Text::Many(items) if items.iter().any(|item| item.is_empty() || item.contains(',')) => {
-            return Err(
-                "an item of a list in a header field can neither be empty nor have a comma".to_owned()
-            );
+        Text::Many(items) if items.is_empty() && field.is_required() => {
+            return Err("it has to be there, and an empty list has no text here".to_owned());
         }
-        Text::Many(items) => items.join(", "),
+        Text::Many(items) if items.is_empty() => return Ok(None),
+        Text::Many(items) => list::join(&items),
     };
     check(ParameterLocation::Header, &text)?;
     Ok(Some(text))
@@ -62,15 +64,14 @@ pub(super) fn check(location: ParameterLocation, text: &str) -> Result<(), Strin
     broken(location, text).map_or(Ok(()), |(_, allowed)| Err(format!("expected {allowed}")))
 }
 
-/// Reads a text into a field: a list from its items between commas.
+/// Reads a text into a field: a list from its items.
 pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Slot<'_>, text: &str) {
     let path = Path::ROOT.descend(Step::Member(field.name()), field.node());
     let at = At::of_field(field, &path);
     // An empty text may be null rather than a list of nothing.
     let is_null = text.is_empty() && field.node().hints().empty_is_null();
     let mut source = if field.node().kind().item().is_some() && !is_null {
-        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-        TextSource::list(parts.map(Cow::Borrowed).collect())
+        TextSource::list(list::items(text))
     } else {
         TextSource::single(text)
     };
@@ -85,20 +86,91 @@ pub(super) fn field_problem(reader: &mut Reader<'_>, field: &'static Field, what
 }
 
 /// Reads the header fields that a structure has. Several lines of one name are a list (RFC 9110 section 5.3).
+///
+/// A tolerant reader leaves a field that need not be there empty where it cannot be read.
 pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record: &mut dyn Record) {
     for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
-        let names = std::iter::once(field.name()).chain(field.aliases().iter().copied());
-        let lines = names.flat_map(|name| headers.get_all(name));
+        let lines = field.names().flat_map(|name| headers.get_all(name));
         let texts = lines.map(|line| std::str::from_utf8(line.as_bytes()));
-        match texts.collect::<Result<Vec<_>, _>>().as_deref() {
-            Ok([]) => missing(reader, field, "the required header field is missing"),
-            Ok([text]) => read_text(reader, field, record.slot(index), text),
-            Ok(texts) if field.node().kind().item().is_some() => {
-                read_text(reader, field, record.slot(index), &texts.join(","));
+        let text = match texts.collect::<Result<Vec<_>, _>>().as_deref() {
+            Ok([]) => {
+                missing(reader, field, "the required header field is missing");
+                continue;
             }
-            Ok(_) => field_problem(reader, field, "the header field is there more than once"),
-            Err(_) => field_problem(reader, field, "the header field is not UTF-8 text"),
+            Ok([text]) => Cow::Borrowed(*text),
+            Ok(texts) if field.node().kind().item().is_some() => Cow::Owned(texts.join(",")),
+            Ok(_) => {
+                field_problem(reader, field, "the header field is there more than once");
+                continue;
+            }
+            Err(_) => {
+                field_problem(reader, field, "the header field is not UTF-8 text");
+                continue;
+            }
+        };
+        if reader.options.strict || field.is_required() || is_readable(reader, field, &text) {
+            read_text(reader, field, record.slot(index), &text);
         }
+    }
+}
+
+/// Whether a text can be read into a field. What is wrong with it is noted.
+fn is_readable(reader: &mut Reader<'_>, field: &'static Field, text: &str) -> bool {
+    let mut trial = Reader::new(MessagePart::Headers, reader.options);
+    let mut slot = Trial { is_list: field.node().kind().item().is_some(), item: TrialItem };
+    read_text(&mut trial, field, Slot::Optional(&mut slot), text);
+    let problems = problems_of(trial.finish());
+    let is_readable = problems.is_empty();
+    reader.extend(problems);
+    is_readable
+}
+
+/// Takes the value of a header field and forgets it.
+struct Trial {
+    is_list: bool,
+    item: TrialItem,
+}
+
+impl OptionalSlot for Trial {
+    fn null(&mut self) {}
+
+    fn fill(&mut self) -> Slot<'_> {
+        if self.is_list { Slot::List(self) } else { Slot::Scalar(&mut self.item) }
+    }
+}
+
+impl List for Trial {
+    fn len(&self) -> usize {
+        0
+    }
+
+    fn get(&self, _: usize) -> Value<'_> {
+        Value::Absent
+    }
+
+    fn push(&mut self) -> Slot<'_> {
+        self.last()
+    }
+
+    fn last(&mut self) -> Slot<'_> {
+        Slot::Optional(&mut self.item)
+    }
+}
+
+/// The same for an item of a list.
+struct TrialItem;
+
+impl OptionalSlot for TrialItem {
+    fn null(&mut self) {}
+
+    fn fill(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl ScalarSlot for TrialItem {
+    fn set(&mut self, _: Scalar<'_>) -> Result<(), ScalarMismatch> {
+        Ok(())
     }
 }
 
@@ -127,7 +199,7 @@ mod tests {
 
     use super::*;
     use crate::dynamic::DynRecord;
-    use crate::format::{DecodeOptions, Format};
+    use crate::format::DecodeOptions;
     use crate::table::{Node, Shape};
     use crate::types::Patch;
     use crate::value::Wire;
@@ -154,7 +226,7 @@ mod tests {
             map.append(*name, HeaderValue::from_static(value));
         }
         let mut record = DynRecord::new(&SHAPE);
-        let mut reader = Reader::new(Format::Text, &DecodeOptions::REQUEST);
+        let mut reader = Reader::new(MessagePart::Headers, &DecodeOptions::REQUEST);
         read_headers(&mut reader, &map, &mut record);
         read_cookies(&mut reader, &map, &mut record);
         let problems = reader.finish().err().map(|error| error.problems).unwrap_or_default();
@@ -195,6 +267,7 @@ mod tests {
         let [_, numbers, maybe, _] = SHAPE.fields() else { panic!("four fields") };
         let text = |field, value: &dyn Wire| header_text(field, value.get());
         assert_eq!(text(numbers, &vec![1_i64, 2]), Ok(Some("1, 2".to_owned())));
+        assert_eq!(text(numbers, &Vec::<i64>::new()), Ok(None));
         assert_eq!(text(numbers, &None::<Vec<i64>>), Ok(None));
         assert_eq!(text(numbers, &Patch::<Vec<i64>>::Null), Ok(None));
         assert_eq!(text(maybe, &Patch::<Vec<i64>>::Null), Ok(Some(String::new())));
@@ -203,6 +276,8 @@ mod tests {
 
     #[test]
     fn refuses_an_empty_required_header_field() {
+        let list = header(",\"X\":", "x", Node::list(&NUMBERS)).with_presence_required();
+        assert!(header_text(&list, Wire::get(&Vec::<i64>::new())).unwrap_err().contains("empty list"));
         let field = header(",\"X\":", "x", Node::STRING.nullable()).with_presence_required();
         let text = |value: &dyn Wire| header_text(&field, value.get());
         assert_eq!(text(&"a".to_owned()), Ok(Some("a".to_owned())));

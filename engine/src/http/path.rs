@@ -10,21 +10,8 @@ use crate::format::Format;
 use crate::table::{Endpoint, ParameterLocation, Segment};
 use crate::value::Record;
 
-/// Everything but the characters that a segment may have (`pchar` of RFC 3986); of these, the delimiters that some
-/// servers give a meaning (`;`, `=`, `,`, `&`, `+`) are encoded too.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b':')
-    .remove(b'@');
+/// Everything but the unreserved characters, as in a query (RFC 6570 section 3.2.1).
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The path of a request, from the slash on, with what asks for a reply in the format.
 pub(super) fn write(
@@ -115,8 +102,8 @@ pub(super) fn template(endpoint: &'static Endpoint) -> String {
     template
 }
 
-/// Path parameters and their values, decoded; nothing for a value that is not UTF-8.
-pub(super) type Parameters = Vec<(&'static str, Option<String>)>;
+/// Path parameters and their values, decoded; or why one cannot be.
+pub(super) type Parameters = Vec<(&'static str, Result<String, &'static str>)>;
 
 /// Reads the parameters from a path, from the slash on; nothing when it does not fit the template.
 /// A suffix that asks for a format is no part of the last parameter.
@@ -147,17 +134,36 @@ fn parameters(template: &'static [Segment], path: &str) -> Option<Parameters> {
             Segment::Segments(name) => (name, end_before(rest, next, '\0')?),
         };
         let (value, after) = rest.split_at_checked(end)?;
-        let decoded = percent_decode_str(value).decode_utf8().ok();
+        let decoded = decoded(value);
         // An encoded slash is part of the value of one segment, but it would divide that of several.
         let whole = matches!(piece, Segment::Parameter(_));
-        let segments = if whole { value } else { decoded.as_deref().unwrap_or(value) };
+        let segments = if whole { value } else { decoded.as_ref().map_or(value, String::as_str) };
         if segments.split('/').any(|segment| segment.is_empty() || is_dots(segment)) {
             return None;
         }
-        found.push((name, decoded.map(Cow::into_owned)));
+        found.push((name, decoded));
         rest = after;
     }
     rest.is_empty().then_some(found)
+}
+
+fn decoded(value: &str) -> Result<String, &'static str> {
+    if !is_escaped(value) {
+        return Err(NOT_ESCAPED);
+    }
+    let decoded = percent_decode_str(value).decode_utf8();
+    decoded.map(Cow::into_owned).map_err(|_| "it is not UTF-8 after percent-decoding")
+}
+
+/// What is wrong with a text that is not percent-encoded.
+pub(super) const NOT_ESCAPED: &str = "it has a `%` without two hexadecimal digits after it";
+
+/// Whether two hexadecimal digits follow every `%` (RFC 3986 section 2.1).
+pub(super) fn is_escaped(text: &str) -> bool {
+    let digits = |after: &str| {
+        after.as_bytes().first_chunk::<2>().is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
+    };
+    text.split('%').skip(1).all(digits)
 }
 
 /// Where a value ends: before the last place where the literal that follows it stands, as far as `stop`.
@@ -217,13 +223,14 @@ mod tests {
             ("admin", "/groups/admin"),
             ("a/../b", "/groups/a%2F..%2Fb"),
             ("a?b#c%2Fd\\e", "/groups/a%3Fb%23c%252Fd%5Ce"),
-            ("x@y:z", "/groups/x@y:z"),
+            ("a:b@c!d", "/groups/a%3Ab%40c%21d"),
+            ("-._~$'()*", "/groups/-._~%24%27%28%29%2A"),
             ("a;b=c,d&e+f g\r\n", "/groups/a%3Bb%3Dc%2Cd%26e%2Bf%20g%0D%0A"),
             ("é", "/groups/%C3%A9"),
             ("...", "/groups/..."),
         ] {
             assert_eq!(written(&ENDPOINT, owner, None).unwrap(), path);
-            assert_eq!(read(&ENDPOINT, path).unwrap(), [("owner", Some(owner.to_owned()))]);
+            assert_eq!(read(&ENDPOINT, path).unwrap(), [("owner", Ok(owner.to_owned()))]);
         }
         for owner in ["", ".", ".."] {
             let error = written(&ENDPOINT, owner, None).unwrap_err();
@@ -241,7 +248,7 @@ mod tests {
         assert_eq!(written(endpoint, "a b/c?/d", None).unwrap(), "/files/a%20b/c%3F/d/meta");
         assert_eq!(
             read(endpoint, "/files/a%20b/c/meta/meta").unwrap(),
-            [("owner", Some("a b/c/meta".to_owned()))]
+            [("owner", Ok("a b/c/meta".to_owned()))]
         );
         for owner in ["", "/a", "a/", "a//b", "a/../b", "./a"] {
             assert!(written(endpoint, owner, None).is_err(), "{owner}");
@@ -265,7 +272,7 @@ mod tests {
     fn writes_and_reads_format_suffixes() {
         assert_eq!(written(&ENDPOINT, "admin", Some(Format::Xml)).unwrap(), "/groups/admin.xml");
         assert_eq!(written(&ENDPOINT, "admin", Some(Format::Json)).unwrap(), "/groups/admin");
-        assert_eq!(read(&ENDPOINT, "/groups/admin.xml").unwrap(), [("owner", Some("admin".to_owned()))]);
+        assert_eq!(read(&ENDPOINT, "/groups/admin.xml").unwrap(), [("owner", Ok("admin".to_owned()))]);
         assert_eq!(written(&ENDPOINT, "a.xml", Some(Format::Xml)).unwrap(), "/groups/a.xml.xml");
         let error = written(&ENDPOINT, "a.xml", Some(Format::Json)).unwrap_err().to_string();
         assert_eq!(error, "the path would end with \".xml\", which asks for a reply in XML");
@@ -276,7 +283,7 @@ mod tests {
         let path = &[Literal("/v"), Parameter("a"), Literal("/x-"), Parameter("b"), Literal(".json")];
         let endpoint = templated(path);
         let found = read(endpoint, "/v1.2/x-a.json.json").unwrap();
-        assert_eq!(found, [("a", Some("1.2".to_owned())), ("b", Some("a.json".to_owned()))]);
+        assert_eq!(found, [("a", Ok("1.2".to_owned())), ("b", Ok("a.json".to_owned()))]);
         for path in
             ["/v1.2/x-a", "/v1.2/x-.json", "/v1/2/x-a.json", "/v/x-a.json", "/v1/x-a.json/", "v1/x-a.json"]
         {
@@ -286,10 +293,17 @@ mod tests {
 
     #[test]
     fn reads_other_encodings_of_a_path() {
-        assert_eq!(read(&ENDPOINT, "/gr%6Fups/%61dmin").unwrap(), [("owner", Some("admin".to_owned()))]);
-        assert_eq!(read(&ENDPOINT, "/groups/%FF").unwrap(), [("owner", None)]);
-        assert_eq!(read(&ENDPOINT, "/groups/%").unwrap(), [("owner", Some("%".to_owned()))]);
-        assert_eq!(read(&ENDPOINT, "/groups/%é").unwrap(), [("owner", Some("%é".to_owned()))]);
+        assert_eq!(read(&ENDPOINT, "/gr%6Fups/%61dmin").unwrap(), [("owner", Ok("admin".to_owned()))]);
+    }
+
+    #[test]
+    fn tells_a_value_that_cannot_be_decoded() {
+        let not_text = "it is not UTF-8 after percent-decoding";
+        assert_eq!(read(&ENDPOINT, "/groups/%FF").unwrap(), [("owner", Err(not_text))]);
+        for value in ["%zz", "%", "%4", "%é", "a%2"] {
+            let path = format!("/groups/{value}");
+            assert_eq!(read(&ENDPOINT, &path).unwrap(), [("owner", Err(NOT_ESCAPED))], "{value}");
+        }
     }
 
     #[test]

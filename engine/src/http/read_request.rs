@@ -1,23 +1,21 @@
 //! Reading a request, as a server does: from the message to a structure's values, with everything that is wrong.
 
-use std::borrow::Cow;
-
 use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
 use super::auth::schemes;
 use super::body::{self, is_whole, problems_of};
 use super::error::ReadRequestError;
+use super::match_request::{Pairs, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_cookies, read_headers, read_text};
-use super::path::{self, Parameters};
-use super::select_reply::named_format;
-use super::server::base_path;
-use crate::error::{DecodeError, HIDDEN, Problem, Violation, is_within};
-use crate::format::{DecodeOptions, Format, parse_query, read_query as read_pairs};
+use super::path::Parameters;
+use super::select_reply::{content_type, named_format};
+use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
+use crate::format::{Charset, DecodeOptions, Format, read_query as read_pairs};
 use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
 use crate::value::Record;
-use crate::walk::{Path, Reader, escape};
+use crate::walk::{Path, Reader, Step, escape};
 
 /// Reads a request into an empty structure and validates it. Everything that is wrong is reported at once.
 ///
@@ -31,8 +29,7 @@ pub fn read_request(
     record: &mut dyn Record,
 ) -> Result<(), ReadRequestError> {
     let parameters = match_line(endpoint, prefix, request)?;
-    let mut pairs =
-        parse_query(request.uri().query().unwrap_or_default().as_bytes(), &DecodeOptions::REQUEST);
+    let mut pairs = query_pairs(request.uri().query().unwrap_or_default());
     if let Ok(pairs) = &mut pairs {
         take_constants(endpoint, prefix, pairs)?;
     }
@@ -40,7 +37,9 @@ pub fn read_request(
 
     let mut problems = read_outside(endpoint, parameters, request.headers(), record);
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
-    let in_body = format.map(|format| read_body(api, endpoint, format, request.body(), record));
+    let charset = Charset::of_media_type(content_type(request.headers())).unwrap_or_default();
+    let options = DecodeOptions { charset, ..DecodeOptions::REQUEST };
+    let in_body = format.map(|format| read_body(api, endpoint, format, request.body(), record, &options));
     let in_body = in_body.unwrap_or_default();
     let unread = Unread { query: is_whole(&in_query), body: is_whole(&in_body) };
     problems.extend(in_query);
@@ -56,66 +55,6 @@ pub fn read_request(
     }
 }
 
-/// The parameters of the path, if method and path are the endpoint's.
-fn match_line(
-    endpoint: &'static Endpoint,
-    prefix: &str,
-    request: &Request<Vec<u8>>,
-) -> Result<Parameters, ReadRequestError> {
-    let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
-    let under = path.strip_prefix(base);
-    let same_method = method == endpoint.method();
-    if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
-        return Ok(parameters);
-    }
-    let shape = endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY);
-    let holds_secret = shape.fields_in(ParameterLocation::Path).any(|(_, field)| field.node().is_secret());
-    let path = if holds_secret { Cow::Borrowed(HIDDEN) } else { shortened(path) };
-    let method = shortened(method);
-    let lacking = match under {
-        Some(_) => String::new(),
-        None => format!("; the path starts with that of the server's URL, `{base}`"),
-    };
-    Err(other(endpoint, prefix, &format!("the request is `{method} {path}`{lacking}")))
-}
-
-type Pairs = Vec<(String, String)>;
-
-/// Takes the constant parameters out of the query, if it has them.
-fn take_constants(
-    endpoint: &'static Endpoint,
-    prefix: &str,
-    pairs: &mut Pairs,
-) -> Result<(), ReadRequestError> {
-    for (name, value) in endpoint.query() {
-        let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
-        let missing =
-            || other(endpoint, prefix, &format!("the query of the request has no `{name}={value}`"));
-        pairs.remove(position.ok_or_else(missing)?);
-    }
-    Ok(())
-}
-
-/// The error for a request that is not the endpoint's: what fits, and in what the request differs.
-fn other(endpoint: &'static Endpoint, prefix: &str, differs: &str) -> ReadRequestError {
-    let query: Vec<String> = endpoint.query().iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let mark = if query.is_empty() { "" } else { "?" };
-    let (base, template, query) = (base_path(prefix), path::template(endpoint), query.join("&"));
-    let why = format!("expected `{} {base}{template}{mark}{query}`; {differs}", endpoint.method());
-    ReadRequestError::NotThisEndpoint { why }
-}
-
-/// The most of a request line that a message repeats, in bytes.
-const SHOWN: usize = 200;
-
-/// A part of a request line, cut where it is long.
-fn shortened(text: &str) -> Cow<'_, str> {
-    match text.get(..text.floor_char_boundary(SHOWN)) {
-        Some(start) if start.len() < text.len() => Cow::Owned(format!("{start}…")),
-        _ => Cow::Borrowed(text),
-    }
-}
-
 /// Path parameters, header fields and cookies.
 fn read_outside(
     endpoint: &'static Endpoint,
@@ -124,25 +63,31 @@ fn read_outside(
     record: &mut dyn Record,
 ) -> Vec<Problem> {
     let shape = record.shape();
-    let mut reader = Reader::new(Format::Text, &DecodeOptions::REQUEST);
+    let mut reader = Reader::new(MessagePart::Headers, &DecodeOptions::REQUEST);
     for (name, value) in parameters {
         let field = shape.fields_in(ParameterLocation::Path).find(|(_, field)| field.name() == name);
         match (field, value) {
-            (Some((index, field)), Some(text)) => read_text(&mut reader, field, record.slot(index), &text),
-            (Some((_, field)), None) => {
-                field_problem(&mut reader, field, "the path parameter is not UTF-8 text");
+            (Some((index, field)), Ok(text)) => read_text(&mut reader, field, record.slot(index), &text),
+            (Some((_, field)), Err(what)) => {
+                field_problem(&mut reader, field, format!("the path parameter cannot be read: {what}"));
             }
             (None, _) => {}
         }
     }
     read_headers(&mut reader, headers, record);
     read_cookies(&mut reader, headers, record);
+    let mut types = headers.get_all(CONTENT_TYPE).iter();
+    if types.next().is_some() && types.next().is_some() {
+        let path = Path::ROOT.to(Step::Member("Content-Type"));
+        reader.problem(&path, None, "the header field is there more than once");
+    }
     for (name, value) in endpoint.headers() {
         // What these two say is negotiated.
         let negotiated =
             [CONTENT_TYPE, ACCEPT].iter().any(|header| name.eq_ignore_ascii_case(header.as_str()));
         if !negotiated && !headers.get_all(*name).iter().any(|found| found == value) {
-            reader.problem(&Path::ROOT, None, format!("the header field {name:?} must be {value:?}"));
+            let path = Path::ROOT.to(Step::Member(name));
+            reader.problem(&path, None, format!("the header field must be {value:?}"));
         }
     }
     problems_of(reader.finish())
@@ -171,12 +116,12 @@ fn body_format(
     endpoint: &'static Endpoint,
     request: &Request<Vec<u8>>,
 ) -> Result<Option<Format>, ReadRequestError> {
-    let Some(header) = request.headers().get(CONTENT_TYPE) else {
+    if !request.headers().contains_key(CONTENT_TYPE) {
         return Ok(endpoint.accepts().first().map(Media::format));
-    };
-    let content_type = header.to_str().unwrap_or_default();
+    }
+    let content_type = content_type(request.headers());
     let format = named_format(endpoint.accepts(), content_type);
-    let readable = format.is_some() && is_utf8(content_type);
+    let readable = format.is_some() && Charset::of_media_type(content_type).is_ok();
     if readable || endpoint.accepts().is_empty() {
         return Ok(format);
     }
@@ -186,29 +131,20 @@ fn body_format(
     })
 }
 
-/// Whether the media type names no other character encoding than UTF-8 or a part of it.
-fn is_utf8(content_type: &str) -> bool {
-    let parameters = content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
-    let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
-    charsets.all(|(_, value)| {
-        let charset = value.trim().trim_matches('"');
-        ["utf-8", "utf8", "us-ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known))
-    })
-}
-
 fn read_body(
     api: &Api,
     endpoint: &'static Endpoint,
     format: Format,
     body: &[u8],
     record: &mut dyn Record,
+    options: &DecodeOptions,
 ) -> Vec<Problem> {
     let shape = record.shape();
     let mut in_body = shape.fields().iter().filter(|field| is_in_body(field));
     if body.is_empty() && endpoint.body().is_empty() && !in_body.any(Field::is_required) {
         return Vec::new();
     }
-    let mut problems = problems_of(body::read_body(endpoint, format, body, record, &DecodeOptions::REQUEST));
+    let mut problems = problems_of(body::read_body(endpoint, format, body, record, options));
     // A credential is no member that the table knows: that it is there is no problem.
     for name in credential_names(api, endpoint, ParameterLocation::Body) {
         if !shape.fields_in(ParameterLocation::Body).any(|(_, field)| field.answers_to(name)) {
@@ -257,6 +193,7 @@ fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: 
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{API, ENDPOINT, Sample};
+    use super::super::match_request::SHOWN;
     use super::*;
 
     fn get(path: &str) -> ::http::request::Builder {
@@ -349,9 +286,9 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "/owner: the path parameter is not UTF-8 text",
+                "/owner: the path parameter cannot be read: it is not UTF-8 after percent-decoding",
                 "/X-Trace: the header field is there more than once",
-                r#"the header field "X-Version" must be "3""#,
+                r#"/X-Version: the header field must be "3""#,
                 "bytes that are not UTF-8 after percent-decoding",
             ]
         );

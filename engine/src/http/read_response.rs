@@ -1,17 +1,16 @@
 //! Reading a response, as a client does: which documented reply it is, and its values.
 
-use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, Response};
 
 use super::body::{problems_of, read_value};
 use super::error::ResponseFault;
 use super::params::read_headers;
-use super::select_reply::{body_format, choose};
-use crate::error::{DecodeError, Problem};
+use super::select_reply::{body_format, choose, content_type, reading};
+use crate::error::{DecodeError, MessagePart, Problem, is_within};
 use crate::format::{DecodeOptions, Format};
-use crate::table::{Endpoint, Reply};
-use crate::value::Slot;
-use crate::walk::Reader;
+use crate::table::{Endpoint, Field, ParameterLocation, Reply};
+use crate::value::{Record, Slot};
+use crate::walk::{Reader, escape};
 
 /// The places into which the documented replies of an endpoint are read.
 pub trait Replies {
@@ -20,7 +19,17 @@ pub trait Replies {
     fn slot(&mut self, reply: usize) -> Option<Slot<'_>>;
 }
 
-/// Reads a response, and gives the position of the documented reply that it is.
+/// A documented reply that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReadReply {
+    /// The position of the reply in the endpoint's table.
+    pub index: usize,
+    /// What could not be read and need not be there: optional header fields, an optional body.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a response, and gives the documented reply that it is.
 ///
 /// Of the replies with its status the one with the narrowest range is taken; of these first one whose conditions hold,
 /// then one without conditions; of these first one with a media type of the response's format; then in the table's order.
@@ -28,61 +37,116 @@ pub trait Replies {
 /// The format of the body is that of the `Content-Type` where the reply has it; or else the reply's only one; or else
 /// the one that the body's first character tells (`<` XML, `{` or `[` JSON); or else the reply's first.
 ///
-/// Where a reply's body is optional, one that is missing or cannot be read leaves its place empty.
+/// An optional header field that cannot be read is left empty. Where a reply's body is optional and is missing or cannot be read,
+/// its place is left empty, but for header fields if nothing of the body is required.
 pub fn read_response(
     endpoint: &'static Endpoint,
     response: &Response<Vec<u8>>,
     replies: &mut dyn Replies,
-) -> Result<usize, ResponseFault> {
-    let body = response.body();
-    let content_type = content_type(response.headers());
+) -> Result<ReadReply, ResponseFault> {
     let status = response.status().as_u16();
-    let index = choose(endpoint, status, content_type, body).ok_or(ResponseFault::Undocumented)?;
+    let content_type = content_type(response.headers());
+    let index = choose(endpoint, status, content_type, response.body()).ok_or(ResponseFault::Undocumented)?;
     let reply = endpoint.replies().get(index).ok_or(ResponseFault::Undocumented)?;
-    let format = body_format(reply.media(), content_type, body);
-    match read_reply(index, reply, format, response, replies) {
-        Err(_) if reply.is_optional() => {
-            if let Some(maybe) = replies.slot(index).and_then(Slot::optional) {
-                maybe.null();
-            }
-            Ok(index)
+    let parts = read_parts(index, reply, response, replies);
+    if parts.is_readable() {
+        return Ok(ReadReply { index, problems: parts.optional });
+    }
+    if !reply.is_optional() {
+        let error = DecodeError { part: parts.unreadable(), problems: parts.into_problems() };
+        return Err(ResponseFault::Undecodable { reply: index, error });
+    }
+    if let Some(maybe) = replies.slot(index).and_then(Slot::optional) {
+        maybe.null();
+    }
+    if parts.keeps_headers
+        && let Some(record) = replies.slot(index).map(Slot::filled).and_then(Slot::record)
+    {
+        read_fields(response.headers(), record);
+    }
+    Ok(ReadReply { index, problems: parts.into_problems() })
+}
+
+/// What cannot be read of a reply.
+#[derive(Default)]
+pub(super) struct Parts {
+    format: Option<Format>,
+    /// Whether an optional body is missing.
+    is_missing: bool,
+    /// The problems of the body.
+    body: Vec<Problem>,
+    /// Those of required header fields.
+    required: Vec<Problem>,
+    /// Those of other header fields.
+    optional: Vec<Problem>,
+    /// Whether there are header fields that can be kept without the body.
+    keeps_headers: bool,
+}
+
+impl Parts {
+    fn is_readable(&self) -> bool {
+        !self.is_missing && self.body.is_empty() && self.required.is_empty()
+    }
+
+    /// The part that cannot be read.
+    fn unreadable(&self) -> MessagePart {
+        match self.format {
+            Some(format) if self.required.is_empty() => MessagePart::Body(format),
+            Some(format) if !self.body.is_empty() => MessagePart::HeadersAndBody(format),
+            _ => MessagePart::Headers,
         }
-        Err(error) => Err(ResponseFault::Undecodable { reply: index, error }),
-        Ok(()) => Ok(index),
+    }
+
+    fn into_problems(self) -> Vec<Problem> {
+        [self.body, self.required, self.optional].concat()
     }
 }
 
-fn read_reply(
+/// Reads the body and the header fields of a reply into its place, which afterwards holds what could be read.
+pub(super) fn read_parts(
     index: usize,
     reply: &'static Reply,
-    format: Option<Format>,
     response: &Response<Vec<u8>>,
     replies: &mut dyn Replies,
-) -> Result<(), DecodeError> {
-    let Some(item) = &reply.body() else { return Ok(()) };
-    let body = response.body();
-    if reply.is_optional() && body.is_empty() && format.is_some() {
-        return Ok(());
+) -> Parts {
+    let Some(node) = reply.body() else { return Parts::default() };
+    let (headers, body) = (response.headers(), response.body());
+    let content_type = content_type(headers);
+    let format = body_format(reply.media(), content_type, body);
+    let is_missing = reply.is_optional() && body.is_empty() && format.is_some();
+    let mut parts = Parts { format, is_missing, ..Parts::default() };
+    if let Some(format) = format.filter(|_| !is_missing) {
+        match (reading(content_type, body), replies.slot(index)) {
+            (Ok(options), Some(slot)) => parts.body = read_value(format, body, node, slot, &options),
+            (Ok(_), None) => {}
+            (Err(problem), _) => parts.body.push(problem),
+        }
     }
-    let mut problems: Vec<Problem> = Vec::new();
-    if let (Some(format), Some(slot)) = (format, replies.slot(index)) {
-        problems.extend(read_value(format, body, item, slot, &DecodeOptions::RESPONSE));
+    if !node.kind().is_record() {
+        return parts;
     }
     if let Some(record) = replies.slot(index).map(Slot::filled).and_then(Slot::record) {
-        let mut reader = Reader::new(Format::Text, &DecodeOptions::RESPONSE);
-        read_headers(&mut reader, response.headers(), record);
-        problems.extend(problems_of(reader.finish()));
+        let shape = record.shape();
+        let needed = |problem: &Problem| {
+            let mut fields = shape.fields_in(ParameterLocation::Header).map(|(_, field)| field);
+            let is_of = |field: &&Field| is_within(&problem.pointer, &format!("/{}", escape(field.name())));
+            fields.find(is_of).is_none_or(Field::is_required)
+        };
+        (parts.required, parts.optional) = read_fields(headers, record).into_iter().partition(needed);
+        let is_outside = |field: &Field| field.location() == ParameterLocation::Header;
+        let is_given = |field: &Field| field.names().any(|name| headers.contains_key(name));
+        parts.keeps_headers = parts.required.is_empty()
+            && shape.fields().iter().all(|field| is_outside(field) || !field.is_required())
+            && shape.fields().iter().any(|field| is_outside(field) && is_given(field));
     }
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(DecodeError { format: format.unwrap_or(Format::Text), problems })
-    }
+    parts
 }
 
-/// The `Content-Type`; empty where there is none that is text.
-fn content_type(headers: &HeaderMap) -> &str {
-    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+/// Reads the header fields of a reply.
+fn read_fields(headers: &HeaderMap, record: &mut dyn Record) -> Vec<Problem> {
+    let mut reader = Reader::new(MessagePart::Headers, &DecodeOptions::RESPONSE);
+    read_headers(&mut reader, headers, record);
+    problems_of(reader.finish())
 }
 
 #[cfg(test)]
@@ -91,7 +155,7 @@ mod tests {
     use super::super::write_response::write_response;
     use super::*;
     use crate::http::DynOutcome;
-    use crate::table::{Field, Media, Node, ParameterLocation, Shape};
+    use crate::table::{Media, Node, Shape};
 
     #[derive(Default)]
     struct Filled(Made);
@@ -105,7 +169,7 @@ mod tests {
     fn read(response: ::http::response::Builder) -> (Result<usize, ResponseFault>, Made) {
         let mut filled = Filled::default();
         let read = read_response(&MAKING, &response.body(Vec::new()).unwrap(), &mut filled);
-        (read, filled.0)
+        (read.map(|read| read.index), filled.0)
     }
 
     #[test]
@@ -133,7 +197,7 @@ mod tests {
             response.header("content-type", "application/json").body(body.as_bytes().to_vec()).unwrap()
         };
         let mut outcome = DynOutcome::new(&LISTING);
-        assert_eq!(read_response(&LISTING, &message("[3,4]"), &mut outcome), Ok(0));
+        assert_eq!(read_response(&LISTING, &message("[3,4]"), &mut outcome).unwrap().index, 0);
         let written = write_response(&LISTING, 0, outcome.value(), None, None).unwrap();
         assert_eq!(written.body(), b"[3,4]");
         assert_eq!(written.headers()["x-total"], "9");

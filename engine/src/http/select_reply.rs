@@ -2,11 +2,15 @@
 
 use std::cmp::Reverse;
 
+use ::http::header::{CONTENT_TYPE, HeaderMap};
+
 use super::body::node_in_body;
 use crate::domain::JsonType;
 use crate::equality::{same_json, same_scalar};
-use crate::format::{Format, Limits, Probed, probe};
+use crate::error::Problem;
+use crate::format::{Charset, DecodeOptions, Format, Probed, probe};
 use crate::table::{Condition, Endpoint, Media, Reply, ScalarNode, Test, Text};
+use crate::walk::shown;
 
 /// The position of the documented reply that a response is.
 ///
@@ -18,10 +22,11 @@ pub(super) fn choose(
     content_type: &str,
     body: &[u8],
 ) -> Option<usize> {
+    let options = &reading(content_type, body).unwrap_or(DecodeOptions::RESPONSE);
     let candidates = endpoint.replies().iter().enumerate();
     let fitting = candidates.filter(|(_, reply)| {
         reply.status().contains(status)
-            && meets_conditions(reply, body_format(reply.media(), content_type, body), body)
+            && meets_conditions(reply, body_format(reply.media(), content_type, body), body, options)
     });
     let (index, _) = fitting.min_by_key(|(index, reply)| {
         let named = named_format(reply.media(), content_type).is_some();
@@ -31,10 +36,15 @@ pub(super) fn choose(
 }
 
 /// Whether all the conditions of a reply hold of a body; without conditions they do.
-pub(super) fn meets_conditions(reply: &'static Reply, format: Option<Format>, body: &[u8]) -> bool {
+fn meets_conditions(
+    reply: &'static Reply,
+    format: Option<Format>,
+    body: &[u8],
+    options: &DecodeOptions,
+) -> bool {
     let node = reply.body().map(node_in_body);
     reply.when().iter().all(|condition| {
-        let probe = |format| probe(format, body, node, condition.path(), &Limits::default());
+        let probe = |format| probe(format, body, node, condition.path(), options);
         let (found, node) = format.map_or((Probed::Nothing, None), probe);
         let spelling = format.zip(node).and_then(|(format, node)| node.spelling(format));
         meets(condition, &found, spelling)
@@ -71,7 +81,8 @@ fn same(expected: Text<'_>, found: (&str, Option<JsonType>), spelling: Option<Sc
 /// Nothing where the reply has no body.
 pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> Option<Format> {
     let offers = |format| media.iter().any(|media| media.format() == format).then_some(format);
-    let sniffed = || match body.iter().find(|byte| !byte.is_ascii_whitespace())? {
+    let text = body.strip_prefix(MARK).unwrap_or(body);
+    let sniffed = || match text.iter().find(|byte| !byte.is_ascii_whitespace())? {
         b'<' => offers(Format::Xml),
         b'{' | b'[' => offers(Format::Json),
         _ => None,
@@ -101,9 +112,35 @@ pub(super) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// The media types of the replies that say that the request succeeded.
+/// The media types of the replies that say that the request succeeded, or of the others where these have none.
 pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'static Media> {
-    endpoint.replies().iter().filter(|reply| !reply.is_error()).flat_map(Reply::media)
+    let of = |is_error| {
+        let replies = endpoint.replies().iter().filter(move |reply| reply.is_error() == is_error);
+        replies.flat_map(Reply::media)
+    };
+    let only_errors = of(false).next().is_none();
+    of(only_errors)
+}
+
+/// A byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// How the body of a response is read; or why it cannot be. In ASCII alone it is read in whatever charset: nearly all have
+/// that in common. A byte order mark says more than a charset.
+pub(super) fn reading(content_type: &str, body: &[u8]) -> Result<DecodeOptions, Problem> {
+    match Charset::of_media_type(content_type) {
+        Ok(charset) => Ok(DecodeOptions { charset, ..DecodeOptions::RESPONSE }),
+        Err(_) if body.is_ascii() || body.starts_with(MARK) => Ok(DecodeOptions::RESPONSE),
+        Err(name) => {
+            let (name, only) = (shown(name), Charset::SUPPORTED);
+            Err(Problem::whole(format!("the charset of the Content-Type is {name}; only {only}")))
+        }
+    }
+}
+
+/// The `Content-Type`; empty where there is none that is text.
+pub(super) fn content_type(headers: &HeaderMap) -> &str {
+    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// The format in which a reply comes where none is asked for: that of the request where there is such a reply.
@@ -231,6 +268,7 @@ mod tests {
             (both, "Text/XML; charset=utf-8", "", Some(Format::Xml)),
             (both, "text/html", " <a/>", Some(Format::Xml)),
             (both, "", "[1]", Some(Format::Json)),
+            (both, "", "\u{feff}<a/>", Some(Format::Xml)),
             (both, "", "nothing of either", Some(Format::Json)),
             (&[Media::XML, Media::TEXT], "", "{", Some(Format::Xml)),
             (&[Media::TEXT], "text/html", "<html>", Some(Format::Text)),

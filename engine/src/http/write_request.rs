@@ -4,7 +4,7 @@ use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, Header
 use ::http::{Method, Request, Uri};
 
 use super::auth::{Applied, apply};
-use super::body::write_body;
+use super::body::{in_charset, write_body};
 use super::credentials::Credentials;
 use super::error::RequestError;
 use super::params::{Text, check, header_text, text_of};
@@ -48,7 +48,9 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     };
     let uri = uri(call, record, reply_format, &applied)?;
     let body = match media {
-        Some(media) => write_body(call.endpoint, media.format(), record, &applied.body)?,
+        Some(media) => write_body(call.endpoint, media.format(), record, &applied.body)?
+            .map(|body| in_charset(*media, body))
+            .transpose()?,
         None if applied.body.is_empty() => None,
         None => return Err(message("there is no body to carry the credentials; choose another scheme")),
     };
@@ -109,7 +111,7 @@ fn formats(media: impl Iterator<Item = &'static Media>) -> Vec<Format> {
     formats
 }
 
-/// The media types that the successful replies have in a format.
+/// The media types that the replies have in a format: the successful ones, or else the others.
 fn accept(endpoint: &'static Endpoint, format: Option<Format>) -> Option<String> {
     let mut types: Vec<&str> = Vec::new();
     for media in offered(endpoint).filter(|media| Some(media.format()) == format) {
@@ -200,7 +202,8 @@ fn message(what: &str) -> RequestError {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{API, ENDPOINT, Sample};
+    use super::super::fixtures::{API, ENDPOINT, Sample, reply};
+    use super::super::read_request;
     use super::*;
 
     const CALL: Call<'static> = Call {
@@ -259,8 +262,38 @@ mod tests {
             let error = error(record);
             assert!(matches!(error, RequestError::Invalid(_)), "{error}");
         }
-        let error = error(Sample { tags: Some(vec!["a,b".to_owned()]), ..sample() });
-        assert!(matches!(error, RequestError::Parameter { .. }), "{error}");
+    }
+
+    #[test]
+    fn quotes_an_item_with_a_comma_and_leaves_out_an_empty_list() {
+        let tags = |tags: &[&str]| {
+            let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+            let request = write_request(&CALL, &Sample { tags: Some(tags), ..sample() }).unwrap();
+            header(&request, "x-tags").map(str::to_owned)
+        };
+        assert_eq!(tags(&["a,b", "c"]).as_deref(), Some("\"a,b\", c"));
+        assert_eq!(tags(&[]), None);
+    }
+
+    #[test]
+    fn asks_for_the_media_type_of_the_error_where_no_success_has_one() {
+        static FAILING: Endpoint =
+            ENDPOINT.with_replies(&[reply("Done", 204, 204, &[]), reply("Failed", 400, 499, &[Media::XML])]);
+        let request = write_request(&Call { endpoint: &FAILING, ..CALL }, &sample()).unwrap();
+        assert_eq!(header(&request, "accept"), Some("application/xml"));
+        assert_eq!(request.uri().path(), "/v1/groups/admin.xml");
+    }
+
+    #[test]
+    fn writes_the_body_in_the_charset_of_its_media_type() {
+        static LATIN: Endpoint =
+            ENDPOINT.with_accepts(&[Media::new(Format::Json, "application/json; charset=ISO-8859-1")]);
+        let record = Sample { name: Some("é€".to_owned()), ..sample() };
+        let request = write_request(&Call { endpoint: &LATIN, ..CALL }, &record).unwrap();
+        assert_eq!(request.body(), b"{\"name\":\"\xE9\\u20ac\"}");
+        let mut read = Sample::default();
+        read_request(&API, &LATIN, CALL.server, &request, &mut read).unwrap();
+        assert_eq!(read, record);
     }
 
     #[test]

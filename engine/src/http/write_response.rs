@@ -1,12 +1,12 @@
 //! Writing a response, as a server does.
 
-use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use ::http::{Request, Response, StatusCode};
+use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use ::http::{Response, StatusCode};
 
-use super::body::in_body;
+use super::body::{in_body, in_charset};
 use super::error::WriteResponseError;
 use super::params::header_text;
-use super::select_reply::{choose, default_format, essence, named_format, offered, same_essence};
+use super::select_reply::choose;
 use crate::format::{EncodeOptions, Format, encode};
 use crate::table::{Endpoint, Media, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
@@ -71,7 +71,8 @@ fn body(
     if value.is_absent() {
         return Err(WriteResponseError::NoBody { reply: reply.name() });
     }
-    Ok(Some((media, encode(media.format(), value, item, &EncodeOptions::BODY)?)))
+    let body = encode(media.format(), value, item, &EncodeOptions::BODY)?;
+    Ok(Some((media, in_charset(*media, body)?)))
 }
 
 fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {
@@ -99,44 +100,10 @@ fn header_value(value: &str) -> Result<HeaderValue, WriteResponseError> {
     })
 }
 
-/// The format that a request asks a reply for: by the suffix of its path; or else by the first media range of its
-/// `Accept` that a successful reply meets, whatever its weight; or else the one of its own body.
-/// Nothing where no successful reply has a body.
-pub fn reply_format(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Option<Format> {
-    let path = request.uri().path();
-    let asked = |(format, suffix): &(Format, &str)| {
-        !suffix.is_empty()
-            && path.ends_with(suffix)
-            && offered(endpoint).any(|media| media.format() == *format)
-    };
-    let by_suffix = endpoint.suffixes().iter().find(|suffix| asked(suffix)).map(|(format, _)| *format);
-    let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let own = content_type.and_then(|content_type| named_format(endpoint.accepts(), content_type));
-    let default = || default_format(endpoint, own);
-    by_suffix.or_else(|| accepted(endpoint, request.headers(), default())).or_else(default)
-}
-
-fn accepted(endpoint: &'static Endpoint, headers: &HeaderMap, default: Option<Format>) -> Option<Format> {
-    let lines = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
-    lines.flat_map(|line| line.split(',')).find_map(|range| match essence(range) {
-        "*/*" => default,
-        range => {
-            let kind = range.strip_suffix("/*");
-            let meets = |media: &&Media| match (kind, media.media_type().split_once('/')) {
-                (Some(kind), Some((main, _))) => main.eq_ignore_ascii_case(kind),
-                _ => same_essence(media.media_type(), range),
-            };
-            offered(endpoint).find(meets).map(Media::format)
-        }
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{ENDPOINT, MAKING, Made};
+    use super::super::fixtures::{MAKING, Made};
     use super::*;
-
-    static SILENT: Endpoint = ENDPOINT.with_replies(&[]);
 
     fn made(location: &str) -> Made {
         Made { location: location.to_owned(), id: Some(1) }
@@ -172,24 +139,5 @@ mod tests {
         assert!(matches!(status(2, Some(409)), Err(WriteResponseError::Mistakable { .. })));
         assert!(matches!(status(2, Some(500)), Err(WriteResponseError::Status { .. })));
         assert!(matches!(status(6, None), Err(WriteResponseError::NoSuchReply { .. })));
-    }
-
-    #[test]
-    fn selects_the_requested_reply_format() {
-        let format = |path: &str, accept: &str| {
-            let request = Request::get(path).header("Accept", accept).body(Vec::new()).unwrap();
-            reply_format(&ENDPOINT, &request)
-        };
-        for (path, accept, expected) in [
-            ("/groups/a.xml", "application/json", Format::Xml),
-            ("/groups/a", "text/html, application/xml;q=0.9, application/json", Format::Xml),
-            ("/groups/a", "application/*", Format::Json),
-            ("/groups/a", "*/*, application/xml", Format::Json),
-            ("/groups/a", "image/png", Format::Json),
-            ("/groups/a", "", Format::Json),
-        ] {
-            assert_eq!(format(path, accept), Some(expected), "{path} {accept}");
-        }
-        assert_eq!(reply_format(&SILENT, &Request::new(Vec::new())), None);
     }
 }

@@ -161,6 +161,11 @@ impl Field {
         &self.node
     }
 
+    /// The names under which it is read: its own and the aliases.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+
     /// Whether this name, read from a message, means this field.
     #[inline]
     pub fn answers_to(&self, name: &str) -> bool {

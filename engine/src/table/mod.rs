@@ -5,6 +5,7 @@
 //! `const`, so that code that was generated for this version compiles with one that has more to say.
 
 mod api;
+mod charset;
 mod constant;
 mod endpoint;
 mod enumeration;
@@ -23,6 +24,7 @@ mod shape_ref;
 mod xml;
 
 pub use api::{Api, Carrier, Part, Scheme, Server};
+pub use charset::Charset;
 pub use constant::{Constant, Text};
 pub use endpoint::{Endpoint, Segment};
 pub use enumeration::{Enumeration, Openness};

@@ -16,15 +16,20 @@ pub(crate) fn broken(location: ParameterLocation, text: &str) -> Option<(&'stati
         ParameterLocation::Header if text.trim_matches([' ', '\t']) != text => {
             Some(("header_value", "no white space at the ends"))
         }
-        ParameterLocation::Cookie if !text.bytes().all(is_cookie_byte) => Some((
+        ParameterLocation::Cookie if !is_cookie_value(text) => Some((
             "cookie_value",
-            "printable ASCII without spaces, quotes, commas, semicolons and backslashes",
+            "printable ASCII without spaces, commas, semicolons, backslashes and quotes, but for a pair of quotes around the whole",
         )),
         _ => None,
     }
 }
 
-/// RFC 6265 section 4.1.1.
+/// RFC 6265 section 4.1.1: quotes around a value are a part of it.
+fn is_cookie_value(text: &str) -> bool {
+    let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    quoted.unwrap_or(text).bytes().all(is_cookie_byte)
+}
+
 fn is_cookie_byte(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
 }
@@ -42,6 +47,8 @@ mod tests {
             (ParameterLocation::Header, ""),
             (ParameterLocation::Header, "a\tb ~"),
             (ParameterLocation::Cookie, ""),
+            (ParameterLocation::Cookie, "\"ajax:123\""),
+            (ParameterLocation::Cookie, "\"\""),
             (ParameterLocation::Cookie, "!#$%&'()*+-./09:<=>?@AZ[]^_`az{|}~"),
             (ParameterLocation::Query, "\0"),
             (ParameterLocation::Body, "\r\n"),
@@ -59,7 +66,7 @@ mod tests {
         for text in ["a\rb", "a\nb", "\0", "\x1b", "\x7f", "é", " a", "a\t"] {
             assert_eq!(broken(ParameterLocation::Header, text).unwrap().0, "header_value", "{text:?}");
         }
-        for text in ["a b", "\"", ",", ";", "\\", "\t", "\r", "\x7f", "é"] {
+        for text in ["a b", "\"", "\"a", "a\"b", "\"a\"b\"", ",", ";", "\\", "\t", "\r", "\x7f", "é"] {
             assert_eq!(broken(ParameterLocation::Cookie, text).unwrap().0, "cookie_value", "{text:?}");
         }
     }

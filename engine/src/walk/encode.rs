@@ -76,7 +76,7 @@ impl<S: Sink> Encoder<'_, S> {
             }
             let value = record.get(index);
             if value.is_absent() {
-                if field.is_required() {
+                if field.is_required() && !self.options.partial {
                     let refusal = Refusal::new("a value is required, but there is none");
                     return Err(refusal.under(Step::Member(field.name()), field.node()));
                 }

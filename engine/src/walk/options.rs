@@ -1,6 +1,6 @@
 //! How a value is written and read, whatever its format.
 
-use crate::table::{Constant, Field, ParameterLocation};
+use crate::table::{Charset, Constant, Field, ParameterLocation};
 
 /// Which fields of the outermost structure a walk visits. Structures within it are visited whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,12 +60,19 @@ pub struct DecodeOptions {
     pub filter: FieldFilter,
     /// Whether scalars and nulls are spelt as in plain JSON rather than as the vendor spells them.
     pub canonical: bool,
+    /// The charset that the message says the body is in; nothing where it says none.
+    pub charset: Option<Charset>,
 }
 
 impl DecodeOptions {
     /// How a response is read: tolerantly.
-    pub const RESPONSE: Self =
-        Self { limits: Limits::USUAL, strict: false, filter: FieldFilter::Body, canonical: false };
+    pub const RESPONSE: Self = Self {
+        limits: Limits::USUAL,
+        strict: false,
+        filter: FieldFilter::Body,
+        canonical: false,
+        charset: None,
+    };
     /// How a request is read: strictly.
     pub const REQUEST: Self = Self { strict: true, ..Self::RESPONSE };
     /// How the values of a request are read from a JSON object of all its fields.
@@ -80,13 +87,15 @@ pub struct EncodeOptions<'w> {
     pub filter: FieldFilter,
     /// Whether scalars and nulls are spelt as in plain JSON rather than as the vendor spells them.
     pub canonical: bool,
+    /// Whether required members that have no value are left out, rather than refused: it is no message.
+    pub partial: bool,
     /// Members added to the outermost structure, before its own: constants, and credentials that travel in the body.
     pub extra: &'w [Constant<'w>],
 }
 
 impl EncodeOptions<'_> {
     /// How the body of a message is written.
-    pub const BODY: Self = Self { filter: FieldFilter::Body, canonical: false, extra: &[] };
+    pub const BODY: Self = Self { filter: FieldFilter::Body, canonical: false, partial: false, extra: &[] };
     /// How all the fields of a structure are written as one plain JSON object.
-    pub const VALUES: Self = Self { filter: FieldFilter::All, canonical: true, extra: &[] };
+    pub const VALUES: Self = Self { filter: FieldFilter::All, canonical: true, ..EncodeOptions::BODY };
 }

@@ -3,16 +3,15 @@
 use super::options::DecodeOptions;
 use super::path::Path;
 use super::stop::{Offset, Position, Stop};
-use crate::error::{DecodeError, Problem};
+use crate::error::{DecodeError, MessagePart, Problem};
 use crate::lines::Lines;
-use crate::table::Format;
 
 /// So many problems are listed; the rest would not help.
 const MAX_PROBLEMS: usize = 100;
 
 /// The state of a walk that reads.
 pub(crate) struct Reader<'r> {
-    format: Format,
+    part: MessagePart,
     lines: Lines<'r>,
     /// How the body is read.
     pub(crate) options: &'r DecodeOptions,
@@ -22,13 +21,13 @@ pub(crate) struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     /// A reader of values that have no position.
-    pub(crate) fn new(format: Format, options: &'r DecodeOptions) -> Self {
-        Self::over(format, options, &[])
+    pub(crate) fn new(part: MessagePart, options: &'r DecodeOptions) -> Self {
+        Self::over(part, options, &[])
     }
 
     /// A reader of a body.
-    pub(crate) fn over(format: Format, options: &'r DecodeOptions, body: &'r [u8]) -> Self {
-        Self { format, lines: Lines::new(body), options, problems: Vec::new(), items: 0 }
+    pub(crate) fn over(part: MessagePart, options: &'r DecodeOptions, body: &'r [u8]) -> Self {
+        Self { part, lines: Lines::new(body), options, problems: Vec::new(), items: 0 }
     }
 
     /// Notes that something is wrong at a place.
@@ -45,6 +44,12 @@ impl<'r> Reader<'r> {
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push(Problem { position, pointer, what, ends_reading: false });
         }
+    }
+
+    /// Notes what another reader noted.
+    pub(crate) fn extend(&mut self, problems: Vec<Problem>) {
+        let left = MAX_PROBLEMS.saturating_sub(self.problems.len());
+        self.problems.extend(problems.into_iter().take(left));
     }
 
     /// Notes why the rest was not read.
@@ -97,7 +102,7 @@ impl<'r> Reader<'r> {
         if self.problems.is_empty() {
             Ok(())
         } else {
-            Err(DecodeError { format: self.format, problems: self.problems })
+            Err(DecodeError { part: self.part, problems: self.problems })
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a codec does to write: the walk pushes, and the codec knows the syntax.
 
 use super::path::Step;
-use crate::error::{EncodeError, HIDDEN};
+use crate::error::{EncodeError, HIDDEN, MessagePart};
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 
@@ -136,6 +136,6 @@ impl Refusal {
     pub(crate) fn into_error(self, format: Format) -> EncodeError {
         let Parts { what, steps } = *self.0;
         let pointer = steps.iter().rev().flat_map(|(token, _)| ["/", token]).collect();
-        EncodeError { format, pointer, what }
+        EncodeError { part: MessagePart::Body(format), pointer, what }
     }
 }

@@ -291,7 +291,7 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 9_803_543_543_971_644_935; 1 => BadRequest(value); 2 =>
+    CreateGroupError, 5_120_439_508_034_516_173; 1 => BadRequest(value); 2 =>
     Unauthorized(value); 3 => PaymentRequired(value); 4 => Forbidden(value); 5 =>
     NotFound(value); 6 => InternalServerError(value); 7 => ServiceUnavailable(value)
 );
@@ -595,7 +595,7 @@ __g::represents!(Group : sent and received 1_584_117_108_568_000_131);
 /// The envelope of an error, without `count` and `response`.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroupServiceUnavailable {
     /// After how many seconds the next request may be sent.
@@ -607,7 +607,7 @@ pub struct CreateGroupServiceUnavailable {
     /// Member `status`.
     ///
     /// *Not documented, but observed.*
-    pub status: __g::i64,
+    pub status: __g::Option<__g::i64>,
     /// The status code of HTTP.
     ///
     /// Member `statusCode`.
@@ -619,18 +619,14 @@ pub struct CreateGroupServiceUnavailable {
     /// Member `error`.
     ///
     /// *Not documented, but observed.*
-    pub error: super::Fault,
+    pub error: __g::Option<super::Fault>,
 }
 
 impl CreateGroupServiceUnavailable {
-    /// A `CreateGroupServiceUnavailable` of its required members, without the optional ones.
+    /// A `CreateGroupServiceUnavailable` without its optional members.
     #[must_use]
-    pub fn new(status: __g::i64, error: super::Fault) -> Self {
-        Self {
-            status,
-            error,
-            ..__g::rest()
-        }
+    pub fn new() -> Self {
+        __g::rest()
     }
     /// Sets `Retry-After`.
     ///
@@ -638,6 +634,16 @@ impl CreateGroupServiceUnavailable {
     #[must_use]
     pub fn with_retry_after(mut self, retry_after: __g::i64) -> Self {
         self.retry_after = __g::Some(retry_after);
+        self
+    }
+    /// Sets `status`.
+    ///
+    /// 0 is success, 1 is an error.
+    ///
+    /// *Not documented, but observed.*
+    #[must_use]
+    pub fn with_status(mut self, status: __g::i64) -> Self {
+        self.status = __g::Some(status);
         self
     }
     /// Sets `statusCode`.
@@ -650,6 +656,16 @@ impl CreateGroupServiceUnavailable {
         self.status_code = __g::Some(status_code);
         self
     }
+    /// Sets `error`.
+    ///
+    /// What went wrong.
+    ///
+    /// *Not documented, but observed.*
+    #[must_use]
+    pub fn with_error(mut self, error: super::Fault) -> Self {
+        self.error = __g::Some(error);
+        self
+    }
 }
 
 static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new(
@@ -658,11 +674,11 @@ static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::new(",\"Retry-After\":", "retry_after", __g::Node::INTEGER)
                 .with_doc("After how many seconds the next request may be sent.")
                 .with_location(__g::ParameterLocation::Header),
-            __g::Field::required(",\"status\":", "status", __g::Node::INTEGER)
+            __g::Field::new(",\"status\":", "status", __g::Node::INTEGER)
                 .with_doc("0 is success, 1 is an error.").with_evidence(__g::Evidence::Observed),
             __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER)
                 .with_doc("The status code of HTTP.").with_evidence(__g::Evidence::Observed),
-            __g::Field::required(",\"error\":", "error", __g::Node::of::<super::Fault>())
+            __g::Field::new(",\"error\":", "error", __g::Node::of::<super::Fault>())
                 .with_doc("What went wrong.").with_evidence(__g::Evidence::Observed),
         ],
     )
@@ -677,5 +693,5 @@ __g::record!(
 __g::debug!(CreateGroupServiceUnavailable);
 
 __g::represents!(
-    CreateGroupServiceUnavailable : sent and received 2_921_053_154_179_090_849
+    CreateGroupServiceUnavailable : sent and received 10_996_677_447_840_996_695
 );

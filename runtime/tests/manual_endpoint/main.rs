@@ -103,6 +103,43 @@ fn reports_an_undecodable_reply() {
 }
 
 #[test]
+fn names_a_documented_failure_that_cannot_be_read_whole() {
+    for (content_type, body, partial, what) in [
+        (
+            "application/json",
+            r#"{"message":{}}"#,
+            Some(r#"{"Retry-After":30}"#),
+            "/message: expected a string",
+        ),
+        ("text/html", "<html>hunter2</html>", Some(r#"{"Retry-After":30}"#), "not valid JSON"),
+    ] {
+        let response = Response::builder().status(409).header("Content-Type", content_type);
+        let response = response.header("Retry-After", "30").body(body.as_bytes().to_vec()).unwrap();
+        let error = CreateGroup::read_response(response).unwrap_err();
+        assert!(matches!(error, ResponseError::Undecodable { .. }));
+        let reply = error.reply().unwrap();
+        assert_eq!((reply.name(), reply.is_error(), error.status().as_u16()), ("Conflict", true, 409));
+        assert_eq!((error.partial(), error.response().body()), (partial, &body.as_bytes().to_vec()));
+        let shown = error.to_string();
+        let expected = "a group with the given name already exists (status 409 Conflict): the JSON body";
+        assert!(shown.starts_with(expected) && shown.contains(what), "{shown}");
+        assert!(!format!("{error:?}").contains("hunter2"));
+    }
+}
+
+#[test]
+fn reports_an_optional_header_field_that_cannot_be_read() {
+    let response = Response::builder().status(409).header("Retry-After", "soon");
+    let response = response.body(br#"{"message":"taken"}"#.to_vec()).unwrap();
+    let mut problems = Vec::new();
+    let read = CreateGroup::read_response_with_problems(response, &mut problems);
+    let conflict = Conflict { message: "taken".to_owned(), retry_after: None };
+    assert_eq!(read.unwrap_err().documented(), Some(&CreateGroupError::Conflict(conflict)));
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, ["/Retry-After: expected an integer, found \"soon\""]);
+}
+
+#[test]
 fn client_reads_the_response_a_server_writes() {
     let conflict = Conflict { message: "taken".to_owned(), retry_after: Some(1) };
     for outcome in [

@@ -205,7 +205,8 @@ fn response(
     }
     let endpoint = tables.endpoints.first().ok_or("no endpoint")?;
     let mut outcome = DynOutcome::new(endpoint);
-    let index = read_response(endpoint, &message(exchange, format)?, &mut outcome).map_err(|f| fault(&f))?;
+    let index =
+        read_response(endpoint, &message(exchange, format)?, &mut outcome).map_err(|f| fault(&f))?.index;
     outcome.turn_to(index);
     let item = outcome.reply().and_then(Reply::body);
     let other = item.map(|item| encode(Format::Json, outcome.value(), item, &EncodeOptions::VALUES));

@@ -6,7 +6,7 @@ mod response;
 
 use groupwright_engine::dynamic::Tables;
 use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violations};
-use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, difference, encode};
+use groupwright_engine::format::{Charset, DecodeOptions, EncodeOptions, Format, difference, encode};
 use groupwright_engine::table::Node as Table;
 use groupwright_engine::value::Value;
 
@@ -41,7 +41,9 @@ pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
 
 /// How an example's bytes are read: as the receiver would, or tolerantly where the page's sample is not real.
 fn reading(strict: bool, read_only: bool) -> DecodeOptions {
-    if strict && !read_only { DecodeOptions::REQUEST } else { DecodeOptions::RESPONSE }
+    let options = if strict && !read_only { DecodeOptions::REQUEST } else { DecodeOptions::RESPONSE };
+    // A spec is text: whatever an XML declaration in it says, it is not in that encoding any more.
+    DecodeOptions { charset: Some(Charset::Utf8), ..options }
 }
 
 /// Reports what is wrong with the values of an example, each at the node that it is wrong with.
@@ -80,7 +82,8 @@ fn unreadable(wire: &Located<String>, error: &DecodeError, report: &mut Report) 
             }
             (None, _) => problem.to_string(),
         };
-        let message = format!("the documented {} body cannot be read: {message}", error.format);
+        let part = error.part.to_string().replacen("the ", "the documented ", 1);
+        let message = format!("{part} cannot be read: {message}");
         let help = "correct the bytes or the types; where the page's sample is not what is sent, say `read_only: true`";
         let place = place.unwrap_or_else(|| wire.place.clone());
         report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &place, message).help(help));

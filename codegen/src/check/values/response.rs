@@ -80,7 +80,9 @@ fn read(
     if let Some((format, _)) = wire.filter(|_| !described) {
         response = response.header("content-type", format.media_type());
     }
-    let body = wire.map(|(_, wire)| wire.value.clone().into_bytes()).unwrap_or_default();
+    // A spec is text: whatever the example says of its charset, it is not in it any more. A byte order mark says so.
+    let text = wire.map_or("", |(_, wire)| &wire.value);
+    let body = if text.is_empty() { Vec::new() } else { format!("\u{FEFF}{text}").into_bytes() };
     let response = match response.body(body) {
         Ok(response) => response,
         Err(error) => {
@@ -92,7 +94,16 @@ fn read(
     };
     let mut outcome = DynOutcome::new(endpoint);
     let index = match (read_response(endpoint, &response, &mut outcome), wire) {
-        (Ok(index), _) => index,
+        (Ok(read), wire) => {
+            let is_optional = endpoint.replies().get(read.index).is_some_and(Reply::is_optional);
+            let place = wire.map_or(place, |(_, wire)| &wire.place);
+            for problem in read.problems.iter().filter(|_| !is_optional) {
+                let message = format!("a documented header field cannot be read: {problem}");
+                let help = "correct the example, or the type of the header field";
+                report.push(Diagnostic::new(Code::EXAMPLE_BYTES, place, message).help(help));
+            }
+            read.index
+        }
         (Err(ResponseFault::Undecodable { error, .. }), Some((_, wire))) => {
             unreadable(wire, &error, report);
             return None;

@@ -130,7 +130,7 @@ pub(super) fn unknown_members() -> Key {
 fn response() -> Section {
     let condition = Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")]);
     let formats = "The formats of the body, as in a [body](#body). Left out: the body is not read.";
-    let optional = "Whether the body may be missing or unreadable without that being an error.";
+    let optional = "Whether the body may be missing or unreadable without that being an error. Beside `headers`, its members are then optional as well.";
     Section::new("response", "a response", "A documented reply: a status, what it means, and what it holds.")
         .keys([
             Key::new("name", Value::Text, "The name of the variant in Rust, in `PascalCase`.", "name: NameTaken")

@@ -5,7 +5,7 @@
 pub(crate) enum Escape {
     /// `application/x-www-form-urlencoded` (WHATWG URL): all but letters, digits and `*-._`, a space as `+`.
     Form,
-    /// A query (RFC 3986): all but the unreserved characters, and the comma, which separates the items of a list.
+    /// A query (RFC 6570 section 3.2.1): all but the unreserved characters. Commas between the items of a list stay.
     Query,
 }
 
@@ -15,7 +15,7 @@ impl Escape {
         byte.is_ascii_alphanumeric()
             || match self {
                 Self::Form => matches!(byte, b'*' | b'-' | b'.' | b'_'),
-                Self::Query => matches!(byte, b'-' | b'.' | b'_' | b'~' | b','),
+                Self::Query => matches!(byte, b'-' | b'.' | b'_' | b'~'),
             }
     }
 
@@ -36,6 +36,21 @@ impl Escape {
             rest = characters.as_str();
         }
         out.push_str(rest);
+    }
+}
+
+impl Escape {
+    /// Appends items with commas between them.
+    pub(super) fn push_list(self, items: &str, out: &mut String) {
+        if self == Self::Form {
+            return self.push(items, out);
+        }
+        for (index, item) in items.split(',').enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            self.push(item, out);
+        }
     }
 }
 

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use crate::bytes::before;
-use crate::error::{DecodeError, Problem};
-use crate::table::Format;
+use crate::error::{DecodeError, MessagePart};
+use crate::format::charset::decoded;
+use crate::table::Charset;
 use crate::walk::DecodeOptions;
 
 /// So long, in bytes, a name may be.
@@ -14,17 +15,22 @@ const MAX_NAME: usize = 4096;
 pub(in crate::format) type Pairs<'p> = Vec<(Cow<'p, str>, Cow<'p, str>)>;
 
 /// The pairs of a form or a query, percent-decoded. Bytes that are not UTF-8 are a problem where it is read strictly;
-/// otherwise U+FFFD stands for them.
+/// otherwise U+FFFD stands for them. In another charset, escapes are of its bytes.
 pub(in crate::format) fn parse<'p>(
     text: &'p [u8],
+    charset: Charset,
+    part: MessagePart,
     options: &DecodeOptions,
 ) -> Result<Pairs<'p>, DecodeError> {
     let limits = options.limits;
+    let refusal = |what| DecodeError::whole(part, what);
     if text.len() > limits.bytes {
         return Err(refusal(format!("{} bytes, and at most {} are read", text.len(), limits.bytes)));
     }
     // What is UTF-8 as a whole is so in its parts, which are cut at ASCII.
-    let mut parser = Parser { text, whole: str::from_utf8(text).ok(), at: 0, is_utf_8: true };
+    let whole =
+        if charset != Charset::Iso88591 || text.is_ascii() { str::from_utf8(text).ok() } else { None };
+    let mut parser = Parser { text, charset, whole, at: 0, is_text: true };
     let mut pairs = Pairs::with_capacity((separators(text) + 1).min(limits.items));
     while parser.at < text.len() {
         let start = parser.at;
@@ -36,7 +42,7 @@ pub(in crate::format) fn parse<'p>(
         if !is_pair {
             continue;
         }
-        if options.strict && !parser.is_utf_8 {
+        if options.strict && !parser.is_text {
             return Err(refusal("bytes that are not UTF-8 after percent-decoding".to_owned()));
         }
         if pairs.len() >= limits.items {
@@ -63,8 +69,9 @@ struct Parser<'p> {
     /// The same, where it is UTF-8.
     whole: Option<&'p str>,
     at: usize,
-    /// Whether all parts were.
-    is_utf_8: bool,
+    charset: Charset,
+    /// Whether all parts were text.
+    is_text: bool,
 }
 
 impl<'p> Parser<'p> {
@@ -99,18 +106,23 @@ impl<'p> Parser<'p> {
     /// A part that starts here and has escapes.
     fn escaped_part(&mut self, start: usize) -> String {
         let bytes = unescaped(self.text.get(start..self.at).unwrap_or_default());
-        String::from_utf8(bytes).unwrap_or_else(|error| {
-            self.is_utf_8 = false;
-            String::from_utf8_lossy(error.as_bytes()).into_owned()
-        })
+        match self.charset {
+            Charset::Iso88591 => bytes.into_iter().map(char::from).collect(),
+            Charset::Utf8 | Charset::UsAscii => String::from_utf8(bytes).unwrap_or_else(|error| {
+                self.is_text = false;
+                String::from_utf8_lossy(error.as_bytes()).into_owned()
+            }),
+        }
     }
 
     /// A part of a text that is not UTF-8 as a whole.
     #[cold]
     fn other_part(&mut self, start: usize) -> Cow<'p, str> {
-        let text = String::from_utf8_lossy(self.text.get(start..self.at).unwrap_or_default());
-        self.is_utf_8 &= matches!(text, Cow::Borrowed(_));
-        text
+        let bytes = self.text.get(start..self.at).unwrap_or_default();
+        decoded(self.charset, bytes).unwrap_or_else(|_| {
+            self.is_text = false;
+            String::from_utf8_lossy(bytes)
+        })
     }
 }
 
@@ -152,15 +164,14 @@ fn digit(byte: u8) -> Option<u8> {
     }
 }
 
-#[cold]
-fn refusal(what: String) -> DecodeError {
-    let problem = Problem { position: None, pointer: String::new(), what, ends_reading: true };
-    DecodeError { format: Format::Form, problems: vec![problem] }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Format;
+
+    fn parse<'p>(text: &'p [u8], options: &DecodeOptions) -> Result<Pairs<'p>, DecodeError> {
+        super::parse(text, Charset::Utf8, MessagePart::Body(Format::Form), options)
+    }
 
     /// Texts that hold what pairs and escapes are made of, in all orders.
     fn for_each_text(mut see: impl FnMut(&[u8])) {

@@ -110,7 +110,7 @@ impl PairsSink {
                 }
                 _ => {
                     self.begin_pair();
-                    self.escape.push(&self.scratch, &mut self.out);
+                    self.escape.push_list(&self.scratch, &mut self.out);
                     Ok(())
                 }
             };

@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::MAX_DEPTH;
 use super::lexer::{Lexer, Peek, SyntaxError};
-use super::{MAX_DEPTH, text, without_mark};
 use crate::domain::same_number;
 use crate::error::Problem;
 use crate::lines::Lines;
 use crate::walk::{escape, shown};
 
 /// Where two documents first differ, whatever the order of members and however numbers and text are written.
-pub(crate) fn difference(expected: &[u8], found: &[u8]) -> Option<String> {
+pub(in crate::format) fn difference(expected: &str, found: &str) -> Option<String> {
     let expected = match read(expected) {
         Ok(tree) => tree,
         Err(problem) => return Some(format!("the expected JSON body cannot be read: {problem}")),
@@ -107,18 +107,17 @@ impl From<SyntaxError> for Unreadable {
     }
 }
 
-fn read(body: &[u8]) -> Result<Tree<'_>, Problem> {
-    let body = without_mark(body);
-    document(body).map_err(|Unreadable { offset, what }| Problem {
-        position: Some(Lines::new(body).position(offset)),
+fn read(text: &str) -> Result<Tree<'_>, Problem> {
+    document(text).map_err(|Unreadable { offset, what }| Problem {
+        position: Some(Lines::new(text.as_bytes()).position(offset)),
         pointer: String::new(),
         what,
         ends_reading: true,
     })
 }
 
-fn document(body: &[u8]) -> Result<Tree<'_>, Unreadable> {
-    let mut lexer = Lexer::new(text(body)?);
+fn document(text: &str) -> Result<Tree<'_>, Unreadable> {
+    let mut lexer = Lexer::new(text);
     let tree = value(&mut lexer, 0)?;
     lexer.finish()?;
     Ok(tree)
@@ -168,10 +167,10 @@ fn value<'j>(lexer: &mut Lexer<'j>, depth: usize) -> Result<Tree<'j>, Unreadable
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::format::{Format, difference};
 
     fn between(expected: &str, found: &str) -> Option<String> {
-        difference(expected.as_bytes(), found.as_bytes())
+        difference(Format::Json, expected.as_bytes(), found.as_bytes())
     }
 
     #[test]

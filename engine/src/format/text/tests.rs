@@ -75,7 +75,7 @@ fn represents_null_as_an_empty_text_in_both_directions() {
 
 #[test]
 fn probes_and_compares_texts_as_a_whole() {
-    let found = |path: &[&str]| probe(Format::Text, b"denied", None, path, &Limits::default()).0;
+    let found = |path: &[&str]| probe(Format::Text, b"denied", None, path, &DecodeOptions::RESPONSE).0;
     assert_eq!(found(&[]), Probed::Scalar("denied".to_owned(), None::<JsonType>));
     assert_eq!(found(&["x"]), Probed::Nothing);
     let differ = |one: &[u8], other: &[u8]| difference(Format::Text, one, other);

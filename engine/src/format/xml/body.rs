@@ -1,4 +1,4 @@
-//! The bytes of a body as text.
+//! The text of a body.
 
 use super::characters::first_forbidden;
 use crate::lines::Lines;
@@ -23,54 +23,25 @@ impl Malformed {
     }
 }
 
-/// The body without a byte order mark.
-pub(in crate::format) fn without_mark(body: &[u8]) -> &[u8] {
-    body.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(body)
-}
-
-/// The text of a body, without a byte order mark.
-pub(super) fn text_of<'b>(body: &'b [u8], limits: &Limits) -> Result<&'b str, Malformed> {
-    if body.len() > limits.bytes {
+/// Checks that a text is within the limits and holds no character that XML does not have.
+pub(super) fn check(text: &str, limits: &Limits) -> Result<(), Malformed> {
+    if text.len() > limits.bytes {
         return Err(Malformed::new(None, &format!("larger than {} bytes", limits.bytes)));
     }
-    // UTF-16 and UTF-32 start with a byte order mark, or with a `<` that has a NUL beside it.
-    if body.starts_with(b"\xFE\xFF") || body.starts_with(b"\xFF\xFE") || body.iter().take(4).any(|b| *b == 0)
-    {
-        let what = "the body is in UTF-16 or UTF-32; only UTF-8 is read";
-        return Err(Malformed::new(None, what));
-    }
-    let malformed = |offset, what: &str| Malformed::new(Some(Lines::new(body).position(offset)), what);
-    let text = std::str::from_utf8(body).map_err(|error| malformed(error.valid_up_to(), "not UTF-8"))?;
-    match first_forbidden(text) {
-        Some((offset, character)) => {
-            Err(malformed(offset, &format!("XML has no character U+{:04X}", u32::from(character))))
-        }
-        None => Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
-    }
+    let Some((offset, character)) = first_forbidden(text) else { return Ok(()) };
+    let position = Some(Lines::new(text.as_bytes()).position(offset));
+    Err(Malformed::new(position, &format!("XML has no character U+{:04X}", u32::from(character))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn refusal(body: &[u8]) -> Malformed {
-        text_of(body, &Limits::default()).unwrap_err()
-    }
-
-    #[test]
-    fn reads_utf_8_only() {
-        assert_eq!(text_of("\u{FEFF}<é/>".as_bytes(), &Limits::default()).unwrap(), "<é/>");
-        assert_eq!(refusal(b"<a>\n\xE9</a>").position, Some((2, 1)));
-        for body in [&b"\xFF\xFE<\0a\0"[..], b"\xFE\xFF\0<\0a", b"<\0a\0/\0>\0", b"\0\0\0<"] {
-            assert!(refusal(body).what.contains("UTF-16"), "{body:?}");
-        }
-    }
-
     #[test]
     fn refuses_oversized_bodies_and_forbidden_characters() {
         let limits = Limits { bytes: 3, ..Limits::default() };
-        assert!(text_of(b"<a/>", &limits).unwrap_err().what.contains("3 bytes"));
-        let refused = refusal(b"<a>x\x01</a>");
+        assert!(check("<a/>", &limits).unwrap_err().what.contains("3 bytes"));
+        let refused = check("<a>x\x01</a>", &Limits::default()).unwrap_err();
         assert_eq!((refused.position, refused.what.as_str()), (Some((1, 5)), "XML has no character U+0001"));
     }
 }

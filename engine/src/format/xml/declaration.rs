@@ -37,7 +37,8 @@ pub(super) fn check(content: &str, strict: bool) -> Result<(), String> {
 fn check_value(name: &str, value: &str) -> Result<(), String> {
     let (fine, expected) = match name {
         "version" => (value.strip_prefix("1.").is_some_and(is_digits), "version 1.0"),
-        "encoding" => (is_utf_8(value), "the encoding UTF-8"),
+        // In which encoding the body is has been told before.
+        "encoding" => (is_encoding_name(value), "the name of an encoding"),
         "standalone" => (matches!(value, "yes" | "no"), "standalone to be yes or no"),
         _ => (true, ""),
     };
@@ -48,20 +49,38 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether text in this encoding is UTF-8 as it stands.
-fn is_utf_8(encoding: &str) -> bool {
-    ["utf-8", "utf8", "us-ascii", "ascii"].iter().any(|name| encoding.eq_ignore_ascii_case(name))
+/// Production 81 of XML 1.0.
+fn is_encoding_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
 }
+
+const DOUBLE: [char; 4] = ['“', '”', '„', '″'];
+const SINGLE: [char; 3] = ['‘', '’', '′'];
 
 /// The text with straight quotes for typographic ones.
 fn straightened(text: &str) -> Cow<'_, str> {
-    const DOUBLE: [char; 4] = ['“', '”', '„', '″'];
-    const SINGLE: [char; 3] = ['‘', '’', '′'];
     if text.contains(DOUBLE) || text.contains(SINGLE) {
         Cow::Owned(text.replace(DOUBLE, "\"").replace(SINGLE, "'"))
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// So far, in bytes, a declaration is looked for.
+const MAX_LENGTH: usize = 1024;
+
+/// The encoding that the declaration of a body names, if it has one. The body may be in any encoding that has ASCII in it.
+pub(in crate::format) fn declared_encoding(body: &[u8]) -> Option<&str> {
+    let declaration = body.trim_ascii_start().strip_prefix(b"<?xml")?;
+    let declaration = declaration.get(..MAX_LENGTH).unwrap_or(declaration);
+    let end = declaration.windows(2).position(|bytes| bytes == b"?>")?;
+    let (_, after) = str::from_utf8(declaration.get(..end)?).ok()?.split_once("encoding")?;
+    let is_quote = |character| {
+        matches!(character, '"' | '\'') || DOUBLE.contains(&character) || SINGLE.contains(&character)
+    };
+    let value = after.trim_start().strip_prefix('=')?.trim_start().strip_prefix(is_quote)?;
+    value.split(is_quote).next().map(str::trim)
 }
 
 #[cfg(test)]
@@ -88,8 +107,9 @@ mod tests {
             "xml version=1.0",
             "xml encoding='UTF-8'",
             "xml version='2.0'",
-            "xml version='1.0' encoding='ISO-8859-1'",
-            "xml version='1.0' encoding='UTF-16'",
+            "xml version='1.0' encoding=''",
+            "xml version='1.0' encoding='8859-1'",
+            "xml version='1.0' encoding='UTF 8'",
             "xml version='1.0' standalone='maybe'",
             "xml version='1.0' version='1.0'",
             "xml version='1.0' else='1'",
@@ -103,6 +123,22 @@ mod tests {
         let content = "xml version=”1.0” encoding=”UTF-8”";
         assert_eq!(check(content, false), Ok(()));
         assert!(check(content, true).is_err());
-        assert!(check("xml version=”1.0” encoding=”UTF-16”", false).is_err());
+        assert!(check("xml version=”1.0” encoding=”UTF 8”", false).is_err());
+    }
+
+    #[test]
+    fn finds_the_encoding_that_is_declared() {
+        for (body, expected) in [
+            (DECLARATION, Some("UTF-8")),
+            ("\n<?xml version='1.0' encoding = 'ISO-8859-1' standalone='no'?><a/>", Some("ISO-8859-1")),
+            ("<?xml version=”1.0” encoding=” UTF-16 ”?>", Some("UTF-16")),
+            ("<?xml version='1.0'?><a encoding='x'/>", None),
+            ("<a encoding='x'/>", None),
+            ("<?xml version='1.0' encoding='UTF-8'", None),
+            ("<?xml encoding=UTF-8?>", None),
+            ("", None),
+        ] {
+            assert_eq!(declared_encoding(body.as_bytes()), expected, "{body}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! XML 1.0 with namespaces, in UTF-8.
+//! XML 1.0 with namespaces.
 //!
 //! No document type declaration is read, and no entities but the five predefined ones, so a small body cannot become
 //! a large one. All that reads (the walk and the comparison) pulls from one sequence of [`pieces`], which holds the
@@ -27,8 +27,8 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub(super) use body::without_mark;
 pub use characters::is_ncname as is_xml_name;
+pub(super) use declaration::declared_encoding;
 pub(super) use difference::difference;
 pub(super) use pieces::Pieces;
 pub(super) use sink::XmlSink;

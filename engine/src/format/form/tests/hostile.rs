@@ -83,7 +83,7 @@ fn limits_the_number_of_pairs_and_bytes() {
     let few = &DecodeOptions { limits, ..DecodeOptions::REQUEST };
     assert_eq!(list("a=1&a=2&a=3", few), "");
     assert_eq!(list("a=1&a=2&a=3&a=4", few), "more than 3 pairs");
-    assert_eq!(list(&format!("a={}", "1".repeat(39)), few), "41 bytes, and at most 40 are read");
+    assert_eq!(list(&format!("a={}", "1".repeat(39)), few), "longer than 40 bytes");
     let comma = |body| {
         let empty = Vec::<i64>::new();
         let mut record = styled(field("a", Node::list(&INT)), lists(FormLists::Comma), empty);

@@ -25,9 +25,10 @@ fn finds_texts_and_structures_in_both_spellings() {
         (&["o"], Probed::Nothing),
         (&["error", "c"], Probed::Nothing),
     ] {
-        assert_eq!(probe(Format::Form, body, None, path, &Limits::default()).0, expected, "{path:?}");
+        assert_eq!(probe(Format::Form, body, None, path, &DecodeOptions::RESPONSE).0, expected, "{path:?}");
     }
-    let few = Limits { bytes: 3, ..Limits::default() };
+    let limits = Limits { bytes: 3, ..Limits::default() };
+    let few = DecodeOptions { limits, ..DecodeOptions::RESPONSE };
     assert_eq!(probe(Format::Form, body, None, &["ok"], &few).0, Probed::Nothing);
 }
 
@@ -35,7 +36,7 @@ fn finds_texts_and_structures_in_both_spellings() {
 fn finds_undeclared_members_beside_declared_ones() {
     let body = b"error[code]=7&name=Ann&error[text]=t&friends[0][name]=Bob&age=4";
     let found = |path: &[&str]| {
-        let (found, node) = probe(Format::Form, body, Some(&PERSON), path, &Limits::default());
+        let (found, node) = probe(Format::Form, body, Some(&PERSON), path, &DecodeOptions::RESPONSE);
         (found, node.is_some())
     };
     assert_eq!(found(&["error", "code"]), (text("7"), false));

@@ -43,6 +43,8 @@ fn writes_structures_and_special_names_and_reads_them() {
         found,
         ("p%5Bname%5D=%C3%A9%3F%23&p%5Bage%5D=4".to_owned(), "{name: é?#, age: 4, friends: []}".to_owned())
     );
+    let text = there_and_back(parameter("a", TEXT), FormShape::DEFAULT, "a:b@c!d,e/f".to_owned());
+    assert_eq!(text, ("a=a%3Ab%40c%21d%2Ce%2Ff".to_owned(), "a:b@c!d,e/f".to_owned()));
     for (name, query) in [("page[size]", "page%5Bsize%5D=5"), ("a b", "a%20b=5"), ("a~.-_", "a~.-_=5")] {
         let found = there_and_back(parameter(name, INT), FormShape::DEFAULT, 5_i64);
         assert_eq!(found, (query.to_owned(), "5".to_owned()));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::body::{Malformed, text_of};
+use super::body::{self, Malformed};
 use super::characters::is_blank;
 use super::declaration;
 use super::lexer::{Fault, Lexer, Mark, NOT_A_NAME, TAG_NOT_CLOSED};
@@ -80,9 +80,10 @@ struct Open<'b> {
 
 impl<'b> Pieces<'b> {
     /// The pieces of this body.
-    pub(in crate::format) fn new(body: &'b [u8], limits: &Limits, strict: bool) -> Result<Self, Malformed> {
+    pub(in crate::format) fn new(text: &'b str, limits: &Limits, strict: bool) -> Result<Self, Malformed> {
+        body::check(text, limits)?;
         Ok(Self {
-            lexer: Lexer::new(text_of(body, limits)?),
+            lexer: Lexer::new(text),
             scopes: Scopes::default(),
             open: Vec::with_capacity(USUAL_DEPTH),
             ahead: None,

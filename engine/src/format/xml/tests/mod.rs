@@ -104,5 +104,5 @@ fn read_as<T: Wire>(document: &[u8], node: &Node, options: &DecodeOptions) -> Re
 
 /// A tolerant reading with other limits.
 fn limited(limits: Limits) -> DecodeOptions {
-    DecodeOptions { limits, strict: false, filter: FieldFilter::Body, canonical: false }
+    DecodeOptions { limits, strict: false, filter: FieldFilter::Body, canonical: false, charset: None }
 }

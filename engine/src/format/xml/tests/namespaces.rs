@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{ATTRIBUTE, field, read, read_strictly, record, text, written};
 use crate::format::xml::XSI;
-use crate::format::xml::difference::difference;
-use crate::format::{Format, Limits, Probed, probe};
+use crate::format::{DecodeOptions, Format, Probed, difference, probe};
 use crate::table::{Nil, Node, Shape, XmlForm, XmlNode, XmlShape};
 use crate::types::Patch;
 use crate::value::Wire;
@@ -104,7 +103,7 @@ fn declares_undeclared_namespaces() {
         <o:name xmlns:n='http://www.w3.org/2001/XMLSchema-instance' n:nil='1'/>\
         <o:inner xmlns='urn:inner'><name>1</name><p:name xmlns:p='urn:other'>2</p:name></o:inner></o:outer>";
     assert_eq!(
-        difference(document.as_bytes(), prefixed.as_bytes()).as_deref(),
+        difference(Format::Xml, document.as_bytes(), prefixed.as_bytes()).as_deref(),
         Some("/outer/name: expected the attribute nil to be \"true\", found \"1\"")
     );
     assert_eq!(read_strictly::<Outer>(prefixed), read_strictly(&document));
@@ -273,7 +272,7 @@ fn reads_back_attributes_in_the_nil_namespace() {
 fn probe_prefers_names_of_no_namespace_to_foreign_ones() {
     static NODE: Node = Node::record(|| &CODED);
     let found = |document: &str, node: Option<&'static Node>| {
-        probe(Format::Xml, document.as_bytes(), node, &["code"], &Limits::default()).0
+        probe(Format::Xml, document.as_bytes(), node, &["code"], &DecodeOptions::RESPONSE).0
     };
     for node in [None, Some(&NODE)] {
         for document in [

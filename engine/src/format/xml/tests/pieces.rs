@@ -15,7 +15,9 @@ pub(super) fn told_without_blanks(document: &str) -> Result<String, Malformed> {
 }
 
 fn told_to(mut teller: Teller, document: &str) -> Result<String, Malformed> {
-    let mut pieces = Pieces::new(document.as_bytes(), &Limits::default(), true)?;
+    // A byte order mark is gone before there are pieces.
+    let text = document.strip_prefix('\u{FEFF}').unwrap_or(document);
+    let mut pieces = Pieces::new(text, &Limits::default(), true)?;
     loop {
         match pieces.next()? {
             Piece::Open(element) => teller.open_element(&element),
@@ -28,7 +30,7 @@ fn told_to(mut teller: Teller, document: &str) -> Result<String, Malformed> {
 
 /// The same as without white space, by the faster ways where they can be taken, for elements with these names.
 pub(super) fn told_faster(document: &str, names: &[&str]) -> Result<String, Malformed> {
-    let mut pieces = Pieces::new(document.as_bytes(), &Limits::default(), true)?;
+    let mut pieces = Pieces::new(document, &Limits::default(), true)?;
     let mut teller = Teller { without_blanks: true, ..Teller::default() };
     loop {
         let found = names.iter().find_map(|name| Some((*name, pieces.text_element(name)?)));

@@ -1,7 +1,7 @@
 //! The XML of three vendors' pages.
 
 use super::{field, read, read_strictly, record, required, text, written};
-use crate::format::xml::difference::difference;
+use crate::format::{Format, difference};
 use crate::table::{Nil, Node, Shape, XmlShape};
 use crate::types::{DateTime, Uuid};
 use crate::value::Wire;
@@ -76,7 +76,7 @@ fn writes_the_checkmarket_request() {
         folder: Some(1),
     };
     let ours = written(&group).unwrap();
-    assert_eq!(difference(page.as_bytes(), ours.as_bytes()), None);
+    assert_eq!(difference(Format::Xml, page.as_bytes(), ours.as_bytes()), None);
     assert_eq!(
         ours,
         "<SimpleGroup xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" \
@@ -104,7 +104,7 @@ fn reads_the_checkmarket_reply() {
     assert_eq!((payload.data, meta.status, meta.total, meta.filtered), (1, 1, Some(1), Some(true)));
     let ours = written(&payload).unwrap();
     let without_limit = page.replace("<Limit>1</Limit>", "");
-    assert_eq!(difference(without_limit.as_bytes(), ours.as_bytes()), None);
+    assert_eq!(difference(Format::Xml, without_limit.as_bytes(), ours.as_bytes()), None);
     assert_eq!(
         read_strictly::<Payload>(page).unwrap_err(),
         "line 5, column 5: /Meta/Limit: unknown element \"Limit\"",
@@ -164,7 +164,7 @@ fn reads_the_faxfinder_reply_with_typographic_quotes() {
         ours.starts_with(r#"<?xml version="1.0" encoding="UTF-8"?><response><message>Created<"#),
         "{ours}"
     );
-    assert_eq!(difference(FAXFINDER.as_bytes(), ours.as_bytes()), None);
+    assert_eq!(difference(Format::Xml, FAXFINDER.as_bytes(), ours.as_bytes()), None);
     assert!(
         read_strictly::<Reply>(FAXFINDER).unwrap_err().starts_with("line 1, column 1: the XML declaration")
     );

@@ -1,17 +1,14 @@
-//! Messages with bodies, there and back.
+//! Messages with bodies, there and back: requests.
 
 mod refused;
+mod replies;
 
-use ::http::{Request, Response};
+use ::http::Request;
 
-use super::fixtures::{API, FAILED, MADE, MAKING, Made, POSTING, Sample, reply};
-use super::select_reply::choose;
-use super::{
-    Call, Credentials, ReadRequestError, Replies, RequestError, ResponseFault, WriteResponseError,
-    read_request, read_response, write_request, write_response,
-};
+use super::fixtures::{API, POSTING, Sample};
+use super::{Call, Credentials, ReadRequestError, RequestError, read_request, write_request};
 use crate::format::Format;
-use crate::table::{Condition, Endpoint, Field, Media, Node, ParameterLocation, Reply, Shape, Test, Text};
+use crate::table::{Endpoint, Field, Media, Node, ParameterLocation, Shape};
 use crate::value::{Record, Slot, Value, Wire};
 
 static POST: Endpoint = POSTING;
@@ -181,133 +178,33 @@ fn writes_and_reads_a_field_as_the_whole_body() {
     assert_eq!(problems.first().unwrap().pointer, "/numbers/1");
 }
 
-/// Failure inside a 200, a reply in header and body, one whose body may be anything, one that is text.
-static REPLIES: Endpoint = MAKING.with_replies(&[
-    reply("Made", 200, 200, &[Media::JSON, Media::FORM]).with_body(MADE),
-    reply("Failed", 200, 200, &[Media::JSON]).with_when(&[FAILED]).failure().with_body(MADE),
-    reply("Missing", 404, 404, &[Media::JSON]).optional().with_body(MADE),
-    reply("Unauthorized", 401, 401, &[Media::TEXT]).with_body(Node::STRING),
-]);
-
-#[derive(Debug, Default, PartialEq)]
-struct Filled {
-    made: Made,
-    missing: Option<Made>,
-    text: String,
-}
-
-impl Replies for Filled {
-    fn slot(&mut self, reply: usize) -> Option<Slot<'_>> {
-        match reply {
-            0 | 1 => Some(Slot::Record(&mut self.made)),
-            2 => Some(self.missing.slot()),
-            3 => Some(self.text.slot()),
-            _ => None,
-        }
-    }
-}
-
-fn read(status: u16, content_type: &str, body: &str) -> (Result<usize, ResponseFault>, Filled) {
-    let response =
-        Response::builder().status(status).header("Location", "/1").header("Content-Type", content_type);
-    let mut filled = Filled::default();
-    let read = read_response(&REPLIES, &response.body(body.as_bytes().to_vec()).unwrap(), &mut filled);
-    (read, filled)
-}
-
-fn made(id: u32) -> Made {
-    Made { location: "/1".to_owned(), id: Some(id) }
+#[test]
+fn refuses_a_request_in_a_charset_that_is_not_supported() {
+    let request = Request::post("/v1/groups/a").header("Content-Type", "application/json; charset=utf-16");
+    let error = accept(&POST, &request.body(b"{}".to_vec()).unwrap()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the charset of \"application/json; charset=utf-16\" is not supported; \
+         only UTF-8, ISO-8859-1 and US-ASCII are supported"
+    );
+    let request = Request::post("/v1/groups/a").header("Content-Type", "application/json");
+    let request = request.header("Content-Type", "text/xml").body(b"{}".to_vec()).unwrap();
+    let error = accept(&POST, &request).unwrap_err().to_string();
+    assert!(error.ends_with("/Content-Type: the header field is there more than once"), "{error}");
 }
 
 #[test]
-fn detects_a_failure_within_a_success_status() {
-    for (body, reply) in [
-        (r#"{"success":1,"id":7}"#, 0),
-        (r#"{"success":true,"id":7}"#, 0),
-        (r#"{"id":7}"#, 0),
-        (r#"{"id":7,"success":0}"#, 1),
-        (r#"{"success":0.0,"id":7}"#, 1),
-        // Nothing says what `success` is, so that false is not 0.
-        (r#"{"success":false,"id":7}"#, 0),
-    ] {
-        let (read, filled) = read(200, "application/json", body);
-        assert_eq!((read, filled.made), (Ok(reply), made(7)), "{body}");
+fn refuses_a_percent_sign_that_escapes_nothing() {
+    for path in ["/v1/groups/%zz", "/v1/groups/a?limit=%4"] {
+        let error = accept(&POST, &Request::post(path).body(Vec::new()).unwrap()).unwrap_err().to_string();
+        assert!(error.contains("it has a `%` without two hexadecimal digits after it"), "{error}");
     }
 }
 
 #[test]
-fn accepts_0_0_for_the_success_code_0() {
-    static CODE: Shape = Shape::new("Code", &[Field::new(",\"code\":", "code", Node::INTEGER)]);
-    static FLAG: Shape = Shape::new("Flag", &[Field::new(",\"code\":", "code", Node::BOOLEAN)]);
-    const ZERO: Condition = Condition::new(&["code"], Test::Is(&[Text::number("0")]));
-    const SUCCESS: Reply = reply("Success", 200, 200, &[Media::JSON]).with_when(&[ZERO]);
-    const FAILURE: Reply = reply("Failure", 200, 200, &[]).failure();
-    static DECLARED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(Node::record(|| &CODE)), FAILURE]);
-    static FLAGGED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(Node::record(|| &FLAG)), FAILURE]);
-    static UNDECLARED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(MADE), FAILURE]);
-    let reply = |endpoint, code: &str| choose(endpoint, 200, "", format!("{{\"code\":{code}}}").as_bytes());
-    for endpoint in [&DECLARED, &UNDECLARED] {
-        for (code, index) in [("0.0", 0), ("0", 0), ("-0", 0), ("0e5", 0), ("0.1", 1), ("1", 1), ("null", 1)]
-        {
-            assert_eq!(reply(endpoint, code), Some(index), "{code}");
-        }
-    }
-    // A boolean 0 is false, and where nothing is declared false is not 0.
-    for (endpoint, index) in [(&FLAGGED, 0), (&UNDECLARED, 1)] {
-        assert_eq!(reply(endpoint, "false"), Some(index));
-    }
-    assert_eq!(reply(&FLAGGED, "true"), Some(1));
-}
-
-#[test]
-fn detects_the_reply_format_by_content_type_or_body() {
-    for (content_type, body) in [
-        ("application/x-www-form-urlencoded", "id=7"),
-        ("text/json;charset=utf-8", r#"{"id":7}"#),
-        ("", r#" {"id":7}"#),
-    ] {
-        let (read, filled) = read(200, content_type, body);
-        assert_eq!((read, filled.made), (Ok(0), made(7)), "{body}");
-    }
-    assert_eq!(read(401, "text/plain", "Unauthorized").1.text, "Unauthorized");
-    assert_eq!(read(401, "text/html", "<p>").1.text, "<p>");
-}
-
-#[test]
-fn reports_unreadable_required_bodies_and_ignores_optional_ones() {
-    let (read_200, _) = read(200, "application/json", r#"{"id":"x"}"#);
-    let Err(ResponseFault::Undecodable { reply: 0, error }) = read_200 else { panic!("{read_200:?}") };
-    assert_eq!(error.problems.first().unwrap().pointer, "/id");
-    assert!(matches!(read(200, "application/json", "").0, Err(ResponseFault::Undecodable { .. })));
-
-    assert_eq!(read(404, "application/json", r#"{"id":7}"#).1.missing, Some(made(7)));
-    for body in ["", "<html>", r#"{"id":"x"}"#, "null"] {
-        let (read, filled) = read(404, "text/html", body);
-        assert_eq!((read, filled.missing), (Ok(2), None), "{body}");
-    }
-}
-
-#[test]
-fn client_reads_the_response_a_server_writes() {
-    for (format, content_type) in [
-        (None, "application/json"),
-        (Some(Format::Form), "application/x-www-form-urlencoded"),
-        (Some(Format::Xml), "application/json"),
-    ] {
-        let response = write_response(&REPLIES, 0, Value::Record(&made(7)), format, None).unwrap();
-        assert_eq!(response.headers()["content-type"], content_type);
-        let mut filled = Filled::default();
-        assert_eq!(read_response(&REPLIES, &response, &mut filled), Ok(0));
-        assert_eq!(filled.made, made(7));
-    }
-    let empty = write_response(&REPLIES, 2, Value::Absent, None, None).unwrap();
-    assert!(empty.body().is_empty() && !empty.headers().contains_key("content-type"));
-}
-
-#[test]
-fn refuses_to_write_an_ambiguous_response() {
-    let failed = write_response(&REPLIES, 1, Value::Record(&made(7)), None, None);
-    assert_eq!(failed.unwrap_err(), WriteResponseError::Mistakable { reply: "Failed" });
-    let nothing = write_response(&REPLIES, 0, Value::Absent, None, None);
-    assert_eq!(nothing.unwrap_err(), WriteResponseError::NoBody { reply: "Made" });
+fn writes_and_reads_a_cookie_with_its_quotes() {
+    let record = Sample { session: Some("\"ajax:123\"".to_owned()), ..sample() };
+    let request = write_request(&CALL, &record).unwrap();
+    assert_eq!(request.headers()["cookie"], "session=\"ajax:123\"");
+    assert_eq!(accept(&POST, &request).unwrap(), record);
 }

@@ -1,0 +1,106 @@
+//! How the bytes of a body become text, and text the bytes of a body: one step before and after every format.
+//!
+//! A byte order mark says more than the charset of the media type, and this more than an XML declaration (RFC 7303 section 3).
+//! Where nothing says anything, it is UTF-8.
+
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::borrow::Cow;
+use std::str::Utf8Error;
+
+pub(crate) use write::write;
+
+use super::xml::declared_encoding;
+use crate::table::{Charset, Format};
+use crate::walk::DecodeOptions;
+
+/// The bytes of a body without a byte order mark, and their charset.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Encoded<'b> {
+    pub(super) bytes: &'b [u8],
+    pub(super) charset: Charset,
+}
+
+/// Why the bytes of a body are no text.
+#[derive(Debug)]
+pub(super) struct NotText {
+    /// The offset of the first byte that is none, if it is at one place.
+    pub(super) offset: Option<usize>,
+    /// What is wrong, as a sentence without a full stop.
+    pub(super) what: String,
+}
+
+impl NotText {
+    fn whole(what: impl Into<String>) -> Self {
+        Self { offset: None, what: what.into() }
+    }
+}
+
+/// Tells in which charset a body is.
+///
+/// A tolerant reader takes a body in ASCII alone whatever an XML declaration says: nearly all charsets have that in common.
+pub(super) fn detect<'b>(
+    format: Format,
+    body: &'b [u8],
+    options: &DecodeOptions,
+) -> Result<Encoded<'b>, NotText> {
+    if let Some(bytes) = body.strip_prefix(b"\xEF\xBB\xBF") {
+        return Ok(Encoded { bytes, charset: Charset::Utf8 });
+    }
+    // What starts with `<`, `{` or `[` in UTF-16 or UTF-32 has a NUL beside it.
+    let is_marked = body.starts_with(b"\xFE\xFF") || body.starts_with(b"\xFF\xFE");
+    let is_wide = matches!(format, Format::Json | Format::Xml) && body.iter().take(2).any(|byte| *byte == 0);
+    if is_marked || is_wide {
+        let what = format!("the body is in UTF-16 or UTF-32; only {}", Charset::SUPPORTED);
+        return Err(NotText::whole(what));
+    }
+    let charset = match options.charset {
+        Some(charset) => charset,
+        None if format == Format::Xml => match declared_encoding(body) {
+            None => Charset::Utf8,
+            Some(name) => match Charset::from_name(name) {
+                Some(charset) => charset,
+                None if !options.strict && body.is_ascii() => Charset::Utf8,
+                None => {
+                    let shown = crate::walk::shown(name);
+                    let what = format!("the encoding of the XML declaration is {shown}; only ");
+                    return Err(NotText::whole(what + Charset::SUPPORTED));
+                }
+            },
+        },
+        None => Charset::Utf8,
+    };
+    if options.strict && charset == Charset::UsAscii && !body.is_ascii() {
+        let offset = body.iter().position(|byte| !byte.is_ascii());
+        return Err(NotText { offset, what: "not valid US-ASCII, which the charset is".to_owned() });
+    }
+    Ok(Encoded { bytes: body, charset })
+}
+
+impl<'b> Encoded<'b> {
+    /// The text as far as it is one.
+    pub(super) fn readable(self) -> Cow<'b, str> {
+        decoded(self.charset, self.bytes).unwrap_or_else(|error| {
+            let valid = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
+            Cow::Borrowed(str::from_utf8(valid).unwrap_or_default())
+        })
+    }
+
+    /// The text.
+    pub(super) fn text(self) -> Result<Cow<'b, str>, NotText> {
+        decoded(self.charset, self.bytes).map_err(|error| NotText {
+            offset: Some(error.valid_up_to()),
+            what: "not valid UTF-8".to_owned(),
+        })
+    }
+}
+
+/// The bytes as text.
+pub(super) fn decoded(charset: Charset, bytes: &[u8]) -> Result<Cow<'_, str>, Utf8Error> {
+    match charset {
+        Charset::Iso88591 if !bytes.is_ascii() => Ok(bytes.iter().copied().map(char::from).collect()),
+        Charset::Utf8 | Charset::UsAscii | Charset::Iso88591 => str::from_utf8(bytes).map(Cow::Borrowed),
+    }
+}

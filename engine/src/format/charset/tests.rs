@@ -1,0 +1,165 @@
+//! Bytes in every charset, in every format, in both directions.
+
+use super::*;
+use crate::dynamic::DynRecord;
+use crate::format::{decode, encode};
+use crate::table::{Field, Node, Shape};
+use crate::value::{Slot, Value, Wire};
+use crate::walk::EncodeOptions;
+
+static SHAPE: Shape = Shape::new("A", &[Field::new(",\"a\":", "a", Node::STRING)]);
+static RECORD: Node = Node::record(|| &SHAPE);
+
+fn reading(charset: Option<Charset>, strict: bool) -> DecodeOptions {
+    DecodeOptions { strict, charset, ..DecodeOptions::RESPONSE }
+}
+
+/// What a body says of its member `a`, or of itself where it is text; or what is wrong with it.
+fn read(format: Format, body: &[u8], options: &DecodeOptions) -> Result<String, String> {
+    if format == Format::Text {
+        let mut text = String::new();
+        let read = decode(format, body, &Node::STRING, Wire::slot(&mut text), options);
+        return read.map(|()| text).map_err(|error| error.problems[0].to_string());
+    }
+    let mut record = DynRecord::new(&SHAPE);
+    let read = decode(format, body, &RECORD, Slot::Record(&mut record), options);
+    read.map(|()| format!("{record:?}")).map_err(|error| error.problems[0].to_string())
+}
+
+const E: &str = "A { a: \"é\" }";
+
+#[test]
+fn passes_over_a_byte_order_mark_in_every_format() {
+    for strict in [false, true] {
+        for (format, body, expected) in [
+            (Format::Json, "\u{feff}{\"a\":\"é\"}", E),
+            (Format::Xml, "\u{feff}<A><a>é</a></A>", E),
+            (Format::Xml, "\u{feff}<?xml version='1.0' encoding='ISO-8859-1'?><A><a>é</a></A>", E),
+            (Format::Form, "\u{feff}a=é", E),
+            (Format::Form, "\u{feff}a=%C3%A9", E),
+            (Format::Text, "\u{feff}é", "é"),
+        ] {
+            for charset in [None, Some(Charset::Utf8), Some(Charset::UsAscii), Some(Charset::Iso88591)] {
+                let read = read(format, body.as_bytes(), &reading(charset, strict));
+                assert_eq!(read.as_deref(), Ok(expected), "{body} {charset:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn takes_the_charset_of_the_media_type_before_that_of_a_declaration() {
+    const LATIN: Option<Charset> = Some(Charset::Iso88591);
+    const UTF_8: Option<Charset> = Some(Charset::Utf8);
+    for strict in [false, true] {
+        for (format, charset, body, expected) in [
+            (Format::Json, LATIN, &b"{\"a\":\"\xE9\"}"[..], E),
+            (Format::Xml, LATIN, b"<A><a>\xE9</a></A>", E),
+            (Format::Xml, LATIN, b"<?xml version='1.0' encoding='UTF-8'?><A><a>\xE9</a></A>", E),
+            (Format::Xml, None, b"<?xml version='1.0' encoding='iso-8859-1'?><A><a>\xE9</a></A>", E),
+            (Format::Xml, UTF_8, "<?xml version='1.0' encoding='utf-16'?><A><a>é</a></A>".as_bytes(), E),
+            (Format::Xml, UTF_8, "<?xml version='1.0' encoding='koi8-r'?><A><a>é</a></A>".as_bytes(), E),
+            (Format::Form, LATIN, b"a=%E9", E),
+            (Format::Form, LATIN, b"a=\xE9", E),
+            (Format::Text, LATIN, b"\xE9\x80", "é\u{80}"),
+        ] {
+            let read = read(format, body, &reading(charset, strict));
+            assert_eq!(read.as_deref(), Ok(expected), "{} {charset:?}", body.escape_ascii());
+        }
+    }
+}
+
+#[test]
+fn refuses_what_is_in_no_charset_that_is_supported() {
+    let wide = "the body is in UTF-16 or UTF-32; only UTF-8, ISO-8859-1 and US-ASCII are supported";
+    let koi = "the encoding of the XML declaration is \"KOI8-R\"; only UTF-8, ISO-8859-1 and US-ASCII are supported";
+    for (format, body, expected) in [
+        (Format::Json, &b"\xFF\xFE{\0}\0"[..], wide),
+        (Format::Json, b"{\0}\0", wide),
+        (Format::Xml, b"\xFE\xFF\0<\0a", wide),
+        (Format::Xml, b"\0\0\0<", wide),
+        (Format::Text, b"\xFF\xFEa\0", wide),
+        (Format::Form, b"\xFE\xFF\0a", wide),
+        (Format::Xml, b"<?xml version='1.0' encoding='KOI8-R'?><A><a>\xC9</a></A>", koi),
+        (Format::Json, b"{\n\"a\":\"\xE9\"}", "line 2, column 6: not valid UTF-8"),
+        (Format::Xml, b"<A>\n\xE9</A>", "line 2, column 1: not valid UTF-8"),
+        (Format::Text, b"\xE9", "line 1, column 1: not valid UTF-8"),
+    ] {
+        assert_eq!(
+            read(format, body, &reading(None, false)).unwrap_err(),
+            expected,
+            "{}",
+            body.escape_ascii()
+        );
+    }
+    let ascii = b"<?xml version='1.0' encoding='KOI8-R'?><A><a>e</a></A>";
+    assert!(read(Format::Xml, ascii, &reading(None, false)).is_ok());
+    assert!(read(Format::Xml, ascii, &reading(None, true)).is_err());
+    let body = "{\"a\":\"é\"}".as_bytes();
+    assert!(read(Format::Json, body, &reading(Some(Charset::UsAscii), false)).is_ok());
+    assert_eq!(
+        read(Format::Json, body, &reading(Some(Charset::UsAscii), true)).unwrap_err(),
+        "line 1, column 7: not valid US-ASCII, which the charset is"
+    );
+}
+
+#[test]
+fn reads_the_charset_of_a_media_type() {
+    for (media_type, expected) in [
+        ("application/json", Ok(None)),
+        ("application/json; charset=\"UTF-8\"", Ok(Some(Charset::Utf8))),
+        ("text/plain;x=1;Charset=us-ascii", Ok(Some(Charset::UsAscii))),
+        ("text/xml; charset=iso-8859-1; x=1", Ok(Some(Charset::Iso88591))),
+        ("text/xml; charset=latin1", Ok(Some(Charset::Iso88591))),
+        ("text/xml; charset=", Ok(None)),
+        ("text/xml; charset=utf-16", Err("utf-16")),
+        ("text/xml; charset=windows-1252", Err("windows-1252")),
+    ] {
+        assert_eq!(Charset::of_media_type(media_type), expected, "{media_type}");
+    }
+}
+
+#[test]
+fn reads_what_it_writes_in_every_charset() {
+    for text in ["plain", "é&<\"'%+", "é€😀ÿ\u{80}"] {
+        for format in Format::ALL {
+            for charset in [Charset::Utf8, Charset::UsAscii, Charset::Iso88591] {
+                let mut record = DynRecord::new(&SHAPE);
+                let Slot::Scalar(slot) = crate::value::Record::slot(&mut record, 0).filled() else {
+                    panic!()
+                };
+                slot.set_string(text.to_owned()).unwrap();
+                let owned = text.to_owned();
+                let (value, node) = match format {
+                    Format::Text => (Wire::get(&owned), &Node::STRING),
+                    _ => (Value::Record(&record), &RECORD),
+                };
+                let body = encode(format, value, node, &EncodeOptions::BODY).unwrap();
+                let lossless = match charset {
+                    Charset::Utf8 => true,
+                    Charset::UsAscii => text.is_ascii(),
+                    Charset::Iso88591 => text.chars().all(|character| character <= '\u{FF}'),
+                };
+                let escapes = matches!(format, Format::Json | Format::Xml);
+                let Ok(bytes) = write(charset, format, body) else {
+                    assert!(!escapes && !lossless, "{format} {charset:?} {text}");
+                    continue;
+                };
+                assert!(escapes || lossless, "{format} {charset:?} {text}");
+                let expected = if format == Format::Text { text.to_owned() } else { format!("{record:?}") };
+                let options = reading(Some(charset), true);
+                assert_eq!(read(format, &bytes, &options), Ok(expected), "{}", bytes.escape_ascii());
+            }
+        }
+    }
+}
+
+#[test]
+fn writes_the_charset_into_the_declaration() {
+    let document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><A a='é\">€'>encoding=\"UTF-8\"€é</A>";
+    let written = write(Charset::Iso88591, Format::Xml, document.as_bytes().to_vec()).unwrap();
+    let expected = b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><A a='\xE9\">&#x20AC;'>encoding=\"UTF-8\"&#x20AC;\xE9</A>";
+    assert_eq!(written.escape_ascii().to_string(), expected.escape_ascii().to_string());
+    let error = write(Charset::Iso88591, Format::Xml, "<€/>".as_bytes().to_vec()).unwrap_err();
+    assert_eq!(error, "ISO-8859-1 does not have all its characters");
+}

@@ -1,0 +1,137 @@
+//! Lists in a header field (RFC 9110 section 5.6.1): items between commas, of which any may be a quoted string.
+
+use std::borrow::Cow;
+
+/// The items of a list. Empty ones are passed over; a quoted string (RFC 9110 section 5.6.4) is what it quotes.
+///
+/// A quote that nothing closes is a character like others, as are quotes within an item.
+pub(super) fn items(text: &str) -> Vec<Cow<'_, str>> {
+    let mut items = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    // What one quote did not find closed, no later one does.
+    let mut has_open_quote = false;
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b',' => {
+                items.extend(item(text.get(start..at).unwrap_or_default()));
+                start = at + 1;
+            }
+            b'"' if !has_open_quote => match closing(bytes, at) {
+                Some(end) => at = end,
+                None => has_open_quote = true,
+            },
+            _ => {}
+        }
+        at += 1;
+    }
+    items.extend(item(text.get(start..).unwrap_or_default()));
+    items
+}
+
+/// Where the quote is that closes the one at a place.
+fn closing(bytes: &[u8], open: usize) -> Option<usize> {
+    let mut at = open + 1;
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
+fn item(text: &str) -> Option<Cow<'_, str>> {
+    let text = text.trim_matches([' ', '\t']);
+    if text.is_empty() {
+        return None;
+    }
+    if !text.starts_with('"') || closing(text.as_bytes(), 0) != Some(text.len() - 1) {
+        return Some(Cow::Borrowed(text));
+    }
+    let quoted = text.get(1..text.len() - 1).unwrap_or_default();
+    if !quoted.contains('\\') {
+        return Some(Cow::Borrowed(quoted));
+    }
+    let mut characters = quoted.chars();
+    let unquoted = std::iter::from_fn(|| match characters.next()? {
+        '\\' => characters.next(),
+        character => Some(character),
+    });
+    Some(Cow::Owned(unquoted.collect()))
+}
+
+/// A list of these items. What would not be read as it stands is quoted.
+pub(super) fn join(texts: &[String]) -> String {
+    let mut list = String::new();
+    for text in texts {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        // A quote within an item could be closed by one of the next.
+        if !text.contains('"') && items(text) == [text.as_str()] {
+            list.push_str(text);
+            continue;
+        }
+        list.push('"');
+        for character in text.chars() {
+            if matches!(character, '"' | '\\') {
+                list.push('\\');
+            }
+            list.push(character);
+        }
+        list.push('"');
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_at_commas_outside_quoted_strings() {
+        for (text, expected) in [
+            ("\"a,b\", c", &["a,b", "c"][..]),
+            ("a, b", &["a", "b"]),
+            (" a b ,\t,,c,", &["a b", "c"]),
+            ("", &[]),
+            ("\"\"", &[""]),
+            (r#""a\"b\\", c"#, &["a\"b\\", "c"]),
+            ("\" a \"", &[" a "]),
+            // Parts that are quoted, as in an entity tag.
+            ("W/\"a,b\", \"c\"d", &["W/\"a,b\"", "\"c\"d"]),
+            // Nothing closes these.
+            ("\"a, b", &["\"a", "b"]),
+            ("a\", b\", c", &["a\", b\"", "c"]),
+            ("\"a\\", &["\"a\\"]),
+            ("\"é,\", ü", &["é,", "ü"]),
+        ] {
+            assert_eq!(items(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn quotes_what_would_not_be_read_as_it_stands() {
+        for (texts, expected) in [
+            (&["a,b", "c"][..], "\"a,b\", c"),
+            (&["a", "b c"], "a, b c"),
+            (&["", "a"], "\"\", a"),
+            (&[" a"], "\" a\""),
+            (&["a\"", "b\\"], r#""a\"", b\"#),
+            (&["\"a\""], r#""\"a\"""#),
+        ] {
+            let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+            assert_eq!(join(&texts), expected);
+            assert_eq!(items(expected), texts);
+        }
+    }
+
+    #[test]
+    fn takes_time_in_proportion_to_the_text() {
+        let quotes = "\"".repeat(1_000_001);
+        assert_eq!(items(&quotes).len(), 1);
+        let open = "\"\\".repeat(1_000_000);
+        assert_eq!(items(&open).len(), 1);
+    }
+}

@@ -1,0 +1,81 @@
+//! Whether a request is for an endpoint: its method, its path, and the constants of its query.
+
+use std::borrow::Cow;
+
+use ::http::Request;
+
+use super::error::ReadRequestError;
+use super::path::{self, NOT_ESCAPED, Parameters, is_escaped};
+use super::server::base_path;
+use crate::error::{DecodeError, HIDDEN, MessagePart};
+use crate::format::{DecodeOptions, parse_query};
+use crate::table::{Endpoint, ParameterLocation, Shape};
+
+/// The parameters of the path, if method and path are the endpoint's.
+pub(super) fn match_line(
+    endpoint: &'static Endpoint,
+    prefix: &str,
+    request: &Request<Vec<u8>>,
+) -> Result<Parameters, ReadRequestError> {
+    let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
+    let under = path.strip_prefix(base);
+    let same_method = method == endpoint.method();
+    if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
+        return Ok(parameters);
+    }
+    let shape = endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY);
+    let holds_secret = shape.fields_in(ParameterLocation::Path).any(|(_, field)| field.node().is_secret());
+    let path = if holds_secret { Cow::Borrowed(HIDDEN) } else { shortened(path) };
+    let method = shortened(method);
+    let lacking = match under {
+        Some(_) => String::new(),
+        None => format!("; the path starts with that of the server's URL, `{base}`"),
+    };
+    Err(other(endpoint, prefix, &format!("the request is `{method} {path}`{lacking}")))
+}
+
+/// The names and texts of a query.
+pub(super) type Pairs = Vec<(String, String)>;
+
+/// The pairs of the query, which is held to the syntax of URIs.
+pub(super) fn query_pairs(query: &str) -> Result<Pairs, DecodeError> {
+    if is_escaped(query) {
+        return parse_query(query.as_bytes(), &DecodeOptions::REQUEST);
+    }
+    Err(DecodeError::whole(MessagePart::Query, format!("the query cannot be read: {NOT_ESCAPED}")))
+}
+
+/// Takes the constant parameters out of the query, if it has them.
+pub(super) fn take_constants(
+    endpoint: &'static Endpoint,
+    prefix: &str,
+    pairs: &mut Pairs,
+) -> Result<(), ReadRequestError> {
+    for (name, value) in endpoint.query() {
+        let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
+        let missing =
+            || other(endpoint, prefix, &format!("the query of the request has no `{name}={value}`"));
+        pairs.remove(position.ok_or_else(missing)?);
+    }
+    Ok(())
+}
+
+/// The error for a request that is not the endpoint's: what fits, and in what the request differs.
+fn other(endpoint: &'static Endpoint, prefix: &str, differs: &str) -> ReadRequestError {
+    let query: Vec<String> = endpoint.query().iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    let (base, template, query) = (base_path(prefix), path::template(endpoint), query.join("&"));
+    let why = format!("expected `{} {base}{template}{mark}{query}`; {differs}", endpoint.method());
+    ReadRequestError::NotThisEndpoint { why }
+}
+
+/// The most of a request line that a message repeats, in bytes.
+pub(super) const SHOWN: usize = 200;
+
+/// A part of a request line, cut where it is long.
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.get(..text.floor_char_boundary(SHOWN)) {
+        Some(start) if start.len() < text.len() => Cow::Owned(format!("{start}…")),
+        _ => Cow::Borrowed(text),
+    }
+}

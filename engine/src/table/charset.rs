@@ -1,0 +1,52 @@
+//! The character encodings of bodies.
+
+/// A character encoding of bodies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Charset {
+    /// UTF-8.
+    #[default]
+    Utf8,
+    /// US-ASCII, which is a part of UTF-8.
+    UsAscii,
+    /// ISO-8859-1: a byte for each of the first 256 characters.
+    Iso88591,
+}
+
+impl Charset {
+    /// What is supported, to follow "only".
+    pub const SUPPORTED: &'static str = "UTF-8, ISO-8859-1 and US-ASCII are supported";
+
+    /// The charset of this name (or of one of its usual aliases), without regard to case.
+    pub fn from_name(name: &str) -> Option<Self> {
+        const NAMES: &[(Charset, &[&str])] = &[
+            (Charset::Utf8, &["utf-8", "utf8"]),
+            (Charset::UsAscii, &["us-ascii", "ascii", "iso-ir-6", "ansi_x3.4-1968"]),
+            (Charset::Iso88591, &["iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1", "iso-ir-100"]),
+        ];
+        let is_named =
+            |(_, names): &&(Self, &[&str])| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        NAMES.iter().find(is_named).map(|(charset, _)| *charset)
+    }
+
+    /// The charset that a media type names; nothing where it names none.
+    ///
+    /// # Errors
+    ///
+    /// The name of a charset that is not supported.
+    pub fn of_media_type(media_type: &str) -> Result<Option<Self>, &str> {
+        let parameters = media_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+        let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+        let name = charsets.next().map_or("", |(_, value)| value.trim().trim_matches(['"', '\'']));
+        if name.is_empty() { Ok(None) } else { Self::from_name(name).map(Some).ok_or(name) }
+    }
+
+    /// Its preferred name (IANA's registry of character sets).
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::UsAscii => "US-ASCII",
+            Self::Iso88591 => "ISO-8859-1",
+        }
+    }
+}
