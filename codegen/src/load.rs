@@ -116,7 +116,7 @@ pub fn check_texts(name: &str, api: &str, endpoints: &[(&str, &str)]) -> (Option
         .map(|(name, text)| ((*name).to_owned(), Some(Source::new(format!("{name}.yaml"), *text))));
     let endpoints: Vec<_> = endpoints.collect();
     let mut report = Report::default();
-    (stages(name, Some(&api), &endpoints, &mut report), report)
+    (stages(name, Some(&api), &endpoints, true, &mut report), report)
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> LoadError {
@@ -313,18 +313,29 @@ fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Option<Check
     let api = read(&path, loaded);
     let folder = canonical(folder);
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    stages(&name, api.as_ref(), &endpoints, &mut loaded.report)
+    let is_whole = holds_no_other(&folder, paths);
+    stages(&name, api.as_ref(), &endpoints, is_whole, &mut loaded.report)
+}
+
+/// Whether no endpoint of a folder is left out.
+fn holds_no_other(folder: &Path, paths: &[PathBuf]) -> bool {
+    let names: BTreeSet<_> = paths.iter().filter_map(|path| path.file_name()).collect();
+    let all = yaml_files(folder).unwrap_or_default();
+    let mut all = all.iter().filter_map(|path| path.file_name());
+    all.all(|name| name == API || names.contains(name))
 }
 
 fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Parse, lower, check. A file that could not be read, as has been reported, is left out.
+/// Parse, lower, check. A file that could not be read, as has been reported, is left out. `is_whole` is whether these are
+/// all endpoints of the API.
 fn stages(
     name: &str,
     api: Option<&SourceRef>,
     endpoints: &[(String, Option<SourceRef>)],
+    is_whole: bool,
     report: &mut Report,
 ) -> Option<Checked> {
     let mut found = Report::default();
@@ -334,18 +345,19 @@ fn stages(
         Some((name.clone(), node))
     });
     let read: Vec<(String, Node)> = read.collect();
-    let is_whole = read.len() == endpoints.len();
+    let is_read = read.len() == endpoints.len();
+    let is_whole = is_whole && is_read;
     let checked = api.and_then(|api| {
-        let documents = Documents { name: name.to_owned(), api, endpoints: read };
+        let documents = Documents { name: name.to_owned(), api, endpoints: read, is_whole };
         let model = lower::lower(&documents, &mut found);
         check(model, &mut found)
     });
     if !is_whole {
-        // What could not be read may use what nothing else does.
+        // What is left out may use what nothing else does.
         found.forget(Code::UNUSED_TYPE);
     }
     report.extend(found);
-    checked.filter(|_| is_whole)
+    checked.filter(|_| is_read)
 }
 
 fn parse(source: &SourceRef, section: &'static str, report: &mut Report) -> Option<Node> {

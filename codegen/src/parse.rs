@@ -107,7 +107,14 @@ fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>)
         }
         None => finding(source, offset, message),
     };
-    if here.starts_with('\t') { finding.help("indent with spaces: YAML takes no tabs") } else { finding }
+    if here.starts_with('\t') {
+        finding.help("indent with spaces: YAML takes no tabs")
+    } else if here.starts_with(':') {
+        finding
+            .help("a text that holds a colon before a space stands in quotes: `doc: \"The name: unique.\"`")
+    } else {
+        finding
+    }
 }
 
 /// What the reader says without the places that it names, since the finding has its own; and the line and column,

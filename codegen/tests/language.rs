@@ -58,6 +58,8 @@ fn dependencies_name_keys_of_their_section() {
                     keys.len() > 1 && keys.iter().all(|key| known(key)),
                 Dependency::Needs { key, needs, .. } => known(key) && known(needs),
                 Dependency::Belongs { key, to, .. } => known(key) && known(to),
+                Dependency::Beside { key, other } => known(key) && known(other),
+                Dependency::Only { key, beside } => known(key) && beside.iter().all(|key| known(key)),
             });
         }
         for (index, key) in section.keys.iter().enumerate() {

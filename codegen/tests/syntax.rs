@@ -5,7 +5,7 @@
 use groupwright_codegen::parse::parse;
 use groupwright_codegen::report::{Code, Report};
 use groupwright_codegen::source::{LARGEST, Source};
-use groupwright_codegen::syntax::{Node, NodePath, Yaml, locate};
+use groupwright_codegen::syntax::{Block, Node, NodePath, Yaml, locate};
 
 fn tree(text: &str) -> Node {
     let mut report = Report::default();
@@ -192,4 +192,33 @@ fn limits_the_expansion_of_aliases() {
     assert_eq!(refusal(&laughs).2, "the aliases of the document hold too much");
     let wide = format!("a: &a [{}]\nb: [{}]\n", vec!["x"; 10_000].join(","), vec!["*a"; 10_000].join(","));
     assert_eq!(refusal(&wide).2, "the aliases of the document hold too much");
+}
+
+/// The place of a position in the text of `a`, and what stands there.
+#[track_caller]
+fn in_block(file: &str, line: usize, column: usize) -> Option<String> {
+    let node = tree(file);
+    let value = node.get("a")?;
+    let place = Block::of(&value.place, value.text()?)?.place(line, column)?;
+    let at = locate(&place);
+    Some(format!("{}:{} {}", at.line, at.column, &file[at.span]))
+}
+
+#[test]
+fn finds_lines_of_texts_in_the_file() {
+    let is = |at: &str| Some(at.to_owned());
+    assert_eq!(in_block("a: |\n  {\n    x\n  }\n", 2, 3), is("3:5 x"));
+    assert_eq!(in_block("b: 1\na: |2-\n    x\n  y\n", 1, 3), is("3:5 x"));
+    assert_eq!(in_block("a: |\r\n  {\r\n  x\r\n", 2, 1), is("3:3 x"));
+    assert_eq!(in_block("a: 'xyz'\n", 1, 2), is("1:6 y"));
+    assert_eq!(in_block("a: \"xyz\"\n", 1, 3), is("1:7 z"));
+    assert_eq!(in_block("a: xyz\n", 1, 3), is("1:6 z"));
+}
+
+#[test]
+fn finds_nothing_where_the_file_says_it_otherwise() {
+    assert_eq!(in_block("a: >\n  x\n  y\n", 1, 3), None);
+    assert_eq!(in_block("a: \"x\\ny\"\n", 2, 1), None);
+    assert_eq!(in_block("a: 'it''s'\n", 1, 4), None);
+    assert_eq!(in_block("a: |\n  x\n", 9, 1), None);
 }

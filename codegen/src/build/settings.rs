@@ -248,7 +248,7 @@ impl Build {
             if names.iter().any(|name| selector.selects(name)) {
                 return None;
             }
-            let near = nearest(text, names);
+            let near = nearest_name(text, &names);
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             Some(format!("{}: the specs have no `{text}`{near}", setting.name()))
         });
@@ -256,6 +256,22 @@ impl Build {
         self.mistakes.extend(unknown);
         if self.mistakes.is_empty() { Ok(self.options) } else { Err(BuildError::settings(&self.mistakes)) }
     }
+}
+
+/// The name that was probably meant by one that the specs do not have: a person may leave out the vendor or the endpoint, or
+/// write the name as in Rust.
+fn nearest_name<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
+    let text = text.replace("::", ".");
+    let whole = nearest(&text, names.iter().copied());
+    whole.or_else(|| {
+        let parts = text.split('.').count();
+        let end = |name: &&'n str| {
+            let start = name.rmatch_indices('.').nth(parts - 1).map_or(0, |(dot, _)| dot + 1);
+            name.get(start..).unwrap_or_default()
+        };
+        let near = nearest(&text, names.iter().map(end))?;
+        names.iter().find(|name| end(name) == near).copied()
+    })
 }
 
 /// The path of a module from the root of all crates, or from that of the user's own; or what is wrong with it.

@@ -193,6 +193,9 @@ fn reports_all_invalid_settings_at_once() {
             .type_attribute(".", "x")
             .type_attribute(".", "#[derive(a b)]")
             .derive("shop.create_group.CreateGruop", "Eq")
+            .derive("CreateGroup", "Eq")
+            .field_attribute("CreateGroup::name", "#[x]")
+            .only("create_gruop")
             .derive(".", "Eq Hash")
             .extern_type("date_time", "crate::")
             .runtime("a b"),
@@ -204,6 +207,9 @@ fn reports_all_invalid_settings_at_once() {
         "type_attribute: `x` is no attribute",
         "type_attribute: `#[derive(a b)]` names no traits",
         "derive: the specs have no `shop.create_group.CreateGruop`; did you mean `shop.create_group.CreateGroup`?",
+        "derive: the specs have no `CreateGroup`; did you mean `shop.create_group.CreateGroup`?",
+        "field_attribute: the specs have no `CreateGroup::name`; did you mean `shop.create_group.CreateGroup.Name`?",
+        "only: the specs have no `create_gruop`; did you mean `shop.create_group`?",
         "derive: `Eq Hash` names no traits",
         "there is no type of single values `date_time`; did you mean `datetime`?",
         "`crate::` is no type",

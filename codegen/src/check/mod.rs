@@ -4,6 +4,7 @@ mod ambiguity;
 mod clashes;
 mod credentials;
 mod depth;
+mod effect;
 mod formats;
 mod names;
 mod places;
@@ -35,6 +36,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     formats::check,
     xml::check,
     responses::check,
+    effect::check,
 ];
 
 /// A model in which nothing is wrong, and its tables: the only thing that can be emitted.

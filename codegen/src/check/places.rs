@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use groupwright_engine::format::Charset;
+use groupwright_engine::format::{Charset, Format};
 use groupwright_engine::http::{is_header_name, is_header_value, is_server};
 use groupwright_engine::table::ParameterLocation;
 
@@ -128,12 +128,57 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
                 let message = format!("{media_type:?} is not a media type");
                 let help = format!("write type and subtype, such as `{}`", format.media_type());
                 report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
+            } else if let Some((message, help)) = unfit(*format, essence) {
+                report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message).help(help));
             }
             if let Err(name) = Charset::of_media_type(media_type) {
                 let message = format!("the charset {name:?} is not supported");
                 let help = format!("only {}; left out, it is UTF-8", Charset::SUPPORTED);
                 report.push(Diagnostic::new(Code::UNSUPPORTED_CHARSET, place, message).help(help));
             }
+        }
+        alike(media, place, report);
+    }
+}
+
+/// What is wrong with a media type of a format, and what to do.
+fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
+    let multipart = essence.split('/').next().is_some_and(|kind| kind.eq_ignore_ascii_case("multipart"));
+    if multipart {
+        let message = format!("`{essence}` is a body of several parts, and {format} has one");
+        let help = format!(
+            "write the media type of one body, such as `{}`; bodies of parts are not supported",
+            format.media_type()
+        );
+        return Some((message, help));
+    }
+    let other = Format::by_media_type(essence).filter(|other| *other != format)?;
+    // What goes by the name of plain text can be anything.
+    if other == Format::Text {
+        return None;
+    }
+    let message = format!("`{essence}` is the media type of {other}, not of {format}");
+    Some((message, format!("write `{}: {essence}`, or the media type of {format}", other.name())))
+}
+
+/// Two formats of a body that its media type does not tell apart.
+fn alike(media: &[(Format, String)], place: &NodePath, report: &mut Report) {
+    let essence =
+        |media_type: &str| media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    for (index, (format, media_type)) in media.iter().enumerate() {
+        let mut earlier = media.iter().take(index);
+        if let Some((other, _)) = earlier.find(|(_, other)| essence(other) == essence(media_type)) {
+            let message = if other == format {
+                format!("the format {format} is listed twice")
+            } else {
+                format!(
+                    "{other} and {format} have one media type, `{media_type}`, which does not tell them apart"
+                )
+            };
+            report.push(
+                Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message)
+                    .help("remove one, or correct a media type"),
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Responses: whether they can be told apart, whether their conditions can be met, and what the fields mean.
 
-use groupwright_engine::table::ParameterLocation;
+use groupwright_engine::table::{Evidence, ParameterLocation};
 
 use super::ambiguity;
 use super::walk::{self, structure};
@@ -18,11 +18,29 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             let help = "add the status of success, such as `200`, or say `error: false`";
             report.push(Diagnostic::new(Code::NO_SUCCESS, place, message).help(help));
         }
+        guessed_status(endpoint, report);
         ambiguity::check(endpoint, report);
         for reply in &endpoint.replies {
             reply.when.iter().for_each(|wanted| condition(api, reply, wanted, report));
         }
         endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, report));
+    }
+}
+
+/// A success whose one status no source gives, where no other reply takes those that it may have as well.
+fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
+    let takes_all = |reply: &Reply| reply.status.value.first <= 200 && reply.status.value.last >= 299;
+    if endpoint.replies.iter().any(takes_all) {
+        return;
+    }
+    let is_guess = |reply: &&Reply| {
+        let status = reply.status.value;
+        !reply.error && reply.evidence == Evidence::Assumed && status.width() == 0 && status.first / 100 == 2
+    };
+    for reply in endpoint.replies.iter().filter(is_guess) {
+        let message = format!("that success has the status {} is assumed", reply.status.value.first);
+        let help = "write `2XX`, which takes whichever it is; or `evidence: example` or `observed`, where one is seen";
+        report.push(Diagnostic::new(Code::ASSUMED_STATUS, &reply.status.place, message).help(help));
     }
 }
 

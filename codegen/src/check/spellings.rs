@@ -5,16 +5,22 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::formats::hint;
 use super::walk::{self, Seen};
-use crate::model::{Api, Field, Item, Kind, Located, TypeBody, Written};
+use crate::language::spelling_help;
+use crate::model::{Api, Field, Item, Kind, TypeBody};
 use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::NodePath;
 
 /// Checks the spellings of every item.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, item) in walk::items(api) {
         fit(api, item, report);
     }
-    for seen in walk::structures(api).filter(|seen| !seen.formats.is_empty()) {
-        for field in &seen.structure.fields {
+    for seen in walk::structures(api) {
+        // A type that no message holds in a format is none that a spelling of one could be wrong for.
+        let in_body =
+            |field: &Field| matches!(field.location, ParameterLocation::Body | ParameterLocation::Payload);
+        let fields = seen.structure.fields.iter();
+        for field in fields.filter(|field| !in_body(field) || !seen.formats.is_empty()) {
             of_field(&seen, field, report);
         }
     }
@@ -36,10 +42,7 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
                 Ok(_) => continue,
                 Err(what) => {
                     let finding = Diagnostic::new(Code::BAD_SPELLING, &written.place, what);
-                    report.push(
-                        finding
-                            .help("the reference lists the spellings of each type: docs/spec.md, Spellings"),
-                    );
+                    report.push(finding.help(spelling_help(*domain)));
                     continue;
                 }
             },
@@ -70,19 +73,24 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
         let formats = in_body(seen);
         field.item.layers().skip(1).for_each(|item| without_format(name, &formats, item, report));
         // What the field itself says of XML is reported as a whole.
-        let own = others(&field.item, &formats).into_iter().filter(|(format, _)| *format != Format::Xml);
-        own.for_each(|(format, written)| report.push(hint(format, name, &formats, &written.place)));
+        let is_whole = field.location == ParameterLocation::Payload;
+        let own = others(&field.item, &formats).into_iter();
+        let own = own.filter(|(format, _)| is_whole || *format != Format::Xml);
+        own.for_each(|(format, place)| report.push(hint(format, name, &formats, place)));
         return;
     };
-    for written in field.item.layers().flat_map(|item| others(item, &[format])).map(|(_, written)| written) {
-        let place = field.location.name();
-        let message = format!("the spelling is that of a body, and {name:?} stands in the {place}");
+    let own = field.xml.value.map(|_| (Format::Xml, &field.xml.place));
+    let own = own.filter(|_| field.item.spelled.xml.is_none());
+    let others = field.item.layers().flat_map(|item| others(item, &[format]));
+    for (of, place) in own.into_iter().chain(others) {
+        let location = field.location.name();
+        let message = format!("this is said of {of} bodies, and {name:?} stands in the {location}");
         let help = if format == Format::Form {
-            "a query is written as a form: say `form: { as: … }`, or `as` of the field itself"
+            "remove it: a query is written as a form, and is spelt as `form: { as: … }` says, or `as` of the field itself"
         } else {
-            "say `as` of the field itself"
+            "remove it: how the value is spelt there is said with `as` of the field itself"
         };
-        report.push(Diagnostic::new(Code::HINT_WITHOUT_FORMAT, &written.place, message).help(help));
+        report.push(Diagnostic::new(Code::HINT_WITHOUT_FORMAT, place, message).help(help));
     }
 }
 
@@ -98,13 +106,14 @@ fn in_body(seen: &Seen<'_>) -> Vec<Format> {
 
 /// Spellings of formats in which an item is never written.
 fn without_format(name: &str, formats: &[Format], item: &Item, report: &mut Report) {
-    for (format, written) in others(item, formats) {
-        report.push(hint(format, name, formats, &written.place));
+    for (format, place) in others(item, formats) {
+        report.push(hint(format, name, formats, place));
     }
 }
 
-/// The spellings that an item has in other formats than these.
-fn others<'m>(item: &'m Item, formats: &[Format]) -> Vec<(Format, &'m Located<Written>)> {
-    let own = item.spelled.each().filter_map(|(format, written)| Some((format?, written)));
-    own.filter(|(format, _)| !formats.contains(format)).collect()
+/// Where it is said how an item stands in other formats than these.
+fn others<'m>(item: &'m Item, formats: &[Format]) -> Vec<(Format, &'m NodePath)> {
+    let spelled = item.spelled.each().filter_map(|(format, written)| Some((format?, &written.place)));
+    let named = item.xml_name.iter().map(|name| (Format::Xml, &name.place));
+    spelled.chain(named).filter(|(format, _)| !formats.contains(format)).collect()
 }

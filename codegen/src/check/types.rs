@@ -6,8 +6,8 @@ use groupwright_engine::domain::Domain;
 
 use super::names::is_word;
 use super::walk;
-use crate::language::retired;
-use crate::model::{Api, Endpoint, FieldDefault, Struct, Type, TypeId};
+use crate::language::{foreign_type, retired};
+use crate::model::{Api, Endpoint, Field, FieldDefault, Struct, Type, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -70,6 +70,12 @@ fn near<'m>(
 fn unknown(name: &str, near: Option<&str>, place: &NodePath) -> Diagnostic {
     let help = match (retired(name), near) {
         (Some(retired), _) => format!("write `{}`", retired.now),
+        (None, near)
+            if near.is_none_or(|near| Domain::from_name(near).is_some())
+                && let Some(help) = foreign_type(name) =>
+        {
+            help.to_owned()
+        }
         (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) => {
             "define it under `types`, here or in api.yaml, or use a type such as `string`".to_owned()
@@ -120,6 +126,20 @@ fn defaults(structure: &Struct, report: &mut Report) {
                 |near| format!("did you mean `{near}`?"),
             );
             report.push(finding.help(help));
+        } else if is_circle(structure, field) {
+            let message = format!("the default of {:?} leads back to itself", field.name.value);
+            let help = "name a field whose value is given, or has a default of its own";
+            report.push(Diagnostic::new(Code::BAD_DEFAULT, &other.place, message).help(help));
         }
     }
+}
+
+/// Whether fields that take their default from each other lead from this one back to it.
+fn is_circle(structure: &Struct, start: &Field) -> bool {
+    let next = |field: &Field| match &field.default {
+        FieldDefault::Field(other) => structure.fields.iter().find(|field| field.name.value == other.value),
+        FieldDefault::None | FieldDefault::Value(_) => None,
+    };
+    let way = std::iter::successors(next(start), |field| next(field));
+    way.take(structure.fields.len()).any(|field| std::ptr::eq(field, start))
 }

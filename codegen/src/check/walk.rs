@@ -36,7 +36,7 @@ pub(crate) fn structures(api: &Api) -> impl Iterator<Item = Seen<'_>> {
             name: &named.name.value,
             structure: named.structure()?,
             formats: Cow::Borrowed(&usage.formats),
-            is_whole: usage.whole,
+            is_whole: !usage.whole.is_empty(),
         })
     });
     let requests = api.endpoints.iter().map(|endpoint| Seen {

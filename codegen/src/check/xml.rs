@@ -19,6 +19,11 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             room(api, field, report);
         }
     }
+    for (_, item) in walk::items(api) {
+        if let Some(name) = &item.xml_name {
+            named(&name.value, "an element", &name.place, report);
+        }
+    }
 }
 
 fn body(structure: &Struct) -> impl Iterator<Item = &Field> {

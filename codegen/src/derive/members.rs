@@ -28,6 +28,8 @@ pub(super) struct ExpectedStruct<'w> {
     pub(super) structure: &'w Struct,
     /// What it is: `the request`.
     pub(super) what: String,
+    /// Why the struct stands for it, where its name does not say so.
+    pub(super) stands_for: Option<&'static str>,
     /// Where the spec speaks of it.
     pub(super) place: NodePath,
     /// Whether an attribute of the struct could not be read, which may have named any of them.
@@ -214,9 +216,14 @@ impl<'w> ExpectedStruct<'w> {
         }
         let names: Vec<String> = free.iter().map(|(_, field)| format!("`{}`", name_of(field))).collect();
         let skip = "`#[groupwright(skip)]` keeps a field off the wire";
+        let named = if wire { "" } else { ", as they are called in Rust" };
         let help = match names.as_slice() {
             [] => skip.to_owned(),
-            names => format!("there are also {}; {skip}", names.join(", ")),
+            names => format!("there are also {}{named}; {skip}", names.join(", ")),
+        };
+        let help = match self.stands_for {
+            Some(why) => format!("{help}; {why}"),
+            None => help,
         };
         error.spec_note(format!("{} {}", self.spec.at(&self.place), self.what)).help(help)
     }

@@ -120,6 +120,7 @@ impl Request<'_> {
             spec: self.spec,
             structure: &endpoint.request,
             what: "the request".to_owned(),
+            stands_for: None,
             place: endpoint.path.place.clone(),
             runtime: item::runtime(self.attributes),
             unsure: self.attributes.unsure,

@@ -28,7 +28,12 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
     // What is no struct stands for no structure.
     let matched = fields.zip(spec.as_ref()).and_then(|(fields, spec)| {
         let (named, structure) = structure(spec, input, &attributes, errors)?;
-        let wanted = wanted(spec, spec.endpoint()?, (named, structure), &attributes);
+        let (name, _) = attributes.named(&input.ident);
+        let is_reply = |reply: &Reply| reply.name.value == name;
+        let endpoint = spec.endpoint()?;
+        let by_default =
+            named.name.value != name && named.rust != name && !endpoint.replies.iter().any(is_reply);
+        let wanted = wanted(spec, endpoint, (named, structure), &attributes, by_default);
         let fitted = members::fit(&input.ident, &fields, case, &wanted, errors);
         let directions = Directions {
             sent: !lacks(&fitted.structure, structure),
@@ -62,12 +67,15 @@ fn wanted<'w>(
     endpoint: &'w Endpoint,
     (named, structure): (&'w Type, &'w Struct),
     attributes: &Attributes,
+    by_default: bool,
 ) -> ExpectedStruct<'w> {
     let holds = |items: &mut dyn Iterator<Item = &'w Item>| spec.api().reachable(items).contains(&named.id);
     ExpectedStruct {
         spec,
         structure,
         what: format!("`{}`", named.name.value),
+        stands_for: by_default
+            .then_some("without `rename` the struct stands for what the one success holds, unless it has the name of a type"),
         place: named.name.place.clone(),
         runtime: item::runtime(attributes),
         unsure: attributes.unsure,

@@ -78,10 +78,8 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
         })
         .collect();
     let parameters: Vec<_> = names.iter().map(|name| ident(name)).collect();
-    let mut doc = vec![format!("Authenticates by `{}`.", scheme.name())];
-    doc.extend(docs::paragraphs(scheme.doc()));
-    doc.extend(docs::evidence(scheme.evidence(), ""));
-    let (doc, name) = (docs::outer(&doc), scheme.name());
+    let said = cx.api.auth.get(index).map(docs::scheme).unwrap_or_default();
+    let (doc, name) = (docs::outer(&said), scheme.name());
     quote! {
         #doc
         #[must_use]

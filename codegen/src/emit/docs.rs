@@ -5,7 +5,7 @@ use groupwright_engine::table::{Evidence, ParameterLocation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Note, Reply, Type};
+use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Type};
 use crate::syntax::json;
 
 /// Paragraphs as an outer doc comment.
@@ -49,7 +49,7 @@ fn kept(text: &str) -> String {
 }
 
 /// Code in backticks stays code; the rest stands as it was written.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     // What stands between two backticks and is left out later would leave them side by side.
     let text = kept(text);
     let spans: Vec<&str> = text.split('`').collect();
@@ -117,8 +117,20 @@ pub(crate) fn evidence(evidence: Evidence, source: &str) -> Option<String> {
 }
 
 fn with_evidence(note: &Note) -> String {
-    let how = evidence(note.evidence, &note.source).map(|how| format!(" {how}")).unwrap_or_default();
-    format!("{}{how}", paragraphs(&note.text).join(" "))
+    format!("{}{}", paragraphs(&note.text).join(" "), with_space(evidence(note.evidence, &note.source)))
+}
+
+/// How something is known, after what is said of it.
+fn with_space(how: Option<String>) -> String {
+    how.map(|how| format!(" {how}")).unwrap_or_default()
+}
+
+/// A way to authenticate.
+pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
+    let mut doc = vec![format!("Authenticates by `{}`.", scheme.name.value)];
+    doc.extend(paragraphs(&scheme.doc));
+    doc.extend(evidence(scheme.evidence, &scheme.source));
+    doc
 }
 
 /// An API's module.
@@ -126,6 +138,7 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
     let mut doc = vec![format!("{}.", escape(&one_line(&api.title)))];
     doc.extend(paragraphs(&api.description));
     doc.push(format!("Source: {}", escape(&one_line(&api.source))));
+    doc.extend(evidence(api.evidence, ""));
     doc.extend(notes(&api.notes));
     doc
 }
@@ -142,7 +155,8 @@ pub(crate) fn client_config(api: &Api) -> Vec<String> {
         } else {
             format!(": {}", escape(&one_line(&server.doc)))
         };
-        format!("- {}{what}", escape(&server.url.value))
+        let how = with_space(evidence(server.evidence, &server.source));
+        format!("- {}{what}{how}", escape(&server.url.value))
     });
     let servers: Vec<String> = servers.collect();
     if !servers.is_empty() {
@@ -173,6 +187,12 @@ pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
     }
     doc.extend(notes(&endpoint.notes));
     doc
+}
+
+/// A text of the page in one line, and how it is known; nothing where neither is said.
+pub(super) fn said(doc: &str, how: Evidence, source: &str) -> Option<String> {
+    let parts = paragraphs(doc).into_iter().chain(evidence(how, source));
+    Some(parts.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
 }
 
 fn notes(notes: &[Note]) -> Option<String> {
@@ -209,6 +229,7 @@ pub(crate) fn status(reply: &Reply) -> String {
 pub(crate) fn reply(reply: &Reply) -> Vec<String> {
     let mut doc = paragraphs(&reply.doc);
     doc.push(format!("Status {}.", status(reply)));
+    doc.extend(items(reply.item()));
     doc.extend(evidence(reply.evidence, &reply.source));
     doc
 }
@@ -244,19 +265,14 @@ pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     let name = format!("{} {}", location(field, in_request), code(&field.name.value));
     let all: Vec<String> = std::iter::once(name).chain(facts(field)).collect();
     doc.push(format!("{}.", all.join(", ")));
+    doc.extend(items(Some(&field.item)));
     doc.extend(evidence(field.evidence, &field.source));
     doc
 }
 
 /// What holds of a field.
 fn facts(field: &Field) -> Vec<String> {
-    let rules = field.item.rules.iter();
-    let mut facts: Vec<String> =
-        rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit())).collect();
-    facts.extend(field.item.spelled.each().map(|(format, written)| match format {
-        Some(format) => format!("{format} as {}", code(&written.value.to_string())),
-        None => format!("as {}", code(&written.value.to_string())),
-    }));
+    let mut facts = wire(&field.item);
     if field.unique {
         facts.push("unique".to_owned());
     }
@@ -269,6 +285,37 @@ fn facts(field: &Field) -> Vec<String> {
         facts.push("never shown".to_owned());
     }
     facts
+}
+
+/// What holds of an item on the wire.
+fn wire(item: &Item) -> Vec<String> {
+    let rules = item.rules.iter();
+    let rules = rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit()));
+    let spelled = item.spelled.each().map(|(format, written)| match format {
+        Some(format) => format!("{format} as {}", code(&written.value.to_string())),
+        None => format!("as {}", code(&written.value.to_string())),
+    });
+    rules.chain(spelled).collect()
+}
+
+/// What is said of the items and values of lists and maps.
+pub(super) fn items(item: Option<&Item>) -> impl Iterator<Item = String> {
+    item.into_iter().flat_map(Item::layers).filter_map(held)
+}
+
+/// What a list or a map holds: what it means, then what holds of it.
+fn held(outer: &Item) -> Option<String> {
+    let item = outer.inner()?;
+    let what = if outer.list_item().is_some() { "Each item" } else { "Each value" };
+    let mut facts = wire(item);
+    if item.secret {
+        facts.push("never shown".to_owned());
+    }
+    let said = paragraphs(&item.doc).join(" ");
+    let facts = if facts.is_empty() { String::new() } else { format!("{}.", facts.join(", ")) };
+    let parts = [said, facts].into_iter().filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| format!("{what}: {}", parts.join(" ")))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::context::ident;
 use super::record::Owner;
-use super::{Context, docs, endpoint_table, example, outcome, statics, structure, stub};
+use super::{Context, docs, endpoint_table, example, outcome, request_docs, statics, structure, stub};
 use crate::model::Endpoint;
 use crate::tables;
 
@@ -34,6 +34,9 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
 /// The documentation of a request: what the page says, the page's example, and links to what comes back.
 fn request_doc(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
     let mut doc = docs::request(endpoint);
+    doc.extend(request_docs::body(cx.api, endpoint));
+    doc.extend(request_docs::constants(endpoint));
+    doc.extend(request_docs::examples(endpoint));
     doc.extend(example::section(cx, endpoint).into_iter().flatten());
     doc.extend(outcome::section(cx, endpoint));
     doc

@@ -130,7 +130,7 @@ mod tests {
     fn of_type(says: &str) -> Option<String> {
         let api = "title: A\nsource: nowhere\nservers: [https://localhost]\n";
         let endpoint = format!(
-            "summary: A.\nsource: nowhere\nrequest: {{ GET: / }}\n\
+            "summary: A.\nsource: nowhere\nrequest: {{ POST: /, body: {{ formats: [json], fields: {{ t: T }} }} }}\n\
              responses: {{ 200: {{ doc: A., formats: [json, xml], type: T }} }}\n\
              types: {{ T: {{ {says} }} }}\n"
         );

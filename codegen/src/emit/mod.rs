@@ -18,6 +18,7 @@ mod options;
 pub(crate) mod outcome;
 pub(crate) mod record;
 pub(crate) mod replies;
+mod request_docs;
 mod selector;
 mod statics;
 mod structure;

@@ -94,6 +94,8 @@ pub(crate) fn section(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
 /// A reply in a line: the variant that stands for it, its status, what it means, and the type that it holds.
 fn row(cx: &Context<'_>, reply: &Reply, of: Option<Ident>) -> String {
     let (name, status) = (&reply.name.value, docs::status(reply));
+    // A variant says the rest in its own documentation.
+    let is_alone = of.is_none();
     let name = match of {
         Some(of) => format!("[`{name}`]({of}::{})", ident(name)),
         None => format!("`{name}`"),
@@ -103,7 +105,11 @@ fn row(cx: &Context<'_>, reply: &Reply, of: Option<Ident>) -> String {
         if path == rust { format!(" Holds [`{rust}`].") } else { format!(" Holds [`{rust}`]({path}).") }
     });
     let doc = docs::paragraphs(&reply.doc).join(" ");
-    format!("- {name} ({status}): {doc}{}", held.unwrap_or_default())
+    let mut parts = vec![format!("- {name} ({status}): {doc}{}", held.unwrap_or_default())];
+    if is_alone {
+        parts.extend(docs::items(reply.item()).chain(docs::evidence(reply.evidence, &reply.source)));
+    }
+    parts.join(" ")
 }
 
 fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {

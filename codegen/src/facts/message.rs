@@ -111,7 +111,7 @@ impl Facts<'_> {
                 }
             }
             for (format, suffix) in suffixes {
-                facts.line(format_args!("suffix {} {}", format.name(), quoted(suffix)));
+                facts.line(format_args!("suffix {} {}", format.name(), quoted(&suffix.value)));
             }
             facts.constants("query", query);
             facts.constants("header", headers);
@@ -152,12 +152,14 @@ impl Facts<'_> {
             title,
             description,
             source,
+            evidence: _,
             servers,
             auth,
             types: _,
             shared: _,
             notes,
             endpoints: _,
+            is_whole: _,
             place: _,
             known: _,
         } = self.api;
@@ -165,10 +167,10 @@ impl Facts<'_> {
         self.within(|facts| {
             facts.said("description", description);
             facts.said("source", source);
-            for Server { url, doc } in servers {
+            for Server { url, doc, evidence: _, source: _ } in servers {
                 facts.line(format_args!("server {} {}", quoted(&url.value), quoted(doc)));
             }
-            for Scheme { name, doc, evidence, parts } in auth {
+            for Scheme { name, doc, evidence, source: _, parts } in auth {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
                 facts.within(|facts| {
                     facts.evidence(*evidence);

@@ -42,7 +42,17 @@ impl Facts<'_> {
 
     fn xml(&mut self, xml: &XmlType) {
         // The order is that of the fields, whose positions are written.
-        let XmlType { place: _, root, namespace, namespaces, attributes, order: _, declaration, nil } = xml;
+        let XmlType {
+            place: _,
+            root,
+            namespace,
+            namespaces,
+            attributes,
+            order: _,
+            declaration,
+            nil,
+            of_root: _,
+        } = xml;
         self.said("root", root.as_deref().unwrap_or_default());
         self.said("namespace", namespace.as_deref().unwrap_or_default());
         for (prefix, uri) in namespaces {
@@ -64,7 +74,7 @@ impl Facts<'_> {
     }
 
     pub(super) fn constants(&mut self, what: &str, constants: &[Constant]) {
-        for Constant { name, value } in constants {
+        for Constant { name, value, doc: _, evidence: _, source: _ } in constants {
             self.line(format_args!("{what} {} {}", quoted(&name.value), value));
         }
     }
@@ -128,7 +138,7 @@ impl Facts<'_> {
 
     /// What a field, an item or a body holds.
     pub(crate) fn item(&mut self, item: &Item) {
-        let Item { kind, nullable, rules, spelled, place: _ } = item;
+        let Item { kind, nullable, rules, spelled, secret, xml_name, doc: _, place: _ } = item;
         match kind {
             Kind::Scalar(domain) => self.line(format_args!("type {domain}")),
             Kind::Named(id) => {
@@ -148,6 +158,10 @@ impl Facts<'_> {
                 Some(format) => self.line(format_args!("{} as {}", format.name(), written.value)),
                 None => self.line(format_args!("as {}", written.value)),
             }
+        }
+        self.flag(*secret, "secret");
+        if let Some(name) = xml_name {
+            self.said("xml name", &name.value);
         }
         if let Some(inner) = item.inner() {
             self.within(|facts| facts.item(inner));

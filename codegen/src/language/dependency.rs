@@ -29,6 +29,20 @@ pub enum Dependency {
         /// Its words.
         words: Vec<&'static str>,
     },
+    /// A key may only be given where another is.
+    Beside {
+        /// The key.
+        key: &'static str,
+        /// The key that it belongs to.
+        other: &'static str,
+    },
+    /// Where a key is given, no others may be given but these.
+    Only {
+        /// The key.
+        key: &'static str,
+        /// What may stand beside it.
+        beside: Vec<&'static str>,
+    },
 }
 
 impl Dependency {
@@ -50,6 +64,14 @@ impl Dependency {
 
     pub(super) fn belongs(key: &'static str, to: &'static str, words: &[&'static str]) -> Self {
         Self::Belongs { key, to, words: words.to_vec() }
+    }
+
+    pub(super) fn beside(key: &'static str, other: &'static str) -> Self {
+        Self::Beside { key, other }
+    }
+
+    pub(super) fn only(key: &'static str, beside: &[&'static str]) -> Self {
+        Self::Only { key, beside: beside.to_vec() }
     }
 
     /// `items` is for `type: list`, and it is needed there.
@@ -75,6 +97,10 @@ impl std::fmt::Display for Dependency {
             }
             Self::Belongs { key, to, words } => {
                 write!(f, "`{key}` stands only where `{to}` is {}.", quoted(words, "or"))
+            }
+            Self::Beside { key, other } => write!(f, "`{key}` stands only beside `{other}`."),
+            Self::Only { key, beside } => {
+                write!(f, "Beside `{key}` stands nothing but {}.", quoted(beside, "and"))
             }
         }
     }

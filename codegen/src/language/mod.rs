@@ -4,6 +4,7 @@
 
 pub(crate) mod attribute;
 mod dependency;
+mod foreign;
 mod listing;
 mod reference;
 mod retired;
@@ -16,7 +17,9 @@ use std::sync::LazyLock;
 
 pub use attribute::{ATTRIBUTES, Argument, Attribute, AttributeTarget};
 pub use dependency::Dependency;
+pub(crate) use foreign::foreign_type;
 pub use reference::reference;
+pub(crate) use reference::spelling_help;
 pub(crate) use retired::retired;
 pub use schema::schema;
 pub use structure::structure;

@@ -92,6 +92,26 @@ fn shown() -> Vec<(Domain, Written)> {
     ]
 }
 
+/// What to write under `as` for a value of a domain.
+pub(crate) fn spelling_help(domain: Domain) -> String {
+    let of_domain = shown().into_iter().filter(|(other, _)| *other == domain);
+    let examples = of_domain.filter_map(|(_, written)| Some(written.of(domain).ok()?.canonical()));
+    let examples: Vec<String> = examples.map(|example| format!("`as: {example}`")).collect();
+    match examples.split_last() {
+        None => format!("remove it: the type `{domain}` is always spelt as usual"),
+        Some((last, [])) => format!("write {}, such as {last}", spelt(domain)),
+        Some((last, others)) => format!("write {}, such as {} or {last}", spelt(domain), others.join(", ")),
+    }
+}
+
+fn spelt(domain: Domain) -> &'static str {
+    if domain == Domain::Boolean {
+        "any two tokens"
+    } else {
+        "a pattern of `strftime` that holds the whole date and time"
+    }
+}
+
 fn spellings() -> String {
     let row = |(domain, written): (Domain, Written)| {
         let spelling = written.of(domain).ok()?;

@@ -109,6 +109,11 @@ fn of_dependency(dependency: &Dependency) -> Vec<Json> {
         Dependency::Belongs { key, to, words } => {
             vec![json!({ "if": required(&[key, to]), "then": says(to, words) })]
         }
+        Dependency::Beside { key, other } => vec![json!({ "dependentRequired": { *key: [other] } })],
+        Dependency::Only { key, beside } => {
+            let names = one_of(beside.iter().copied().chain([*key]));
+            vec![json!({ "if": required(&[key]), "then": { "propertyNames": names } })]
+        }
     }
 }
 

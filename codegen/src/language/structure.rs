@@ -1,10 +1,11 @@
 //! The structure check: whether a tree uses the words of the language, whatever they say.
 
 use super::dependency::Dependency;
+use super::foreign::{foreign_key, foreign_type, foreign_word};
 use super::listing::quoted;
 use super::table::{Key, Keys, Need, Section, Value};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, NodePath, Yaml};
+use crate::syntax::{Entry, Node, NodePath, Yaml, is_after_comma};
 
 /// Checks a whole tree against a section: [`super::API`] or [`super::ENDPOINT`]. Nothing stops at the first mistake.
 pub fn structure(node: &Node, section: &'static str, report: &mut Report) {
@@ -135,6 +136,9 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
     let message = format!("expected {} for {spot}, found {found}", expected.expected());
     let finding = Diagnostic::new(Code::WRONG_KIND, &node.place, message).label(found);
     let help = match &node.yaml {
+        Yaml::Flag(_) if spot.name == "wrapped" => {
+            Some("name the elements of the items, such as `wrapped: contact`".to_owned())
+        }
         Yaml::Flag(_) | Yaml::Integer(_) | Yaml::Number(_) if fits(expected, &Yaml::Text(String::new())) => {
             Some("write it in quotes, if it is meant as a text".to_owned())
         }
@@ -143,6 +147,12 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
         }
         Yaml::Text(text) if fits(expected, &Yaml::Integer(0)) && text.parse::<f64>().is_ok() => {
             Some("write it without quotes".to_owned())
+        }
+        Yaml::List(_) if matches!(expected, Value::Type) => {
+            Some("a value has one type; that it may be null is said with `nullable: true`".to_owned())
+        }
+        Yaml::List(_) if spot.name == "required" => {
+            Some("say `required: true` of each field that must be given".to_owned())
         }
         _ => None,
     };
@@ -158,8 +168,9 @@ fn word(words: &[&'static str], found: &str, place: &NodePath, spot: Spot<'_>, r
         return;
     }
     let message = format!("`{found}` is not one of the words for {spot}");
-    let near = report.nearest(found, words.iter().copied());
-    let help = near.map_or_else(|| format!("write {}", quoted(words, "or")), meant);
+    let help = foreign_word(words, found)
+        .or_else(|| report.nearest(found, words.iter().copied()).map(meant))
+        .unwrap_or_else(|| format!("write {}", quoted(words, "or")));
     report.push(Diagnostic::new(Code::UNKNOWN_WORD, place, message).help(help));
 }
 
@@ -170,12 +181,18 @@ fn meant(near: &str) -> String {
 fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) {
     let names = || section.keys.iter().map(|key| key.name);
     let mut mistyped = Vec::new();
+    let mut cut = Cut::default();
     for entry in node.entries() {
+        if cut.takes(entry, report) {
+            continue;
+        }
         if let Some(key) = section.key(&entry.key) {
             value(&key.value, &entry.value, Spot::of(entry), report);
         } else {
-            let near = report.nearest(&entry.key, names());
-            mistyped.extend(near);
+            let foreign = foreign_key(section.name, &entry.key);
+            let means = foreign.map(|foreign| foreign.means).filter(|means| section.key(means).is_some());
+            let near = if foreign.is_some() { None } else { report.nearest(&entry.key, names()) };
+            mistyped.extend(means.or(near));
             report.push(unknown_key(section, entry, near));
         }
     }
@@ -189,13 +206,55 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) 
     }
 }
 
+/// The last text of a mapping, which a comma may have ended where it has no quotes.
+#[derive(Default)]
+struct Cut<'n> {
+    text: Option<&'n Entry>,
+    /// Whether that has been reported.
+    is_reported: bool,
+}
+
+/// So many findings are looked at closely: each asks for the place of a key, for which the document is read.
+const LOOKED_AT: usize = 100;
+
+impl<'n> Cut<'n> {
+    /// Whether an entry is the rest of the text before it, which is reported once.
+    fn takes(&mut self, entry: &'n Entry, report: &mut Report) -> bool {
+        let Some(text) = self.text.filter(|_| entry.value.yaml == Yaml::Null) else {
+            self.text = entry.value.text().map(|_| entry);
+            self.is_reported = false;
+            return false;
+        };
+        if self.is_reported {
+            return true;
+        }
+        if report.diagnostics().len() >= LOOKED_AT || !is_after_comma(&entry.place) {
+            return false;
+        }
+        self.is_reported = true;
+        let message = "a comma ends an unquoted text inside { }";
+        let help = format!(
+            "put the text of `{}` in quotes: `{}: \"{}, {}…\"`",
+            text.key,
+            text.key,
+            text.value.text().unwrap_or_default(),
+            entry.key
+        );
+        let finding = Diagnostic::new(Code::UNKNOWN_KEY, &entry.place, message);
+        report.push(finding.related(&text.value.place, "the text").help(help));
+        true
+    }
+}
+
 fn unknown_key(section: &Section, entry: &Entry, near: Option<&str>) -> Diagnostic {
-    let names = || section.keys.iter().map(|key| key.name).collect::<Vec<_>>();
+    let names: Vec<&str> = section.keys.iter().map(|key| key.name).collect();
     let message = format!("{} has no key `{}`", section.noun, entry.key);
     let help = match entry.key.as_str() {
         "<<" => "mappings are not merged: write its keys out".to_owned(),
-        _ => near
-            .map_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names(), "and")), meant),
+        key if let Some(foreign) = foreign_key(section.name, key) => foreign.help.to_owned(),
+        _ => {
+            near.map_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names, "and")), meant)
+        }
     };
     Diagnostic::new(Code::UNKNOWN_KEY, &entry.place, message).help(help)
 }
@@ -239,7 +298,10 @@ impl Given<'_> {
                 }
             }
             Dependency::Belongs { key, to, words } => {
-                if let (Some(entry), Some(false)) = (self.node.entry(key), self.says(to, words)) {
+                let is_foreign = self.node.get(to).and_then(Node::text).and_then(foreign_type).is_some();
+                if let (Some(entry), Some(false), false) =
+                    (self.node.entry(key), self.says(to, words), is_foreign)
+                {
                     let message = format!("`{key}` stands only where `{to}` is {}", quoted(words, "or"));
                     let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &entry.place, message);
                     let decides = self
@@ -249,6 +311,28 @@ impl Given<'_> {
                     report.push(Diagnostic { related: decides.into_iter().collect(), ..finding });
                 }
             }
+            Dependency::Beside { key, other } => {
+                let alone = |dependency: &Dependency| matches!(dependency, Dependency::Only { key, .. } if self.or_meant(key));
+                let needed = section.key(other).filter(|_| self.or_meant(key) && !self.or_meant(other));
+                if let Some(needed) = needed.filter(|_| !section.dependencies.iter().any(alone)) {
+                    let message = format!("`{key}` needs the key `{other}`");
+                    let help = format!("remove `{key}`, or add the other, such as `{}`", needed.example);
+                    report.push(Diagnostic { message, ..missing(section, needed, spot) }.help(help));
+                }
+            }
+            Dependency::Only { key, beside } => self.only(key, beside, section, report),
+        }
+    }
+
+    /// Reports the keys that stand beside one that leaves nothing for them to say.
+    fn only(&self, key: &'static str, beside: &[&'static str], section: &Section, report: &mut Report) {
+        let Some(first) = self.node.entry(key) else { return };
+        let known = self.node.entries().iter().filter(|entry| section.key(&entry.key).is_some());
+        for other in known.filter(|other| other.key != key && !beside.contains(&other.key.as_str())) {
+            let message = format!("`{}` has no effect beside `{key}`", other.key);
+            let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &other.place, message)
+                .help(format!("remove it: beside `{key}` stands nothing but {}", quoted(beside, "and")));
+            report.push(finding.related(&first.place, format!("`{key}` is given here")));
         }
     }
 

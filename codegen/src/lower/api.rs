@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use groupwright_engine::table::{Carrier, Part};
+use groupwright_engine::table::{Carrier, Evidence, Part};
 
 use super::{Scope, endpoint, read, types};
 use crate::intern;
@@ -20,12 +20,14 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         title: read::text(node, "title"),
         description: read::text(node, "description"),
         source: read::text(node, "source"),
+        evidence: read::evidence(node),
         servers: servers.iter().filter_map(server).collect(),
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
         types: Types::default(),
         shared: Vec::new(),
         notes: endpoint::notes(node),
         endpoints: Vec::new(),
+        is_whole: true,
         place: node.place.clone(),
         known: OnceCell::new(),
     }
@@ -33,9 +35,16 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
 
 fn server(node: &Node) -> Option<Server> {
     if let Some(url) = node.text() {
-        return Some(Server { url: Located::new(url.to_owned(), &node.place), doc: String::new() });
+        let url = Located::new(url.to_owned(), &node.place);
+        let (doc, source) = (String::new(), String::new());
+        return Some(Server { url, doc, evidence: Evidence::Documented, source });
     }
-    Some(Server { url: read::placed_text(node, "url")?, doc: read::text(node, "doc") })
+    Some(Server {
+        url: read::placed_text(node, "url")?,
+        doc: read::text(node, "doc"),
+        evidence: read::evidence(node),
+        source: read::text(node, "source"),
+    })
 }
 
 fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
@@ -49,6 +58,7 @@ fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
         name: read::key(entry),
         doc: read::text(&entry.value, "doc"),
         evidence: read::evidence(&entry.value),
+        source: read::text(&entry.value, "source"),
         parts: send.iter().filter_map(part).collect(),
     }
 }

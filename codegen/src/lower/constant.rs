@@ -3,7 +3,7 @@
 use groupwright_engine::domain::Domain;
 
 use super::read;
-use crate::language::retired;
+use crate::language::{foreign_type, retired};
 use crate::model::{Constant, Literal};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, NodePath};
@@ -25,9 +25,10 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
                 |domain: &Domain| domain.read(&value.text).is_some() && domain.json().admits(&value.text);
             let Some(domain) = domain.filter(has) else {
                 let message = format!("the constant {value} is not of the type `{}`", word.value);
-                let help = match retired(&word.value) {
-                    Some(_) => "leave the type out: a constant has the JSON type that it is written in",
-                    None => {
+                let help = match (retired(&word.value), foreign_type(&word.value)) {
+                    (Some(_), _) => "leave the type out: a constant has the JSON type that it is written in",
+                    (None, Some(help)) => help,
+                    (None, None) => {
                         "correct the constant, or name a type of single values that has it; the type may be left out"
                     }
                 };
@@ -38,7 +39,13 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
         }
         None => value.json,
     };
-    Some(Constant { name: read::key(entry), value: Literal { json, ..value } })
+    Some(Constant {
+        name: read::key(entry),
+        value: Literal { json, ..value },
+        doc: read::text(&entry.value, "doc"),
+        evidence: read::evidence(&entry.value),
+        source: read::text(&entry.value, "source"),
+    })
 }
 
 /// Reports constants where there can be none.

@@ -16,7 +16,9 @@ fn example(node: &Node) -> Example {
     let title = read::placed_text(node, "title").unwrap_or_else(|| Located::new(String::new(), &node.place));
     Example {
         title,
+        doc: read::text(node, "doc"),
         evidence: read::evidence(node),
+        source: read::text(node, "source"),
         request: node.get("request").map(|message| exchange(message, "values")),
         response: node.get("response").map(|message| exchange(message, "value")),
     }

@@ -4,9 +4,9 @@ use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Openness, ParameterLocation, XmlForm, XmlNode};
 
-use super::{Scope, constant, names, read, spelled};
+use super::{Scope, names, read, spelled};
 use crate::intern;
-use crate::language::retired;
+use crate::language::{foreign_type, retired};
 use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Located, TypeBody, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
@@ -31,6 +31,13 @@ pub(crate) fn field(
     } else {
         item(node, &inline, scope, report)
     };
+    if let Some(required) = node.entry("required").filter(|_| location == ParameterLocation::Path)
+        && required.value.flag() == Some(false)
+    {
+        let message = format!("the path parameter {:?} cannot be left out", entry.key);
+        report
+            .push(Diagnostic::new(Code::WITHOUT_EFFECT, &required.place, message).help("remove `required`"));
+    }
     let default = match (node.get("default"), read::placed_text(node, "default_from")) {
         (Some(value), _) => FieldDefault::Value(value.clone()),
         (None, Some(other)) => FieldDefault::Field(other),
@@ -86,11 +93,10 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
         None => Kind::Unknown,
     };
     Item {
-        kind,
         nullable: read::flag(node, "nullable").unwrap_or(false),
         rules: rules(node),
         spelled: spelled::spelled(node, report),
-        place: place.clone(),
+        ..Item::plain(kind, place)
     }
 }
 
@@ -98,14 +104,14 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     let Some(value) = node.get(key) else {
         return Item::plain(Kind::Unknown, &node.place);
     };
-    if let Some(constant) = value.entry("const") {
-        constant::misplaced(key, &constant.place, report);
-    }
     let mut held = item(value, &joined(inline, "Item"), scope, report);
     if value.get("enum").is_some() {
         let body = TypeBody::Enum(enumeration(value, report));
         held.kind = scope.inline(&joined(inline, "Item"), &read::text(value, "doc"), body, &value.place);
     }
+    held.secret = read::flag(value, "secret").unwrap_or(false);
+    held.xml_name = value.get("xml").and_then(|hints| read::placed_text(hints, "name"));
+    held.doc = read::text(value, "doc");
     held
 }
 
@@ -147,6 +153,7 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
             let message = format!("the values of an enumeration cannot be of the type `{}`", word.value);
             let help = match retired(&word.value) {
                 Some(old) => format!("write `type: {}`: the values stand on the wire as they are listed", old.listed),
+                None if let Some(help) = foreign_type(&word.value) => help.to_owned(),
                 None => "name a type of single values; a list of such values is a `list` whose `items` have the `enum`".to_owned(),
             };
             report.push(Diagnostic::new(Code::BAD_ENUM, &word.place, message).help(help));

@@ -5,6 +5,7 @@ mod constant;
 mod endpoint;
 mod example;
 mod field;
+mod hints;
 mod names;
 mod read;
 mod reply;
@@ -33,12 +34,15 @@ pub struct Documents {
     pub api: Node,
     /// The names and documents of the endpoints.
     pub endpoints: Vec<(String, Node)>,
+    /// Whether these are all endpoints of the API.
+    pub is_whole: bool,
 }
 
 /// Lowers a vendor's documents.
 pub fn lower(documents: &Documents, report: &mut Report) -> Api {
     let mut scope = Scope::default();
     let mut api = api::api(&documents.api, &documents.name, &mut scope, report);
+    api.is_whole = documents.is_whole;
     scope.share();
     for (name, node) in &documents.endpoints {
         let id = EndpointId(api.endpoints.len());
@@ -95,6 +99,30 @@ impl Scope {
             doc: doc.to_owned(),
             evidence: Evidence::Documented,
             source: String::new(),
+            body,
+            inline: true,
+        }))
+    }
+
+    /// Adds the structure of a reply that has header fields. Where it has taken over the members of a type, it has also what
+    /// is said of the type.
+    fn taken_over(&mut self, rust: &str, node: &Node, structure: Struct) -> Kind {
+        let named = node.get("type").and_then(Node::text).and_then(|name| self.structure(name));
+        let named = named.map(|(id, _)| &self.types[id]);
+        let own = read::text(node, "doc");
+        let doc = named.map(|named| named.doc.clone()).filter(|doc| *doc != own).into_iter();
+        let doc = std::iter::once(own).chain(doc).collect::<Vec<_>>().join("\n\n");
+        let (evidence, source) = named
+            .map_or((Evidence::Documented, String::new()), |named| (named.evidence, named.source.clone()));
+        let body = TypeBody::Struct(structure);
+        Kind::Named(self.add(|id, owner| Type {
+            id,
+            owner,
+            name: Located::new(rust.to_owned(), &node.place),
+            rust: rust.to_owned(),
+            doc: doc.trim_end().to_owned(),
+            evidence,
+            source,
             body,
             inline: true,
         }))

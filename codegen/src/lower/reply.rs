@@ -2,7 +2,7 @@
 
 use groupwright_engine::table::{ParameterLocation, Retry, StatusRange};
 
-use super::{Scope, field, names, read, request, types};
+use super::{Scope, hints, names, read, request, types};
 use crate::model::{
     Condition, ConditionTest, Item, Kind, Literal, Located, Reply, ReplyBody, TypeBody, TypeId, joined,
 };
@@ -114,7 +114,7 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
         return ReplyBody::Item(whole(kind, node));
     }
     if node.get("type").is_some() {
-        return ReplyBody::Item(field::item(node, inline, scope, report));
+        return ReplyBody::Item(hints::received(node, inline, scope, report));
     }
     ReplyBody::Nothing
 }

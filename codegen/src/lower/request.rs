@@ -3,13 +3,12 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, field, names, read, types};
+use super::{Scope, constant, field, hints, names, read, types};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, Item, Kind, Located, PathPiece, Struct, TypeBody, TypeId, XmlType,
-    joined,
+    Body, Constant, Field, FieldDefault, Item, Kind, Located, PathPiece, Struct, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Node, NodePath};
+use crate::syntax::{Entry, Node, NodePath};
 
 /// The methods that are keys of a request.
 pub(crate) const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -19,7 +18,7 @@ pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) path: Located<String>,
     pub(crate) pieces: Vec<PathPiece>,
-    pub(crate) suffixes: Vec<(Format, String)>,
+    pub(crate) suffixes: Vec<(Format, Located<String>)>,
     pub(crate) query: Vec<Constant>,
     pub(crate) headers: Vec<Constant>,
     pub(crate) structure: Struct,
@@ -32,8 +31,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let (method, path) = line.unwrap_or_else(|| ("GET", Located::new("/".to_owned(), &node.place)));
     let pieces = pieces(&path, report);
     let suffixes = read::entries(node, "suffixes").iter();
-    let suffixes =
-        suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, entry.value.text()?.to_owned())));
+    let suffixes = suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, suffix(entry)?)));
     let (named, mut structure) = body_members(node, rust, scope, report);
     let mut parameters = Vec::new();
     let (mut query, mut headers) = (Vec::new(), Vec::new());
@@ -55,12 +53,13 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     }
     parameters.append(&mut structure.fields);
     structure.fields = parameters;
-    if structure.form.value.is_none() {
-        structure.form = types::form(node);
-    }
+    form_of_query(node, &mut structure, report);
     let body = node.entry("body").map(|entry| Body {
         media: read::formats(&entry.value),
         named,
+        doc: read::text(&entry.value, "doc"),
+        evidence: read::evidence(&entry.value),
+        source: read::text(&entry.value, "source"),
         place: entry.place.clone(),
     });
     Request {
@@ -94,15 +93,35 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     if name.is_none() {
         return (None, types::structure(body, rust, ParameterLocation::Body, scope, report));
     }
-    let item = field::item(body, &joined(rust, "Body"), scope, report);
+    let item = hints::whole(body, &joined(rust, "Body"), scope, report);
     (None, Struct { fields: vec![payload(body, item)], ..empty(&body.place) })
+}
+
+/// What is put after the path, with the key that says it.
+fn suffix(entry: &Entry) -> Option<Located<String>> {
+    Some(Located::new(entry.value.text()?.to_owned(), &entry.place))
+}
+
+/// The `form` of a request holds for its query and its body, whichever says it.
+fn form_of_query(node: &Node, structure: &mut Struct, report: &mut Report) {
+    let of_query = types::form(node);
+    if structure.form.value.is_none() {
+        structure.form = of_query;
+    } else if of_query.value.is_some() {
+        let message = "the `form` of the body holds for the query as well";
+        let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &of_query.place, message);
+        let help = "remove this one: there is one way for the lists and structures of a request";
+        report.push(finding.related(&structure.form.place, "the `form` of the body").help(help));
+    }
 }
 
 /// The members of a structure, for a message whose body they are: its element keeps the name of the type.
 fn taken_over(named: &Struct, body: &Node) -> Struct {
     let xml = types::xml(body).over(&named.xml);
     let root = xml.root.clone().or_else(|| body.get("type").and_then(Node::text).map(str::to_owned));
-    Struct { xml: Box::new(XmlType { root, ..xml }), ..named.clone() }
+    let form = types::form(body);
+    let form = if form.value.is_some() { form } else { named.form.clone() };
+    Struct { xml: Box::new(XmlType { root, ..xml }), form, ..named.clone() }
 }
 
 /// The field that is the whole body.
@@ -192,7 +211,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         Some(name) => match scope.structure(name) {
             Some((_, named)) => taken_over(named, node),
             None => {
-                let item = field::item(node, &joined(rust, "Body"), scope, report);
+                let item = hints::whole(node, &joined(rust, "Body"), scope, report);
                 Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
             }
         },
@@ -209,7 +228,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         .map(|entry| field::field(entry, rust, ParameterLocation::Header, scope, report))
         .collect();
     structure.fields.splice(0..0, headers);
-    scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
+    scope.taken_over(rust, node, structure)
 }
 
 /// The name of an endpoint's request in Rust, from the stem of its file.

@@ -73,6 +73,8 @@ pub(crate) fn xml(node: &Node) -> XmlType {
             Order::Listed(names.collect())
         }
     });
+    let of_root = ["root", "attributes", "declaration"].into_iter();
+    let of_root = of_root.filter_map(|key| Some(Located::new(key.to_owned(), &hints.entry(key)?.place)));
     XmlType {
         place: node.entry("xml").map(|entry| entry.place.clone()),
         root: read::placed_text(hints, "root").map(|root| root.value),
@@ -82,6 +84,7 @@ pub(crate) fn xml(node: &Node) -> XmlType {
         order,
         declaration: read::flag(hints, "declaration"),
         nil: Nil::from_name(&read::text(hints, "nil")),
+        of_root: of_root.collect(),
     }
 }
 
@@ -98,6 +101,7 @@ impl XmlType {
             order: self.order.or_else(|| general.order.clone()),
             declaration: self.declaration.or(general.declaration),
             nil: self.nil.or(general.nil),
+            of_root: self.of_root,
         }
     }
 }

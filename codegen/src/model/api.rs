@@ -22,6 +22,8 @@ pub struct Api {
     pub description: String,
     /// Where it is documented.
     pub source: String,
+    /// How it is known.
+    pub evidence: Evidence,
     /// The documented servers, the usual one first.
     pub servers: Vec<Server>,
     /// The ways to authenticate, the preferred one first.
@@ -34,6 +36,8 @@ pub struct Api {
     pub notes: Vec<Note>,
     /// The endpoints, by name.
     pub endpoints: Vec<Endpoint>,
+    /// Whether these are all endpoints of its folder. What endpoints share may otherwise be used by one that is not here.
+    pub is_whole: bool,
     /// The document.
     pub place: NodePath,
     /// What has been found out about the types.
@@ -231,6 +235,10 @@ pub struct Server {
     pub url: Located<String>,
     /// What it is.
     pub doc: String,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it is said, when not where the API is documented.
+    pub source: String,
 }
 
 /// A way to authenticate.
@@ -242,6 +250,8 @@ pub struct Scheme {
     pub doc: String,
     /// How it is known.
     pub evidence: Evidence,
+    /// Where it is said, when not where the API is documented.
+    pub source: String,
     /// What is sent.
     pub parts: Vec<AuthPart>,
 }

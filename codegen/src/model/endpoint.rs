@@ -35,7 +35,7 @@ pub struct Endpoint {
     /// Its pieces.
     pub pieces: Vec<PathPiece>,
     /// What is appended to the path to ask for a reply in a format.
-    pub suffixes: Vec<(Format, String)>,
+    pub suffixes: Vec<(Format, Located<String>)>,
     /// Constant query parameters.
     pub query: Vec<Constant>,
     /// Constant header fields.
@@ -97,6 +97,12 @@ pub struct Constant {
     pub name: Located<String>,
     /// The value.
     pub value: Literal,
+    /// What the page says of it.
+    pub doc: String,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it is said, when not on the endpoint's own page.
+    pub source: String,
 }
 
 /// A single value that is written in a spec, and the JSON type that carries it.
@@ -125,6 +131,12 @@ pub struct Body {
     pub media: Vec<(Format, String)>,
     /// The structure whose members the request has taken over as its own.
     pub named: Option<TypeId>,
+    /// What the page says of it.
+    pub doc: String,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it is said, when not on the endpoint's own page.
+    pub source: String,
     /// Where it stands.
     pub place: NodePath,
 }
@@ -230,8 +242,12 @@ pub struct Meaning {
 pub struct Example {
     /// What it is an example of.
     pub title: Located<String>,
+    /// What the page says of it.
+    pub doc: String,
     /// How it is known.
     pub evidence: Evidence,
+    /// Where it is said, when not on the endpoint's own page.
+    pub source: String,
     /// The request.
     pub request: Option<Exchange>,
     /// The response.

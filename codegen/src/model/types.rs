@@ -189,6 +189,12 @@ pub struct Item {
     pub rules: Vec<Located<Rule>>,
     /// How it is spelt, where not as usual.
     pub spelled: Spelled,
+    /// Whether it must not be shown, where a list or a map holds it. Of a field, the field says it.
+    pub secret: bool,
+    /// The name of its element, where it is the whole of a body or a list holds it.
+    pub xml_name: Option<Located<String>>,
+    /// What the page says of it, where a list or a map holds it.
+    pub doc: String,
     /// Where it is said what it holds.
     pub place: NodePath,
 }
@@ -196,7 +202,16 @@ pub struct Item {
 impl Item {
     /// What is never null, has no rules and is spelt as usual.
     pub fn plain(kind: Kind, place: &NodePath) -> Self {
-        Self { kind, nullable: false, rules: Vec::new(), spelled: Spelled::default(), place: place.clone() }
+        Self {
+            kind,
+            nullable: false,
+            rules: Vec::new(),
+            spelled: Spelled::default(),
+            secret: false,
+            xml_name: None,
+            doc: String::new(),
+            place: place.clone(),
+        }
     }
 
     /// The name that no type has, where a value of it would be of that type.
@@ -220,6 +235,22 @@ impl Item {
         match &self.kind {
             Kind::List(inner) | Kind::Map(inner) => Some(inner),
             Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+        }
+    }
+
+    /// What a list holds, where it is one.
+    pub fn list_item(&self) -> Option<&Self> {
+        match &self.kind {
+            Kind::List(item) => Some(item),
+            Kind::Map(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+        }
+    }
+
+    /// What a map holds, where it is one.
+    pub fn map_value(&self) -> Option<&Self> {
+        match &self.kind {
+            Kind::Map(value) => Some(value),
+            Kind::List(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
         }
     }
 
@@ -291,6 +322,8 @@ pub struct XmlType {
     pub declaration: Option<bool>,
     /// How null is written.
     pub nil: Option<Nil>,
+    /// The keys that the type itself gives and that hold only of the root of a document.
+    pub of_root: Vec<Located<String>>,
 }
 
 /// The order of the elements of a structure.

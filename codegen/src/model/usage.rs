@@ -9,10 +9,6 @@ use super::{Api, Endpoint, TypeId};
 
 /// Where messages hold a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is true or not of some message, apart from the others"
-)]
 pub struct Usage {
     /// The formats in which it is written or read; none where it stands only in paths, queries, headers and cookies.
     pub formats: BTreeSet<Format>,
@@ -22,8 +18,8 @@ pub struct Usage {
     pub received: bool,
     /// Whether a message holds it, rather than only its members.
     pub held: bool,
-    /// Whether a body is of it, rather than only a part of one.
-    pub whole: bool,
+    /// The formats of the bodies that are of it, rather than only have it as a part.
+    pub whole: BTreeSet<Format>,
 }
 
 impl Usage {
@@ -65,8 +61,8 @@ impl Usages {
             for (usage, id) in messages(endpoint) {
                 usages.add(id, &usage, &mut open);
             }
-            for id in wholes(endpoint) {
-                usages.all.entry(id).or_default().whole = true;
+            for (media, id) in wholes(endpoint) {
+                usages.all.entry(id).or_default().whole.extend(media.iter().map(|(format, _)| *format));
             }
         }
         while let Some(id) = open.pop() {
@@ -104,10 +100,15 @@ fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
     request.chain(replies).collect()
 }
 
-/// The types that the bodies of an endpoint are of.
-fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = TypeId> {
+/// The types that the bodies of an endpoint are of, each with the media types of the body.
+fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = (&[(Format, String)], TypeId)> {
     let payload = endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
-    let request = endpoint.body.iter().filter_map(|body| body.named);
-    let request = request.chain(payload.filter_map(|field| field.item.named()));
-    request.chain(endpoint.replies.iter().filter_map(|reply| reply.named.or_else(|| reply.item()?.named())))
+    let request = endpoint.body.iter().flat_map(move |body| {
+        let payload = payload.clone().filter_map(|field| field.item.named());
+        body.named.into_iter().chain(payload).map(|id| (body.media.as_slice(), id))
+    });
+    request.chain(endpoint.replies.iter().filter_map(|reply| {
+        let id = reply.named.or_else(|| reply.item()?.named())?;
+        Some((reply.media.as_slice(), id))
+    }))
 }

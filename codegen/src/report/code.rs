@@ -61,6 +61,7 @@ codes! {
     CONFLICTING_KEYS = error(7, "keys that exclude each other are both given");
     NO_API = error(8, "a folder of endpoints has no api.yaml");
     PASSED_OVER = warning(9, "a file or a folder is passed over");
+    WITHOUT_EFFECT = error(14, "a key has no effect where it stands");
 
     UNKNOWN_TYPE = error(101, "there is no type of this name");
     DUPLICATE_WIRE_NAME = error(102, "two fields answer to one wire name");
@@ -80,6 +81,7 @@ codes! {
     UNKNOWN_SCHEME = error(206, "the API has no such authentication scheme");
     CREDENTIAL_CLASH = error(207, "a credential has the name of something else in its place");
     UNSUPPORTED_CHARSET = error(208, "the charset of a media type is not supported");
+    BAD_MEDIA_TYPE = error(211, "a media type does not fit its format");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not fit the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");
@@ -97,6 +99,7 @@ codes! {
     BAD_CONDITION = error(502, "a condition asks for a member that is not there");
     BAD_STATUS = error(503, "a status is malformed");
     NO_SUCCESS = error(504, "no response means success");
+    ASSUMED_STATUS = warning(509, "the status of success is a guess");
 
     BAD_EXAMPLE = error(601, "an example's values break the rules");
     EXAMPLE_BYTES = error(602, "an example does not match its documented bytes");

@@ -1,5 +1,7 @@
 //! Text to syntax: a tree whose nodes know their place, and nothing of endpoints.
 
+mod block;
+mod flow;
 mod json;
 mod locate;
 mod mark;
@@ -7,6 +9,8 @@ mod node;
 mod pointer;
 mod token;
 
+pub use block::Block;
+pub use flow::is_after_comma;
 pub use json::json;
 pub(crate) use json::quoted;
 pub use locate::{LineColumn, Positions, locate};

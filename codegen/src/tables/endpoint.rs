@@ -22,7 +22,7 @@ pub(super) fn endpoint(
         .map(|(key, fact)| Fact::new(key, intern::text(&fact.text)).with_evidence(fact.evidence));
     let group =
         endpoint.group.iter().map(|row| (intern::text(&row.name.value), intern::text(&row.path.value)));
-    let suffixes = endpoint.suffixes.iter().map(|(format, suffix)| (*format, intern::text(suffix)));
+    let suffixes = endpoint.suffixes.iter().map(|(format, suffix)| (*format, intern::text(&suffix.value)));
     let path = intern::rows(endpoint.pieces.iter().map(segment));
     let (name, method) = (intern::text(&endpoint.name), intern::text(&endpoint.method));
     table::Endpoint::new(name, method, path, Node::late_record(request.lock()))

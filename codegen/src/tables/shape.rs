@@ -29,7 +29,7 @@ pub(super) fn enumeration(name: &str, enumeration: &Enum) -> Enumeration {
 
 fn field(links: &Links<'_>, field: &Field) -> table::Field {
     let (name, rust) = (intern::text(&field.name.value), intern::text(&field.rust.value));
-    let mut node = node(links, &field.item, field.xml.value);
+    let mut node = node(links, &field.item, field.xml.value.or_else(|| named(&field.item)));
     if field.empty_is_null {
         node = node.empty_is_null();
     }
@@ -64,7 +64,13 @@ pub(crate) fn key(name: &str) -> String {
 
 /// What an item or a body holds.
 pub(super) fn item(links: &Links<'_>, item: &Item) -> Node {
-    node(links, item, None)
+    let node = node(links, item, named(item));
+    if item.secret { node.secret() } else { node }
+}
+
+/// How the element of an item is called, where that is said.
+fn named(item: &Item) -> Option<XmlNode> {
+    item.xml_name.as_ref().map(|name| XmlNode::ELEMENT.with_name(intern::text(&name.value)))
 }
 
 /// What a field, an item or a body holds, with how it stands in XML.

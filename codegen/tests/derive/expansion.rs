@@ -272,3 +272,23 @@ fn allows_the_lints_that_the_type_allows() {
     let code = derived("#[allow(deprecated, clippy::all, reason = \"old\")] #[expect(dead_code)]", "");
     assert!(code.starts_with("# [allow (deprecated , clippy :: all , dead_code)]"), "{code}");
 }
+
+/// An endpoint that sends and receives lists of structures.
+const LISTS: &str = "summary: None.\nsource: https://example.com/docs\nrequest: { POST: /, body: { formats: [json], fields: {\n\
+    members: { type: list, items: Member, required: true }, by_name: { type: map, values: { type: list, items: Level } } } } }\n\
+    responses: { 200: { doc: None., formats: [json], fields: { id: integer, members: { type: list, items: Member } } } }\n\
+    types: { Member: { fields: { name: string } }, Level: { enum: [a, b] } }\n";
+
+#[test]
+fn says_what_a_struct_and_its_fields_stand_for() {
+    let root = folder("stands", LISTS);
+    let of = |name: &str| {
+        let spec = "#[groupwright(spec = \"create_group.yaml\")]";
+        only(&format!("#[derive(GroupResponse)]\n{spec}\nstruct {name} {{ unlike_all: u8 }}"), &root)
+    };
+    let named = "`name`, as they are called in Rust; `#[groupwright(skip)]` keeps a field off the wire";
+    assert!(of("Member").contains(named), "{}", of("Member"));
+    assert!(!of("Member").contains("without `rename`"), "{}", of("Member"));
+    let why = "without `rename` the struct stands for what the one success holds";
+    assert!(of("Answer").contains(why), "{}", of("Answer"));
+}

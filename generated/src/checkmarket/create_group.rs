@@ -18,12 +18,22 @@ use ::groupwright::__codegen as __g;
 /// Notes:
 ///
 /// - The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there, and only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are taken to be always there. *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
-/// - The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is taken to be 200 in HTTP as well. *Not documented: assumed.*
+/// - The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is probably 200 in HTTP as well; any of 200 to 299 is taken for success. *Not documented: assumed.*
 /// - Some siblings that create report failure within a 200, with `Succeeded` and `FailureMessage` in `Data`. This one does not: its `Data` is the bare id. *Documented (<https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactFolders>).*
 /// - Lists are cached by the server, the list of contact groups for 60 seconds, so that a new group may not be in it at once. *Documented (<https://api.checkmarket.com/docs/api/v3/action/GET-3-ContactGroups_top_skip_select_filter_orderby>).*
 /// - The vendor's sample code keeps itself to 4 requests a second. *Not documented, but observed (CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs).*
 /// - The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case. *Not documented: assumed.*
 /// - Whether two groups may have the same name is not documented.
+///
+/// Body: The new contact group containing a name, a description and optionally the contact folder id in which you would like to place the new contact group. The new contact group.
+///
+/// Examples in the spec:
+///
+/// - The samples in JSON: The values of the reply are the filler of the page's generator: real replies have 200 in `Meta.Status`, and only `Status` and `Timestamp` in `Meta`.
+/// - The samples in XML: The timestamp is the instant of the sample in JSON, with the offset of the server. Again the values of the reply are filler.
+/// - A reply as it goes over the wire: The envelope is that of a real reply to the creation of a contact; the id is ours. *Not documented: assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
+/// - The key lacks the role: *Documented (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
+/// - Throttled: *Documented (<https://api-eu.agileresearch.medallia.com/docs/throttling>).*
 ///
 /// # Example
 ///
@@ -41,7 +51,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// # Replies
 ///
-/// - `Created` (200): Payload containing the id of the new contact group. Holds [`Payload`].
+/// - `Created` (200 to 299): Payload containing the id of the new contact group. Holds [`Payload`]. *Not documented: assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
 ///
 /// # Errors
 ///
@@ -144,7 +154,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_source("https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactGroups")
     .with_accepts(&[__g::Media::JSON, __g::Media::XML])
     .with_replies(&[
-        __g::Reply::new("Created", __g::StatusRange::exactly(200))
+        __g::Reply::new("Created", __g::StatusRange::new(200, 299))
             .with_doc("Payload containing the id of the new contact group.")
             .with_media(&[__g::Media::JSON, __g::Media::XML]).with_body(__g::Node::of::<Payload>())
             .with_evidence(__g::Evidence::Assumed),
@@ -167,7 +177,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there,\nand only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are\ntaken to be always there.")
             .with_evidence(__g::Evidence::Observed)
             .with_source("https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey"),
-        __g::Note::new("The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is taken to\nbe 200 in HTTP as well.")
+        __g::Note::new("The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is probably\n200 in HTTP as well; any of 200 to 299 is taken for success.")
             .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("Some siblings that create report failure within a 200, with `Succeeded` and `FailureMessage` in `Data`. This one does not:\nits `Data` is the bare id.")
             .with_source("https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactFolders"),
@@ -237,10 +247,14 @@ pub struct Payload {
     /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.
     ///
     /// Member `Meta`.
+    ///
+    /// *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
     pub meta: super::MetaData,
     /// The actual data returned by the request, the id of the new contact group.
     ///
     /// Member `Data`.
+    ///
+    /// *Not stated by the page, but shown by an example.*
     pub data: __g::i64,
     /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic.
     ///
@@ -268,9 +282,11 @@ static PAYLOAD_TABLE: __g::Shape = __g::Shape::new(
         "Payload",
         &[
             __g::Field::required(",\"Meta\":", "meta", __g::Node::of::<super::MetaData>())
-                .with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request."),
+                .with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request.")
+                .with_evidence(__g::Evidence::Observed),
             __g::Field::required(",\"Data\":", "data", __g::Node::INTEGER)
-                .with_doc("The actual data returned by the request, the id of the new contact group."),
+                .with_doc("The actual data returned by the request, the id of the new contact group.")
+                .with_evidence(__g::Evidence::Example),
             __g::Field::new(",\"Links\":", "links", __g::Node::of::<super::Hateoas>())
                 .with_doc("HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic."),
         ],

@@ -86,10 +86,10 @@ static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
 ///
 /// - <https://api.checkmarket.com>: The documentation and the default.
 /// - <https://api-eu.checkmarket.com>: Europe.
-/// - <https://api-us.checkmarket.com>: United States.
+/// - <https://api-us.checkmarket.com>: United States. *Not documented, but observed (CheckMarket/NodeJsApiExamples:Import/app.js; ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/services).*
 /// - <https://api-eu.agileresearch.medallia.com>: Europe, under the name Medallia.
 /// - <https://api-us.agileresearch.medallia.com>: United States, under the name Medallia.
-/// - <https://api-ca.agileresearch.medallia.com>: Canada, under the name Medallia.
+/// - <https://api-ca.agileresearch.medallia.com>: Canada, under the name Medallia. *Not documented, but observed (CheckMarket/NodeJsApiExamples:Import/app.js; ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/services).*
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
 
@@ -97,6 +97,8 @@ impl Api {
     /// Authenticates by `keys`.
     ///
     /// Two keys, each in a header of its own, on every call. There is one master key an account; it can be regenerated, which invalidates all integrations and notifications. There are many keys an account, each with its roles; a key cannot be regenerated but can be set to "Inactive": then it no longer authenticates, and its requests are still logged.
+    ///
+    /// *Documented (<https://api.checkmarket.com/Examples/Example/1>).*
     #[must_use]
     pub fn new(
         master_key: impl __g::Into<__g::String>,

@@ -85,6 +85,8 @@ impl Api {
     /// Authenticates by `bearer`.
     ///
     /// The access token in the header `Authorization`, as `Bearer <token>`. Tokens are issued by support.
+    ///
+    /// *Documented (<https://apidocs.emailer.emfluence.com/v1/>; emfluencekc/emfl-api\_php-lib:request/generic.php).*
     #[must_use]
     pub fn new(access_token: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("bearer")
@@ -100,6 +102,8 @@ impl Api {
     /// Authenticates by `body`.
     ///
     /// The access token as the member `accessToken` of the body. Deprecated since 2022-04-05.
+    ///
+    /// *Documented (<https://apidocs.emailer.emfluence.com> changelog).*
     #[must_use]
     pub fn with_body(access_token: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("body")
@@ -115,6 +119,8 @@ impl Api {
     /// Authenticates by `query`.
     ///
     /// The access token as the query parameter `accessToken`. Deprecated since 2022-04-05.
+    ///
+    /// *Documented (<https://apidocs.emailer.emfluence.com> changelog).*
     #[must_use]
     pub fn with_query(access_token: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("query")

@@ -29,6 +29,16 @@ use ::groupwright::__codegen as __g;
 /// - A name that another group has is refused. With which number is unknown. *Not documented: assumed.*
 /// - The page's console uses production data.
 ///
+/// Examples in the spec:
+///
+/// - Create new group: The page names this example, but its bodies were made by a script and were not found. Most values are those of a group that a third party got from `groups/search`. *Not documented: assumed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json).*
+/// - Update single group property: Updates can pass in just the changes. The page names this example; its bodies were not found. *Not documented: assumed.*
+/// - Update group using object: Updates can pass in a fully populated group object. A group object can be obtained by calling groups/lookup. They are also returned after a save operation. The page names this example; its bodies were not found. Members that only the reply has are passed over. *Not documented: assumed.*
+/// - A group as a search returns it, with members left out: `groups/search` returns a part of the object. All that may be missing here may be missing. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json).*
+/// - A failure: That of a contact whose email address is taken, as a third party got it. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
+/// - The name is taken: The same for a group; number, text and id are concluded from the failure of a contact. *Not documented: assumed.*
+/// - A failure with nothing to say in data: *Not documented: assumed (emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
+///
 /// # Example
 ///
 /// Create new group

@@ -29,6 +29,14 @@ use ::groupwright::__codegen as __g;
 /// - No error body is documented for any status. The body is taken to be the envelope with only a message, which the siblings send for `Modified` and `Deleted`; it may just as well be empty or HTML. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
 /// - 404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist. *Not documented: assumed (FF240 admin user guide, appendix B (office.manualsonline.com, page 102)).*
 ///
+/// Body: The new group.
+///
+/// Examples in the spec:
+///
+/// - Example, as printed: The page prints the XML declaration with typographic quotation marks, which is not well-formed XML; it is only read here. The next example has the straight ones that go over the wire.
+/// - Example, as it goes over the wire: The same with straight quotation marks in the XML declaration, as the printed administrator's guide has them. *Documented (FF240 admin user guide, appendix B (office.manualsonline.com, pages 102 and 105)).*
+/// - No permission: The page documents no body; this is the envelope of the replies that carry only a message. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
+///
 /// # Example
 ///
 /// Example, as printed

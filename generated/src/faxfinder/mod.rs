@@ -142,7 +142,7 @@ static CONTACT_GROUP_TABLE: __g::Shape = __g::Shape::new(
                 .with_evidence(__g::Evidence::Example),
         ],
     ).with_doc("A group of contacts, as the unit returns it.")
-    .with_xml(__g::XmlShape::DEFAULT.with_root("contact_group").with_xml_declaration());
+    .with_xml(__g::XmlShape::DEFAULT.with_xml_declaration());
 
 __g::record!(
     ContactGroup, CONTACT_GROUP_TABLE; 0 contact_group_url, 1 name, 2 description, 3
@@ -151,7 +151,7 @@ __g::record!(
 
 __g::debug!(ContactGroup);
 
-__g::represents!(ContactGroup : sent and received 7_003_895_532_306_388_692);
+__g::represents!(ContactGroup : sent and received 4_934_441_564_290_531_120);
 
 /// What became of the request, and the group.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -202,7 +202,7 @@ __g::record!(
 
 __g::debug!(ContactGroupResponse);
 
-__g::represents!(ContactGroupResponse : sent and received 14_405_495_885_186_453_615);
+__g::represents!(ContactGroupResponse : sent and received 7_414_003_862_454_198_610);
 
 /// What became of the request.
 ///

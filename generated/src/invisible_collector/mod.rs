@@ -54,6 +54,8 @@ impl Api {
     /// Authenticates by `bearer`.
     ///
     /// `Authorization: Bearer <token>`. The token has 64 hexadecimal characters, belongs to one company and is found on the company's settings page.
+    ///
+    /// *Documented (<https://portal.invisiblecollector.com/docs/developers/api/authentication/>).*
     #[must_use]
     pub fn new(api_token: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("bearer").with("api_token", api_token);

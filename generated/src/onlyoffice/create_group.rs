@@ -22,7 +22,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// Notes:
 ///
-/// - OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST that succeeds, and the documented sample of authentication agrees. *Documented (ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml).*
+/// - OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST that succeeds, and the documented sample of authentication agrees. Any of 200 to 299 is taken for success. *Documented (ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml).*
 /// - OpenAPI writes the path with a slash at its end and calls `parent` an array, which it is not. *Documented (ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml).*
 /// - The format of a reply is documented as chosen by `.json` or `.xml` at the end of the path, or by `Content-Type`, or by `Accept` and `Content-Type`, with XML as the default. *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md, faq.md).*
 /// - The server's source says otherwise: a reply is XML only if the path ends in `.xml` (or `.tml`) and the `Content-Type` of the request is not `application/json`; everything else is JSON, and `Accept` is never read. So a request in JSON always gets JSON; for a reply in XML the request is a form or `text/xml`. The media types of the replies come with `charset=utf-8`. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/Routing/ApiRouteRegistrator.cs).*
@@ -30,6 +30,17 @@ use ::groupwright::__codegen as __g;
 /// - The names of the parameters are probably matched without regard to case. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs).*
 /// - What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's source, not from the page. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs).*
 /// - Which members of the reply are always there, and what stands for none, is read from the server's source as well. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
+///
+/// Examples in the spec:
+///
+/// - Example, as printed: GUIDs go over the wire in lower case. The names of the reply's members are those in C\#; on the wire they are in camelCase. The backslashes in `ProfileUrl` are an artefact of the page, in JSON and in XML. The page does not print the status, and its envelope is not complete. So all of this is only read. The `Host` of the page, yourportal.onlyoffice.com, is the server's.
+/// - As it goes over the wire, in JSON: The reply is put together from the server's source, with the page's people. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
+/// - As it goes over the wire, in XML: Only the suffix asks for XML, and only when the request is not JSON. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/ApiArgumentBuilder.cs).*
+/// - A form: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Utils/Binder.cs).*
+/// - No credentials: *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Utils/ErrorHttpHandler.cs).*
+/// - Malformed JSON: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Impl/ApiHttpHandlerBase.cs).*
+/// - An error: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
+/// - A reply under the status of OpenAPI: It is the envelope that the server's source writes, under the 200 that only OpenAPI has. *Not documented: assumed (ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml).*
 ///
 /// # Example
 ///
@@ -48,7 +59,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// # Replies
 ///
-/// - `Created` (201): Newly created group. Holds [`GroupResponse`].
+/// - `Created` (200 to 299): Newly created group. The status is 201 by the code of the server, and 200 by the OpenAPI of the vendor. Holds [`GroupResponse`]. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
 ///
 /// # Errors
 ///
@@ -141,7 +152,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_suffixes(&[(__g::Format::Xml, ".xml")])
     .with_accepts(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml"), __g::Media::FORM])
     .with_replies(&[
-        __g::Reply::new("Created", __g::StatusRange::exactly(201)).with_doc("Newly created group.")
+        __g::Reply::new("Created", __g::StatusRange::new(200, 299))
+            .with_doc("Newly created group. The status is 201 by the code of the server, and 200 by the OpenAPI of the vendor.")
             .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
             .with_body(__g::Node::of::<GroupResponse>()).with_evidence(__g::Evidence::Observed),
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
@@ -193,7 +205,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_evidence(__g::Evidence::Observed),
     ])
     .with_notes(&[
-        __g::Note::new("OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST\nthat succeeds, and the documented sample of authentication agrees.")
+        __g::Note::new("OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST\nthat succeeds, and the documented sample of authentication agrees. Any of 200 to 299 is taken for success.")
             .with_source("ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml"),
         __g::Note::new("OpenAPI writes the path with a slash at its end and calls `parent` an array, which it is not.")
             .with_source("ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml"),
@@ -579,6 +591,10 @@ __g::debug!(Group);
 __g::represents!(Group : sent and received 16_880_671_819_610_564_138);
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
+///
+/// The envelope of an error, without `count` and `response`.
+///
+/// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroupServiceUnavailable {
@@ -666,7 +682,7 @@ static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new(
                 .with_doc("What went wrong.").with_evidence(__g::Evidence::Observed),
         ],
     )
-    .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.")
+    .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.\n\nThe envelope of an error, without `count` and `response`.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
 
 __g::record!(

@@ -76,6 +76,8 @@ impl Api {
     /// Authenticates by `token`.
     ///
     /// `Authorization: <token>`, with no word for the scheme before the token. The token comes from `POST /api/2.0/authentication.json` with `userName` and `password`.
+    ///
+    /// *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/passing-authentication.md).*
     #[must_use]
     pub fn new(
         server: impl __g::Into<__g::String>,
@@ -88,7 +90,7 @@ impl Api {
     ///
     /// `Authorization: Bearer <token>`, with the same token. Only the part before the first comma of the header counts.
     ///
-    /// *Not documented, but observed.*
+    /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/ASCBearerAuthorization.cs).*
     #[must_use]
     pub fn with_bearer(
         server: impl __g::Into<__g::String>,
@@ -101,7 +103,7 @@ impl Api {
     ///
     /// HTTP Basic; the user name is an email address, a user name or a GUID. Only the part before the first comma of the header counts.
     ///
-    /// *Not documented, but observed.*
+    /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/ASCBasicAuthorization.cs).*
     #[must_use]
     pub fn with_basic(
         server: impl __g::Into<__g::String>,
@@ -117,7 +119,7 @@ impl Api {
     ///
     /// The cookie `asc_auth_key`, with the same token.
     ///
-    /// *Not documented, but observed.*
+    /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/ASCCookieAuthorization.cs).*
     #[must_use]
     pub fn with_cookie(
         server: impl __g::Into<__g::String>,

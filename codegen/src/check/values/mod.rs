@@ -7,14 +7,14 @@ mod response;
 use std::collections::BTreeMap;
 
 use groupwright_engine::dynamic::Tables;
-use groupwright_engine::error::{DecodeError, EncodeError, Violations};
+use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violations};
 use groupwright_engine::format::{Charset, DecodeOptions, EncodeOptions, Format, difference, encode};
 use groupwright_engine::table::{Node as Table, Shape};
 use groupwright_engine::value::Value;
 
 use crate::model::{Api, Endpoint, Located, TypeId};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Node, NodePath, at};
+use crate::syntax::{Block, Node, NodePath, at};
 
 /// What a check of the values of an endpoint needs.
 pub(crate) struct Given<'g> {
@@ -59,7 +59,8 @@ fn bad_values(node: &Node, error: &DecodeError, report: &mut Report) {
         let (place, rest) = at(node, &problem.pointer);
         let message =
             if rest.is_empty() { problem.what.clone() } else { format!("{rest}: {}", problem.what) };
-        let help = "correct the example, or the field that it is an example of";
+        let help = "correct the example, or the field that it is an example of; values are given in plain JSON, whatever `as` says: \
+                    `true`, `1`, `\"2013-02-12T22:42:00\"`";
         report.push(Diagnostic::new(Code::BAD_EXAMPLE, &place, message).help(help));
     }
 }
@@ -75,11 +76,24 @@ fn broken_rules(node: &Node, violations: &Violations, report: &mut Report) {
 
 /// Reports documented bytes that cannot be read.
 fn unreadable(wire: &Located<String>, error: &DecodeError, report: &mut Report) {
+    let block = Block::of(&wire.place, &wire.value);
     for problem in &error.problems {
+        let place = problem.position.zip(block.as_ref());
+        let place = place.and_then(|((line, column), block)| block.place(line, column));
+        let message = match (problem.position, &place) {
+            // The place shows where it is.
+            (Some(_), Some(_)) => Problem { position: None, ..problem.clone() }.to_string(),
+            (Some((line, column)), None) => {
+                let said = Problem { position: None, ..problem.clone() };
+                format!("in line {line} of the text, column {column}: {said}")
+            }
+            (None, _) => problem.to_string(),
+        };
         let part = error.part.to_string().replacen("the ", "the documented ", 1);
-        let message = format!("{part} cannot be read: {problem}");
+        let message = format!("{part} cannot be read: {message}");
         let help = "correct the bytes or the types; where the page's sample is not what is sent, say `read_only: true`";
-        report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
+        let place = place.unwrap_or_else(|| wire.place.clone());
+        report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &place, message).help(help));
     }
 }
 

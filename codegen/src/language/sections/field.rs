@@ -5,15 +5,14 @@ use groupwright_engine::rule::{self, LimitKind};
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
-use super::{hints, known, spelling};
+use super::{held, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![field(), enum_value(), named_type()]
+    vec![field(), item(), enum_value(), named_type()]
 }
 
 fn field() -> Section {
-    let doc = "A member of a structure, a parameter, or what a list or map holds. A bare text is its `type`.";
-    let held = || Value::either(Value::Text, Value::Section("field"));
+    let doc = "A member of a structure or a parameter. A bare text is its `type`.";
     Section::new("field", "a field", doc)
         .keys([
             Key::new("type", Value::Type, "What it holds.", "type: string")
@@ -22,28 +21,68 @@ fn field() -> Section {
             Key::new("doc", Value::Text, "What the page says of it.", "doc: The name of the group."),
         ])
         .keys(presence())
-        .keys([
-            choices("The values that it may have; as a map, with what each means."),
-            open(),
-            Key::new("items", held(), "What a list holds.", "items: { type: string, max_length: 10 }"),
-            Key::new("values", held(), "What a map holds.", "values: string"),
-        ])
+        .keys([choices("The values that it may have; as a map, with what each means."), open()])
+        .keys(held())
         .keys(behaviour())
         .keys(rules())
         .keys(known())
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "const"]),
-            Dependency::at_most_one(&["default", "default_from", "const"]),
-            Dependency::at_most_one(&["enum", "items", "values", "const"]),
-            Dependency::at_most_one(&["const", "nullable"]),
-            Dependency::at_most_one(&["const", "aliases"]),
-            Dependency::at_most_one(&["const", "xml"]),
-            Dependency::at_most_one(&["const", "json"]),
-            Dependency::at_most_one(&["const", "form"]),
-            Dependency::at_most_one(&["const", "as"]),
+            Dependency::at_most_one(&["default", "default_from"]),
+            Dependency::at_most_one(&["enum", "items", "values"]),
+            Dependency::beside("open", "enum"),
+            Dependency::only("const", &["type", "doc", "evidence", "source"]),
         ])
         .dependencies(Dependency::inner())
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
+}
+
+fn item() -> Section {
+    let doc = "What a list or a map holds. A bare text is its `type`.";
+    Section::new("item", "what a list or a map holds", doc)
+        .keys([
+            Key::new("type", Value::Type, "What each is.", "type: string")
+                .default("`string` beside `enum`; otherwise it is required"),
+            spelling(),
+            Key::new("doc", Value::Text, "What the page says of each.", "doc: The id of a contact."),
+            Key::new("nullable", Value::Flag, "Whether it may be null.", "nullable: true").default("`false`"),
+            choices("The values that it may have; as a map, with what each means."),
+            open(),
+        ])
+        .keys(held())
+        .keys([
+            Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
+                .default("`false`"),
+            Key::new("xml", Value::Section("xml_item"), "How it stands in XML.", "xml: { name: contact }"),
+        ])
+        .keys(in_formats())
+        .keys(rules())
+        .dependencies([
+            Dependency::at_least_one(&["type", "enum"]),
+            Dependency::at_most_one(&["enum", "items", "values"]),
+            Dependency::beside("open", "enum"),
+        ])
+        .dependencies(Dependency::inner())
+        .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
+}
+
+/// How a single value stands in formats other than XML.
+fn in_formats() -> [Key; 2] {
+    let spelling = Value::Section("spelling");
+    [
+        Key::new(
+            "json",
+            spelling.clone(),
+            "How it stands in JSON.",
+            "json: { as: { false: \"N\", true: \"Y\" } }",
+        ),
+        Key::new(
+            "form",
+            spelling,
+            "How it stands in a form or a query.",
+            "form: { as: { false: 0, true: 1 } }",
+        ),
+    ]
 }
 
 /// Whether and how it is given.
@@ -103,9 +142,9 @@ fn open() -> Key {
 }
 
 /// What else is said of it.
-fn behaviour() -> [Key; 8] {
+fn behaviour() -> Vec<Key> {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
-    [
+    let own = [
         Key::new(
             "aliases",
             Value::list(Value::Text),
@@ -122,19 +161,8 @@ fn behaviour() -> [Key; 8] {
         Key::new("rust", Value::Text, "Its name in Rust.", "rust: kind")
             .default("the wire name in `snake_case`"),
         Key::new("xml", Value::Section("xml_field"), "How it stands in XML.", "xml: { attribute: true }"),
-        Key::new(
-            "json",
-            Value::Section("spelling"),
-            "How it stands in JSON.",
-            "json: { as: { false: \"N\", true: \"Y\" } }",
-        ),
-        Key::new(
-            "form",
-            Value::Section("spelling"),
-            "How it stands in a form or a query.",
-            "form: { as: { false: 0, true: 1 } }",
-        ),
-    ]
+    ];
+    own.into_iter().chain(in_formats()).collect()
 }
 
 /// The rules, as the engine knows them.

@@ -5,7 +5,7 @@ use super::super::table::{Key, Section, Value};
 use super::spelling;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![xml_type(), xml_field(), form(), of_a_format(), tokens()]
+    vec![xml_type(), xml_field(), xml_item(), form(), of_a_format(), tokens()]
 }
 
 fn xml_type() -> Section {
@@ -87,6 +87,23 @@ fn xml_field() -> Section {
         ])
         .dependencies([Dependency::at_most_one(&["attribute", "text", "wrapped"])])
         .example("name: Contacts\nwrapped: Contact\n")
+}
+
+fn xml_item() -> Section {
+    let doc = "How what a list or a map holds stands in XML.";
+    Section::new("xml_item", "the XML of what a list or a map holds", doc)
+        .keys([
+            Key::new(
+                "name",
+                Value::Text,
+                "The name of the elements of a list that is a body, or that stands in a list or a map. Those of a list that is a \
+                 field have the name of the field, or what `wrapped` says.",
+                "name: contact",
+            )
+            .default("`item`"),
+            spelling().default("as elsewhere"),
+        ])
+        .example("name: contact\n")
 }
 
 fn form() -> Section {

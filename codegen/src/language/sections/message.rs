@@ -2,7 +2,7 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::{formats, hints, known, spelling};
+use super::{formats, held, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), body(), response(), test()]
@@ -74,8 +74,8 @@ fn media() -> Value {
 }
 
 /// The keys that say what a body holds.
-fn content() -> [Key; 5] {
-    [
+fn content() -> Vec<Key> {
+    let own = [
         Key::new(
             "type",
             Value::Type,
@@ -89,9 +89,8 @@ fn content() -> [Key; 5] {
             "The members of the body, by their names on the wire, in place of `type`.",
             "fields: { name: { type: string, required: true } }",
         ),
-        Key::new("items", field(), "What a list holds.", "items: Group"),
-        Key::new("values", field(), "What a map holds.", "values: integer"),
-    ]
+    ];
+    own.into_iter().chain(held()).collect()
 }
 
 fn body() -> Section {

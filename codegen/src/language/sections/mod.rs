@@ -94,3 +94,12 @@ fn notes() -> Key {
         "notes: [\"The page's sample shows another host.\"]",
     )
 }
+
+/// What a list or a map holds, within a field, a body or another list or map.
+fn held() -> [Key; 2] {
+    let item = || Value::either(Value::Text, Value::Section("item"));
+    [
+        Key::new("items", item(), "What a list holds.", "items: { type: string, max_length: 10 }"),
+        Key::new("values", item(), "What a map holds.", "values: string"),
+    ]
+}

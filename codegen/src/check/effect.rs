@@ -1,0 +1,123 @@
+//! Keys that would have no effect where they stand.
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{ParameterLocation, XmlForm};
+
+use super::walk;
+use crate::model::{Api, Endpoint, Field, Item, Located, Reply, Type};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::NodePath;
+
+/// Checks what the other checks have no reason to look at.
+pub(crate) fn check(api: &Api, report: &mut Report) {
+    for named in api.types().iter().filter(|named| named.owner.is_some() || api.is_whole) {
+        of_root(api, named, report);
+        unknown_members(api, named, report);
+    }
+    for seen in walk::structures(api) {
+        for field in &seen.structure.fields {
+            element(field, report);
+        }
+    }
+    for endpoint in &api.endpoints {
+        suffixes(endpoint, report);
+        endpoint.replies.iter().for_each(|reply| optional(reply, report));
+        for field in &endpoint.request.fields {
+            aliases(field, report);
+        }
+        let received = endpoint.received().filter(|item| item.named().is_none());
+        received.for_each(|item| values(item, report));
+    }
+}
+
+fn push(place: &NodePath, message: impl Into<String>, help: impl Into<String>, report: &mut Report) {
+    report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help(help));
+}
+
+/// What is said of the root of a document, of a type that no XML body is of. That no message holds it is a finding of its own.
+fn of_root(api: &Api, named: &Type, report: &mut Report) {
+    let usage = api.usage(named.id);
+    let Some(structure) = named.structure().filter(|_| usage.formats.contains(&Format::Xml)) else { return };
+    if named.inline || usage.whole.contains(&Format::Xml) {
+        return;
+    }
+    for Located { value: key, place } in &structure.xml.of_root {
+        let message = format!("`{key}` is said of a root, and no XML body is a {:?}", named.name.value);
+        let help = match key.as_str() {
+            "root" => "remove it: within other elements, the field says how its element is called",
+            _ => "remove it, or say it of the type of the whole body",
+        };
+        push(place, message, help, report);
+    }
+}
+
+/// What is said of the members of a request, of a type that no request holds.
+fn unknown_members(api: &Api, named: &Type, report: &mut Report) {
+    let usage = api.usage(named.id);
+    if named.structure().is_some_and(|structure| structure.open) && usage.received && !usage.sent {
+        let message =
+            format!("no request holds {:?}, so that `unknown_members` says nothing", named.name.value);
+        push(&named.name.place, message, "remove it: in a response they are always ignored", report);
+    }
+}
+
+/// The name of the elements of what a field holds, where the field or the keys name them.
+fn element(field: &Field, report: &mut Report) {
+    let held = match field.location {
+        ParameterLocation::Payload => return values(&field.item, report),
+        ParameterLocation::Body => &field.item,
+        // None of these is written in XML, as has been reported.
+        ParameterLocation::Path
+        | ParameterLocation::Query
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie => return,
+    };
+    if let Some(name) = held.list_item().and_then(|item| item.xml_name.as_ref()) {
+        let form = field.xml.value.map_or(XmlForm::Element, |hints| hints.form());
+        let help = match form {
+            XmlForm::Wrapped(_) => "remove it, or give this name to `wrapped` of the field",
+            XmlForm::Element | XmlForm::Attribute | XmlForm::Text => {
+                "say it of the field: `xml: { name: … }`, and with `wrapped` where an element stands around them"
+            }
+        };
+        let message = format!("the field {:?} names the elements of its items", field.name.value);
+        push(&name.place, message, help, report);
+    }
+    values(held, report);
+}
+
+/// The names of elements that a map names by its keys.
+fn values(item: &Item, report: &mut Report) {
+    let values = item.layers().filter_map(Item::map_value);
+    for name in values.filter_map(|value| value.xml_name.as_ref()) {
+        push(&name.place, "the keys of the map name the elements of its values", "remove it", report);
+    }
+}
+
+/// What asks for a reply in a format in which none comes.
+fn suffixes(endpoint: &Endpoint, report: &mut Report) {
+    let offered = |format: Format| {
+        endpoint.replies.iter().any(|reply| reply.media.iter().any(|(offered, _)| *offered == format))
+    };
+    for (format, suffix) in endpoint.suffixes.iter().filter(|(format, _)| !offered(*format)) {
+        let message = format!("{:?} asks for a reply in {format}, and none comes in it", suffix.value);
+        let help = format!("add `{}` to the formats of a response, or remove the suffix", format.name());
+        push(&suffix.place, message, help, report);
+    }
+}
+
+/// A body that may be missing where none is read.
+fn optional(reply: &Reply, report: &mut Report) {
+    if reply.optional && reply.media.is_empty() {
+        let message = "the response has no formats, so that there is no body that may be missing";
+        push(&reply.name.place, message, "remove `optional`, or say in which formats a body comes", report);
+    }
+}
+
+/// Other names of what has no name in a message.
+fn aliases(field: &Field, report: &mut Report) {
+    if let Some(alias) = field.aliases.first().filter(|_| field.location == ParameterLocation::Path) {
+        let message = format!("the name of the path parameter {:?} stands in no message", field.name.value);
+        push(&alias.place, message, "remove `aliases`", report);
+    }
+}

@@ -1,0 +1,41 @@
+//! Rustdoc of a request: what is said of its body, of what is always sent, and of the examples.
+
+use groupwright_engine::table::ParameterLocation;
+
+use super::docs::{code, escape, one_line, said};
+use crate::model::{Api, Endpoint, Field};
+
+/// What is said of the body, where no field is all of it.
+pub(super) fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
+    let is_field = |field: &Field| field.location == ParameterLocation::Payload;
+    let body = endpoint.body.as_ref().filter(|_| !endpoint.request.fields.iter().any(is_field))?;
+    let own = said(&body.doc, body.evidence, &body.source);
+    // The request has the members of the type, of which no value is sent.
+    let taken = body.named.map(|id| api.ty(id));
+    let taken = taken.and_then(|named| said(&named.doc, named.evidence, &named.source));
+    let taken = taken.filter(|taken| Some(taken) != own.as_ref());
+    let parts: Vec<String> = own.into_iter().chain(taken).collect();
+    (!parts.is_empty()).then(|| format!("Body: {}", parts.join(" ")))
+}
+
+/// What is always sent, where something is said of it.
+pub(super) fn constants(endpoint: &Endpoint) -> Option<String> {
+    let all = endpoint.query.iter().chain(&endpoint.headers).chain(&endpoint.request.constants);
+    let rows = all.filter_map(|constant| {
+        let said = said(&constant.doc, constant.evidence, &constant.source)?;
+        Some(format!("- {}: {said}", code(&format!("{} {}", constant.name.value, constant.value))))
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| format!("Always sent:\n\n{}", rows.join("\n")))
+}
+
+/// The examples by their titles. Their messages are tests.
+pub(super) fn examples(endpoint: &Endpoint) -> Option<String> {
+    let rows = endpoint.examples.iter().map(|example| {
+        let title = escape(&one_line(&example.title.value));
+        let said = said(&example.doc, example.evidence, &example.source);
+        said.map_or_else(|| format!("- {title}"), |said| format!("- {title}: {said}"))
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| format!("Examples in the spec:\n\n{}", rows.join("\n")))
+}

@@ -1,0 +1,39 @@
+//! The hints of a body that is said to be of a type: those of a structure are the type's own, and anything else has no more
+//! than the name of its element.
+
+use super::{Scope, field, read};
+use crate::model::Item;
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::{Entry, Node};
+
+/// A body that is one value: a single one, a list or a map.
+pub(crate) fn whole(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
+    for hint in read::entries(node, "xml").iter().filter(|hint| hint.key != "root") {
+        let message = format!("`{}` is said of structures, and the body is none", hint.key);
+        let help = "remove it; a structure with the list or the value as its one field can say it";
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &hint.place, message).help(help));
+    }
+    if let Some(form) = node.entry("form") {
+        let message = "`form` is said of structures, and the body is none";
+        let help = "remove it, or give the body `fields`";
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &form.place, message).help(help));
+    }
+    let root = node.get("xml").and_then(|hints| read::placed_text(hints, "root"));
+    Item { xml_name: root, ..field::item(node, inline, scope, report) }
+}
+
+/// What the body of a reply without header fields is.
+pub(crate) fn received(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
+    let name = node.get("type").and_then(Node::text).unwrap_or_default();
+    if scope.structure(name).is_none() {
+        return whole(node, inline, scope, report);
+    }
+    ["xml", "form"].iter().filter_map(|key| node.entry(key)).for_each(|entry| of_type(entry, name, report));
+    field::item(node, inline, scope, report)
+}
+
+fn of_type(entry: &Entry, name: &str, report: &mut Report) {
+    let message = format!("`{}` has no effect here: a reply has that of its type {name:?}", entry.key);
+    let help = format!("say it under `types`, of {name:?}, or give the body `fields` of its own");
+    report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &entry.place, message).help(help));
+}
