@@ -1,4 +1,4 @@
-//! Dates and times of day, with and without an offset from UTC.
+//! The domains of dates and times of day, with and without an offset from UTC.
 
 use super::{Class, JsonType, OTHER, Row};
 use crate::scalar::Scalar;
@@ -24,7 +24,7 @@ pub(super) const LOCAL_ROW: Row = Row {
     read: read_local,
 };
 
-/// Years are written with four digits and no sign.
+/// Years are written with four digits and without a sign (RFC 3339).
 const YEAR: &str = "the year of a date and time is from 0000 to 9999";
 
 fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {

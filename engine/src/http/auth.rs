@@ -1,4 +1,4 @@
-//! Authentication: a scheme's secrets, each where its table puts it.
+//! Authentication: adds the secrets of a scheme to a request.
 
 use ::http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use base64::Engine;
@@ -9,7 +9,7 @@ use super::error::RequestError;
 use super::params::check;
 use crate::table::{Api, Carrier, Constant, Endpoint, ParameterLocation, Part, Scheme, Text};
 
-/// What credentials add to a request.
+/// The parts of a request that contain credentials.
 #[derive(Default)]
 pub(super) struct Applied<'c> {
     /// Header fields, marked as sensitive.
@@ -22,14 +22,15 @@ pub(super) struct Applied<'c> {
     pub(super) body: Vec<Constant<'c>>,
 }
 
-/// The schemes that an endpoint takes, the preferred one first.
+/// Returns the schemes that an endpoint accepts, the preferred one first.
 pub(super) fn schemes(api: &Api, endpoint: &'static Endpoint) -> impl Iterator<Item = &'static Scheme> {
     let all = api.auth();
     let taken = endpoint.auth();
     taken.iter().filter_map(|position| all.get(*position))
 }
 
-/// What the credentials add to a request of the endpoint: nothing where it takes none.
+/// Returns the parts of a request to the endpoint that contain credentials. They are empty if the endpoint
+/// requires no authentication.
 pub(super) fn apply<'c>(
     api: &Api,
     endpoint: &'static Endpoint,
@@ -89,7 +90,7 @@ fn carry<'c>(
     Ok(())
 }
 
-/// The value of `Authorization` for user name and password (RFC 7617).
+/// Returns the value of `Authorization` for a user name and a password (RFC 7617).
 fn basic(
     username: &'static str,
     user: &str,

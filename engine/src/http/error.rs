@@ -1,4 +1,4 @@
-//! What can be wrong with a message, from either side. No text here ever shows a secret.
+//! The errors of HTTP messages, on the client side and on the server side. They never contain secrets.
 
 use std::fmt;
 
@@ -6,64 +6,65 @@ use crate::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 use crate::format::Format;
 use crate::table::{Charset, StatusRange};
 
-/// Why a request could not be written.
+/// The reason why a request cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// Values break the documented rules.
+    /// Values violate documented rules.
     Invalid(Violations),
-    /// The request is of another API than the client configuration, whose credentials are not for it.
+    /// The request and the client configuration belong to different APIs. The credentials must not be sent
+    /// to another vendor.
     AnotherApi {
         /// The API of the request.
         request: &'static str,
         /// The API of the client configuration.
         config: &'static str,
     },
-    /// The server's base URL cannot be used.
+    /// The base URL of the server cannot be used.
     Server {
-        /// Why, as a sentence without a full stop.
+        /// The reason, as a sentence without a full stop.
         what: String,
     },
-    /// The endpoint takes no request body of this format.
+    /// The endpoint does not accept a request body in this format.
     Format {
-        /// The format that was asked for.
+        /// The requested format.
         asked: Format,
-        /// The formats that there are.
+        /// The supported formats.
         offered: Vec<Format>,
     },
-    /// The endpoint has no reply of this format.
+    /// No reply of the endpoint has this format.
     ReplyFormat {
-        /// The format that was asked for.
+        /// The requested format.
         asked: Format,
-        /// The formats that there are.
+        /// The supported formats.
         offered: Vec<Format>,
     },
-    /// The endpoint does not take credentials of this scheme.
+    /// The endpoint does not accept credentials of this scheme.
     Scheme {
         /// The scheme of the credentials.
         given: String,
-        /// The schemes that it takes.
+        /// The schemes that the endpoint accepts.
         taken: Vec<&'static str>,
     },
-    /// A credential is missing, or cannot stand where the scheme puts it.
+    /// A credential is missing, or is not valid where the scheme places it.
     Credential {
-        /// The name of the secret.
+        /// The name of the credential.
         secret: &'static str,
-        /// What is wrong, as a sentence without a full stop.
+        /// What is wrong, as the remainder of a sentence without a full stop.
         what: String,
     },
-    /// A value cannot stand in the path, the query, a header field or a cookie.
+    /// A value is not valid in the path, the query, a header field or a cookie.
     Parameter {
-        /// Where the value is: a JSON Pointer of wire names.
+        /// The location of the value: a JSON Pointer (RFC 6901) of wire names.
         pointer: String,
         /// What is wrong, as a sentence without a full stop.
         what: String,
     },
-    /// A value cannot be written in the format of the body or of the query.
+    /// A value cannot be encoded in the format of the body, or in the query.
     Encode(EncodeError),
-    /// The parts do not make up an HTTP message.
+    /// The parts do not form a valid HTTP message.
     Message {
-        /// Why, as a sentence without a full stop.
+        /// The reason, as a sentence without a full stop.
         what: String,
     },
 }
@@ -107,27 +108,27 @@ impl From<EncodeError> for RequestError {
     }
 }
 
-/// Why a request could not be read, as a server sees it.
+/// The reason why a server cannot read a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadRequestError {
-    /// The request is for another endpoint (404 or 405 of RFC 9110).
+    /// The request is for another endpoint (status 404 or 405 of RFC 9110).
     NotThisEndpoint {
-        /// The method and path that fit, and what differs, as a sentence without a full stop.
+        /// The expected method and path, and how the request differs, as a sentence without a full stop.
         why: String,
     },
-    /// The body has a media type that the endpoint does not take, or a charset that is not supported (415 of RFC 9110).
+    /// The body has an unsupported media type or charset (status 415 of RFC 9110).
     UnsupportedMediaType {
         /// The media type of the request.
         found: String,
-        /// Those that the endpoint takes.
+        /// The media types that the endpoint accepts.
         accepted: Vec<&'static str>,
     },
-    /// The request can be told to be for this endpoint, but its values are wrong (400 or 422 of RFC 9110).
+    /// The request is for this endpoint, but its values are invalid (status 400 or 422 of RFC 9110).
     Invalid {
-        /// What could not be read.
+        /// The problems of values that could not be decoded.
         problems: Vec<Problem>,
-        /// What could be read, but breaks the documented rules.
+        /// The violations of documented rules by values that could be decoded.
         violations: Vec<Violation>,
     },
 }
@@ -153,13 +154,13 @@ impl fmt::Display for ReadRequestError {
 
 impl std::error::Error for ReadRequestError {}
 
-/// Why a response is not one of the documented replies, read to the end.
+/// The reason why a response cannot be read as one of the documented replies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResponseFault {
-    /// No documented reply has this status, or its conditions do not hold.
+    /// The response matches none of the documented replies, by its status or by their conditions.
     Undocumented,
-    /// It is this documented reply, but its body or its header fields cannot be read.
+    /// The response matches a documented reply, but its body or its header fields cannot be decoded.
     Undecodable {
         /// The position of the reply in the endpoint's table.
         reply: usize,
@@ -179,7 +180,7 @@ impl fmt::Display for ResponseFault {
 
 impl std::error::Error for ResponseFault {}
 
-/// Why a response could not be written, as a server sees it.
+/// The reason why a server cannot write a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WriteResponseError {
@@ -188,35 +189,35 @@ pub enum WriteResponseError {
         /// The position.
         reply: usize,
     },
-    /// The reply does not come with this status.
+    /// The status is not documented for the reply.
     Status {
-        /// The status that was asked for.
+        /// The requested status.
         asked: u16,
-        /// Those that it comes with.
+        /// The documented range of the reply.
         documented: StatusRange,
     },
-    /// The reply has a body, and there is no value for it.
+    /// The reply has a body, but there is no value for it.
     NoBody {
         /// The name of the reply.
         reply: &'static str,
     },
-    /// A reader would not take what was written for this reply.
+    /// A client would not recognize the response as this reply.
     Mistakable {
         /// The name of the reply.
         reply: &'static str,
     },
-    /// A value cannot stand in a header field.
+    /// A value is not valid in a header field.
     Header {
-        /// Where the value is: a JSON Pointer of wire names.
+        /// The location of the value: a JSON Pointer (RFC 6901) of wire names.
         pointer: String,
         /// What is wrong, as a sentence without a full stop.
         what: String,
     },
-    /// A value cannot be written in the format of the body.
+    /// A value cannot be encoded in the format of the body.
     Encode(EncodeError),
-    /// The parts do not make up an HTTP message.
+    /// The parts do not form a valid HTTP message.
     Message {
-        /// Why, as a sentence without a full stop.
+        /// The reason, as a sentence without a full stop.
         what: String,
     },
 }
@@ -251,7 +252,7 @@ impl From<EncodeError> for WriteResponseError {
     }
 }
 
-/// Formats in the words of the spec language, which are those that a caller chooses by.
+/// Displays the names of formats in the spec language, separated by commas.
 struct Words<'f>(&'f [Format]);
 
 impl fmt::Display for Words<'_> {
