@@ -27,7 +27,7 @@ impl fmt::Display for Violation {
             write!(f, "{pointer}: ")?;
         }
         match *rule {
-            "required" => f.write_str("a value is required, but there is none"),
+            "required" => f.write_str("a required value is missing"),
             "nullable" => f.write_str("null is not allowed; give a value"),
             "enum" => write!(f, "expected one of {limit}, found {actual}"),
             rule if crate::rule::from_name(rule).is_some() => {
@@ -246,7 +246,7 @@ mod tests {
             violations.to_string(),
             "5 validation errors\n  \
              /Name: max_length is 100, but found 101 characters\n  \
-             /Description: a value is required, but there is none\n  \
+             /Description: a required value is missing\n  \
              /Type: expected one of a, b, found \"c\"\n  \
              /Parent: null is not allowed; give a value\n  \
              expected an integer, found \"x\""

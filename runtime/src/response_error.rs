@@ -158,7 +158,10 @@ impl<E> fmt::Display for ResponseError<E> {
             Self::Documented { reply, .. } => write_meaning(f, reply, status),
             Self::Undocumented { response } => {
                 let length = response.body().len();
-                write!(f, "the response is none of the documented replies (status {status}, {length} bytes)")
+                write!(
+                    f,
+                    "the response matches none of the documented replies (status {status}, {length} bytes)"
+                )
             }
             Self::Undecodable { reply, error, .. } => {
                 if reply.is_error() {

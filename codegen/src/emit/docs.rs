@@ -127,7 +127,10 @@ fn with_space(how: Option<String>) -> String {
 
 /// Returns the documentation of an authentication scheme's constructor.
 pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
-    let mut doc = vec![format!("Creates a client configuration with the authentication scheme `{}`.", scheme.name.value)];
+    let mut doc = vec![format!(
+        "Creates a client configuration with the authentication scheme `{}`.",
+        scheme.name.value
+    )];
     doc.extend(paragraphs(&scheme.doc));
     doc.extend(evidence(scheme.evidence, &scheme.source));
     doc

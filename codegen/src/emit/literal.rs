@@ -26,8 +26,8 @@ fn parsed(text: &str) -> Option<Literal> {
     literal.parse().ok()
 }
 
-/// Inserts separators between groups of three digits if there are more than five. `first` is the number of
-/// digits in the first group.
+/// Inserts separators between groups of three digits if there are more than five. `first` is the
+/// number of digits before the first separator, modulo 3.
 fn separated(digits: &str, first: usize) -> String {
     if digits.len() <= 5 {
         return digits.to_owned();

@@ -64,7 +64,8 @@ pub(crate) fn error_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
 pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let mut items = Vec::new();
     if successes(endpoint).count() > 1 && cx.given.response.is_none() {
-        let (name, doc) = (response_name(endpoint), format!("The documented successes of `{}`.", endpoint.rust));
+        let (name, doc) =
+            (response_name(endpoint), format!("The documented successes of `{}`.", endpoint.rust));
         items.push(definition(cx, &name, &doc, successes(endpoint)));
         items.push(told(cx, endpoint, &name, false));
     }

@@ -94,12 +94,12 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
     let setters = structure.fields.iter().filter(|field| !must_be_given(field));
     let setters = setters.map(|field| setter(cx, id, field));
     let many = (parameters.len() > 7).then(|| {
-        quote! { #[expect(clippy::too_many_arguments, reason = "so many members are required")] }
+        quote! { #[expect(clippy::too_many_arguments, reason = "one parameter for each required member")] }
     });
     let doc = if parameters.is_empty() {
-        format!(" A `{rust}` without its optional members.")
+        format!(" Creates a `{rust}` in which no optional member is set.")
     } else {
-        format!(" A `{rust}` of its required members, without the optional ones.")
+        format!(" Creates a `{rust}` from its required members. No optional member is set.")
     };
     quote! {
         impl #name {

@@ -13,8 +13,8 @@ use crate::value::Wire;
 
 /// Asserts that the type can represent every value of the spec type `M`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot represent what the spec says: `{M}`",
-    label = "this type does not hold every value of it"
+    message = "`{Self}` cannot represent the spec type `{M}`",
+    label = "this type cannot hold every value of the spec type"
 )]
 pub trait Represents<M>: Wire {}
 
@@ -27,9 +27,9 @@ impl<T: Represents<M>, M> Contains<M> for T {}
 
 /// A type with a default value for fields that are not part of messages.
 #[diagnostic::on_unimplemented(
-    message = "GW0713: `skip` keeps the field off the wire, and `{Self}` has no value of its own",
+    message = "GW0713: the field with `skip` is not part of messages, and `{Self}` has no default value",
     label = "this type has no `Default`",
-    note = "help: derive `Default` for it, or say the value: `#[groupwright(skip, default = …)]`"
+    note = "help: derive `Default` for it, or set the value: `#[groupwright(skip, default = …)]`"
 )]
 pub trait Skipped: Sized {
     /// Returns the value.

@@ -33,7 +33,7 @@ fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
         return Err(YEAR);
     }
     if value.offset() % 60 != 0 {
-        return Err("an offset of RFC 3339 is in whole minutes");
+        return Err("an offset of RFC 3339 must be in whole minutes");
     }
     value.push(out);
     Ok(())

@@ -19,7 +19,7 @@ fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
             digits::push_integer(value, out);
             Ok(())
         }
-        Scalar::Unsigned(_) => Err("an integer is of 64 bits with a sign"),
+        Scalar::Unsigned(_) => Err("an integer must fit into 64 bits with a sign"),
         Scalar::String(_)
         | Scalar::Boolean(_)
         | Scalar::Number(_)

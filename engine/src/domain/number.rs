@@ -21,7 +21,7 @@ const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
     let value = value.number().ok_or(OTHER)?;
     if !value.is_finite() {
-        return Err("a number that is not finite has no text");
+        return Err("the number is not finite");
     }
     // Whole numbers are written without `.0`, as in the examples of the vendors.
     if value.fract() == 0.0 && value.abs() <= MAX_EXACT && !(value == 0.0 && value.is_sign_negative()) {

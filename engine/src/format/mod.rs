@@ -57,7 +57,7 @@ pub fn encode(
         }
         Format::Text => {
             if node.kind().item().is_some() {
-                let what = "only a single value has a text".to_owned();
+                let what = "only a single value can be written as text".to_owned();
                 return Err(EncodeError { part: MessagePart::Body(format), pointer: String::new(), what });
             }
             let mut sink = TextSink::new(options.canonical);

@@ -71,7 +71,7 @@ pub fn write_body(
     if value.is_absent() {
         return match record.shape().fields_in(ParameterLocation::Payload).next() {
             Some((_, field)) if field.is_required() => {
-                let what = "a value is required, but there is none".to_owned();
+                let what = "a required value is missing".to_owned();
                 Err(EncodeError {
                     part: MessagePart::Body(format),
                     pointer: format!("/{}", escape(field.name())),
@@ -307,10 +307,7 @@ mod tests {
         static LISTING: Endpoint = Endpoint::new("list", "POST", &[], Node::record(|| &LIST));
         let record = crate::dynamic::DynRecord::new(&LIST);
         let error = write_body(&LISTING, Format::Json, &record, &[]).unwrap_err();
-        assert_eq!(
-            (error.pointer.as_str(), error.what.as_str()),
-            ("/body", "a value is required, but there is none")
-        );
+        assert_eq!((error.pointer.as_str(), error.what.as_str()), ("/body", "a required value is missing"));
     }
 
     #[test]

@@ -76,26 +76,30 @@ impl fmt::Display for RequestError {
             Self::AnotherApi { request, config } => {
                 write!(
                     f,
-                    "the request is of the API {request:?} and the client configuration of {config:?}; "
+                    "the request belongs to the API {request:?}, but the client configuration is for {config:?}; "
                 )?;
-                write!(f, "use the client configuration of {request:?}")
+                write!(f, "use a client configuration for {request:?}")
             }
             Self::Server { what } => write!(f, "the server's base URL cannot be used: {what}"),
             Self::Format { asked, offered } => {
-                write!(f, "the endpoint takes no {asked} body; choose one of: {}", Words(offered))
+                write!(
+                    f,
+                    "the endpoint does not support {asked} request bodies; choose one of: {}",
+                    Words(offered)
+                )
             }
             Self::ReplyFormat { asked, offered } => {
-                write!(f, "the endpoint has no {asked} reply; choose one of: {}", Words(offered))
+                write!(f, "the endpoint does not support {asked} replies; choose one of: {}", Words(offered))
             }
             Self::Scheme { given, taken } => {
-                write!(f, "the endpoint does not take credentials of the scheme {given:?}; ")?;
-                write!(f, "give those of one of: {}", taken.join(", "))
+                write!(f, "the endpoint does not accept credentials of the scheme {given:?}; ")?;
+                write!(f, "use one of: {}", taken.join(", "))
             }
             Self::Credential { secret, what } => write!(f, "the credential {secret:?} {what}"),
             Self::Parameter { pointer, what } if pointer.is_empty() => f.write_str(what),
             Self::Parameter { pointer, what } => write!(f, "{pointer}: {what}"),
             Self::Encode(error) => error.fmt(f),
-            Self::Message { what } => write!(f, "the parts do not make up an HTTP request: {what}"),
+            Self::Message { what } => write!(f, "cannot build the HTTP request: {what}"),
         }
     }
 }
@@ -144,7 +148,7 @@ impl fmt::Display for ReadRequestError {
                 write!(f, "the media type {found:?} is not supported; send one of: {}", accepted.join(", "))
             }
             Self::Invalid { problems, violations } => {
-                f.write_str("the request cannot be accepted")?;
+                f.write_str("the request is invalid")?;
                 problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))?;
                 violations.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
             }
@@ -172,7 +176,7 @@ pub enum ResponseFault {
 impl fmt::Display for ResponseFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Undocumented => f.write_str("the response is none of the documented replies"),
+            Self::Undocumented => f.write_str("the response matches none of the documented replies"),
             Self::Undecodable { error, .. } => error.fmt(f),
         }
     }
@@ -226,20 +230,23 @@ impl fmt::Display for WriteResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchReply { reply: usize::MAX } => f.write_str(
-                "the value stands for several replies and does not say which; give one that stands for one",
+                "the value represents several replies; use a value that represents a single reply",
             ),
             Self::NoSuchReply { reply } => write!(f, "the endpoint has no reply at position {reply}"),
             Self::Status { asked, documented: StatusRange { first, last } } => {
-                write!(f, "the reply does not come with the status {asked}; choose one of {first} to {last}")
+                write!(
+                    f,
+                    "the reply is not documented with the status {asked}; choose one of {first} to {last}"
+                )
             }
-            Self::NoBody { reply } => write!(f, "the reply {reply} has a body; give a value for it"),
+            Self::NoBody { reply } => write!(f, "the reply {reply} requires a body; provide a value"),
             Self::Mistakable { reply } => {
-                write!(f, "a reader would not take this for the reply {reply}: ")?;
-                f.write_str("the value does not meet the conditions by which the reply is told from others")
+                write!(f, "a client would not recognize this as the reply {reply}: ")?;
+                f.write_str("the value does not meet the conditions of the reply")
             }
             Self::Header { pointer, what } => write!(f, "{pointer}: {what}"),
             Self::Encode(error) => error.fmt(f),
-            Self::Message { what } => write!(f, "the parts do not make up an HTTP response: {what}"),
+            Self::Message { what } => write!(f, "cannot build the HTTP response: {what}"),
         }
     }
 }

@@ -30,10 +30,10 @@ pub(super) enum Text {
 pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
     match value {
         Value::Absent if field.is_required() => {
-            return Err("a value is required, but there is none".to_owned());
+            return Err("a required value is missing".to_owned());
         }
         Value::Null if field.is_required() && !field.node().hints().empty_is_null() => {
-            return Err("it has to be there, and null has no text here".to_owned());
+            return Err("the value is required, but null cannot be represented here".to_owned());
         }
         Value::Absent => return Ok(Text::None),
         Value::Null if !field.node().hints().empty_is_null() => return Ok(Text::None),
@@ -52,7 +52,7 @@ pub(super) fn header_text(field: &Field, value: Value<'_>) -> Result<Option<Stri
         Text::None => return Ok(None),
         Text::One(text) => text,
         Text::Many(items) if items.is_empty() && field.is_required() => {
-            return Err("it has to be there, and an empty list has no text here".to_owned());
+            return Err("the value is required, but an empty list cannot be represented here".to_owned());
         }
         Text::Many(items) if items.is_empty() => return Ok(None),
         Text::Many(items) => list::join(&items),
@@ -103,7 +103,7 @@ pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record:
             Ok([text]) => Cow::Borrowed(*text),
             Ok(texts) if field.node().kind().item().is_some() => Cow::Owned(texts.join(",")),
             Ok(_) => {
-                field_problem(reader, field, "the header field is there more than once");
+                field_problem(reader, field, "the header field occurs more than once");
                 continue;
             }
             Err(_) => {
@@ -285,7 +285,7 @@ mod tests {
         let field = header(",\"X\":", "x", Node::STRING.nullable()).with_presence_required();
         let text = |value: &dyn Wire| header_text(&field, value.get());
         assert_eq!(text(&"a".to_owned()), Ok(Some("a".to_owned())));
-        assert_eq!(text(&Patch::<String>::Absent), Err("a value is required, but there is none".to_owned()));
+        assert_eq!(text(&Patch::<String>::Absent), Err("a required value is missing".to_owned()));
         assert!(text(&Patch::<String>::Null).unwrap_err().contains("null"));
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn write(
     Ok(path)
 }
 
-const LEADS_ELSEWHERE: &str = "the path would have the segment \".\" or \"..\", which leads elsewhere";
+const LEADS_ELSEWHERE: &str = "the path would contain the segment \".\" or \"..\", which clients remove";
 
 /// Returns whether a segment is `.` or `..`. Clients and servers remove such segments even if they are
 /// percent-encoded.
@@ -61,7 +61,7 @@ fn is_dots(segment: &str) -> bool {
 
 fn push_segment(path: &mut String, name: &str, segment: &str) -> Result<(), RequestError> {
     if segment.is_empty() {
-        return Err(fault(name, "an empty text cannot be a segment of the path"));
+        return Err(fault(name, "a path segment cannot be empty"));
     }
     if is_dots(segment) {
         return Err(fault(name, LEADS_ELSEWHERE));
@@ -75,13 +75,13 @@ fn value(record: &dyn Record, name: &str) -> Result<String, RequestError> {
         .shape()
         .fields_in(ParameterLocation::Path)
         .find(|(_, field)| field.name() == name)
-        .ok_or_else(|| fault(name, "the path has a parameter that the request does not have"))?;
+        .ok_or_else(|| fault(name, "the path contains a parameter that the request does not define"))?;
     let value = record.get(index);
     match text_of(field, value) {
         Ok(Text::One(text)) => Ok(text),
-        Ok(Text::Many(_)) => Err(fault(name, "a list cannot stand in the path")),
+        Ok(Text::Many(_)) => Err(fault(name, "a list is not supported in the path")),
         Err(what) if !value.is_empty() => Err(fault(name, &what)),
-        Ok(Text::None) | Err(_) => Err(fault(name, "the path needs a value; give one")),
+        Ok(Text::None) | Err(_) => Err(fault(name, "the path requires a value; provide one")),
     }
 }
 

@@ -84,7 +84,7 @@ fn read_outside(
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     if types.next().is_some() && types.next().is_some() {
         let path = Path::ROOT.to(Step::Member("Content-Type"));
-        reader.problem(&path, None, "the header field is there more than once");
+        reader.problem(&path, None, "the header field occurs more than once");
     }
     for (name, value) in endpoint.headers() {
         // These two header fields are used in content negotiation.
@@ -292,7 +292,7 @@ mod tests {
             shown,
             [
                 "/owner: the path parameter cannot be read: it is not UTF-8 after percent-decoding",
-                "/X-Trace: the header field is there more than once",
+                "/X-Trace: the header field occurs more than once",
                 r#"/X-Version: the header field must be "3""#,
                 "bytes that are not UTF-8 after percent-decoding",
             ]

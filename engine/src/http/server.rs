@@ -12,7 +12,7 @@ pub(super) fn check(server: &str) -> Result<&str, RequestError> {
     }
     // No error includes the URL, because it may contain a password or a key.
     if server.contains(['?', '#']) {
-        return refuse("it has a query or a fragment; give it without");
+        return refuse("it has a query or a fragment; remove it");
     }
     let Ok(uri) = server.parse::<Uri>() else {
         return refuse("it is not an absolute URL such as https://host/path");
@@ -22,7 +22,7 @@ pub(super) fn check(server: &str) -> Result<&str, RequestError> {
     }
     match uri.authority() {
         Some(authority) if authority.as_str().contains('@') => {
-            refuse("it has a user name or a password; give them as credentials")
+            refuse("it has a user name or a password; pass them as credentials")
         }
         Some(authority) if !authority.host().is_empty() => Ok(server.trim_end_matches('/')),
         _ => refuse("it names no host; give one such as https://host/path"),

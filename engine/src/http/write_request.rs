@@ -58,7 +58,7 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
             .map(|body| in_charset(*media, body))
             .transpose()?,
         None if applied.body.is_empty() => None,
-        None => return Err(message("there is no body to carry the credentials; choose another scheme")),
+        None => return Err(message("there is no body for the credentials; choose another scheme")),
     };
     let mut headers = field_headers(call.endpoint, record)?;
     if let Some(cookies) = cookies(record, &applied)? {
@@ -179,7 +179,7 @@ fn cookies(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderVa
                 check(ParameterLocation::Cookie, &text).map_err(|what| fault(field, &what))?;
                 pairs.push(format!("{}={text}", field.name()));
             }
-            Text::Many(_) => return Err(fault(field, "a list cannot stand in a cookie")),
+            Text::Many(_) => return Err(fault(field, "a list is not supported in a cookie")),
         }
     }
     pairs.extend(applied.cookies.iter().map(|(name, value)| format!("{name}={value}")));
@@ -196,7 +196,7 @@ fn header_name(name: &str) -> Result<HeaderName, RequestError> {
 }
 
 fn header_value(value: &str) -> Result<HeaderValue, RequestError> {
-    HeaderValue::from_str(value).map_err(|_| message("a header field has a control character"))
+    HeaderValue::from_str(value).map_err(|_| message("a header field contains a control character"))
 }
 
 fn fault(field: &Field, what: &str) -> RequestError {
@@ -312,7 +312,7 @@ mod tests {
 
         let call = Call { reply_format: Some(Format::Text), ..CALL };
         let error = write_request(&call, &sample()).unwrap_err();
-        assert_eq!(error.to_string(), "the endpoint has no text reply; choose one of: json, xml");
+        assert_eq!(error.to_string(), "the endpoint does not support text replies; choose one of: json, xml");
 
         let call = Call { endpoint: &SILENT, reply_format: Some(Format::Text), ..CALL };
         assert_eq!(header(&write_request(&call, &sample()).unwrap(), "accept"), None);
@@ -326,7 +326,7 @@ mod tests {
         assert_eq!(body_media(&Call { format: Some(Format::Json), ..call }).unwrap(), Some(&Media::JSON));
         assert_eq!(reply_format(&call, Some(Format::Xml)).unwrap(), Some(Format::Xml));
         let error = body_media(&Call { format: Some(Format::Form), ..call }).unwrap_err();
-        assert_eq!(error.to_string(), "the endpoint takes no form body; choose one of: xml, json");
+        assert_eq!(error.to_string(), "the endpoint does not support form request bodies; choose one of: xml, json");
         assert_eq!(body_media(&Call { format: Some(Format::Form), ..CALL }).unwrap(), None);
     }
 

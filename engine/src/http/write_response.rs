@@ -102,7 +102,7 @@ fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {
 
 fn header_value(value: &str) -> Result<HeaderValue, WriteResponseError> {
     HeaderValue::from_str(value).map_err(|_| WriteResponseError::Message {
-        what: "a header field has a control character".to_owned(),
+        what: "a header field contains a control character".to_owned(),
     })
 }
 

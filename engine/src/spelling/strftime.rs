@@ -57,7 +57,7 @@ impl Spelling for Strftime {
         let text = self.text(&time).ok_or("the pattern cannot be written")?;
         // If the pattern omits a part of the value, the text does not parse to the same value.
         if self.read(&text, None) != Some(value) {
-            return Err("the pattern does not hold all of the date and time");
+            return Err("the pattern cannot represent the complete date and time");
         }
         out.push_str(&text);
         Ok(JsonType::String)

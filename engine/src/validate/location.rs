@@ -14,11 +14,11 @@ pub(crate) fn broken(location: ParameterLocation, text: &str) -> Option<(&'stati
             Some(("header_value", "printable ASCII"))
         }
         ParameterLocation::Header if text.trim_matches([' ', '\t']) != text => {
-            Some(("header_value", "no white space at the ends"))
+            Some(("header_value", "no leading or trailing white space"))
         }
         ParameterLocation::Cookie if !is_cookie_value(text) => Some((
             "cookie_value",
-            "printable ASCII without spaces, commas, semicolons, backslashes and quotes, but for a pair of quotes around the whole",
+            "printable ASCII without spaces, commas, semicolons, backslashes and quotes, except for a pair of quotes around the whole value",
         )),
         _ => None,
     }

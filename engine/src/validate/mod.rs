@@ -60,7 +60,7 @@ pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(),
     let Err(EncodeError { pointer, what, .. }) = encode(format, value, node, &EncodeOptions::BODY) else {
         return Ok(());
     };
-    let limit = format!("a value that {format} can hold");
+    let limit = format!("a value that {format} can represent");
     Err(Violations(vec![Violation { pointer, rule: format.name(), limit, actual: what }]))
 }
 

@@ -128,7 +128,7 @@ fn reports_all_broken_rules_at_once() {
         "3 validation errors\n  \
          /Name: max_length is 100, but found 101 characters\n  \
          /GroupFolderId: maximum is 32767, but found 32768\n  \
-         /Owner: a value is required, but there is none"
+         /Owner: a required value is missing"
     );
 }
 
@@ -186,7 +186,7 @@ fn checks_items_of_lists_and_maps_against_their_own_rules() {
     passes(field(PEOPLE), people);
     // A number that is outside its domain, deeply nested.
     let deep = BTreeMap::from([("k".to_owned(), vec![1_u64, u64::MAX])]);
-    let found = "18446744073709551615 (an integer is of 64 bits with a sign)";
+    let found = "18446744073709551615 (an integer must fit into 64 bits with a sign)";
     fails_at("/a/k/1", field(Node::map(&LIST)), deep, "integer", "an integer", found);
 }
 

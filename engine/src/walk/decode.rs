@@ -214,7 +214,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     /// Reports and skips a value that occurs a second time.
     #[cold]
     fn twice(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
-        self.reader.problem(path, self.source.offset(&place), "the member is given twice");
+        self.reader.problem(path, self.source.offset(&place), "the member occurs more than once");
         self.skip(place, path, depth + 1)
     }
 

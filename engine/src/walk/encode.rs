@@ -27,7 +27,7 @@ struct Encoder<'w, S> {
 impl<S: Sink> Encoder<'_, S> {
     fn root(&mut self, value: Value<'_>, node: &Node) -> Written<()> {
         let shape = match of_kind(value, node.kind()) {
-            ValueKind::Absent => return Err(Refusal::new("there is no value")),
+            ValueKind::Absent => return Err(Refusal::new("the value is missing")),
             ValueKind::Record(record) => Some(record.shape()),
             ValueKind::Null
             | ValueKind::Scalar(_)
@@ -36,7 +36,7 @@ impl<S: Sink> Encoder<'_, S> {
             | ValueKind::Mismatch => None,
         };
         if shape.is_none() && !self.options.extra.is_empty() {
-            return Err(Refusal::new("the constants and credentials need a structure to travel in"));
+            return Err(Refusal::new("constants and credentials require a body that is a structure"));
         }
         let place = self.sink.root(node, shape);
         self.value(place, value, node, 0)
@@ -78,7 +78,7 @@ impl<S: Sink> Encoder<'_, S> {
             let value = record.get(index);
             if value.is_absent() {
                 if field.is_required() && !self.options.partial {
-                    let refusal = Refusal::new("a value is required, but there is none");
+                    let refusal = Refusal::new("a required value is missing");
                     return Err(refusal.under(Step::Member(field.name()), field.node()));
                 }
                 continue;

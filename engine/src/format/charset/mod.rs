@@ -75,7 +75,7 @@ pub(super) fn detect<'b>(
     };
     if options.strict && charset == Charset::UsAscii && !body.is_ascii() {
         let offset = body.iter().position(|byte| !byte.is_ascii());
-        return Err(NotText { offset, what: "not valid US-ASCII, which the charset is".to_owned() });
+        return Err(NotText { offset, what: "the charset is US-ASCII, but the bytes are not".to_owned() });
     }
     Ok(Encoded { bytes: body, charset })
 }

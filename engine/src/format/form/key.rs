@@ -18,7 +18,7 @@ pub(super) fn push_member(
 ) -> Result<(), &'static str> {
     let misread = member.contains(['[', ']']) || (objects == FormObjects::Dots && member.contains('.'));
     if member.is_empty() || misread {
-        return Err("a name that is empty or has a bracket or a dot in it would be read as another one");
+        return Err("a name that is empty or contains a bracket or a dot would be ambiguous");
     }
     match objects {
         _ if name.is_empty() => escape.push(member, name),

@@ -51,7 +51,7 @@ pub(in crate::format) fn parse<'p>(
         }
         if name.len() > MAX_NAME {
             let found = name.len();
-            return Err(refusal(format!("a name of {found} bytes, and at most {MAX_NAME} are read")));
+            return Err(refusal(format!("a name of {found} bytes; the maximum is {MAX_NAME}")));
         }
         pairs.push((name, value));
     }

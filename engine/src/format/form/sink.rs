@@ -89,7 +89,7 @@ impl PairsSink {
             }
             None => match scalar.string() {
                 Some(text) => self.scratch.push_str(text),
-                None => return Err(Refusal::new("the value of an enumeration is a text")),
+                None => return Err(Refusal::new("the value of an enumeration must be a text")),
             },
         }
         if !self.joins {
@@ -250,7 +250,7 @@ impl Sink for PairsSink {
                 return Err(Refusal::new("a comma in an item would be read as the end of the item"));
             }
         } else if needed && self.out.len() == frame.before {
-            return Err(Refusal::new("it has to be there and holds nothing, which a form cannot say"));
+            return Err(Refusal::new("the value is required but empty, which a form cannot represent"));
         }
         Ok(())
     }
@@ -265,5 +265,5 @@ impl Sink for PairsSink {
 
 #[cold]
 fn no_pairs<T>() -> Written<T> {
-    Err(Refusal::new("a form consists of names and texts, so that its body is a structure or a map"))
+    Err(Refusal::new("a form body must be a structure or a map"))
 }

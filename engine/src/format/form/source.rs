@@ -64,7 +64,7 @@ impl<'p> PairsSource<'p> {
         let step = key::next(pair.rest, self.form.objects());
         if step.is_none() {
             let rest = path.shown(pair.rest);
-            reader.problem(path, None, format!("the name goes on with {rest}, which cannot be taken apart"));
+            reader.problem(path, None, format!("the name continues with {rest}, which is malformed"));
         }
         step
     }
@@ -97,12 +97,12 @@ impl<'p> PairsSource<'p> {
             reader.problem(
                 at.path,
                 None,
-                format!("expected a single value, but the name goes on with {rest}"),
+                format!("expected a single value, but the name continues with {rest}"),
             );
         } else if let Some(text) = group.only() {
             return Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None);
         } else {
-            reader.problem(at.path, None, format!("given {} times; give it once", group.pairs().len()));
+            reader.problem(at.path, None, format!("found {} times; expected once", group.pairs().len()));
         }
         Incoming::Absent
     }
@@ -134,7 +134,7 @@ impl<'p> PairsSource<'p> {
             return by_index(reader, path, indexed);
         }
         if !indexed.is_empty() {
-            let what = "some items have an index and some have none; give all of them one";
+            let what = "some items have an index and others have none; use an index for all items";
             reader.problem(path, None, what);
         } else if item.kind().is_single() {
             return self.in_order(&plain, reader.options.limits.items);
@@ -178,7 +178,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
     ) -> Result<Option<Group<'p>>, Stop> {
         self.form = shape.map_or(self.form, Shape::form);
         if !(node.kind().is_record() || node.kind().entry().is_some()) {
-            let what = "a form can be read as a structure or a map only";
+            let what = "a form can only be decoded as a structure or a map";
             reader.problem(&Path::ROOT, None, what);
             return Ok(None);
         }

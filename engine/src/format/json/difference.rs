@@ -156,7 +156,7 @@ fn value<'j>(lexer: &mut Lexer<'j>, depth: usize) -> Result<Tree<'j>, Unreadable
                 lexer.peek()?;
                 let offset = lexer.offset();
                 if members.contains_key(&name) {
-                    let what = format!("the member {} is given twice", shown(&name));
+                    let what = format!("the member {} occurs more than once", shown(&name));
                     return Err(Unreadable { offset, what });
                 }
                 members.insert(name, value(lexer, depth + 1)?);
@@ -215,7 +215,9 @@ mod tests {
         }
         assert_eq!(
             between("{}", "{\n \"a\": 1, \"a\": 1}").as_deref(),
-            Some("the found JSON body cannot be read: line 2, column 15: the member \"a\" is given twice")
+            Some(
+                "the found JSON body cannot be read: line 2, column 15: the member \"a\" occurs more than once"
+            )
         );
     }
 }

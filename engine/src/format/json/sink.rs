@@ -62,11 +62,11 @@ impl JsonSink {
 
     fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         let Some(spelling) = node.spelling_as(Format::Json, self.canonical) else {
-            return Err(Refusal::new("a single value has no place here"));
+            return Err(Refusal::new("a single value is not allowed here"));
         };
         if let Some(enumeration) = node.kind().enumeration() {
             let text =
-                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
+                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration must be a text"))?;
             return self.bare(text, enumeration.scalar().domain().json());
         }
         let start = self.out.len();

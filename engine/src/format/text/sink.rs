@@ -29,14 +29,14 @@ impl TextSink {
             Some(spelling) => {
                 spelling.write(scalar, &mut text)?;
             }
-            None => text.push_str(scalar.string().ok_or("the value of an enumeration is a text")?),
+            None => text.push_str(scalar.string().ok_or("the value of an enumeration must be a text")?),
         }
         Ok(text)
     }
 }
 
 /// The reason why a structured value cannot be written as text.
-const MANY: &str = "only a single value has a text";
+const MANY: &str = "only a single value can be written as text";
 
 impl Sink for TextSink {
     type Pending<'p> = ();
@@ -80,7 +80,7 @@ impl Sink for TextSink {
 
     fn null(&mut self, (): (), node: &Node) -> Written<()> {
         if !node.hints().empty_is_null() {
-            return Err(Refusal::new("null has no text"));
+            return Err(Refusal::new("null cannot be written as text"));
         }
         self.texts.push(String::new());
         Ok(())

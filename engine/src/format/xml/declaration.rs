@@ -13,7 +13,7 @@ pub(super) const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#
 /// processor.
 pub(super) fn check(content: &str, strict: bool) -> Result<(), String> {
     let content = if strict { Cow::Borrowed(content) } else { straightened(content) };
-    let unmade = "the XML declaration is not made of names and quoted values";
+    let unmade = "the XML declaration must consist of names and quoted values";
     let mut names = Vec::new();
     let mut lexer = Lexer::new(&content);
     lexer.pass("xml".len());

@@ -82,8 +82,8 @@ impl XmlSink {
     fn open(&mut self, place: Pending<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
         match place.form {
             Form::Element | Form::Wrapper(_) | Form::Items(_) => self.start(place, declare),
-            Form::Attribute => Err(Refusal::new("an attribute holds a single value")),
-            Form::Text => Err(Refusal::new("the text of an element holds a single value")),
+            Form::Attribute => Err(Refusal::new("an attribute must be a single value")),
+            Form::Text => Err(Refusal::new("the text of an element must be a single value")),
         }
     }
 
@@ -92,12 +92,12 @@ impl XmlSink {
         self.scratch.clear();
         if node.kind().enumeration().is_some() {
             let text =
-                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
+                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration must be a text"))?;
             self.scratch.push_str(text);
             return Ok(());
         }
         let Some(spelling) = node.spelling_as(Format::Xml, self.canonical) else {
-            return Err(Refusal::new("a single value has no place here"));
+            return Err(Refusal::new("a single value is not allowed here"));
         };
         let refuse = |what: &str| Refusal::new(format!("expected {}, found {what}", spelling.expects()));
         spelling.write(scalar, &mut self.scratch).map(|_| ()).map_err(refuse)

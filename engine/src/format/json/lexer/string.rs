@@ -7,7 +7,7 @@ use crate::bytes::escaped_in_json;
 
 /// A word with 1 in each byte.
 const ONES: u64 = u64::MAX / 0xFF;
-/// The code units that are the second half of a surrogate pair. The range before them is the first half.
+/// The code units that are the second unpaired surrogate. The range before them is the first half.
 const LOW_SURROGATES: Range<u32> = 0xDC00..0xE000;
 /// The additional capacity of a string with escapes, beyond its first run.
 const MORE_ROOM: usize = 32;
@@ -63,7 +63,7 @@ impl Lexer<'_> {
                     self.at = end + 1;
                     return Ok(());
                 }
-                Some(_) => return Err(SyntaxError::new(end, "a control character is not escaped")),
+                Some(_) => return Err(SyntaxError::new(end, "unescaped control character")),
                 None => return Err(no_end(bytes)),
             };
             if let Some(out) = &mut out {
@@ -87,7 +87,7 @@ fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
         Some(b'r') => '\r',
         Some(b't') => '\t',
         Some(b'u') => return coded(bytes, at),
-        Some(_) => return Err(SyntaxError::new(at, "there is no such escape")),
+        Some(_) => return Err(SyntaxError::new(at, "invalid escape sequence")),
         None => return Err(no_end(bytes)),
     };
     Ok((character, at + 2))
@@ -106,7 +106,7 @@ fn coded(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
             return Ok((char::from_u32(code).unwrap_or_default(), at + 12));
         }
     }
-    Err(SyntaxError::new(at, "half of a surrogate pair"))
+    Err(SyntaxError::new(at, "unpaired surrogate"))
 }
 
 /// Decodes the four digits of a UTF-16 code unit.
@@ -121,5 +121,5 @@ fn code_unit(bytes: &[u8], start: usize) -> Result<u32, SyntaxError> {
 
 #[cold]
 fn no_end(bytes: &[u8]) -> SyntaxError {
-    SyntaxError::new(bytes.len(), "the string does not end")
+    SyntaxError::new(bytes.len(), "the string is not terminated")
 }

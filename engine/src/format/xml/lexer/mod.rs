@@ -48,7 +48,7 @@ pub(super) struct Fault {
     pub(super) what: &'static str,
 }
 
-pub(super) const NOT_A_NAME: &str = "a tag or an attribute whose name is not a name";
+pub(super) const NOT_A_NAME: &str = "a tag or an attribute with an invalid name";
 pub(super) const TAG_NOT_CLOSED: &str = "tag not closed: `>` not found before end of input";
 pub(super) const NOT_AN_ATTRIBUTE: &str = "an attribute is not a name, =, and a value in quotes";
 
@@ -246,7 +246,7 @@ impl<'b> Lexer<'b> {
                 Err(Fault { offset, what: "a processing instruction whose name is reserved: xml" })
             }
             target if is_ncname(target) => Ok(None),
-            _ => Err(Fault { offset, what: "a processing instruction whose name is not a name" }),
+            _ => Err(Fault { offset, what: "a processing instruction with an invalid name" }),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::format::xml::characters::first_forbidden;
 const NO_ENTITY: &str = "an & that starts no entity: write &amp;";
 /// Problems do not contain the name of the entity, because it may be part of a secret.
 const UNKNOWN_ENTITY: &str =
-    "a character that XML does not have, or an entity other than lt, gt, amp, apos and quot";
+    "a character that XML does not allow, or an entity other than lt, gt, amp, apos and quot";
 
 /// The additional capacity after the first replacement in a text, in bytes.
 const USUAL_REST: usize = 64;
@@ -24,7 +24,7 @@ impl<'b> Lexer<'b> {
             self.at += before(self.rest(), [quote, b'<', b'&', b'\t', b'\n', b'\r']);
             match self.peek() {
                 None => return Err(TAG_NOT_CLOSED),
-                Some(b'<') => return Err("a character that may not stand in an attribute"),
+                Some(b'<') => return Err("a character that is not allowed in an attribute"),
                 Some(b'&') => value.reference(self).map_err(|fault| fault.what)?,
                 Some(found) if found == quote => break,
                 Some(_) => value.blank(self, ' '),

@@ -11,7 +11,7 @@ use crate::format::xml::scopes::XML;
 const MAX_BINDINGS: usize = 128;
 /// The number of attributes up to which they are compared pairwise.
 const FEW: usize = 8;
-const GIVEN_TWICE: &str = "an attribute that is given twice";
+const GIVEN_TWICE: &str = "a duplicate attribute";
 /// The namespace that the prefix `xmlns` is always bound to.
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
