@@ -326,7 +326,10 @@ mod tests {
         assert_eq!(body_media(&Call { format: Some(Format::Json), ..call }).unwrap(), Some(&Media::JSON));
         assert_eq!(reply_format(&call, Some(Format::Xml)).unwrap(), Some(Format::Xml));
         let error = body_media(&Call { format: Some(Format::Form), ..call }).unwrap_err();
-        assert_eq!(error.to_string(), "the endpoint does not support form request bodies; choose one of: xml, json");
+        assert_eq!(
+            error.to_string(),
+            "the endpoint does not support form request bodies; choose one of: xml, json"
+        );
         assert_eq!(body_media(&Call { format: Some(Format::Form), ..CALL }).unwrap(), None);
     }
 

@@ -99,11 +99,7 @@ fn hides_keys_and_values_of_secrets_that_cannot_be_read() {
             "keys[hunter2][hunter3]=1",
             &["/keys/(secret): expected a single value, but the name continues with (secret)"],
         ),
-        (
-            Format::Form,
-            "keys[hunter2=1",
-            &["/keys: the name continues with (secret), which is malformed"],
-        ),
+        (Format::Form, "keys[hunter2=1", &["/keys: the name continues with (secret), which is malformed"]),
         (Format::Form, "lists[hunter2][hunter3]=1", &["/lists/(secret): expected an index, found (secret)"]),
         (Format::Form, "keys.hunter2=1", &["/keys.: unknown member \"keys.\"; did you mean \"keys\"?"]),
         (Format::Form, "inner[hunter2]=1", &["/inner/(secret): an unknown member of a secret"]),
