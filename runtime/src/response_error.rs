@@ -94,15 +94,15 @@ impl<E> ResponseError<E> {
     /// 503 mean [`Retry::Later`]. For a success that cannot be decoded the result is [`Retry::Unspecified`]
     /// unless documented, because the server may already have performed the request.
     pub fn retry(&self) -> Retry {
-        let said = self.reply().map_or(Retry::Unspecified, Reply::retry);
+        let documented = self.reply().map_or(Retry::Unspecified, Reply::retry);
         let failed = self.reply().is_none_or(Reply::is_error);
-        match (said, self.status()) {
+        match (documented, self.status()) {
             (Retry::Unspecified, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
                 if failed =>
             {
                 Retry::Later
             }
-            (said, _) => said,
+            (documented, _) => documented,
         }
     }
 

@@ -44,14 +44,14 @@ pub(crate) fn one_line(text: &str) -> String {
 }
 
 /// Removes the characters that the compiler rejects in comments.
-fn kept(text: &str) -> String {
+fn without_rejected(text: &str) -> String {
     text.chars().filter(|c| is_plain(*c)).collect()
 }
 
 /// Escapes a text for Markdown. Code in backticks is kept.
 pub(super) fn escape(text: &str) -> String {
     // Characters are removed first, because removing them later could make backticks adjacent.
-    let text = kept(text);
+    let text = without_rejected(text);
     let spans: Vec<&str> = text.split('`').collect();
     // Adjacent backticks could open a code block, which rustdoc would compile as a test.
     if spans.len().is_multiple_of(2) || text.contains("``") {
@@ -99,7 +99,7 @@ fn plain(word: &str) -> String {
 
 /// Returns a text of a spec as inline code.
 pub(crate) fn code(text: &str) -> String {
-    let text = kept(&one_line(text)).replace('`', "'");
+    let text = without_rejected(&one_line(text)).replace('`', "'");
     format!("`{text}`")
 }
 
@@ -304,11 +304,11 @@ fn wire(item: &Item) -> Vec<String> {
 
 /// Returns the documentation of the items of lists and the entries of maps.
 pub(super) fn items(item: Option<&Item>) -> impl Iterator<Item = String> {
-    item.into_iter().flat_map(Item::layers).filter_map(held)
+    item.into_iter().flat_map(Item::layers).filter_map(element)
 }
 
 /// Returns the documentation of the items of a list or the entries of a map.
-fn held(outer: &Item) -> Option<String> {
+fn element(outer: &Item) -> Option<String> {
     let item = outer.inner()?;
     let what = if outer.list_item().is_some() { "Each item" } else { "Each value" };
     let mut facts = wire(item);

@@ -67,7 +67,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
         let (name, doc) =
             (response_name(endpoint), format!("The documented successes of `{}`.", endpoint.rust));
         items.push(definition(cx, &name, &doc, successes(endpoint)));
-        items.push(told(cx, endpoint, &name, false));
+        items.push(implementations(cx, endpoint, &name, false));
     }
     if cx.given.error.is_none() {
         items.extend(errors(cx, endpoint));
@@ -124,7 +124,7 @@ fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {
         quote! { ; #variant #value = #text }
     });
     let meanings = quote! { #runtime::meanings!(#name #(#meanings)*); };
-    [definition, told(cx, endpoint, &name, true), meanings]
+    [definition, implementations(cx, endpoint, &name, true), meanings]
 }
 
 fn definition<'m>(
@@ -154,7 +154,7 @@ fn definition<'m>(
 }
 
 /// Returns the implementations of the response or error enum.
-fn told(cx: &Context<'_>, endpoint: &Endpoint, name: &Ident, error: bool) -> TokenStream {
+fn implementations(cx: &Context<'_>, endpoint: &Endpoint, name: &Ident, error: bool) -> TokenStream {
     let side = || endpoint.replies.iter().enumerate().filter(move |(_, reply)| reply.error == error);
     let number = fingerprint::of_replies(cx.written, side());
     replies::call(cx, name, &number, &variants(cx, side()))

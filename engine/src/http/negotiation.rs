@@ -29,7 +29,7 @@ pub fn reply_format(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> 
     let lines = request.headers().get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
     let ranges: Vec<Range<'_>> = lines.flat_map(|line| line.split(',')).map(Range::of).collect();
     let wanted = |media: &&'static Media| {
-        let met = met(&ranges, media);
+        let met = best_match(&ranges, media);
         // A format that matches no range is not preferred, but not excluded either.
         let (weight, position) =
             met.map_or((None, usize::MAX), |(position, range)| (Some(range.weight), position));
@@ -55,7 +55,7 @@ impl<'a> Range<'a> {
     }
 
     /// Returns how specifically the range matches the media type, from 1, or 0 if it does not match.
-    fn closeness(&self, media: &Media) -> u8 {
+    fn specificity(&self, media: &Media) -> u8 {
         let (kind, subtype) = self.essence.split_once('/').unwrap_or_default();
         let main = media.media_type().split('/').next().unwrap_or_default();
         match (kind, subtype) {
@@ -83,8 +83,8 @@ fn weight(text: &str) -> Option<u16> {
 
 /// Returns the range that matches a media type most specifically (the first of several) and its position.
 fn met<'r>(ranges: &'r [Range<'r>], media: &Media) -> Option<(usize, &'r Range<'r>)> {
-    let met = ranges.iter().enumerate().filter(|(_, range)| range.closeness(media) > 0);
-    met.min_by_key(|(_, range)| Reverse(range.closeness(media)))
+    let met = ranges.iter().enumerate().filter(|(_, range)| range.specificity(media) > 0);
+    met.min_by_key(|(_, range)| Reverse(range.specificity(media)))
 }
 
 #[cfg(test)]

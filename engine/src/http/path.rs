@@ -46,12 +46,12 @@ pub(super) fn write(
     }
     // Two adjacent parameters could form a dot segment together.
     if path.split('/').any(is_dots) {
-        return Err(RequestError::Parameter { pointer: String::new(), what: LEADS_ELSEWHERE.to_owned() });
+        return Err(RequestError::Parameter { pointer: String::new(), what: DOT_SEGMENT.to_owned() });
     }
     Ok(path)
 }
 
-const LEADS_ELSEWHERE: &str = "the path would contain the segment \".\" or \"..\", which clients remove";
+const DOT_SEGMENT: &str = "the path would contain the segment \".\" or \"..\", which clients remove";
 
 /// Returns whether a segment is `.` or `..`. Clients and servers remove such segments even if they are
 /// percent-encoded.
@@ -64,7 +64,7 @@ fn push_segment(path: &mut String, name: &str, segment: &str) -> Result<(), Requ
         return Err(fault(name, "a path segment cannot be empty"));
     }
     if is_dots(segment) {
-        return Err(fault(name, LEADS_ELSEWHERE));
+        return Err(fault(name, DOT_SEGMENT));
     }
     path.extend(utf8_percent_encode(segment, ENCODED));
     Ok(())
