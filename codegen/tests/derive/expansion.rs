@@ -269,7 +269,9 @@ fn allows_the_lints_that_the_type_allows() {
             syn::parse_str::<syn::File>(&plain).unwrap().items.len()
         );
     }
-    let code = derived("#[allow(deprecated, clippy::all, reason = \"old\")] #[expect(dead_code)]", "");
+    let level = |level: &str, lints: &str| format!("#[{level}({lints})]");
+    let levels = [level("allow", "deprecated, clippy::all, reason = \"old\""), level("expect", "dead_code")];
+    let code = derived(&levels.concat(), "");
     assert!(code.starts_with("# [allow (deprecated , clippy :: all , dead_code)]"), "{code}");
 }
 
