@@ -8,15 +8,21 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use crate::report::{Code, Diagnostic, Report};
+use crate::report::{Code, Diagnostic, Report, Reported};
 use crate::source::{LARGEST, SourceRef};
 use crate::syntax::{Entry, Node, NodePath, Part, Step, Yaml, byte_offset, unmarked};
 
 /// How much a document may hold, its aliases written out: a value or key counts as one and the length of its text.
 const MOST: usize = 2 * LARGEST;
 
-/// The tree of a file; or a finding and nothing, where the file is not one YAML document.
-pub fn parse(source: &SourceRef, report: &mut Report) -> Option<Node> {
+/// Reads the tree of a file: `None`, with a finding, where the file is not one YAML document.
+pub fn parse(source: &SourceRef) -> Reported<Option<Node>> {
+    let mut report = Report::default();
+    let node = tree(source, &mut report);
+    Reported::new(node, report)
+}
+
+fn tree(source: &SourceRef, report: &mut Report) -> Option<Node> {
     if let Some(finding) = unreadable(source) {
         report.push(finding);
         return None;

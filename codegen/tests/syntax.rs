@@ -9,14 +9,14 @@ use groupwright_codegen::syntax::{Block, Node, NodePath, Yaml, locate};
 
 fn tree(text: &str) -> Node {
     let mut report = Report::default();
-    let node = parse(&Source::new("spec.yaml", text), &mut report);
+    let node = report.take(parse(&Source::new("spec.yaml", text)));
     node.unwrap_or_else(|| panic!("{:?}", report.diagnostics()))
 }
 
 /// The line, the column and the message of what keeps a text from being read.
 fn refusal(text: &str) -> (usize, usize, String) {
     let mut report = Report::default();
-    assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
+    assert!(report.take(parse(&Source::new("spec.yaml", text))).is_none());
     let [only] = report.diagnostics() else { panic!("{:?}", report.diagnostics()) };
     assert_eq!(only.code, Code::SYNTAX);
     let at = locate(&only.place);
@@ -146,7 +146,7 @@ fn refuses_invalid_yaml_at_its_position() {
 fn shows_where_the_invalid_construct_starts() {
     for text in ["ä: ö\nü: [b\nc: d\n", "\u{feff}ä: ö\nü: [b\nc: d\n", "ä: ö\r\nü: [b\r\nc: d\r\n"] {
         let mut report = Report::default();
-        assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
+        assert!(report.take(parse(&Source::new("spec.yaml", text))).is_none());
         let related: Vec<_> = report.diagnostics().iter().flat_map(|finding| &finding.related).collect();
         let [(place, what)] = related.as_slice() else { panic!("{:?}", report.diagnostics()) };
         let at = locate(place);

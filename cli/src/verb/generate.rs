@@ -28,10 +28,11 @@ fn library_name(source: &Path) -> Option<String> {
 pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
     let start = Instant::now();
     let loaded = load(&[&arguments.specs]).map_err(|error| Failure(error.to_string()))?;
-    if !loaded.report.diagnostics().is_empty() {
-        anstream::eprint!("{}", render(&loaded.report, text_style(&std::io::stderr())));
+    let (report, loaded) = loaded.into_parts();
+    if !report.diagnostics().is_empty() {
+        anstream::eprint!("{}", render(&report, text_style(&std::io::stderr())));
     }
-    if loaded.report.has_errors() {
+    if report.has_errors() {
         return Ok(Exit::Found);
     }
     let options = Options { doc_tests: library_name(&arguments.out), ..Options::default() };

@@ -154,8 +154,8 @@ fn watches_every_spec_file_and_folder_but_not_the_output() {
 fn writes_each_warning_on_one_line() {
     let project = Project::new();
     project.write("shop/api.yaml", &format!("{API}types: {{ Unused: {{ fields: {{ a: string }} }} }}\n"));
-    let loaded = load(&[project.specs()]).unwrap();
-    let lines = warnings(&loaded);
+    let (report, _) = load(&[project.specs()]).unwrap().into_parts();
+    let lines = warnings(&report);
     assert_eq!(lines.len(), 1, "{lines:?}");
     let line = lines[0].replace('\\', "/");
     assert!(
