@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use groupwright_codegen::check::Checked;
 use groupwright_codegen::load::{self, LoadError};
 use groupwright_codegen::report::{Report, Severity, Style, render};
-use groupwright_codegen::source::LARGEST;
+use groupwright_codegen::source::MAX_FILE_SIZE;
 
 const API: &str =
     "title: Shop\nsource: us\nservers: [https://shop.example]\ntypes:\n  Item:\n    fields: { a: string }\n";
@@ -51,7 +51,7 @@ fn said(loaded: &Loaded) -> Vec<String> {
 
 #[test]
 fn reports_unreadable_files_beside_other_findings() {
-    let large = "x".repeat(LARGEST + 1);
+    let large = "x".repeat(MAX_FILE_SIZE + 1);
     let loaded = loaded(&[
         ("shop/api.yaml", API.as_bytes()),
         ("shop/large.yaml", large.as_bytes()),

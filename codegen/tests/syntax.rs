@@ -4,7 +4,7 @@
 
 use groupwright_codegen::parse::parse;
 use groupwright_codegen::report::{Code, Report};
-use groupwright_codegen::source::{LARGEST, Source};
+use groupwright_codegen::source::{MAX_FILE_SIZE, Source};
 use groupwright_codegen::syntax::{Block, Node, NodePath, Yaml, locate};
 
 fn tree(text: &str) -> Node {
@@ -168,7 +168,7 @@ fn refuses_files_without_exactly_one_document() {
 
 #[test]
 fn limits_the_size_of_a_file() {
-    let large = format!("a: {}\n", "x".repeat(LARGEST));
+    let large = format!("a: {}\n", "x".repeat(MAX_FILE_SIZE));
     refused(&large, 1, 1, "the file is larger than 1 MiB");
 }
 

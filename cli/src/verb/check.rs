@@ -25,5 +25,5 @@ pub(crate) fn run(arguments: &Check) -> Result<Exit, Failure> {
     } else {
         print(render(&report, style).as_bytes())?;
     }
-    Ok(if nothing { Exit::Fine } else { Exit::Found })
+    Ok(if nothing { Exit::Success } else { Exit::Findings })
 }
