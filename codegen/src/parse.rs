@@ -285,7 +285,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
         let mut entries = Vec::new();
-        while let Some(key) = access.next_key_seed(KeySeed(self.reading))? {
+        while let Some(key) = access.next_key_seed(KeySeed(self.state))? {
             let seed = self.within(entries.len());
             let place = seed.place(Part::Key);
             let value = access.next_value_seed(seed)?;
