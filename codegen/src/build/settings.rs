@@ -163,7 +163,7 @@ impl Build {
     pub fn doc_tests(mut self, path: impl Into<String>) -> Self {
         let path = path.into();
         if syn::parse_str::<syn::Path>(&path).is_err() {
-            self.mistakes.push(format!("doc_tests: `{path}` is no path of a module"));
+            self.mistakes.push(format!("doc_tests: `{path}` is not the path of a module"));
         }
         self.options.doc_tests = Some(path);
         self
@@ -254,6 +254,9 @@ impl Build {
         });
         let unknown: Vec<String> = unknown.collect();
         self.mistakes.extend(unknown);
+        if self.options.doc_tests.is_some() && !self.options.docs {
+            self.mistakes.push("doc_tests: there is no documentation with `docs(false)`".to_owned());
+        }
         if self.mistakes.is_empty() { Ok(self.options) } else { Err(BuildError::settings(&self.mistakes)) }
     }
 }
