@@ -82,7 +82,7 @@ fn weight(text: &str) -> Option<u16> {
 }
 
 /// Returns the range that matches a media type most specifically (the first of several) and its position.
-fn met<'r>(ranges: &'r [Range<'r>], media: &Media) -> Option<(usize, &'r Range<'r>)> {
+fn best_match<'r>(ranges: &'r [Range<'r>], media: &Media) -> Option<(usize, &'r Range<'r>)> {
     let met = ranges.iter().enumerate().filter(|(_, range)| range.specificity(media) > 0);
     met.min_by_key(|(_, range)| Reverse(range.specificity(media)))
 }
