@@ -201,19 +201,19 @@ fn reports_all_invalid_settings_at_once() {
             .runtime("a b"),
     );
     for part in [
-        "only: the specs have no `shopp`; did you mean `shop`?",
-        "type_attribute: the specs have no `shop.create_group.CreateGroups`; did you mean `shop.create_group.CreateGroup`?",
-        "field_attribute: the specs have no `shop.create_group.CreateGroup.Nme`; did you mean `shop.create_group.CreateGroup.Name`?",
-        "type_attribute: `x` is no attribute",
-        "type_attribute: `#[derive(a b)]` names no traits",
-        "derive: the specs have no `shop.create_group.CreateGruop`; did you mean `shop.create_group.CreateGroup`?",
-        "derive: the specs have no `CreateGroup`; did you mean `shop.create_group.CreateGroup`?",
-        "field_attribute: the specs have no `CreateGroup::name`; did you mean `shop.create_group.CreateGroup.Name`?",
-        "only: the specs have no `create_gruop`; did you mean `shop.create_group`?",
-        "derive: `Eq Hash` names no traits",
-        "there is no type of single values `date_time`; did you mean `datetime`?",
-        "`crate::` is no type",
-        "runtime: `a b` is no path of a module",
+        "only: nothing in the specs matches `shopp`; did you mean `shop`?",
+        "type_attribute: nothing in the specs matches `shop.create_group.CreateGroups`; did you mean `shop.create_group.CreateGroup`?",
+        "field_attribute: nothing in the specs matches `shop.create_group.CreateGroup.Nme`; did you mean `shop.create_group.CreateGroup.Name`?",
+        "type_attribute: `x` is not an attribute",
+        "type_attribute: `#[derive(a b)]` is not a list of traits",
+        "derive: nothing in the specs matches `shop.create_group.CreateGruop`; did you mean `shop.create_group.CreateGroup`?",
+        "derive: nothing in the specs matches `CreateGroup`; did you mean `shop.create_group.CreateGroup`?",
+        "field_attribute: nothing in the specs matches `CreateGroup::name`; did you mean `shop.create_group.CreateGroup.Name`?",
+        "only: nothing in the specs matches `create_gruop`; did you mean `shop.create_group`?",
+        "derive: `Eq Hash` is not a list of traits",
+        "unknown type of single values `date_time`; did you mean `datetime`?",
+        "`crate::` is not a type",
+        "runtime: `a b` is not the path of a module",
     ] {
         assert!(said.contains(part), "{part} is not in:\n{said}");
     }
@@ -236,7 +236,7 @@ fn reports_an_invalid_spec_and_keeps_the_output() {
 fn reports_where_a_missing_path_was_searched() {
     // Tests run where build scripts do: in the folder of the crate.
     let here = env::current_dir().unwrap();
-    let looked = format!("; it was looked for in {}, the folder of the crate's Cargo.toml", here.display());
+    let looked = format!("; it is relative to {}, the folder of the crate's Cargo.toml", here.display());
     for (asked, near) in [
         ("no/such/folder", ""),
         ("test", "; did you mean `tests`?"),
@@ -303,14 +303,14 @@ fn runtime_path_resolves_alike_in_every_module() {
         assert!(!code.contains("::groupwright::"), "{given}: {code}");
     }
     for (given, wrong) in [
-        ("facade::g<T>", "`facade::g<T>` is no path of a module"),
-        ("self::g", "`self::g` has `self`, which says another thing in each module"),
-        ("super::g", "`super::g` has `super`, which"),
-        ("facade::crate::g", "has `crate`, which"),
-        ("::crate::g", "starts with `::crate`: leave out the colons"),
-        ("::::g", "is no path of a module"),
-        ("", "is no path of a module"),
-        ("g::", "is no path of a module"),
+        ("facade::g<T>", "`facade::g<T>` is not the path of a module"),
+        ("self::g", "`self::g` contains `self`, which depends on the module"),
+        ("super::g", "`super::g` contains `super`, which"),
+        ("facade::crate::g", "contains `crate`, which"),
+        ("::crate::g", "starts with `::crate`: remove the colons"),
+        ("::::g", "is not the path of a module"),
+        ("", "is not the path of a module"),
+        ("g::", "is not the path of a module"),
     ] {
         let said = error(configure().runtime(given));
         assert!(said.contains(wrong), "{given}: {said}");
@@ -332,10 +332,7 @@ fn second_call_keeps_the_output_of_the_first() {
     assert!(index.contains("vendors/shop.rs") && index.contains("vendors/store.rs"), "{index}");
 
     let said = project.compile_too(configure(), "specs/shop").unwrap_err().to_string();
-    assert!(
-        said.contains("the vendor `shop` of ") && said.contains("was generated already, from "),
-        "{said}"
-    );
+    assert!(said.contains("the vendor `shop` of ") && said.contains("was already generated from "), "{said}");
     assert_eq!(
         project
             .compile_too(configure().only("store"), "more")
@@ -403,6 +400,6 @@ fn writes_compile_errors_that_name_the_output_folder() {
 fn refuses_the_crate_folder_as_output_folder() {
     for folder in ["", ".", "./"] {
         let error = configure().out_dir(folder).compile(Project::new().specs()).unwrap_err().to_string();
-        assert!(error.contains("is the folder of the crate: name a folder in it"), "{error}");
+        assert!(error.contains("is the folder of the crate; write a folder inside it"), "{error}");
     }
 }

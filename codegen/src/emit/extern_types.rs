@@ -26,12 +26,12 @@ fn check(cx: &Context<'_>, domain: Domain, ty: &TokenStream) -> TokenStream {
         | Domain::DateTime
         | Domain::LocalDateTime => cx.carrier(domain),
     };
-    let message = format!("{}: `{{Self}}` cannot carry the type `{domain}`", Code::UNFIT_TYPE);
-    let help = "help: the build script gives it by `extern_type`; a type of your own says that it can with \
+    let message = format!("{}: `{{Self}}` cannot represent the type `{domain}`", Code::UNFIT_TYPE);
+    let help = "help: the build script sets it with `extern_type`; for a type of your own, write \
                 `impl groupwright::compat::Represents<…>`";
     let bound = format_ident!("__Extern");
     let refusal =
-        local_trait::on_unimplemented(&message, "this type does not carry every value of it", &[help]);
+        local_trait::on_unimplemented(&message, "this type does not represent every value of it", &[help]);
     quote! {
         const _: () = {
             #refusal

@@ -36,7 +36,7 @@ impl Argument {
     /// What it is, in the reference and in messages.
     pub const fn noun(self) -> &'static str {
         match self {
-            Self::Nothing => "nothing",
+            Self::Nothing => "no value",
             Self::Text => "a string literal",
             Self::Path => "a path",
             Self::Type => "a type",
