@@ -9,7 +9,10 @@ const API: &str = "title: Example\nsource: https://example.com/docs\nservers: [h
 
 /// The report on an endpoint.
 fn report(endpoint: &str) -> String {
-    render(&check_texts("example", API, &[("create_group", endpoint)]).1, Style::Text { color: false })
+    render(
+        &check_texts("example", API, &[("create_group", endpoint)]).into_parts().0,
+        Style::Text { color: false },
+    )
 }
 
 const WITH_HEADERS: &str = r#"
@@ -102,7 +105,7 @@ fn checks_examples_of_constants_in_a_body() {
 
 #[test]
 fn emits_constants_as_table_rows_and_not_as_fields() {
-    let checked = check_texts("example", API, &[("create_group", WITH_CONSTANTS)]).0.unwrap();
+    let checked = check_texts("example", API, &[("create_group", WITH_CONSTANTS)]).into_parts().1.unwrap();
     let files = generate(&[checked], &Options::default()).unwrap();
     let (_, code) = files.iter().find(|(path, _)| path.ends_with("create_group.rs")).unwrap();
     assert!(code.contains("pub group_name: ") && !code.contains("pub action"), "{code}");

@@ -3,15 +3,30 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use groupwright_codegen::load::{Loaded, load};
-use groupwright_codegen::report::{Severity, Style, render};
-use groupwright_codegen::source::LARGEST;
+use groupwright_codegen::check::Checked;
+use groupwright_codegen::load::{self, LoadError};
+use groupwright_codegen::report::{Report, Severity, Style, render};
+use groupwright_codegen::source::MAX_FILE_SIZE;
 
 const API: &str =
     "title: Shop\nsource: us\nservers: [https://shop.example]\ntypes:\n  Item:\n    fields: { a: string }\n";
 const ENDPOINT: &str = "summary: S\nsource: us\nrequest:\n  POST: /x\nresponses:\n  200: { doc: D, formats: [json], type: Item }\n";
+
+/// What was loaded, and what was found wrong.
+#[derive(Debug)]
+struct Loaded {
+    report: Report,
+    apis: Vec<Checked>,
+    files: Vec<PathBuf>,
+}
+
+/// Loads what is under these paths.
+fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Loaded, LoadError> {
+    let (report, loaded) = load::load(paths)?.into_parts();
+    Ok(Loaded { report, apis: loaded.apis, files: loaded.files })
+}
 
 /// Loads a folder with these files.
 fn loaded(files: &[(&str, &[u8])]) -> Loaded {
@@ -36,7 +51,7 @@ fn said(loaded: &Loaded) -> Vec<String> {
 
 #[test]
 fn reports_unreadable_files_beside_other_findings() {
-    let large = "x".repeat(LARGEST + 1);
+    let large = "x".repeat(MAX_FILE_SIZE + 1);
     let loaded = loaded(&[
         ("shop/api.yaml", API.as_bytes()),
         ("shop/large.yaml", large.as_bytes()),

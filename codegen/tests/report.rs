@@ -16,7 +16,7 @@ fn file(path: &str, text: &str) -> SourceRef {
 /// The place of the value of a key at the root.
 fn value(source: &SourceRef, key: &str) -> NodePath {
     let mut report = Report::default();
-    let node = parse(source, &mut report).unwrap();
+    let node = report.take(parse(source)).unwrap();
     node.get(key).unwrap().place.clone()
 }
 

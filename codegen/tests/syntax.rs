@@ -4,19 +4,19 @@
 
 use groupwright_codegen::parse::parse;
 use groupwright_codegen::report::{Code, Report};
-use groupwright_codegen::source::{LARGEST, Source};
+use groupwright_codegen::source::{MAX_FILE_SIZE, Source};
 use groupwright_codegen::syntax::{Block, Node, NodePath, Yaml, locate};
 
 fn tree(text: &str) -> Node {
     let mut report = Report::default();
-    let node = parse(&Source::new("spec.yaml", text), &mut report);
+    let node = report.take(parse(&Source::new("spec.yaml", text)));
     node.unwrap_or_else(|| panic!("{:?}", report.diagnostics()))
 }
 
 /// The line, the column and the message of what keeps a text from being read.
 fn refusal(text: &str) -> (usize, usize, String) {
     let mut report = Report::default();
-    assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
+    assert!(report.take(parse(&Source::new("spec.yaml", text))).is_none());
     let [only] = report.diagnostics() else { panic!("{:?}", report.diagnostics()) };
     assert_eq!(only.code, Code::SYNTAX);
     let at = locate(&only.place);
@@ -146,7 +146,7 @@ fn refuses_invalid_yaml_at_its_position() {
 fn shows_where_the_invalid_construct_starts() {
     for text in ["ä: ö\nü: [b\nc: d\n", "\u{feff}ä: ö\nü: [b\nc: d\n", "ä: ö\r\nü: [b\r\nc: d\r\n"] {
         let mut report = Report::default();
-        assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
+        assert!(report.take(parse(&Source::new("spec.yaml", text))).is_none());
         let related: Vec<_> = report.diagnostics().iter().flat_map(|finding| &finding.related).collect();
         let [(place, what)] = related.as_slice() else { panic!("{:?}", report.diagnostics()) };
         let at = locate(place);
@@ -168,7 +168,7 @@ fn refuses_files_without_exactly_one_document() {
 
 #[test]
 fn limits_the_size_of_a_file() {
-    let large = format!("a: {}\n", "x".repeat(LARGEST));
+    let large = format!("a: {}\n", "x".repeat(MAX_FILE_SIZE));
     refused(&large, 1, 1, "the file is larger than 1 MiB");
 }
 

@@ -255,6 +255,9 @@ impl Build {
         });
         let unknown: Vec<String> = unknown.collect();
         self.mistakes.extend(unknown);
+        if self.options.doc_tests.is_some() && !self.options.docs {
+            self.mistakes.push("doc_tests: there is no documentation with `docs(false)`".to_owned());
+        }
         if self.mistakes.is_empty() { Ok(self.options) } else { Err(BuildError::settings(&self.mistakes)) }
     }
 }

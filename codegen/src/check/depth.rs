@@ -193,7 +193,7 @@ mod tests {
         for (name, fields) in types {
             writeln!(endpoint, "  {name}: {{ fields: {{ {fields} }} }}").unwrap();
         }
-        let report = check_texts("a", api, &[("b", &endpoint)]).1;
+        let report = check_texts("a", api, &[("b", &endpoint)]).into_parts().0;
         report.diagnostics().iter().map(|finding| finding.code).collect()
     }
 

@@ -46,7 +46,7 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
 }
 
 /// What a path of wire names leads to.
-enum Reached<'m> {
+enum PathTarget<'m> {
     /// A field that holds a single value.
     Single,
     /// A field that holds something else.
@@ -67,25 +67,25 @@ fn is_unread(item: &Item) -> bool {
     }
 }
 
-fn reach<'m>(api: &'m Api, start: Option<&'m Struct>, path: &[&'m str]) -> Reached<'m> {
+fn resolve_path<'m>(api: &'m Api, start: Option<&'m Struct>, path: &[&'m str]) -> PathTarget<'m> {
     let mut here = start;
     let mut item: Option<&Item> = None;
     for &name in path {
         let Some(structure) = here else {
-            return if item.is_some_and(is_unread) { Reached::Unread } else { Reached::NoFields(name) };
+            return if item.is_some_and(is_unread) { PathTarget::Unread } else { PathTarget::NoFields(name) };
         };
         let field = structure.fields.iter().find(|field| field.name.value == name);
         let Some(field) = field else {
             let mut whole =
                 structure.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
             let unread = whole.any(|field| is_unread(&field.item));
-            return if unread { Reached::Unread } else { Reached::Missing(name, structure) };
+            return if unread { PathTarget::Unread } else { PathTarget::Missing(name, structure) };
         };
         here = walk::structure(api, &field.item);
         item = Some(&field.item);
     }
     let has_inner = item.is_some_and(|item| item.inner().is_some());
-    if has_inner || here.is_some() { Reached::Other } else { Reached::Single }
+    if has_inner || here.is_some() { PathTarget::Other } else { PathTarget::Single }
 }
 
 fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) {
@@ -106,10 +106,10 @@ fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) 
         report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
         return;
     }
-    let (what, help) = match reach(api, start, &path) {
-        Reached::Single | Reached::Unread => return,
-        Reached::Other if literals.is_none() => return,
-        Reached::Other => {
+    let (what, help) = match resolve_path(api, start, &path) {
+        PathTarget::Single | PathTarget::Unread => return,
+        PathTarget::Other if literals.is_none() => return,
+        PathTarget::Other => {
             ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
         }
         other => lost(&other, report),
@@ -119,9 +119,9 @@ fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) 
 }
 
 /// Why a path leads nowhere, and what to do.
-fn lost(reached: &Reached<'_>, report: &mut Report) -> (String, String) {
-    match reached {
-        Reached::Missing(name, structure) => {
+fn lost(target: &PathTarget<'_>, report: &mut Report) -> (String, String) {
+    match target {
+        PathTarget::Missing(name, structure) => {
             let names = || structure.fields.iter().map(|field| field.name.value.as_str());
             let help = report.nearest(name, names()).map_or_else(
                 || format!("the members are: {}", listed(names())),
@@ -129,11 +129,11 @@ fn lost(reached: &Reached<'_>, report: &mut Report) -> (String, String) {
             );
             (format!("there is no member {name:?}"), help)
         }
-        Reached::NoFields(name) => (
+        PathTarget::NoFields(name) => (
             format!("there is no structure that can have a member {name:?}"),
             "write the path of an existing member, or describe the structure that has it".to_owned(),
         ),
-        Reached::Single | Reached::Other | Reached::Unread => (String::new(), String::new()),
+        PathTarget::Single | PathTarget::Other | PathTarget::Unread => (String::new(), String::new()),
     }
 }
 
@@ -156,9 +156,9 @@ fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
             return;
         }
     };
-    let reached = reach(api, start, path);
-    if let Reached::Missing(..) | Reached::NoFields(_) = reached {
-        let (what, help) = lost(&reached, report);
+    let target = resolve_path(api, start, path);
+    if let PathTarget::Missing(..) | PathTarget::NoFields(_) = target {
+        let (what, help) = lost(&target, report);
         let message = format!("the path {:?} does not lead to a field: {what}", row.name.value);
         report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
     }

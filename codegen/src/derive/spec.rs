@@ -62,8 +62,9 @@ impl SpecLookup {
                 nothing
             }
             Ok(loaded) => {
-                let wrong = if loaded.report.has_errors() {
-                    Some(wrong_spec(given, &loaded.report, root))
+                let (report, loaded) = loaded.into_parts();
+                let wrong = if report.has_errors() {
+                    Some(wrong_spec(given, &report, root))
                 } else {
                     untracked(given, &loaded.files, root)
                 };
@@ -191,7 +192,7 @@ impl Spec {
     pub(super) fn nothing() -> Option<Self> {
         let api = "title: Nothing\nsource: nowhere\nservers: [https://localhost]\n";
         let endpoint = "summary: Nothing.\nsource: nowhere\nrequest: { GET: / }\nresponses: { 200: { doc: Nothing. } }\n";
-        let (checked, _) = check_texts("nothing", api, &[("nothing", endpoint)]);
+        let (_, checked) = check_texts("nothing", api, &[("nothing", endpoint)]).into_parts();
         Some(Self { checked: checked?, endpoint: "nothing".to_owned(), root: PathBuf::new() })
     }
 

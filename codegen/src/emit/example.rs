@@ -235,7 +235,7 @@ mod tests {
              responses: {{ 204: {{ doc: None. }} }}\ntypes: {{ {types} }}\n\
              examples: [{{ title: One, request: {{ values: {{ {values} }} }} }}]\n"
         );
-        let (checked, report) = check_texts("shop", API, &[("add", &endpoint)]);
+        let (report, checked) = check_texts("shop", API, &[("add", &endpoint)]).into_parts();
         let checked = checked.unwrap_or_else(|| panic!("{:?}", report.diagnostics()));
         let options = Options { doc_tests: Some("mine".to_owned()), ..Options::default() };
         let endpoint = checked.api().endpoints.first()?;

@@ -134,7 +134,7 @@ mod tests {
              responses: {{ 200: {{ doc: A., formats: [json, xml], type: T }} }}\n\
              types: {{ T: {{ {says} }} }}\n"
         );
-        let checked = check_texts("a", api, &[("b", &endpoint)]).0?;
+        let checked = check_texts("a", api, &[("b", &endpoint)]).into_parts().1?;
         let (options, endpoint) = (Options::default(), checked.api().endpoints.first()?);
         let cx = Context::new(&checked, Some(endpoint), &options);
         Some(marks(&cx, *endpoint.types.first()?).first()?.to_string())

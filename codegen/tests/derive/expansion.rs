@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use groupwright_codegen::derive::{Derive, Expansion, expand};
+use groupwright_codegen::derive::{Derive, DeriveError, expand};
 use groupwright_codegen::report::Code;
 use proc_macro2::TokenStream;
 
@@ -29,14 +29,21 @@ fn block<'t>(text: &'t str, fence: &str) -> Option<&'t str> {
     Some(text.split_once(fence)?.1.split_once("```").unwrap().0)
 }
 
+/// What a derive gives.
+struct Derived {
+    errors: Vec<DeriveError>,
+    code: TokenStream,
+}
+
 /// Derives what the item says; the attribute `derive` is taken off, as the compiler does.
-fn run(item: &str, root: &Path) -> Expansion {
+fn run(item: &str, root: &Path) -> Derived {
     let (derive, item) = item.split_once(")]\n").unwrap();
     let derive = derive_of(derive.trim_start_matches("#[derive(")).unwrap();
     let expansion = expand(derive, item.parse().unwrap(), root);
     // Whatever is wrong, what is emitted is Rust.
     syn::parse2::<syn::File>(expansion.tokens()).unwrap();
-    expansion
+    let (errors, code) = expansion.into_parts();
+    Derived { errors, code }
 }
 
 /// The one thing that is wrong, as the compiler shows it.
@@ -176,12 +183,7 @@ fn says_of_a_struct_in_a_suggestion_that_it_is_to_be_written() {
     let with = "`, with a struct `Contact` of your own that derives `GroupResponse`";
     let helps = |fields: &str| {
         let expansion = run(&format!("{derive}struct A {{ {fields} }}"), &root);
-        expansion
-            .errors
-            .iter()
-            .map(groupwright_codegen::derive::DeriveError::text)
-            .collect::<Vec<_>>()
-            .join("\n")
+        expansion.errors.iter().map(DeriveError::text).collect::<Vec<_>>().join("\n")
     };
     let told = helps("name: Option<String>");
     assert!(told.contains(&format!("add `all: Vec<Contact>{with}")), "{told}");
@@ -269,7 +271,9 @@ fn allows_the_lints_that_the_type_allows() {
             syn::parse_str::<syn::File>(&plain).unwrap().items.len()
         );
     }
-    let code = derived("#[allow(deprecated, clippy::all, reason = \"old\")] #[expect(dead_code)]", "");
+    let level = |level: &str, lints: &str| format!("#[{level}({lints})]");
+    let levels = [level("allow", "deprecated, clippy::all, reason = \"old\""), level("expect", "dead_code")];
+    let code = derived(&levels.concat(), "");
     assert!(code.starts_with("# [allow (deprecated , clippy :: all , dead_code)]"), "{code}");
 }
 

@@ -47,12 +47,12 @@ pub(super) fn apply<'c>(
             }
         })?;
     for part in scheme.parts() {
-        carry(part, credentials, &mut applied)?;
+        apply_part(part, credentials, &mut applied)?;
     }
     Ok(applied)
 }
 
-fn carry<'c>(
+fn apply_part<'c>(
     part: &Part,
     credentials: &'c Credentials,
     applied: &mut Applied<'c>,
