@@ -169,7 +169,7 @@ fn cell(node: &ScalarNode, json: JsonType) -> String {
     let said =
         |texts: Vec<String>, what: &str| (!texts.is_empty()).then(|| format!("{what}: {}", texts.join(", ")));
     let both = said(both.iter().take(MAX_SAMPLES).map(quoted).collect(), "both");
-    let replies = said(replies.take(MAX_SAMPLES).map(|text| quoted(&text)).collect(), "reply");
+    let replies = said(replies.take(MAX_SAMPLES).map(|text| quoted(&text)).collect(), "response");
     both.into_iter().chain(replies).collect::<Vec<_>>().join("; ")
 }
 
