@@ -63,7 +63,12 @@ fn item() -> Section {
         .keys([
             Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
                 .default("`false`"),
-            Key::new("xml", Value::Section("xml_item"), "Its XML.", "xml: { name: contact }"),
+            Key::new(
+                "xml",
+                Value::Section("xml_item"),
+                "Its representation in XML.",
+                "xml: { name: contact }",
+            ),
         ])
         .keys(in_formats())
         .keys(rules())
@@ -179,7 +184,12 @@ fn behaviour() -> Vec<Key> {
         flag("unique", "Whether the vendor refuses a value that another object has.", "unique: true"),
         Key::new("rust", Value::Text, "Its name in Rust.", "rust: kind")
             .default("the wire name in `snake_case`"),
-        Key::new("xml", Value::Section("xml_field"), "Its XML.", "xml: { attribute: true }"),
+        Key::new(
+            "xml",
+            Value::Section("xml_field"),
+            "Its representation in XML.",
+            "xml: { attribute: true }",
+        ),
     ];
     own.into_iter().chain(in_formats()).collect()
 }

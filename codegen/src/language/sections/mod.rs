@@ -48,7 +48,12 @@ fn known() -> [Key; 2] {
 /// The hints that a format needs of a type.
 fn hints() -> [Key; 2] {
     [
-        Key::new("xml", Value::Section("xml_type"), "Its XML.", "xml: { root: contact_group }"),
+        Key::new(
+            "xml",
+            Value::Section("xml_type"),
+            "Its representation in XML.",
+            "xml: { root: contact_group }",
+        ),
         Key::new(
             "form",
             Value::Section("form"),
