@@ -41,7 +41,7 @@ impl fmt::Display for LoadError {
             Some(cause) => write!(f, "cannot read {path}: {cause}"),
             None => write!(
                 f,
-                "there is no spec in {path}: a spec is a folder with {API} and a file for each endpoint"
+                "there is no spec in {path}: expected a folder with {API} and one file for each endpoint"
             ),
         }
     }
@@ -95,7 +95,7 @@ pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Reported<Loaded>, LoadError> 
         report.push(without_spec(folder));
     }
     for (file, help) in &folders.passed_over {
-        let finding = Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(file), "the file is passed over");
+        let finding = Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(file), "the file is ignored");
         report.push(finding.help(*help));
     }
     for (folder, endpoints) in folders.into_vendors() {
@@ -183,9 +183,10 @@ fn is_hidden(path: &Path) -> bool {
 
 fn without_spec(folder: &Path) -> Diagnostic {
     let help = format!(
-        "write {API} and a file for each endpoint into it, which end in `.yaml`; or move the folder elsewhere"
+        "add {API} and a file for each endpoint, which must end in `.yaml`; or move the folder elsewhere"
     );
-    Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(folder), "the folder holds no spec").help(help)
+    Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(folder), "the folder is ignored: it contains no spec")
+        .help(help)
 }
 
 fn in_folder(folder: &Path, folders: &mut Folders) -> Result<(), LoadError> {
@@ -193,7 +194,7 @@ fn in_folder(folder: &Path, folders: &mut Folders) -> Result<(), LoadError> {
     let endpoints =
         yaml_files(here)?.into_iter().filter(|path| path.file_name().is_some_and(|name| name != API));
     folders.add(folder, endpoints);
-    folders.pass_over(here, |path| !is_yaml(path), "give it a name that ends in `.yaml`")
+    folders.pass_over(here, |path| !is_yaml(path), "rename it so that it ends in `.yaml`")
 }
 
 /// A folder as the system knows it: the one of a file that is named without a folder is the current one.
@@ -279,7 +280,7 @@ fn read(path: &Path, files: &mut Vec<PathBuf>, report: &mut Report) -> Option<So
         Err(Unreadable::TooLarge) => Diagnostic::new(Code::SYNTAX, &whole, "the file is larger than 1 MiB")
             .help("split it into several files"),
         Err(Unreadable::NotUtf8 { shown, offset }) => {
-            let message = "the file is not UTF-8: what stands here is no character";
+            let message = "the file is not valid UTF-8 here";
             Diagnostic::new(Code::SYNTAX, &NodePath::offset(&shown, offset), message).help("save it as UTF-8")
         }
         Err(Unreadable::Io(cause)) => {
@@ -301,9 +302,9 @@ fn vendor(
     let path = folder.join(API);
     if !is_there(&path) {
         if let Some(first) = endpoints.iter().find_map(|(_, source)| source.as_ref()) {
-            let message = format!("there is no {API} beside the endpoint");
+            let message = format!("the folder of the endpoint has no {API}");
             let help = format!(
-                "write {}: the title, the source, the servers and the authentication",
+                "create {} with the title, the source, the servers and the authentication",
                 path.display()
             );
             let finding = Diagnostic::new(Code::NO_API, &NodePath::root(first), message).help(help);

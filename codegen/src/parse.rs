@@ -59,16 +59,16 @@ fn unreadable(source: &SourceRef) -> Option<Diagnostic> {
         c => !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'),
     };
     if let Some((offset, c)) = text.char_indices().find(|(offset, c)| !allowed(*offset, *c)) {
-        let message = format!("the character U+{:04X} cannot stand in a spec", u32::from(c));
+        let message = format!("the character U+{:04X} is not allowed in a spec", u32::from(c));
         let help = "write it as an escape in double quotes, such as \"\\u0007\"";
         return Some(finding(source, offset, message).help(help));
     }
     // The reader takes quadratic time for these two.
     if let Some(offset) = directive(text) {
-        return Some(finding(source, offset, "a spec has no YAML directives").help("remove the line"));
+        return Some(finding(source, offset, "YAML directives are not supported").help("remove the line"));
     }
     let offset = too_deep(text)?;
-    Some(finding(source, offset, TOO_DEEP).help("no spec needs a thousand levels"))
+    Some(finding(source, offset, TOO_DEEP).help("reduce the nesting to less than a thousand levels"))
 }
 
 /// Where a line starts with a per cent sign.
@@ -94,7 +94,7 @@ fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>)
     let offset = error.location().map(|location| byte_offset(&source.text, location.index()));
     let said = error.to_string();
     if said.contains("more than one document") {
-        let message = "the file holds more than one document";
+        let message = "the file contains more than one YAML document";
         return finding(source, second_document(&source.text), message)
             .help("write each document into a file of its own");
     }
@@ -114,10 +114,9 @@ fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>)
         None => finding(source, offset, message),
     };
     if here.starts_with('\t') {
-        finding.help("indent with spaces: YAML takes no tabs")
+        finding.help("indent with spaces: YAML does not allow tabs")
     } else if here.starts_with(':') {
-        finding
-            .help("a text that holds a colon before a space stands in quotes: `doc: \"The name: unique.\"`")
+        finding.help("put a text that contains a colon and a space in quotes: `doc: \"The name: unique.\"`")
     } else {
         finding
     }
@@ -172,7 +171,7 @@ fn second_document(text: &str) -> usize {
     0
 }
 
-const TOO_MUCH: &str = "the aliases of the document hold too much";
+const TOO_MUCH: &str = "the aliases of the document expand to too many nodes";
 const TOO_DEEP: &str = "the document is nested too deeply";
 const NO_KEY: &str = "a key must be a text, a number or a flag";
 const TOO_LARGE: &str = "the integer is too large";

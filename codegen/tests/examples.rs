@@ -45,9 +45,13 @@ fn checks_examples_of_header_fields_and_one_value() {
         (
             r#"'[{"id": 3}]'"#,
             r#"'[{"id": 4}]'"#,
-            "the documented bytes do not hold the example's values: /0/id",
+            "the documented bytes do not decode to the values of the example: /0/id",
         ),
-        (r#"'{"a": 1}'"#, r#"'{"a": 2}'"#, "the documented bytes do not hold the example's values: /a"),
+        (
+            r#"'{"a": 1}'"#,
+            r#"'{"a": 2}'"#,
+            "the documented bytes do not decode to the values of the example: /a",
+        ),
         (r#"'[{"id": 3}]'"#, r#"'[{"id": "x"}]'"#, "/body/0/id: expected an integer"),
     ] {
         let report = report(&WITH_HEADERS.replace(right, wrong));

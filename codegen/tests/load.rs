@@ -64,7 +64,7 @@ fn reports_unreadable_files_beside_other_findings() {
         said(&loaded),
         [
             "/large.yaml:1:1: error[GW0001]: the file is larger than 1 MiB; split it into several files",
-            "/latin.yaml:2:12: error[GW0001]: the file is not UTF-8: what stands here is no character; \
+            "/latin.yaml:2:12: error[GW0001]: the file is not valid UTF-8 here; \
              save it as UTF-8",
             "/wrong.yaml:1:1: error[GW0003]: an endpoint has no key `sumary`; did you mean `summary`?",
         ]
@@ -103,7 +103,9 @@ fn warns_of_a_folder_without_specs_and_continues() {
     let [only] = loaded.report.diagnostics() else { panic!("{:?}", said(&loaded)) };
     assert_eq!(only.code.severity(), Severity::Warning);
     assert!(
-        said(&loaded)[0].starts_with(" New:1:1: warning[GW0009]: the folder holds no spec; write api.yaml")
+        said(&loaded)[0].starts_with(
+            " New:1:1: warning[GW0009]: the folder is ignored: it contains no spec; add api.yaml"
+        )
     );
     let shown = render(&loaded.report, Style::Text { color: false });
     assert!(shown.contains("shop New\n") && !shown.contains("New:1"), "{shown}");

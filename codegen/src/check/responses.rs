@@ -14,8 +14,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         let unread = endpoint.replies.is_empty() && report.has_errors();
         if !unread && endpoint.replies.iter().all(|reply| reply.error && reply.has_status()) {
             let place = endpoint.replies.first().map_or(&endpoint.place, |reply| &reply.status.place);
-            let message = "no response means that the request succeeded";
-            let help = "add the status of success, such as `200`, or say `error: false`";
+            let message = "no response is a success";
+            let help =
+                "add a response with a status of success, such as `200`, or write `error: false` in one";
             report.push(Diagnostic::new(Code::NO_SUCCESS, place, message).help(help));
         }
         guessed_status(endpoint, report);
@@ -38,8 +39,8 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
         !reply.error && reply.evidence == Evidence::Assumed && status.width() == 0 && status.first / 100 == 2
     };
     for reply in endpoint.replies.iter().filter(is_guess) {
-        let message = format!("that success has the status {} is assumed", reply.status.value.first);
-        let help = "write `2XX`, which takes whichever it is; or `evidence: example` or `observed`, where one is seen";
+        let message = format!("the status {} of the success is assumed", reply.status.value.first);
+        let help = "write `2XX`, which matches every status of success; or write `evidence: example` or `observed` if a source shows the status";
         report.push(Diagnostic::new(Code::ASSUMED_STATUS, &reply.status.place, message).help(help));
     }
 }
@@ -100,18 +101,20 @@ fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) 
         ConditionTest::Present | ConditionTest::Absent => None,
     };
     if literals.is_some_and(Vec::is_empty) {
-        let message = format!("the condition on {:?} names no value", path.join("."));
-        let help = "name one; for null or nothing at all write `{ present: false }`";
+        let message = format!("the condition on {:?} has no value", path.join("."));
+        let help = "add a value; for null or an absent member, write `{ present: false }`";
         report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
         return;
     }
     let (what, help) = match resolve_path(api, start, &path) {
         PathTarget::Single | PathTarget::Unread => return,
         PathTarget::Other if literals.is_none() => return,
-        PathTarget::Other => ("it holds no single value".to_owned(), "ask for a member that does".to_owned()),
+        PathTarget::Other => {
+            ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
+        }
         other => lost(&other, report),
     };
-    let message = format!("the condition on {:?} cannot be met: {what}", path.join("."));
+    let message = format!("the condition on {:?} is not valid: {what}", path.join("."));
     report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
 }
 
@@ -121,14 +124,14 @@ fn lost(target: &PathTarget<'_>, report: &mut Report) -> (String, String) {
         PathTarget::Missing(name, structure) => {
             let names = || structure.fields.iter().map(|field| field.name.value.as_str());
             let help = report.nearest(name, names()).map_or_else(
-                || format!("the members there are: {}", listed(names())),
+                || format!("the members are: {}", listed(names())),
                 |near| format!("did you mean `{near}`?"),
             );
             (format!("there is no member {name:?}"), help)
         }
         PathTarget::NoFields(name) => (
-            format!("nothing there can have a member {name:?}"),
-            "name a member that is there, or describe the structure that has it".to_owned(),
+            format!("there is no structure that can have a member {name:?}"),
+            "write the path of an existing member, or describe the structure that has it".to_owned(),
         ),
         PathTarget::Single | PathTarget::Other | PathTarget::Unread => (String::new(), String::new()),
     }
@@ -148,7 +151,7 @@ fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
         }
         _ => {
             let message = format!("{:?} is not a path to a field", row.path.value);
-            let help = "begin with `request.` or `response.` and go on with wire names: `response.Data`";
+            let help = "write `request.` or `response.` followed by wire names: `response.Data`";
             report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
             return;
         }
@@ -156,7 +159,7 @@ fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
     let target = resolve_path(api, start, path);
     if let PathTarget::Missing(..) | PathTarget::NoFields(_) = target {
         let (what, help) = lost(&target, report);
-        let message = format!("the meaning of {:?} leads nowhere: {what}", row.name.value);
+        let message = format!("the path {:?} does not lead to a field: {what}", row.name.value);
         report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
     }
 }

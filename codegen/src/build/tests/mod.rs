@@ -126,7 +126,7 @@ fn reports_an_invalid_spec_and_keeps_the_output() {
 fn reports_where_a_missing_path_was_searched() {
     // Tests run where build scripts do: in the folder of the crate.
     let here = env::current_dir().unwrap();
-    let looked = format!("; it was looked for in {}, the folder of the crate's Cargo.toml", here.display());
+    let looked = format!("; it is relative to {}, the folder of the crate's Cargo.toml", here.display());
     for (asked, near) in [
         ("no/such/folder", ""),
         ("test", "; did you mean `tests`?"),
@@ -179,10 +179,7 @@ fn second_call_keeps_the_output_of_the_first() {
     assert!(index.contains("vendors/shop.rs") && index.contains("vendors/store.rs"), "{index}");
 
     let said = project.compile_too(configure(), "specs/shop").unwrap_err().to_string();
-    assert!(
-        said.contains("the vendor `shop` of ") && said.contains("was generated already, from "),
-        "{said}"
-    );
+    assert!(said.contains("the vendor `shop` of ") && said.contains("was already generated from "), "{said}");
     assert_eq!(
         project
             .compile_too(configure().only("store"), "more")
@@ -250,6 +247,6 @@ fn writes_compile_errors_that_name_the_output_folder() {
 fn refuses_the_crate_folder_as_output_folder() {
     for folder in ["", ".", "./"] {
         let error = configure().out_dir(folder).compile(Project::new().specs()).unwrap_err().to_string();
-        assert!(error.contains("is the folder of the crate: name a folder in it"), "{error}");
+        assert!(error.contains("is the folder of the crate; write a folder inside it"), "{error}");
     }
 }

@@ -98,19 +98,19 @@ fn reports_all_invalid_settings_at_once() {
             .runtime("a b"),
     );
     for part in [
-        "only: the specs have no `shopp`; did you mean `shop`?",
-        "type_attribute: the specs have no `shop.create_group.CreateGroups`; did you mean `shop.create_group.CreateGroup`?",
-        "field_attribute: the specs have no `shop.create_group.CreateGroup.Nme`; did you mean `shop.create_group.CreateGroup.Name`?",
-        "type_attribute: `x` is no attribute",
-        "type_attribute: `#[derive(a b)]` names no traits",
-        "derive: the specs have no `shop.create_group.CreateGruop`; did you mean `shop.create_group.CreateGroup`?",
-        "derive: the specs have no `CreateGroup`; did you mean `shop.create_group.CreateGroup`?",
-        "field_attribute: the specs have no `CreateGroup::name`; did you mean `shop.create_group.CreateGroup.Name`?",
-        "only: the specs have no `create_gruop`; did you mean `shop.create_group`?",
-        "derive: `Eq Hash` names no traits",
-        "there is no type of single values `date_time`; did you mean `datetime`?",
-        "`crate::` is no type",
-        "runtime: `a b` is no path of a module",
+        "only: nothing in the specs matches `shopp`; did you mean `shop`?",
+        "type_attribute: nothing in the specs matches `shop.create_group.CreateGroups`; did you mean `shop.create_group.CreateGroup`?",
+        "field_attribute: nothing in the specs matches `shop.create_group.CreateGroup.Nme`; did you mean `shop.create_group.CreateGroup.Name`?",
+        "type_attribute: `x` is not an attribute",
+        "type_attribute: `#[derive(a b)]` is not a list of traits",
+        "derive: nothing in the specs matches `shop.create_group.CreateGruop`; did you mean `shop.create_group.CreateGroup`?",
+        "derive: nothing in the specs matches `CreateGroup`; did you mean `shop.create_group.CreateGroup`?",
+        "field_attribute: nothing in the specs matches `CreateGroup::name`; did you mean `shop.create_group.CreateGroup.Name`?",
+        "only: nothing in the specs matches `create_gruop`; did you mean `shop.create_group`?",
+        "derive: `Eq Hash` is not a list of traits",
+        "unknown type of single values `date_time`; did you mean `datetime`?",
+        "`crate::` is not a type",
+        "runtime: `a b` is not the path of a module",
     ] {
         assert!(said.contains(part), "{part} is not in:\n{said}");
     }
@@ -145,14 +145,14 @@ fn runtime_path_resolves_alike_in_every_module() {
         assert!(!code.contains("::groupwright::"), "{given}: {code}");
     }
     for (given, wrong) in [
-        ("facade::g<T>", "`facade::g<T>` is no path of a module"),
-        ("self::g", "`self::g` has `self`, which says another thing in each module"),
-        ("super::g", "`super::g` has `super`, which"),
-        ("facade::crate::g", "has `crate`, which"),
-        ("::crate::g", "starts with `::crate`: leave out the colons"),
-        ("::::g", "is no path of a module"),
-        ("", "is no path of a module"),
-        ("g::", "is no path of a module"),
+        ("facade::g<T>", "`facade::g<T>` is not the path of a module"),
+        ("self::g", "`self::g` contains `self`, which depends on the module"),
+        ("super::g", "`super::g` contains `super`, which"),
+        ("facade::crate::g", "contains `crate`, which"),
+        ("::crate::g", "starts with `::crate`: remove the colons"),
+        ("::::g", "is not the path of a module"),
+        ("", "is not the path of a module"),
+        ("g::", "is not the path of a module"),
     ] {
         let said = error(configure().runtime(given));
         assert!(said.contains(wrong), "{given}: {said}");
