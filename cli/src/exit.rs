@@ -9,9 +9,9 @@ use std::process::ExitCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
     /// All is well: 0.
-    Fine,
+    Success,
     /// Something was found: 1.
-    Found,
+    Findings,
     /// The command or a file cannot be used: 2.
     Unusable,
 }
@@ -19,8 +19,8 @@ pub(crate) enum Exit {
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
-            Exit::Fine => 0,
-            Exit::Found => 1,
+            Exit::Success => 0,
+            Exit::Findings => 1,
             Exit::Unusable => 2,
         })
     }

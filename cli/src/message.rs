@@ -53,7 +53,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Request<Vec<u8>>, Failure> {
     }
     let rest = bytes.get(length..).unwrap_or_default();
     let body = match framing(head.headers)? {
-        Framing::Unsaid => rest.to_vec(),
+        Framing::Unspecified => rest.to_vec(),
         Framing::Chunked => unchunked(rest)?,
         Framing::Length(said) => match rest.get(..said) {
             Some(body) => body.to_vec(),
@@ -69,7 +69,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Request<Vec<u8>>, Failure> {
 /// How the end of a body is told (RFC 9112 section 6).
 enum Framing {
     /// Nothing says it: the body is all that follows.
-    Unsaid,
+    Unspecified,
     /// It has so many bytes.
     Length(usize),
     /// It comes in chunks.
@@ -87,7 +87,7 @@ fn framing(fields: &[httparse::Header<'_>]) -> Result<Framing, Failure> {
     let mut lengths = of("content-length");
     let length = lengths.next();
     match (codings.as_slice(), length) {
-        ([], None) => Ok(Framing::Unsaid),
+        ([], None) => Ok(Framing::Unspecified),
         ([], Some(length)) if lengths.any(|other| other != length) => {
             refuse("there are several Content-Lengths that differ")
         }

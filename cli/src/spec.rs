@@ -32,9 +32,9 @@ pub(crate) fn text_style(stream: &impl RawStream) -> Style {
 
 /// Loads the endpoint of a file; nothing when the spec has mistakes, which have been reported.
 pub(crate) fn endpoint(path: &Path) -> Result<Option<Spec>, Failure> {
-    let loaded = load(&[path]).map_err(|error| Failure(error.to_string()))?;
-    if loaded.report.has_errors() {
-        anstream::eprint!("{}", render(&loaded.report, text_style(&std::io::stderr())));
+    let (report, loaded) = load(&[path]).map_err(|error| Failure(error.to_string()))?.into_parts();
+    if report.has_errors() {
+        anstream::eprint!("{}", render(&report, text_style(&std::io::stderr())));
         return Ok(None);
     }
     let mut found = loaded.apis.iter().flat_map(|checked| {

@@ -11,7 +11,7 @@ use crate::check::{Checked, check};
 use crate::language;
 use crate::lower::{self, Documents};
 use crate::parse;
-use crate::report::{Code, Diagnostic, Report};
+use crate::report::{Code, Diagnostic, Report, Reported};
 use crate::source::{Source, SourceRef, Unreadable, regular};
 use crate::syntax::{Node, NodePath};
 
@@ -21,10 +21,8 @@ const API: &str = "api.yaml";
 /// What was found under some paths.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The models in which nothing is wrong, by name.
+    /// The models without errors, by name.
     pub apis: Vec<Checked>,
-    /// Everything that was found wrong, of all files.
-    pub report: Report,
     /// The files that were read.
     pub files: Vec<PathBuf>,
 }
@@ -43,7 +41,7 @@ impl fmt::Display for LoadError {
             Some(cause) => write!(f, "cannot read {path}: {cause}"),
             None => write!(
                 f,
-                "there is no spec in {path}: a spec is a folder with {API} and a file for each endpoint"
+                "there is no spec in {path}: expected a folder with {API} and one file for each endpoint"
             ),
         }
     }
@@ -87,36 +85,34 @@ impl LoadError {
 }
 
 /// Loads every spec under the paths: folders of vendors, the folder of a vendor, or single endpoint files.
-pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Loaded, LoadError> {
+pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Reported<Loaded>, LoadError> {
     let mut folders = Folders::default();
     for path in paths {
         find(path.as_ref(), &mut folders)?;
     }
-    let mut loaded = Loaded { apis: Vec::new(), report: Report::default(), files: Vec::new() };
+    let (mut loaded, mut report) = (Loaded { apis: Vec::new(), files: Vec::new() }, Report::default());
     for folder in &folders.without_spec {
-        loaded.report.push(without_spec(folder));
+        report.push(without_spec(folder));
     }
     for (file, help) in &folders.passed_over {
-        let finding = Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(file), "the file is passed over");
-        loaded.report.push(finding.help(*help));
+        let finding = Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(file), "the file is ignored");
+        report.push(finding.help(*help));
     }
     for (folder, endpoints) in folders.into_vendors() {
-        if let Some(checked) = vendor(&folder, &endpoints, &mut loaded) {
-            loaded.apis.push(checked);
-        }
+        let checked = vendor(&folder, &endpoints, &mut loaded.files, &mut report);
+        loaded.apis.extend(checked);
     }
-    Ok(loaded)
+    Ok(Reported::new(loaded, report))
 }
 
 /// Checks the texts of one vendor, which need not be files: its name, `api.yaml`, and the endpoints with their names.
-pub fn check_texts(name: &str, api: &str, endpoints: &[(&str, &str)]) -> (Option<Checked>, Report) {
+pub fn check_texts(name: &str, api: &str, endpoints: &[(&str, &str)]) -> Reported<Option<Checked>> {
     let api = Source::new(API, api);
     let endpoints = endpoints
         .iter()
         .map(|(name, text)| ((*name).to_owned(), Some(Source::new(format!("{name}.yaml"), *text))));
     let endpoints: Vec<_> = endpoints.collect();
-    let mut report = Report::default();
-    (stages(name, Some(&api), &endpoints, true, &mut report), report)
+    stages(name, Some(&api), &endpoints, true)
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> LoadError {
@@ -187,9 +183,10 @@ fn is_hidden(path: &Path) -> bool {
 
 fn without_spec(folder: &Path) -> Diagnostic {
     let help = format!(
-        "write {API} and a file for each endpoint into it, which end in `.yaml`; or move the folder elsewhere"
+        "add {API} and a file for each endpoint, which must end in `.yaml`; or move the folder elsewhere"
     );
-    Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(folder), "the folder holds no spec").help(help)
+    Diagnostic::new(Code::PASSED_OVER, &NodePath::whole(folder), "the folder is ignored: it contains no spec")
+        .help(help)
 }
 
 fn in_folder(folder: &Path, folders: &mut Folders) -> Result<(), LoadError> {
@@ -197,7 +194,7 @@ fn in_folder(folder: &Path, folders: &mut Folders) -> Result<(), LoadError> {
     let endpoints =
         yaml_files(here)?.into_iter().filter(|path| path.file_name().is_some_and(|name| name != API));
     folders.add(folder, endpoints);
-    folders.pass_over(here, |path| !is_yaml(path), "give it a name that ends in `.yaml`")
+    folders.pass_over(here, |path| !is_yaml(path), "rename it so that it ends in `.yaml`")
 }
 
 /// A folder as the system knows it: the one of a file that is named without a folder is the current one.
@@ -275,46 +272,51 @@ fn is_like_yaml(path: &Path) -> bool {
 }
 
 /// Reads a file; nothing where it cannot be read, which is a finding like others.
-fn read(path: &Path, loaded: &mut Loaded) -> Option<SourceRef> {
-    loaded.files.push(path.to_owned());
+fn read(path: &Path, files: &mut Vec<PathBuf>, report: &mut Report) -> Option<SourceRef> {
+    files.push(path.to_owned());
     let whole = NodePath::whole(path);
     let finding = match Source::read(path) {
         Ok(source) => return Some(source),
         Err(Unreadable::TooLarge) => Diagnostic::new(Code::SYNTAX, &whole, "the file is larger than 1 MiB")
             .help("split it into several files"),
         Err(Unreadable::NotUtf8 { shown, offset }) => {
-            let message = "the file is not UTF-8: what stands here is no character";
+            let message = "the file is not valid UTF-8 here";
             Diagnostic::new(Code::SYNTAX, &NodePath::offset(&shown, offset), message).help("save it as UTF-8")
         }
         Err(Unreadable::Io(cause)) => {
             Diagnostic::new(Code::SYNTAX, &whole, format!("the file cannot be read: {cause}"))
         }
     };
-    loaded.report.push(finding);
+    report.push(finding);
     None
 }
 
-fn vendor(folder: &Path, paths: &[PathBuf], loaded: &mut Loaded) -> Option<Checked> {
-    let endpoints = paths.iter().map(|path| (stem(path), read(path, loaded)));
+fn vendor(
+    folder: &Path,
+    paths: &[PathBuf],
+    files: &mut Vec<PathBuf>,
+    report: &mut Report,
+) -> Option<Checked> {
+    let endpoints = paths.iter().map(|path| (stem(path), read(path, files, report)));
     let endpoints: Vec<_> = endpoints.collect();
     let path = folder.join(API);
     if !is_there(&path) {
         if let Some(first) = endpoints.iter().find_map(|(_, source)| source.as_ref()) {
-            let message = format!("there is no {API} beside the endpoint");
+            let message = format!("the folder of the endpoint has no {API}");
             let help = format!(
-                "write {}: the title, the source, the servers and the authentication",
+                "create {} with the title, the source, the servers and the authentication",
                 path.display()
             );
             let finding = Diagnostic::new(Code::NO_API, &NodePath::root(first), message).help(help);
-            loaded.report.push(finding);
+            report.push(finding);
         }
         return None;
     }
-    let api = read(&path, loaded);
+    let api = read(&path, files, report);
     let folder = canonical(folder);
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let is_whole = holds_no_other(&folder, paths);
-    stages(&name, api.as_ref(), &endpoints, is_whole, &mut loaded.report)
+    report.take(stages(&name, api.as_ref(), &endpoints, is_whole))
 }
 
 /// Whether no endpoint of a folder is left out.
@@ -336,8 +338,7 @@ fn stages(
     api: Option<&SourceRef>,
     endpoints: &[(String, Option<SourceRef>)],
     is_whole: bool,
-    report: &mut Report,
-) -> Option<Checked> {
+) -> Reported<Option<Checked>> {
     let mut found = Report::default();
     let api = api.and_then(|source| parse(source, language::API, &mut found));
     let read = endpoints.iter().filter_map(|(name, source)| {
@@ -349,19 +350,20 @@ fn stages(
     let is_whole = is_whole && is_read;
     let checked = api.and_then(|api| {
         let documents = Documents { name: name.to_owned(), api, endpoints: read, is_whole };
-        let model = lower::lower(&documents, &mut found);
-        check(model, &mut found)
+        let model = found.take(lower::lower(&documents));
+        let (report, checked) = check(model, std::mem::take(&mut found)).into_parts();
+        found = report;
+        checked
     });
     if !is_whole {
         // What is left out may use what nothing else does.
         found.forget(Code::UNUSED_TYPE);
     }
-    report.extend(found);
-    checked.filter(|_| is_read)
+    Reported::new(checked.filter(|_| is_read), found)
 }
 
 fn parse(source: &SourceRef, section: &'static str, report: &mut Report) -> Option<Node> {
-    let node = parse::parse(source, report)?;
+    let node = report.take(parse::parse(source))?;
     language::structure(&node, section, report);
     // What has been reported is passed over.
     Some(node.without_repeats())

@@ -8,21 +8,27 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use crate::report::{Code, Diagnostic, Report};
-use crate::source::{LARGEST, SourceRef};
+use crate::report::{Code, Diagnostic, Report, Reported};
+use crate::source::{MAX_FILE_SIZE, SourceRef};
 use crate::syntax::{Entry, Node, NodePath, Part, Step, Yaml, byte_offset, unmarked};
 
 /// How much a document may hold, its aliases written out: a value or key counts as one and the length of its text.
-const MOST: usize = 2 * LARGEST;
+const MAX_AMOUNT: usize = 2 * MAX_FILE_SIZE;
 
-/// The tree of a file; or a finding and nothing, where the file is not one YAML document.
-pub fn parse(source: &SourceRef, report: &mut Report) -> Option<Node> {
+/// Reads the tree of a file: `None`, with a finding, where the file is not one YAML document.
+pub fn parse(source: &SourceRef) -> Reported<Option<Node>> {
+    let mut report = Report::default();
+    let node = tree(source, &mut report);
+    Reported::new(node, report)
+}
+
+fn tree(source: &SourceRef, report: &mut Report) -> Option<Node> {
     if let Some(finding) = unreadable(source) {
         report.push(finding);
         return None;
     }
-    let reading = Reading { source, held: Cell::new(0), refused: Cell::new(None) };
-    let seed = NodeSeed { reading: &reading, path: Vec::new() };
+    let state = ParseState { source, held: Cell::new(0), refused: Cell::new(None) };
+    let seed = NodeSeed { state: &state, path: Vec::new() };
     match seed.deserialize(serde_yaml::Deserializer::from_str(unmarked(&source.text))) {
         Ok(node) if node.yaml == Yaml::Null => {
             let help = "a spec is a mapping: `summary: …`, or `title: …` in api.yaml";
@@ -31,7 +37,7 @@ pub fn parse(source: &SourceRef, report: &mut Report) -> Option<Node> {
         }
         Ok(node) => Some(node),
         Err(error) => {
-            report.push(failure(source, &error, reading.refused.get()));
+            report.push(failure(source, &error, state.refused.get()));
             None
         }
     }
@@ -44,7 +50,7 @@ fn finding(source: &SourceRef, offset: usize, message: impl Into<String>) -> Dia
 /// What can be said of a text before it is read as YAML.
 fn unreadable(source: &SourceRef) -> Option<Diagnostic> {
     let text = &source.text;
-    if text.len() > LARGEST {
+    if text.len() > MAX_FILE_SIZE {
         return Some(finding(source, 0, "the file is larger than 1 MiB").help("split it into several files"));
     }
     let allowed = |offset: usize, c: char| match c {
@@ -53,16 +59,16 @@ fn unreadable(source: &SourceRef) -> Option<Diagnostic> {
         c => !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'),
     };
     if let Some((offset, c)) = text.char_indices().find(|(offset, c)| !allowed(*offset, *c)) {
-        let message = format!("the character U+{:04X} cannot stand in a spec", u32::from(c));
+        let message = format!("the character U+{:04X} is not allowed in a spec", u32::from(c));
         let help = "write it as an escape in double quotes, such as \"\\u0007\"";
         return Some(finding(source, offset, message).help(help));
     }
     // The reader takes quadratic time for these two.
     if let Some(offset) = directive(text) {
-        return Some(finding(source, offset, "a spec has no YAML directives").help("remove the line"));
+        return Some(finding(source, offset, "YAML directives are not supported").help("remove the line"));
     }
     let offset = too_deep(text)?;
-    Some(finding(source, offset, TOO_DEEP).help("no spec needs a thousand levels"))
+    Some(finding(source, offset, TOO_DEEP).help("reduce the nesting to less than a thousand levels"))
 }
 
 /// Where a line starts with a per cent sign.
@@ -88,7 +94,7 @@ fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>)
     let offset = error.location().map(|location| byte_offset(&source.text, location.index()));
     let said = error.to_string();
     if said.contains("more than one document") {
-        let message = "the file holds more than one document";
+        let message = "the file contains more than one YAML document";
         return finding(source, second_document(&source.text), message)
             .help("write each document into a file of its own");
     }
@@ -108,17 +114,16 @@ fn failure(source: &SourceRef, error: &serde_yaml::Error, refused: Option<&str>)
         None => finding(source, offset, message),
     };
     if here.starts_with('\t') {
-        finding.help("indent with spaces: YAML takes no tabs")
+        finding.help("indent with spaces: YAML does not allow tabs")
     } else if here.starts_with(':') {
-        finding
-            .help("a text that holds a colon before a space stands in quotes: `doc: \"The name: unique.\"`")
+        finding.help("put a text that contains a colon and a space in quotes: `doc: \"The name: unique.\"`")
     } else {
         finding
     }
 }
 
 /// What the reader says without the places that it names, since the finding has its own; and the line and column,
-/// from 1, of the second, if there is one: where that starts which it was reading.
+/// from 1, of the second, if there is one: where that starts which it was state.
 fn without_marks(said: &str) -> (String, Option<(usize, usize)>) {
     let mut marks = Vec::new();
     let mut parts = said.split(" at line ");
@@ -166,20 +171,20 @@ fn second_document(text: &str) -> usize {
     0
 }
 
-const TOO_MUCH: &str = "the aliases of the document hold too much";
+const TOO_MUCH: &str = "the aliases of the document expand to too many nodes";
 const TOO_DEEP: &str = "the document is nested too deeply";
 const NO_KEY: &str = "a key must be a text, a number or a flag";
 const TOO_LARGE: &str = "the integer is too large";
 
 /// What is known while a document is read.
-struct Reading<'s> {
+struct ParseState<'s> {
     source: &'s SourceRef,
     held: Cell<usize>,
     /// Why the reading stopped, where it was stopped here.
     refused: Cell<Option<&'static str>>,
 }
 
-impl Reading<'_> {
+impl ParseState<'_> {
     fn refuse<E: de::Error>(&self, why: &'static str) -> E {
         self.refused.set(Some(why));
         E::custom(why)
@@ -188,29 +193,29 @@ impl Reading<'_> {
     fn hold<E: de::Error>(&self, amount: usize) -> Result<(), E> {
         let held = self.held.get().saturating_add(amount);
         self.held.set(held);
-        if held > MOST { Err(self.refuse(TOO_MUCH)) } else { Ok(()) }
+        if held > MAX_AMOUNT { Err(self.refuse(TOO_MUCH)) } else { Ok(()) }
     }
 }
 
 /// Reads the node at a path.
 struct NodeSeed<'r, 's> {
-    reading: &'r Reading<'s>,
+    state: &'r ParseState<'s>,
     path: Vec<Step>,
 }
 
 impl<'r, 's> NodeSeed<'r, 's> {
     fn within(&self, step: Step) -> NodeSeed<'r, 's> {
         let path = self.path.iter().copied().chain([step]).collect();
-        NodeSeed { reading: self.reading, path }
+        NodeSeed { state: self.state, path }
     }
 
     fn place(&self, part: Part) -> NodePath {
-        NodePath { source: Rc::clone(self.reading.source), path: self.path.as_slice().into(), part }
+        NodePath { source: Rc::clone(self.state.source), path: self.path.as_slice().into(), part }
     }
 
     fn node<E: de::Error>(&self, yaml: Yaml) -> Result<Node, E> {
         let text = if let Yaml::Text(text) = &yaml { text.len() } else { 0 };
-        self.reading.hold(1 + text)?;
+        self.state.hold(1 + text)?;
         Ok(Node { yaml, place: self.place(Part::Value) })
     }
 }
@@ -257,7 +262,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Node, E> {
         match i128::try_from(value) {
             Ok(value) => self.node(Yaml::Integer(value)),
-            Err(_) => Err(self.reading.refuse(TOO_LARGE)),
+            Err(_) => Err(self.state.refuse(TOO_LARGE)),
         }
     }
 
@@ -279,7 +284,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
         let mut entries = Vec::new();
-        while let Some(key) = access.next_key_seed(KeySeed(self.reading))? {
+        while let Some(key) = access.next_key_seed(KeySeed(self.state))? {
             let seed = self.within(entries.len());
             let place = seed.place(Part::Key);
             let value = access.next_value_seed(seed)?;
@@ -296,15 +301,15 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
 }
 
 /// Reads a key as it is written: `007` and `1.50` are not numbers here.
-struct KeySeed<'r, 's>(&'r Reading<'s>);
+struct KeySeed<'r, 's>(&'r ParseState<'s>);
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
     type Value = String;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        let reading = self.0;
+        let state = self.0;
         // Only a text visits: for anything else the reader fails by itself, and this is why.
-        reading.refused.set(Some(NO_KEY));
+        state.refused.set(Some(NO_KEY));
         deserializer.deserialize_str(self)
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// The greatest size of a file, in bytes.
-pub const LARGEST: usize = 1024 * 1024;
+pub const MAX_FILE_SIZE: usize = 1024 * 1024;
 
 /// A file of a spec.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl Source {
         let mut bytes = Vec::new();
         regular(path).map_err(Unreadable::Io)?;
         let file = File::open(path).map_err(Unreadable::Io)?;
-        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
-        if bytes.len() > LARGEST {
+        file.take(MAX_FILE_SIZE as u64 + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
+        if bytes.len() > MAX_FILE_SIZE {
             return Err(Unreadable::TooLarge);
         }
         match String::from_utf8(bytes) {

@@ -32,9 +32,9 @@ fn cases() -> (BTreeMap<String, PathBuf>, BTreeMap<String, PathBuf>) {
 
 fn check(name: &str, path: &Path) -> Report {
     if path.is_dir() {
-        return load(&[path]).unwrap().report;
+        return load(&[path]).unwrap().into_parts().0;
     }
-    check_texts("example", API, &[(name, &fs::read_to_string(path).unwrap())]).1
+    check_texts("example", API, &[(name, &fs::read_to_string(path).unwrap())]).into_parts().0
 }
 
 #[test]

@@ -9,7 +9,10 @@ const API: &str = "title: Example\nsource: https://example.com/docs\nservers: [h
 
 /// The report on an endpoint.
 fn report(endpoint: &str) -> String {
-    render(&check_texts("example", API, &[("create_group", endpoint)]).1, Style::Text { color: false })
+    render(
+        &check_texts("example", API, &[("create_group", endpoint)]).into_parts().0,
+        Style::Text { color: false },
+    )
 }
 
 const WITH_HEADERS: &str = r#"
@@ -42,9 +45,13 @@ fn checks_examples_of_header_fields_and_one_value() {
         (
             r#"'[{"id": 3}]'"#,
             r#"'[{"id": 4}]'"#,
-            "the documented bytes do not hold the example's values: /0/id",
+            "the documented bytes do not decode to the values of the example: /0/id",
         ),
-        (r#"'{"a": 1}'"#, r#"'{"a": 2}'"#, "the documented bytes do not hold the example's values: /a"),
+        (
+            r#"'{"a": 1}'"#,
+            r#"'{"a": 2}'"#,
+            "the documented bytes do not decode to the values of the example: /a",
+        ),
         (r#"'[{"id": 3}]'"#, r#"'[{"id": "x"}]'"#, "/body/0/id: expected an integer"),
     ] {
         let report = report(&WITH_HEADERS.replace(right, wrong));
@@ -98,7 +105,7 @@ fn checks_examples_of_constants_in_a_body() {
 
 #[test]
 fn emits_constants_as_table_rows_and_not_as_fields() {
-    let checked = check_texts("example", API, &[("create_group", WITH_CONSTANTS)]).0.unwrap();
+    let checked = check_texts("example", API, &[("create_group", WITH_CONSTANTS)]).into_parts().1.unwrap();
     let files = generate(&[checked], &Options::default()).unwrap();
     let (_, code) = files.iter().find(|(path, _)| path.ends_with("create_group.rs")).unwrap();
     assert!(code.contains("pub group_name: ") && !code.contains("pub action"), "{code}");

@@ -42,7 +42,7 @@ fn check(code: Code, files: &Files<'_>) -> Report {
     let api = files.iter().find(|(name, _)| *name == "api.yaml").map_or(API, |(_, text)| text);
     let endpoints = files.iter().filter_map(|(name, text)| Some((name.strip_suffix(".yaml")?, *text)));
     let endpoints: Vec<(&str, &str)> = endpoints.filter(|(name, _)| *name != "api").collect();
-    check_texts("example", api, &endpoints).1
+    check_texts("example", api, &endpoints).into_parts().0
 }
 
 /// Checks files that lie in a folder, just as they are.
@@ -53,7 +53,7 @@ fn check_folder(files: &Files<'_>) -> Report {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    load(&[folder.path().join("example")]).unwrap().report
+    load(&[folder.path().join("example")]).unwrap().into_parts().0
 }
 
 fn found(report: &Report) -> Vec<String> {

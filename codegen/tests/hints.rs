@@ -12,7 +12,7 @@ fn found(body: &str, values: &str, xml: &str) -> String {
          responses: {{ 200: {{ doc: None. }} }}\n\
          examples: [{{ title: A, request: {{ values: {values}, wire: {{ xml: '{xml}' }} }} }}]\n"
     );
-    let (_, report) = check_texts("example", API, &[("get", &endpoint)]);
+    let (report, _) = check_texts("example", API, &[("get", &endpoint)]).into_parts();
     render(&report, Style::Text { color: false })
 }
 

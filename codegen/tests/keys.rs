@@ -88,7 +88,7 @@ fn outcome(host: &Yaml, otherwise: &Yaml, content: &Yaml) -> (Outcome, String) {
     let endpoint = if host.get("whole").is_some() { content.clone() } else { file("endpoint") };
     let texts = [file("api"), endpoint].map(|file| serde_yaml::to_string(&file).unwrap());
     let [api, endpoint] = &texts;
-    let (checked, report) = check_texts("example", api, &[("get", endpoint)]);
+    let (report, checked) = check_texts("example", api, &[("get", endpoint)]).into_parts();
     let findings =
         report.diagnostics().iter().map(|finding| format!("{}: {}", finding.code, finding.message));
     let options = Options::default();

@@ -18,7 +18,7 @@ use groupwright_engine::rule;
 #[track_caller]
 fn check(text: &str, section: &Section) -> (Node, Report) {
     let mut report = Report::default();
-    let node = parse(&Source::new("example.yaml", text), &mut report);
+    let node = report.take(parse(&Source::new("example.yaml", text)));
     assert!(node.is_some(), "{}\n{text}", render(&report, Style::Text { color: false }));
     let node = node.unwrap();
     structure(&node, section.name, &mut report);

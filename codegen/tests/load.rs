@@ -3,15 +3,30 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use groupwright_codegen::load::{Loaded, load};
-use groupwright_codegen::report::{Severity, Style, render};
-use groupwright_codegen::source::LARGEST;
+use groupwright_codegen::check::Checked;
+use groupwright_codegen::load::{self, LoadError};
+use groupwright_codegen::report::{Report, Severity, Style, render};
+use groupwright_codegen::source::MAX_FILE_SIZE;
 
 const API: &str =
     "title: Shop\nsource: us\nservers: [https://shop.example]\ntypes:\n  Item:\n    fields: { a: string }\n";
 const ENDPOINT: &str = "summary: S\nsource: us\nrequest:\n  POST: /x\nresponses:\n  200: { doc: D, formats: [json], type: Item }\n";
+
+/// What was loaded, and what was found wrong.
+#[derive(Debug)]
+struct Loaded {
+    report: Report,
+    apis: Vec<Checked>,
+    files: Vec<PathBuf>,
+}
+
+/// Loads what is under these paths.
+fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Loaded, LoadError> {
+    let (report, loaded) = load::load(paths)?.into_parts();
+    Ok(Loaded { report, apis: loaded.apis, files: loaded.files })
+}
 
 /// Loads a folder with these files.
 fn loaded(files: &[(&str, &[u8])]) -> Loaded {
@@ -36,7 +51,7 @@ fn said(loaded: &Loaded) -> Vec<String> {
 
 #[test]
 fn reports_unreadable_files_beside_other_findings() {
-    let large = "x".repeat(LARGEST + 1);
+    let large = "x".repeat(MAX_FILE_SIZE + 1);
     let loaded = loaded(&[
         ("shop/api.yaml", API.as_bytes()),
         ("shop/large.yaml", large.as_bytes()),
@@ -49,7 +64,7 @@ fn reports_unreadable_files_beside_other_findings() {
         said(&loaded),
         [
             "/large.yaml:1:1: error[GW0001]: the file is larger than 1 MiB; split it into several files",
-            "/latin.yaml:2:12: error[GW0001]: the file is not UTF-8: what stands here is no character; \
+            "/latin.yaml:2:12: error[GW0001]: the file is not valid UTF-8 here; \
              save it as UTF-8",
             "/wrong.yaml:1:1: error[GW0003]: an endpoint has no key `sumary`; did you mean `summary`?",
         ]
@@ -88,7 +103,9 @@ fn warns_of_a_folder_without_specs_and_continues() {
     let [only] = loaded.report.diagnostics() else { panic!("{:?}", said(&loaded)) };
     assert_eq!(only.code.severity(), Severity::Warning);
     assert!(
-        said(&loaded)[0].starts_with(" New:1:1: warning[GW0009]: the folder holds no spec; write api.yaml")
+        said(&loaded)[0].starts_with(
+            " New:1:1: warning[GW0009]: the folder is ignored: it contains no spec; add api.yaml"
+        )
     );
     let shown = render(&loaded.report, Style::Text { color: false });
     assert!(shown.contains("shop New\n") && !shown.contains("New:1"), "{shown}");

@@ -16,7 +16,7 @@ fn file(path: &str, text: &str) -> SourceRef {
 /// The place of the value of a key at the root.
 fn value(source: &SourceRef, key: &str) -> NodePath {
     let mut report = Report::default();
-    let node = parse(source, &mut report).unwrap();
+    let node = report.take(parse(source)).unwrap();
     node.get(key).unwrap().place.clone()
 }
 
@@ -129,7 +129,7 @@ fn counts_all_findings_and_shows_the_first_hundred_of_each_code() {
     assert!(shown.ends_with(end), "{shown}");
     assert!(shown.contains("]: 0099") && !shown.contains("]: 0100") && shown.contains("]: last"));
     let lines = render(&report, Style::Lines);
-    let rest = "a.yaml:101:1: error[GW0005]: 150 more findings of this code are not shown, of which this is the first";
+    let rest = "a.yaml:101:1: error[GW0005]: 150 more findings of this code are not shown; this is the first of them";
     assert_eq!(
         (lines.lines().count(), lines.lines().filter(|line| *line == rest).count()),
         (203, 1),

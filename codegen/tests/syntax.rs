@@ -4,19 +4,19 @@
 
 use groupwright_codegen::parse::parse;
 use groupwright_codegen::report::{Code, Report};
-use groupwright_codegen::source::{LARGEST, Source};
+use groupwright_codegen::source::{MAX_FILE_SIZE, Source};
 use groupwright_codegen::syntax::{Block, Node, NodePath, Yaml, locate};
 
 fn tree(text: &str) -> Node {
     let mut report = Report::default();
-    let node = parse(&Source::new("spec.yaml", text), &mut report);
+    let node = report.take(parse(&Source::new("spec.yaml", text)));
     node.unwrap_or_else(|| panic!("{:?}", report.diagnostics()))
 }
 
 /// The line, the column and the message of what keeps a text from being read.
 fn refusal(text: &str) -> (usize, usize, String) {
     let mut report = Report::default();
-    assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
+    assert!(report.take(parse(&Source::new("spec.yaml", text))).is_none());
     let [only] = report.diagnostics() else { panic!("{:?}", report.diagnostics()) };
     assert_eq!(only.code, Code::SYNTAX);
     let at = locate(&only.place);
@@ -137,7 +137,7 @@ fn refuses_invalid_yaml_at_its_position() {
     refused("a: [b\nc: d\n", 2, 2, "did not find expected ',' or ']', while parsing a flow sequence");
     refused("a: 'b\n", 1, 6, "found unexpected end of stream, while scanning a quoted scalar");
     refused("a: *b\n", 1, 4, "unknown anchor");
-    refused("a: b\u{7}\n", 1, 5, "the character U+0007 cannot stand in a spec");
+    refused("a: b\u{7}\n", 1, 5, "the character U+0007 is not allowed in a spec");
     refused("{[a]: b}", 1, 2, "a key must be a text, a number or a flag");
     refused("a: 340282366920938463463374607431768211455\n", 1, 4, "the integer is too large");
 }
@@ -146,7 +146,7 @@ fn refuses_invalid_yaml_at_its_position() {
 fn shows_where_the_invalid_construct_starts() {
     for text in ["ä: ö\nü: [b\nc: d\n", "\u{feff}ä: ö\nü: [b\nc: d\n", "ä: ö\r\nü: [b\r\nc: d\r\n"] {
         let mut report = Report::default();
-        assert!(parse(&Source::new("spec.yaml", text), &mut report).is_none());
+        assert!(report.take(parse(&Source::new("spec.yaml", text))).is_none());
         let related: Vec<_> = report.diagnostics().iter().flat_map(|finding| &finding.related).collect();
         let [(place, what)] = related.as_slice() else { panic!("{:?}", report.diagnostics()) };
         let at = locate(place);
@@ -162,13 +162,13 @@ fn shows_where_the_invalid_construct_starts() {
 fn refuses_files_without_exactly_one_document() {
     refused("", 1, 1, "the file is empty");
     refused("# only a comment\n", 1, 1, "the file is empty");
-    refused("---\na: 1\n---\nb: 2\n", 3, 1, "the file holds more than one document");
-    refused("a: 1\n...\nb: 2\n", 2, 1, "the file holds more than one document");
+    refused("---\na: 1\n---\nb: 2\n", 3, 1, "the file contains more than one YAML document");
+    refused("a: 1\n...\nb: 2\n", 2, 1, "the file contains more than one YAML document");
 }
 
 #[test]
 fn limits_the_size_of_a_file() {
-    let large = format!("a: {}\n", "x".repeat(LARGEST));
+    let large = format!("a: {}\n", "x".repeat(MAX_FILE_SIZE));
     refused(&large, 1, 1, "the file is larger than 1 MiB");
 }
 
@@ -181,7 +181,7 @@ fn limits_the_nesting_depth() {
     }
     assert_eq!(refusal(&"- ".repeat(100_000)).2, "the document is nested too deeply");
     assert_eq!(refusal("a: &a [*a]").2, "the document is nested too deeply");
-    refused("%YAML 1.2\n---\na: b\n", 1, 1, "a spec has no YAML directives");
+    refused("%YAML 1.2\n---\na: b\n", 1, 1, "YAML directives are not supported");
 }
 
 #[test]
@@ -189,9 +189,9 @@ fn limits_the_expansion_of_aliases() {
     let text = "x".repeat(1000);
     let line = |n: usize| format!("a{}: &a{} [{}]\n", n, n, vec![format!("*a{}", n - 1); 10].join(", "));
     let laughs = format!("a0: &a0 {text}\n") + &(1..12).map(line).collect::<String>();
-    assert_eq!(refusal(&laughs).2, "the aliases of the document hold too much");
+    assert_eq!(refusal(&laughs).2, "the aliases of the document expand to too many nodes");
     let wide = format!("a: &a [{}]\nb: [{}]\n", vec!["x"; 10_000].join(","), vec!["*a"; 10_000].join(","));
-    assert_eq!(refusal(&wide).2, "the aliases of the document hold too much");
+    assert_eq!(refusal(&wide).2, "the aliases of the document expand to too many nodes");
 }
 
 /// The place of a position in the text of `a`, and what stands there.

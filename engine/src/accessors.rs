@@ -1,6 +1,7 @@
-//! Accessors of enumerations: a function for each variant.
+//! A macro for accessors of enum variants.
 
-/// A function for each variant that gives what it holds, and nothing for all others, which it names.
+/// Defines a method for each variant that returns its content, or `None` for all other variants. The other
+/// variants are listed, so that a new variant causes a compiler error.
 macro_rules! accessors {
     ($($(#[$doc:meta])* $function:ident: $variant:ident($type:ty), others $($other:ident)|+;)+) => {$(
         $(#[$doc])*

@@ -1,51 +1,53 @@
-//! Values of types that may carry nothing (autoref specialization): code that a derive writes reaches them without asking anything of their types.
-//! What is wrong with a type is said in one place, and not again wherever it is used.
+//! Access to values of types that may not implement [`Wire`], through autoref specialization. Derived code
+//! uses it without trait bounds, so that an unsuitable type causes one compiler error and no errors at its
+//! other uses.
 
 use std::ops::Deref;
 
 use crate::value::{Slot, Value, Wire, or_null};
 
-/// A reference to a value. Its functions are those of [`Wire`] where the type has them, and else those of [`Fallback`].
+/// A wrapper around a reference to a value: method calls resolve to [`Wire`] if the type implements it, and
+/// to [`Fallback`] otherwise.
 #[derive(Debug)]
 pub struct Autoref<T>(pub T);
 
-/// What is reached of a type that carries nothing.
+/// The methods that are used for a type that does not implement [`Wire`].
 #[derive(Debug)]
 pub struct Fallback;
 
 impl<'v, T: Wire> Autoref<&'v T> {
-    /// The value, seen from outside.
+    /// Returns a view of the value.
     pub fn get(self) -> Value<'v> {
         self.0.get()
     }
 }
 
 impl<'v, T: Wire> Autoref<&'v Option<T>> {
-    /// The value, and null where there is none.
+    /// Returns a view of the value, which is null instead of absent.
     pub fn or_null(self) -> Value<'v> {
         or_null(self.0)
     }
 }
 
 impl<'v, T: Wire> Autoref<&'v mut T> {
-    /// Where it is filled.
+    /// Returns the slot of the value.
     pub fn slot(self) -> Slot<'v> {
         self.0.slot()
     }
 }
 
 impl Fallback {
-    /// There is none.
+    /// Returns [`Value::Absent`].
     pub fn get<'v>(&self) -> Value<'v> {
         Value::Absent
     }
 
-    /// There is none.
+    /// Returns [`Value::Absent`].
     pub fn or_null<'v>(&self) -> Value<'v> {
         Value::Absent
     }
 
-    /// It is filled nowhere.
+    /// Returns [`Slot::Unavailable`].
     pub fn slot<'v>(&self) -> Slot<'v> {
         Slot::Unavailable
     }

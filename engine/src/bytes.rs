@@ -1,18 +1,18 @@
-//! Looking for bytes in a text, many at a time.
+//! Searching for bytes in a text, many at a time.
 
 #![expect(
     clippy::needless_bitwise_bool,
     reason = "a branch for each byte would keep the compiler from testing sixteen of them at once"
 )]
 
-/// Whether a byte of the text is such a one.
+/// Returns whether any byte of the text satisfies a predicate.
 ///
-/// Nearly every text that is written has nothing to escape, so this does not stop at the first: without a branch
-/// for each byte the compiler tests sixteen at once.
+/// Nearly all text contains no byte that must be escaped. This function therefore does not stop at the
+/// first match: without a branch for each byte the compiler can test sixteen bytes at once.
 pub(crate) fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     let among = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_such(*byte));
     let bytes = text.as_bytes();
-    // What the chunks leave over is looked at together with some that were looked at before.
+    // The remainder is tested as part of the last sixteen bytes, some of which have already been tested.
     if let Some(last) = bytes.last_chunk::<16>() {
         bytes.as_chunks::<16>().0.iter().any(|chunk| among(chunk)) || among(last)
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
@@ -22,9 +22,10 @@ pub(crate) fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     }
 }
 
-/// Whether the bytes start with these.
+/// Returns whether the bytes start with a prefix.
 ///
-/// Where there are sixteen or fewer, they are compared as two words, which may overlap: a call would take longer.
+/// A prefix of at most sixteen bytes is compared as two words, which may overlap. This is faster than a
+/// call of `memcmp`.
 #[inline]
 pub(crate) fn starts_with(bytes: &[u8], start: &[u8]) -> bool {
     let Some(bytes) = bytes.get(..start.len()) else { return false };
@@ -37,18 +38,18 @@ pub(crate) fn starts_with(bytes: &[u8], start: &[u8]) -> bool {
     }
 }
 
-/// The first and the last bytes.
+/// Returns the first and the last `N` bytes.
 #[inline]
 fn ends<const N: usize>(bytes: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
     bytes.first_chunk().zip(bytes.last_chunk())
 }
 
-/// One in each byte of a word.
+/// The value 1 in each byte of a word.
 const ONES: u64 = 0x0101_0101_0101_0101;
 /// The highest bit of each byte of a word.
 const HIGHEST: u64 = ONES << 7;
 
-/// How many bytes stand before the first of these, or in all.
+/// Returns the number of bytes before the first of `stops`, or the length if there is none.
 #[inline]
 pub(crate) fn before<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
@@ -57,7 +58,8 @@ pub(crate) fn before<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
         let word = u64::from_le_bytes(*word);
         let mut found = 0;
         for stop in stops {
-            // The bytes that are zero here borrow from their highest bit; what a borrow spoils stands above them.
+            // Bytes that are zero in `differing` borrow from their highest bit. A borrow can only affect
+            // higher bytes.
             let differing = word ^ (ONES * u64::from(stop));
             found |= differing.wrapping_sub(ONES) & !differing;
         }
@@ -70,12 +72,13 @@ pub(crate) fn before<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
     passed + rest.iter().position(|byte| stops.contains(byte)).unwrap_or(rest.len())
 }
 
-/// Whether a byte is escaped in a JSON string.
+/// Returns whether a byte must be escaped in a JSON string.
 pub(crate) fn escaped_in_json(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
-/// Whether a byte may be escaped in XML, or may be a part of a character that XML does not have.
+/// Returns whether a byte may have to be escaped in XML, or may belong to a character that XML does not
+/// allow.
 pub(crate) fn escaped_in_xml(byte: u8) -> bool {
     (byte < b' ')
         | (byte == b'&')
@@ -85,12 +88,12 @@ pub(crate) fn escaped_in_xml(byte: u8) -> bool {
         | (byte == FIRST_OF_SUSPECTS)
 }
 
-/// Whether a byte may be a part of a character that XML does not have.
+/// Returns whether a byte may belong to a character that XML does not allow.
 pub(crate) fn suspect_in_xml(byte: u8) -> bool {
     ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == FIRST_OF_SUSPECTS)
 }
 
-/// The first byte of the characters from U+F000 on, of which U+FFFE and U+FFFF are forbidden.
+/// The first byte in UTF-8 of the characters from U+F000, of which U+FFFE and U+FFFF are not allowed.
 const FIRST_OF_SUSPECTS: u8 = 0xEF;
 
 #[cfg(test)]
@@ -114,7 +117,7 @@ mod tests {
 
     #[test]
     fn finds_the_first_stop_byte_at_every_offset() {
-        // Neighbours of a stop, and bytes with the highest bit, must not be taken for it.
+        // Bytes next to a stop, and bytes with the highest bit set, must not be mistaken for it.
         for plain in [b'a', b';', b'=', b'%', b'\'', 0x00, 0x01, 0x80, 0xBC, 0xFF] {
             for length in 0..40 {
                 let mut bytes = vec![plain; length];

@@ -1,4 +1,4 @@
-//! How a structure is shown to a developer: by its table, with its secrets left out.
+//! `Debug` output of structures according to their tables, with masked secrets.
 
 use std::fmt;
 
@@ -6,23 +6,32 @@ use crate::error::HIDDEN;
 use crate::table::Node;
 use crate::value::{Record, Scalar, Value};
 
-/// How deep a structure is shown; what lies deeper is shown as `…`.
+/// The maximum depth of the output. Values that are nested deeper are shown as `…`.
 const MAX_DEPTH: usize = 64;
 
-/// Shows a structure as `Name { field: value, … }`: absent fields are left out, secrets are `(secret)`.
+/// Formats a structure as `Name { field: value, … }`. Absent fields are omitted and secrets are shown as
+/// `(secret)`.
+///
+/// # Errors
+///
+/// Returns an error if the formatter does.
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     show_record(record, MAX_DEPTH, f)
 }
 
-/// Shows a value of a node in the same way.
+/// Formats the value of a node in the same way.
+///
+/// # Errors
+///
+/// Returns an error if the formatter does.
 pub fn debug_value(value: &Value<'_>, node: &Node, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     fmt::Debug::fmt(&Shown { value, node: Some(node), depth: MAX_DEPTH }, f)
 }
 
-/// A value, to be shown so many levels deep.
+/// A value and the maximum depth of its output.
 struct Shown<'s, 'v> {
     value: &'s Value<'v>,
-    /// What it is, where that is known.
+    /// The node of the value, if known.
     node: Option<&'s Node>,
     depth: usize,
 }

@@ -1,19 +1,20 @@
-//! Whether two values are the same: one meaning for `when`, `enum`, `const` and `unique_items`.
+//! Equality of values. All comparisons use it: `when`, `enum`, `const` and `unique_items`.
 //!
-//! A value of a domain is compared in the domain: a boolean 0 is false, a number 2.0 is 2. Where nothing is declared, JSON's
-//! equality holds: by JSON type, numbers by their value.
+//! Values of a domain are compared in that domain: the boolean `0` is equal to `false`, and the number 2.0
+//! to 2. Undeclared values are compared as JSON: by JSON type, and numbers by their value.
 
 use std::fmt::Write;
 
 use crate::domain::{Domain, JsonType, push_integer, same_number};
 use crate::scalar::Scalar;
 
-/// Whether two single values of one domain are the same.
+/// Returns whether two single values of one domain are equal.
 pub fn same_scalar(one: Scalar<'_>, other: Scalar<'_>) -> bool {
     one == other || key(one) == key(other)
 }
 
-/// Whether two texts stand for the same value of a domain in its usual spelling. What is no value of it is compared as text.
+/// Returns whether two texts represent the same value of a domain in its default spelling. Texts that are
+/// not values of the domain are compared as text.
 pub fn same_text(domain: Domain, one: &str, other: &str) -> bool {
     match (domain.read(one), domain.read(other)) {
         (Some(one), Some(other)) => same_scalar(one, other),
@@ -21,8 +22,8 @@ pub fn same_text(domain: Domain, one: &str, other: &str) -> bool {
     }
 }
 
-/// Whether two texts of JSON are the same: nothing says what they are. A format without JSON types has only texts, in which a
-/// number is compared by its value where one is expected.
+/// Returns whether two undeclared JSON values are equal. In a format without JSON types a text is compared
+/// as a number if a number is expected.
 pub fn same_json(expected: (&str, JsonType), found: (&str, Option<JsonType>)) -> bool {
     let ((expected, json), (found, found_json)) = (expected, found);
     found_json.is_none_or(|found| found == json)
@@ -32,16 +33,16 @@ pub fn same_json(expected: (&str, JsonType), found: (&str, Option<JsonType>)) ->
         }
 }
 
-/// A text that is the same for single values that are the same, and for no others.
+/// Returns a text that is the same for two single values if and only if they are equal.
 pub fn key(scalar: Scalar<'_>) -> String {
     let mut out = String::new();
     push_key(scalar, &mut out);
     out
 }
 
-/// Appends a text that is the same for single values that are the same, and for no others.
+/// Appends a text that is the same for two single values if and only if they are equal.
 ///
-/// Each text ends in a way that nothing within it can be taken for.
+/// The end of each text is unambiguous, so that texts can be concatenated.
 pub(crate) fn push_key(scalar: Scalar<'_>, out: &mut String) {
     // Writing to a string cannot fail.
     let _ = match scalar {
@@ -53,7 +54,7 @@ pub(crate) fn push_key(scalar: Scalar<'_>, out: &mut String) {
             out.write_char(';')
         }
         Scalar::Unsigned(value) => write!(out, "n{value};"),
-        // Without a fraction it is written as an integer is; 0 and -0 are one number.
+        // A number without a fraction is written like an integer. Adding 0.0 turns -0 into 0.
         Scalar::Number(value) if value.fract() == 0.0 => write!(out, "n{:.0};", value + 0.0),
         Scalar::Number(value) => write!(out, "n{value:?};"),
         Scalar::Uuid(value) => write!(out, "u{value};"),

@@ -1,22 +1,22 @@
-//! What can be wrong with a value, a body or a message, and where.
+//! The errors of validating, encoding and decoding values, with the location of each problem.
 
 use std::fmt;
 
 use crate::table::Format;
 
-/// What is shown of a secret.
+/// The text that is shown in place of a secret value.
 pub(crate) const HIDDEN: &str = "(secret)";
 
-/// A rule of the spec that a value breaks.
+/// A documented rule that a value violates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// Where the value is: a JSON Pointer (RFC 6901) of wire names.
+    /// The location of the value: a JSON Pointer (RFC 6901) of wire names.
     pub pointer: String,
-    /// The rule, in the spec language's word: `max_length`, `enum`, `required`, …
+    /// The name of the rule in the spec language: `max_length`, `enum`, `required`, …
     pub rule: &'static str,
-    /// What the rule allows.
+    /// The limit that the rule sets.
     pub limit: String,
-    /// What was found; `(secret)` for a secret.
+    /// The actual value or measure, or `(secret)` for a secret.
     pub actual: String,
 }
 
@@ -27,7 +27,7 @@ impl fmt::Display for Violation {
             write!(f, "{pointer}: ")?;
         }
         match *rule {
-            "required" => f.write_str("a value is required, but there is none"),
+            "required" => f.write_str("a required value is missing"),
             "nullable" => f.write_str("null is not allowed; give a value"),
             "enum" => write!(f, "expected one of {limit}, found {actual}"),
             rule if crate::rule::from_name(rule).is_some() => {
@@ -38,22 +38,22 @@ impl fmt::Display for Violation {
     }
 }
 
-/// All the rules that a value breaks, in the order of its table; at least one.
+/// All rules that a value violates, in the order of its table. There is at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(pub Vec<Violation>);
 
 impl Violations {
-    /// How many there are.
+    /// Returns the number of violations.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none, which the validator never gives.
+    /// Returns whether there are no violations. This is never the case for the result of a validation.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// One after the other.
+    /// Returns an iterator over the violations.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }
@@ -89,22 +89,22 @@ impl fmt::Display for Violations {
 
 impl std::error::Error for Violations {}
 
-/// A part of a message.
+/// A part of an HTTP message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MessagePart {
-    /// The body, in this format.
+    /// The body, in a format.
     Body(Format),
     /// The query.
     Query,
     /// The header fields.
     Headers,
-    /// The header fields, and the body in this format.
+    /// The header fields, and the body in a format.
     HeadersAndBody(Format),
 }
 
 impl MessagePart {
-    /// The format of the body, where the part has it.
+    /// Returns the format of the body if the part includes the body.
     pub const fn format(self) -> Option<Format> {
         match self {
             Self::Body(format) | Self::HeadersAndBody(format) => Some(format),
@@ -124,49 +124,49 @@ impl fmt::Display for MessagePart {
     }
 }
 
-/// A part of a message that could not be read.
+/// The error of a part of a message that cannot be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
-    /// The part.
+    /// The part that cannot be decoded.
     pub part: MessagePart,
-    /// Everything that is wrong with it, in its order; at least one.
+    /// All problems of the part, in their order of occurrence. There is at least one.
     pub problems: Vec<Problem>,
 }
 
 impl DecodeError {
-    /// The error of a part of which nothing can be read.
+    /// Creates the error of a part that cannot be decoded at all.
     #[cold]
     pub(crate) fn whole(part: MessagePart, what: impl Into<String>) -> Self {
         Self { part, problems: vec![Problem::whole(what)] }
     }
 }
 
-/// One thing that is wrong with a part of a message.
+/// A single problem of a part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The line and the column in bytes, both from 1, where the format has them.
+    /// The line and the column, both counted from 1, the column in bytes. `None` if the part has no lines.
     pub position: Option<(usize, usize)>,
-    /// Where the value is: a JSON Pointer of wire names; empty: the whole body.
+    /// The location of the value: a JSON Pointer (RFC 6901) of wire names. Empty for the body as a whole.
     pub pointer: String,
     /// What is wrong, as a sentence without a full stop: `expected an integer, found "x"`.
     pub what: String,
-    /// Whether the reading ended here: nothing is known of what follows.
+    /// Whether decoding stopped at this problem, so that the values that follow were not examined.
     pub ends_reading: bool,
 }
 
 impl Problem {
-    /// A problem with a part as a whole.
+    /// Creates a problem that concerns a part as a whole.
     pub(crate) fn whole(what: impl Into<String>) -> Self {
         Self { position: None, pointer: String::new(), what: what.into(), ends_reading: true }
     }
 
-    /// Whether nothing can be said of the value at a JSON Pointer, because it may not have been read.
+    /// Returns whether the value at a JSON Pointer may not have been decoded because of this problem.
     pub fn hides(&self, pointer: &str) -> bool {
         self.ends_reading || is_within(pointer, &self.pointer)
     }
 }
 
-/// Whether a JSON Pointer leads to a place or to one within it.
+/// Returns whether a JSON Pointer is equal to `place` or points to a value within it.
 pub(crate) fn is_within(pointer: &str, place: &str) -> bool {
     pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
@@ -192,19 +192,19 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// A value that a part of a message cannot hold.
+/// The error of a value that cannot be encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodeError {
-    /// The part.
+    /// The part of the message that the value belongs to.
     pub part: MessagePart,
-    /// Where the value is: a JSON Pointer of wire names.
+    /// The location of the value: a JSON Pointer (RFC 6901) of wire names.
     pub pointer: String,
-    /// Why it cannot be written, as a sentence without a full stop.
+    /// Why the value cannot be encoded, as a sentence without a full stop.
     pub what: String,
 }
 
 impl EncodeError {
-    /// What is wrong, without where, as a sentence without a full stop.
+    /// Returns what is wrong, without the location, as a sentence without a full stop.
     pub fn sentence(&self) -> String {
         match self.part {
             MessagePart::Body(format) => format!("cannot be written as {format}: {}", self.what),
@@ -246,7 +246,7 @@ mod tests {
             violations.to_string(),
             "5 validation errors\n  \
              /Name: max_length is 100, but found 101 characters\n  \
-             /Description: a value is required, but there is none\n  \
+             /Description: a required value is missing\n  \
              /Type: expected one of a, b, found \"c\"\n  \
              /Parent: null is not allowed; give a value\n  \
              expected an integer, found \"x\""

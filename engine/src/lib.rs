@@ -1,23 +1,23 @@
-//! The engine of Groupwright: tables that describe endpoints and types, the values they describe,
-//! one walk that writes, reads, looks up and judges them in every format, and HTTP messages made and read without any I/O.
+//! The engine of Groupwright: tables that describe endpoints and types, a traversal that encodes, decodes
+//! and validates values according to their tables, and HTTP messages written and read without any I/O.
 //!
-//! Generated code, the derive macros and the command all hand the same [`table::Shape`]s to the same walk,
-//! so there is no code per type and format. The generator itself depends on this crate, to check a spec's
-//! examples against the very bytes that its users will send.
+//! Generated code, the derive macros and the command all pass their [`table::Shape`]s to the same
+//! traversal, so no code is generated for each combination of type and format. The generator itself depends
+//! on this crate, and checks the examples of a spec with the same encoder that its users will run.
 //!
-//! | to find | look in |
+//! | Topic | Module |
 //! |---|---|
-//! | what a type or an endpoint is | [`table`] |
-//! | how a value is handed to the walk | [`value`], [`scalar`] |
-//! | what a single value is (`string`, `datetime`, …) | [`domain`] |
-//! | how it is spelt, where not as usual | [`spelling`] |
-//! | the rules (`max_length`, …) | [`rule`] and [`mod@validate`] |
-//! | when two values are the same | [`equality`] |
+//! | descriptions of types, endpoints and APIs | [`table`] |
+//! | access to values | [`value`], [`scalar`] |
+//! | kinds of single values (`string`, `datetime`, …) | [`domain`] |
+//! | spellings on the wire other than the default | [`spelling`] |
+//! | validation (`max_length`, …) | [`rule`] and [`mod@validate`] |
+//! | equality of values | [`equality`] |
 //! | JSON, XML, forms, text | [`mod@format`] |
-//! | requests and responses | [`http`] |
-//! | values of a type known only at run time | [`dynamic`] |
-//! | which Rust types can represent what a spec says | [`compat`] |
-//! | how a value is shown to a developer | [`mod@debug`] |
+//! | HTTP requests and responses | [`http`] |
+//! | values of types known only at run time | [`dynamic`] |
+//! | which Rust types can represent a type of a spec | [`compat`] |
+//! | `Debug` output | [`mod@debug`] |
 
 mod accessors;
 pub mod autoref;

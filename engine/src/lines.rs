@@ -1,6 +1,6 @@
 //! Lines and columns of a body.
 
-/// Turns offsets into lines and columns. Offsets that only grow cost one pass over the body, all together.
+/// Converts offsets to lines and columns. For increasing offsets this takes a single pass over the body.
 pub(crate) struct Lines<'b> {
     body: &'b [u8],
     at: usize,
@@ -9,12 +9,12 @@ pub(crate) struct Lines<'b> {
 }
 
 impl<'b> Lines<'b> {
-    /// The lines of this body.
+    /// Creates a converter for a body.
     pub(crate) fn new(body: &'b [u8]) -> Self {
         Self { body, at: 0, line: 1, start: 0 }
     }
 
-    /// The line and the column in bytes, both from 1, of an offset.
+    /// Returns the line and the column of an offset, both counted from 1, the column in bytes.
     pub(crate) fn position(&mut self, offset: usize) -> (usize, usize) {
         if offset < self.at {
             *self = Self::new(self.body);

@@ -1,4 +1,4 @@
-//! A single value, and the slot that holds one.
+//! Single values, and the slots that hold them.
 
 use uuid::Uuid;
 
@@ -9,15 +9,15 @@ use crate::types::{DateTime, LocalDateTime};
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scalar<'v> {
-    /// Text; also the values of an enumeration, and URLs.
+    /// A text. Values of enumerations and URLs are texts too.
     String(&'v str),
-    /// True or false.
+    /// A boolean.
     Boolean(bool),
-    /// An integer.
+    /// A 64-bit signed integer.
     Integer(i64),
-    /// An integer beyond the greatest `i64`.
+    /// An integer greater than `i64::MAX`.
     Unsigned(u64),
-    /// A binary floating-point number.
+    /// A 64-bit binary floating-point number.
     Number(f64),
     /// A UUID (RFC 9562).
     Uuid(Uuid),
@@ -29,33 +29,42 @@ pub enum Scalar<'v> {
 
 impl<'v> Scalar<'v> {
     accessors! {
-        /// The text, if it is one.
+        /// Returns the text, if it is one.
         string: String(&'v str), others Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
-        /// The boolean, if it is one.
+        /// Returns the boolean, if it is one.
         boolean: Boolean(bool), others String | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
-        /// The integer, if it is one that an `i64` holds.
+        /// Returns the integer, if it is one that fits into an `i64`.
         integer: Integer(i64), others String | Boolean | Unsigned | Number | Uuid | DateTime | LocalDateTime;
-        /// The floating-point number, if it is one.
+        /// Returns the floating-point number, if it is one.
         number: Number(f64), others String | Boolean | Integer | Unsigned | Uuid | DateTime | LocalDateTime;
-        /// The UUID, if it is one.
+        /// Returns the UUID, if it is one.
         uuid: Uuid(Uuid), others String | Boolean | Integer | Unsigned | Number | DateTime | LocalDateTime;
-        /// The date and time with an offset, if it is one.
+        /// Returns the date and time with an offset, if it is one.
         datetime: DateTime(DateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | LocalDateTime;
-        /// The date and time without an offset, if it is one.
+        /// Returns the date and time without an offset, if it is one.
         local_datetime: LocalDateTime(LocalDateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | DateTime;
     }
 }
 
-/// A place that holds a single value.
+/// A slot for a single value.
 pub trait ScalarSlot {
-    /// Puts the value there, if it can hold it.
+    /// Stores a value.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ScalarMismatch`] if the slot cannot hold the value.
     fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch>;
-    /// Puts a text there that the caller has no more use for.
+    /// Stores a text, taking ownership of it to avoid a copy.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ScalarMismatch`] if the slot cannot hold the text.
     fn set_string(&mut self, text: String) -> Result<(), ScalarMismatch> {
         self.set(Scalar::String(&text))
     }
 }
 
-/// A value that a place cannot hold: out of the range of its Rust type, or of another kind.
+/// The error of a value that a slot cannot hold: it is out of the range of the Rust type, or of another
+/// kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScalarMismatch;

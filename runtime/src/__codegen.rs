@@ -1,5 +1,5 @@
-//! All that generated and derived code names, under one roof: it brings nothing else into a user's program, and nothing else of
-//! this crate is bound to stay because such code names it.
+//! All items that generated and derived code refers to. Generated code uses only this module, so that it
+//! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::{
     ClientConfig, Credentials, DateTime, Endpoint, Format, LocalDateTime, Patch, Replies, RequestError,
@@ -19,8 +19,8 @@ pub use groupwright_engine::value::{
     HasShape, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,
 };
 
-// The standard library's words, by names of our own: generated code takes nothing else into scope, and a type of the vendor's may be
-// called `Option`.
+// Items of the standard library are re-exported so that generated code does not depend on the prelude: a
+// vendor's type may be named `Option`.
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
 pub use core::convert::{AsRef, From, Into};
@@ -37,25 +37,25 @@ pub use std::collections::BTreeMap;
 pub use std::string::String;
 pub use std::vec::Vec;
 
-/// What becomes of a value that is given for a field.
+/// Converts an argument for a field.
 #[inline]
 pub fn into<T: Into<U>, U>(value: T) -> U {
     value.into()
 }
 
-/// What becomes of the items that are given for a list.
+/// Collects an argument for a list field.
 #[inline]
 pub fn list<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     items.into_iter().collect()
 }
 
-/// What becomes of the texts that are given for a list.
+/// Collects an argument for a list of strings.
 #[inline]
 pub fn texts<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Vec<String> {
     items.into_iter().map(Into::into).collect()
 }
 
-/// A structure of which the given members are set: all others are left out.
+/// Returns a structure with no optional member set, for struct update syntax.
 #[inline]
 pub fn rest<T: Wire>() -> T {
     T::placeholder()

@@ -1,4 +1,4 @@
-//! The configuration of a client: what all requests to a vendor have in common.
+//! The configuration of a client for one API.
 
 use std::fmt;
 
@@ -8,9 +8,10 @@ use crate::http::Request;
 use crate::table::Api;
 use crate::{Credentials, Endpoint, Format, RequestError};
 
-/// What all requests to a vendor have in common: the API, the server, the credentials, the preferred formats.
+/// What all requests to a vendor have in common: the API, the server, the credentials and the preferred
+/// formats.
 ///
-/// It holds no socket. The `Api` of each generated vendor is a constructor for one of these.
+/// A configuration holds no connection. The `Api` type of each generated vendor constructs one.
 #[derive(Clone)]
 pub struct ClientConfig {
     api: &'static Api,
@@ -21,8 +22,8 @@ pub struct ClientConfig {
 }
 
 impl ClientConfig {
-    /// The configuration for a server, by its base URL such as `https://host/path`. Every request to an endpoint that takes
-    /// credentials carries these.
+    /// Creates a configuration for a server. `server` is the base URL, such as `https://host/path`. The
+    /// credentials are added to every request to an endpoint that takes credentials.
     pub fn new(api: &'static Api, server: impl Into<String>, credentials: Option<Credentials>) -> Self {
         Self { api, server: server.into(), credentials, format: None, reply_format: None }
     }
@@ -32,32 +33,40 @@ impl ClientConfig {
         Self { server: server.into(), ..self }
     }
 
-    /// Sets the format of request bodies. Without it, each endpoint's first format is used.
+    /// Sets the format of request bodies. The default is the first format of each endpoint.
     pub fn with_format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
     }
 
-    /// Sets the format in which replies are asked for. Without it, that of the request body is.
+    /// Sets the preferred format of replies. The default is the format of the request body.
     pub fn with_reply_format(self, format: Format) -> Self {
         Self { reply_format: Some(format), ..self }
     }
 
-    /// The table of the API.
+    /// Returns the table of the API.
     pub fn api(&self) -> &'static Api {
         self.api
     }
 
-    /// The base URL of the server.
+    /// Returns the base URL of the server.
     pub fn server(&self) -> &str {
         &self.server
     }
 
-    /// Validates a request and writes it. A request of another API is refused: the credentials are not for it.
+    /// Validates a request and writes it as an HTTP message.
     ///
-    /// The message has no `Host` and no `Content-Length`: HTTP clients take them from the URI and the body.
+    /// The message has no `Host` and no `Content-Length` header field, because HTTP clients derive them
+    /// from the URI and the body.
+    ///
+    /// # Errors
+    ///
+    /// Returns all violated rules at once, or the reason why the request cannot be written: a missing or
+    /// unsuitable credential, an unsupported format, an unusable base URL, or a value that cannot be
+    /// encoded. A request of another API is rejected, so that credentials are never sent to the wrong
+    /// vendor.
     pub fn request<E: Endpoint>(&self, request: &E) -> Result<Request<Vec<u8>>, RequestError> {
         let of = E::api();
-        // A spec of one's own for an API may have another name.
+        // A user's own spec for the same API may have another name.
         if of.name() != self.api.name() && of.source() != self.api.source() {
             return Err(RequestError::AnotherApi { request: of.name(), config: self.api.name() });
         }
@@ -75,7 +84,7 @@ impl ClientConfig {
 
 impl fmt::Debug for ClientConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A base URL with a password or a key in it is refused, but only when a request is written.
+        // A base URL may contain a password or a key. It is rejected only when a request is written.
         let shown = if self.server.contains(['@', '?']) { "(not shown)" } else { &self.server };
         f.debug_struct("ClientConfig")
             .field("api", &self.api.name())

@@ -1,4 +1,4 @@
-//! The trait of a request: what is sent, and what comes back.
+//! The trait of requests.
 
 use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault, read_partially};
 use groupwright_engine::validate::validate;
@@ -9,37 +9,52 @@ use crate::{Problem, Record, ResponseError, Slot, Violations, Wire};
 
 /// A request of a documented endpoint.
 ///
-/// Generated code implements the first four functions. So can anyone: they hold no more than where things are.
+/// Generated code implements the first four functions, which return tables and slots. They can also be
+/// implemented by hand.
 pub trait Endpoint: Record + Wire + Sized {
-    /// What the documented replies that report success carry.
+    /// The value of a documented success: the type of its body, or an enum if there are several successes.
     type Response;
-    /// What the documented replies that report a failure carry.
+    /// The value of a documented failure: an enum of the failures.
     type Error;
 
-    /// The table of the endpoint.
+    /// Returns the table of the endpoint.
     fn endpoint() -> &'static table::Endpoint;
 
-    /// The table of the API that it belongs to.
+    /// Returns the table of the API that the endpoint belongs to.
     fn api() -> &'static table::Api;
 
-    /// The documented reply at a position of the endpoint's table, still empty; nothing past the end of the table.
+    /// Creates the documented reply at a position of the endpoint's table, with a placeholder as its value.
+    /// Returns `None` for a position past the end of the table.
     fn reply(index: usize) -> Option<Result<Self::Response, Self::Error>>;
 
-    /// Where the value of a reply is filled; [`Slot::Unavailable`] for one without a value.
+    /// Returns the slot for the value of a reply, or [`Slot::Unavailable`] if the reply has no value.
     fn reply_slot(outcome: &mut Result<Self::Response, Self::Error>) -> Slot<'_>;
 
-    /// Whether the values keep to the documented rules. All that do not are reported.
+    /// Checks the values against every documented rule.
+    ///
+    /// # Errors
+    ///
+    /// Returns all violations at once.
     fn validate(&self) -> Result<(), Violations> {
         validate(self)
     }
 
     /// Reads the response to a request.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the response is a documented failure, if it matches no documented reply, or if
+    /// its body or a required header field cannot be decoded.
     fn read_response(response: Response<Vec<u8>>) -> Result<Self::Response, ResponseError<Self::Error>> {
         Self::read_response_with_problems(response, &mut Vec::new())
     }
 
-    /// Reads the response to a request, and appends to `problems` what of a reply could not be read although it need not be there:
-    /// optional header fields and optional bodies, which are left empty.
+    /// Reads the response to a request, and appends to `problems` what is wrong with optional header fields
+    /// and optional bodies. Those that cannot be decoded are left empty and cause no error.
+    ///
+    /// # Errors
+    ///
+    /// See [`Endpoint::read_response`].
     fn read_response_with_problems(
         response: Response<Vec<u8>>,
         problems: &mut Vec<Problem>,
@@ -52,7 +67,7 @@ pub trait Endpoint: Record + Wire + Sized {
             Ok(ReadReply { index, problems: found, .. }) => {
                 problems.extend(found);
                 let response = Box::new(response);
-                // A reply without a value has not been asked for yet.
+                // The slot of a reply without a value was not requested, so the reply may not exist yet.
                 outcome.turn_to(index);
                 match (outcome.reply, reply(index)) {
                     (Some(Ok(value)), _) => Ok(value),
@@ -77,14 +92,14 @@ pub trait Endpoint: Record + Wire + Sized {
     }
 }
 
-/// The reply that a response turns out to be.
+/// The documented reply that a response matches, while it is being read.
 struct Outcome<E: Endpoint> {
     index: usize,
     reply: Option<Result<E::Response, E::Error>>,
 }
 
 impl<E: Endpoint> Outcome<E> {
-    /// The reply at this position, empty if it is not yet there.
+    /// Creates the reply at this position, unless it is already the current one.
     fn turn_to(&mut self, index: usize) {
         if self.reply.is_none() || self.index != index {
             *self = Self { index, reply: E::reply(index) };

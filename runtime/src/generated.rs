@@ -1,10 +1,12 @@
-//! The macros that generated code is brought in with.
+//! The macros that include generated code.
 
-/// Includes what a build script has generated of specs: `include_specs!()` of all of them, a module a vendor;
-/// `include_specs!(vendor)` of one by its name.
+/// Includes the code that a build script generated from specs.
 ///
-/// The build script is one line, `groupwright_codegen::compile("specs")?`; what it writes lies in cargo's `OUT_DIR`. Code
-/// that was generated into a folder of your own is included with the standard library's `include!`.
+/// `include_specs!()` includes all vendors, with one module for each. `include_specs!(vendor)` includes a
+/// single vendor by its name.
+///
+/// The build script calls `groupwright_codegen::compile("specs")?`, which writes to Cargo's `OUT_DIR`. To
+/// include code that was generated into a folder of your own, use the standard library's `include!`.
 #[macro_export]
 macro_rules! include_specs {
     () => {
@@ -20,12 +22,12 @@ macro_rules! include_specs {
     };
 }
 
-/// What generated code stands in: it is compiled where this version of the runtime has all that the code names, which is
-/// told by the version that the code asks for. A release that keeps what generated code names keeps the arms that are
-/// here; one that adds to it has one more.
+/// Wraps generated code and compiles it only if this version of the runtime supports the generator version
+/// that the code states. A release that remains compatible with existing generated code keeps the arms
+/// below; a release that adds to the interface adds an arm.
 ///
-/// For other code there is one error a module. It stands within the module: the compiler then knows that names are missing
-/// there for a reason, and says nothing of their uses.
+/// For unsupported code, each module contains a single error. The error is inside the module because the
+/// compiler then does not report the uses of names that the module lacks.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! generated_by {
@@ -36,7 +38,7 @@ macro_rules! generated_by {
     ($other:literal => $($items:tt)*) => { $crate::generated_for! { $other } };
 }
 
-/// The error of code that was generated for another version of the runtime.
+/// The compiler error for code that was generated for another version of the runtime.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! generated_for {

@@ -1,35 +1,38 @@
 //! Typed requests and responses for documented HTTP endpoints.
 //!
-//! Each endpoint that a vendor documents is a struct: its fields are the documented parameters and members. From it
-//! comes the exact message that the page shows; from the message that comes back, a typed reply, a typed
-//! error, or the undocumented bytes. This crate is what such structs are used with, and all that generated code names.
-//! It performs no I/O: messages are plain [`http`] types, to be carried by any client or server.
+//! Each documented endpoint of a vendor's API is a struct whose fields are the documented parameters and
+//! body members. Groupwright writes it as the HTTP request that the documentation describes, and reads the
+//! HTTP response into a typed reply, a typed error, or the raw bytes of an undocumented response. This
+//! crate is the runtime for such structs, whether they are generated or derived. It performs no I/O:
+//! messages are plain [`http`] types, for use with any HTTP client or server.
 //!
 //! # As a client
 //!
-//! 1. A [`ClientConfig`] knows the vendor's API, the server, the [`Credentials`] and the preferred formats. Generated
-//!    code has an `Api` for each vendor with a constructor for what this vendor needs.
-//! 2. [`ClientConfig::request`] validates a request and writes it: every rule that is broken is reported at once, as
-//!    [`Violations`].
-//! 3. [`Endpoint::read_response`] reads what comes back. [`ResponseError`] tells a documented failure, with the vendor's
-//!    own meaning of it, from an undocumented one and from a body that cannot be read, and whether to try again.
+//! 1. Create a [`ClientConfig`] with the API, the server, the [`Credentials`] and the preferred formats.
+//!    Generated code has an `Api` type for each vendor, whose constructors take what that vendor requires.
+//! 2. Call [`ClientConfig::request`] to validate and write a request. It reports all violated rules at
+//!    once, as [`Violations`].
+//! 3. Send the request, and pass the response to [`Endpoint::read_response`]. [`ResponseError`]
+//!    distinguishes documented failures, undocumented responses, and responses that cannot be decoded, and
+//!    says whether to retry.
 //!
 //! # As a server
 //!
-//! [`Serve::read_request`] reads a request, or reports everything that is wrong with it; [`Serve::write_response`] writes a
-//! reply, in the format that [`Serve::reply_format`] finds in the request.
+//! [`Serve::read_request`] reads a request, or reports everything that is wrong with it.
+//! [`Serve::write_response`] writes a reply, in the format that [`Serve::reply_format`] determines from the
+//! request.
 //!
-//! # As a tool
+//! # For tools
 //!
-//! [`Endpoint::endpoint`] and [`Endpoint::api`] give the tables: what the page says, to be asked for at run time.
-//! [`json`] shows any request or reply as one plain JSON object. All this works on [`Record`]s, by hand or
-//! generated, and the same engine walks both.
+//! [`Endpoint::endpoint`] and [`Endpoint::api`] return tables with the documented facts, for inspection at
+//! run time. [`json`] converts any request or reply to and from a plain JSON object. Everything operates on
+//! the [`Record`] trait, which can also be implemented by hand.
 //!
 //! # Secrets
 //!
-//! Credentials, and fields that a page calls secret, do not appear in `Debug`, in errors, or in the `Debug` of a
-//! message's header fields. Two things do show them, since they are the value itself: the message that is sent,
-//! and [`json::write`].
+//! Credentials, and fields that are marked as secret, are masked in `Debug` output, in errors, and in the
+//! `Debug` output of header fields. They do appear in the message that is sent and in the output of
+//! [`json::write`].
 
 #[doc(hidden)]
 pub mod __codegen;

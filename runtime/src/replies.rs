@@ -1,57 +1,60 @@
-//! The trait of an enum that tells the documented replies of an endpoint apart.
+//! The trait of enums that have one variant for each documented reply of an endpoint.
 
 use std::ops::Deref;
 
 use crate::{Slot, Value};
 
-/// The documented failures of an endpoint, or its successes where there are several, as one type with a variant for
-/// each.
+/// The documented failures of an endpoint, or its successes if there are several, as an enum with a variant
+/// for each.
 ///
-/// Generated code implements it for the types that it makes, `#[derive(GroupResponse)]` for an enum of the user's.
+/// Generated code implements this trait for the enums that it defines, and `#[derive(GroupResponse)]`
+/// implements it for enums of your own.
 pub trait Replies: Sized {
-    /// The reply at a position of the endpoint's table, still empty; nothing for one that it does not stand for.
+    /// Creates the variant for the reply at a position of the endpoint's table, with a placeholder as its
+    /// value. Returns `None` if no variant represents that reply.
     fn reply(index: usize) -> Option<Self>;
 
-    /// Where the value of the reply is filled; [`Slot::Unavailable`] for one without a value.
+    /// Returns the slot for the value of the reply, or [`Slot::Unavailable`] if the reply has no value.
     fn slot(&mut self) -> Slot<'_>;
 
-    /// The position of the reply in the endpoint's table, and its value. The position is past the end of the table for a
-    /// variant that stands for several.
+    /// Returns the position of the reply in the endpoint's table, and its value. For a variant that
+    /// represents several replies, the position is past the end of the table.
     fn value(&self) -> (usize, Value<'_>);
 }
 
-/// A reference to an outcome (autoref specialization). Its functions are those of [`Replies`] where the type has them, and else
-/// those of [`Fallback`]: code that a derive writes asks nothing of the type.
+/// A wrapper around a reference to an outcome, for autoref specialization: method calls resolve to
+/// [`Replies`] if the type implements it, and to [`Fallback`] otherwise. Derived code can therefore call
+/// them without a trait bound.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Autoref<T>(pub T);
 
-/// What is reached of a type that stands for no replies.
+/// The methods that are used for a type that does not implement [`Replies`].
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Fallback;
 
 impl<'v, T: Replies> Autoref<&'v mut T> {
-    /// Where the value of the reply is filled.
+    /// Returns the slot for the value of the reply.
     pub fn slot(self) -> Slot<'v> {
         self.0.slot()
     }
 }
 
 impl<'v, T: Replies> Autoref<&'v T> {
-    /// The position of the reply, and its value.
+    /// Returns the position of the reply, and its value.
     pub fn value(self) -> (usize, Value<'v>) {
         self.0.value()
     }
 }
 
 impl Fallback {
-    /// It is filled nowhere.
+    /// Returns [`Slot::Unavailable`].
     pub fn slot<'v>(&self) -> Slot<'v> {
         Slot::Unavailable
     }
 
-    /// No position, and no value.
+    /// Returns a position past the end of every table, and no value.
     pub fn value<'v>(&self) -> (usize, Value<'v>) {
         (usize::MAX, Value::Absent)
     }
@@ -65,6 +68,7 @@ impl<T> Deref for Autoref<T> {
     }
 }
 
-/// The type stands for certain replies: those that the number stands for, by their positions, their names and what they hold.
+/// Asserts that an enum represents a certain set of replies. `REPLIES` is the fingerprint of their
+/// positions, names and types.
 #[doc(hidden)]
 pub trait RepresentsReplies<const REPLIES: u64>: Replies {}

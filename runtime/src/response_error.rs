@@ -1,4 +1,4 @@
-//! What a response is, if not a success.
+//! The error type of reading a response.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,28 +7,29 @@ use crate::DecodeError;
 use crate::http::{Response, StatusCode, header::RETRY_AFTER};
 use crate::table::{Reply, Retry};
 
-/// A response that is not a documented success. The response itself is in every variant, with its bytes.
+/// A response that is not a documented success, or that cannot be decoded. Every variant contains the
+/// complete response, including the bytes of its body.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ResponseError<E> {
     /// A documented failure.
     #[non_exhaustive]
     Documented {
-        /// What it carries; boxed, so that a `Result` of it stays small.
+        /// The value of the failure, boxed to keep `Result` small.
         error: Box<E>,
-        /// The table of the reply: the vendor's meaning of it.
+        /// The table of the reply, which includes its documented meaning.
         reply: &'static Reply,
         /// The response.
         response: Box<Response<Vec<u8>>>,
     },
-    /// None of the documented replies.
+    /// The response matches none of the documented replies.
     #[non_exhaustive]
     Undocumented {
         /// The response.
         response: Box<Response<Vec<u8>>>,
     },
-    /// A documented reply, of which the body or a required header field cannot be read whole. Which reply it is, is known all the
-    /// same, and [`Reply::is_error`] tells whether it is a failure.
+    /// The response matches a documented reply, but its body or a required header field cannot be decoded.
+    /// [`Reply::is_error`] tells whether the reply is a failure.
     #[non_exhaustive]
     Undecodable {
         /// The table of the reply.
@@ -37,16 +38,18 @@ pub enum ResponseError<E> {
         response: Box<Response<Vec<u8>>>,
         /// What is wrong, and where.
         error: DecodeError,
-        /// What could be read, as plain JSON such as that of [`crate::json::write`]: a structure without the members that are
-        /// missing or cannot be read. Nothing where this is all. Secrets are in it.
+        /// The values that could be decoded, as plain JSON in the format of [`crate::json::write`]. Members
+        /// that are missing or cannot be decoded are omitted. `None` if nothing could be decoded. The JSON
+        /// includes secrets.
         ///
-        /// Structures within a type of the user's own are empty in it: their tables are known only to their values.
+        /// Structures nested in a type of your own are empty, because their tables can only be obtained
+        /// from a value.
         partial: Option<String>,
     },
 }
 
 impl<E> ResponseError<E> {
-    /// The documented failure, if it is one.
+    /// Returns the value of the failure if the response is a documented failure.
     pub fn documented(&self) -> Option<&E> {
         match self {
             Self::Documented { error, .. } => Some(error),
@@ -54,8 +57,8 @@ impl<E> ResponseError<E> {
         }
     }
 
-    /// The value of a documented failure that cannot be read whole, as far as it can be: plain JSON. See
-    /// [`ResponseError::Undecodable`].
+    /// Returns the values that could be decoded, as plain JSON, if the response could not be decoded
+    /// completely. See [`ResponseError::Undecodable`].
     pub fn partial(&self) -> Option<&str> {
         match self {
             Self::Undecodable { partial, .. } => partial.as_deref(),
@@ -63,7 +66,7 @@ impl<E> ResponseError<E> {
         }
     }
 
-    /// The table of the documented reply, if it is one.
+    /// Returns the table of the documented reply that the response matches, if any.
     pub fn reply(&self) -> Option<&'static Reply> {
         match self {
             Self::Documented { reply, .. } | Self::Undecodable { reply, .. } => Some(reply),
@@ -71,7 +74,7 @@ impl<E> ResponseError<E> {
         }
     }
 
-    /// The response.
+    /// Returns the response.
     pub fn response(&self) -> &Response<Vec<u8>> {
         match self {
             Self::Documented { response, .. }
@@ -80,37 +83,40 @@ impl<E> ResponseError<E> {
         }
     }
 
-    /// The status of the response.
+    /// Returns the status code of the response.
     pub fn status(&self) -> StatusCode {
         self.response().status()
     }
 
-    /// Whether the same request may be sent again: what the page says of a failure, or else what its status means.
+    /// Returns whether the same request may be sent again.
     ///
-    /// Of a success that cannot be read nothing is said: what was asked for may have been done.
+    /// This is what the documentation says about the failure. If it says nothing, the status codes 429 and
+    /// 503 mean [`Retry::Later`]. For a success that cannot be decoded the result is [`Retry::Unspecified`]
+    /// unless documented, because the server may already have performed the request.
     pub fn retry(&self) -> Retry {
-        let said = self.reply().map_or(Retry::Unspecified, Reply::retry);
+        let documented = self.reply().map_or(Retry::Unspecified, Reply::retry);
         let failed = self.reply().is_none_or(Reply::is_error);
-        match (said, self.status()) {
+        match (documented, self.status()) {
             (Retry::Unspecified, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
                 if failed =>
             {
                 Retry::Later
             }
-            (said, _) => said,
+            (documented, _) => documented,
         }
     }
 
-    /// How long to wait before the same request is sent again, where `Retry-After` says it in seconds.
+    /// Returns how long to wait before sending the same request again, if the response has a `Retry-After`
+    /// header field in seconds (RFC 9110 section 10.2.3). The form with a date is ignored.
     pub fn retry_after(&self) -> Option<Duration> {
         let value = self.response().headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
-        // `parse` alone would take a plus sign.
+        // `parse` would also accept a plus sign.
         value.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
         value.parse().ok().map(Duration::from_secs)
     }
 }
 
-/// Without the body and the header fields, either of which may hold secrets.
+/// Omits the body and the header fields, because both may contain secrets.
 impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = match self {
@@ -133,7 +139,7 @@ impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
     }
 }
 
-/// What the page says of a reply, or else its name.
+/// Writes the documented meaning of a reply, or its name if nothing is documented, followed by the status.
 fn write_meaning(f: &mut fmt::Formatter<'_>, reply: &Reply, status: StatusCode) -> fmt::Result {
     if reply.doc().trim().is_empty() {
         return write!(f, "the reply {} (status {status})", reply.name());
@@ -144,7 +150,7 @@ fn write_meaning(f: &mut fmt::Formatter<'_>, reply: &Reply, status: StatusCode) 
     write!(f, "(status {status})")
 }
 
-/// What a documented failure means is what the page says of it, whatever type tells it apart.
+/// Displays the documented meaning of a documented failure, whatever its Rust type.
 impl<E> fmt::Display for ResponseError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
@@ -152,7 +158,10 @@ impl<E> fmt::Display for ResponseError<E> {
             Self::Documented { reply, .. } => write_meaning(f, reply, status),
             Self::Undocumented { response } => {
                 let length = response.body().len();
-                write!(f, "the response is none of the documented replies (status {status}, {length} bytes)")
+                write!(
+                    f,
+                    "the response matches none of the documented replies (status {status}, {length} bytes)"
+                )
             }
             Self::Undecodable { reply, error, .. } => {
                 if reply.is_error() {

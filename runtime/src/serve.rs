@@ -1,36 +1,55 @@
-//! The trait of a request as a server sees it: what is asked, and what is answered.
+//! The server side of a request: reading requests and writing replies.
 
 use groupwright_engine::http as engine;
 
 use crate::http::{Request, Response};
 use crate::{Endpoint, Format, ReadRequestError, Value, WriteResponseError};
 
-/// A request that can be read, and whose replies can be written, as a server does.
+/// A request that a server can read, and whose replies it can write.
 ///
-/// Generated code implements the first function, unless it is told to leave the server's half out.
+/// Generated code implements [`Serve::reply_value`] unless generation of the server side is disabled. The
+/// other functions are provided.
 pub trait Serve: Endpoint {
-    /// The position of a reply in the endpoint's table, and its value.
+    /// Returns the position of a reply in the endpoint's table, and its value.
     fn reply_value(outcome: &Result<Self::Response, Self::Error>) -> (usize, Value<'_>);
 
-    /// Reads a request, as a server does, under the path of the first documented server.
+    /// Reads and validates a request whose path starts with the path of the first documented server.
+    ///
+    /// # Errors
+    ///
+    /// See [`Serve::read_request_under`].
     fn read_request(request: &Request<Vec<u8>>) -> Result<Self, ReadRequestError> {
         Self::read_request_under(Self::api().servers().first().map_or("", |server| server.url()), request)
     }
 
-    /// Reads a request, as a server does. `prefix` is what stands before the API's paths: a path, or the base
-    /// URL that has it.
+    /// Reads and validates a request. `prefix` is the path that precedes the API's own paths, or a base URL
+    /// with that path.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request is for another endpoint, if its media type or charset is not
+    /// supported, or if its values cannot be decoded or violate documented rules. In the last case all
+    /// problems are reported at once.
     fn read_request_under(prefix: &str, request: &Request<Vec<u8>>) -> Result<Self, ReadRequestError> {
         let mut value = Self::placeholder();
         engine::read_request(Self::api(), Self::endpoint(), prefix, request, &mut value)?;
         Ok(value)
     }
 
-    /// The format in which a request wants its reply.
+    /// Returns the format in which the client wants the reply, from the path suffix, the `Accept` header
+    /// field (RFC 9110 section 12.5.1) or the format of the request, in this order of precedence. Returns
+    /// `None` if no reply has a body.
     fn reply_format(request: &Request<Vec<u8>>) -> Option<Format> {
         engine::reply_format(Self::endpoint(), request)
     }
 
-    /// Writes a reply, as a server does, in this format where the reply has it.
+    /// Writes a reply, in the given format if the reply supports it and otherwise in the reply's first
+    /// format.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value does not identify a single reply, if a client would not recognize the
+    /// result as that reply, or if a value cannot be encoded.
     fn write_response(
         outcome: &Result<Self::Response, Self::Error>,
         format: Option<Format>,

@@ -20,7 +20,7 @@ struct Accepted {
 }
 
 pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
-    let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Found) };
+    let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
     let request = message::parse(&input::standard()?)?;
     let mut values = spec.request();
     let server = spec.tables.api.servers().first().map_or("", |server| server.url());
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
         Ok(()) => {
             let values = plain(Value::Record(&values), spec.endpoint.request())?;
             print_json(&Accepted { outcome: "accepted", endpoint: spec.endpoint.name(), values })?;
-            Ok(Exit::Fine)
+            Ok(Exit::Success)
         }
         Err(ReadRequestError::Invalid { problems: unread, violations: broken }) => {
             print_json(&json!({
@@ -37,11 +37,11 @@ pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
                 "problems": problems(&unread),
                 "violations": violations(&broken),
             }))?;
-            Ok(Exit::Found)
+            Ok(Exit::Findings)
         }
         Err(error) => {
             print_json(&json!({ "outcome": "refused", "problems": [{ "problem": error.to_string() }] }))?;
-            Ok(Exit::Found)
+            Ok(Exit::Findings)
         }
     }
 }

@@ -9,13 +9,13 @@ use crate::exit::{Exit, Failure};
 use crate::spec::text_style;
 
 pub(crate) fn run(arguments: &Check) -> Result<Exit, Failure> {
-    let loaded = load(&arguments.paths).map_err(|error| Failure(error.to_string()))?;
+    let (report, loaded) = load(&arguments.paths).map_err(|error| Failure(error.to_string()))?.into_parts();
     let style = match arguments.error_format {
         ErrorFormat::Text => text_style(&std::io::stdout()),
         ErrorFormat::Json => Style::Json,
         ErrorFormat::Github => Style::Github,
     };
-    let nothing = loaded.report.diagnostics().is_empty();
+    let nothing = report.diagnostics().is_empty();
     if nothing && matches!(arguments.error_format, ErrorFormat::Text) {
         let endpoints: usize = loaded.apis.iter().map(|checked| checked.api().endpoints.len()).sum();
         let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Check) -> Result<Exit, Failure> {
             format!("{}: {}, no findings\n", many(loaded.files.len(), "file"), many(endpoints, "endpoint"));
         print(said.as_bytes())?;
     } else {
-        print(render(&loaded.report, style).as_bytes())?;
+        print(render(&report, style).as_bytes())?;
     }
-    Ok(if nothing { Exit::Fine } else { Exit::Found })
+    Ok(if nothing { Exit::Success } else { Exit::Findings })
 }

@@ -10,7 +10,7 @@ pub(crate) fn run(arguments: &Explain) -> Result<Exit, Failure> {
     let Some(wanted) = &arguments.code else {
         let rows: Vec<String> = Code::ALL.iter().map(|code| format!("{code}  {}", code.title)).collect();
         print(format!("{}\n", rows.join("\n")).as_bytes())?;
-        return Ok(Exit::Fine);
+        return Ok(Exit::Success);
     };
     let is_wanted =
         |code: &&Code| code.to_string().eq_ignore_ascii_case(wanted) || wanted.parse() == Ok(code.number);
@@ -19,5 +19,5 @@ pub(crate) fn run(arguments: &Explain) -> Result<Exit, Failure> {
         Failure(format!("there is no code {wanted:?}; `groupwright explain` lists them all"))
     })?;
     print(code.explain().as_bytes())?;
-    Ok(Exit::Fine)
+    Ok(Exit::Success)
 }

@@ -28,11 +28,12 @@ fn library_name(source: &Path) -> Option<String> {
 pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
     let start = Instant::now();
     let loaded = load(&[&arguments.specs]).map_err(|error| Failure(error.to_string()))?;
-    if !loaded.report.diagnostics().is_empty() {
-        anstream::eprint!("{}", render(&loaded.report, text_style(&std::io::stderr())));
+    let (report, loaded) = loaded.into_parts();
+    if !report.diagnostics().is_empty() {
+        anstream::eprint!("{}", render(&report, text_style(&std::io::stderr())));
     }
-    if loaded.report.has_errors() {
-        return Ok(Exit::Found);
+    if report.has_errors() {
+        return Ok(Exit::Findings);
     }
     let options = Options { doc_tests: library_name(&arguments.out), ..Options::default() };
     let files = generate(&loaded.apis, &options).map_err(|error| Failure(error.to_string()))?;
@@ -42,14 +43,14 @@ pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
     if arguments.check {
         if changes.is_empty() {
             print(format!("{out} is what the specs say: {} files\n", files.len()).as_bytes())?;
-            return Ok(Exit::Fine);
+            return Ok(Exit::Success);
         }
         print(changes.diff().as_bytes())?;
         anstream::eprintln!("error: {out} is not what the specs say; run `cargo run -- generate`");
-        return Ok(Exit::Found);
+        return Ok(Exit::Findings);
     }
     apply(&changes).map_err(|error| Failure::file("write", &arguments.out, &error))?;
     let took = start.elapsed().as_millis();
     print(format!("{changes}{} files in {out}, {took} ms\n", files.len()).as_bytes())?;
-    Ok(Exit::Fine)
+    Ok(Exit::Success)
 }

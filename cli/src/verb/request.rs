@@ -18,7 +18,7 @@ use crate::spec::Spec;
 use crate::{input, message, spec};
 
 pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
-    let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Found) };
+    let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
     check_formats(&spec, arguments)?;
     let values = match &arguments.params {
         Some(path) => input::read(path).map_err(|Failure(what)| {
@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
                 anstream::eprintln!("note: no credentials are given, so the message carries none");
             }
             print(&message::print(&written))?;
-            Ok(Exit::Fine)
+            Ok(Exit::Success)
         }
         Err(RequestError::Invalid(found)) => invalid(&[], &found.0),
         Err(RequestError::Encode(error)) => {
@@ -86,7 +86,7 @@ fn invalid(unreadable: &[Problem], broken: &[Violation]) -> Result<Exit, Failure
         "problems": problems(unreadable),
         "violations": violations(broken),
     }))?;
-    Ok(Exit::Found)
+    Ok(Exit::Findings)
 }
 
 /// Reports a value that the message cannot carry.
@@ -120,7 +120,7 @@ fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, 
         return Ok(None);
     }
     if arguments.auth.iter().any(|(name, _)| name.is_empty()) {
-        return Err(Failure("--auth: write a credential as `name=value` or `name=@file`".to_owned()));
+        return Err(Failure("--auth: expected `name=value` or `name=@file`".to_owned()));
     }
     let taken = || spec.endpoint.auth().iter().filter_map(|position| spec.tables.api.auth().get(*position));
     let scheme = match &arguments.scheme {

@@ -49,7 +49,7 @@ struct Undecodable<'r> {
 }
 
 pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
-    let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Found) };
+    let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
     let status = arguments.status;
     let mut response = Message::builder().status(status);
     for (name, value) in &arguments.header {
@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
                 value,
                 problems: Some(problems(&read.problems)).filter(|_| !read.problems.is_empty()),
             })?;
-            Ok(Exit::Fine)
+            Ok(Exit::Success)
         }
         Err(ResponseFault::Undecodable { reply, error }) => {
             let partial = read_partially(spec.endpoint, reply, &response, None);
@@ -89,12 +89,12 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
                 problems: problems(&error.problems),
                 body: String::from_utf8_lossy(response.body()),
             })?;
-            Ok(Exit::Found)
+            Ok(Exit::Findings)
         }
         Err(_) => {
             let body = String::from_utf8_lossy(response.body());
             print_json(&json!({ "outcome": "undocumented", "status": status, "body": body }))?;
-            Ok(Exit::Found)
+            Ok(Exit::Findings)
         }
     }
 }

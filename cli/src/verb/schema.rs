@@ -5,5 +5,5 @@ use crate::exit::{Exit, Failure};
 
 pub(crate) fn run() -> Result<Exit, Failure> {
     print(groupwright_codegen::language::schema().as_bytes())?;
-    Ok(Exit::Fine)
+    Ok(Exit::Success)
 }

@@ -127,7 +127,7 @@ fn prints_the_checked_in_schema_as_json() {
 #[test]
 fn explains_codes() {
     let all = run(&["explain"], "");
-    assert!(all.out.contains("GW0101  there is no type of this name"), "{}", all.out);
+    assert!(all.out.contains("GW0101  unknown type"), "{}", all.out);
     let one = run(&["explain", "gw0101"], "");
     assert!(one.code == Some(0) && one.out.contains("GW0101") && one.out.contains("```yaml"), "{one:?}");
     let none = run(&["explain", "GW9999"], "");

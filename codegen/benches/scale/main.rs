@@ -33,7 +33,7 @@ fn main() {
 
 fn generated(name: &str, sample: &Sample) {
     let (checked, check) = timed(|| sample.check());
-    let (checked, report) = checked;
+    let (report, checked) = checked;
     let checked = checked.unwrap_or_else(|| exit(&render(&report, Style::Lines)));
     let (files, generate) = timed(|| generate(&[checked], &Options::default()));
     if let Err(error) = files {
@@ -43,7 +43,7 @@ fn generated(name: &str, sample: &Sample) {
 }
 
 fn found(name: &str, sample: &Sample) {
-    let ((_, report), check) = timed(|| sample.check());
+    let ((report, _), check) = timed(|| sample.check());
     let (text, shown) = timed(|| render(&report, Style::Text { color: false }));
     let count = report.diagnostics().len();
     assert_eq!(text.is_empty(), count == 0, "findings are shown");
@@ -67,9 +67,9 @@ fn exit(why: &str) -> ! {
 }
 
 impl Sample {
-    fn check(&self) -> (Option<groupwright_codegen::check::Checked>, groupwright_codegen::report::Report) {
+    fn check(&self) -> (groupwright_codegen::report::Report, Option<groupwright_codegen::check::Checked>) {
         let endpoints = self.endpoints.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        check_texts("vendor", &self.api, &endpoints.collect::<Vec<_>>())
+        check_texts("vendor", &self.api, &endpoints.collect::<Vec<_>>()).into_parts()
     }
 
     fn bytes(&self) -> usize {

@@ -30,21 +30,21 @@ impl BuildError {
 
     pub(super) fn found(specs: &Path, report: &Report) -> Self {
         let findings = render(report, Style::Text { color: false });
-        Self::new(format!("the specs in {} have mistakes\n\n{findings}", specs.display()))
+        Self::new(format!("the specs in {} have errors\n\n{findings}", specs.display()))
     }
 
     pub(super) fn settings(mistakes: &[String]) -> Self {
-        Self::new(format!("the settings do not fit the specs\n\n{}\n", mistakes.join("\n")))
+        Self::new(format!("the settings are not valid\n\n{}\n", mistakes.join("\n")))
     }
 
     pub(super) fn no_folder() -> Self {
-        Self::new("OUT_DIR is not set: call this from a build script, or say where to write with `out_dir`")
+        Self::new("OUT_DIR is not set: call this from a build script, or set the folder with `out_dir`")
     }
 
     pub(super) fn load(cause: LoadError) -> Self {
         let folder = env::current_dir().ok().filter(|_| cause.is_relative_and_missing());
         let looked =
-            folder.map(|folder| format!("; it was looked for in {}, {}", folder.display(), what_is(&folder)));
+            folder.map(|folder| format!("; it is relative to {}, {}", folder.display(), what_is(&folder)));
         let near = cause.near().map(|near| format!("; did you mean `{}`?", near.display()));
         let text = format!("{cause}{}{}", looked.unwrap_or_default(), near.unwrap_or_default());
         Self::of(text, cause)
@@ -60,15 +60,15 @@ impl BuildError {
 
     pub(super) fn twice(vendor: &str, before: &Path, specs: &Path) -> Self {
         Self::new(format!(
-            "the vendor `{vendor}` of {} was generated already, from {}: a module can be there once; generate the vendor \
-             with one call of `compile`, or give this call a folder of its own with `out_dir`",
+            "the vendor `{vendor}` of {} was already generated from {}, and a module cannot be generated twice; generate the vendor \
+             with one call of `compile`, or set another folder with `out_dir`",
             specs.display(),
             before.display()
         ))
     }
 
     pub(super) fn telling(cause: io::Error) -> Self {
-        Self::of(format!("cannot tell cargo on standard output: {cause}"), cause)
+        Self::of(format!("cannot write to standard output: {cause}"), cause)
     }
 }
 

@@ -15,8 +15,8 @@ pub use settings::{Build, configure};
 
 use crate::emit::Options;
 use crate::generate::vendors;
-use crate::load::{Loaded, load};
-use crate::report::{Style, render};
+use crate::load::load;
+use crate::report::{Report, Reported, Style, render};
 
 /// Generates the code of all specs under a path, for `groupwright::include_specs!()` to include: all that a
 /// `build.rs` needs. [`configure`] has what may be wanted otherwise.
@@ -66,8 +66,8 @@ fn shown(specs: &Path, files: &[PathBuf]) -> String {
 }
 
 /// The findings that stop nothing, a line each.
-fn warnings(loaded: &Loaded) -> Vec<String> {
-    let lines = render(&loaded.report, Style::Lines);
+fn warnings(report: &Report) -> Vec<String> {
+    let lines = render(report, Style::Lines);
     lines.lines().map(|line| format!("cargo::warning={line}")).collect()
 }
 
@@ -87,13 +87,13 @@ impl Build {
     /// can be compiled, each with settings of its own; a vendor can be compiled once.
     pub fn compile(self, specs: impl AsRef<Path>) -> Result<(), BuildError> {
         let specs = specs.as_ref();
-        let loaded = load(&[specs]);
-        tell(&watched(specs, loaded.as_ref().map_or(&[], |loaded| &loaded.files)))?;
-        let loaded = loaded.map_err(BuildError::load)?;
-        if loaded.report.has_errors() {
-            return Err(BuildError::found(specs, &loaded.report));
+        let loaded = load(&[specs]).map(Reported::into_parts);
+        tell(&watched(specs, loaded.as_ref().map_or(&[], |(_, loaded)| &loaded.files)))?;
+        let (report, loaded) = loaded.map_err(BuildError::load)?;
+        if report.has_errors() {
+            return Err(BuildError::found(specs, &report));
         }
-        tell(&warnings(&loaded))?;
+        tell(&warnings(&report))?;
         let cargos = cargos_folder();
         let folder = self.out_dir.clone().or_else(|| cargos.clone()).ok_or_else(BuildError::no_folder)?;
         let options = Options { specs: shown(specs, &loaded.files), ..self.options(&loaded.apis)? };

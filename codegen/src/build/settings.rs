@@ -90,7 +90,8 @@ impl Build {
         let folder = folder.into();
         if folder.components().all(|part| part == Component::CurDir) {
             let name = folder.display();
-            self.mistakes.push(format!("out_dir: `{name}` is the folder of the crate: name a folder in it"));
+            self.mistakes
+                .push(format!("out_dir: `{name}` is the folder of the crate; write a folder inside it"));
         }
         Self { out_dir: Some(folder), ..self }
     }
@@ -147,13 +148,13 @@ impl Build {
                 (None, Some(near)) => format!("; did you mean `{near}`?"),
                 (None, None) => String::new(),
             };
-            self.mistakes.push(format!("extern_type: there is no type of single values `{domain}`{help}"));
+            self.mistakes.push(format!("extern_type: unknown type of single values `{domain}`{help}"));
         }
         match syn::parse_str::<syn::Type>(rust) {
             Ok(parsed) => {
                 self.options.extern_types.insert(domain.to_owned(), quote! { #parsed });
             }
-            Err(error) => self.mistakes.push(format!("extern_type: `{rust}` is no type: {error}")),
+            Err(error) => self.mistakes.push(format!("extern_type: `{rust}` is not a type: {error}")),
         }
         self
     }
@@ -163,7 +164,7 @@ impl Build {
     pub fn doc_tests(mut self, path: impl Into<String>) -> Self {
         let path = path.into();
         if syn::parse_str::<syn::Path>(&path).is_err() {
-            self.mistakes.push(format!("doc_tests: `{path}` is no path of a module"));
+            self.mistakes.push(format!("doc_tests: `{path}` is not the path of a module"));
         }
         self.options.doc_tests = Some(path);
         self
@@ -217,7 +218,7 @@ impl Build {
     fn attributes(&mut self, setting: Setting, text: &str) -> Vec<syn::Attribute> {
         let parsed = syn::Attribute::parse_outer.parse_str(text);
         parsed.unwrap_or_else(|error| {
-            self.mistakes.push(format!("{}: `{text}` is no attribute: {error}", setting.name()));
+            self.mistakes.push(format!("{}: `{text}` is not an attribute: {error}", setting.name()));
             Vec::new()
         })
     }
@@ -235,7 +236,7 @@ impl Build {
                 self.options.type_attributes.extend(derives);
             }
             Err(error) => {
-                self.mistakes.push(format!("{}: `{text}` names no traits: {error}", setting.name()));
+                self.mistakes.push(format!("{}: `{text}` is not a list of traits: {error}", setting.name()));
             }
         }
     }
@@ -250,10 +251,13 @@ impl Build {
             }
             let near = nearest_name(text, &names);
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            Some(format!("{}: the specs have no `{text}`{near}", setting.name()))
+            Some(format!("{}: nothing in the specs matches `{text}`{near}", setting.name()))
         });
         let unknown: Vec<String> = unknown.collect();
         self.mistakes.extend(unknown);
+        if self.options.doc_tests.is_some() && !self.options.docs {
+            self.mistakes.push("doc_tests: there is no documentation with `docs(false)`".to_owned());
+        }
         if self.mistakes.is_empty() { Ok(self.options) } else { Err(BuildError::settings(&self.mistakes)) }
     }
 }
@@ -277,17 +281,17 @@ fn nearest_name<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
 /// The path of a module from the root of all crates, or from that of the user's own; or what is wrong with it.
 fn runtime_path(text: &str) -> Result<TokenStream, String> {
     let path = syn::Path::parse_mod_style.parse_str(text);
-    let mut path = path.map_err(|error| format!("is no path of a module: {error}"))?;
+    let mut path = path.map_err(|error| format!("is not the path of a module: {error}"))?;
     let is_own = path.segments.first().is_some_and(|first| first.ident == "crate");
     let mut names = path.segments.iter().skip(usize::from(is_own)).map(|segment| &segment.ident);
     let wrong = names.find(|name| ["crate", "self", "super", "Self"].iter().any(|word| name == word));
     if let Some(wrong) = wrong {
         return Err(format!(
-            "has `{wrong}`, which says another thing in each module: start with the name of a crate, or with `crate`"
+            "contains `{wrong}`, which depends on the module: start with the name of a crate, or with `crate`"
         ));
     }
     match (is_own, path.leading_colon.take()) {
-        (true, Some(_)) => Err("starts with `::crate`: leave out the colons".to_owned()),
+        (true, Some(_)) => Err("starts with `::crate`: remove the colons".to_owned()),
         (true, None) => Ok(quote! { #path }),
         (false, _) => Ok(quote! { ::#path }),
     }

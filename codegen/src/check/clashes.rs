@@ -63,10 +63,13 @@ fn cookies(endpoint: &Endpoint, report: &mut Report) {
     let headers = fields.iter().filter(|field| field.location == ParameterLocation::Header);
     let mut headers = headers.map(|field| &field.name).chain(constants);
     if let Some(header) = headers.find(|name| name.value.eq_ignore_ascii_case(COOKIE)) {
-        let message = format!("the header field {:?} is made of the cookies", header.value);
+        let message = format!("the header field {:?} is generated from the cookies", header.value);
         let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &header.place, message);
-        report
-            .push(finding.related(&cookie.name.place, "a cookie").help("describe all of it under `cookies`"));
+        report.push(
+            finding
+                .related(&cookie.name.place, "a cookie")
+                .help("describe the whole header field under `cookies`"),
+        );
     }
 }
 
@@ -163,8 +166,9 @@ fn place<'m>(scheme: &'m Scheme, sent: &'m AuthPart) -> &'m NodePath {
 }
 
 fn clash(name: &Carried<'_>, place: &NodePath, other: &Located<String>, what: &str, report: &mut Report) {
-    let message = format!("the credential {:?} has the name of {what} {:?}", name.name, other.value);
-    let help = "both would be sent: remove one of them, or say with `auth` which schemes the endpoint takes";
+    let message = format!("the credential {:?} has the same name as {what} {:?}", name.name, other.value);
+    let help =
+        "both would be sent: remove one of them, or list the schemes that the endpoint accepts under `auth`";
     let finding = Diagnostic::new(Code::CREDENTIAL_CLASH, &other.place, message);
     report.push(finding.related(place, "the credential").help(help));
 }

@@ -16,12 +16,12 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for (index, scheme) in api.auth.iter().enumerate() {
         let name = &scheme.name;
         if !is_snake(&name.value) {
-            let help = "name the scheme in `snake_case`, such as `api_key`: a function of the connection is named after it";
+            let help = "name the scheme in `snake_case`, such as `api_key`: a constructor of `Api` is named after it";
             refuse(&name.value, help, &name.place, report);
         }
         // The preferred scheme has the function `new`; these are the connection's own.
         if index > 0 && ["server", "format", "reply_format"].contains(&name.value.as_str()) {
-            let message = format!("the function `with_{}` of the connection is not for a scheme", name.value);
+            let message = format!("`Api` already has a function `with_{}`", name.value);
             let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, &name.place, message);
             report.push(finding.help("rename the scheme"));
         }
@@ -46,16 +46,17 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
         // A name that is not given has been reported.
         for (name, place) in names.filter_map(|(name, place)| Some((name, place.as_ref()?))) {
             if !is_snake(name) {
-                let help = "name it in `snake_case`, such as `api_key`: it becomes an argument of a function";
+                let help = "write a name in `snake_case`, such as `api_key`: it becomes a function argument";
                 refuse(name, help, place, report);
             }
             if name == "server" && api.servers.is_empty() {
-                let message = "`server` is the argument for the server, since the API names none";
+                let message =
+                    "the constructor already has an argument `server`, because the API has no `servers`";
                 let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
                 report.push(finding.help("give the secret another name"));
             }
             if let Some(first) = seen.insert(name, place) {
-                let message = format!("the scheme has two arguments `{name}`");
+                let message = format!("the constructor of the scheme would have two arguments `{name}`");
                 let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
                 report.push(finding.related(first, "the other one").help("give one of them another name"));
             }
@@ -71,20 +72,20 @@ fn carrier(sent: &AuthPart, report: &mut Report) {
             header(name, "", place, report);
             request_header(name, place, report);
             if !is_header_value(prefix.trim_end()) {
-                let message = format!("{prefix:?} cannot stand in a header field");
+                let message = format!("the prefix {prefix:?} is not allowed in a header field");
                 let help = "write printable ASCII without line breaks, such as `\"Token \"`";
                 report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
             }
         }
         // The names of cookies are made of the same characters (RFC 6265 section 4.1.1).
         Carrier::Cookie { name } if !is_header_name(name) => {
-            let message = format!("{name:?} is not the name of a cookie");
-            let help = "a name is made of letters, digits and a few signs, without spaces";
+            let message = format!("{name:?} is not a valid cookie name");
+            let help = "a name consists of letters, digits and a few symbols, without spaces";
             report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
         }
         Carrier::Query { name: "" } | Carrier::Body { name: "" } => {
-            let message = "the name of what carries the secret is empty";
-            report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help("write the page's name of it"));
+            let message = "the name of the credential is empty";
+            report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help("write the documented name"));
         }
         Carrier::Basic { .. }
         | Carrier::Bearer

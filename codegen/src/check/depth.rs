@@ -37,9 +37,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 fn layers(item: &Item, report: &mut Report) {
     let layers = item.layers().count() - 1;
     if layers > MAX_LAYERS {
-        let message = format!("{layers} lists and maps stand within each other, and {MAX_LAYERS} can");
-        let help =
-            "describe a structure where the page means one on the way; what is deeper has to be left out";
+        let message =
+            format!("{layers} lists and maps are nested in each other; the maximum is {MAX_LAYERS}");
+        let help = "define a structure for one of the levels, or omit the innermost levels";
         report.push(Diagnostic::new(Code::TOO_NESTED, &item.place, message).help(help));
     }
 }
@@ -71,7 +71,7 @@ impl Depths<'_> {
             let is_held = parts.of_members(part).is_some_and(|part| children.contains(&part));
             if let Some(first) = part.members.iter().min().filter(|_| !is_held) {
                 let named = self.api.ty(*first);
-                let what = format!("{:?} and the types that it holds", named.name.value);
+                let what = format!("{:?} and the types that it contains", named.name.value);
                 deep(&what, *levels, &named.name.place, report);
             }
         }
@@ -86,7 +86,7 @@ impl Depths<'_> {
             for (around, item) in sent.chain(received) {
                 let held = item.held().map_or(0, |id| self.of(id));
                 if held <= MAX_LEVELS && around + held > MAX_LEVELS {
-                    deep("the message and the types that it holds", around + held, &item.place, report);
+                    deep("the message and the types that it contains", around + held, &item.place, report);
                 }
             }
         }
@@ -94,8 +94,8 @@ impl Depths<'_> {
 }
 
 fn deep(what: &str, levels: usize, place: &NodePath, report: &mut Report) {
-    let message = format!("{what} are {levels} levels deep, and {MAX_LEVELS} can be");
-    let help = "join types that only hold another one, or leave out the innermost; `explain` says how levels are counted";
+    let message = format!("{what} are {levels} levels deep; the maximum is {MAX_LEVELS}");
+    let help = "merge types that only contain another one, or omit the innermost types; `explain` describes how levels are counted";
     report.push(Diagnostic::new(Code::TOO_DEEP, place, message).help(help));
 }
 
@@ -193,7 +193,7 @@ mod tests {
         for (name, fields) in types {
             writeln!(endpoint, "  {name}: {{ fields: {{ {fields} }} }}").unwrap();
         }
-        let report = check_texts("a", api, &[("b", &endpoint)]).1;
+        let report = check_texts("a", api, &[("b", &endpoint)]).into_parts().0;
         report.diagnostics().iter().map(|finding| finding.code).collect()
     }
 

@@ -42,10 +42,13 @@ fn of_root(api: &Api, named: &Type, report: &mut Report) {
         return;
     }
     for Located { value: key, place } in &structure.xml.of_root {
-        let message = format!("`{key}` is said of a root, and no XML body is a {:?}", named.name.value);
+        let message = format!(
+            "`{key}` has no effect: it applies to root elements, and no XML body has the type {:?}",
+            named.name.value
+        );
         let help = match key.as_str() {
-            "root" => "remove it: within other elements, the field says how its element is called",
-            _ => "remove it, or say it of the type of the whole body",
+            "root" => "remove it: the name of an element inside another one is that of the field",
+            _ => "remove it, or move it to the type of the whole body",
         };
         push(place, message, help, report);
     }
@@ -56,8 +59,13 @@ fn unknown_members(api: &Api, named: &Type, report: &mut Report) {
     let usage = api.usage(named.id);
     if named.structure().is_some_and(|structure| structure.open) && usage.received && !usage.sent {
         let message =
-            format!("no request holds {:?}, so that `unknown_members` says nothing", named.name.value);
-        push(&named.name.place, message, "remove it: in a response they are always ignored", report);
+            format!("`unknown_members` has no effect: no request contains the type {:?}", named.name.value);
+        push(
+            &named.name.place,
+            message,
+            "remove it: in responses, unknown members are always ignored",
+            report,
+        );
     }
 }
 
@@ -75,12 +83,15 @@ fn element(field: &Field, report: &mut Report) {
     if let Some(name) = held.list_item().and_then(|item| item.xml_name.as_ref()) {
         let form = field.xml.value.map_or(XmlForm::Element, |hints| hints.form());
         let help = match form {
-            XmlForm::Wrapped(_) => "remove it, or give this name to `wrapped` of the field",
+            XmlForm::Wrapped(_) => "remove it, or write this name under `wrapped` of the field",
             XmlForm::Element | XmlForm::Attribute | XmlForm::Text => {
-                "say it of the field: `xml: { name: … }`, and with `wrapped` where an element stands around them"
+                "write `xml: { name: … }` in the field, and `wrapped` if an element encloses the items"
             }
         };
-        let message = format!("the field {:?} names the elements of its items", field.name.value);
+        let message = format!(
+            "the name has no effect: the field {:?} sets the name of the elements of its items",
+            field.name.value
+        );
         push(&name.place, message, help, report);
     }
     values(held, report);
@@ -90,7 +101,12 @@ fn element(field: &Field, report: &mut Report) {
 fn values(item: &Item, report: &mut Report) {
     let values = item.layers().filter_map(Item::map_value);
     for name in values.filter_map(|value| value.xml_name.as_ref()) {
-        push(&name.place, "the keys of the map name the elements of its values", "remove it", report);
+        push(
+            &name.place,
+            "the name has no effect: the elements of the values of a map have the names of its keys",
+            "remove it",
+            report,
+        );
     }
 }
 
@@ -100,7 +116,10 @@ fn suffixes(endpoint: &Endpoint, report: &mut Report) {
         endpoint.replies.iter().any(|reply| reply.media.iter().any(|(offered, _)| *offered == format))
     };
     for (format, suffix) in endpoint.suffixes.iter().filter(|(format, _)| !offered(*format)) {
-        let message = format!("{:?} asks for a reply in {format}, and none comes in it", suffix.value);
+        let message = format!(
+            "the suffix {:?} requests a response in {format}, but no response has that format",
+            suffix.value
+        );
         let help = format!("add `{}` to the formats of a response, or remove the suffix", format.name());
         push(&suffix.place, message, help, report);
     }
@@ -109,15 +128,18 @@ fn suffixes(endpoint: &Endpoint, report: &mut Report) {
 /// A body that may be missing where none is read.
 fn optional(reply: &Reply, report: &mut Report) {
     if reply.optional && reply.media.is_empty() {
-        let message = "the response has no formats, so that there is no body that may be missing";
-        push(&reply.name.place, message, "remove `optional`, or say in which formats a body comes", report);
+        let message = "`optional` has no effect: the response has no formats, so it has no body";
+        push(&reply.name.place, message, "remove `optional`, or add the `formats` of the body", report);
     }
 }
 
 /// Other names of what has no name in a message.
 fn aliases(field: &Field, report: &mut Report) {
     if let Some(alias) = field.aliases.first().filter(|_| field.location == ParameterLocation::Path) {
-        let message = format!("the name of the path parameter {:?} stands in no message", field.name.value);
+        let message = format!(
+            "`aliases` has no effect: messages do not contain the name of the path parameter {:?}",
+            field.name.value
+        );
         push(&alias.place, message, "remove `aliases`", report);
     }
 }

@@ -35,8 +35,9 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         let holds = walk::body_item(api, item).map(|item| sort(&item.kind));
         if let Some(holds) = holds.filter(|_| reply.media.is_empty()) {
             let what = if holds == Sort::Structured { "members" } else { "a body" };
-            let message = format!("the response has {what} but no formats, so that nothing would be read");
-            let help = "say in which formats it comes, such as `formats: [json]`";
+            let message =
+                format!("the response has {what} but no `formats`, so its body would not be decoded");
+            let help = "add the formats of the body, such as `formats: [json]`";
             report.push(Diagnostic::new(Code::MISSING_KEY, &reply.name.place, message).help(help));
         }
         if let Some(holds) = holds {
@@ -49,12 +50,12 @@ fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::NodePath, 
     for (format, _) in media {
         let (message, help) = if *format == Format::Text && holds != Sort::Single {
             (
-                "a text body holds one value, not a structure or a list",
+                "a text body is a single value, not a structure or a list",
                 "give the body `type: string` or another type of single values",
             )
         } else if *format == Format::Form && holds != Sort::Structured {
             (
-                "a form holds names and values, not a single value or a list",
+                "a form is a list of names and values, not a single value or a list of values",
                 "give the body `fields`, or the type of a structure",
             )
         } else {
@@ -75,10 +76,10 @@ fn without_format(seen: &Seen<'_>, report: &mut Report) {
     let hints = xml.map(|place| (Format::Xml, place)).chain(form.map(|place| (Format::Form, place)));
     if let Some(place) = form.filter(|_| !seen.is_whole) {
         let message = format!(
-            "{:?} is only part of bodies: how a form is written is said of the whole body",
+            "`form` has no effect here: it applies to whole bodies, and {:?} is only part of one",
             seen.name
         );
-        let help = "say it of the body, or of the type of the whole body";
+        let help = "move it to the body, or to the type of the whole body";
         report.push(Diagnostic::new(Code::HINT_WITHOUT_FORMAT, place, message).help(help));
         return;
     }
@@ -95,7 +96,8 @@ pub(super) fn hint<'f>(
     place: &syntax::NodePath,
 ) -> Diagnostic {
     let formats: Vec<String> = formats.into_iter().map(ToString::to_string).collect();
-    let message = format!("a hint for {format}, but {name:?} is only written as {}", formats.join(" and "));
+    let message =
+        format!("a hint for {format} has no effect: {name:?} is only used in {}", formats.join(" and "));
     let help = format!("add `{}` to the formats of the body, or remove the hint", format.name());
     Diagnostic::new(Code::HINT_WITHOUT_FORMAT, place, message).help(help)
 }
@@ -132,16 +134,16 @@ fn order(structure: &Struct, report: &mut Report) {
     let mut seen = BTreeSet::new();
     for name in names {
         if !all.contains(name.value.as_str()) {
-            let message = format!("the order names {:?}, which is no member of the body", name.value);
+            let message = format!("the order contains {:?}, which is not a member of the body", name.value);
             let help = match report.nearest(&name.value, fields()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None if all.is_empty() => "the body has no members: remove the order".to_owned(),
+                None if all.is_empty() => "remove the order: the body has no members".to_owned(),
                 None => format!("the members are: {}", listed(fields())),
             };
             report.push(Diagnostic::new(Code::BAD_ORDER, &name.place, message).help(help));
         }
         if !seen.insert(name.value.as_str()) {
-            let message = format!("the order names {:?} twice", name.value);
+            let message = format!("the order contains {:?} twice", name.value);
             report.push(Diagnostic::new(Code::BAD_ORDER, &name.place, message).help("remove one"));
         }
     }

@@ -20,7 +20,7 @@ use groupwright_engine::dynamic::Tables;
 use groupwright_engine::table::Shape;
 
 use crate::model::{Api, Endpoint, TypeId, Types};
-use crate::report::Report;
+use crate::report::{Report, Reported};
 use crate::tables::{self, Made};
 
 /// Every check of the model. The checks of values and examples come after, since they need the tables.
@@ -71,22 +71,23 @@ impl Checked {
     }
 }
 
-/// Checks a model; nothing when there is an error in this report, whichever stage found it.
-pub fn check(api: Api, report: &mut Report) -> Option<Checked> {
+/// Checks a model. `report` has the findings of the stages before; the result is `None` where it or this stage has an error.
+pub fn check(api: Api, mut report: Report) -> Reported<Option<Checked>> {
     for check in CHECKS {
-        check(&api, report);
+        check(&api, &mut report);
     }
     if report.has_errors() {
-        return None;
+        return Reported::new(None, report);
     }
     let tables = tables::made(&api);
-    values::shared(&api, &tables.shapes, report);
+    values::shared(&api, &tables.shapes, &mut report);
     for endpoint in &api.endpoints {
         if let Some(tables) = tables.endpoints.get(&endpoint.name) {
-            values::check(&values::Given { api: &api, endpoint, tables }, report);
+            values::check(&values::Given { api: &api, endpoint, tables }, &mut report);
         }
     }
-    (!report.has_errors()).then_some(Checked { api, tables })
+    let checked = (!report.has_errors()).then_some(Checked { api, tables });
+    Reported::new(checked, report)
 }
 
 #[cfg(test)]
@@ -103,7 +104,7 @@ mod tests {
         responses: { 200: { doc: None., formats: [json], fields: { e: string } } }\n";
 
     fn derived(name: &str) -> Tables {
-        let (checked, report) = check_texts("vendor", API, &[("get", ENDPOINT)]);
+        let (report, checked) = check_texts("vendor", API, &[("get", ENDPOINT)]).into_parts();
         let checked = checked.unwrap_or_else(|| panic!("{report:?}"));
         let mut endpoint = checked.api().endpoints.first().unwrap().clone();
         endpoint.rust = name.to_owned();

@@ -17,11 +17,12 @@ const CRATES: [&str; 4] = ["alloc", "core", "groupwright", "std"];
 /// Checks every name of the model.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     if !is_module(&api.name) || api.name == "default" {
-        let help = "name the folder in `snake_case` after the vendor, such as `faxfinder`, and not a keyword of Rust";
+        let help = "rename the folder: use the name of the vendor in `snake_case`, such as `faxfinder`, and not a Rust keyword";
         refuse(&api.name, help, &api.place, report);
     } else if CRATES.contains(&api.name.as_str()) {
-        let message = format!("the module of {:?} would hide a crate of this name", api.name);
-        let help = format!("name the folder otherwise, such as `{}_api`", api.name);
+        let message =
+            format!("the module of the folder {:?} would shadow a crate of the same name", api.name);
+        let help = format!("rename the folder, for example to `{}_api`", api.name);
         report.push(Diagnostic::new(Code::UNUSABLE_NAME, &api.place, message).help(help));
     }
     for seen in walk::structures(api) {
@@ -30,14 +31,15 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             seen.structure.fields.iter().map(|field| {
                 (field.rust.value.as_str(), format!("{:?}", field.name.value), &field.rust.place)
             });
-        rust_names(names, "give one of them another name with the key `rust`", report);
+        rust_names(names, "set another name for one of them with the key `rust`", report);
     }
     for enumeration in api.types().iter().filter_map(Type::enumeration) {
         variants(enumeration, report);
     }
     for endpoint in &api.endpoints {
         if !is_module(&endpoint.name) {
-            let help = "name the file in `snake_case` after what the endpoint does, such as `create_group.yaml`, and not a keyword of Rust";
+            let help =
+                "rename the file: use `snake_case`, such as `create_group.yaml`, and not a Rust keyword";
             refuse(&endpoint.name, help, &endpoint.place, report);
         }
         constants(endpoint, report);
@@ -54,7 +56,7 @@ fn variants(enumeration: &Enum, report: &mut Report) {
     let values = enumeration.values.iter().filter(|value| texts.insert(value.text.value.as_str()));
     let names = values.map(|value| {
         if !is_pascal(&value.rust.value) {
-            let help = "name the variant in `PascalCase` with the key `rust`, such as `enum: { \"*\": { rust: All } }`";
+            let help = "set the name of the variant in `PascalCase` with the key `rust`, such as `enum: { \"*\": { rust: All } }`";
             refuse(&value.rust.value, help, &value.rust.place, report);
         }
         (value.rust.value.clone(), format!("{:?}", value.text.value), &value.rust.place)
@@ -62,7 +64,7 @@ fn variants(enumeration: &Enum, report: &mut Report) {
     let names: Vec<_> = names.collect();
     rust_names(
         names.iter().map(|(rust, text, place)| (rust.as_str(), text.clone(), *place)),
-        "name one of the variants with the key `rust`, such as `enum: { \"a-b\": { rust: Hyphen } }`",
+        "set the name of one of the variants with the key `rust`, such as `enum: { \"a-b\": { rust: Hyphen } }`",
         report,
     );
 }
@@ -76,10 +78,10 @@ fn wire_names(fields: &[Field], report: &mut Report) {
         for name in own {
             let folded = folded(field.location, &name.value);
             if let Some((first, place)) = seen.insert((location, folded), (&field.name.value, &name.place)) {
-                let message = format!("the name {:?} is taken by the field {first:?}", name.value);
+                let message = format!("the name {:?} is already used by the field {first:?}", name.value);
                 let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &name.place, message)
-                    .related(place, "taken here")
-                    .help("a name can stand for one field only: remove one, or its alias");
+                    .related(place, "used here")
+                    .help("only one field can have a name: remove one of the fields, or the alias");
                 report.push(finding);
             }
         }
@@ -127,10 +129,10 @@ fn constants(endpoint: &Endpoint, report: &mut Report) {
             let name = constant.name.value.as_str();
             let other = *taken.entry(folded(location, name)).or_insert(&constant.name);
             if !std::ptr::eq(other, &raw const constant.name) {
-                let message = format!("the name {name:?} is taken by {:?}", other.value);
+                let message = format!("the name {name:?} is already used by {:?}", other.value);
                 let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &constant.name.place, message);
-                let help = "a name is either that of a constant or of a field: remove one";
-                report.push(finding.related(&other.place, "taken here").help(help));
+                let help = "a constant and a field cannot have the same name: remove one";
+                report.push(finding.related(&other.place, "used here").help(help));
             }
         }
     }
@@ -145,7 +147,7 @@ fn rust_names<'m>(
     let mut seen: BTreeMap<&str, (String, &NodePath)> = BTreeMap::new();
     for (rust, name, place) in names {
         if let Some((first, other)) = seen.insert(rust, (name.clone(), place)) {
-            let message = format!("{first} and {name} both become `{rust}` in Rust");
+            let message = format!("{first} and {name} both become the Rust name `{rust}`");
             let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
             report.push(finding.related(other, "the other name").help(help));
         }
@@ -159,7 +161,7 @@ fn replies(endpoint: &Endpoint, report: &mut Report) {
             let what = format!("the response to {}", statuses(reply.status.value));
             (reply.name.value.as_str(), what, &reply.name.place)
         });
-        rust_names(names, "give one of the responses another name with the key `name`", report);
+        rust_names(names, "set another name for one of the responses with the key `name`", report);
     }
 }
 
@@ -204,7 +206,7 @@ fn module(api: &Api, endpoint: &Endpoint, report: &mut Report) {
 fn shared_module(api: &Api, report: &mut Report) {
     let offered: Vec<_> = api.endpoints.iter().flat_map(|endpoint| offered(api, endpoint)).collect();
     let offered = offered.iter().map(|(name, what, place, _)| (name.as_str(), what.clone(), *place));
-    let connection = [("Api", "the connection to the API".to_owned(), &api.place)];
+    let connection = [("Api", "the client configuration `Api`".to_owned(), &api.place)];
     rust_names(
         connection.into_iter().chain(offered).chain(distinct(api.shared()).filter_map(type_name)),
         RENAME_TYPE,
@@ -237,7 +239,7 @@ fn distinct<'m>(types: impl IntoIterator<Item = &'m Type>) -> impl Iterator<Item
 /// A type among the names of its module; nothing where its name is one of the language, which has been reported.
 fn type_name(named: &Type) -> Option<(&str, String, &NodePath)> {
     let what = if named.inline {
-        format!("the type made of {:?}", named.name.value)
+        format!("the type generated for {:?}", named.name.value)
     } else {
         format!("the type {:?}", named.name.value)
     };
@@ -270,14 +272,13 @@ fn twice(api: &Api, report: &mut Report) {
 fn again(named: &Type, first: Option<&NodePath>, report: &mut Report) {
     let (name, place) = (&named.name.value, &named.name.place);
     if is_word(name) {
-        let message = format!("the type {name:?} has a name of the language");
-        let help =
-            "rename it: the word means a type of single values, a list or a map wherever a type is expected";
+        let message = format!("the type {name:?} has the name of a built-in type");
+        let help = "rename the type";
         report.push(Diagnostic::new(Code::DUPLICATE_TYPE, place, message).help(help));
     }
     if let Some(first) = first {
         let message = format!("the type {name:?} is defined twice");
-        let help = "rename one; a type that is made of fields given in place takes its name from the endpoint or the field";
+        let help = "rename one of them; the name of a type that is defined inside a field is made of the owner and the field";
         let finding = Diagnostic::new(Code::DUPLICATE_TYPE, place, message);
         report.push(finding.related(first, "the other definition").help(help));
     }

@@ -16,8 +16,9 @@ use crate::syntax::NodePath;
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for server in &api.servers {
         if !is_server(&server.url.value) {
-            let message = format!("{:?} is not the base URL of a server", server.url.value);
-            let help = "write scheme, host and the common start of all paths: `https://api.example.com/v1`";
+            let message = format!("{:?} is not a valid base URL", server.url.value);
+            let help =
+                "write the scheme, the host and the common prefix of all paths: `https://api.example.com/v1`";
             report.push(Diagnostic::new(Code::BAD_SERVER, &server.url.place, message).help(help));
         }
     }
@@ -65,8 +66,8 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
         let missing = !described.contains(name);
         let (what, help) = if twice {
             (
-                "stands twice in the path template",
-                "a parameter has one place; name the second one otherwise".to_owned(),
+                "occurs twice in the path template",
+                "rename the second one: a parameter can occur only once".to_owned(),
             )
         } else if missing {
             let near = report.nearest(name, fields().map(|field| field.name.value.as_str()));
@@ -83,21 +84,21 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
     }
     for field in fields().filter(|field| !seen.contains(field.name.value.as_str())) {
         let message =
-            format!("the path parameter {:?} does not stand in the path template", field.name.value);
+            format!("the path parameter {:?} does not occur in the path template", field.name.value);
         let finding = Diagnostic::new(Code::PATH_PARAMETERS, &field.name.place, message);
-        let help = format!("write `{{{}}}` where it belongs in the template, or remove it", field.name.value);
+        let help = format!("add `{{{}}}` to the template, or remove the parameter", field.name.value);
         report.push(finding.related(&endpoint.path.place, "the template").help(help));
     }
 }
 
 pub(crate) fn header(name: &str, value: &str, place: &NodePath, report: &mut Report) {
     if !is_header_name(name) {
-        let message = format!("{name:?} is not the name of a header field");
-        let help = "a name is made of letters, digits and hyphens: `X-Key`";
+        let message = format!("{name:?} is not a valid header field name");
+        let help = "a name consists of letters, digits and hyphens: `X-Key`";
         report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
     }
     if !is_header_value(value) {
-        let message = format!("{value:?} cannot be the value of a header field");
+        let message = format!("{value:?} is not a valid header field value");
         let help = "a value is printable ASCII without line breaks";
         report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
     }
@@ -109,7 +110,7 @@ const OF_THE_SENDER: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding",
 /// The name of a header field of a request.
 pub(crate) fn request_header(name: &str, place: &NodePath, report: &mut Report) {
     if OF_THE_SENDER.iter().any(|own| own.eq_ignore_ascii_case(name)) {
-        let message = format!("{name:?} is written by whoever sends the message, from the message itself");
+        let message = format!("{name:?} is set automatically when the message is sent");
         report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help("remove the header field"));
     }
 }
@@ -126,14 +127,14 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
                 essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
             if !whole || !is_header_value(media_type) {
                 let message = format!("{media_type:?} is not a media type");
-                let help = format!("write type and subtype, such as `{}`", format.media_type());
+                let help = format!("write a type and a subtype, such as `{}`", format.media_type());
                 report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
             } else if let Some((message, help)) = unfit(*format, essence) {
                 report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message).help(help));
             }
             if let Err(name) = Charset::of_media_type(media_type) {
                 let message = format!("the charset {name:?} is not supported");
-                let help = format!("only {}; left out, it is UTF-8", Charset::SUPPORTED);
+                let help = format!("{}; the default is UTF-8", Charset::SUPPORTED);
                 report.push(Diagnostic::new(Code::UNSUPPORTED_CHARSET, place, message).help(help));
             }
         }
@@ -145,9 +146,9 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
 fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
     let multipart = essence.split('/').next().is_some_and(|kind| kind.eq_ignore_ascii_case("multipart"));
     if multipart {
-        let message = format!("`{essence}` is a body of several parts, and {format} has one");
+        let message = format!("`{essence}` is a multipart media type, which {format} is not");
         let help = format!(
-            "write the media type of one body, such as `{}`; bodies of parts are not supported",
+            "write the media type of a single body, such as `{}`; multipart bodies are not supported",
             format.media_type()
         );
         return Some((message, help));
@@ -172,7 +173,7 @@ fn alike(media: &[(Format, String)], place: &NodePath, report: &mut Report) {
                 format!("the format {format} is listed twice")
             } else {
                 format!(
-                    "{other} and {format} have one media type, `{media_type}`, which does not tell them apart"
+                    "{other} and {format} have the same media type `{media_type}`, so they cannot be distinguished"
                 )
             };
             report.push(
@@ -188,8 +189,8 @@ fn location(api: &Api, field: &Field, report: &mut Report) {
         header(&field.name.value, "", &field.name.place, report);
     }
     if field.location == ParameterLocation::Cookie && !is_header_name(&field.name.value) {
-        let message = format!("{:?} is not the name of a cookie", field.name.value);
-        let help = "a name is made of letters, digits and a few signs, without spaces";
+        let message = format!("{:?} is not a valid cookie name", field.name.value);
+        let help = "a name consists of letters, digits and a few symbols, without spaces";
         report.push(Diagnostic::new(Code::BAD_HEADER, &field.name.place, message).help(help));
     }
     let sort = walk::sort(api, &field.item.kind);
@@ -197,18 +198,18 @@ fn location(api: &Api, field: &Field, report: &mut Report) {
         ParameterLocation::Path => (
             sort == Sort::Single && !field.item.nullable,
             "the path",
-            "a path parameter holds one value, never null",
+            "a path parameter has a single value that is not null",
         ),
-        ParameterLocation::Cookie => (sort == Sort::Single, "a cookie", "a cookie holds one value"),
+        ParameterLocation::Cookie => (sort == Sort::Single, "a cookie", "a cookie has a single value"),
         ParameterLocation::Header => (
             matches!(sort, Sort::Single | Sort::Singles),
             "a header field",
-            "a header field holds one value or a list of values",
+            "a header field has a single value or a list of single values",
         ),
         ParameterLocation::Query | ParameterLocation::Body | ParameterLocation::Payload => return,
     };
     if !fits {
-        let message = format!("what {:?} holds does not fit into {place}", field.name.value);
+        let message = format!("the type of {:?} is not allowed in {place}", field.name.value);
         report.push(Diagnostic::new(Code::BAD_PLACE, &field.item.place, message).help(allowed));
     }
 }
@@ -219,11 +220,11 @@ fn schemes(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     let known: BTreeSet<&str> = names().collect();
     for name in asked {
         if !known.contains(name.value.as_str()) {
-            let message = format!("api.yaml has no authentication scheme {:?}", name.value);
+            let message = format!("there is no authentication scheme {:?} in api.yaml", name.value);
             let help = match report.nearest(&name.value, names()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None if api.auth.is_empty() => "describe it under `auth` in api.yaml".to_owned(),
-                None => format!("it has: {}", listed(names())),
+                None if api.auth.is_empty() => "define it under `auth` in api.yaml".to_owned(),
+                None => format!("the schemes are: {}", listed(names())),
             };
             report.push(Diagnostic::new(Code::UNKNOWN_SCHEME, &name.place, message).help(help));
         }

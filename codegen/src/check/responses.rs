@@ -14,8 +14,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         let unread = endpoint.replies.is_empty() && report.has_errors();
         if !unread && endpoint.replies.iter().all(|reply| reply.error && reply.has_status()) {
             let place = endpoint.replies.first().map_or(&endpoint.place, |reply| &reply.status.place);
-            let message = "no response means that the request succeeded";
-            let help = "add the status of success, such as `200`, or say `error: false`";
+            let message = "no response is a success";
+            let help =
+                "add a response with a status of success, such as `200`, or write `error: false` in one";
             report.push(Diagnostic::new(Code::NO_SUCCESS, place, message).help(help));
         }
         guessed_status(endpoint, report);
@@ -38,14 +39,14 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
         !reply.error && reply.evidence == Evidence::Assumed && status.width() == 0 && status.first / 100 == 2
     };
     for reply in endpoint.replies.iter().filter(is_guess) {
-        let message = format!("that success has the status {} is assumed", reply.status.value.first);
-        let help = "write `2XX`, which takes whichever it is; or `evidence: example` or `observed`, where one is seen";
+        let message = format!("the status {} of the success is assumed", reply.status.value.first);
+        let help = "write `2XX`, which matches every status of success; or write `evidence: example` or `observed` if a source shows the status";
         report.push(Diagnostic::new(Code::ASSUMED_STATUS, &reply.status.place, message).help(help));
     }
 }
 
 /// What a path of wire names leads to.
-enum Reached<'m> {
+enum PathTarget<'m> {
     /// A field that holds a single value.
     Single,
     /// A field that holds something else.
@@ -66,25 +67,25 @@ fn is_unread(item: &Item) -> bool {
     }
 }
 
-fn reach<'m>(api: &'m Api, start: Option<&'m Struct>, path: &[&'m str]) -> Reached<'m> {
+fn resolve_path<'m>(api: &'m Api, start: Option<&'m Struct>, path: &[&'m str]) -> PathTarget<'m> {
     let mut here = start;
     let mut item: Option<&Item> = None;
     for &name in path {
         let Some(structure) = here else {
-            return if item.is_some_and(is_unread) { Reached::Unread } else { Reached::NoFields(name) };
+            return if item.is_some_and(is_unread) { PathTarget::Unread } else { PathTarget::NoFields(name) };
         };
         let field = structure.fields.iter().find(|field| field.name.value == name);
         let Some(field) = field else {
             let mut whole =
                 structure.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
             let unread = whole.any(|field| is_unread(&field.item));
-            return if unread { Reached::Unread } else { Reached::Missing(name, structure) };
+            return if unread { PathTarget::Unread } else { PathTarget::Missing(name, structure) };
         };
         here = walk::structure(api, &field.item);
         item = Some(&field.item);
     }
     let has_inner = item.is_some_and(|item| item.inner().is_some());
-    if has_inner || here.is_some() { Reached::Other } else { Reached::Single }
+    if has_inner || here.is_some() { PathTarget::Other } else { PathTarget::Single }
 }
 
 fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) {
@@ -100,37 +101,39 @@ fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) 
         ConditionTest::Present | ConditionTest::Absent => None,
     };
     if literals.is_some_and(Vec::is_empty) {
-        let message = format!("the condition on {:?} names no value", path.join("."));
-        let help = "name one; for null or nothing at all write `{ present: false }`";
+        let message = format!("the condition on {:?} has no value", path.join("."));
+        let help = "add a value; for null or an absent member, write `{ present: false }`";
         report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
         return;
     }
-    let (what, help) = match reach(api, start, &path) {
-        Reached::Single | Reached::Unread => return,
-        Reached::Other if literals.is_none() => return,
-        Reached::Other => ("it holds no single value".to_owned(), "ask for a member that does".to_owned()),
+    let (what, help) = match resolve_path(api, start, &path) {
+        PathTarget::Single | PathTarget::Unread => return,
+        PathTarget::Other if literals.is_none() => return,
+        PathTarget::Other => {
+            ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
+        }
         other => lost(&other, report),
     };
-    let message = format!("the condition on {:?} cannot be met: {what}", path.join("."));
+    let message = format!("the condition on {:?} is not valid: {what}", path.join("."));
     report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
 }
 
 /// Why a path leads nowhere, and what to do.
-fn lost(reached: &Reached<'_>, report: &mut Report) -> (String, String) {
-    match reached {
-        Reached::Missing(name, structure) => {
+fn lost(target: &PathTarget<'_>, report: &mut Report) -> (String, String) {
+    match target {
+        PathTarget::Missing(name, structure) => {
             let names = || structure.fields.iter().map(|field| field.name.value.as_str());
             let help = report.nearest(name, names()).map_or_else(
-                || format!("the members there are: {}", listed(names())),
+                || format!("the members are: {}", listed(names())),
                 |near| format!("did you mean `{near}`?"),
             );
             (format!("there is no member {name:?}"), help)
         }
-        Reached::NoFields(name) => (
-            format!("nothing there can have a member {name:?}"),
-            "name a member that is there, or describe the structure that has it".to_owned(),
+        PathTarget::NoFields(name) => (
+            format!("there is no structure that can have a member {name:?}"),
+            "write the path of an existing member, or describe the structure that has it".to_owned(),
         ),
-        Reached::Single | Reached::Other | Reached::Unread => (String::new(), String::new()),
+        PathTarget::Single | PathTarget::Other | PathTarget::Unread => (String::new(), String::new()),
     }
 }
 
@@ -148,15 +151,15 @@ fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
         }
         _ => {
             let message = format!("{:?} is not a path to a field", row.path.value);
-            let help = "begin with `request.` or `response.` and go on with wire names: `response.Data`";
+            let help = "write `request.` or `response.` followed by wire names: `response.Data`";
             report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
             return;
         }
     };
-    let reached = reach(api, start, path);
-    if let Reached::Missing(..) | Reached::NoFields(_) = reached {
-        let (what, help) = lost(&reached, report);
-        let message = format!("the meaning of {:?} leads nowhere: {what}", row.name.value);
+    let target = resolve_path(api, start, path);
+    if let PathTarget::Missing(..) | PathTarget::NoFields(_) = target {
+        let (what, help) = lost(&target, report);
+        let message = format!("the path {:?} does not lead to a field: {what}", row.name.value);
         report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
     }
 }

@@ -41,13 +41,17 @@ fn word<'m>(api: &'m Api, item: &Item) -> &'m str {
 fn fit(api: &Api, item: &Item, report: &mut Report) {
     let Some(class) = item.kind.class() else { return };
     for rule in item.rules.iter().filter(|rule| !rule.value.kind().applies_to(class)) {
-        let message = format!("`{}` does not fit the type `{}`", rule.value.kind().name(), word(api, item));
+        let message = format!(
+            "the rule `{}` does not apply to the type `{}`",
+            rule.value.kind().name(),
+            word(api, item)
+        );
         let fitting = groupwright_engine::rule::ALL.iter().filter(|kind| kind.applies_to(class));
         let fitting: Vec<&str> = fitting.map(|kind| kind.name()).collect();
         let help = if fitting.is_empty() {
-            "no rule fits this type: remove it".to_owned()
+            "remove it: no rule applies to this type".to_owned()
         } else {
-            format!("these do: {}", fitting.join(", "))
+            format!("the rules for this type are: {}", fitting.join(", "))
         };
         report.push(Diagnostic::new(Code::RULE_DOES_NOT_FIT, &rule.place, message).help(help));
     }
@@ -60,10 +64,10 @@ fn bounds(rules: &[Located<Rule>], whole: bool, report: &mut Report) {
             let (low, high) = (lower.value, upper.value);
             let excluding = [low, high].iter().any(is_exclusive);
             let (value, help) = match compare(low.limit(), high.limit()) {
-                Some(Ordering::Greater) => ("value", "exchange the two, or correct one"),
-                Some(Ordering::Equal) if excluding => ("value", "exchange the two, or correct one"),
+                Some(Ordering::Greater) => ("value", "swap the two, or correct one"),
+                Some(Ordering::Equal) if excluding => ("value", "swap the two, or correct one"),
                 Some(Ordering::Less) if whole && is_between_integers(&low, &high) => {
-                    ("integer", "there is none between the two: correct one")
+                    ("integer", "correct one of them: there is no such value in between")
                 }
                 _ => continue,
             };
@@ -155,8 +159,9 @@ fn step(rules: &[Located<Rule>], report: &mut Report) {
             Limit::Count(_) | Limit::Set => true,
         };
         if !forward {
-            let message = format!("`{}` {} is not above zero", MULTIPLE_OF, rule.value.limit());
-            let help = "write the step between two values that are allowed, such as 5 or 0.01";
+            let message =
+                format!("`{}` is {}, but must be greater than zero", MULTIPLE_OF, rule.value.limit());
+            let help = "write the step between two allowed values, such as 5 or 0.01";
             report.push(Diagnostic::new(Code::BAD_STEP, &rule.place, message).help(help));
         }
     }
@@ -187,7 +192,8 @@ fn values(named: &Type, enumeration: &Enum, report: &mut Report) {
             report.push(finding.related(first, "listed here").help("remove one"));
         }
         if enumeration.domain.read(text).is_none() {
-            let message = format!("the value {text:?} is not {}", enumeration.domain.expects());
+            let message =
+                format!("the value {text:?} of the enumeration is not {}", enumeration.domain.expects());
             let help = format!("correct it, or the type `{}` of the enumeration", enumeration.domain);
             report.push(Diagnostic::new(Code::BAD_ENUM, &value.text.place, message).help(help));
         }

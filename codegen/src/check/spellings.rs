@@ -46,17 +46,15 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
                     continue;
                 }
             },
-            Kind::List(_) => ("a list", "say it of what the list holds, under `items`"),
-            Kind::Map(_) => ("a map", "say it of what the map holds, under `values`"),
+            Kind::List(_) => ("a list", "move it to the items, under `items`"),
+            Kind::Map(_) => ("a map", "move it to the values, under `values`"),
             Kind::Named(id) => match api.ty(*id).body {
-                TypeBody::Struct(_) => ("a structure", "say it of the fields of the structure"),
-                TypeBody::Enum(_) => {
-                    ("an enumeration", "remove it: the values stand on the wire as they are listed")
-                }
+                TypeBody::Struct(_) => ("a structure", "move it to the fields of the structure"),
+                TypeBody::Enum(_) => ("an enumeration", "remove it: the values are spelt as they are listed"),
             },
             Kind::Missing(_) | Kind::Unknown => continue,
         };
-        let message = format!("`as` says how a single value is spelt, and this is {what}");
+        let message = format!("`as` is for single values, but this is {what}");
         report.push(Diagnostic::new(Code::BAD_SPELLING, &written.place, message).help(help));
     }
 }
@@ -84,11 +82,11 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
     let others = field.item.layers().flat_map(|item| others(item, &[format]));
     for (of, place) in own.into_iter().chain(others) {
         let location = field.location.name();
-        let message = format!("this is said of {of} bodies, and {name:?} stands in the {location}");
+        let message = format!("`as` for {of} bodies has no effect: {name:?} is in the {location}");
         let help = if format == Format::Form {
-            "remove it: a query is written as a form, and is spelt as `form: { as: … }` says, or `as` of the field itself"
+            "remove it: a query is a form, so use `form: { as: … }`, or `as` of the field itself"
         } else {
-            "remove it: how the value is spelt there is said with `as` of the field itself"
+            "remove it, and use `as` of the field itself"
         };
         report.push(Diagnostic::new(Code::HINT_WITHOUT_FORMAT, place, message).help(help));
     }

@@ -42,12 +42,13 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             || spared.contains(&named.id);
         if !used && !is_word(name) {
             let message = format!("the type {name:?} is not used");
-            let help = "remove it, or name it where a field or a body holds it";
+            let help = "remove it, or use it as the type of a field or a body";
             report.push(Diagnostic::new(Code::UNUSED_TYPE, &named.name.place, message).help(help));
         }
         if api.is_endless(named.id) {
-            let message = format!("every value of {name:?} would have to hold another one");
-            let help = "make a field on the way optional, nullable or a list";
+            let message =
+                format!("the type {name:?} is recursive: every value would have to contain another one");
+            let help = "make a field in the cycle optional, nullable, a list or a map";
             report.push(Diagnostic::new(Code::ENDLESS_TYPE, &named.name.place, message).help(help));
         }
     }
@@ -102,12 +103,10 @@ fn defaults(structure: &Struct, report: &mut Report) {
             FieldDefault::Field(other) => &other.place,
         };
         if field.required {
-            let message = format!(
-                "{:?} is required and never left out, so that its default is never taken",
-                field.name.value
-            );
+            let message =
+                format!("the default of {:?} has no effect: the field is required", field.name.value);
             let help =
-                "leave out the default, or `required` where the vendor takes a request without the field";
+                "remove the default, or remove `required` if the vendor accepts requests without the field";
             report.push(Diagnostic::new(Code::BAD_DEFAULT, place, message).help(help));
         }
         let other = match &field.default {
@@ -117,20 +116,20 @@ fn defaults(structure: &Struct, report: &mut Report) {
         let all: &BTreeSet<&str> = all.get_or_insert_with(|| names().collect());
         if !all.contains(other.value.as_str()) || other.value == field.name.value {
             let message = format!(
-                "{:?} cannot default to {:?}: there is no such other field",
+                "{:?} cannot default to {:?}: there is no other field of that name",
                 field.name.value, other.value
             );
             let finding = Diagnostic::new(Code::BAD_DEFAULT, &other.place, message);
             let near = report.nearest(&other.value, names().filter(|name| *name != field.name.value));
             let help = near.map_or_else(
-                || "name another field of the same structure".to_owned(),
+                || "write the name of another field of the same structure".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
             report.push(finding.help(help));
         } else if circles.get_or_insert_with(|| self::circles(structure)).contains(field.name.value.as_str())
         {
-            let message = format!("the default of {:?} leads back to itself", field.name.value);
-            let help = "name a field whose value is given, or has a default of its own";
+            let message = format!("the default of {:?} refers back to itself", field.name.value);
+            let help = "write the name of a field that has a value or a default of its own";
             report.push(Diagnostic::new(Code::BAD_DEFAULT, &other.place, message).help(help));
         }
     }

@@ -49,7 +49,7 @@ fn document(seen: &Seen<'_>, report: &mut Report) {
         }
         if uri.is_empty() {
             let message = format!("the namespace of the prefix {prefix:?} is empty");
-            let help = "write its URI, or leave the prefix out";
+            let help = "write its URI, or remove the prefix";
             report.push(Diagnostic::new(Code::BAD_XML, place, message).help(help));
         }
     }
@@ -61,8 +61,8 @@ fn document(seen: &Seen<'_>, report: &mut Report) {
 
 fn named(name: &str, what: &str, place: &NodePath, report: &mut Report) {
     if !is_xml_name(name) {
-        let message = format!("{name:?} cannot be the name of {what}");
-        let help = "a name begins with a letter or `_` and has no spaces or colons; `xml: { name: … }` names a field for XML alone";
+        let message = format!("{name:?} is not a valid name for {what}");
+        let help = "a name starts with a letter or `_` and has no spaces or colons; `xml: { name: … }` sets the name of a field in XML only";
         report.push(Diagnostic::new(Code::BAD_XML, place, message).help(help));
     }
 }
@@ -81,9 +81,10 @@ fn members(structure: &Struct, report: &mut Report) {
         let inherited = if is_attribute { "" } else { own };
         let namespace = field.xml.value.and_then(|hints| hints.namespace()).unwrap_or(inherited);
         if let Some(first) = seen.insert((is_attribute, namespace, xml_name(field)), field) {
-            let message = format!("{:?} and {:?} have one name in XML", first.name.value, field.name.value);
+            let message =
+                format!("{:?} and {:?} have the same name in XML", first.name.value, field.name.value);
             let finding = Diagnostic::new(Code::BAD_XML, &field.name.place, message);
-            let help = "give one of them another name with `xml: { name: … }`";
+            let help = "set another name for one of them with `xml: { name: … }`";
             report.push(finding.related(&first.name.place, "the other field").help(help));
         }
     }
@@ -91,9 +92,9 @@ fn members(structure: &Struct, report: &mut Report) {
         named(&constant.name.value, "an element", &constant.name.place, report);
         if let Some(first) = seen.get(&(false, own, constant.name.value.as_str())) {
             let message =
-                format!("{:?} and {:?} have one name in XML", first.name.value, constant.name.value);
+                format!("{:?} and {:?} have the same name in XML", first.name.value, constant.name.value);
             let finding = Diagnostic::new(Code::BAD_XML, &constant.name.place, message);
-            let help = "give the field another name with `xml: { name: … }`";
+            let help = "set another name for the field with `xml: { name: … }`";
             report.push(finding.related(&first.name.place, "the field").help(help));
         }
     }
@@ -105,12 +106,10 @@ fn members(structure: &Struct, report: &mut Report) {
     let beside = beside.map(|field| &field.name);
     let beside = beside.or_else(|| structure.constants.first().map(|constant| &constant.name));
     if let Some(beside) = beside {
-        let message = format!(
-            "{:?} is the text of the element, which leaves no room for other members",
-            text.name.value
-        );
+        let message =
+            format!("{:?} is the text of the element, which cannot have child elements too", text.name.value);
         let finding = Diagnostic::new(Code::BAD_XML, &text.xml.place, message);
-        let help = "an element holds one text and attributes, or elements and attributes";
+        let help = "an element contains attributes and either a text or child elements";
         report.push(finding.related(&beside.place, "another member").help(help));
     }
 }
@@ -120,18 +119,18 @@ fn room(api: &Api, field: &Field, report: &mut Report) {
     let holds = walk::sort(api, &field.item.kind);
     let (what, help) = match (form(field), holds) {
         (XmlForm::Attribute, Sort::Singles | Sort::Several | Sort::Structured) => {
-            ("an attribute holds one value", "write it as an element")
+            ("an attribute has a single value", "write it as an element")
         }
         (XmlForm::Text, Sort::Singles | Sort::Several | Sort::Structured) => {
-            ("the text of an element is one value", "write it as an element")
+            ("the text of an element is a single value", "write it as an element")
         }
         (XmlForm::Wrapped(_), Sort::Single | Sort::Structured) => {
-            ("only a list has an element around its items", "remove `wrapped`, or make the field a list")
+            ("only a list can have a wrapping element", "remove `wrapped`, or make the field a list")
         }
         (XmlForm::Element, _)
         | (XmlForm::Attribute | XmlForm::Text, Sort::Single)
         | (XmlForm::Wrapped(_), Sort::Singles | Sort::Several) => return,
     };
-    let message = format!("what {:?} holds does not fit: {what}", field.name.value);
+    let message = format!("XML cannot represent the field {:?}: {what}", field.name.value);
     report.push(Diagnostic::new(Code::BAD_XML, &field.xml.place, message).help(help));
 }

@@ -51,8 +51,8 @@ impl Attributes {
                 Ok(())
             });
             if let Err(error) = parsed {
-                let message = format!("the attribute cannot be read: {error}");
-                let help = format!("its words here are {}", names_on(on));
+                let message = format!("invalid attribute: {error}");
+                let help = format!("the keys here are {}", names_on(on));
                 errors.push(DeriveError::at(Code::BAD_ATTRIBUTE, error.span(), message).help(help));
             }
         }
@@ -76,9 +76,8 @@ impl Attributes {
         };
         if let Some(first) = self.rows.iter().find(|other| other.name == row.name) {
             let message = format!("`{}` is given twice", first.name);
-            errors.push(
-                DeriveError::new(Code::DUPLICATE_ATTRIBUTE, &word, message).help("remove one of the two"),
-            );
+            errors
+                .push(DeriveError::new(Code::DUPLICATE_ATTRIBUTE, &word, message).help("remove one of them"));
             rest_of_row(input);
             return Ok(());
         }
@@ -167,7 +166,11 @@ impl Meant {
 
 fn value(row: &Attribute, input: ParseStream<'_>) -> syn::Result<Value> {
     if row.argument == Argument::Nothing {
-        return if input.peek(Token![=]) { Err(input.error("nothing follows")) } else { Ok(Value::Nothing) };
+        return if input.peek(Token![=]) {
+            Err(input.error("this key has no value"))
+        } else {
+            Ok(Value::Nothing)
+        };
     }
     input.parse::<Token![=]>()?;
     Ok(match row.argument {
@@ -242,14 +245,14 @@ fn meant(row: &Attribute, value: &TokenStream) -> Option<String> {
 fn unknown(word: &Ident, known: Option<&Attribute>, on: AttributeTarget) -> DeriveError {
     let name = word.to_string();
     if let Some(known) = known {
-        let message = format!("`{name}` does not stand on this: it belongs to {}", places(known.on));
-        let help = format!("the words here are {}", names_on(on));
+        let message = format!("the key `{name}` is not allowed here, only on {}", places(known.on));
+        let help = format!("the keys here are {}", names_on(on));
         return DeriveError::new(Code::UNKNOWN_ATTRIBUTE, word, message).help(help);
     }
     let names = ATTRIBUTES.iter().filter(|row| row.on.contains(&on)).map(|row| row.name);
     let help = match nearest(&name, names) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the words here are {}", names_on(on)),
+        None => format!("the keys here are {}", names_on(on)),
     };
-    DeriveError::new(Code::UNKNOWN_ATTRIBUTE, word, format!("there is no word `{name}`")).help(help)
+    DeriveError::new(Code::UNKNOWN_ATTRIBUTE, word, format!("unknown key `{name}`")).help(help)
 }

@@ -34,9 +34,9 @@ impl Case {
             let words: Vec<String> = CASES.iter().map(|case| format!("`{}`", case.word)).collect();
             let help = match nearest(&word, CASES.iter().map(|case| case.word)) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there are {}", words.join(", ")),
+                None => format!("write one of {}", words.join(", ")),
             };
-            let message = format!("{word:?} is no way to spell names");
+            let message = format!("{word:?} is not a valid value of `rename_all`");
             errors.push(DeriveError::new(Code::BAD_ATTRIBUTE, given, message).help(help));
             attributes.unsure = true;
         }

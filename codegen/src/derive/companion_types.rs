@@ -52,7 +52,7 @@ pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let exists = outcome::successes(endpoint).count() > 1 || held_by_success(endpoint).is_some();
     if given.response.is_none() && !exists {
         let (ty, visibility) = (outcome::response_type(cx, endpoint), &cx.visibility);
-        let doc = format!(" What a successful `{}` gives.", endpoint.rust);
+        let doc = format!(" The documented success of `{}`.", endpoint.rust);
         items.push(quote! { #[doc = #doc] #visibility type #response = #ty; });
     }
     items

@@ -31,7 +31,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
         if found.is_none() && !attributes.unsure {
             let unknown = all.unknown(spec, &attributes, &input.ident);
             let are_replies = data.variants.iter().any(|variant| is_reply(spec, variant));
-            let help = "an enum of replies derives `GroupResponse`";
+            let help = "derive `GroupResponse` for an enum of responses";
             errors.push(if are_replies { unknown.help(help) } else { unknown });
         }
         let (named, values) = found?;
@@ -59,7 +59,7 @@ fn variants<'i>(input: &'i DeriveInput, errors: &mut Vec<DeriveError>) -> Option
         Data::Union(data) => data.union_token.to_token_stream(),
     };
     let message = "`GroupEnum` can only be derived for an enum";
-    let help = "a struct around one value derives `GroupValue`, a structure `GroupResponse`";
+    let help = "derive `GroupValue` for a struct with a single value, and `GroupResponse` for a structure";
     errors.push(DeriveError::new(Code::WRONG_ITEM, &tokens, message).help(help));
     None
 }
@@ -106,8 +106,8 @@ impl Fit<'_> {
                     names.other = Some(variant.ident.clone());
                 }
                 fields => {
-                    let message = "a variant is a value of the spec, or the one that holds all others";
-                    let help = "write the variant alone, or one `Other(String)`";
+                    let message = "a variant has no fields, or one `String` for all other values";
+                    let help = "remove the fields, or write one variant `Other(String)`";
                     errors.push(DeriveError::new(Code::WRONG_ITEM, fields, message).help(help));
                     // Whatever it was meant to hold, it is not missing.
                     names.other = Some(variant.ident.clone());
@@ -119,8 +119,9 @@ impl Fit<'_> {
                 !names.texts.contains(&value.text.value) && !self.meant.contains(&value.text.value)
             });
             for value in missing {
-                let message = format!("`{}` has no variant for {:?}", input.ident, value.text.value);
-                let help = format!("add `{}`, or `Other(String)` for all others", value.rust.value);
+                let message =
+                    format!("`{}` has no variant for the value {:?}", input.ident, value.text.value);
+                let help = format!("add `{}`, or `Other(String)` for all other values", value.rust.value);
                 let error = DeriveError::new(Code::MISSING_VALUE, &input.ident, message);
                 errors.push(error.spec_note(self.spec_note(value)).help(help));
             }
@@ -158,7 +159,7 @@ impl Fit<'_> {
             self.meant.extend(meant.map(|value| value.text.value.clone()));
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("its values are `{}`", all.join("`, `")),
+                None => format!("the values are `{}`", all.join("`, `")),
             };
             let message = format!("the enumeration `{}` has no value `{asked}`", self.named.name.value);
             let spec_note = format!("{} `{}`", self.spec.at(&self.named.name.place), self.named.name.value);
@@ -168,10 +169,10 @@ impl Fit<'_> {
             return;
         };
         if names.texts.contains(&value.text.value) {
-            let message = format!("two variants stand for {:?}", value.text.value);
+            let message = format!("two variants correspond to the value {:?}", value.text.value);
             let error =
                 DeriveError::new(Code::DUPLICATE_FIELD, &tokens, message).spec_note(self.spec_note(value));
-            errors.push(error.help("remove one of the two"));
+            errors.push(error.help("remove one of them"));
             return;
         }
         names.variants.push(variant.ident.clone());

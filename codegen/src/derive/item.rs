@@ -18,7 +18,7 @@ pub(super) fn named_fields(
 ) -> Option<Fields> {
     let (tokens, what): (TokenStream, &str) = match &input.data {
         Data::Struct(data) => match &data.fields {
-            Fields::Unnamed(fields) => (fields.to_token_stream(), "a struct whose fields have no names"),
+            Fields::Unnamed(fields) => (fields.to_token_stream(), "a struct with unnamed fields"),
             fields => return has_no_parameters(input, derive, errors).then(|| fields.clone()),
         },
         Data::Enum(data) => (data.enum_token.to_token_stream(), "an enum"),
@@ -26,8 +26,10 @@ pub(super) fn named_fields(
     };
     let message = format!("`{derive}` cannot be derived for {what}");
     let help = match &input.data {
-        Data::Enum(_) => "write a struct with named fields; an enumeration of the spec derives `GroupEnum`",
-        Data::Struct(_) => "name the fields; a struct around one value derives `GroupValue`",
+        Data::Enum(_) => {
+            "write a struct with named fields; for an enumeration of the spec, derive `GroupEnum`"
+        }
+        Data::Struct(_) => "name the fields; for a struct with a single value, derive `GroupValue`",
         Data::Union(_) => "write a struct with named fields",
     };
     errors.push(DeriveError::new(Code::WRONG_ITEM, &tokens, message).help(help));
@@ -38,8 +40,8 @@ pub(super) fn named_fields(
 pub(super) fn has_no_parameters(input: &DeriveInput, derive: &str, errors: &mut Vec<DeriveError>) -> bool {
     let parameters = &input.generics.params;
     if !parameters.is_empty() {
-        let message = format!("`{derive}` cannot be derived for a type with parameters");
-        let help = "write the types of the spec; text is owned, as `String`";
+        let message = format!("`{derive}` cannot be derived for a type with generic parameters");
+        let help = "write the concrete types; text must be owned, as `String`";
         errors.push(DeriveError::new(Code::WRONG_ITEM, parameters, message).help(help));
     }
     parameters.is_empty()

@@ -1,6 +1,6 @@
 //! What lints say of a user's type, and need not say again of what is derived for it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, Item, parse_quote};
 
@@ -14,14 +14,15 @@ pub(super) fn allow(code: TokenStream, input: &DeriveInput) -> TokenStream {
     if lints.is_empty() {
         return code;
     }
-    let allow: Attribute = parse_quote! { #[allow(#(#lints),*)] };
+    let level = Ident::new("allow", Span::call_site());
+    let allow: Attribute = parse_quote! { #[#level(#(#lints),*)] };
     match syn::parse2::<syn::File>(code.clone()) {
         Ok(file) => file.items.into_iter().map(|item| with(item, &allow)).collect(),
         Err(_) => code,
     }
 }
 
-/// The lints of `#[allow(…)]` and `#[expect(…)]`.
+/// The lints that an attribute `allow` or `expect` names.
 fn allowed(attribute: &Attribute) -> Option<TokenStream> {
     if !["allow", "expect"].iter().any(|word| attribute.path().is_ident(word)) {
         return None;

@@ -123,15 +123,15 @@ fn skipped(
 ) -> Option<TokenStream> {
     if attributes.word("skip").is_none() {
         if let Some(word) = attributes.word("default") {
-            let message = "`default` is the value of a field that no message carries";
-            let help = "write `skip` beside it, or remove it";
+            let message = "`default` has no effect without `skip`";
+            let help = "add `skip`, or remove `default`";
             errors.push(DeriveError::new(Code::BAD_ATTRIBUTE, word, message).help(help));
         }
         return None;
     }
     if let Some(word) = attributes.word("rename") {
-        let message = "`rename` has no meaning beside `skip`";
-        errors.push(DeriveError::new(Code::BAD_ATTRIBUTE, word, message).help("remove one of the two"));
+        let message = "`rename` has no effect with `skip`";
+        errors.push(DeriveError::new(Code::BAD_ATTRIBUTE, word, message).help("remove one of them"));
     }
     let ty = &syntax.ty;
     Some(
@@ -173,8 +173,8 @@ impl<'w> ExpectedStruct<'w> {
             return None;
         };
         if let Some((_, first)) = taken.by.iter().find(|(other, _)| *other == index) {
-            let message = format!("`{first}` and `{member}` both stand for `{}`", field.name.value);
-            let help = "remove one, or give it another name with `#[groupwright(rename = \"…\")]`";
+            let message = format!("`{first}` and `{member}` both correspond to `{}`", field.name.value);
+            let help = "remove one, or set another name with `#[groupwright(rename = \"…\")]`";
             let spec_note = self.spec_note(field);
             errors.push(
                 DeriveError::new(Code::DUPLICATE_FIELD, &tokens, message).spec_note(spec_note).help(help),
@@ -215,11 +215,11 @@ impl<'w> ExpectedStruct<'w> {
             return error.spec_note(self.spec_note(field)).help(format!("did you mean `{meant}`?"));
         }
         let names: Vec<String> = free.iter().map(|(_, field)| format!("`{}`", name_of(field))).collect();
-        let skip = "`#[groupwright(skip)]` keeps a field off the wire";
-        let named = if wire { "" } else { ", as they are called in Rust" };
+        let skip = "if the field is not part of the message, write `#[groupwright(skip)]`";
+        let named = if wire { "" } else { " (Rust names)" };
         let help = match names.as_slice() {
             [] => skip.to_owned(),
-            names => format!("there are also {}{named}; {skip}", names.join(", ")),
+            names => format!("the other fields are {}{named}; {skip}", names.join(", ")),
         };
         let help = match self.stands_for {
             Some(why) => format!("{help}; {why}"),
@@ -262,12 +262,12 @@ impl<'w> ExpectedStruct<'w> {
             let (code, message) = if field.location == ParameterLocation::Path {
                 (
                     Code::NO_PATH_PARAMETER,
-                    format!("the path parameter `{}` has no field in `{name}`", field.name.value),
+                    format!("`{name}` has no field for the path parameter `{}`", field.name.value),
                 )
             } else {
                 (
                     Code::MISSING_FIELD,
-                    format!("`{}` is required and has no field in `{name}`", field.name.value),
+                    format!("`{name}` has no field for the required `{}`", field.name.value),
                 )
             };
             let ty = describe::rust_field(self.spec.api(), field);

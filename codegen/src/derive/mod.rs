@@ -62,12 +62,17 @@ pub enum Derive {
 #[derive(Debug)]
 pub struct Expansion {
     /// The implementations; they compile, whatever is wrong.
-    pub code: TokenStream,
+    code: TokenStream,
     /// Everything that is wrong.
-    pub errors: Vec<DeriveError>,
+    errors: Vec<DeriveError>,
 }
 
 impl Expansion {
+    /// Everything that is wrong, and the code, which compiles nevertheless.
+    pub fn into_parts(self) -> (Vec<DeriveError>, TokenStream) {
+        (self.errors, self.code)
+    }
+
     /// The code, and an error for each mistake.
     pub fn tokens(&self) -> TokenStream {
         let (code, errors) = (&self.code, self.errors.iter().map(DeriveError::error));

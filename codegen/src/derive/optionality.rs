@@ -117,28 +117,28 @@ impl Optionality {
             | (Presence::Patch, Self::Option | Self::Patch) => None,
             (Presence::Optional, Self::None) if !read => None,
             (Presence::Required, Self::Option) => {
-                unfit(Code::OPTION_ON_REQUIRED, "`Option` on the required", "_")
+                unfit(Code::OPTION_ON_REQUIRED, "`_` is required, but its type is `Option`", "_")
             }
             (Presence::Required, Self::Patch) => {
-                unfit(Code::OPTION_ON_REQUIRED, "`Patch` on the required", "_")
+                unfit(Code::OPTION_ON_REQUIRED, "`_` is required, but its type is `Patch`", "_")
             }
             (Presence::Nullable, Self::Patch) => unfit(
                 Code::OPTION_ON_REQUIRED,
-                "`Patch`, which can leave it out, on the required",
+                "`_` is required, but its type is `Patch`, which can be absent",
                 "Option<_>",
             ),
             (Presence::Optional, Self::Patch) => unfit(
                 Code::OPTION_ON_REQUIRED,
-                "`Patch`, which can hold null, on the never null",
+                "`_` is never null, but its type is `Patch`, which can be null",
                 "Option<_>",
             ),
             (Presence::Optional, Self::None) => unfit(
                 Code::PLAIN_ON_NULLABLE,
-                "a type that always holds a value, for the optional",
+                "`_` can be absent, but its type always has a value",
                 "Option<_>",
             ),
             (Presence::Nullable | Presence::Patch, Self::None) => {
-                unfit(Code::PLAIN_ON_NULLABLE, "a type that cannot hold null, for the nullable", "Option<_>")
+                unfit(Code::PLAIN_ON_NULLABLE, "`_` can be null, but its type cannot", "Option<_>")
             }
         }
     }

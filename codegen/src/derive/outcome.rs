@@ -51,7 +51,8 @@ pub(super) fn response(
         return Some(Outcome::Replies(replies));
     };
     let Some(expected) = expected(spec, success) else {
-        let error = DeriveError::new(Code::BAD_ATTRIBUTE, given, "the success of the endpoint holds nothing");
+        let error =
+            DeriveError::new(Code::BAD_ATTRIBUTE, given, "the success of the endpoint has no content");
         errors.push(error.spec_note(describe::reply(spec, success)).help("remove `response`"));
         return None;
     };
@@ -69,7 +70,7 @@ pub(super) fn error(
 ) -> Option<Outcome> {
     let given = attributes.tokens("error")?;
     if endpoint.replies.iter().all(|reply| !reply.error) {
-        let error = DeriveError::new(Code::BAD_ATTRIBUTE, &given, "the endpoint documents no failure");
+        let error = DeriveError::new(Code::BAD_ATTRIBUTE, &given, "the endpoint has no documented failures");
         let spec_note = format!("{} `{}`", spec.at(&endpoint.path.place), endpoint.name);
         errors.push(error.spec_note(spec_note).help("remove `error`"));
         return None;
@@ -126,11 +127,11 @@ impl Replies {
     fn check(&self, cx: &Context<'_>) -> TokenStream {
         let (runtime, Self { bound, what, number, .. }) = (&cx.runtime, self);
         let message =
-            format!("{}: `{{Self}}` does not tell the {what} of the endpoint apart", Code::UNFIT_TYPE);
+            format!("{}: `{{Self}}` does not represent the {what} of the endpoint", Code::UNFIT_TYPE);
         let spec_note = format!("spec: {}", plain(&self.spec_note));
-        let help = "help: derive `GroupResponse` for an enum that has a variant for each";
+        let help = "help: derive `GroupResponse` for an enum with a variant for each";
         let refusal =
-            local_trait::on_unimplemented(&message, "this type does not stand for them", &[&spec_note, help]);
+            local_trait::on_unimplemented(&message, "this type does not represent them", &[&spec_note, help]);
         quote! {
             #refusal
             trait #bound: ::core::marker::Sized {

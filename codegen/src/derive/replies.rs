@@ -98,13 +98,13 @@ impl<'f> MatchedStruct<'f> {
             match (attributes.word("other"), found) {
                 (Some(word), _) => {
                     if others.is_some() {
-                        let message = "a second variant for all others";
+                        let message = "two variants have the key `other`";
                         let error = DeriveError::new(Code::DUPLICATE_FIELD, word, message);
-                        errors.push(error.help("remove one of the two"));
+                        errors.push(error.help("remove one of them"));
                     } else if !matches!(variant.fields, Fields::Unit) {
-                        let message = "a variant that stands for several replies holds nothing of them";
+                        let message = "a variant with the key `other` cannot have fields";
                         let error = DeriveError::new(Code::WRONG_ITEM, &variant.fields, message);
-                        errors.push(error.help(format!("write `{}` alone", variant.ident)));
+                        errors.push(error.help(format!("write `{}` without fields", variant.ident)));
                     }
                     others = Some(&variant.ident);
                 }
@@ -174,16 +174,16 @@ impl<'f> MatchedStruct<'f> {
         if Some(reply.error) != self.side {
             let ((all, _), (_, one)) = (words(!reply.error), words(reply.error));
             let message = format!("`{}` is a {one}, and the other variants are {all}", reply.name.value);
-            let help = "remove it; the other side has an enum or a struct of its own";
+            let help = "remove it; failures and successes need separate types";
             errors.push(
                 DeriveError::new(Code::UNKNOWN_VALUE, &tokens, message).spec_note(spec_note).help(help),
             );
             return;
         }
         if self.has(index) {
-            let message = format!("two variants stand for `{}`", reply.name.value);
+            let message = format!("two variants correspond to the response `{}`", reply.name.value);
             let error = DeriveError::new(Code::DUPLICATE_FIELD, &tokens, message).spec_note(spec_note);
-            errors.push(error.help("remove one of the two"));
+            errors.push(error.help("remove one of them"));
             return;
         }
         let mut held = None;
@@ -205,7 +205,10 @@ impl<'f> MatchedStruct<'f> {
             }
             (fields, _) => {
                 let tokens = if matches!(fields, Fields::Unit) { tokens } else { fields.to_token_stream() };
-                let message = format!("the variant does not hold what the reply `{}` does", reply.name.value);
+                let message = format!(
+                    "the fields of the variant do not match the content of the response `{}`",
+                    reply.name.value
+                );
                 let help = format!("write `{}`", self.right(&variant.ident.to_string(), reply));
                 let error = DeriveError::new(Code::UNFIT_TYPE, &tokens, message);
                 errors.push(error.spec_note(spec_note).help(help));
@@ -229,9 +232,9 @@ impl<'f> MatchedStruct<'f> {
 
     fn missing(&self, reply: &Reply) -> DeriveError {
         let name = &reply.name.value;
-        let message = format!("`{}` has no variant for the reply `{name}`", self.input.ident);
+        let message = format!("`{}` has no variant for the response `{name}`", self.input.ident);
         let help = format!(
-            "add `{}`, or a variant with `#[groupwright(other)]` for all others",
+            "add `{}`, or a variant with `#[groupwright(other)]` for all other responses",
             self.right(name, reply)
         );
         let error = DeriveError::new(Code::MISSING_VALUE, &self.input.ident, message);
@@ -249,7 +252,7 @@ impl<'f> MatchedStruct<'f> {
         let free = || self.of_side().filter(|(index, _)| !named.contains(index));
         let near = nearest(&name, free().map(|(_, reply)| reply.name.value.as_str()));
         let near = free().find(|(_, reply)| near == Some(reply.name.value.as_str()));
-        let message = format!("the endpoint `{}` has no reply `{name}`", self.endpoint.name);
+        let message = format!("the endpoint `{}` has no response `{name}`", self.endpoint.name);
         let error = DeriveError::new(Code::UNKNOWN_VALUE, &tokens, message);
         let error = match near {
             Some((_, reply)) => {
@@ -257,7 +260,7 @@ impl<'f> MatchedStruct<'f> {
                 error.spec_note(describe::reply(self.spec, reply)).help(help)
             }
             None => {
-                let help = "`#[groupwright(other)]` makes it stand for all that have no variant";
+                let help = "to represent all responses without a variant, write `#[groupwright(other)]`";
                 error.spec_note(self.says_all()).help(help)
             }
         };
@@ -266,15 +269,19 @@ impl<'f> MatchedStruct<'f> {
 
     /// An enum none of whose variants stands for a reply.
     fn nothing(&self) -> DeriveError {
-        let message = format!("no variant of `{}` is a reply of `{}`", self.input.ident, self.endpoint.name);
+        let message = format!(
+            "no variant of `{}` corresponds to a response of `{}`",
+            self.input.ident, self.endpoint.name
+        );
         let error =
             DeriveError::new(Code::UNKNOWN_VALUE, &self.input.ident, message).spec_note(self.says_all());
-        error.help("name the variants for the replies; an enumeration of the spec derives `GroupEnum`")
+        error
+            .help("name the variants after the responses; for an enumeration of the spec, derive `GroupEnum`")
     }
 
     fn says_all(&self) -> String {
         let names: Vec<String> =
             self.endpoint.replies.iter().map(|reply| format!("`{}`", reply.name.value)).collect();
-        format!("{} its replies are {}", self.spec.at(&self.endpoint.path.place), names.join(", "))
+        format!("{} the responses are {}", self.spec.at(&self.endpoint.path.place), names.join(", "))
     }
 }

@@ -75,7 +75,7 @@ fn wanted<'w>(
         structure,
         what: format!("`{}`", named.name.value),
         stands_for: by_default
-            .then_some("without `rename` the struct stands for what the one success holds, unless it has the name of a type"),
+            .then_some("without `rename`, a struct that does not have the name of a type is the content of the only success"),
         place: named.name.place.clone(),
         runtime: item::runtime(attributes),
         unsure: attributes.unsure,

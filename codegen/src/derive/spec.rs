@@ -49,21 +49,22 @@ impl SpecLookup {
             return nothing;
         };
         if given.value().trim().is_empty() {
-            let help = format!("write the path of the endpoint's file: `{}`", example("spec"));
-            errors.push(DeriveError::new(Code::NO_SPEC, given, "`spec` names no file").help(help));
+            let help = format!("write the path of the file of the endpoint: `{}`", example("spec"));
+            errors.push(DeriveError::new(Code::NO_SPEC, given, "`spec` is empty").help(help));
             return nothing;
         }
         match load(&[root.join(given.value())]) {
             Err(error) => {
                 let path = relative_to(error.path(), root).to_owned();
                 let message = error.named(path).to_string();
-                let help = "`spec` is a path from the folder of the crate's Cargo.toml";
+                let help = "`spec` is a path relative to the folder of Cargo.toml";
                 errors.push(DeriveError::new(Code::NO_SPEC, given, message).help(help));
                 nothing
             }
             Ok(loaded) => {
-                let wrong = if loaded.report.has_errors() {
-                    Some(wrong_spec(given, &loaded.report, root))
+                let (report, loaded) = loaded.into_parts();
+                let wrong = if report.has_errors() {
+                    Some(wrong_spec(given, &report, root))
                 } else {
                     untracked(given, &loaded.files, root)
                 };
@@ -92,26 +93,21 @@ fn example(word: &str) -> &'static str {
 }
 
 fn no_spec(name: &Ident) -> DeriveError {
-    let message = format!("it is not said which endpoint `{name}` stands for");
-    let help = format!("write `#[groupwright({})]` above it", example("spec"));
+    let message = format!("`{name}` has no `spec`");
+    let help = format!("add the attribute `#[groupwright({})]`", example("spec"));
     DeriveError::new(Code::NO_SPEC, name, message).help(help)
 }
 
 fn wrong_spec(given: &LitStr, report: &Report, root: &Path) -> DeriveError {
     let shown = render(&relative_path::report(report, root), Style::Text { color: false });
-    DeriveError::new(
-        Code::WRONG_SPEC,
-        given,
-        format!("the spec has mistakes of its own\n\n{}", shown.trim_end()),
-    )
+    DeriveError::new(Code::WRONG_SPEC, given, format!("the spec has errors\n\n{}", shown.trim_end()))
 }
 
 /// A file that the compiler cannot be told of, since only text can name a file to it.
 fn untracked(given: &LitStr, files: &[PathBuf], root: &Path) -> Option<DeriveError> {
     let file = files.iter().find(|file| file.to_str().is_none())?;
     let message = format!("the path of {} is not UTF-8", relative_to(file, root).display());
-    let help =
-        "give the file and its folders names that are, so that the crate is built again when it changes";
+    let help = "rename the file or its folder, so that the crate is compiled again when the file changes";
     Some(DeriveError::new(Code::NO_SPEC, given, message).help(help))
 }
 
@@ -162,26 +158,28 @@ fn choose(
     let error = match (word, &asked) {
         _ if all.is_empty() => {
             DeriveError::new(Code::NO_SPEC, given, format!("{given_path} has no endpoint"))
-                .help("write a file for the endpoint beside api.yaml")
+                .help("write a file for the endpoint next to api.yaml")
         }
         (Some(literal), Some(asked)) if wanted.is_empty() => {
             let names = all.iter().flat_map(|one| [one.name.as_str(), one.full.as_str()]);
             let help = match nearest(asked, names) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there are {}", listed(&everything)),
+                None => format!("the endpoints are {}", listed(&everything)),
             };
             let message = format!("{given_path} has no endpoint `{asked}`");
             DeriveError::new(Code::NO_SPEC, literal, message).help(help)
         }
         (Some(literal), Some(asked)) => {
             let message = format!("{given_path} has {} endpoints `{asked}`", wanted.len());
-            let help = format!("say which is meant: {}", listed(&wanted));
+            let help = format!("write one of {}", listed(&wanted));
             DeriveError::new(Code::NO_SPEC, literal, message).help(help)
         }
         _ => {
-            let message =
-                format!("{given_path} has {} endpoints, and it is not said which is meant", all.len());
-            let help = format!("name its file, or say `endpoint = \"…\"`: there are {}", listed(&everything));
+            let message = format!("{given_path} has {} endpoints, and no `endpoint` is given", all.len());
+            let help = format!(
+                "write the path of the file, or `endpoint = \"…\"`: the endpoints are {}",
+                listed(&everything)
+            );
             DeriveError::new(Code::NO_SPEC, given, message).help(help)
         }
     };
@@ -194,7 +192,7 @@ impl Spec {
     pub(super) fn nothing() -> Option<Self> {
         let api = "title: Nothing\nsource: nowhere\nservers: [https://localhost]\n";
         let endpoint = "summary: Nothing.\nsource: nowhere\nrequest: { GET: / }\nresponses: { 200: { doc: Nothing. } }\n";
-        let (checked, _) = check_texts("nothing", api, &[("nothing", endpoint)]);
+        let (_, checked) = check_texts("nothing", api, &[("nothing", endpoint)]).into_parts();
         Some(Self { checked: checked?, endpoint: "nothing".to_owned(), root: PathBuf::new() })
     }
 

@@ -64,7 +64,7 @@ impl TypeAssertion {
             let right = optionality::kept(inner, &rust);
             let to_write = if right == rust { to_write.as_str() } else { "" };
             let help = format!("write `{}`{to_write}", unfit.right.replace('_', &right));
-            let error = DeriveError::new(unfit.code, &tokens, format!("{} `{name}`", unfit.what));
+            let error = DeriveError::new(unfit.code, &tokens, unfit.what.replace('_', name));
             errors.push(error.spec_note(spec_note).help(help));
             return None;
         }
@@ -158,16 +158,16 @@ impl TypeAssertion {
     }
 
     fn message(&self, cx: &Context<'_>) -> TokenStream {
-        let message = format!("{}: `{{Self}}` cannot carry `{}`", Code::UNFIT_TYPE, plain(&self.name));
+        let message = format!("{}: `{{Self}}` cannot represent `{}`", Code::UNFIT_TYPE, plain(&self.name));
         let note = format!("spec: {}", plain(&self.spec_note));
         let mut help = format!("help: write {}", plain(&type_bounds::right(cx, &self.item, self.directions)));
         let may_hide = self.optionality == Optionality::None && self.presence != Presence::Required;
         if may_hide && !optionality::is_known(&self.ty) {
-            help.push_str("; an `Option` behind another name is not seen");
+            help.push_str("; an alias of `Option` is not recognized");
         }
         local_trait::on_unimplemented(
             &message,
-            "this type does not carry what the spec says",
+            "this type does not represent what the spec requires",
             &[&note, &help],
         )
     }

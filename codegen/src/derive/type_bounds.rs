@@ -19,17 +19,17 @@ pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> St
         Kind::Named(id) => {
             let name = &cx.api.ty(*id).name.value;
             let has = if directions.sent {
-                "all that it requires"
+                "all required fields"
             } else {
-                "an `Option` wherever there may be nothing"
+                "an `Option` for every value that can be absent or null"
             };
             match cx.api.ty(*id).body {
-                TypeBody::Enum(_) => format!(
-                    "`String`, or an enum of your own that derives `GroupEnum` and stands for `{name}`"
-                ),
-                TypeBody::Struct(_) => format!(
-                    "a struct of your own that derives `GroupResponse`, stands for `{name}` and has {has}"
-                ),
+                TypeBody::Enum(_) => {
+                    format!("`String`, or an enum of your own that derives `GroupEnum` for `{name}`")
+                }
+                TypeBody::Struct(_) => {
+                    format!("a struct of your own that derives `GroupResponse` for `{name}` and has {has}")
+                }
             }
         }
         Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => {

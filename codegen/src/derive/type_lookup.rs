@@ -47,8 +47,8 @@ impl<'s, T> Types<'s, T> {
         let names: Vec<&str> = self.all.iter().map(|(named, _)| named.name.value.as_str()).collect();
         let help = match (nearest(&name, names.iter().copied()), names.as_slice()) {
             (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, []) => format!("it has no {what}s"),
-            (None, names) => format!("name one with `rename`: `{}`", names.join("`, `")),
+            (None, []) => format!("the spec has no {what}s"),
+            (None, names) => format!("write one with `rename`: `{}`", names.join("`, `")),
         };
         let error =
             DeriveError::new(Code::UNKNOWN_SPEC_TYPE, &tokens, format!("the spec has no {what} `{name}`"));

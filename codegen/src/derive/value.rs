@@ -52,18 +52,18 @@ fn inner<'i>(input: &'i DeriveInput, errors: &mut Vec<DeriveError>) -> Option<&'
                     _ => (fields.to_token_stream(), around),
                 },
                 Fields::Named(fields) => {
-                    (fields.to_token_stream(), format!("{around}; a structure derives `GroupResponse`"))
+                    (fields.to_token_stream(), format!("{around}; for a structure, derive `GroupResponse`"))
                 }
                 Fields::Unit => (name.to_token_stream(), around),
             }
         }
         Data::Enum(data) => {
-            let help = "an enumeration of the spec derives `GroupEnum`".to_owned();
+            let help = "for an enumeration of the spec, derive `GroupEnum`".to_owned();
             (data.enum_token.to_token_stream(), help)
         }
         Data::Union(data) => (data.union_token.to_token_stream(), around("String")),
     };
-    let message = "`GroupValue` can only be derived for a struct around one value without a name";
+    let message = "`GroupValue` can only be derived for a struct with one unnamed field";
     errors.push(DeriveError::new(Code::WRONG_ITEM, &tokens, message).help(help));
     None
 }
@@ -71,7 +71,7 @@ fn inner<'i>(input: &'i DeriveInput, errors: &mut Vec<DeriveError>) -> Option<&'
 /// The type, if some message may carry it.
 fn expected<'i>(ty: &'i Type, errors: &mut Vec<DeriveError>) -> Option<&'i Type> {
     if optionality::is_never_carried(ty) {
-        let help = "write an integer of a stated size, `f64`, `String` or another type that owns its value";
+        let help = "write an integer with a fixed size, `f64`, `String` or another owned type";
         errors.push(DeriveError::new(Code::UNFIT_TYPE, ty, "this type does not implement `Wire`").help(help));
         return None;
     }

@@ -1,4 +1,4 @@
-//! The client configuration of an API: its table, and the type that holds server and credentials.
+//! Emits an API's table and the type of its client configuration.
 
 use groupwright_engine::table::{Carrier, Scheme};
 use proc_macro2::TokenStream;
@@ -8,7 +8,7 @@ use super::context::ident;
 use super::{Context, docs, endpoint_table};
 use crate::tables;
 
-/// The items of an API's module, without its types.
+/// Returns the items of an API's module, except its types.
 pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     let row = tables::of_api(cx.api);
     let (runtime, table) = (&cx.runtime, endpoint_table::api(cx, row));
@@ -42,7 +42,8 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     items
 }
 
-/// The parameter and the value of the server: a parameter where the API documents none.
+/// Returns the parameter and the value for the server. There is a parameter only if no server is
+/// documented.
 fn server(cx: &Context<'_>) -> (Option<TokenStream>, TokenStream) {
     let runtime = &cx.runtime;
     match cx.api.servers.first() {
@@ -57,7 +58,7 @@ fn server(cx: &Context<'_>) -> (Option<TokenStream>, TokenStream) {
     }
 }
 
-/// The constructor of a way to authenticate: `new` for the preferred one.
+/// Returns the constructor for an authentication scheme, which is named `new` for the preferred one.
 fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     let runtime = &cx.runtime;
     let (parameter, server) = server(cx);
@@ -90,12 +91,12 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     }
 }
 
-/// The constructor of an API that needs no authentication.
+/// Returns the constructor of an API that requires no authentication.
 fn open(cx: &Context<'_>) -> TokenStream {
     let runtime = &cx.runtime;
     let (parameter, server) = server(cx);
     quote! {
-        #[doc = " A client configuration. This API needs no authentication."]
+        #[doc = " Creates a client configuration. This API requires no authentication."]
         #[must_use]
         pub fn new(#parameter) -> Self {
             Self(#runtime::ClientConfig::new(&API, #server, #runtime::None))

@@ -1,4 +1,5 @@
-//! Constant expressions as calls of a constructor and of setters, so that generated code is short.
+//! Constant expressions as a call of a constructor followed by setters for everything that differs from the
+//! default. This keeps generated code short.
 
 use groupwright_engine::table::Evidence;
 use proc_macro2::{Literal, TokenStream};
@@ -6,16 +7,16 @@ use quote::{format_ident, quote};
 
 use super::{Context, literal};
 
-/// Calls of constructors and setters, one after the other.
+/// A chain of calls of a constructor and setters.
 pub(super) struct Calls(TokenStream);
 
 impl Calls {
-    /// A first call.
+    /// Begins a chain with the call of a constructor.
     pub(super) fn new(first: TokenStream) -> Self {
         Self(first)
     }
 
-    /// A call of the setter of this name, where it says something.
+    /// Adds the call of a setter if a condition is met.
     pub(super) fn set(&mut self, when: bool, name: &str, value: impl FnOnce() -> TokenStream) {
         if when {
             let (before, name, value) = (&self.0, format_ident!("{name}"), value());
@@ -27,7 +28,7 @@ impl Calls {
         self.set(!text.is_empty(), name, || quote! { #text });
     }
 
-    /// A text of the page that a program can do without.
+    /// Adds the call of a setter for a documentation text, unless such texts are disabled.
     pub(super) fn page_text(&mut self, cx: &Context<'_>, name: &str, text: &str) {
         self.set(cx.options.page_texts && !text.is_empty(), name, || quote! { #text });
     }
@@ -52,14 +53,14 @@ impl Calls {
     }
 }
 
-/// A unit variant of a table's enumeration, by its `Debug` name.
+/// Returns the path of a unit variant of an enum in the tables, by its `Debug` name.
 pub(super) fn unit(cx: &Context<'_>, group: &str, value: impl std::fmt::Debug) -> TokenStream {
     let (runtime, group, variant) =
         (&cx.runtime, format_ident!("{group}"), format_ident!("{}", format!("{value:?}")));
     quote! { #runtime::#group::#variant }
 }
 
-/// A number as the limit of a rule.
+/// Returns a number as the limit of a rule.
 pub(super) fn count(count: u64) -> Literal {
     literal::integer(count.into())
 }

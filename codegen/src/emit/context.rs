@@ -1,4 +1,5 @@
-//! What an emitter knows: the model, the tables, where its code will stand, and how Rust names things there.
+//! The context of emitting code: the model, the tables, the module that the code is for, and the Rust names
+//! of types there.
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::Tables;
@@ -13,43 +14,43 @@ use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId};
 use crate::rust_types::rust_name;
 
-/// What files call the runtime's module of all that generated code names.
+/// The alias in each file for the runtime's module of items that generated code refers to.
 pub(crate) fn runtime_alias() -> TokenStream {
     quote! { __g }
 }
 
-/// The types of outcomes that a user gives in place of emitted ones.
+/// User types that replace the emitted response and error types.
 #[derive(Default)]
 pub(crate) struct Given {
-    /// What the one success holds, or the enum of several.
+    /// The type of the single success, or the enum of several.
     pub(crate) response: Option<Held>,
     /// The enum of the documented failures.
     pub(crate) error: Option<Held>,
-    /// Whether nothing is known of the replies: the spec was not found, or a type that is given for them is wrong.
+    /// Whether the replies are unknown, because the spec was not found or a user type for them is invalid.
     pub(crate) unknown: bool,
 }
 
-/// The state of an emitter.
+/// The context of emitting code.
 pub(crate) struct Context<'c> {
     /// The API.
     pub(crate) api: &'c Api,
-    /// The endpoint whose module the code stands in; none: the API's own module.
+    /// The endpoint whose module the code is for. `None` for the API's own module.
     pub(crate) endpoint: Option<&'c Endpoint>,
-    /// The API as the spec has it, where the user's types take the place of its own.
+    /// The API as specified, where `api` has user types in place of its own.
     pub(crate) written: &'c Api,
     /// The model with the tables of all types.
     checked: &'c Checked,
-    /// The tables of the endpoint; none in the API's own module.
+    /// The tables of the endpoint. `None` for the API's own module.
     pub(crate) tables: Option<&'c Tables>,
-    /// The path of the runtime's module of all that generated code names.
+    /// The path of the runtime's module of items that generated code refers to.
     pub(crate) runtime: TokenStream,
     /// The visibility of the types.
     pub(crate) visibility: TokenStream,
-    /// Whether the code stands in a module within the API's own.
+    /// Whether the code is in a submodule of the API's module.
     pub(crate) has_api_module: bool,
-    /// The types that a user gives in place of emitted ones.
+    /// User types that replace emitted ones.
     pub(crate) given: Given,
-    /// How code is emitted.
+    /// The options.
     pub(crate) options: &'c Options,
 }
 
@@ -70,8 +71,8 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Sets the context for code that stands beside a user's own type, with the runtime where the user has it, and the spec as
-    /// it is written.
+    /// Prepares the context for code next to a user type: the path of the runtime in the user's crate, and
+    /// the API as specified.
     pub(crate) fn beside(
         self,
         written: &'c Api,
@@ -82,7 +83,8 @@ impl<'c> Context<'c> {
         Self { written, runtime, visibility, given, has_api_module: false, ..self }
     }
 
-    /// The Rust type of a single value: the user's, or the runtime's where the user has it, or the standard library's.
+    /// Returns the Rust type of a single value: the user's type for the domain if there is one, and
+    /// otherwise the default.
     pub(crate) fn scalar(&self, domain: Domain) -> TokenStream {
         if let Some(own) = self.options.extern_types.get(domain.name()) {
             return own.clone();
@@ -90,24 +92,25 @@ impl<'c> Context<'c> {
         self.carrier(domain)
     }
 
-    /// The Rust type that carries a domain's values where the user gives none.
+    /// Returns the default Rust type of a domain.
     pub(crate) fn carrier(&self, domain: Domain) -> TokenStream {
         let (runtime, name) = (&self.runtime, ident(rust_name(domain)));
         quote! { #runtime::#name }
     }
 
-    /// Whether Rust's `String` carries what is of the kind.
+    /// Returns whether the Rust type of the kind is `String`.
     pub(crate) fn is_text(&self, kind: &Kind) -> bool {
         let own = &self.options.extern_types;
         kind.scalar() == Some(Domain::String) && !own.contains_key(Domain::String.name())
     }
 
-    /// The derives and attributes that the user gave the type of this name in the spec, which has these derives by itself.
+    /// Returns the user's derives and attributes for a type, by its name in the spec. `has` are the derives
+    /// that the type has already.
     pub(crate) fn type_attributes(&self, name: &str, has: &[&str]) -> TokenStream {
         user_attributes::chosen(&self.options.type_attributes, &self.full_name(name), has)
     }
 
-    /// The attributes that the user gave a member, by its wire name, of the type of this name in the spec.
+    /// Returns the user's attributes for a member, by its wire name and the name of its type in the spec.
     pub(crate) fn field_attributes(&self, name: &str, member: &str) -> TokenStream {
         let attributes = &self.options.field_attributes;
         if attributes.is_empty() {
@@ -116,7 +119,7 @@ impl<'c> Context<'c> {
         chosen(attributes, &format!("{}.{member}", self.full_name(name)))
     }
 
-    /// What a selector calls the type of this name in the module where the code stands.
+    /// Returns the full name by which selectors refer to a type of the current module.
     fn full_name(&self, name: &str) -> String {
         match self.endpoint {
             Some(endpoint) => format!("{}.{}.{name}", self.api.name, endpoint.name),
@@ -124,19 +127,20 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The table of a named structure.
+    /// Returns the table of a named structure.
     pub(crate) fn shape(&self, named: &Type) -> Option<&'static Shape> {
         self.checked.shape(named.id)
     }
 
-    /// The table of the generated enumeration of this name in the spec, if it is generated.
+    /// Returns the path of the table of an enumeration, by its name in the spec, if the enumeration is
+    /// emitted.
     pub(crate) fn enumeration(&self, name: &str) -> Option<TokenStream> {
         let named = self.api.find(self.endpoint, name).filter(|_| self.has_api_module)?;
         let table = statics::of_type(self.api, named);
         Some(self.within(named, &table))
     }
 
-    /// The node of the generated structure of this name in the spec.
+    /// Returns the node of an emitted structure, by its name in the spec.
     pub(crate) fn record(&self, name: &str) -> TokenStream {
         let runtime = &self.runtime;
         match self.api.find(self.endpoint, name) {
@@ -148,19 +152,19 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// What stands in place of such a node where a user's type takes the place of a generated one: its values know their table,
-    /// and the type cannot be named a second time.
+    /// Returns a node for a user type that replaces an emitted structure. It has no table, because the
+    /// table is obtained from the value and the type may not be named a second time.
     pub(crate) fn no_record(&self) -> TokenStream {
         let runtime = &self.runtime;
         quote! { #runtime::Node::record(|| &#runtime::Shape::EMPTY) }
     }
 
-    /// The named type, as it is reached from here.
+    /// Returns the path of a named type.
     pub(crate) fn named(&self, id: TypeId) -> TokenStream {
         self.within(self.api.ty(id), &ident(self.api.rust_name(id)))
     }
 
-    /// What stands in the module of a named type, as it is reached from here.
+    /// Returns the path of an item in the module of a named type.
     fn within(&self, named: &Type, ident: &Ident) -> TokenStream {
         let here = self.endpoint.map(|endpoint| endpoint.id);
         if named.owner == here || !self.has_api_module {
@@ -170,7 +174,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The Rust type of what an item holds.
+    /// Returns the Rust type of an item.
     pub(crate) fn item(&self, item: &Item) -> TokenStream {
         let runtime = &self.runtime;
         match &item.kind {
@@ -188,7 +192,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The Rust type of an item of a list or a value of a map.
+    /// Returns the Rust type of an item of a list or an entry of a map.
     pub(crate) fn element(&self, item: &Item) -> TokenStream {
         let (held, runtime) = (self.item(item), &self.runtime);
         if item.nullable {
@@ -198,7 +202,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The Rust type of a field of a type, or of a request.
+    /// Returns the Rust type of a field of a type or, if `owner` is `None`, of a request.
     pub(crate) fn field(&self, owner: Option<TypeId>, field: &Field) -> TokenStream {
         let (held, runtime) = (self.item(&field.item), &self.runtime);
         let held = if self.is_boxed(owner, field) {
@@ -213,22 +217,23 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Whether a value of the field's type can hold another of its owner, which then needs a box. No type holds a request.
+    /// Returns whether the type of the field contains its owner, so that it must be boxed. No type contains
+    /// a request.
     pub(crate) fn is_boxed(&self, owner: Option<TypeId>, field: &Field) -> bool {
         owner.is_some_and(|owner| self.api.needs_box(owner, &field.item))
     }
 }
 
-/// The attributes whose selectors mean the thing of this full name.
+/// Returns the attributes whose selectors match a full name.
 fn chosen(attributes: &[(Selector, TokenStream)], name: &str) -> TokenStream {
     let chosen = attributes.iter().filter(|(selector, _)| selector.selects(name));
     given(chosen.map(|(_, tokens)| tokens.clone()).collect())
 }
 
-/// An identifier; a keyword becomes a raw one.
+/// Returns an identifier, in raw form for a keyword.
 pub(crate) fn ident(name: &str) -> Ident {
     let is_path_word = matches!(name, "crate" | "self" | "super" | "Self");
-    // `gen` is a keyword since the edition of 2024, which the parser does not know.
+    // `gen` is a keyword since edition 2024, which `syn` does not treat as one.
     if !is_path_word && (name == "gen" || syn::parse_str::<Ident>(name).is_err()) {
         Ident::new_raw(name, Span::call_site())
     } else {

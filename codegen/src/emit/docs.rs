@@ -1,4 +1,4 @@
-//! Rustdoc: what the page says, in Markdown that rustdoc takes as it is meant.
+//! Rustdoc for documentation texts, escaped so that Markdown does not change their meaning.
 
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::table::{Evidence, ParameterLocation};
@@ -8,13 +8,13 @@ use quote::quote;
 use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Type};
 use crate::syntax::json;
 
-/// Paragraphs as an outer doc comment.
+/// Returns paragraphs as an outer doc comment.
 pub(crate) fn outer(paragraphs: &[String]) -> TokenStream {
     let lines = lines(paragraphs);
     quote! { #(#[doc = #lines])* }
 }
 
-/// Paragraphs as an inner doc comment.
+/// Returns paragraphs as an inner doc comment.
 pub(crate) fn inner(paragraphs: &[String]) -> TokenStream {
     let lines = lines(paragraphs);
     quote! { #(#![doc = #lines])* }
@@ -26,34 +26,34 @@ fn lines(paragraphs: &[String]) -> Vec<String> {
     text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
 }
 
-/// Whether the compiler takes the character in a comment: no control character, and none that turns the direction of
-/// what follows.
+/// Returns whether the compiler accepts a character in a comment: it is neither a control character nor one
+/// that changes the text direction.
 fn is_plain(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A text of a spec, as Markdown paragraphs: what would be a link, a tag or emphasis stands as it was written.
+/// Splits a text of a spec into Markdown paragraphs. Links, tags and emphasis are escaped.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let blocks = text.split("\n\n").map(|block| block.split_whitespace().collect::<Vec<_>>().join(" "));
     blocks.filter(|block| !block.is_empty()).map(|block| escape(&block)).collect()
 }
 
-/// A text of a spec in one line, as it was written.
+/// Joins a text of a spec into one line, without escaping it.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The characters of a text that the compiler takes.
-fn kept(text: &str) -> String {
+/// Removes the characters that the compiler rejects in comments.
+fn without_rejected(text: &str) -> String {
     text.chars().filter(|c| is_plain(*c)).collect()
 }
 
-/// Code in backticks stays code; the rest stands as it was written.
+/// Escapes a text for Markdown. Code in backticks is kept.
 pub(super) fn escape(text: &str) -> String {
-    // What stands between two backticks and is left out later would leave them side by side.
-    let text = kept(text);
+    // Characters are removed first, because removing them later could make backticks adjacent.
+    let text = without_rejected(text);
     let spans: Vec<&str> = text.split('`').collect();
-    // Several backticks in a row could open a block of code, which rustdoc would compile.
+    // Adjacent backticks could open a code block, which rustdoc would compile as a test.
     if spans.len().is_multiple_of(2) || text.contains("``") {
         return words(&text);
     }
@@ -97,20 +97,20 @@ fn plain(word: &str) -> String {
     out
 }
 
-/// A text of a spec as code.
+/// Returns a text of a spec as inline code.
 pub(crate) fn code(text: &str) -> String {
-    let text = kept(&one_line(text)).replace('`', "'");
+    let text = without_rejected(&one_line(text)).replace('`', "'");
     format!("`{text}`")
 }
 
-/// How a fact is known, where the page itself does not say so.
+/// Returns the evidence for a fact, unless the documentation states it.
 pub(crate) fn evidence(evidence: Evidence, source: &str) -> Option<String> {
     let how = match evidence {
         Evidence::Documented if source.is_empty() => return None,
         Evidence::Documented => "Documented",
-        Evidence::Example => "Not stated by the page, but shown by an example",
+        Evidence::Example => "Not stated in the documentation, but shown by an example",
         Evidence::Observed => "Not documented, but observed",
-        Evidence::Assumed => "Not documented: assumed",
+        Evidence::Assumed => "Not documented, but assumed",
     };
     let from = if source.is_empty() { String::new() } else { format!(" ({})", escape(&one_line(source))) };
     Some(format!("*{how}{from}.*"))
@@ -120,20 +120,23 @@ fn with_evidence(note: &Note) -> String {
     format!("{}{}", paragraphs(&note.text).join(" "), with_space(evidence(note.evidence, &note.source)))
 }
 
-/// How something is known, after what is said of it.
+/// Prepends a space to the evidence, to follow a text.
 fn with_space(how: Option<String>) -> String {
     how.map(|how| format!(" {how}")).unwrap_or_default()
 }
 
-/// A way to authenticate.
+/// Returns the documentation of an authentication scheme's constructor.
 pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
-    let mut doc = vec![format!("Authenticates by `{}`.", scheme.name.value)];
+    let mut doc = vec![format!(
+        "Creates a client configuration with the authentication scheme `{}`.",
+        scheme.name.value
+    )];
     doc.extend(paragraphs(&scheme.doc));
     doc.extend(evidence(scheme.evidence, &scheme.source));
     doc
 }
 
-/// An API's module.
+/// Returns the documentation of an API's module.
 pub(crate) fn api(api: &Api) -> Vec<String> {
     let mut doc = vec![format!("{}.", escape(&one_line(&api.title)))];
     doc.extend(paragraphs(&api.description));
@@ -143,10 +146,10 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
     doc
 }
 
-/// The type that holds server and credentials.
+/// Returns the documentation of the client configuration type.
 pub(crate) fn client_config(api: &Api) -> Vec<String> {
     let mut doc = vec![format!(
-        "The client configuration for {}: the server and the credentials. It performs no I/O.",
+        "The client configuration for {}: the server, the credentials and the preferred formats.",
         escape(&one_line(&api.title))
     )];
     let servers = api.servers.iter().map(|server| {
@@ -160,17 +163,17 @@ pub(crate) fn client_config(api: &Api) -> Vec<String> {
     });
     let servers: Vec<String> = servers.collect();
     if !servers.is_empty() {
-        doc.push(format!("Servers, the first unless another is given:\n\n{}", servers.join("\n")));
+        doc.push(format!("Documented servers, of which the first is the default:\n\n{}", servers.join("\n")));
     }
     doc
 }
 
-/// An endpoint's module.
+/// Returns the documentation of an endpoint's module.
 pub(crate) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     vec![code(&format!("{} {}", endpoint.method, endpoint.path.value)), escape(&one_line(&endpoint.summary))]
 }
 
-/// The request of an endpoint.
+/// Returns the documentation of a request.
 pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
     let mut doc = vec![escape(&one_line(&endpoint.summary))];
     doc.extend(paragraphs(&endpoint.description));
@@ -189,7 +192,7 @@ pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
     doc
 }
 
-/// A text of the page in one line, and how it is known; nothing where neither is said.
+/// Returns a text in one line, followed by its evidence. `None` if there is neither.
 pub(super) fn said(doc: &str, how: Evidence, source: &str) -> Option<String> {
     let parts = paragraphs(doc).into_iter().chain(evidence(how, source));
     Some(parts.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
@@ -200,17 +203,17 @@ fn notes(notes: &[Note]) -> Option<String> {
     (!rows.is_empty()).then(|| format!("Notes:\n\n{}", rows.join("\n")))
 }
 
-/// A named type.
+/// Returns the documentation of a named type.
 pub(crate) fn named(named: &Type) -> Vec<String> {
     let mut doc = paragraphs(&named.doc);
     if doc.is_empty() {
-        doc.push(format!("The type {} of the page.", code(&named.name.value)));
+        doc.push(format!("The documented type {}.", code(&named.name.value)));
     }
     doc.extend(evidence(named.evidence, &named.source));
     doc
 }
 
-/// A value of an enumeration whose values are of this domain.
+/// Returns the documentation of a value of an enumeration in this domain.
 pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
     let mut doc = paragraphs(&value.doc);
     let text = &value.text.value;
@@ -219,13 +222,13 @@ pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
     doc
 }
 
-/// The status of a reply, or the range of them.
+/// Returns the status of a reply, or its range.
 pub(crate) fn status(reply: &Reply) -> String {
     let range = reply.status.value;
     if range.width() == 0 { range.first.to_string() } else { format!("{} to {}", range.first, range.last) }
 }
 
-/// A reply.
+/// Returns the documentation of a reply.
 pub(crate) fn reply(reply: &Reply) -> Vec<String> {
     let mut doc = paragraphs(&reply.doc);
     doc.push(format!("Status {}.", status(reply)));
@@ -234,7 +237,8 @@ pub(crate) fn reply(reply: &Reply) -> Vec<String> {
     doc
 }
 
-/// Where the value of a field stands in a message. A structure that is no request lies in the body with all its members.
+/// Returns a description of the field's location. All members of a structure other than a request are in
+/// the body.
 fn location(field: &Field, in_request: bool) -> &'static str {
     match (field.location, in_request) {
         (ParameterLocation::Path, _) => "Path parameter",
@@ -247,7 +251,7 @@ fn location(field: &Field, in_request: bool) -> &'static str {
     }
 }
 
-/// The setter of a field: what it sets, then what the field means.
+/// Returns the documentation of a setter.
 pub(crate) fn setter(field: &Field) -> Vec<String> {
     let mut doc = vec![format!("Sets {}.", code(&field.name.value))];
     doc.extend(paragraphs(&field.doc));
@@ -259,7 +263,7 @@ pub(crate) fn setter(field: &Field) -> Vec<String> {
     doc
 }
 
-/// A field: what it means, then where it stands and what holds of it.
+/// Returns the documentation of a field: its meaning, its location and its constraints.
 pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     let mut doc = paragraphs(&field.doc);
     let name = format!("{} {}", location(field, in_request), code(&field.name.value));
@@ -270,7 +274,7 @@ pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     doc
 }
 
-/// What holds of a field.
+/// Returns the constraints and properties of a field.
 fn facts(field: &Field) -> Vec<String> {
     let mut facts = wire(&field.item);
     if field.unique {
@@ -282,12 +286,12 @@ fn facts(field: &Field) -> Vec<String> {
         FieldDefault::Field(name) => facts.push(format!("defaults to {}", code(&name.value))),
     }
     if field.secret {
-        facts.push("never shown".to_owned());
+        facts.push("secret".to_owned());
     }
     facts
 }
 
-/// What holds of an item on the wire.
+/// Returns the rules and spellings of an item.
 fn wire(item: &Item) -> Vec<String> {
     let rules = item.rules.iter();
     let rules = rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit()));
@@ -298,18 +302,18 @@ fn wire(item: &Item) -> Vec<String> {
     rules.chain(spelled).collect()
 }
 
-/// What is said of the items and values of lists and maps.
+/// Returns the documentation of the items of lists and the entries of maps.
 pub(super) fn items(item: Option<&Item>) -> impl Iterator<Item = String> {
-    item.into_iter().flat_map(Item::layers).filter_map(held)
+    item.into_iter().flat_map(Item::layers).filter_map(element)
 }
 
-/// What a list or a map holds: what it means, then what holds of it.
-fn held(outer: &Item) -> Option<String> {
+/// Returns the documentation of the items of a list or the entries of a map.
+fn element(outer: &Item) -> Option<String> {
     let item = outer.inner()?;
     let what = if outer.list_item().is_some() { "Each item" } else { "Each value" };
     let mut facts = wire(item);
     if item.secret {
-        facts.push("never shown".to_owned());
+        facts.push("secret".to_owned());
     }
     let said = paragraphs(&item.doc).join(" ");
     let facts = if facts.is_empty() { String::new() } else { format!("{}.", facts.join(", ")) };

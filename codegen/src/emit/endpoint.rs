@@ -1,4 +1,4 @@
-//! An endpoint: its request, its table, and the implementation of the runtime's trait.
+//! Emits an endpoint: its request, its table, and the implementations of the runtime's traits.
 
 use groupwright_engine::table;
 use proc_macro2::{Ident, TokenStream};
@@ -10,7 +10,7 @@ use super::{Context, docs, endpoint_table, example, outcome, request_docs, stati
 use crate::model::Endpoint;
 use crate::tables;
 
-/// The items of an endpoint's module, without its own types.
+/// Returns the items of an endpoint's module, except its types.
 pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let Some(tables) = cx.tables else { return Vec::new() };
     let Some((shape, row)) = tables.shapes.first().zip(tables.endpoints.first()) else { return Vec::new() };
@@ -31,7 +31,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     items
 }
 
-/// The documentation of a request: what the page says, the page's example, and links to what comes back.
+/// Returns the documentation of a request: the texts of the spec, an example, and links to the replies.
 fn request_doc(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
     let mut doc = docs::request(endpoint);
     doc.extend(request_docs::body(cx.api, endpoint));
@@ -42,7 +42,8 @@ fn request_doc(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
     doc
 }
 
-/// What a user's request implements. Whatever is wrong with it, it is a request.
+/// Returns the implementations for a user's request. They are emitted even if the request is invalid, to
+/// avoid errors at its uses.
 pub(crate) fn derived(
     cx: &Context<'_>,
     owner: &Owner,
@@ -58,7 +59,7 @@ pub(crate) fn derived(
     quote! { const _: () = { #(#calls)* }; }
 }
 
-/// The `static`s of the tables, and the calls that implement the runtime's traits by them.
+/// Returns the `static`s of the tables, and the macro calls that implement the runtime's traits.
 fn calls(
     cx: &Context<'_>,
     name: &Ident,

@@ -1,4 +1,4 @@
-//! The tables of endpoints and APIs as constant expressions.
+//! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
     Api, Carrier, Condition, Endpoint, Part, Reply, Retry, Scheme, Segment, Test,
@@ -11,7 +11,7 @@ use super::table::{self, media, notes, sizes};
 use super::{Context, node};
 use crate::model;
 
-/// The table of an endpoint whose request is of this type.
+/// Returns the table of an endpoint whose request has the type `owner`.
 pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> TokenStream {
     let (runtime, name, method) = (&cx.runtime, endpoint.name(), endpoint.method());
     let path = endpoint.path().iter().map(|segment| match segment {
@@ -88,8 +88,8 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     calls.into_tokens()
 }
 
-/// What a reply holds. Where a user's type takes the place of a generated one, what is asked of the body before it is read is
-/// asked of tables that stand here; nothing else looks at them.
+/// Returns the node of a reply. If a user type replaces an emitted one, tables that are used only for
+/// evaluating conditions are emitted here.
 fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let Some(body) = reply.body() else { return TokenStream::new() };
     let given = if reply.is_error() { cx.given.error.is_some() } else { cx.given.response.is_some() };
@@ -146,7 +146,7 @@ fn condition(cx: &Context<'_>, condition: &Condition) -> TokenStream {
     quote! { #runtime::Condition::new(&[#(#path),*], #test) }
 }
 
-/// The table of an API.
+/// Returns the table of an API.
 pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
     let (runtime, name, title) = (&cx.runtime, api.name(), api.title());
     let mut calls = Calls::new(quote! { #runtime::table::Api::new(#name, #title) });

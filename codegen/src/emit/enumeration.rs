@@ -1,4 +1,4 @@
-//! An enumeration: its variants and the texts they stand for.
+//! Emits an enumeration: its variants and their texts on the wire.
 
 use groupwright_engine::table::Openness;
 use proc_macro2::{Ident, TokenStream};
@@ -8,7 +8,7 @@ use super::context::ident;
 use super::{Context, docs, fingerprint, node, statics, stub};
 use crate::model::{Enum, Type, TypeId};
 
-/// The items of an enumeration.
+/// Returns the items of an enumeration.
 pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<TokenStream> {
     let (names, name, runtime) = (Names::of(enumeration), ident(&named.rust), &cx.runtime);
     let (table, values) = (statics::of_type(cx.api, named), names.call());
@@ -22,18 +22,18 @@ pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<T
     ]
 }
 
-/// The variants, and the one that holds other values.
+/// The variants of an enumeration.
 pub(crate) struct Names {
-    /// The variants that stand for a value.
+    /// The variants of the listed values.
     pub(crate) variants: Vec<Ident>,
-    /// The text of each.
+    /// The text of each variant.
     pub(crate) texts: Vec<String>,
-    /// The variant that holds the text of any other value.
+    /// The variant that holds the text of an unlisted value.
     pub(crate) other: Option<Ident>,
 }
 
 impl Names {
-    /// The values, as the runtime's macros take them.
+    /// Returns the arguments of the runtime's macros.
     fn call(&self) -> TokenStream {
         let (variants, texts) = (&self.variants, &self.texts);
         let other = self.other.as_ref().map(|other| quote! { ; other #other });
@@ -43,7 +43,7 @@ impl Names {
     fn of(enumeration: &Enum) -> Self {
         let is_free = |name: &String| enumeration.values.iter().all(|value| value.rust.value != *name);
         let names = ["Unknown", "Unlisted"].map(str::to_owned).into_iter();
-        // One more name than there are values: one of them is free.
+        // There is one more candidate than there are values, so one of them is unused.
         let numbered = (2..enumeration.values.len() + 3).map(|number| format!("Unlisted{number}"));
         let other = names.chain(numbered).find(is_free);
         Self {
@@ -64,7 +64,7 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
     });
     let other = names.other.as_ref().map(|other| {
         quote! {
-            #[doc = " A value that the page does not list."]
+            #[doc = " A value that the documentation does not list."]
             #other(#runtime::String),
         }
     });
@@ -86,7 +86,8 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
     }
 }
 
-/// What a user's enumeration implements. Whatever is wrong with it, messages can carry it.
+/// Returns the implementations for a user's enumeration. They are emitted even if it is invalid, to avoid
+/// errors at its uses.
 pub(crate) fn derived(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names) -> TokenStream {
     let runtime = &cx.runtime;
     if names.variants.is_empty() && names.other.is_none() {

@@ -1,4 +1,4 @@
-//! The page's example of a request as Rust, for the documentation of the request. rustdoc compiles and runs it where the path of the
+//! Emits an example of a request as Rust code, for its documentation. It is a doctest if the path of the
 //! generated code is known.
 
 use std::collections::BTreeSet;
@@ -11,11 +11,11 @@ use crate::model::{Endpoint, Field, Item, Kind, Presence, Struct, TypeBody, Type
 use crate::rust_types::rust_name;
 use crate::syntax::{Node, Yaml};
 
-/// The longest line that is not broken.
+/// The maximum length of a line that is not broken.
 const MAX_LINE: usize = 90;
 
-/// The section with the first example that gives the values of the request; nothing where no example does, or where Rust cannot
-/// say it in an expression.
+/// Returns a section with the first example that specifies the values of the request. `None` if there is no
+/// such example, or if it cannot be written as an expression.
 pub(super) fn section(cx: &Context<'_>, endpoint: &Endpoint) -> Option<Vec<String>> {
     let given = endpoint
         .examples
@@ -31,17 +31,17 @@ pub(super) fn section(cx: &Context<'_>, endpoint: &Endpoint) -> Option<Vec<Strin
     Some(vec!["# Example".to_owned(), title, code])
 }
 
-/// A constructor, and the setters that follow it.
+/// The call of a constructor, followed by calls of setters.
 type Calls = Vec<String>;
 
 struct Writer<'w> {
     cx: &'w Context<'w>,
-    /// What is imported, from the module of the API.
+    /// The imported names, relative to the module of the API.
     names: BTreeSet<String>,
 }
 
 impl Writer<'_> {
-    /// The block of code.
+    /// Returns the code block.
     fn code(&self, calls: &[String]) -> String {
         let module = ident(&self.cx.api.name);
         let (fence, module) = match &self.cx.options.doc_tests {
@@ -73,7 +73,8 @@ impl Writer<'_> {
         let Yaml::Map(entries) = &values.yaml else { return None };
         let mut fields = Vec::new();
         for entry in entries {
-            // Two fields of one name stand in two places; the example does not say which is meant.
+            // Two fields at different locations may have the same name. The example does not say which one
+            // is meant.
             let mut named = structure.fields.iter().filter(|field| field.name.value == entry.key);
             let (Some(field), None) = (named.next(), named.next()) else { return None };
             fields.push((field, &entry.value));
@@ -90,7 +91,7 @@ impl Writer<'_> {
         Some(calls)
     }
 
-    /// What a constructor or a setter takes for a field.
+    /// Returns the argument of a constructor or a setter for a field.
     fn argument(&mut self, owner: Option<TypeId>, field: &Field, value: &Node) -> Option<String> {
         let (is_null, is_boxed) = (value.yaml == Yaml::Null, self.cx.is_boxed(owner, field));
         match field.presence() {
@@ -106,16 +107,16 @@ impl Writer<'_> {
         }
     }
 
-    /// A text, which is taken as anything that becomes a `String`.
+    /// Returns a text as a string literal, for a parameter of type `impl Into<String>`.
     fn text(&self, item: &Item, value: &Node) -> Option<String> {
         value.text().filter(|_| self.cx.is_text(&item.kind)).map(|text| format!("{text:?}"))
     }
 
-    /// A list, which is taken as anything that yields items.
+    /// Returns a list as an array, for a parameter of type `impl IntoIterator`.
     fn items(&mut self, item: &Item, value: &Node) -> Option<String> {
         let (inner, Yaml::List(items)) = (list_of(item)?, &value.yaml) else { return None };
         let is_text = self.cx.is_text(&inner.kind) && !inner.nullable;
-        // Nothing tells the type of the items of an empty list of texts.
+        // The type of the items of an empty array cannot be inferred.
         if items.is_empty() && is_text {
             return Some("[\"\"; 0]".to_owned());
         }
@@ -126,7 +127,7 @@ impl Writer<'_> {
         Some(format!("[{}]", items.collect::<Option<Vec<String>>>()?.join(", ")))
     }
 
-    /// An item of a list or a value of a map, as it is owned there.
+    /// Returns an owned item of a list or entry of a map.
     fn element(&mut self, item: &Item, value: &Node) -> Option<String> {
         match (item.nullable, &value.yaml) {
             (true, Yaml::Null) => Some("None".to_owned()),
@@ -210,7 +211,7 @@ impl Writer<'_> {
     }
 }
 
-/// What the items of a list are.
+/// Returns the item type of a list.
 fn list_of(item: &Item) -> Option<&Item> {
     match &item.kind {
         Kind::List(inner) => Some(inner),
@@ -227,7 +228,7 @@ mod tests {
     const API: &str =
         "title: Example\nsource: https://example.com/docs\nservers: [https://api.example.com]\n";
 
-    /// The code of the example of an endpoint with these fields, of these values.
+    /// Returns the code of the example of an endpoint with these fields, values and types.
     fn code(fields: &str, values: &str, types: &str) -> Option<Vec<String>> {
         let endpoint = format!(
             "summary: None.\nsource: https://example.com/docs\n\
@@ -235,7 +236,7 @@ mod tests {
              responses: {{ 204: {{ doc: None. }} }}\ntypes: {{ {types} }}\n\
              examples: [{{ title: One, request: {{ values: {{ {values} }} }} }}]\n"
         );
-        let (checked, report) = check_texts("shop", API, &[("add", &endpoint)]);
+        let (report, checked) = check_texts("shop", API, &[("add", &endpoint)]).into_parts();
         let checked = checked.unwrap_or_else(|| panic!("{:?}", report.diagnostics()));
         let options = Options { doc_tests: Some("mine".to_owned()), ..Options::default() };
         let endpoint = checked.api().endpoints.first()?;

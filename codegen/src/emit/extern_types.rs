@@ -1,4 +1,4 @@
-//! The user's types that carry single values in place of the runtime's, held against what they are to carry.
+//! Emits compile-time checks of the user's types for single values.
 
 use groupwright_engine::domain::Domain;
 use proc_macro2::TokenStream;
@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use super::{Context, local_trait};
 use crate::report::Code;
 
-/// A check for each of the types.
+/// Returns a check for each of the types.
 pub(crate) fn checks(cx: &Context<'_>) -> Vec<TokenStream> {
     let given = cx.options.extern_types.iter();
     given.filter_map(|(word, ty)| Some(check(cx, Domain::from_name(word)?, ty))).collect()
@@ -16,7 +16,7 @@ pub(crate) fn checks(cx: &Context<'_>) -> Vec<TokenStream> {
 fn check(cx: &Context<'_>, domain: Domain, ty: &TokenStream) -> TokenStream {
     let runtime = &cx.runtime;
     let marker = match domain {
-        // An integer of which the spec says no bounds.
+        // The spec does not specify bounds, so the type must represent all 64-bit integers.
         Domain::Integer => quote! { #runtime::compat::spec_type::Integer<64, 63> },
         Domain::String
         | Domain::Number
@@ -26,12 +26,15 @@ fn check(cx: &Context<'_>, domain: Domain, ty: &TokenStream) -> TokenStream {
         | Domain::DateTime
         | Domain::LocalDateTime => cx.carrier(domain),
     };
-    let message = format!("{}: `{{Self}}` cannot carry the type `{domain}`", Code::UNFIT_TYPE);
-    let help = "help: the build script gives it by `extern_type`; a type of your own says that it can with \
-                `impl groupwright::compat::Represents<…>`";
+    let message = format!("{}: `{{Self}}` cannot represent the type `{domain}`", Code::UNFIT_TYPE);
+    let help = "help: the build script sets it with `extern_type`; for a type of your own, implement \
+                `groupwright::compat::Represents<…>`";
     let bound = format_ident!("__Extern");
-    let refusal =
-        local_trait::on_unimplemented(&message, "this type does not carry every value of it", &[help]);
+    let refusal = local_trait::on_unimplemented(
+        &message,
+        "this type cannot hold every value of the spec type",
+        &[help],
+    );
     quote! {
         const _: () = {
             #refusal

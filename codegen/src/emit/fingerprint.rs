@@ -1,5 +1,6 @@
-//! What a type of the user's stands for, as a number: two types of specs are the same where they say the same of the bytes,
-//! which is written out by `codegen/src/facts`.
+//! Fingerprints of types of specs. Two types have the same fingerprint if their representation on the wire
+//! is the same, which is determined by `codegen/src/facts`. The fingerprint identifies the spec type that a
+//! user type represents.
 
 use std::collections::BTreeMap;
 
@@ -13,16 +14,16 @@ use crate::model::{Api, Reply, Type, TypeBody, TypeId};
 use crate::steps;
 use crate::syntax::quoted;
 
-/// Whether a type can be sent, and whether it can be read.
+/// Whether a type can be sent, and whether it can be received.
 #[derive(Clone, Copy)]
 pub(crate) struct Directions {
-    /// It has all that is required.
+    /// It has all required members.
     pub(crate) sent: bool,
-    /// It can be without what may be missing.
+    /// Members that may be missing can be absent.
     pub(crate) read: bool,
 }
 
-/// What tells the compiler which structure a type stands for.
+/// Returns the implementation that states which structure a type represents.
 pub(crate) fn structure(cx: &Context<'_>, name: &Ident, id: TypeId, directions: Directions) -> TokenStream {
     let directions = match (directions.sent, directions.read) {
         (true, true) => quote! { sent and received },
@@ -34,18 +35,19 @@ pub(crate) fn structure(cx: &Context<'_>, name: &Ident, id: TypeId, directions: 
     quote! { #runtime::represents!(#name: #directions #number); }
 }
 
-/// What tells the compiler which enumeration a type stands for. What is sent and what is read are one.
+/// Returns the implementation that states which enumeration a type represents. The direction does not
+/// matter.
 pub(crate) fn choice(cx: &Context<'_>, name: &Ident, id: TypeId) -> TokenStream {
     let (runtime, number) = (&cx.runtime, of_type(cx, id));
     quote! { #runtime::represents!(#name: choice #number); }
 }
 
-/// The number of a named type.
+/// Returns the fingerprint of a named type.
 fn of_type(cx: &Context<'_>, id: TypeId) -> Literal {
     literal(cx.written.fingerprint(id, all))
 }
 
-/// The implementation for a type of which nothing is known: it represents everything, so that no second error follows.
+/// Returns implementations for an invalid type, which represents everything, to avoid errors at its uses.
 pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
     let said = Ident::new("__Said", proc_macro2::Span::call_site());
     let mut with_said = generics.clone();
@@ -55,7 +57,7 @@ pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> 
     quote! { impl #parameters #runtime::compat::Represents<#said> for #name #arguments #bounds {} }
 }
 
-/// The markers of a named type: as it is sent, and as it is read.
+/// Returns the markers of a named type when it is sent and when it is received.
 pub(crate) fn marks(cx: &Context<'_>, id: TypeId) -> [TokenStream; 2] {
     let (runtime, number) = (&cx.runtime, of_type(cx, id));
     match cx.written.ty(id).body {
@@ -67,7 +69,7 @@ pub(crate) fn marks(cx: &Context<'_>, id: TypeId) -> [TokenStream; 2] {
     }
 }
 
-/// The number of some replies of an endpoint.
+/// Returns the fingerprint of a set of replies of an endpoint.
 pub(crate) fn of_replies<'r>(api: &Api, replies: impl Iterator<Item = (usize, &'r Reply)>) -> Literal {
     let called = |id| format!("#{}", api.fingerprint(id, all));
     let mut facts = Facts::new(api, Detail::Wire, &called);
@@ -77,11 +79,11 @@ pub(crate) fn of_replies<'r>(api: &Api, replies: impl Iterator<Item = (usize, &'
     literal(number(&facts.into_text()))
 }
 
-/// The numbers of all types: of what decides the bytes of a type, where others are called by their numbers. Types that hold each
-/// other are written together, and called by their names there.
+/// Returns the fingerprints of all types. A type that is used in another is referred to by its fingerprint.
+/// Mutually recursive types are fingerprinted together, and refer to each other by name.
 fn all(api: &Api) -> BTreeMap<TypeId, u64> {
     let mut numbers: BTreeMap<TypeId, u64> = BTreeMap::new();
-    // A part comes after those that it leads to.
+    // A group of types comes after the groups that it uses.
     for part in &api.parts().all {
         let mut members: Vec<&Type> = part.members.iter().map(|id| api.ty(*id)).collect();
         members.sort_by_key(|named| &named.name.value);
@@ -99,16 +101,16 @@ fn all(api: &Api) -> BTreeMap<TypeId, u64> {
     numbers
 }
 
-/// A number as it is written in generated code.
+/// Returns a fingerprint as a literal.
 fn literal(number: u64) -> Literal {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned());
     let text = groups.collect::<Vec<_>>().join("_");
-    // It is made of digits.
+    // The text consists of digits, so this cannot fail.
     text.parse().unwrap_or_else(|_| Literal::u64_unsuffixed(0))
 }
 
-/// FNV-1a of 64 bits: the same for the same text, on every machine and with every version of Rust.
+/// Computes the 64-bit FNV-1a hash, which does not depend on the machine or the version of Rust.
 fn number(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |number, byte| {
         (number ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -121,12 +123,12 @@ mod tests {
     use crate::emit::Options;
     use crate::load::check_texts;
 
-    /// The number of a structure with this field.
+    /// Returns the fingerprint of a structure with this field.
     fn of(field: &str) -> Option<String> {
         of_type(&format!("fields: {{ a: {field} }}"))
     }
 
-    /// The number of a structure of which this is said.
+    /// Returns the fingerprint of a structure with this definition.
     fn of_type(says: &str) -> Option<String> {
         let api = "title: A\nsource: nowhere\nservers: [https://localhost]\n";
         let endpoint = format!(
@@ -134,7 +136,7 @@ mod tests {
              responses: {{ 200: {{ doc: A., formats: [json, xml], type: T }} }}\n\
              types: {{ T: {{ {says} }} }}\n"
         );
-        let checked = check_texts("a", api, &[("b", &endpoint)]).0?;
+        let checked = check_texts("a", api, &[("b", &endpoint)]).into_parts().1?;
         let (options, endpoint) = (Options::default(), checked.api().endpoints.first()?);
         let cx = Context::new(&checked, Some(endpoint), &options);
         Some(marks(&cx, *endpoint.types.first()?).first()?.to_string())

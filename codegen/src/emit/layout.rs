@@ -1,4 +1,4 @@
-//! The files of generated code: how they find each other, and what stands at the head of each.
+//! The files of generated code: their paths, how they include each other, and their headers.
 
 use std::path::PathBuf;
 
@@ -9,16 +9,16 @@ use super::context::{ident, runtime_alias};
 use super::{Context, Emitted, Layout, Options, docs};
 use crate::model::Endpoint;
 
-/// The first version of the runtime that has all that emitted code names. Code says it, and the runtime compiles what it
-/// knows: an older one refuses code that may name what it lacks. It is raised to the version of the next release when
-/// emitted code needs something new; `tests/kept` holds what was generated then, and its test sees
-/// names that are new.
+/// The first version of the runtime that supports all items that emitted code refers to. Generated code
+/// states this version, and an older runtime rejects it. When emitted code needs something new, raise it to
+/// the version of the next release. `tests/kept` contains the code that was generated for each version, and
+/// its test detects new names.
 pub const CONTRACT: &str = "0.1.0";
 
-/// The folder, among those of included files, that holds the vendors.
+/// The folder of vendors, for included files.
 const VENDORS: &str = "vendors";
 
-/// The folder of an API's files.
+/// Returns the folder of an API's files.
 pub(crate) fn folder(cx: &Context<'_>) -> PathBuf {
     match cx.options.layout {
         Layout::Crate => PathBuf::from(&cx.api.name),
@@ -26,7 +26,8 @@ pub(crate) fn folder(cx: &Context<'_>) -> PathBuf {
     }
 }
 
-/// What stands first in a file: its documentation, where that may stand within it, and how it calls what it names.
+/// Returns the header of a file: its documentation, if the layout allows inner attributes, and the alias of
+/// the runtime.
 pub(crate) fn head(cx: &Context<'_>, doc: &[String]) -> Vec<TokenStream> {
     let (runtime, words) = (&cx.options.runtime, runtime_alias());
     let alias = quote! { use #runtime::__codegen as #words; };
@@ -36,7 +37,7 @@ pub(crate) fn head(cx: &Context<'_>, doc: &[String]) -> Vec<TokenStream> {
     }
 }
 
-/// The module of an endpoint, and what of it the API's module offers.
+/// Returns the module of an endpoint, and its re-exports from the API's module.
 pub(crate) fn module(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let module = ident(&endpoint.name);
     let names = cx.api.offers(endpoint).into_iter().map(|(name, _)| ident(&name));
@@ -51,7 +52,7 @@ pub(crate) fn module(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     quote! { #body #[doc(inline)] pub use #module::{#(#names),*}; }
 }
 
-/// The file by which an API is included: its module, where the runtime is of the right version.
+/// Returns the file that includes an API, which checks the version of the runtime.
 pub(crate) fn doors(cx: &Context<'_>) -> Vec<Emitted> {
     if cx.options.layout == Layout::Crate {
         return Vec::new();
@@ -65,8 +66,8 @@ pub(crate) fn doors(cx: &Context<'_>) -> Vec<Emitted> {
     vec![Emitted { path: PathBuf::from(VENDORS).join(format!("{name}.rs")), items: vec![door] }]
 }
 
-/// The lints that say nothing of generated code: the names and the words are the vendors', a user need not use all that a
-/// page documents, and may well deprecate some of it.
+/// Returns the lints that are allowed in generated code: names and texts are the vendor's, not all
+/// documented items are used, and some may be deprecated.
 fn allowed(options: &Options) -> TokenStream {
     if !options.allow_lints {
         return TokenStream::new();
@@ -81,7 +82,7 @@ fn allowed(options: &Options) -> TokenStream {
     }
 }
 
-/// The file that leads to all APIs of these names.
+/// Returns the file that includes all APIs.
 pub fn root(names: &[&str], options: &Options) -> Emitted {
     match options.layout {
         Layout::Crate => crate_root(names, options),
@@ -95,11 +96,11 @@ pub fn root(names: &[&str], options: &Options) -> Emitted {
     }
 }
 
-/// The root of a generated crate: a module an API, each behind a feature of its name.
+/// Returns the root of a generated crate, with one module for each API behind a feature with the same name.
 fn crate_root(names: &[&str], options: &Options) -> Emitted {
-    let doc = " Ready-made clients, one module a vendor, each behind a feature of its name.";
+    let doc = " Typed clients of documented vendor APIs, with one module for each vendor behind a feature with the same name.";
     let reason =
-        "the words are the vendors' own, and a vendor's type may have the name of one that is in scope";
+        "names and texts are the vendors' own, and a vendor's type may have the name of an item in scope";
     let runtime = &options.runtime;
     let modules = names.iter().map(|name| {
         let module = ident(name);

@@ -1,18 +1,18 @@
-//! Numbers as people read them: with separators.
+//! Numeric literals with digit separators.
 
 use proc_macro2::Literal;
 
-/// An integer.
+/// Returns an integer literal.
 pub(crate) fn integer(value: i128) -> Literal {
     parsed(&value.to_string()).unwrap_or_else(|| Literal::i128_unsuffixed(value))
 }
 
-/// A finite number, with a point or an exponent.
+/// Returns a literal of a finite number, with a decimal point or an exponent.
 pub(crate) fn number(value: f64) -> Literal {
     parsed(&format!("{value:?}")).unwrap_or_else(|| Literal::f64_unsuffixed(value))
 }
 
-/// The literal of a decimal text.
+/// Parses a literal.
 fn parsed(text: &str) -> Option<Literal> {
     let (mantissa, exponent) = text.split_at(text.find('e').unwrap_or(text.len()));
     let (whole, fraction) = mantissa.split_at(mantissa.find('.').unwrap_or(mantissa.len()));
@@ -26,7 +26,8 @@ fn parsed(text: &str) -> Option<Literal> {
     literal.parse().ok()
 }
 
-/// Digits in groups of three, where there are more than five; the first group has this many more or fewer.
+/// Inserts separators between groups of three digits if there are more than five. `first` is the
+/// number of digits before the first separator, modulo 3.
 fn separated(digits: &str, first: usize) -> String {
     if digits.len() <= 5 {
         return digits.to_owned();

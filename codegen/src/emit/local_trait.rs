@@ -1,10 +1,11 @@
-//! How a value of a user's type is made: by a trait that stands for the type, which is asked for once.
+//! Local traits, through which values of user types are constructed. They confine the error for an
+//! unsuitable type to the place where the user wrote the type.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-/// A trait that stands for a type of the user's. What is wrong with the type is said of it: the trait is asked for where the
-/// type stands.
+/// A local trait for a user type. Its bound is at the user's type, so that the compiler reports an
+/// unsuitable type there.
 #[derive(Clone)]
 pub(crate) struct LocalTrait {
     bound: Ident,
@@ -13,7 +14,7 @@ pub(crate) struct LocalTrait {
 }
 
 impl LocalTrait {
-    /// By the trait of this name; the tokens are those of the type.
+    /// Creates a local trait with this name, for the type with these tokens.
     pub(crate) fn new(bound: &Ident, ty: &impl ToTokens) -> Self {
         let spans: Vec<Span> = ty.to_token_stream().into_iter().map(|token| token.span()).collect();
         let here = Span::call_site();
@@ -24,8 +25,9 @@ impl LocalTrait {
         }
     }
 
-    /// The function of this name, as a value. It is the one place where the trait is asked for. Of a function that is called at
-    /// once, the compiler would blame the argument. `taken` are the types of its arguments.
+    /// Returns a function of the trait as a value. This is the only use of the trait. It is not called
+    /// directly, because the compiler would then report the argument instead of the type. `taken` are the
+    /// types of its parameters.
     pub(crate) fn function(&self, function: &str, taken: &TokenStream) -> TokenStream {
         let mut bound = self.bound.clone();
         bound.set_span(self.first);
@@ -34,7 +36,8 @@ impl LocalTrait {
     }
 }
 
-/// What the compiler says of a type that does not fit the trait which this stands on. `{Self}` in the texts is the type.
+/// Returns the attribute with the compiler's message for a type that does not implement the trait. `{Self}`
+/// in the texts is the type.
 pub(crate) fn on_unimplemented(message: &str, label: &str, notes: &[&str]) -> TokenStream {
     quote! {
         #[diagnostic::on_unimplemented(message = #message, label = #label, #(note = #notes),*)]

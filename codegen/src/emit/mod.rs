@@ -1,4 +1,5 @@
-//! Model to tokens. Nothing here can fail: what could has been refused by the check.
+//! Emits Rust code from the model. This cannot fail: everything that could fail has been rejected by the
+//! check.
 
 mod api;
 mod calls;
@@ -43,22 +44,23 @@ use crate::check::Checked;
 use crate::model::{Endpoint, Type, TypeBody, TypeId};
 use crate::steps;
 
-/// A file to be printed: its path from the source folder, and its items.
+/// A generated file.
 #[derive(Debug)]
 pub struct Emitted {
-    /// The path.
+    /// The path, relative to the source folder.
     pub path: PathBuf,
-    /// The inner attributes and the items, one a piece.
+    /// The inner attributes and the items.
     pub items: Vec<TokenStream>,
 }
 
-/// The modules of an API: one for what its endpoints share, and one an endpoint; nothing when no endpoint is wanted. Each is made
-/// when it is asked for: the tokens of all would take much more memory than their texts.
+/// Emits the modules of an API: one for everything that its endpoints share, and one for each endpoint.
+/// There are none if no endpoint is selected. Modules are emitted lazily, because tokens need much more
+/// memory than the resulting text.
 pub fn emit<'c>(checked: &'c Checked, options: &'c Options) -> impl Iterator<Item = Emitted> {
     let api = checked.api();
     let wanted = api.endpoints.iter().filter(|endpoint| options.wants(&api.name, &endpoint.name));
     let wanted: Vec<_> = wanted.collect();
-    // The types that messages hold, rather than only taking over their fields.
+    // The types that are used by messages, not only as a source of fields.
     let used: BTreeSet<TypeId> =
         api.reachable(wanted.iter().flat_map(|endpoint| endpoint.items())).into_iter().collect();
     let first = if wanted.is_empty() { Vec::new() } else { of_api(checked, options, &wanted, &used) };
@@ -74,7 +76,7 @@ pub fn emit<'c>(checked: &'c Checked, options: &'c Options) -> impl Iterator<Ite
     first.into_iter().chain(endpoints)
 }
 
-/// The module of what these endpoints share, and what leads to it.
+/// Emits the module for everything that the endpoints share, and the files that include it.
 fn of_api(
     checked: &Checked,
     options: &Options,
@@ -94,7 +96,7 @@ fn of_api(
     files
 }
 
-/// The items of a named type.
+/// Returns the items of a named type.
 pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
     steps::step();
     match &named.body {

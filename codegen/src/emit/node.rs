@@ -1,4 +1,4 @@
-//! Nodes as constant expressions: what fields, items and bodies hold.
+//! Emits nodes as constant expressions.
 
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::rule::{Limit, Rule};
@@ -10,10 +10,10 @@ use quote::{format_ident, quote};
 use super::calls::{Calls, count, unit};
 use super::{Context, literal};
 
-/// The node of the structure of this name in the spec, as an expression.
+/// Returns the expression for a structure, by its name in the spec.
 pub(crate) type Records<'r> = &'r dyn Fn(&str) -> TokenStream;
 
-/// A node.
+/// Returns a node.
 pub(crate) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> TokenStream {
     let runtime = &cx.runtime;
     let mut calls = Calls::new(kind(cx, node.kind(), records));
@@ -75,7 +75,7 @@ fn domain(cx: &Context<'_>, domain: Domain) -> TokenStream {
     quote! { #runtime::Domain::#variant }
 }
 
-/// The table of an enumeration.
+/// Returns the table of an enumeration.
 pub(super) fn enumeration<'v>(
     cx: &Context<'_>,
     name: &str,
@@ -129,13 +129,13 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
     quote! { #runtime::Rule::#function(#limit) }
 }
 
-/// The expression that makes a spelling.
+/// Returns the expression that constructs a spelling.
 fn spelling(cx: &Context<'_>, spelling: &dyn Spelling) -> TokenStream {
     let tokens: TokenStream = spelling.constructor().parse().unwrap_or_default();
     within(&cx.runtime, tokens)
 }
 
-/// Tokens whose paths start below the module of spellings, with paths from the root.
+/// Makes paths that are relative to the module of spellings absolute.
 fn within(runtime: &TokenStream, tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();
     let mut is_inner = false;
@@ -159,7 +159,7 @@ fn within(runtime: &TokenStream, tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// A single value as it is written, with its JSON type.
+/// Returns a single value, with its JSON type.
 pub(super) fn text(cx: &Context<'_>, text: Text<'_>) -> TokenStream {
     let (runtime, value) = (&cx.runtime, text.text());
     match text.json() {

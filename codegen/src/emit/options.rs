@@ -1,4 +1,4 @@
-//! How code is emitted: what a user may want otherwise than it comes.
+//! Options of the generator.
 
 use std::collections::BTreeMap;
 
@@ -7,35 +7,37 @@ use quote::quote;
 
 use super::{Selector, UserAttribute};
 
-/// How code is emitted. The default is what the checked-in vendors have.
+/// Options of the generator. The default is used for the vendors in this repository.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting, apart from the others")]
 pub struct Options {
-    /// The path of the runtime crate: `::groupwright`, or where another crate re-exports it.
+    /// The path of the runtime crate: `::groupwright`, or the path at which another crate re-exports it.
     pub runtime: TokenStream,
-    /// The folder of the specs of vendors, as the code names it.
+    /// The folder of the specs, as generated code refers to it.
     pub specs: String,
-    /// How the files find each other.
+    /// The layout of the files.
     pub layout: Layout,
-    /// Whether the texts of the pages become rustdoc.
+    /// Whether to emit the documentation texts as rustdoc.
     pub docs: bool,
-    /// The path of the module that holds the generated code, such as `groupwright_vendors`, as another crate names it: with it the
-    /// examples in rustdoc are tests, without it they are only shown.
+    /// The path of the module with the generated code, such as `groupwright_vendors`, as seen from another
+    /// crate. If it is set, the examples in rustdoc are doctests; otherwise they are ignored.
     pub doc_tests: Option<String>,
-    /// Whether the tables keep the texts of the pages that nothing is decided by: notes, facts, and what fields, types, servers
-    /// and schemes mean. What a reply means always stays, since errors say it.
+    /// Whether the tables contain the documentation texts that do not affect behaviour: notes, facts, and
+    /// the meaning of fields, types, servers and schemes. The meaning of a reply is always included,
+    /// because error messages use it.
     pub page_texts: bool,
-    /// Whether included modules allow lints of the crate around them, which forbidding one of those lints refuses.
+    /// Whether to allow some lints in included modules. This is an error in a crate that forbids one of
+    /// these lints.
     pub allow_lints: bool,
-    /// Whether requests can also be read, and replies written, as a server does.
+    /// Whether to emit the server side: reading requests and writing replies.
     pub server: bool,
-    /// The vendors and endpoints that are emitted; none: all.
+    /// The vendors and endpoints to emit. Empty for all.
     pub only: Vec<Selector>,
-    /// Attributes of types, and derives besides those that they have.
+    /// Additional attributes and derives of types.
     pub type_attributes: Vec<(Selector, UserAttribute)>,
-    /// Attributes of fields and variants.
+    /// Additional attributes of fields and variants.
     pub field_attributes: Vec<(Selector, TokenStream)>,
-    /// The Rust types that carry kinds of values, by the word of the kind, in place of the runtime's.
+    /// Rust types for kinds of values that replace the default ones, by the name of the domain.
     pub extern_types: BTreeMap<String, TokenStream>,
 }
 
@@ -59,29 +61,29 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Whether the endpoint of an API is to be emitted.
+    /// Returns whether an endpoint of an API is selected.
     pub(crate) fn wants(&self, api: &str, endpoint: &str) -> bool {
         let name = format!("{api}.{endpoint}");
         self.only.is_empty() || self.only.iter().any(|selector| selector.selects(&name))
     }
 
-    /// Whether tokens of the user's stand among those of the generator.
+    /// Returns whether the emitted code contains tokens of the user.
     #[cfg(feature = "build")]
     pub(crate) fn has_given(&self) -> bool {
         !self.type_attributes.is_empty() || !self.field_attributes.is_empty()
     }
 }
 
-/// Tokens of the user's, told from those of the generator: in a group without delimiters.
+/// Marks tokens as the user's, with a group without delimiters.
 pub(crate) fn given(tokens: TokenStream) -> TokenStream {
     if tokens.is_empty() { tokens } else { TokenTree::Group(Group::new(Delimiter::None, tokens)).into() }
 }
 
-/// How the files find each other.
+/// The layout of generated files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// As the source folder of a crate: a vendor a module, behind a feature of its name.
+    /// The source folder of a crate, with a module for each vendor behind a feature with the same name.
     Crate,
-    /// As files for `include!`, which start with no inner attribute and may lie in any folder.
+    /// Files for `include!` in any folder, which have no inner attributes.
     Included,
 }

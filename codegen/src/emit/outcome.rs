@@ -1,5 +1,5 @@
-//! The outcomes of an endpoint: its response type, its error type, and how the runtime fills and reads them. What their
-//! enums implement is in [`replies`].
+//! Emits the response type and the error type of an endpoint, and the functions that fill and read them.
+//! The implementations of their enums are in [`replies`].
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -25,7 +25,7 @@ fn failures(endpoint: &Endpoint) -> impl Iterator<Item = (usize, &Reply)> {
     endpoint.replies.iter().enumerate().filter(|(_, reply)| reply.error)
 }
 
-/// The type of what a reply holds; none when nothing is read of it.
+/// Returns the type of a reply's value. `None` if the reply has no value.
 fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
     let item = reply.item()?;
     if let Some(given) = cx.given.response.as_ref().filter(|_| !reply.error) {
@@ -40,7 +40,7 @@ fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
     })
 }
 
-/// The type of what a successful call gives.
+/// Returns the response type.
 pub(crate) fn response_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     if let Some(given) = cx.given.response.as_ref().filter(|_| cx.given.unknown) {
         return given.ty.clone();
@@ -55,18 +55,19 @@ pub(crate) fn response_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStrea
     }
 }
 
-/// The type of the documented errors.
+/// Returns the error type.
 pub(crate) fn error_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     cx.given.error.as_ref().map_or_else(|| error_name(endpoint).to_token_stream(), |given| given.ty.clone())
 }
 
-/// The error type, and the response type where there are several successes.
+/// Returns the error type and, if there are several successes, the response type.
 pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let mut items = Vec::new();
     if successes(endpoint).count() > 1 && cx.given.response.is_none() {
-        let (name, doc) = (response_name(endpoint), format!("What a successful `{}` gives.", endpoint.rust));
+        let (name, doc) =
+            (response_name(endpoint), format!("The documented successes of `{}`.", endpoint.rust));
         items.push(definition(cx, &name, &doc, successes(endpoint)));
-        items.push(told(cx, endpoint, &name, false));
+        items.push(implementations(cx, endpoint, &name, false));
     }
     if cx.given.error.is_none() {
         items.extend(errors(cx, endpoint));
@@ -74,7 +75,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     items
 }
 
-/// The documented replies of a request, for its documentation, with links to what stands for each.
+/// Returns the documented replies for the documentation of a request, with links to their variants.
 pub(crate) fn section(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
     let several = successes(endpoint).count() > 1;
     let successes: Vec<String> = successes(endpoint)
@@ -91,10 +92,10 @@ pub(crate) fn section(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
     section
 }
 
-/// A reply in a line: the variant that stands for it, its status, what it means, and the type that it holds.
+/// Returns a list item for a reply: its variant, status, meaning and value type.
 fn row(cx: &Context<'_>, reply: &Reply, of: Option<Ident>) -> String {
     let (name, status) = (&reply.name.value, docs::status(reply));
-    // A variant says the rest in its own documentation.
+    // If there is a variant, the rest is in its own documentation.
     let is_alone = of.is_none();
     let name = match of {
         Some(of) => format!("[`{name}`]({of}::{})", ident(name)),
@@ -102,7 +103,7 @@ fn row(cx: &Context<'_>, reply: &Reply, of: Option<Ident>) -> String {
     };
     let held = reply.item().and_then(Item::held).map(|id| {
         let (rust, path) = (cx.api.rust_name(id), cx.named(id).to_string().replace(' ', ""));
-        if path == rust { format!(" Holds [`{rust}`].") } else { format!(" Holds [`{rust}`]({path}).") }
+        if path == rust { format!(" Value: [`{rust}`].") } else { format!(" Value: [`{rust}`]({path}).") }
     });
     let doc = docs::paragraphs(&reply.doc).join(" ");
     let mut parts = vec![format!("- {name} ({status}): {doc}{}", held.unwrap_or_default())];
@@ -114,7 +115,7 @@ fn row(cx: &Context<'_>, reply: &Reply, of: Option<Ident>) -> String {
 
 fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {
     let (name, runtime) = (error_name(endpoint), &cx.runtime);
-    let doc = format!("The failures that the page of `{}` documents.", endpoint.rust);
+    let doc = format!("The documented failures of `{}`.", endpoint.rust);
     let definition = definition(cx, &name, &doc, failures(endpoint));
     let meanings = failures(endpoint).map(|(_, reply)| {
         let variant = ident(&reply.name.value);
@@ -123,7 +124,7 @@ fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {
         quote! { ; #variant #value = #text }
     });
     let meanings = quote! { #runtime::meanings!(#name #(#meanings)*); };
-    [definition, told(cx, endpoint, &name, true), meanings]
+    [definition, implementations(cx, endpoint, &name, true), meanings]
 }
 
 fn definition<'m>(
@@ -152,14 +153,14 @@ fn definition<'m>(
     }
 }
 
-/// What the enum of one side implements.
-fn told(cx: &Context<'_>, endpoint: &Endpoint, name: &Ident, error: bool) -> TokenStream {
+/// Returns the implementations of the response or error enum.
+fn implementations(cx: &Context<'_>, endpoint: &Endpoint, name: &Ident, error: bool) -> TokenStream {
     let side = || endpoint.replies.iter().enumerate().filter(move |(_, reply)| reply.error == error);
     let number = fingerprint::of_replies(cx.written, side());
     replies::call(cx, name, &number, &variants(cx, side()))
 }
 
-/// The variants that stand for some replies.
+/// Returns the variants for replies.
 fn variants<'m>(cx: &Context<'_>, replies: impl Iterator<Item = (usize, &'m Reply)>) -> Vec<Variant> {
     let variant = |(index, reply): (usize, &'m Reply)| Variant {
         name: ident(&reply.name.value),
@@ -170,8 +171,8 @@ fn variants<'m>(cx: &Context<'_>, replies: impl Iterator<Item = (usize, &'m Repl
     replies.map(variant).collect()
 }
 
-/// What the runtime's macros of an endpoint take for its successes: the position of the one, in brackets where it holds nothing, or
-/// that there are several.
+/// Returns the macro argument for the successes: the position of the only one, in brackets if it has no
+/// value, or the word `several`.
 pub(crate) fn success(endpoint: &Endpoint) -> TokenStream {
     let mut all = successes(endpoint);
     match (all.next(), all.next()) {
@@ -187,7 +188,8 @@ pub(crate) fn success(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// What they take for the types of the outcomes: each, with the function that makes its value where the user gives the type.
+/// Returns the macro arguments for the response type and the error type, each with a constructor function
+/// if it is a user type.
 pub(crate) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let (response, error) = (response_type(cx, endpoint), error_type(cx, endpoint));
     let index = quote! { ::core::primitive::usize };

@@ -1,4 +1,5 @@
-//! What a structure implements, whoever defines it: the table, and the accessors by position.
+//! Emits the implementations of a structure, generated or user-defined: its table, and access to its fields
+//! by position.
 
 use groupwright_engine::table::Shape;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -10,35 +11,35 @@ use super::local_trait::LocalTrait;
 use super::{Context, stub, table};
 use crate::model::{Presence, Struct};
 
-/// The Rust side of a structure.
+/// The Rust type of a structure.
 pub(crate) struct Owner {
     /// The name of the type.
     pub(crate) name: Ident,
-    /// Its parameters: none, but for a type that is refused for having some.
+    /// The generic parameters. A type that has any is rejected.
     pub(crate) generics: Generics,
-    /// The member of each field of the model, in its order.
+    /// The member for each field of the model, in the same order.
     pub(crate) members: Vec<Member>,
-    /// The members that no message carries, each with the value that an empty one has.
+    /// The members that are not part of messages, with their initial values.
     pub(crate) besides: Vec<(Ident, TokenStream)>,
-    /// Whether something is wrong with it, so that no value of it is made.
+    /// Whether the type is invalid, so that no value of it is constructed.
     pub(crate) broken: bool,
 }
 
 /// A member of a type.
 pub(crate) struct Member {
     pub(crate) name: Ident,
-    /// How its value is made, where the type is not bound to make it.
+    /// The local trait that constructs the value, if the type is the user's.
     pub(crate) local_trait: Option<LocalTrait>,
 }
 
 impl Owner {
-    /// A type of this name without fields.
+    /// Creates a type without fields.
     pub(crate) fn new(name: Ident) -> Self {
         let (members, besides) = (Vec::new(), Vec::new());
         Self { name, generics: Generics::default(), members, besides, broken: false }
     }
 
-    /// A type that is generated too: its names are those of the model.
+    /// Creates a generated type, whose names are those of the model.
     pub(crate) fn generated(rust: &str, structure: &Struct) -> Self {
         let names = structure.fields.iter().map(|field| ident(&field.rust.value));
         let members = names.map(|name| Member { name, local_trait: None }).collect();
@@ -46,7 +47,7 @@ impl Owner {
     }
 }
 
-/// The `static` of this name with the table of a generated structure, and what the structure implements by it.
+/// Returns the `static` of a generated structure's table, and the implementations that use it.
 pub(crate) fn items(
     cx: &Context<'_>,
     owner: &Owner,
@@ -58,8 +59,8 @@ pub(crate) fn items(
     [held(cx, table, &shape), call(cx, owner, table, structure)]
 }
 
-/// The implementations for a user's structure, whose table no other code names. Whatever is wrong with the structure, it implements what
-/// others ask of it.
+/// Returns the implementations for a user's structure, whose table is private to it. They are emitted even
+/// if it is invalid, to avoid errors at its uses.
 pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> TokenStream {
     if owner.broken || !owner.generics.params.is_empty() {
         return stub::record(&cx.runtime, &owner.name, &owner.generics);
@@ -74,7 +75,7 @@ fn held(cx: &Context<'_>, table: &Ident, shape: &TokenStream) -> TokenStream {
     quote! { static #table: #runtime::Shape = #shape; }
 }
 
-/// The call that lists the fields.
+/// Returns the macro call that lists the fields.
 fn call(cx: &Context<'_>, owner: &Owner, table: &Ident, structure: &Struct) -> TokenStream {
     let (Owner { name, members, besides, .. }, runtime) = (owner, &cx.runtime);
     let fields = structure.fields.iter().zip(members).zip(0_usize..);

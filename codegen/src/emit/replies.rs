@@ -1,5 +1,5 @@
-//! What an enum of replies implements, whoever defines it: which reply each variant stands for, how an empty one is made,
-//! and where its value is.
+//! Emits the implementations of an enum of replies, generated or user-defined: which replies each variant
+//! represents, its placeholder, and access to its value.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -7,27 +7,28 @@ use quote::quote;
 use super::Context;
 use super::local_trait::LocalTrait;
 
-/// A variant, and what it stands for.
+/// A variant, and the replies that it represents.
 pub(crate) struct Variant {
-    /// Its name in Rust.
+    /// The name in Rust.
     pub(crate) name: Ident,
-    /// The positions of the replies in the table of the endpoint: one, but for the variant that stands for all others.
+    /// The positions of the replies in the table of the endpoint. There is more than one only for the
+    /// variant that represents all other replies.
     pub(crate) replies: Vec<usize>,
-    /// Whether it stands for all others, so that it does not say which was meant.
+    /// Whether the variant represents all other replies, and therefore does not identify one.
     pub(crate) others: bool,
-    /// What it holds; none where nothing is read of the reply.
+    /// The value. `None` if the replies have no value.
     pub(crate) held: Option<Held>,
 }
 
-/// What a variant holds.
+/// The value of a variant.
 pub(crate) struct Held {
-    /// Its type.
+    /// The type.
     pub(crate) ty: TokenStream,
-    /// How its value is made, where the type is not bound to make it.
+    /// The local trait that constructs the value, if the type is the user's.
     pub(crate) local_trait: Option<LocalTrait>,
 }
 
-/// The call that lists the variants of an enum of this name. `number` is that of the replies.
+/// Returns the macro call that lists the variants of an enum. `number` is the fingerprint of the replies.
 pub(crate) fn call(cx: &Context<'_>, name: &Ident, number: &Literal, variants: &[Variant]) -> TokenStream {
     let runtime = &cx.runtime;
     let variants = variants.iter().map(|Variant { name, replies, others, held }| {

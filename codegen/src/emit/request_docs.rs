@@ -1,16 +1,16 @@
-//! Rustdoc of a request: what is said of its body, of what is always sent, and of the examples.
+//! Rustdoc of a request: its body, constants and examples.
 
 use groupwright_engine::table::ParameterLocation;
 
 use super::docs::{code, escape, one_line, said};
 use crate::model::{Api, Endpoint, Field};
 
-/// What is said of the body, where no field is all of it.
+/// Returns the documentation of the body, unless a field is the whole body.
 pub(super) fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
     let is_field = |field: &Field| field.location == ParameterLocation::Payload;
     let body = endpoint.body.as_ref().filter(|_| !endpoint.request.fields.iter().any(is_field))?;
     let own = said(&body.doc, body.evidence, &body.source);
-    // The request has the members of the type, of which no value is sent.
+    // The request contains the members of the type, and not a value of the type itself.
     let taken = body.named.map(|id| api.ty(id));
     let taken = taken.and_then(|named| said(&named.doc, named.evidence, &named.source));
     let taken = taken.filter(|taken| Some(taken) != own.as_ref());
@@ -18,7 +18,7 @@ pub(super) fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
     (!parts.is_empty()).then(|| format!("Body: {}", parts.join(" ")))
 }
 
-/// What is always sent, where something is said of it.
+/// Returns the documentation of constants, if there is any.
 pub(super) fn constants(endpoint: &Endpoint) -> Option<String> {
     let all = endpoint.query.iter().chain(&endpoint.headers).chain(&endpoint.request.constants);
     let rows = all.filter_map(|constant| {
@@ -29,7 +29,7 @@ pub(super) fn constants(endpoint: &Endpoint) -> Option<String> {
     (!rows.is_empty()).then(|| format!("Always sent:\n\n{}", rows.join("\n")))
 }
 
-/// The examples by their titles. Their messages are tests.
+/// Returns the titles of the examples. Their messages are verified by tests.
 pub(super) fn examples(endpoint: &Endpoint) -> Option<String> {
     let rows = endpoint.examples.iter().map(|example| {
         let title = escape(&one_line(&example.title.value));

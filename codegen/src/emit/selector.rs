@@ -1,21 +1,21 @@
-//! Which generated items are meant: names of the specs, joined with dots.
+//! Selectors of generated items: names in the specs, joined with dots.
 
-/// A name of the specs, which stands for what it names and for all within it; `.` stands for everything.
+/// A name in the specs that selects the named item and everything within it. `.` selects everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector(String);
 
 impl Selector {
-    /// The selector of this text.
+    /// Creates a selector.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         &self.0
     }
 
-    /// Whether the thing of this full name is meant.
+    /// Returns whether the item with this full name is selected.
     pub fn selects(&self, name: &str) -> bool {
         let rest = name.strip_prefix(&self.0);
         self.0 == "." || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

@@ -1,4 +1,4 @@
-//! The names of the `static`s that hold tables.
+//! The names of the `static`s of tables.
 
 use heck::ToShoutySnakeCase;
 use proc_macro2::Ident;
@@ -6,8 +6,8 @@ use quote::format_ident;
 
 use crate::model::{Api, Endpoint, Type};
 
-/// The table of a named type, a structure or an enumeration. Types of a module whose names differ in nothing but capitals are
-/// told apart by numbers.
+/// Returns the name for a structure or an enumeration. Names of types that differ only in case are made
+/// unique with a number.
 pub(crate) fn of_type(api: &Api, named: &Type) -> Ident {
     let name = named.rust.to_shouty_snake_case();
     match api.earlier_alike(named.id) {
@@ -16,12 +16,12 @@ pub(crate) fn of_type(api: &Api, named: &Type) -> Ident {
     }
 }
 
-/// The table of an endpoint's request.
+/// Returns the name for the structure of an endpoint's request.
 pub(crate) fn of_request(endpoint: &Endpoint) -> Ident {
     format_ident!("{}_REQUEST", endpoint.rust.to_shouty_snake_case())
 }
 
-/// The table of an endpoint.
+/// Returns the name for an endpoint.
 pub(crate) fn of_endpoint(endpoint: &Endpoint) -> Ident {
     format_ident!("{}_ENDPOINT", endpoint.rust.to_shouty_snake_case())
 }

@@ -1,4 +1,4 @@
-//! A structure: its fields, its constructor and setters. What it implements is in [`record`].
+//! Emits a structure: its fields, constructor and setters. Its implementations are in [`record`].
 
 use groupwright_engine::table::Shape;
 use proc_macro2::{Ident, TokenStream};
@@ -9,23 +9,23 @@ use super::record::Owner;
 use super::{Context, docs, record, user_attributes};
 use crate::model::{Field, Kind, Presence, Struct, TypeId};
 
-/// A structure that is emitted.
+/// A structure to emit.
 pub(crate) struct Emitted<'e> {
-    /// The type that it is; none: a request.
+    /// The named type. `None` for a request.
     pub(crate) id: Option<TypeId>,
-    /// Its name in the spec.
+    /// The name in the spec.
     pub(crate) name: &'e str,
-    /// Its name in Rust.
+    /// The name in Rust.
     pub(crate) rust: &'e str,
-    /// The `static` of its table.
+    /// The name of the `static` of its table.
     pub(crate) table: &'e Ident,
-    /// What is said of it.
+    /// The documentation.
     pub(crate) doc: &'e [String],
-    /// What it is.
+    /// The definition.
     pub(crate) structure: &'e Struct,
 }
 
-/// The items of a structure.
+/// Returns the items of a structure.
 pub(crate) fn items(cx: &Context<'_>, what: &Emitted<'_>, shape: &Shape) -> Vec<TokenStream> {
     let Emitted { rust, table, structure, .. } = *what;
     let (owner, runtime) = (Owner::generated(rust, structure), &cx.runtime);
@@ -94,12 +94,12 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
     let setters = structure.fields.iter().filter(|field| !must_be_given(field));
     let setters = setters.map(|field| setter(cx, id, field));
     let many = (parameters.len() > 7).then(|| {
-        quote! { #[expect(clippy::too_many_arguments, reason = "so many members are required")] }
+        quote! { #[expect(clippy::too_many_arguments, reason = "one parameter for each required member")] }
     });
     let doc = if parameters.is_empty() {
-        format!(" A `{rust}` without its optional members.")
+        format!(" Creates a `{rust}` in which no optional member is set.")
     } else {
-        format!(" A `{rust}` of its required members, without the optional ones.")
+        format!(" Creates a `{rust}` from its required members. No optional member is set.")
     };
     quote! {
         impl #name {
@@ -115,7 +115,8 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
     }
 }
 
-/// How a value is taken: text as anything that becomes a `String`, lists as anything that yields items.
+/// The type of a parameter: anything that converts into a `String`, anything that yields items, or the
+/// value itself.
 enum Taking {
     Itself,
     Text,
@@ -154,7 +155,7 @@ fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStr
     quote! { #name: #ty }
 }
 
-/// The value of a parameter, as the field holds it where it is present.
+/// Returns the value of a parameter as a field stores it.
 fn given(cx: &Context<'_>, field: &Field) -> TokenStream {
     let (name, runtime) = (ident(&field.rust.value), &cx.runtime);
     match (field.presence(), taking(cx, field)) {
@@ -195,7 +196,7 @@ fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream
     }
 }
 
-/// Whether there is a value without any member.
+/// Returns whether all members are optional.
 fn has_default(structure: &Struct) -> bool {
     !structure.fields.iter().any(must_be_given)
 }

@@ -1,5 +1,5 @@
-//! What stands for a type of which nothing is known, so that whatever holds it is not blamed: a message may carry it, as
-//! anything.
+//! Emits placeholder implementations for an invalid user type, so that the compiler reports no further
+//! errors at its uses.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -7,7 +7,7 @@ use syn::{Generics, parse_quote};
 
 use super::fingerprint;
 
-/// The implementations for a type of this name and these parameters.
+/// Returns the implementations for a type with this name and generic parameters.
 pub(crate) fn items(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
     let carries = fingerprint::stub(runtime, name, generics);
@@ -30,7 +30,7 @@ pub(crate) fn items(runtime: &TokenStream, name: &Ident, generics: &Generics) ->
     }
 }
 
-/// The implementations for an enum of replies, or of whatever else it was meant to be.
+/// Returns the implementations for an enum of replies.
 pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
     let items = items(runtime, name, generics);
@@ -58,7 +58,7 @@ pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) 
     }
 }
 
-/// The implementations for a structure.
+/// Returns the implementations for a structure.
 pub(crate) fn record(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
     quote! {
@@ -98,7 +98,8 @@ pub(crate) fn record(runtime: &TokenStream, name: &Ident, generics: &Generics) -
     }
 }
 
-/// The implementations for a request of whose replies nothing is known but the types that are given for them.
+/// Returns the implementations for a request whose replies are unknown, except for the user's types for
+/// them.
 pub(crate) fn endpoint(
     runtime: &TokenStream,
     name: &Ident,

@@ -1,5 +1,5 @@
-//! Tables as constant expressions: calls of constructors, and of setters for what differs from the default, so that generated
-//! code is short.
+//! Emits tables as constant expressions: calls of constructors, and of setters for everything that differs
+//! from the default. This keeps generated code short.
 
 use groupwright_engine::table::{
     Default, Field, FormShape, Format, Media, Nil, Note, ParameterLocation, Shape, XmlShape,
@@ -48,7 +48,7 @@ pub(super) fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
     quote! { &[#(#rows),*] }
 }
 
-/// The table of a structure.
+/// Returns the table of a structure.
 pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> TokenStream {
     let (runtime, name) = (&cx.runtime, shape.name());
     let fields = shape.fields().iter().map(|field| self::field(cx, field, records));
@@ -65,7 +65,7 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> To
     calls.into_tokens()
 }
 
-/// How a structure is written as XML, where that is not as usual.
+/// Returns the representation of a structure in XML, if it is not the default.
 fn xml(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
     let runtime = &cx.runtime;
     let usual = quote! { #runtime::XmlShape::DEFAULT };

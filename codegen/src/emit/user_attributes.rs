@@ -1,4 +1,5 @@
-//! The attributes that a user adds to emitted types. Of derives, each is added once, and none that a type has by itself.
+//! Attributes that the user adds to emitted types. A derive is added at most once, and not if the type
+//! already has it.
 
 use std::collections::BTreeSet;
 
@@ -9,30 +10,31 @@ use syn::Path;
 use super::Selector;
 use super::options::given;
 
-/// What enumerations of values implement of what can be derived.
+/// The derivable traits that enumerations of values implement.
 pub(crate) const ENUMERATION: &[&str] = &["Clone", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
-/// What the enumerations of outcomes do.
+/// The derivable traits that response and error enums implement.
 pub(crate) const OUTCOME: &[&str] = &["Clone", "Debug", "PartialEq"];
 
-/// What structures do.
+/// The derivable traits that structures implement.
 pub(crate) const STRUCTURE: &[&str] = &["Clone", "Debug", "PartialEq"];
 
-/// What structures without required fields do.
+/// The derivable traits that structures without required fields implement.
 pub(crate) const STRUCTURE_OF_OPTIONS: &[&str] = &["Clone", "Debug", "Default", "PartialEq"];
 
-/// The traits of the standard library that can be derived.
+/// The derivable traits of the standard library.
 const STANDARD: [&str; 9] =
     ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
-/// What a user adds to a type.
+/// An attribute that the user adds to a type.
 #[derive(Clone, Debug)]
 pub enum UserAttribute {
-    /// An attribute that is no derive.
+    /// An attribute other than a derive.
     Attribute(TokenStream),
     /// A derive.
     Derive {
-        /// A trait of the standard library, whoever derives it, or what the very path says.
+        /// The identity of the derived trait: its name for a trait of the standard library, regardless of
+        /// the path, and the path otherwise.
         what: String,
         /// The path of the derive.
         path: TokenStream,
@@ -40,7 +42,7 @@ pub enum UserAttribute {
 }
 
 impl UserAttribute {
-    /// The derive of this path.
+    /// Creates a derive from a path.
     pub fn derive(path: &Path) -> Self {
         let last = path.segments.last().map(|last| last.ident.to_string());
         let path = path.to_token_stream();
@@ -49,7 +51,8 @@ impl UserAttribute {
     }
 }
 
-/// The additions whose selectors mean the type of this full name, in their order, without derives that it has.
+/// Returns the attributes and derives whose selectors match a full name, in their order, without derives
+/// that the type already has.
 pub(crate) fn chosen(user_attributes: &[(Selector, UserAttribute)], name: &str, has: &[&str]) -> TokenStream {
     let mut seen: BTreeSet<&str> = has.iter().copied().collect();
     let selected = user_attributes.iter().filter(|(selector, _)| selector.selects(name));

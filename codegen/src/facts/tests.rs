@@ -25,7 +25,8 @@ fn compare(name: &str, made: &str) {
 fn with_spec(test: impl FnOnce(&Api, &Endpoint)) {
     let text = |name: &str| std::fs::read_to_string(folder().join(name)).unwrap();
     let endpoint = text("create_group.yaml");
-    let (checked, report) = check_texts("example", &text("api.yaml"), &[("create_group", &endpoint)]);
+    let (report, checked) =
+        check_texts("example", &text("api.yaml"), &[("create_group", &endpoint)]).into_parts();
     let checked = checked.unwrap_or_else(|| panic!("{}", render(&report, Style::Text { color: false })));
     test(checked.api(), checked.api().endpoints.first().unwrap());
 }

@@ -36,8 +36,8 @@ impl Argument {
     /// What it is, in the reference and in messages.
     pub const fn noun(self) -> &'static str {
         match self {
-            Self::Nothing => "nothing",
-            Self::Text => "a text in quotes",
+            Self::Nothing => "no value",
+            Self::Text => "a string literal",
             Self::Path => "a path",
             Self::Type => "a type",
             Self::Expression => "an expression",
@@ -93,7 +93,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
             AttributeTarget::Replies,
             AttributeTarget::Enum,
         ],
-        doc: "The file of the endpoint, or the folder of the API, from the folder of the crate's manifest. Required.",
+        doc: "The file of the endpoint, or the folder of the API, relative to the folder of `Cargo.toml` of the crate. Required.",
         example: "spec = \"specs/vendor/create_group.yaml\"",
     },
     Attribute {
@@ -105,8 +105,8 @@ pub const ATTRIBUTES: &[Attribute] = &[
             AttributeTarget::Replies,
             AttributeTarget::Enum,
         ],
-        doc: "The endpoint, where `spec` names a folder with several: the name of its file, without `.yaml`. Where two \
-              vendors in the folder have one of that name, `vendor.create_group`.",
+        doc: "The endpoint, if `spec` is a folder with several: the name of its file, without `.yaml`. If two \
+              vendors in the folder have an endpoint of that name, `vendor.create_group`.",
         example: "endpoint = \"create_group\"",
     },
     Attribute {
@@ -119,46 +119,46 @@ pub const ATTRIBUTES: &[Attribute] = &[
             AttributeTarget::Variant,
             AttributeTarget::Reply,
         ],
-        doc: "The name in the spec. On a field its wire name (or its Rust name, where two fields share the wire name); on \
-              a variant the text of its value, or the name of its reply; on a type the name of the type, or that of a reply whose body it is.",
+        doc: "The name in the spec. On a field, its wire name (or its Rust name, if two fields share the wire name); on \
+              a variant, the text of its value, or the name of its response; on a type, the name of the type, or of the response whose body it is.",
         example: "rename = \"Name\"",
     },
     Attribute {
         name: "rename_all",
         argument: Argument::Text,
         on: &[AttributeTarget::Endpoint, AttributeTarget::Response, AttributeTarget::Enum],
-        doc: "How the names of all fields or variants are spelt in the spec: `lowercase`, `UPPERCASE`, `PascalCase`, \
-              `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE`. `rename` goes \
-              before it.",
+        doc: "The case of the names of all fields or variants in the spec: `lowercase`, `UPPERCASE`, `PascalCase`, \
+              `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE`. `rename` takes \
+              precedence.",
         example: "rename_all = \"PascalCase\"",
     },
     Attribute {
         name: "skip",
         argument: Argument::Nothing,
         on: &[AttributeTarget::Field],
-        doc: "No message carries the field. A message that is read gives it its `Default`, or what `default` says.",
+        doc: "The field is not part of the message. When a message is decoded, the field is set to its `Default`, or to the value of `default`.",
         example: "skip",
     },
     Attribute {
         name: "default",
         argument: Argument::Expression,
         on: &[AttributeTarget::Field],
-        doc: "The value that a skipped field gets.",
+        doc: "The value of a field with `skip` when a message is decoded.",
         example: "default = Instant::now()",
     },
     Attribute {
         name: "other",
         argument: Argument::Nothing,
         on: &[AttributeTarget::Reply],
-        doc: "The variant stands for all replies of its side that have no variant of their own. It holds nothing.",
+        doc: "The variant represents all failures, or successes, that have no variant of their own. It has no fields.",
         example: "other",
     },
     Attribute {
         name: "response",
         argument: Argument::Type,
         on: &[AttributeTarget::Endpoint],
-        doc: "The type of what the one documented success holds, or the enum of the successes where there are several. Without \
-              it a type is made beside the struct, `NewGroupResponse`.",
+        doc: "The type of the content of the only success, or the enum of the successes if there are several. Without \
+              it, a type is generated next to the struct, such as `NewGroupResponse`.",
         example: "response = Created",
     },
     Attribute {
@@ -166,7 +166,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
         argument: Argument::Path,
         on: &[AttributeTarget::Endpoint],
         doc: "The enum of the documented failures: one that derives `GroupResponse`, or that of another struct for the \
-              same endpoint. Without it an enum is made beside the struct, `NewGroupError`.",
+              same endpoint. Without it, an enum is generated next to the struct, such as `NewGroupError`.",
         example: "error = CreateGroupError",
     },
     Attribute {
@@ -179,7 +179,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
             AttributeTarget::Enum,
             AttributeTarget::Value,
         ],
-        doc: "The path of the runtime, where a crate has it under another name. Without it, `::groupwright`.",
+        doc: "The path of the crate `groupwright`, if it is not `::groupwright`.",
         example: "crate = other::groupwright",
     },
 ];
@@ -197,7 +197,7 @@ pub(super) fn table() -> String {
         )
     };
     let rows: Vec<String> = ATTRIBUTES.iter().map(row).collect();
-    format!("| word | takes | on | meaning | example |\n|---|---|---|---|---|\n{}", rows.concat())
+    format!("| key | value | on | meaning | example |\n|---|---|---|---|---|\n{}", rows.concat())
 }
 
 /// Where a word may stand, for people: what is true of both sorts of a thing is said once.

@@ -89,18 +89,18 @@ impl Dependency {
 impl std::fmt::Display for Dependency {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::ExactlyOne(keys) => write!(f, "Exactly one of {} is given.", quoted(keys, "and")),
-            Self::AtLeastOne(keys) => write!(f, "At least one of {} is given.", quoted(keys, "and")),
+            Self::ExactlyOne(keys) => write!(f, "Exactly one of {} is required.", quoted(keys, "and")),
+            Self::AtLeastOne(keys) => write!(f, "At least one of {} is required.", quoted(keys, "and")),
             Self::AtMostOne(keys) => write!(f, "{} exclude each other.", quoted(keys, "and")),
             Self::Needs { key, words, needs } => {
-                write!(f, "`{needs}` is required where `{key}` is {}.", quoted(words, "or"))
+                write!(f, "`{needs}` is required if `{key}` is {}.", quoted(words, "or"))
             }
             Self::Belongs { key, to, words } => {
-                write!(f, "`{key}` stands only where `{to}` is {}.", quoted(words, "or"))
+                write!(f, "`{key}` is allowed only if `{to}` is {}.", quoted(words, "or"))
             }
-            Self::Beside { key, other } => write!(f, "`{key}` stands only beside `{other}`."),
+            Self::Beside { key, other } => write!(f, "`{key}` is allowed only with `{other}`."),
             Self::Only { key, beside } => {
-                write!(f, "Beside `{key}` stands nothing but {}.", quoted(beside, "and"))
+                write!(f, "With `{key}`, only {} are allowed.", quoted(beside, "and"))
             }
         }
     }

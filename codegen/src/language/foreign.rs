@@ -1,5 +1,4 @@
-//! Words of other languages, above all JSON Schema and `OpenAPI`, and what this one has in their place. People who know those write
-//! them here, where they are no words, and are told ours.
+//! Keys and types of other languages, above all JSON Schema and `OpenAPI`, and their equivalents here, which findings suggest.
 
 use groupwright_engine::format::Format;
 
@@ -24,92 +23,82 @@ const KEYS: &[ForeignKey] = &[
         &["properties", "members"],
         &["field", "item"],
         "type",
-        "describe the structure under `types`, with `fields`, and name it here with `type`",
+        "define the structure under `types`, with `fields`, and refer to it with `type`",
     ),
     key(&["properties", "members", "schema", "content"], HOLDERS, "fields", "write `fields`, or `type`"),
     key(
         &["$ref", "ref", "schema"],
         VALUES,
         "type",
-        "name the type, which stands under `types`: `type: Group`",
+        "define the type under `types`, and refer to it: `type: Group`",
     ),
     key(
         &["format"],
         &["field", "item", "type"],
         "",
-        "`type` says it, such as `type: datetime`, `uuid` or `url`; how a value is spelt otherwise, `as` says",
+        "use `type`, such as `type: datetime`, `uuid` or `url`; `as` sets another spelling",
     ),
     key(
         &["additionalProperties", "patternProperties"],
         &["field", "item"],
         "",
-        "write `type: map` with what it holds under `values`",
+        "write `type: map`, with the type of the values under `values`",
     ),
     key(
         &["additionalProperties", "patternProperties"],
         HOLDERS,
         "",
-        "members that are not listed are refused in requests, unless `unknown_members: ignore`; a map is `type: map` with `values`",
+        "unknown members of requests are rejected, unless `unknown_members: ignore`; for a map, write `type: map` with `values`",
     ),
     key(
         &["anyOf", "oneOf", "allOf", "not", "discriminator", "if"],
         VALUES,
         "type",
-        "a value has one type: describe a structure whose fields may be left out",
+        "there are no union types: define a structure with optional fields",
     ),
-    key(&["required"], HOLDERS, "", "say `required: true` of each field that must be given"),
-    key(&["required", "optional"], &["item"], "", "remove it; `min_items` and `nullable` say what may lack"),
-    key(&["optional"], &["field"], "", "a field may be left out unless it says `required: true`"),
-    key(&["nullable"], HOLDERS, "", "say it of the field that holds the value"),
+    key(&["required"], HOLDERS, "", "write `required: true` in each field that is required"),
+    key(&["required", "optional"], &["item"], "", "remove it; use `min_items` or `nullable` instead"),
+    key(&["optional"], &["field"], "", "remove it: a field is optional unless it has `required: true`"),
+    key(&["nullable"], HOLDERS, "", "write it in the field that has this type"),
     key(&["min"], &["field", "item"], "", "write `minimum`, `min_length` or `min_items`"),
     key(&["max", "length", "size"], &["field", "item"], "", "write `maximum`, `max_length` or `max_items`"),
-    key(&["pattern", "regex"], &["field", "item"], "", "there is no rule for patterns: say it in `doc`"),
+    key(&["pattern", "regex"], &["field", "item"], "", "there is no rule for patterns: describe it in `doc`"),
     key(
         &["readOnly", "writeOnly", "read_only", "write_only"],
         &["field", "item"],
         "",
-        "a request and a reply have fields of their own: leave it out where it does not stand",
+        "requests and responses have separate fields: omit it where it is not used",
     ),
-    key(
-        &["example", "examples", "sample"],
-        VALUES,
-        "",
-        "examples stand in a list `examples` of the endpoint",
-    ),
+    key(&["example", "examples", "sample"], VALUES, "", "write a list `examples` in the endpoint"),
     key(&["choices", "options", "allowed", "one_of"], &["field", "item", "type"], "enum", "write `enum`"),
     key(&["sensitive", "password", "hidden"], &["field", "item"], "", "write `secret: true`"),
-    key(&["deprecated"], VALUES, "", "say it in `doc`"),
+    key(&["deprecated"], VALUES, "", "describe it in `doc`"),
     key(
         &["const"],
         &["item"],
         "type",
-        "a constant is a parameter of the query, a header field or a member of the body of a request",
+        "a constant must be a query parameter, a header field or a member of the body of a request",
     ),
     key(
         &["default", "unique"],
         &["item"],
         "",
-        "say it of a field: what a list or a map holds has no value of its own",
+        "only a field can have it, not the items of a list or the values of a map",
     ),
     key(
         &["content_type", "contentType", "media_type", "mediaType", "mime", "format"],
         &["body", "response"],
         "formats",
-        "write `formats: [json]`, or with the media type `formats: { json: application/json }`",
+        "write `formats: [json]`, or `formats: { json: application/json }` with the media type",
     ),
-    key(
-        &["body"],
-        &["response"],
-        "",
-        "what the body holds stands in the response itself, under `type` or `fields`",
-    ),
-    key(&["status", "code"], &["response"], "", "the status is the key under `responses` that leads here"),
-    key(&["method", "verb"], &["request"], "", "the method is the key of the path: `POST: /groups`"),
+    key(&["body"], &["response"], "", "describe the body in the response itself, with `type` or `fields`"),
+    key(&["status", "code"], &["response"], "", "the status is the key of the response under `responses`"),
+    key(&["method", "verb"], &["request"], "", "write the method as the key of the path: `POST: /groups`"),
     key(
         &["url", "uri", "endpoint", "target"],
         &["request"],
         "",
-        "the method is the key of the path, which starts after the server's base URL: `POST: /groups`",
+        "write the method as the key of the path, which is relative to the base URL of the server: `POST: /groups`",
     ),
     key(
         &["params", "parameters"],
@@ -133,17 +122,17 @@ const KEYS: &[ForeignKey] = &[
         ],
         &["endpoint"],
         "request",
-        "it stands under `request`: `request: { POST: /groups, body: … }`",
+        "write it under `request`: `request: { POST: /groups, body: … }`",
     ),
     key(
         &["doc", "title", "name", "operationId"],
         &["endpoint"],
         "",
-        "write `summary`; the file's name is the endpoint's",
+        "write `summary`; the name of the endpoint is that of the file",
     ),
     key(&["security", "authentication"], &["endpoint", "api"], "", "write `auth`"),
     key(&["securitySchemes", "securityDefinitions"], &["api"], "", "write `auth`"),
-    key(&["errors", "returns"], &["endpoint"], "", "write `responses`: what failures say stands among them"),
+    key(&["errors", "returns"], &["endpoint"], "", "write `responses`, which includes the failures"),
     key(&["info", "name"], &["api"], "title", "write `title`, `description` and `source`"),
     key(&["doc"], &["api"], "", "write `description`"),
     key(
@@ -152,7 +141,12 @@ const KEYS: &[ForeignKey] = &[
         "",
         "write `servers: [https://api.example.com]`",
     ),
-    key(&["paths", "endpoints"], &["api"], "", "write a file for each endpoint, beside this one"),
+    key(
+        &["paths", "endpoints"],
+        &["api"],
+        "",
+        "write one file for each endpoint, in the same folder as this one",
+    ),
     key(&["components", "definitions", "schemas", "$defs"], &["api", "endpoint"], "", "write `types`"),
     key(&["type"], &["scheme"], "", "`send` lists what is sent: `send: [{ in: bearer, secret: token }]`"),
     key(
@@ -185,32 +179,38 @@ const TYPES: &[(&[&str], &str)] = &[
             "int", "int8", "int16", "int32", "int64", "i32", "i64", "u32", "u64", "uint", "long", "short",
             "bigint",
         ],
-        "write `integer`; its size is said with `minimum` and `maximum`",
+        "write `integer`, with `minimum` and `maximum` for its range",
     ),
     (&["float", "double", "decimal", "real", "f32", "f64", "numeric", "money"], "write `number`"),
     (&["str", "text", "char", "varchar", "password", "email", "token"], "write `string`"),
-    (&["array", "set", "vec", "sequence", "collection"], "write `list`, with what it holds under `items`"),
+    (
+        &["array", "set", "vec", "sequence", "collection"],
+        "write `list`, with the type of the items under `items`",
+    ),
     (
         &["object", "struct", "record", "json"],
-        "describe the structure under `types`, with `fields`, and name it here; what may have any names is a `map` with `values`",
+        "define the structure under `types`, with `fields`, and refer to it; for arbitrary keys, write `map` with `values`",
     ),
-    (&["dict", "dictionary", "hash", "hashmap"], "write `map`, with what it holds under `values`"),
+    (&["dict", "dictionary", "hash", "hashmap"], "write `map`, with the type of the values under `values`"),
     (
         &["date-time", "date_time", "timestamp", "instant", "time"],
-        "write `datetime`, or `local_datetime` where it has no offset; `as` says how it is spelt",
+        "write `datetime`, or `local_datetime` if it has no offset; `as` sets the spelling",
     ),
-    (&["date"], "write `string`, and how it is spelt in `doc`: a day without a time is no type"),
+    (
+        &["date"],
+        "write `string`, and describe the format in `doc`: there is no type for a date without a time",
+    ),
     (&["uri", "link", "href", "iri"], "write `url`"),
     (&["guid"], "write `uuid`"),
-    (&["enum"], "leave the type out beside `enum`, or say what its values are"),
-    (&["null", "none", "nil"], "say `nullable: true` of the type that it has otherwise"),
+    (&["enum"], "omit the type next to `enum`, or write the type of its values"),
+    (&["null", "none", "nil"], "write the type of the other values, with `nullable: true`"),
     (
         &["any", "mixed", "unknown", "variant"],
-        "a value has one type: name the one that is documented, such as `string`",
+        "write the documented type, such as `string`: there is no type for arbitrary values",
     ),
     (
         &["file", "binary", "byte", "bytes", "blob", "base64"],
-        "write `string`, and how the bytes are spelt in `doc`",
+        "write `string`, and describe the encoding in `doc`",
     ),
 ];
 
@@ -225,7 +225,7 @@ pub(super) fn foreign_word(words: &[&str], found: &str) -> Option<String> {
     let format = Format::by_media_type(found)?.name();
     words
         .contains(&format)
-        .then(|| format!("write `{format}`; a media type of its own is given as `{{ {format}: {found} }}`"))
+        .then(|| format!("write `{format}`, or `{{ {format}: {found} }}` to set the media type"))
 }
 
 #[cfg(test)]

@@ -71,10 +71,7 @@ fn domains() -> String {
     let row = |domain: Domain| {
         format!("| `{domain}` | {} | `{}` | {} |\n", domain.doc(), rust_name(domain), json(domain.json()))
     };
-    format!(
-        "| `type` | what it is | in Rust | in JSON |\n|---|---|---|---|\n{}",
-        Domain::ALL.map(row).concat()
-    )
+    format!("| `type` | meaning | in Rust | in JSON |\n|---|---|---|---|\n{}", Domain::ALL.map(row).concat())
 }
 
 /// The spellings that are shown, each with the domain that it is of.
@@ -98,7 +95,7 @@ pub(crate) fn spelling_help(domain: Domain) -> String {
     let examples = of_domain.filter_map(|(_, written)| Some(written.of(domain).ok()?.canonical()));
     let examples: Vec<String> = examples.map(|example| format!("`as: {example}`")).collect();
     match examples.split_last() {
-        None => format!("remove it: the type `{domain}` is always spelt as usual"),
+        None => format!("remove it: the type `{domain}` has only its default spelling"),
         Some((last, [])) => format!("write {}, such as {last}", spelt(domain)),
         Some((last, others)) => format!("write {}, such as {} or {last}", spelt(domain), others.join(", ")),
     }
@@ -108,7 +105,7 @@ fn spelt(domain: Domain) -> &'static str {
     if domain == Domain::Boolean {
         "any two tokens"
     } else {
-        "a pattern of `strftime` that holds the whole date and time"
+        "a `strftime` pattern that includes the whole date and time"
     }
 }
 
@@ -172,13 +169,13 @@ fn cell(node: &ScalarNode, json: JsonType) -> String {
     let said =
         |texts: Vec<String>, what: &str| (!texts.is_empty()).then(|| format!("{what}: {}", texts.join(", ")));
     let both = said(both.iter().take(MAX_SAMPLES).map(quoted).collect(), "both");
-    let replies = said(replies.take(MAX_SAMPLES).map(|text| quoted(&text)).collect(), "reply");
+    let replies = said(replies.take(MAX_SAMPLES).map(|text| quoted(&text)).collect(), "response");
     both.into_iter().chain(replies).collect::<Vec<_>>().join("; ")
 }
 
 fn formats() -> String {
     let row = |format: Format| format!("| `{}` | {format} | `{}` |\n", format.name(), format.media_type());
-    format!("| word | format | media type |\n|---|---|---|\n{}", Format::ALL.map(row).concat())
+    format!("| name | format | media type |\n|---|---|---|\n{}", Format::ALL.map(row).concat())
 }
 
 fn losses() -> String {

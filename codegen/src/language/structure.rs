@@ -26,7 +26,7 @@ fn duplicates(node: &Node, report: &mut Report) {
                 let message = format!("the key `{}` is given twice", entry.key);
                 let finding =
                     Diagnostic::new(Code::DUPLICATE_KEY, &entry.place, message).label("given again");
-                report.push(finding.related(&first.place, "first given here").help("remove one of the two"));
+                report.push(finding.related(&first.place, "first given here").help("remove one of them"));
             }
             None => {
                 seen.insert(&entry.key, entry);
@@ -137,10 +137,10 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
     let finding = Diagnostic::new(Code::WRONG_KIND, &node.place, message).label(found);
     let help = match &node.yaml {
         Yaml::Flag(_) if spot.name == "wrapped" => {
-            Some("name the elements of the items, such as `wrapped: contact`".to_owned())
+            Some("write the name of the elements of the items, such as `wrapped: contact`".to_owned())
         }
         Yaml::Flag(_) | Yaml::Integer(_) | Yaml::Number(_) if fits(expected, &Yaml::Text(String::new())) => {
-            Some("write it in quotes, if it is meant as a text".to_owned())
+            Some("write it in quotes if it is a text".to_owned())
         }
         Yaml::Text(text) if fits(expected, &Yaml::Flag(true)) && is_yes_or_no(text) => {
             Some("write `true` or `false`, without quotes".to_owned())
@@ -149,10 +149,10 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
             Some("write it without quotes".to_owned())
         }
         Yaml::List(_) if matches!(expected, Value::Type) => {
-            Some("a value has one type; that it may be null is said with `nullable: true`".to_owned())
+            Some("write one type; if the value can be null, add `nullable: true`".to_owned())
         }
         Yaml::List(_) if spot.name == "required" => {
-            Some("say `required: true` of each field that must be given".to_owned())
+            Some("write `required: true` in each field that is required".to_owned())
         }
         _ => None,
     };
@@ -167,7 +167,7 @@ fn word(words: &[&'static str], found: &str, place: &NodePath, spot: Spot<'_>, r
     if words.contains(&found) {
         return;
     }
-    let message = format!("`{found}` is not one of the words for {spot}");
+    let message = format!("`{found}` is not an allowed value for {spot}");
     let help = foreign_word(words, found)
         .or_else(|| report.nearest(found, words.iter().copied()).map(meant))
         .unwrap_or_else(|| format!("write {}", quoted(words, "or")));
@@ -250,7 +250,7 @@ fn unknown_key(section: &Section, entry: &Entry, near: Option<&str>) -> Diagnost
     let names: Vec<&str> = section.keys.iter().map(|key| key.name).collect();
     let message = format!("{} has no key `{}`", section.noun, entry.key);
     let help = match entry.key.as_str() {
-        "<<" => "mappings are not merged: write its keys out".to_owned(),
+        "<<" => "merge keys are not supported: write the keys of the mapping".to_owned(),
         key if let Some(foreign) = foreign_key(section.name, key) => foreign.help.to_owned(),
         _ => {
             near.map_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names, "and")), meant)
@@ -302,12 +302,12 @@ impl Given<'_> {
                 if let (Some(entry), Some(false), false) =
                     (self.node.entry(key), self.says(to, words), is_foreign)
                 {
-                    let message = format!("`{key}` stands only where `{to}` is {}", quoted(words, "or"));
+                    let message = format!("`{key}` is allowed only if `{to}` is {}", quoted(words, "or"));
                     let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &entry.place, message);
                     let decides = self
                         .node
                         .entry(to)
-                        .map(|decides| (decides.value.place.clone(), format!("`{to}` is something else")));
+                        .map(|decides| (decides.value.place.clone(), format!("`{to}` has another value")));
                     report.push(Diagnostic { related: decides.into_iter().collect(), ..finding });
                 }
             }
@@ -316,7 +316,7 @@ impl Given<'_> {
                 let needed = section.key(other).filter(|_| self.or_meant(key) && !self.or_meant(other));
                 if let Some(needed) = needed.filter(|_| !section.dependencies.iter().any(alone)) {
                     let message = format!("`{key}` needs the key `{other}`");
-                    let help = format!("remove `{key}`, or add the other, such as `{}`", needed.example);
+                    let help = format!("remove `{key}`, or add `{other}`, such as `{}`", needed.example);
                     report.push(Diagnostic { message, ..missing(section, needed, spot) }.help(help));
                 }
             }
@@ -329,9 +329,9 @@ impl Given<'_> {
         let Some(first) = self.node.entry(key) else { return };
         let known = self.node.entries().iter().filter(|entry| section.key(&entry.key).is_some());
         for other in known.filter(|other| other.key != key && !beside.contains(&other.key.as_str())) {
-            let message = format!("`{}` has no effect beside `{key}`", other.key);
+            let message = format!("`{}` has no effect with `{key}`", other.key);
             let finding = Diagnostic::new(Code::CONFLICTING_KEYS, &other.place, message)
-                .help(format!("remove it: beside `{key}` stands nothing but {}", quoted(beside, "and")));
+                .help(format!("remove it: with `{key}`, only {} are allowed", quoted(beside, "and")));
             report.push(finding.related(&first.place, format!("`{key}` is given here")));
         }
     }

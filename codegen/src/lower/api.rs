@@ -51,7 +51,7 @@ fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
     let send = entry.value.get("send").map_or(&[][..], Node::items);
     if send.is_empty() && entry.value.get("send").is_some_and(|send| matches!(send.yaml, Yaml::List(_))) {
         let message = format!("the scheme {:?} sends nothing", entry.key);
-        let help = "say what it sends, such as `send: [{ in: bearer, secret: token }]`; an endpoint without authentication says `auth: none`";
+        let help = "add what it sends, such as `send: [{ in: bearer, secret: token }]`; for an endpoint without authentication, write `auth: none`";
         report.push(Diagnostic::new(Code::MISSING_KEY, &entry.place, message).help(help));
     }
     Scheme {

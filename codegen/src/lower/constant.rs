@@ -24,12 +24,12 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
             let has =
                 |domain: &Domain| domain.read(&value.text).is_some() && domain.json().admits(&value.text);
             let Some(domain) = domain.filter(has) else {
-                let message = format!("the constant {value} is not of the type `{}`", word.value);
+                let message = format!("the constant {value} does not have the type `{}`", word.value);
                 let help = match (retired(&word.value), foreign_type(&word.value)) {
-                    (Some(_), _) => "leave the type out: a constant has the JSON type that it is written in",
+                    (Some(_), _) => "remove the type: a constant has the JSON type in which it is written",
                     (None, Some(help)) => help,
                     (None, None) => {
-                        "correct the constant, or name a type of single values that has it; the type may be left out"
+                        "correct the constant or the type, which must be a type of single values, or remove the type"
                     }
                 };
                 report.push(Diagnostic::new(Code::WRONG_KIND, &given.place, message).help(help));
@@ -57,9 +57,10 @@ pub(crate) fn refuse(constants: &[Constant], report: &mut Report) {
 
 /// Reports a constant that stands where nothing is always sent.
 pub(crate) fn misplaced(name: &str, place: &NodePath, report: &mut Report) {
-    let message =
-        format!("{name:?} is a constant, which only a query, the headers and the body of a request can have");
-    let help = "write a constant part of the path into the template, a constant cookie as the header `Cookie`, and what a \
-                response or an inner structure holds as a field with a `type` or an `enum`";
+    let message = format!(
+        "{name:?} is a constant, which is allowed only in the query, the headers and the body of a request"
+    );
+    let help = "in a path, write it into the template; for a cookie, write a constant header `Cookie`; in a response or a nested \
+                structure, write a field with a `type` or an `enum`";
     report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
 }

@@ -34,7 +34,7 @@ pub(crate) fn field(
     if let Some(required) = node.entry("required").filter(|_| location == ParameterLocation::Path)
         && required.value.flag() == Some(false)
     {
-        let message = format!("the path parameter {:?} cannot be left out", entry.key);
+        let message = format!("the path parameter {:?} cannot be optional", entry.key);
         report
             .push(Diagnostic::new(Code::WITHOUT_EFFECT, &required.place, message).help("remove `required`"));
     }
@@ -65,14 +65,14 @@ pub(crate) fn field(
 fn rust_name(entry: &Entry, report: &mut Report) -> Located<String> {
     if let Some(given) = read::placed_text(&entry.value, "rust") {
         if !names::is_snake(&given.value) {
-            let help = "write ASCII letters in lower case, digits and `_`, such as `new_name`";
+            let help = "write lower-case ASCII letters, digits and `_`, such as `new_name`";
             names::refuse(&given.value, help, &given.place, report);
         }
         return given;
     }
     let name = names::field(&entry.key);
     if !names::is_snake(&name) {
-        let help = "name it for Rust with the key `rust`; the name on the wire stays";
+        let help = "set the Rust name with the key `rust`; the wire name stays the same";
         names::refuse(&entry.key, help, &entry.place, report);
     }
     Located::new(name, &entry.place)
@@ -150,11 +150,11 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
     let domain = match read::placed_text(node, "type") {
         None => Domain::String,
         Some(word) => Domain::from_name(&word.value).unwrap_or_else(|| {
-            let message = format!("the values of an enumeration cannot be of the type `{}`", word.value);
+            let message = format!("the values of an enumeration cannot have the type `{}`", word.value);
             let help = match retired(&word.value) {
-                Some(old) => format!("write `type: {}`: the values stand on the wire as they are listed", old.listed),
+                Some(old) => format!("write `type: {}`: the values are spelt as they are listed", old.listed),
                 None if let Some(help) = foreign_type(&word.value) => help.to_owned(),
-                None => "name a type of single values; a list of such values is a `list` whose `items` have the `enum`".to_owned(),
+                None => "write a type of single values; for a list of such values, write a `list` whose `items` have the `enum`".to_owned(),
             };
             report.push(Diagnostic::new(Code::BAD_ENUM, &word.place, message).help(help));
             Domain::String

@@ -9,12 +9,13 @@ use crate::syntax::{Entry, Node};
 /// A body that is one value: a single one, a list or a map.
 pub(crate) fn whole(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
     for hint in read::entries(node, "xml").iter().filter(|hint| hint.key != "root") {
-        let message = format!("`{}` is said of structures, and the body is none", hint.key);
-        let help = "remove it; a structure with the list or the value as its one field can say it";
+        let message =
+            format!("`{}` has no effect: it applies to structures, and the body is not one", hint.key);
+        let help = "remove it, or write a structure that has the list or the value as its only field";
         report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &hint.place, message).help(help));
     }
     if let Some(form) = node.entry("form") {
-        let message = "`form` is said of structures, and the body is none";
+        let message = "`form` has no effect: it applies to structures, and the body is not one";
         let help = "remove it, or give the body `fields`";
         report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &form.place, message).help(help));
     }
@@ -33,7 +34,7 @@ pub(crate) fn received(node: &Node, inline: &str, scope: &mut Scope, report: &mu
 }
 
 fn of_type(entry: &Entry, name: &str, report: &mut Report) {
-    let message = format!("`{}` has no effect here: a reply has that of its type {name:?}", entry.key);
-    let help = format!("say it under `types`, of {name:?}, or give the body `fields` of its own");
+    let message = format!("`{}` has no effect here: a response uses that of its type {name:?}", entry.key);
+    let help = format!("move it to the type {name:?}, or write `fields` in place of `type`");
     report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &entry.place, message).help(help));
 }

@@ -20,7 +20,7 @@ use groupwright_engine::table::Evidence;
 use crate::model::{
     Api, Endpoint, EndpointId, Item, Kind, Located, ReplyBody, Struct, Type, TypeBody, TypeId, Types, XmlType,
 };
-use crate::report::Report;
+use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
 
 pub(crate) use constant::misplaced as misplaced_constant;
@@ -39,22 +39,22 @@ pub struct Documents {
 }
 
 /// Lowers a vendor's documents.
-pub fn lower(documents: &Documents, report: &mut Report) -> Api {
-    let mut scope = Scope::default();
-    let mut api = api::api(&documents.api, &documents.name, &mut scope, report);
+pub fn lower(documents: &Documents) -> Reported<Api> {
+    let (mut scope, mut report) = (Scope::default(), Report::default());
+    let mut api = api::api(&documents.api, &documents.name, &mut scope, &mut report);
     api.is_whole = documents.is_whole;
     scope.share();
     for (name, node) in &documents.endpoints {
         let id = EndpointId(api.endpoints.len());
         scope.owner = Some(id);
-        let mut endpoint = endpoint::endpoint(node, name, id, &mut scope, report);
+        let mut endpoint = endpoint::endpoint(node, name, id, &mut scope, &mut report);
         scope.resolve(&mut endpoint);
         endpoint.types = std::mem::take(&mut scope.own).ids;
         api.endpoints.push(endpoint);
     }
     api.shared = scope.shared.ids;
     api.types = scope.types;
-    api
+    Reported::new(api, report)
 }
 
 /// Types that are defined.

@@ -87,7 +87,7 @@ pub(crate) fn is_module(name: &str) -> bool {
 
 /// Reports a name of the spec, or the name that becomes of it, that cannot stand in Rust.
 pub(crate) fn refuse(name: &str, help: &str, place: &NodePath, report: &mut Report) {
-    let message = format!("{name:?} cannot be a name in Rust");
+    let message = format!("{name:?} cannot become a Rust name");
     report.push(Diagnostic::new(Code::UNUSABLE_NAME, place, message).help(help));
 }
 

@@ -38,8 +38,8 @@ pub(crate) fn literal(node: &Node, report: &mut Report) -> Option<Literal> {
 /// `1.0` and `1.10` are read as 1 and 1.1.
 pub(crate) fn spelt(node: &Node, report: &mut Report) -> Option<String> {
     if let Yaml::Number(_) = node.yaml {
-        let message = "a number with a fraction is not kept as it is written";
-        let help = "write it in quotes, as it stands on the wire";
+        let message = "a number with a fraction does not keep the notation in which it is written";
+        let help = "write it in quotes, as it is on the wire";
         report.push(Diagnostic::new(Code::WRONG_KIND, &node.place, message).help(help));
     }
     node.scalar()

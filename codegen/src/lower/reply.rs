@@ -37,7 +37,7 @@ fn reply(
 ) -> Reply {
     let range = status(&entry.key);
     if range.is_none() {
-        let message = format!("{:?} is not a status", entry.key);
+        let message = format!("{:?} is not a valid status", entry.key);
         let help = "write a code such as 200, a class such as 4XX, or `default`";
         report.push(Diagnostic::new(Code::BAD_STATUS, &entry.place, message).help(help));
     }

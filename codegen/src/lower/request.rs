@@ -108,9 +108,9 @@ fn form_of_query(node: &Node, structure: &mut Struct, report: &mut Report) {
     if structure.form.value.is_none() {
         structure.form = of_query;
     } else if of_query.value.is_some() {
-        let message = "the `form` of the body holds for the query as well";
+        let message = "`form` is given for the query and for the body";
         let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &of_query.place, message);
-        let help = "remove this one: there is one way for the lists and structures of a request";
+        let help = "remove this one: the `form` of the body applies to the query too";
         report.push(finding.related(&structure.form.place, "the `form` of the body").help(help));
     }
 }
@@ -197,7 +197,7 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
         pieces.push(PathPiece::Literal(rest.to_owned()));
     }
     if bad {
-        let message = format!("{:?} is not a path template", path.value);
+        let message = format!("{:?} is not a valid path template", path.value);
         let help = "write an absolute path with parameters in braces, such as `/groups/{id}`, other characters \
                     percent-encoded; the query has a key of its own";
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));

@@ -18,7 +18,7 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
     let node = &entry.value;
     let rust = names::pascal(&entry.key);
     if !names::is_pascal(&rust) {
-        let help = "rename the type: ASCII letters and digits, in `PascalCase`";
+        let help = "rename the type: use ASCII letters and digits, in `PascalCase`";
         names::refuse(&entry.key, help, &entry.place, report);
     }
     let body = if node.get("enum").is_some() {

@@ -87,7 +87,7 @@ impl Api {
 
     /// The types that values of these items hold: each once, those that are nearer first.
     pub fn reachable<'m>(&self, items: impl IntoIterator<Item = &'m Item>) -> Vec<TypeId> {
-        graph::reach(items.into_iter().filter_map(Item::held), |id| self.ty(id).children())
+        graph::reachable(items.into_iter().filter_map(Item::held), |id| self.ty(id).children())
     }
 
     /// Whether a value of the type can hold another of its type, within lists and maps or not.

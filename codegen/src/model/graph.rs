@@ -6,7 +6,7 @@ use super::TypeId;
 use crate::steps;
 
 /// The types that some lead to, themselves among them: each once, those that are nearer first.
-pub(crate) fn reach<N>(first: impl IntoIterator<Item = TypeId>, next: impl Fn(TypeId) -> N) -> Vec<TypeId>
+pub(crate) fn reachable<N>(first: impl IntoIterator<Item = TypeId>, next: impl Fn(TypeId) -> N) -> Vec<TypeId>
 where
     N: IntoIterator<Item = TypeId>,
 {

@@ -11,10 +11,10 @@ use crate::source::Source;
 /// The model of an API with these types, and an endpoint for each of these texts.
 fn model(types: &str, endpoints: &[(&str, &str)]) -> Api {
     let mut report = Report::default();
-    let mut node = |text: &str| parse(&Source::new("a.yaml", text), &mut report).unwrap();
+    let mut node = |text: &str| report.take(parse(&Source::new("a.yaml", text))).unwrap();
     let api = node(&format!("title: A\ntypes: {{ {types} }}\n"));
     let endpoints = endpoints.iter().map(|(name, text)| ((*name).to_owned(), node(text))).collect();
-    lower(&Documents { name: "a".to_owned(), api, endpoints, is_whole: true }, &mut Report::default())
+    lower(&Documents { name: "a".to_owned(), api, endpoints, is_whole: true }).into_parts().1
 }
 
 /// Types that only have fields: `A a: B, c: string` is the type A.
@@ -177,7 +177,7 @@ fn joins_names_of_keywords_in_pascal_case() {
     let api = "title: A\nsource: nowhere\nservers: [https://localhost]\n";
     let endpoint = "summary: A.\nsource: nowhere\nrequest: { GET: / }\n\
         responses:\n  200: { doc: A., formats: [json], fields: { self: { enum: [a] }, super: { type: list, items: { enum: [b] } } } }\n  404: { doc: A. }\n";
-    let (checked, report) = crate::load::check_texts("a", api, &[("self_", endpoint)]);
+    let (report, checked) = crate::load::check_texts("a", api, &[("self_", endpoint)]).into_parts();
     let checked = checked.unwrap_or_else(|| panic!("{report:?}"));
     let api = checked.api();
     let offered = api.offers(api.endpoints.first().unwrap());

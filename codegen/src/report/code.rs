@@ -52,74 +52,74 @@ macro_rules! codes {
 }
 
 codes! {
-    SYNTAX = error(1, "the file cannot be read as YAML");
+    SYNTAX = error(1, "the file is not valid YAML");
     DUPLICATE_KEY = error(2, "a key is given twice");
-    UNKNOWN_KEY = error(3, "the language has no such key");
+    UNKNOWN_KEY = error(3, "unknown key");
     MISSING_KEY = error(4, "a required key is missing");
-    WRONG_KIND = error(5, "a value is of the wrong kind");
-    UNKNOWN_WORD = error(6, "a value is not one of the words allowed");
-    CONFLICTING_KEYS = error(7, "keys that exclude each other are both given");
+    WRONG_KIND = error(5, "a value has the wrong type");
+    UNKNOWN_WORD = error(6, "a value is not one of the allowed values");
+    CONFLICTING_KEYS = error(7, "mutually exclusive keys are given");
     NO_API = error(8, "a folder of endpoints has no api.yaml");
-    PASSED_OVER = warning(9, "a file or a folder is passed over");
-    WITHOUT_EFFECT = error(14, "a key has no effect where it stands");
+    PASSED_OVER = warning(9, "a file or a folder is ignored");
+    WITHOUT_EFFECT = error(14, "a key has no effect here");
 
-    UNKNOWN_TYPE = error(101, "there is no type of this name");
-    DUPLICATE_WIRE_NAME = error(102, "two fields answer to one wire name");
-    DUPLICATE_RUST_NAME = error(103, "two names become one Rust name");
+    UNKNOWN_TYPE = error(101, "unknown type");
+    DUPLICATE_WIRE_NAME = error(102, "two fields have the same wire name");
+    DUPLICATE_RUST_NAME = error(103, "two names become the same Rust name");
     UNUSABLE_NAME = error(104, "a name cannot become a Rust name");
     UNUSED_TYPE = warning(105, "a type is not used");
     DUPLICATE_TYPE = error(106, "a type is defined twice");
-    ENDLESS_TYPE = error(107, "a type holds itself without end");
-    TOO_NESTED = error(108, "lists and maps stand too deeply within each other");
-    TOO_DEEP = error(109, "types hold each other too deeply");
+    ENDLESS_TYPE = error(107, "a recursive type has no finite value");
+    TOO_NESTED = error(108, "lists and maps are nested too deeply");
+    TOO_DEEP = error(109, "types are nested too deeply");
 
-    PATH_PARAMETERS = error(201, "the path template and the path parameters disagree");
+    PATH_PARAMETERS = error(201, "the path template and the path parameters differ");
     BAD_PATH_TEMPLATE = error(202, "the path template is malformed");
-    BAD_PLACE = error(203, "a field cannot stand in its place");
+    BAD_PLACE = error(203, "a field is not allowed in this place");
     BAD_HEADER = error(204, "a header name or value is malformed");
     BAD_SERVER = error(205, "a server URL is malformed");
-    UNKNOWN_SCHEME = error(206, "the API has no such authentication scheme");
-    CREDENTIAL_CLASH = error(207, "a credential has the name of something else in its place");
+    UNKNOWN_SCHEME = error(206, "unknown authentication scheme");
+    CREDENTIAL_CLASH = error(207, "a credential has the same name as something else");
     UNSUPPORTED_CHARSET = error(208, "the charset of a media type is not supported");
-    BAD_MEDIA_TYPE = error(211, "a media type does not fit its format");
+    BAD_MEDIA_TYPE = error(211, "a media type does not match its format");
 
-    RULE_DOES_NOT_FIT = error(301, "a rule does not fit the type");
+    RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");
-    BAD_DEFAULT = error(303, "a default breaks the rules of its own field");
-    BAD_ENUM = error(304, "the values of an enumeration are wrong");
+    BAD_DEFAULT = error(303, "a default is not valid for its field");
+    BAD_ENUM = error(304, "the values of an enumeration are not valid");
     BAD_STEP = error(305, "a step is not above zero");
-    BAD_SPELLING = error(306, "a spelling does not fit what it spells");
+    BAD_SPELLING = error(306, "a spelling does not fit its type");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
-    UNKNOWN_PREFIX = error(402, "a namespace prefix is not declared");
-    BAD_ORDER = error(403, "an element order names a field that is not there");
-    BAD_XML = error(404, "XML cannot hold what the spec says");
+    UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");
+    BAD_ORDER = error(403, "an element order names a field that does not exist");
+    BAD_XML = error(404, "XML cannot represent the structure");
 
-    AMBIGUOUS_RESPONSES = error(501, "two responses cannot be told apart");
-    BAD_CONDITION = error(502, "a condition asks for a member that is not there");
+    AMBIGUOUS_RESPONSES = error(501, "two responses cannot be distinguished");
+    BAD_CONDITION = error(502, "a condition is not valid");
     BAD_STATUS = error(503, "a status is malformed");
     NO_SUCCESS = error(504, "no response means success");
-    ASSUMED_STATUS = warning(509, "the status of success is a guess");
+    ASSUMED_STATUS = warning(509, "the status of a success is assumed");
 
-    BAD_EXAMPLE = error(601, "an example's values break the rules");
+    BAD_EXAMPLE = error(601, "the values of an example are not valid");
     EXAMPLE_BYTES = error(602, "an example does not match its documented bytes");
-    EXAMPLE_REPLY = error(603, "an example's response is not the one it names");
-    BAD_MEANING = error(604, "a meaning points to a field that is not there");
+    EXAMPLE_REPLY = error(603, "an example does not match its response");
+    BAD_MEANING = error(604, "a path under `group` leads to no field");
 
     UNKNOWN_FIELD = error(701, "a field of a struct is not in the spec");
-    MISSING_FIELD = error(702, "a struct lacks a field that is required");
-    NO_PATH_PARAMETER = error(703, "a struct lacks a parameter of the path");
-    OPTION_ON_REQUIRED = error(704, "a type can be without a value where the spec cannot");
-    PLAIN_ON_NULLABLE = error(705, "a type always holds a value where the spec does not");
-    DUPLICATE_FIELD = error(706, "two fields stand for one of the spec");
-    UNFIT_TYPE = error(707, "a type cannot carry what the spec says");
-    UNKNOWN_VALUE = error(708, "a variant stands for nothing in the spec");
-    MISSING_VALUE = error(709, "an enum lacks a variant for what is in the spec");
-    WRONG_ITEM = error(710, "a derive stands on an item that it is not for");
-    UNKNOWN_ATTRIBUTE = error(711, "the attribute has no such word here");
-    DUPLICATE_ATTRIBUTE = error(712, "a word of the attribute is given twice");
-    BAD_ATTRIBUTE = error(713, "what a word of the attribute says has no meaning");
+    MISSING_FIELD = error(702, "a struct lacks a required field");
+    NO_PATH_PARAMETER = error(703, "a struct lacks a path parameter");
+    OPTION_ON_REQUIRED = error(704, "a type is optional, but the value is not");
+    PLAIN_ON_NULLABLE = error(705, "a type is not optional, but the value is");
+    DUPLICATE_FIELD = error(706, "two fields correspond to the same field of the spec");
+    UNFIT_TYPE = error(707, "a type cannot represent a type of the spec");
+    UNKNOWN_VALUE = error(708, "a variant corresponds to nothing in the spec");
+    MISSING_VALUE = error(709, "an enum lacks a variant");
+    WRONG_ITEM = error(710, "the derive does not support this item");
+    UNKNOWN_ATTRIBUTE = error(711, "unknown key of the attribute");
+    DUPLICATE_ATTRIBUTE = error(712, "a key of the attribute is given twice");
+    BAD_ATTRIBUTE = error(713, "the value of a key of the attribute is not valid");
     NO_SPEC = error(714, "the spec of a type is not found");
-    WRONG_SPEC = error(715, "the spec of a type has mistakes of its own");
+    WRONG_SPEC = error(715, "the spec of a type has errors");
     UNKNOWN_SPEC_TYPE = error(716, "the spec has no such type");
 }

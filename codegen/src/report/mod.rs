@@ -4,11 +4,13 @@ mod code;
 mod explain;
 mod page;
 mod render;
+mod reported;
 mod shown;
 
 pub use code::Code;
 pub use page::codes;
 pub use render::{Style, render};
+pub use reported::Reported;
 
 use crate::syntax::NodePath;
 

@@ -108,7 +108,7 @@ impl<'r> Shown<'r> {
         }
         for left_out in shown.left_out.values_mut() {
             let message = format!(
-                "{} more findings of this code are not shown, of which this is the first",
+                "{} more findings of this code are not shown; this is the first of them",
                 left_out.count
             );
             left_out.row.diagnostic.to_mut().message = message;

@@ -13,7 +13,7 @@ const HEAD: &str = "summary: A.\nsource: nowhere\nrequest: { GET: /a }\n";
 fn steps(api: &str, endpoints: &[(String, String)], is_right: bool) -> u64 {
     let texts: Vec<_> = endpoints.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     count(|| {
-        let (checked, report) = check_texts("vendor", api, &texts);
+        let (report, checked) = check_texts("vendor", api, &texts).into_parts();
         let shown = render(&report, Style::Lines);
         assert_eq!(checked.is_some(), is_right, "{shown}");
         if let Some(checked) = checked {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use groupwright_codegen::derive::{Derive, Expansion, expand};
+use groupwright_codegen::derive::{Derive, DeriveError, expand};
 use groupwright_codegen::report::Code;
 use proc_macro2::TokenStream;
 
@@ -29,14 +29,21 @@ fn block<'t>(text: &'t str, fence: &str) -> Option<&'t str> {
     Some(text.split_once(fence)?.1.split_once("```").unwrap().0)
 }
 
+/// What a derive gives.
+struct Derived {
+    errors: Vec<DeriveError>,
+    code: TokenStream,
+}
+
 /// Derives what the item says; the attribute `derive` is taken off, as the compiler does.
-fn run(item: &str, root: &Path) -> Expansion {
+fn run(item: &str, root: &Path) -> Derived {
     let (derive, item) = item.split_once(")]\n").unwrap();
     let derive = derive_of(derive.trim_start_matches("#[derive(")).unwrap();
     let expansion = expand(derive, item.parse().unwrap(), root);
     // Whatever is wrong, what is emitted is Rust.
     syn::parse2::<syn::File>(expansion.tokens()).unwrap();
-    expansion
+    let (errors, code) = expansion.into_parts();
+    Derived { errors, code }
 }
 
 /// The one thing that is wrong, as the compiler shows it.
@@ -147,7 +154,7 @@ fn reports_a_path_that_is_not_utf_8() {
 #[test]
 fn reports_an_empty_spec_path() {
     let text = only(&asks("spec = \"\""), &folder("no_name", ""));
-    assert!(text.starts_with("GW0714: `spec` names no file"), "{text}");
+    assert!(text.starts_with("GW0714: `spec` is empty"), "{text}");
 }
 
 #[test]
@@ -159,9 +166,9 @@ fn distinguishes_same_named_endpoints_by_vendor() {
         fs::write(root.join(vendor).join("get.yaml"), GET).unwrap();
     }
     let text = only(&asks("spec = \".\", endpoint = \"get\""), &root);
-    assert_eq!(text, "GW0714: . has 2 endpoints `get`\nhelp: say which is meant: `one.get`, `two.get`");
+    assert_eq!(text, "GW0714: . has 2 endpoints `get`\nhelp: write one of `one.get`, `two.get`");
     let text = only(&asks("spec = \".\""), &root);
-    assert!(text.ends_with("there are `one.get`, `two.get`"), "{text}");
+    assert!(text.ends_with("the endpoints are `one.get`, `two.get`"), "{text}");
     let found = run(&asks("spec = \".\", endpoint = \"two.get\"").replace("u8", "i64"), &root).errors;
     assert!(found.is_empty(), "{found:#?}");
 }
@@ -176,12 +183,7 @@ fn says_of_a_struct_in_a_suggestion_that_it_is_to_be_written() {
     let with = "`, with a struct `Contact` of your own that derives `GroupResponse`";
     let helps = |fields: &str| {
         let expansion = run(&format!("{derive}struct A {{ {fields} }}"), &root);
-        expansion
-            .errors
-            .iter()
-            .map(groupwright_codegen::derive::DeriveError::text)
-            .collect::<Vec<_>>()
-            .join("\n")
+        expansion.errors.iter().map(DeriveError::text).collect::<Vec<_>>().join("\n")
     };
     let told = helps("name: Option<String>");
     assert!(told.contains(&format!("add `all: Vec<Contact>{with}")), "{told}");
@@ -207,19 +209,19 @@ fn suggests_the_right_form_for_a_wrong_key_value() {
             "takes a path\nhelp: write `error = CreateGroupError`",
         ),
         ("error", "error =", "takes a path\nhelp: write `error = CreateGroupError`"),
-        ("endpoint", "endpoint = create", "takes a text in quotes\nhelp: write `endpoint = \"create\"`"),
-        ("endpoint", "endpoint = a.b", "takes a text in quotes\nhelp: write `endpoint = \"a.b\"`"),
-        ("endpoint", "endpoint = 'a'", "takes a text in quotes\nhelp: write `endpoint = \"create_group\"`"),
-        ("endpoint", "endpoint(\"a\")", "takes a text in quotes\nhelp: write `endpoint = \"create_group\"`"),
-        ("endpoint", "endpoint", "takes a text in quotes\nhelp: write `endpoint = \"create_group\"`"),
-        ("rename_all", "rename_all = r#type", "takes a text in quotes\nhelp: write `rename_all = \"type\"`"),
+        ("endpoint", "endpoint = create", "takes a string literal\nhelp: write `endpoint = \"create\"`"),
+        ("endpoint", "endpoint = a.b", "takes a string literal\nhelp: write `endpoint = \"a.b\"`"),
+        ("endpoint", "endpoint = 'a'", "takes a string literal\nhelp: write `endpoint = \"create_group\"`"),
+        ("endpoint", "endpoint(\"a\")", "takes a string literal\nhelp: write `endpoint = \"create_group\"`"),
+        ("endpoint", "endpoint", "takes a string literal\nhelp: write `endpoint = \"create_group\"`"),
+        ("rename_all", "rename_all = r#type", "takes a string literal\nhelp: write `rename_all = \"type\"`"),
     ];
     for (word, words, says) in cases {
         assert_eq!(only(&asks(words), &root), format!("GW0713: `{word}` {says}"), "{words}");
     }
     let cases = [
-        ("skip = 1", "`skip` takes nothing\nhelp: write `skip`"),
-        ("skip(1)", "`skip` takes nothing\nhelp: write `skip`"),
+        ("skip = 1", "`skip` takes no value\nhelp: write `skip`"),
+        ("skip(1)", "`skip` takes no value\nhelp: write `skip`"),
         ("skip, default = 1 2", "`default` takes an expression\nhelp: write `default = Instant::now()`"),
         ("skip, default =", "`default` takes an expression\nhelp: write `default = Instant::now()`"),
     ];
@@ -241,11 +243,11 @@ fn reports_where_a_misplaced_key_belongs() {
     ];
     for (word, places) in cases {
         let text = only(&asks(word), &root);
-        let says = format!("GW0711: `{word}` does not stand on this: it belongs to {places}\n");
+        let says = format!("GW0711: the key `{word}` is not allowed here, only on {places}\n");
         assert!(text.starts_with(&says), "{text}");
     }
     let item = "#[derive(GroupValue)]\n#[groupwright(spec = \"\")]\nstruct A(u8);";
-    assert!(only(item, &root).contains("it belongs to `GroupEndpoint`, `GroupResponse` and `GroupEnum`\n"));
+    assert!(only(item, &root).contains("only on `GroupEndpoint`, `GroupResponse` and `GroupEnum`\n"));
 }
 
 #[test]
@@ -269,7 +271,9 @@ fn allows_the_lints_that_the_type_allows() {
             syn::parse_str::<syn::File>(&plain).unwrap().items.len()
         );
     }
-    let code = derived("#[allow(deprecated, clippy::all, reason = \"old\")] #[expect(dead_code)]", "");
+    let level = |level: &str, lints: &str| format!("#[{level}({lints})]");
+    let levels = [level("allow", "deprecated, clippy::all, reason = \"old\""), level("expect", "dead_code")];
+    let code = derived(&levels.concat(), "");
     assert!(code.starts_with("# [allow (deprecated , clippy :: all , dead_code)]"), "{code}");
 }
 
@@ -286,9 +290,9 @@ fn says_what_a_struct_and_its_fields_stand_for() {
         let spec = "#[groupwright(spec = \"create_group.yaml\")]";
         only(&format!("#[derive(GroupResponse)]\n{spec}\nstruct {name} {{ unlike_all: u8 }}"), &root)
     };
-    let named = "`name`, as they are called in Rust; `#[groupwright(skip)]` keeps a field off the wire";
+    let named = "`name` (Rust names); if the field is not part of the message, write `#[groupwright(skip)]`";
     assert!(of("Member").contains(named), "{}", of("Member"));
     assert!(!of("Member").contains("without `rename`"), "{}", of("Member"));
-    let why = "without `rename` the struct stands for what the one success holds";
+    let why = "without `rename`, a struct that does not have the name of a type";
     assert!(of("Answer").contains(why), "{}", of("Answer"));
 }

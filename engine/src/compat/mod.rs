@@ -1,7 +1,8 @@
-//! Which Rust types can represent what a spec says, as bounds for the compiler.
+//! Compile-time checks of which Rust types can represent a type of a spec, as trait bounds.
 //!
-//! What a spec says is written as the Rust type that generated code has for it: [`String`] for text, `Vec<Uuid>` for a
-//! list of UUIDs. What has no such type is a marker of [`spec_type`].
+//! A type of a spec is written as the Rust type that generated code uses for it: [`String`] for text,
+//! `Vec<Uuid>` for a list of UUIDs. Types that have no such Rust type are represented by the markers in
+//! [`spec_type`].
 
 pub mod spec_type;
 
@@ -10,29 +11,28 @@ use std::collections::BTreeMap;
 use crate::types::{Patch, Url};
 use crate::value::Wire;
 
-/// The type can represent every value of what the spec says is an `M`.
+/// Asserts that the type can represent every value of the spec type `M`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot represent what the spec says: `{M}`",
-    label = "this type does not hold every value of it"
+    message = "`{Self}` cannot represent the spec type `{M}`",
+    label = "this type cannot hold every value of the spec type"
 )]
 pub trait Represents<M>: Wire {}
 
-/// The type within another can represent every value of what the spec says is an `M`. It does not ask for [`Wire`], so that a type without it is
-/// reported once,
-/// where it is used.
+/// Asserts that the content of an `Option` or a container can represent every value of the spec type `M`.
+/// This does not require [`Wire`], so that a missing implementation is reported only once, at its use.
 pub trait Contains<M> {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Represents<M>, M> Contains<M> for T {}
 
-/// A type that has a value where no message gives it one.
+/// A type with a default value for fields that are not part of messages.
 #[diagnostic::on_unimplemented(
-    message = "GW0713: `skip` keeps the field off the wire, and `{Self}` has no value of its own",
+    message = "GW0713: the field with `skip` is not part of messages, and `{Self}` has no default value",
     label = "this type has no `Default`",
-    note = "help: derive `Default` for it, or say the value: `#[groupwright(skip, default = …)]`"
+    note = "help: derive `Default` for it, or set the value: `#[groupwright(skip, default = …)]`"
 )]
 pub trait Skipped: Sized {
-    /// The value.
+    /// Returns the value.
     fn value() -> Self;
 }
 
@@ -49,15 +49,16 @@ impl Represents<Url> for String {}
 impl<T: Represents<M>, M> Represents<M> for Box<T> {}
 impl<T: Represents<M>, M> Represents<Option<M>> for Option<T> {}
 impl<T: Represents<M>, M> Represents<Patch<M>> for Patch<T> {}
-// Null is read as nothing, and nothing is sent as nothing.
+// Null is decoded as `None`, and `None` is encoded as absent.
 impl<T: Represents<M>, M> Represents<Patch<M>> for Option<T> {}
 impl<T: Represents<M>, M> Represents<Vec<M>> for Vec<T> {}
 impl<T: Represents<M>, M> Represents<BTreeMap<String, M>> for BTreeMap<String, T> {}
 
-/// The type reaches down to the least value of a signed type of so many bits; 0: it has the value 0.
+/// Asserts that the type can hold the least value of a signed integer type of `BITS` bits, or 0 if `BITS`
+/// is 0.
 pub trait ReachesMin<const BITS: u8> {}
 
-/// The type reaches up to the greatest value of so many bits.
+/// Asserts that the type can hold the greatest unsigned value of `BITS` bits.
 pub trait ReachesMax<const BITS: u8> {}
 
 macro_rules! integers {

@@ -1,4 +1,4 @@
-//! True and false.
+//! The domain of booleans.
 
 use super::{Class, JsonType, OTHER, Row};
 use crate::scalar::Scalar;

@@ -1,4 +1,4 @@
-//! Dates and times of day, with and without an offset from UTC.
+//! The domains of dates and times of day, with and without an offset from UTC.
 
 use super::{Class, JsonType, OTHER, Row};
 use crate::scalar::Scalar;
@@ -24,7 +24,7 @@ pub(super) const LOCAL_ROW: Row = Row {
     read: read_local,
 };
 
-/// Years are written with four digits and no sign.
+/// Years are written with four digits and without a sign (RFC 3339).
 const YEAR: &str = "the year of a date and time is from 0000 to 9999";
 
 fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
@@ -33,7 +33,7 @@ fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
         return Err(YEAR);
     }
     if value.offset() % 60 != 0 {
-        return Err("an offset of RFC 3339 is in whole minutes");
+        return Err("an offset of RFC 3339 must be in whole minutes");
     }
     value.push(out);
     Ok(())

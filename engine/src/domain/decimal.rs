@@ -1,16 +1,16 @@
-//! Numbers compared by their exact value, and integers in other clothes.
+//! Exact comparison of decimal numbers, and integers that are written with a fraction or an exponent.
 
 use super::numeral;
 
-/// So many digits an integer may have that is written with an exponent or a fraction.
+/// The maximum number of digits of an integer that is written with a fraction or an exponent.
 const MAX_DIGITS: i64 = 40;
 
-/// Whether the text is a number of RFC 8259 section 6.
+/// Returns whether the text is a number of RFC 8259 section 6.
 pub(crate) fn is_json_number(text: &str) -> bool {
     numeral::is_whole(text)
 }
 
-/// The digits of a number that is an integer but is not written as one: `1.0`, `1e3`.
+/// Returns the digits of an integer that is written with a fraction or an exponent, such as `1.0` or `1e3`.
 pub(super) fn integral(text: &str) -> Option<String> {
     let Decimal { negative, whole, fraction, exponent } = Decimal::of(text)?;
     let zeros = usize::try_from(exponent).ok()?;
@@ -23,23 +23,25 @@ pub(super) fn integral(text: &str) -> Option<String> {
     Some(format!("{sign}{whole}{fraction}{}", "0".repeat(zeros)))
 }
 
-/// Whether two numbers have the same value, however they are written.
+/// Returns whether two numbers have the same value, regardless of how they are written.
 pub(crate) fn same_number(left: &str, right: &str) -> bool {
     left == right || Decimal::of(left).is_some_and(|left| Decimal::of(right) == Some(left))
 }
 
-/// A number in its one form: the digits, with no zero at either end, times a power of ten. Zero has no digits.
+/// A number in normal form: digits without leading or trailing zeros, times a power of ten. Zero has no
+/// digits.
 struct Decimal<'t> {
     negative: bool,
-    /// The digits that stand before the point.
+    /// The significant digits before the decimal point.
     whole: &'t str,
-    /// The digits that stand behind it.
+    /// The significant digits after the decimal point.
     fraction: &'t str,
     exponent: i64,
 }
 
 impl<'t> Decimal<'t> {
-    /// The value of a number; nothing for other text and for an exponent beyond 64 bits.
+    /// Parses a number. Returns `None` for text that is not a number, and for an exponent that does not fit
+    /// into 64 bits.
     fn of(text: &'t str) -> Option<Self> {
         if !numeral::is_whole(text) {
             return None;
@@ -48,7 +50,8 @@ impl<'t> Decimal<'t> {
         let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let fraction = fraction.trim_end_matches('0');
-        // Zeros at the end of the whole part move the point; those between digits stay.
+        // Trailing zeros of the integer part increase the exponent, unless digits of the fraction follow
+        // them.
         let significant = if fraction.is_empty() { whole.trim_end_matches('0') } else { whole };
         let moved =
             i64::try_from(whole.len() - significant.len()).ok()? - i64::try_from(fraction.len()).ok()?;

@@ -1,6 +1,6 @@
 //! Writing integers in decimal.
 
-/// The most digits that an integer of 64 bits has, in pairs.
+/// The maximum number of digits of a 64-bit integer, in pairs.
 const MAX_PAIRS: usize = 10;
 
 /// Appends an integer in decimal.
@@ -30,7 +30,7 @@ pub(crate) fn push_integer(value: i64, out: &mut String) {
     }
 }
 
-/// The digit of a number below ten.
+/// Returns the digit for a number below ten.
 #[inline]
 fn digit(number: u8) -> char {
     char::from(b'0' + number)

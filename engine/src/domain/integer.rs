@@ -1,4 +1,4 @@
-//! Integers of 64 bits with a sign.
+//! The domain of 64-bit signed integers.
 
 use super::{Class, JsonType, OTHER, Row, decimal, digits};
 use crate::scalar::Scalar;
@@ -19,7 +19,7 @@ fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
             digits::push_integer(value, out);
             Ok(())
         }
-        Scalar::Unsigned(_) => Err("an integer is of 64 bits with a sign"),
+        Scalar::Unsigned(_) => Err("an integer must fit into 64 bits with a sign"),
         Scalar::String(_)
         | Scalar::Boolean(_)
         | Scalar::Number(_)
@@ -34,10 +34,10 @@ fn read(text: &str) -> Option<Scalar<'_>> {
     value.or_else(|| decimal::integral(text)?.parse().ok()).map(Scalar::Integer)
 }
 
-/// So many digits an integer has at most that cannot overflow.
+/// The maximum number of digits of an integer that cannot overflow an `i64`.
 const MAX_SMALL: usize = 18;
 
-/// The integer of at most eighteen digits.
+/// Parses an integer of at most eighteen digits.
 #[inline]
 pub(crate) fn small(text: &str) -> Option<i64> {
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));

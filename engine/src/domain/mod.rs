@@ -1,8 +1,9 @@
-//! Domains: what a single value is, apart from how it is spelt on the wire.
+//! Domains: the kinds of single values, independent of their spelling on the wire.
 //!
-//! A domain decides the Rust type that carries a value and the rules that fit it. Each has a usual spelling, the one of
-//! plain JSON and of the text formats; every other spelling is one of [`crate::spelling`]. A new domain is a file here, a
-//! variant of [`Domain`] and its row.
+//! A domain determines the Rust type of a value and the rules that apply to it. Each domain has a default
+//! spelling, which is used in plain JSON and, unless a spec says otherwise, in all formats. Other spellings
+//! are defined in [`crate::spelling`]. To add a domain, add a module here, a variant of [`Domain`], and its
+//! row.
 
 mod boolean;
 mod datetime;
@@ -23,14 +24,14 @@ pub(crate) use integer::small as small_integer;
 
 use crate::scalar::Scalar;
 
-/// What a single value is.
+/// The kind of a single value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Domain {
     /// Text.
     String,
-    /// An integer of 64 bits with a sign.
+    /// A 64-bit signed integer.
     Integer,
-    /// A binary floating-point number of 64 bits.
+    /// A 64-bit binary floating-point number.
     Number,
     /// True or false.
     Boolean,
@@ -44,21 +45,21 @@ pub enum Domain {
     LocalDateTime,
 }
 
-/// What there is to say of a domain, and its usual spelling.
+/// The properties of a domain, and the functions that implement its default spelling.
 struct Row {
     name: &'static str,
     doc: &'static str,
     class: Class,
     json: JsonType,
     expects: &'static str,
-    /// Appends the usual text of a value; or says why there is none.
+    /// Appends a value in the default spelling, or returns why the value cannot be written.
     write: fn(Scalar<'_>, &mut String) -> Result<(), &'static str>,
-    /// The value of a text in the usual spelling.
+    /// Parses a text in the default spelling.
     read: for<'v> fn(&'v str) -> Option<Scalar<'v>>,
 }
 
 impl Domain {
-    /// All of them, in the order in which the documentation lists them.
+    /// All domains, in the order in which the documentation lists them.
     pub const ALL: [Self; 8] = [
         Self::String,
         Self::Integer,
@@ -83,42 +84,46 @@ impl Domain {
         }
     }
 
-    /// Its name in the spec language: the value of `type`.
+    /// Returns the name in the spec language: the value of `type`.
     pub const fn name(self) -> &'static str {
         self.row().name
     }
 
-    /// The domain of this name.
+    /// Returns the domain with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|domain| domain.name() == name)
     }
 
-    /// What it is, in a line, for the documentation of the language.
+    /// Returns a one-line description, for the documentation of the spec language.
     pub const fn doc(self) -> &'static str {
         self.row().doc
     }
 
-    /// Which rules fit it.
+    /// Returns the class of the values, which determines the rules that apply.
     pub const fn class(self) -> Class {
         self.row().class
     }
 
-    /// The JSON type of its usual spelling.
+    /// Returns the JSON type of the default spelling.
     pub const fn json(self) -> JsonType {
         self.row().json
     }
 
-    /// What a value looks like, to follow "expected": `an integer`.
+    /// Returns a description of a value, with its article, for use after "expected": `an integer`.
     pub const fn expects(self) -> &'static str {
         self.row().expects
     }
 
-    /// Appends the usual text of a value; or says why there is none.
+    /// Appends a value in the default spelling.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if the domain has no text for the value.
     pub fn write(self, value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
         (self.row().write)(value, out)
     }
 
-    /// The value of a text in the usual spelling; nothing when the text is not one of the domain.
+    /// Parses a text in the default spelling. Returns `None` if the text is not a value of the domain.
     pub fn read(self, text: &str) -> Option<Scalar<'_>> {
         (self.row().read)(text)
     }
@@ -130,22 +135,22 @@ impl fmt::Display for Domain {
     }
 }
 
-/// What the values of a domain are like: it decides which rules fit.
+/// A class of values, which determines the rules that apply to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Text, measured in characters.
+    /// Texts, measured in characters.
     Text,
-    /// Numbers, measured by size.
+    /// Numbers, measured by their value.
     Number,
-    /// Neither.
+    /// Other single values and structures.
     Other,
-    /// A list, measured in items.
+    /// Lists, measured in items.
     List,
-    /// A map, measured in entries.
+    /// Maps, measured in entries.
     Map,
 }
 
-/// The JSON types that carry single values.
+/// The JSON types of single values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JsonType {
     /// A string.
@@ -157,7 +162,8 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    /// Whether a text is of this type where no quotes stand around it. What is not could break out of its place.
+    /// Returns whether a text is a valid JSON literal of this type. Strings are written with quotes, so any
+    /// text is valid. Other text must be checked, because it could inject JSON syntax.
     pub fn admits(self, text: &str) -> bool {
         match self {
             Self::String => true,
@@ -167,7 +173,7 @@ impl JsonType {
     }
 }
 
-/// Why a value of another domain has no text.
+/// The reason why a value of another domain cannot be written.
 const OTHER: &str = "a value of another type";
 
 #[cfg(test)]

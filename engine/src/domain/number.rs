@@ -1,4 +1,4 @@
-//! Binary floating-point numbers.
+//! The domain of binary floating-point numbers.
 
 use std::fmt::Write;
 
@@ -15,22 +15,23 @@ pub(super) const ROW: Row = Row {
     read,
 };
 
-/// Every integer of this size and below is a number of its own.
+/// The greatest magnitude up to which all integers are represented exactly (2^53).
 const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
 fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
     let value = value.number().ok_or(OTHER)?;
     if !value.is_finite() {
-        return Err("a number that is not finite has no text");
+        return Err("the number is not finite");
     }
-    // Without `.0`: the vendors' own samples write whole numbers bare.
+    // Whole numbers are written without `.0`, as in the examples of the vendors.
     if value.fract() == 0.0 && value.abs() <= MAX_EXACT && !(value == 0.0 && value.is_sign_negative()) {
         #[expect(clippy::cast_possible_truncation, reason = "a whole number of at most 2^53")]
         digits::push_integer(value as i64, out);
         return Ok(());
     }
     let start = out.len();
-    // Writing to a string cannot fail. `Debug` gives the shortest text that reads back, with an exponent where it is large.
+    // Writing to a string cannot fail. `Debug` writes the shortest text that parses to the same value, with
+    // an exponent if the value is large.
     let _ = write!(out, "{value:?}");
     if out.get(start..).is_some_and(|text| text.ends_with(".0")) {
         out.truncate(out.len() - 2);

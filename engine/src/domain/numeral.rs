@@ -1,9 +1,9 @@
-//! The grammar of numbers in JSON (RFC 8259 section 6): the one place where it is written down.
+//! The grammar of JSON numbers (RFC 8259 section 6). All parsing of numbers is based on this module.
 
-/// Where a text is no number.
+/// The position where a text deviates from the grammar of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
-    /// The offset of the byte that does not fit; of the end where one is missing.
+    /// The offset of the unexpected byte, or the end of the text if a byte is missing.
     pub(crate) offset: usize,
     /// What is wrong.
     pub(crate) what: &'static str,
@@ -16,24 +16,24 @@ impl Fault {
     }
 }
 
-/// Whether the whole text is a number.
+/// Returns whether the whole text is a number.
 pub(super) fn is_whole(text: &str) -> bool {
     scan(text.as_bytes(), 0).is_ok_and(|(end, _)| end == text.len())
 }
 
-/// What the digits of a number say while they are passed over.
+/// The integer value of a number, as far as scanning determines it.
 #[derive(Clone, Copy)]
 pub(crate) enum Integer {
     /// The value.
     Known(i64),
-    /// There are so many digits that the value may not fit.
+    /// The number has so many digits that it may not fit into 64 bits.
     Long,
-    /// There is a fraction or an exponent.
+    /// The number has a fraction or an exponent.
     Not,
 }
 
 impl Integer {
-    /// The value of the number that is written so.
+    /// Returns the integer value of the number with this text.
     #[inline]
     pub(crate) fn value(self, text: &str) -> Option<i64> {
         match self {
@@ -44,17 +44,17 @@ impl Integer {
     }
 }
 
-/// Any number of so many digits fits 64 bits.
+/// The number of decimal digits that always fit into 64 bits.
 const SURE_DIGITS: usize = 18;
 
-/// Where the number that starts here ends, and its value.
+/// Scans the number at `start`, and returns its end and its integer value.
 #[inline]
 pub(crate) fn scan(bytes: &[u8], start: usize) -> Result<(usize, Integer), Fault> {
     let negative = bytes.get(start) == Some(&b'-');
     let whole = start + usize::from(negative);
     let (mut end, mut value) = (whole, 0_i64);
     while let Some(digit) = bytes.get(end).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
-        // What is too long overflows here, and is not used.
+        // For a number that is too long this overflows, and the result is not used.
         value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
         end += 1;
     }
@@ -72,7 +72,7 @@ pub(crate) fn scan(bytes: &[u8], start: usize) -> Result<(usize, Integer), Fault
     Ok((end, if length > SURE_DIGITS { Integer::Long } else { Integer::Known(value) }))
 }
 
-/// Where the number ends whose whole part ends here.
+/// Scans a fraction and an exponent after the integer part, and returns the end of the number.
 fn fraction_and_exponent(bytes: &[u8], mut at: usize) -> Result<usize, Fault> {
     if bytes.get(at) == Some(&b'.') {
         at = digits(bytes, at + 1)?;
@@ -84,7 +84,7 @@ fn fraction_and_exponent(bytes: &[u8], mut at: usize) -> Result<usize, Fault> {
     Ok(at)
 }
 
-/// Where the digits end that start here; there is at least one.
+/// Scans at least one digit, and returns the end of the digits.
 fn digits(bytes: &[u8], start: usize) -> Result<usize, Fault> {
     let rest = bytes.get(start..).unwrap_or_default();
     match rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len()) {

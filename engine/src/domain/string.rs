@@ -1,4 +1,4 @@
-//! Text.
+//! The domain of text.
 
 use super::{Class, JsonType, OTHER, Row};
 use crate::scalar::Scalar;

@@ -1,4 +1,4 @@
-//! Absolute URLs.
+//! The domain of absolute URLs.
 
 use super::{Class, JsonType, OTHER, Row};
 use crate::scalar::Scalar;

@@ -1,4 +1,4 @@
-//! UUIDs.
+//! The domain of UUIDs.
 
 use uuid::Uuid;
 use uuid::fmt::Hyphenated;
@@ -23,6 +23,6 @@ fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
 }
 
 fn read(text: &str) -> Option<Scalar<'_>> {
-    // The parser also knows the forms without hyphens, in braces and as a URN.
+    // The parser also accepts the forms without hyphens, in braces and as a URN.
     if text.len() == Hyphenated::LENGTH { Uuid::try_parse(text).ok().map(Scalar::Uuid) } else { None }
 }

@@ -1,9 +1,9 @@
-//! Values of a type that is known only at run time: what generated code is for a type that was known when it was
-//! compiled. They are read, filled and judged by the same walk.
+//! Values of types that are known only at run time. They correspond to the structs that are generated at
+//! compile time, and are encoded, decoded and validated by the same traversal.
 //!
-//! A field is held as a generated struct holds it. One that is required and never null is filled directly; every
-//! other field is absent, null, or a value. A required value that nothing has filled yet is absent to a reader, so
-//! that the validator can tell; a required list or map is there from the start, and empty.
+//! A field is represented as in a generated struct. A required field that is never null is filled directly;
+//! every other field is absent, null, or a value. A required single value that has not been filled reads as
+//! absent, so that validation reports it. A required list or map is initially empty.
 
 mod record;
 mod value;
@@ -20,12 +20,12 @@ pub struct Tables {
     pub api: &'static Api,
     /// Its endpoints.
     pub endpoints: &'static [Endpoint],
-    /// The request of the first endpoint, then the types that belong to it alone.
+    /// The request of the first endpoint, followed by the types that only that endpoint uses.
     pub shapes: &'static [&'static Shape],
 }
 
 impl Tables {
-    /// The type with this name.
+    /// Returns the type with this name.
     pub fn shape(&self, name: &str) -> Option<&'static Shape> {
         self.shapes.iter().copied().find(|shape| shape.name() == name)
     }

@@ -1,4 +1,4 @@
-//! A structure whose type is known only at run time.
+//! Structures of types that are known only at run time.
 
 use std::fmt;
 
@@ -7,7 +7,8 @@ use crate::debug;
 use crate::table::Shape;
 use crate::value::{Record, Slot, Value};
 
-/// A structure of a type that is known only at run time. Two are equal when they are of one type and hold the same.
+/// A structure of a type that is known only at run time. Two structures are equal if they have the same
+/// type and equal fields.
 #[derive(Clone)]
 pub struct DynRecord {
     shape: &'static Shape,
@@ -15,7 +16,7 @@ pub struct DynRecord {
 }
 
 impl DynRecord {
-    /// An empty structure of this type.
+    /// Creates an empty structure of this type.
     pub fn new(shape: &'static Shape) -> Self {
         Self { shape, values: shape.fields().iter().map(DynValue::of_field).collect() }
     }
@@ -41,7 +42,7 @@ impl PartialEq for DynRecord {
     }
 }
 
-/// Secrets are not shown.
+/// Masks secrets.
 impl fmt::Debug for DynRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::debug(self, f)
@@ -64,7 +65,7 @@ mod tests {
         Field::new(",\"child\":", "child", Node::record(|| &NODE)),
     ];
     static NODE: Shape = Shape::new("Node", FIELDS);
-    // A type that requires itself can have no value; making an empty one must end all the same.
+    // A type that requires itself has no values, but creating an empty one must terminate.
     static LOOP: Shape =
         Shape::new("Loop", &[Field::required(",\"again\":", "again", Node::record(|| &LOOP))]);
 

@@ -1,4 +1,4 @@
-//! One value whose kind is known only at run time.
+//! Values of kinds that are known only at run time.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,11 +8,12 @@ use crate::debug;
 use crate::table::{Field, Node, NodeKind};
 use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 
-/// A value of a kind that is known only at run time: a field, an item of a list, an entry of a map, a whole body.
+/// A value of a kind that is known only at run time: a field, an item of a list, an entry of a map, or a
+/// whole body.
 #[derive(Clone)]
 pub struct DynValue {
     node: &'static Node,
-    /// Whether it can be neither absent nor null.
+    /// Whether the value can be neither absent nor null.
     certain: bool,
     state: State,
 }
@@ -22,7 +23,7 @@ enum State {
     Absent,
     Null,
     String(String),
-    /// A single value that is no text.
+    /// A single value other than a text.
     Scalar(Scalar<'static>),
     Record(Box<DynRecord>),
     List(DynList),
@@ -30,12 +31,12 @@ enum State {
 }
 
 impl DynValue {
-    /// A value of this node, still to be filled.
+    /// Creates an empty value of this node.
     pub fn new(node: &'static Node) -> Self {
         Self::of(node, !node.is_nullable())
     }
 
-    /// An empty value of the node that may also be absent.
+    /// Creates an empty value of this node that may also be absent.
     pub fn optional(node: &'static Node) -> Self {
         Self::of(node, false)
     }
@@ -45,7 +46,7 @@ impl DynValue {
     }
 
     fn of(node: &'static Node, certain: bool) -> Self {
-        // A structure waits until it is filled: a type may name itself.
+        // The structure is created when it is first filled, because a type may contain itself.
         let state = match node.kind() {
             NodeKind::List(item) if certain => State::List(DynList { item, values: Vec::new() }),
             NodeKind::Map(entry) if certain => State::Map(DynMap { entry, values: BTreeMap::new() }),
@@ -58,7 +59,7 @@ impl DynValue {
         Self { node, certain, state }
     }
 
-    /// The value, seen from outside.
+    /// Returns a view of the value.
     pub fn get(&self) -> Value<'_> {
         match &self.state {
             State::Absent => Value::Absent,
@@ -71,12 +72,12 @@ impl DynValue {
         }
     }
 
-    /// Where it is filled.
+    /// Returns the slot of the value.
     pub fn slot(&mut self) -> Slot<'_> {
         if self.certain { self.inner() } else { Slot::Optional(self) }
     }
 
-    /// Where the value itself is filled, whether or not it may be absent or null.
+    /// Returns the slot of the value itself, whether or not it may be absent or null.
     fn inner(&mut self) -> Slot<'_> {
         if self.node.kind().is_single() {
             return Slot::Scalar(self);
@@ -90,7 +91,7 @@ impl DynValue {
         }
     }
 
-    /// Makes it hold an empty structure, list or map, by its kind, unless it holds one.
+    /// Creates an empty structure, list or map, according to the kind, unless there is one.
     fn open(&mut self) {
         if !matches!(self.state, State::Absent | State::Null) {
             return;
@@ -135,14 +136,14 @@ impl OptionalSlot for DynValue {
     }
 }
 
-/// Two values are equal when they hold the same.
+/// Compares the contents; whether the values may be absent is ignored.
 impl PartialEq for DynValue {
     fn eq(&self, other: &Self) -> bool {
         self.state == other.state
     }
 }
 
-/// Secrets within it are not shown.
+/// Masks secrets.
 impl fmt::Debug for DynValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::debug_value(&self.get(), self.node, f)

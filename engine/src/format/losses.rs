@@ -1,6 +1,8 @@
-//! What a format cannot tell apart: where a value is another one after it has been written and read again.
+//! Losses: values that a format cannot represent exactly, so that encoding and decoding yields a different
+//! value.
 //!
-//! Nothing else is lost: a property test holds every format to this list, and `docs/spec.md` has it too.
+//! The list is complete, which a property test verifies for every format. It is also part of
+//! `docs/spec.md`.
 
 use super::{DecodeOptions, EncodeOptions, Format, decode, encode};
 use crate::dynamic::DynValue;
@@ -9,29 +11,30 @@ use crate::table::Node;
 use crate::value::{self, Map, Value};
 use crate::walk::{Path, Step};
 
-/// A part of a value that is another one after it has been written and read again.
+/// A part of a value that changes when the value is encoded and decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// Where it is: a JSON Pointer of wire names.
+    /// The location of the part: a JSON Pointer (RFC 6901) of wire names.
     pub pointer: String,
-    /// What it becomes; nothing when the format is at fault.
+    /// The kind of change. `None` indicates an error in the format's implementation.
     pub kind: Option<LossKind>,
 }
 
-/// The kinds, each with what it is and where it is met: the enumeration, the list of all and their documentation are one.
+/// Defines the enum, the list of its variants, and their documentation.
 macro_rules! loss_kinds {
     ($($(#[$comment:meta])* $kind:ident: $doc:literal;)+) => {
-        /// What becomes of a value that a format cannot say.
+        /// A kind of change of a value that a format cannot represent.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum LossKind {
             $($(#[$comment])* $kind,)+
         }
 
         impl LossKind {
-            /// All of them, in the order in which the documentation lists them.
+            /// All kinds, in the order in which the documentation lists them.
             pub const ALL: [Self; [$($doc),+].len()] = [$(Self::$kind),+];
 
-            /// What it is, and where it is met, for the documentation of the language.
+            /// Returns a description of the change, and of where it occurs, for the documentation of the
+            /// spec language.
             pub const fn doc(self) -> &'static str {
                 match self {
                     $(Self::$kind => $doc,)+
@@ -42,44 +45,49 @@ macro_rules! loss_kinds {
 }
 
 loss_kinds! {
-    /// An empty text is read as null.
+    /// An empty text is decoded as null.
     EmptyTextIsNull:
         "an empty text is read as null: with `empty_is_null`, and in XML where null may stand and is written as an empty \
          element (`nil: empty`)";
-    /// Null is read as an empty text.
+    /// Null is decoded as an empty text.
     NullIsEmptyText: "null is read as an empty text: in a form, for a text without `empty_is_null`";
-    /// Null is read as a member that is left out.
+    /// Null is decoded as an absent member.
     NullIsAbsent:
         "null is read as a member that is left out: in XML with `nil: omit`, for an attribute and for the text of an \
          element";
-    /// An empty text is read as a member that is left out.
+    /// An empty text is decoded as an absent member.
     EmptyTextIsAbsent: "an empty text is read as a member that is left out: in XML for the text of an element";
-    /// An empty structure, list or map is read as null.
+    /// An empty structure, list or map is decoded as null.
     EmptyIsNull:
         "an empty structure, list or map is read as null: in XML where null may stand and is written as an empty element";
-    /// An empty structure, list or map is read as a member that is left out.
+    /// An empty structure, list or map is decoded as an absent member.
     EmptyIsAbsent:
         "an empty structure, list or map is read as a member that is left out: in a form, and a list in XML that has no \
          element around its items";
-    /// A list that is null is read as one without items.
+    /// A list that is null is decoded as an empty list.
     NullListIsEmpty:
         "a list that is null is read as one without items: in XML with `nil: omit`, where it is required and no element is \
          around its items";
-    /// A list that is null is read as a list of one empty item.
+    /// A list that is null is decoded as a list of one empty item.
     NullListIsItem:
         "a list that is null is read as a list of one empty item: in XML without an element around the items, where an \
          item may be empty";
-    /// A list whose only item is empty or null is read as null, or as left out.
+    /// A list whose only item is empty or null is decoded as null or as absent.
     OneItemIsNone:
         "a list whose only item is empty or null is read as null or as left out: in a form, and in XML without an element \
          around the items";
-    /// A value of an enumeration that is the same as a documented one, written otherwise, is read as the documented one.
+    /// A value of an enumeration that is equal to a documented one but spelt differently is decoded as the
+    /// documented one.
     SpelledAsListed:
         "a value of an enumeration that is the same number as a documented one (`2.0` for `2`) is read as the documented \
          one";
 }
 
-/// What is lost of a value when a format writes it and reads it again; or why the format cannot write it.
+/// Returns the parts of a value that change when it is encoded in a format and decoded.
+///
+/// # Errors
+///
+/// Returns an error if the format cannot encode the value.
 pub fn losses(format: Format, value: Value<'_>, node: &'static Node) -> Result<Vec<Loss>, EncodeError> {
     let body = encode(format, value, node, &EncodeOptions::BODY)?;
     let mut again = DynValue::new(node);
@@ -107,7 +115,7 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
             let after = after.list().filter(|after| after.len() == before.len());
             if let Some((after, item)) = after.zip(node.kind().item()) {
                 for index in 0..before.len() {
-                    // Within a list there is no difference between null and nothing.
+                    // In a list, null and absent are equivalent.
                     let [before, after] = [before.get(index), after.get(index)].map(or_null);
                     compare(before, after, item, &path.descend(Step::Index(index), item), losses);
                 }
@@ -178,13 +186,13 @@ fn is_empty_text(value: Value<'_>) -> bool {
     value.string() == Some("")
 }
 
-/// Whether it is a list with one item, and that is empty or null.
+/// Returns whether the value is a list with a single item that is empty or null.
 fn has_one_blank(value: Value<'_>) -> bool {
     let is_blank = |value: Value<'_>| value.is_empty() || is_empty_text(value) || holds_nothing(value);
     value.list().is_some_and(|list| list.len() == 1 && is_blank(list.get(0)))
 }
 
-/// Whether nothing of a structure, a list or a map is written.
+/// Returns whether nothing is written for a structure, a list or a map.
 fn holds_nothing(value: Value<'_>) -> bool {
     match value {
         Value::Record(record) => (0..record.shape().fields().len()).all(|index| {

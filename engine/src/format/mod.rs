@@ -1,7 +1,7 @@
-//! Formats: how a value becomes the bytes of a body, and back.
+//! Formats: encoding values into bodies and decoding bodies into values.
 //!
-//! A new format is a folder here with a sink, a source and a comparison, a variant of [`Format`], and what the compiler then asks
-//! for in this file.
+//! To add a format, add a module here with a sink, a source and a comparison, and a variant of [`Format`].
+//! The compiler then reports the places in this file that must handle it.
 
 mod charset;
 mod form;
@@ -28,7 +28,11 @@ use crate::walk::{self, Reader};
 pub use crate::table::{Charset, Format};
 pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Limits, Probed};
 
-/// Writes a value as the bytes of a body. A member that the format cannot express is an error, never left out.
+/// Encodes a value as a body.
+///
+/// # Errors
+///
+/// Returns an error if the format cannot represent a value. Members are never omitted silently.
 pub fn encode(
     format: Format,
     value: Value<'_>,
@@ -53,7 +57,7 @@ pub fn encode(
         }
         Format::Text => {
             if node.kind().item().is_some() {
-                let what = "only a single value has a text".to_owned();
+                let what = "only a single value can be written as text".to_owned();
                 return Err(EncodeError { part: MessagePart::Body(format), pointer: String::new(), what });
             }
             let mut sink = TextSink::new(options.canonical);
@@ -63,10 +67,15 @@ pub fn encode(
     }
 }
 
-/// Reads the bytes of a body into a slot. On an error the slot holds what could be read.
+/// Decodes a body into a slot.
 ///
-/// A byte order mark is passed over. Without one the charset is that of the options, or else that of an XML declaration, or else
-/// UTF-8 (RFC 7303 section 3). Lines and columns are those of the text as UTF-8.
+/// A byte order mark is skipped and determines the charset. Without one, the charset is that of the
+/// options, or else that of an XML declaration, or else UTF-8 (RFC 7303 section 3). Lines and columns refer
+/// to the text in UTF-8.
+///
+/// # Errors
+///
+/// Returns all problems of the body. The slot contains the values that could be decoded.
 pub fn decode(
     format: Format,
     body: &[u8],
@@ -99,7 +108,7 @@ pub fn decode(
             walk::decode(&mut source, reader, &at, slot)?;
             source.finish()
         }
-        // A form has no text as a whole.
+        // A form is not decoded to text as a whole, but in its parts.
         Format::Form => Ok(()),
         Format::Text => {
             let text = if options.strict { text } else { trimmed(text, node) };
@@ -108,7 +117,7 @@ pub fn decode(
     })
 }
 
-/// Reads a part of a message.
+/// Decodes a part of a message.
 fn read(
     part: MessagePart,
     text: &[u8],
@@ -122,20 +131,20 @@ fn read(
     reader.finish()
 }
 
-/// The error of bytes that are no text.
+/// Creates the error for bytes that are not valid text.
 #[cold]
 fn unreadable(part: MessagePart, bytes: &[u8], fault: charset::NotText) -> DecodeError {
     DecodeError { part, problems: vec![not_text(bytes, fault)] }
 }
 
-/// The problem of bytes that are no text.
+/// Creates the problem for bytes that are not valid text.
 #[cold]
 fn not_text(bytes: &[u8], fault: charset::NotText) -> Problem {
     let position = fault.offset.map(|offset| Lines::new(bytes).position(offset));
     Problem { position, ..Problem::whole(fault.what) }
 }
 
-/// A text without white space around it, unless the node takes any text.
+/// Removes surrounding white space, unless the node accepts any text.
 fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
     match node.kind() {
         NodeKind::Scalar(scalar) if scalar.read(text, None).is_some() => text,
@@ -147,10 +156,10 @@ fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
     }
 }
 
-/// What stands at a path of wire names, without reading the whole body, and what `node` says of it. Where it says nothing, the path
-/// is followed by the names in the body.
+/// Returns the value at a path of wire names, without decoding the whole body, and its node if it is
+/// declared. Undeclared members are found by their names in the body.
 ///
-/// Of the options the limits and the charset count: it is looked for as in a response.
+/// Only the limits and the charset of the options are used. Decoding is tolerant, as for a response.
 pub fn probe(
     format: Format,
     body: &[u8],
@@ -168,7 +177,7 @@ pub fn probe(
     let mut reader = Reader::new(MessagePart::Body(format), &options);
     match format {
         Format::Json => {
-            // What stands before bytes that are no text can still be found.
+            // A value before the invalid bytes can still be found.
             let readable = encoded.readable();
             walk::probe(&mut json::JsonSource::new(&readable), &mut reader, node, path)
         }
@@ -200,9 +209,11 @@ pub fn probe(
     }
 }
 
-/// Where two bodies first differ in what they say: JSON by value, XML by infoset (without the order of attributes,
-/// the choice of prefixes, comments, and white space between elements), forms by pairs, text by text.
-/// Nothing where they say the same. A body that cannot be read differs. Both are in UTF-8, whatever they say of it.
+/// Returns the first difference of two bodies, or `None` if they are equivalent.
+///
+/// JSON is compared by value, XML by its infoset (ignoring the order of attributes, prefixes, comments and
+/// white space between elements), forms by pairs, and text exactly. A body that cannot be decoded is
+/// different from any other. Both bodies must be UTF-8, regardless of the charset that they declare.
 pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<String> {
     let options = &DecodeOptions { charset: Some(Charset::Utf8), ..DecodeOptions::RESPONSE };
     if format == Format::Form {
@@ -227,7 +238,11 @@ pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<Strin
     }
 }
 
-/// Appends the fields of a structure that lie in its query as pairs of names and texts, percent-encoded.
+/// Appends the query parameters of a structure as pairs of names and texts, percent-encoded.
+///
+/// # Errors
+///
+/// Returns an error if a value cannot be represented.
 pub fn write_query(record: &dyn Record, query: String) -> Result<String, EncodeError> {
     let options = EncodeOptions { filter: FieldFilter::Query, ..EncodeOptions::BODY };
     let mut sink = form::PairsSink::new(query, Escape::Query, false);
@@ -236,7 +251,11 @@ pub fn write_query(record: &dyn Record, query: String) -> Result<String, EncodeE
     Ok(sink.into_text())
 }
 
-/// Reads the fields of a structure that lie in its query from pairs of names and texts.
+/// Decodes the query parameters of a structure from pairs of names and texts.
+///
+/// # Errors
+///
+/// Returns all problems of the query.
 pub fn read_query(
     pairs: &[(String, String)],
     record: &mut dyn Record,
@@ -249,12 +268,16 @@ pub fn read_query(
     })
 }
 
-/// The pairs of a query, percent-decoded. Bytes that are not UTF-8 are a problem where it is read strictly;
-/// otherwise U+FFFD stands for them.
+/// Parses and percent-decodes a query. Bytes that are not UTF-8 are a problem for a strict reader, and are
+/// otherwise replaced by U+FFFD.
+///
+/// # Errors
+///
+/// Returns all problems of the query.
 pub fn parse_query(text: &[u8], options: &DecodeOptions) -> Result<Vec<(String, String)>, DecodeError> {
     let pairs = form::parse(text, Charset::Utf8, MessagePart::Query, options)?;
     Ok(pairs.into_iter().map(|(name, text)| (name.into_owned(), text.into_owned())).collect())
 }
 
-/// A structure of which only its values know the table.
+/// The node of a structure whose table is obtained from its value.
 pub static RECORD: Node = Node::record(|| &crate::table::Shape::EMPTY);

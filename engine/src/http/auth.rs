@@ -1,4 +1,4 @@
-//! Authentication: a scheme's secrets, each where its table puts it.
+//! Authentication: adds the secrets of a scheme to a request.
 
 use ::http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use base64::Engine;
@@ -9,7 +9,7 @@ use super::error::RequestError;
 use super::params::check;
 use crate::table::{Api, Carrier, Constant, Endpoint, ParameterLocation, Part, Scheme, Text};
 
-/// What credentials add to a request.
+/// The parts of a request that contain credentials.
 #[derive(Default)]
 pub(super) struct Applied<'c> {
     /// Header fields, marked as sensitive.
@@ -22,14 +22,15 @@ pub(super) struct Applied<'c> {
     pub(super) body: Vec<Constant<'c>>,
 }
 
-/// The schemes that an endpoint takes, the preferred one first.
+/// Returns the schemes that an endpoint accepts, the preferred one first.
 pub(super) fn schemes(api: &Api, endpoint: &'static Endpoint) -> impl Iterator<Item = &'static Scheme> {
     let all = api.auth();
     let taken = endpoint.auth();
     taken.iter().filter_map(|position| all.get(*position))
 }
 
-/// What the credentials add to a request of the endpoint: nothing where it takes none.
+/// Returns the parts of a request to the endpoint that contain credentials. They are empty if the endpoint
+/// requires no authentication.
 pub(super) fn apply<'c>(
     api: &Api,
     endpoint: &'static Endpoint,
@@ -47,19 +48,19 @@ pub(super) fn apply<'c>(
             }
         })?;
     for part in scheme.parts() {
-        carry(part, credentials, &mut applied)?;
+        apply_part(part, credentials, &mut applied)?;
     }
     Ok(applied)
 }
 
-fn carry<'c>(
+fn apply_part<'c>(
     part: &Part,
     credentials: &'c Credentials,
     applied: &mut Applied<'c>,
 ) -> Result<(), RequestError> {
     let secret = text(credentials, part.secret())?;
     if secret.is_empty() && !part.carrier().may_be_empty() {
-        return Err(fault(part.secret(), "is empty; give it"));
+        return Err(fault(part.secret(), "is empty; provide a value"));
     }
     match part.carrier() {
         Carrier::Basic { username } => {
@@ -69,7 +70,7 @@ fn carry<'c>(
         }
         Carrier::Bearer => {
             if secret.contains(' ') {
-                return Err(fault(part.secret(), "has a space, which a bearer token has not"));
+                return Err(fault(part.secret(), "contains a space, which is not allowed in a bearer token"));
             }
             applied.headers.push((AUTHORIZATION, header(part.secret(), &format!("Bearer {secret}"))?));
         }
@@ -89,7 +90,7 @@ fn carry<'c>(
     Ok(())
 }
 
-/// The value of `Authorization` for user name and password (RFC 7617).
+/// Returns the value of `Authorization` for a user name and a password (RFC 7617).
 fn basic(
     username: &'static str,
     user: &str,
@@ -97,25 +98,28 @@ fn basic(
     secret: &str,
 ) -> Result<String, RequestError> {
     if user.contains(':') {
-        return Err(fault(username, "has a colon, which a user name cannot have here"));
+        return Err(fault(username, "contains a colon, which is not allowed in a user name"));
     }
     for (name, text) in [(username, user), (password, secret)] {
         if text.contains(char::is_control) {
-            return Err(fault(name, "has a line break or another control character, which it cannot have"));
+            return Err(fault(
+                name,
+                "contains a line break or another control character, which is not allowed",
+            ));
         }
     }
     Ok(format!("Basic {}", STANDARD.encode(format!("{user}:{secret}"))))
 }
 
 fn text<'c>(credentials: &'c Credentials, name: &'static str) -> Result<&'c str, RequestError> {
-    let secret = credentials.secret(name).ok_or_else(|| fault(name, "is missing; give it"))?;
+    let secret = credentials.secret(name).ok_or_else(|| fault(name, "is missing; provide it"))?;
     Ok(secret.expose())
 }
 
 fn header(secret: &'static str, value: &str) -> Result<HeaderValue, RequestError> {
     check(ParameterLocation::Header, value).map_err(|what| unfit(secret, &what))?;
     let mut value =
-        HeaderValue::from_str(value).map_err(|_| fault(secret, "cannot stand in a header field"))?;
+        HeaderValue::from_str(value).map_err(|_| fault(secret, "is not valid in a header field"))?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -197,11 +201,11 @@ mod tests {
         let error = |credentials| apply(&API, &ENDPOINT, &credentials).err().unwrap().to_string();
         assert_eq!(
             error(Credentials::new("keys").with("key", "a")),
-            r#"the credential "master" is missing; give it"#
+            r#"the credential "master" is missing; provide it"#
         );
         assert_eq!(
             error(Credentials::new("bearer").with("token", "")),
-            r#"the credential "token" is empty; give it"#
+            r#"the credential "token" is empty; provide a value"#
         );
         let unknown = error(Credentials::new("kerberos"));
         assert!(unknown.contains("kerberos") && unknown.contains("basic, bearer"), "{unknown}");

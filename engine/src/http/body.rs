@@ -1,4 +1,4 @@
-//! The body of a message: where its value lies, how it is written, how it is read.
+//! Bodies: which part of a message's value they contain, and how they are encoded and decoded.
 
 use crate::domain::JsonType;
 use crate::equality::{same_json, same_text};
@@ -11,8 +11,8 @@ use crate::value::{Record, Slot, Value};
 use crate::walk::escape;
 use crate::walk::source::Token;
 
-/// What the body holds of the value of a message, and its node: of a structure with a field that is the whole body, this
-/// field; of any other value the value itself.
+/// Returns the part of a message's value that is encoded in the body, and its node: for a structure with a
+/// field that is the whole body this field, and otherwise the value itself.
 pub fn in_body<'v>(value: Value<'v>, node: &'static Node) -> (Value<'v>, &'static Node) {
     let payload = value.record().and_then(|record| {
         let (index, field) = record.shape().fields_in(ParameterLocation::Payload).next()?;
@@ -21,13 +21,13 @@ pub fn in_body<'v>(value: Value<'v>, node: &'static Node) -> (Value<'v>, &'stati
     payload.unwrap_or((value, node))
 }
 
-/// What the body holds of a message of which this node is the whole.
+/// Returns the node of the part of a message's value that is encoded in the body.
 pub(super) fn node_in_body(node: &'static Node) -> &'static Node {
     let payload = node.kind().shape().and_then(|shape| shape.fields_in(ParameterLocation::Payload).next());
     payload.map_or(node, |(_, field)| field.node())
 }
 
-/// Reads a body into the value of a message, or into the field of it that is the whole body.
+/// Decodes a body into the value of a message, or into the field that is the whole body.
 pub(super) fn read_value(
     format: Format,
     body: &[u8],
@@ -36,7 +36,7 @@ pub(super) fn read_value(
     options: &DecodeOptions,
 ) -> Vec<Problem> {
     let read = |node, slot| problems_of(decode(format, body, node, slot, options));
-    // A structure that may be missing is there, now that there is a body.
+    // A structure that may be absent is present, because there is a body.
     let slot = if node.kind().is_record() { slot.filled() } else { slot };
     let record = match slot {
         Slot::Record(record) => record,
@@ -54,8 +54,12 @@ pub(super) fn read_value(
     problems
 }
 
-/// Writes the body of a request: the endpoint's constant members, those that are added, and the structure's own.
-/// Nothing where the body is one field, and this is absent.
+/// Encodes the body of a request: the constant members of the endpoint, the additional members, and those
+/// of the structure. Returns `None` if the body is a single field that is absent.
+///
+/// # Errors
+///
+/// Returns an error if a value cannot be encoded in the format.
 pub fn write_body(
     endpoint: &'static Endpoint,
     format: Format,
@@ -67,7 +71,7 @@ pub fn write_body(
     if value.is_absent() {
         return match record.shape().fields_in(ParameterLocation::Payload).next() {
             Some((_, field)) if field.is_required() => {
-                let what = "a value is required, but there is none".to_owned();
+                let what = "a required value is missing".to_owned();
                 Err(EncodeError {
                     part: MessagePart::Body(format),
                     pointer: format!("/{}", escape(field.name())),
@@ -80,7 +84,7 @@ pub fn write_body(
     encode(format, value, node, &EncodeOptions { extra: &extra, ..EncodeOptions::BODY }).map(Some)
 }
 
-/// A body that was written in UTF-8, in the charset of its media type.
+/// Converts a body from UTF-8 to the charset of its media type.
 pub(super) fn in_charset(media: Media, body: Vec<u8>) -> Result<Vec<u8>, EncodeError> {
     let format = media.format();
     let written = match Charset::of_media_type(media.media_type()) {
@@ -91,7 +95,12 @@ pub(super) fn in_charset(media: Media, body: Vec<u8>) -> Result<Vec<u8>, EncodeE
     written.map_err(|what| EncodeError { part, pointer: String::new(), what })
 }
 
-/// Reads the body of a request into its structure. A strict reading wants the endpoint's constant members as they are.
+/// Decodes the body of a request into its structure. With strict options, the constant members of the
+/// endpoint must be present with their exact values.
+///
+/// # Errors
+///
+/// Returns all problems of the body.
 pub fn read_body(
     endpoint: &'static Endpoint,
     format: Format,
@@ -108,7 +117,8 @@ pub fn read_body(
     if problems.is_empty() { Ok(()) } else { Err(DecodeError { part: MessagePart::Body(format), problems }) }
 }
 
-/// Notes where a constant member is not there or is another. That the structure does not know it is no problem.
+/// Checks a constant member, and adds a problem if it is missing or different. It is not reported as an
+/// unknown member.
 fn read_constant(
     endpoint: &'static Endpoint,
     constant: &Constant<'_>,
@@ -149,17 +159,17 @@ fn read_constant(
     });
 }
 
-/// A single value, to follow "found".
+/// Returns a single value for use after "found".
 fn written(text: &str, json: Option<JsonType>) -> String {
     Token { json, ..Token::untyped(text.into()) }.shown(false)
 }
 
-/// What is wrong with something read.
+/// Returns the problems of a result.
 pub(super) fn problems_of(read: Result<(), DecodeError>) -> Vec<Problem> {
     read.err().map(|error| error.problems).unwrap_or_default()
 }
 
-/// Whether one of the problems is with the whole, or with all that follows it.
+/// Returns whether one of the problems concerns the whole body, or everything that follows it.
 pub(super) fn is_whole(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.hides(""))
 }
@@ -176,7 +186,7 @@ mod tests {
 
     static NUMBER: Node = Node::INTEGER;
 
-    /// An endpoint whose reply has a header field, and this as its body.
+    /// Creates an endpoint with one reply, which has a header field and a body of this node.
     fn replying(body: Node, media: &'static [Media]) -> &'static Endpoint {
         let fields = vec![
             Field::new(",\"X-Total\":", "total", Node::INTEGER).with_location(ParameterLocation::Header),
@@ -297,10 +307,7 @@ mod tests {
         static LISTING: Endpoint = Endpoint::new("list", "POST", &[], Node::record(|| &LIST));
         let record = crate::dynamic::DynRecord::new(&LIST);
         let error = write_body(&LISTING, Format::Json, &record, &[]).unwrap_err();
-        assert_eq!(
-            (error.pointer.as_str(), error.what.as_str()),
-            ("/body", "a value is required, but there is none")
-        );
+        assert_eq!((error.pointer.as_str(), error.what.as_str()), ("/body", "a required value is missing"));
     }
 
     #[test]

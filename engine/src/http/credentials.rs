@@ -1,15 +1,15 @@
-//! Credentials: the secrets of an authentication scheme, which never print.
+//! Credentials: the secrets of an authentication scheme. They are masked in all output.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A text that must not be shown: it has no `Display`, and its `Debug` is the same for every secret.
+/// A secret text. It has no `Display`, and its `Debug` output is the same for every secret.
 #[derive(Clone)]
 pub struct Secret(String);
 
 impl Secret {
-    /// The text itself. Whoever asks for it keeps it out of logs.
+    /// Returns the text. Keep it out of logs.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -21,7 +21,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// What authenticates a caller: the name of a scheme of the API, and its secrets by their names.
+/// The credentials of a caller: the name of an authentication scheme of the API, and its secrets by name.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     scheme: Cow<'static, str>,
@@ -29,23 +29,23 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Credentials of this scheme ([`crate::table::Scheme::name`]), still without secrets.
+    /// Creates credentials without secrets for a scheme ([`crate::table::Scheme::name`]).
     pub fn new(scheme: impl Into<Cow<'static, str>>) -> Self {
         Self { scheme: scheme.into(), secrets: BTreeMap::new() }
     }
 
-    /// Sets a secret: the name is that of the scheme's table (`token`, `username`, …).
+    /// Sets a secret by its name in the scheme's table (`token`, `username`, …).
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, secret: impl Into<String>) -> Self {
         self.secrets.insert(name.into(), Secret(secret.into()));
         self
     }
 
-    /// The name of the scheme.
+    /// Returns the name of the scheme.
     pub fn scheme(&self) -> &str {
         &self.scheme
     }
 
-    /// The secret of this name.
+    /// Returns the secret with this name.
     pub fn secret(&self, name: &str) -> Option<&Secret> {
         self.secrets.get(name)
     }

@@ -1,11 +1,11 @@
-//! The reply of an endpoint that is known only at run time.
+//! Replies of endpoints that are known only at run time.
 
 use super::Replies;
 use crate::dynamic::DynValue;
 use crate::table::{Endpoint, Reply};
 use crate::value::{Slot, Value};
 
-/// The reply that a response turned out to be, and its value.
+/// The reply that a response matches, and its value.
 #[derive(Clone, Debug)]
 pub struct DynOutcome {
     endpoint: &'static Endpoint,
@@ -13,12 +13,13 @@ pub struct DynOutcome {
 }
 
 impl DynOutcome {
-    /// No reply has been read yet.
+    /// Creates an outcome without a reply.
     pub fn new(endpoint: &'static Endpoint) -> Self {
         Self { endpoint, reply: None }
     }
 
-    /// The reply at this position of the endpoint's table, with an empty value to be filled.
+    /// Selects the reply at this position of the endpoint's table, and returns its value, which is empty if
+    /// the reply was not selected before.
     pub fn turn_to(&mut self, index: usize) -> Option<&mut DynValue> {
         if self.reply.as_ref().is_none_or(|(held, _)| *held != index) {
             let reply = self.endpoint.replies().get(index)?;
@@ -28,12 +29,12 @@ impl DynOutcome {
         self.reply.as_mut().and_then(|(_, value)| value.as_mut())
     }
 
-    /// The reply, once there is one.
+    /// Returns the reply, if one has been selected.
     pub fn reply(&self) -> Option<&'static Reply> {
         self.reply.as_ref().and_then(|(index, _)| self.endpoint.replies().get(*index))
     }
 
-    /// Its value; [`Value::Absent`] where it has none.
+    /// Returns the value of the reply, or [`Value::Absent`] if it has none.
     pub fn value(&self) -> Value<'_> {
         let value = self.reply.as_ref().and_then(|(_, value)| value.as_ref());
         value.map_or(Value::Absent, DynValue::get)

@@ -1,4 +1,4 @@
-//! What can be wrong with a message, from either side. No text here ever shows a secret.
+//! The errors of HTTP messages, on the client side and on the server side. They never contain secrets.
 
 use std::fmt;
 
@@ -6,64 +6,65 @@ use crate::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 use crate::format::Format;
 use crate::table::{Charset, StatusRange};
 
-/// Why a request could not be written.
+/// The reason why a request cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// Values break the documented rules.
+    /// Values violate documented rules.
     Invalid(Violations),
-    /// The request is of another API than the client configuration, whose credentials are not for it.
+    /// The request and the client configuration belong to different APIs. The credentials must not be sent
+    /// to another vendor.
     AnotherApi {
         /// The API of the request.
         request: &'static str,
         /// The API of the client configuration.
         config: &'static str,
     },
-    /// The server's base URL cannot be used.
+    /// The base URL of the server cannot be used.
     Server {
-        /// Why, as a sentence without a full stop.
+        /// The reason, as a sentence without a full stop.
         what: String,
     },
-    /// The endpoint takes no request body of this format.
+    /// The endpoint does not accept a request body in this format.
     Format {
-        /// The format that was asked for.
+        /// The requested format.
         asked: Format,
-        /// The formats that there are.
+        /// The supported formats.
         offered: Vec<Format>,
     },
-    /// The endpoint has no reply of this format.
+    /// No reply of the endpoint has this format.
     ReplyFormat {
-        /// The format that was asked for.
+        /// The requested format.
         asked: Format,
-        /// The formats that there are.
+        /// The supported formats.
         offered: Vec<Format>,
     },
-    /// The endpoint does not take credentials of this scheme.
+    /// The endpoint does not accept credentials of this scheme.
     Scheme {
         /// The scheme of the credentials.
         given: String,
-        /// The schemes that it takes.
+        /// The schemes that the endpoint accepts.
         taken: Vec<&'static str>,
     },
-    /// A credential is missing, or cannot stand where the scheme puts it.
+    /// A credential is missing, or is not valid where the scheme places it.
     Credential {
-        /// The name of the secret.
+        /// The name of the credential.
         secret: &'static str,
-        /// What is wrong, as a sentence without a full stop.
+        /// What is wrong, as the remainder of a sentence without a full stop.
         what: String,
     },
-    /// A value cannot stand in the path, the query, a header field or a cookie.
+    /// A value is not valid in the path, the query, a header field or a cookie.
     Parameter {
-        /// Where the value is: a JSON Pointer of wire names.
+        /// The location of the value: a JSON Pointer (RFC 6901) of wire names.
         pointer: String,
         /// What is wrong, as a sentence without a full stop.
         what: String,
     },
-    /// A value cannot be written in the format of the body or of the query.
+    /// A value cannot be encoded in the format of the body, or in the query.
     Encode(EncodeError),
-    /// The parts do not make up an HTTP message.
+    /// The parts do not form a valid HTTP message.
     Message {
-        /// Why, as a sentence without a full stop.
+        /// The reason, as a sentence without a full stop.
         what: String,
     },
 }
@@ -75,26 +76,30 @@ impl fmt::Display for RequestError {
             Self::AnotherApi { request, config } => {
                 write!(
                     f,
-                    "the request is of the API {request:?} and the client configuration of {config:?}; "
+                    "the request belongs to the API {request:?}, but the client configuration is for {config:?}; "
                 )?;
-                write!(f, "use the client configuration of {request:?}")
+                write!(f, "use a client configuration for {request:?}")
             }
             Self::Server { what } => write!(f, "the server's base URL cannot be used: {what}"),
             Self::Format { asked, offered } => {
-                write!(f, "the endpoint takes no {asked} body; choose one of: {}", Words(offered))
+                write!(
+                    f,
+                    "the endpoint does not support {asked} request bodies; choose one of: {}",
+                    Words(offered)
+                )
             }
             Self::ReplyFormat { asked, offered } => {
-                write!(f, "the endpoint has no {asked} reply; choose one of: {}", Words(offered))
+                write!(f, "the endpoint does not support {asked} replies; choose one of: {}", Words(offered))
             }
             Self::Scheme { given, taken } => {
-                write!(f, "the endpoint does not take credentials of the scheme {given:?}; ")?;
-                write!(f, "give those of one of: {}", taken.join(", "))
+                write!(f, "the endpoint does not accept credentials of the scheme {given:?}; ")?;
+                write!(f, "use one of: {}", taken.join(", "))
             }
             Self::Credential { secret, what } => write!(f, "the credential {secret:?} {what}"),
             Self::Parameter { pointer, what } if pointer.is_empty() => f.write_str(what),
             Self::Parameter { pointer, what } => write!(f, "{pointer}: {what}"),
             Self::Encode(error) => error.fmt(f),
-            Self::Message { what } => write!(f, "the parts do not make up an HTTP request: {what}"),
+            Self::Message { what } => write!(f, "cannot build the HTTP request: {what}"),
         }
     }
 }
@@ -107,27 +112,27 @@ impl From<EncodeError> for RequestError {
     }
 }
 
-/// Why a request could not be read, as a server sees it.
+/// The reason why a server cannot read a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadRequestError {
-    /// The request is for another endpoint (404 or 405 of RFC 9110).
+    /// The request is for another endpoint (status 404 or 405 of RFC 9110).
     NotThisEndpoint {
-        /// The method and path that fit, and what differs, as a sentence without a full stop.
+        /// The expected method and path, and how the request differs, as a sentence without a full stop.
         why: String,
     },
-    /// The body has a media type that the endpoint does not take, or a charset that is not supported (415 of RFC 9110).
+    /// The body has an unsupported media type or charset (status 415 of RFC 9110).
     UnsupportedMediaType {
         /// The media type of the request.
         found: String,
-        /// Those that the endpoint takes.
+        /// The media types that the endpoint accepts.
         accepted: Vec<&'static str>,
     },
-    /// The request can be told to be for this endpoint, but its values are wrong (400 or 422 of RFC 9110).
+    /// The request is for this endpoint, but its values are invalid (status 400 or 422 of RFC 9110).
     Invalid {
-        /// What could not be read.
+        /// The problems of values that could not be decoded.
         problems: Vec<Problem>,
-        /// What could be read, but breaks the documented rules.
+        /// The violations of documented rules by values that could be decoded.
         violations: Vec<Violation>,
     },
 }
@@ -143,7 +148,7 @@ impl fmt::Display for ReadRequestError {
                 write!(f, "the media type {found:?} is not supported; send one of: {}", accepted.join(", "))
             }
             Self::Invalid { problems, violations } => {
-                f.write_str("the request cannot be accepted")?;
+                f.write_str("the request is invalid")?;
                 problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))?;
                 violations.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
             }
@@ -153,13 +158,13 @@ impl fmt::Display for ReadRequestError {
 
 impl std::error::Error for ReadRequestError {}
 
-/// Why a response is not one of the documented replies, read to the end.
+/// The reason why a response cannot be read as one of the documented replies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResponseFault {
-    /// No documented reply has this status, or its conditions do not hold.
+    /// The response matches none of the documented replies, by its status or by their conditions.
     Undocumented,
-    /// It is this documented reply, but its body or its header fields cannot be read.
+    /// The response matches a documented reply, but its body or its header fields cannot be decoded.
     Undecodable {
         /// The position of the reply in the endpoint's table.
         reply: usize,
@@ -171,7 +176,7 @@ pub enum ResponseFault {
 impl fmt::Display for ResponseFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Undocumented => f.write_str("the response is none of the documented replies"),
+            Self::Undocumented => f.write_str("the response matches none of the documented replies"),
             Self::Undecodable { error, .. } => error.fmt(f),
         }
     }
@@ -179,7 +184,7 @@ impl fmt::Display for ResponseFault {
 
 impl std::error::Error for ResponseFault {}
 
-/// Why a response could not be written, as a server sees it.
+/// The reason why a server cannot write a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WriteResponseError {
@@ -188,35 +193,35 @@ pub enum WriteResponseError {
         /// The position.
         reply: usize,
     },
-    /// The reply does not come with this status.
+    /// The status is not documented for the reply.
     Status {
-        /// The status that was asked for.
+        /// The requested status.
         asked: u16,
-        /// Those that it comes with.
+        /// The documented range of the reply.
         documented: StatusRange,
     },
-    /// The reply has a body, and there is no value for it.
+    /// The reply has a body, but there is no value for it.
     NoBody {
         /// The name of the reply.
         reply: &'static str,
     },
-    /// A reader would not take what was written for this reply.
+    /// A client would not recognize the response as this reply.
     Mistakable {
         /// The name of the reply.
         reply: &'static str,
     },
-    /// A value cannot stand in a header field.
+    /// A value is not valid in a header field.
     Header {
-        /// Where the value is: a JSON Pointer of wire names.
+        /// The location of the value: a JSON Pointer (RFC 6901) of wire names.
         pointer: String,
         /// What is wrong, as a sentence without a full stop.
         what: String,
     },
-    /// A value cannot be written in the format of the body.
+    /// A value cannot be encoded in the format of the body.
     Encode(EncodeError),
-    /// The parts do not make up an HTTP message.
+    /// The parts do not form a valid HTTP message.
     Message {
-        /// Why, as a sentence without a full stop.
+        /// The reason, as a sentence without a full stop.
         what: String,
     },
 }
@@ -225,20 +230,23 @@ impl fmt::Display for WriteResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchReply { reply: usize::MAX } => f.write_str(
-                "the value stands for several replies and does not say which; give one that stands for one",
+                "the value represents several replies; use a value that represents a single reply",
             ),
             Self::NoSuchReply { reply } => write!(f, "the endpoint has no reply at position {reply}"),
             Self::Status { asked, documented: StatusRange { first, last } } => {
-                write!(f, "the reply does not come with the status {asked}; choose one of {first} to {last}")
+                write!(
+                    f,
+                    "the reply is not documented with the status {asked}; choose one of {first} to {last}"
+                )
             }
-            Self::NoBody { reply } => write!(f, "the reply {reply} has a body; give a value for it"),
+            Self::NoBody { reply } => write!(f, "the reply {reply} requires a body; provide a value"),
             Self::Mistakable { reply } => {
-                write!(f, "a reader would not take this for the reply {reply}: ")?;
-                f.write_str("the value does not meet the conditions by which the reply is told from others")
+                write!(f, "a client would not recognize this as the reply {reply}: ")?;
+                f.write_str("the value does not meet the conditions of the reply")
             }
             Self::Header { pointer, what } => write!(f, "{pointer}: {what}"),
             Self::Encode(error) => error.fmt(f),
-            Self::Message { what } => write!(f, "the parts do not make up an HTTP response: {what}"),
+            Self::Message { what } => write!(f, "cannot build the HTTP response: {what}"),
         }
     }
 }
@@ -251,7 +259,7 @@ impl From<EncodeError> for WriteResponseError {
     }
 }
 
-/// Formats in the words of the spec language, which are those that a caller chooses by.
+/// Displays the names of formats in the spec language, separated by commas.
 struct Words<'f>(&'f [Format]);
 
 impl fmt::Display for Words<'_> {

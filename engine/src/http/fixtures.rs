@@ -1,4 +1,4 @@
-//! An API, an endpoint and its structures, written by hand, for the tests of this module.
+//! A manually implemented API with endpoints and structures, for the tests of this module.
 
 use crate::rule::Rule;
 use crate::table::{
@@ -7,7 +7,7 @@ use crate::table::{
 };
 use crate::value::{Record, Slot, Value, Wire};
 
-/// A request with a field in every place.
+/// A request with a field at every location.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Sample {
     pub(super) owner: String,
@@ -59,7 +59,7 @@ impl Record for Sample {
     }
 }
 
-/// A reply with a field in the header and one in the body.
+/// A reply with a header field and a member of the body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Made {
     pub(super) location: String,
@@ -130,7 +130,7 @@ pub(super) const fn reply(name: &'static str, first: u16, last: u16, media: &'st
     if first >= 400 { reply.failure() } else { reply }
 }
 
-/// An endpoint without a body, whose replies have bodies.
+/// An endpoint whose request has no body, but whose replies do.
 pub(super) const ENDPOINT: Endpoint = Endpoint::new(
     "sample",
     "GET",
@@ -142,7 +142,7 @@ pub(super) const ENDPOINT: Endpoint = Endpoint::new(
 .with_replies(&[reply("Ok", 200, 200, &[Media::JSON, Media::XML]), reply("Gone", 410, 410, &[])])
 .with_auth(&[0, 1, 2, 3, 4, 5, 6]);
 
-/// An endpoint with a body.
+/// An endpoint whose request has a body.
 pub(super) const POSTING: Endpoint = Endpoint::new(
     "sample",
     "POST",
@@ -153,7 +153,7 @@ pub(super) const POSTING: Endpoint = Endpoint::new(
 .with_replies(&[reply("Ok", 200, 200, &[Media::JSON, Media::XML]), reply("Gone", 410, 410, &[])])
 .with_auth(&[0, 1, 2, 3, 4, 5, 6]);
 
-/// The replies of an endpoint that makes something.
+/// An endpoint with several replies.
 pub(super) static MAKING: Endpoint = ENDPOINT.with_replies(&[
     reply("Made", 201, 201, &[]).with_body(MADE),
     reply("Failure", 100, 599, &[]).failure(),

@@ -1,14 +1,16 @@
-//! Lists in a header field (RFC 9110 section 5.6.1): items between commas, of which any may be a quoted string.
+//! Lists in a header field (RFC 9110 section 5.6.1): items separated by commas, each of which may be a
+//! quoted string.
 
 use std::borrow::Cow;
 
-/// The items of a list. Empty ones are passed over; a quoted string (RFC 9110 section 5.6.4) is what it quotes.
+/// Parses the items of a list. Empty items are ignored, and quoted strings (RFC 9110 section 5.6.4) are
+/// unquoted.
 ///
-/// A quote that nothing closes is a character like others, as are quotes within an item.
+/// An unterminated quote is an ordinary character, and so are quotes within an item.
 pub(super) fn items(text: &str) -> Vec<Cow<'_, str>> {
     let mut items = Vec::new();
     let (mut start, mut at) = (0, 0);
-    // What one quote did not find closed, no later one does.
+    // If one quote is unterminated, so are all later ones.
     let mut has_open_quote = false;
     let bytes = text.as_bytes();
     while let Some(byte) = bytes.get(at) {
@@ -29,7 +31,7 @@ pub(super) fn items(text: &str) -> Vec<Cow<'_, str>> {
     items
 }
 
-/// Where the quote is that closes the one at a place.
+/// Returns the position of the quote that terminates the one at `open`.
 fn closing(bytes: &[u8], open: usize) -> Option<usize> {
     let mut at = open + 1;
     loop {
@@ -61,14 +63,14 @@ fn item(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(unquoted.collect()))
 }
 
-/// A list of these items. What would not be read as it stands is quoted.
+/// Joins items to a list. Items that would otherwise be parsed differently are quoted.
 pub(super) fn join(texts: &[String]) -> String {
     let mut list = String::new();
     for text in texts {
         if !list.is_empty() {
             list.push_str(", ");
         }
-        // A quote within an item could be closed by one of the next.
+        // A quote within an item could be terminated by a quote in a later item.
         if !text.contains('"') && items(text) == [text.as_str()] {
             list.push_str(text);
             continue;
@@ -99,9 +101,9 @@ mod tests {
             ("\"\"", &[""]),
             (r#""a\"b\\", c"#, &["a\"b\\", "c"]),
             ("\" a \"", &[" a "]),
-            // Parts that are quoted, as in an entity tag.
+            // Quoted parts of an item, as in an entity tag.
             ("W/\"a,b\", \"c\"d", &["W/\"a,b\"", "\"c\"d"]),
-            // Nothing closes these.
+            // Unterminated quotes.
             ("\"a, b", &["\"a", "b"]),
             ("a\", b\", c", &["a\", b\"", "c"]),
             ("\"a\\", &["\"a\\"]),

@@ -1,4 +1,4 @@
-//! Whether a request is for an endpoint: its method, its path, and the constants of its query.
+//! Matching of requests to an endpoint: by method, path and constant query parameters.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::error::{DecodeError, HIDDEN, MessagePart};
 use crate::format::{DecodeOptions, parse_query};
 use crate::table::{Endpoint, ParameterLocation, Shape};
 
-/// The parameters of the path, if method and path are the endpoint's.
+/// Returns the path parameters if the method and the path match the endpoint.
 pub(super) fn match_line(
     endpoint: &'static Endpoint,
     prefix: &str,
@@ -34,10 +34,10 @@ pub(super) fn match_line(
     Err(other(endpoint, prefix, &format!("the request is `{method} {path}`{lacking}")))
 }
 
-/// The names and texts of a query.
+/// The names and values of query parameters.
 pub(super) type Pairs = Vec<(String, String)>;
 
-/// The pairs of the query, which is held to the syntax of URIs.
+/// Parses a query strictly, according to the syntax of URIs.
 pub(super) fn query_pairs(query: &str) -> Result<Pairs, DecodeError> {
     if is_escaped(query) {
         return parse_query(query.as_bytes(), &DecodeOptions::REQUEST);
@@ -45,7 +45,7 @@ pub(super) fn query_pairs(query: &str) -> Result<Pairs, DecodeError> {
     Err(DecodeError::whole(MessagePart::Query, format!("the query cannot be read: {NOT_ESCAPED}")))
 }
 
-/// Takes the constant parameters out of the query, if it has them.
+/// Removes the constant parameters from the query, or returns an error if one is missing.
 pub(super) fn take_constants(
     endpoint: &'static Endpoint,
     prefix: &str,
@@ -60,7 +60,8 @@ pub(super) fn take_constants(
     Ok(())
 }
 
-/// The error for a request that is not the endpoint's: what fits, and in what the request differs.
+/// Creates the error for a request that does not match the endpoint: what was expected, and how the request
+/// differs.
 fn other(endpoint: &'static Endpoint, prefix: &str, differs: &str) -> ReadRequestError {
     let query: Vec<String> = endpoint.query().iter().map(|(name, value)| format!("{name}={value}")).collect();
     let mark = if query.is_empty() { "" } else { "?" };
@@ -69,10 +70,10 @@ fn other(endpoint: &'static Endpoint, prefix: &str, differs: &str) -> ReadReques
     ReadRequestError::NotThisEndpoint { why }
 }
 
-/// The most of a request line that a message repeats, in bytes.
+/// The maximum length of a part of the request line that is quoted in an error, in bytes.
 pub(super) const SHOWN: usize = 200;
 
-/// A part of a request line, cut where it is long.
+/// Truncates a part of a request line if it is long.
 fn shortened(text: &str) -> Cow<'_, str> {
     match text.get(..text.floor_char_boundary(SHOWN)) {
         Some(start) if start.len() < text.len() => Cow::Owned(format!("{start}…")),

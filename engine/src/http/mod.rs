@@ -1,12 +1,12 @@
-//! HTTP messages made and read without any I/O, on the types of the [`http`](types) crate, in both directions.
+//! HTTP messages, written and read without any I/O, using the types of the [`http`](types) crate.
 //!
 //! | | client | server |
 //! |---|---|---|
 //! | request | [`write_request`] | [`read_request`] |
 //! | response | [`read_response`] | [`write_response`], in a format from [`reply_format`] |
 //!
-//! All of them walk an endpoint's table; none is generic over a request or a reply. Whoever calls them moves the
-//! bytes.
+//! All functions are driven by the table of an endpoint. None of them is generic over a request or a reply.
+//! Sending and receiving messages is left to the caller.
 
 mod auth;
 mod body;
@@ -45,17 +45,18 @@ pub use server::{base_path, is_server};
 pub use write_request::{Call, write_request};
 pub use write_response::write_response;
 
-/// The reason phrase of a status code (RFC 9110 section 15), where it has one.
+/// Returns the reason phrase of a status code (RFC 9110 section 15), if it has one.
 pub fn reason(status: u16) -> Option<&'static str> {
     types::StatusCode::from_u16(status).ok()?.canonical_reason()
 }
 
-/// Whether the text can be the name of a header field (RFC 9110 section 5.1).
+/// Returns whether the text is a valid name of a header field (RFC 9110 section 5.1).
 pub fn is_header_name(name: &str) -> bool {
     types::HeaderName::from_bytes(name.as_bytes()).is_ok()
 }
 
-/// Whether the text can be the value of a header field: printable ASCII, without white space at an end.
+/// Returns whether the text is accepted as the value of a header field: printable ASCII, without leading or
+/// trailing white space.
 pub fn is_header_value(value: &str) -> bool {
     params::check(crate::table::ParameterLocation::Header, value).is_ok()
 }

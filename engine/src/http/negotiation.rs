@@ -1,4 +1,4 @@
-//! Which format of reply a request asks for (RFC 9110 section 12.5.1).
+//! Content negotiation: the format that a request prefers for the reply (RFC 9110 section 12.5.1).
 
 use std::cmp::Reverse;
 
@@ -9,9 +9,11 @@ use super::select_reply::{content_type, default_format, essence, named_format, o
 use crate::format::Format;
 use crate::table::{Endpoint, Media};
 
-/// The format that a request asks a reply for: by the suffix of its path; or else the one that its `Accept` weighs most,
-/// the first in it among equals; or else the one of its own body. What `Accept` excludes is only taken where there is nothing else.
-/// Nothing where no reply has a body.
+/// Returns the format in which a request wants the reply, or `None` if no reply has a body.
+///
+/// In order of precedence, this is the format of the suffix of the path, the format with the highest weight
+/// in `Accept` (the first of several), or the format of the request body. A format that `Accept` excludes
+/// is used only if there is no other.
 pub fn reply_format(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Option<Format> {
     let path = request.uri().path();
     let asked = |(format, suffix): &(Format, &str)| {
@@ -27,8 +29,8 @@ pub fn reply_format(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> 
     let lines = request.headers().get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
     let ranges: Vec<Range<'_>> = lines.flat_map(|line| line.split(',')).map(Range::of).collect();
     let wanted = |media: &&'static Media| {
-        let met = met(&ranges, media);
-        // What no range meets is not asked for, but not excluded either.
+        let met = best_match(&ranges, media);
+        // A format that matches no range is not preferred, but not excluded either.
         let (weight, position) =
             met.map_or((None, usize::MAX), |(position, range)| (Some(range.weight), position));
         let is_excluded = weight == Some(0);
@@ -37,7 +39,7 @@ pub fn reply_format(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> 
     offered(endpoint).min_by_key(wanted).map(Media::format)
 }
 
-/// A media range, and how much it is wanted, in thousandths.
+/// A media range, and its weight in thousandths.
 struct Range<'a> {
     essence: &'a str,
     weight: u16,
@@ -48,12 +50,12 @@ impl<'a> Range<'a> {
         let parameters = text.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
         let mut weights = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("q"));
         let weight = weights.next().map_or(Some(1000), |(_, value)| weight(value.trim()));
-        // One that is malformed is passed over.
+        // A malformed weight is ignored.
         Self { essence: essence(text), weight: weight.unwrap_or(1000) }
     }
 
-    /// How closely the range names the media type, from 1; 0 where it does not.
-    fn closeness(&self, media: &Media) -> u8 {
+    /// Returns how specifically the range matches the media type, from 1, or 0 if it does not match.
+    fn specificity(&self, media: &Media) -> u8 {
         let (kind, subtype) = self.essence.split_once('/').unwrap_or_default();
         let main = media.media_type().split('/').next().unwrap_or_default();
         match (kind, subtype) {
@@ -61,14 +63,14 @@ impl<'a> Range<'a> {
             (kind, "*") if main.trim().eq_ignore_ascii_case(kind) => 2,
             (_, "*") => 0,
             _ if same_essence(media.media_type(), self.essence) => 4,
-            // Another name of the format: `text/xml` where the page has `application/xml`.
+            // Another media type of the same format: `text/xml` where `application/xml` is documented.
             _ if Format::by_media_type(self.essence) == Some(media.format()) => 3,
             _ => 0,
         }
     }
 }
 
-/// A weight in thousandths (RFC 9110 section 12.4.2).
+/// Parses a weight, and returns it in thousandths (RFC 9110 section 12.4.2).
 fn weight(text: &str) -> Option<u16> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let is_number = fraction.len() <= 3 && fraction.bytes().all(|byte| byte.is_ascii_digit());
@@ -79,10 +81,10 @@ fn weight(text: &str) -> Option<u16> {
     }
 }
 
-/// The range that names a media type most closely, the first of several, and its position.
-fn met<'r>(ranges: &'r [Range<'r>], media: &Media) -> Option<(usize, &'r Range<'r>)> {
-    let met = ranges.iter().enumerate().filter(|(_, range)| range.closeness(media) > 0);
-    met.min_by_key(|(_, range)| Reverse(range.closeness(media)))
+/// Returns the range that matches a media type most specifically (the first of several) and its position.
+fn best_match<'r>(ranges: &'r [Range<'r>], media: &Media) -> Option<(usize, &'r Range<'r>)> {
+    let met = ranges.iter().enumerate().filter(|(_, range)| range.specificity(media) > 0);
+    met.min_by_key(|(_, range)| Reverse(range.specificity(media)))
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Fields outside the body: a value as the text of a path segment, a header field or a cookie, and back.
+//! Fields outside the body: conversion between values and the texts of path segments, query parameters,
+//! header fields and cookies.
 
 use std::borrow::Cow;
 
@@ -17,22 +18,22 @@ use crate::walk::{self, Path, Reader, Step};
 
 /// The text of a value outside the body.
 pub(super) enum Text {
-    /// There is no value.
+    /// No value.
     None,
     /// A single value.
     One(String),
-    /// The values of a list.
+    /// The items of a list.
     Many(Vec<String>),
 }
 
-/// The text of a field's value; or why it has none.
+/// Returns the text of a field's value, or the reason why it cannot be written.
 pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
     match value {
         Value::Absent if field.is_required() => {
-            return Err("a value is required, but there is none".to_owned());
+            return Err("a required value is missing".to_owned());
         }
         Value::Null if field.is_required() && !field.node().hints().empty_is_null() => {
-            return Err("it has to be there, and null has no text here".to_owned());
+            return Err("the value is required, but null cannot be represented here".to_owned());
         }
         Value::Absent => return Ok(Text::None),
         Value::Null if !field.node().hints().empty_is_null() => return Ok(Text::None),
@@ -44,13 +45,14 @@ pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
     Ok(if is_list { Text::Many(texts) } else { Text::One(texts.concat()) })
 }
 
-/// The text of a field's value as the value of a header field: a list is joined by commas; one without items has none.
+/// Returns the header field value of a field. The items of a list are joined with commas; an empty list has
+/// no text.
 pub(super) fn header_text(field: &Field, value: Value<'_>) -> Result<Option<String>, String> {
     let text = match text_of(field, value)? {
         Text::None => return Ok(None),
         Text::One(text) => text,
         Text::Many(items) if items.is_empty() && field.is_required() => {
-            return Err("it has to be there, and an empty list has no text here".to_owned());
+            return Err("the value is required, but an empty list cannot be represented here".to_owned());
         }
         Text::Many(items) if items.is_empty() => return Ok(None),
         Text::Many(items) => list::join(&items),
@@ -59,16 +61,16 @@ pub(super) fn header_text(field: &Field, value: Value<'_>) -> Result<Option<Stri
     Ok(Some(text))
 }
 
-/// Whether a text arrives as it was sent where a message carries it; or what is expected there.
+/// Checks that a text is received unchanged at a location, and returns what is expected there if it is not.
 pub(super) fn check(location: ParameterLocation, text: &str) -> Result<(), String> {
     broken(location, text).map_or(Ok(()), |(_, allowed)| Err(format!("expected {allowed}")))
 }
 
-/// Reads a text into a field: a list from its items.
+/// Decodes a text into a field, for a list from its items.
 pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Slot<'_>, text: &str) {
     let path = Path::ROOT.descend(Step::Member(field.name()), field.node());
     let at = At::of_field(field, &path);
-    // An empty text may be null rather than a list of nothing.
+    // An empty text may represent null instead of an empty list.
     let is_null = text.is_empty() && field.node().hints().empty_is_null();
     let mut source = if field.node().kind().item().is_some() && !is_null {
         TextSource::list(list::items(text))
@@ -80,14 +82,15 @@ pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Sl
     }
 }
 
-/// Notes that something is wrong with a field as a whole.
+/// Adds a problem that concerns a field as a whole.
 pub(super) fn field_problem(reader: &mut Reader<'_>, field: &'static Field, what: impl Into<String>) {
     reader.problem(&Path::ROOT.to(Step::Member(field.name())), None, what);
 }
 
-/// Reads the header fields that a structure has. Several lines of one name are a list (RFC 9110 section 5.3).
+/// Reads the header fields of a structure. Several header fields with the same name form a list (RFC 9110
+/// section 5.3).
 ///
-/// A tolerant reader leaves a field that need not be there empty where it cannot be read.
+/// A tolerant reader leaves optional fields that cannot be decoded empty.
 pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record: &mut dyn Record) {
     for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
         let lines = field.names().flat_map(|name| headers.get_all(name));
@@ -100,7 +103,7 @@ pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record:
             Ok([text]) => Cow::Borrowed(*text),
             Ok(texts) if field.node().kind().item().is_some() => Cow::Owned(texts.join(",")),
             Ok(_) => {
-                field_problem(reader, field, "the header field is there more than once");
+                field_problem(reader, field, "the header field occurs more than once");
                 continue;
             }
             Err(_) => {
@@ -114,7 +117,7 @@ pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record:
     }
 }
 
-/// Whether a text can be read into a field. What is wrong with it is noted.
+/// Returns whether a text can be decoded into a field, and adds a problem if it cannot.
 fn is_readable(reader: &mut Reader<'_>, field: &'static Field, text: &str) -> bool {
     let mut trial = Reader::new(MessagePart::Headers, reader.options);
     let mut slot = Trial { is_list: field.node().kind().item().is_some(), item: TrialItem };
@@ -125,7 +128,7 @@ fn is_readable(reader: &mut Reader<'_>, field: &'static Field, text: &str) -> bo
     is_readable
 }
 
-/// Takes the value of a header field and forgets it.
+/// A slot that accepts the value of a header field and discards it.
 struct Trial {
     is_list: bool,
     item: TrialItem,
@@ -157,7 +160,7 @@ impl List for Trial {
     }
 }
 
-/// The same for an item of a list.
+/// A slot that accepts an item of a list and discards it.
 struct TrialItem;
 
 impl OptionalSlot for TrialItem {
@@ -174,7 +177,8 @@ impl ScalarSlot for TrialItem {
     }
 }
 
-/// Reads the cookies that a structure has. Of several with one name the first counts, as it does in browsers.
+/// Reads the cookies of a structure. If there are several with the same name, the first is used, as in
+/// browsers.
 pub(super) fn read_cookies(reader: &mut Reader<'_>, headers: &HeaderMap, record: &mut dyn Record) {
     let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
@@ -281,7 +285,7 @@ mod tests {
         let field = header(",\"X\":", "x", Node::STRING.nullable()).with_presence_required();
         let text = |value: &dyn Wire| header_text(&field, value.get());
         assert_eq!(text(&"a".to_owned()), Ok(Some("a".to_owned())));
-        assert_eq!(text(&Patch::<String>::Absent), Err("a value is required, but there is none".to_owned()));
+        assert_eq!(text(&Patch::<String>::Absent), Err("a required value is missing".to_owned()));
         assert!(text(&Patch::<String>::Null).unwrap_err().contains("null"));
     }
 }

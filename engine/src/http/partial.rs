@@ -1,4 +1,4 @@
-//! What can be read of a reply that cannot be read whole.
+//! Partial results of a reply that cannot be decoded completely.
 
 use ::http::Response;
 
@@ -8,10 +8,11 @@ use crate::format::{EncodeOptions, Format, RECORD, encode};
 use crate::table::{Endpoint, Node, Shape};
 use crate::value::{Slot, Value};
 
-/// What can be read of a response that is the reply at this position, as plain JSON: a structure without the members that are
-/// missing or cannot be read. Nothing where this is all.
+/// Returns the values of a reply that can be decoded, as plain JSON. Members that are missing or cannot be
+/// decoded are omitted. Returns `None` if nothing can be decoded.
 ///
-/// `shape` is the table of the reply's structure where the node in its table does not have it, as it is with a user's own types.
+/// `shape` is the table of the reply's structure, for user-defined types, whose table is not contained in
+/// the node of the reply.
 pub fn read_partially(
     endpoint: &'static Endpoint,
     index: usize,
@@ -36,7 +37,7 @@ pub fn read_partially(
     String::from_utf8(json.ok()?).ok().filter(|json| !matches!(json.as_str(), "{}" | "[]" | "null"))
 }
 
-/// The place of the reply.
+/// The slots of the reply.
 enum Partial {
     Record(DynRecord),
     Value(&'static Node, DynValue),

@@ -1,4 +1,4 @@
-//! Path templates: a path from the parameters, and the parameters from a path.
+//! Path templates: building a path from parameters, and extracting parameters from a path.
 
 use std::borrow::Cow;
 
@@ -10,10 +10,10 @@ use crate::format::Format;
 use crate::table::{Endpoint, ParameterLocation, Segment};
 use crate::value::Record;
 
-/// Everything but the unreserved characters, as in a query (RFC 6570 section 3.2.1).
+/// All characters except the unreserved ones are encoded, as in a query (RFC 6570 section 3.2.1).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The path of a request, from the slash on, with what asks for a reply in the format.
+/// Builds the path of a request, starting with a slash, including the suffix that requests a format.
 pub(super) fn write(
     endpoint: &'static Endpoint,
     record: &dyn Record,
@@ -44,26 +44,27 @@ pub(super) fn write(
     if !path.starts_with('/') {
         path.insert(0, '/');
     }
-    // Two parameters side by side may make up what neither is.
+    // Two adjacent parameters could form a dot segment together.
     if path.split('/').any(is_dots) {
-        return Err(RequestError::Parameter { pointer: String::new(), what: LEADS_ELSEWHERE.to_owned() });
+        return Err(RequestError::Parameter { pointer: String::new(), what: DOT_SEGMENT.to_owned() });
     }
     Ok(path)
 }
 
-const LEADS_ELSEWHERE: &str = "the path would have the segment \".\" or \"..\", which leads elsewhere";
+const DOT_SEGMENT: &str = "the path would contain the segment \".\" or \"..\", which clients remove";
 
-/// Clients and servers resolve these segments, and percent-encoding does not keep them from it.
+/// Returns whether a segment is `.` or `..`. Clients and servers remove such segments even if they are
+/// percent-encoded.
 fn is_dots(segment: &str) -> bool {
     segment == "." || segment == ".."
 }
 
 fn push_segment(path: &mut String, name: &str, segment: &str) -> Result<(), RequestError> {
     if segment.is_empty() {
-        return Err(fault(name, "an empty text cannot be a segment of the path"));
+        return Err(fault(name, "a path segment cannot be empty"));
     }
     if is_dots(segment) {
-        return Err(fault(name, LEADS_ELSEWHERE));
+        return Err(fault(name, DOT_SEGMENT));
     }
     path.extend(utf8_percent_encode(segment, ENCODED));
     Ok(())
@@ -74,13 +75,13 @@ fn value(record: &dyn Record, name: &str) -> Result<String, RequestError> {
         .shape()
         .fields_in(ParameterLocation::Path)
         .find(|(_, field)| field.name() == name)
-        .ok_or_else(|| fault(name, "the path has a parameter that the request does not have"))?;
+        .ok_or_else(|| fault(name, "the path contains a parameter that the request does not define"))?;
     let value = record.get(index);
     match text_of(field, value) {
         Ok(Text::One(text)) => Ok(text),
-        Ok(Text::Many(_)) => Err(fault(name, "a list cannot stand in the path")),
+        Ok(Text::Many(_)) => Err(fault(name, "a list is not supported in the path")),
         Err(what) if !value.is_empty() => Err(fault(name, &what)),
-        Ok(Text::None) | Err(_) => Err(fault(name, "the path needs a value; give one")),
+        Ok(Text::None) | Err(_) => Err(fault(name, "the path requires a value; provide one")),
     }
 }
 
@@ -88,7 +89,7 @@ fn fault(name: &str, what: &str) -> RequestError {
     RequestError::Parameter { pointer: format!("/{}", crate::walk::escape(name)), what: what.to_owned() }
 }
 
-/// The template as a spec has it, from the slash on.
+/// Returns the template in the syntax of a spec, starting with a slash.
 pub(super) fn template(endpoint: &'static Endpoint) -> String {
     let pieces = endpoint.path().iter().map(|piece| match piece {
         Segment::Literal(text) => (*text).to_owned(),
@@ -102,11 +103,11 @@ pub(super) fn template(endpoint: &'static Endpoint) -> String {
     template
 }
 
-/// Path parameters and their values, decoded; or why one cannot be.
+/// Path parameters with their decoded values, or the reason why a value cannot be decoded.
 pub(super) type Parameters = Vec<(&'static str, Result<String, &'static str>)>;
 
-/// Reads the parameters from a path, from the slash on; nothing when it does not fit the template.
-/// A suffix that asks for a format is no part of the last parameter.
+/// Extracts the parameters from a path that starts with a slash. Returns `None` if the path does not match
+/// the template. A suffix that requests a format is not part of the last parameter.
 pub(super) fn read(endpoint: &'static Endpoint, path: &str) -> Option<Parameters> {
     let path = normalized(path);
     let suffixes = endpoint.suffixes().iter().map(|(_, suffix)| *suffix);
@@ -135,7 +136,8 @@ fn parameters(template: &'static [Segment], path: &str) -> Option<Parameters> {
         };
         let (value, after) = rest.split_at_checked(end)?;
         let decoded = decoded(value);
-        // An encoded slash is part of the value of one segment, but it would divide that of several.
+        // An encoded slash belongs to the value of a single segment. In a value of several segments it
+        // would be ambiguous.
         let whole = matches!(piece, Segment::Parameter(_));
         let segments = if whole { value } else { decoded.as_ref().map_or(value, String::as_str) };
         if segments.split('/').any(|segment| segment.is_empty() || is_dots(segment)) {
@@ -155,10 +157,10 @@ fn decoded(value: &str) -> Result<String, &'static str> {
     decoded.map(Cow::into_owned).map_err(|_| "it is not UTF-8 after percent-decoding")
 }
 
-/// What is wrong with a text that is not percent-encoded.
+/// The problem of a text with invalid percent-encoding.
 pub(super) const NOT_ESCAPED: &str = "it has a `%` without two hexadecimal digits after it";
 
-/// Whether two hexadecimal digits follow every `%` (RFC 3986 section 2.1).
+/// Returns whether every `%` is followed by two hexadecimal digits (RFC 3986 section 2.1).
 pub(super) fn is_escaped(text: &str) -> bool {
     let digits = |after: &str| {
         after.as_bytes().first_chunk::<2>().is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
@@ -166,7 +168,7 @@ pub(super) fn is_escaped(text: &str) -> bool {
     text.split('%').skip(1).all(digits)
 }
 
-/// Where a value ends: before the last place where the literal that follows it stands, as far as `stop`.
+/// Returns the end of a parameter's value: the last occurrence of the following literal before `stop`.
 fn end_before(text: &str, next: Option<&Segment>, stop: char) -> Option<usize> {
     match next {
         Some(Segment::Literal(literal)) => match literal.split(stop).next() {
@@ -177,7 +179,8 @@ fn end_before(text: &str, next: Option<&Segment>, stop: char) -> Option<usize> {
     }
 }
 
-/// The path with its unreserved characters decoded (RFC 3986 section 6.2.2.2), so that one text stands for one path.
+/// Decodes the unreserved characters of a path (RFC 3986 section 6.2.2.2), so that equivalent paths become
+/// equal.
 fn normalized(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let mut rest = path;

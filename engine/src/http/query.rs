@@ -1,8 +1,9 @@
-//! Writing the query: names and values, percent-encoded.
+//! Writing queries: names and values, percent-encoded.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Everything but the unreserved characters of RFC 3986 and the comma, which pages have in constants for a list.
+/// All characters are encoded except the unreserved ones of RFC 3986, and the comma, which documented
+/// constants contain between items.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
 
 /// Appends a name and a value.

@@ -1,4 +1,4 @@
-//! Reading a request, as a server does: from the message to a structure's values, with everything that is wrong.
+//! The server side: reads an HTTP request into the values of a structure.
 
 use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
@@ -17,10 +17,15 @@ use crate::validate::validate;
 use crate::value::Record;
 use crate::walk::{Path, Reader, Step, escape};
 
-/// Reads a request into an empty structure and validates it. Everything that is wrong is reported at once.
+/// Reads a request into an empty structure and validates it. All problems are reported at once.
 ///
-/// `prefix` is what stands before the API's paths: the path of the server's base URL, or this URL itself.
-/// Credentials are passed over, wherever the API puts them: who calls is for the server to find out.
+/// `prefix` is the path that precedes the API's own paths, or a base URL with that path. Credentials are
+/// ignored, wherever the API places them: authentication is left to the server.
+///
+/// # Errors
+///
+/// Returns an error if the request is for another endpoint, if its media type or charset is not supported,
+/// or if its values cannot be decoded or violate documented rules.
 pub fn read_request(
     api: &Api,
     endpoint: &'static Endpoint,
@@ -46,7 +51,7 @@ pub fn read_request(
     problems.extend(in_body);
 
     let mut violations = validate(record).err().map(|violations| violations.0).unwrap_or_default();
-    // A rule says nothing of a value that could not be read.
+    // Rules are not reported for values that could not be decoded.
     violations.retain(|violation| was_read(record.shape(), violation, &problems, unread));
     if problems.is_empty() && violations.is_empty() {
         Ok(())
@@ -55,7 +60,7 @@ pub fn read_request(
     }
 }
 
-/// Path parameters, header fields and cookies.
+/// Reads path parameters, header fields and cookies.
 fn read_outside(
     endpoint: &'static Endpoint,
     parameters: Parameters,
@@ -79,10 +84,10 @@ fn read_outside(
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     if types.next().is_some() && types.next().is_some() {
         let path = Path::ROOT.to(Step::Member("Content-Type"));
-        reader.problem(&path, None, "the header field is there more than once");
+        reader.problem(&path, None, "the header field occurs more than once");
     }
     for (name, value) in endpoint.headers() {
-        // What these two say is negotiated.
+        // These two header fields are used in content negotiation.
         let negotiated =
             [CONTENT_TYPE, ACCEPT].iter().any(|header| name.eq_ignore_ascii_case(header.as_str()));
         if !negotiated && !headers.get_all(*name).iter().any(|found| found == value) {
@@ -108,10 +113,10 @@ fn read_query(
     read_pairs(&pairs, record, &DecodeOptions::REQUEST)
 }
 
-/// The format of the body; nothing where the endpoint takes none.
+/// Returns the format of the body, or `None` if the endpoint has no request body.
 ///
-/// Without a `Content-Type` it is the endpoint's first. A media type of the same format will do: `text/xml` where
-/// the page has `application/xml`.
+/// Without a `Content-Type` this is the first format of the endpoint. Another media type of the same format
+/// is accepted, such as `text/xml` where `application/xml` is documented.
 fn body_format(
     endpoint: &'static Endpoint,
     request: &Request<Vec<u8>>,
@@ -145,7 +150,7 @@ fn read_body(
         return Vec::new();
     }
     let mut problems = problems_of(body::read_body(endpoint, format, body, record, options));
-    // A credential is no member that the table knows: that it is there is no problem.
+    // Credentials are not in the table, and must not be reported as unknown members.
     for name in credential_names(api, endpoint, ParameterLocation::Body) {
         if !shape.fields_in(ParameterLocation::Body).any(|(_, field)| field.answers_to(name)) {
             let pointer = format!("/{}", escape(name));
@@ -155,7 +160,7 @@ fn read_body(
     problems
 }
 
-/// The names under which credentials of the endpoint's schemes travel in the query or in the body.
+/// Returns the names of credentials of the endpoint's schemes in the query or in the body.
 fn credential_names(api: &Api, endpoint: &'static Endpoint, place: ParameterLocation) -> Vec<&'static str> {
     let parts = schemes(api, endpoint).flat_map(Scheme::parts);
     let names = parts.filter_map(|part| match part.carrier() {
@@ -170,14 +175,14 @@ fn is_in_body(field: &Field) -> bool {
     matches!(field.location(), ParameterLocation::Body | ParameterLocation::Payload)
 }
 
-/// Which parts of the message could not be read at all.
+/// The parts of the message that could not be decoded at all.
 #[derive(Clone, Copy)]
 struct Unread {
     query: bool,
     body: bool,
 }
 
-/// Whether what a violation is about could be read.
+/// Returns whether the value that a violation concerns could be decoded.
 fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: Unread) -> bool {
     let is_unread = |field: &&Field| match field.location() {
         ParameterLocation::Query => unread.query,
@@ -287,7 +292,7 @@ mod tests {
             shown,
             [
                 "/owner: the path parameter cannot be read: it is not UTF-8 after percent-decoding",
-                "/X-Trace: the header field is there more than once",
+                "/X-Trace: the header field occurs more than once",
                 r#"/X-Version: the header field must be "3""#,
                 "bytes that are not UTF-8 after percent-decoding",
             ]

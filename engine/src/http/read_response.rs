@@ -1,4 +1,4 @@
-//! Reading a response, as a client does: which documented reply it is, and its values.
+//! The client side: reads an HTTP response as one of the documented replies.
 
 use ::http::{HeaderMap, Response};
 
@@ -12,33 +12,41 @@ use crate::table::{Endpoint, Field, ParameterLocation, Reply};
 use crate::value::{Record, Slot};
 use crate::walk::{Reader, escape};
 
-/// The places into which the documented replies of an endpoint are read.
+/// The slots into which the documented replies of an endpoint are decoded.
 pub trait Replies {
-    /// Where the value of the reply at this position is filled, as often as it is asked for; nothing for a reply without
-    /// a value. The place of a reply whose body is optional is a [`Slot::Optional`].
+    /// Returns the slot for the value of the reply at this position, or `None` if the reply has no value.
+    /// It may be called repeatedly. The slot of a reply with an optional body is a [`Slot::Optional`].
     fn slot(&mut self, reply: usize) -> Option<Slot<'_>>;
 }
 
-/// A documented reply that was read.
+/// A documented reply that has been read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReadReply {
     /// The position of the reply in the endpoint's table.
     pub index: usize,
-    /// What could not be read and need not be there: optional header fields, an optional body.
+    /// The problems of optional header fields and an optional body that could not be decoded.
     pub problems: Vec<Problem>,
 }
 
-/// Reads a response, and gives the documented reply that it is.
+/// Reads a response, and returns the documented reply that it matches.
 ///
-/// Of the replies with its status the one with the narrowest range is taken; of these first one whose conditions hold,
-/// then one without conditions; of these first one with a media type of the response's format; then in the table's order.
+/// Among the replies whose range contains the status, those with the narrowest range are candidates. Among
+/// these, replies whose conditions are met precede replies without conditions. Remaining ties are resolved
+/// by a media type in the format of the response, and then by the order in the table.
 ///
-/// The format of the body is that of the `Content-Type` where the reply has it; or else the reply's only one; or else
-/// the one that the body's first character tells (`<` XML, `{` or `[` JSON); or else the reply's first.
+/// In order of precedence, the format of the body is the documented format that `Content-Type` specifies,
+/// the only documented format, the format that the first character of the body indicates (`<` for XML, `{`
+/// or `[` for JSON), or the first documented format.
 ///
-/// An optional header field that cannot be read is left empty. Where a reply's body is optional and is missing or cannot be read,
-/// its place is left empty, but for header fields if nothing of the body is required.
+/// An optional header field that cannot be decoded is left empty. If an optional body is missing or cannot
+/// be decoded, the slot of the reply is left empty; its header fields are kept if no member of the body is
+/// required.
+///
+/// # Errors
+///
+/// Returns an error if the response matches no documented reply, or if its body or a required header field
+/// cannot be decoded.
 pub fn read_response(
     endpoint: &'static Endpoint,
     response: &Response<Vec<u8>>,
@@ -67,7 +75,7 @@ pub fn read_response(
     Ok(ReadReply { index, problems: parts.into_problems() })
 }
 
-/// What cannot be read of a reply.
+/// The problems of a reply that cannot be decoded.
 #[derive(Default)]
 pub(super) struct Parts {
     format: Option<Format>,
@@ -75,9 +83,9 @@ pub(super) struct Parts {
     is_missing: bool,
     /// The problems of the body.
     body: Vec<Problem>,
-    /// Those of required header fields.
+    /// The problems of required header fields.
     required: Vec<Problem>,
-    /// Those of other header fields.
+    /// The problems of optional header fields.
     optional: Vec<Problem>,
     /// Whether there are header fields that can be kept without the body.
     keeps_headers: bool,
@@ -88,7 +96,7 @@ impl Parts {
         !self.is_missing && self.body.is_empty() && self.required.is_empty()
     }
 
-    /// The part that cannot be read.
+    /// Returns the part of the message that cannot be decoded.
     fn unreadable(&self) -> MessagePart {
         match self.format {
             Some(format) if self.required.is_empty() => MessagePart::Body(format),
@@ -102,7 +110,8 @@ impl Parts {
     }
 }
 
-/// Reads the body and the header fields of a reply into its place, which afterwards holds what could be read.
+/// Decodes the body and the header fields of a reply into its slot, which contains the values that could be
+/// decoded.
 pub(super) fn read_parts(
     index: usize,
     reply: &'static Reply,
@@ -142,7 +151,7 @@ pub(super) fn read_parts(
     parts
 }
 
-/// Reads the header fields of a reply.
+/// Decodes the header fields of a reply.
 fn read_fields(headers: &HeaderMap, record: &mut dyn Record) -> Vec<Problem> {
     let mut reader = Reader::new(MessagePart::Headers, &DecodeOptions::RESPONSE);
     read_headers(&mut reader, headers, record);

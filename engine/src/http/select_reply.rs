@@ -1,4 +1,5 @@
-//! Replies: which documented one a response is, in which format its body is, and which format is asked for.
+//! Selection of the documented reply that a response matches, of the format of its body, and of the format
+//! to request.
 
 use std::cmp::Reverse;
 
@@ -12,10 +13,11 @@ use crate::format::{Charset, DecodeOptions, Format, Probed, probe};
 use crate::table::{Condition, Endpoint, Media, Reply, ScalarNode, Test, Text};
 use crate::walk::shown;
 
-/// The position of the documented reply that a response is.
+/// Returns the position of the documented reply that a response matches.
 ///
-/// Of the replies with its status the one with the narrowest range is taken; of these first one whose conditions hold,
-/// then one without conditions; of these first one with a media type of the response's format; then in the table's order.
+/// Among the replies whose range contains the status, those with the narrowest range are candidates. Among
+/// these, replies whose conditions are met precede replies without conditions. Remaining ties are resolved
+/// by a media type in the format of the response, and then by the order in the table.
 pub(super) fn choose(
     endpoint: &'static Endpoint,
     status: u16,
@@ -35,7 +37,7 @@ pub(super) fn choose(
     Some(index)
 }
 
-/// Whether all the conditions of a reply hold of a body; without conditions they do.
+/// Returns whether a body meets all conditions of a reply. This is true for a reply without conditions.
 fn meets_conditions(
     reply: &'static Reply,
     format: Option<Format>,
@@ -64,7 +66,8 @@ fn meets(condition: &Condition, found: &Probed, spelling: Option<ScalarNode>) ->
     }
 }
 
-/// Whether what is found is what is expected: as values of what is declared, or else as JSON has them.
+/// Returns whether a text is equal to the expected one: in its domain if it is declared, and otherwise as
+/// JSON.
 fn same(expected: Text<'_>, found: (&str, Option<JsonType>), spelling: Option<ScalarNode>) -> bool {
     let text = found.0.trim();
     let Some(spelling) = spelling else {
@@ -76,9 +79,11 @@ fn same(expected: Text<'_>, found: (&str, Option<JsonType>), spelling: Option<Sc
     }
 }
 
-/// The format of a response's body: that of its `Content-Type` where the reply has it; or else the reply's only
-/// one; or else the one that the first character tells (`<` XML, `{` or `[` JSON); or else the reply's first.
-/// Nothing where the reply has no body.
+/// Returns the format of a response body, or `None` if the reply has no body.
+///
+/// In order of precedence, this is the documented format that `Content-Type` specifies, the only documented
+/// format, the format that the first character of the body indicates (`<` for XML, `{` or `[` for JSON), or
+/// the first documented format.
 pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> Option<Format> {
     let offers = |format| media.iter().any(|media| media.format() == format).then_some(format);
     let text = body.strip_prefix(MARK).unwrap_or(body);
@@ -92,7 +97,8 @@ pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> O
     named_format(media, content_type).or_else(only).or_else(sniffed).or_else(first)
 }
 
-/// The format among these that a `Content-Type` names: by its media type, or else by the format that this has.
+/// Returns the documented format that a `Content-Type` specifies, by an equal media type or else by a media
+/// type of the same format.
 pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format> {
     let exact = media.iter().find(|media| same_essence(media.media_type(), content_type));
     let related = || {
@@ -102,17 +108,18 @@ pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format
     exact.or_else(related).map(Media::format)
 }
 
-/// Whether two media types are the same, whatever their parameters.
+/// Returns whether two media types are equal, ignoring their parameters.
 pub(super) fn same_essence(one: &str, other: &str) -> bool {
     essence(one).eq_ignore_ascii_case(essence(other))
 }
 
-/// A media type without its parameters.
+/// Returns a media type without its parameters.
 pub(super) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// The media types of the replies that say that the request succeeded, or of the others where these have none.
+/// Returns the media types of the successful replies, or those of the failures if the successful replies
+/// have none.
 pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'static Media> {
     let of = |is_error| {
         let replies = endpoint.replies().iter().filter(move |reply| reply.is_error() == is_error);
@@ -122,11 +129,12 @@ pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'sta
     of(only_errors)
 }
 
-/// A byte order mark of UTF-8.
+/// The byte order mark in UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// How the body of a response is read; or why it cannot be. In ASCII alone it is read in whatever charset: nearly all have
-/// that in common. A byte order mark says more than a charset.
+/// Returns the options for decoding the body of a response, or an error if its charset is not supported. A
+/// body of ASCII only is decoded whatever the charset, because nearly all charsets are supersets of ASCII.
+/// A byte order mark takes precedence over the charset.
 pub(super) fn reading(content_type: &str, body: &[u8]) -> Result<DecodeOptions, Problem> {
     match Charset::of_media_type(content_type) {
         Ok(charset) => Ok(DecodeOptions { charset, ..DecodeOptions::RESPONSE }),
@@ -138,12 +146,12 @@ pub(super) fn reading(content_type: &str, body: &[u8]) -> Result<DecodeOptions, 
     }
 }
 
-/// The `Content-Type`; empty where there is none that is text.
+/// Returns the `Content-Type`, or an empty text if there is none that is text.
 pub(super) fn content_type(headers: &HeaderMap) -> &str {
     headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-/// The format in which a reply comes where none is asked for: that of the request where there is such a reply.
+/// Returns the format of a reply when none is requested: that of the request, if a reply has it.
 pub(super) fn default_format(endpoint: &'static Endpoint, request: Option<Format>) -> Option<Format> {
     let same = offered(endpoint).find(|media| Some(media.format()) == request);
     same.or_else(|| offered(endpoint).next()).map(Media::format)
@@ -232,7 +240,7 @@ mod tests {
             (ZERO, number("1"), None, false),
             (ZERO, Probed::Nothing, None, false),
             (ZERO, Probed::Null, None, false),
-            // What is declared is compared in its domain, whatever it is spelt like.
+            // Declared values are compared in their domain, whatever their spelling.
             (ZERO, word("false"), flag, true),
             (ZERO, text("0"), flag, true),
             (NO, number("0"), flag, true),

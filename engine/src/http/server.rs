@@ -1,18 +1,18 @@
-//! The base URL of a server.
+//! Base URLs of servers.
 
 use ::http::Uri;
 
 use super::error::RequestError;
 
-/// The base URL without a slash at its end, if requests can be sent to it.
+/// Checks that requests can be sent to a base URL, and returns it without a trailing slash.
 pub(super) fn check(server: &str) -> Result<&str, RequestError> {
     let refuse = |what: &str| Err(RequestError::Server { what: what.to_owned() });
     if server.is_empty() {
         return refuse("there is none, and the API documents none; give one such as https://host/path");
     }
-    // None of the texts shows the URL: it may hold a password or a key.
+    // No error includes the URL, because it may contain a password or a key.
     if server.contains(['?', '#']) {
-        return refuse("it has a query or a fragment; give it without");
+        return refuse("it has a query or a fragment; remove it");
     }
     let Ok(uri) = server.parse::<Uri>() else {
         return refuse("it is not an absolute URL such as https://host/path");
@@ -22,19 +22,20 @@ pub(super) fn check(server: &str) -> Result<&str, RequestError> {
     }
     match uri.authority() {
         Some(authority) if authority.as_str().contains('@') => {
-            refuse("it has a user name or a password; give them as credentials")
+            refuse("it has a user name or a password; pass them as credentials")
         }
         Some(authority) if !authority.host().is_empty() => Ok(server.trim_end_matches('/')),
         _ => refuse("it names no host; give one such as https://host/path"),
     }
 }
 
-/// Whether the text is the base URL of a server: `http` or `https` and a host; no user, no query, no fragment.
+/// Returns whether the text is a valid base URL of a server: `http` or `https` and a host, without a user,
+/// a query and a fragment.
 pub fn is_server(url: &str) -> bool {
     check(url).is_ok()
 }
 
-/// The path of a server's base URL, without a slash at its end: what stands before every path of the API.
+/// Returns the path of a base URL without a trailing slash. It precedes every path of the API.
 pub fn base_path(server: &str) -> &str {
     let after_scheme = server.split_once("://").map_or(server, |(_, rest)| rest);
     let path = after_scheme.find('/').and_then(|start| after_scheme.get(start..)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Writing a request: from a structure's values to the message that the page documents.
+//! The client side: writes the values of a structure as an HTTP request.
 
 use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Method, Request, Uri};
@@ -16,7 +16,7 @@ use crate::validate::validate;
 use crate::value::Record;
 use crate::walk::escape;
 
-/// What a request is written for, besides its values.
+/// Everything that determines a request in addition to its values.
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'c> {
     /// The API.
@@ -25,19 +25,25 @@ pub struct Call<'c> {
     pub endpoint: &'static Endpoint,
     /// The base URL of the server.
     pub server: &'c str,
-    /// What authenticates the caller. Nothing: the request is written without authentication.
-    /// An endpoint that takes none is given none.
+    /// The credentials. If `None`, the request is written without authentication. They are ignored by an
+    /// endpoint that requires no authentication.
     pub credentials: Option<&'c Credentials>,
-    /// The format of the body; nothing: the endpoint's first. Without effect where there is no body.
+    /// The format of the body, by default the first of the endpoint. It is ignored if the request has no
+    /// body.
     pub format: Option<Format>,
-    /// The format in which a reply is asked for; nothing: that of the request where a reply has it, or else the first
-    /// that a reply has. Without effect where no reply has a body.
+    /// The preferred format of the reply. The default is the format of the request if a reply has it, and
+    /// otherwise the first format of a reply. It is ignored if no reply has a body.
     pub reply_format: Option<Format>,
 }
 
-/// Writes a request. All rules that its values break are reported at once.
+/// Writes a request.
 ///
-/// The message has no `Host` and no `Content-Length`: whoever sends it takes them from the URI and the body.
+/// The message has no `Host` and no `Content-Length` header field, because HTTP clients derive them from
+/// the URI and the body.
+///
+/// # Errors
+///
+/// Returns all violated rules at once, or the reason why the request cannot be written.
 pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec<u8>>, RequestError> {
     validate(record).map_err(RequestError::Invalid)?;
     let media = body_media(call)?;
@@ -52,7 +58,7 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
             .map(|body| in_charset(*media, body))
             .transpose()?,
         None if applied.body.is_empty() => None,
-        None => return Err(message("there is no body to carry the credentials; choose another scheme")),
+        None => return Err(message("there is no body for the credentials; choose another scheme")),
     };
     let mut headers = field_headers(call.endpoint, record)?;
     if let Some(cookies) = cookies(record, &applied)? {
@@ -74,7 +80,7 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     Ok(request)
 }
 
-/// The media type of the body; nothing where the endpoint takes none.
+/// Returns the media type of the body, or `None` if the endpoint has no request body.
 fn body_media(call: &Call<'_>) -> Result<Option<&'static Media>, RequestError> {
     let accepts = call.endpoint.accepts();
     let chosen = match call.format {
@@ -89,7 +95,7 @@ fn body_media(call: &Call<'_>) -> Result<Option<&'static Media>, RequestError> {
     }
 }
 
-/// The format in which a reply is asked for; nothing where no reply has a body.
+/// Returns the format to request for the reply, or `None` if no reply has a body.
 fn reply_format(call: &Call<'_>, request: Option<Format>) -> Result<Option<Format>, RequestError> {
     let default = default_format(call.endpoint, request.or(call.format));
     match call.reply_format {
@@ -111,7 +117,8 @@ fn formats(media: impl Iterator<Item = &'static Media>) -> Vec<Format> {
     formats
 }
 
-/// The media types that the replies have in a format: the successful ones, or else the others.
+/// Returns the value of `Accept`: the media types of the successful replies in a format or, if there are
+/// none, those of the failures.
 fn accept(endpoint: &'static Endpoint, format: Option<Format>) -> Option<String> {
     let mut types: Vec<&str> = Vec::new();
     for media in offered(endpoint).filter(|media| Some(media.format()) == format) {
@@ -142,11 +149,11 @@ fn uri(
         uri.push('?');
         uri.push_str(&text);
     }
-    // The URI may hold a secret, so that it is not shown.
+    // The URI is not shown, because it may contain a secret.
     uri.parse().map_err(|error| message(&format!("its URI is wrong: {error}")))
 }
 
-/// The constant header fields and those that carry fields.
+/// Returns the constant header fields, and those of fields of the structure.
 fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<HeaderMap, RequestError> {
     let mut headers = HeaderMap::new();
     for (name, value) in endpoint.headers() {
@@ -162,7 +169,7 @@ fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<Hea
     Ok(headers)
 }
 
-/// The cookies, all in one header field (RFC 6265 section 5.4).
+/// Returns the `Cookie` header field with all cookies (RFC 6265 section 5.4).
 fn cookies(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderValue>, RequestError> {
     let mut pairs = Vec::new();
     for (index, field) in record.shape().fields_in(ParameterLocation::Cookie) {
@@ -172,7 +179,7 @@ fn cookies(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderVa
                 check(ParameterLocation::Cookie, &text).map_err(|what| fault(field, &what))?;
                 pairs.push(format!("{}={text}", field.name()));
             }
-            Text::Many(_) => return Err(fault(field, "a list cannot stand in a cookie")),
+            Text::Many(_) => return Err(fault(field, "a list is not supported in a cookie")),
         }
     }
     pairs.extend(applied.cookies.iter().map(|(name, value)| format!("{name}={value}")));
@@ -189,7 +196,7 @@ fn header_name(name: &str) -> Result<HeaderName, RequestError> {
 }
 
 fn header_value(value: &str) -> Result<HeaderValue, RequestError> {
-    HeaderValue::from_str(value).map_err(|_| message("a header field has a control character"))
+    HeaderValue::from_str(value).map_err(|_| message("a header field contains a control character"))
 }
 
 fn fault(field: &Field, what: &str) -> RequestError {
@@ -305,7 +312,7 @@ mod tests {
 
         let call = Call { reply_format: Some(Format::Text), ..CALL };
         let error = write_request(&call, &sample()).unwrap_err();
-        assert_eq!(error.to_string(), "the endpoint has no text reply; choose one of: json, xml");
+        assert_eq!(error.to_string(), "the endpoint does not support text replies; choose one of: json, xml");
 
         let call = Call { endpoint: &SILENT, reply_format: Some(Format::Text), ..CALL };
         assert_eq!(header(&write_request(&call, &sample()).unwrap(), "accept"), None);
@@ -319,7 +326,10 @@ mod tests {
         assert_eq!(body_media(&Call { format: Some(Format::Json), ..call }).unwrap(), Some(&Media::JSON));
         assert_eq!(reply_format(&call, Some(Format::Xml)).unwrap(), Some(Format::Xml));
         let error = body_media(&Call { format: Some(Format::Form), ..call }).unwrap_err();
-        assert_eq!(error.to_string(), "the endpoint takes no form body; choose one of: xml, json");
+        assert_eq!(
+            error.to_string(),
+            "the endpoint does not support form request bodies; choose one of: xml, json"
+        );
         assert_eq!(body_media(&Call { format: Some(Format::Form), ..CALL }).unwrap(), None);
     }
 

@@ -1,4 +1,4 @@
-//! Writing a response, as a server does.
+//! The server side: writes a reply as an HTTP response.
 
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Response, StatusCode};
@@ -14,9 +14,14 @@ use crate::walk::escape;
 
 /// Writes the reply at a position of the endpoint's table.
 ///
-/// A format that the reply does not have gives way to the reply's first: not every error comes in every format.
-/// Without a status it is the first of the reply's range that no other reply claims; of a failure 500, where it has that.
-/// What a reader would take for another reply, since its conditions do not hold, is refused.
+/// If the reply does not have the requested format, its first format is used, because not every error is
+/// available in every format. The default status is the first of the reply's range that belongs to no other
+/// reply, but 500 for a failure whose range contains it.
+///
+/// # Errors
+///
+/// Returns an error if a value cannot be encoded, if the status is not in the reply's range, or if a client
+/// would not recognize the response as this reply because its conditions are not met.
 pub fn write_response(
     endpoint: &'static Endpoint,
     reply: usize,
@@ -48,8 +53,8 @@ pub fn write_response(
     Ok(response)
 }
 
-/// The statuses to choose from: the one asked for; or else those of the reply, where a failure with a wide range is
-/// rather the server's.
+/// Returns the candidates for the status: the requested one, or those of the reply's range. For a failure
+/// with a wide range, 500 is preferred.
 fn statuses(reply: &'static Reply, asked: Option<u16>) -> impl Iterator<Item = u16> {
     let StatusRange { first, last } = reply.status();
     let usual = (reply.is_error() && reply.status().contains(500)).then_some(500);
@@ -57,7 +62,8 @@ fn statuses(reply: &'static Reply, asked: Option<u16>) -> impl Iterator<Item = u
     usual.filter(|_| asked.is_none()).into_iter().chain(range)
 }
 
-/// The body and its media type; nothing where the reply has none, or needs none.
+/// Returns the body and its media type, or `None` if the reply has no body or an optional one that is
+/// absent.
 fn body(
     reply: &'static Reply,
     media: Option<&'static Media>,
@@ -96,7 +102,7 @@ fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {
 
 fn header_value(value: &str) -> Result<HeaderValue, WriteResponseError> {
     HeaderValue::from_str(value).map_err(|_| WriteResponseError::Message {
-        what: "a header field has a control character".to_owned(),
+        what: "a header field contains a control character".to_owned(),
     })
 }
 

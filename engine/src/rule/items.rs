@@ -1,4 +1,4 @@
-//! How many items a list may have, and whether they must differ.
+//! Rules for the number of items of a list, and for their uniqueness.
 
 use super::{Instance, Items, Limit, Rule, RuleKind, count, describe};
 
@@ -6,12 +6,12 @@ fn items(value: &Instance<'_>) -> Option<u64> {
     value.list().and_then(|list| u64::try_from(list.count()).ok())
 }
 
-/// Whether a list has at least so many items.
+/// Returns whether a list has at least the given number of items.
 pub(super) fn at_least(value: &Instance<'_>, limit: Limit) -> bool {
     items(value).is_none_or(|items| items >= count(limit, 0))
 }
 
-/// Whether a list has at most so many items.
+/// Returns whether a list has at most the given number of items.
 pub(super) fn at_most(value: &Instance<'_>, limit: Limit) -> bool {
     items(value).is_none_or(|items| items <= count(limit, u64::MAX))
 }
@@ -24,7 +24,7 @@ fn measured(value: &Instance<'_>) -> String {
     }
 }
 
-/// At least so many items.
+/// The rule `min_items`.
 #[derive(Debug)]
 pub(super) struct MinItems;
 
@@ -41,7 +41,7 @@ impl RuleKind for MinItems {
     }
 }
 
-/// At most so many items.
+/// The rule `max_items`.
 #[derive(Debug)]
 pub(super) struct MaxItems;
 
@@ -58,7 +58,7 @@ impl RuleKind for MaxItems {
     }
 }
 
-/// No two items are equal.
+/// The rule `unique_items`.
 #[derive(Debug)]
 pub(super) struct UniqueItems;
 

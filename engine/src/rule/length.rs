@@ -1,8 +1,8 @@
-//! How long a text may be, in characters (Unicode code points, as JSON Schema counts them).
+//! Rules for the length of a text, in characters. As in JSON Schema, a character is a Unicode code point.
 
 use super::{Instance, Limit, Rule, RuleKind, count, describe};
 
-/// No character has more bytes in UTF-8.
+/// The maximum number of bytes of a character in UTF-8.
 const MAX_BYTES_A_CHARACTER: usize = 4;
 
 fn characters(text: &str) -> u64 {
@@ -13,7 +13,8 @@ fn size(limit: u64) -> usize {
     usize::try_from(limit).unwrap_or(usize::MAX)
 }
 
-/// Whether a text has at least so many characters: counted only where the number of its bytes does not tell.
+/// Returns whether a text has at least the given number of characters. They are counted only if the length
+/// in bytes does not decide.
 #[inline]
 pub(super) fn at_least(value: &Instance<'_>, limit: Limit) -> bool {
     let least = count(limit, 0);
@@ -23,7 +24,7 @@ pub(super) fn at_least(value: &Instance<'_>, limit: Limit) -> bool {
     })
 }
 
-/// Whether a text has at most so many characters.
+/// Returns whether a text has at most the given number of characters.
 #[inline]
 pub(super) fn at_most(value: &Instance<'_>, limit: Limit) -> bool {
     let most = count(limit, u64::MAX);
@@ -41,7 +42,7 @@ fn measured(value: &Instance<'_>) -> String {
     }
 }
 
-/// At least so many characters.
+/// The rule `min_length`.
 #[derive(Debug)]
 pub(super) struct MinLength;
 
@@ -58,7 +59,7 @@ impl RuleKind for MinLength {
     }
 }
 
-/// At most so many characters.
+/// The rule `max_length`.
 #[derive(Debug)]
 pub(super) struct MaxLength;
 

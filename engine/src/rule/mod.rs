@@ -1,7 +1,8 @@
-//! The rules: JSON Schema's validation keywords in `snake_case`.
+//! Validation rules: the validation keywords of JSON Schema in `snake_case`.
 //!
-//! The usual ones are told by a tag and decided where they stand; all others go through [`RuleKind`]. A new rule is a new
-//! file here and a row in [`ALL`]; validator, generator and command learn of it from the row.
+//! Common rules are identified by a tag and evaluated without dynamic dispatch. All others are evaluated
+//! through [`RuleKind`]. To add a rule, add a module here and an entry to [`ALL`], from which validator,
+//! generator and command obtain it.
 
 mod items;
 mod length;
@@ -17,7 +18,7 @@ use crate::accessors::accessors;
 use crate::domain::Class;
 use crate::scalar::Scalar;
 
-/// Every kind of rule, in the order in which the documentation lists them.
+/// All kinds of rules, in the order in which the documentation lists them.
 pub const ALL: &[&dyn RuleKind] = &[
     &MinLength,
     &MaxLength,
@@ -31,12 +32,12 @@ pub const ALL: &[&dyn RuleKind] = &[
     &UniqueItems,
 ];
 
-/// The kind of rule of this name.
+/// Returns the kind of rule with this name.
 pub fn from_name(name: &str) -> Option<&'static dyn RuleKind> {
     ALL.iter().copied().find(|kind| kind.name() == name)
 }
 
-/// A rule and its limit, as a node has it.
+/// A rule of a node, with its limit.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     tag: Tag,
@@ -44,7 +45,7 @@ pub struct Rule {
     limit: Limit,
 }
 
-/// Which of the usual rules a rule is.
+/// Identifies the common rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tag {
     MinLength,
@@ -61,72 +62,72 @@ impl Rule {
         Self { tag, kind, limit }
     }
 
-    /// At least so many characters.
+    /// Requires a minimum number of characters.
     pub const fn min_length(count: u64) -> Self {
         Self::tagged(Tag::MinLength, &MinLength, Limit::Count(count))
     }
 
-    /// At most so many characters.
+    /// Requires a maximum number of characters.
     pub const fn max_length(count: u64) -> Self {
         Self::tagged(Tag::MaxLength, &MaxLength, Limit::Count(count))
     }
 
-    /// Not less than this.
+    /// Requires a number greater than or equal to the limit.
     pub const fn minimum(limit: Limit) -> Self {
         Self::tagged(Tag::Minimum, &Minimum, limit)
     }
 
-    /// Not more than this.
+    /// Requires a number less than or equal to the limit.
     pub const fn maximum(limit: Limit) -> Self {
         Self::tagged(Tag::Maximum, &Maximum, limit)
     }
 
-    /// More than this.
+    /// Requires a number greater than the limit.
     pub const fn exclusive_minimum(limit: Limit) -> Self {
         Self::tagged(Tag::Other, &ExclusiveMinimum, limit)
     }
 
-    /// Less than this.
+    /// Requires a number less than the limit.
     pub const fn exclusive_maximum(limit: Limit) -> Self {
         Self::tagged(Tag::Other, &ExclusiveMaximum, limit)
     }
 
-    /// A whole multiple of this.
+    /// Requires an integer multiple of the limit.
     pub const fn multiple_of(limit: Limit) -> Self {
         Self::tagged(Tag::Other, &MultipleOf, limit)
     }
 
-    /// At least so many items.
+    /// Requires a minimum number of items.
     pub const fn min_items(count: u64) -> Self {
         Self::tagged(Tag::MinItems, &MinItems, Limit::Count(count))
     }
 
-    /// At most so many items.
+    /// Requires a maximum number of items.
     pub const fn max_items(count: u64) -> Self {
         Self::tagged(Tag::MaxItems, &MaxItems, Limit::Count(count))
     }
 
-    /// No two items are equal.
+    /// Requires that no two items are equal.
     pub const fn unique_items() -> Self {
         Self::tagged(Tag::Other, &UniqueItems, Limit::Set)
     }
 
-    /// The rule of a kind with this limit.
+    /// Creates a rule of a kind with a limit.
     pub fn new(kind: &'static dyn RuleKind, limit: Limit) -> Self {
         kind.rule(limit)
     }
 
-    /// What is measured.
+    /// Returns the kind of the rule.
     pub const fn kind(&self) -> &'static dyn RuleKind {
         self.kind
     }
 
-    /// What it is measured against.
+    /// Returns the limit.
     pub const fn limit(&self) -> Limit {
         self.limit
     }
 
-    /// Whether a value keeps the rule. One that the rule does not fit is no violation.
+    /// Returns whether a value satisfies the rule. Values that the rule does not apply to satisfy it.
     #[inline]
     pub fn is_satisfied(&self, value: &Instance<'_>) -> bool {
         match self.tag {
@@ -141,50 +142,50 @@ impl Rule {
     }
 }
 
-/// What a rule sees of the value that it is applied to, which JSON Schema calls the instance.
+/// A value as rules see it. JSON Schema calls it the instance.
 #[derive(Clone, Copy)]
 pub enum Instance<'v> {
     /// A single value.
     Scalar(Scalar<'v>),
     /// A list.
     List(&'v dyn Items),
-    /// Anything else, to which no rule applies.
+    /// Any other value. No rule applies to it.
     Other,
 }
 
 impl<'v> Instance<'v> {
     accessors! {
-        /// The single value, if it is one.
+        /// Returns the single value, if it is one.
         scalar: Scalar(Scalar<'v>), others List | Other;
-        /// The items, if it is a list.
+        /// Returns the items, if the value is a list.
         list: List(&'v dyn Items), others Scalar | Other;
     }
 
-    /// The text, if it is one.
+    /// Returns the text, if it is one.
     #[inline]
     fn string(self) -> Option<&'v str> {
         self.scalar().and_then(Scalar::string)
     }
 }
 
-/// The items of a list, as a rule sees them.
+/// The items of a list as rules see them.
 pub trait Items {
-    /// The number of items.
+    /// Returns the number of items.
     fn count(&self) -> usize;
-    /// The positions of the first two items that are equal.
+    /// Returns the positions of the first two items that are equal.
     fn equal_pair(&self) -> Option<(usize, usize)>;
 }
 
-/// What a value is measured against.
+/// The limit of a rule.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Limit {
-    /// A count of characters or items.
+    /// A number of characters or items.
     Count(u64),
     /// An integer.
     Integer(i128),
     /// A number that is not an integer.
     Number(f64),
-    /// The rule has no limit: it is kept or it is not.
+    /// The rule has no limit; it is enabled by `true`.
     Set,
 }
 
@@ -199,10 +200,10 @@ impl fmt::Display for Limit {
     }
 }
 
-/// What the limit of a rule is in a spec.
+/// The kind of limit that a rule has in a spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LimitKind {
-    /// A whole number that is not negative: [`Limit::Count`].
+    /// A non-negative integer: [`Limit::Count`].
     Count,
     /// A number: [`Limit::Integer`] or [`Limit::Number`].
     Number,
@@ -210,23 +211,24 @@ pub enum LimitKind {
     Flag,
 }
 
-/// A kind of rule: what it is called, which values it fits, and whether they keep it.
+/// A kind of rule: its name, the values that it applies to, and its evaluation.
 pub trait RuleKind: fmt::Debug + Sync {
-    /// Its name in the spec language, which is that of the function of [`Rule`] too.
+    /// Returns the name in the spec language, which is also the name of the constructor in [`Rule`].
     fn name(&self) -> &'static str;
-    /// What it says, in a line, for the documentation of the language.
+    /// Returns a one-line description, for the documentation of the spec language.
     fn doc(&self) -> &'static str;
-    /// What its limit is in a spec.
+    /// Returns the kind of limit that the rule has in a spec.
     fn limit_kind(&self) -> LimitKind;
-    /// Whether it fits values of this class.
+    /// Returns whether the rule applies to values of this class.
     fn applies_to(&self, class: Class) -> bool;
-    /// The kind that bounds the same measure from above, where this one bounds it from below.
+    /// Returns the kind that sets the upper bound of the same measure, if this kind sets the lower bound.
     fn upper(&self) -> Option<&'static dyn RuleKind>;
-    /// The rule of this kind with a limit.
+    /// Creates a rule of this kind with a limit.
     fn rule(&self, limit: Limit) -> Rule;
-    /// Whether a value keeps it. A value of a class that it does not fit is no violation.
+    /// Returns whether a value satisfies the rule. Values of a class that the rule does not apply to
+    /// satisfy it.
     fn is_satisfied(&self, value: &Instance<'_>, limit: Limit) -> bool;
-    /// What is measured, to be shown beside the limit: `101 characters`, `32768`.
+    /// Returns the measure of a value, to be shown beside the limit: `101 characters`, `32768`.
     fn measured(&self, value: &Instance<'_>) -> String;
 }
 
@@ -262,7 +264,7 @@ macro_rules! describe {
 
 use describe;
 
-/// The count that a limit is; a limit of another kind bounds nothing.
+/// Returns the count of a limit, or `none` if the limit is not a count.
 const fn count(limit: Limit, none: u64) -> u64 {
     match limit {
         Limit::Count(count) => count,

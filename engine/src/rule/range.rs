@@ -1,17 +1,18 @@
-//! How large a number may be.
+//! Rules for the value of a number.
 
 use std::cmp::Ordering;
 
 use super::{Instance, Limit, Rule, RuleKind, describe};
 use crate::scalar::Scalar;
 
-/// The integer as a floating-point number; exact up to 2^53, near enough to compare with a fraction beyond.
+/// Converts an integer to a floating-point number. The result is exact up to 2^53, and beyond that precise
+/// enough for a comparison with a fraction.
 #[expect(clippy::cast_precision_loss, reason = "only compared with a limit that is a fraction")]
 fn approximate(value: i128) -> f64 {
     value as f64
 }
 
-/// A number that is measured.
+/// The number that is compared with a limit.
 #[derive(Clone, Copy)]
 enum Measured {
     Integer(i128),
@@ -34,7 +35,8 @@ impl Measured {
     }
 }
 
-/// Compares a number with a limit: integers exactly. Nothing where either is no number.
+/// Compares a number with a limit, exactly if both are integers. Returns `None` if the value or the limit
+/// is not a number.
 #[inline]
 fn compare(value: &Instance<'_>, limit: Limit) -> Option<Ordering> {
     match (Measured::of(value)?, limit) {
@@ -46,13 +48,13 @@ fn compare(value: &Instance<'_>, limit: Limit) -> Option<Ordering> {
     }
 }
 
-/// Whether a number is not less than a limit.
+/// Returns whether a number is greater than or equal to a limit.
 #[inline]
 pub(super) fn at_least(value: &Instance<'_>, limit: Limit) -> bool {
     compare(value, limit) != Some(Ordering::Less)
 }
 
-/// Whether a number is not greater than a limit.
+/// Returns whether a number is less than or equal to a limit.
 #[inline]
 pub(super) fn at_most(value: &Instance<'_>, limit: Limit) -> bool {
     compare(value, limit) != Some(Ordering::Greater)
@@ -125,7 +127,7 @@ fn is_multiple(value: &Instance<'_>, limit: Limit) -> bool {
     let Some(measured) = Measured::of(value) else { return true };
     let (value, step) = match (measured, limit) {
         (Measured::Integer(value), Limit::Integer(step)) => {
-            // What overflows is the least integer by -1, which leaves nothing over.
+            // The only overflow is the least integer divided by -1, which has no remainder.
             return step == 0 || value.checked_rem(step).unwrap_or(0) == 0;
         }
         (Measured::Integer(value), Limit::Number(step)) => (approximate(value), step),
@@ -133,7 +135,7 @@ fn is_multiple(value: &Instance<'_>, limit: Limit) -> bool {
         (Measured::Number(value), Limit::Number(step)) => (value, step),
         (Measured::Integer(_) | Measured::Number(_), Limit::Count(_) | Limit::Set) => return true,
     };
-    // 0.3 is a multiple of 0.1 to its reader, though not in binary.
+    // 0.3 counts as a multiple of 0.1, although the binary numbers are not exact multiples.
     let quotient = value / step;
     step == 0.0 || (quotient - quotient.round()).abs() <= quotient.abs().max(1.0) * 4.0 * f64::EPSILON
 }

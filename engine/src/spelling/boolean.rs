@@ -1,10 +1,10 @@
-//! Booleans by two tokens: `0` and `1`, `"N"` and `"Y"`.
+//! Booleans that are spelt as two tokens: `0` and `1`, `"N"` and `"Y"`.
 
 use super::{Parsed, Spelling};
 use crate::domain::JsonType;
 use crate::scalar::Scalar;
 
-/// What stands for true or for false.
+/// The text of true or false, and its JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     text: &'static str,
@@ -12,17 +12,17 @@ pub struct Token {
 }
 
 impl Token {
-    /// A token that is a string in JSON.
+    /// Creates a token that is a string in JSON.
     pub const fn string(text: &'static str) -> Self {
         Self { text, json: JsonType::String }
     }
 
-    /// A token that is a number in JSON.
+    /// Creates a token that is a number in JSON.
     pub const fn number(text: &'static str) -> Self {
         Self { text, json: JsonType::Number }
     }
 
-    /// A token that is `true` or `false` in JSON.
+    /// Creates a token that is `true` or `false` in JSON.
     pub const fn boolean(text: &'static str) -> Self {
         Self { text, json: JsonType::Boolean }
     }
@@ -48,7 +48,7 @@ impl Token {
     }
 }
 
-/// A boolean that is spelt by two tokens.
+/// The spelling of a boolean as two tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BooleanTokens {
     no: Token,
@@ -56,7 +56,7 @@ pub struct BooleanTokens {
 }
 
 impl BooleanTokens {
-    /// These tokens for false and for true.
+    /// Creates the spelling with the tokens for false and for true.
     pub const fn new(no: Token, yes: Token) -> Self {
         Self { no, yes }
     }

@@ -1,7 +1,7 @@
-//! Spellings: how a value of a domain stands on the wire where it does not stand as usual.
+//! Spellings: representations of a domain's values on the wire other than the default.
 //!
-//! A spelling is a value of a type that implements [`Spelling`]: `as: { false: 0, true: 1 }`, `as: "%d.%m.%Y %H:%M"`. A new one is a
-//! file here and a row of [`parse`].
+//! A spelling is a type that implements [`Spelling`]. In a spec it is written as `as: { false: 0, true: 1
+//! }` or `as: "%d.%m.%Y %H:%M"`. To add a spelling, add a module here and a row to [`parse`].
 
 mod boolean;
 mod strftime;
@@ -14,38 +14,48 @@ pub use strftime::Strftime;
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
 
-/// How the values of a domain are written and read, other than usually.
+/// A representation of a domain's values other than the default.
 pub trait Spelling: fmt::Debug + Sync {
-    /// Appends the text of a value, and gives the JSON type that carries it; or says why the spelling cannot hold the value.
+    /// Appends the text of a value and returns its JSON type.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if the spelling cannot represent the value.
     fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str>;
-    /// The value of a text, of a JSON type where the format has one; nothing when it is not spelt so.
+    /// Parses a text, which has a JSON type if the format has JSON types. Returns `None` if the text is not
+    /// in this spelling.
     fn read<'v>(&self, text: &'v str, json: Option<JsonType>) -> Option<Scalar<'v>>;
-    /// What a value looks like, to follow "expected": `0 or 1`.
+    /// Returns a description of a value, for use after "expected": `0 or 1`.
     fn expects(&self) -> String;
-    /// What stands after `as` in a spec, in one form: two spellings are the same where this is.
+    /// Returns a canonical form of the value of `as` in a spec. Two spellings are equal if their canonical
+    /// forms are.
     fn canonical(&self) -> String;
-    /// The Rust expression that makes the spelling, its paths starting below this module.
+    /// Returns a Rust expression that constructs the spelling, with paths relative to this module.
     fn constructor(&self) -> String;
 }
 
-/// What is given as a spelling in a spec.
+/// The value of `as` in a spec.
 #[derive(Clone, Copy, Debug)]
 pub enum Given<'g> {
     /// `as: { false: 0, true: 1 }`
     Tokens {
-        /// What stands for false, and its JSON type.
+        /// The text for false, and its JSON type.
         no: (&'g str, JsonType),
-        /// What stands for true, and its JSON type.
+        /// The text for true, and its JSON type.
         yes: (&'g str, JsonType),
     },
     /// `as: "%d.%m.%Y"`
     Text(&'g str),
 }
 
-/// A spelling that is not fixed yet: texts in it are still to be made `'static`.
+/// A spelling that was parsed from a spec.
 pub type Parsed = Box<dyn Spelling + Send>;
 
-/// The spelling that a spec gives for a domain; or what is wrong with it, and what to write.
+/// Creates the spelling that a spec specifies for a domain. `keep` makes a text `'static`.
+///
+/// # Errors
+///
+/// Returns what is wrong, and what to write instead.
 pub fn parse(domain: Domain, given: Given<'_>, keep: fn(&str) -> &'static str) -> Result<Parsed, String> {
     match (domain, given) {
         (Domain::Boolean, Given::Tokens { no, yes }) => boolean::parse(no, yes, keep),

@@ -1,4 +1,4 @@
-//! Dates and times by a pattern of `strftime`: `%d.%m.%Y %H:%M`.
+//! Dates and times in a `strftime` pattern such as `%d.%m.%Y %H:%M`.
 
 use jiff::civil;
 use jiff::fmt::strtime::{self, BrokenDownTime};
@@ -9,7 +9,8 @@ use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
 use crate::types::{DateTime, LocalDateTime};
 
-/// A date and time of day that is spelt by a pattern. A value that the pattern cannot hold is refused, never cut.
+/// The spelling of a date and time of day in a `strftime` pattern. A value that the pattern cannot
+/// represent completely is rejected instead of being truncated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strftime {
     domain: Domain,
@@ -17,17 +18,17 @@ pub struct Strftime {
 }
 
 impl Strftime {
-    /// A date and time with an offset, by this pattern.
+    /// Creates the spelling of a date and time with an offset.
     pub const fn datetime(pattern: &'static str) -> Self {
         Self { domain: Domain::DateTime, pattern }
     }
 
-    /// A date and time without an offset, by this pattern.
+    /// Creates the spelling of a date and time without an offset.
     pub const fn local_datetime(pattern: &'static str) -> Self {
         Self { domain: Domain::LocalDateTime, pattern }
     }
 
-    /// Whether the text has a second 60, which the parser takes for the second before.
+    /// Returns whether the text has a second 60, which the parser silently converts to second 59.
     fn hides_leap_second(&self, time: &BrokenDownTime, text: &str) -> bool {
         let sixties = |text: &str| text.matches("60").count();
         time.second() == Some(59) && self.text(time).is_none_or(|again| sixties(&again) != sixties(text))
@@ -46,16 +47,17 @@ impl Spelling for Strftime {
             value.local_datetime().map(|value| (value, None))
         }
         .ok_or("a value of another type")?;
-        // What no message can say stands for what lies beyond, whatever the pattern could make of it.
+        // The value represents a date that is out of range, which must be rejected even if the pattern
+        // could write it.
         if local.date().0 < 0 {
             return Err("the year of a date and time is from 0000 to 9999");
         }
         let mut time = BrokenDownTime::from(local.civil());
         time.set_offset(offset);
         let text = self.text(&time).ok_or("the pattern cannot be written")?;
-        // What is cut by the pattern is another value when it is read again.
+        // If the pattern omits a part of the value, the text does not parse to the same value.
         if self.read(&text, None) != Some(value) {
-            return Err("the pattern does not hold all of the date and time");
+            return Err("the pattern cannot represent the complete date and time");
         }
         out.push_str(&text);
         Ok(JsonType::String)
@@ -93,7 +95,7 @@ impl Spelling for Strftime {
     }
 }
 
-/// A date and time that shows each of its parts.
+/// A date and time in which every part has a different value.
 const SAMPLE: civil::DateTime = civil::DateTime::constant(2013, 2, 12, 22, 42, 0, 0);
 
 pub(super) fn parse(domain: Domain, pattern: &str, keep: fn(&str) -> &'static str) -> Result<Parsed, String> {

@@ -1,8 +1,8 @@
-//! The table of an API: its servers and the ways to authenticate.
+//! The table of an API: its servers and authentication schemes.
 
 use super::{Evidence, Note};
 
-/// A vendor's API.
+/// An API of a vendor.
 #[derive(Clone, Copy, Debug)]
 pub struct Api {
     name: &'static str,
@@ -15,78 +15,80 @@ pub struct Api {
 }
 
 impl Api {
-    /// An API of this name, in `snake_case`, which the vendor writes so, without servers and authentication.
+    /// Creates an API without servers and authentication schemes. `name` is the name in `snake_case`,
+    /// `title` the name as the vendor writes it.
     pub const fn new(name: &'static str, title: &'static str) -> Self {
         Self { name, title, description: "", source: "", servers: &[], auth: &[], notes: &[] }
     }
 
-    /// What it is.
+    /// Sets the description.
     pub const fn with_description(mut self, description: &'static str) -> Self {
         self.description = description;
         self
     }
 
-    /// Where it is documented.
+    /// Sets the location of the documentation.
     pub const fn with_source(mut self, source: &'static str) -> Self {
         self.source = source;
         self
     }
 
-    /// The documented servers, the usual one first.
+    /// Sets the documented servers. The first is the default.
     pub const fn with_servers(mut self, servers: &'static [Server]) -> Self {
         self.servers = servers;
         self
     }
 
-    /// The ways to authenticate, the preferred one first.
+    /// Sets the authentication schemes, the preferred one first.
     pub const fn with_auth(mut self, auth: &'static [Scheme]) -> Self {
         self.auth = auth;
         self
     }
 
-    /// Remarks on the API as a whole.
+    /// Sets the notes on the API as a whole.
     pub const fn with_notes(mut self, notes: &'static [Note]) -> Self {
         self.notes = notes;
         self
     }
 
-    /// Its name, in `snake_case`: the name of its folder.
+    /// Returns the name in `snake_case`, which is the name of the folder of its specs.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Its name as the vendor writes it.
+    /// Returns the name as the vendor writes it.
     pub const fn title(&self) -> &'static str {
         self.title
     }
 
-    /// What it is.
+    /// Returns the description.
     pub const fn description(&self) -> &'static str {
         self.description
     }
 
-    /// Where it is documented.
+    /// Returns the location of the documentation.
     pub const fn source(&self) -> &'static str {
         self.source
     }
 
-    /// The documented servers, the usual one first; empty: every customer has a server of their own.
+    /// Returns the documented servers. The first is the default. Empty if each customer has a server of
+    /// their own.
     pub const fn servers(&self) -> &'static [Server] {
         self.servers
     }
 
-    /// The ways to authenticate, the preferred one first.
+    /// Returns the authentication schemes, the preferred one first.
     pub const fn auth(&self) -> &'static [Scheme] {
         self.auth
     }
 
-    /// Remarks on the API as a whole.
+    /// Returns the notes on the API as a whole.
     pub const fn notes(&self) -> &'static [Note] {
         self.notes
     }
 }
 
-/// A server.
+/// A server of an API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Server {
     url: &'static str,
@@ -94,29 +96,29 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server with this base URL, without a slash at the end.
+    /// Creates a server with this base URL, which has no trailing slash.
     pub const fn new(url: &'static str) -> Self {
         Self { url, doc: "" }
     }
 
-    /// What it is.
+    /// Sets the description.
     pub const fn with_doc(mut self, doc: &'static str) -> Self {
         self.doc = doc;
         self
     }
 
-    /// Its base URL, without a slash at the end.
+    /// Returns the base URL, without a trailing slash.
     pub const fn url(&self) -> &'static str {
         self.url
     }
 
-    /// What it is.
+    /// Returns the description.
     pub const fn doc(&self) -> &'static str {
         self.doc
     }
 }
 
-/// A way to authenticate.
+/// An authentication scheme.
 #[derive(Clone, Copy, Debug)]
 pub struct Scheme {
     name: &'static str,
@@ -126,45 +128,45 @@ pub struct Scheme {
 }
 
 impl Scheme {
-    /// A way of this name, in `snake_case`, and what is sent.
+    /// Creates a scheme. `name` is in `snake_case`, and `parts` are the secrets that are sent.
     pub const fn new(name: &'static str, parts: &'static [Part]) -> Self {
         Self { name, parts, doc: "", evidence: Evidence::Documented }
     }
 
-    /// What the page says of it.
+    /// Sets the documentation text.
     pub const fn with_doc(mut self, doc: &'static str) -> Self {
         self.doc = doc;
         self
     }
 
-    /// How it is known, other than by the page.
+    /// Sets the evidence. The default is [`Evidence::Documented`].
     pub const fn with_evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
         self
     }
 
-    /// Its name, in `snake_case`.
+    /// Returns the name, in `snake_case`.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What is sent.
+    /// Returns the secrets that are sent.
     pub const fn parts(&self) -> &'static [Part] {
         self.parts
     }
 
-    /// What the page says of it.
+    /// Returns the documentation text.
     pub const fn doc(&self) -> &'static str {
         self.doc
     }
 
-    /// How it is known.
+    /// Returns the evidence for the scheme.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
     }
 }
 
-/// One secret of a scheme and what carries it.
+/// A secret of a scheme, and where it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     secret: &'static str,
@@ -172,50 +174,50 @@ pub struct Part {
 }
 
 impl Part {
-    /// The secret of this name, in `snake_case`, and what carries it.
+    /// Creates a part. `secret` is the name of the secret in `snake_case`.
     pub const fn new(secret: &'static str, carrier: Carrier) -> Self {
         Self { secret, carrier }
     }
 
-    /// The name of the secret, in `snake_case`.
+    /// Returns the name of the secret, in `snake_case`.
     pub const fn secret(&self) -> &'static str {
         self.secret
     }
 
-    /// What carries it.
+    /// Returns where the secret is sent.
     pub const fn carrier(&self) -> Carrier {
         self.carrier
     }
 }
 
-/// What carries a secret.
+/// Where in a request a secret is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carrier {
-    /// `Authorization: Basic` (RFC 7617); the user name is a credential of its own, with this name.
+    /// `Authorization: Basic` (RFC 7617). The user name is a separate credential.
     Basic {
-        /// The name of the user name among the credentials.
+        /// The name of the credential with the user name.
         username: &'static str,
     },
     /// `Authorization: Bearer` (RFC 6750).
     Bearer,
-    /// A header field of this name; the prefix stands before the secret.
+    /// A header field.
     Header {
         /// The name of the header field.
         name: &'static str,
-        /// What stands before the secret, with its space.
+        /// The text before the secret, including the space.
         prefix: &'static str,
     },
-    /// A query parameter of this name.
+    /// A query parameter.
     Query {
         /// The name of the parameter.
         name: &'static str,
     },
-    /// A member of the body of this name.
+    /// A member of the body.
     Body {
         /// The name of the member.
         name: &'static str,
     },
-    /// A cookie of this name.
+    /// A cookie.
     Cookie {
         /// The name of the cookie.
         name: &'static str,
@@ -223,7 +225,8 @@ pub enum Carrier {
 }
 
 impl Carrier {
-    /// Whether an empty secret is one: an empty password is (RFC 7617), any other was never filled in.
+    /// Returns whether the secret may be empty. A password may (RFC 7617); any other empty secret is most
+    /// likely a mistake.
     pub(crate) const fn may_be_empty(self) -> bool {
         match self {
             Self::Basic { .. } => true,

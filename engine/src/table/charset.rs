@@ -1,23 +1,23 @@
 //! The character encodings of bodies.
 
-/// A character encoding of bodies.
+/// A character encoding of a body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Charset {
     /// UTF-8.
     #[default]
     Utf8,
-    /// US-ASCII, which is a part of UTF-8.
+    /// US-ASCII, a subset of UTF-8.
     UsAscii,
-    /// ISO-8859-1: a byte for each of the first 256 characters.
+    /// ISO-8859-1: one byte for each of the first 256 code points.
     Iso88591,
 }
 
 impl Charset {
-    /// What is supported, to follow "only".
+    /// The supported charsets, for use after "only".
     pub const SUPPORTED: &'static str = "UTF-8, ISO-8859-1 and US-ASCII are supported";
 
-    /// The charset of this name (or of one of its usual aliases), without regard to case.
+    /// Returns the charset with this name or common alias. The comparison ignores case.
     pub fn from_name(name: &str) -> Option<Self> {
         const NAMES: &[(Charset, &[&str])] = &[
             (Charset::Utf8, &["utf-8", "utf8"]),
@@ -29,11 +29,11 @@ impl Charset {
         NAMES.iter().find(is_named).map(|(charset, _)| *charset)
     }
 
-    /// The charset that a media type names; nothing where it names none.
+    /// Returns the charset that a media type specifies, or `None` if it specifies none.
     ///
     /// # Errors
     ///
-    /// The name of a charset that is not supported.
+    /// Returns the name of a charset that is not supported.
     pub fn of_media_type(media_type: &str) -> Result<Option<Self>, &str> {
         let mut is_quoted = false;
         let mut is_escaped = false;
@@ -50,7 +50,7 @@ impl Charset {
         if name.is_empty() { Ok(None) } else { Self::from_name(name).map(Some).ok_or(name) }
     }
 
-    /// Its preferred name (IANA's registry of character sets).
+    /// Returns the preferred name in IANA's registry of character sets.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",

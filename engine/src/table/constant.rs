@@ -1,8 +1,8 @@
-//! Values that are always the same.
+//! Constant values.
 
 use crate::domain::JsonType;
 
-/// A single value as it is written, and the JSON type that carries it.
+/// The text of a single value, and its JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text<'t> {
     text: &'t str,
@@ -10,33 +10,33 @@ pub struct Text<'t> {
 }
 
 impl<'t> Text<'t> {
-    /// A string in JSON.
+    /// Creates a value that is a string in JSON.
     pub const fn string(text: &'t str) -> Self {
         Self { text, json: JsonType::String }
     }
 
-    /// A number in JSON.
+    /// Creates a value that is a number in JSON.
     pub const fn number(text: &'t str) -> Self {
         Self { text, json: JsonType::Number }
     }
 
-    /// `true` or `false` in JSON.
+    /// Creates a value that is `true` or `false` in JSON.
     pub const fn boolean(text: &'t str) -> Self {
         Self { text, json: JsonType::Boolean }
     }
 
-    /// The text.
+    /// Returns the text.
     pub const fn text(&self) -> &'t str {
         self.text
     }
 
-    /// The JSON type that carries it.
+    /// Returns the JSON type.
     pub const fn json(&self) -> JsonType {
         self.json
     }
 }
 
-/// A member of a body that stands for no field: one that is always the same, or a credential.
+/// A member of a body that corresponds to no field: a constant or a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Constant<'m> {
     name: &'m str,
@@ -44,17 +44,17 @@ pub struct Constant<'m> {
 }
 
 impl<'m> Constant<'m> {
-    /// A member of this name on the wire and with this value.
+    /// Creates a member with a wire name and a value.
     pub const fn new(name: &'m str, value: Text<'m>) -> Self {
         Self { name, value }
     }
 
-    /// Its name on the wire.
+    /// Returns the wire name.
     pub const fn name(&self) -> &'m str {
         self.name
     }
 
-    /// Its value.
+    /// Returns the value.
     pub const fn value(&self) -> Text<'m> {
         self.value
     }

@@ -1,9 +1,9 @@
-//! The values of an enumeration, and what is to be thought of others.
+//! Enumerations, and the treatment of unlisted values.
 
 use super::ScalarNode;
 use crate::domain::Domain;
 
-/// The values of an enumeration.
+/// An enumeration.
 #[derive(Clone, Copy, Debug)]
 pub struct Enumeration {
     name: &'static str,
@@ -13,44 +13,44 @@ pub struct Enumeration {
 }
 
 impl Enumeration {
-    /// The enumeration of this name whose values are texts.
+    /// Creates an enumeration whose values are texts.
     pub const fn new(name: &'static str, values: &'static [&'static str]) -> Self {
         Self { name, scalar: ScalarNode::new(Domain::String), values, openness: Openness::Tolerant }
     }
 
-    /// Its values are of another domain.
+    /// Sets the domain of the values.
     pub const fn with_domain(mut self, domain: Domain) -> Self {
         self.scalar = ScalarNode::new(domain);
         self
     }
 
-    /// What is to be thought of values that it does not list.
+    /// Sets the treatment of unlisted values.
     pub const fn with_openness(mut self, openness: Openness) -> Self {
         self.openness = openness;
         self
     }
 
-    /// The name of the type in the spec.
+    /// Returns the name of the type in the spec.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What its values are.
+    /// Returns the domain and spelling of the values.
     pub const fn scalar(&self) -> ScalarNode {
         self.scalar
     }
 
-    /// The documented values, as text.
+    /// Returns the documented values, as text.
     pub const fn values(&self) -> &'static [&'static str] {
         self.values
     }
 
-    /// What is to be thought of others.
+    /// Returns the treatment of unlisted values.
     pub const fn openness(&self) -> Openness {
         self.openness
     }
 
-    /// The documented value that a text is the same as, in the domain of the values.
+    /// Returns the documented value that is equal to a text in the domain of the values.
     pub fn listed(&self, text: &str) -> Option<&'static str> {
         let exact = self.values.iter().find(|value| **value == text);
         let same = || {
@@ -64,13 +64,14 @@ impl Enumeration {
     }
 }
 
-/// What is to be thought of a value that an enumeration does not list.
+/// The treatment of values that an enumeration does not list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Openness {
-    /// It cannot be read, and it cannot be sent.
+    /// Unlisted values are rejected in both requests and replies.
     Closed,
-    /// It can be read, since vendors add values, but a request that sends it breaks a rule.
+    /// Unlisted values are accepted in replies, because vendors add values, but violate a rule in requests.
     Tolerant,
-    /// It can be read and sent: the page says that there are others.
+    /// Unlisted values are accepted in both requests and replies, because the documentation says that
+    /// others exist.
     Open,
 }

@@ -1,23 +1,23 @@
-//! How a fact is known.
+//! The evidence for a fact.
 
-/// How a fact is known.
+/// The evidence for a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
-    /// The page says so.
+    /// The documentation states it.
     Documented,
-    /// An example on the page shows it.
+    /// An example in the documentation shows it.
     Example,
-    /// The vendor's service, or code that talks to it, was seen to do it.
+    /// It was observed in the vendor's service or in code that uses it.
     Observed,
-    /// Concluded by the author of the spec; no source says so.
+    /// The author of the spec assumes it; no source states it.
     Assumed,
 }
 
 impl Evidence {
-    /// All of them, the surest first.
+    /// All variants, the strongest evidence first.
     pub const ALL: [Self; 4] = [Self::Documented, Self::Example, Self::Observed, Self::Assumed];
 
-    /// Its name in the spec language.
+    /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Documented => "documented",
@@ -27,7 +27,7 @@ impl Evidence {
         }
     }
 
-    /// The evidence of this name.
+    /// Returns the evidence with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|evidence| evidence.name() == name)
     }

@@ -1,15 +1,15 @@
-//! A member of a structure, or a parameter of a request.
+//! Members of structures, and parameters of requests.
 
 use super::{Evidence, Node};
 
 /// A member of a structure, or a parameter of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// What a JSON encoder writes before the value: `,"name":`.
+    /// The text that a JSON encoder writes before the value: `,"name":`.
     key: &'static str,
     name: &'static str,
-    /// Whether the name is made of ASCII letters, digits, `_`, `-` and `.`, and starts with a letter or `_`: then it stands in
-    /// XML and in a form as it is.
+    /// Whether the name consists of ASCII letters, digits, `_`, `-` and `.` and starts with a letter or
+    /// `_`, so that it needs no escaping in XML and in forms.
     has_plain_name: bool,
     rust: &'static str,
     doc: &'static str,
@@ -23,19 +23,24 @@ pub struct Field {
 }
 
 impl Field {
-    /// An optional member of the body. The key is the wire name as JSON has it between two members, `,"name":`; it is an error of
-    /// the compiler's where the table is a constant, and otherwise panics, when it is not. A name that JSON escapes needs
-    /// [`Field::escaped`].
+    /// Creates an optional member of the body.
+    ///
+    /// `key` is the wire name as JSON has it between two members: `,"name":`. For a name that JSON escapes
+    /// use [`Field::escaped`].
+    ///
+    /// # Panics
+    ///
+    /// Panics if `key` is malformed. In a constant this is a compiler error.
     pub const fn new(key: &'static str, rust: &'static str, node: Node) -> Self {
         Self::escaped(key, name_of(key), rust, node)
     }
 
-    /// A member of the body that must be there, otherwise like [`Field::new`].
+    /// Creates a required member of the body. Otherwise like [`Field::new`].
     pub const fn required(key: &'static str, rust: &'static str, node: Node) -> Self {
         Self { required: true, ..Self::new(key, rust, node) }
     }
 
-    /// An optional member of the body whose wire name need not be as its key has it between the quotes.
+    /// Creates an optional member of the body whose wire name differs from the escaped name in its key.
     pub const fn escaped(key: &'static str, name: &'static str, rust: &'static str, node: Node) -> Self {
         Self {
             key,
@@ -53,55 +58,55 @@ impl Field {
         }
     }
 
-    /// It must be there.
+    /// Makes the field required.
     pub const fn with_presence_required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    /// What the page says of it.
+    /// Sets the documentation text.
     pub const fn with_doc(mut self, text: &'static str) -> Self {
         self.doc = text;
         self
     }
 
-    /// Which part of the message carries it, other than the body.
+    /// Sets the location in the message. The default is the body.
     pub const fn with_location(mut self, location: ParameterLocation) -> Self {
         self.location = location;
         self
     }
 
-    /// What the vendor takes when it is absent.
+    /// Sets the value that the vendor uses if the field is absent.
     pub const fn with_default(mut self, default: Default) -> Self {
         self.default = default;
         self
     }
 
-    /// Other names under which it is accepted on input.
+    /// Sets other names that are accepted when decoding.
     pub const fn with_aliases(mut self, names: &'static [&'static str]) -> Self {
         self.aliases = names;
         self
     }
 
-    /// The vendor refuses a value that another object has.
+    /// States that the vendor rejects a value that another object already has.
     pub const fn with_unique_value(mut self) -> Self {
         self.unique = true;
         self
     }
 
-    /// How it is known, other than by the page.
+    /// Sets the evidence. The default is [`Evidence::Documented`].
     pub const fn with_evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
         self
     }
 
-    /// The name on the wire.
+    /// Returns the wire name.
     #[inline]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What JSON has before the value, where another member comes before: `,"name":`.
+    /// Returns the text that JSON has before the value if another member precedes it: `,"name":`.
     #[inline]
     pub(crate) const fn key(&self) -> &'static str {
         self.key
@@ -112,68 +117,68 @@ impl Field {
         self.has_plain_name
     }
 
-    /// The name in Rust, without `r#`.
+    /// Returns the name in Rust, without `r#`.
     pub const fn rust(&self) -> &'static str {
         self.rust
     }
 
-    /// What the page says of it.
+    /// Returns the documentation text.
     pub const fn doc(&self) -> &'static str {
         self.doc
     }
 
-    /// Which part of the message carries it.
+    /// Returns the location in the message.
     #[inline]
     pub const fn location(&self) -> ParameterLocation {
         self.location
     }
 
-    /// Whether it must be present.
+    /// Returns whether the field is required.
     #[inline]
     pub const fn is_required(&self) -> bool {
         self.required
     }
 
-    /// What the vendor takes when it is absent.
+    /// Returns the value that the vendor uses if the field is absent.
     pub const fn default(&self) -> Default {
         self.default
     }
 
-    /// Other names under which it is accepted on input.
+    /// Returns other names that are accepted when decoding.
     #[inline]
     pub const fn aliases(&self) -> &'static [&'static str] {
         self.aliases
     }
 
-    /// Whether the vendor refuses a value that another object has.
+    /// Returns whether the vendor rejects a value that another object already has.
     pub const fn is_unique(&self) -> bool {
         self.unique
     }
 
-    /// How it is known.
+    /// Returns the evidence for the field.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
     }
 
-    /// What it holds.
+    /// Returns the node that describes the value.
     #[inline]
     pub const fn node(&self) -> &Node {
         &self.node
     }
 
-    /// The names under which it is read: its own and the aliases.
+    /// Returns all names that are accepted when decoding: the wire name and the aliases.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.name).chain(self.aliases.iter().copied())
     }
 
-    /// Whether this name, read from a message, means this field.
+    /// Returns whether a name in a message identifies this field.
     #[inline]
     pub fn answers_to(&self, name: &str) -> bool {
         self.name == name || self.aliases.contains(&name)
     }
 }
 
-/// The name within a key.
+/// Returns the name within a key.
 const fn name_of(key: &'static str) -> &'static str {
     const WRONG: &str =
         "a key is a comma, the name in quotes without anything that JSON escapes, and a colon";
@@ -204,10 +209,10 @@ const fn is_plain(name: &str) -> bool {
     true
 }
 
-/// Which part of a message carries a field.
+/// The location of a field in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterLocation {
-    /// A parameter of the path template.
+    /// A parameter of the path.
     Path,
     /// A parameter of the query.
     Query,
@@ -222,11 +227,11 @@ pub enum ParameterLocation {
 }
 
 impl ParameterLocation {
-    /// All of them.
+    /// All locations.
     pub const ALL: [Self; 6] =
         [Self::Path, Self::Query, Self::Header, Self::Cookie, Self::Body, Self::Payload];
 
-    /// What it is, in one word.
+    /// Returns the location in one word.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Path => "path",
@@ -239,12 +244,12 @@ impl ParameterLocation {
     }
 }
 
-/// What the vendor takes when a field is absent.
+/// The value that the vendor uses if a field is absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Default {
-    /// Nothing is said.
+    /// None is documented.
     None,
-    /// This value, written as JSON.
+    /// This value, in JSON.
     Value(&'static str),
     /// The value of the field with this wire name.
     Field(&'static str),

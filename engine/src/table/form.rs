@@ -1,6 +1,6 @@
-//! How structures and their members stand in forms and queries.
+//! The representation of structures in forms and queries.
 
-/// How a structure is written as `application/x-www-form-urlencoded` or as a query.
+/// How a structure is encoded as `application/x-www-form-urlencoded` or as a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormShape {
     lists: FormLists,
@@ -8,26 +8,27 @@ pub struct FormShape {
 }
 
 impl FormShape {
-    /// Repeated keys, brackets for nesting.
+    /// Repeated keys for lists, brackets for nested structures.
     pub const DEFAULT: Self = Self::new(FormLists::Repeat, FormObjects::Brackets);
 
-    /// Lists and members of nested structures are written so.
+    /// Creates a representation from those of lists and of nested structures.
     pub const fn new(lists: FormLists, objects: FormObjects) -> Self {
         Self { lists, objects }
     }
 
-    /// How a list is written.
+    /// Returns how a list is encoded.
     pub const fn lists(self) -> FormLists {
         self.lists
     }
 
-    /// How a member of a nested structure is named.
+    /// Returns how members of nested structures are named.
     pub const fn objects(self) -> FormObjects {
         self.objects
     }
 }
 
-/// How a list is written in a form or a query. All four are understood on input, the comma only where it is stated.
+/// How a list is encoded in a form or a query. Decoders accept all four, but the comma only where it is
+/// specified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormLists {
     /// `a=1&a=2`
@@ -41,10 +42,10 @@ pub enum FormLists {
 }
 
 impl FormLists {
-    /// All of them.
+    /// All variants.
     pub const ALL: [Self; 4] = [Self::Repeat, Self::Brackets, Self::Indexed, Self::Comma];
 
-    /// Its name in the spec language.
+    /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Repeat => "repeat",
@@ -55,7 +56,7 @@ impl FormLists {
     }
 }
 
-/// How a member of a nested structure is named in a form or a query.
+/// How members of nested structures are named in a form or a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormObjects {
     /// `a[b]=1`
@@ -65,10 +66,10 @@ pub enum FormObjects {
 }
 
 impl FormObjects {
-    /// All of them.
+    /// All variants.
     pub const ALL: [Self; 2] = [Self::Brackets, Self::Dots];
 
-    /// Its name in the spec language.
+    /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Brackets => "brackets",

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A format of bodies.
+/// The format of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -12,15 +12,15 @@ pub enum Format {
     Xml,
     /// `application/x-www-form-urlencoded` (WHATWG URL).
     Form,
-    /// Plain text: one value.
+    /// Plain text: a single value.
     Text,
 }
 
 impl Format {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 4] = [Self::Json, Self::Xml, Self::Form, Self::Text];
 
-    /// Its name in the spec language.
+    /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -30,12 +30,12 @@ impl Format {
         }
     }
 
-    /// The format of this name.
+    /// Returns the format with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// The media type that it goes by where the page names none.
+    /// Returns the default media type.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
@@ -45,7 +45,8 @@ impl Format {
         }
     }
 
-    /// The format of a media type, with its structured syntax suffix (RFC 6839), whatever its parameters.
+    /// Returns the format of a media type, by the type itself or its structured syntax suffix (RFC 6839).
+    /// Parameters are ignored.
     pub fn by_media_type(media_type: &str) -> Option<Self> {
         let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let (_, subtype) = essence.split_once('/')?;

@@ -1,9 +1,9 @@
-//! What a format needs to know of a value, beyond what the value is: one reference a format.
+//! Format-specific properties of a value, with one reference for each format.
 
 use super::{Format, XmlNode};
 use crate::spelling::Spelling;
 
-/// How a value stands in each format. A format that says nothing of a value costs nothing.
+/// The format-specific properties of a value.
 #[derive(Clone, Copy, Debug)]
 pub struct Hints {
     json: Option<&'static SpellingHint>,
@@ -12,19 +12,19 @@ pub struct Hints {
     empty_is_null: bool,
 }
 
-/// How a single value is spelt in one format, other than elsewhere.
+/// The spelling of a single value in one format, where it differs from that in other formats.
 #[derive(Clone, Copy, Debug)]
 pub struct SpellingHint(&'static dyn Spelling);
 
 impl SpellingHint {
-    /// It is spelt so.
+    /// Creates a hint for this spelling.
     pub const fn new(spelling: &'static dyn Spelling) -> Self {
         Self(spelling)
     }
 }
 
 impl Hints {
-    /// Nothing is said.
+    /// No hints.
     pub(super) const NONE: Self = Self { json: None, xml: None, form: None, empty_is_null: false };
 
     pub(super) const fn with_json(mut self, hint: &'static SpellingHint) -> Self {
@@ -47,13 +47,13 @@ impl Hints {
         self
     }
 
-    /// Whether an empty text stands for null, in both directions.
+    /// Returns whether an empty text represents null, both in requests and in replies.
     #[inline]
     pub const fn empty_is_null(&self) -> bool {
         self.empty_is_null
     }
 
-    /// How it stands in XML.
+    /// Returns the representation in XML.
     #[inline]
     pub const fn xml(&self) -> &'static XmlNode {
         match self.xml {
@@ -62,7 +62,7 @@ impl Hints {
         }
     }
 
-    /// How a single value is spelt in this format, where that is not as elsewhere.
+    /// Returns the spelling of a single value in a format, if it differs from that in other formats.
     #[inline]
     pub fn spelling(&self, format: Format) -> Option<&'static dyn Spelling> {
         match format {
@@ -73,19 +73,19 @@ impl Hints {
         }
     }
 
-    /// The formats of which nothing is said but how a single value is spelt.
+    /// Returns the spellings in those formats whose only hint is a spelling.
     pub fn spellings(&self) -> impl Iterator<Item = (Format, &'static dyn Spelling)> {
         let formats = [(Format::Json, self.json), (Format::Form, self.form)];
         formats.into_iter().filter_map(|(format, hint)| Some((format, hint?.0)))
     }
 
-    /// Whether any format spells it in its own way.
+    /// Returns whether any format has a spelling of its own.
     #[inline]
     pub(super) const fn has_spellings(&self) -> bool {
         self.json.is_some() || self.form.is_some() || self.xml().spelling().is_some()
     }
 
-    /// Whether anything is said of XML.
+    /// Returns whether there is a hint for XML.
     pub const fn has_xml(&self) -> bool {
         self.xml.is_some()
     }

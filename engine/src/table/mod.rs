@@ -1,8 +1,9 @@
-//! Tables: everything a walk has to know about a type, an endpoint or an API.
+//! Tables: static descriptions of types, endpoints and APIs, which drive encoding, decoding and validation.
 //!
-//! Every table is `Copy` and lives as long as the program: generated code holds it in a `static`, and a spec that is read
-//! at run time is kept once, however often it is read. Tables are made by constructors and setters alone, all of them
-//! `const`, so that code that was generated for this version compiles with one that has more to say.
+//! Every table is `Copy` and lives as long as the program. Generated code stores it in a `static`; the
+//! table of a spec that is loaded at run time is leaked once, however often the spec is loaded. Tables are
+//! constructed only with `const` constructors and setters, so that code generated for this version also
+//! compiles with a later version that has more properties.
 
 mod api;
 mod charset;

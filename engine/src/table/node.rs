@@ -1,4 +1,4 @@
-//! What stands in one place: a field, an item of a list, a value of a map, a whole body.
+//! Nodes: descriptions of the value of a field, an item of a list, an entry of a map, or a whole body.
 
 use std::sync::OnceLock;
 
@@ -7,7 +7,7 @@ use crate::domain::{Class, Domain};
 use crate::rule::Rule;
 use crate::spelling::Spelling;
 
-/// What a field, an item of a list, a value of a map or a whole body holds.
+/// The description of a value: of a field, an item of a list, an entry of a map, or a whole body.
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
     kind: NodeKind,
@@ -23,18 +23,18 @@ pub struct Node {
 pub enum NodeKind {
     /// A single value.
     Scalar(ScalarNode),
-    /// One of a list of values.
+    /// A value of an enumeration.
     Enum(&'static Enumeration),
     /// A structure.
     Record(ShapeRef),
-    /// A list of these.
+    /// A list, with the node of its items.
     List(&'static Node),
-    /// A map from text to these.
+    /// A map from text to values, with the node of its values.
     Map(&'static Node),
 }
 
 impl NodeKind {
-    /// Whether it is one text: a single value or one of a list of values.
+    /// Returns whether the value is written as one text: a single value or a value of an enumeration.
     pub const fn is_single(&self) -> bool {
         match self {
             Self::Scalar(_) | Self::Enum(_) => true,
@@ -42,7 +42,7 @@ impl NodeKind {
         }
     }
 
-    /// Whether it is a structure.
+    /// Returns whether the value is a structure.
     #[inline]
     pub const fn is_record(&self) -> bool {
         match self {
@@ -51,7 +51,7 @@ impl NodeKind {
         }
     }
 
-    /// The values, if it is an enumeration.
+    /// Returns the enumeration, if it is one.
     #[inline]
     pub const fn enumeration(&self) -> Option<&'static Enumeration> {
         match self {
@@ -60,7 +60,7 @@ impl NodeKind {
         }
     }
 
-    /// The table of the structure, if it is one.
+    /// Returns the table of the structure, if it is one.
     pub fn shape(&self) -> Option<&'static Shape> {
         match self {
             Self::Record(shape) => Some(shape.get()),
@@ -68,7 +68,7 @@ impl NodeKind {
         }
     }
 
-    /// What the items are, if it is a list.
+    /// Returns the node of the items, if it is a list.
     #[inline]
     pub const fn item(&self) -> Option<&'static Node> {
         match self {
@@ -77,7 +77,7 @@ impl NodeKind {
         }
     }
 
-    /// What the values are, if it is a map.
+    /// Returns the node of the values, if it is a map.
     #[inline]
     pub const fn entry(&self) -> Option<&'static Node> {
         match self {
@@ -86,7 +86,7 @@ impl NodeKind {
         }
     }
 
-    /// What it is, in words: `a list`.
+    /// Returns a description of the kind, with its article: `a list`.
     pub const fn noun(&self) -> &'static str {
         match self {
             Self::Scalar(_) | Self::Enum(_) => "a single value",
@@ -96,7 +96,7 @@ impl NodeKind {
         }
     }
 
-    /// What is expected where such a value stands: `an object`.
+    /// Returns a description for use after "expected": `an object`.
     pub fn expects(&self) -> String {
         match self {
             Self::Scalar(scalar) => scalar.expects(),
@@ -108,13 +108,13 @@ impl NodeKind {
 }
 
 impl Node {
-    /// Text.
+    /// A text.
     pub const STRING: Self = Self::scalar(Domain::String);
     /// An integer.
     pub const INTEGER: Self = Self::scalar(Domain::Integer);
     /// A floating-point number.
     pub const NUMBER: Self = Self::scalar(Domain::Number);
-    /// True or false.
+    /// A boolean.
     pub const BOOLEAN: Self = Self::scalar(Domain::Boolean);
     /// A UUID.
     pub const UUID: Self = Self::scalar(Domain::Uuid);
@@ -125,107 +125,109 @@ impl Node {
     /// A date and time without an offset.
     pub const LOCAL_DATETIME: Self = Self::scalar(Domain::LocalDateTime);
 
-    /// A value of this kind that is never null and has no rules.
+    /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
         Self { kind, nullable: false, secret: false, rules: &[], hints: Hints::NONE }
     }
 
-    /// A single value in its usual spelling.
+    /// Creates the node of a single value in its default spelling.
     pub const fn scalar(domain: Domain) -> Self {
         Self::new(NodeKind::Scalar(ScalarNode::new(domain)))
     }
 
-    /// A single value that is spelt so.
+    /// Creates the node of a single value in another spelling.
     pub const fn spelled(domain: Domain, spelling: &'static dyn Spelling) -> Self {
         Self::new(NodeKind::Scalar(ScalarNode::spelled(domain, spelling)))
     }
 
-    /// One of a list of values.
+    /// Creates the node of a value of an enumeration.
     pub const fn one_of(enumeration: &'static Enumeration) -> Self {
         Self::new(NodeKind::Enum(enumeration))
     }
 
-    /// A structure.
+    /// Creates the node of a structure.
     pub const fn record(shape: fn() -> &'static Shape) -> Self {
         Self::new(NodeKind::Record(ShapeRef::new(shape)))
     }
 
-    /// A structure whose table is made at run time, and is there when a value is.
+    /// Creates the node of a structure whose table is constructed at run time, before any value is encoded
+    /// or decoded.
     pub const fn late_record(shape: &'static OnceLock<&'static Shape>) -> Self {
         Self::new(NodeKind::Record(ShapeRef::late(shape)))
     }
 
-    /// A list of these.
+    /// Creates the node of a list.
     pub const fn list(item: &'static Self) -> Self {
         Self::new(NodeKind::List(item))
     }
 
-    /// A map from text to these.
+    /// Creates the node of a map from text to values.
     pub const fn map(value: &'static Self) -> Self {
         Self::new(NodeKind::Map(value))
     }
 
-    /// It may be null.
+    /// Allows null.
     pub const fn nullable(mut self) -> Self {
         self.nullable = true;
         self
     }
 
-    /// It must not be shown, nor what lies within it.
+    /// Marks the value and everything within it as secret, so that it is masked in errors and `Debug`
+    /// output.
     pub const fn secret(mut self) -> Self {
         self.secret = true;
         self
     }
 
-    /// It has to keep these rules.
+    /// Sets the rules.
     pub const fn with_rules(mut self, rules: &'static [Rule]) -> Self {
         self.rules = rules;
         self
     }
 
-    /// An empty text stands for null, in both directions.
+    /// Makes an empty text represent null, both in requests and in replies.
     pub const fn empty_is_null(mut self) -> Self {
         self.hints = self.hints.with_empty_as_null();
         self
     }
 
-    /// How it stands in JSON.
+    /// Sets the spelling in JSON.
     pub const fn with_json(mut self, hint: &'static SpellingHint) -> Self {
         self.hints = self.hints.with_json(hint);
         self
     }
 
-    /// How it stands in XML.
+    /// Sets the representation in XML.
     pub const fn with_xml(mut self, hint: &'static XmlNode) -> Self {
         self.hints = self.hints.with_xml(hint);
         self
     }
 
-    /// How it stands in a form or a query.
+    /// Sets the spelling in forms and queries.
     pub const fn with_form(mut self, hint: &'static SpellingHint) -> Self {
         self.hints = self.hints.with_form(hint);
         self
     }
 
-    /// Its kind.
+    /// Returns the kind.
     #[inline]
     pub const fn kind(&self) -> &NodeKind {
         &self.kind
     }
 
-    /// Whether it may be null.
+    /// Returns whether the value may be null.
     #[inline]
     pub const fn is_nullable(&self) -> bool {
         self.nullable
     }
 
-    /// Whether null can be said of it at all: as null, or as an empty text.
+    /// Returns whether null can be represented, as null or as an empty text.
     #[inline]
     pub const fn admits_null(&self) -> bool {
         self.nullable || self.hints.empty_is_null()
     }
 
-    /// Whether it must not be shown.
+    /// Returns whether the value is secret.
     #[inline]
     pub const fn is_secret(&self) -> bool {
         self.secret
@@ -240,19 +242,20 @@ impl Node {
             }
     }
 
-    /// The rules that it has to keep.
+    /// Returns the rules.
     #[inline]
     pub const fn rules(&self) -> &'static [Rule] {
         self.rules
     }
 
-    /// How it stands in each format.
+    /// Returns the format-specific properties.
     #[inline]
     pub const fn hints(&self) -> &Hints {
         &self.hints
     }
 
-    /// How a single value or the values of an enumeration are spelt in a format; nothing for any other kind.
+    /// Returns the domain and spelling of a single value or of an enumeration's values in a format, or
+    /// `None` for other kinds.
     #[inline]
     pub fn spelling(&self, format: Format) -> Option<ScalarNode> {
         let scalar = match &self.kind {
@@ -266,15 +269,15 @@ impl Node {
         })
     }
 
-    /// How it is spelt in a format; as usual where plain JSON is asked for.
+    /// Like [`Node::spelling`], but with the default spelling if `canonical` is set.
     #[inline]
     pub(crate) fn spelling_as(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
         let spelling = self.spelling(format)?;
         Some(if canonical { spelling.plain() } else { spelling })
     }
 
-    /// How a single value is spelt in a format; nothing for an enumeration, whose values are texts already, and for any other
-    /// kind.
+    /// Returns the domain and spelling of a single value in a format, or `None` for an enumeration, whose
+    /// values are texts already, and for other kinds.
     #[inline]
     pub(crate) fn single_spelling(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
         match &self.kind {
@@ -283,7 +286,7 @@ impl Node {
         }
     }
 
-    /// The domain of a single value that is spelt as usual in a format.
+    /// Returns the domain of a single value that has the default spelling in a format.
     #[inline]
     pub(crate) fn usual(&self, format: Format) -> Option<Domain> {
         match &self.kind {
@@ -300,7 +303,7 @@ impl Node {
         }
     }
 
-    /// The domain of a single value that is spelt as usual in every format.
+    /// Returns the domain of a single value that has the default spelling in every format.
     #[inline]
     pub(crate) const fn usual_everywhere(&self) -> Option<Domain> {
         match &self.kind {
@@ -315,8 +318,8 @@ impl Node {
         }
     }
 
-    /// Whether it has a value for this text in a format, or in plain JSON where that is asked for. An enumeration has one only if it
-    /// lists it.
+    /// Returns whether a text is valid in a format, or in plain JSON if `canonical` is set. For an
+    /// enumeration the text must be listed.
     pub(crate) fn reads(&self, text: &str, format: Format, canonical: bool) -> bool {
         match &self.kind {
             NodeKind::Enum(enumeration) => enumeration.values().contains(&text),
@@ -327,7 +330,7 @@ impl Node {
         }
     }
 
-    /// What rules fit it.
+    /// Returns the class of the value, which determines the rules that apply.
     pub fn class(&self) -> Class {
         match &self.kind {
             NodeKind::Scalar(scalar) => scalar.domain().class(),

@@ -1,8 +1,8 @@
-//! Facts and remarks that have no effect on the bytes.
+//! Facts and remarks that do not affect messages.
 
 use super::Evidence;
 
-/// A fact that has no effect on the bytes: a permission, a version, idempotency.
+/// A fact that does not affect messages: a permission, a version, idempotency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fact {
     key: &'static str,
@@ -11,28 +11,29 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// What is said under this key of the spec.
+    /// Creates a fact from its key in the spec and its text.
     pub const fn new(key: &'static str, text: &'static str) -> Self {
         Self { key, text, evidence: Evidence::Documented }
     }
 
-    /// How it is known, other than by the page.
+    /// Sets the evidence. The default is [`Evidence::Documented`].
     pub const fn with_evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
         self
     }
 
-    /// The key of the spec: `permission`, `requires`, `idempotent`, `upsert`, `deprecated`, `rate_limit`, `restrictions`.
+    /// Returns the key in the spec: `permission`, `requires`, `idempotent`, `upsert`, `deprecated`,
+    /// `rate_limit`, `restrictions`.
     pub const fn key(&self) -> &'static str {
         self.key
     }
 
-    /// What is said.
+    /// Returns the text.
     pub const fn text(&self) -> &'static str {
         self.text
     }
 
-    /// How it is known.
+    /// Returns the evidence for the fact.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
     }
@@ -47,34 +48,34 @@ pub struct Note {
 }
 
 impl Note {
-    /// What is said on the endpoint's own page.
+    /// Creates a remark from the documentation of the endpoint.
     pub const fn new(text: &'static str) -> Self {
         Self { text, evidence: Evidence::Documented, source: "" }
     }
 
-    /// How it is known, other than by the page.
+    /// Sets the evidence. The default is [`Evidence::Documented`].
     pub const fn with_evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
         self
     }
 
-    /// Where it is said, when not on the endpoint's own page.
+    /// Sets the source, if it is not the documentation of the endpoint.
     pub const fn with_source(mut self, source: &'static str) -> Self {
         self.source = source;
         self
     }
 
-    /// What is said.
+    /// Returns the text.
     pub const fn text(&self) -> &'static str {
         self.text
     }
 
-    /// How it is known.
+    /// Returns the evidence for the remark.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
     }
 
-    /// Where it is said; empty: on the endpoint's own page.
+    /// Returns the source. Empty if it is the documentation of the endpoint.
     pub const fn source(&self) -> &'static str {
         self.source
     }

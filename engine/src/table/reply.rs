@@ -1,4 +1,4 @@
-//! The table of a reply: by which it is told, and what it holds.
+//! The table of a reply: how it is recognized, and what it contains.
 
 use super::{Evidence, Media, Node, Text};
 
@@ -18,7 +18,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// The reply of this name, in `PascalCase`, that comes with these status codes.
+    /// Creates a reply with a name in `PascalCase` and a range of status codes.
     pub const fn new(name: &'static str, status: StatusRange) -> Self {
         Self {
             name,
@@ -34,137 +34,141 @@ impl Reply {
         }
     }
 
-    /// It says that the request failed.
+    /// Marks the reply as a failure.
     pub const fn failure(mut self) -> Self {
         self.error = true;
         self
     }
 
-    /// What the vendor says it means.
+    /// Sets the documented meaning.
     pub const fn with_doc(mut self, doc: &'static str) -> Self {
         self.doc = doc;
         self
     }
 
-    /// What else must hold of its body; all of them.
+    /// Sets the conditions on the body, all of which must be met.
     pub const fn with_when(mut self, when: &'static [Condition]) -> Self {
         self.when = when;
         self
     }
 
-    /// The formats of its body.
+    /// Sets the formats of the body.
     pub const fn with_media(mut self, media: &'static [Media]) -> Self {
         self.media = media;
         self
     }
 
-    /// What it holds: a structure (whose fields may lie in headers too), or one value as the whole body.
+    /// Sets the node of the reply: a structure, whose fields may also be header fields, or a single value
+    /// that is the whole body.
     pub const fn with_body(mut self, body: Node) -> Self {
         self.body = Some(body);
         self
     }
 
-    /// The body may be missing or unreadable without that being an error.
+    /// Allows the body to be missing or undecodable.
     pub const fn optional(mut self) -> Self {
         self.optional = true;
         self
     }
 
-    /// Whether, and when, the same request may be sent again.
+    /// Sets whether, and when, the same request may be sent again.
     pub const fn with_retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How it is known, other than by the page.
+    /// Sets the evidence. The default is [`Evidence::Documented`].
     pub const fn with_evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
         self
     }
 
-    /// Its name, in `PascalCase`: the variant of the error or response type.
+    /// Returns the name in `PascalCase`, which is also the name of the variant in the error or response
+    /// type.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The status codes it comes with, first and last.
+    /// Returns the range of status codes.
     pub const fn status(&self) -> StatusRange {
         self.status
     }
 
-    /// Whether it says that the request failed.
+    /// Returns whether the reply is a failure.
     pub const fn is_error(&self) -> bool {
         self.error
     }
 
-    /// What the vendor says it means.
+    /// Returns the documented meaning.
     pub const fn doc(&self) -> &'static str {
         self.doc
     }
 
-    /// What else must hold of its body; all of them.
+    /// Returns the conditions on the body, all of which must be met.
     pub const fn when(&self) -> &'static [Condition] {
         self.when
     }
 
-    /// The formats of its body; empty: nothing is read from the body.
+    /// Returns the formats of the body. If empty, the body is ignored.
     pub const fn media(&self) -> &'static [Media] {
         self.media
     }
 
-    /// What it holds: a structure (whose fields may lie in headers too), or one value as the whole body.
+    /// Returns the node of the reply: a structure, whose fields may also be header fields, or a single
+    /// value that is the whole body.
     pub const fn body(&self) -> Option<&Node> {
         self.body.as_ref()
     }
 
-    /// Whether the body may be missing or unreadable without that being an error.
+    /// Returns whether the body may be missing or undecodable.
     pub const fn is_optional(&self) -> bool {
         self.optional
     }
 
-    /// Whether, and when, the same request may be sent again.
+    /// Returns whether, and when, the same request may be sent again.
     pub const fn retry(&self) -> Retry {
         self.retry
     }
 
-    /// How it is known.
+    /// Returns the evidence for the reply.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
     }
 }
 
-/// A range of status codes, both ends included.
+/// An inclusive range of status codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatusRange {
-    /// The first.
+    /// The first status code.
     pub first: u16,
-    /// The last.
+    /// The last status code.
     pub last: u16,
 }
 
 impl StatusRange {
-    /// These status codes, both ends included.
+    /// Creates the inclusive range from `first` to `last`.
     pub const fn new(first: u16, last: u16) -> Self {
         Self { first, last }
     }
 
-    /// One status code.
+    /// Creates a range of one status code.
     pub const fn exactly(status: u16) -> Self {
         Self { first: status, last: status }
     }
 
-    /// Whether the code is in the range.
+    /// Returns whether the range contains the status code.
     pub const fn contains(self, status: u16) -> bool {
         self.first <= status && status <= self.last
     }
 
-    /// How many codes the range has: the fewer, the more specific.
+    /// Returns the difference between the last and the first status code. The smaller it is, the more
+    /// specific is the range.
     pub const fn width(self) -> u16 {
         self.last.saturating_sub(self.first)
     }
 }
 
-/// Something that must hold of a body for a reply to be the one.
+/// A condition on a member of the body by which a reply is recognized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Condition {
     path: &'static [&'static str],
@@ -172,42 +176,43 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// What must hold of the member that these wire names lead to.
+    /// Creates a condition. `path` is the path to the member, as wire names.
     pub const fn new(path: &'static [&'static str], test: Test) -> Self {
         Self { path, test }
     }
 
-    /// The wire names that lead to the member.
+    /// Returns the path to the member, as wire names.
     pub const fn path(&self) -> &'static [&'static str] {
         self.path
     }
 
-    /// What must hold of it.
+    /// Returns the test of the member.
     pub const fn test(&self) -> Test {
         self.test
     }
 }
 
-/// What must hold of a member.
+/// The test of a member in a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Test {
-    /// It is the same as one of these, in its domain where it is declared.
+    /// The member is equal to one of these texts. If the member is declared, they are compared in its
+    /// domain.
     Is(&'static [Text<'static>]),
-    /// It is none of these; an absent member passes.
+    /// The member is equal to none of these texts, or absent.
     IsNot(&'static [Text<'static>]),
-    /// It is there and not null.
+    /// The member is present and not null.
     Present,
-    /// It is not there, or null.
+    /// The member is absent or null.
     Absent,
 }
 
-/// Whether, and when, a request that got this reply may be sent again.
+/// Whether, and when, a request that received a reply may be sent again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
-    /// Nothing is said.
+    /// Nothing is documented.
     Unspecified,
     /// The same request will fail again.
     Never,
-    /// The same request may be sent again later; `Retry-After` says when, where it is present.
+    /// The same request may be sent again later. The header field `Retry-After`, if present, says when.
     Later,
 }

@@ -1,10 +1,10 @@
-//! A single value, as a table says it.
+//! Descriptions of single values.
 
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
 use crate::spelling::Spelling;
 
-/// A single value: what it is, and how it is spelt.
+/// The domain and the spelling of a single value.
 #[derive(Clone, Copy, Debug)]
 pub struct ScalarNode {
     domain: Domain,
@@ -12,34 +12,38 @@ pub struct ScalarNode {
 }
 
 impl ScalarNode {
-    /// A value of the domain in its usual spelling.
+    /// Creates a description of values in the default spelling.
     pub const fn new(domain: Domain) -> Self {
         Self { domain, spelling: None }
     }
 
-    /// A value of the domain that is spelt so.
+    /// Creates a description of values in another spelling.
     pub const fn spelled(domain: Domain, spelling: &'static dyn Spelling) -> Self {
         Self { domain, spelling: Some(spelling) }
     }
 
-    /// What it is.
+    /// Returns the domain.
     #[inline]
     pub const fn domain(&self) -> Domain {
         self.domain
     }
 
-    /// How it is spelt, where that is not as usual.
+    /// Returns the spelling, if it is not the default.
     #[inline]
     pub const fn spelling(&self) -> Option<&'static dyn Spelling> {
         self.spelling
     }
 
-    /// The same value in its usual spelling.
+    /// Returns the same domain with its default spelling.
     pub const fn plain(&self) -> Self {
         Self::new(self.domain)
     }
 
-    /// Appends the text of a value, and gives the JSON type that carries it; or says why there is none.
+    /// Appends the text of a value, and returns its JSON type.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if the value cannot be written.
     pub fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
         match self.spelling {
             None => self.domain.write(value, out).map(|()| self.domain.json()),
@@ -47,7 +51,7 @@ impl ScalarNode {
         }
     }
 
-    /// The value of a text, of a JSON type where the format has one, that is spelt just so.
+    /// Parses a text in exactly this spelling. `json` is the JSON type, if the format has JSON types.
     pub fn read<'v>(&self, text: &'v str, json: Option<JsonType>) -> Option<Scalar<'v>> {
         match self.spelling {
             None if json.is_some_and(|json| json != self.domain.json()) => None,
@@ -56,7 +60,8 @@ impl ScalarNode {
         }
     }
 
-    /// The value of a text that is spelt so, or as usual, of any JSON type; for a boolean also 0 and 1.
+    /// Parses a text in this spelling or in the default spelling, whatever its JSON type. For a boolean, 0
+    /// and 1 are also accepted.
     pub fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
         let spelt = self.spelling.and_then(|spelling| spelling.read(text, None));
         spelt.or_else(|| self.domain.read(text)).or(match (self.domain, text) {
@@ -66,7 +71,7 @@ impl ScalarNode {
         })
     }
 
-    /// What a value looks like, to follow "expected": `an integer`.
+    /// Returns a description of a value, for use after "expected": `an integer`.
     pub fn expects(&self) -> String {
         self.spelling.map_or_else(|| self.domain.expects().to_owned(), Spelling::expects)
     }

@@ -1,8 +1,8 @@
-//! The table of a structure: its fields and how it stands in each format.
+//! The table of a structure: its fields, and its representation in each format.
 
 use super::{Field, FormShape, ParameterLocation, XmlForm, XmlShape};
 
-/// A structure: a request, a reply, or a type that either of them names.
+/// The table of a structure: a request, a reply, or a type that is used in them.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
     name: &'static str,
@@ -11,12 +11,12 @@ pub struct Shape {
     open: bool,
     xml: XmlShape,
     form: FormShape,
-    /// Whether all fields lie in the body, so that no walk has to choose.
+    /// Whether all fields belong to the body, so that they need not be filtered.
     is_all_body: bool,
     xml_members: XmlMembers,
 }
 
-/// What the members of a structure are in XML, other than elements.
+/// The members of a structure that are not elements in XML.
 #[derive(Clone, Copy, Debug)]
 struct XmlMembers {
     has_attributes: bool,
@@ -27,7 +27,8 @@ impl Shape {
     /// A structure without a name and without fields.
     pub const EMPTY: Self = Self::new("", &[]);
 
-    /// A structure of this name in the spec and these members, in the page's order.
+    /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
+    /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
         let mut is_all_body = true;
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
@@ -50,64 +51,64 @@ impl Shape {
         }
     }
 
-    /// What the page says of it.
+    /// Sets the documentation text.
     pub const fn with_doc(mut self, text: &'static str) -> Self {
         self.doc = text;
         self
     }
 
-    /// Members that the table does not name are passed over when a *request* is read. A response's always are.
+    /// Allows unknown members when a *request* is decoded. In responses they are always allowed.
     pub const fn open(mut self) -> Self {
         self.open = true;
         self
     }
 
-    /// How it is written as XML.
+    /// Sets the representation in XML.
     pub const fn with_xml(mut self, xml: XmlShape) -> Self {
         self.xml = xml;
         self
     }
 
-    /// How it is written as a form or a query.
+    /// Sets the representation in forms and queries.
     pub const fn with_form(mut self, form: FormShape) -> Self {
         self.form = form;
         self
     }
 
-    /// The name of the type in the spec.
+    /// Returns the name of the type in the spec.
     #[inline]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What the page says of it.
+    /// Returns the documentation text.
     pub const fn doc(&self) -> &'static str {
         self.doc
     }
 
-    /// The members, in the page's order.
+    /// Returns the fields, in the order of the documentation.
     #[inline]
     pub const fn fields(&self) -> &'static [Field] {
         self.fields
     }
 
-    /// Whether members that the table does not name are passed over when a request is read.
+    /// Returns whether unknown members are allowed when a request is decoded.
     pub const fn is_open(&self) -> bool {
         self.open
     }
 
-    /// How it is written as XML.
+    /// Returns the representation in XML.
     #[inline]
     pub const fn xml(&self) -> &XmlShape {
         &self.xml
     }
 
-    /// The local name of its XML element where it is the root.
+    /// Returns the local name of the XML element when the structure is the root.
     pub const fn xml_root(&self) -> &'static str {
         if self.xml.root().is_empty() { self.name } else { self.xml.root() }
     }
 
-    /// How it is written as a form or a query.
+    /// Returns the representation in forms and queries.
     #[inline]
     pub const fn form(&self) -> FormShape {
         self.form
@@ -128,10 +129,10 @@ impl Shape {
         self.xml_members.has_text
     }
 
-    /// The field with this wire name, or else with this Rust name, and its position.
+    /// Returns the field with this wire name or, failing that, with this Rust name, and its position.
     ///
-    /// Two fields of a request may share a wire name in different places (`{name}` in the path and `name` in
-    /// the body); then only the Rust name tells them apart and the wire name finds nothing.
+    /// Two fields of a request may have the same wire name in different locations (`{name}` in the path and
+    /// `name` in the body). Such a field is found only by its Rust name.
     pub fn find(&self, name: &str) -> Option<(usize, &'static Field)> {
         let mut named = self.fields.iter().enumerate().filter(|(_, field)| field.name() == name);
         match (named.next(), named.next()) {
@@ -140,7 +141,7 @@ impl Shape {
         }
     }
 
-    /// The fields that lie in a place, with their positions.
+    /// Returns the fields at a location, with their positions.
     pub fn fields_in(&self, location: ParameterLocation) -> impl Iterator<Item = (usize, &'static Field)> {
         self.fields.iter().enumerate().filter(move |(_, field)| field.location() == location)
     }

@@ -1,34 +1,34 @@
-//! How a node reaches the table of a structure.
+//! References from nodes to tables of structures.
 
 use std::fmt;
 use std::sync::OnceLock;
 
 use super::Shape;
 
-/// A structure, by its table.
+/// A reference to the table of a structure.
 #[derive(Clone, Copy)]
 pub struct ShapeRef(Source);
 
 #[derive(Clone, Copy)]
 enum Source {
-    /// Generated code has the table, and so do structures made by hand.
+    /// A function that returns the table, for generated code and manual implementations.
     Function(fn() -> &'static Shape),
-    /// The table is made at run time.
+    /// A table that is constructed at run time.
     Late(&'static OnceLock<&'static Shape>),
 }
 
 impl ShapeRef {
-    /// The structure whose table this function gives.
+    /// Creates a reference to the table that a function returns.
     pub(super) const fn new(shape: fn() -> &'static Shape) -> Self {
         Self(Source::Function(shape))
     }
 
-    /// The structure whose table is made at run time.
+    /// Creates a reference to a table that is constructed at run time.
     pub(super) const fn late(shape: &'static OnceLock<&'static Shape>) -> Self {
         Self(Source::Late(shape))
     }
 
-    /// The table; one without fields while it is not yet made.
+    /// Returns the table, or one without fields if it has not been constructed yet.
     pub fn get(self) -> &'static Shape {
         match self.0 {
             Source::Function(shape) => shape(),
@@ -37,7 +37,7 @@ impl ShapeRef {
     }
 }
 
-/// A type may hold itself, so only the name is shown.
+/// Shows only the name, because a type may contain itself.
 impl fmt::Debug for ShapeRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ShapeRef({:?})", self.get().name())

@@ -1,8 +1,8 @@
-//! How structures and their members stand in XML.
+//! The representation of structures and their members in XML.
 
 use crate::spelling::Spelling;
 
-/// How a structure is written as XML.
+/// How a structure is encoded as XML.
 #[derive(Clone, Copy, Debug)]
 pub struct XmlShape {
     root: &'static str,
@@ -15,7 +15,7 @@ pub struct XmlShape {
 }
 
 impl XmlShape {
-    /// An element without namespaces whose name is that of the structure, its members in the table's order.
+    /// An element without a namespace, named like the structure, with members in the order of the table.
     pub const DEFAULT: Self = Self {
         root: "",
         namespace: "",
@@ -26,98 +26,100 @@ impl XmlShape {
         nil: Nil::Empty,
     };
 
-    /// The local name of its element where it is the root, other than the name of the structure.
+    /// Sets the local name of the root element. The default is the name of the structure.
     pub const fn with_root(mut self, name: &'static str) -> Self {
         self.root = name;
         self
     }
 
-    /// The namespace of its element where it is the root, and of its members that name none.
+    /// Sets the namespace of the root element, and of members that specify none.
     pub const fn with_namespace(mut self, uri: &'static str) -> Self {
         self.namespace = uri;
         self
     }
 
-    /// The namespaces declared on its element: prefix (empty for the default namespace) and URI.
+    /// Sets the namespace declarations of the element, as pairs of a prefix and a URI. The prefix is empty
+    /// for the default namespace.
     pub const fn with_declarations(mut self, namespaces: &'static [(&'static str, &'static str)]) -> Self {
         self.declare = namespaces;
         self
     }
 
-    /// The constant attributes of its element where it is the root: qualified name and value.
+    /// Sets the constant attributes of the root element, as pairs of a qualified name and a value.
     pub const fn with_attributes(mut self, attributes: &'static [(&'static str, &'static str)]) -> Self {
         self.attributes = attributes;
         self
     }
 
-    /// The positions of its fields in the order in which they are written, attributes before all others. Those that are left
-    /// out follow, in the table's order.
+    /// Sets the order in which fields are written, as positions in the table. Attributes must precede all
+    /// other fields. Omitted fields follow in the order of the table.
     pub const fn with_order(mut self, positions: &'static [usize]) -> Self {
         self.order = positions;
         self
     }
 
-    /// The document starts with an XML declaration.
+    /// Writes an XML declaration at the start of the document.
     pub const fn with_xml_declaration(mut self) -> Self {
         self.declaration = true;
         self
     }
 
-    /// How a null member is written.
+    /// Sets how a null member is written.
     pub const fn with_nil(mut self, nil: Nil) -> Self {
         self.nil = nil;
         self
     }
 
-    /// The local name of its element where it is the root; empty: the name of the structure.
+    /// Returns the local name of the root element. Empty for the name of the structure.
     pub const fn root(&self) -> &'static str {
         self.root
     }
 
-    /// The namespace of its element and of its members; empty: none.
+    /// Returns the namespace of the element and of its members. Empty for none.
     pub const fn namespace(&self) -> &'static str {
         self.namespace
     }
 
-    /// The namespaces declared on its element.
+    /// Returns the namespace declarations of the element.
     pub const fn declarations(&self) -> &'static [(&'static str, &'static str)] {
         self.declare
     }
 
-    /// The constant attributes of its element.
+    /// Returns the constant attributes of the element.
     pub const fn attributes(&self) -> &'static [(&'static str, &'static str)] {
         self.attributes
     }
 
-    /// The positions of its fields as they are written; empty: the table's order.
+    /// Returns the positions of the fields in the order in which they are written. Empty for the order of
+    /// the table.
     pub const fn order(&self) -> &'static [usize] {
         self.order
     }
 
-    /// Whether the document starts with an XML declaration.
+    /// Returns whether the document starts with an XML declaration.
     pub const fn has_xml_declaration(&self) -> bool {
         self.declaration
     }
 
-    /// How a null member is written.
+    /// Returns how a null member is written.
     pub const fn nil(&self) -> Nil {
         self.nil
     }
 }
 
-/// How null is written as XML. All three forms are understood on input.
+/// How null is written as XML. Decoders accept all three forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nil {
-    /// The element is left out.
+    /// The element is omitted.
     Omit,
     /// The element is empty.
     Empty,
-    /// The element is empty and carries `xsi:nil="true"`.
+    /// The element is empty and has the attribute `xsi:nil="true"`.
     Xsi,
 }
 
 impl Nil {
-    /// Its name in the spec language.
+    /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Omit => "omit",
@@ -126,8 +128,8 @@ impl Nil {
         }
     }
 
-    /// How a null item of a list or entry of a map is written: its element is there even when it holds nothing, or there would be
-    /// one fewer.
+    /// Returns how a null item of a list or entry of a map is written. Its element cannot be omitted,
+    /// because that would change the number of items.
     pub const fn within(self) -> Self {
         match self {
             Self::Omit | Self::Empty => Self::Empty,
@@ -135,13 +137,13 @@ impl Nil {
         }
     }
 
-    /// The way of this name.
+    /// Returns the variant with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Omit, Self::Empty, Self::Xsi].into_iter().find(|nil| nil.name() == name)
     }
 }
 
-/// How a value stands in XML.
+/// The representation of a value in XML.
 #[derive(Clone, Copy, Debug)]
 pub struct XmlNode {
     name: &'static str,
@@ -151,64 +153,65 @@ pub struct XmlNode {
 }
 
 impl XmlNode {
-    /// An element with the wire name of its field; a list is a repeated element.
+    /// An element with the wire name of the field. A list is a sequence of such elements.
     pub const ELEMENT: Self = Self { name: "", namespace: None, form: XmlForm::Element, spelling: None };
 
-    /// Its local name, other than the wire name.
+    /// Sets the local name. The default is the wire name.
     pub const fn with_name(mut self, name: &'static str) -> Self {
         self.name = name;
         self
     }
 
-    /// Its namespace, other than that of its structure; the empty one is none. An attribute is in none by itself.
+    /// Sets the namespace, where empty means none. By default an element has the namespace of its
+    /// structure, and an attribute has none.
     pub const fn with_namespace(mut self, uri: &'static str) -> Self {
         self.namespace = Some(uri);
         self
     }
 
-    /// What it is.
+    /// Sets the form of the field.
     pub const fn with_form(mut self, form: XmlForm) -> Self {
         self.form = form;
         self
     }
 
-    /// How a single value is spelt in XML, other than elsewhere.
+    /// Sets the spelling of a single value in XML.
     pub const fn with_spelling(mut self, spelling: &'static dyn Spelling) -> Self {
         self.spelling = Some(spelling);
         self
     }
 
-    /// Its local name; empty: the wire name.
+    /// Returns the local name. Empty for the wire name.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Its namespace, where it is stated; the empty one is none. Otherwise an element is in that of its structure, and an
-    /// attribute in none.
+    /// Returns the namespace if it is specified, where empty means none. By default an element has the
+    /// namespace of its structure, and an attribute has none.
     pub const fn namespace(&self) -> Option<&'static str> {
         self.namespace
     }
 
-    /// What it is.
+    /// Returns the form of the field.
     pub const fn form(&self) -> XmlForm {
         self.form
     }
 
-    /// How a single value is spelt in XML, other than elsewhere.
+    /// Returns the spelling of a single value in XML, if it differs from that in other formats.
     pub const fn spelling(&self) -> Option<&'static dyn Spelling> {
         self.spelling
     }
 }
 
-/// What a field is in XML.
+/// The form of a field in XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum XmlForm {
-    /// A child element; for a list, one child element an item, with no element around them.
+    /// A child element. A list has one child element for each item, without an enclosing element.
     Element,
-    /// An element around one child element an item; the children have this name.
+    /// An enclosing element with one child element of this name for each item of a list.
     Wrapped(&'static str),
     /// An attribute.
     Attribute,
-    /// The text of the structure's element.
+    /// The text content of the structure's element.
     Text,
 }

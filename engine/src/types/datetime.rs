@@ -1,4 +1,4 @@
-//! A date and time of day with an offset from UTC.
+//! Dates and times of day with an offset from UTC.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,10 +8,10 @@ use jiff::tz::Offset;
 
 use super::local_datetime::{LocalDateTime, NotADateTime, digits, push_digits};
 
-/// A date and time of day with up to nine fraction digits and an offset from UTC.
+/// A date and time of day with up to nine fractional digits and an offset from UTC.
 ///
-/// Two values are equal when they are written alike: `05:00+01:00` is not equal to `04:00Z`, though
-/// [`DateTime::unix_nanoseconds`] of both is the same.
+/// Two values are equal if both the local time and the offset are equal: `05:00+01:00` is not equal to
+/// `04:00Z`, although [`DateTime::unix_nanoseconds`] is the same for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DateTime {
     local: LocalDateTime,
@@ -19,14 +19,15 @@ pub struct DateTime {
 }
 
 impl DateTime {
-    /// A date and time still to be filled.
+    /// A placeholder for a decoder to fill.
     pub(crate) const UNSET: Self = Self { local: LocalDateTime::UNSET, offset: Offset::UTC };
 
-    /// Earlier than all that a message can say; it stands for what lies beyond.
+    /// A value earlier than any that can be written. It represents dates that are out of range.
     #[cfg(feature = "chrono")]
     pub(crate) const BEYOND: Self = Self { local: LocalDateTime::BEYOND, offset: Offset::UTC };
 
-    /// What a clock shows at this offset, in seconds east of UTC; nothing when the offset is a day or more.
+    /// Creates a date and time from a local time and an offset in seconds east of UTC. Returns `None` if
+    /// the offset is a day or more.
     pub fn new(local: LocalDateTime, offset: i32) -> Option<Self> {
         let offset = Offset::from_seconds(offset).ok()?;
         (offset.seconds().abs() < 24 * 60 * 60).then_some(Self { local, offset })
@@ -37,27 +38,28 @@ impl DateTime {
         Self { local, offset: Offset::UTC }
     }
 
-    /// What a clock at the offset shows.
+    /// Returns the local date and time.
     pub fn local(self) -> LocalDateTime {
         self.local
     }
 
-    /// The offset in seconds east of UTC.
+    /// Returns the offset in seconds east of UTC.
     pub fn offset(self) -> i32 {
         self.offset.seconds()
     }
 
-    /// Nanoseconds since 1970-01-01T00:00:00Z; nothing near the ends of time, where no instant is.
+    /// Returns the nanoseconds since 1970-01-01T00:00:00Z, or `None` if the instant is out of range, which
+    /// is only possible near the limits of the years.
     pub fn unix_nanoseconds(self) -> Option<i128> {
         self.timestamp().map(Timestamp::as_nanosecond)
     }
 
-    /// The instant.
+    /// Returns the instant.
     pub(crate) fn timestamp(self) -> Option<Timestamp> {
         self.offset.to_timestamp(self.local.civil()).ok()
     }
 
-    /// Appends the text of RFC 3339: `Z` where the offset is none.
+    /// Appends the text of RFC 3339, with `Z` for an offset of zero.
     pub(crate) fn push(self, out: &mut String) {
         self.local.push(out);
         let seconds = self.offset();
@@ -76,7 +78,7 @@ impl DateTime {
     }
 }
 
-/// RFC 3339.
+/// Writes the format of RFC 3339.
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::with_capacity(40);
@@ -85,7 +87,8 @@ impl fmt::Display for DateTime {
     }
 }
 
-/// Reads a date-time of RFC 3339 section 5.6 with zero to nine fraction digits; a space may stand for the `T`.
+/// Parses the `date-time` of RFC 3339 section 5.6 with zero to nine fractional digits. A space is accepted
+/// instead of the `T`.
 impl FromStr for DateTime {
     type Err = NotADateTime;
 
@@ -96,7 +99,7 @@ impl FromStr for DateTime {
     }
 }
 
-/// The seconds of `Z` or `+hh:mm`.
+/// Parses `Z` or `+hh:mm`, and returns the offset in seconds.
 fn offset(text: &str) -> Option<i32> {
     if matches!(text, "Z" | "z") {
         return Some(0);

@@ -1,23 +1,24 @@
-//! A date and time of day, without an offset from UTC.
+//! Dates and times of day without an offset from UTC.
 
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil;
 
-/// A date and time of day with up to nine fraction digits, as a clock shows it: nothing says where the clock is.
+/// A date and time of day with up to nine fractional digits in an unspecified time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LocalDateTime(civil::DateTime);
 
 impl LocalDateTime {
-    /// A date and time still to be filled.
+    /// A placeholder for a decoder to fill.
     pub(crate) const UNSET: Self = Self(civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
 
-    /// Earlier than all that a message can say; it stands for what lies beyond.
+    /// A value earlier than any that can be written. It represents dates that are out of range.
     #[cfg(feature = "chrono")]
     pub(crate) const BEYOND: Self = Self(civil::DateTime::MIN);
 
-    /// This date (year, month, day) and time of day (hour, minute, second, nanosecond), or nothing when there is none such.
+    /// Creates a date and time from a date (year, month, day) and a time of day (hour, minute, second) with
+    /// a nanosecond. Returns `None` if any of them is out of range.
     pub fn new(
         (year, month, day): (i16, i8, i8),
         (hour, minute, second): (i8, i8, i8),
@@ -34,22 +35,22 @@ impl LocalDateTime {
         self.0
     }
 
-    /// The year, month (1 to 12) and day (1 to 31).
+    /// Returns the year, month (1 to 12) and day (1 to 31).
     pub fn date(self) -> (i16, i8, i8) {
         (self.0.year(), self.0.month(), self.0.day())
     }
 
-    /// The hour, minute and second.
+    /// Returns the hour, minute and second.
     pub fn time(self) -> (i8, i8, i8) {
         (self.0.hour(), self.0.minute(), self.0.second())
     }
 
-    /// The fraction of the second, in nanoseconds.
+    /// Returns the fraction of the second, in nanoseconds.
     pub fn nanosecond(self) -> i32 {
         self.0.subsec_nanosecond()
     }
 
-    /// Appends `2013-02-12T02:42:00`, and the fraction without trailing zeros where there is one.
+    /// Appends `2013-02-12T02:42:00`, with a fraction without trailing zeros if it is not zero.
     pub(crate) fn push(self, out: &mut String) {
         let ((year, month, day), (hour, minute, second)) = (self.date(), self.time());
         let sign = if year < 0 { "-" } else { "" };
@@ -66,8 +67,9 @@ impl LocalDateTime {
         }
     }
 
-    /// Reads `2013-02-12T02:42:00` with up to nine fraction digits at the start of a text, and gives what follows. A space or a
-    /// small `t` may stand for the `T` (RFC 3339 section 5.6). There is no second 60: it would be kept as another one.
+    /// Parses `2013-02-12T02:42:00` with up to nine fractional digits at the start of a text, and returns
+    /// the rest of the text. A space or a lower-case `t` is accepted instead of the `T` (RFC 3339 section
+    /// 5.6). A second 60 is rejected, because it cannot be represented.
     pub(crate) fn parse_prefix(text: &str) -> Option<(Self, &str)> {
         let (year, rest) = digits(text, 4)?;
         let (month, rest) = digits(rest.strip_prefix('-')?, 2)?;
@@ -89,7 +91,7 @@ impl LocalDateTime {
     }
 }
 
-/// The number that so many digits at the start of a text make, and what follows them.
+/// Parses `count` digits at the start of a text, and returns the number and the rest of the text.
 pub(super) fn digits(text: &str, count: usize) -> Option<(i32, &str)> {
     let (digits, rest) = text.split_at_checked(count)?;
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -98,7 +100,7 @@ pub(super) fn digits(text: &str, count: usize) -> Option<(i32, &str)> {
     Some((digits.parse().ok()?, rest))
 }
 
-/// Appends a number of so many digits.
+/// Appends a number with `count` digits.
 pub(super) fn push_digits(value: u32, count: u32, out: &mut String) {
     for place in (0..count).rev() {
         let digit = value / 10_u32.pow(place) % 10;
@@ -106,7 +108,7 @@ pub(super) fn push_digits(value: u32, count: u32, out: &mut String) {
     }
 }
 
-/// `2013-02-12T02:42:00`, with the fraction without trailing zeros.
+/// Writes `2013-02-12T02:42:00`, with a fraction without trailing zeros if it is not zero.
 impl fmt::Display for LocalDateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::with_capacity(32);
@@ -115,7 +117,7 @@ impl fmt::Display for LocalDateTime {
     }
 }
 
-/// Reads what `Display` writes, and the same with a space for the `T`.
+/// Parses the output of `Display`, or the same with a space instead of the `T`.
 impl FromStr for LocalDateTime {
     type Err = NotADateTime;
 
@@ -127,7 +129,7 @@ impl FromStr for LocalDateTime {
     }
 }
 
-/// A text that is not a date and time.
+/// The error of a text that is not a date and time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADateTime;
 

@@ -1,4 +1,4 @@
-//! The Rust types that carry values, beyond those of the standard library.
+//! Rust types of values, in addition to those of the standard library.
 
 mod datetime;
 mod local_datetime;

@@ -1,19 +1,19 @@
-//! A member that may be absent, null, or hold a value.
+//! Members that may be absent, null, or have a value.
 
-/// A member of three states (RFC 7396): left out, null, or a value.
+/// A member that is absent, null, or has a value, as in a JSON Merge Patch (RFC 7396).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
-    /// The member is left out.
+    /// The member is absent.
     #[default]
     Absent,
     /// The member is null.
     Null,
-    /// The member holds a value.
+    /// The member has a value.
     Value(T),
 }
 
 impl<T> Patch<T> {
-    /// The value, where there is one.
+    /// Returns a reference to the value, if there is one.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -21,7 +21,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// The value itself, where there is one.
+    /// Returns the value, if there is one.
     pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -29,12 +29,12 @@ impl<T> Patch<T> {
         }
     }
 
-    /// Whether the member is left out.
+    /// Returns whether the member is absent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the member is null.
+    /// Returns whether the member is null.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }

@@ -1,4 +1,4 @@
-//! An absolute URL, as the vendor wrote it.
+//! Absolute URLs, kept as the vendor wrote them.
 
 use std::fmt;
 use std::ops::Deref;
@@ -6,11 +6,12 @@ use std::str::FromStr;
 
 use iri_string::types::IriStr;
 
-/// An absolute URL (an IRI of RFC 3987, so that letters outside ASCII may stand in it), kept as it was written.
+/// An absolute URL, which may contain non-ASCII characters (it is an IRI of RFC 3987). It is not
+/// normalized.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Url(String);
 
-/// A text that is not an absolute URL.
+/// The error of a text that is not an absolute URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAUrl(pub String);
 
@@ -23,22 +24,22 @@ impl fmt::Display for NotAUrl {
 impl std::error::Error for NotAUrl {}
 
 impl Url {
-    /// Whether the text is an absolute URL.
+    /// Returns whether the text is an absolute URL.
     pub fn is_valid(text: &str) -> bool {
         IriStr::new(text).is_ok()
     }
 
-    /// The URL as text.
+    /// Returns the URL as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// A URL still to be filled.
+    /// A placeholder for a decoder to fill.
     pub(crate) fn unset() -> Self {
         Self(String::new())
     }
 
-    /// Takes the text over, which the caller has checked.
+    /// Creates a URL from a text that the caller has validated.
     pub(crate) fn from_checked(text: String) -> Self {
         Self(text)
     }

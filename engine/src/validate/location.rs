@@ -1,12 +1,12 @@
-//! What a text must be like to stay where it is put in a message.
+//! Restrictions on a text that depend on its location in the message.
 
 use crate::table::ParameterLocation;
 
-/// The rule that a text breaks where it lies, and what that rule allows.
+/// Returns the rule that a text violates at its location, and what that rule allows.
 pub(crate) fn broken(location: ParameterLocation, text: &str) -> Option<(&'static str, &'static str)> {
     match location {
-        // Percent-encoding leaves dots as they are, and these two segments are removed on the way
-        // (RFC 3986 section 5.2.4).
+        // Percent-encoding does not change dots, and clients remove these segments from a path (RFC 3986
+        // section 5.2.4).
         ParameterLocation::Path if matches!(text, "" | "." | "..") => {
             Some(("path_segment", "text that is not empty, . or .."))
         }
@@ -14,17 +14,17 @@ pub(crate) fn broken(location: ParameterLocation, text: &str) -> Option<(&'stati
             Some(("header_value", "printable ASCII"))
         }
         ParameterLocation::Header if text.trim_matches([' ', '\t']) != text => {
-            Some(("header_value", "no white space at the ends"))
+            Some(("header_value", "no leading or trailing white space"))
         }
         ParameterLocation::Cookie if !is_cookie_value(text) => Some((
             "cookie_value",
-            "printable ASCII without spaces, commas, semicolons, backslashes and quotes, but for a pair of quotes around the whole",
+            "printable ASCII without spaces, commas, semicolons, backslashes and quotes, except for a pair of quotes around the whole value",
         )),
         _ => None,
     }
 }
 
-/// RFC 6265 section 4.1.1: quotes around a value are a part of it.
+/// RFC 6265 section 4.1.1. Quotes around a value are not removed by the recipient.
 fn is_cookie_value(text: &str) -> bool {
     let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     quoted.unwrap_or(text).bytes().all(is_cookie_byte)

@@ -1,7 +1,9 @@
-//! The validator: every rule of the spec that a value breaks, each with its place, its limit and what was found.
+//! Validation: reports every rule of the spec that a value violates, with the location, the limit and the
+//! actual value.
 //!
-//! Beyond the rules of the table it knows what no message can carry: a number that is not finite, a value that its spelling
-//! cannot hold, and a text that would leave its place in the message.
+//! In addition to the rules in the tables, validation rejects values that no message can represent: a
+//! number that is not finite, a value that its spelling cannot represent, and a text that is not safe at
+//! its location, such as a path segment `..`.
 
 mod location;
 #[cfg(test)]
@@ -18,17 +20,25 @@ use crate::table::{Field, Format, Node, ParameterLocation, Shape};
 use crate::value::{Record, Value};
 use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
-/// So many violations are listed; the rest would not help.
+/// The maximum number of violations that are reported.
 const MAX_VIOLATIONS: usize = 1000;
 
-/// Whether a structure keeps all the rules of its table, in all its places.
+/// Checks a structure, including all nested values, against the rules of its table.
+///
+/// # Errors
+///
+/// Returns all violations.
 pub fn validate(record: &dyn Record) -> Result<(), Violations> {
     let mut validator = Validator::default();
     validator.record(record, &Path::ROOT, 0);
     validator.finish()
 }
 
-/// Whether a value that is a whole body keeps the rules of its node.
+/// Checks the value of a whole body against the rules of its node.
+///
+/// # Errors
+///
+/// Returns all violations.
 pub fn validate_value(value: Value<'_>, node: &Node) -> Result<(), Violations> {
     let mut validator = Validator::default();
     let at = Target { node, location: ParameterLocation::Payload };
@@ -36,7 +46,12 @@ pub fn validate_value(value: Value<'_>, node: &Node) -> Result<(), Violations> {
     validator.finish()
 }
 
-/// Whether a value keeps the rules of its node, and can be written in a format. What passes is written, and read again.
+/// Checks a value against the rules of its node, and that it can be encoded in a format. A value that
+/// passes can be encoded and decoded again.
+///
+/// # Errors
+///
+/// Returns all violations.
 pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(), Violations> {
     match value.record() {
         Some(record) => validate(record)?,
@@ -45,11 +60,11 @@ pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(),
     let Err(EncodeError { pointer, what, .. }) = encode(format, value, node, &EncodeOptions::BODY) else {
         return Ok(());
     };
-    let limit = format!("a value that {format} can hold");
+    let limit = format!("a value that {format} can represent");
     Err(Violations(vec![Violation { pointer, rule: format.name(), limit, actual: what }]))
 }
 
-/// What a value is held against.
+/// What a value is checked against.
 #[derive(Clone, Copy)]
 struct Target<'t> {
     node: &'t Node,
@@ -59,7 +74,7 @@ struct Target<'t> {
 #[derive(Default)]
 struct Validator {
     violations: Vec<Violation>,
-    /// The text of the value at hand, kept for its room.
+    /// A buffer for the text of the current value, reused to avoid allocations.
     text: String,
 }
 
@@ -165,7 +180,8 @@ impl Validator {
         }
     }
 
-    /// Whether a structure, list or map may open here; a violation when it is too deep to be written and read.
+    /// Returns whether a structure, list or map may begin at this depth. If it is nested too deeply to be
+    /// encoded, adds a violation.
     fn may_open(&mut self, path: &Path<'_>, depth: usize) -> bool {
         let most = Limits::USUAL.depth;
         let may = depth < most;

@@ -1,28 +1,28 @@
-//! A structure for tests, of any table and any values.
+//! A structure with an arbitrary table and arbitrary values, for tests.
 
 use crate::table::{Field, Node, Shape};
 use crate::value::{Record, Slot, Value, Wire};
 
-/// A table and a value for each of its fields.
+/// A table, and a value for each of its fields.
 pub(crate) struct Sample {
     pub(crate) shape: &'static Shape,
     pub(crate) members: Vec<Box<dyn Wire>>,
 }
 
 impl Sample {
-    /// A structure of these fields.
+    /// Creates a structure with these fields.
     pub(crate) fn new(shape: Shape, members: Vec<Box<dyn Wire>>) -> Self {
         assert_eq!(shape.fields().len(), members.len());
         Self { shape: Box::leak(Box::new(shape)), members }
     }
 
-    /// A structure of one field, which is its first.
+    /// Creates a structure with one field.
     pub(crate) fn of(field: Field, value: impl Wire + 'static) -> Self {
         Self::new(Shape::new("Sample", fields([field])), vec![Box::new(value)])
     }
 }
 
-/// Fields that live as long as the program.
+/// Makes fields `'static`.
 pub(crate) fn fields<const N: usize>(fields: [Field; N]) -> &'static [Field] {
     Box::leak(Box::new(fields))
 }
@@ -41,7 +41,7 @@ impl Record for Sample {
     }
 }
 
-/// A structure within others, which may hold more of itself.
+/// A structure that can contain structures of the same type.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Person {
     pub(crate) name: String,

@@ -1,5 +1,5 @@
-//! Single values: whether they have a text, whether it is one of their domain or enumeration, and whether it stays in
-//! its place.
+//! Validation of single values: whether they can be written, whether they belong to their domain or
+//! enumeration, and whether they are allowed at their location.
 
 use crate::domain::{Domain, JsonType};
 use crate::error::HIDDEN;
@@ -9,8 +9,8 @@ use crate::walk::{Path, shown};
 
 use super::{Target, Validator, location};
 
-/// Whether a value is a usual one that keeps all its rules, so that nothing more has to be asked. Every value of these types has
-/// a text in every format that can have it at all.
+/// A fast path: returns whether a value is of a common kind and satisfies all its rules, so that no further
+/// checks are needed. Values of these kinds can be written in every format.
 #[inline]
 pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocation) -> bool {
     let Some(domain) = node.usual_everywhere() else { return false };
@@ -29,7 +29,8 @@ pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocatio
 }
 
 impl Validator {
-    /// Holds a single value against everything but its rules; false when there is nothing to measure.
+    /// Checks a single value against everything except its rules. Returns false if the rules cannot be
+    /// evaluated.
     pub(super) fn scalar(&mut self, scalar: Scalar<'_>, target: Target<'_>, path: &Path<'_>) -> bool {
         if let Some(number) = scalar.number().filter(|number| !number.is_finite()) {
             self.refuse(path, "finite", "a finite number", || number.to_string());
@@ -39,7 +40,7 @@ impl Validator {
             self.listed(scalar, enumeration, target, path);
             return true;
         }
-        // A value has to have a text in each format that spells it in its own way.
+        // A format with a spelling of its own must be able to represent the value.
         let mut told = false;
         for format in [Format::Text, Format::Json, Format::Xml, Format::Form] {
             if !told && (format == Format::Text || target.node.hints().spelling(format).is_some()) {
@@ -49,7 +50,7 @@ impl Validator {
         true
     }
 
-    /// Holds a value against its spelling in a format; true when something was wrong with it.
+    /// Checks a value against its spelling in a format. Returns true if there was a violation.
     fn spelled(&mut self, scalar: Scalar<'_>, format: Format, target: Target<'_>, path: &Path<'_>) -> bool {
         let Some(spelling) = target.node.spelling(format) else { return false };
         let (name, before) = (spelling.domain().name(), self.violations.len());
@@ -60,7 +61,7 @@ impl Validator {
                 let actual = || format!("{} ({why})", plain(scalar));
                 self.refuse(path, name, &spelling.expects(), actual);
             }
-            // A URL is a text that is one; every other value was made of what it is.
+            // A URL is stored as text and may be invalid. All other values are valid by their type.
             Ok(_) if spelling.domain() == Domain::Url && spelling.read(&text, None).is_none() => {
                 self.refuse(path, name, &spelling.expects(), || shown(&text));
             }
@@ -112,7 +113,7 @@ impl Validator {
     }
 }
 
-/// A value in the spelling of its own Rust type.
+/// Returns the text of a value in the default spelling of its Rust type.
 fn plain(scalar: Scalar<'_>) -> String {
     match scalar {
         Scalar::String(text) => shown(text),

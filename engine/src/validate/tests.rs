@@ -1,4 +1,4 @@
-//! Both sides of every rule, through a table.
+//! Tests of every rule with values that satisfy and violate it, through a table.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ static LIST: Node = Node::list(&INT_ITEM);
 static PERSON_ITEM: Node = Node::record(|| &Shape::EMPTY);
 const PEOPLE: Node = Node::list(&PERSON_ITEM);
 
-/// A field of this name. Only JSON needs its key.
+/// Creates a field with this name. The key is needed only for JSON.
 fn named(name: &'static str, node: Node) -> Field {
     Field::escaped("", name, name, node)
 }
@@ -36,7 +36,7 @@ fn ruled(node: Node, rule: Rule) -> Node {
     node.with_rules(Box::leak(Box::new([rule])))
 }
 
-/// The broken rules of a structure: pointer, rule, limit and what was found.
+/// Returns the violations of a structure: pointer, rule, limit and actual value.
 fn broken(record: &dyn Record) -> Vec<(String, &'static str, String, String)> {
     let violations = validate(record).err().into_iter().flatten();
     violations.map(|v| (v.pointer, v.rule, v.limit, v.actual)).collect()
@@ -128,11 +128,11 @@ fn reports_all_broken_rules_at_once() {
         "3 validation errors\n  \
          /Name: max_length is 100, but found 101 characters\n  \
          /GroupFolderId: maximum is 32767, but found 32768\n  \
-         /Owner: a value is required, but there is none"
+         /Owner: a required value is missing"
     );
 }
 
-/// An `Option` as generated code holds a member that is required and may be null.
+/// An `Option` as generated code uses it for a required member that may be null.
 struct OrNull(Option<i64>);
 
 impl Wire for OrNull {
@@ -184,9 +184,9 @@ fn checks_items_of_lists_and_maps_against_their_own_rules() {
     let people =
         vec![Person::new("Ann", None), Person { friends: vec![Person::default()], ..Person::default() }];
     passes(field(PEOPLE), people);
-    // A number that is none of its domain, deep inside.
+    // A number that is outside its domain, deeply nested.
     let deep = BTreeMap::from([("k".to_owned(), vec![1_u64, u64::MAX])]);
-    let found = "18446744073709551615 (an integer is of 64 bits with a sign)";
+    let found = "18446744073709551615 (an integer must fit into 64 bits with a sign)";
     fails_at("/a/k/1", field(Node::map(&LIST)), deep, "integer", "an integer", found);
 }
 
@@ -204,7 +204,7 @@ fn refuses_values_of_another_domain() {
     fails(field(Node::NUMBER), f64::NAN, "finite", "a finite number", "NaN");
     fails(field(Node::NUMBER), f64::NEG_INFINITY, "finite", "a finite number", "-inf");
     passes(field(INT), 12_i64);
-    // Also a text that could be read as one.
+    // A text is rejected even if it could be parsed as an integer.
     fails(field(INT), "12".to_owned(), "integer", "an integer", "\"12\" (a value of another type)");
     fails(field(INT), "12x".to_owned(), "integer", "an integer", "\"12x\" (a value of another type)");
     fails(field(TEXT), 12_i64, "string", "a string", "12 (a value of another type)");
@@ -316,7 +316,7 @@ fn limits_the_depth_and_the_number_of_violations() {
     let nested = |levels| {
         (0..levels).fold(Person::default(), |inner, _| Person { friends: vec![inner], ..Person::default() })
     };
-    // Two levels a person, one for the structure and one for the list of friends.
+    // Each person has two levels: one for the structure and one for the list of friends.
     assert_eq!(validate(&nested(31)), Ok(()));
     let violations = validate(&nested(40)).unwrap_err();
     assert_eq!(violations.len(), 1);

@@ -1,12 +1,12 @@
-//! A text for each value, by which values of any kind are compared.
+//! A canonical text of a value, for comparing values of any kind.
 
 use super::{Scalar, Value};
 use crate::equality::push_key;
 
-/// Structures that are nested deeper are not told apart.
+/// The maximum depth. Structures that are nested deeper are all considered equal.
 const MAX_DEPTH: usize = 64;
 
-/// A text that is the same for values that are the same: of any two, exactly the same values have the same text.
+/// Returns a text that is the same for two values if and only if the values are equal.
 pub fn key(value: &Value<'_>) -> String {
     let mut out = String::new();
     push(value, MAX_DEPTH, &mut out);

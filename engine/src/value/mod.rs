@@ -1,7 +1,7 @@
-//! What a walk reads from and writes to: a value seen from outside, and a slot to be filled.
+//! The interface between values and the traversal: a [`Value`] to read from, and a [`Slot`] to write to.
 //!
-//! A walk never knows a Rust type. It reads a [`Value`] and fills a [`Slot`]; the structure behind both is a
-//! [`Record`], whose [`Shape`] says what each field is.
+//! The traversal is not generic over Rust types. It reads a [`Value`] and fills a [`Slot`]. Structures
+//! implement [`Record`], whose [`Shape`] describes each field.
 
 mod key;
 
@@ -14,53 +14,54 @@ use crate::table::{Node, Shape};
 pub use crate::scalar::{Scalar, ScalarMismatch, ScalarSlot};
 pub use key::key;
 
-/// A structure whose fields are read and filled by their position in its table.
+/// A structure whose fields are accessed by their position in its table.
 pub trait Record {
-    /// The table. Positions given to [`Record::get`] and [`Record::slot`] are positions in its fields.
+    /// Returns the table. The positions that [`Record::get`] and [`Record::slot`] take are positions in its
+    /// fields.
     fn shape(&self) -> &'static Shape;
-    /// The value of a field; [`Value::Absent`] for a position outside the table.
+    /// Returns the value of a field, or [`Value::Absent`] for a position outside the table.
     fn get(&self, field: usize) -> Value<'_>;
-    /// Where a field is to be filled; [`Slot::Unavailable`] for a position outside the table.
+    /// Returns the slot of a field, or [`Slot::Unavailable`] for a position outside the table.
     fn slot(&mut self, field: usize) -> Slot<'_>;
 }
 
-/// A structure whose table is known by its type alone.
+/// A structure whose table is determined by its type, so that no value is needed to obtain it.
 pub trait HasShape: Record {
-    /// The table of every value of the type.
+    /// Returns the table of every value of this type.
     fn shape() -> &'static Shape;
 }
 
 impl Node {
-    /// What the structure holds.
+    /// Creates a node for the structure `T`.
     pub const fn of<T: HasShape>() -> Self {
         Self::record(<T as HasShape>::shape)
     }
 }
 
-/// A type whose values can be carried by a message.
+/// A type whose values can be encoded in and decoded from messages.
 #[diagnostic::on_unimplemented(
     message = "GW0707: `{Self}` does not implement `Wire`",
     label = "this type cannot be a field of a message",
     note = "derive `GroupValue` for a struct around one value, `GroupEnum` for an enumeration, `GroupResponse` for a structure"
 )]
 pub trait Wire {
-    /// The value, seen from outside.
+    /// Returns a view of the value.
     fn get(&self) -> Value<'_>;
-    /// Where it is filled.
+    /// Returns the slot through which a decoder fills the value.
     fn slot(&mut self) -> Slot<'_>;
-    /// A value to be filled by a decoder. It need not satisfy the rules of the spec.
+    /// Creates an initial value for a decoder to fill. It may violate the rules of the spec.
     fn placeholder() -> Self
     where
         Self: Sized;
 }
 
-/// A value, seen from outside.
+/// A view of a value.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub enum Value<'v> {
-    /// There is none: the member is left out.
+    /// No value: the member is omitted.
     Absent,
-    /// It is null.
+    /// Null.
     Null,
     /// A single value.
     Scalar(Scalar<'v>),
@@ -74,23 +75,23 @@ pub enum Value<'v> {
 
 impl<'v> Value<'v> {
     accessors! {
-        /// The single value, if it is one.
+        /// Returns the single value, if it is one.
         scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map;
-        /// The structure, if it is one.
+        /// Returns the structure, if it is one.
         record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map;
-        /// The list, if it is one.
+        /// Returns the list, if it is one.
         list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map;
-        /// The map, if it is one.
+        /// Returns the map, if it is one.
         map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List;
     }
 
-    /// The text, if it is one.
+    /// Returns the text, if the value is a text.
     #[inline]
     pub fn string(self) -> Option<&'v str> {
         self.scalar().and_then(Scalar::string)
     }
 
-    /// Whether there is none.
+    /// Returns whether the value is absent.
     #[inline]
     pub fn is_absent(self) -> bool {
         match self {
@@ -99,7 +100,7 @@ impl<'v> Value<'v> {
         }
     }
 
-    /// Whether there is none, or null.
+    /// Returns whether the value is absent or null.
     #[inline]
     pub fn is_empty(self) -> bool {
         match self {
@@ -108,7 +109,7 @@ impl<'v> Value<'v> {
         }
     }
 
-    /// What a rule sees of it.
+    /// Returns the value as rules see it.
     #[inline]
     pub fn instance(self) -> Instance<'v> {
         match self {
@@ -118,7 +119,7 @@ impl<'v> Value<'v> {
         }
     }
 
-    /// What it is, in words: `a list`.
+    /// Returns a description of the kind of value, with its article: `a list`.
     pub fn noun(self) -> &'static str {
         match self {
             Self::Absent => "nothing",
@@ -133,17 +134,17 @@ impl<'v> Value<'v> {
 
 /// A list of values.
 pub trait List: Items {
-    /// How many there are.
+    /// Returns the number of items.
     fn len(&self) -> usize;
-    /// Whether there are none.
+    /// Returns whether there are no items.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// One of them; [`Value::Absent`] past the end.
+    /// Returns an item, or [`Value::Absent`] for a position past the end.
     fn get(&self, index: usize) -> Value<'_>;
-    /// Appends an empty item, to be filled.
+    /// Appends a placeholder and returns its slot.
     fn push(&mut self) -> Slot<'_>;
-    /// Where the last item is filled further; [`Slot::Unavailable`] when there is none.
+    /// Returns the slot of the last item, or [`Slot::Unavailable`] if the list is empty.
     fn last(&mut self) -> Slot<'_>;
 }
 
@@ -158,29 +159,30 @@ impl<T: List + ?Sized> Items for T {
     }
 }
 
-/// A map from text to values, in the order of its keys.
+/// A map from text to values, ordered by its keys.
 pub trait Map {
-    /// How many entries there are.
+    /// Returns the number of entries.
     fn len(&self) -> usize;
-    /// Whether there are none.
+    /// Returns whether there are no entries.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// The keys and values.
+    /// Returns an iterator over the keys and values.
     fn entries(&self) -> Box<dyn Iterator<Item = (&str, Value<'_>)> + '_>;
-    /// The entry of this key, to be filled; a new empty one if there is none.
+    /// Returns the slot of the entry with this key, which is inserted with a placeholder if it does not
+    /// exist.
     fn entry(&mut self, key: &str) -> Slot<'_>;
 }
 
-/// A place that may hold nothing, or null.
+/// A slot that may be absent or null.
 pub trait OptionalSlot {
-    /// Makes it hold null. An `Option` then holds `None`.
+    /// Sets the value to null. For an `Option` this is `None`.
     fn null(&mut self);
-    /// Makes it hold a value, keeping the one it holds, and gives where that is filled.
+    /// Ensures that there is a value, keeping an existing one, and returns its slot.
     fn fill(&mut self) -> Slot<'_>;
 }
 
-/// Where a value is filled.
+/// A place that a decoder fills.
 #[doc(hidden)]
 pub enum Slot<'s> {
     /// A single value.
@@ -191,33 +193,35 @@ pub enum Slot<'s> {
     List(&'s mut dyn List),
     /// A map.
     Map(&'s mut dyn Map),
-    /// Something that may be absent or null.
+    /// A value that may be absent or null.
     Optional(&'s mut dyn OptionalSlot),
-    /// No such place.
+    /// There is no such place.
     Unavailable,
 }
 
 impl<'s> Slot<'s> {
     accessors! {
-        /// The place of a single value, if it is one.
+        /// Returns the slot of a single value, if it is one.
         scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Optional | Unavailable;
-        /// The structure, if it is one.
+        /// Returns the structure, if it is one.
         record: Record(&'s mut dyn Record), others Scalar | List | Map | Optional | Unavailable;
-        /// The list, if it is one.
+        /// Returns the list, if it is one.
         list: List(&'s mut dyn List), others Scalar | Record | Map | Optional | Unavailable;
-        /// The map, if it is one.
+        /// Returns the map, if it is one.
         map: Map(&'s mut dyn Map), others Scalar | Record | List | Optional | Unavailable;
-        /// What may be absent or null, if it may.
+        /// Returns the slot of a value that may be absent or null, if it is one.
         optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Unavailable;
     }
 }
 
-/// So many optional places may stand within each other: one that may be absent holds one that may be null at the most. The
-/// bound keeps a wrong implementation from going round for ever.
+/// The maximum nesting of [`Slot::Optional`]. In practice there are at most two levels: a value that may be
+/// absent contains one that may be null. The limit makes [`Slot::filled`] terminate for an incorrect
+/// implementation.
 const MAX_OPTIONALS: usize = 8;
 
 impl<'s> Slot<'s> {
-    /// The slot of the value itself: whatever may be absent or null is made to hold a value.
+    /// Returns the slot of the value itself. A value that may be absent or null is first set to a
+    /// placeholder.
     #[inline]
     pub fn filled(self) -> Slot<'s> {
         let mut slot = self;
@@ -233,7 +237,7 @@ impl<'s> Slot<'s> {
     }
 }
 
-/// The value of a member that is always written: null where it holds nothing.
+/// Returns the value of a member that is always written: null if it is `None`.
 pub fn or_null<T: Wire>(value: &Option<T>) -> Value<'_> {
     value.as_ref().map_or(Value::Null, Wire::get)
 }

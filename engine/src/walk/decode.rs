@@ -1,4 +1,4 @@
-//! The walk that reads.
+//! The decoding traversal.
 
 use super::members::Members;
 use super::options::{DecodeOptions, FieldFilter};
@@ -12,7 +12,7 @@ use crate::domain::JsonType;
 use crate::table::{Node, Shape};
 use crate::value::{List, Map, Record, Slot};
 
-/// Reads the whole value of a source into a slot, as what stands at a place.
+/// Decodes the whole input of a source into a slot. `at` describes the place of the value.
 pub(crate) fn decode<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
@@ -26,7 +26,8 @@ pub(crate) fn decode<'b, S: Source<'b>>(
     }
 }
 
-/// The table of the structure that a slot is for, if it is for one. What may be absent or null holds an empty one afterwards.
+/// Returns the table of the structure that a slot holds, if it holds one. A value that may be absent or
+/// null is set to a placeholder.
 fn shape_of(slot: &mut Slot<'_>) -> Option<&'static Shape> {
     match slot {
         Slot::Record(record) => Some(record.shape()),
@@ -102,7 +103,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
-    /// A value of another kind than its node or its slot.
+    /// Reports a value of another kind than its node or its slot, and skips it.
     fn mismatch(&mut self, place: S::Pending, at: &At<'_>, found: &str, depth: usize) -> Result<(), Stop> {
         let expected = at.node.kind().expects();
         let offset = self.source.offset(&place);
@@ -115,7 +116,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         self.skip(place, at.path, depth)
     }
 
-    /// Passes over a value. What is wrong within it is told at this place.
+    /// Skips a value. Errors within it are reported at this place.
     fn skip(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
         let levels = self.reader.options.limits.depth.saturating_sub(depth);
         self.source.skip(place, levels).map_err(|stop| match stop {
@@ -133,7 +134,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     ) -> Result<(), Stop> {
         let shape = record.shape();
         let filter = if at.path.is_root() { self.reader.options.filter } else { FieldFilter::All };
-        // What a vendor takes that it does not document is not for a caller to give.
+        // A request may not contain undocumented values, even if the vendor accepts them.
         let DecodeOptions { strict, canonical, .. } = *self.reader.options;
         let closed = strict && (canonical || !shape.is_open());
         let opened = self.source.offset(&place);
@@ -161,14 +162,14 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 Member::End => break,
             }
         }
-        // A name that cannot be read may be the one that seems to be missing.
+        // A member whose name cannot be read may be the missing one.
         if !S::has_unreadable_names(&frame) {
             self.missing(&frame, &members, record, at.path, opened);
         }
         Ok(())
     }
 
-    /// Notes every member that must be there and is not, each at the place where it would be.
+    /// Reports every required member that is missing, at the location where it is expected.
     fn missing(
         &mut self,
         frame: &S::Frame,
@@ -202,7 +203,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let what = if path.is_secret() {
             "an unknown member of a secret".to_owned()
         } else {
-            // One of the same name stands in another namespace.
+            // An element with the same name in another namespace is not suggested.
             let near = members.nearest(name, S::name_of).filter(|near| *near != name);
             let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
             format!("unknown {}{hint}", self.source.described(name))
@@ -210,10 +211,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         self.reader.problem(&path.to(Step::Given(name)), self.source.offset(place), what);
     }
 
-    /// Passes over a value that was given before.
+    /// Reports and skips a value that occurs a second time.
     #[cold]
     fn twice(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
-        self.reader.problem(path, self.source.offset(&place), "the member is given twice");
+        self.reader.problem(path, self.source.offset(&place), "the member occurs more than once");
         self.skip(place, path, depth + 1)
     }
 

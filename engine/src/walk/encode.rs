@@ -1,4 +1,4 @@
-//! The walk that writes.
+//! The encoding traversal.
 
 use super::options::{EncodeOptions, FieldFilter, Limits};
 use super::pair::{ValueKind, of_kind};
@@ -8,7 +8,7 @@ use crate::error::EncodeError;
 use crate::table::{Constant, Node};
 use crate::value::{List, Map, Record, Value};
 
-/// Writes a value into a sink.
+/// Encodes a value into a sink.
 pub(crate) fn encode<S: Sink>(
     sink: &mut S,
     value: Value<'_>,
@@ -27,7 +27,7 @@ struct Encoder<'w, S> {
 impl<S: Sink> Encoder<'_, S> {
     fn root(&mut self, value: Value<'_>, node: &Node) -> Written<()> {
         let shape = match of_kind(value, node.kind()) {
-            ValueKind::Absent => return Err(Refusal::new("there is no value")),
+            ValueKind::Absent => return Err(Refusal::new("the value is missing")),
             ValueKind::Record(record) => Some(record.shape()),
             ValueKind::Null
             | ValueKind::Scalar(_)
@@ -36,7 +36,7 @@ impl<S: Sink> Encoder<'_, S> {
             | ValueKind::Mismatch => None,
         };
         if shape.is_none() && !self.options.extra.is_empty() {
-            return Err(Refusal::new("the constants and credentials need a structure to travel in"));
+            return Err(Refusal::new("constants and credentials require a body that is a structure"));
         }
         let place = self.sink.root(node, shape);
         self.value(place, value, node, 0)
@@ -45,7 +45,8 @@ impl<S: Sink> Encoder<'_, S> {
     #[inline]
     fn value(&mut self, place: S::Pending<'_>, value: Value<'_>, node: &Node, depth: usize) -> Written<()> {
         match of_kind(value, node.kind()) {
-            // An item that is absent within a list or map keeps its place.
+            // An absent item of a list or a map is written as null, so that the number of items does not
+            // change.
             ValueKind::Absent | ValueKind::Null => self.sink.null(place, node),
             ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
             ValueKind::Record(record) => self.record(place, record, depth),
@@ -77,7 +78,7 @@ impl<S: Sink> Encoder<'_, S> {
             let value = record.get(index);
             if value.is_absent() {
                 if field.is_required() && !self.options.partial {
-                    let refusal = Refusal::new("a value is required, but there is none");
+                    let refusal = Refusal::new("a required value is missing");
                     return Err(refusal.under(Step::Member(field.name()), field.node()));
                 }
                 continue;
@@ -92,7 +93,7 @@ impl<S: Sink> Encoder<'_, S> {
         self.sink.close(frame)
     }
 
-    /// Writes the members that stand for no field.
+    /// Writes the members that correspond to no field.
     fn constants(&mut self, frame: &mut S::Frame, constants: &[Constant<'_>]) -> Written<()> {
         constants.iter().try_for_each(|constant| {
             let written = self.sink.constant(frame, constant);
@@ -138,7 +139,7 @@ impl<S: Sink> Encoder<'_, S> {
     }
 }
 
-/// Depth is counted in nodes, as the walk that reads counts it.
+/// The depth is the number of nodes, as in the decoding traversal.
 fn check_depth(depth: usize) -> Written<()> {
     let most = Limits::USUAL.depth;
     if depth < most { Ok(()) } else { Err(Refusal::new(format!("nested more than {most} levels deep"))) }

@@ -1,21 +1,23 @@
-//! Which members of a structure have been seen. Members that come in the table's order are found at once.
+//! The members of a structure that have been decoded. Members in the order of the table are found without a
+//! search.
 
 use super::options::FieldFilter;
 use crate::table::{Field, Shape};
 
-/// The members of a structure that is being read.
+/// The members of a structure that is being decoded.
 pub(crate) struct Members {
     shape: &'static Shape,
     filter: FieldFilter,
-    /// A bit for each of the first 64 fields, so that most structures need no allocation.
+    /// One bit for each of the first 64 fields, so that most structures need no allocation.
     seen: u64,
-    /// The bits of the other fields.
+    /// The bits of all other fields.
     seen_beyond: Vec<u64>,
     next: usize,
 }
 
 impl Members {
-    /// No member of this structure has been seen. Fields that the filter does not admit are none.
+    /// Creates the state for a structure of which no member has been decoded. Fields that the filter
+    /// excludes are ignored.
     pub(crate) fn new(shape: &'static Shape, filter: FieldFilter) -> Self {
         let words = shape.fields().len().div_ceil(64);
         let filter = match filter {
@@ -25,31 +27,31 @@ impl Members {
         Self { shape, filter, seen: 0, seen_beyond: vec![0; words.saturating_sub(1)], next: 0 }
     }
 
-    /// The table.
+    /// Returns the table.
     pub(crate) fn shape(&self) -> &'static Shape {
         self.shape
     }
 
-    /// Whether the field is one of these members.
+    /// Returns whether the field is one of these members.
     #[inline]
     pub(crate) fn admits(&self, field: &Field) -> bool {
         self.filter.admits(field)
     }
 
-    /// The field that comes next where the members come in the table's order.
+    /// Returns the field that is expected next if members are in the order of the table.
     #[inline]
     pub(crate) fn predicted(&self) -> Option<(usize, &'static Field)> {
         let field = self.shape.fields().get(self.next)?;
         self.filter.admits(field).then_some((self.next, field))
     }
 
-    /// What is predicted has come.
+    /// Marks the expected field as found, and expects the one after it.
     #[inline]
     pub(crate) fn advance(&mut self) {
         self.next += 1;
     }
 
-    /// The field that `matches`, trying the one after the last found first.
+    /// Returns the field that satisfies `matches`. The search starts after the field that was found last.
     pub(crate) fn find(&mut self, matches: impl Fn(&Field) -> bool) -> Option<(usize, &'static Field)> {
         let fields = self.shape.fields();
         let (before, after) = fields.split_at_checked(self.next).unwrap_or((fields, &[]));
@@ -60,7 +62,7 @@ impl Members {
         Some((index, field))
     }
 
-    /// Marks a member as seen; false when it was seen before.
+    /// Marks a member as decoded. Returns false if it already was.
     #[inline]
     pub(crate) fn mark(&mut self, index: usize) -> bool {
         let word = match index / 64 {
@@ -76,7 +78,7 @@ impl Members {
         new
     }
 
-    /// Whether the member was seen.
+    /// Returns whether a member has been decoded.
     #[inline]
     pub(crate) fn has(&self, index: usize) -> bool {
         let word = match index / 64 {
@@ -86,20 +88,20 @@ impl Members {
         word & (1_u64 << (index % 64)) != 0
     }
 
-    /// The required members that were not seen.
+    /// Returns the required members that have not been decoded.
     pub(crate) fn missing(&self) -> impl Iterator<Item = (usize, &'static Field)> {
         let fields = self.shape.fields().iter().enumerate();
         fields.filter(|(index, field)| field.is_required() && self.filter.admits(field) && !self.has(*index))
     }
 
-    /// The name of the field that is spelt like a name, to be suggested.
+    /// Returns the name of a field that differs from `name` only in case and punctuation, as a suggestion.
     pub(crate) fn nearest(&self, name: &str, name_of: fn(&Field) -> &'static str) -> Option<&'static str> {
         let fields = self.shape.fields().iter().filter(|field| self.filter.admits(field));
         fields.map(name_of).find(|near| letters(near).eq(letters(name)))
     }
 }
 
-/// The letters and digits of a name, without their case.
+/// Returns the letters and digits of a name in lower case.
 fn letters(name: &str) -> impl Iterator<Item = char> {
     name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -1,9 +1,10 @@
-//! The one walk: everything that is said of records, lists, maps, null, secrets, unknown and repeated members, presence and
-//! depth is said here, once, for all formats and both directions.
+//! The traversal of values: everything that concerns records, lists, maps, null, secrets, unknown and
+//! repeated members, required members and depth is implemented here, once for all formats.
 //!
-//! A codec knows syntax only. It stands behind a [`sink::Sink`], into which the walk pushes, or a [`source::Source`], from which it
-//! pulls; each call has the node or field, since XML and forms cannot tell what stands there without it. The walk is compiled
-//! once a codec, inside this crate, and never for a type of the user's.
+//! Codecs implement only syntax. A codec is a [`sink::Sink`], which the encoding traversal writes to, or a
+//! [`source::Source`], which the decoding traversal reads from. Each call passes the node or the field,
+//! because XML and forms cannot be interpreted without it. The traversal is compiled once for each codec,
+//! within this crate, and not for user types.
 
 mod decode;
 mod encode;

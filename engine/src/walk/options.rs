@@ -1,20 +1,20 @@
-//! How a value is written and read, whatever its format.
+//! Options of encoding and decoding that apply to all formats.
 
 use crate::table::{Charset, Constant, Field, ParameterLocation};
 
-/// Which fields of the outermost structure a walk visits. Structures within it are visited whole.
+/// The fields of the outermost structure that are included. Nested structures are always complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldFilter {
-    /// Those that lie in the body.
+    /// Fields in the body.
     Body,
-    /// Those that lie in the query.
+    /// Fields in the query.
     Query,
-    /// All of them: the values of a request as one object.
+    /// All fields, for the values of a request as a single object.
     All,
 }
 
 impl FieldFilter {
-    /// Whether the field is visited.
+    /// Returns whether the field is included.
     #[inline]
     pub fn admits(self, field: &Field) -> bool {
         match self {
@@ -25,19 +25,20 @@ impl FieldFilter {
     }
 }
 
-/// How much a decoder takes before it refuses a body.
+/// Limits of a decoder, beyond which it rejects a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The bytes of the body.
+    /// The maximum size of the body in bytes.
     pub bytes: usize,
-    /// How deep structures, lists and maps may be nested. An encoder writes no deeper than the usual limit.
+    /// The maximum nesting depth of structures, lists and maps. Encoders always use the limit of
+    /// [`Limits::USUAL`].
     pub depth: usize,
-    /// The items of all lists and maps together.
+    /// The maximum total number of items in all lists and maps.
     pub items: usize,
 }
 
 impl Limits {
-    /// 16 MiB, 64 levels, a million items.
+    /// The default limits: 16 MiB, 64 levels, one million items.
     pub const USUAL: Self = Self { bytes: 16 << 20, depth: 64, items: 1_000_000 };
 }
 
@@ -47,25 +48,25 @@ impl Default for Limits {
     }
 }
 
-/// How a body is read.
+/// Options of decoding.
 #[derive(Clone, Copy, Debug)]
 pub struct DecodeOptions {
-    /// How much is taken.
+    /// The limits.
     pub limits: Limits,
-    /// Whether the body is held to the letter, as a server holds a request: unknown members (of a structure that is not
-    /// open, or among values), other spellings and other JSON types than the spec's are problems. Otherwise they are passed
-    /// over or converted.
+    /// Whether to report deviations from the spec: unknown members (except in a structure that is open),
+    /// and spellings or JSON types other than the specified ones. Otherwise such members are ignored and
+    /// such values are converted.
     pub strict: bool,
-    /// Which fields of the outermost structure are read.
+    /// The fields of the outermost structure that are decoded.
     pub filter: FieldFilter,
-    /// Whether scalars and nulls are spelt as in plain JSON rather than as the vendor spells them.
+    /// Whether scalars and nulls have their plain JSON spelling instead of the vendor's spelling.
     pub canonical: bool,
-    /// The charset that the message says the body is in; nothing where it says none.
+    /// The charset of the body according to the message, if specified.
     pub charset: Option<Charset>,
 }
 
 impl DecodeOptions {
-    /// How a response is read: tolerantly.
+    /// The options for responses: tolerant.
     pub const RESPONSE: Self = Self {
         limits: Limits::USUAL,
         strict: false,
@@ -73,29 +74,31 @@ impl DecodeOptions {
         canonical: false,
         charset: None,
     };
-    /// How a request is read: strictly.
+    /// The options for requests: strict.
     pub const REQUEST: Self = Self { strict: true, ..Self::RESPONSE };
-    /// How the values of a request are read from a JSON object of all its fields.
+    /// The options for a JSON object with the values of all fields of a request.
     pub const VALUES: Self =
         Self { strict: true, filter: FieldFilter::All, canonical: true, ..Self::RESPONSE };
 }
 
-/// How a body is written.
+/// Options of encoding.
 #[derive(Clone, Copy, Debug)]
 pub struct EncodeOptions<'w> {
-    /// Which fields of the outermost structure are written.
+    /// The fields of the outermost structure that are encoded.
     pub filter: FieldFilter,
-    /// Whether scalars and nulls are spelt as in plain JSON rather than as the vendor spells them.
+    /// Whether scalars and nulls have their plain JSON spelling instead of the vendor's spelling.
     pub canonical: bool,
-    /// Whether required members that have no value are left out, rather than refused: it is no message.
+    /// Whether to omit required members that have no value instead of returning an error. The result is not
+    /// a valid message.
     pub partial: bool,
-    /// Members added to the outermost structure, before its own: constants, and credentials that travel in the body.
+    /// Additional members of the outermost structure, written before its own: constants, and credentials in
+    /// the body.
     pub extra: &'w [Constant<'w>],
 }
 
 impl EncodeOptions<'_> {
-    /// How the body of a message is written.
+    /// The options for the body of a message.
     pub const BODY: Self = Self { filter: FieldFilter::Body, canonical: false, partial: false, extra: &[] };
-    /// How all the fields of a structure are written as one plain JSON object.
+    /// The options for writing all fields of a structure as one plain JSON object.
     pub const VALUES: Self = Self { filter: FieldFilter::All, canonical: true, ..EncodeOptions::BODY };
 }

@@ -1,27 +1,27 @@
-//! What a kind needs of a value and of a slot: the two places where they are paired.
+//! Pairing of values and slots with the kinds of their nodes.
 
 use crate::table::{Node, NodeKind};
 use crate::value::{List, Map, Record, Scalar, ScalarSlot, Slot, Value};
 
-/// A value, seen as one of its node's kind.
+/// A value that has been matched with the kind of its node.
 pub(crate) enum ValueKind<'v> {
-    /// There is none.
+    /// The value is absent.
     Absent,
-    /// It is null.
+    /// The value is null.
     Null,
-    /// A single value, or one of an enumeration.
+    /// A single value or a value of an enumeration.
     Scalar(Scalar<'v>),
     /// A structure.
     Record(&'v dyn Record),
-    /// A list, and what its items are.
+    /// A list, with the node of its items.
     List(&'v dyn List, &'static Node),
-    /// A map, and what its values are.
+    /// A map, with the node of its values.
     Map(&'v dyn Map, &'static Node),
-    /// It is of another kind than its node says.
+    /// The value is of another kind than its node.
     Mismatch,
 }
 
-/// A value, as its node sees it.
+/// Matches a value with the kind of its node.
 #[inline]
 pub(crate) fn of_kind<'v>(value: Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
     match value {
@@ -35,21 +35,21 @@ pub(crate) fn of_kind<'v>(value: Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
     }
 }
 
-/// A slot, seen as one of its node's kind.
+/// A slot that has been matched with the kind of its node.
 pub(crate) enum SlotKind<'s> {
-    /// For a single value, or one of an enumeration.
+    /// The slot of a single value or a value of an enumeration.
     Scalar(&'s mut dyn ScalarSlot),
-    /// For a structure.
+    /// The slot of a structure.
     Record(&'s mut dyn Record),
-    /// For a list, and what its items are.
+    /// The slot of a list, with the node of its items.
     List(&'s mut dyn List, &'static Node),
-    /// For a map, and what its values are.
+    /// The slot of a map, with the node of its values.
     Map(&'s mut dyn Map, &'static Node),
-    /// It is for another kind than its node says, or there is none.
+    /// The slot is for another kind than its node, or unavailable.
     Mismatch,
 }
 
-/// A slot, made to hold a value, as its node sees it.
+/// Sets a slot to a placeholder, and matches it with the kind of its node.
 #[inline]
 pub(crate) fn slot_of_kind<'s>(slot: Slot<'s>, kind: &NodeKind) -> SlotKind<'s> {
     match slot.filled() {

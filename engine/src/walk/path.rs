@@ -1,10 +1,11 @@
-//! Where a walk is: a chain of steps on the stack, made into a pointer only when something is wrong.
+//! The location of the current value: a chain of steps on the stack, converted to a JSON Pointer only when
+//! an error is reported.
 
 use super::token::shown;
 use crate::error::HIDDEN;
 use crate::table::Node;
 
-/// The way from the root to a value.
+/// The steps from the root to a value.
 #[derive(Clone, Copy)]
 pub(crate) struct Path<'p> {
     last: Option<(&'p Path<'p>, Step<'p>)>,
@@ -14,16 +15,16 @@ pub(crate) struct Path<'p> {
 /// A step from a value to one within it.
 #[derive(Clone, Copy)]
 pub(crate) enum Step<'p> {
-    /// To a field, by its wire name.
+    /// A field, by its wire name.
     Member(&'p str),
-    /// To an entry of a map, or to a member that no table names: the name is part of the value.
+    /// An entry of a map or an unknown member, whose name is part of the input.
     Given(&'p str),
-    /// To an item of a list.
+    /// An item of a list.
     Index(usize),
 }
 
 impl Step<'_> {
-    /// The reference token of a JSON Pointer (RFC 6901 section 3).
+    /// Returns the reference token of a JSON Pointer (RFC 6901 section 3).
     #[cold]
     pub(crate) fn token(self) -> String {
         match self {
@@ -34,46 +35,46 @@ impl Step<'_> {
 }
 
 impl<'p> Path<'p> {
-    /// No steps.
+    /// The path of the root.
     pub(crate) const ROOT: Path<'static> = Path { last: None, is_secret: false };
     const SECRET_ROOT: Path<'static> = Path { is_secret: true, ..Path::ROOT };
 
-    /// No steps, to a value of this node.
+    /// Returns the path of a root with this node.
     pub(crate) const fn root(node: &Node) -> &'static Path<'static> {
         if node.is_secret() { &Path::SECRET_ROOT } else { &Path::ROOT }
     }
 
-    /// One step further.
+    /// Returns the path extended by a step.
     #[inline]
     pub(crate) const fn to(&'p self, step: Step<'p>) -> Self {
         Self { last: Some((self, step)), is_secret: self.is_secret }
     }
 
-    /// One step further, to a value of this node.
+    /// Returns the path extended by a step to a value of this node.
     #[inline]
     pub(crate) const fn descend(&'p self, step: Step<'p>, node: &Node) -> Self {
         Self { last: Some((self, step)), is_secret: self.is_secret || node.is_secret() }
     }
 
-    /// A part of a name of the value, to be shown: quoted, unless the value is a secret.
+    /// Returns a part of the value's name for an error: quoted, or masked if the value is secret.
     #[cold]
     pub(crate) fn shown(&self, part: &str) -> String {
         if self.is_secret { HIDDEN.to_owned() } else { shown(part) }
     }
 
-    /// Whether the value, or one around it, is a secret.
+    /// Returns whether the value, or a value that contains it, is secret.
     #[inline]
     pub(crate) const fn is_secret(&self) -> bool {
         self.is_secret
     }
 
-    /// Whether there are no steps.
+    /// Returns whether this is the path of the root.
     #[inline]
     pub(crate) const fn is_root(&self) -> bool {
         self.last.is_none()
     }
 
-    /// The JSON Pointer (RFC 6901). Names that are part of a secret are not in it.
+    /// Returns the JSON Pointer (RFC 6901). Names that are part of a secret are masked.
     #[cold]
     pub(crate) fn pointer(&self) -> String {
         let mut steps = Vec::new();
@@ -93,14 +94,14 @@ impl<'p> Path<'p> {
     }
 }
 
-/// So many bytes of a name lead to it: a long one, which a message may have, would make a long pointer.
+/// The maximum number of bytes of a name in a pointer. Names from a message may be arbitrarily long.
 const MAX_NAME: usize = 80;
 
 fn cut(name: &str) -> &str {
     name.get(..name.floor_char_boundary(MAX_NAME)).unwrap_or_default()
 }
 
-/// A reference token of a JSON Pointer (RFC 6901 section 3).
+/// Escapes a reference token of a JSON Pointer (RFC 6901 section 3).
 pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
@@ -128,7 +129,7 @@ mod tests {
         let entry = keys.descend(Step::Given("hunter2"), &TEXTS);
         assert!(!outside.is_secret() && keys.is_secret() && entry.is_secret());
         assert_eq!(entry.to(Step::Member("name")).pointer(), "/known/keys/(secret)/name");
-        // The value of an entry may be a secret while its key is none.
+        // The value of an entry may be secret although its key is not.
         let value = Path::ROOT.descend(Step::Given("a"), &KEYS);
         assert_eq!(value.to(Step::Index(0)).pointer(), "/a/0");
     }

@@ -1,4 +1,5 @@
-//! What stands at a path of a body, without reading the rest: the way is told by the nodes as far as they go.
+//! Looking up a single value in a body without decoding the rest. Declared members are found by their
+//! nodes.
 
 use super::members::Members;
 use super::options::FieldFilter;
@@ -8,23 +9,24 @@ use super::source::{At, Incoming, Member, Source, Stop};
 use crate::domain::JsonType;
 use crate::table::{Node, Shape};
 
-/// What stands at a path of a body.
+/// The value at a path in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Probed {
-    /// Nothing, or the body cannot be read that far.
+    /// There is no value, or the body cannot be decoded up to it.
     Nothing,
     /// Null, or an element that is nil.
     Null,
-    /// A single value, as text, and its JSON type where the format has one.
+    /// A single value as text, and its JSON type if the format has JSON types.
     Scalar(String, Option<JsonType>),
     /// A structure or a list.
     Structure,
 }
 
-/// What a structure is of which nothing is declared.
+/// The node of an undeclared structure.
 static UNDECLARED: Node = Node::record(|| &Shape::EMPTY);
 
-/// What stands at a path of wire names below a value, and what the nodes say of it.
+/// Looks up a path of wire names within a value, and returns the value found there with its node, if
+/// declared.
 pub(crate) fn probe<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
@@ -34,7 +36,7 @@ pub(crate) fn probe<'b, S: Source<'b>>(
     let shape = node.and_then(|node| node.kind().shape());
     let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
     let found = root.and_then(|place| match place {
-        // A member of the body may have the name of a parameter that lies elsewhere.
+        // A parameter outside the body may have the same name as a member of the body.
         Some(place) => follow(source, reader, place, (node, FieldFilter::Body), path),
         None => Ok((Probed::Nothing, None)),
     });

@@ -1,4 +1,4 @@
-//! What a walk that reads keeps: what is wrong, how much has been taken, how it is to be read.
+//! The state of the decoding traversal: problems, limits and options.
 
 use super::options::DecodeOptions;
 use super::path::Path;
@@ -6,34 +6,35 @@ use super::stop::{Offset, Position, Stop};
 use crate::error::{DecodeError, MessagePart, Problem};
 use crate::lines::Lines;
 
-/// So many problems are listed; the rest would not help.
+/// The maximum number of problems that are reported.
 const MAX_PROBLEMS: usize = 100;
 
-/// The state of a walk that reads.
+/// The state of the decoding traversal.
 pub(crate) struct Reader<'r> {
     part: MessagePart,
     lines: Lines<'r>,
-    /// How the body is read.
+    /// The options.
     pub(crate) options: &'r DecodeOptions,
     problems: Vec<Problem>,
     items: usize,
 }
 
 impl<'r> Reader<'r> {
-    /// A reader of values that have no position.
+    /// Creates a reader for values without positions.
     pub(crate) fn new(part: MessagePart, options: &'r DecodeOptions) -> Self {
         Self::over(part, options, &[])
     }
 
-    /// A reader of a body.
+    /// Creates a reader for a body.
     pub(crate) fn over(part: MessagePart, options: &'r DecodeOptions, body: &'r [u8]) -> Self {
         Self { part, lines: Lines::new(body), options, problems: Vec::new(), items: 0 }
     }
 
-    /// Notes that something is wrong at a place.
+    /// Adds a problem at a location.
     #[cold]
     pub(crate) fn problem(&mut self, path: &Path<'_>, offset: Offset, what: impl Into<String>) {
-        // What is not kept has no line looked for: each costs a way through the body.
+        // Determining the line of a problem requires a pass over the body, so excess problems are dropped
+        // first.
         if self.problems.len() < MAX_PROBLEMS {
             let position = offset.map(|offset| self.lines.position(offset));
             self.note(path.pointer(), position, what.into());
@@ -46,13 +47,13 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Notes what another reader noted.
+    /// Adds the problems of another reader.
     pub(crate) fn extend(&mut self, problems: Vec<Problem>) {
         let left = MAX_PROBLEMS.saturating_sub(self.problems.len());
         self.problems.extend(problems.into_iter().take(left));
     }
 
-    /// Notes why the rest was not read.
+    /// Adds a problem for the reason why decoding stopped.
     pub(crate) fn stopped(&mut self, stop: Stop) {
         match stop {
             Stop::Syntax(syntax) => {
@@ -70,7 +71,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Counts an item of a list or a map; an error, with a problem, when there are more than the limit.
+    /// Counts an item of a list or a map. If the limit is exceeded, adds a problem and returns an error.
     #[inline]
     pub(crate) fn count_item(&mut self, path: &Path<'_>, offset: Offset) -> Result<(), Stop> {
         self.items += 1;
@@ -81,7 +82,8 @@ impl<'r> Reader<'r> {
         Err(Stop::Limit)
     }
 
-    /// Checks that a structure, list or map may open here, `depth` levels inside; an error, with a problem, when it is too deep.
+    /// Checks that a structure, list or map may begin at this depth. If it is nested too deeply, adds a
+    /// problem and returns an error.
     #[inline]
     pub(crate) fn check_depth(&mut self, path: &Path<'_>, depth: usize, offset: Offset) -> Result<(), Stop> {
         if depth < self.options.limits.depth {
@@ -90,14 +92,14 @@ impl<'r> Reader<'r> {
         Err(self.too_deep(path, offset))
     }
 
-    /// Notes that what stands here is nested too deep.
+    /// Adds the problem of a value that is nested too deeply.
     #[cold]
     pub(crate) fn too_deep(&mut self, path: &Path<'_>, offset: Offset) -> Stop {
         self.problem(path, offset, format!("nested more than {} levels deep", self.options.limits.depth));
         Stop::Limit
     }
 
-    /// The outcome: an error if anything was found wrong.
+    /// Returns an error if there are problems.
     pub(crate) fn finish(self) -> Result<(), DecodeError> {
         if self.problems.is_empty() {
             Ok(())

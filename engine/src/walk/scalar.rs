@@ -1,4 +1,4 @@
-//! Single values on their way from a text to their slot.
+//! Decoding of single values from texts into slots.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::domain::{Domain, JsonType, small_integer};
 use crate::table::{Enumeration, Format, Node, Openness, ScalarNode};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot};
 
-/// Puts the value of a token into a slot, or notes what was expected there.
+/// Stores the value of a token in a slot, or adds a problem with what was expected.
 pub(super) fn fill(
     reader: &mut Reader<'_>,
     at: &At<'_>,
@@ -32,16 +32,16 @@ pub(super) fn fill(
     }
 }
 
-/// Why a token did not get into its slot.
+/// The reason why a token cannot be stored.
 #[derive(Clone, Copy)]
 enum Refused {
-    /// No single value has a place here.
+    /// No single value is allowed at this place.
     Kind,
-    /// It is none of what is expected.
+    /// The text is not in the expected spelling.
     Spelling,
-    /// It is none of the values that are listed.
+    /// The value is not listed in the enumeration.
     Unlisted,
-    /// The slot cannot hold it.
+    /// The slot cannot hold the value.
     Slot,
 }
 
@@ -59,7 +59,7 @@ fn put(
     format: Format,
     options: &DecodeOptions,
 ) -> Result<(), Refused> {
-    // Most values are texts and integers that are spelt as usual.
+    // A fast path for texts and integers in their default spelling, which are most values.
     match (node.usual(format), token.json, &mut token.text) {
         (Some(Domain::String), None | Some(JsonType::String), Cow::Borrowed(text)) => {
             Ok(slot.set(Scalar::String(text))?)
@@ -100,13 +100,13 @@ fn spelling_of(node: &Node, format: Format, options: &DecodeOptions) -> Option<S
     node.spelling_as(format, options.canonical)
 }
 
-/// The value of a token: a strict reader takes the spelling only.
+/// Parses a token. A strict reader accepts only the specified spelling.
 fn read<'t>(token: &'t Token<'_>, spelling: ScalarNode, strict: bool) -> Option<Scalar<'t>> {
     let exact = spelling.read(&token.text, token.json);
     if strict { exact } else { exact.or_else(|| spelling.read_tolerantly(&token.text)) }
 }
 
-/// One of an enumeration's values, or another one where that may be.
+/// Stores a value of an enumeration, or an unlisted one if allowed.
 fn put_listed(
     token: &Token<'_>,
     enumeration: &Enumeration,
@@ -125,7 +125,7 @@ fn put_listed(
     Ok(slot.set(Scalar::String(text))?)
 }
 
-/// Notes that something else was expected.
+/// Adds a problem with what was expected.
 #[cold]
 fn refuse(
     reader: &mut Reader<'_>,
@@ -149,9 +149,9 @@ fn refuse(
     reader.problem(at.path, offset, format!("expected {expected}, found {found}"));
 }
 
-/// Makes a slot hold null, or notes that it cannot.
+/// Sets a slot to null, or adds a problem if it cannot be null.
 pub(super) fn null(reader: &mut Reader<'_>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
-    // A reply whose optional member is null says the same as one without it.
+    // In a reply, a null for an optional member is equivalent to an absent member.
     let may_be_absent = !reader.options.strict && at.field.is_some_and(|field| !field.is_required());
     match slot.optional() {
         Some(optional) if at.node.admits_null() => optional.null(),
@@ -161,12 +161,12 @@ pub(super) fn null(reader: &mut Reader<'_>, at: &At<'_>, slot: Slot<'_>, offset:
 }
 
 impl<'a> At<'a> {
-    /// A value that is the whole of a body.
+    /// Describes a value that is a whole body.
     pub(crate) fn root(node: &'a Node) -> At<'a> {
         At { node, field: None, path: Path::root(node) }
     }
 
-    /// A field, at the end of a path that leads to its node.
+    /// Describes a field, at a path that includes the step to it.
     pub(crate) fn of_field(field: &'static crate::table::Field, path: &'a Path<'a>) -> At<'a> {
         At { node: field.node(), field: Some(field), path }
     }

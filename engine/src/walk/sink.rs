@@ -1,30 +1,30 @@
-//! What a codec does to write: the walk pushes, and the codec knows the syntax.
+//! The interface of encoders: the traversal calls, and the codec writes the syntax.
 
 use super::path::Step;
 use crate::error::{EncodeError, HIDDEN, MessagePart};
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 
-/// A codec that is pushed values.
+/// An encoder of a format.
 pub(crate) trait Sink: Sized {
-    /// Where one value goes.
+    /// The place where a value will be written.
     type Pending<'p>: Copy;
-    /// A structure, a list or a map that is being written.
+    /// A structure, list or map that is being written.
     type Frame;
 
     /// The format.
     const FORMAT: Format;
 
-    /// Where the whole value goes; `shape` is its table where it is a structure.
+    /// Returns the place of the root value. `shape` is its table if it is a structure.
     fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Self::Pending<'static>;
 
-    /// The order in which the fields of a structure are written.
+    /// Returns the order in which the fields of a structure are written.
     #[inline]
     fn order(&self, _shape: &'static Shape) -> Order {
         Order::Declared
     }
 
-    /// Whether a field has to be written before the constants.
+    /// Returns whether a field must be written before the constants.
     #[inline]
     fn precedes_constants(_field: &Field) -> bool {
         false
@@ -32,7 +32,7 @@ pub(crate) trait Sink: Sized {
 
     /// Begins a structure.
     fn open_record(&mut self, place: Self::Pending<'_>, shape: &'static Shape) -> Written<Self::Frame>;
-    /// Begins a list of these items.
+    /// Begins a list, given the node of its items.
     fn open_list(
         &mut self,
         place: Self::Pending<'_>,
@@ -42,26 +42,26 @@ pub(crate) trait Sink: Sized {
     /// Begins a map.
     fn open_map(&mut self, place: Self::Pending<'_>) -> Written<Self::Frame>;
 
-    /// Writes a member that stands for no field.
+    /// Writes a member that corresponds to no field.
     fn constant(&mut self, frame: &mut Self::Frame, constant: &Constant<'_>) -> Written<()>;
-    /// Goes to the value of a field.
+    /// Returns the place of a field's value.
     fn member(
         &mut self,
         frame: &mut Self::Frame,
         shape: &'static Shape,
         field: &'static Field,
     ) -> Written<Self::Pending<'static>>;
-    /// Goes to an item of a list.
+    /// Returns the place of an item of a list.
     fn item(&mut self, frame: &mut Self::Frame, index: usize) -> Written<Self::Pending<'static>>;
-    /// Goes to an entry of a map.
+    /// Returns the place of an entry of a map.
     fn entry<'p>(&mut self, frame: &mut Self::Frame, key: &'p str) -> Written<Self::Pending<'p>>;
 
     /// Writes null.
     fn null(&mut self, place: Self::Pending<'_>, node: &Node) -> Written<()>;
-    /// Writes a single value, or one of an enumeration.
+    /// Writes a single value or a value of an enumeration.
     fn scalar(&mut self, place: Self::Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()>;
 
-    /// Leaves a member, an item or an entry; `needed` says that it cannot be without anything written.
+    /// Ends a member, an item or an entry. `needed` states that it must not be empty.
     #[inline]
     fn leave(&mut self, _frame: &mut Self::Frame, _needed: bool) -> Written<()> {
         Ok(())
@@ -73,16 +73,16 @@ pub(crate) trait Sink: Sized {
 
 /// The order in which the fields of a structure are written.
 pub(crate) enum Order {
-    /// That of the table.
+    /// The order of the table.
     Declared,
-    /// That of these positions.
+    /// The order of these positions.
     Listed(&'static [usize]),
-    /// The same, made for the occasion.
+    /// The order of these positions, which were computed.
     Made(Vec<usize>),
 }
 
 impl Order {
-    /// The position of the field that is the n-th to be written.
+    /// Returns the position of the n-th field to write.
     #[inline]
     pub(crate) fn position(&self, n: usize) -> usize {
         match self {
@@ -93,26 +93,27 @@ impl Order {
     }
 }
 
-/// What a part of the walk gives.
+/// The result of an encoding step.
 pub(crate) type Written<T> = Result<T, Refusal>;
 
-/// A value that cannot be written. It learns where it is on its way out, so that a walk that succeeds keeps no path.
+/// A value that cannot be encoded. Its location is added while the error is returned to the root, so that
+/// successful encoding does not track a path.
 pub(crate) struct Refusal(Box<Parts>);
 
 struct Parts {
     what: String,
-    /// The steps to the value, the innermost first, and whether each is a name that is part of the value.
+    /// The steps to the value, the innermost first, with whether each is a name that is part of the value.
     steps: Vec<(String, bool)>,
 }
 
 impl Refusal {
-    /// Why a value cannot be written, as a sentence without a full stop.
+    /// Creates an error from a sentence without a full stop.
     #[cold]
     pub(crate) fn new(what: impl Into<String>) -> Self {
         Self(Box::new(Parts { what: what.into(), steps: Vec::new() }))
     }
 
-    /// Adds a step at the front of the path: the refusal of a value of this node, as it is seen from one level further out.
+    /// Prepends a step to the location. `node` is the node of the value that the step starts from.
     #[cold]
     pub(crate) fn under(self, step: Step<'_>, node: &Node) -> Self {
         let mut refusal = self.of(node);
@@ -120,7 +121,7 @@ impl Refusal {
         refusal
     }
 
-    /// Makes it the refusal of a value of this node: the names that are part of a secret are removed.
+    /// Masks the names in the location that are part of the value if the value of this node is secret.
     #[cold]
     pub(crate) fn of(mut self, node: &Node) -> Self {
         if node.is_secret() {
@@ -131,7 +132,7 @@ impl Refusal {
         self
     }
 
-    /// The error of the whole.
+    /// Converts to the public error.
     #[cold]
     pub(crate) fn into_error(self, format: Format) -> EncodeError {
         let Parts { what, steps } = *self.0;

@@ -1,4 +1,4 @@
-//! What a codec does to read: the walk pulls, and the codec knows the syntax and matches names.
+//! The interface of decoders: the traversal calls, and the codec reads the syntax and matches names.
 
 use std::borrow::Cow;
 
@@ -10,20 +10,21 @@ use crate::table::{Field, Format, Node, Shape};
 pub(crate) use super::stop::{Offset, Position, Stop, Syntax};
 pub(crate) use super::token::{Token, shown};
 
-/// A codec that is pulled from. Offsets are those of the text that the reader knows.
+/// A decoder of a format. Offsets refer to the text that the reader was created with.
 pub(crate) trait Source<'b>: Sized {
-    /// Where one value stands, with what has been read of it.
+    /// The place of a value, with what has been read of it already.
     type Pending;
-    /// A structure, a list or a map that is being read.
+    /// A structure, list or map that is being read.
     type Frame;
 
     /// The format.
     const FORMAT: Format;
-    /// Whether one name may stand several times in a structure, so that a walk that looks for a name tries each.
+    /// Whether the same name may occur several times in a structure, so that a lookup must try each
+    /// occurrence.
     const REPEATS_NAMES: bool = false;
 
-    /// Where the whole value stands; nothing, with a problem, where something else stands there. `shape` is its table where it is a
-    /// structure.
+    /// Returns the place of the root value, or `None` after adding a problem if something else was found.
+    /// `shape` is its table if it is a structure.
     fn root(
         &mut self,
         reader: &mut Reader<'_>,
@@ -31,15 +32,15 @@ pub(crate) trait Source<'b>: Sized {
         shape: Option<&'static Shape>,
     ) -> Result<Option<Self::Pending>, Stop>;
 
-    /// What stands in a place.
+    /// Reads the value at a place.
     fn value(&mut self, reader: &mut Reader<'_>, place: Self::Pending, at: &At<'_>) -> Read<'b, Self>;
 
-    /// What stands in a place of which no table says anything.
+    /// Reads the value at a place that no table describes.
     fn undeclared(&mut self, place: Self::Pending) -> Read<'b, Self>;
 
     /// Begins a structure.
     fn open_record(&mut self, place: Self::Pending, shape: &'static Shape) -> Result<Self::Frame, Stop>;
-    /// Begins a list of these items.
+    /// Begins a list, given the node of its items.
     fn open_list(
         &mut self,
         place: Self::Pending,
@@ -49,7 +50,7 @@ pub(crate) trait Source<'b>: Sized {
     /// Begins a map.
     fn open_map(&mut self, place: Self::Pending, node: &Node) -> Result<Self::Frame, Stop>;
 
-    /// The next member of a structure.
+    /// Reads the next member of a structure.
     fn next_member(
         &mut self,
         reader: &mut Reader<'_>,
@@ -57,7 +58,7 @@ pub(crate) trait Source<'b>: Sized {
         members: &mut Members,
         path: &Path<'_>,
     ) -> Result<Member<'b, Self::Pending>, Stop>;
-    /// The next item of a list.
+    /// Reads the next item of a list.
     fn next_item(
         &mut self,
         reader: &mut Reader<'_>,
@@ -65,7 +66,7 @@ pub(crate) trait Source<'b>: Sized {
         path: &Path<'_>,
         item: &Node,
     ) -> Result<Option<Self::Pending>, Stop>;
-    /// The next entry of a map.
+    /// Reads the next entry of a map.
     fn next_entry(
         &mut self,
         reader: &mut Reader<'_>,
@@ -73,59 +74,60 @@ pub(crate) trait Source<'b>: Sized {
         path: &Path<'_>,
     ) -> Result<Option<Entry<'b, Self::Pending>>, Stop>;
 
-    /// Passes over a value, at most so many levels deep; [`Stop::Deep`] where there are more.
+    /// Skips a value with at most `levels` levels of nesting, and returns [`Stop::Deep`] if there are more.
     fn skip(&mut self, place: Self::Pending, levels: usize) -> Result<(), Stop>;
 
-    /// Where a value stands in the input, if that is one place.
+    /// Returns the offset of a value in the input, if it has one.
     fn offset(&self, place: &Self::Pending) -> Offset;
 
-    /// The name of a field in this format.
+    /// Returns the name of a field in this format.
     fn name_of(field: &Field) -> &'static str {
         field.name()
     }
 
-    /// What an unknown member is called, with its name: `member "x"`.
+    /// Returns a description of an unknown member: `member "x"`.
     #[cold]
     fn described(&self, name: &str) -> String {
         format!("member {}", shown(name))
     }
 
-    /// Whether each occurrence of the field is an item of its list, so that it may come again.
+    /// Returns whether each occurrence of the field is an item of its list, so that it may be repeated.
     fn is_repeated(_field: &Field) -> bool {
         false
     }
 
-    /// What it means that a member which must be there is not.
+    /// Returns what the absence of a required member means.
     fn absence(_frame: &Self::Frame, _field: &Field) -> Absence {
         Absence::Missing
     }
 
-    /// Whether something in a structure could not be told to be a member, so that it may be the one that seems to be missing.
+    /// Returns whether a part of a structure had a name that could not be read, so that it may be a member
+    /// that seems to be missing.
     fn has_unreadable_names(_frame: &Self::Frame) -> bool {
         false
     }
 }
 
-/// What it means that a member which must be there is not.
+/// The meaning of the absence of a required member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Absence {
-    /// It is missing.
+    /// The member is missing.
     Missing,
-    /// It is null, which is written as nothing.
+    /// The member is null, which the format represents by absence.
     Null,
-    /// It is a list without items.
+    /// The member is an empty list.
     Empty,
 }
 
-/// An entry of a map: its key and where its value stands.
+/// An entry of a map: its key, and the place of its value.
 pub(crate) type Entry<'b, P> = (Cow<'b, str>, P);
 
-/// What stands in a place, or why nothing more can be read.
+/// The value at a place, or the reason why decoding stops.
 pub(crate) type Read<'b, S> = Result<Incoming<'b, <S as Source<'b>>::Pending>, Stop>;
 
-/// What stands in a place.
+/// The value at a place.
 pub(crate) enum Incoming<'b, P> {
-    /// Nothing that counts as a value.
+    /// No value.
     Absent,
     /// Null.
     Null(Offset),
@@ -135,7 +137,7 @@ pub(crate) enum Incoming<'b, P> {
     Object(P),
     /// A list.
     Array(P),
-    /// One item of a list whose items stand in the structure itself.
+    /// A single item of a list whose items are members of the enclosing structure.
     Item(P),
 }
 
@@ -143,19 +145,19 @@ pub(crate) enum Incoming<'b, P> {
 pub(crate) enum Member<'b, P> {
     /// The field at this position of the table.
     Field(usize, P),
-    /// One that no table names, by its name.
+    /// A member that the table does not contain, with its name.
     Unknown(Cow<'b, str>, P),
-    /// There are no more.
+    /// There are no more members.
     End,
 }
 
-/// What is known of the place where a value stands.
+/// The description of a place.
 #[derive(Clone, Copy)]
 pub(crate) struct At<'a> {
-    /// What stands there.
+    /// The node of the value.
     pub(crate) node: &'a Node,
-    /// The field, where the value is a member itself and not an item of one.
+    /// The field, if the value is the field's own and not an item of it.
     pub(crate) field: Option<&'static Field>,
-    /// The way there, which knows whether the value, or one around it, is a secret.
+    /// The path to the value, which also states whether the value, or a value that contains it, is secret.
     pub(crate) path: &'a Path<'a>,
 }

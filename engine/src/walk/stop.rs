@@ -1,41 +1,42 @@
-//! Why a walk that reads stops before the end, and where.
+//! Reasons why decoding stops before the end of the input.
 
 use super::path::Path;
 
-/// Where in the body a value is, if it is in one. Only a problem has its line and column looked for.
+/// The offset of a value in the body, if it has one. It is converted to a line and a column only for
+/// problems.
 pub(crate) type Offset = Option<usize>;
 
-/// Why the rest is not read.
+/// The reason why decoding stops.
 pub(crate) enum Stop {
-    /// It is not of the format from here on.
+    /// The rest of the input is not valid in the format.
     Syntax(Box<Syntax>),
-    /// What is passed over is nested too deep, here.
+    /// A value that is being skipped is nested too deeply, at this offset.
     Deep(Offset),
-    /// A limit is passed; the problem is noted.
+    /// A limit was exceeded. The problem has already been added.
     Limit,
 }
 
-/// Where a text is not of the format, and why.
+/// A syntax error.
 pub(crate) struct Syntax {
-    /// The line and column, or the offset to make them of.
+    /// The line and column, or the offset from which they are computed.
     pub(crate) position: Position,
     /// What is wrong, as a sentence without a full stop.
     pub(crate) what: String,
-    /// Whether the sentence quotes the text, which may be a part of a secret.
+    /// Whether the sentence quotes the input, which may be part of a secret.
     pub(crate) quotes: bool,
-    /// The value at which the walk was, as a JSON Pointer, once that is known.
+    /// The current value as a JSON Pointer, once known.
     pub(crate) pointer: Option<String>,
 }
 
 impl Syntax {
-    /// A text is not of the format at an offset.
+    /// Creates a syntax error at an offset.
     pub(crate) fn at(offset: Offset, what: String) -> Self {
         Self { position: Position::Offset(offset), what, quotes: false, pointer: None }
     }
 }
 
 impl Stop {
-    /// Sets the value at which it is, unless one within it is known already.
+    /// Sets the current value, unless one within it has been set.
     #[cold]
     pub(crate) fn within(mut self, path: &Path<'_>) -> Self {
         if let Self::Syntax(syntax) = &mut self
@@ -50,7 +51,7 @@ impl Stop {
     }
 }
 
-/// A place in a text.
+/// A position in a text.
 pub(crate) enum Position {
     /// An offset.
     Offset(Offset),

@@ -1,31 +1,31 @@
-//! A single value as it is written, and how a message shows it.
+//! Single values as written in the input, and their display in errors.
 
 use std::borrow::Cow;
 
 use crate::domain::JsonType;
 
-/// So many characters of a value are shown.
+/// The maximum number of characters of a value that are shown.
 const MAX_SHOWN: usize = 40;
 
-/// A single value as it is written.
+/// A single value as written in the input.
 pub(crate) struct Token<'b> {
-    /// Its text, without quotes and escapes.
+    /// The text, without quotes and escapes.
     pub(crate) text: Cow<'b, str>,
-    /// Its JSON type, where the format has one.
+    /// The JSON type, if the format has JSON types.
     pub(crate) json: Option<JsonType>,
-    /// The integer that it is written as, where that is known at once.
+    /// The integer value, if the lexer has determined it.
     pub(crate) integer: Option<i64>,
 }
 
 impl<'b> Token<'b> {
-    /// A text of a format without JSON types.
+    /// Creates a token of a format without JSON types.
     #[inline]
     pub(crate) fn untyped(text: Cow<'b, str>) -> Self {
         Self { text, json: None, integer: None }
     }
 }
 
-/// A text, quoted, cut where it is long.
+/// Returns a text in quotes, truncated if it is long.
 pub(crate) fn shown(text: &str) -> String {
     match text.char_indices().nth(MAX_SHOWN) {
         Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
@@ -34,7 +34,7 @@ pub(crate) fn shown(text: &str) -> String {
 }
 
 impl Token<'_> {
-    /// The value as it stands there, to follow "found".
+    /// Returns the value for use after "found".
     #[cold]
     pub(crate) fn shown(&self, secret: bool) -> String {
         let shown = || shown(&self.text);

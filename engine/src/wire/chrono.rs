@@ -1,4 +1,4 @@
-//! The types of the crate `chrono` as carriers of dates, for users who have them anyway.
+//! Implementations for the date types of the crate `chrono`.
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
@@ -7,7 +7,7 @@ use crate::compat::Represents;
 use crate::types::{DateTime, LocalDateTime};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
-// An instant: it is written in UTC, and a date whose offset is not known is none.
+// An instant. It is written in UTC, and a date without an offset is not accepted.
 scalar!(
     chrono::DateTime<Utc>,
     value => Scalar::DateTime(seen(value.naive_utc()).and_then(|local| DateTime::new(local, 0)).unwrap_or(DateTime::BEYOND)),
@@ -15,7 +15,7 @@ scalar!(
     { Scalar::DateTime(value) => instant(value).ok_or(ScalarMismatch)?.to_utc() }
 );
 
-// An instant that keeps the offset in which it was given.
+// An instant that keeps its original offset.
 scalar!(
     chrono::DateTime<FixedOffset>,
     value => {
@@ -27,7 +27,7 @@ scalar!(
     { Scalar::DateTime(value) => instant(value).ok_or(ScalarMismatch)? }
 );
 
-// What a clock shows.
+// A local date and time.
 scalar!(
     NaiveDateTime,
     value => Scalar::LocalDateTime(seen(*value).unwrap_or(LocalDateTime::BEYOND)),
@@ -39,12 +39,13 @@ impl Represents<DateTime> for chrono::DateTime<Utc> {}
 impl Represents<DateTime> for chrono::DateTime<FixedOffset> {}
 impl Represents<LocalDateTime> for NaiveDateTime {}
 
-/// A date of `chrono`, whose years reach farther than those of a message; nothing for one that no message can hold.
+/// Converts a date of `chrono`, whose range of years is larger. Returns `None` if the date is out of range.
 fn seen(clock: NaiveDateTime) -> Option<LocalDateTime> {
     let part = |part: u32| i8::try_from(part).ok();
     let date = (i16::try_from(clock.year()).ok()?, part(clock.month())?, part(clock.day())?);
     let time = (part(clock.hour())?, part(clock.minute())?, part(clock.second())?);
-    // A leap second has a nanosecond beyond the second. No message can hold it, and it is not made another second.
+    // `chrono` represents a leap second with a nanosecond of 10^9 or more. It cannot be written, and is not
+    // converted to another second.
     LocalDateTime::new(date, time, i32::try_from(clock.nanosecond()).ok()?)
 }
 
@@ -122,7 +123,7 @@ mod tests {
 
     #[test]
     fn refuses_to_write_years_outside_0_to_9999() {
-        // The instant of each lies in another year than its date.
+        // The instant in UTC is in another year than the local date.
         for text in ["0000-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00"] {
             assert_eq!(carried::<chrono::DateTime<FixedOffset>>(text, DATETIME).as_deref(), Some(text));
             let utc: chrono::DateTime<Utc> = read(text).unwrap();

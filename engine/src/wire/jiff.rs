@@ -1,4 +1,4 @@
-//! The types of the crate `jiff` as carriers of dates, for users who have them anyway.
+//! Implementations for the date types of the crate `jiff`.
 
 use jiff::Timestamp;
 use jiff::civil;
@@ -9,7 +9,7 @@ use crate::compat::Represents;
 use crate::types::{DateTime, LocalDateTime};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
-// An instant: it is written in UTC, and a date whose offset is not known is none.
+// An instant. It is written in UTC, and a date without an offset is not accepted.
 scalar!(
     Timestamp,
     value => Scalar::DateTime(DateTime::at_utc(LocalDateTime::from_civil(Offset::UTC.to_datetime(*value)))),
@@ -17,7 +17,7 @@ scalar!(
     { Scalar::DateTime(value) => value.timestamp().ok_or(ScalarMismatch)? }
 );
 
-// What a clock shows.
+// A local date and time.
 scalar!(
     civil::DateTime,
     value => Scalar::LocalDateTime(LocalDateTime::from_civil(*value)),
@@ -64,7 +64,7 @@ mod tests {
     }
     #[test]
     fn handles_the_extremes_of_timestamp_without_panicking() {
-        // An instant ends where it could not be shown in every offset.
+        // `Timestamp` ends where it could not be shown in every offset.
         let latest = "9999-12-30T22:00:00.999999999Z";
         assert_eq!(carried::<Timestamp>(latest).as_deref(), Some(latest));
         assert_eq!(carried::<Timestamp>("9999-12-30T22:00:01Z"), None);

@@ -1,4 +1,4 @@
-//! The Rust types whose values messages carry: implementations of [`Wire`](crate::value::Wire).
+//! Implementations of [`Wire`](crate::value::Wire) for Rust types.
 
 #[cfg(feature = "chrono")]
 mod chrono;

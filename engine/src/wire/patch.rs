@@ -1,4 +1,4 @@
-//! [`Patch`] as a carrier of values.
+//! Implementation for [`Patch`].
 
 use crate::types::Patch;
 use crate::value::{OptionalSlot, Slot, Value, Wire};

@@ -1,4 +1,4 @@
-//! Single values as carriers: text, booleans, numbers, UUIDs, URLs, dates.
+//! Implementations for single values: text, booleans, numbers, UUIDs, URLs, dates.
 
 use uuid::Uuid;
 
@@ -6,7 +6,8 @@ use crate::compat::Represents;
 use crate::types::{DateTime, LocalDateTime, Url};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
-/// Implements [`Wire`] and [`ScalarSlot`]: how the type is seen, a placeholder, and how a scalar is taken.
+/// Implements [`Wire`] and [`ScalarSlot`] from three expressions: the conversion to a value, a placeholder,
+/// and the conversion from a scalar.
 macro_rules! scalar {
     ($type:ty, $value:ident => $get:expr, $placeholder:expr, { $($pattern:pat $(if $guard:expr)? => $set:expr),+ $(,)? }) => {
         scalar!($type, $value => $get, $placeholder, { $($pattern $(if $guard)? => $set),+ }, {});

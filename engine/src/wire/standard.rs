@@ -1,4 +1,4 @@
-//! The standard library's containers as carriers of values.
+//! Implementations for the containers of the standard library.
 
 use std::collections::BTreeMap;
 

@@ -18,11 +18,11 @@ use ::groupwright::__codegen as __g;
 /// Notes:
 ///
 /// - The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there, and only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are taken to be always there. *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
-/// - The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is probably 200 in HTTP as well; any of 200 to 299 is taken for success. *Not documented: assumed.*
+/// - The status of a successful reply is not printed. Since `Meta.Status` is 200 where siblings create something, it is probably 200 in HTTP as well; any of 200 to 299 is taken for success. *Not documented, but assumed.*
 /// - Some siblings that create report failure within a 200, with `Succeeded` and `FailureMessage` in `Data`. This one does not: its `Data` is the bare id. *Documented (<https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactFolders>).*
 /// - Lists are cached by the server, the list of contact groups for 60 seconds, so that a new group may not be in it at once. *Documented (<https://api.checkmarket.com/docs/api/v3/action/GET-3-ContactGroups_top_skip_select_filter_orderby>).*
 /// - The vendor's sample code keeps itself to 4 requests a second. *Not documented, but observed (CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs).*
-/// - The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case. *Not documented: assumed.*
+/// - The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case. *Not documented, but assumed.*
 /// - Whether two groups may have the same name is not documented.
 ///
 /// Body: The new contact group containing a name, a description and optionally the contact folder id in which you would like to place the new contact group. The new contact group.
@@ -31,7 +31,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// - The samples in JSON: The values of the reply are the filler of the page's generator: real replies have 200 in `Meta.Status`, and only `Status` and `Timestamp` in `Meta`.
 /// - The samples in XML: The timestamp is the instant of the sample in JSON, with the offset of the server. Again the values of the reply are filler.
-/// - A reply as it goes over the wire: The envelope is that of a real reply to the creation of a contact; the id is ours. *Not documented: assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
+/// - A reply as it goes over the wire: The envelope is that of a real reply to the creation of a contact; the id is ours. *Not documented, but assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
 /// - The key lacks the role: *Documented (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
 /// - Throttled: *Documented (<https://api-eu.agileresearch.medallia.com/docs/throttling>).*
 ///
@@ -51,7 +51,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// # Replies
 ///
-/// - `Created` (200 to 299): Payload containing the id of the new contact group. Holds [`Payload`]. *Not documented: assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
+/// - `Created` (200 to 299): Payload containing the id of the new contact group. Value: [`Payload`]. *Not documented, but assumed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
 ///
 /// # Errors
 ///
@@ -76,7 +76,7 @@ pub struct CreateGroup {
 }
 
 impl CreateGroup {
-    /// A `CreateGroup` of its required members, without the optional ones.
+    /// Creates a `CreateGroup` from its required members. No optional member is set.
     #[must_use]
     pub fn new(name: impl __g::Into<__g::String>) -> Self {
         Self {
@@ -205,7 +205,7 @@ __g::serve!(CreateGroup; 0);
 
 __g::methods!(CreateGroup; Payload; CreateGroupError);
 
-/// The failures that the page of `CreateGroup` documents.
+/// The documented failures of `CreateGroup`.
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
@@ -213,7 +213,7 @@ pub enum CreateGroupError {
     ///
     /// Status 401.
     ///
-    /// *Not documented: assumed.*
+    /// *Not documented, but assumed.*
     Unauthorized,
     /// The key lacks the required role.
     ///
@@ -254,7 +254,7 @@ pub struct Payload {
     ///
     /// Member `Data`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub data: __g::i64,
     /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic.
     ///
@@ -263,7 +263,7 @@ pub struct Payload {
 }
 
 impl Payload {
-    /// A `Payload` of its required members, without the optional ones.
+    /// Creates a `Payload` from its required members. No optional member is set.
     #[must_use]
     pub fn new(meta: super::MetaData, data: __g::i64) -> Self {
         Self { meta, data, ..__g::rest() }

@@ -9,14 +9,14 @@
 //! Notes:
 //!
 //! - TLS 1.0 is refused; TLS 1.2 is recommended. *Documented (<https://api-us.agileresearch.medallia.com/Examples/Example/1-getting-started>).*
-//! - JSON is asked for with `Accept: application/json` and sent with `Content-type: application/json`. The media types of XML are not printed: `application/xml` and `text/xml` are the defaults of ASP.NET Web API, whose help pages these are. *Not documented: assumed.*
+//! - JSON is asked for with `Accept: application/json` and sent with `Content-type: application/json`. The media types of XML are not printed: `application/xml` and `text/xml` are the defaults of ASP.NET Web API, whose help pages these are. *Not documented, but assumed.*
 //! - A client that sends no `Accept` gets JSON. *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/services/api.php).*
 //! - Members that are null are left out of JSON replies, not sent as null. *Not documented, but observed (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
-//! - In XML null would be `i:nil="true"`, for which the root declares the prefix. *Not documented: assumed.*
+//! - In XML null would be `i:nil="true"`, for which the root declares the prefix. *Not documented, but assumed.*
 //! - The examples send JSON with single quotation marks, so the server's parser is lenient. It is no promise; valid JSON is sent here. *Documented (<https://api-eu.agileresearch.medallia.com/Examples/Example/34-add-a-new-contact-to-a-survey>).*
 //! - No error body is documented. A third party reads the envelope with only `Status` and `Timestamp` in `Meta`, and with `Data` either a string, the message, or an object `{ErrorCode: int, ErrorMessage: string, ErrorType: string}`. Its form in XML is unknown. Bodies of errors are therefore not read. *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php, error/error.php, metadata.php).*
 //! - A third party takes every reply whose `Meta.Status` is not 200 for an error. *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/defaultApi/defaultApi.php).*
-//! - A third-party template uses `https://api-us.agileresearch.medallia.com/v3/` and a bearer token. No page of the vendor supports that; it is taken to be wrong. *Not documented: assumed.*
+//! - A third-party template uses `https://api-us.agileresearch.medallia.com/v3/` and a bearer token. No page of the vendor supports that; it is taken to be wrong. *Not documented, but assumed.*
 //! - There is a Swagger document at `/docs/api/v3/swagger`; its content was not found. *Not documented, but observed (CheckMarket/NodeJsApiExamples:Import/app.js).*
 
 use ::groupwright::__codegen as __g;
@@ -80,9 +80,9 @@ static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
             .with_source("CheckMarket/NodeJsApiExamples:Import/app.js"),
     ]);
 
-/// The client configuration for CheckMarket: the server and the credentials. It performs no I/O.
+/// The client configuration for CheckMarket: the server, the credentials and the preferred formats.
 ///
-/// Servers, the first unless another is given:
+/// Documented servers, of which the first is the default:
 ///
 /// - <https://api.checkmarket.com>: The documentation and the default.
 /// - <https://api-eu.checkmarket.com>: Europe.
@@ -94,7 +94,7 @@ static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
 pub struct Api(__g::ClientConfig);
 
 impl Api {
-    /// Authenticates by `keys`.
+    /// Creates a client configuration with the authentication scheme `keys`.
     ///
     /// Two keys, each in a header of its own, on every call. There is one master key an account; it can be regenerated, which invalidates all integrations and notifications. There are many keys an account, each with its roles; a key cannot be regenerated but can be set to "Inactive": then it no longer authenticates, and its requests are still logged.
     ///
@@ -133,37 +133,37 @@ pub struct MetaData {
     ///
     /// Member `TotalRowCount`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub total_row_count: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Member `Limit`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub limit: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Member `Offset`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub offset: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Member `TotalPageCount`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub total_page_count: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Member `StartRec`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub start_rec: __g::Option<__g::i64>,
     /// Paging parameter. Left out where there is nothing to say.
     ///
     /// Member `StopRec`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub stop_rec: __g::Option<__g::i64>,
     /// Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven fraction digits, without zeros at the end.
     ///
@@ -175,12 +175,12 @@ pub struct MetaData {
     ///
     /// Member `IsFiltered`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub is_filtered: __g::Option<__g::bool>,
 }
 
 impl MetaData {
-    /// A `MetaData` of its required members, without the optional ones.
+    /// Creates a `MetaData` from its required members. No optional member is set.
     #[must_use]
     pub fn new(status: __g::i64, timestamp: __g::DateTime) -> Self {
         Self {
@@ -193,7 +193,7 @@ impl MetaData {
     ///
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_total_row_count(mut self, total_row_count: __g::i64) -> Self {
         self.total_row_count = __g::Some(total_row_count);
@@ -203,7 +203,7 @@ impl MetaData {
     ///
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_limit(mut self, limit: __g::i64) -> Self {
         self.limit = __g::Some(limit);
@@ -213,7 +213,7 @@ impl MetaData {
     ///
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_offset(mut self, offset: __g::i64) -> Self {
         self.offset = __g::Some(offset);
@@ -223,7 +223,7 @@ impl MetaData {
     ///
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_total_page_count(mut self, total_page_count: __g::i64) -> Self {
         self.total_page_count = __g::Some(total_page_count);
@@ -233,7 +233,7 @@ impl MetaData {
     ///
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_start_rec(mut self, start_rec: __g::i64) -> Self {
         self.start_rec = __g::Some(start_rec);
@@ -243,7 +243,7 @@ impl MetaData {
     ///
     /// Paging parameter. Left out where there is nothing to say.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_stop_rec(mut self, stop_rec: __g::i64) -> Self {
         self.stop_rec = __g::Some(stop_rec);
@@ -253,7 +253,7 @@ impl MetaData {
     ///
     /// Left out where there is nothing to say.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_is_filtered(mut self, is_filtered: __g::bool) -> Self {
         self.is_filtered = __g::Some(is_filtered);
@@ -379,7 +379,7 @@ pub struct Hateoas {
 }
 
 impl Hateoas {
-    /// A `Hateoas` without its optional members.
+    /// Creates a `Hateoas` in which no optional member is set.
     #[must_use]
     pub fn new() -> Self {
         __g::rest()
@@ -562,7 +562,7 @@ pub struct Link {
 }
 
 impl Link {
-    /// A `Link` without its optional members.
+    /// Creates a `Link` in which no optional member is set.
     #[must_use]
     pub fn new() -> Self {
         __g::rest()

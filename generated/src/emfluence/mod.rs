@@ -13,7 +13,7 @@
 //! - The documentation calls the token a parameter of the header; the vendor's library sends `Bearer` before it. *Documented (<https://apidocs.emailer.emfluence.com/v1/>; emfluencekc/emfl-api\_php-lib:request/generic.php).*
 //! - Older documentation described OAuth 2.0 with client id and secret, and tokens of an application or a user; obtaining those of an application is deprecated since 2022-04-05. *Documented (<https://apidocs.emailer.emfluence.com> changelog).*
 //! - Tokens in the wild are GUIDs in upper case. *Not documented, but observed (a third-party plug-in for Gravity Forms).*
-//! - A missing or wrong token is a failure within a 200, too; its number is unknown. *Not documented: assumed (emfluencekc/emfl-api\_php-lib:README.md).*
+//! - A missing or wrong token is a failure within a 200, too; its number is unknown. *Not documented, but assumed (emfluencekc/emfl-api\_php-lib:README.md).*
 //! - Booleans are documented as such, but go over the wire as 0 and 1, and sometimes as true and false. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json, SaveContactResponse.json).*
 //! - What has no value comes back as the empty string, even where an integer or a date is documented. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json).*
 //! - A datetime is `YYYY-MM-DD HH:MM:SS`; in which time zone is unknown. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data).*
@@ -73,16 +73,16 @@ static API: __g::table::Api = __g::table::Api::new("emfluence", "emfluence Marke
             .with_source("emfluencekc/emfl-api_php-lib:api.class.php"),
     ]);
 
-/// The client configuration for emfluence Marketing Platform: the server and the credentials. It performs no I/O.
+/// The client configuration for emfluence Marketing Platform: the server, the credentials and the preferred formats.
 ///
-/// Servers, the first unless another is given:
+/// Documented servers, of which the first is the default:
 ///
 /// - <https://api.emailer.emfluence.com/v1>
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
 
 impl Api {
-    /// Authenticates by `bearer`.
+    /// Creates a client configuration with the authentication scheme `bearer`.
     ///
     /// The access token in the header `Authorization`, as `Bearer <token>`. Tokens are issued by support.
     ///
@@ -99,7 +99,7 @@ impl Api {
             ),
         )
     }
-    /// Authenticates by `body`.
+    /// Creates a client configuration with the authentication scheme `body`.
     ///
     /// The access token as the member `accessToken` of the body. Deprecated since 2022-04-05.
     ///
@@ -116,7 +116,7 @@ impl Api {
             ),
         )
     }
-    /// Authenticates by `query`.
+    /// Creates a client configuration with the authentication scheme `query`.
     ///
     /// The access token as the query parameter `accessToken`. Deprecated since 2022-04-05.
     ///
@@ -170,7 +170,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A `Failure` of its required members, without the optional ones.
+    /// Creates a `Failure` from its required members. No optional member is set.
     #[must_use]
     pub fn new(success: __g::bool) -> Self {
         Self { success, ..__g::rest() }
@@ -251,7 +251,7 @@ pub struct FailureData {
     ///
     /// Member `groupID`.
     ///
-    /// *Not documented: assumed.*
+    /// *Not documented, but assumed.*
     pub group_id: __g::Option<__g::i64>,
     /// Id of the contact that has the value already, where contacts are saved.
     ///
@@ -262,7 +262,7 @@ pub struct FailureData {
 }
 
 impl FailureData {
-    /// A `FailureData` without its optional members.
+    /// Creates a `FailureData` in which no optional member is set.
     #[must_use]
     pub fn new() -> Self {
         __g::rest()
@@ -271,7 +271,7 @@ impl FailureData {
     ///
     /// Id of the group that has the name already.
     ///
-    /// *Not documented: assumed.*
+    /// *Not documented, but assumed.*
     #[must_use]
     pub fn with_group_id(mut self, group_id: __g::i64) -> Self {
         self.group_id = __g::Some(group_id);

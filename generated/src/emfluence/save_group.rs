@@ -22,22 +22,22 @@ use ::groupwright::__codegen as __g;
 ///
 /// Notes:
 ///
-/// - The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other pages print defaults so. *Not documented: assumed (<https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search>).*
+/// - The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other pages print defaults so. *Not documented, but assumed (<https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search>).*
 /// - `userID` is the user whom the group belongs to, `userIDs` are those who have access to it.
 /// - The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs its name is said beside the examples.
 /// - The envelope around the group is not on the page. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
-/// - A name that another group has is refused. With which number is unknown. *Not documented: assumed.*
+/// - A name that another group has is refused. With which number is unknown. *Not documented, but assumed.*
 /// - The page's console uses production data.
 ///
 /// Examples in the spec:
 ///
-/// - Create new group: The page names this example, but its bodies were made by a script and were not found. Most values are those of a group that a third party got from `groups/search`. *Not documented: assumed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json).*
-/// - Update single group property: Updates can pass in just the changes. The page names this example; its bodies were not found. *Not documented: assumed.*
-/// - Update group using object: Updates can pass in a fully populated group object. A group object can be obtained by calling groups/lookup. They are also returned after a save operation. The page names this example; its bodies were not found. Members that only the reply has are passed over. *Not documented: assumed.*
+/// - Create new group: The page names this example, but its bodies were made by a script and were not found. Most values are those of a group that a third party got from `groups/search`. *Not documented, but assumed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json).*
+/// - Update single group property: Updates can pass in just the changes. The page names this example; its bodies were not found. *Not documented, but assumed.*
+/// - Update group using object: Updates can pass in a fully populated group object. A group object can be obtained by calling groups/lookup. They are also returned after a save operation. The page names this example; its bodies were not found. Members that only the reply has are passed over. *Not documented, but assumed.*
 /// - A group as a search returns it, with members left out: `groups/search` returns a part of the object. All that may be missing here may be missing. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SearchGroupResponse.json).*
 /// - A failure: That of a contact whose email address is taken, as a third party got it. *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
-/// - The name is taken: The same for a group; number, text and id are concluded from the failure of a contact. *Not documented: assumed.*
-/// - A failure with nothing to say in data: *Not documented: assumed (emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
+/// - The name is taken: The same for a group; number, text and id are concluded from the failure of a contact. *Not documented, but assumed.*
+/// - A failure with nothing to say in data: *Not documented, but assumed (emfluencekc/emfl-api\_php-lib:response\_objects/wrapper.class.php).*
 ///
 /// # Example
 ///
@@ -53,11 +53,11 @@ use ::groupwright::__codegen as __g;
 ///
 /// # Replies
 ///
-/// - `Saved` (200): Returns a fully populated group object. Holds [`GroupResponse`].
+/// - `Saved` (200): Returns a fully populated group object. Value: [`GroupResponse`].
 ///
 /// # Errors
 ///
-/// - [`Failed`](SaveGroupError::Failed) (200): The group was not saved; the errors say why. Holds [`Failure`](super::Failure).
+/// - [`Failed`](SaveGroupError::Failed) (200): The group was not saved; the errors say why. Value: [`Failure`](super::Failure).
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct SaveGroup {
@@ -104,7 +104,7 @@ pub struct SaveGroup {
 }
 
 impl SaveGroup {
-    /// A `SaveGroup` without its optional members.
+    /// Creates a `SaveGroup` in which no optional member is set.
     #[must_use]
     pub fn new() -> Self {
         __g::rest()
@@ -329,7 +329,7 @@ __g::serve!(SaveGroup; 0);
 
 __g::methods!(SaveGroup; GroupResponse; SaveGroupError);
 
-/// The failures that the page of `SaveGroup` documents.
+/// The documented failures of `SaveGroup`.
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum SaveGroupError {
@@ -367,7 +367,7 @@ pub enum GroupStatus {
     ///
     /// `"Archived"` on the wire.
     Archived,
-    /// A value that the page does not list.
+    /// A value that the documentation does not list.
     Unknown(__g::String),
 }
 
@@ -397,7 +397,7 @@ pub enum GroupType {
     ///
     /// `"Dynamic"` on the wire.
     Dynamic,
-    /// A value that the page does not list.
+    /// A value that the documentation does not list.
     Unknown(__g::String),
 }
 
@@ -440,7 +440,7 @@ pub struct GroupResponse {
 }
 
 impl GroupResponse {
-    /// A `GroupResponse` of its required members, without the optional ones.
+    /// Creates a `GroupResponse` from its required members. No optional member is set.
     #[must_use]
     pub fn new(success: __g::bool, data: Group) -> Self {
         Self {
@@ -586,7 +586,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// A `Group` of its required members, without the optional ones.
+    /// Creates a `Group` from its required members. No optional member is set.
     #[must_use]
     pub fn new(group_id: __g::i64, group_name: impl __g::Into<__g::String>) -> Self {
         Self {

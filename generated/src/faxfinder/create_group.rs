@@ -24,10 +24,10 @@ use ::groupwright::__codegen as __g;
 /// - Third parties report that another collection of the same unit, `ofax`, answers a POST with 201. *Not documented, but observed (public clients that call ffws/v1).*
 /// - The printed administrator's guides (FF130, FF240) document listing groups but not creating them, which agrees with the version that the page requires. Only creating groups is said to need it. *Documented (FF240 admin user guide, appendix B (office.manualsonline.com, page 105)).*
 /// - A third-party client sends `text/xml` to another collection of the same unit and is understood. *Not documented, but observed (hordesoftware/fax\_finder:lib/fax\_finder/request.rb).*
-/// - The sibling that lists groups also takes `global_contact_list` for the user name. Whether creating does is not documented; administrators probably may. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/>).*
+/// - The sibling that lists groups also takes `global_contact_list` for the user name. Whether creating does is not documented; administrators probably may. *Not documented, but assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/>).*
 /// - The page says neither which elements are required, nor how long they may be, nor whether names are unique.
-/// - No error body is documented for any status. The body is taken to be the envelope with only a message, which the siblings send for `Modified` and `Deleted`; it may just as well be empty or HTML. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
-/// - 404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist. *Not documented: assumed (FF240 admin user guide, appendix B (office.manualsonline.com, page 102)).*
+/// - No error body is documented for any status. The body is taken to be the envelope with only a message, which the siblings send for `Modified` and `Deleted`; it may just as well be empty or HTML. *Not documented, but assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
+/// - 404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist. *Not documented, but assumed (FF240 admin user guide, appendix B (office.manualsonline.com, page 102)).*
 ///
 /// Body: The new group.
 ///
@@ -35,7 +35,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// - Example, as printed: The page prints the XML declaration with typographic quotation marks, which is not well-formed XML; it is only read here. The next example has the straight ones that go over the wire.
 /// - Example, as it goes over the wire: The same with straight quotation marks in the XML declaration, as the printed administrator's guide has them. *Documented (FF240 admin user guide, appendix B (office.manualsonline.com, pages 102 and 105)).*
-/// - No permission: The page documents no body; this is the envelope of the replies that carry only a message. *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
+/// - No permission: The page documents no body; this is the envelope of the replies that carry only a message. *Not documented, but assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
 ///
 /// # Example
 ///
@@ -54,14 +54,14 @@ use ::groupwright::__codegen as __g;
 ///
 /// # Replies
 ///
-/// - `Created` (200): Created new group. Holds [`ContactGroupResponse`](super::ContactGroupResponse).
+/// - `Created` (200): Created new group. Value: [`ContactGroupResponse`](super::ContactGroupResponse).
 ///
 /// # Errors
 ///
-/// - [`Forbidden`](CreateGroupError::Forbidden) (403): Authenticated user does not have permission to change data associated with username. Holds [`MessageResponse`](super::MessageResponse).
-/// - [`BadRequest`](CreateGroupError::BadRequest) (400): The provided XML is not valid. Holds [`MessageResponse`](super::MessageResponse).
-/// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): The user name or the password is missing or wrong. Holds [`MessageResponse`](super::MessageResponse).
-/// - [`NotFound`](CreateGroupError::NotFound) (404): No user found with that username. Holds [`MessageResponse`](super::MessageResponse).
+/// - [`Forbidden`](CreateGroupError::Forbidden) (403): Authenticated user does not have permission to change data associated with username. Value: [`MessageResponse`](super::MessageResponse).
+/// - [`BadRequest`](CreateGroupError::BadRequest) (400): The provided XML is not valid. Value: [`MessageResponse`](super::MessageResponse).
+/// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): The user name or the password is missing or wrong. Value: [`MessageResponse`](super::MessageResponse).
+/// - [`NotFound`](CreateGroupError::NotFound) (404): No user found with that username. Value: [`MessageResponse`](super::MessageResponse).
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
@@ -75,24 +75,24 @@ pub struct CreateGroup {
     ///
     /// Body member `name`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub name: __g::Option<__g::String>,
     /// Description of the group.
     ///
     /// Body member `description`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub description: __g::Option<__g::String>,
     /// Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no element around them. They may point into another list, such as `.../contacts/global_contact_list/3`.
     ///
     /// Body member `contact`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub contact: __g::Option<__g::Vec<__g::Url>>,
 }
 
 impl CreateGroup {
-    /// A `CreateGroup` of its required members, without the optional ones.
+    /// Creates a `CreateGroup` from its required members. No optional member is set.
     #[must_use]
     pub fn new(username: impl __g::Into<__g::String>) -> Self {
         Self {
@@ -104,7 +104,7 @@ impl CreateGroup {
     ///
     /// Name of the group.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
         self.name = __g::Some(__g::into(name));
@@ -114,7 +114,7 @@ impl CreateGroup {
     ///
     /// Description of the group.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
         self.description = __g::Some(__g::into(description));
@@ -124,7 +124,7 @@ impl CreateGroup {
     ///
     /// Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no element around them. They may point into another list, such as `.../contacts/global_contact_list/3`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_contact(
         mut self,
@@ -227,7 +227,7 @@ __g::serve!(CreateGroup; 0);
 
 __g::methods!(CreateGroup; super::ContactGroupResponse; CreateGroupError);
 
-/// The failures that the page of `CreateGroup` documents.
+/// The documented failures of `CreateGroup`.
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
@@ -243,13 +243,13 @@ pub enum CreateGroupError {
     ///
     /// Status 401.
     ///
-    /// *Not documented: assumed.*
+    /// *Not documented, but assumed.*
     Unauthorized(__g::Option<super::MessageResponse>),
     /// No user found with that username.
     ///
     /// Status 404.
     ///
-    /// *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
+    /// *Not documented, but assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
     NotFound(__g::Option<super::MessageResponse>),
 }
 

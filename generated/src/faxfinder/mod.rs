@@ -37,16 +37,16 @@ static API: __g::table::Api = __g::table::Api::new("faxfinder", "MultiTech FaxFi
         __g::Note::new("No rate limit is documented."),
     ]);
 
-/// The client configuration for MultiTech FaxFinder web services: the server and the credentials. It performs no I/O.
+/// The client configuration for MultiTech FaxFinder web services: the server, the credentials and the preferred formats.
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
 
 impl Api {
-    /// Authenticates by `basic`.
+    /// Creates a client configuration with the authentication scheme `basic`.
     ///
     /// HTTP Basic with the user name and password of a FaxFinder user account. Every example has it: `authorization: Basic YWRtaW46YWRtaW4=`, which is `admin:admin`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn new(
         server: impl __g::Into<__g::String>,
@@ -70,30 +70,30 @@ pub struct ContactGroup {
     ///
     /// Member `contact_group_url`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub contact_group_url: __g::Url,
     /// Name of the group.
     ///
     /// Member `name`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub name: __g::String,
     /// Description of the group.
     ///
     /// Member `description`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub description: __g::Option<__g::String>,
     /// Absolute URLs of the contacts of the group, one element a contact with no element around them.
     ///
     /// Member `contact`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub contact: __g::Option<__g::Vec<__g::Url>>,
 }
 
 impl ContactGroup {
-    /// A `ContactGroup` of its required members, without the optional ones.
+    /// Creates a `ContactGroup` from its required members. No optional member is set.
     #[must_use]
     pub fn new(contact_group_url: __g::Url, name: impl __g::Into<__g::String>) -> Self {
         Self {
@@ -106,7 +106,7 @@ impl ContactGroup {
     ///
     /// Description of the group.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
         self.description = __g::Some(__g::into(description));
@@ -116,7 +116,7 @@ impl ContactGroup {
     ///
     /// Absolute URLs of the contacts of the group, one element a contact with no element around them.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_contact(
         mut self,
@@ -161,18 +161,18 @@ pub struct ContactGroupResponse {
     ///
     /// Member `message`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub message: __g::String,
     /// The group.
     ///
     /// Member `contact_group`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub contact_group: ContactGroup,
 }
 
 impl ContactGroupResponse {
-    /// A `ContactGroupResponse` of its required members, without the optional ones.
+    /// Creates a `ContactGroupResponse` from its required members. No optional member is set.
     #[must_use]
     pub fn new(
         message: impl __g::Into<__g::String>,
@@ -206,7 +206,7 @@ __g::represents!(ContactGroupResponse : sent and received 7_414_003_862_454_198_
 
 /// What became of the request.
 ///
-/// *Not documented: assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
+/// *Not documented, but assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct MessageResponse {
@@ -217,7 +217,7 @@ pub struct MessageResponse {
 }
 
 impl MessageResponse {
-    /// A `MessageResponse` of its required members, without the optional ones.
+    /// Creates a `MessageResponse` from its required members. No optional member is set.
     #[must_use]
     pub fn new(message: impl __g::Into<__g::String>) -> Self {
         Self {

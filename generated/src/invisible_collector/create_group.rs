@@ -18,9 +18,9 @@ use ::groupwright::__codegen as __g;
 /// Notes:
 ///
 /// - The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use gives 409. The 409 is taken at its word.
-/// - The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field is its name, that would mean success. *Not documented: assumed (<https://portal.invisiblecollector.com/docs/developers/api/>).*
+/// - The page about customers is precise: idempotent if the object is identical, 409 if it differs. For a group, whose only field is its name, that would mean success. *Not documented, but assumed (<https://portal.invisiblecollector.com/docs/developers/api/>).*
 /// - An older copy of the page lists only 401 and 422, and gives 422 the meaning that a group with the given name already exists. So 409 means that the name is taken, and 422 may mean it. *Documented (<https://portal.invisiblecollector.com/docs/developers/api/groups/post/>).*
-/// - The page does not say with which status a group comes; it is probably 200. The clients take any 2xx, as is done here, and those for Go and Java any from 1xx to 3xx. *Not documented: assumed (invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java).*
+/// - The page does not say with which status a group comes; it is probably 200. The clients take any 2xx, as is done here, and those for Go and Java any from 1xx to 3xx. *Not documented, but assumed (invisiblecloud/invisible-collector-go:ic/apiRequests.go; invisiblecloud/invisible-collector-java:connection/ApiRequestFacade.java).*
 /// - The page's snippets in Java, C\# and Go do not match the public libraries, which cannot create groups; only the one for Ruby can, with `client.group.save`. *Not documented, but observed (invisiblecloud/invisible-collector-java; invisiblecloud/InvisibleCollectorLib; invisiblecloud/invisible-collector-go; invisiblecloud/invisible-collector-ruby).*
 /// - The samples of `id` elsewhere are `"234123543"` and `"1"`. *Not documented, but observed (<https://portal.invisiblecollector.com/docs/developers/api/groups/post/>; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json).*
 /// - No limit is given for the length of the name.
@@ -51,15 +51,15 @@ use ::groupwright::__codegen as __g;
 ///
 /// # Replies
 ///
-/// - `Created` (200 to 299): A JSON object representing the created group. Holds [`Group`]. *Not documented: assumed.*
+/// - `Created` (200 to 299): A JSON object representing the created group. Value: [`Group`]. *Not documented, but assumed.*
 ///
 /// # Errors
 ///
-/// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): Unauthorized - Invalid credentials were supplied. Holds [`Failure`](super::Failure).
-/// - [`Conflict`](CreateGroupError::Conflict) (409): Conflict - A group with the same name already exists for the company. Holds [`Failure`](super::Failure).
-/// - [`UnprocessableEntity`](CreateGroupError::UnprocessableEntity) (422): Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation checks. Holds [`Failure`](super::Failure).
-/// - [`BadRequest`](CreateGroupError::BadRequest) (400): The body is not JSON. Holds [`Failure`](super::Failure).
-/// - [`NotFound`](CreateGroupError::NotFound) (404): Group not found. The vendor's client for Ruby expects it of every call for groups. Holds [`Failure`](super::Failure).
+/// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): Unauthorized - Invalid credentials were supplied. Value: [`Failure`](super::Failure).
+/// - [`Conflict`](CreateGroupError::Conflict) (409): Conflict - A group with the same name already exists for the company. Value: [`Failure`](super::Failure).
+/// - [`UnprocessableEntity`](CreateGroupError::UnprocessableEntity) (422): Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation checks. Value: [`Failure`](super::Failure).
+/// - [`BadRequest`](CreateGroupError::BadRequest) (400): The body is not JSON. Value: [`Failure`](super::Failure).
+/// - [`NotFound`](CreateGroupError::NotFound) (404): Group not found. The vendor's client for Ruby expects it of every call for groups. Value: [`Failure`](super::Failure).
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
@@ -70,7 +70,7 @@ pub struct CreateGroup {
 }
 
 impl CreateGroup {
-    /// A `CreateGroup` of its required members, without the optional ones.
+    /// Creates a `CreateGroup` from its required members. No optional member is set.
     #[must_use]
     pub fn new(name: impl __g::Into<__g::String>) -> Self {
         Self { name: __g::into(name) }
@@ -152,7 +152,7 @@ __g::serve!(CreateGroup; 0);
 
 __g::methods!(CreateGroup; Group; CreateGroupError);
 
-/// The failures that the page of `CreateGroup` documents.
+/// The documented failures of `CreateGroup`.
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
@@ -213,7 +213,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// A `Group` of its required members, without the optional ones.
+    /// Creates a `Group` from its required members. No optional member is set.
     #[must_use]
     pub fn new(
         id: impl __g::Into<__g::String>,

@@ -42,16 +42,16 @@ static API: __g::table::Api = __g::table::Api::new("invisible_collector", "Invis
             .with_source("invisiblecloud/InvisibleCollectorLib:Utils/IcConstants.cs"),
     ]);
 
-/// The client configuration for Invisible Collector: the server and the credentials. It performs no I/O.
+/// The client configuration for Invisible Collector: the server, the credentials and the preferred formats.
 ///
-/// Servers, the first unless another is given:
+/// Documented servers, of which the first is the default:
 ///
 /// - <https://api.invisiblecollector.com>
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
 
 impl Api {
-    /// Authenticates by `bearer`.
+    /// Creates a client configuration with the authentication scheme `bearer`.
     ///
     /// `Authorization: Bearer <token>`. The token has 64 hexadecimal characters, belongs to one company and is found on the company's settings page.
     ///
@@ -92,7 +92,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A `Failure` of its required members, without the optional ones.
+    /// Creates a `Failure` from its required members. No optional member is set.
     #[must_use]
     pub fn new(code: __g::i64, message: impl __g::Into<__g::String>) -> Self {
         Self {

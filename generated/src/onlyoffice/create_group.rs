@@ -14,10 +14,10 @@ use ::groupwright::__codegen as __g;
 ///
 /// Source: <https://api.onlyoffice.com/portals/method/group/post/api/2.0/group>
 ///
-/// - permission: The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws. *Not documented: assumed (ONLYOFFICE/CommunityServer:common/ASC.Common/Security/Authorizing/AuthorizingException.cs).*
+/// - permission: The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws. *Not documented, but assumed (ONLYOFFICE/CommunityServer:common/ASC.Common/Security/Authorizing/AuthorizingException.cs).*
 /// - rate limit: 500 requests in 10 seconds for an IP address and account. What is over gets 503, with `Retry-After` in seconds. *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md).*
 /// - restrictions: Nothing but the database limits the name: its column has 128 characters and cannot be null. *Not documented, but observed (ONLYOFFICE/CommunityServer:build/sql/onlyoffice.sql).*
-/// - restrictions: A group without a name probably ends as 500. *Not documented: assumed (ONLYOFFICE/CommunityServer:build/sql/onlyoffice.sql).*
+/// - restrictions: A group without a name probably ends as 500. *Not documented, but assumed (ONLYOFFICE/CommunityServer:build/sql/onlyoffice.sql).*
 /// - restrictions: Several groups may have the same name. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs).*
 ///
 /// Notes:
@@ -27,20 +27,20 @@ use ::groupwright::__codegen as __g;
 /// - The format of a reply is documented as chosen by `.json` or `.xml` at the end of the path, or by `Content-Type`, or by `Accept` and `Content-Type`, with XML as the default. *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md, faq.md).*
 /// - The server's source says otherwise: a reply is XML only if the path ends in `.xml` (or `.tml`) and the `Content-Type` of the request is not `application/json`; everything else is JSON, and `Accept` is never read. So a request in JSON always gets JSON; for a reply in XML the request is a form or `text/xml`. The media types of the replies come with `charset=utf-8`. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/Routing/ApiRouteRegistrator.cs).*
 /// - A request in XML has to be `text/xml`; `application/xml` is not known. The children of any root are the parameters; the root's name here, `request`, is ours. Parameters may also stand in the query, which is read first. In a form a list is `members[]=`, or its key is repeated. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs).*
-/// - The names of the parameters are probably matched without regard to case. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs).*
+/// - The names of the parameters are probably matched without regard to case. *Not documented, but assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs).*
 /// - What becomes of a manager or a member who does not exist, and of a request without a manager, is read from the server's source, not from the page. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs).*
 /// - Which members of the reply are always there, and what stands for none, is read from the server's source as well. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
 ///
 /// Examples in the spec:
 ///
 /// - Example, as printed: GUIDs go over the wire in lower case. The names of the reply's members are those in C\#; on the wire they are in camelCase. The backslashes in `ProfileUrl` are an artefact of the page, in JSON and in XML. The page does not print the status, and its envelope is not complete. So all of this is only read. The `Host` of the page, yourportal.onlyoffice.com, is the server's.
-/// - As it goes over the wire, in JSON: The reply is put together from the server's source, with the page's people. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
-/// - As it goes over the wire, in XML: Only the suffix asks for XML, and only when the request is not JSON. *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/ApiArgumentBuilder.cs).*
-/// - A form: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Utils/Binder.cs).*
+/// - As it goes over the wire, in JSON: The reply is put together from the server's source, with the page's people. *Not documented, but assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs).*
+/// - As it goes over the wire, in XML: Only the suffix asks for XML, and only when the request is not JSON. *Not documented, but assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonNetSerializer.cs, Impl/ApiArgumentBuilder.cs).*
+/// - A form: *Not documented, but assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Utils/Binder.cs).*
 /// - No credentials: *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Utils/ErrorHttpHandler.cs).*
-/// - Malformed JSON: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Impl/ApiHttpHandlerBase.cs).*
-/// - An error: *Not documented: assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
-/// - A reply under the status of OpenAPI: It is the envelope that the server's source writes, under the 200 that only OpenAPI has. *Not documented: assumed (ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml).*
+/// - Malformed JSON: *Not documented, but assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiArgumentBuilder.cs, Impl/ApiHttpHandlerBase.cs).*
+/// - An error: *Not documented, but assumed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
+/// - A reply under the status of OpenAPI: It is the envelope that the server's source writes, under the 200 that only OpenAPI has. *Not documented, but assumed (ONLYOFFICE/api.onlyoffice.com:openapi/workspace/community-server.yaml).*
 ///
 /// # Example
 ///
@@ -59,17 +59,17 @@ use ::groupwright::__codegen as __g;
 ///
 /// # Replies
 ///
-/// - `Created` (200 to 299): Newly created group. The status is 201 by the code of the server, and 200 by the OpenAPI of the vendor. Holds [`GroupResponse`]. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
+/// - `Created` (200 to 299): Newly created group. The status is 201 by the code of the server, and 200 by the OpenAPI of the vendor. Value: [`GroupResponse`]. *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiHttpHandlerBase.cs).*
 ///
 /// # Errors
 ///
-/// - [`BadRequest`](CreateGroupError::BadRequest) (400): Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed ("Unable to deserialize json"). Holds [`Failure`](super::Failure).
+/// - [`BadRequest`](CreateGroupError::BadRequest) (400): Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed ("Unable to deserialize json"). Value: [`Failure`](super::Failure).
 /// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an `Authorization`, the reply has `WWW-Authenticate: Basic Realm="host"` or `Bearer Realm="host"`.
-/// - [`PaymentRequired`](CreateGroupError::PaymentRequired) (402): PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header `Payment-Info: false`. Holds [`Failure`](super::Failure).
-/// - [`Forbidden`](CreateGroupError::Forbidden) (403): Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an invalid operation. Holds [`Failure`](super::Failure).
-/// - [`NotFound`](CreateGroupError::NotFound) (404): The record could not be found. Or Server error: there is no such method ("Method not found"). Holds [`Failure`](super::Failure).
-/// - [`InternalServerError`](CreateGroupError::InternalServerError) (500): Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups. Holds [`Failure`](super::Failure).
-/// - [`ServiceUnavailable`](CreateGroupError::ServiceUnavailable) (503): Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region. Holds [`CreateGroupServiceUnavailable`].
+/// - [`PaymentRequired`](CreateGroupError::PaymentRequired) (402): PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header `Payment-Info: false`. Value: [`Failure`](super::Failure).
+/// - [`Forbidden`](CreateGroupError::Forbidden) (403): Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an invalid operation. Value: [`Failure`](super::Failure).
+/// - [`NotFound`](CreateGroupError::NotFound) (404): The record could not be found. Or Server error: there is no such method ("Method not found"). Value: [`Failure`](super::Failure).
+/// - [`InternalServerError`](CreateGroupError::InternalServerError) (500): Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups. Value: [`Failure`](super::Failure).
+/// - [`ServiceUnavailable`](CreateGroupError::ServiceUnavailable) (503): Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region. Value: [`CreateGroupServiceUnavailable`].
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroup {
@@ -88,7 +88,7 @@ pub struct CreateGroup {
 }
 
 impl CreateGroup {
-    /// A `CreateGroup` without its optional members.
+    /// Creates a `CreateGroup` in which no optional member is set.
     #[must_use]
     pub fn new() -> Self {
         __g::rest()
@@ -242,7 +242,7 @@ __g::serve!(CreateGroup; 0);
 
 __g::methods!(CreateGroup; GroupResponse; CreateGroupError);
 
-/// The failures that the page of `CreateGroup` documents.
+/// The documented failures of `CreateGroup`.
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupError {
@@ -347,7 +347,7 @@ pub struct GroupResponse {
     ///
     /// Member `status`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub status: __g::i64,
     /// The status code of HTTP.
     ///
@@ -359,12 +359,12 @@ pub struct GroupResponse {
     ///
     /// Member `response`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub response: Group,
 }
 
 impl GroupResponse {
-    /// A `GroupResponse` of its required members, without the optional ones.
+    /// Creates a `GroupResponse` from its required members. No optional member is set.
     #[must_use]
     pub fn new(status: __g::i64, response: Group) -> Self {
         Self {
@@ -461,7 +461,7 @@ __g::represents!(GroupResponse : sent and received 13_245_500_826_218_545_566);
 
 /// A group.
 ///
-/// *Not stated by the page, but shown by an example.*
+/// *Not stated in the documentation, but shown by an example.*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
@@ -469,48 +469,48 @@ pub struct Group {
     ///
     /// Member `id`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub id: __g::Uuid,
     /// Name of the group.
     ///
     /// Member `name`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub name: __g::String,
     /// Category of the group; the zero GUID when it has none.
     ///
     /// Member `category`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub category: __g::Uuid,
     /// Parent of the group; the zero GUID when it has none.
     ///
     /// Member `parent`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub parent: __g::Uuid,
     /// Description of the group. The server never fills it and sends null.
     ///
     /// Member `description`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub description: __g::Patch<__g::String>,
     /// Group manager. A group without one probably has the "lost user" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, "Unknown".
     ///
     /// Member `manager`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub manager: super::Person,
     /// Group members. In XML there is no element for an empty list.
     ///
     /// Member `members`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub members: __g::Option<__g::Vec<super::Person>>,
 }
 
 impl Group {
-    /// A `Group` of its required members, without the optional ones.
+    /// Creates a `Group` from its required members. No optional member is set.
     #[must_use]
     pub fn new(
         id: __g::Uuid,
@@ -532,7 +532,7 @@ impl Group {
     ///
     /// Description of the group. The server never fills it and sends null.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_description(
         mut self,
@@ -545,7 +545,7 @@ impl Group {
     ///
     /// Group members. In XML there is no element for an empty list.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_members(
         mut self,
@@ -623,7 +623,7 @@ pub struct CreateGroupServiceUnavailable {
 }
 
 impl CreateGroupServiceUnavailable {
-    /// A `CreateGroupServiceUnavailable` without its optional members.
+    /// Creates a `CreateGroupServiceUnavailable` in which no optional member is set.
     #[must_use]
     pub fn new() -> Self {
         __g::rest()

@@ -68,12 +68,12 @@ static API: __g::table::Api = __g::table::Api::new("onlyoffice", "ONLYOFFICE Wor
             .with_source("ONLYOFFICE/api.onlyoffice.com:openapi/docspace/docspace-backend.yaml"),
     ]);
 
-/// The client configuration for ONLYOFFICE Workspace: the server and the credentials. It performs no I/O.
+/// The client configuration for ONLYOFFICE Workspace: the server, the credentials and the preferred formats.
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
 
 impl Api {
-    /// Authenticates by `token`.
+    /// Creates a client configuration with the authentication scheme `token`.
     ///
     /// `Authorization: <token>`, with no word for the scheme before the token. The token comes from `POST /api/2.0/authentication.json` with `userName` and `password`.
     ///
@@ -86,7 +86,7 @@ impl Api {
         let credentials = __g::Credentials::new("token").with("token", token);
         Self(__g::ClientConfig::new(&API, server, __g::Some(credentials)))
     }
-    /// Authenticates by `bearer`.
+    /// Creates a client configuration with the authentication scheme `bearer`.
     ///
     /// `Authorization: Bearer <token>`, with the same token. Only the part before the first comma of the header counts.
     ///
@@ -99,7 +99,7 @@ impl Api {
         let credentials = __g::Credentials::new("bearer").with("token", token);
         Self(__g::ClientConfig::new(&API, server, __g::Some(credentials)))
     }
-    /// Authenticates by `basic`.
+    /// Creates a client configuration with the authentication scheme `basic`.
     ///
     /// HTTP Basic; the user name is an email address, a user name or a GUID. Only the part before the first comma of the header counts.
     ///
@@ -115,7 +115,7 @@ impl Api {
             .with("password", password);
         Self(__g::ClientConfig::new(&API, server, __g::Some(credentials)))
     }
-    /// Authenticates by `cookie`.
+    /// Creates a client configuration with the authentication scheme `cookie`.
     ///
     /// The cookie `asc_auth_key`, with the same token.
     ///
@@ -159,7 +159,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A `Failure` of its required members, without the optional ones.
+    /// Creates a `Failure` from its required members. No optional member is set.
     #[must_use]
     pub fn new(status: __g::i64, error: Fault) -> Self {
         Self {
@@ -238,7 +238,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// A `Fault` without its optional members.
+    /// Creates a `Fault` in which no optional member is set.
     #[must_use]
     pub fn new() -> Self {
         __g::rest()
@@ -323,7 +323,7 @@ __g::represents!(Fault : sent and received 1_984_482_140_002_391_178);
 
 /// A user of the portal.
 ///
-/// *Not stated by the page, but shown by an example.*
+/// *Not stated in the documentation, but shown by an example.*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Person {
@@ -331,36 +331,36 @@ pub struct Person {
     ///
     /// Member `id`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub id: __g::Uuid,
     /// Name to be shown.
     ///
     /// Member `displayName`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub display_name: __g::String,
     /// Position of the user. Left out when empty.
     ///
     /// Member `title`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub title: __g::Option<__g::String>,
     /// URL of the small avatar.
     ///
     /// Member `avatarSmall`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub avatar_small: __g::Option<__g::String>,
     /// Absolute URL of the profile; empty when the id is the zero GUID.
     ///
     /// Member `profileUrl`.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     pub profile_url: __g::Option<__g::String>,
 }
 
 impl Person {
-    /// A `Person` of its required members, without the optional ones.
+    /// Creates a `Person` from its required members. No optional member is set.
     #[must_use]
     pub fn new(id: __g::Uuid, display_name: impl __g::Into<__g::String>) -> Self {
         Self {
@@ -373,7 +373,7 @@ impl Person {
     ///
     /// Position of the user. Left out when empty.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_title(mut self, title: impl __g::Into<__g::String>) -> Self {
         self.title = __g::Some(__g::into(title));
@@ -383,7 +383,7 @@ impl Person {
     ///
     /// URL of the small avatar.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_avatar_small(
         mut self,
@@ -396,7 +396,7 @@ impl Person {
     ///
     /// Absolute URL of the profile; empty when the id is the zero GUID.
     ///
-    /// *Not stated by the page, but shown by an example.*
+    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_profile_url(mut self, profile_url: impl __g::Into<__g::String>) -> Self {
         self.profile_url = __g::Some(__g::into(profile_url));

@@ -1,7 +1,7 @@
-//! The constructor of the configuration for an API.
+//! The macro that implements an API's client configuration.
 
-/// Implements, for the type around a [`ClientConfig`](crate::ClientConfig), what each of them has: other servers and formats, and
-/// requests.
+/// Implements the methods of a newtype around [`ClientConfig`](crate::ClientConfig): setters for the server
+/// and the formats, and `request`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client_config {
@@ -16,23 +16,25 @@ macro_rules! __client_config {
                 Self(self.0.with_server(server))
             }
 
-            /// Sets the format of request bodies, and of replies where they have it.
+            /// Sets the format of request bodies, and of replies where they support it.
             #[must_use]
             pub fn with_format(self, format: $crate::__codegen::Format) -> Self {
                 Self(self.0.with_format(format))
             }
 
-            /// Sets the format in which replies are asked for.
+            /// Sets the preferred format of replies.
             #[must_use]
             pub fn with_reply_format(self, format: $crate::__codegen::Format) -> Self {
                 Self(self.0.with_reply_format(format))
             }
 
-            /// The HTTP request: validated, encoded, authenticated, not sent.
+            /// Builds the HTTP request: validates the values, encodes them and adds the credentials.
+            /// Nothing is sent.
             ///
             /// # Errors
             ///
-            /// Every rule of the page that the request breaks, or what else keeps it from being written.
+            /// Returns all violated rules at once, or the reason why the request cannot be written, such as
+            /// a missing credential.
             pub fn request<E: $crate::__codegen::Endpoint>(
                 &self,
                 request: &E,

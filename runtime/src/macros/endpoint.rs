@@ -1,8 +1,9 @@
-//! An endpoint: its tables, and the types of its outcomes.
+//! The macros that implement an endpoint: its tables, and its response and error types.
 
-/// Implements `Endpoint` for a request: the `static`s of its tables, and the types that hold its outcomes. Of an endpoint with one
-/// success its position is said before the type; of one with several the type is an enum. `= (…)` after a type is the
-/// function that makes its value, where the type does not make it itself.
+/// Implements `Endpoint` for a request. The arguments are the `static`s of its tables, its response type
+/// and its error type. For an endpoint with one documented success, the position of that reply precedes the
+/// response type; for one with several, the response type is an enum. `= (…)` after a type is a function
+/// that makes a value of it, for types that have no placeholder of their own.
 ///
 /// `endpoint! { CreateGroup, CREATE_GROUP_ENDPOINT, API; 0 => Group; CreateGroupError }`
 #[doc(hidden)]
@@ -61,8 +62,10 @@ macro_rules! __endpoint {
     }};
 }
 
-/// Implements `Serve` for a request, the server's half: `serve! { CreateGroup; 0 }` says which success it is, if it is the only
-/// one; `[0]` is said of one that holds nothing.
+/// Implements `Serve`, the server side of a request. The second argument is the position of the success if
+/// there is only one, in brackets (`[0]`) if it has no value.
+///
+/// `serve! { CreateGroup; 0 }`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serve {
@@ -86,26 +89,28 @@ macro_rules! __serve {
     }};
 }
 
-/// The functions of a request that a user calls without naming a trait.
+/// Implements the methods that users call without importing a trait.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __methods {
     ($name:ident; $response:ty; $error:ty) => {
         impl $name {
-            /// Holds the request against every rule of the page.
+            /// Checks the request against every documented rule.
             ///
             /// # Errors
             ///
-            /// All the rules that it breaks.
+            /// Returns all violations at once, each with the field, the rule, its limit and the actual
+            /// value.
             pub fn validate(&self) -> $crate::__codegen::Result<(), $crate::__codegen::Violations> {
                 $crate::__codegen::Endpoint::validate(self)
             }
 
-            /// Reads a response: what the vendor gives, the documented failure, or what else came.
+            /// Reads the response to this request.
             ///
             /// # Errors
             ///
-            /// A documented failure, a status that the page does not list, or a body that cannot be read.
+            /// Returns an error if the response is a documented failure, if it matches no documented reply,
+            /// or if its body or a required header field cannot be decoded.
             pub fn read_response(
                 response: $crate::__codegen::http::Response<$crate::__codegen::Vec<$crate::__codegen::u8>>,
             ) -> $crate::__codegen::Result<$response, $crate::__codegen::ResponseError<$error>> {
@@ -115,7 +120,8 @@ macro_rules! __methods {
     };
 }
 
-/// Implements `Display` and `Error` for the enum of failures: each variant with what the page says of it.
+/// Implements `Display` and `Error` for an error enum, with the documented meaning of each variant as its
+/// message.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __meanings {

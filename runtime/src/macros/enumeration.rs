@@ -1,7 +1,9 @@
-//! An enumeration: its variants and the texts they stand for.
+//! The macros that implement an enumeration: its variants and their texts on the wire.
 
-/// Implements `Wire` and `ScalarSlot` for an enumeration: its variants with their texts, and the variant that holds any other text,
-/// if there is one. `enumeration! { Colour; Red = "red", Blue = "blue"; other Unknown }`
+/// Implements `Wire` and `ScalarSlot` for an enumeration. The arguments are the variants with their texts
+/// and, if the enumeration accepts unlisted texts, the variant that holds them.
+///
+/// `enumeration! { Colour; Red = "red", Blue = "blue"; other Unknown }`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
@@ -48,8 +50,8 @@ macro_rules! __enumeration {
     (@other $text:ident $other:ident) => { Self::$other($crate::__codegen::From::from($text)) };
 }
 
-/// Implements what `enumeration!` does, and the texts of an enumeration for a user: `as_str`, `Display`, and how a text becomes a
-/// value. The arguments are those of `enumeration!`.
+/// Implements everything that `enumeration!` does, and the public conversions to and from text: `as_str`,
+/// `Display`, and `From<&str>` or `from_text`. The arguments are those of `enumeration!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __texts {
@@ -57,7 +59,7 @@ macro_rules! __texts {
         $crate::__enumeration! { $name; $($variant = $text),+ $(; other $other)? }
 
         impl $name {
-            /// The text that stands for the value on the wire.
+            /// Returns the text of this value on the wire.
             #[must_use]
             pub fn as_str(&self) -> &$crate::__codegen::str {
                 match self {
@@ -87,7 +89,8 @@ macro_rules! __texts {
     };
     (@from $name:ident; $($variant:ident = $text:literal),+) => {
         impl $name {
-            /// The value of a text, where it is one of those that the page lists.
+            /// Returns the value with this text on the wire, or `None` if the documentation does not list
+            /// it.
             #[must_use]
             pub fn from_text(text: &$crate::__codegen::str) -> $crate::__codegen::Option<Self> {
                 match text {

@@ -1,8 +1,9 @@
-//! What generated and derived code implements, as one macro call each: the call lists the fields or the variants, and says only
-//! what differs from the usual.
+//! The macros that generated and derived code calls to implement the traits of this crate. Each call lists
+//! fields or variants, and states only what differs from the default.
 //!
-//! A value is reached without asking anything of its type ([`autoref`](groupwright_engine::autoref)), so that what is wrong
-//! with a type of the user's is said once, by the bound that a derive asks for.
+//! Values are accessed through [autoref specialization](groupwright_engine::autoref), which requires no
+//! trait bounds. An unsuitable user type therefore causes one compiler error, from the bound that the
+//! derive emits, and no errors at its other uses.
 
 mod client_config;
 mod endpoint;

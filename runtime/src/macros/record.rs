@@ -1,8 +1,9 @@
-//! A structure: its table, and its fields by position.
+//! The macros that implement a structure: its table, and access to its fields by position.
 
-/// Implements `HasShape`, `Record` and `Wire` for a structure: its name, the `static` of its table, and its fields, each with its
-/// position in the table. `as or_null` is said of a field that is always written, null where it holds nothing. `= (…)` is
-/// the value of a placeholder where the field's type does not make it itself; fields after a semicolon are in no table.
+/// Implements `HasShape`, `Record` and `Wire` for a structure. The arguments are its name, the `static` of
+/// its table, and each field with its position in the table. `as or_null` marks a field that is always
+/// written, as null when it is `None`. `= (…)` is the field's placeholder value, for types that have no
+/// placeholder of their own. Fields after the semicolon are not in the table.
 ///
 /// `record! { Group, GROUP; 0 id, 1 owner as or_null, 2 size = (Size::empty()); cache = (None) }`
 #[doc(hidden)]
@@ -67,7 +68,7 @@ macro_rules! __record {
     (@placeholder $value:expr) => { $value };
 }
 
-/// Implements `Debug` for a structure by its table: absent fields are left out, secrets are not shown.
+/// Implements `Debug` for a structure from its table: absent fields are omitted and secrets are masked.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __debug {
@@ -80,8 +81,8 @@ macro_rules! __debug {
     };
 }
 
-/// Implements, for types of the spec, that they represent what a number stands for: `represents! { Group: sent and
-/// received 123 }`, `represents! { Colour: choice 7 }`.
+/// Implements `Represents` for types that correspond to a type of the spec, identified by its fingerprint:
+/// `represents! { Group: sent and received 123 }`, `represents! { Colour: choice 7 }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __represents {

@@ -1,8 +1,9 @@
-//! An enum that tells the documented replies of an endpoint apart.
+//! The macro that implements an enum with one variant for each documented reply of an endpoint.
 
-/// Implements `Replies` for an enum: the number of the replies that it stands for, and each variant with the positions of its
-/// replies in the table of the endpoint. A variant that holds a value says so by the word `value`; `= (…)` makes it where its
-/// type does not; `others` is said of the one that stands for several.
+/// Implements `Replies` for an enum. The arguments are the name of the enum, the fingerprint of the set of
+/// replies, and for each variant the positions of its replies in the endpoint's table. `(value)` marks a
+/// variant that has a value, and `= (…)` is the placeholder for a value whose type has none of its own.
+/// `others` marks a variant that covers several replies.
 ///
 /// `replies! { CreateGroupError, 123; 1 => Unauthorized; 2 => Conflict(value); 3 | 4 => Other others }`
 #[doc(hidden)]

@@ -53,7 +53,7 @@ fn refuses_to_write_a_request_that_violates_a_rule() {
 #[test]
 fn refuses_a_format_that_is_not_offered() {
     let error = connection().with_format(Format::Xml).request(&sample()).unwrap_err();
-    assert_eq!(error.to_string(), "the endpoint takes no XML body; choose one of: json");
+    assert_eq!(error.to_string(), "the endpoint does not support XML request bodies; choose one of: json");
 }
 
 #[test]

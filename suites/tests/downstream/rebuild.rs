@@ -106,7 +106,7 @@ fn reports_an_unsuitable_external_type_as_one_error() {
     change(&project, "build.rs", "crate::instant::Instant", "::std::string::String");
     let done = project.cargo(&["check", "--lib"]);
     let said = text(&done.stderr);
-    assert!(said.contains("GW0707: `std::string::String` cannot carry the type `datetime`"), "{said}");
+    assert!(said.contains("GW0707: `std::string::String` cannot represent the type `datetime`"), "{said}");
     assert_eq!(said.matches("error[").count(), 1, "{said}");
 }
 

@@ -27,6 +27,14 @@ fn shipped_code_performs_no_io() {
 }
 
 #[test]
+fn the_engine_does_not_name_the_runtime() {
+    none(
+        "the engine stands below the runtime",
+        &lines(&under("engine/src/"), &["::groupwright::", "groupwright::__"]),
+    );
+}
+
+#[test]
 fn emitting_cannot_fail() {
     // What is emitted names results by their absolute paths; what emits names none.
     let results = ["-> Result<", "-> io::Result", "-> syn::Result", ".unwrap()", ".expect("];

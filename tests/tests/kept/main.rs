@@ -26,7 +26,7 @@ fn root() -> &'static Path {
 }
 
 fn generated(specs: &str, options: &Options) -> BTreeMap<PathBuf, String> {
-    generate(&load(&[root().join(specs)]).unwrap().apis, options).unwrap()
+    generate(&load(&[root().join(specs)]).unwrap().into_parts().1.apis, options).unwrap()
 }
 
 /// The names that code takes from the runtime, and those of the methods that it calls.

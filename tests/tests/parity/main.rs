@@ -145,15 +145,16 @@ fn without_names(table: &str, tables: &Said) -> String {
 /// What is generated and what is derived, by the names of calls and tables.
 fn both(by_hand: ByHand) -> Vec<(String, String, String)> {
     let ByHand { vendor, name, input } = by_hand;
-    let loaded = load(&[root().join("specs").join(&vendor)]).unwrap();
+    let (_, loaded) = load(&[root().join("specs").join(&vendor)]).unwrap().into_parts();
     let options = Options::default();
     let files: Vec<_> = emit(loaded.apis.first().unwrap(), &options).collect();
     let all: Vec<Item> = files.into_iter().flat_map(|file| file.items).flat_map(items).collect();
     let generated = calls(all, &name);
 
     let expansion = expand(Derive::Endpoint, input, root());
-    assert!(expansion.errors.is_empty(), "{vendor}: {:#?}", expansion.errors);
-    let mut derived = calls(items(expansion.code), &name);
+    let (errors, code) = expansion.into_parts();
+    assert!(errors.is_empty(), "{vendor}: {errors:#?}");
+    let mut derived = calls(items(code), &name);
 
     // Three calls, and the tables of the structure, the endpoint and the API.
     assert_eq!(generated.len(), 6, "{vendor}: {:?}", generated.keys());

@@ -86,7 +86,7 @@ fn client_config_refuses_requests_of_another_vendor() {
     let error = keys.request(&invisible_collector::CreateGroup::new("Readers")).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the request is of the API \"invisible_collector\" and the client configuration of \"checkmarket\"; \
-         use the client configuration of \"invisible_collector\""
+        "the request belongs to the API \"invisible_collector\", but the client configuration is for \"checkmarket\"; \
+         use a client configuration for \"invisible_collector\""
     );
 }

@@ -73,7 +73,7 @@ fn tells_replies_apart_by_enums_of_its_own() {
     let answer = Delete::write_response(&Ok(Deleted::Accepted(Ticket { number: Number(7) })), None).unwrap();
     assert_eq!((answer.status().as_u16(), answer.body().as_slice()), (202, br#"{"number":7}"#.as_slice()));
     let unsaid = Delete::write_response(&Err(Refused::Else), None).unwrap_err();
-    assert!(unsaid.to_string().starts_with("the value stands for several replies"), "{unsaid}");
+    assert!(unsaid.to_string().starts_with("the value represents several replies"), "{unsaid}");
 
     let error = Remove::read_response(response(403, "", "")).unwrap_err();
     assert_eq!(error.documented(), Some(&RemoveError::Forbidden));

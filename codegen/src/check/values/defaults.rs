@@ -49,7 +49,7 @@ fn defaults(structure: &Struct, shape: &'static Shape, report: &mut Report) {
 }
 
 fn bad(node: &Node, what: &str, report: &mut Report) {
-    let message = format!("the default does not fit its field: {what}");
-    let help = "write the default as a value of the field's type, within its rules";
+    let message = format!("the default is not valid for the field: {what}");
+    let help = "write a value that has the type of the field and satisfies its rules";
     report.push(Diagnostic::new(Code::BAD_DEFAULT, &node.place, message).help(help));
 }

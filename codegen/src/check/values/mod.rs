@@ -33,8 +33,8 @@ pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
     defaults::check(given, report);
     for example in &given.endpoint.examples {
         if example.request.is_none() && example.response.is_none() {
-            let message = "the example holds neither a request nor a response";
-            let help = "give the page's `request` or `response`; a remark belongs in `notes`";
+            let message = "the example has neither a request nor a response";
+            let help = "add the documented `request` or `response`; a remark belongs in `notes`";
             report.push(Diagnostic::new(Code::BAD_EXAMPLE, &example.title.place, message).help(help));
         }
         if let Some(exchange) = &example.request {
@@ -59,7 +59,7 @@ fn bad_values(node: &Node, error: &DecodeError, report: &mut Report) {
         let (place, rest) = at(node, &problem.pointer);
         let message =
             if rest.is_empty() { problem.what.clone() } else { format!("{rest}: {}", problem.what) };
-        let help = "correct the example, or the field that it is an example of; values are given in plain JSON, whatever `as` says: \
+        let help = "correct the example, or the description of the field; values are in plain JSON, whatever `as` is: \
                     `true`, `1`, `\"2013-02-12T22:42:00\"`";
         report.push(Diagnostic::new(Code::BAD_EXAMPLE, &place, message).help(help));
     }
@@ -69,7 +69,7 @@ fn bad_values(node: &Node, error: &DecodeError, report: &mut Report) {
 fn broken_rules(node: &Node, violations: &Violations, report: &mut Report) {
     for violation in violations {
         let (place, _) = at(node, &violation.pointer);
-        let help = "correct the example, or the rule that the page gives";
+        let help = "correct the example, or the rule";
         report.push(Diagnostic::new(Code::BAD_EXAMPLE, &place, violation.to_string()).help(help));
     }
 }
@@ -91,7 +91,7 @@ fn unreadable(wire: &Located<String>, error: &DecodeError, report: &mut Report) 
         };
         let part = error.part.to_string().replacen("the ", "the documented ", 1);
         let message = format!("{part} cannot be read: {message}");
-        let help = "correct the bytes or the types; where the page's sample is not what is sent, say `read_only: true`";
+        let help = "correct the bytes or the types; if the documented sample is not what is sent, write `read_only: true`";
         let place = place.unwrap_or_else(|| wire.place.clone());
         report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &place, message).help(help));
     }
@@ -99,7 +99,7 @@ fn unreadable(wire: &Located<String>, error: &DecodeError, report: &mut Report) 
 
 /// Reports documented bytes that say something else than what is written or given.
 fn differing(place: &NodePath, what: &str, report: &mut Report) {
-    let help = "correct the bytes, the values or the types; where the page's sample is not what is sent, say `read_only: true`";
+    let help = "correct the bytes, the values or the types; if the documented sample is not what is sent, write `read_only: true`";
     report.push(Diagnostic::new(Code::EXAMPLE_BYTES, place, what).help(help));
 }
 
@@ -115,7 +115,7 @@ fn compare_values(
     let json = |value| encode(Format::Json, value, table, &options);
     let what = match (json(given), json(read)) {
         (Ok(given), Ok(read)) => difference(Format::Json, &given, &read)
-            .map(|what| format!("the documented bytes do not hold the example's values: {what}")),
+            .map(|what| format!("the documented bytes do not decode to the values of the example: {what}")),
         (Err(error), _) | (_, Err(error)) => Some(error.to_string()),
     };
     if let Some(what) = &what {
@@ -136,7 +136,7 @@ fn compare_bytes(
             if let Some(what) = difference(format, wire.value.as_bytes(), &bytes) {
                 differing(
                     &wire.place,
-                    &format!("what is written differs from the documented bytes: {what}"),
+                    &format!("the encoded values differ from the documented bytes: {what}"),
                     report,
                 );
             }

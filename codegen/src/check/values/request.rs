@@ -33,7 +33,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
         message(given, exchange, record, report);
     } else if exchange.line.is_some() || !exchange.headers.is_empty() {
         let message = "the request line and the header fields cannot be checked without the values";
-        let help = "give the values of all fields under `values`; `values: {}` where there are none";
+        let help = "add the values of all fields under `values`; if there are none, write `values: {}`";
         report.push(Diagnostic::new(Code::BAD_EXAMPLE, &exchange.place, message).help(help));
     }
 }
@@ -102,8 +102,8 @@ fn message(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, report: &
     let written = match write_request(&call, record) {
         Ok(written) => written,
         Err(error) => {
-            let message = format!("the example cannot be written as a request: {error}");
-            let help = "correct the example, or where its values stand in the message";
+            let message = format!("the example cannot be encoded as a request: {error}");
+            let help = "correct the example, or the place of its values in the message";
             report.push(Diagnostic::new(Code::BAD_EXAMPLE, &exchange.place, message).help(help));
             return;
         }
@@ -113,19 +113,29 @@ fn message(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, report: &
         let local = target.strip_prefix(base_path(server)).unwrap_or(target);
         let lines = [target, local].map(|target| format!("{} {target}", written.method()));
         if !lines.contains(&line.value) {
-            let message = format!("the request line is {:?}, but {:?} is written", line.value, lines[0]);
+            let message = format!(
+                "the documented request line is {:?}, but the encoded one is {:?}",
+                line.value, lines[0]
+            );
             differing(&line.place, &message, report);
         }
     }
     for (name, value) in &exchange.headers {
         let Some(found) = written.headers().get(&name.value) else {
             if !is_credential(given, &name.value) {
-                differing(&name.place, &format!("the header field {:?} is not written", name.value), report);
+                differing(
+                    &name.place,
+                    &format!("the encoded request has no header field {:?}", name.value),
+                    report,
+                );
             }
             continue;
         };
         if found.to_str().ok() != Some(value) {
-            let message = format!("{:?} is {value:?}, but {found:?} is written", name.value);
+            let message = format!(
+                "the documented header field {:?} is {value:?}, but the encoded one is {found:?}",
+                name.value
+            );
             differing(&name.place, &message, report);
         }
     }

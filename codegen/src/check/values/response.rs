@@ -29,9 +29,8 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
     for (format, wire) in &exchange.wire {
         let Some(outcome) = read(endpoint, exchange, Some((*format, wire)), report) else { continue };
         let Some(table) = outcome.reply().and_then(Reply::body) else {
-            let message = "nothing is read of the body of this response, so that its bytes cannot be checked";
-            let help =
-                "say under `responses` in which formats it comes and what it holds, or remove the bytes";
+            let message = "the body of this response is not decoded, so its bytes cannot be checked";
+            let help = "add the formats and the content of the body under `responses`, or remove the bytes";
             report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
             continue;
         };
@@ -55,9 +54,10 @@ fn named(endpoint: &Endpoint, exchange: &Exchange, report: &mut Report) -> bool 
         return true;
     }
     let message = format!("there is no response {:?}", name.value);
-    let help = report
-        .nearest(&name.value, names())
-        .map_or_else(|| format!("there are: {}", listed(names())), |near| format!("did you mean `{near}`?"));
+    let help = report.nearest(&name.value, names()).map_or_else(
+        || format!("the responses are: {}", listed(names())),
+        |near| format!("did you mean `{near}`?"),
+    );
     report.push(Diagnostic::new(Code::EXAMPLE_REPLY, &name.place, message).help(help));
     false
 }
@@ -85,7 +85,7 @@ fn read(
     let response = match response.body(body) {
         Ok(response) => response,
         Err(error) => {
-            let message = format!("the example is no HTTP response: {error}");
+            let message = format!("the example is not a valid HTTP response: {error}");
             let help = "a status has three digits; the names and values of header fields are printable ASCII";
             report.push(Diagnostic::new(Code::BAD_EXAMPLE, place, message).help(help));
             return None;
@@ -97,7 +97,7 @@ fn read(
             let is_optional = endpoint.replies().get(read.index).is_some_and(Reply::is_optional);
             let place = wire.map_or(place, |(_, wire)| &wire.place);
             for problem in read.problems.iter().filter(|_| !is_optional) {
-                let message = format!("a documented header field cannot be read: {problem}");
+                let message = format!("a documented header field cannot be decoded: {problem}");
                 let help = "correct the example, or the type of the header field";
                 report.push(Diagnostic::new(Code::EXAMPLE_BYTES, place, message).help(help));
             }
@@ -109,8 +109,8 @@ fn read(
         }
         (Err(ResponseFault::Undecodable { reply, .. }), None) => reply,
         (Err(_), _) => {
-            let message = format!("no documented response has status {status} and such a body");
-            let help = "correct the status or the bytes, or document the response under `responses`";
+            let message = format!("no documented response matches status {status} and this body");
+            let help = "correct the status or the bytes, or add the response under `responses`";
             report.push(Diagnostic::new(Code::EXAMPLE_REPLY, place, message).help(help));
             return None;
         }
@@ -119,7 +119,7 @@ fn read(
     let found = endpoint.replies().get(index).map_or("", Reply::name);
     match &exchange.reply {
         Some(name) if name.value != found => {
-            let message = format!("the example is to be {:?}, but it is read as {found:?}", name.value);
+            let message = format!("the example names the response {:?}, but matches {found:?}", name.value);
             let help = "correct the name, or the conditions under `when`";
             report.push(Diagnostic::new(Code::EXAMPLE_REPLY, &name.place, message).help(help));
             None
@@ -132,7 +132,7 @@ fn read(
 fn values(reply: Option<&'static Reply>, exchange: &Exchange, report: &mut Report) -> Option<DynValue> {
     let node = exchange.value.as_ref()?;
     let Some(table) = reply.and_then(Reply::body) else {
-        differing(&node.place, "the response holds no value", report);
+        differing(&node.place, "the response has no body", report);
         return None;
     };
     let mut value = DynValue::new(table);

@@ -11,13 +11,13 @@ pub(super) fn sections() -> Vec<Section> {
 fn api() -> Section {
     let servers = Value::list(Value::either(Value::Text, Value::Section("server")));
     let auth = Value::map("name of the scheme", Value::Section("scheme"));
-    let xml = "XML hints that hold for every type of the API; a type's own come first.";
-    Section::new("api", "an API", "The file `api.yaml`: what holds for every endpoint of the folder.")
+    let xml = "XML hints for all types of the API; those of a type take precedence.";
+    Section::new("api", "an API", "The file `api.yaml`, which describes what is common to all endpoints of the folder.")
         .keys([
             Key::new("title", Value::Text, "The name of the API, as the vendor writes it.", "title: CheckMarket")
                 .required(),
-            Key::new("description", Value::Text, "What it is.", "description: Surveys and contacts."),
-            Key::new("source", Value::Text, "Where it is documented.", "source: https://example.com/docs")
+            Key::new("description", Value::Text, "What the API is for.", "description: Surveys and contacts."),
+            Key::new("source", Value::Text, "The URL of the documentation, or another source.", "source: https://example.com/docs")
                 .required(),
         ])
         .keys(known().into_iter().filter(|key| key.name != "source"))
@@ -25,7 +25,7 @@ fn api() -> Section {
             Key::new(
                 "servers",
                 servers,
-                "The base URLs, the usual one first. Left out: every customer has a server of their own.",
+                "The base URLs, the default one first. Without it, every customer has a server of their own.",
                 "servers: [https://api.example.com]",
             ),
             Key::new(
@@ -46,7 +46,7 @@ fn api() -> Section {
 }
 
 fn server() -> Section {
-    Section::new("server", "a server", "A base URL with what is said of it. A bare text is its `url`.")
+    Section::new("server", "a server", "A base URL with its documentation. A text in its place is its `url`.")
         .keys([
             Key::new(
                 "url",
@@ -55,20 +55,20 @@ fn server() -> Section {
                 "url: https://api-eu.example.com",
             )
             .required(),
-            Key::new("doc", Value::Text, "What it is.", "doc: The region Europe."),
+            Key::new("doc", Value::Text, "What the server is for.", "doc: The region Europe."),
         ])
         .keys(known())
         .example("url: https://api-eu.example.com\ndoc: The region Europe.\nevidence: observed\n")
 }
 
 fn scheme() -> Section {
-    Section::new("scheme", "a scheme", "A way to authenticate: all of its parts are sent.")
+    Section::new("scheme", "a scheme", "An authentication scheme. All of its parts are sent.")
         .keys([
-            Key::new("doc", Value::Text, "What the page says of it.", "doc: The key of the account."),
+            Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The key of the account."),
             Key::new(
                 "send",
                 Value::list(Value::Section("part")),
-                "What is sent.",
+                "The credentials that are sent.",
                 "send: [{ in: header, name: X-Key, secret: key }]",
             )
             .required(),
@@ -83,13 +83,13 @@ fn scheme() -> Section {
 fn part() -> Section {
     let places = ["basic", "bearer", "header", "query", "body", "cookie"];
     let named = ["header", "query", "body", "cookie"];
-    Section::new("part", "a part", "One secret of a scheme, and what carries it.")
+    Section::new("part", "a part", "A credential of a scheme, and where it is sent.")
         .keys([
             Key::new(
                 "in",
                 Value::words(&places),
-                "What carries it: `Authorization: Basic` (RFC 7617), `Authorization: Bearer` (RFC 6750), or a \
-                 header field, query parameter, member of the body or cookie of a name.",
+                "Where it is sent: `Authorization: Basic` (RFC 7617), `Authorization: Bearer` (RFC 6750), or a \
+                 named header field, query parameter, member of the body or cookie.",
                 "in: header",
             )
             .required(),
@@ -102,15 +102,15 @@ fn part() -> Section {
             Key::new(
                 "secret",
                 Value::Text,
-                "What the secret is called in Rust, in `snake_case`.",
+                "The name of the secret in Rust, in `snake_case`.",
                 "secret: api_key",
             )
             .required(),
-            Key::new("username", Value::Text, "What the user name is called in Rust.", "username: user"),
+            Key::new("username", Value::Text, "The name of the user name in Rust.", "username: user"),
             Key::new(
                 "prefix",
                 Value::Text,
-                "What stands before the secret in the header field, with its space.",
+                "The text before the secret in the header field, including the space.",
                 "prefix: \"Token \"",
             ),
         ])
@@ -125,8 +125,14 @@ fn part() -> Section {
 }
 
 fn note() -> Section {
-    Section::new("note", "a note", "A fact or a remark with how it is known. A bare text is its `text`.")
-        .keys([Key::new("text", Value::Text, "What is said.", "text: Names must be unique.").required()])
-        .keys(known())
-        .example("text: Names must be unique.\nevidence: observed\nsource: the vendor's client for Ruby\n")
+    Section::new(
+        "note",
+        "a note",
+        "A fact or a remark, and how it is known. A text in its place is its `text`.",
+    )
+    .keys(
+        [Key::new("text", Value::Text, "The fact or the remark.", "text: Names must be unique.").required()],
+    )
+    .keys(known())
+    .example("text: Names must be unique.\nevidence: observed\nsource: the vendor's client for Ruby\n")
 }

@@ -8,18 +8,17 @@ pub(super) fn sections() -> Vec<Section> {
 }
 
 fn endpoint() -> Section {
-    let doc =
-        "Every other file: one documented endpoint. The name of the file, in `snake_case`, is its name.";
+    let doc = "Every other file describes one endpoint. The name of the file, in `snake_case`, is the name of the endpoint.";
     Section::new("endpoint", "an endpoint", doc)
         .keys([
-            Key::new("summary", Value::Text, "What it does, in a line.", "summary: Creates a group.").required(),
+            Key::new("summary", Value::Text, "What it does, in one line.", "summary: Creates a group.").required(),
             Key::new(
                 "description",
                 Value::Text,
-                "What else the page says.",
+                "What else the documentation says.",
                 "description: The group is empty at first.",
             ),
-            Key::new("source", Value::Text, "The page.", "source: https://example.com/docs/create-group")
+            Key::new("source", Value::Text, "The URL of the documentation, or another source.", "source: https://example.com/docs/create-group")
                 .required(),
         ])
         .keys(known().into_iter().filter(|key| key.name != "source"))
@@ -28,37 +27,37 @@ fn endpoint() -> Section {
             Key::new(
                 "auth",
                 Value::either(Value::words(&["none"]), Value::list(Value::Text)),
-                "The schemes of the API that it takes, the preferred one first; `none`: nobody need authenticate.",
+                "The authentication schemes of the API that it accepts, the preferred one first; `none` if it needs no authentication.",
                 "auth: [token]",
             )
-            .default("all of the API's"),
+            .default("all schemes of the API"),
             Key::new(
                 "request",
                 Value::Section("request"),
-                "What is sent.",
+                "The request.",
                 "request: { POST: /groups, body: { formats: [json], fields: { name: string } } }",
             )
             .required(),
             Key::new(
                 "responses",
                 responses(),
-                "What comes back, by status: `200`, a class such as `4XX`, or `default` for any other. Several under \
-                 one status are told apart by `when`.",
+                "The responses by status: `200`, a class such as `4XX`, or `default` for all others. Several responses \
+                 with one status are distinguished by `when`.",
                 "responses: { 201: { doc: Created., formats: [json], type: Group } }",
             )
             .required(),
-            types("Types that this endpoint alone uses."),
+            types("Types that only this endpoint uses."),
             Key::new(
                 "group",
                 Value::map("meaning", Value::Text),
-                "What fields mean, for code that serves many vendors: the path of a field in the request or in a \
-                 response, by wire names with dots.",
+                "The meanings of fields, for code that works with many vendors: the path of a field in the request or in a \
+                 response, as wire names separated by dots.",
                 "group: { name: request.Name, id: response.Data }",
             ),
             Key::new(
                 "examples",
                 Value::list(Value::Section("example")),
-                "The examples of the page. Each is checked, and becomes a test.",
+                "The examples of the documentation. Each is checked, and becomes a test.",
                 "examples: [{ title: As documented., response: { status: 201 } }]",
             ),
             notes(),
@@ -82,28 +81,28 @@ fn responses() -> Value {
 fn facts() -> [Key; 7] {
     let plain = |name, doc, example| Key::new(name, fact(), doc, example);
     [
-        plain("permission", "The permission or role that it asks for.", "permission: Contacts (write)"),
+        plain("permission", "The permission or role that it requires.", "permission: Contacts (write)"),
         plain(
             "requires",
-            "The version or the product that it asks for.",
+            "The version or the product that it requires.",
             "requires: Version 3.0.4 or higher.",
         ),
         plain(
             "idempotent",
-            "What is said of the same request sent twice.",
+            "What happens if the same request is sent twice.",
             "idempotent: A second request changes nothing.",
         ),
         plain(
             "upsert",
-            "When it changes an object instead of creating one.",
+            "When it updates an object instead of creating one.",
             "upsert: A group of this name is changed.",
         ),
-        plain("deprecated", "What to use instead, since when.", "deprecated: Use version 4."),
+        plain("deprecated", "What to use instead, and since when.", "deprecated: Use version 4."),
         plain("rate_limit", "How often it may be called.", "rate_limit: 100 calls a minute."),
         Key::new(
             "restrictions",
             Value::list(fact()),
-            "What it cannot do, and what no constraint of a field says.",
+            "What it cannot do, and constraints that no rule of a field expresses.",
             "restrictions: [Dynamic groups cannot be created.]",
         ),
     ]

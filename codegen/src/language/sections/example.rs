@@ -8,22 +8,27 @@ pub(super) fn sections() -> Vec<Section> {
 }
 
 fn example() -> Section {
-    let doc = "An example of the page: what is sent, what comes back, or both. It is checked against the rules and against \
-               the bytes, in both directions and in every format that it shows.";
+    let doc = "An example of the documentation: a request, a response, or both. Its values are checked against the rules, and \
+               encoded and decoded in every format for which it has bytes.";
     Section::new("example", "an example", doc)
         .keys([
             Key::new("title", Value::Text, "What it shows.", "title: As documented.").required(),
-            Key::new("doc", Value::Text, "What the page says of it.", "doc: The reply is shortened."),
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about it.",
+                "doc: The reply is shortened.",
+            ),
             Key::new(
                 "request",
                 Value::Section("example_request"),
-                "What is sent.",
+                "The request.",
                 "request: { values: { name: Friends } }",
             ),
             Key::new(
                 "response",
                 Value::Section("example_response"),
-                "What comes back.",
+                "The response.",
                 "response: { status: 201, value: { id: 14 } }",
             ),
         ])
@@ -44,22 +49,22 @@ fn read_only() -> Key {
     Key::new(
         "read_only",
         Value::Flag,
-        "Whether the texts are only read: the page's sample is not what goes over the wire.",
+        "Whether the bytes are only decoded, because the documented sample is not what is sent on the wire.",
         "read_only: true",
     )
     .default("`false`")
 }
 
 fn request() -> Section {
-    Section::new("example_request", "the request of an example", "What is sent in an example.")
+    Section::new("example_request", "the request of an example", "The request of an example.")
         .keys([
             Key::new(
                 "values",
                 Value::Any,
-                "The values of all fields by their wire names, in plain JSON whatever `as` says: `true` and `false`, null, dates as their type has them (`2013-02-12T22:42:00`).",
+                "The values of all fields by their wire names, in plain JSON whatever `as` is: `true` and `false`, null, dates in the default spelling (`2013-02-12T22:42:00`).",
                 "values: { name: Friends, private: true }",
             ),
-            wire("The body in each format, as the page shows it."),
+            wire("The body in each format, as documented."),
             Key::new("line", Value::Text, "The method and the target.", "line: POST /groups?notify=1"),
             Key::new(
                 "headers",
@@ -73,17 +78,22 @@ fn request() -> Section {
 }
 
 fn response() -> Section {
-    Section::new("example_response", "the response of an example", "What comes back in an example.")
+    Section::new("example_response", "the response of an example", "The response of an example.")
         .keys([
             Key::new("status", Value::Count, "The status.", "status: 201").required(),
-            Key::new("reply", Value::Text, "The name of the response that it must be.", "reply: NameTaken"),
+            Key::new(
+                "reply",
+                Value::Text,
+                "The name of the documented response that it matches.",
+                "reply: NameTaken",
+            ),
             Key::new(
                 "value",
                 Value::Any,
-                "The value in plain JSON, whatever `as` says.",
+                "The value in plain JSON, whatever `as` is.",
                 "value: { id: 14, private: true }",
             ),
-            wire("The body in each format, as the page shows it."),
+            wire("The body in each format, as documented."),
             Key::new(
                 "headers",
                 Value::map("name", Value::Scalar),

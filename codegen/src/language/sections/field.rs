@@ -12,16 +12,21 @@ pub(super) fn sections() -> Vec<Section> {
 }
 
 fn field() -> Section {
-    let doc = "A member of a structure or a parameter. A bare text is its `type`.";
+    let doc = "A member of a structure, or a parameter. A text in its place is its `type`.";
     Section::new("field", "a field", doc)
         .keys([
-            Key::new("type", Value::Type, "What it holds.", "type: string")
+            Key::new("type", Value::Type, "The type of its value.", "type: string")
                 .default("`string` beside `enum`; otherwise it is required"),
             spelling(),
-            Key::new("doc", Value::Text, "What the page says of it.", "doc: The name of the group."),
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about it.",
+                "doc: The name of the group.",
+            ),
         ])
         .keys(presence())
-        .keys([choices("The values that it may have; as a map, with what each means."), open()])
+        .keys([choices("The values that it can have: as a list, or as a map to their meanings."), open()])
         .keys(held())
         .keys(behaviour())
         .keys(rules())
@@ -38,22 +43,32 @@ fn field() -> Section {
 }
 
 fn item() -> Section {
-    let doc = "What a list or a map holds. A bare text is its `type`.";
-    Section::new("item", "what a list or a map holds", doc)
+    let doc = "An item of a list, or a value of a map. A text in its place is its `type`.";
+    Section::new("item", "an item of a list or a value of a map", doc)
         .keys([
-            Key::new("type", Value::Type, "What each is.", "type: string")
+            Key::new("type", Value::Type, "The type of each.", "type: string")
                 .default("`string` beside `enum`; otherwise it is required"),
             spelling(),
-            Key::new("doc", Value::Text, "What the page says of each.", "doc: The id of a contact."),
-            Key::new("nullable", Value::Flag, "Whether it may be null.", "nullable: true").default("`false`"),
-            choices("The values that it may have; as a map, with what each means."),
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about each.",
+                "doc: The id of a contact.",
+            ),
+            Key::new("nullable", Value::Flag, "Whether it can be null.", "nullable: true").default("`false`"),
+            choices("The values that it can have: as a list, or as a map to their meanings."),
             open(),
         ])
         .keys(held())
         .keys([
             Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
                 .default("`false`"),
-            Key::new("xml", Value::Section("xml_item"), "How it stands in XML.", "xml: { name: contact }"),
+            Key::new(
+                "xml",
+                Value::Section("xml_item"),
+                "Its representation in XML.",
+                "xml: { name: contact }",
+            ),
         ])
         .keys(in_formats())
         .keys(rules())
@@ -66,20 +81,20 @@ fn item() -> Section {
         .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
 }
 
-/// How a single value stands in formats other than XML.
+/// The representation of a single value in formats other than XML.
 fn in_formats() -> [Key; 2] {
     let spelling = Value::Section("spelling");
     [
         Key::new(
             "json",
             spelling.clone(),
-            "How it stands in JSON.",
+            "Its spelling in JSON.",
             "json: { as: { false: \"N\", true: \"Y\" } }",
         ),
         Key::new(
             "form",
             spelling,
-            "How it stands in a form or a query.",
+            "Its spelling in a form or a query.",
             "form: { as: { false: 0, true: 1 } }",
         ),
     ]
@@ -89,21 +104,25 @@ fn in_formats() -> [Key; 2] {
 fn presence() -> [Key; 5] {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
     [
-        flag("required", "Whether it must be given. A parameter of the path always must.", "required: true"),
-        flag("nullable", "Whether it may be null.", "nullable: true"),
-        Key::new("default", Value::Scalar, "What the vendor takes where it is left out.", "default: 1"),
+        flag(
+            "required",
+            "Whether it must be present. Path parameters are always required.",
+            "required: true",
+        ),
+        flag("nullable", "Whether it can be null.", "nullable: true"),
+        Key::new("default", Value::Scalar, "The value that the vendor uses if it is absent.", "default: 1"),
         Key::new(
             "default_from",
             Value::Text,
-            "The wire name of the field whose value the vendor takes where this one is left out.",
+            "The wire name of the field whose value the vendor uses if this one is absent.",
             "default_from: groupName",
         ),
         Key::new(
             "const",
             Value::Scalar,
-            "The one value that is always sent, and that no caller gives. For parameters of the query, header fields and \
-             members of the body of a request; there, without a `type`, a number is a number in JSON, a flag a boolean and \
-             anything else a string, and it is written before the other members.",
+            "A constant that is always sent, and is not given by the caller. Allowed for query parameters, header fields and \
+             members of the body of a request. In a body, it is written before the other members; without a `type`, a number \
+             is a JSON number, a flag a JSON boolean, and anything else a JSON string.",
             "const: 3",
         ),
     ]
@@ -116,17 +135,22 @@ fn choices(doc: &'static str) -> Key {
 }
 
 fn enum_value() -> Section {
-    let doc = "A value of an enumeration with what it means. A bare text is its `doc`.";
+    let doc = "A value of an enumeration, and its meaning. A text in its place is its `doc`.";
     Section::new("enum_value", "a value of an enumeration", doc)
         .keys([
-            Key::new("doc", Value::Text, "What the page says of it.", "doc: Everyone may see it."),
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about it.",
+                "doc: Everyone may see it.",
+            ),
             Key::new(
                 "rust",
                 Value::Text,
                 "The name of its variant in Rust, in `PascalCase`.",
                 "rust: Public",
             )
-            .default("made from the value: `1` is `Value1`"),
+            .default("derived from the value: `1` is `Value1`"),
         ])
         .example("doc: Everyone may see it.\nrust: Public\n")
 }
@@ -135,13 +159,13 @@ fn open() -> Key {
     Key::new(
         "open",
         Value::Flag,
-        "Whether there are values that are not listed: `true`, they can be read and sent; `false`, they can be neither. \
-         Left out: they can be read, since vendors add values, but not sent.",
+        "Whether there are other values: with `true`, they can be decoded and sent; with `false`, neither. \
+         By default, they can be decoded, since vendors add values, but not sent.",
         "open: true",
     )
 }
 
-/// What else is said of it.
+/// The other keys of a field.
 fn behaviour() -> Vec<Key> {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
     let own = [
@@ -151,16 +175,21 @@ fn behaviour() -> Vec<Key> {
             "Other names under which it is accepted on input.",
             "aliases: [Id, groupId]",
         ),
-        flag("empty_is_null", "Whether an empty text stands for null.", "empty_is_null: true"),
+        flag("empty_is_null", "Whether an empty string represents null.", "empty_is_null: true"),
         flag(
             "secret",
-            "Whether its value must never be shown; the keys of a map and the names of unknown members are part of it.",
+            "Whether its value must never be shown, including the keys of a map and the names of unknown members.",
             "secret: true",
         ),
         flag("unique", "Whether the vendor refuses a value that another object has.", "unique: true"),
         Key::new("rust", Value::Text, "Its name in Rust.", "rust: kind")
             .default("the wire name in `snake_case`"),
-        Key::new("xml", Value::Section("xml_field"), "How it stands in XML.", "xml: { attribute: true }"),
+        Key::new(
+            "xml",
+            Value::Section("xml_field"),
+            "Its representation in XML.",
+            "xml: { attribute: true }",
+        ),
     ];
     own.into_iter().chain(in_formats()).collect()
 }
@@ -200,15 +229,20 @@ fn named_type() -> Section {
     let fields = Value::map("wire name", Value::either(Value::Text, Value::Section("field")));
     Section::new("type", "a type", doc)
         .keys([
-            Key::new("doc", Value::Text, "What the page says of it.", "doc: A group of contacts."),
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about it.",
+                "doc: A group of contacts.",
+            ),
             Key::new(
                 "fields",
                 fields,
-                "The members of a structure, by their names on the wire, in the page's order.",
+                "The members of a structure by their wire names, in the documented order.",
                 "fields: { name: string, id: { type: integer, required: true } }",
             ),
-            choices("The values of an enumeration; as a map, with what each means."),
-            Key::new("type", Value::Type, "What the values of an enumeration are.", "type: integer")
+            choices("The values of an enumeration: as a list, or as a map to their meanings."),
+            Key::new("type", Value::Type, "The type of the values of an enumeration.", "type: integer")
                 .default("`string`"),
             open(),
         ])

@@ -15,32 +15,32 @@ fn xml_type() -> Section {
             Key::new(
                 "root",
                 Value::Text,
-                "The name of its element where it is the root of a document.",
+                "The name of its element if it is the root of a document.",
                 "root: contact_group",
             )
             .default("the name of the type"),
             Key::new(
                 "namespace",
                 Value::Text,
-                "The namespace URI of its element where it is the root, and of its members that name none.",
+                "The namespace URI of its element if it is the root, and of its members without a `namespace`.",
                 "namespace: http://example.com/groups",
             ),
             Key::new(
                 "namespaces",
                 Value::map("prefix", Value::Text),
-                "The namespaces that are declared on its element: prefix, `\"\"` for the default one, and URI.",
+                "The namespaces that are declared on its element: a map from the prefix (`\"\"` for the default namespace) to the URI.",
                 "namespaces: { i: \"http://www.w3.org/2001/XMLSchema-instance\" }",
             ),
             Key::new(
                 "attributes",
                 Value::map("qualified name", Value::Text),
-                "Constant attributes of its element where it is the root.",
+                "Constant attributes of its element if it is the root.",
                 "attributes: { \"z:Id\": i1 }",
             ),
             Key::new(
                 "order",
                 order,
-                "The order of its members: as declared here, by name, or as listed.",
+                "The order of its members: the order of `fields`, by name, or as listed.",
                 "order: alphabetical",
             )
             .default("`declared`"),
@@ -54,8 +54,8 @@ fn xml_type() -> Section {
             Key::new(
                 "nil",
                 Value::words(&["omit", "empty", "xsi"]),
-                "How null is written: not at all, as an empty element, or as one with `xsi:nil=\"true\"`. All three are \
-                 understood on input.",
+                "How null is encoded: not at all, as an empty element, or as an element with `xsi:nil=\"true\"`. A decoder \
+                 accepts all three.",
                 "nil: xsi",
             )
             .default("`empty`"),
@@ -68,7 +68,7 @@ fn xml_type() -> Section {
 }
 
 fn xml_field() -> Section {
-    Section::new("xml_field", "the XML of a field", "How a field stands in XML: as a child element, unless it says otherwise.")
+    Section::new("xml_field", "the XML of a field", "The XML of a field. By default, it is a child element.")
         .keys([
             Key::new("name", Value::Text, "Its name in XML.", "name: GroupName").default("the wire name"),
             Key::new("namespace", Value::Text, "Its namespace URI; `\"\"` for none.", "namespace: http://example.com/groups")
@@ -79,8 +79,8 @@ fn xml_field() -> Section {
             Key::new(
                 "wrapped",
                 Value::Text,
-                "The name of the elements of its items: the list has an element of its own around them. Left out: the \
-                 items stand among the other members, each in an element of the list's name.",
+                "The name of the elements of the items of a list, which are wrapped in an element of their own. Without it, the \
+                 list has no element; each item is a child element with the name of the field.",
                 "wrapped: contact",
             ),
             spelling().default("as elsewhere"),
@@ -90,14 +90,14 @@ fn xml_field() -> Section {
 }
 
 fn xml_item() -> Section {
-    let doc = "How what a list or a map holds stands in XML.";
-    Section::new("xml_item", "the XML of what a list or a map holds", doc)
+    let doc = "The XML of the items of a list or the values of a map.";
+    Section::new("xml_item", "the XML of an item", doc)
         .keys([
             Key::new(
                 "name",
                 Value::Text,
-                "The name of the elements of a list that is a body, or that stands in a list or a map. Those of a list that is a \
-                 field have the name of the field, or what `wrapped` says.",
+                "The name of the elements of a list that is a body, or that is nested in a list or a map. For a list that is a \
+                 field, it is the name of the field, or that of `wrapped`.",
                 "name: contact",
             )
             .default("`item`"),
@@ -132,18 +132,18 @@ fn form() -> Section {
 }
 
 fn of_a_format() -> Section {
-    let doc = "How a single value stands in one format, where that is not as in the others.";
+    let doc = "The spelling of a single value in one format, if it differs from that in the others.";
     Section::new("spelling", "the spelling of a format", doc)
         .keys([spelling().required()])
         .example("as: { false: \"N\", true: \"Y\" }\n")
 }
 
 fn tokens() -> Section {
-    let doc = "The two tokens by which a boolean is spelt. A number is a number in JSON, a flag a boolean and a text a string.";
+    let doc = "The two tokens that represent a boolean. In JSON, a number is a number, a flag a boolean and a text a string.";
     Section::new("tokens", "a pair of tokens", doc)
         .keys([
-            Key::new("false", Value::Scalar, "What stands for false.", "false: 0").required(),
-            Key::new("true", Value::Scalar, "What stands for true.", "true: 1").required(),
+            Key::new("false", Value::Scalar, "The token for false.", "false: 0").required(),
+            Key::new("true", Value::Scalar, "The token for true.", "true: 1").required(),
         ])
         .example("false: 0\ntrue: 1\n")
 }

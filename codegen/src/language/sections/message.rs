@@ -1,4 +1,4 @@
-//! The sections of what is sent and what comes back.
+//! The sections of requests and responses.
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
@@ -20,11 +20,11 @@ const METHODS: [(&str, &str); 7] = [
 
 fn request() -> Section {
     let method = |(name, example)| {
-        let doc = "The path template, from the server's base URL: `{name}` is one segment, `{+name}` may be several.";
+        let doc = "The path template, relative to the base URL of the server: `{name}` is one segment, `{+name}` can be several.";
         Key::new(name, Value::Text, doc, example)
     };
     let fields = |name, doc, example| Key::new(name, field_map(), doc, example);
-    Section::new("request", "a request", "What is sent: the request line, the parameters and the body.")
+    Section::new("request", "a request", "A request: the request line, the parameters and the body.")
         .keys(METHODS.map(method))
         .keys([
             fields("path", "The parameters of the path template.", "path: { id: integer }"),
@@ -38,19 +38,19 @@ fn request() -> Section {
             Key::new(
                 "suffixes",
                 Value::map_of(formats(), Value::Text),
-                "What is put after the path to ask for the reply in a format.",
+                "The suffixes of the path that request a response in a format.",
                 "suffixes: { json: .json, xml: .xml }",
             ),
             Key::new(
                 "form",
                 Value::Section("form"),
-                "How lists and structures are written in the query. The `form` of a form body holds for both.",
+                "How lists and structures are written in the query. If a form body has a `form`, it applies to the query too.",
                 "form: { lists: comma }",
             ),
             Key::new(
                 "body",
                 Value::Section("body"),
-                "The body. Left out: there is none.",
+                "The body. Without it, the request has no body.",
                 "body: { formats: [json], type: NewGroup }",
             ),
         ])
@@ -73,20 +73,20 @@ fn media() -> Value {
     Value::either(Value::list(Value::Words(formats())), Value::map_of(formats(), Value::Text))
 }
 
-/// The keys that say what a body holds.
+/// The keys that describe the content of a body.
 fn content() -> Vec<Key> {
     let own = [
         Key::new(
             "type",
             Value::Type,
-            "What the body is. A structure's fields become fields of the message; anything else is one field `body`.",
+            "The type of the body. The fields of a structure become fields of the message; any other type becomes one field `body`.",
             "type: Group",
         ),
         spelling(),
         Key::new(
             "fields",
             field_map(),
-            "The members of the body, by their names on the wire, in place of `type`.",
+            "The members of the body by their wire names, in place of `type`.",
             "fields: { name: { type: string, required: true } }",
         ),
     ];
@@ -94,10 +94,10 @@ fn content() -> Vec<Key> {
 }
 
 fn body() -> Section {
-    let formats = "The formats, the preferred one first; as a map, with the media types that they go by.";
+    let formats = "The formats, the preferred one first: as a list, or as a map to their media types.";
     Section::new("body", "a body", "The body of a request.")
         .keys([
-            Key::new("doc", Value::Text, "What the page says of it.", "doc: The new group."),
+            Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The new group."),
             Key::new("formats", media(), formats, "formats: [json, xml]").required(),
         ])
         .keys(content())
@@ -116,12 +116,12 @@ fn body() -> Section {
         )
 }
 
-/// What a reader of requests does with members that the page does not name.
+/// How undocumented members of a request are handled.
 pub(super) fn unknown_members() -> Key {
     Key::new(
         "unknown_members",
         Value::words(&["refuse", "ignore"]),
-        "What the vendor does with members of a request that are not listed. In a response they are always ignored, and what a caller gives is always held to the list.",
+        "What the vendor does with unknown members of a request. In a response, they are always ignored; values given by a caller never have them.",
         "unknown_members: ignore",
     )
     .default("refuse")
@@ -129,21 +129,21 @@ pub(super) fn unknown_members() -> Key {
 
 fn response() -> Section {
     let condition = Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")]);
-    let formats = "The formats of the body, as in a [body](#body). Left out: the body is not read.";
-    let optional = "Whether the body may be missing or unreadable without that being an error. Beside `headers`, its members are then optional as well.";
-    Section::new("response", "a response", "A documented reply: a status, what it means, and what it holds.")
+    let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded.";
+    let optional = "Whether it is not an error if the body is missing or cannot be decoded. With `headers`, its members are then optional too.";
+    Section::new("response", "a response", "A documented response: its status, its meaning and its content.")
         .keys([
             Key::new("name", Value::Text, "The name of the variant in Rust, in `PascalCase`.", "name: NameTaken")
-                .default("made from the status: `409` is `Conflict`"),
-            Key::new("doc", Value::Text, "What the vendor says it means.", "doc: The group was created.").required(),
+                .default("derived from the status: `409` is `Conflict`"),
+            Key::new("doc", Value::Text, "What it means.", "doc: The group was created.").required(),
             Key::new(
                 "when",
                 Value::map("dotted wire path", condition),
-                "What must hold of members of the body: to have this value, or one of these. It is compared as a value of the \
-                 member's type: of a boolean, `0` is `false`. Of a member that is not described, it is compared as JSON has it.",
+                "Conditions on members of the body: the value of the member is this one, or one of these. Values are compared with the \
+                 type of the member: for a boolean, `0` equals `false`. For a member that is not described, JSON values are compared.",
                 "when: { success: 0 }",
             ),
-            Key::new("error", Value::Flag, "Whether it says that the request failed.", "error: true")
+            Key::new("error", Value::Flag, "Whether the request failed.", "error: true")
                 .default("`true`, except for statuses 100 to 399"),
             Key::new("formats", media(), formats, "formats: [json]"),
         ])
@@ -152,14 +152,14 @@ fn response() -> Section {
             Key::new(
                 "headers",
                 field_map(),
-                "Values that are taken from header fields.",
+                "The fields that are read from header fields.",
                 "headers: { Location: string }",
             ),
             Key::new("optional", Value::Flag, optional, "optional: true").default("`false`"),
             Key::new(
                 "retry",
                 Value::words(&["never", "later"]),
-                "Whether the same request may be sent again: `later`, when `Retry-After` says so or after a while.",
+                "Whether the same request can be sent again: `never`, or `later`, at the time in `Retry-After` or after a while.",
                 "retry: later",
             ),
         ])
@@ -178,15 +178,11 @@ fn scalars() -> Value {
 }
 
 fn test() -> Section {
-    Section::new(
-        "test",
-        "a test",
-        "What must hold of a member of the body, where a plain value does not say it.",
-    )
-    .keys([
-        Key::new("not", scalars(), "None of these is its value; it may be absent.", "not: [0, 404]"),
-        Key::new("present", Value::Flag, "Whether it is there and not null.", "present: true"),
-    ])
-    .dependencies([Dependency::exactly_one(&["not", "present"])])
-    .example("not: [200, 201]\n")
+    Section::new("test", "a test", "A condition on a member of the body that is not a plain value.")
+        .keys([
+            Key::new("not", scalars(), "Its value is none of these; it can be absent.", "not: [0, 404]"),
+            Key::new("present", Value::Flag, "Whether it is present and not null.", "present: true"),
+        ])
+        .dependencies([Dependency::exactly_one(&["not", "present"])])
+        .example("not: [200, 201]\n")
 }

@@ -1,4 +1,4 @@
-//! The words themselves: each file gives some sections.
+//! The sections of the language, one file per subject.
 
 mod api;
 mod endpoint;
@@ -39,7 +39,7 @@ fn known() -> [Key; 2] {
         Key::new(
             "source",
             Value::Text,
-            "Where it is said, where that is not the endpoint's own page: a URL, or words.",
+            "The source, if it is not that of the endpoint: a URL, or a description.",
             "source: https://example.com/docs/errors",
         ),
     ]
@@ -51,7 +51,7 @@ fn hints() -> [Key; 2] {
         Key::new(
             "xml",
             Value::Section("xml_type"),
-            "How it is written as XML.",
+            "Its representation in XML.",
             "xml: { root: contact_group }",
         ),
         Key::new(
@@ -68,10 +68,10 @@ fn spelling() -> Key {
     Key::new(
         "as",
         Value::either(Value::Text, Value::Section("tokens")),
-        "How it is spelt on the wire, where not as usual: see [spellings](#spellings).",
+        "Its spelling on the wire, if it is not the default one: see [spellings](#spellings).",
         "as: \"%d.%m.%Y %H:%M\"",
     )
-    .default("the usual spelling of the type")
+    .default("the default spelling of the type")
 }
 
 /// The types of a document.
@@ -90,7 +90,7 @@ fn notes() -> Key {
     Key::new(
         "notes",
         Value::list(fact()),
-        "Remarks that no other key can carry: contradictions in the page, what was observed.",
+        "Remarks for which there is no other key, such as contradictions in the documentation, or what was observed.",
         "notes: [\"The page's sample shows another host.\"]",
     )
 }
@@ -99,7 +99,7 @@ fn notes() -> Key {
 fn held() -> [Key; 2] {
     let item = || Value::either(Value::Text, Value::Section("item"));
     [
-        Key::new("items", item(), "What a list holds.", "items: { type: string, max_length: 10 }"),
-        Key::new("values", item(), "What a map holds.", "values: string"),
+        Key::new("items", item(), "The items of a list.", "items: { type: string, max_length: 10 }"),
+        Key::new("values", item(), "The values of a map.", "values: string"),
     ]
 }

@@ -41,7 +41,7 @@ fn places(node: &Node, all: &mut Vec<NodePath>) {
 fn tree(text: &str) -> (Vec<NodePath>, usize) {
     let mut report = Report::default();
     let source = Source::new("a.yaml", text);
-    let node = parse(&source, &mut report).unwrap();
+    let node = report.take(parse(&source)).unwrap();
     let mut all = Vec::new();
     places(&node, &mut all);
     (all, Rc::strong_count(&source))

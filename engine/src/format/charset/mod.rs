@@ -1,7 +1,7 @@
-//! How the bytes of a body become text, and text the bytes of a body: one step before and after every format.
+//! Conversion between the bytes and the text of a body, before decoding and after encoding in every format.
 //!
-//! A byte order mark says more than the charset of the media type, and this more than an XML declaration (RFC 7303 section 3).
-//! Where nothing says anything, it is UTF-8.
+//! A byte order mark takes precedence over the charset of the media type, which takes precedence over an
+//! XML declaration (RFC 7303 section 3). The default is UTF-8.
 
 #[cfg(test)]
 mod tests;
@@ -23,10 +23,10 @@ pub(super) struct Encoded<'b> {
     pub(super) charset: Charset,
 }
 
-/// Why the bytes of a body are no text.
+/// The error of bytes that are not valid text.
 #[derive(Debug)]
 pub(super) struct NotText {
-    /// The offset of the first byte that is none, if it is at one place.
+    /// The offset of the first invalid byte, if there is a single position.
     pub(super) offset: Option<usize>,
     /// What is wrong, as a sentence without a full stop.
     pub(super) what: String,
@@ -38,9 +38,10 @@ impl NotText {
     }
 }
 
-/// Tells in which charset a body is.
+/// Determines the charset of a body.
 ///
-/// A tolerant reader takes a body in ASCII alone whatever an XML declaration says: nearly all charsets have that in common.
+/// A tolerant reader ignores the encoding of an XML declaration if the body is ASCII only, because nearly
+/// all charsets are supersets of ASCII.
 pub(super) fn detect<'b>(
     format: Format,
     body: &'b [u8],
@@ -49,7 +50,7 @@ pub(super) fn detect<'b>(
     if let Some(bytes) = body.strip_prefix(b"\xEF\xBB\xBF") {
         return Ok(Encoded { bytes, charset: Charset::Utf8 });
     }
-    // What starts with `<`, `{` or `[` in UTF-16 or UTF-32 has a NUL beside it.
+    // In UTF-16 and UTF-32, a NUL byte is next to an initial `<`, `{` or `[`.
     let is_marked = body.starts_with(b"\xFE\xFF") || body.starts_with(b"\xFF\xFE");
     let is_wide = matches!(format, Format::Json | Format::Xml) && body.iter().take(2).any(|byte| *byte == 0);
     if is_marked || is_wide {
@@ -74,13 +75,13 @@ pub(super) fn detect<'b>(
     };
     if options.strict && charset == Charset::UsAscii && !body.is_ascii() {
         let offset = body.iter().position(|byte| !byte.is_ascii());
-        return Err(NotText { offset, what: "not valid US-ASCII, which the charset is".to_owned() });
+        return Err(NotText { offset, what: "the charset is US-ASCII, but the bytes are not".to_owned() });
     }
     Ok(Encoded { bytes: body, charset })
 }
 
 impl<'b> Encoded<'b> {
-    /// The text as far as it is one.
+    /// Returns the text up to the first invalid byte.
     pub(super) fn readable(self) -> Cow<'b, str> {
         decoded(self.charset, self.bytes).unwrap_or_else(|error| {
             let valid = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -88,7 +89,7 @@ impl<'b> Encoded<'b> {
         })
     }
 
-    /// The text.
+    /// Returns the text, or an error if it is invalid.
     pub(super) fn text(self) -> Result<Cow<'b, str>, NotText> {
         decoded(self.charset, self.bytes).map_err(|error| NotText {
             offset: Some(error.valid_up_to()),
@@ -97,7 +98,7 @@ impl<'b> Encoded<'b> {
     }
 }
 
-/// The bytes as text.
+/// Decodes bytes in a charset.
 pub(super) fn decoded(charset: Charset, bytes: &[u8]) -> Result<Cow<'_, str>, Utf8Error> {
     match charset {
         Charset::Iso88591 if !bytes.is_ascii() => Ok(bytes.iter().copied().map(char::from).collect()),

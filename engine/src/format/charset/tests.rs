@@ -99,7 +99,7 @@ fn refuses_what_is_in_no_charset_that_is_supported() {
     assert!(read(Format::Json, body, &reading(Some(Charset::UsAscii), false)).is_ok());
     assert_eq!(
         read(Format::Json, body, &reading(Some(Charset::UsAscii), true)).unwrap_err(),
-        "line 1, column 7: not valid US-ASCII, which the charset is"
+        "line 1, column 7: the charset is US-ASCII, but the bytes are not"
     );
 }
 

@@ -1,17 +1,18 @@
-//! Text as the bytes of a body, in another charset than UTF-8.
+//! Encoding of text in charsets other than UTF-8.
 
 use percent_encoding::percent_decode_str;
 
 use crate::table::{Charset, Format};
 
-/// What a character of a charset stands for in a body that does not have the character.
+/// Returns the escape for a character that the charset does not contain.
 type Escape = fn(char) -> String;
 
-/// The bytes of a body that was written in UTF-8. What the charset does not have is escaped where the format has escapes.
+/// Converts a body from UTF-8 to a charset. Characters that the charset does not contain are escaped if the
+/// format has escapes.
 ///
 /// # Errors
 ///
-/// Why the body cannot be written in the charset, as a sentence without a full stop.
+/// Returns why the body cannot be converted, as a sentence without a full stop.
 pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<Vec<u8>, String> {
     let last = match charset {
         Charset::Utf8 => return Ok(body),
@@ -21,7 +22,7 @@ pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<V
     let lacks = || format!("{} does not have all its characters", charset.name());
     let text = str::from_utf8(&body).map_err(|_| "it is not UTF-8".to_owned())?;
     match format {
-        // Outside its strings JSON is ASCII.
+        // JSON is ASCII outside its strings.
         Format::Json => bytes(text, last, Some(json_escape)),
         Format::Xml => xml(text, last, charset.name()),
         Format::Form => form(text, last),
@@ -30,7 +31,8 @@ pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<V
     .ok_or_else(lacks)
 }
 
-/// A byte for each character; nothing where one is beyond the last and has no escape.
+/// Encodes each character as one byte. Returns `None` if a character is greater than `last` and cannot be
+/// escaped.
 fn bytes(text: &str, last: char, escape: Option<Escape>) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     for character in text.chars() {
@@ -56,7 +58,8 @@ fn xml_escape(character: char) -> String {
     format!("&#x{:X};", u32::from(character))
 }
 
-/// A document with the charset in its declaration. Within markup, but for the values of attributes, nothing can be escaped.
+/// Encodes a document, with the charset in its declaration. Nothing can be escaped within markup except in
+/// attribute values.
 fn xml(text: &str, last: char, name: &str) -> Option<Vec<u8>> {
     const DECLARED: &str = "encoding=\"UTF-8\"";
     let (head, rest) = match text.split_once("?>") {
@@ -71,7 +74,7 @@ fn xml(text: &str, last: char, name: &str) -> Option<Vec<u8>> {
     };
     let mut quote = None;
     let mut is_markup = false;
-    // What is written has neither comments nor sections, so that each `<` starts a tag.
+    // Documents are written without comments and CDATA sections, so each `<` starts a tag.
     for part in rest.split_inclusive(['<', '>', '"', '\'']) {
         let escape: Option<Escape> = (!is_markup || quote.is_some()).then_some(xml_escape);
         out.extend(bytes(part, last, escape)?);
@@ -89,13 +92,13 @@ fn xml(text: &str, last: char, name: &str) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Pairs whose escapes are of the bytes of the charset.
+/// Encodes pairs, whose escapes are bytes in the charset.
 fn form(text: &str, last: char) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((plain, escaped)) = rest.split_once('%') {
         out.extend_from_slice(plain.as_bytes());
-        // Escapes that follow each other may be of one character.
+        // A sequence of escapes may represent a single character.
         let mut length = 2;
         while escaped.as_bytes().get(length) == Some(&b'%') {
             length += 3;

@@ -1,4 +1,5 @@
-//! Whether two forms say the same: the texts of each name in their order, whatever the order of the names.
+//! Comparison of forms: two forms are equal if each name has the same texts in the same order. The order of
+//! names is ignored.
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,13 @@
-//! Percent-encoding of names and texts, straight into the output.
+//! Percent-encoding of names and texts, directly into the output.
 
-/// What is encoded, and how a space is.
+/// The set of characters that are encoded, and the encoding of a space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Escape {
-    /// `application/x-www-form-urlencoded` (WHATWG URL): all but letters, digits and `*-._`, a space as `+`.
+    /// `application/x-www-form-urlencoded` (WHATWG URL): everything except letters, digits and `*-._` is
+    /// encoded, and a space becomes `+`.
     Form,
-    /// A query (RFC 6570 section 3.2.1): all but the unreserved characters. Commas between the items of a list stay.
+    /// A query (RFC 6570 section 3.2.1): everything except the unreserved characters is encoded. Commas
+    /// between the items of a list are kept.
     Query,
 }
 
@@ -24,7 +26,7 @@ impl Escape {
     pub(super) fn push(self, text: &str, out: &mut String) {
         let mut rest = text;
         while let Some(at) = rest.bytes().position(|byte| !self.keeps(byte)) {
-            // What is kept is ASCII, so that both sides of it are whole characters.
+            // Kept bytes are ASCII, so this is a character boundary.
             let (kept, others) = rest.split_at_checked(at).unwrap_or((rest, ""));
             out.push_str(kept);
             let mut characters = others.chars();

@@ -1,27 +1,27 @@
-//! The pairs that belong to one value.
+//! The pairs that belong to a value.
 
 use crate::walk::{Path, Reader};
 
-/// A pair on its way to its value.
+/// A pair, with the part of its name that has not been resolved.
 #[derive(Clone, Copy)]
 pub(in crate::format) struct Pair<'p> {
-    /// What is left of its name: at the outermost level all of it.
+    /// The rest of the name. At the outermost level this is the whole name.
     pub(super) rest: &'p str,
     pub(super) text: &'p str,
 }
 
-/// The pairs of one value.
+/// The pairs of a value.
 pub(in crate::format) enum Group<'p> {
-    /// All there are: the value is the outermost one.
+    /// All pairs, for the outermost value.
     Outermost,
-    /// One, as most values have.
+    /// A single pair, which is the common case.
     One(Pair<'p>),
-    /// Several.
+    /// Several pairs.
     Many(Vec<Pair<'p>>),
 }
 
 impl<'p> Group<'p> {
-    /// The pairs, but for those of the outermost value.
+    /// Returns the pairs. The pairs of the outermost value are not included.
     pub(super) fn pairs(&self) -> &[Pair<'p>] {
         match self {
             Self::Outermost => &[],
@@ -30,7 +30,7 @@ impl<'p> Group<'p> {
         }
     }
 
-    /// Adds a pair to those of the same value.
+    /// Adds a pair.
     pub(super) fn push(&mut self, pair: Pair<'p>) {
         match self {
             Self::Outermost => {}
@@ -44,12 +44,12 @@ impl<'p> Group<'p> {
         matches!(self, Self::Outermost)
     }
 
-    /// The text of a pair whose name ends here.
+    /// Returns the text of a pair whose name is fully resolved.
     pub(super) fn bare(&self) -> Option<&'p str> {
         self.pairs().iter().find(|pair| pair.rest.is_empty()).map(|pair| pair.text)
     }
 
-    /// The text, where it is the only one and its name ends here.
+    /// Returns the text if there is a single pair and its name is fully resolved.
     #[inline]
     pub(super) fn only(&self) -> Option<&'p str> {
         match self {
@@ -59,7 +59,7 @@ impl<'p> Group<'p> {
     }
 }
 
-/// Items by their index, whatever their order: there must be no gap.
+/// Sorts items by their index. The indices must have no gaps.
 pub(super) fn by_index<'p>(
     reader: &mut Reader<'_>,
     path: &Path<'_>,

@@ -1,15 +1,15 @@
-//! The names of pairs: how the way to a value is spelt, and how it is taken apart again.
+//! The names of pairs: composing and parsing the path to a value.
 
 use super::Escape;
 use crate::domain::push_integer;
 use crate::table::FormObjects;
 
-/// What starts a further step of a name.
+/// Returns whether the rest of a name starts with a separator of a nested member.
 pub(super) fn starts_step(rest: &str, objects: FormObjects) -> bool {
     rest.starts_with('[') || (objects == FormObjects::Dots && rest.starts_with('.'))
 }
 
-/// Appends the step to a member of a nested structure or a map, percent-encoded.
+/// Appends the step to a member of a nested structure or an entry of a map, percent-encoded.
 pub(super) fn push_member(
     name: &mut String,
     member: &str,
@@ -18,7 +18,7 @@ pub(super) fn push_member(
 ) -> Result<(), &'static str> {
     let misread = member.contains(['[', ']']) || (objects == FormObjects::Dots && member.contains('.'));
     if member.is_empty() || misread {
-        return Err("a name that is empty or has a bracket or a dot in it would be read as another one");
+        return Err("a name that is empty or contains a bracket or a dot would be ambiguous");
     }
     match objects {
         _ if name.is_empty() => escape.push(member, name),
@@ -35,11 +35,11 @@ pub(super) fn push_member(
     Ok(())
 }
 
-/// Brackets, percent-encoded.
+/// An opening bracket, percent-encoded.
 const OPEN: &str = "%5B";
 const CLOSE: &str = "%5D";
 
-/// Appends the step to an item of a list, percent-encoded; without an index it is only told to be one.
+/// Appends the step to an item of a list, percent-encoded, as `[0]` or without an index as `[]`.
 pub(super) fn push_index(name: &mut String, index: Option<usize>) {
     name.push_str(OPEN);
     if let Some(index) = index.and_then(|index| i64::try_from(index).ok()) {
@@ -48,7 +48,7 @@ pub(super) fn push_index(name: &mut String, index: Option<usize>) {
     name.push_str(CLOSE);
 }
 
-/// The outermost part of a name, and what follows it.
+/// Returns the outermost part of a name, and the rest.
 pub(super) fn first(name: &str, objects: FormObjects) -> (&str, &str) {
     let end = match objects {
         FormObjects::Brackets => name.find('['),
@@ -57,8 +57,8 @@ pub(super) fn first(name: &str, objects: FormObjects) -> (&str, &str) {
     name.split_at_checked(end.unwrap_or(name.len())).unwrap_or((name, ""))
 }
 
-/// The next step of what follows the outermost part, without its brackets, and what follows that.
-/// Nothing where the name ends within brackets, goes on after them, or has brackets within brackets.
+/// Returns the next step of a name, without its brackets, and the rest. Returns `None` if the name is
+/// malformed: a bracket is not closed, text follows a bracket, or brackets are nested.
 pub(super) fn next(rest: &str, objects: FormObjects) -> Option<(&str, &str)> {
     if let Some(inner) = rest.strip_prefix('[') {
         return inner.split_once(']').filter(|(step, _)| !step.contains('['));
@@ -68,7 +68,7 @@ pub(super) fn next(rest: &str, objects: FormObjects) -> Option<(&str, &str)> {
     (!step.is_empty() && !step.contains(']')).then_some((step, after))
 }
 
-/// The index that a step is: decimal digits without a zero before them.
+/// Parses an index: decimal digits without leading zeros.
 pub(super) fn index(step: &str) -> Option<usize> {
     let digits = step.bytes().all(|byte| byte.is_ascii_digit());
     let plain = digits && (step == "0" || !step.starts_with('0'));

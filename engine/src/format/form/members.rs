@@ -1,4 +1,4 @@
-//! Which pairs are of which member of a structure.
+//! Grouping of pairs by the members of a structure.
 
 use super::group::{Group, Pair};
 use super::key;
@@ -8,14 +8,14 @@ use crate::walk::source::Member;
 use crate::walk::{Members, Path, Reader};
 
 impl<'p> PairsSource<'p> {
-    /// The pairs of a value. Those of the outermost one are all there are.
+    /// Returns the pairs of a value. The outermost value has all pairs.
     pub(super) fn pairs_of<'g>(&self, group: &'g Group<'p>) -> impl Iterator<Item = Pair<'p>> + use<'g, 'p> {
         let all = if group.is_outermost() { self.pairs.as_slice() } else { &[] };
         all.iter().map(|(name, text)| Pair { rest: name, text }).chain(group.pairs().iter().copied())
     }
 
-    /// Whether every name is just that of a field, and they come in the order of the table, as most writers have them: then
-    /// there is nothing to sort.
+    /// Returns whether each name is exactly that of a field, in the order of the table. This is the common
+    /// case, and needs no grouping.
     pub(super) fn is_in_order(&self, members: &Members) -> bool {
         let mut fields = members.shape().fields().iter();
         let mut last: Option<&Field> = None;
@@ -28,7 +28,7 @@ impl<'p> PairsSource<'p> {
         })
     }
 
-    /// The next of the members that come in the order of the table.
+    /// Returns the next of the members that are in the order of the table.
     #[inline]
     pub(super) fn next_in_order(&self, next: &mut usize, members: &mut Members) -> Member<'p, Group<'p>> {
         let Some((name, text)) = self.pairs.get(*next) else { return Member::End };
@@ -48,7 +48,7 @@ impl<'p> PairsSource<'p> {
         found.map_or(Member::End, |index| Member::Field(index, group))
     }
 
-    /// Sorts the pairs of a structure to its fields.
+    /// Groups the pairs of a structure by its fields.
     pub(super) fn sort(
         &self,
         reader: &mut Reader<'_>,
@@ -76,14 +76,14 @@ impl<'p> PairsSource<'p> {
                 unreadable = true;
                 continue;
             };
-            // What is unknown comes first: it was told before anything is read.
+            // Unknown members are first, because they must be reported before values are decoded.
             let rank = index.wrapping_add(1);
             is_sorted &= last <= rank;
             last = rank;
             sorted.push((index, name, Pair { rest, ..pair }));
         }
         if self.probes {
-            // Only what was found by the same name is found together.
+            // Pairs that use different aliases of the same field are not grouped together.
             sorted.sort_by_key(|(index, name, _)| (index.wrapping_add(1), *name));
         } else if !is_sorted {
             sorted.sort_by_key(|(index, ..)| index.wrapping_add(1));
@@ -91,12 +91,13 @@ impl<'p> PairsSource<'p> {
         Frame::Members { sorted: sorted.into_iter().peekable(), unreadable }
     }
 
-    /// The field of the outermost structure that a name leads to, and what follows the field's own name.
+    /// Returns the field of the outermost structure that a name starts with, and the rest of the name.
     fn outer_field(&self, members: &mut Members, name: &'p str) -> Option<(usize, &'p str)> {
         if let Some((index, _)) = members.find(|field| field.answers_to(name)) {
             return Some((index, ""));
         }
-        // A documented name may itself have brackets or dots, as in `page[size]`: the longest that fits is meant.
+        // A wire name may itself contain brackets or dots, as in `page[size]`. The longest matching name is
+        // used.
         let fields = members.shape().fields().iter().enumerate().filter(|(_, field)| members.admits(field));
         let names = fields.flat_map(|(index, field)| {
             std::iter::once(field.name()).chain(field.aliases().iter().copied()).map(move |own| (index, own))
@@ -107,7 +108,8 @@ impl<'p> PairsSource<'p> {
     }
 }
 
-/// A name that no field answers to, without what follows the name of a secret: a key in another spelling.
+/// Returns an unknown name, truncated after the name of a secret that it starts with. The rest may be a key
+/// in another spelling.
 fn without_secret<'p>(members: &Members, name: &'p str) -> &'p str {
     let secrets = members.shape().fields().iter().filter(|field| field.node().is_secret());
     let mut ends = secrets.filter_map(|field| {

@@ -1,10 +1,12 @@
-//! Forms and queries: a value as pairs of names and texts, `application/x-www-form-urlencoded`.
+//! Forms and queries: values as pairs of names and texts, `application/x-www-form-urlencoded` (WHATWG URL).
 //!
-//! A structure is flattened into pairs in the table's order. The outermost structure says how lists and the members of
-//! nested structures are spelt; see [`crate::table::FormShape`]. Items that are no single values always carry their index.
+//! A structure is flattened into pairs in the order of the table. The outermost structure specifies how
+//! lists and the members of nested structures are named; see [`crate::table::FormShape`]. Items that are
+//! not single values always have an index.
 //!
-//! A form cannot say everything. Null is an empty text, so a text that may be null reads back as empty, and a list, map
-//! or structure with nothing in it leaves no pair: it reads back as absent, and is refused where something must stand.
+//! A form cannot represent all values. Null is written as an empty text, so a text that may be null is
+//! decoded as empty. An empty list, map or structure has no pairs, so it is decoded as absent, and rejected
+//! by the encoder if it is required.
 
 mod difference;
 mod escape;

@@ -1,4 +1,4 @@
-//! The pairs of a form or a query, percent-decoded.
+//! Parsing and percent-decoding of forms and queries.
 
 use std::borrow::Cow;
 
@@ -8,14 +8,15 @@ use crate::format::charset::decoded;
 use crate::table::Charset;
 use crate::walk::DecodeOptions;
 
-/// So long, in bytes, a name may be.
+/// The maximum length of a name, in bytes.
 const MAX_NAME: usize = 4096;
 
-/// Names and texts, in their order.
+/// Pairs of names and texts, in their order.
 pub(in crate::format) type Pairs<'p> = Vec<(Cow<'p, str>, Cow<'p, str>)>;
 
-/// The pairs of a form or a query, percent-decoded. Bytes that are not UTF-8 are a problem where it is read strictly;
-/// otherwise U+FFFD stands for them. In another charset, escapes are of its bytes.
+/// Parses and percent-decodes a form or a query. Bytes that are not UTF-8 are a problem for a strict
+/// reader, and are otherwise replaced by U+FFFD. In another charset, percent-encoded bytes are in that
+/// charset.
 pub(in crate::format) fn parse<'p>(
     text: &'p [u8],
     charset: Charset,
@@ -27,7 +28,7 @@ pub(in crate::format) fn parse<'p>(
     if text.len() > limits.bytes {
         return Err(refusal(format!("{} bytes, and at most {} are read", text.len(), limits.bytes)));
     }
-    // What is UTF-8 as a whole is so in its parts, which are cut at ASCII.
+    // If the input is UTF-8, so are its parts, because separators are ASCII.
     let whole =
         if charset != Charset::Iso88591 || text.is_ascii() { str::from_utf8(text).ok() } else { None };
     let mut parser = Parser { text, charset, whole, at: 0, is_text: true };
@@ -36,7 +37,7 @@ pub(in crate::format) fn parse<'p>(
         let start = parser.at;
         let name = parser.part(*b"=&%+");
         let value = if parser.takes(b'=') { parser.part(*b"&&%+") } else { Cow::Borrowed("") };
-        // Nothing between two separators is no pair.
+        // Nothing between two separators is not a pair.
         let is_pair = parser.at > start;
         parser.takes(b'&');
         if !is_pair {
@@ -50,27 +51,27 @@ pub(in crate::format) fn parse<'p>(
         }
         if name.len() > MAX_NAME {
             let found = name.len();
-            return Err(refusal(format!("a name of {found} bytes, and at most {MAX_NAME} are read")));
+            return Err(refusal(format!("a name of {found} bytes; the maximum is {MAX_NAME}")));
         }
         pairs.push((name, value));
     }
     Ok(pairs)
 }
 
-/// How many separators a text has. Each chunk is counted in bytes, many at once.
+/// Counts the separators of a text. The compiler can vectorize the count within a chunk.
 fn separators(text: &[u8]) -> usize {
     let in_chunk = |chunk: &[u8]| chunk.iter().fold(0_u8, |count, byte| count + u8::from(*byte == b'&'));
     text.chunks(usize::from(u8::MAX)).map(|chunk| usize::from(in_chunk(chunk))).sum()
 }
 
-/// A text as far as it is parsed.
+/// The state of parsing a text.
 struct Parser<'p> {
     text: &'p [u8],
-    /// The same, where it is UTF-8.
+    /// The same text, if it is UTF-8.
     whole: Option<&'p str>,
     at: usize,
     charset: Charset,
-    /// Whether all parts were text.
+    /// Whether all parts were valid text.
     is_text: bool,
 }
 
@@ -81,13 +82,14 @@ impl<'p> Parser<'p> {
         is_next
     }
 
-    /// How many bytes come before the first of these.
+    /// Returns the number of bytes before the first of `stops`.
     #[inline]
     fn before<const N: usize>(&self, from: usize, stops: [u8; N]) -> usize {
         before(self.text.get(from..).unwrap_or_default(), stops)
     }
 
-    /// A name or a value without its escapes. It ends before one of the first two bytes; the others start an escape.
+    /// Parses a name or a value, and decodes its escapes. The part ends before one of the first two stops;
+    /// the other two start an escape.
     #[inline]
     fn part(&mut self, stops: [u8; 4]) -> Cow<'p, str> {
         let start = self.at;
@@ -103,7 +105,7 @@ impl<'p> Parser<'p> {
         }
     }
 
-    /// A part that starts here and has escapes.
+    /// Parses a part with escapes.
     fn escaped_part(&mut self, start: usize) -> String {
         let bytes = unescaped(self.text.get(start..self.at).unwrap_or_default());
         match self.charset {
@@ -115,7 +117,7 @@ impl<'p> Parser<'p> {
         }
     }
 
-    /// A part of a text that is not UTF-8 as a whole.
+    /// Parses a part of a text that is not UTF-8 as a whole.
     #[cold]
     fn other_part(&mut self, start: usize) -> Cow<'p, str> {
         let bytes = self.text.get(start..self.at).unwrap_or_default();
@@ -126,7 +128,7 @@ impl<'p> Parser<'p> {
     }
 }
 
-/// The bytes that these stand for. A `%` without two digits after it stands for itself.
+/// Decodes escapes. A `%` that is not followed by two hexadecimal digits is kept.
 fn unescaped(escaped: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(escaped.len());
     let mut rest = escaped;
@@ -147,13 +149,13 @@ fn unescaped(escaped: &[u8]) -> Vec<u8> {
     }
 }
 
-/// The byte that two hexadecimal digits are.
+/// Returns the byte that two hexadecimal digits represent.
 #[inline]
 fn byte(first: u8, second: u8) -> Option<u8> {
     Some(digit(first)? << 4 | digit(second)?)
 }
 
-/// The value of a hexadecimal digit.
+/// Returns the value of a hexadecimal digit.
 #[inline]
 fn digit(byte: u8) -> Option<u8> {
     match byte {
@@ -173,7 +175,7 @@ mod tests {
         super::parse(text, Charset::Utf8, MessagePart::Body(Format::Form), options)
     }
 
-    /// Texts that hold what pairs and escapes are made of, in all orders.
+    /// Calls a function with all short texts over the characters that are significant in pairs and escapes.
     fn for_each_text(mut see: impl FnMut(&[u8])) {
         const PIECES: [&[u8]; 12] = [
             b"&",

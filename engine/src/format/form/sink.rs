@@ -1,4 +1,4 @@
-//! Writing pairs of names and texts, percent-encoded, straight into the output.
+//! Encoding pairs of names and texts, percent-encoded, directly into the output.
 
 use super::{Escape, key};
 use crate::domain::{Domain, push_integer};
@@ -6,44 +6,44 @@ use crate::table::{Constant, Field, FormLists, FormShape, Format, Node, Shape};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Sink, Written};
 
-/// So many bytes are set aside for the pairs.
+/// The initial capacity of the output, in bytes.
 const USUAL_LENGTH: usize = 512;
 
-/// A form or a query as far as it is written.
+/// The state of encoding a form or a query.
 pub(in crate::format) struct PairsSink {
     out: String,
     escape: Escape,
     canonical: bool,
     form: FormShape,
-    /// The name of the value being written, percent-encoded.
+    /// The name of the current value, percent-encoded.
     name: String,
-    /// The text of a value before it is encoded.
+    /// A buffer for the text of a value before it is percent-encoded.
     scratch: String,
-    /// Whether the items of a list are put into the scratch, with commas between them.
+    /// Whether the items of a list are joined with commas in the buffer.
     joins: bool,
 }
 
-/// A structure, a list or a map that is being written.
+/// A structure, list or map that is being encoded.
 pub(in crate::format) struct Frame {
-    /// How much of the name leads to it.
+    /// The length of the name that leads to it.
     name: usize,
-    /// Where the output stood before it, and before the member that is being written.
+    /// The length of the output before it, and before the current member.
     outside: usize,
     before: usize,
     list: Option<List>,
 }
 
-/// A list that is being written.
+/// A list that is being encoded.
 struct List {
     lists: FormLists,
     nullable: bool,
     items: usize,
-    /// Where the text of the item that is being joined starts.
+    /// The start of the current item in the buffer, if items are joined.
     item: usize,
 }
 
 impl PairsSink {
-    /// No pairs yet, after what stands in the output already.
+    /// Creates a sink that appends to existing output.
     pub(in crate::format) fn new(out: String, escape: Escape, canonical: bool) -> Self {
         Self {
             out,
@@ -56,12 +56,12 @@ impl PairsSink {
         }
     }
 
-    /// No pairs yet, as a body.
+    /// Creates a sink for a body.
     pub(in crate::format) fn body(canonical: bool) -> Self {
         Self::new(String::with_capacity(USUAL_LENGTH), Escape::Form, canonical)
     }
 
-    /// The output.
+    /// Returns the output.
     pub(in crate::format) fn into_text(self) -> String {
         self.out
     }
@@ -89,7 +89,7 @@ impl PairsSink {
             }
             None => match scalar.string() {
                 Some(text) => self.scratch.push_str(text),
-                None => return Err(Refusal::new("the value of an enumeration is a text")),
+                None => return Err(Refusal::new("the value of an enumeration must be a text")),
             },
         }
         if !self.joins {
@@ -99,7 +99,7 @@ impl PairsSink {
         Ok(())
     }
 
-    /// Refuses a list of items that would be read as something else.
+    /// Rejects a list that would be decoded as something else.
     fn close_list(&mut self, frame: &Frame, list: &List) -> Written<()> {
         if list.lists == FormLists::Comma {
             self.joins = false;
@@ -250,7 +250,7 @@ impl Sink for PairsSink {
                 return Err(Refusal::new("a comma in an item would be read as the end of the item"));
             }
         } else if needed && self.out.len() == frame.before {
-            return Err(Refusal::new("it has to be there and holds nothing, which a form cannot say"));
+            return Err(Refusal::new("the value is required but empty, which a form cannot represent"));
         }
         Ok(())
     }
@@ -265,5 +265,5 @@ impl Sink for PairsSink {
 
 #[cold]
 fn no_pairs<T>() -> Written<T> {
-    Err(Refusal::new("a form consists of names and texts, so that its body is a structure or a map"))
+    Err(Refusal::new("a form body must be a structure or a map"))
 }

@@ -1,6 +1,6 @@
-//! Reading pairs of names and texts.
+//! Decoding pairs of names and texts.
 //!
-//! Pairs come in any order, so they are first sorted to the member they belong to, one level after the other; see
+//! Pairs may be in any order, so they are first grouped by the member they belong to, level by level. See
 //! [`super::members`].
 
 use std::borrow::Cow;
@@ -12,47 +12,49 @@ use crate::table::{FormLists, FormObjects, FormShape, Format, Node, NodeKind, Sh
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
 use crate::walk::{Members, Offset, Path, Reader};
 
-/// A form or a query that is being read.
+/// A form or a query that is being decoded.
 pub(in crate::format) struct PairsSource<'p> {
     pub(super) pairs: &'p Pairs<'p>,
     pub(super) form: FormShape,
-    /// Whether members that no table names are to be found by the first step of their names.
+    /// Whether this is a lookup, in which undeclared members are found by the first step of their names.
     pub(super) probes: bool,
 }
 
-/// A structure, a list or a map that is being read.
+/// A structure, list or map that is being decoded.
 pub(in crate::format) enum Frame<'p> {
-    /// The pairs of a structure, still to be sorted; how many fields of the table it has is not known yet.
+    /// The pairs of a structure, which have not been grouped by member yet.
     Unsorted(Group<'p>),
-    /// The pairs of the outermost structure, from this one on, which come in the order of its fields.
+    /// The pairs of the outermost structure from this position, which are in the order of its fields.
     InOrder(usize),
-    /// The pairs of the members, by their positions; the names of those that no table names are kept.
+    /// The pairs of a structure, grouped by the position of their field. For unknown members the names are
+    /// kept.
     Members {
         sorted: std::iter::Peekable<vec::IntoIter<(usize, &'p str, Pair<'p>)>>,
-        /// Whether there was a name that could not be taken apart.
+        /// Whether a name was malformed.
         unreadable: bool,
     },
-    /// The groups of items.
+    /// The groups of the items of a list.
     Items(vec::IntoIter<Group<'p>>),
-    /// The groups of entries, by their keys.
+    /// The pairs of the entries of a map, with their keys.
     Entries(std::iter::Peekable<vec::IntoIter<(&'p str, Pair<'p>)>>),
 }
 
-/// The position of a member that no table names.
+/// The position that represents an unknown member.
 pub(super) const UNKNOWN: usize = usize::MAX;
 
 impl<'p> PairsSource<'p> {
-    /// These pairs.
+    /// Creates a source for these pairs.
     pub(in crate::format) fn new(pairs: &'p Pairs<'p>) -> Self {
         Self { pairs, form: FormShape::DEFAULT, probes: false }
     }
 
-    /// These pairs, to look for one member, which need not be declared; where no structure is, steps are named so.
+    /// Creates a source for looking up a single member, which need not be declared. `objects` applies to
+    /// undeclared structures.
     pub(in crate::format) fn for_probe(pairs: &'p Pairs<'p>, objects: FormObjects) -> Self {
         Self { form: FormShape::new(FormLists::Repeat, objects), probes: true, ..Self::new(pairs) }
     }
 
-    /// The next step of a pair's name, or a problem.
+    /// Returns the next step of a pair's name, or adds a problem.
     pub(super) fn step(
         &self,
         reader: &mut Reader<'_>,
@@ -62,12 +64,12 @@ impl<'p> PairsSource<'p> {
         let step = key::next(pair.rest, self.form.objects());
         if step.is_none() {
             let rest = path.shown(pair.rest);
-            reader.problem(path, None, format!("the name goes on with {rest}, which cannot be taken apart"));
+            reader.problem(path, None, format!("the name continues with {rest}, which is malformed"));
         }
         step
     }
 
-    /// What a lone empty text says: it need not be a value.
+    /// Interprets a single empty text, which may represent null or an empty list instead of a value.
     fn empty(&self, reader: &Reader<'_>, at: &At<'_>) -> Option<Incoming<'p, Group<'p>>> {
         let node = at.node;
         let holds_empty = match node.kind() {
@@ -95,17 +97,17 @@ impl<'p> PairsSource<'p> {
             reader.problem(
                 at.path,
                 None,
-                format!("expected a single value, but the name goes on with {rest}"),
+                format!("expected a single value, but the name continues with {rest}"),
             );
         } else if let Some(text) = group.only() {
             return Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None);
         } else {
-            reader.problem(at.path, None, format!("given {} times; give it once", group.pairs().len()));
+            reader.problem(at.path, None, format!("found {} times; expected once", group.pairs().len()));
         }
         Incoming::Absent
     }
 
-    /// The groups of the items of a list.
+    /// Returns the groups of the items of a list.
     fn items(
         &self,
         reader: &mut Reader<'_>,
@@ -132,7 +134,7 @@ impl<'p> PairsSource<'p> {
             return by_index(reader, path, indexed);
         }
         if !indexed.is_empty() {
-            let what = "some items have an index and some have none; give all of them one";
+            let what = "some items have an index and others have none; use an index for all items";
             reader.problem(path, None, what);
         } else if item.kind().is_single() {
             return self.in_order(&plain, reader.options.limits.items);
@@ -143,7 +145,8 @@ impl<'p> PairsSource<'p> {
         Vec::new()
     }
 
-    /// Single values without an index, in their order; of more than the limit one too many, which is a problem where it is read.
+    /// Returns the groups of single values without an index, in their order. If there are more than the
+    /// limit, one excess item is returned, which causes the error when it is read.
     fn in_order(&self, plain: &[Pair<'p>], limit: usize) -> Vec<Group<'p>> {
         let comma = self.form.lists() == FormLists::Comma;
         let mut items = Vec::with_capacity(plain.len());
@@ -152,7 +155,7 @@ impl<'p> PairsSource<'p> {
             if joined && pair.text.is_empty() {
                 continue;
             }
-            // A text in which nothing separates items is one item.
+            // A text without separators is one item.
             let texts = pair.text.split(|character| joined && character == ',');
             let room = limit.saturating_add(1).saturating_sub(items.len());
             items.extend(texts.take(room).map(|text| Group::One(Pair { rest: "", text })));
@@ -175,7 +178,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
     ) -> Result<Option<Group<'p>>, Stop> {
         self.form = shape.map_or(self.form, Shape::form);
         if !(node.kind().is_record() || node.kind().entry().is_some()) {
-            let what = "a form can be read as a structure or a map only";
+            let what = "a form can only be decoded as a structure or a map";
             reader.problem(&Path::ROOT, None, what);
             return Ok(None);
         }

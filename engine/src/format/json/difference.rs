@@ -1,4 +1,4 @@
-//! Comparing two JSON documents by what they say.
+//! Comparison of JSON documents by their values.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,7 +10,8 @@ use crate::error::Problem;
 use crate::lines::Lines;
 use crate::walk::{escape, shown};
 
-/// Where two documents first differ, whatever the order of members and however numbers and text are written.
+/// Returns the first difference of two documents. The order of members and the spelling of numbers and
+/// strings are ignored.
 pub(in crate::format) fn difference(expected: &str, found: &str) -> Option<String> {
     let expected = match read(expected) {
         Ok(tree) => tree,
@@ -22,7 +23,7 @@ pub(in crate::format) fn difference(expected: &str, found: &str) -> Option<Strin
     }
 }
 
-/// A document, with its numbers as they are written.
+/// A document whose numbers are kept as text.
 enum Tree<'j> {
     Null,
     Boolean(bool),
@@ -33,7 +34,7 @@ enum Tree<'j> {
 }
 
 impl Tree<'_> {
-    /// Where this value differs from the other one at the same place.
+    /// Returns the difference to another value at the same location.
     fn difference(&self, found: &Self, pointer: &mut String) -> Option<String> {
         match (self, found) {
             (Self::Null, Self::Null) => None,
@@ -63,7 +64,7 @@ impl Tree<'_> {
         }
     }
 
-    /// The same, one step further in.
+    /// Compares values one level deeper.
     fn within(&self, found: &Self, step: &str, pointer: &mut String) -> Option<String> {
         let outer = pointer.len();
         pointer.push('/');
@@ -73,7 +74,7 @@ impl Tree<'_> {
         difference
     }
 
-    /// The value in a few words.
+    /// Returns a short description of the value.
     fn brief(&self) -> String {
         match self {
             Self::Null => "null".to_owned(),
@@ -95,7 +96,7 @@ fn count(items: usize) -> String {
     if items == 1 { "1 item".to_owned() } else { format!("{items} items") }
 }
 
-/// A document that cannot be read: where, and why.
+/// The error of a document that cannot be read: the position and the reason.
 struct Unreadable {
     offset: usize,
     what: String,
@@ -155,7 +156,7 @@ fn value<'j>(lexer: &mut Lexer<'j>, depth: usize) -> Result<Tree<'j>, Unreadable
                 lexer.peek()?;
                 let offset = lexer.offset();
                 if members.contains_key(&name) {
-                    let what = format!("the member {} is given twice", shown(&name));
+                    let what = format!("the member {} occurs more than once", shown(&name));
                     return Err(Unreadable { offset, what });
                 }
                 members.insert(name, value(lexer, depth + 1)?);
@@ -214,7 +215,9 @@ mod tests {
         }
         assert_eq!(
             between("{}", "{\n \"a\": 1, \"a\": 1}").as_deref(),
-            Some("the found JSON body cannot be read: line 2, column 15: the member \"a\" is given twice")
+            Some(
+                "the found JSON body cannot be read: line 2, column 15: the member \"a\" occurs more than once"
+            )
         );
     }
 }

@@ -1,7 +1,7 @@
 //! JSON (RFC 8259).
 //!
-//! Rules where the RFC leaves a choice: a member that is given twice is refused, by every reader; a byte order mark
-//! is passed over; numbers are taken by their exact text, never through a float.
+//! Where the RFC leaves a choice, repeated members are always rejected, a byte order mark is skipped, and
+//! numbers are decoded from their exact text without rounding to floating point.
 
 mod difference;
 mod lexer;
@@ -14,5 +14,5 @@ pub(super) use difference::difference;
 pub(super) use sink::JsonSink;
 pub(super) use source::JsonSource;
 
-/// How deep a document may be nested where no limit is given.
+/// The maximum nesting depth of a document where no limit is specified.
 const MAX_DEPTH: usize = 128;

@@ -1,4 +1,4 @@
-//! Writing JSON, without white space.
+//! Encoding JSON, without white space.
 
 use crate::bytes::{any_byte, escaped_in_json};
 use crate::domain::{Domain, JsonType, push_integer};
@@ -6,28 +6,29 @@ use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Sink, Written};
 
-/// So many bytes are set aside for a document.
+/// The initial capacity of a document, in bytes.
 const USUAL_LENGTH: usize = 2048;
 
-/// A document as far as it is written.
+/// The state of encoding a document.
 pub(crate) struct JsonSink {
     out: String,
     canonical: bool,
 }
 
-/// An object, or a list, that is being written.
+/// An object or an array that is being written.
 pub(crate) struct Frame {
     close: char,
     is_empty: bool,
 }
 
 impl JsonSink {
-    /// An empty document, in the vendor's spellings or in those of plain JSON.
+    /// Creates an empty document, with plain JSON spellings if `canonical` is set and the vendor's
+    /// otherwise.
     pub(crate) fn new(canonical: bool) -> Self {
         Self { out: String::with_capacity(USUAL_LENGTH), canonical }
     }
 
-    /// The document.
+    /// Returns the document.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.out.into_bytes()
     }
@@ -44,13 +45,13 @@ impl JsonSink {
         self.out.push(':');
     }
 
-    /// Writes a text as the JSON type that carries it.
+    /// Writes a text with a JSON type.
     fn bare(&mut self, text: &str, json: JsonType) -> Written<()> {
         if json == JsonType::String {
             push_string(&mut self.out, text);
             return Ok(());
         }
-        // What stands outside quotes could otherwise break out of its place.
+        // Text outside quotes could otherwise inject JSON syntax.
         if !json.admits(text) {
             let noun = if json == JsonType::Number { "a number" } else { "true or false" };
             return Err(Refusal::new(format!("expected {noun}, found a value of another kind")));
@@ -61,11 +62,11 @@ impl JsonSink {
 
     fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         let Some(spelling) = node.spelling_as(Format::Json, self.canonical) else {
-            return Err(Refusal::new("a single value has no place here"));
+            return Err(Refusal::new("a single value is not allowed here"));
         };
         if let Some(enumeration) = node.kind().enumeration() {
             let text =
-                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
+                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration must be a text"))?;
             return self.bare(text, enumeration.scalar().domain().json());
         }
         let start = self.out.len();
@@ -75,7 +76,8 @@ impl JsonSink {
                 let text = self.out.split_off(start);
                 push_string(&mut self.out, &text);
             }
-            // Spellings write numbers and words, and nothing else is taken for one.
+            // Spellings write valid numbers and literals, so this is a check against incorrect
+            // implementations.
             json @ (JsonType::Number | JsonType::Boolean) => {
                 if !self.out.get(start..).is_some_and(|text| json.admits(text)) {
                     return Err(refuse("a value of another kind"));
@@ -186,7 +188,8 @@ impl Sink for JsonSink {
     }
 }
 
-/// The name of a member in plain JSON: the wire name, or the Rust name where two fields share a wire name.
+/// Returns the name of a member in plain JSON: the wire name, or the Rust name if two fields share the wire
+/// name.
 fn plain_name(shape: &Shape, field: &Field) -> &'static str {
     match shape.fields().iter().filter(|other| other.name() == field.name()).nth(1) {
         Some(_) => field.rust(),

@@ -1,4 +1,4 @@
-//! Reading JSON.
+//! Decoding JSON.
 
 use std::borrow::Cow;
 
@@ -8,12 +8,12 @@ use crate::table::{Field, Format, Node, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Syntax, Token};
 use crate::walk::{DecodeOptions, Members, Offset, Path, Reader};
 
-/// A document as far as it is read.
+/// The state of decoding a document.
 pub(crate) struct JsonSource<'b> {
     lexer: Lexer<'b>,
 }
 
-/// An object or a list that is being read.
+/// An object or an array that is being read.
 pub(crate) struct Frame {
     is_first: bool,
 }
@@ -26,7 +26,7 @@ impl From<SyntaxError> for Stop {
 }
 
 impl<'b> JsonSource<'b> {
-    /// A document.
+    /// Creates a source for a document.
     pub(crate) fn new(text: &'b str) -> Self {
         Self { lexer: Lexer::new(text) }
     }
@@ -69,7 +69,8 @@ impl<'b> JsonSource<'b> {
         })
     }
 
-    /// The field that a name means. Among plain values a wire name may stand for two fields, and then it means neither.
+    /// Returns the field with a name. In plain JSON, a wire name that two fields share identifies neither
+    /// of them.
     fn find(canonical: bool, members: &mut Members, name: &str) -> Option<usize> {
         if canonical {
             let admitted = |found: &(usize, &'static Field)| members.admits(found.1);
@@ -82,7 +83,8 @@ impl<'b> JsonSource<'b> {
     }
 }
 
-/// Whether null itself is another spelling than the one that a strict reader is held to: an empty string.
+/// Returns whether `null` must be reported by a strict reader, because null is specified as an empty
+/// string.
 fn is_misspelt_null(options: &DecodeOptions, node: &Node) -> bool {
     options.strict && !options.canonical && node.hints().empty_is_null() && !node.is_nullable()
 }
@@ -160,7 +162,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
         match Self::find(canonical, members, &name) {
             Some(index) => Ok(Member::Field(index, ())),
             None => {
-                // What is unknown is told by the place of its value.
+                // An unknown member is reported at the position of its value.
                 self.lexer.peek()?;
                 Ok(Member::Unknown(name, ()))
             }
@@ -210,7 +212,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
                     is_first = false;
                 }
             }
-            // To the next value, past all brackets that close before it.
+            // Advances to the next value, past all brackets that close before it.
             loop {
                 let Some(is_object) = open.last() else { return Ok(()) };
                 let more = if *is_object {

@@ -33,7 +33,7 @@ fn refuses_a_required_nullable_member_that_is_absent() {
     for format in STRUCTURED {
         assert_eq!(
             written(format, Value::Record(&Absent), &RECORD),
-            Err("/value: a value is required, but there is none".to_owned()),
+            Err("/value: a required value is missing".to_owned()),
             "{format}"
         );
     }
@@ -73,7 +73,7 @@ fn refuses_a_required_query_parameter_that_is_absent() {
         .with_location(crate::table::ParameterLocation::Query);
     let shape: &'static Shape = Box::leak(Box::new(Shape::new("Q", Vec::leak(vec![field]))));
     let write = |value: Patch<i64>| write_query(&Holder { shape, value }, String::new());
-    assert_eq!(write(Patch::Absent).unwrap_err().what, "a value is required, but there is none");
+    assert_eq!(write(Patch::Absent).unwrap_err().what, "a required value is missing");
     assert_eq!(write(Patch::Null).unwrap(), "q=");
     assert_eq!(write(Patch::Value(1)).unwrap(), "q=1");
 }

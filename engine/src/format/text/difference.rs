@@ -1,11 +1,11 @@
-//! Where two texts differ.
+//! Comparison of texts.
 
 use std::borrow::Cow;
 
 use crate::lines::Lines;
 use crate::walk::shown;
 
-/// Where two texts first differ.
+/// Returns the first difference of two texts.
 pub(in crate::format) fn difference(expected: &[u8], found: &[u8]) -> Option<String> {
     let offset = match expected.iter().zip(found).position(|(left, right)| left != right) {
         Some(offset) => offset,

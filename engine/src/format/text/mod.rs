@@ -1,4 +1,5 @@
-//! Plain text: one value as a whole body, a path segment, a header field or a cookie; outside a body also a list of them.
+//! Plain text: a single value as a whole body, path segment, query parameter, header field or cookie.
+//! Outside a body it may also be a list of single values.
 
 mod difference;
 mod sink;

@@ -1,10 +1,10 @@
-//! Writing text.
+//! Encoding plain text.
 
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Sink, Written};
 
-/// The texts of a value: one, or those of the items of a list.
+/// The text of a single value, or the texts of the items of a list.
 #[derive(Default)]
 pub(crate) struct TextSink {
     texts: Vec<String>,
@@ -13,12 +13,12 @@ pub(crate) struct TextSink {
 }
 
 impl TextSink {
-    /// Nothing yet.
+    /// Creates an empty sink.
     pub(crate) fn new(canonical: bool) -> Self {
         Self { canonical, ..Self::default() }
     }
 
-    /// The text, or the texts of the items where it is a list.
+    /// Returns the texts, and whether they are the items of a list.
     pub(crate) fn into_texts(self) -> (Vec<String>, bool) {
         (self.texts, self.is_list)
     }
@@ -29,14 +29,14 @@ impl TextSink {
             Some(spelling) => {
                 spelling.write(scalar, &mut text)?;
             }
-            None => text.push_str(scalar.string().ok_or("the value of an enumeration is a text")?),
+            None => text.push_str(scalar.string().ok_or("the value of an enumeration must be a text")?),
         }
         Ok(text)
     }
 }
 
-/// Why a value has no text.
-const MANY: &str = "only a single value has a text";
+/// The reason why a structured value cannot be written as text.
+const MANY: &str = "only a single value can be written as text";
 
 impl Sink for TextSink {
     type Pending<'p> = ();
@@ -80,7 +80,7 @@ impl Sink for TextSink {
 
     fn null(&mut self, (): (), node: &Node) -> Written<()> {
         if !node.hints().empty_is_null() {
-            return Err(Refusal::new("null has no text"));
+            return Err(Refusal::new("null cannot be written as text"));
         }
         self.texts.push(String::new());
         Ok(())

@@ -1,4 +1,4 @@
-//! Reading text.
+//! Decoding plain text.
 
 use std::borrow::Cow;
 use std::vec;
@@ -7,34 +7,34 @@ use crate::table::{Format, Node, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
 use crate::walk::{Members, Offset, Path, Reader};
 
-/// A text, or the texts of the items of a list.
+/// A single text, or the texts of the items of a list.
 pub(crate) struct TextSource<'b> {
     texts: Vec<Cow<'b, str>>,
     is_list: bool,
-    /// Where a single text stands in the body, if it is one.
+    /// The offset of a single text in the body, if it is part of one.
     offset: Offset,
 }
 
-/// Where a value stands.
+/// The place of a value.
 pub(crate) enum Pending<'b> {
-    /// All of the text.
+    /// The whole text.
     Whole,
-    /// One of the texts.
+    /// The text of an item.
     Item(Cow<'b, str>),
 }
 
 impl<'b> TextSource<'b> {
-    /// A text that is a single value, outside a body.
+    /// Creates a source for a single value outside a body.
     pub(crate) fn single(text: impl Into<Cow<'b, str>>) -> Self {
         Self { texts: vec![text.into()], is_list: false, offset: None }
     }
 
-    /// A text that is a whole body.
+    /// Creates a source for a whole body.
     pub(crate) fn body(text: &'b str) -> Self {
         Self { offset: Some(0), ..Self::single(text) }
     }
 
-    /// The texts of the items of a list.
+    /// Creates a source for the items of a list.
     pub(crate) fn list(texts: Vec<Cow<'b, str>>) -> Self {
         Self { texts, is_list: true, offset: None }
     }

@@ -1,13 +1,14 @@
-//! The text of a body.
+//! Checks of a body before it is parsed.
 
 use super::characters::first_forbidden;
 use crate::lines::Lines;
 use crate::walk::Limits;
 
-/// A body that is not well-formed XML, or that goes beyond a limit: nothing more can be read from it.
+/// The error of a body that is not well-formed XML, or that exceeds a limit. Nothing after it can be
+/// decoded.
 #[derive(Debug)]
 pub(in crate::format) struct Malformed {
-    /// Its line and column, if it is at one place.
+    /// The line and column, if there is a single position.
     pub(super) position: Option<(usize, usize)>,
     /// What is wrong, as a sentence without a full stop.
     pub(super) what: String,
@@ -16,14 +17,14 @@ pub(in crate::format) struct Malformed {
 }
 
 impl Malformed {
-    /// What is wrong, in words that quote nothing of the body.
+    /// Creates an error that does not quote the body.
     #[cold]
     pub(super) fn new(position: Option<(usize, usize)>, what: &str) -> Self {
         Self { position, what: what.to_owned(), quotes: false }
     }
 }
 
-/// Checks that a text is within the limits and holds no character that XML does not have.
+/// Checks that a text is within the limits and contains only characters that XML allows.
 pub(super) fn check(text: &str, limits: &Limits) -> Result<(), Malformed> {
     if text.len() > limits.bytes {
         return Err(Malformed::new(None, &format!("larger than {} bytes", limits.bytes)));

@@ -1,33 +1,33 @@
-//! Which characters XML 1.0 allows in text and in names.
+//! The characters that XML 1.0 allows in documents and in names.
 
 use crate::bytes::{any_byte, suspect_in_xml};
 
 /// The white space of XML.
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// Whether a text is nothing but white space.
+/// Returns whether a text consists only of white space.
 pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
-/// The first character that no document may hold, and its offset.
+/// Returns the first character that XML does not allow, and its offset.
 pub(super) fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // Nearly every text passes by its bytes alone; only one with U+F000 or more or a control character is looked at twice.
+    // A fast path: only texts with a control character or a character from U+F000 need a closer check.
     if !any_byte(text, suspect_in_xml) {
         return None;
     }
     text.char_indices().find(|(_, character)| !is_allowed(*character))
 }
 
-/// Whether a document may hold the character, even as a character reference (XML 1.0 production 2).
+/// Returns whether XML allows a character, directly or as a character reference (XML 1.0 production 2).
 fn is_allowed(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// Whether the text is a name without a colon (Namespaces in XML 1.0 production 4).
+/// Returns whether the text is a name without a colon (Namespaces in XML 1.0 production 4).
 pub fn is_ncname(text: &str) -> bool {
     let mut characters = text.chars();
-    // Nearly every name passes the first test, which is the faster one.
+    // Nearly all names pass the first test, which is faster.
     is_plain_name(text) || (characters.next().is_some_and(starts_name) && characters.all(continues_name))
 }
 

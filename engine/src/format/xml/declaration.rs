@@ -4,16 +4,16 @@ use std::borrow::Cow;
 
 use super::lexer::Lexer;
 
-/// The declaration that is written.
+/// The declaration that encoders write.
 pub(super) const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
 
-/// Says what is wrong with a declaration, given what stands between `<?` and `?>`.
+/// Checks the content of a declaration between `<?` and `?>`, and returns what is wrong.
 ///
-/// A tolerant reader takes typographic quotes for straight ones: pages that were pasted through a word processor
-/// have them.
+/// A tolerant reader accepts typographic quotes, which occur in examples that were edited in a word
+/// processor.
 pub(super) fn check(content: &str, strict: bool) -> Result<(), String> {
     let content = if strict { Cow::Borrowed(content) } else { straightened(content) };
-    let unmade = "the XML declaration is not made of names and quoted values";
+    let unmade = "the XML declaration must consist of names and quoted values";
     let mut names = Vec::new();
     let mut lexer = Lexer::new(&content);
     lexer.pass("xml".len());
@@ -22,7 +22,7 @@ pub(super) fn check(content: &str, strict: bool) -> Result<(), String> {
         check_value(name.qualified, if strict { &value } else { value.trim() })?;
         names.push(name.qualified);
     }
-    // References are resolved in attributes, but a declaration has none.
+    // References would be resolved in attributes, but are not allowed in a declaration.
     if content.contains('&') || lexer.peek().is_some() {
         return Err(unmade.to_owned());
     }
@@ -37,7 +37,7 @@ pub(super) fn check(content: &str, strict: bool) -> Result<(), String> {
 fn check_value(name: &str, value: &str) -> Result<(), String> {
     let (fine, expected) = match name {
         "version" => (value.strip_prefix("1.").is_some_and(is_digits), "version 1.0"),
-        // In which encoding the body is has been told before.
+        // The encoding of the body has been determined before.
         "encoding" => (is_encoding_name(value), "the name of an encoding"),
         "standalone" => (matches!(value, "yes" | "no"), "standalone to be yes or no"),
         _ => (true, ""),
@@ -49,7 +49,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Production 81 of XML 1.0.
+/// Returns whether the text is a valid encoding name (XML 1.0 production 81).
 fn is_encoding_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
@@ -58,7 +58,7 @@ fn is_encoding_name(text: &str) -> bool {
 const DOUBLE: [char; 4] = ['“', '”', '„', '″'];
 const SINGLE: [char; 3] = ['‘', '’', '′'];
 
-/// The text with straight quotes for typographic ones.
+/// Replaces typographic quotes by straight ones.
 fn straightened(text: &str) -> Cow<'_, str> {
     if text.contains(DOUBLE) || text.contains(SINGLE) {
         Cow::Owned(text.replace(DOUBLE, "\"").replace(SINGLE, "'"))
@@ -67,10 +67,11 @@ fn straightened(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// So far, in bytes, a declaration is looked for.
+/// The number of bytes that are searched for a declaration.
 const MAX_LENGTH: usize = 1024;
 
-/// The encoding that the declaration of a body names, if it has one. The body may be in any encoding that has ASCII in it.
+/// Returns the encoding that the declaration of a body specifies, if it has one. The encoding of the body
+/// may be any superset of ASCII.
 pub(in crate::format) fn declared_encoding(body: &[u8]) -> Option<&str> {
     let declaration = body.trim_ascii_start().strip_prefix(b"<?xml")?;
     let declaration = declaration.get(..MAX_LENGTH).unwrap_or(declaration);

@@ -1,4 +1,4 @@
-//! Where two bodies differ in what they say.
+//! Comparison of XML bodies by their infosets.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,8 +8,8 @@ use super::characters::is_blank;
 use super::pieces::{Element, Piece, Pieces, append};
 use crate::walk::{Limits, shown};
 
-/// Where two bodies first differ: in the namespaces and local names of elements and attributes, their order (of
-/// elements), or text.
+/// Returns the first difference of two bodies: in the namespaces and local names of elements and
+/// attributes, in the order of elements, or in text.
 pub(in crate::format) fn difference(expected: &str, found: &str) -> Option<String> {
     let sides = (Infoset::new(expected), Infoset::new(found));
     match sides {
@@ -69,10 +69,10 @@ fn attributes_of<'e>(element: &'e Element<'_>) -> BTreeMap<(&'e str, &'e str), &
     attributes.map(|a| ((a.namespace.as_ref(), a.local), a.value.as_ref())).collect()
 }
 
-/// The pieces of a body that say something: text is joined, and white space between elements left out.
+/// The significant pieces of a body. Text is joined, and white space between elements is omitted.
 struct Infoset<'b> {
     source: Pieces<'b>,
-    /// For each open element, whether there was an element in it.
+    /// For each open element, whether it has a child element.
     open: Vec<bool>,
     ahead: Option<Token<'b>>,
 }
@@ -139,11 +139,11 @@ impl Element<'_> {
     }
 }
 
-/// The elements that lead to a place, each with its number among those of its name.
+/// The path of elements to a place, each with its index among the siblings of the same name.
 #[derive(Default)]
 struct Path<'b> {
     steps: Vec<(&'b str, usize)>,
-    /// For the root and each step, how many elements of each name there were in it.
+    /// For the root and each step, the number of child elements of each name.
     counts: Vec<BTreeMap<&'b str, usize>>,
 }
 

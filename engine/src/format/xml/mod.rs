@@ -1,15 +1,16 @@
 //! XML 1.0 with namespaces.
 //!
-//! No document type declaration is read, and no entities but the five predefined ones, so a small body cannot become
-//! a large one. All that reads (the walk and the comparison) pulls from one sequence of [`pieces`], which holds the
-//! body to its limits and to well-formedness.
+//! Document type declarations and entities other than the five predefined ones are rejected, so a small
+//! body cannot expand to a large one. Both decoding and comparison use the parser in [`pieces`], which
+//! enforces the limits and well-formedness.
 //!
-//! XML cannot tell everything apart that a table can. What is read from
+//! XML cannot represent all values of a table. Ambiguous input is decoded as follows:
 //!
-//! | | is |
+//! | Input | Value |
 //! |---|---|
-//! | no element of an unwrapped list | an empty list where the list is required, otherwise absent |
-//! | an empty element of a string, a list or a map | null if it may be null and null is written so; otherwise empty |
+//! | no element of an unwrapped list | an empty list if the list is required, otherwise absent |
+//! | an empty element of a string, list or map | null if it may be null and null is written so; otherwise
+//! empty |
 //! | an empty element of any other kind | null |
 //! | an empty or nil element of an unwrapped list whose items are never null | a list that is null |
 //! | an empty attribute | an empty string; null for other kinds |
@@ -39,7 +40,7 @@ use crate::table::Node;
 /// The namespace of `xsi:nil` (XML Schema part 1, section 2.6.2).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// The name of the root element of a value that is not a structure.
+/// Returns the name of the root element of a value that is not a structure.
 fn root_name(node: &Node) -> &'static str {
     match node.hints().xml().name() {
         "" => "value",
@@ -47,7 +48,7 @@ fn root_name(node: &Node) -> &'static str {
     }
 }
 
-/// The name of the element of an item, in a list whose field does not name it.
+/// Returns the name of the element of an item in a list whose field does not specify it.
 fn item_name(node: &Node) -> &'static str {
     match node.hints().xml().name() {
         "" => "item",

@@ -1,4 +1,4 @@
-//! Tags, attributes and text, written so that any reader reads the same.
+//! Writing tags, attributes and text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,25 +9,25 @@ use super::scopes::{Scopes, same};
 use crate::bytes::{any_byte, escaped_in_xml};
 use crate::walk::sink::{Refusal, Written};
 
-/// So many bytes are set aside for a document.
+/// The initial capacity of a document, in bytes.
 const USUAL_LENGTH: usize = 2048;
 
-/// A document as far as it is written.
+/// A document that is being written.
 pub(super) struct Output {
     text: String,
     scopes: Scopes<'static>,
     has_root: bool,
 }
 
-/// An open element: what is needed to close it.
+/// An open element, with what is needed to close it.
 pub(super) struct Tag {
-    /// Where its name stands in the document.
+    /// The range of its name in the document.
     name: Range<usize>,
     outside: usize,
 }
 
 impl Output {
-    /// An empty document.
+    /// Creates an empty document.
     pub(super) fn new() -> Self {
         Self { text: String::with_capacity(USUAL_LENGTH), scopes: Scopes::default(), has_root: false }
     }
@@ -37,7 +37,7 @@ impl Output {
         self.text.push_str(DECLARATION);
     }
 
-    /// Writes the beginning of a start tag, with these declarations of namespaces and what else the name needs.
+    /// Begins a start tag with namespace declarations, including one that its name requires.
     pub(super) fn start(
         &mut self,
         (local, is_plain): (&str, bool),
@@ -63,8 +63,8 @@ impl Output {
         Ok(Tag { name, outside })
     }
 
-    /// The prefix of an element in this namespace. Where there is none yet, the root takes the default namespace if
-    /// that is free, and any other element a prefix of its own.
+    /// Returns the prefix of an element in a namespace. If none is declared, the root declares it as the
+    /// default namespace if possible, and any other element declares a new prefix.
     fn element_prefix(&mut self, namespace: &'static str, outside: usize) -> Written<Cow<'static, str>> {
         if namespace.is_empty() && self.scopes.is_bare() {
             return Ok(Cow::Borrowed(""));
@@ -106,7 +106,7 @@ impl Output {
         push_quoted(&mut self.text, value)
     }
 
-    /// Writes an attribute whose name has its prefix already.
+    /// Writes an attribute with a qualified name.
     pub(super) fn constant(&mut self, qualified: &str, value: &str) -> Written<()> {
         let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
         check_name(local)?;
@@ -118,7 +118,8 @@ impl Output {
         push_quoted(&mut self.text, value)
     }
 
-    /// Writes `xsi:nil="true"` in the start tag that was begun last, with the prefix that stands for its namespace.
+    /// Writes `xsi:nil="true"` in the start tag that was begun last, with the prefix that is bound to its
+    /// namespace.
     pub(super) fn nil(&mut self) -> Written<()> {
         if self.scopes.prefix(super::XSI, true).is_none() && self.scopes.uri("xsi").is_none() {
             self.scopes.bind("xsi", super::XSI);
@@ -127,13 +128,13 @@ impl Output {
         self.attribute("nil", super::XSI, "true")
     }
 
-    /// Writes the end of the start tag that was begun last.
+    /// Ends the start tag that was begun last.
     #[inline]
     pub(super) fn content(&mut self) {
         self.text.push('>');
     }
 
-    /// Writes text.
+    /// Writes text content.
     pub(super) fn text(&mut self, text: &str) -> Written<()> {
         push_escaped(&mut self.text, text, |byte| match byte {
             b'&' => Some("&amp;"),
@@ -153,18 +154,19 @@ impl Output {
         self.scopes.restore(tag.outside);
     }
 
-    /// Whether there is a root element.
+    /// Returns whether the document has a root element.
     pub(super) fn has_root(&self) -> bool {
         self.has_root
     }
 
-    /// Whether nothing is declared here, so that an element without a namespace has no prefix.
+    /// Returns whether no namespaces are declared in this scope, so that an element without a namespace
+    /// needs no prefix.
     #[inline]
     pub(super) fn is_bare(&self) -> bool {
         self.scopes.is_bare() && self.has_root
     }
 
-    /// Writes the start tag of an element without a namespace, where nothing is declared.
+    /// Writes the start tag of an element without a namespace. No namespaces may be declared in this scope.
     #[inline]
     pub(super) fn start_bare(&mut self, local: &str) {
         self.text.push('<');
@@ -172,7 +174,7 @@ impl Output {
         self.text.push('>');
     }
 
-    /// Writes its end tag.
+    /// Writes the end tag of an element without a namespace.
     #[inline]
     pub(super) fn end_bare(&mut self, local: &str) {
         self.text.push_str("</");
@@ -180,13 +182,13 @@ impl Output {
         self.text.push('>');
     }
 
-    /// The document, for text in which nothing needs escapes.
+    /// Returns the document, for appending text that needs no escaping.
     #[inline]
     pub(super) fn raw(&mut self) -> &mut String {
         &mut self.text
     }
 
-    /// The document.
+    /// Returns the document.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.text.into_bytes()
     }
@@ -219,7 +221,7 @@ fn write_declaration(out: &mut String, prefix: &str, uri: &str) -> Written<()> {
 
 fn push_quoted(out: &mut String, value: &str) -> Written<()> {
     out.push_str("=\"");
-    // A reader makes a space of every tab and line break, but not of references to them.
+    // Parsers normalize tabs and line breaks in attributes to spaces, but not character references to them.
     push_escaped(out, value, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
@@ -246,7 +248,7 @@ fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'st
     while let Some((at, reference)) =
         rest.bytes().enumerate().find_map(|(at, byte)| Some((at, escape(byte)?)))
     {
-        // What is escaped is one byte, so both sides of it are whole characters.
+        // Escaped characters are single bytes, so this is a character boundary.
         out.push_str(rest.get(..at).unwrap_or_default());
         out.push_str(reference);
         rest = rest.get(at + 1..).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// What the prefix `xml` always means.
+/// The namespace that the prefix `xml` is always bound to.
 pub(super) const XML: (&str, &str) = ("xml", "http://www.w3.org/XML/1998/namespace");
 
 /// The bindings of prefixes to URIs, the innermost last. The empty prefix is the default namespace.
@@ -12,35 +12,35 @@ pub(super) struct Scopes<'s> {
 }
 
 impl<'s> Scopes<'s> {
-    /// How many bindings there are: what [`Scopes::restore`] goes back to.
+    /// Returns the number of bindings, to be passed to [`Scopes::restore`].
     #[inline]
     pub(super) fn mark(&self) -> usize {
         self.bindings.len()
     }
 
-    /// Forgets every binding made since the mark.
+    /// Removes all bindings since the mark.
     #[inline]
     pub(super) fn restore(&mut self, mark: usize) {
         self.bindings.truncate(mark);
     }
 
-    /// Binds a prefix, from here inwards.
+    /// Binds a prefix in the current scope.
     pub(super) fn bind(&mut self, prefix: impl Into<Cow<'s, str>>, uri: impl Into<Cow<'s, str>>) {
         self.bindings.push((prefix.into(), uri.into()));
     }
 
-    /// The bindings made since the mark.
+    /// Returns the bindings since the mark.
     pub(super) fn since(&self, mark: usize) -> impl Iterator<Item = (&str, &str)> {
         self.bindings.iter().skip(mark).map(|(prefix, uri)| (prefix.as_ref(), uri.as_ref()))
     }
 
-    /// Whether nothing is bound: no element has a prefix or a namespace.
+    /// Returns whether there are no bindings, so that no element has a prefix or a namespace.
     #[inline]
     pub(super) fn is_bare(&self) -> bool {
         self.bindings.is_empty()
     }
 
-    /// The URI of a prefix; no default namespace is the empty URI.
+    /// Returns the URI of a prefix. Without a default namespace, the URI of the empty prefix is empty.
     pub(super) fn uri(&self, prefix: &str) -> Option<Cow<'s, str>> {
         let bound = self.bindings.iter().rev().find(|(bound, _)| same(bound, prefix));
         match (bound, prefix) {
@@ -51,7 +51,7 @@ impl<'s> Scopes<'s> {
         }
     }
 
-    /// A prefix that means the URI here; for an attribute it is never the empty one.
+    /// Returns a prefix that is bound to the URI. For an attribute it is never the empty one.
     pub(super) fn prefix(&self, uri: &str, attribute: bool) -> Option<Cow<'s, str>> {
         if uri == XML.1 {
             return Some(Cow::Borrowed(XML.0));
@@ -64,17 +64,17 @@ impl<'s> Scopes<'s> {
         bound.next().map(|(prefix, _)| prefix.clone())
     }
 
-    /// A prefix that nothing in scope uses.
+    /// Returns a prefix that no binding in scope uses.
     pub(super) fn unused(&self) -> String {
         let taken = |prefix: &str| self.bindings.iter().any(|(bound, _)| bound == prefix);
-        // One more than there are bindings: one of them is free.
+        // There is one more candidate than there are bindings, so one of them is unused.
         let mut prefixes = (1..=self.bindings.len() + 1).map(|number| format!("ns{number}"));
         prefixes.find(|prefix| !taken(prefix)).unwrap_or_default()
     }
 }
 
-/// Whether two texts are the same. Prefixes and URIs are often empty, and comparing nothing byte by byte is slow on
-/// processors that fault on the address of nothing.
+/// Returns whether two texts are equal. Prefixes and URIs are often empty, and a call of `memcmp` with a
+/// dangling pointer is slow on some processors, even for a length of zero.
 pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && (one.is_empty() || one == other)
 }

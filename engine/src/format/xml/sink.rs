@@ -1,4 +1,4 @@
-//! Writing XML: which element, attribute or text a value is.
+//! Encoding XML: which element, attribute or text a value becomes.
 
 use super::output::{Output, Tag};
 use super::{item_name, root_name};
@@ -7,44 +7,44 @@ use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlForm};
 use crate::value::Scalar;
 use crate::walk::sink::{Order, Refusal, Sink, Written};
 
-/// A document as far as it is written.
+/// The state of encoding a document.
 pub(in crate::format) struct XmlSink {
     out: Output,
     canonical: bool,
-    /// The text of a scalar before it is escaped.
+    /// A buffer for the text of a scalar before it is escaped.
     scratch: String,
 }
 
-/// Where a value goes.
+/// The place of a value.
 #[derive(Clone, Copy)]
 pub(in crate::format) struct Pending<'p> {
     form: Form,
     local: &'p str,
-    /// Whether the name needs no check.
+    /// Whether the name is known to be valid.
     is_plain: bool,
     namespace: &'static str,
     nil: Nil,
 }
 
-/// What a value is.
+/// The form of a value.
 #[derive(Clone, Copy)]
 enum Form {
-    /// An element; for a list, one around its items.
+    /// An element. For a list, it encloses the items.
     Element,
-    /// The same whose items have this name.
+    /// An element that encloses items of this name.
     Wrapper(&'static str),
-    /// As many elements of this name as there are items.
+    /// One element of this name for each item.
     Items(&'static str),
     /// An attribute.
     Attribute,
-    /// The text of the element around it.
+    /// The text of the enclosing element.
     Text,
 }
 
-/// An element, or a list without one, that is being written.
+/// An element that is being written, or a list without an element of its own.
 pub(in crate::format) struct Frame {
     tag: Option<Tag>,
-    /// Whether its start tag still takes attributes.
+    /// Whether attributes can still be added to its start tag.
     in_tag: bool,
     /// The name of each item.
     item: &'static str,
@@ -53,17 +53,18 @@ pub(in crate::format) struct Frame {
 }
 
 impl XmlSink {
-    /// An empty document, in the vendor's spellings or in those of plain JSON.
+    /// Creates an empty document, with plain JSON spellings if `canonical` is set and the vendor's
+    /// otherwise.
     pub(in crate::format) fn new(canonical: bool) -> Self {
         Self { out: Output::new(), canonical, scratch: String::new() }
     }
 
-    /// The document.
+    /// Returns the document.
     pub(in crate::format) fn into_bytes(self) -> Vec<u8> {
         self.out.into_bytes()
     }
 
-    /// Ends the start tag, if it has not ended yet.
+    /// Ends the start tag, if it has not been ended.
     #[inline]
     fn content(&mut self, frame: &mut Frame) {
         if std::mem::take(&mut frame.in_tag) {
@@ -75,33 +76,34 @@ impl XmlSink {
         self.out.start((place.local, place.is_plain), place.namespace, declare)
     }
 
-    /// Starts the element of a structure, a list or a map. Nothing else can hold one, whatever a table says.
+    /// Begins the element of a structure, list or map. Whatever a table specifies, only an element can
+    /// contain one.
     #[inline]
     fn open(&mut self, place: Pending<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
         match place.form {
             Form::Element | Form::Wrapper(_) | Form::Items(_) => self.start(place, declare),
-            Form::Attribute => Err(Refusal::new("an attribute holds a single value")),
-            Form::Text => Err(Refusal::new("the text of an element holds a single value")),
+            Form::Attribute => Err(Refusal::new("an attribute must be a single value")),
+            Form::Text => Err(Refusal::new("the text of an element must be a single value")),
         }
     }
 
-    /// Puts the text of a scalar into the scratch.
+    /// Writes the text of a scalar to the buffer.
     fn spell(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         self.scratch.clear();
         if node.kind().enumeration().is_some() {
             let text =
-                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration is a text"))?;
+                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration must be a text"))?;
             self.scratch.push_str(text);
             return Ok(());
         }
         let Some(spelling) = node.spelling_as(Format::Xml, self.canonical) else {
-            return Err(Refusal::new("a single value has no place here"));
+            return Err(Refusal::new("a single value is not allowed here"));
         };
         let refuse = |what: &str| Refusal::new(format!("expected {}, found {what}", spelling.expects()));
         spelling.write(scalar, &mut self.scratch).map(|_| ()).map_err(refuse)
     }
 
-    /// The text of an element whose start tag is closed.
+    /// Writes the text of an element whose start tag has been ended.
     #[inline]
     fn text(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         match node.usual(Format::Xml) {
@@ -294,13 +296,13 @@ impl Sink for XmlSink {
     }
 }
 
-/// Whether no attribute is listed after a field that is none.
+/// Returns whether no attribute is listed after another field.
 fn starts_with_attributes(shape: &'static Shape, listed: &[usize]) -> bool {
     let mut are_attributes = listed.iter().map(|index| shape.fields().get(*index).is_some_and(is_attribute));
     !shape.has_attributes() || are_attributes.by_ref().all(|is| is) || are_attributes.all(|is| !is)
 }
 
-/// The positions of all fields: of attributes and of others, of each those first that are listed.
+/// Returns the positions of all fields, attributes first, and within each group the listed ones first.
 fn attributes_first(shape: &'static Shape) -> Vec<usize> {
     let (listed, fields) = (shape.xml().order(), shape.fields());
     let others = (0..fields.len()).filter(|index| !listed.contains(index));

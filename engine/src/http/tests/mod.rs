@@ -190,7 +190,7 @@ fn refuses_a_request_in_a_charset_that_is_not_supported() {
     let request = Request::post("/v1/groups/a").header("Content-Type", "application/json");
     let request = request.header("Content-Type", "text/xml").body(b"{}".to_vec()).unwrap();
     let error = accept(&POST, &request).unwrap_err().to_string();
-    assert!(error.ends_with("/Content-Type: the header field is there more than once"), "{error}");
+    assert!(error.ends_with("/Content-Type: the header field occurs more than once"), "{error}");
 }
 
 #[test]

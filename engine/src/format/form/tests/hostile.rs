@@ -18,11 +18,11 @@ fn list(body: &str, options: &DecodeOptions) -> String {
 #[test]
 fn refuses_malformed_names() {
     for rest in ["[[[[", "[name", "[na[me]", "[", "[[name]]"] {
-        let broken = format!("/a: the name goes on with {rest:?}, which cannot be taken apart");
+        let broken = format!("/a: the name continues with {rest:?}, which is malformed");
         assert_eq!(person(&format!("a{rest}=x")), broken);
     }
     for (name, rest) in [("a[name]]", "]"), ("a[name]x", "x"), ("a[name][x", "[x"), ("a[name][]", "[]")] {
-        let says = format!("/a/name: expected a single value, but the name goes on with {rest:?}");
+        let says = format!("/a/name: expected a single value, but the name continues with {rest:?}");
         assert_eq!(person(&format!("{name}=x")), says);
     }
     assert!(person("a]=x").starts_with("/a]: unknown member \"a]\""));
@@ -32,7 +32,7 @@ fn refuses_malformed_names() {
     assert!(person("=x").starts_with("/: unknown member \"\""));
     assert_eq!(person("&&&a[name]=x&"), "");
     assert_eq!(person("a[fullName]=x"), "");
-    assert_eq!(person("a[fullName]=x&a[name]=x"), "/a/name: given 2 times; give it once");
+    assert_eq!(person("a[fullName]=x&a[name]=x"), "/a/name: found 2 times; expected once");
 }
 
 #[test]
@@ -43,13 +43,13 @@ fn refuses_sparse_repeated_and_malformed_indexes() {
         ("a[99999999999]=1", "/a: there is an item 99999999999, but no item 0"),
         ("a[18446744073709551615]=1", "/a: there is an item 18446744073709551615, but no item 0"),
         ("a[0]=1&a[2]=1", "/a: there is an item 2, but no item 1"),
-        ("a[0]=1&a[0]=1", "/a/0: given 2 times; give it once"),
+        ("a[0]=1&a[0]=1", "/a/0: found 2 times; expected once"),
         ("a[99999999999999999999999]=1", "/a: expected an index, found \"99999999999999999999999\""),
         ("a[00]=1", "/a: expected an index, found \"00\""),
         ("a[-1]=1", "/a: expected an index, found \"-1\""),
-        ("a[0]=1&a=1", "/a: some items have an index and some have none; give all of them one"),
+        ("a[0]=1&a=1", "/a: some items have an index and others have none; use an index for all items"),
         ("a[][]=1", "/a: expected an index, found \"\""),
-        ("a[0][0]=1", "/a/0: expected a single value, but the name goes on with \"[0]\""),
+        ("a[0][0]=1", "/a/0: expected a single value, but the name continues with \"[0]\""),
         ("a[0]=x", "/a/0: expected an integer, found \"x\""),
     ] {
         assert_eq!(list(body, strict), says, "{body}");
@@ -58,7 +58,7 @@ fn refuses_sparse_repeated_and_malformed_indexes() {
     assert!(read("a[][name]=x", &mut people, strict).contains("expected an index"));
     assert!(read("a=x", &mut people, strict).contains("needs an index"));
     let twice = "a[0][name]=x&a[1][name]=y&a[0][name]=z";
-    assert_eq!(read(twice, &mut people, strict), "/a/0/name: given 2 times; give it once");
+    assert_eq!(read(twice, &mut people, strict), "/a/0/name: found 2 times; expected once");
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn limits_depth() {
     let refused = written(&nested).unwrap_err();
     assert!(refused.ends_with("nested more than 64 levels deep"), "{refused}");
     let brackets = "[".repeat(10_000);
-    assert_eq!(person(&format!("a{brackets}=x")), "a name of 10001 bytes, and at most 4096 are read");
-    assert!(person(&format!("a{}=x", "[".repeat(4000))).contains("cannot be taken apart"));
+    assert_eq!(person(&format!("a{brackets}=x")), "a name of 10001 bytes; the maximum is 4096");
+    assert!(person(&format!("a{}=x", "[".repeat(4000))).contains("which is malformed"));
     assert!(person(&format!("a{}=x", "[b]".repeat(1000))).contains("/a/b: unknown member \"b\""));
 }
 

@@ -70,7 +70,7 @@ fn reports_unknown_missing_and_repeated_parameters() {
     assert_eq!(read("other=1&pageSize=1", &DecodeOptions::RESPONSE), [""; 0]);
     assert_eq!(
         read("pageSize=1&pageSize=1", &DecodeOptions::RESPONSE),
-        ["/pageSize: given 2 times; give it once"]
+        ["/pageSize: found 2 times; expected once"]
     );
     assert_eq!(read("pageSize=x", &DecodeOptions::REQUEST), ["/pageSize: expected an integer, found \"x\""]);
 }

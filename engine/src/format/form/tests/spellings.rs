@@ -124,7 +124,7 @@ fn refuses_to_write_ambiguous_names_and_values() {
         written(&styled(field("a", Node::map(&INT)), FormShape::DEFAULT, entries))
     };
     assert_eq!(map("x.y"), Ok("a[x.y]=1".to_owned()));
-    assert!(map("x]").unwrap_err().starts_with("/a/x]: a name that is empty or has a bracket"));
+    assert!(map("x]").unwrap_err().starts_with("/a/x]: a name that is empty or contains a bracket"));
     assert!(map("").is_err());
     let list =
         |style, items: &[&str]| written(&styled(field("a", Node::list(&TEXT)), lists(style), texts(items)));

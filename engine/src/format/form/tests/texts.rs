@@ -77,9 +77,9 @@ fn reports_unknown_missing_and_repeated_names() {
          /name: the required member \"name\" is missing"
     );
     for body in ["name=x&private=0&private=0", "name=x&private=0&isPrivate=0"] {
-        assert_eq!(read(body, &mut group(), lenient), "/private: given 2 times; give it once");
+        assert_eq!(read(body, &mut group(), lenient), "/private: found 2 times; expected once");
     }
-    let inside = "/name: expected a single value, but the name goes on with \"[x]\"";
+    let inside = "/name: expected a single value, but the name continues with \"[x]\"";
     assert_eq!(read("name[x]=1", &mut group(), lenient), inside);
     let mut open = group();
     open.shape = Box::leak(Box::new(open.shape.open()));

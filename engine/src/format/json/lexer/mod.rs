@@ -1,7 +1,8 @@
-//! JSON taken apart token by token (RFC 8259).
+//! A JSON tokenizer (RFC 8259).
 //!
-//! Each byte is looked at once, nothing recurses, and nothing but a string with escapes is allocated. The caller asks for
-//! the tokens in an order that makes sense; how deep it goes and which names it takes twice is its own business.
+//! It is a single pass without recursion, and allocates only for strings with escapes. The caller requests
+//! tokens in an order that the grammar allows, and is responsible for limiting the depth and for detecting
+//! repeated names.
 
 mod string;
 #[cfg(test)]
@@ -13,10 +14,10 @@ use crate::domain::numeral;
 
 use crate::bytes::starts_with;
 
-/// Where a text stops being JSON.
+/// A syntax error of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SyntaxError {
-    /// The offset of the byte that does not fit; of the end where one is missing.
+    /// The offset of the unexpected byte, or the end of the text if a byte is missing.
     pub(crate) offset: usize,
     /// What is wrong.
     pub(crate) what: &'static str,
@@ -28,7 +29,7 @@ impl SyntaxError {
         Self { offset, what }
     }
 
-    /// What is wrong, as a sentence.
+    /// Returns what is wrong, as a sentence.
     pub(crate) fn sentence(self) -> String {
         format!("not valid JSON: {}", self.what)
     }
@@ -40,16 +41,16 @@ impl From<numeral::Fault> for SyntaxError {
     }
 }
 
-/// A number as it is written.
+/// A number as written in the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Number<'b> {
-    /// The whole of it.
+    /// The text of the number.
     pub(crate) text: &'b str,
-    /// The value, where it is written as a plain integer and fits. `-0` is 0.
+    /// The value if the number has no fraction and no exponent and fits. `-0` is 0.
     pub(crate) integer: Option<i64>,
 }
 
-/// What the next value is, by its first byte.
+/// The kind of the next value, by its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Peek {
     Null,
@@ -61,25 +62,25 @@ pub(crate) enum Peek {
     Object,
 }
 
-/// A place in a JSON text.
+/// A position in a JSON text.
 pub(crate) struct Lexer<'b> {
     text: &'b str,
     at: usize,
 }
 
 impl<'b> Lexer<'b> {
-    /// At the start of a text.
+    /// Creates a lexer at the start of a text.
     pub(crate) fn new(text: &'b str) -> Self {
         Self { text, at: 0 }
     }
 
-    /// The offset of what comes next; of the value itself after [`Self::peek`].
+    /// Returns the offset of the next token, which after [`Self::peek`] is that of the value itself.
     #[inline]
     pub(crate) fn offset(&self) -> usize {
         self.at
     }
 
-    /// What the next value is, with white space passed over.
+    /// Skips white space and returns the kind of the next value.
     #[inline]
     pub(crate) fn peek(&mut self) -> Result<Peek, SyntaxError> {
         match self.after_space() {
@@ -94,7 +95,7 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// Takes the string that starts here.
+    /// Reads the string at the current position.
     #[inline]
     pub(crate) fn string(&mut self) -> Result<Cow<'b, str>, SyntaxError> {
         let (start, end) = self.run();
@@ -105,7 +106,7 @@ impl<'b> Lexer<'b> {
         self.escaped_string(start, end).map(Cow::Owned)
     }
 
-    /// Passes over the string that starts here. It is held to the same grammar as one that is taken.
+    /// Skips the string at the current position, with the same checks as when it is read.
     #[inline]
     pub(crate) fn skip_string(&mut self) -> Result<(), SyntaxError> {
         let (start, end) = self.run();
@@ -116,7 +117,7 @@ impl<'b> Lexer<'b> {
         self.rest_of_string(start, end, None)
     }
 
-    /// Takes the number that starts here.
+    /// Reads the number at the current position.
     #[inline]
     pub(crate) fn number(&mut self) -> Result<Number<'b>, SyntaxError> {
         let start = self.at;
@@ -126,7 +127,7 @@ impl<'b> Lexer<'b> {
         Ok(Number { text, integer: integer.value(text) })
     }
 
-    /// Takes the word that a peek announced: `null`, `true` or `false`.
+    /// Reads the literal that was peeked: `null`, `true` or `false`.
     #[inline]
     pub(crate) fn word(&mut self, peek: Peek) -> Result<(), SyntaxError> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
@@ -142,7 +143,7 @@ impl<'b> Lexer<'b> {
         Ok(())
     }
 
-    /// Passes over the string, number or word that a peek announced.
+    /// Skips the string, number or literal that was peeked.
     #[inline]
     pub(crate) fn skip_scalar(&mut self, peek: Peek) -> Result<(), SyntaxError> {
         match peek {
@@ -152,14 +153,14 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// Enters the array or object that a peek announced.
+    /// Enters the array or object that was peeked.
     #[inline]
     pub(crate) fn open(&mut self) {
         self.at += 1;
     }
 
-    /// Goes to the next item of an array, or behind its bracket: false when there is no more. What the item is, and that it
-    /// is one at all, [`Self::peek`] tells.
+    /// Advances to the next item of an array. At the end of the array, skips its bracket and returns false.
+    /// Use [`Self::peek`] to check that a value follows.
     #[inline]
     pub(crate) fn next_item(&mut self, first: bool) -> Result<bool, SyntaxError> {
         match self.after_space() {
@@ -176,7 +177,8 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// Goes to the name of the next member of an object, or behind its bracket: false when there is no more.
+    /// Advances to the name of the next member of an object. At the end of the object, skips its bracket
+    /// and returns false.
     #[inline]
     pub(crate) fn next_member(&mut self, first: bool) -> Result<bool, SyntaxError> {
         let mut next = self.after_space();
@@ -197,7 +199,7 @@ impl<'b> Lexer<'b> {
         Err(self.unexpected("key must be a string", "expected a key, found the end"))
     }
 
-    /// Takes the name of a member, and the colon after it.
+    /// Reads the name of a member and the colon after it.
     #[inline]
     pub(crate) fn key(&mut self) -> Result<Cow<'b, str>, SyntaxError> {
         let key = self.string()?;
@@ -205,14 +207,14 @@ impl<'b> Lexer<'b> {
         Ok(key)
     }
 
-    /// Passes over the name of a member, whatever it is, and the colon after it.
+    /// Skips the name of a member and the colon after it.
     #[inline]
     pub(crate) fn skip_key(&mut self) -> Result<(), SyntaxError> {
         self.skip_string()?;
         self.colon()
     }
 
-    /// Passes over the name of a member and its colon, if they stand here exactly as in `key`: `"name":`.
+    /// Skips the name of a member and its colon if the input is exactly `key`: `"name":`.
     #[inline]
     pub(crate) fn takes_key(&mut self, key: &str) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
@@ -223,14 +225,14 @@ impl<'b> Lexer<'b> {
         found
     }
 
-    /// Passes over a comma, the name of the member after it and its colon, if they stand here exactly as in `key`:
-    /// `,"name":`. Otherwise the place is the same as before, for [`Self::next_member`].
+    /// Skips a comma, the name of a member and its colon if the input is exactly `key`: `,"name":`.
+    /// Otherwise the position does not change, for a call of [`Self::next_member`].
     #[inline]
     pub(crate) fn takes_member(&mut self, key: &str) -> bool {
         self.takes_key(key)
     }
 
-    /// Checks that nothing but white space is left.
+    /// Checks that only white space follows.
     pub(crate) fn finish(&mut self) -> Result<(), SyntaxError> {
         match self.after_space() {
             None => Ok(()),
@@ -243,13 +245,14 @@ impl<'b> Lexer<'b> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// A part of the text. Tokens begin and end at characters, so there always is one.
+    /// Returns a part of the text. Tokens begin and end at character boundaries, so this never fails.
     #[inline]
     fn slice(&self, start: usize, end: usize) -> &'b str {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Where the text of the string that starts here begins, and where its first run of plain characters ends.
+    /// Returns the start of the content of the string at the current position, and the end of its first run
+    /// of plain characters.
     #[inline]
     fn run(&self) -> (usize, usize) {
         let start = self.at + 1;
@@ -265,7 +268,7 @@ impl<'b> Lexer<'b> {
         Err(self.unexpected("expected `:`", "expected `:`, found the end"))
     }
 
-    /// The offset of the next value or name, behind white space that is not passed over yet.
+    /// Returns the offset of the next value or name, without skipping the white space before it.
     #[inline]
     pub(crate) fn offset_behind_space(&self) -> usize {
         match self.byte(self.at) {
@@ -274,14 +277,14 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// How much white space stands here.
+    /// Returns the length of the white space at the current position.
     fn space(&self) -> usize {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
         rest.iter().position(|byte| !space(byte)).unwrap_or(rest.len())
     }
 
-    /// The byte after white space, which is passed over.
+    /// Skips white space and returns the next byte.
     #[inline]
     fn after_space(&mut self) -> Option<u8> {
         match self.byte(self.at) {
@@ -295,7 +298,7 @@ impl<'b> Lexer<'b> {
         self.byte(self.at)
     }
 
-    /// The error that what comes next does not fit, or that there is nothing.
+    /// Creates the error for an unexpected byte, or for the end of the text.
     #[cold]
     fn unexpected(&self, what: &'static str, at_end: &'static str) -> SyntaxError {
         SyntaxError::new(self.at, if self.byte(self.at).is_some() { what } else { at_end })

@@ -1,4 +1,4 @@
-//! What is within quotes: runs of plain characters, and escapes (RFC 8259 section 7).
+//! Strings: runs of plain characters, and escapes (RFC 8259 section 7).
 
 use std::ops::Range;
 
@@ -7,12 +7,13 @@ use crate::bytes::escaped_in_json;
 
 /// A word with 1 in each byte.
 const ONES: u64 = u64::MAX / 0xFF;
-/// The code units that are the second half of a pair. Those before them are the first.
+/// The code units that are the second unpaired surrogate. The range before them is the first half.
 const LOW_SURROGATES: Range<u32> = 0xDC00..0xE000;
-/// So much more room than its first run a string with escapes is given at once.
+/// The additional capacity of a string with escapes, beyond its first run.
 const MORE_ROOM: usize = 32;
 
-/// Where the first byte is that ends a run of plain characters: a quote, a backslash or a control character.
+/// Returns the position of the first byte that ends a run of plain characters: a quote, a backslash or a
+/// control character.
 #[inline]
 pub(super) fn run_end(bytes: &[u8], mut at: usize) -> usize {
     let (words, rest) = bytes.get(at..).unwrap_or_default().as_chunks::<8>();
@@ -26,25 +27,25 @@ pub(super) fn run_end(bytes: &[u8], mut at: usize) -> usize {
     at + rest.iter().position(|byte| escaped_in_json(*byte)).unwrap_or(rest.len())
 }
 
-/// The highest bit of each byte that ends a run. Above the lowest of them there may be others that mean nothing.
+/// Sets the highest bit of each byte that ends a run. Bits above the lowest of them may be false positives.
 #[inline]
 fn stops(word: u64) -> u64 {
-    // With this bit turned over, a quote is 0x20, control characters stay below, and no other character is below 0x21. What
-    // is taken away from a smaller byte borrows from the next one: only what is above a true stop can be false.
+    // After this XOR, a quote is 0x20, control characters are still below 0x20, and no other byte is below
+    // 0x21. Subtraction borrows from the next higher byte, so only bits above a true match can be false.
     let quotes_and_controls = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
     let backslashes = (word ^ (ONES * 0x5C)).wrapping_sub(ONES);
     (quotes_and_controls | backslashes) & !word & (ONES * 0x80)
 }
 
 impl Lexer<'_> {
-    /// Takes the rest of a string with escapes.
+    /// Reads the rest of a string with escapes.
     pub(super) fn escaped_string(&mut self, start: usize, end: usize) -> Result<String, SyntaxError> {
         let mut out = String::with_capacity(end - start + MORE_ROOM);
         self.rest_of_string(start, end, Some(&mut out))?;
         Ok(out)
     }
 
-    /// Passes over the rest of a string, the first run of which is known.
+    /// Skips the rest of a string whose first run is known.
     pub(super) fn rest_of_string(
         &mut self,
         mut start: usize,
@@ -62,7 +63,7 @@ impl Lexer<'_> {
                     self.at = end + 1;
                     return Ok(());
                 }
-                Some(_) => return Err(SyntaxError::new(end, "a control character is not escaped")),
+                Some(_) => return Err(SyntaxError::new(end, "unescaped control character")),
                 None => return Err(no_end(bytes)),
             };
             if let Some(out) = &mut out {
@@ -74,7 +75,7 @@ impl Lexer<'_> {
     }
 }
 
-/// The character of the escape whose backslash is here, and where the escape ends.
+/// Decodes the escape whose backslash is at `at`, and returns its character and its end.
 fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
     let character = match bytes.get(at + 1) {
         Some(b'"') => '"',
@@ -86,13 +87,13 @@ fn escape(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
         Some(b'r') => '\r',
         Some(b't') => '\t',
         Some(b'u') => return coded(bytes, at),
-        Some(_) => return Err(SyntaxError::new(at, "there is no such escape")),
+        Some(_) => return Err(SyntaxError::new(at, "invalid escape sequence")),
         None => return Err(no_end(bytes)),
     };
     Ok((character, at + 2))
 }
 
-/// The character of `\uXXXX`, or of two that are a surrogate pair, and where it ends.
+/// Decodes `\uXXXX`, or two of them that form a surrogate pair, and returns the character and the end.
 fn coded(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
     let unit = code_unit(bytes, at + 2)?;
     if let Some(character) = char::from_u32(unit) {
@@ -105,10 +106,10 @@ fn coded(bytes: &[u8], at: usize) -> Result<(char, usize), SyntaxError> {
             return Ok((char::from_u32(code).unwrap_or_default(), at + 12));
         }
     }
-    Err(SyntaxError::new(at, "half of a surrogate pair"))
+    Err(SyntaxError::new(at, "unpaired surrogate"))
 }
 
-/// The UTF-16 code unit whose four digits are here.
+/// Decodes the four digits of a UTF-16 code unit.
 fn code_unit(bytes: &[u8], start: usize) -> Result<u32, SyntaxError> {
     (start..start + 4).try_fold(0, |unit, at| {
         let byte = bytes.get(at).ok_or_else(|| no_end(bytes))?;
@@ -120,5 +121,5 @@ fn code_unit(bytes: &[u8], start: usize) -> Result<u32, SyntaxError> {
 
 #[cold]
 fn no_end(bytes: &[u8]) -> SyntaxError {
-    SyntaxError::new(bytes.len(), "the string does not end")
+    SyntaxError::new(bytes.len(), "the string is not terminated")
 }

@@ -98,7 +98,7 @@ fn reads_aliases_and_never_writes_them() {
     assert_eq!(plain(r#"{"Name":"a"}"#), r#"{"name":"a"}"#);
     assert_eq!(
         read(r#"{"name":"a","Name":"b"}"#, &DecodeOptions::RESPONSE).unwrap_err(),
-        "line 1, column 20: /name: the member is given twice"
+        "line 1, column 20: /name: the member occurs more than once"
     );
 }
 

@@ -89,13 +89,13 @@ fn refuses_repeated_members() {
     for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST, DecodeOptions::VALUES] {
         assert_eq!(
             read(r#"{"name":"a","notes":{"k":"1","k":{"x":[]}},"name":"a"}"#, &options).unwrap_err(),
-            "line 1, column 34: /notes/k: the member is given twice\n\
-             line 1, column 51: /name: the member is given twice"
+            "line 1, column 34: /notes/k: the member occurs more than once\n\
+             line 1, column 51: /name: the member occurs more than once"
         );
         // The place is that of the value and not of the white space before it.
         assert_eq!(
             read("{\"name\":\"a\",\"name\" :\n  null}", &options).unwrap_err(),
-            "line 2, column 3: /name: the member is given twice"
+            "line 2, column 3: /name: the member occurs more than once"
         );
     }
 }

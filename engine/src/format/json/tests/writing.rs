@@ -54,7 +54,7 @@ fn writes_credentials_first_in_the_outermost_object_only() {
     let error = written(Value::List(&vec![1_i64]), &Node::list(&GAPS), &options).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the value: cannot be written as JSON: the constants and credentials need a structure to travel in"
+        "the value: cannot be written as JSON: constants and credentials require a body that is a structure"
     );
 }
 
@@ -118,7 +118,7 @@ fn refuses_unrepresentable_values_with_their_location() {
     assert_eq!(
         error.to_string(),
         "/children/1/modified: cannot be written as JSON: expected a date-time such as 2024-04-18T04:22:49.4404487Z, \
-         found an offset of RFC 3339 is in whole minutes"
+         found an offset of RFC 3339 must be in whole minutes"
     );
     for number in [f64::NAN, f64::INFINITY] {
         assert!(scalar(Scalar::Number(number), Node::NUMBER).is_err());

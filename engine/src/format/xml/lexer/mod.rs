@@ -1,5 +1,5 @@
-//! The tokens of XML 1.0: what a tag, a text or a reference is made of, and where each ends. What belongs together
-//! is for [`Pieces`](super::pieces::Pieces) to say.
+//! An XML 1.0 tokenizer: tags, texts and references. [`Pieces`](super::pieces::Pieces) checks the structure
+//! of the document.
 
 use std::borrow::Cow;
 
@@ -9,14 +9,14 @@ use crate::bytes::starts_with;
 mod scan;
 mod text;
 
-/// A place in a text of which every character is one that XML has.
+/// A position in a text that contains only characters that XML allows.
 #[derive(Clone, Copy)]
 pub(super) struct Lexer<'b> {
     text: &'b str,
     at: usize,
 }
 
-/// What starts at a place.
+/// The kind of markup at a position.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     StartTag,
@@ -30,14 +30,14 @@ pub(super) enum Mark {
     End,
 }
 
-/// A name that may have a prefix.
+/// A name, possibly with a prefix.
 #[derive(Clone, Copy)]
 pub(super) struct Name<'b> {
-    /// All of it.
+    /// The qualified name.
     pub(super) qualified: &'b str,
-    /// The prefix; empty: none.
+    /// The prefix, or an empty text for none.
     pub(super) prefix: &'b str,
-    /// The name without the prefix.
+    /// The local name.
     pub(super) local: &'b str,
 }
 
@@ -48,33 +48,33 @@ pub(super) struct Fault {
     pub(super) what: &'static str,
 }
 
-pub(super) const NOT_A_NAME: &str = "a tag or an attribute whose name is not a name";
+pub(super) const NOT_A_NAME: &str = "a tag or an attribute with an invalid name";
 pub(super) const TAG_NOT_CLOSED: &str = "tag not closed: `>` not found before end of input";
 pub(super) const NOT_AN_ATTRIBUTE: &str = "an attribute is not a name, =, and a value in quotes";
 
 impl<'b> Lexer<'b> {
-    /// The start of a text.
+    /// Creates a lexer at the start of a text.
     pub(super) fn new(text: &'b str) -> Self {
         Self { text, at: 0 }
     }
 
-    /// The offset of the place.
+    /// Returns the current offset.
     #[inline]
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// What comes before the place.
+    /// Returns the text before the current position.
     pub(super) fn before(&self) -> &'b str {
         self.slice(0, self.at)
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     pub(super) fn text(&self) -> &'b str {
         self.text
     }
 
-    /// Passes over so many bytes.
+    /// Advances by a number of bytes.
     #[inline]
     pub(super) fn pass(&mut self, bytes: usize) {
         self.at += bytes;
@@ -90,13 +90,13 @@ impl<'b> Lexer<'b> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    /// The byte at the place.
+    /// Returns the byte at the current position.
     #[inline]
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Whether these bytes come next; if so, passes over them.
+    /// Skips these bytes if they are next, and returns whether they were.
     #[inline]
     pub(super) fn takes(&mut self, bytes: &[u8]) -> bool {
         let is_next = self.rest().starts_with(bytes);
@@ -106,7 +106,7 @@ impl<'b> Lexer<'b> {
         is_next
     }
 
-    /// Passes over white space, and says whether there was any.
+    /// Skips white space, and returns whether there was any.
     #[inline]
     pub(super) fn blanks(&mut self) -> bool {
         let passed = scan::blanks(self.rest());
@@ -114,7 +114,7 @@ impl<'b> Lexer<'b> {
         passed > 0
     }
 
-    /// What starts here.
+    /// Returns the kind of markup at the current position.
     #[inline]
     pub(super) fn mark(&self) -> Mark {
         match self.rest() {
@@ -124,7 +124,7 @@ impl<'b> Lexer<'b> {
             [b'<', b'!', rest @ ..] => match rest {
                 [b'-', b'-', ..] => Mark::Comment,
                 _ if rest.starts_with(b"[CDATA[") => Mark::Section,
-                // Pages in HTML, whose readers do not tell small letters from capitals, are found here too.
+                // The comparison ignores case, to recognize HTML pages too.
                 _ if rest.get(..7).is_some_and(|word| word.eq_ignore_ascii_case(b"DOCTYPE")) => {
                     Mark::DocumentType
                 }
@@ -135,7 +135,7 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// The name here; nothing, if what stands here is none.
+    /// Reads a name, or returns `None` if there is none.
     #[inline]
     pub(super) fn name(&mut self) -> Option<Name<'b>> {
         let (length, is_plain) = scan::name(self.rest());
@@ -148,7 +148,7 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// The name in the start tag here, if that holds nothing but this name, which is one without a colon.
+    /// Reads a start tag if it consists of exactly this name, which has no colon.
     #[inline]
     pub(super) fn plain_tag(&mut self, name: &str) -> Option<&'b str> {
         let within = self.rest().strip_prefix(b"<")?;
@@ -160,8 +160,7 @@ impl<'b> Lexer<'b> {
         Some(self.slice(start, start + name.len()))
     }
 
-    /// The element here, if it is one with this name, which is one without a colon, that holds nothing but text and has no
-    /// attributes.
+    /// Reads an element if it has this name, which has no colon, no attributes, and only text content.
     #[inline]
     pub(super) fn text_element(&mut self, name: &str) -> Option<Cow<'b, str>> {
         let within = self.rest().strip_prefix(b"<")?;
@@ -180,7 +179,7 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// Whether the end tag of this name is here; if so, passes over it.
+    /// Skips the end tag of this name if it is next, and returns whether it was.
     #[inline]
     pub(super) fn end_tag(&mut self, name: &str) -> bool {
         let rest = self.rest().strip_prefix(b"</");
@@ -198,13 +197,13 @@ impl<'b> Lexer<'b> {
         is_closed
     }
 
-    /// What is called the name in an end tag, whatever it is; nothing, if the tag has no end.
+    /// Returns the name in an end tag, which may be invalid, or `None` if the tag is not closed.
     pub(super) fn name_of_end_tag(&self) -> Option<&'b str> {
         let within = self.slice(self.at + "</".len(), self.text.len());
         within.split_once('>').map(|(name, _)| name)
     }
 
-    /// An attribute.
+    /// Reads an attribute.
     pub(super) fn attribute(&mut self) -> Result<(Name<'b>, Cow<'b, str>), &'static str> {
         let start = self.at;
         let name = self.name();
@@ -224,7 +223,7 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// Passes over a comment.
+    /// Skips a comment.
     pub(super) fn comment(&mut self) -> Result<(), Fault> {
         let what = "comment not closed: `-->` not found before end of input";
         self.up_to("<!--", "--", what)?;
@@ -235,7 +234,7 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// Passes over a processing instruction. Gives what stands within it if it is the XML declaration.
+    /// Skips a processing instruction. Returns its content if it is the XML declaration.
     pub(super) fn instruction(&mut self) -> Result<Option<&'b str>, Fault> {
         let offset = self.at;
         let what = "processing instruction not closed: `?>` not found before end of input";
@@ -247,11 +246,11 @@ impl<'b> Lexer<'b> {
                 Err(Fault { offset, what: "a processing instruction whose name is reserved: xml" })
             }
             target if is_ncname(target) => Ok(None),
-            _ => Err(Fault { offset, what: "a processing instruction whose name is not a name" }),
+            _ => Err(Fault { offset, what: "a processing instruction with an invalid name" }),
         }
     }
 
-    /// Passes over what starts and ends so, and gives what is between.
+    /// Skips a construct with these delimiters, and returns its content.
     fn up_to(&mut self, start: &str, end: &str, what: &'static str) -> Result<&'b str, Fault> {
         let from = self.at + start.len();
         let length = self.slice(from, self.text.len()).find(end);
@@ -261,7 +260,7 @@ impl<'b> Lexer<'b> {
     }
 }
 
-/// A name with a prefix, or with letters beyond ASCII.
+/// Parses a name with a prefix, or with characters outside ASCII.
 #[inline(never)]
 fn uncommon_name(qualified: &str) -> Option<Name<'_>> {
     let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));

@@ -1,13 +1,14 @@
 //! Scanning the bytes of names and of white space.
 
-/// How many bytes of white space are at the start.
+/// Returns the length of the white space at the start.
 #[inline]
 pub(super) fn blanks(bytes: &[u8]) -> usize {
     let is_other = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
     bytes.iter().position(is_other).unwrap_or(bytes.len())
 }
 
-/// How many bytes at the start may belong to a name, and whether they are a name without a colon beyond doubt.
+/// Returns the number of bytes at the start that may belong to a name, and whether they are certainly a
+/// name without a colon.
 #[inline]
 pub(super) fn name(bytes: &[u8]) -> (usize, bool) {
     let mut seen = bytes.first().map_or(OTHER, |first| class_of(*first)) << AT_START;
@@ -28,10 +29,10 @@ const STARTS: u8 = 1;
 const CONTINUES: u8 = 2;
 const COLON: u8 = 4;
 const NOT_ASCII: u8 = 8;
-/// By so many bits the class of the first byte is kept apart.
+/// The number of bits by which the class of the first byte is shifted.
 const AT_START: u8 = 4;
 
-/// What each byte can be in a name.
+/// The class of each byte within a name.
 static CLASSES: [u8; 256] = {
     let mut classes = [OTHER; 256];
     let mut rest = classes.as_mut_slice();

@@ -1,4 +1,4 @@
-//! Text and values of attributes: references resolved, line ends and white space normalised.
+//! Text and attribute values: references are resolved, and line ends and white space are normalized.
 
 use std::borrow::Cow;
 
@@ -7,24 +7,24 @@ use crate::bytes::before;
 use crate::format::xml::characters::first_forbidden;
 
 const NO_ENTITY: &str = "an & that starts no entity: write &amp;";
-/// Entities are not named in problems: in a secret they would be a part of it.
+/// Problems do not contain the name of the entity, because it may be part of a secret.
 const UNKNOWN_ENTITY: &str =
-    "a character that XML does not have, or an entity other than lt, gt, amp, apos and quot";
+    "a character that XML does not allow, or an entity other than lt, gt, amp, apos and quot";
 
-/// So many bytes are set aside for what follows the first replacement in a text.
+/// The additional capacity after the first replacement in a text, in bytes.
 const USUAL_REST: usize = 64;
-/// What ends text, or has to be looked at within it.
+/// The bytes that end text or need processing within it.
 const TEXT_STOPS: [u8; 4] = [b'<', b'&', b'\r', b']'];
 
 impl<'b> Lexer<'b> {
-    /// The value of an attribute up to the closing quote, normalised.
+    /// Reads an attribute value up to the closing quote, and normalizes it.
     pub(super) fn value(&mut self, quote: u8) -> Result<Cow<'b, str>, &'static str> {
         let mut value = Replaced::from(self);
         loop {
             self.at += before(self.rest(), [quote, b'<', b'&', b'\t', b'\n', b'\r']);
             match self.peek() {
                 None => return Err(TAG_NOT_CLOSED),
-                Some(b'<') => return Err("a character that may not stand in an attribute"),
+                Some(b'<') => return Err("a character that is not allowed in an attribute"),
                 Some(b'&') => value.reference(self).map_err(|fault| fault.what)?,
                 Some(found) if found == quote => break,
                 Some(_) => value.blank(self, ' '),
@@ -35,7 +35,7 @@ impl<'b> Lexer<'b> {
         Ok(value)
     }
 
-    /// Text up to the next tag or other markup.
+    /// Reads text up to the next markup.
     #[inline]
     pub(in crate::format::xml) fn characters(&mut self) -> Result<Cow<'b, str>, Fault> {
         let start = self.at;
@@ -46,7 +46,7 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// Text with references, line ends to normalise, or brackets.
+    /// Reads text that contains references, line ends or brackets.
     #[inline(never)]
     fn uncommon_characters(&mut self, start: usize) -> Result<Cow<'b, str>, Fault> {
         let mut text = Replaced::from(&Self { at: start, ..*self });
@@ -64,7 +64,7 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// The character that a reference stands for.
+    /// Reads a reference, and returns the character that it represents.
     fn reference(&mut self) -> Result<char, Fault> {
         let start = self.at;
         self.at += 1;
@@ -85,7 +85,7 @@ impl<'b> Lexer<'b> {
         character.ok_or(Fault { offset: start, what: UNKNOWN_ENTITY })
     }
 
-    /// The text of a CDATA section.
+    /// Reads the text of a CDATA section.
     pub(in crate::format::xml) fn section(&mut self) -> Result<Cow<'b, str>, Fault> {
         let what = "CDATA not closed: `]]>` not found before end of input";
         let content = self.up_to("<![CDATA[", "]]>", what)?;
@@ -101,19 +101,19 @@ impl<'b> Lexer<'b> {
     }
 }
 
-/// The character of a character reference, of which `&#` and `;` are taken off.
+/// Parses a character reference without its `&#` and `;`.
 fn numbered(number: &str) -> Option<char> {
     let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
-    // A sign is read by the standard library, not by XML.
+    // `from_str_radix` would also accept a sign.
     let code = if digits.starts_with('+') { None } else { u32::from_str_radix(digits, radix).ok() };
     let character = code.and_then(char::from_u32);
     character.filter(|character| first_forbidden(character.encode_utf8(&mut [0; 4])).is_none())
 }
 
-/// A stretch of text of which some is replaced: a copy is made at the first replacement.
+/// A text with replacements, which is copied at the first replacement.
 struct Replaced<'b> {
     copy: Option<String>,
-    /// Where what is not in the copy yet starts.
+    /// The start of the text that has not been copied.
     from: usize,
     text: &'b str,
 }
@@ -132,7 +132,7 @@ impl<'b> Replaced<'b> {
         self.from = after;
     }
 
-    /// Replaces the reference at the lexer's place.
+    /// Replaces the reference at the current position.
     fn reference(&mut self, lexer: &mut Lexer<'b>) -> Result<(), Fault> {
         let start = lexer.at;
         let character = lexer.reference()?;
@@ -140,7 +140,8 @@ impl<'b> Replaced<'b> {
         Ok(())
     }
 
-    /// Replaces the white space at the lexer's place. A line feed after a carriage return belongs to it.
+    /// Replaces the white space at the current position, where a carriage return and line feed count as
+    /// one.
     fn blank(&mut self, lexer: &mut Lexer<'b>, character: char) {
         let start = lexer.at;
         if !lexer.takes(b"\r\n") {

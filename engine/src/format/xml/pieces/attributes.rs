@@ -1,4 +1,4 @@
-//! The attributes of an element, and the declarations of namespaces among them.
+//! Attributes and namespace declarations of an element.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -7,27 +7,27 @@ use super::{Pieces, undeclared};
 use crate::format::xml::lexer::{NOT_AN_ATTRIBUTE, Name, TAG_NOT_CLOSED};
 use crate::format::xml::scopes::XML;
 
-/// So many namespace declarations may be in scope at once: every prefix is looked up among them.
+/// The maximum number of namespace declarations in scope. Prefixes are looked up by a linear search.
 const MAX_BINDINGS: usize = 128;
-/// So many attributes are compared with each other as they stand.
+/// The number of attributes up to which they are compared pairwise.
 const FEW: usize = 8;
-const GIVEN_TWICE: &str = "an attribute that is given twice";
-/// What the prefix `xmlns` always means.
+const GIVEN_TWICE: &str = "a duplicate attribute";
+/// The namespace that the prefix `xmlns` is always bound to.
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
 /// An attribute.
 #[derive(Clone)]
 pub(in crate::format::xml) struct Attribute<'b> {
-    /// Its name without the prefix.
+    /// The local name.
     pub(in crate::format::xml) local: &'b str,
-    /// The URI of its namespace; empty: none.
+    /// The namespace URI, or an empty text for none.
     pub(in crate::format::xml) namespace: Cow<'b, str>,
-    /// Its value, normalised.
+    /// The normalized value.
     pub(in crate::format::xml) value: Cow<'b, str>,
 }
 
 impl<'b> Pieces<'b> {
-    /// The attributes of a start tag, up to its end.
+    /// Parses the attributes of a start tag, up to its end.
     pub(super) fn attributes(&mut self) -> Result<Vec<Attribute<'b>>, String> {
         let outside = self.scopes.mark();
         let mut attributes = Vec::new();
@@ -57,7 +57,7 @@ impl<'b> Pieces<'b> {
                 }
             }
         }
-        // A declaration counts for the whole tag, wherever it stands in it.
+        // A declaration applies to the whole tag, including attributes before it.
         for (attribute, prefix) in
             attributes.iter_mut().zip(prefixes).filter(|(_, prefix)| !prefix.is_empty())
         {
@@ -66,7 +66,7 @@ impl<'b> Pieces<'b> {
         if are_distinct(&attributes) { Ok(attributes) } else { Err(GIVEN_TWICE.to_owned()) }
     }
 
-    /// Binds a prefix, in the tag outside of which there are so many bindings.
+    /// Binds a prefix. `outside` is the number of bindings outside the tag.
     fn bind(&mut self, prefix: &'b str, uri: Cow<'b, str>, outside: usize) -> Result<(), String> {
         if self.scopes.since(outside).any(|(bound, _)| bound == prefix) {
             return Err(GIVEN_TWICE.to_owned());
@@ -88,7 +88,7 @@ impl<'b> Pieces<'b> {
     }
 }
 
-/// Whether no two attributes have one name and namespace.
+/// Returns whether no two attributes have the same name and namespace.
 fn are_distinct(attributes: &[Attribute<'_>]) -> bool {
     if attributes.len() <= FEW {
         let mut rest = attributes;

@@ -1,4 +1,5 @@
-//! A body, piece by piece: tokens put together, names resolved, and everything refused that is not well-formed.
+//! The content of a body as a sequence of start tags, texts and end tags, with resolved namespaces. Checks
+//! that the body is well-formed.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,54 +17,54 @@ mod plain;
 
 pub(super) use attributes::Attribute;
 
-/// So many open elements are made room for.
+/// The initial capacity for open elements.
 const USUAL_DEPTH: usize = 8;
 
 /// The start of an element.
 #[derive(Clone)]
 pub(super) struct Element<'b> {
-    /// Its name without the prefix.
+    /// The local name.
     pub(super) local: &'b str,
-    /// The URI of its namespace; empty: none.
+    /// The namespace URI, or an empty text for none.
     pub(super) namespace: Cow<'b, str>,
-    /// Its attributes, without declarations of namespaces.
+    /// The attributes, without namespace declarations.
     pub(super) attributes: Vec<Attribute<'b>>,
-    /// The offset of its start tag.
+    /// The offset of the start tag.
     pub(super) start: usize,
 }
 
-/// A piece of a body. Text may come in several pieces, one after the other.
+/// A piece of a body. Consecutive text may be split into several pieces.
 #[derive(Clone)]
 pub(super) enum Piece<'b> {
-    /// An element starts.
+    /// The start of an element.
     Open(Element<'b>),
     /// Text of the innermost open element.
     Text(Cow<'b, str>),
-    /// The innermost open element ends.
+    /// The end of the innermost open element.
     Close,
-    /// The body ends.
+    /// The end of the body.
     End,
 }
 
-/// What an element holds.
+/// The content of an element.
 pub(super) struct Content<'b> {
     /// Its own text, joined.
     pub(super) text: Cow<'b, str>,
-    /// Whether there are elements in it.
+    /// Whether it has child elements.
     pub(super) elements: bool,
 }
 
-/// The pieces of a body.
+/// A parser that returns the pieces of a body.
 #[derive(Clone)]
 pub(in crate::format) struct Pieces<'b> {
     lexer: Lexer<'b>,
     scopes: Scopes<'b>,
     open: Vec<Open<'b>>,
     ahead: Option<Piece<'b>>,
-    /// Whether the innermost open element ends here, its start tag being its end tag too.
+    /// Whether the innermost open element is an empty-element tag, so that it ends here.
     closes: bool,
     seen_root: bool,
-    /// Where the start tag stands that was read last.
+    /// The position of the start tag that was read last.
     start: usize,
     deepest: usize,
     strict: bool,
@@ -72,14 +73,14 @@ pub(in crate::format) struct Pieces<'b> {
 /// An open element.
 #[derive(Clone)]
 struct Open<'b> {
-    /// Its name as it is written.
+    /// The qualified name.
     name: &'b str,
-    /// Which bindings there were outside it.
+    /// The number of namespace bindings outside of it.
     outside: usize,
 }
 
 impl<'b> Pieces<'b> {
-    /// The pieces of this body.
+    /// Creates a parser for a body.
     pub(in crate::format) fn new(text: &'b str, limits: &Limits, strict: bool) -> Result<Self, Malformed> {
         body::check(text, limits)?;
         Ok(Self {
@@ -90,15 +91,15 @@ impl<'b> Pieces<'b> {
             closes: false,
             seen_root: false,
             start: 0,
-            // The scalars of the innermost structure are elements too.
+            // Single values of the innermost structure are elements too, so one more level is needed.
             deepest: limits.depth.saturating_add(1),
             strict,
         })
     }
 
-    /// The next piece. After [`Piece::End`] there is nothing but [`Piece::End`].
+    /// Returns the next piece. [`Piece::End`] is repeated at the end.
     pub(super) fn next(&mut self) -> Result<Piece<'b>, Malformed> {
-        // Nearly always there is none, and taking nothing is not free.
+        // There rarely is a piece, and `take` has a cost.
         if self.ahead.is_some() {
             return Ok(self.ahead.take().unwrap_or(Piece::End));
         }
@@ -142,12 +143,12 @@ impl<'b> Pieces<'b> {
         }
     }
 
-    /// Whether the innermost open element has nothing more in it.
+    /// Returns whether the innermost open element has no more content.
     pub(super) fn is_at_close(&mut self) -> Result<bool, Malformed> {
         if self.ahead.is_none() {
             match self.lexer.mark() {
                 _ if self.closes => return Ok(true),
-                // Whatever is wrong with a tag is found when it is read.
+                // Errors in the tag are reported when it is read.
                 Mark::EndTag => return Ok(true),
                 Mark::StartTag => return Ok(false),
                 _ => {
@@ -177,7 +178,7 @@ impl<'b> Pieces<'b> {
         }
     }
 
-    /// Passes over what is left of the innermost open element.
+    /// Skips the rest of the innermost open element.
     pub(super) fn skip(&mut self) -> Result<(), Malformed> {
         let mut within = 0_usize;
         loop {
@@ -190,7 +191,8 @@ impl<'b> Pieces<'b> {
         }
     }
 
-    /// The local names of the elements in a namespace that follow the innermost open one, up to the end of the one around it.
+    /// Returns the local names of elements in a namespace that follow the innermost open element, up to the
+    /// end of its parent.
     pub(super) fn names_ahead(&self, namespace: &str) -> BTreeSet<&'b str> {
         let (mut pieces, mut names, mut within) = (self.clone(), BTreeSet::new(), 1_usize);
         loop {
@@ -208,7 +210,8 @@ impl<'b> Pieces<'b> {
         }
     }
 
-    /// Where the last element starts that is in no namespace, as far as the body can be read; 0, if there is none ahead.
+    /// Returns the start of the last element without a namespace, as far as the body can be parsed, or 0 if
+    /// there is none.
     pub(super) fn last_bare(&self) -> usize {
         let (mut pieces, mut last) = (self.clone(), 0);
         loop {
@@ -257,7 +260,7 @@ impl<'b> Pieces<'b> {
         let before = self.lexer.before();
         let content = self.lexer.instruction().map_err(|fault| self.fault(&fault))?;
         let Some(content) = content else { return Ok(()) };
-        // Some servers send an empty line first.
+        // Some servers send an empty line before the declaration.
         if !(before.is_empty() || (!self.strict && is_blank(before))) {
             return Err(self.malformed(start, "the XML declaration is not at the start of the body"));
         }
@@ -272,7 +275,7 @@ impl<'b> Pieces<'b> {
         }
     }
 
-    /// The element whose start tag is here.
+    /// Parses the start tag at the current position.
     #[inline]
     fn element(&mut self) -> Result<Element<'b>, Malformed> {
         let start = self.lexer.at();
@@ -314,7 +317,7 @@ impl<'b> Pieces<'b> {
         self.malformed(fault.offset, fault.what)
     }
 
-    /// The same in words that quote the body.
+    /// Creates an error that quotes the body.
     #[cold]
     fn quoting(&self, offset: usize, what: &str) -> Malformed {
         Malformed { quotes: true, ..self.malformed(offset, what) }
@@ -331,7 +334,7 @@ fn undeclared(prefix: &str) -> String {
     format!("the prefix {} is not declared", shown(prefix))
 }
 
-/// Appends a piece of text, without a copy where there is none before it.
+/// Appends a piece of text, without copying it if there is no text before it.
 #[inline]
 pub(super) fn append<'b>(text: &mut Cow<'b, str>, piece: Cow<'b, str>) {
     if text.is_empty() {

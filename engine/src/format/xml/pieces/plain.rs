@@ -1,4 +1,4 @@
-//! The faster ways through what bodies are mostly made of: elements without prefixes, attributes and references.
+//! Fast paths for the most common content: elements without prefixes, attributes and references.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use crate::format::xml::lexer::Lexer;
 use crate::format::xml::scopes::same;
 
 impl<'b> Pieces<'b> {
-    /// Reads to the end of the innermost open element, if there is only text up to it.
+    /// Reads to the end of the innermost open element if it contains only text.
     #[inline]
     pub(super) fn only_text(&mut self) -> Option<Cow<'b, str>> {
         if self.ahead.is_some() || self.closes {
@@ -26,26 +26,26 @@ impl<'b> Pieces<'b> {
 }
 
 impl<'b> Pieces<'b> {
-    /// Whether elements here whose names have no prefix are in this namespace; the empty one is none.
+    /// Returns whether elements without a prefix are in this namespace, where the empty one means none.
     #[inline]
     pub(in crate::format::xml) fn is_default_namespace(&self, uri: &str) -> bool {
         if self.scopes.is_bare() { uri.is_empty() } else { same(&self.default_namespace(), uri) }
     }
 
-    /// The namespace of elements here whose names have no prefix; empty: none.
+    /// Returns the namespace of elements without a prefix, or an empty text for none.
     pub(in crate::format::xml) fn default_namespace(&self) -> Cow<'b, str> {
         self.scopes.uri("").unwrap_or_default()
     }
 
-    /// Where the start tag stands that was read last.
+    /// Returns the position of the start tag that was read last.
     #[inline]
     pub(in crate::format::xml) fn start(&self) -> usize {
         self.start
     }
 
-    /// Reads the whole of the next element, if its name has no prefix and is this one, and if it has no attributes
-    /// and holds only text. It is in the [default namespace](Self::default_namespace). White space before it is
-    /// passed over. What is not such an element is left as it is, and so is what is not well-formed.
+    /// Reads the next element completely if it has this name without a prefix, no attributes, and only text
+    /// content. Such an element is in the [default namespace](Self::default_namespace). White space before
+    /// it is skipped. Otherwise, or if the element is not well-formed, nothing is read.
     #[inline]
     pub(in crate::format::xml) fn text_element(&mut self, local: &str) -> Option<Cow<'b, str>> {
         let mut lexer = self.next_child()?;
@@ -56,8 +56,8 @@ impl<'b> Pieces<'b> {
         Some(text)
     }
 
-    /// Opens the next element, if its name has no prefix and is this one, and if it has no attributes. It is in the
-    /// [default namespace](Self::default_namespace). White space before it is passed over.
+    /// Opens the next element if it has this name without a prefix and no attributes. Such an element is in
+    /// the [default namespace](Self::default_namespace). White space before it is skipped.
     #[inline]
     pub(in crate::format::xml) fn plain_open(&mut self, local: &str) -> bool {
         let Some(mut lexer) = self.next_child() else { return false };
@@ -69,7 +69,7 @@ impl<'b> Pieces<'b> {
         true
     }
 
-    /// The place of the next element, if nothing but white space stands before it and there may be one.
+    /// Returns a lexer at the next element, if only white space precedes it.
     #[inline]
     fn next_child(&self) -> Option<Lexer<'b>> {
         let may_be_one = self.ahead.is_none() && !self.closes && !self.open.is_empty();

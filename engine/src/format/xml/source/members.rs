@@ -1,4 +1,4 @@
-//! The members of a structure in the order of the document: attributes, then elements, then text.
+//! Members of a structure, in the order attributes, elements, text.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::walk::source::{Member, Stop};
 use crate::walk::{Members, Path, Reader, Step};
 
 impl<'b> XmlSource<'b> {
-    /// The next member whose element has the predicted name, no attributes and no prefix.
+    /// Reads the expected next member if its element has the expected name, no attributes and no prefix.
     #[inline]
     pub(super) fn predicted(
         &mut self,
@@ -28,7 +28,7 @@ impl<'b> XmlSource<'b> {
             }
             let is_list = node.kind().item().is_some();
             if let Some(stands) = self.plain(field.name(), node.kind().is_single()) {
-                // After an item of a list comes another one, as a rule.
+                // An item of a list is usually followed by another one.
                 if !is_list {
                     members.advance();
                 }
@@ -49,7 +49,8 @@ impl<'b> XmlSource<'b> {
         }
     }
 
-    /// What stands in the next element, if it has this name, no attributes and no prefix; `is_single` says that text is expected.
+    /// Reads the next element if it has this name, no attributes and no prefix. `is_single` states that
+    /// text content is expected.
     #[inline]
     pub(super) fn plain(&mut self, local: &str, is_single: bool) -> Option<Stands<'b>> {
         if is_single {
@@ -59,7 +60,7 @@ impl<'b> XmlSource<'b> {
         }
     }
 
-    /// The next member that is an element, or the end of the structure.
+    /// Reads the next member that is an element, or the end of the structure.
     pub(super) fn next_child(
         &mut self,
         reader: &mut Reader<'_>,
@@ -79,7 +80,7 @@ impl<'b> XmlSource<'b> {
                 };
                 return Ok(Member::Field(index, place));
             }
-            // What a walk looks for is not in a foreign namespace while it is elsewhere.
+            // A lookup prefers an element that is not in an unknown namespace, even if it occurs later.
             if self.is_probe && !same(&namespace, "") && self.comes(frame, [local]) {
                 self.pieces.skip()?;
                 continue;
@@ -96,7 +97,7 @@ impl<'b> XmlSource<'b> {
         Ok(Self::after_elements(reader, frame, members, path))
     }
 
-    /// The next element within another one. Text before it is put aside.
+    /// Returns the next child element, and keeps the text before it.
     #[inline]
     pub(super) fn next_element(&mut self, frame: &mut Frame<'b>) -> Result<Option<Element<'b>>, Stop> {
         while !frame.ended {
@@ -109,7 +110,7 @@ impl<'b> XmlSource<'b> {
         Ok(None)
     }
 
-    /// The member that the text between the elements is, and then the attributes that nobody knows.
+    /// Reads the member that is the text between the elements, and then unknown attributes.
     fn after_elements(
         reader: &mut Reader<'_>,
         frame: &mut Frame<'b>,
@@ -128,7 +129,7 @@ impl<'b> XmlSource<'b> {
                     );
                 }
                 Some(_) => {}
-                // Its field lies elsewhere in the message.
+                // The field belongs to another location in the message.
                 None => {
                     frame.between = Between::Nothing;
                     frame.between.add(text);
@@ -145,7 +146,7 @@ impl<'b> XmlSource<'b> {
         }
     }
 
-    /// The attributes that are members come first.
+    /// Reads the attributes that are members, which precede all other members.
     pub(super) fn next_attribute(
         &self,
         reader: &mut Reader<'_>,
@@ -164,7 +165,7 @@ impl<'b> XmlSource<'b> {
             if !shape.is_open() && !is_constant() {
                 unknown_attribute(reader, path, frame.start, &attribute);
             }
-            // One with a prefix is never one without.
+            // An attribute with a prefix is not the same as one without.
             if self.is_probe && attribute.namespace.is_empty() {
                 frame.more.get_or_insert_default().attributes.push(attribute);
             }
@@ -174,7 +175,7 @@ impl<'b> XmlSource<'b> {
 }
 
 impl<'b> Between<'b> {
-    /// Puts text aside, and remembers that there was some where none is expected.
+    /// Keeps text for a member, or records that there was text where none is expected.
     fn add(&mut self, text: Cow<'b, str>) {
         match self {
             Self::Text(before) => append(before, text),
@@ -184,7 +185,7 @@ impl<'b> Between<'b> {
     }
 }
 
-/// Tells of an attribute that nobody knows. Those of the namespaces of XML itself may stand anywhere.
+/// Reports an unknown attribute. Attributes in namespaces of XML itself are always allowed.
 pub(super) fn unknown_attribute(
     reader: &mut Reader<'_>,
     path: &Path<'_>,
@@ -203,7 +204,7 @@ pub(super) fn unknown_attribute(
     reader.problem(&path.to(Step::Given(local)), Some(start), what);
 }
 
-/// Tells of text where no table has a place for it.
+/// Reports text where the table allows none.
 pub(super) fn stray_text(reader: &mut Reader<'_>, frame: &mut Frame<'_>, path: &Path<'_>) {
     if matches!(frame.between, Between::Stray) {
         frame.between = Between::Nothing;

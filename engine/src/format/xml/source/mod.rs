@@ -1,4 +1,4 @@
-//! Reading XML: which element, attribute or text is which member, and what stands for null.
+//! Decoding XML: which element, attribute or text is which member, and what represents null.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -20,51 +20,51 @@ use members::stray_text;
 use names::{described, is_in, name_of};
 use null::is_nil;
 
-/// A document as far as it is read.
+/// The state of decoding a document.
 pub(in crate::format) struct XmlSource<'b> {
     pieces: Pieces<'b>,
-    /// The table of the root, where that is a structure.
+    /// The table of the root, if it is a structure.
     root: Option<&'static Shape>,
-    /// Whether the walk looks for a name: then attributes that no field is of are told, after all other members.
+    /// Whether this is a lookup, in which unknown attributes are returned after all other members.
     is_probe: bool,
-    /// Where the last element without a namespace starts, once it has been looked for.
+    /// The start of the last element without a namespace, once determined.
     last_bare: Option<usize>,
-    /// The namespace of the element that was last told to be unknown.
+    /// The namespace of the unknown element that was reported last.
     unknown: Cow<'b, str>,
 }
 
-/// Where a value stands.
+/// The place of a value.
 pub(in crate::format) struct Pending<'b> {
     stands: Stands<'b>,
     start: usize,
-    /// How the structure around it stands: how it writes null.
+    /// The representation of the enclosing structure, which specifies how null is written.
     around: &'static XmlShape,
-    /// The namespace of the elements beside it.
+    /// The namespace of the sibling elements.
     namespace: &'static str,
 }
 
 enum Stands<'b> {
-    /// In an element with these attributes, whose start has been read.
+    /// An element whose start tag has been read, with its attributes.
     Element(Vec<Attribute<'b>>),
-    /// In a text that has been read: of an attribute, of an element, or between the elements of a structure.
+    /// A text that has been read: of an attribute, of an element, or between the elements of a structure.
     Text(Cow<'b, str>),
 }
 
-/// An element that is being read.
+/// An element whose content is being read.
 pub(in crate::format) struct Frame<'b> {
     start: usize,
     around: &'static XmlShape,
-    /// The namespace of the elements within it.
+    /// The namespace of its child elements.
     namespace: &'static str,
-    /// Whether elements without a prefix are in that namespace.
+    /// Whether child elements without a prefix are in that namespace.
     is_plain: bool,
     /// Whether its end has been read.
     ended: bool,
     items: Items,
     between: Between<'b>,
-    /// The attributes that have not been looked at.
+    /// The attributes that have not been processed.
     attributes: vec::IntoIter<Attribute<'b>>,
-    /// What few elements need, once they do.
+    /// State that few elements need, allocated on demand.
     more: Option<Box<More<'b>>>,
 }
 
@@ -72,37 +72,37 @@ pub(in crate::format) struct Frame<'b> {
 struct Items {
     /// The local name of their elements.
     local: &'static str,
-    /// Whether only elements of the frame's namespace are items.
+    /// Whether only elements in the namespace of the frame are items.
     is_exact: bool,
-    /// Whether there was such a one.
+    /// Whether there was an element in the namespace of the frame.
     has_exact: bool,
 }
 
 /// The text between the elements.
 enum Between<'b> {
-    /// None is expected, and none was there.
+    /// No text is expected, and there was none.
     Nothing,
-    /// None is expected, but some was there.
+    /// No text is expected, but there was some.
     Stray,
-    /// It is a member.
+    /// The text is a member.
     Text(Cow<'b, str>),
 }
 
-/// What is known of an element in which attributes that nobody knows, or elements of foreign namespaces stand.
+/// State of an element with unknown attributes, or with child elements in unknown namespaces.
 #[derive(Default)]
 struct More<'b> {
-    /// The attributes that are still to be told, which no field is of.
+    /// The unknown attributes that have not been reported.
     attributes: Vec<Attribute<'b>>,
-    /// The local names of the elements after the first foreign one that are in no foreign namespace, once they have been looked
-    /// for.
+    /// The local names of the elements that follow the first one in an unknown namespace and are not in an
+    /// unknown namespace themselves, once determined.
     ahead: Option<BTreeSet<&'b str>>,
-    /// The fields that foreign elements are of.
+    /// The fields that have been read from elements in unknown namespaces.
     foreign: Vec<usize>,
-    /// The keys of a map that are of no foreign namespace.
+    /// The keys of map entries that are not in an unknown namespace.
     keys: BTreeSet<&'b str>,
 }
 
-/// An attribute that is null is left out, so that an empty one is not null.
+/// A null attribute is omitted, so an empty attribute does not represent null.
 static ATTRIBUTES: XmlShape = XmlShape::DEFAULT.with_nil(Nil::Omit);
 
 impl From<Malformed> for Stop {
@@ -114,12 +114,12 @@ impl From<Malformed> for Stop {
 }
 
 impl<'b> XmlSource<'b> {
-    /// A document in these pieces.
+    /// Creates a source for a document.
     pub(in crate::format) fn new(pieces: Pieces<'b>) -> Self {
         Self { pieces, root: None, is_probe: false, last_bare: None, unknown: Cow::Borrowed("") }
     }
 
-    /// The same, for a walk that looks for a name.
+    /// Creates a source for a lookup.
     pub(in crate::format) fn for_probe(pieces: Pieces<'b>) -> Self {
         Self { is_probe: true, ..Self::new(pieces) }
     }
@@ -129,7 +129,7 @@ impl<'b> XmlSource<'b> {
         Ok(self.pieces.next().map(|_| ())?)
     }
 
-    /// Begins the content of an element; of a text, which has none, nothing more is read.
+    /// Begins reading the content of an element. A text has no content.
     #[inline]
     fn open(&self, place: Pending<'b>, namespace: &'static str) -> Frame<'b> {
         let (attributes, ended) = match place.stands {
@@ -253,7 +253,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         {
             return Ok(member);
         }
-        // What follows the element is not its own, and white space between elements may be text.
+        // The text after the element does not belong to it, and white space between elements may be text.
         if frame.is_plain
             && !frame.ended
             && !matches!(frame.between, Between::Text(_))
@@ -352,7 +352,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
     }
 
     fn described(&self, name: &str) -> String {
-        // Attributes are told where they are read.
+        // Attributes are reported where they are read.
         format!("element {}", described(name, &self.unknown))
     }
 }

@@ -1,7 +1,8 @@
-//! Which element or attribute is which member: names, and the namespaces that they are in.
+//! Matching of elements and attributes with fields, by names and namespaces.
 //!
-//! An element is that of a field that states its namespace, or else of one that states none. One of a namespace that nobody
-//! states is foreign: it gives way to one of the same name that is not, wherever that stands.
+//! An element matches a field that specifies its namespace, or else a field that specifies none. An element
+//! in a namespace that no field specifies is accepted for a field with its local name, unless there is
+//! another element with that name which is not in an unknown namespace, before or after it.
 
 use super::{Frame, Items, XmlSource};
 use crate::format::xml::pieces::{Attribute, Element};
@@ -10,7 +11,7 @@ use crate::table::{Field, Shape, XmlForm};
 use crate::walk::{Members, shown};
 
 impl<'b> XmlSource<'b> {
-    /// The field that an element is of.
+    /// Returns the field that an element matches.
     pub(super) fn field_of_element(
         &mut self,
         frame: &mut Frame<'b>,
@@ -43,7 +44,7 @@ impl<'b> XmlSource<'b> {
         Some(index)
     }
 
-    /// Whether an element is an item of the list.
+    /// Returns whether an element is an item of the list.
     pub(super) fn is_item(&mut self, frame: &mut Frame<'b>, element: &Element<'b>) -> bool {
         if element.local != frame.items.local {
             false
@@ -56,7 +57,8 @@ impl<'b> XmlSource<'b> {
         }
     }
 
-    /// Whether an entry of a map is in a foreign namespace, and another one of its name is not.
+    /// Returns whether an entry of a map is in an unknown namespace, and there is another entry with that
+    /// name which is not.
     pub(super) fn entry_gives_way(&mut self, frame: &mut Frame<'b>, element: &Element<'b>) -> bool {
         let keys = &mut frame.more.get_or_insert_default().keys;
         if is_in(element, frame.namespace) {
@@ -66,15 +68,15 @@ impl<'b> XmlSource<'b> {
         keys.contains(element.local) || self.comes(frame, [element.local])
     }
 
-    /// Whether an element that is in no foreign namespace, and that has one of these names, follows in the frame. An element of
-    /// the frame has been opened last.
+    /// Returns whether the frame has a later element that is not in an unknown namespace and has one of
+    /// these names. The element that was opened last must be a child of the frame.
     pub(super) fn comes<'n>(
         &mut self,
         frame: &mut Frame<'b>,
         names: impl IntoIterator<Item = &'n str>,
     ) -> bool {
         let namespace = frame.namespace;
-        // In most documents there is none at all.
+        // Most documents have no such element at all.
         if namespace.is_empty() {
             let last = *self.last_bare.get_or_insert_with(|| self.pieces.last_bare());
             if last <= self.pieces.start() {
@@ -87,13 +89,13 @@ impl<'b> XmlSource<'b> {
     }
 }
 
-/// The field that an attribute is of. One with a prefix is never one without.
+/// Returns the field that an attribute matches. An attribute with a prefix is not the same as one without.
 pub(super) fn field_of_attribute(members: &mut Members, attribute: &Attribute<'_>) -> Option<usize> {
     let shape = members.shape();
     members.find(|field| is_attribute(shape, field, attribute)).map(|(index, _)| index)
 }
 
-/// Whether an attribute is one of those that the structure always has where it is the root.
+/// Returns whether an attribute is one of the structure's constant attributes, which it has as the root.
 pub(super) fn is_constant(shape: &Shape, attribute: &Attribute<'_>) -> bool {
     let xml = shape.xml();
     xml.attributes().iter().any(|(qualified, _)| {
@@ -104,7 +106,7 @@ pub(super) fn is_constant(shape: &Shape, attribute: &Attribute<'_>) -> bool {
     })
 }
 
-/// Whether a structure has this attribute for a field.
+/// Returns whether an attribute is a field of the structure.
 pub(super) fn claims(shape: &Shape, attribute: &Attribute<'_>) -> bool {
     shape.has_attributes() && shape.fields().iter().any(|field| is_attribute(shape, field, attribute))
 }
@@ -115,7 +117,7 @@ fn is_attribute(shape: &Shape, field: &Field, attribute: &Attribute<'_>) -> bool
         && same(&attribute.namespace, namespace_of(shape, field))
 }
 
-/// Whether an element is in a namespace; the empty one is none.
+/// Returns whether an element is in a namespace, where the empty one means none.
 #[inline]
 pub(super) fn is_in(element: &Element<'_>, namespace: &str) -> bool {
     same(&element.namespace, namespace)
@@ -128,13 +130,13 @@ fn takes_element(field: &Field) -> bool {
     }
 }
 
-/// The local name of a field in XML.
+/// Returns the local name of a field in XML.
 pub(super) fn name_of(field: &Field) -> &'static str {
     let name = field.node().hints().xml().name();
     if name.is_empty() { field.name() } else { name }
 }
 
-/// The local names under which a field is read.
+/// Returns the local names that are accepted for a field.
 fn names_of(field: &Field) -> impl Iterator<Item = &'static str> {
     std::iter::once(name_of(field)).chain(field.aliases().iter().copied())
 }
@@ -143,7 +145,8 @@ fn answers_to(field: &Field, local: &str) -> bool {
     name_of(field) == local || field.aliases().contains(&local)
 }
 
-/// The namespace of a field; empty: none. Attributes are not in the namespace of their structure.
+/// Returns the namespace of a field, or an empty text for none. An attribute does not inherit the namespace
+/// of its structure.
 fn namespace_of(shape: &Shape, field: &Field) -> &'static str {
     let xml = field.node().hints().xml();
     match (xml.namespace(), xml.form()) {
@@ -153,7 +156,7 @@ fn namespace_of(shape: &Shape, field: &Field) -> &'static str {
     }
 }
 
-/// A name as it is shown in a problem.
+/// Returns a name for use in a problem.
 pub(super) fn described(local: &str, namespace: &str) -> String {
     if namespace.is_empty() {
         shown(local)

@@ -1,4 +1,4 @@
-//! What an element or a text says: a value, null, or that there are no items.
+//! Interpretation of elements and texts: as a value, as null, or as an empty list.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::walk::Reader;
 use crate::walk::source::{Absence, At, Incoming, Read, Source, Token};
 
 impl<'b> XmlSource<'b> {
-    /// What stands in an element whose start has been read.
+    /// Interprets an element whose start tag has been read.
     pub(super) fn element(
         &mut self,
         reader: &mut Reader<'_>,
@@ -38,13 +38,13 @@ impl<'b> XmlSource<'b> {
                 namespace,
             }));
         }
-        // A structure knows which attributes are its members.
+        // For a structure, attributes may be members, and are handled when those are read.
         if !kind.is_record() {
             for attribute in &attributes {
                 unknown_attribute(reader, at.path, start, attribute);
             }
         }
-        // The table of the root is known from its value.
+        // The table of the root is obtained from its value.
         let shape = if attributes.is_empty() {
             None
         } else if at.path.is_root() {
@@ -53,7 +53,8 @@ impl<'b> XmlSource<'b> {
             kind.shape()
         };
         if is_nil(&attributes, shape) || self.is_empty_for_null(reader, (&attributes, shape), at, nil)? {
-            // Nothing of a structure that is null is read, so that its attributes are told here.
+            // The members of a structure that is null are not read, so unknown attributes are reported
+            // here.
             if let Some(shape) = shape.filter(|shape| kind.is_record() && !shape.is_open()) {
                 for attribute in attributes.iter().filter(|attribute| !claims(shape, attribute)) {
                     unknown_attribute(reader, at.path, start, attribute);
@@ -77,8 +78,8 @@ impl<'b> XmlSource<'b> {
         }
     }
 
-    /// Whether an element of a structure, a list or a map says null by holding nothing. For a list or a map it can also mean
-    /// that there are no items.
+    /// Returns whether an empty element of a structure, list or map represents null. For a list or a map it
+    /// may also represent an empty one.
     fn is_empty_for_null(
         &mut self,
         reader: &Reader<'_>,
@@ -96,7 +97,8 @@ impl<'b> XmlSource<'b> {
         Ok(may_be_null && says_nothing(attributes, shape) && self.pieces.is_at_close()?)
     }
 
-    /// Whether an element that cannot be an item, since items are never null, says that there is no list.
+    /// Returns whether an element of a list represents a null list. This is the case if it is empty or nil
+    /// and items are never null.
     fn is_null_list(
         &mut self,
         reader: &Reader<'_>,
@@ -120,14 +122,14 @@ impl<'b> XmlSource<'b> {
     }
 }
 
-/// How null is written in a place: a structure says it of its members, and of what its lists and maps hold, whose elements are
-/// never left out.
+/// Returns how null is written at a place. A structure specifies this for its members, and for the items
+/// and entries of its lists and maps, whose elements are never omitted.
 #[inline]
 pub(super) fn nil_at(at: &At<'_>, around: &XmlShape) -> Nil {
     if at.field.is_some() { around.nil() } else { around.nil().within() }
 }
 
-/// What it means that a member which must be there is not, in a structure that writes null so.
+/// Returns what the absence of a required member means in a structure that writes null as `nil`.
 pub(super) fn absence(nil: Nil, field: &Field) -> Absence {
     let node = field.node();
     let is_left_out = match node.hints().xml().form() {
@@ -135,7 +137,7 @@ pub(super) fn absence(nil: Nil, field: &Field) -> Absence {
         XmlForm::Attribute | XmlForm::Text => true,
     };
     if XmlSource::is_repeated(field) {
-        // A list without an element around its items cannot be seen when it has none.
+        // An empty list without an enclosing element has no elements.
         Absence::Empty
     } else if is_left_out && node.admits_null() {
         Absence::Null
@@ -144,7 +146,7 @@ pub(super) fn absence(nil: Nil, field: &Field) -> Absence {
     }
 }
 
-/// Whether no value of a structure is an empty element.
+/// Returns whether an empty element is not a valid value of the structure.
 fn needs_something(reader: &Reader<'_>, shape: &Shape) -> bool {
     let nil = shape.xml().nil();
     let may_be_empty = |field: &Field| match field.node().hints().xml().form() {
@@ -155,7 +157,7 @@ fn needs_something(reader: &Reader<'_>, shape: &Shape) -> bool {
     shape.fields().iter().any(|field| needed(field) && !may_be_empty(field))
 }
 
-/// What a text says: nothing at all stands for null where it is no value of its own.
+/// Interprets a text. An empty text represents null if it is not a valid value.
 #[inline]
 pub(super) fn text<'b>(
     reader: &Reader<'_>,
@@ -164,7 +166,7 @@ pub(super) fn text<'b>(
     text: Cow<'b, str>,
     start: usize,
 ) -> Incoming<'b, Pending<'b>> {
-    // Most texts neither start nor end with what might be left out.
+    // A fast path: most texts have no surrounding white space.
     let is_tight = |text: &[u8]| match text {
         [first, .., last] => *first > b' ' && *last > b' ',
         [only] => *only > b' ',
@@ -193,7 +195,7 @@ fn loose_text<'b>(
     }
 }
 
-/// Whether the attributes say `xsi:nil="true"`, and that is no member of the structure.
+/// Returns whether the attributes include `xsi:nil="true"` and this is not a member of the structure.
 #[inline]
 pub(super) fn is_nil(attributes: &[Attribute<'_>], shape: Option<&Shape>) -> bool {
     let nil = |attribute: &&Attribute<'_>| attribute.local == "nil" && attribute.namespace == XSI;
@@ -203,19 +205,19 @@ pub(super) fn is_nil(attributes: &[Attribute<'_>], shape: Option<&Shape>) -> boo
     })
 }
 
-/// Whether no attribute says something of what the element holds.
+/// Returns whether no attribute is a member of the structure.
 fn says_nothing(attributes: &[Attribute<'_>], shape: Option<&Shape>) -> bool {
     attributes
         .iter()
         .all(|attribute| attribute.namespace == XSI && !shape.is_some_and(|shape| claims(shape, attribute)))
 }
 
-/// Whether a node has a value for this text.
+/// Returns whether a text is a valid value of a node.
 fn reads(reader: &Reader<'_>, node: &Node, text: &str) -> bool {
     node.reads(text, Format::Xml, reader.options.canonical)
 }
 
-/// Whether nothing at all stands for null here, where it could also be an empty value of the kind.
+/// Returns whether an empty element represents null where it could also represent an empty value.
 fn is_empty_null(node: &Node, nil: Nil) -> bool {
     node.hints().empty_is_null() || (node.is_nullable() && nil == Nil::Empty)
 }

@@ -119,11 +119,12 @@ const ACCEPTED: &[(&str, &str)] = &[
 ];
 
 const TAG: &str = "tag not closed: `>` not found before end of input";
-const NAME: &str = "a tag or an attribute whose name is not a name";
+const NAME: &str = "a tag or an attribute with an invalid name";
 const ATTRIBUTE: &str = "an attribute is not a name, =, and a value in quotes";
-const IN_ATTRIBUTE: &str = "a character that may not stand in an attribute";
-const TWICE: &str = "an attribute that is given twice";
-const ENTITY: &str = "a character that XML does not have, or an entity other than lt, gt, amp, apos and quot";
+const IN_ATTRIBUTE: &str = "a character that is not allowed in an attribute";
+const TWICE: &str = "a duplicate attribute";
+const ENTITY: &str =
+    "a character that XML does not allow, or an entity other than lt, gt, amp, apos and quot";
 const AMPERSAND: &str = "an & that starts no entity: write &amp;";
 const OUTSIDE: &str = "text outside the root element";
 const SECTION_END: &str = "]]> stands in text: write ]]&gt;";
@@ -131,12 +132,12 @@ const HYPHENS: &str = "-- stands in a comment";
 const COMMENT: &str = "comment not closed: `-->` not found before end of input";
 const SECTION: &str = "CDATA not closed: `]]>` not found before end of input";
 const INSTRUCTION: &str = "processing instruction not closed: `?>` not found before end of input";
-const TARGET: &str = "a processing instruction whose name is not a name";
+const TARGET: &str = "a processing instruction with an invalid name";
 const RESERVED: &str = "a processing instruction whose name is reserved: xml";
 const MARKUP: &str = "a <! that starts neither a comment nor a CDATA section";
 const DOCTYPE: &str = "a document type declaration is not accepted";
 const LATE: &str = "the XML declaration is not at the start of the body";
-const UNMADE: &str = "the XML declaration is not made of names and quoted values";
+const UNMADE: &str = "the XML declaration must consist of names and quoted values";
 const ORDER: &str = "the XML declaration must hold version, encoding and standalone, in this order";
 const BINDING: &str = "a namespace declaration that is not allowed";
 const UNENDED: &str = "the body ends within an element";

@@ -114,7 +114,7 @@ fn writes_and_reads_lists_scalars_and_maps_as_documents() {
     assert_eq!(document, "<value>x</value>");
     assert_eq!(read_as(document.as_bytes(), &STRINGS, &DecodeOptions::REQUEST), Ok("x".to_owned()));
     let none = written_as(&None::<String>, &STRINGS, &EncodeOptions::BODY);
-    assert_eq!(none.unwrap_err(), "the value: cannot be written as XML: there is no value");
+    assert_eq!(none.unwrap_err(), "the value: cannot be written as XML: the value is missing");
 }
 
 #[test]
@@ -133,10 +133,10 @@ fn reports_all_problems_at_their_positions() {
     assert_eq!(
         read_strictly::<Lists>(document).unwrap_err(),
         "line 2, column 21: /tags/other: unknown element \"other\"\n\
-         line 3, column 3: /tags: the member is given twice\n\
+         line 3, column 3: /tags: the member occurs more than once\n\
          line 4, column 16: /row/0/1: expected an integer, found \"two\"\n\
          line 5, column 8: /row/1/0: expected a value, found null\n\
-         line 6, column 17: /map/k: the member is given twice\n\
+         line 6, column 17: /map/k: the member occurs more than once\n\
          line 6, column 3: /map: text where only elements are expected\n\
          line 7, column 3: /status: expected one of Active, Archived, found \"Gone\"\n\
          line 8, column 3: /secret: expected an integer, found a secret of another form\n\
@@ -187,7 +187,7 @@ fn refuses_structures_lists_and_maps_in_attributes_and_text() {
         let holder = if index < 3 { "an attribute" } else { "the text of an element" };
         assert_eq!(
             error.to_string(),
-            format!("/{}: cannot be written as XML: {holder} holds a single value", field.name())
+            format!("/{}: cannot be written as XML: {holder} must be a single value", field.name())
         );
     }
 }
@@ -284,7 +284,7 @@ fn refuses_to_write_without_a_required_member() {
     static NEEDED: Shape = Shape::new("n", &[required("needed", Node::STRING.nullable())]);
     record!(Needed, &NEEDED, 0 => needed);
     let told = written(&Needed::default()).unwrap_err();
-    assert_eq!(told, "/needed: cannot be written as XML: a value is required, but there is none");
+    assert_eq!(told, "/needed: cannot be written as XML: a required value is missing");
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn reads_members_in_any_order_among_comments_and_attributes() {
     let wrong = "<request><first>1</first><first>2</first><zweite>3</zweite><zweite/></request>";
     assert_eq!(
         read::<Request>(wrong).unwrap_err(),
-        "line 1, column 26: /first: the member is given twice\n\
-         line 1, column 60: /second: the member is given twice"
+        "line 1, column 26: /first: the member occurs more than once\n\
+         line 1, column 60: /second: the member occurs more than once"
     );
 }

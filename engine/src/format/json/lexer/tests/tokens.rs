@@ -137,13 +137,13 @@ fn errors_state_their_cause_and_offset() {
         ("01", 1, "a number of more digits cannot start with 0"),
         ("-a", 1, "expected a digit"),
         ("1.", 2, "expected a digit, found the end"),
-        ("\"a\tb\"", 2, "a control character is not escaped"),
-        ("\"abc", 4, "the string does not end"),
-        ("\"ab\\", 4, "the string does not end"),
-        ("\"ab\\x\"", 3, "there is no such escape"),
+        ("\"a\tb\"", 2, "unescaped control character"),
+        ("\"abc", 4, "the string is not terminated"),
+        ("\"ab\\", 4, "the string is not terminated"),
+        ("\"ab\\x\"", 3, "invalid escape sequence"),
         ("\"\\u00xx\"", 5, "expected four hexadecimal digits"),
-        ("\"ab\\ud800\"", 3, "half of a surrogate pair"),
-        ("\"ab\\udc00\\ud800\"", 3, "half of a surrogate pair"),
+        ("\"ab\\ud800\"", 3, "unpaired surrogate"),
+        ("\"ab\\udc00\\ud800\"", 3, "unpaired surrogate"),
     ] {
         assert_eq!(read(text), Err(SyntaxError { offset, what }), "{text:?}");
     }
