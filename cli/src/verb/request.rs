@@ -119,6 +119,9 @@ fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, 
     if arguments.auth.is_empty() && arguments.scheme.is_none() {
         return Ok(None);
     }
+    if arguments.auth.iter().any(|(name, _)| name.is_empty()) {
+        return Err(Failure("--auth: expected `name=value` or `name=@file`".to_owned()));
+    }
     let taken = || spec.endpoint.auth().iter().filter_map(|position| spec.tables.api.auth().get(*position));
     let scheme = match &arguments.scheme {
         Some(name) => taken().find(|scheme| scheme.name() == name),

@@ -180,6 +180,11 @@ fn refuses_unusable_arguments_without_showing_secrets() {
     let wrong = run(&["request", COLLECTOR, "--params", "-", "--auth", "tokne=hunter2"], values);
     assert_eq!(wrong.code, Some(2), "{wrong:?}");
     assert!(wrong.err.contains("bearer: api_token") && !wrong.err.contains("hunter2"), "{}", wrong.err);
+    for unnamed in ["hunter2", "=hunter2"] {
+        let wrong = run(&["request", COLLECTOR, "--params", "-", "--auth", unnamed], values);
+        assert_eq!(wrong.code, Some(2), "{wrong:?}");
+        assert!(wrong.err.contains("`name=value`") && !wrong.err.contains("hunter2"), "{}", wrong.err);
+    }
     let broken = run(&["request", COLLECTOR, "--params", "-", "--auth", "api_token=a\r\nx: y"], values);
     assert_eq!(broken.code, Some(2), "{broken:?}");
     assert!(!broken.err.contains("x: y"), "{}", broken.err);

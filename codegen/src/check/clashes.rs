@@ -109,9 +109,11 @@ impl<'m> Carried<'m> {
         if other.location == self.location {
             return self.is_called(other.text);
         }
-        self.location == ParameterLocation::Cookie
-            && other.location == ParameterLocation::Header
-            && other.text.eq_ignore_ascii_case(COOKIE)
+        match (self.location, other.location) {
+            (ParameterLocation::Cookie, ParameterLocation::Header) => other.text.eq_ignore_ascii_case(COOKIE),
+            (ParameterLocation::Header, ParameterLocation::Cookie) => self.is_called(COOKIE),
+            _ => false,
+        }
     }
 }
 

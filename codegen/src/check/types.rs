@@ -1,14 +1,15 @@
 //! Types that are not there, not used, or without end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::domain::Domain;
 
 use super::names::is_word;
 use super::walk;
 use crate::language::{foreign_type, retired};
-use crate::model::{Api, Endpoint, Field, FieldDefault, Struct, Type, TypeId};
+use crate::model::{Api, Endpoint, FieldDefault, Struct, Type, TypeId};
 use crate::report::{Code, Diagnostic, Report};
+use crate::steps::step;
 use crate::syntax::NodePath;
 
 /// Checks the types of the model.
@@ -94,7 +95,7 @@ fn with_held(api: &Api, named: &Type) -> Vec<TypeId> {
 /// Defaults that are never taken, and those that are taken from a field that is not there.
 fn defaults(structure: &Struct, report: &mut Report) {
     let names = || structure.fields.iter().map(|field| field.name.value.as_str());
-    let mut all = None;
+    let (mut all, mut circles) = (None, None);
     for field in &structure.fields {
         let place = match &field.default {
             FieldDefault::None => continue,
@@ -125,7 +126,8 @@ fn defaults(structure: &Struct, report: &mut Report) {
                 |near| format!("did you mean `{near}`?"),
             );
             report.push(finding.help(help));
-        } else if is_circle(structure, field) {
+        } else if circles.get_or_insert_with(|| self::circles(structure)).contains(field.name.value.as_str())
+        {
             let message = format!("the default of {:?} refers back to itself", field.name.value);
             let help = "write the name of a field that has a value or a default of its own";
             report.push(Diagnostic::new(Code::BAD_DEFAULT, &other.place, message).help(help));
@@ -133,12 +135,28 @@ fn defaults(structure: &Struct, report: &mut Report) {
     }
 }
 
-/// Whether fields that take their default from each other lead from this one back to it.
-fn is_circle(structure: &Struct, start: &Field) -> bool {
-    let next = |field: &Field| match &field.default {
-        FieldDefault::Field(other) => structure.fields.iter().find(|field| field.name.value == other.value),
-        FieldDefault::None | FieldDefault::Value(_) => None,
-    };
-    let way = std::iter::successors(next(start), |field| next(field));
-    way.take(structure.fields.len()).any(|field| std::ptr::eq(field, start))
+/// The names of the fields whose default leads back to themselves; every field is passed once.
+fn circles(structure: &Struct) -> BTreeSet<&str> {
+    let next: BTreeMap<&str, &str> = (structure.fields.iter())
+        .filter_map(|field| match &field.default {
+            FieldDefault::Field(other) => Some((field.name.value.as_str(), other.value.as_str())),
+            FieldDefault::None | FieldDefault::Value(_) => None,
+        })
+        .collect();
+    let (mut passed, mut found) = (BTreeSet::new(), BTreeSet::new());
+    for start in next.keys() {
+        let (mut way, mut at) = (BTreeSet::new(), *start);
+        while passed.insert(at) {
+            step();
+            way.insert(at);
+            let Some(after) = next.get(at) else { break };
+            at = after;
+        }
+        if way.contains(at) {
+            let round =
+                std::iter::successors(Some(at), |name| next.get(name).copied().filter(|name| *name != at));
+            found.extend(round.filter(|name| next.contains_key(name)));
+        }
+    }
+    found
 }

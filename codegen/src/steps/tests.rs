@@ -80,7 +80,7 @@ fn reports_findings_in_linear_steps() {
     const FIELDS: &str = "responses:\n  200:\n    doc: A.\n    formats: [json]\n    fields:\n";
 
     type Row = (&'static str, &'static str, fn(usize) -> String);
-    let rows: [Row; 10] = [
+    let rows: [Row; 11] = [
         ("unknown keys", REPLY, |index| format!("unknown_{index}: 1\n")),
         ("one key", REPLY, |_| "summary: A.\n".to_owned()),
         ("types that are missing", FIELDS, |index| format!("      f{index}: Missing{index}\n")),
@@ -88,6 +88,10 @@ fn reports_findings_in_linear_steps() {
         ("one alias", FIELDS, |index| format!("      f{index}: {{ type: string, aliases: [a] }}\n")),
         ("defaults from nothing", FIELDS, |index| {
             format!("      f{index}: {{ type: string, default_from: g{index} }}\n")
+        }),
+        ("defaults in a circle", FIELDS, |index| {
+            let other = index.checked_sub(1).unwrap_or(1);
+            format!("      f{index}: {{ type: string, default_from: f{other} }}\n")
         }),
         ("types that are not used", "responses: { 200: { doc: A. } }\nnothing: 1\ntypes:\n", |index| {
             format!("  T{index}: {{ fields: {{ a: string }} }}\n")

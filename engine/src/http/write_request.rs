@@ -162,7 +162,7 @@ fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<Hea
     for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
         if let Some(text) = header_text(field, record.get(index)).map_err(|what| fault(field, &what))? {
             let mut value = header_value(&text)?;
-            value.set_sensitive(field.node().is_secret());
+            value.set_sensitive(field.node().holds_secret());
             headers.append(header_name(field.name())?, value);
         }
     }

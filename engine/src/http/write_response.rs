@@ -93,7 +93,7 @@ fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {
                 WriteResponseError::Message { what: format!("{:?} is no header name", field.name()) }
             })?;
             let mut value = header_value(&text)?;
-            value.set_sensitive(field.node().is_secret());
+            value.set_sensitive(field.node().holds_secret());
             headers.append(name, value);
         }
     }

@@ -35,7 +35,16 @@ impl Charset {
     ///
     /// Returns the name of a charset that is not supported.
     pub fn of_media_type(media_type: &str) -> Result<Option<Self>, &str> {
-        let parameters = media_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+        let mut is_quoted = false;
+        let mut is_escaped = false;
+        let separates = |character: char| {
+            let is_plain = !std::mem::take(&mut is_escaped);
+            is_escaped = is_plain && is_quoted && character == '\\';
+            is_quoted ^= is_plain && character == '"';
+            !is_quoted && character == ';'
+        };
+        let parameters =
+            media_type.split(separates).skip(1).filter_map(|parameter| parameter.split_once('='));
         let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
         let name = charsets.next().map_or("", |(_, value)| value.trim().trim_matches(['"', '\'']));
         if name.is_empty() { Ok(None) } else { Self::from_name(name).map(Some).ok_or(name) }

@@ -233,6 +233,15 @@ impl Node {
         self.secret
     }
 
+    /// Whether it, or an item of it, must not be shown: what stands in the place of a list may be meant as an item.
+    pub(crate) fn holds_secret(&self) -> bool {
+        self.secret
+            || match &self.kind {
+                NodeKind::List(inner) | NodeKind::Map(inner) => inner.holds_secret(),
+                NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) => false,
+            }
+    }
+
     /// Returns the rules.
     #[inline]
     pub const fn rules(&self) -> &'static [Rule] {

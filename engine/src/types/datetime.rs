@@ -29,7 +29,8 @@ impl DateTime {
     /// Creates a date and time from a local time and an offset in seconds east of UTC. Returns `None` if
     /// the offset is a day or more.
     pub fn new(local: LocalDateTime, offset: i32) -> Option<Self> {
-        Some(Self { local, offset: Offset::from_seconds(offset).ok()? })
+        let offset = Offset::from_seconds(offset).ok()?;
+        (offset.seconds().abs() < 24 * 60 * 60).then_some(Self { local, offset })
     }
 
     #[cfg(feature = "jiff")]
@@ -142,6 +143,15 @@ mod tests {
         assert_ne!(utc, west);
         assert_eq!(utc.unix_nanoseconds(), west.unix_nanoseconds());
         assert_eq!(utc.unix_nanoseconds(), Some(1_713_414_169_440_448_700));
+    }
+
+    #[test]
+    fn refuses_offsets_of_a_day_or_more() {
+        let local = "2024-04-18T04:22:49".parse().unwrap();
+        for offset in [24 * 60 * 60, -24 * 60 * 60, 25 * 60 * 60, i32::MIN, i32::MAX] {
+            assert_eq!(DateTime::new(local, offset), None, "{offset}");
+        }
+        assert!(DateTime::new(local, 24 * 60 * 60 - 60).is_some());
     }
 
     #[test]

@@ -145,7 +145,7 @@ fn refuse(
         Refused::Kind if kind.is_single() => "a value of another kind".to_owned(),
         Refused::Kind | Refused::Spelling => usual(),
     };
-    let found = found.shown(at.path.is_secret());
+    let found = found.shown(at.path.is_secret() || at.node.holds_secret());
     reader.problem(at.path, offset, format!("expected {expected}, found {found}"));
 }
 

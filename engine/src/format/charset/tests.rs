@@ -112,6 +112,8 @@ fn reads_the_charset_of_a_media_type() {
         ("text/xml; charset=iso-8859-1; x=1", Ok(Some(Charset::Iso88591))),
         ("text/xml; charset=latin1", Ok(Some(Charset::Iso88591))),
         ("text/xml; charset=", Ok(None)),
+        ("text/xml; x=\"; charset=latin1\"", Ok(None)),
+        ("text/xml; x=\"\\\"; charset=latin1\"; charset=us-ascii", Ok(Some(Charset::UsAscii))),
         ("text/xml; charset=utf-16", Err("utf-16")),
         ("text/xml; charset=windows-1252", Err("windows-1252")),
     ] {

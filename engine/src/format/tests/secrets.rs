@@ -7,6 +7,8 @@ use crate::validate::validate;
 
 static NUMBER: Node = Node::INTEGER;
 static NUMBERS: Node = Node::list(&NUMBER);
+static PIN: Node = Node::INTEGER.secret();
+static PINS: Node = Node::list(&PIN);
 static TEXT: Node = Node::STRING.nullable().empty_is_null();
 static KEYS: Node = Node::map(&NUMBER).secret();
 static TEXTS: Node = Node::map(&TEXT).secret();
@@ -20,6 +22,7 @@ static SHAPE: Shape = Shape::new(
         Field::new(",\"keys\":", "keys", KEYS),
         Field::new(",\"texts\":", "texts", TEXTS),
         Field::new(",\"inner\":", "inner", Node::record(|| &INNER).secret()),
+        Field::new(",\"pins\":", "pins", PINS),
         Field::new(",\"lists\":", "lists", Node::map(&NUMBERS).secret()),
     ],
 );
@@ -51,6 +54,7 @@ fn hides_keys_and_values_of_secrets_that_cannot_be_read() {
                 "/keys/(secret): expected an integer, found a list",
             ][..],
         ),
+        (Format::Json, r#"{"pins":"hunter2"}"#, &["/pins: expected a list, found a string"]),
         (
             Format::Json,
             r#"{"keys":{"hunter2":1,"hunter2":1}}"#,
