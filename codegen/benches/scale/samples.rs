@@ -171,4 +171,9 @@ pub(crate) const ROWS: &[Row] = &[
         head: "responses:\n  200: { doc: Done., formats: [json], type: list, items: integer }\nexamples:\n- title: A\n  response:\n    status: 200\n    value:\n",
         line: |_| "    - x\n".to_owned(),
     },
+    Row {
+        name: "texts that a comma cuts",
+        head: FIELDS,
+        line: |index| format!("      f{index}: {{ type: string, doc: a, b c }}\n"),
+    },
 ];

@@ -5,13 +5,19 @@ use super::foreign::{foreign_key, foreign_type, foreign_word};
 use super::listing::quoted;
 use super::table::{Key, Keys, Need, Section, Value};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, NodePath, Yaml, is_after_comma};
+use crate::syntax::{Entry, Node, NodePath, Positions, Yaml, is_after_comma};
 
 /// Checks a whole tree against a section: [`super::API`] or [`super::ENDPOINT`]. Nothing stops at the first mistake.
 pub fn structure(node: &Node, section: &'static str, report: &mut Report) {
     duplicates(node, report);
     let spot = Spot { name: FILE, item: false, key: &node.place };
-    value(&Value::Section(section), node, spot, report);
+    value(&Value::Section(section), node, spot, &mut Checking { report, positions: Positions::default() });
+}
+
+/// What is found in a document, which is read no more than once to know where something stands.
+struct Checking<'r> {
+    report: &'r mut Report,
+    positions: Positions,
 }
 
 /// Every key that a mapping has already.
@@ -68,34 +74,36 @@ impl std::fmt::Display for Spot<'_> {
     }
 }
 
-fn value(expected: &Value, node: &Node, spot: Spot<'_>, report: &mut Report) {
+fn value(expected: &Value, node: &Node, spot: Spot<'_>, checking: &mut Checking<'_>) {
     if !fits(expected, &node.yaml) {
-        report.push(wrong_kind(expected, node, spot));
+        checking.report.push(wrong_kind(expected, node, spot));
         return;
     }
     match expected {
-        Value::Words(words) => word(words, node.text().unwrap_or_default(), &node.place, spot, report),
+        Value::Words(words) => {
+            word(words, node.text().unwrap_or_default(), &node.place, spot, checking.report)
+        }
         Value::List(item) => {
             for each in node.items() {
-                value(item, each, spot.item(each), report);
+                value(item, each, spot.item(each), checking);
             }
         }
         Value::Map(keys, held) => {
             for entry in node.entries() {
                 if let Keys::Words(words) = keys {
-                    word(words, &entry.key, &entry.place, spot, report);
+                    word(words, &entry.key, &entry.place, spot, checking.report);
                 }
-                value(held, &entry.value, Spot::of(entry), report);
+                value(held, &entry.value, Spot::of(entry), checking);
             }
         }
         Value::Section(name) => {
             if let Some(section) = super::section(name) {
-                mapping(section, node, spot, report);
+                mapping(section, node, spot, checking);
             }
         }
         Value::OneOf(values) => {
             if let Some(fitting) = values.iter().find(|value| fits(value, &node.yaml)) {
-                value(fitting, node, spot, report);
+                value(fitting, node, spot, checking);
             }
         }
         Value::Text
@@ -178,31 +186,31 @@ fn meant(near: &str) -> String {
     format!("did you mean `{near}`?")
 }
 
-fn mapping(section: &Section, node: &Node, spot: Spot<'_>, report: &mut Report) {
+fn mapping(section: &Section, node: &Node, spot: Spot<'_>, checking: &mut Checking<'_>) {
     let names = || section.keys.iter().map(|key| key.name);
     let mut mistyped = Vec::new();
     let mut cut = Cut::default();
     for entry in node.entries() {
-        if cut.takes(entry, report) {
+        if cut.takes(entry, checking) {
             continue;
         }
         if let Some(key) = section.key(&entry.key) {
-            value(&key.value, &entry.value, Spot::of(entry), report);
+            value(&key.value, &entry.value, Spot::of(entry), checking);
         } else {
             let foreign = foreign_key(section.name, &entry.key);
             let means = foreign.map(|foreign| foreign.means).filter(|means| section.key(means).is_some());
-            let near = if foreign.is_some() { None } else { report.nearest(&entry.key, names()) };
+            let near = if foreign.is_some() { None } else { checking.report.nearest(&entry.key, names()) };
             mistyped.extend(means.or(near));
-            report.push(unknown_key(section, entry, near));
+            checking.report.push(unknown_key(section, entry, near));
         }
     }
     // A key that is there with a mistake in its name is not missing as well.
     let given = Given { node, mistyped };
     for key in section.keys.iter().filter(|key| key.need == Need::Required && !given.or_meant(key.name)) {
-        report.push(missing(section, key, spot));
+        checking.report.push(missing(section, key, spot));
     }
     for dependency in &section.dependencies {
-        given.dependency(dependency, section, spot, report);
+        given.dependency(dependency, section, spot, checking.report);
     }
 }
 
@@ -214,12 +222,12 @@ struct Cut<'n> {
     is_reported: bool,
 }
 
-/// So many findings are looked at closely: each asks for the place of a key, for which the document is read.
+/// So many findings are looked at closely.
 const LOOKED_AT: usize = 100;
 
 impl<'n> Cut<'n> {
     /// Whether an entry is the rest of the text before it, which is reported once.
-    fn takes(&mut self, entry: &'n Entry, report: &mut Report) -> bool {
+    fn takes(&mut self, entry: &'n Entry, checking: &mut Checking<'_>) -> bool {
         let Some(text) = self.text.filter(|_| entry.value.yaml == Yaml::Null) else {
             self.text = entry.value.text().map(|_| entry);
             self.is_reported = false;
@@ -228,7 +236,8 @@ impl<'n> Cut<'n> {
         if self.is_reported {
             return true;
         }
-        if report.diagnostics().len() >= LOOKED_AT || !is_after_comma(&entry.place) {
+        let Checking { report, positions } = checking;
+        if report.diagnostics().len() >= LOOKED_AT || !is_after_comma(&entry.place, positions) {
             return false;
         }
         self.is_reported = true;

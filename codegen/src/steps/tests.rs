@@ -128,3 +128,15 @@ fn compares_conditions_in_linear_steps() {
         steps(API, &[("get".to_owned(), text)], true)
     });
 }
+
+#[test]
+fn finds_texts_that_a_comma_cuts_in_linear_steps() {
+    // So few that each of them is looked at.
+    is_linear("texts that a comma cuts", |count| {
+        let line = |index| format!("      f{index}: {{ type: string, doc: a, b c }}\n");
+        let fields: String = (0..count / 10).map(line).collect();
+        let text =
+            format!("{HEAD}responses:\n  200:\n    doc: A.\n    formats: [json]\n    fields:\n{fields}");
+        steps(API, &[("get".to_owned(), text)], false)
+    });
+}
