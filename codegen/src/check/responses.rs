@@ -1,14 +1,20 @@
 //! Responses: whether they can be told apart, whether their conditions can be met, and what the fields mean.
 
+use std::collections::BTreeMap;
+
 use groupwright_engine::table::{Evidence, ParameterLocation};
 
 use super::ambiguity;
 use super::walk::{self, structure};
-use crate::model::{Api, Condition, ConditionTest, Endpoint, Item, Kind, Meaning, Reply, ReplyBody, Struct};
+use crate::model::{
+    Api, Condition, ConditionTest, Endpoint, Field, Item, Kind, Meaning, Reply, ReplyBody, Struct,
+};
 use crate::report::{Code, Diagnostic, Report, listed};
+use crate::steps;
 
 /// Checks the responses of every endpoint.
 pub(crate) fn check(api: &Api, report: &mut Report) {
+    let mut members = Members::default();
     for endpoint in &api.endpoints {
         // Responses that could not be read have been reported.
         let unread = endpoint.replies.is_empty() && report.has_errors();
@@ -22,9 +28,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         guessed_status(endpoint, report);
         ambiguity::check(endpoint, report);
         for reply in &endpoint.replies {
-            reply.when.iter().for_each(|wanted| condition(api, reply, wanted, report));
+            reply.when.iter().for_each(|wanted| condition(api, reply, wanted, &mut members, report));
         }
-        endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, report));
+        endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, &mut members, report));
     }
 }
 
@@ -46,15 +52,15 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
 }
 
 /// What a path of wire names leads to.
-enum PathTarget<'m> {
+enum PathTarget<'m, 'p> {
     /// A field that holds a single value.
     Single,
     /// A field that holds something else.
     Other,
     /// A structure that has no such field.
-    Missing(&'m str, &'m Struct),
+    Missing(&'p str, &'m Struct),
     /// Something that has no fields.
-    NoFields(&'m str),
+    NoFields(&'p str),
     /// Something of a type that is not there, as has been reported.
     Unread,
 }
@@ -67,28 +73,75 @@ fn is_unread(item: &Item) -> bool {
     }
 }
 
-fn resolve_path<'m>(api: &'m Api, start: Option<&'m Struct>, path: &[&'m str]) -> PathTarget<'m> {
-    let mut here = start;
-    let mut item: Option<&Item> = None;
-    for &name in path {
-        let Some(structure) = here else {
-            return if item.is_some_and(is_unread) { PathTarget::Unread } else { PathTarget::NoFields(name) };
-        };
-        let field = structure.fields.iter().find(|field| field.name.value == name);
-        let Some(field) = field else {
-            let mut whole =
-                structure.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
-            let unread = whole.any(|field| is_unread(&field.item));
-            return if unread { PathTarget::Unread } else { PathTarget::Missing(name, structure) };
-        };
-        here = walk::structure(api, &field.item);
-        item = Some(&field.item);
-    }
-    let has_inner = item.is_some_and(|item| item.inner().is_some());
-    if has_inner || here.is_some() { PathTarget::Other } else { PathTarget::Single }
+/// The fields of structures by their names. Those of a structure are listed when the first of its members is asked for.
+#[derive(Default)]
+struct Members<'m> {
+    /// By the addresses of the structures.
+    structures: BTreeMap<*const Struct, Named<'m>>,
 }
 
-fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) {
+/// The fields of a structure.
+struct Named<'m> {
+    fields: BTreeMap<&'m str, &'m Field>,
+    /// Whether one that is the whole body is of a type that is not there.
+    is_unread: bool,
+}
+
+impl<'m> Named<'m> {
+    fn of(structure: &'m Struct) -> Self {
+        let mut named = Self { fields: BTreeMap::new(), is_unread: false };
+        for field in structure.fields.iter().inspect(|_| steps::step()) {
+            named.fields.entry(&field.name.value).or_insert(field);
+            named.is_unread |= field.location == ParameterLocation::Payload && is_unread(&field.item);
+        }
+        named
+    }
+}
+
+impl<'m> Members<'m> {
+    fn of(&mut self, structure: &'m Struct) -> &Named<'m> {
+        self.structures.entry(&raw const *structure).or_insert_with(|| Named::of(structure))
+    }
+
+    fn resolve<'p>(
+        &mut self,
+        api: &'m Api,
+        start: Option<&'m Struct>,
+        path: &[&'p str],
+    ) -> PathTarget<'m, 'p> {
+        let mut here = start;
+        let mut item: Option<&Item> = None;
+        for &name in path {
+            let Some(structure) = here else {
+                return if item.is_some_and(is_unread) {
+                    PathTarget::Unread
+                } else {
+                    PathTarget::NoFields(name)
+                };
+            };
+            let named = self.of(structure);
+            let Some(field) = named.fields.get(name) else {
+                return if named.is_unread {
+                    PathTarget::Unread
+                } else {
+                    PathTarget::Missing(name, structure)
+                };
+            };
+            here = walk::structure(api, &field.item);
+            item = Some(&field.item);
+        }
+        let has_inner = item.is_some_and(|item| item.inner().is_some());
+        if has_inner || here.is_some() { PathTarget::Other } else { PathTarget::Single }
+    }
+}
+
+fn condition<'m>(
+    api: &'m Api,
+    reply: &'m Reply,
+    wanted: &Condition,
+    members: &mut Members<'m>,
+    report: &mut Report,
+) {
     let start = match &reply.body {
         ReplyBody::Item(item) if is_unread(item) => return,
         // Beside header fields the body may be one field: then it is its members that a condition can be on.
@@ -106,7 +159,7 @@ fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) 
         report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
         return;
     }
-    let (what, help) = match resolve_path(api, start, &path) {
+    let (what, help) = match members.resolve(api, start, &path) {
         PathTarget::Single | PathTarget::Unread => return,
         PathTarget::Other if literals.is_none() => return,
         PathTarget::Other => {
@@ -119,7 +172,7 @@ fn condition(api: &Api, reply: &Reply, wanted: &Condition, report: &mut Report) 
 }
 
 /// Why a path leads nowhere, and what to do.
-fn lost(target: &PathTarget<'_>, report: &mut Report) -> (String, String) {
+fn lost(target: &PathTarget<'_, '_>, report: &mut Report) -> (String, String) {
     match target {
         PathTarget::Missing(name, structure) => {
             let names = || structure.fields.iter().map(|field| field.name.value.as_str());
@@ -137,7 +190,13 @@ fn lost(target: &PathTarget<'_>, report: &mut Report) -> (String, String) {
     }
 }
 
-fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
+fn meaning<'m>(
+    api: &'m Api,
+    endpoint: &'m Endpoint,
+    row: &Meaning,
+    members: &mut Members<'m>,
+    report: &mut Report,
+) {
     let names: Vec<&str> = row.path.value.split('.').collect();
     let success = endpoint.replies.iter().find(|reply| !reply.error);
     let (start, path) = match names.split_first() {
@@ -156,7 +215,7 @@ fn meaning(api: &Api, endpoint: &Endpoint, row: &Meaning, report: &mut Report) {
             return;
         }
     };
-    let target = resolve_path(api, start, path);
+    let target = members.resolve(api, start, path);
     if let PathTarget::Missing(..) | PathTarget::NoFields(_) = target {
         let (what, help) = lost(&target, report);
         let message = format!("the path {:?} does not lead to a field: {what}", row.name.value);

@@ -140,3 +140,17 @@ fn finds_texts_that_a_comma_cuts_in_linear_steps() {
         steps(API, &[("get".to_owned(), text)], false)
     });
 }
+
+#[test]
+fn finds_the_members_of_conditions_in_linear_steps() {
+    for name in ["f", "g"] {
+        is_linear("members of conditions", |count| {
+            let fields: String = (0..count).map(|index| format!("      f{index}: string\n")).collect();
+            let when: String = (0..count).map(|index| format!("      {name}{index}: a\n")).collect();
+            let text = format!(
+                "{HEAD}responses:\n  200:\n    doc: A.\n    formats: [json]\n    fields:\n{fields}    when:\n{when}"
+            );
+            steps(API, &[("get".to_owned(), text)], name == "f")
+        });
+    }
+}
