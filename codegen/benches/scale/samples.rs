@@ -176,4 +176,13 @@ pub(crate) const ROWS: &[Row] = &[
         head: FIELDS,
         line: |index| format!("      f{index}: {{ type: string, doc: a, b c }}\n"),
     },
+    Row {
+        name: "members and conditions on others",
+        head: FIELDS,
+        line: |index| match index {
+            0..10_000 => format!("      f{index}: string\n"),
+            10_000 => "    when:\n".to_owned(),
+            _ => format!("      g{index}: 1\n"),
+        },
+    },
 ];
