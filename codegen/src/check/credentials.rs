@@ -45,13 +45,19 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     };
     let used = api.auth.iter().filter(|scheme| endpoint.takes(scheme));
     for (scheme, sent) in used.flat_map(|scheme| scheme.parts.iter().map(move |sent| (scheme, sent))) {
-        if let Carrier::Body { name } = sent.part.carrier() {
-            let message = format!("the credential {name:?} is sent in the body, but the endpoint {what}");
-            let help = "list the schemes that the endpoint accepts under `auth`, or correct `in`";
-            let finding = Diagnostic::new(Code::BAD_PLACE, &endpoint.path.place, message);
-            let place = sent.name.as_ref().unwrap_or(&scheme.name.place);
-            report.push(finding.related(place, "the credential").help(help));
-        }
+        let name = match sent.part.carrier() {
+            Carrier::Body { name } => name,
+            Carrier::Basic { .. }
+            | Carrier::Bearer
+            | Carrier::Header { .. }
+            | Carrier::Query { .. }
+            | Carrier::Cookie { .. } => continue,
+        };
+        let message = format!("the credential {name:?} is sent in the body, but the endpoint {what}");
+        let help = "list the schemes that the endpoint accepts under `auth`, or correct `in`";
+        let finding = Diagnostic::new(Code::BAD_PLACE, &endpoint.path.place, message);
+        let place = sent.name.as_ref().unwrap_or(&scheme.name.place);
+        report.push(finding.related(place, "the credential").help(help));
     }
 }
 
