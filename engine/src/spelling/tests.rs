@@ -71,6 +71,30 @@ fn pattern_refuses_values_it_would_truncate() {
 }
 
 #[test]
+fn pattern_reads_exactly_what_it_writes() {
+    let pattern = Strftime::local_datetime("%Y-%m-%d %H:%M:%S");
+    let node = crate::table::ScalarNode::spelled(Domain::LocalDateTime, {
+        static PATTERN: Strftime = Strftime::local_datetime("%Y-%m-%d %H:%M:%S");
+        &PATTERN
+    });
+    let exact = "2016-02-01 04:05:06";
+    assert_eq!(pattern.read(exact, None), Some(local("2016-02-01T04:05:06")));
+    for loose in [
+        "+2016-02-01 04:05:06",
+        "2016-2-1 04:05:06",
+        "2016-02-01\t04:05:06",
+        "2016-02-01   04:05:06",
+        "2016-02-01 4:5:6",
+    ] {
+        assert_eq!(pattern.read(loose, None), None, "{loose}");
+        assert_eq!(node.read_tolerantly(loose), Some(local("2016-02-01T04:05:06")), "{loose}");
+    }
+    let offset = Strftime::datetime("%Y-%m-%dT%H:%M:%S%z");
+    assert!(offset.read("2013-02-12T02:42:00+0130", None).is_some());
+    assert_eq!(offset.read("2013-2-12T02:42:00+0130", None), None);
+}
+
+#[test]
 fn checks_the_given_tokens_and_patterns() {
     let token = |text| (text, JsonType::Number);
     let tokens = |no, yes| parse(Domain::Boolean, Given::Tokens { no, yes }, kept);
