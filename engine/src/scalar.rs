@@ -6,7 +6,6 @@ use crate::accessors::accessors;
 use crate::types::{DateTime, LocalDateTime};
 
 /// A single value.
-#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scalar<'v> {
     /// A text. Values of enumerations and URLs are texts too.

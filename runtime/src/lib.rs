@@ -64,6 +64,5 @@ pub use groupwright_engine::types::{DateTime, LocalDateTime, NotADateTime, NotAU
 pub use groupwright_engine::value::{
     HasShape, List, Map, OptionalSlot, Record, ScalarMismatch, ScalarSlot, Wire,
 };
-#[doc(hidden)]
 pub use groupwright_engine::value::{Scalar, Slot, Value};
 pub use groupwright_engine::{compat, domain, error, rule, spelling, table, value};

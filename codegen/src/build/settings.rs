@@ -163,8 +163,11 @@ impl Build {
     /// holds the generated code, as another crate names it, such as `my_crate::vendors`. Without it, the examples are only shown.
     pub fn doc_tests(mut self, path: impl Into<String>) -> Self {
         let path = path.into();
-        if syn::parse_str::<syn::Path>(&path).is_err() {
-            self.mistakes.push(format!("doc_tests: `{path}` is not the path of a module"));
+        let parsed = syn::parse_str::<syn::Path>(&path).ok();
+        let first =
+            parsed.as_ref().and_then(|path| path.segments.first()).map(|first| first.ident.to_string());
+        if first.is_none_or(|first| ["crate", "self", "super"].contains(&first.as_str())) {
+            self.mistakes.push(format!("doc_tests: `{path}` is not the path of a module, as another crate names it: `my_crate::vendors`"));
         }
         self.options.doc_tests = Some(path);
         self

@@ -18,7 +18,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     let mut told = BTreeSet::new();
     for endpoint in &api.endpoints {
         cookies(endpoint, report);
-        let taken = api.auth.iter().enumerate().filter(|(_, scheme)| takes(endpoint, scheme));
+        let taken = api.auth.iter().enumerate().filter(|(_, scheme)| endpoint.takes(scheme));
         let parts = taken.flat_map(|(index, scheme)| {
             scheme.parts.iter().enumerate().map(move |(part, sent)| ((index, part), scheme, sent))
         });
@@ -31,11 +31,6 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             }
         }
     }
-}
-
-/// Whether an endpoint takes the credentials of a scheme.
-fn takes(endpoint: &Endpoint, scheme: &Scheme) -> bool {
-    endpoint.auth.as_ref().is_none_or(|names| names.iter().any(|name| name.value == scheme.name.value))
 }
 
 /// The credentials of one scheme among themselves.
@@ -104,10 +99,15 @@ impl<'m> Carried<'m> {
         }
     }
 
+    /// Whether it has the name of a value within this member, as forms and queries write it: `a[b]`, `a[]`, `a.b`.
+    fn is_within(&self, name: &str) -> bool {
+        self.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(['[', '.']))
+    }
+
     /// Whether it stands where something else does. All cookies are one header field.
     fn is(&self, other: &Named<'_>) -> bool {
         if other.location == self.location {
-            return self.is_called(other.text);
+            return self.is_called(other.text) || (other.is_nested && self.is_within(other.text));
         }
         match (self.location, other.location) {
             (ParameterLocation::Cookie, ParameterLocation::Header) => other.text.eq_ignore_ascii_case(COOKIE),
@@ -126,19 +126,31 @@ struct Named<'m> {
     text: &'m str,
     /// The name in the spec.
     name: &'m Located<String>,
+    /// Whether the names of a form or a query that begin with this one may be those of values within it.
+    is_nested: bool,
 }
 
 /// All names of a request, but for those in its path.
 fn names<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = Named<'m>> {
     let has_xml =
         endpoint.body.iter().any(|body| body.media.iter().any(|(format, _)| *format == Format::Xml));
+    let has_form =
+        endpoint.body.iter().any(|body| body.media.iter().any(|(format, _)| *format == Format::Form));
     let of_field = move |field: &'m Field| {
         let location = field.location;
+        let is_pairs = location == ParameterLocation::Query || (location == BODY && has_form);
+        let is_nested = is_pairs && field.item.kind.scalar().is_none();
         let own = std::iter::once(&field.name).chain(&field.aliases);
-        let own = own.map(move |name| Named { location, what: "the field", text: &name.value, name });
+        let own =
+            own.map(move |name| Named { location, what: "the field", text: &name.value, name, is_nested });
         let element = field.xml.value.as_ref().filter(|_| has_xml && location == BODY);
-        let element =
-            element.map(|xml| Named { location, what: "the field", text: xml.name(), name: &field.name });
+        let element = element.map(|xml| Named {
+            location,
+            what: "the field",
+            text: xml.name(),
+            name: &field.name,
+            is_nested: false,
+        });
         own.chain(element)
     };
     let whole = endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
@@ -155,6 +167,7 @@ fn names<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = Named
             what: "the constant",
             text: &constant.name.value,
             name: &constant.name,
+            is_nested: false,
         })
     });
     fields.flat_map(of_field).chain(constants)

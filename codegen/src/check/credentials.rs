@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use groupwright_engine::http::{is_header_name, is_header_value};
-use groupwright_engine::table::Carrier;
+use groupwright_engine::table::{Carrier, ParameterLocation};
 
 use super::places::{header, request_header};
 use crate::lower::{is_snake, refuse};
-use crate::model::{Api, AuthPart, Scheme};
+use crate::model::{Api, AuthPart, Endpoint, Field, Scheme};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -27,6 +27,37 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         }
         arguments(api, scheme, report);
         scheme.parts.iter().for_each(|sent| carrier(sent, report));
+    }
+    api.endpoints.iter().for_each(|endpoint| bodies(api, endpoint, report));
+}
+
+/// Credentials in the body, where an endpoint has no body that is a structure.
+fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
+    let is_whole = |field: &&Field| field.location == ParameterLocation::Payload;
+    let payload = endpoint.request.fields.iter().find(is_whole);
+    let is_structure = |field: &Field| {
+        field.item.named().is_some_and(|id| api.ty(id).structure().is_some()) && !field.item.nullable
+    };
+    let what = match (&endpoint.body, payload) {
+        (None, _) => "has no body",
+        (Some(_), Some(field)) if !is_structure(field) => "has a body that is not a structure",
+        (Some(_), _) => return,
+    };
+    let used = api.auth.iter().filter(|scheme| endpoint.takes(scheme));
+    for (scheme, sent) in used.flat_map(|scheme| scheme.parts.iter().map(move |sent| (scheme, sent))) {
+        let name = match sent.part.carrier() {
+            Carrier::Body { name } => name,
+            Carrier::Basic { .. }
+            | Carrier::Bearer
+            | Carrier::Header { .. }
+            | Carrier::Query { .. }
+            | Carrier::Cookie { .. } => continue,
+        };
+        let message = format!("the credential {name:?} is sent in the body, but the endpoint {what}");
+        let help = "list the schemes that the endpoint accepts under `auth`, or correct `in`";
+        let finding = Diagnostic::new(Code::BAD_PLACE, &endpoint.path.place, message);
+        let place = sent.name.as_ref().unwrap_or(&scheme.name.place);
+        report.push(finding.related(place, "the credential").help(help));
     }
 }
 
@@ -71,6 +102,12 @@ fn carrier(sent: &AuthPart, report: &mut Report) {
         Carrier::Header { name, prefix } => {
             header(name, "", place, report);
             request_header(name, place, report);
+            if ["Accept", "Content-Type"].iter().any(|own| own.eq_ignore_ascii_case(name)) {
+                let message =
+                    format!("the header field {name:?} is generated from the formats of the messages");
+                let help = "a credential needs a header field of its own";
+                report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
+            }
             if !is_header_value(prefix.trim_end()) {
                 let message = format!("the prefix {prefix:?} is not allowed in a header field");
                 let help = "write printable ASCII without line breaks, such as `\"Token \"`";

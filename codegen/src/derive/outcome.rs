@@ -134,6 +134,7 @@ impl Replies {
             local_trait::on_unimplemented(&message, "this type does not represent them", &[&spec_note, help]);
         quote! {
             #refusal
+            #[doc(hidden)]
             trait #bound: ::core::marker::Sized {
                 fn reply(index: ::core::primitive::usize) -> ::core::option::Option<Self>;
             }

@@ -117,6 +117,7 @@ impl TypeAssertion {
         let Some((owner, member)) = self.member.as_ref().filter(|_| self.is_apart()) else {
             return quote! {
                 #message
+                #[doc(hidden)]
                 trait #bound: ::core::marker::Sized {
                     fn placeholder() -> #held;
                 }
@@ -132,6 +133,7 @@ impl TypeAssertion {
         quote! {
             const _: () = {
                 #message
+                #[doc(hidden)]
                 trait #bound: ::core::marker::Sized {
                     fn fits(_: &#held) {}
                 }

@@ -1,7 +1,7 @@
 //! Rustdoc for documentation texts, escaped so that Markdown does not change their meaning.
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::table::{Evidence, ParameterLocation};
+use groupwright_engine::table::{Evidence, ParameterLocation, Retry};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -231,7 +231,11 @@ pub(crate) fn status(reply: &Reply) -> String {
 /// Returns the documentation of a reply.
 pub(crate) fn reply(reply: &Reply) -> Vec<String> {
     let mut doc = paragraphs(&reply.doc);
-    doc.push(format!("Status {}.", status(reply)));
+    doc.push(match reply.retry {
+        Retry::Unspecified => format!("Status {}.", status(reply)),
+        Retry::Never => format!("Status {}. The same request fails again.", status(reply)),
+        Retry::Later => format!("Status {}. The same request can be sent again later.", status(reply)),
+    });
     doc.extend(items(reply.item()));
     doc.extend(evidence(reply.evidence, &reply.source));
     doc

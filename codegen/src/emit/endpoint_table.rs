@@ -33,6 +33,10 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
         quote! { &[#(#suffixes),*] }
     });
     calls.pairs("with_query", endpoint.query());
+    calls.set(!endpoint.query_numbers().is_empty(), "with_query_numbers", || {
+        let names = endpoint.query_numbers();
+        quote! { &[#(#names),*] }
+    });
     calls.pairs("with_headers", endpoint.headers());
     calls.set(!endpoint.body().is_empty(), "with_body", || {
         let members = endpoint.body().iter().map(|constant| {

@@ -20,7 +20,7 @@ const DESCRIBED: &[&str] = &["field", "item", "enum_value", "type", "body", "res
 const KEYS: &[ForeignKey] = &[
     key(&["description", "summary", "title", "comment", "$comment", "desc"], DESCRIBED, "doc", "write `doc`"),
     key(
-        &["properties", "members"],
+        &["properties", "members", "fields"],
         &["field", "item"],
         "type",
         "define the structure under `types`, with `fields`, and refer to it with `type`",

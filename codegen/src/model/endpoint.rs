@@ -7,7 +7,7 @@ use groupwright_engine::format::Format;
 
 use groupwright_engine::table::{Evidence, Retry, StatusRange};
 
-use super::{EndpointId, Item, Located, Struct, TypeId};
+use super::{EndpointId, Item, Located, Scheme, Struct, TypeId};
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
 
@@ -63,6 +63,11 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// Whether requests may carry the credentials of a scheme.
+    pub fn takes(&self, scheme: &Scheme) -> bool {
+        self.auth.as_ref().is_none_or(|names| names.iter().any(|name| name.value == scheme.name.value))
+    }
+
     /// What its request holds.
     pub fn sent(&self) -> impl Iterator<Item = &Item> {
         self.request.fields.iter().map(|field| &field.item)

@@ -31,6 +31,7 @@ pub(super) fn endpoint(
         .with_source(intern::text(&endpoint.source))
         .with_suffixes(intern::rows(suffixes))
         .with_query(constants(&endpoint.query))
+        .with_query_numbers(numbers(&endpoint.query))
         .with_headers(constants(&endpoint.headers))
         .with_body(intern::rows(endpoint.request.constants.iter().map(member)))
         .with_accepts(endpoint.body.as_ref().map_or(&[], |body| media(&body.media)))
@@ -52,6 +53,12 @@ fn segment(piece: &PathPiece) -> Segment {
 fn constants(constants: &[Constant]) -> &'static [(&'static str, &'static str)] {
     let rows = constants.iter().map(|row| (intern::text(&row.name.value), intern::text(&row.value.text)));
     intern::rows(rows)
+}
+
+/// The names of the constants that are numbers.
+fn numbers(constants: &[Constant]) -> &'static [&'static str] {
+    let numbers = constants.iter().filter(|row| row.value.json == JsonType::Number);
+    intern::rows(numbers.map(|row| intern::text(&row.name.value)))
 }
 
 fn member(constant: &Constant) -> table::Constant<'static> {

@@ -296,3 +296,17 @@ fn says_what_a_struct_and_its_fields_stand_for() {
     let why = "without `rename`, a struct that does not have the name of a type";
     assert!(of("Answer").contains(why), "{}", of("Answer"));
 }
+
+#[test]
+fn tells_numeric_constants_of_the_query_from_texts() {
+    let spec = GET.replace("{ b: integer }", "{ b: integer, v: { const: 3 }, w: { const: \"3\" } }");
+    let root = folder("query_numbers", &spec);
+    let derived = run(
+        "#[derive(GroupEndpoint)]\n#[groupwright(spec = \"create_group.yaml\")]\nstruct A { b: Option<i64> }",
+        &root,
+    );
+    assert!(derived.errors.is_empty());
+    let code = derived.code.to_string().replace(' ', "");
+    assert!(code.contains("with_query(&[(\"v\",\"3\"),(\"w\",\"3\")])"), "{code}");
+    assert!(code.contains("with_query_numbers(&[\"v\"])"), "{code}");
+}

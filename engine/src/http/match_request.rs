@@ -7,6 +7,8 @@ use ::http::Request;
 use super::error::ReadRequestError;
 use super::path::{self, NOT_ESCAPED, Parameters, is_escaped};
 use super::server::base_path;
+use crate::domain::JsonType;
+use crate::equality::same_json;
 use crate::error::{DecodeError, HIDDEN, MessagePart};
 use crate::format::{DecodeOptions, parse_query};
 use crate::table::{Endpoint, ParameterLocation, Shape};
@@ -52,7 +54,10 @@ pub(super) fn take_constants(
     pairs: &mut Pairs,
 ) -> Result<(), ReadRequestError> {
     for (name, value) in endpoint.query() {
-        let position = pairs.iter().position(|pair| pair.0 == *name && pair.1 == *value);
+        let json = if endpoint.query_numbers().contains(name) { JsonType::Number } else { JsonType::String };
+        let is_constant =
+            |pair: &(String, String)| pair.0 == *name && same_json((value, json), (&pair.1, None));
+        let position = pairs.iter().position(is_constant);
         let missing =
             || other(endpoint, prefix, &format!("the query of the request has no `{name}={value}`"));
         pairs.remove(position.ok_or_else(missing)?);

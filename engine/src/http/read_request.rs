@@ -252,6 +252,19 @@ mod tests {
     }
 
     #[test]
+    fn compares_numeric_constants_of_the_query_by_value() {
+        static TEXT: Endpoint = ENDPOINT.with_query(&[("v", "3")]);
+        static NUMBER: Endpoint = TEXT.with_query_numbers(&["v"]);
+        for (value, of_text, of_number) in
+            [("3", true, true), ("3.0", false, true), ("3e0", false, true), ("3.5", false, false)]
+        {
+            let request = get(&format!("/v1/groups/a?v={value}")).body(Vec::new()).unwrap();
+            assert_eq!(accept(&TEXT, &request).is_ok(), of_text, "{value}");
+            assert_eq!(accept(&NUMBER, &request).is_ok(), of_number, "{value}");
+        }
+    }
+
+    #[test]
     fn reports_what_differs_in_a_request_for_another_endpoint() {
         static FIXED: Endpoint = ENDPOINT.with_query(&[("action", "list"), ("v", "2")]);
         let long = format!("/v1/{}é", "x".repeat(SHOWN - "/v1/".len() - 1));

@@ -1,7 +1,7 @@
 //! Booleans that are spelt as two tokens: `0` and `1`, `"N"` and `"Y"`.
 
 use super::{Parsed, Spelling};
-use crate::domain::JsonType;
+use crate::domain::{JsonType, same_number};
 use crate::scalar::Scalar;
 
 /// The text of true or false, and its JSON type.
@@ -27,8 +27,13 @@ impl Token {
         Self { text, json: JsonType::Boolean }
     }
 
+    /// Returns whether a text is this token. Numbers are compared by value, so that `1.0` is the token `1`.
     fn is(self, text: &str, json: Option<JsonType>) -> bool {
-        self.text == text && json.is_none_or(|json| json == self.json)
+        json.is_none_or(|json| json == self.json)
+            && match self.json {
+                JsonType::Number => same_number(self.text, text),
+                JsonType::String | JsonType::Boolean => self.text == text,
+            }
     }
 
     fn shown(self) -> String {
@@ -96,7 +101,9 @@ pub(super) fn parse(
     yes: (&str, JsonType),
     keep: fn(&str) -> &'static str,
 ) -> Result<Parsed, String> {
-    if no.0 == yes.0 {
+    let token = |(text, json): (&str, JsonType)| Token { text: keep(text), json };
+    let (no_token, yes_token) = (token(no), token(yes));
+    if no_token.is(yes.0, None) || yes_token.is(no.0, None) {
         return Err(format!("true and false are both spelt {:?}: give two texts that differ", no.0));
     }
     for (text, json) in [no, yes] {
@@ -104,6 +111,5 @@ pub(super) fn parse(
             return Err(format!("{text:?} is not written so in JSON; put it in quotes to make it a string"));
         }
     }
-    let token = |(text, json): (&str, JsonType)| Token { text: keep(text), json };
-    Ok(Box::new(BooleanTokens::new(token(no), token(yes))))
+    Ok(Box::new(BooleanTokens::new(no_token, yes_token)))
 }

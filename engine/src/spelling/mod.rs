@@ -23,8 +23,13 @@ pub trait Spelling: fmt::Debug + Sync {
     /// Returns the reason if the spelling cannot represent the value.
     fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str>;
     /// Parses a text, which has a JSON type if the format has JSON types. Returns `None` if the text is not
-    /// in this spelling.
+    /// exactly in this spelling.
     fn read<'v>(&self, text: &'v str, json: Option<JsonType>) -> Option<Scalar<'v>>;
+    /// Parses a text that is in this spelling but not exactly as it is written, such as without leading
+    /// zeros.
+    fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
+        self.read(text, None)
+    }
     /// Returns a description of a value, for use after "expected": `0 or 1`.
     fn expects(&self) -> String;
     /// Returns a canonical form of the value of `as` in a spec. Two spellings are equal if their canonical

@@ -37,6 +37,27 @@ impl Strftime {
     fn text(&self, time: &BrokenDownTime) -> Option<String> {
         time.to_string(self.pattern).ok()
     }
+
+    /// Returns the text of a date and time in the pattern.
+    fn text_of(&self, local: LocalDateTime, offset: Option<Offset>) -> Option<String> {
+        let mut time = BrokenDownTime::from(local.civil());
+        time.set_offset(offset);
+        self.text(&time)
+    }
+
+    /// Parses a text as `strftime` does, which accepts signs, omitted zeros and any white space.
+    fn parsed(&self, text: &str) -> Option<(Scalar<'static>, LocalDateTime, Option<Offset>)> {
+        let time = strtime::parse(self.pattern, text).ok()?;
+        let local = LocalDateTime::from_civil(time.to_datetime().ok()?);
+        let (value, offset) = match self.domain {
+            Domain::DateTime => {
+                let offset = time.offset()?;
+                (Scalar::DateTime(DateTime::new(local, offset.seconds())?), Some(offset))
+            }
+            _ => (Scalar::LocalDateTime(local), None),
+        };
+        (!self.hides_leap_second(&time, text)).then_some((value, local, offset))
+    }
 }
 
 impl Spelling for Strftime {
@@ -52,11 +73,9 @@ impl Spelling for Strftime {
         if local.date().0 < 0 {
             return Err("the year of a date and time is from 0000 to 9999");
         }
-        let mut time = BrokenDownTime::from(local.civil());
-        time.set_offset(offset);
-        let text = self.text(&time).ok_or("the pattern cannot be written")?;
+        let text = self.text_of(local, offset).ok_or("the pattern cannot be written")?;
         // If the pattern omits a part of the value, the text does not parse to the same value.
-        if self.read(&text, None) != Some(value) {
+        if self.read_tolerantly(&text) != Some(value) {
             return Err("the pattern cannot represent the complete date and time");
         }
         out.push_str(&text);
@@ -67,13 +86,12 @@ impl Spelling for Strftime {
         if json.is_some_and(|json| json != JsonType::String) {
             return None;
         }
-        let time = strtime::parse(self.pattern, text).ok()?;
-        let local = LocalDateTime::from_civil(time.to_datetime().ok()?);
-        let value = match self.domain {
-            Domain::DateTime => Scalar::DateTime(DateTime::new(local, time.offset()?.seconds())?),
-            _ => Scalar::LocalDateTime(local),
-        };
-        (!self.hides_leap_second(&time, text)).then_some(value)
+        let (value, local, offset) = self.parsed(text)?;
+        (self.text_of(local, offset)? == text).then_some(value)
+    }
+
+    fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
+        self.parsed(text).map(|(value, ..)| value)
     }
 
     fn expects(&self) -> String {

@@ -37,6 +37,19 @@ fn writes_and_reads_booleans_as_their_tokens() {
 }
 
 #[test]
+fn compares_numeric_tokens_by_value() {
+    let numbers = BooleanTokens::new(Token::number("0"), Token::number("1"));
+    for (text, value) in [("1.0", Some(true)), ("0.0", Some(false)), ("1e0", Some(true)), ("1.5", None)] {
+        for json in [Some(JsonType::Number), None] {
+            assert_eq!(numbers.read(text, json), value.map(Scalar::Boolean), "{text} {json:?}");
+        }
+    }
+    assert_eq!(numbers.read("1.0", Some(JsonType::String)), None);
+    let texts = BooleanTokens::new(Token::string("0"), Token::string("1"));
+    assert_eq!(texts.read("1.0", None), None);
+}
+
+#[test]
 fn pattern_refuses_values_it_would_truncate() {
     let minutes = Strftime::local_datetime("%d.%m.%Y %H:%M");
     assert_eq!(
@@ -58,11 +71,36 @@ fn pattern_refuses_values_it_would_truncate() {
 }
 
 #[test]
+fn pattern_reads_exactly_what_it_writes() {
+    let pattern = Strftime::local_datetime("%Y-%m-%d %H:%M:%S");
+    let node = crate::table::ScalarNode::spelled(Domain::LocalDateTime, {
+        static PATTERN: Strftime = Strftime::local_datetime("%Y-%m-%d %H:%M:%S");
+        &PATTERN
+    });
+    let exact = "2016-02-01 04:05:06";
+    assert_eq!(pattern.read(exact, None), Some(local("2016-02-01T04:05:06")));
+    for loose in [
+        "+2016-02-01 04:05:06",
+        "2016-2-1 04:05:06",
+        "2016-02-01\t04:05:06",
+        "2016-02-01   04:05:06",
+        "2016-02-01 4:5:6",
+    ] {
+        assert_eq!(pattern.read(loose, None), None, "{loose}");
+        assert_eq!(node.read_tolerantly(loose), Some(local("2016-02-01T04:05:06")), "{loose}");
+    }
+    let offset = Strftime::datetime("%Y-%m-%dT%H:%M:%S%z");
+    assert!(offset.read("2013-02-12T02:42:00+0130", None).is_some());
+    assert_eq!(offset.read("2013-2-12T02:42:00+0130", None), None);
+}
+
+#[test]
 fn checks_the_given_tokens_and_patterns() {
     let token = |text| (text, JsonType::Number);
     let tokens = |no, yes| parse(Domain::Boolean, Given::Tokens { no, yes }, kept);
     assert_eq!(tokens(token("0"), token("1")).unwrap().canonical(), "{ false: 0, true: 1 }");
     assert!(tokens(token("0"), token("0")).unwrap_err().contains("both spelt"));
+    assert!(tokens(token("1"), ("1.0", JsonType::String)).unwrap_err().contains("both spelt"));
     assert!(tokens(token("N"), token("1")).unwrap_err().contains("quotes"));
     let pattern = |domain, pattern| parse(domain, Given::Text(pattern), kept);
     assert_eq!(pattern(Domain::LocalDateTime, "%d.%m.%y %H:%M").unwrap().canonical(), r#""%d.%m.%y %H:%M""#);

@@ -15,6 +15,7 @@ pub struct Endpoint {
     source: &'static str,
     suffixes: &'static [(Format, &'static str)],
     query: &'static [(&'static str, &'static str)],
+    query_numbers: &'static [&'static str],
     headers: &'static [(&'static str, &'static str)],
     body: &'static [Constant<'static>],
     accepts: &'static [Media],
@@ -43,6 +44,7 @@ impl Endpoint {
             source: "",
             suffixes: &[],
             query: &[],
+            query_numbers: &[],
             headers: &[],
             body: &[],
             accepts: &[],
@@ -82,6 +84,12 @@ impl Endpoint {
     /// Sets the constant query parameters.
     pub const fn with_query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
         self.query = query;
+        self
+    }
+
+    /// Sets the names of the constant query parameters that are numbers, which are compared by value.
+    pub const fn with_query_numbers(mut self, names: &'static [&'static str]) -> Self {
+        self.query_numbers = names;
         self
     }
 
@@ -176,6 +184,11 @@ impl Endpoint {
     /// Returns the constant query parameters.
     pub const fn query(&self) -> &'static [(&'static str, &'static str)] {
         self.query
+    }
+
+    /// Returns the names of the constant query parameters that are numbers.
+    pub const fn query_numbers(&self) -> &'static [&'static str] {
+        self.query_numbers
     }
 
     /// Returns the constant header fields.

@@ -63,7 +63,7 @@ impl ScalarNode {
     /// Parses a text in this spelling or in the default spelling, whatever its JSON type. For a boolean, 0
     /// and 1 are also accepted.
     pub fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
-        let spelt = self.spelling.and_then(|spelling| spelling.read(text, None));
+        let spelt = self.spelling.and_then(|spelling| spelling.read_tolerantly(text));
         spelt.or_else(|| self.domain.read(text)).or(match (self.domain, text) {
             (Domain::Boolean, "0") => Some(Scalar::Boolean(false)),
             (Domain::Boolean, "1") => Some(Scalar::Boolean(true)),

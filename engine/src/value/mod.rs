@@ -56,7 +56,6 @@ pub trait Wire {
 }
 
 /// A view of a value.
-#[doc(hidden)]
 #[derive(Clone, Copy)]
 pub enum Value<'v> {
     /// No value: the member is omitted.
@@ -183,7 +182,6 @@ pub trait OptionalSlot {
 }
 
 /// A place that a decoder fills.
-#[doc(hidden)]
 pub enum Slot<'s> {
     /// A single value.
     Scalar(&'s mut dyn ScalarSlot),

@@ -5,10 +5,9 @@ use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
 use super::reader::Reader;
-use super::scalar::{fill, null};
+use super::scalar::{fill, is_empty_null, null};
 use super::source::{Absence, At, Incoming, Member, Source, Stop, Token};
 use super::stop::Offset;
-use crate::domain::JsonType;
 use crate::table::{Node, Shape};
 use crate::value::{List, Map, Record, Slot};
 
@@ -62,11 +61,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     #[inline]
     fn scalar(&mut self, mut token: Token<'b>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
-        if token.text.is_empty()
-            && at.node.hints().empty_is_null()
-            && !self.reader.options.canonical
-            && token.json.is_none_or(|json| json == JsonType::String)
-        {
+        if !self.reader.options.canonical && is_empty_null(at.node, &token) {
             null(self.reader, at, slot, offset);
         } else {
             fill(self.reader, at, S::FORMAT, &mut token, slot, offset);

@@ -3,11 +3,13 @@
 
 use super::members::Members;
 use super::options::FieldFilter;
-use super::path::Path;
+use super::path::{Path, Step};
 use super::reader::Reader;
+use super::scalar::is_empty_null;
 use super::source::{At, Incoming, Member, Source, Stop};
 use crate::domain::JsonType;
-use crate::table::{Node, Shape};
+use crate::error::MessagePart;
+use crate::table::{Field, Node, Shape};
 
 /// The value at a path in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub(crate) fn probe<'b, S: Source<'b>>(
     let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
     let found = root.and_then(|place| match place {
         // A parameter outside the body may have the same name as a member of the body.
-        Some(place) => follow(source, reader, place, (node, FieldFilter::Body), path),
+        Some(place) => follow(source, reader, place, ((node, None), FieldFilter::Body), path),
         None => Ok((Probed::Nothing, None)),
     });
     found.unwrap_or((Probed::Nothing, None))
@@ -47,11 +49,11 @@ fn follow<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    (node, filter): (Option<&'static Node>, FieldFilter),
+    ((node, field), filter): (Declared, FieldFilter),
     path: &[&str],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let Some((step, rest)) = path.split_first() else {
-        return Ok((leaf(source.undeclared(place)?), node));
+        return Ok((leaf(source, reader, place, (node, field))?, node));
     };
     let levels = reader.options.limits.depth;
     if let Some(entry) = node.and_then(|node| node.kind().entry()) {
@@ -62,7 +64,7 @@ fn follow<'b, S: Source<'b>>(
         let mut frame = source.open_map(place, at.node)?;
         while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
             if key == *step {
-                return follow(source, reader, place, (Some(entry), FieldFilter::All), rest);
+                return follow(source, reader, place, ((Some(entry), None), FieldFilter::All), rest);
             }
             source.skip(place, levels)?;
         }
@@ -82,29 +84,53 @@ fn follow<'b, S: Source<'b>>(
     let mut members = Members::new(shape, filter);
     let mut frame = source.open_record(place, shape)?;
     loop {
-        let (place, node) = match source.next_member(reader, &mut frame, &mut members, &Path::ROOT)? {
+        let (place, declared) = match source.next_member(reader, &mut frame, &mut members, &Path::ROOT)? {
             Member::Field(index, place) => match shape.fields().get(index) {
-                Some(field) if field.name() == *step => (place, Some(field.node())),
+                Some(field) if field.name() == *step => (place, (Some(field.node()), Some(field))),
                 _ => {
                     source.skip(place, levels)?;
                     continue;
                 }
             },
-            Member::Unknown(name, place) if name == *step => (place, None),
+            Member::Unknown(name, place) if name == *step => (place, (None, None)),
             Member::Unknown(_, place) => {
                 source.skip(place, levels)?;
                 continue;
             }
             Member::End => return Ok((Probed::Nothing, None)),
         };
-        let found = follow(source, reader, place, (node, FieldFilter::All), rest)?;
+        let found = follow(source, reader, place, (declared, FieldFilter::All), rest)?;
         if !S::REPEATS_NAMES || found.0 != Probed::Nothing {
             return Ok(found);
         }
     }
 }
 
-fn leaf<P>(incoming: Incoming<'_, P>) -> Probed {
+/// The node of a value and its field, if they are declared.
+type Declared = (Option<&'static Node>, Option<&'static Field>);
+
+/// Returns the value at a place. A declared value is null if it is decoded as null.
+fn leaf<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &Reader<'_>,
+    place: S::Pending,
+    (node, field): Declared,
+) -> Result<Probed, Stop> {
+    let Some(node) = node else { return Ok(probed(source.undeclared(place)?)) };
+    let path = Path::ROOT.to(Step::Member(""));
+    let at = At { node, field, path: &path };
+    let mut reader = Reader::new(MessagePart::Body(S::FORMAT), reader.options);
+    Ok(match source.value(&mut reader, place, &at)? {
+        // A value of another kind than its node is a value nevertheless.
+        Incoming::Absent if reader.finish().is_err() => Probed::Structure,
+        Incoming::Scalar(token, _) if is_empty_null(node, &token) => Probed::Null,
+        // An item of a list that has no element of its own.
+        Incoming::Item(place) => probed(source.undeclared(place)?),
+        incoming => probed(incoming),
+    })
+}
+
+fn probed<P>(incoming: Incoming<'_, P>) -> Probed {
     match incoming {
         Incoming::Absent => Probed::Nothing,
         Incoming::Null(_) => Probed::Null,

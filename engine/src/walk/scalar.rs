@@ -149,6 +149,14 @@ fn refuse(
     reader.problem(at.path, offset, format!("expected {expected}, found {found}"));
 }
 
+/// Returns whether a token is an empty text that represents null.
+#[inline]
+pub(super) fn is_empty_null(node: &Node, token: &Token<'_>) -> bool {
+    token.text.is_empty()
+        && node.hints().empty_is_null()
+        && token.json.is_none_or(|json| json == JsonType::String)
+}
+
 /// Sets a slot to null, or adds a problem if it cannot be null.
 pub(super) fn null(reader: &mut Reader<'_>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
     // In a reply, a null for an optional member is equivalent to an absent member.

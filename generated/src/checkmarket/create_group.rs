@@ -223,7 +223,7 @@ pub enum CreateGroupError {
     Forbidden,
     /// The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it is safe to send the request again after that.
     ///
-    /// Status 429.
+    /// Status 429. The same request can be sent again later.
     ///
     /// *Documented (<https://api-eu.agileresearch.medallia.com/docs/throttling>).*
     TooManyRequests,

@@ -284,7 +284,7 @@ pub enum CreateGroupError {
     InternalServerError(super::Failure),
     /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
     ///
-    /// Status 503.
+    /// Status 503. The same request can be sent again later.
     ///
     /// *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md; ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/GlobalFilters/ProductSecurityFilter.cs).*
     ServiceUnavailable(__g::Option<CreateGroupServiceUnavailable>),

@@ -1,6 +1,7 @@
 //! The values that a spec gives: defaults and examples, held against the rules by the engine that its users run.
 
 mod defaults;
+mod headers;
 mod request;
 mod response;
 

@@ -8,6 +8,7 @@ use groupwright_engine::http::{DynOutcome, ResponseFault, in_body, read_response
 use groupwright_engine::table::{Endpoint, Reply};
 use groupwright_engine::validate::validate_value;
 
+use super::headers;
 use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, unreadable};
 use crate::model::{Exchange, Located};
 use crate::report::{Code, Diagnostic, Report, listed};
@@ -22,8 +23,11 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
     if exchange.wire.is_empty() {
         let outcome = read(endpoint, exchange, None, report);
         if let Some(outcome) = outcome.filter(|_| exchange.value.is_some()) {
-            let reply = outcome.reply();
-            values(reply, exchange, report);
+            let (reply, table) = (outcome.reply(), outcome.reply().and_then(Reply::body));
+            if let Some((expected, table)) = values(reply, exchange, report).zip(table) {
+                headers::names(table, exchange, report);
+                headers::compare(expected.get(), outcome.value(), table, exchange, report);
+            }
         }
     }
     for (format, wire) in &exchange.wire {
@@ -35,11 +39,15 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
             continue;
         };
         let expected = values(outcome.reply(), exchange, report);
+        headers::names(table, exchange, report);
         let (found, inner) = in_body(outcome.value(), table);
         let same = match &expected {
             Some(expected) => compare_values(in_body(expected.get(), table).0, found, inner, wire, report),
             None => exchange.value.is_none(),
         };
+        if let Some(expected) = expected.as_ref().filter(|_| same) {
+            headers::compare(expected.get(), outcome.value(), table, exchange, report);
+        }
         if same && !exchange.read_only {
             compare_bytes(encode(*format, found, inner, &EncodeOptions::BODY), *format, wire, report);
         }

@@ -57,7 +57,7 @@ fn endpoint() -> Section {
             Key::new(
                 "examples",
                 Value::list(Value::Section("example")),
-                "The examples of the documentation. Each is checked, and becomes a test.",
+                "The examples of the documentation. Each is checked; the values of the first request are shown in rustdoc.",
                 "examples: [{ title: As documented., response: { status: 201 } }]",
             ),
             notes(),

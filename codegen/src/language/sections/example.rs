@@ -90,7 +90,7 @@ fn response() -> Section {
             Key::new(
                 "value",
                 Value::Any,
-                "The value in plain JSON, whatever `as` is.",
+                "The value in plain JSON, whatever `as` is: the members of the body and the described header fields.",
                 "value: { id: 14, private: true }",
             ),
             wire("The body in each format, as documented."),

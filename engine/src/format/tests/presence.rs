@@ -1,6 +1,8 @@
 //! What must be there and is not is refused, whoever looks.
 
 use super::*;
+use crate::domain::JsonType;
+use crate::table::{Nil, XmlShape};
 use crate::types::Patch;
 use crate::validate::validate;
 use crate::value::or_null;
@@ -76,4 +78,38 @@ fn refuses_a_required_query_parameter_that_is_absent() {
     assert_eq!(write(Patch::Absent).unwrap_err().what, "a required value is missing");
     assert_eq!(write(Patch::Null).unwrap(), "q=");
     assert_eq!(write(Patch::Value(1)).unwrap(), "q=1");
+}
+
+#[test]
+fn probe_finds_null_where_null_is_read() {
+    static BLANK: Node = Node::STRING.empty_is_null();
+    static FIELDS: [Field; 3] = [
+        Field::new(",\"m\":", "m", BLANK),
+        Field::new(",\"nil\":", "nil", Node::STRING.nullable()),
+        Field::new(",\"text\":", "text", Node::STRING),
+    ];
+    static SHAPE: Shape = Shape::new("R", &FIELDS).with_xml(XmlShape::DEFAULT.with_nil(Nil::Empty));
+    static NODE: Node = Node::record(|| &SHAPE);
+    let at = |format, body: &str, name: &str| {
+        probe(format, body.as_bytes(), Some(&NODE), &[name], &DecodeOptions::RESPONSE).0
+    };
+    let empty = |json| Probed::Scalar(String::new(), json);
+    for (format, body, name, expected) in [
+        (Format::Json, "{\"m\":\"\"}", "m", Probed::Null),
+        (Format::Json, "{\"m\":null}", "m", Probed::Null),
+        (Format::Json, "{\"m\":[]}", "m", Probed::Structure),
+        (Format::Json, "{\"nil\":\"\"}", "nil", empty(Some(JsonType::String))),
+        (Format::Json, "{\"text\":\"\"}", "text", empty(Some(JsonType::String))),
+        (Format::Json, "{}", "m", Probed::Nothing),
+        (Format::Xml, "<R><m/></R>", "m", Probed::Null),
+        (Format::Xml, "<R><m><x/></m></R>", "m", Probed::Structure),
+        (Format::Xml, "<R><nil></nil></R>", "nil", Probed::Null),
+        (Format::Xml, "<R><text/></R>", "text", empty(None)),
+        (Format::Form, "m=", "m", Probed::Null),
+        (Format::Form, "m=1&m=2", "m", Probed::Structure),
+        (Format::Form, "nil=", "nil", empty(None)),
+        (Format::Form, "text=", "text", empty(None)),
+    ] {
+        assert_eq!(at(format, body, name), expected, "{format} {body}");
+    }
 }

@@ -69,7 +69,7 @@ impl<'b> XmlSource<'b> {
         path: &Path<'_>,
     ) -> Result<Member<'b, Pending<'b>>, Stop> {
         while let Some(child) = self.next_element(frame)? {
-            let found = self.field_of_element(frame, members, &child);
+            let found = self.field_of_element(frame, members, &child, reader.options.strict);
             let Element { local, namespace, attributes, start } = child;
             if let Some(index) = found {
                 let place = Pending {

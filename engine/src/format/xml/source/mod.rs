@@ -1,7 +1,7 @@
 //! Decoding XML: which element, attribute or text is which member, and what represents null.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::vec;
 
 use super::body::Malformed;
@@ -96,7 +96,10 @@ struct More<'b> {
     /// The local names of the elements that follow the first one in an unknown namespace and are not in an
     /// unknown namespace themselves, once determined.
     ahead: Option<BTreeSet<&'b str>>,
-    /// The fields that have been read from elements in unknown namespaces.
+    /// The local names of the elements in the namespace of a field that follow the first one in no namespace,
+    /// by namespace, once determined.
+    exact: BTreeMap<&'static str, BTreeSet<&'b str>>,
+    /// The fields that have been read from elements in another namespace than theirs.
     foreign: Vec<usize>,
     /// The keys of map entries that are not in an unknown namespace.
     keys: BTreeSet<&'b str>,
@@ -283,7 +286,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
             }));
         }
         while let Some(child) = self.next_element(frame)? {
-            if self.is_item(frame, &child) {
+            if self.is_item(frame, &child, reader.options.strict) {
                 let stands = Stands::Element(child.attributes);
                 return Ok(Some(Pending {
                     stands,

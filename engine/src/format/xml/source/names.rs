@@ -2,7 +2,8 @@
 //!
 //! An element matches a field that specifies its namespace, or else a field that specifies none. An element
 //! in a namespace that no field specifies is accepted for a field with its local name, unless there is
-//! another element with that name which is not in an unknown namespace, before or after it.
+//! another element with that name which is not in an unknown namespace, before or after it. In a reply, an
+//! element in no namespace is accepted likewise for a field that specifies one.
 
 use super::{Frame, Items, XmlSource};
 use crate::format::xml::pieces::{Attribute, Element};
@@ -17,6 +18,7 @@ impl<'b> XmlSource<'b> {
         frame: &mut Frame<'b>,
         members: &mut Members,
         element: &Element<'b>,
+        strict: bool,
     ) -> Option<usize> {
         let shape = members.shape();
         let named = |field: &Field| takes_element(field) && answers_to(field, element.local);
@@ -24,12 +26,18 @@ impl<'b> XmlSource<'b> {
         if let Some((index, _)) = members.find(exact) {
             return Some(index);
         }
-        if element.namespace.is_empty() {
+        let is_bare = element.namespace.is_empty();
+        if is_bare && strict {
             return None;
         }
-        let any = |field: &Field| named(field) && namespace_of(shape, field).is_empty();
-        let (index, field) = members.find(any)?;
-        if self.comes(frame, names_of(field)) {
+        let other = |field: &Field| named(field) && namespace_of(shape, field).is_empty() != is_bare;
+        let (index, field) = members.find(other)?;
+        let gives_way = if is_bare {
+            self.comes_in(frame, namespace_of(shape, field), names_of(field))
+        } else {
+            self.comes(frame, names_of(field))
+        };
+        if gives_way {
             return None;
         }
         let foreign = &mut frame.more.get_or_insert_default().foreign;
@@ -44,8 +52,21 @@ impl<'b> XmlSource<'b> {
         Some(index)
     }
 
+    /// Returns whether the frame has a later element in the namespace of a field, with one of its names. The
+    /// element that was opened last must be a child of the frame.
+    fn comes_in<'n>(
+        &mut self,
+        frame: &mut Frame<'b>,
+        namespace: &'static str,
+        mut names: impl Iterator<Item = &'n str>,
+    ) -> bool {
+        let exact = &mut frame.more.get_or_insert_default().exact;
+        let ahead = exact.entry(namespace).or_insert_with(|| self.pieces.names_ahead(namespace));
+        names.any(|name| ahead.contains(name))
+    }
+
     /// Returns whether an element is an item of the list.
-    pub(super) fn is_item(&mut self, frame: &mut Frame<'b>, element: &Element<'b>) -> bool {
+    pub(super) fn is_item(&mut self, frame: &mut Frame<'b>, element: &Element<'b>, strict: bool) -> bool {
         if element.local != frame.items.local {
             false
         } else if is_in(element, frame.namespace) {
@@ -53,7 +74,8 @@ impl<'b> XmlSource<'b> {
             true
         } else {
             let Items { is_exact, has_exact, .. } = frame.items;
-            !is_exact && !has_exact && !self.comes(frame, [element.local])
+            let may_differ = !is_exact || (element.namespace.is_empty() && !strict);
+            may_differ && !has_exact && !self.comes(frame, [element.local])
         }
     }
 

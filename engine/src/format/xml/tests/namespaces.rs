@@ -47,7 +47,22 @@ fn writes_and_reads_two_namespaces_in_one_structure() {
         read_strictly::<Folder>("<Data><ContactFolderId>1</ContactFolderId></Data>").unwrap_err(),
         "line 1, column 7: /ContactFolderId: unknown element \"ContactFolderId\""
     );
-    assert_eq!(read::<Folder>("<Data><ContactFolderId>1</ContactFolderId></Data>"), Ok(Folder::default()));
+}
+
+#[test]
+fn accepts_an_element_of_no_namespace_for_a_field_of_one() {
+    let id =
+        |content: &str| read::<Folder>(&format!("<Data xmlns:f='{FOLDERS}'>{content}</Data>")).unwrap().id;
+    let (bare, exact) = ("<ContactFolderId>1</ContactFolderId>", "<f:ContactFolderId>2</f:ContactFolderId>");
+    assert_eq!(id(bare).as_deref(), Some("1"));
+    assert_eq!(id(&format!("{bare}{bare}")).as_deref(), Some("1"), "the first of them");
+    assert_eq!(id(&format!("{bare}{exact}")).as_deref(), Some("2"));
+    assert_eq!(id(&format!("{exact}{bare}")).as_deref(), Some("2"));
+    assert_eq!(id("<f:FailureMessage/><x:ContactFolderId xmlns:x='urn:x'>3</x:ContactFolderId>"), None);
+    let outer = "<o:outer xmlns:o='urn:outer?a&amp;b'><name>n</name><inner><name>1</name></inner></o:outer>";
+    let outer: Outer = read(outer).unwrap();
+    assert_eq!(outer.name, Patch::Value("n".to_owned()));
+    assert_eq!(outer.inner.unwrap().name.as_deref(), Some("1"));
 }
 
 #[derive(Debug, Default, PartialEq)]
