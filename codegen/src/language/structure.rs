@@ -81,7 +81,7 @@ fn value(expected: &Value, node: &Node, spot: Spot<'_>, checking: &mut Checking<
     }
     match expected {
         Value::Words(words) => {
-            word(words, node.text().unwrap_or_default(), &node.place, spot, checking.report)
+            word(words, node.text().unwrap_or_default(), &node.place, spot, checking.report);
         }
         Value::List(item) => {
             for each in node.items() {

@@ -134,7 +134,7 @@ fn finds_texts_that_a_comma_cuts_in_linear_steps() {
     // So few that each of them is looked at.
     is_linear("texts that a comma cuts", |count| {
         let line = |index| format!("      f{index}: {{ type: string, doc: a, b c }}\n");
-        let fields: String = (0..count / 10).map(line).collect();
+        let fields = (0..count / 10).map(line).collect::<Vec<_>>().concat();
         let text =
             format!("{HEAD}responses:\n  200:\n    doc: A.\n    formats: [json]\n    fields:\n{fields}");
         steps(API, &[("get".to_owned(), text)], false)
@@ -145,8 +145,9 @@ fn finds_texts_that_a_comma_cuts_in_linear_steps() {
 fn finds_the_members_of_conditions_in_linear_steps() {
     for name in ["f", "g"] {
         is_linear("members of conditions", |count| {
-            let fields: String = (0..count).map(|index| format!("      f{index}: string\n")).collect();
-            let when: String = (0..count).map(|index| format!("      {name}{index}: a\n")).collect();
+            let lines = |line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().concat();
+            let fields = lines(&|index| format!("      f{index}: string\n"));
+            let when = lines(&|index| format!("      {name}{index}: a\n"));
             let text = format!(
                 "{HEAD}responses:\n  200:\n    doc: A.\n    formats: [json]\n    fields:\n{fields}    when:\n{when}"
             );
