@@ -219,7 +219,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Node::of::<CreateGroup>(),
     ).with_summary("Creates a group.").with_description("With all that there is.")
     .with_source("https://example.com/docs/groups").with_suffixes(&[(__g::Format::Json, ".json")])
-    .with_query(&[("version", "3")]).with_headers(&[("X-Draft", "true")])
+    .with_query(&[("version", "3")]).with_query_numbers(&["version"]).with_headers(&[("X-Draft", "true")])
     .with_body(&[__g::Constant::new("Action", __g::Text::string("create"))])
     .with_accepts(&[
         __g::Media::new(__g::Format::Json, "application/vnd.example+json"),
@@ -268,8 +268,8 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 968_503_479_849_358_197; 1 => Failed(value); 2 => Refused(value); 3
-    => ServerError(value)
+    CreateGroupError, 8_146_568_667_229_905_108; 1 => Failed(value); 2 => Refused(value);
+    3 => ServerError(value)
 );
 
 __g::meanings!(
@@ -321,7 +321,7 @@ __g::record!(Failure, FAILURE_TABLE; 0 code, 1 text);
 
 __g::debug!(Failure);
 
-__g::represents!(Failure : sent and received 11_119_120_101_766_137_352);
+__g::represents!(Failure : sent and received 9_626_119_981_009_026_215);
 
 #[derive(
     __g::Clone,
@@ -343,7 +343,7 @@ static CREATE_GROUP_SORT_TABLE: __g::Enumeration = __g::Enumeration::new("Create
 
 __g::texts!(CreateGroupSort; A = "a", B = "b");
 
-__g::represents!(CreateGroupSort : choice 15_604_576_370_297_364_360);
+__g::represents!(CreateGroupSort : choice 8_900_421_695_461_353_384);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -372,7 +372,7 @@ __g::record!(CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 location, 1 id)
 
 __g::debug!(CreateGroupResponse);
 
-__g::represents!(CreateGroupResponse : sent and received 10_234_346_642_595_296_336);
+__g::represents!(CreateGroupResponse : sent and received 10_717_569_491_350_647_790);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -410,7 +410,7 @@ __g::record!(CreateGroupFailed, CREATE_GROUP_FAILED_TABLE; 0 ok, 1 error);
 
 __g::debug!(CreateGroupFailed);
 
-__g::represents!(CreateGroupFailed : sent and received 14_711_753_522_190_316_109);
+__g::represents!(CreateGroupFailed : sent and received 8_694_985_127_465_696_156);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -439,4 +439,4 @@ __g::record!(CreateGroupRefused, CREATE_GROUP_REFUSED_TABLE; 0 ok);
 
 __g::debug!(CreateGroupRefused);
 
-__g::represents!(CreateGroupRefused : sent and received 2_996_896_087_019_560_265);
+__g::represents!(CreateGroupRefused : sent and received 8_815_721_225_268_052_498);

@@ -5,11 +5,13 @@ use ::groupwright::__codegen as __g;
 pub mod create_group {
     ::core::include!("create_group.rs");
 }
+#[doc(inline)]
 pub use create_group::{CreateGroup, CreateGroupError, CreateGroupResponse};
 
 pub mod save_group {
     ::core::include!("save_group.rs");
 }
+#[doc(inline)]
 pub use save_group::{SaveGroup, SaveGroupError, SaveGroupResponse};
 
 static API: __g::table::Api = __g::table::Api::new("golden", "Example")
@@ -161,7 +163,7 @@ __g::record!(Owner, OWNER_TABLE; 0 name, 1 parent, 2 others);
 
 __g::debug!(Owner);
 
-__g::represents!(Owner : sent and received 14_752_157_701_462_903_709);
+__g::represents!(Owner : sent and received 6_016_746_192_782_925_106);
 
 #[derive(
     __g::Clone,
@@ -184,4 +186,4 @@ static LEVEL_TABLE: __g::Enumeration = __g::Enumeration::new("Level", &["1", "2"
 
 __g::texts!(Level; Value1 = "1", Value2 = "2"; other Unknown);
 
-__g::represents!(Level : choice 3_589_050_509_329_321_651);
+__g::represents!(Level : choice 9_428_434_790_292_258_261);

@@ -116,7 +116,7 @@ pub enum SaveGroupResponse {
 }
 
 __g::replies!(
-    SaveGroupResponse, 105_962_079_831_645_755; 0 => Saved(value); 1 => Nothing; 2 =>
+    SaveGroupResponse, 14_053_454_820_890_067_683; 0 => Saved(value); 1 => Nothing; 2 =>
     Some(value)
 );
 
@@ -150,7 +150,7 @@ __g::record!(SaveGroupSaved, SAVE_GROUP_SAVED_TABLE; 0 id);
 
 __g::debug!(SaveGroupSaved);
 
-__g::represents!(SaveGroupSaved : sent and received 4_758_474_890_628_166_283);
+__g::represents!(SaveGroupSaved : sent and received 11_413_708_668_251_039_590);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -190,4 +190,4 @@ __g::record!(SaveGroupSome, SAVE_GROUP_SOME_TABLE; 0 x_left, 1 body);
 
 __g::debug!(SaveGroupSome);
 
-__g::represents!(SaveGroupSome : sent and received 17_046_383_480_858_272_179);
+__g::represents!(SaveGroupSome : sent and received 9_438_005_466_230_887_584);
