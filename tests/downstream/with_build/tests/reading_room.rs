@@ -130,7 +130,10 @@ fn writes_list_queries_and_reads_list_replies_with_a_header() {
 
     let none = FindCircles::read_response(response(204, "", "")).unwrap();
     assert_eq!(none, FindCirclesResponse::NoContent);
-    assert!(matches!(FindCircles::read_response(response(500, "", "")), Err(ResponseError::Undocumented { .. })));
+    assert!(matches!(
+        FindCircles::read_response(response(500, "", "")),
+        Err(ResponseError::Undocumented { .. })
+    ));
 }
 
 #[test]

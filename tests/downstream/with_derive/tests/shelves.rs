@@ -44,7 +44,8 @@ fn reads_replies_into_derived_structs_and_errors() {
     let json =
         |status: u16, body: &str| Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap();
     let made =
-        Shelf::read_response(json(201, r#"{"id": 7, "label": "A-F", "since": "2026-11-23T02:00:00Z"}"#)).unwrap();
+        Shelf::read_response(json(201, r#"{"id": 7, "label": "A-F", "since": "2026-11-23T02:00:00Z"}"#))
+            .unwrap();
     assert_eq!(made, Standing { id: 7 });
     let taken = Shelf::read_response(json(409, "A-F is taken")).unwrap_err();
     assert_eq!(taken.documented(), Some(&ShelfError::Taken("A-F is taken".to_owned())));
