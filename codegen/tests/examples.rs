@@ -111,3 +111,18 @@ fn emits_constants_as_table_rows_and_not_as_fields() {
     assert!(code.contains("pub group_name: ") && !code.contains("pub action"), "{code}");
     assert!(code.contains("\"Version\",") && code.contains("Text::number(\"3\")"), "{code}");
 }
+
+#[test]
+fn accepts_conditions_on_members_that_a_sibling_or_nothing_describes() {
+    let of_a_sibling = "summary: None.\nsource: https://example.com/docs\nrequest: { POST: / }\nresponses:\n  200:\n\
+        \x20   - { name: Done, doc: None., formats: [json], fields: { id: integer }, when: { problem: { present: false } } }\n\
+        \x20   - { name: Failed, doc: None., error: true, formats: [json], fields: { problem: string }, when: { problem: { present: true } } }\n";
+    assert_eq!(report(of_a_sibling), "");
+    let undescribed = "summary: None.\nsource: https://example.com/docs\nrequest: { POST: / }\nresponses:\n  200:\n\
+        \x20   - { name: Done, doc: None., formats: [json] }\n\
+        \x20   - { name: Failed, doc: None., error: true, formats: [json], when: { ok: false } }\n";
+    assert_eq!(report(undescribed), "");
+    let misspelt =
+        of_a_sibling.replace("when: { problem: { present: true } }", "when: { probelm: { present: true } }");
+    assert!(report(&misspelt).contains("did you mean `problem`?"), "{}", report(&misspelt));
+}

@@ -27,8 +27,12 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         }
         guessed_status(endpoint, report);
         ambiguity::check(endpoint, report);
+        let bodies = bodies(api, endpoint);
         for reply in &endpoint.replies {
-            reply.when.iter().for_each(|wanted| condition(api, reply, wanted, &mut members, report));
+            let alike = bodies.get(&range(reply)).map_or(&[][..], Vec::as_slice);
+            for wanted in &reply.when {
+                condition(api, (reply, alike), wanted, &mut members, report);
+            }
         }
         endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, &mut members, report));
     }
@@ -137,15 +141,14 @@ impl<'m> Members<'m> {
 
 fn condition<'m>(
     api: &'m Api,
-    reply: &'m Reply,
+    (reply, alike): (&'m Reply, &[Option<&'m Struct>]),
     wanted: &Condition,
     members: &mut Members<'m>,
     report: &mut Report,
 ) {
     let start = match &reply.body {
         ReplyBody::Item(item) if is_unread(item) => return,
-        // Beside header fields the body may be one field: then it is its members that a condition can be on.
-        ReplyBody::Item(item) => walk::body_item(api, item).and_then(|item| structure(api, item)),
+        ReplyBody::Item(_) => body(api, reply),
         ReplyBody::Nothing => None,
     };
     let path: Vec<&str> = wanted.path.value.iter().map(String::as_str).collect();
@@ -165,10 +168,58 @@ fn condition<'m>(
         PathTarget::Other => {
             ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
         }
+        PathTarget::Missing(..) | PathTarget::NoFields(_)
+            if is_elsewhere(api, reply, alike, &path, members) =>
+        {
+            return;
+        }
         other => lost(&other, report),
     };
     let message = format!("the condition on {:?} is not valid: {what}", path.join("."));
     report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
+}
+
+/// The structure that is the body of a reply. Beside header fields the body may be one field: then it is its members that a
+/// condition can be on.
+fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<&'m Struct> {
+    match &reply.body {
+        ReplyBody::Item(item) => walk::body_item(api, item).and_then(|item| structure(api, item)),
+        ReplyBody::Nothing => None,
+    }
+}
+
+/// The bodies of the replies of each status. Only the first ones are of use to a person, and each costs time for each condition.
+fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<Option<&'m Struct>>> {
+    const MAX_OF_STATUS: usize = 20;
+
+    let mut bodies: BTreeMap<(u16, u16), Vec<Option<&Struct>>> = BTreeMap::new();
+    for reply in &endpoint.replies {
+        let alike = bodies.entry(range(reply)).or_default();
+        if alike.len() < MAX_OF_STATUS {
+            alike.push(body(api, reply));
+        }
+    }
+    bodies
+}
+
+fn range(reply: &Reply) -> (u16, u16) {
+    (reply.status.value.first, reply.status.value.last)
+}
+
+/// Whether a member that a reply does not describe can be tested nevertheless: another reply of the same status describes it, or
+/// nothing describes the body, whose values are then compared by their JSON types. `alike` are the bodies of the replies of the status.
+fn is_elsewhere<'m>(
+    api: &'m Api,
+    reply: &Reply,
+    alike: &[Option<&'m Struct>],
+    path: &[&str],
+    members: &mut Members<'m>,
+) -> bool {
+    let is_undescribed = matches!(reply.body, ReplyBody::Nothing) && !reply.media.is_empty();
+    (is_undescribed && alike.iter().all(Option::is_none))
+        || alike.iter().flatten().any(|structure| {
+            matches!(members.resolve(api, Some(structure), path), PathTarget::Single | PathTarget::Unread)
+        })
 }
 
 /// Why a path leads nowhere, and what to do.
