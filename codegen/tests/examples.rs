@@ -126,3 +126,14 @@ fn accepts_conditions_on_members_that_a_sibling_or_nothing_describes() {
         of_a_sibling.replace("when: { problem: { present: true } }", "when: { probelm: { present: true } }");
     assert!(report(&misspelt).contains("did you mean `problem`?"), "{}", report(&misspelt));
 }
+
+#[test]
+fn accepts_header_fields_beside_values_without_bytes() {
+    let spec = "summary: None.\nsource: https://example.com/docs\nrequest: { POST: / }\nresponses:\n  201:\n    doc: None.\n    \
+        formats: [json]\n    headers: { Location: { type: url, required: true } }\n    \
+        fields: { id: { type: integer, required: true } }\nexamples:\n  - title: One\n    response:\n      status: 201\n      \
+        headers: { Location: \"https://example.com/1\" }\n      value: { Location: \"https://example.com/1\", id: 1 }\n";
+    assert_eq!(report(spec), "");
+    let with_bytes = format!("{spec}      wire: {{ json: '{{\"id\":1}}' }}\n");
+    assert_eq!(report(&with_bytes), "");
+}

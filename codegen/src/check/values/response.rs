@@ -23,10 +23,11 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
     if exchange.wire.is_empty() {
         let outcome = read(endpoint, exchange, None, report);
         if let Some(outcome) = outcome.filter(|_| exchange.value.is_some()) {
-            let (reply, table) = (outcome.reply(), outcome.reply().and_then(Reply::body));
-            if let Some((expected, table)) = values(reply, exchange, report).zip(table) {
+            let reply = outcome.reply();
+            values(reply, exchange, report);
+            // Without a body, what the header fields give is not read.
+            if let Some(table) = reply.and_then(Reply::body) {
                 headers::names(table, exchange, report);
-                headers::compare(expected.get(), outcome.value(), table, exchange, report);
             }
         }
     }
@@ -46,7 +47,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
             None => exchange.value.is_none(),
         };
         if let Some(expected) = expected.as_ref().filter(|_| same) {
-            headers::compare(expected.get(), outcome.value(), table, exchange, report);
+            headers::compare(expected.get(), outcome.value(), exchange, report);
         }
         if same && !exchange.read_only {
             compare_bytes(encode(*format, found, inner, &EncodeOptions::BODY), *format, wire, report);
