@@ -215,7 +215,7 @@ fn is_elsewhere<'m>(
     path: &[&str],
     members: &mut Members<'m>,
 ) -> bool {
-    let is_undescribed = matches!(reply.body, ReplyBody::Nothing) && !reply.media.is_empty();
+    let is_undescribed = reply.item().is_none() && !reply.media.is_empty();
     (is_undescribed && alike.iter().all(Option::is_none))
         || alike.iter().flatten().any(|structure| {
             matches!(members.resolve(api, Some(structure), path), PathTarget::Single | PathTarget::Unread)
