@@ -110,10 +110,12 @@ fn reports_an_unsuitable_external_type_as_one_error() {
     assert_eq!(said.matches("error[").count(), 1, "{said}");
 }
 
-/// What the guide shows of what cargo says, the lines of the block of this number.
+/// What the guide shows of what cargo says: the lines of the report of this number, from 1.
 fn shown_by_the_guide(number: usize) -> Vec<String> {
     let guide = fs::read_to_string(root().join("docs/build.md")).unwrap();
-    let report = guide.split("```text\n").nth(number).and_then(|rest| rest.split("```").next());
+    let blocks = guide.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let mut reports = blocks.filter(|block| block.contains("error"));
+    let report = number.checked_sub(1).and_then(|before| reports.nth(before));
     let lines = report.expect("the guide shows a report").lines();
     lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
