@@ -137,3 +137,37 @@ fn accepts_header_fields_beside_values_without_bytes() {
     let with_bytes = format!("{spec}      wire: {{ json: '{{\"id\":1}}' }}\n");
     assert_eq!(report(&with_bytes), "");
 }
+
+#[test]
+fn reads_a_condition_as_a_reply_of_the_same_status_describes_its_member() {
+    let spec = r#"
+summary: None.
+source: https://example.com/docs
+request: { POST: / }
+responses:
+  200:
+    - { name: Done, doc: None., formats: [json, xml], type: Group, when: { failed: false } }
+    - { name: Failed, doc: None., error: true, formats: [json, xml], type: Failure, when: { failed: true } }
+types:
+  Group: { xml: { root: r }, fields: { id: integer } }
+  Failure:
+    xml: { root: r }
+    fields:
+      failed: { type: boolean, as: { false: 0, true: 1 }, xml: { name: Failed } }
+examples:
+  - title: Done
+    response:
+      status: 200
+      reply: Done
+      read_only: true
+      value: { id: 1 }
+      wire: { json: '{"id":1,"failed":0}', xml: "<r><id>1</id><Failed>0</Failed></r>" }
+  - title: Failed
+    response:
+      status: 200
+      reply: Failed
+      value: { failed: true }
+      wire: { json: '{"failed":1}', xml: "<r><Failed>1</Failed></r>" }
+"#;
+    assert_eq!(report(spec), "");
+}

@@ -169,7 +169,7 @@ fn condition<'m>(
             ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
         }
         PathTarget::Missing(..) | PathTarget::NoFields(_)
-            if is_elsewhere(api, reply, alike, &path, members) =>
+            if is_elsewhere(api, (reply, alike), literals.is_none(), &path, members) =>
         {
             return;
         }
@@ -207,18 +207,21 @@ fn range(reply: &Reply) -> (u16, u16) {
 }
 
 /// Whether a member that a reply does not describe can be tested nevertheless: another reply of the same status describes it, or
-/// nothing describes the body, whose values are then compared by their JSON types. `alike` are the bodies of the replies of the status.
+/// nothing describes the body, whose values are then compared by their JSON types. `alike` are the bodies of the replies of the status;
+/// `is_presence` says that only the presence of the member is tested, so that it need not be a single value.
 fn is_elsewhere<'m>(
     api: &'m Api,
-    reply: &Reply,
-    alike: &[Option<&'m Struct>],
+    (reply, alike): (&Reply, &[Option<&'m Struct>]),
+    is_presence: bool,
     path: &[&str],
     members: &mut Members<'m>,
 ) -> bool {
     let is_undescribed = reply.item().is_none() && !reply.media.is_empty();
     (is_undescribed && alike.iter().all(Option::is_none))
-        || alike.iter().flatten().any(|structure| {
-            matches!(members.resolve(api, Some(structure), path), PathTarget::Single | PathTarget::Unread)
+        || alike.iter().flatten().any(|structure| match members.resolve(api, Some(structure), path) {
+            PathTarget::Single | PathTarget::Unread => true,
+            PathTarget::Other => is_presence,
+            PathTarget::Missing(..) | PathTarget::NoFields(_) => false,
         })
 }
 

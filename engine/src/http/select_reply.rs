@@ -28,7 +28,13 @@ pub(super) fn choose(
     let candidates = endpoint.replies().iter().enumerate();
     let fitting = candidates.filter(|(_, reply)| {
         reply.status().contains(status)
-            && meets_conditions(reply, body_format(reply.media(), content_type, body), body, options)
+            && meets_conditions(
+                endpoint,
+                reply,
+                body_format(reply.media(), content_type, body),
+                body,
+                options,
+            )
     });
     let (index, _) = fitting.min_by_key(|(index, reply)| {
         let named = named_format(reply.media(), content_type).is_some();
@@ -38,16 +44,30 @@ pub(super) fn choose(
 }
 
 /// Returns whether a body meets all conditions of a reply. This is true for a reply without conditions.
+///
+/// A member that the reply does not describe is read as another reply of the same status describes it.
 fn meets_conditions(
+    endpoint: &'static Endpoint,
     reply: &'static Reply,
     format: Option<Format>,
     body: &[u8],
     options: &DecodeOptions,
 ) -> bool {
-    let node = reply.body().map(node_in_body);
+    let siblings = || endpoint.replies().iter().filter(|other| other.status() == reply.status());
     reply.when().iter().all(|condition| {
-        let probe = |format| probe(format, body, node, condition.path(), options);
-        let (found, node) = format.map_or((Probed::Nothing, None), probe);
+        let probe = |format, reply: &'static Reply| {
+            probe(format, body, reply.body().map(node_in_body), condition.path(), options)
+        };
+        let find = |format| {
+            let own = probe(format, reply);
+            let declared = |of: &(Probed, Option<_>)| of.1.is_some();
+            if declared(&own) {
+                own
+            } else {
+                siblings().map(|reply| probe(format, reply)).find(declared).unwrap_or(own)
+            }
+        };
+        let (found, node) = format.map_or((Probed::Nothing, None), find);
         let spelling = format.zip(node).and_then(|(format, node)| node.spelling(format));
         meets(condition, &found, spelling)
     })
