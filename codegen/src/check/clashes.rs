@@ -23,7 +23,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             scheme.parts.iter().enumerate().map(move |(part, sent)| ((index, part), scheme, sent))
         });
         for (key, scheme, sent) in parts {
-            let name = Carried::of(sent);
+            let name = CredentialName::of(sent);
             let Some(other) = names(api, endpoint).find(|other| name.is(other)) else { continue };
             let named = endpoint.body.as_ref().and_then(|body| body.named).filter(|_| name.location == BODY);
             if named.is_none_or(|named| told.insert((key, named))) {
@@ -36,9 +36,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 /// The credentials of one scheme among themselves.
 fn within(scheme: &Scheme, report: &mut Report) {
     for (index, sent) in scheme.parts.iter().enumerate() {
-        let name = Carried::of(sent);
+        let name = CredentialName::of(sent);
         let same = |other: &&AuthPart| {
-            let other = Carried::of(other);
+            let other = CredentialName::of(other);
             name.location == other.location && name.is_called(other.name)
         };
         if let Some(other) = scheme.parts.iter().take(index).find(same) {
@@ -73,12 +73,12 @@ const COOKIE: &str = "Cookie";
 const BODY: ParameterLocation = ParameterLocation::Body;
 
 /// Where a credential travels, and under which name.
-struct Carried<'m> {
+struct CredentialName<'m> {
     location: ParameterLocation,
     name: &'m str,
 }
 
-impl<'m> Carried<'m> {
+impl<'m> CredentialName<'m> {
     fn of(sent: &'m AuthPart) -> Self {
         let (location, name) = match sent.part.carrier() {
             Carrier::Basic { .. } | Carrier::Bearer => (ParameterLocation::Header, AUTHORIZATION),
@@ -109,11 +109,9 @@ impl<'m> Carried<'m> {
         if other.location == self.location {
             return self.is_called(other.text) || (other.is_nested && self.is_within(other.text));
         }
-        match (self.location, other.location) {
-            (ParameterLocation::Cookie, ParameterLocation::Header) => other.text.eq_ignore_ascii_case(COOKIE),
-            (ParameterLocation::Header, ParameterLocation::Cookie) => self.is_called(COOKIE),
-            _ => false,
-        }
+        let are = |one, another| self.location == one && other.location == another;
+        (are(ParameterLocation::Cookie, ParameterLocation::Header) && other.text.eq_ignore_ascii_case(COOKIE))
+            || (are(ParameterLocation::Header, ParameterLocation::Cookie) && self.is_called(COOKIE))
     }
 }
 
@@ -178,8 +176,16 @@ fn place<'m>(scheme: &'m Scheme, sent: &'m AuthPart) -> &'m NodePath {
     sent.name.as_ref().unwrap_or(&scheme.name.place)
 }
 
-fn clash(name: &Carried<'_>, place: &NodePath, other: &Located<String>, what: &str, report: &mut Report) {
-    let message = format!("the credential {:?} has the same name as {what} {:?}", name.name, other.value);
+fn clash(
+    name: &CredentialName<'_>,
+    place: &NodePath,
+    other: &Located<String>,
+    what: &str,
+    report: &mut Report,
+) {
+    let relation =
+        if name.is_within(&other.value) { "has the name of a value within" } else { "has the same name as" };
+    let message = format!("the credential {:?} {relation} {what} {:?}", name.name, other.value);
     let help =
         "both would be sent: remove one of them, or list the schemes that the endpoint accepts under `auth`";
     let finding = Diagnostic::new(Code::CREDENTIAL_CLASH, &other.place, message);

@@ -222,9 +222,6 @@ struct Cut<'n> {
     is_reported: bool,
 }
 
-/// So many findings are looked at closely.
-const LOOKED_AT: usize = 100;
-
 impl<'n> Cut<'n> {
     /// Whether an entry is the rest of the text before it, which is reported once.
     fn takes(&mut self, entry: &'n Entry, checking: &mut Checking<'_>) -> bool {
@@ -237,7 +234,7 @@ impl<'n> Cut<'n> {
             return true;
         }
         let Checking { report, positions } = checking;
-        if report.diagnostics().len() >= LOOKED_AT || !is_after_comma(&entry.place, positions) {
+        if !is_after_comma(&entry.place, positions) {
             return false;
         }
         self.is_reported = true;
