@@ -19,10 +19,16 @@ use crate::spec::text_style;
 /// examples in its documentation can be tested only by its name.
 fn library_name(source: &Path) -> Option<String> {
     let manifest = fs::read_to_string(source.parent()?.join("Cargo.toml")).ok()?;
-    let package = manifest.lines().map(str::trim).skip_while(|line| *line != "[package]").skip(1);
-    let mut keys = package.take_while(|line| !line.starts_with('['));
-    let name = keys.find_map(|line| line.strip_prefix("name")?.trim_start().strip_prefix('='))?;
-    Some(name.trim().trim_matches('"').replace('-', "_"))
+    name_in(&manifest, "[lib]").or_else(|| Some(name_in(&manifest, "[package]")?.replace('-', "_")))
+}
+
+/// The key `name` of a section of a manifest.
+fn name_in(manifest: &str, section: &str) -> Option<String> {
+    let lines = manifest.lines().map(str::trim).skip_while(|line| *line != section).skip(1);
+    let mut keys = lines.take_while(|line| !line.starts_with('['));
+    let value = keys.find_map(|line| line.strip_prefix("name")?.trim_start().strip_prefix('='))?.trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    value.split(quote).nth(1).map(str::to_owned)
 }
 
 pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
@@ -53,4 +59,22 @@ pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
     let took = start.elapsed().as_millis();
     print(format!("{changes}{} files in {out}, {took} ms\n", files.len()).as_bytes())?;
     Ok(Exit::Success)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_name_of_the_library_in_its_manifest() {
+        let package =
+            "[package]\nversion = \"1\"\nname = \"my-vendors\" # as published\n\n[features]\nname = []\n";
+        assert_eq!(name_in(package, "[package]").as_deref(), Some("my-vendors"));
+        assert_eq!(name_in(package, "[lib]"), None);
+        assert_eq!(
+            name_in(&format!("{package}[lib]\nname = 'vendors'\n"), "[lib]").as_deref(),
+            Some("vendors")
+        );
+        assert_eq!(name_in("[package]\nname.workspace = true\n", "[package]"), None);
+    }
 }
