@@ -87,12 +87,14 @@ macro_rules! __debug {
 #[macro_export]
 macro_rules! __represents {
     ($name:ident: sent $number:literal) => {
+        #[doc(hidden)]
         impl $crate::__codegen::Represents<$crate::__codegen::compat::spec_type::Outgoing<$number>>
             for $name
         {
         }
     };
     ($name:ident: received $number:literal) => {
+        #[doc(hidden)]
         impl $crate::__codegen::Represents<$crate::__codegen::compat::spec_type::Incoming<$number>>
             for $name
         {
@@ -103,6 +105,7 @@ macro_rules! __represents {
         $crate::__represents! { $name: received $number }
     };
     ($name:ident: choice $number:literal) => {
+        #[doc(hidden)]
         impl $crate::__codegen::Represents<$crate::__codegen::compat::spec_type::Enumeration<$number>>
             for $name
         {

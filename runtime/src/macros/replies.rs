@@ -10,6 +10,7 @@
 #[macro_export]
 macro_rules! __replies {
     ($name:ident, $number:literal) => {
+        #[doc(hidden)]
         impl $crate::__codegen::replies::RepresentsReplies<$number> for $name {}
 
         impl $crate::__codegen::Replies for $name {
@@ -30,6 +31,7 @@ macro_rules! __replies {
         $name:ident, $number:literal
         $(; $($index:literal)|* => $variant:ident $(($value:ident $(= ($placeholder:expr))?))? $($others:ident)?)+
     ) => {
+        #[doc(hidden)]
         impl $crate::__codegen::replies::RepresentsReplies<$number> for $name {}
 
         impl $crate::__codegen::Replies for $name {
