@@ -86,6 +86,7 @@ fn show_scalar(scalar: Scalar<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Scalar::Integer(value) => write!(f, "{value}"),
         Scalar::Unsigned(value) => write!(f, "{value}"),
         Scalar::Number(value) => write!(f, "{value:?}"),
+        Scalar::Decimal(text) => f.write_str(text),
         Scalar::Uuid(value) => write!(f, "{value}"),
         Scalar::DateTime(value) => write!(f, "{value}"),
         Scalar::LocalDateTime(value) => write!(f, "{value}"),

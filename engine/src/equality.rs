@@ -3,9 +3,10 @@
 //! Values of a domain are compared in that domain: the boolean `0` is equal to `false`, and the number 2.0
 //! to 2. Undeclared values are compared as JSON: by JSON type, and numbers by their value.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
-use crate::domain::{Domain, JsonType, push_integer, same_number};
+use crate::domain::{Domain, JsonType, push_integer};
+use crate::number::{self, same_number};
 use crate::scalar::Scalar;
 
 /// Returns whether two single values of one domain are equal.
@@ -56,11 +57,19 @@ pub(crate) fn push_key(scalar: Scalar<'_>, out: &mut String) {
         Scalar::Unsigned(value) => write!(out, "n{value};"),
         // A number without a fraction is written like an integer. Adding 0.0 turns -0 into 0.
         Scalar::Number(value) if value.fract() == 0.0 => write!(out, "n{:.0};", value + 0.0),
+        Scalar::Number(value) if value.is_finite() => push_number(&format!("{value:?}"), out),
         Scalar::Number(value) => write!(out, "n{value:?};"),
+        Scalar::Decimal(text) => push_number(text, out),
         Scalar::Uuid(value) => write!(out, "u{value};"),
         Scalar::DateTime(value) => write!(out, "d{value};"),
         Scalar::LocalDateTime(value) => write!(out, "l{value};"),
     };
+}
+
+fn push_number(text: &str, out: &mut String) -> fmt::Result {
+    out.push('n');
+    number::push_key(text, out);
+    out.write_char(';')
 }
 
 #[cfg(test)]
@@ -73,6 +82,12 @@ mod tests {
         assert!(same_scalar(Scalar::Number(0.0), Scalar::Number(-0.0)));
         assert!(!same_scalar(Scalar::Integer(i64::MAX), Scalar::Number(9_223_372_036_854_775_808.0)));
         assert!(!same_scalar(Scalar::Integer(0), Scalar::Boolean(false)));
+        assert!(same_scalar(Scalar::Integer(1000), Scalar::Decimal("1e3")));
+        assert!(same_scalar(Scalar::Number(1.5e-7), Scalar::Decimal("0.00000015")));
+        assert!(same_scalar(Scalar::Number(1e300), Scalar::Number(1e300)));
+        assert!(!same_scalar(Scalar::Decimal("1e999999999"), Scalar::Decimal("1e999999998")));
+        assert!(same_text(Domain::Decimal, "1e999999999", "10.0e999999998"));
+        assert!(!same_text(Domain::Decimal, "0.1", "0.10000000000000000001"));
         assert!(same_text(Domain::Number, "2.0", "2") && same_text(Domain::Integer, "1e1", "10"));
         assert!(!same_text(Domain::String, "2.0", "2"));
         assert!(same_text(

@@ -31,6 +31,7 @@ pub mod error;
 pub mod format;
 pub mod http;
 mod lines;
+mod number;
 pub mod rule;
 pub mod scalar;
 pub mod spelling;

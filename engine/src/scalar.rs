@@ -18,6 +18,8 @@ pub enum Scalar<'v> {
     Unsigned(u64),
     /// A 64-bit binary floating-point number.
     Number(f64),
+    /// An exact number, in the notation of JSON numbers.
+    Decimal(&'v str),
     /// A UUID (RFC 9562).
     Uuid(Uuid),
     /// A date and time of day with an offset from UTC.
@@ -28,20 +30,25 @@ pub enum Scalar<'v> {
 
 impl<'v> Scalar<'v> {
     accessors! {
+        of String | Boolean | Integer | Unsigned | Number | Decimal | Uuid | DateTime | LocalDateTime:
         /// Returns the text, if it is one.
-        string: String(&'v str), others Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
+        string: String(&'v str);
         /// Returns the boolean, if it is one.
-        boolean: Boolean(bool), others String | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
+        boolean: Boolean(bool);
         /// Returns the integer, if it is one that fits into an `i64`.
-        integer: Integer(i64), others String | Boolean | Unsigned | Number | Uuid | DateTime | LocalDateTime;
+        integer: Integer(i64);
+        /// Returns the integer, if it is one that does not fit into an `i64`.
+        unsigned: Unsigned(u64);
         /// Returns the floating-point number, if it is one.
-        number: Number(f64), others String | Boolean | Integer | Unsigned | Uuid | DateTime | LocalDateTime;
+        number: Number(f64);
+        /// Returns the exact number, if it is one.
+        decimal: Decimal(&'v str);
         /// Returns the UUID, if it is one.
-        uuid: Uuid(Uuid), others String | Boolean | Integer | Unsigned | Number | DateTime | LocalDateTime;
+        uuid: Uuid(Uuid);
         /// Returns the date and time with an offset, if it is one.
-        datetime: DateTime(DateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | LocalDateTime;
+        datetime: DateTime(DateTime);
         /// Returns the date and time without an offset, if it is one.
-        local_datetime: LocalDateTime(LocalDateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | DateTime;
+        local_datetime: LocalDateTime(LocalDateTime);
     }
 }
 

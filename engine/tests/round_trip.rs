@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, encode, losses};
-use groupwright_engine::spelling::{BooleanTokens, Strftime, Token};
+use groupwright_engine::spelling::{BooleanTokens, Hexadecimal, NonFinite, Quoted, Strftime, Token};
 use groupwright_engine::table::{
     Enumeration, Field, FormLists, FormObjects, FormShape, Nil, Node, NodeKind, Openness, Shape,
     SpellingHint, XmlForm, XmlNode, XmlShape,
@@ -52,13 +52,24 @@ static ZERO_ONE: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::n
 static NO_YES: BooleanTokens = BooleanTokens::new(Token::string("N"), Token::string("Y"));
 static SECONDS: Strftime = Strftime::local_datetime("%Y-%m-%d %H:%M:%S");
 static OFFSET: Strftime = Strftime::datetime("%d.%m.%Y %H:%M:%S %z");
+static QUOTED: Quoted = Quoted::new(Domain::Decimal);
+static HEX: Hexadecimal = Hexadecimal::new(Domain::Uint64);
+static INF: NonFinite = NonFinite::new("nan", "INF", "-INF");
 static LETTERS: SpellingHint = SpellingHint::new(&NO_YES);
 static COLOURS: Enumeration =
     Enumeration::new("Colour", &["red", "", "dark blue"]).with_openness(Openness::Open);
 static LEVELS: Enumeration = Enumeration::new("Level", &["1", "2.5", "-3"]).with_domain(Domain::Number);
 
 fn scalar(random: &mut Random) -> Node {
-    match random.below(13) {
+    match random.below(22) {
+        13 => Node::DECIMAL,
+        14 => Node::BIG_INTEGER,
+        15 => Node::UINT64,
+        16 => Node::INT8,
+        17 => Node::spelled(Domain::Decimal, &QUOTED),
+        18 => Node::spelled(Domain::Uint64, &HEX),
+        19 => Node::spelled(Domain::Number, &NonFinite::USUAL),
+        20 => Node::spelled(Domain::Number, &INF),
         0 => Node::INTEGER,
         1 => Node::NUMBER,
         2 => Node::BOOLEAN,
@@ -221,7 +232,17 @@ fn value<'t>(random: &mut Random, node: &Node, text: &'t str) -> Scalar<'t> {
         return Scalar::String(random.pick(enumeration.values()));
     }
     let local = || "2013-02-12T02:42:00".parse::<LocalDateTime>().unwrap();
-    match node.spelling(Format::Text).unwrap().domain() {
+    let spelling = node.spelling(Format::Text).unwrap();
+    match spelling.domain() {
+        Domain::Number if spelling.spelling().is_some() => {
+            Scalar::Number(random.pick(&[0.5, f64::INFINITY, f64::NEG_INFINITY]))
+        }
+        Domain::Int8 => Scalar::Integer(random.pick(&[0, -128, 127])),
+        Domain::Uint64 => random.pick(&[Scalar::Integer(0), Scalar::Integer(77), Scalar::Unsigned(u64::MAX)]),
+        Domain::BigInteger => {
+            Scalar::Decimal(random.pick(&["0", "-7", "340282366920938463463374607431768211456"]))
+        }
+        Domain::Decimal => Scalar::Decimal(random.pick(&["0", "12.50", "-1e400", "0.10000000000000000001"])),
         Domain::String => Scalar::String(text),
         Domain::Integer => Scalar::Integer(random.pick(&[0, -1, 7, 1_000_000, i64::MAX, i64::MIN])),
         Domain::Number => Scalar::Number(random.pick(&[0.0, -1.5, 1e300, 2.0, 0.1, 1e15, 1.7e18])),
@@ -230,6 +251,7 @@ fn value<'t>(random: &mut Random, node: &Node, text: &'t str) -> Scalar<'t> {
         Domain::Url => Scalar::String(random.pick(&["https://host/a?b=c&d=e", "urn:x"])),
         Domain::DateTime => Scalar::DateTime(DateTime::new(local(), random.pick(&[0, 3600, -5400])).unwrap()),
         Domain::LocalDateTime => Scalar::LocalDateTime(local()),
+        other => panic!("no node has the domain {other}"),
     }
 }
 

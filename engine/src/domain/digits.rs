@@ -1,7 +1,26 @@
 //! Writing integers in decimal.
 
+use super::OTHER;
+use crate::scalar::Scalar;
+
 /// The maximum number of digits of a 64-bit integer, in pairs.
 const MAX_PAIRS: usize = 10;
+
+/// Appends a value that is an integer of at most 64 bits.
+pub(super) fn push(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
+    match value {
+        Scalar::Integer(value) => push_integer(value, out),
+        Scalar::Unsigned(value) => out.push_str(&value.to_string()),
+        Scalar::String(_)
+        | Scalar::Boolean(_)
+        | Scalar::Number(_)
+        | Scalar::Decimal(_)
+        | Scalar::Uuid(_)
+        | Scalar::DateTime(_)
+        | Scalar::LocalDateTime(_) => return Err(OTHER),
+    }
+    Ok(())
+}
 
 /// Appends an integer in decimal.
 pub(crate) fn push_integer(value: i64, out: &mut String) {

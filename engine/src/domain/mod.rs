@@ -7,21 +7,20 @@
 
 mod boolean;
 mod datetime;
-mod decimal;
 mod digits;
+mod exact;
 mod integer;
 mod number;
-pub(crate) mod numeral;
 mod string;
 mod url;
 mod uuid;
 
 use std::fmt;
 
-pub(crate) use decimal::{is_json_number, same_number};
 pub(crate) use digits::push_integer;
 pub(crate) use integer::small as small_integer;
 
+use crate::number::is_json_number;
 use crate::scalar::Scalar;
 
 /// The kind of a single value.
@@ -31,8 +30,28 @@ pub enum Domain {
     String,
     /// A 64-bit signed integer.
     Integer,
+    /// An 8-bit signed integer.
+    Int8,
+    /// A 16-bit signed integer.
+    Int16,
+    /// A 32-bit signed integer.
+    Int32,
+    /// A 64-bit signed integer, like [`Domain::Integer`].
+    Int64,
+    /// An 8-bit unsigned integer.
+    Uint8,
+    /// A 16-bit unsigned integer.
+    Uint16,
+    /// A 32-bit unsigned integer.
+    Uint32,
+    /// A 64-bit unsigned integer.
+    Uint64,
+    /// An integer of any size.
+    BigInteger,
     /// A 64-bit binary floating-point number.
     Number,
+    /// An exact decimal number of any size.
+    Decimal,
     /// True or false.
     Boolean,
     /// A UUID (RFC 9562).
@@ -60,10 +79,20 @@ struct Row {
 
 impl Domain {
     /// All domains, in the order in which the documentation lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 18] = [
         Self::String,
         Self::Integer,
+        Self::Int8,
+        Self::Int16,
+        Self::Int32,
+        Self::Int64,
+        Self::Uint8,
+        Self::Uint16,
+        Self::Uint32,
+        Self::Uint64,
+        Self::BigInteger,
         Self::Number,
+        Self::Decimal,
         Self::Boolean,
         Self::Uuid,
         Self::Url,
@@ -74,8 +103,18 @@ impl Domain {
     const fn row(self) -> &'static Row {
         match self {
             Self::String => &string::ROW,
-            Self::Integer => &integer::ROW,
+            Self::Integer => &integer::INTEGER,
+            Self::Int8 => &integer::INT8,
+            Self::Int16 => &integer::INT16,
+            Self::Int32 => &integer::INT32,
+            Self::Int64 => &integer::INT64,
+            Self::Uint8 => &integer::UINT8,
+            Self::Uint16 => &integer::UINT16,
+            Self::Uint32 => &integer::UINT32,
+            Self::Uint64 => &integer::UINT64,
+            Self::BigInteger => &exact::BIG_INTEGER,
             Self::Number => &number::ROW,
+            Self::Decimal => &exact::DECIMAL,
             Self::Boolean => &boolean::ROW,
             Self::Uuid => &uuid::ROW,
             Self::Url => &url::ROW,

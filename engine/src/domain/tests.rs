@@ -1,6 +1,7 @@
 //! Each domain reads what it writes, and refuses what is none of its values.
 
 use super::*;
+use crate::number::is_json_number;
 
 fn written(domain: Domain, value: Scalar<'_>) -> Result<String, &'static str> {
     let mut text = String::new();
@@ -15,6 +16,19 @@ fn each_domain_reads_what_it_writes() {
             Domain::Integer,
             &["0", "-1", "7", "10", "99", "100", "9223372036854775807", "-9223372036854775808"],
         ),
+        (Domain::Int8, &["-128", "127"]),
+        (Domain::Int16, &["-32768", "32767"]),
+        (Domain::Int32, &["-2147483648", "2147483647"]),
+        (Domain::Int64, &["-9223372036854775808", "9223372036854775807"]),
+        (Domain::Uint8, &["0", "255"]),
+        (Domain::Uint16, &["0", "65535"]),
+        (Domain::Uint32, &["0", "4294967295"]),
+        (Domain::Uint64, &["0", "9223372036854775807", "9223372036854775808", "18446744073709551615"]),
+        (
+            Domain::BigInteger,
+            &["0", "-1", "18446744073709551616", "-340282366920938463463374607431768211456"],
+        ),
+        (Domain::Decimal, &["0", "-0", "12.50", "1e400", "0.10000000000000000001", "1E+05"]),
         (
             Domain::Number,
             &[
@@ -48,6 +62,16 @@ fn each_domain_reads_what_it_writes() {
 fn each_domain_refuses_invalid_texts() {
     let refused: &[(Domain, &[&str])] = &[
         (Domain::Integer, &["", "-", "1.5", "0x1", "9223372036854775808", "1e99", " 1"]),
+        (Domain::Int8, &["-129", "128", "1e3", "x", "1.5"]),
+        (Domain::Int16, &["-32769", "32768"]),
+        (Domain::Int32, &["-2147483649", "2147483648"]),
+        (Domain::Int64, &["-9223372036854775809", "9223372036854775808"]),
+        (Domain::Uint8, &["-1", "256"]),
+        (Domain::Uint16, &["-1", "65536"]),
+        (Domain::Uint32, &["-1", "4294967296"]),
+        (Domain::Uint64, &["-1", "18446744073709551616", "1e20"]),
+        (Domain::BigInteger, &["", "1.5", "1e999999999", "+1", "007", "x"]),
+        (Domain::Decimal, &["", "+1", ".5", "1,5", "NaN", "1e99999999999999999999"]),
         (Domain::Number, &["", "inf", "NaN", "1e999", "0x1p3", "1,5"]),
         (Domain::Boolean, &["1", "0", "TRUE", ""]),
         (Domain::Uuid, &["9924256a739c462baf15e652a3b1b6eb", "{9924256a-739c-462b-af15-e652a3b1b6eb}", ""]),
@@ -65,6 +89,9 @@ fn each_domain_refuses_invalid_texts() {
         assert!(written(domain, other).is_err(), "{domain}");
     }
     assert!(written(Domain::Integer, Scalar::Unsigned(u64::MAX)).is_err());
+    assert!(written(Domain::Uint64, Scalar::Integer(-1)).is_err());
+    assert!(written(Domain::Int8, Scalar::Integer(128)).is_err());
+    assert!(written(Domain::BigInteger, Scalar::Decimal("1.5")).is_err());
     assert!(written(Domain::Number, Scalar::Number(f64::NAN)).is_err());
 }
 
@@ -97,6 +124,9 @@ fn reads_integers_in_any_decimal_notation() {
     for (text, value) in [("1.0", 1), ("1e3", 1000), ("-0", 0), ("-0.0", 0), ("12.50e1", 125), ("+5", 5)] {
         assert_eq!(Domain::Integer.read(text), Some(Scalar::Integer(value)), "{text}");
     }
+    assert_eq!(Domain::Uint64.read("18446744073709551615.0"), Some(Scalar::Unsigned(u64::MAX)));
+    let big = Domain::BigInteger.read("1.20e3").unwrap();
+    assert_eq!(written(Domain::BigInteger, big).as_deref(), Ok("1200"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::fmt;
 use super::DynRecord;
 use crate::debug;
 use crate::table::{Field, Node, NodeKind};
+use crate::types::Decimal;
 use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 
 /// A value of a kind that is known only at run time: a field, an item of a list, an entry of a map, or a
@@ -23,7 +24,9 @@ enum State {
     Absent,
     Null,
     String(String),
-    /// A single value other than a text.
+    /// An exact number.
+    Decimal(Decimal),
+    /// A single value other than a text and an exact number.
     Scalar(Scalar<'static>),
     Record(Box<DynRecord>),
     List(DynList),
@@ -65,6 +68,7 @@ impl DynValue {
             State::Absent => Value::Absent,
             State::Null => Value::Null,
             State::String(text) => Value::Scalar(Scalar::String(text)),
+            State::Decimal(number) => Value::Scalar(Scalar::Decimal(number.as_str())),
             State::Scalar(scalar) => Value::Scalar(*scalar),
             State::Record(record) => Value::Record(&**record),
             State::List(list) => Value::List(list),
@@ -87,7 +91,9 @@ impl DynValue {
             State::Record(record) => Slot::Record(&mut **record),
             State::List(list) => Slot::List(list),
             State::Map(map) => Slot::Map(map),
-            State::Absent | State::Null | State::String(_) | State::Scalar(_) => Slot::Unavailable,
+            State::Absent | State::Null | State::String(_) | State::Decimal(_) | State::Scalar(_) => {
+                Slot::Unavailable
+            }
         }
     }
 
@@ -113,6 +119,7 @@ impl ScalarSlot for DynValue {
             Scalar::Integer(value) => State::Scalar(Scalar::Integer(value)),
             Scalar::Unsigned(value) => State::Scalar(Scalar::Unsigned(value)),
             Scalar::Number(value) => State::Scalar(Scalar::Number(value)),
+            Scalar::Decimal(text) => State::Decimal(text.parse().map_err(|_| ScalarMismatch)?),
             Scalar::Uuid(value) => State::Scalar(Scalar::Uuid(value)),
             Scalar::DateTime(value) => State::Scalar(Scalar::DateTime(value)),
             Scalar::LocalDateTime(value) => State::Scalar(Scalar::LocalDateTime(value)),

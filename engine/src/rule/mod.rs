@@ -185,6 +185,8 @@ pub enum Limit {
     Integer(i128),
     /// A number that is not an integer.
     Number(f64),
+    /// A number that the others cannot represent exactly, in the notation of JSON numbers.
+    Decimal(&'static str),
     /// The rule has no limit; it is enabled by `true`.
     Set,
 }
@@ -195,6 +197,7 @@ impl fmt::Display for Limit {
             Self::Count(count) => write!(f, "{count}"),
             Self::Integer(value) => write!(f, "{value}"),
             Self::Number(value) => write!(f, "{value}"),
+            Self::Decimal(text) => f.write_str(text),
             Self::Set => f.write_str("set"),
         }
     }
@@ -205,7 +208,7 @@ impl fmt::Display for Limit {
 pub enum LimitKind {
     /// A non-negative integer: [`Limit::Count`].
     Count,
-    /// A number: [`Limit::Integer`] or [`Limit::Number`].
+    /// A number: [`Limit::Integer`], [`Limit::Number`] or [`Limit::Decimal`].
     Number,
     /// `true`: [`Limit::Set`].
     Flag,
@@ -268,7 +271,7 @@ use describe;
 const fn count(limit: Limit, none: u64) -> u64 {
     match limit {
         Limit::Count(count) => count,
-        Limit::Integer(_) | Limit::Number(_) | Limit::Set => none,
+        Limit::Integer(_) | Limit::Number(_) | Limit::Decimal(_) | Limit::Set => none,
     }
 }
 

@@ -1,31 +1,37 @@
 //! Rules for the value of a number.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::{Instance, Limit, Rule, RuleKind, describe};
+use crate::number;
 use crate::scalar::Scalar;
 
-/// Converts an integer to a floating-point number. The result is exact up to 2^53, and beyond that precise
-/// enough for a comparison with a fraction.
-#[expect(clippy::cast_precision_loss, reason = "only compared with a limit that is a fraction")]
-fn approximate(value: i128) -> f64 {
-    value as f64
+/// The greatest magnitude up to which all integers are represented exactly (2^53).
+const MAX_EXACT: u128 = 1 << 53;
+
+/// Converts an integer to a floating-point number, if the result is exact.
+#[expect(clippy::cast_precision_loss, reason = "an integer of at most 2^53")]
+fn exact(value: i128) -> Option<f64> {
+    (value.unsigned_abs() <= MAX_EXACT).then_some(value as f64)
 }
 
-/// The number that is compared with a limit.
+/// The number that is compared with a limit, or a limit.
 #[derive(Clone, Copy)]
-enum Measured {
+enum Measured<'v> {
     Integer(i128),
     Number(f64),
+    Decimal(&'v str),
 }
 
-impl Measured {
+impl<'v> Measured<'v> {
     #[inline]
-    fn of(value: &Instance<'_>) -> Option<Self> {
+    fn of(value: &Instance<'v>) -> Option<Self> {
         match value.scalar()? {
             Scalar::Integer(value) => Some(Self::Integer(i128::from(value))),
             Scalar::Unsigned(value) => Some(Self::Integer(i128::from(value))),
             Scalar::Number(value) => Some(Self::Number(value)),
+            Scalar::Decimal(text) => Some(Self::Decimal(text)),
             Scalar::String(_)
             | Scalar::Boolean(_)
             | Scalar::Uuid(_)
@@ -33,19 +39,100 @@ impl Measured {
             | Scalar::LocalDateTime(_) => None,
         }
     }
+
+    #[inline]
+    fn of_limit(limit: Limit) -> Option<Self> {
+        match limit {
+            Limit::Integer(value) => Some(Self::Integer(value)),
+            Limit::Number(value) => Some(Self::Number(value)),
+            Limit::Decimal(text) => Some(Self::Decimal(text)),
+            Limit::Count(_) | Limit::Set => None,
+        }
+    }
+
+    /// Returns the number as text. For a floating-point number it is the shortest text that is read as the
+    /// same number, as it is written in specs and messages; `None` if it is not finite.
+    fn text(self) -> Option<Cow<'v, str>> {
+        match self {
+            Self::Integer(value) => Some(Cow::Owned(value.to_string())),
+            Self::Number(value) => value.is_finite().then(|| Cow::Owned(format!("{value:?}"))),
+            Self::Decimal(text) => Some(Cow::Borrowed(text)),
+        }
+    }
+
+    /// Compares two numbers exactly. NaN is neither less nor greater than any number.
+    #[inline]
+    fn compare(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Integer(left), Self::Integer(right)) => Some(left.cmp(&right)),
+            (Self::Number(left), Self::Number(right)) => left.partial_cmp(&right),
+            (Self::Integer(left), Self::Number(right)) if let Some(left) = exact(left) => {
+                left.partial_cmp(&right)
+            }
+            (Self::Number(left), Self::Integer(right)) if let Some(right) = exact(right) => {
+                left.partial_cmp(&right)
+            }
+            (Self::Integer(_) | Self::Number(_) | Self::Decimal(_), _) => self.compare_texts(other),
+        }
+    }
+
+    #[cold]
+    fn compare_texts(self, other: Self) -> Option<Ordering> {
+        match (self.text(), other.text()) {
+            (Some(left), Some(right)) => number::compare(&left, &right),
+            (None, Some(_)) => self.infinity()?.partial_cmp(&0.0),
+            (Some(_), None) => 0.0.partial_cmp(&other.infinity()?),
+            (None, None) => None,
+        }
+    }
+
+    /// Returns the number if it is not finite.
+    fn infinity(self) -> Option<f64> {
+        match self {
+            Self::Number(value) => Some(value),
+            Self::Integer(_) | Self::Decimal(_) => None,
+        }
+    }
 }
 
-/// Compares a number with a limit, exactly if both are integers. Returns `None` if the value or the limit
-/// is not a number.
+impl Limit {
+    /// Compares two limits that are counts, or two that are numbers, exactly.
+    pub fn compare(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Count(left), Self::Count(right)) => Some(left.cmp(&right)),
+            (
+                Self::Count(_) | Self::Integer(_) | Self::Number(_) | Self::Decimal(_) | Self::Set,
+                Self::Count(_) | Self::Integer(_) | Self::Number(_) | Self::Decimal(_) | Self::Set,
+            ) => Measured::of_limit(self)?.compare(Measured::of_limit(other)?),
+        }
+    }
+
+    /// Returns whether numbers can be multiples of the limit: whether it is a number greater than zero, and
+    /// has not too many digits.
+    pub fn is_step(self) -> bool {
+        let text = Measured::of_limit(self).and_then(Measured::text);
+        text.is_some_and(|text| !text.starts_with('-') && number::is_multiple("0", &text).is_some())
+    }
+
+    /// Returns the greatest integer that is not greater than a limit that is a number, as far as it fits.
+    pub fn floor(self) -> Option<i128> {
+        let text = Measured::of_limit(self)?.text()?;
+        let (whole, has_fraction) = number::truncated(&text)?;
+        Some(if has_fraction && text.starts_with('-') { whole.saturating_sub(1) } else { whole })
+    }
+
+    /// Returns the least integer that is not less than a limit that is a number, as far as it fits.
+    pub fn ceil(self) -> Option<i128> {
+        let text = Measured::of_limit(self)?.text()?;
+        let (whole, has_fraction) = number::truncated(&text)?;
+        Some(if has_fraction && !text.starts_with('-') { whole.saturating_add(1) } else { whole })
+    }
+}
+
+/// Compares a number with a limit. Returns `None` if the value or the limit is not a number.
 #[inline]
 fn compare(value: &Instance<'_>, limit: Limit) -> Option<Ordering> {
-    match (Measured::of(value)?, limit) {
-        (Measured::Integer(value), Limit::Integer(limit)) => Some(value.cmp(&limit)),
-        (Measured::Integer(value), Limit::Number(limit)) => approximate(value).partial_cmp(&limit),
-        (Measured::Number(value), Limit::Integer(limit)) => value.partial_cmp(&approximate(limit)),
-        (Measured::Number(value), Limit::Number(limit)) => value.partial_cmp(&limit),
-        (Measured::Integer(_) | Measured::Number(_), Limit::Count(_) | Limit::Set) => None,
-    }
+    Measured::of(value)?.compare(Measured::of_limit(limit)?)
 }
 
 /// Returns whether a number is greater than or equal to a limit.
@@ -72,6 +159,7 @@ fn measured(value: &Instance<'_>) -> String {
     match Measured::of(value) {
         Some(Measured::Integer(value)) => value.to_string(),
         Some(Measured::Number(value)) => value.to_string(),
+        Some(Measured::Decimal(text)) => shortened(text),
         None => "a value that is no number".to_owned(),
     }
 }
@@ -124,20 +212,24 @@ bound!(
 );
 
 fn is_multiple(value: &Instance<'_>, limit: Limit) -> bool {
-    let Some(measured) = Measured::of(value) else { return true };
-    let (value, step) = match (measured, limit) {
-        (Measured::Integer(value), Limit::Integer(step)) => {
-            // The only overflow is the least integer divided by -1, which has no remainder.
-            return step == 0 || value.checked_rem(step).unwrap_or(0) == 0;
-        }
-        (Measured::Integer(value), Limit::Number(step)) => (approximate(value), step),
-        (Measured::Number(value), Limit::Integer(step)) => (value, approximate(step)),
-        (Measured::Number(value), Limit::Number(step)) => (value, step),
-        (Measured::Integer(_) | Measured::Number(_), Limit::Count(_) | Limit::Set) => return true,
-    };
-    // 0.3 counts as a multiple of 0.1, although the binary numbers are not exact multiples.
-    let quotient = value / step;
-    step == 0.0 || (quotient - quotient.round()).abs() <= quotient.abs().max(1.0) * 4.0 * f64::EPSILON
+    let (Some(value), Some(step)) = (Measured::of(value), Measured::of_limit(limit)) else { return true };
+    if let (Measured::Integer(value), Measured::Integer(step)) = (value, step) {
+        // The only overflow is the least integer divided by -1, which has no remainder.
+        return step == 0 || value.checked_rem(step).unwrap_or(0) == 0;
+    }
+    // A number that is not finite has no text, and is outside the numbers that the rule is about.
+    let (Some(value), Some(step)) = (value.text(), step.text()) else { return true };
+    number::is_multiple(&value, &step).unwrap_or(true)
+}
+
+/// The maximum number of characters of a number that are shown.
+const MAX_SHOWN: usize = 60;
+
+fn shortened(text: &str) -> String {
+    match text.get(..MAX_SHOWN) {
+        Some(start) if text.len() > MAX_SHOWN => format!("{start}…"),
+        _ => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -183,6 +275,55 @@ mod tests {
         let greatest = Instance::Scalar(Scalar::Unsigned(u64::MAX));
         assert!(Rule::maximum(Limit::Integer(u64::MAX.into())).is_satisfied(&greatest));
         assert!(!Rule::maximum(Limit::Integer(i64::MAX.into())).is_satisfied(&greatest));
+    }
+
+    #[test]
+    fn compares_with_limits_beyond_the_precision_of_floating_point_numbers() {
+        let decimal = |text| Instance::Scalar(Scalar::Decimal(text));
+        let most = Rule::maximum(Limit::Decimal("79228162514264337593543950335.5"));
+        assert!(most.is_satisfied(&decimal("79228162514264337593543950335.50")));
+        assert!(!most.is_satisfied(&decimal("79228162514264337593543950335.500000001")));
+        assert!(!most.is_satisfied(&decimal("1e999999999")));
+        assert!(most.is_satisfied(&integer(i64::MAX)) && most.is_satisfied(&number(7e28)));
+        let tenth = Rule::minimum(Limit::Number(0.1));
+        assert!(tenth.is_satisfied(&decimal("0.1")) && tenth.is_satisfied(&number(0.1)));
+        assert!(!tenth.is_satisfied(&decimal("0.0999999999999999999999")));
+        let cents = Rule::multiple_of(Limit::Number(0.01));
+        assert!(cents.is_satisfied(&decimal("12345678901234567890.10")));
+        assert!(!cents.is_satisfied(&decimal("12345678901234567890.101")));
+        let half = Rule::exclusive_minimum(Limit::Number(9_007_199_254_740_992.5));
+        assert!(half.is_satisfied(&integer((1 << 53) + 1)) && !half.is_satisfied(&integer(1 << 53)));
+    }
+
+    #[test]
+    fn infinities_are_outside_every_range_and_nan_is_no_number() {
+        let most = Rule::maximum(Limit::Decimal("1e999"));
+        assert!(!most.is_satisfied(&number(f64::INFINITY)));
+        assert!(most.is_satisfied(&number(f64::NEG_INFINITY)));
+        for limit in [Limit::Integer(5), Limit::Number(0.5), Limit::Decimal("1e999")] {
+            for rule in [Rule::minimum(limit), Rule::exclusive_maximum(limit), Rule::multiple_of(limit)] {
+                assert!(rule.is_satisfied(&number(f64::NAN)), "{rule:?}");
+            }
+            assert!(!Rule::exclusive_maximum(limit).is_satisfied(&number(f64::INFINITY)));
+        }
+    }
+
+    #[test]
+    fn compares_and_rounds_limits() {
+        assert_eq!(Limit::Decimal("1e40").compare(Limit::Integer(1)), Some(Ordering::Greater));
+        assert_eq!(Limit::Decimal("0.10").compare(Limit::Number(0.1)), Some(Ordering::Equal));
+        assert_eq!(Limit::Count(1).compare(Limit::Count(2)), Some(Ordering::Less));
+        assert_eq!(Limit::Count(1).compare(Limit::Integer(2)), None);
+        for (limit, floor, ceil) in [
+            (Limit::Decimal("-1.5"), -2, -1),
+            (Limit::Number(1.5), 1, 2),
+            (Limit::Integer(7), 7, 7),
+            (Limit::Decimal("1e999"), i128::MAX, i128::MAX),
+            (Limit::Decimal("0.001"), 0, 1),
+        ] {
+            assert_eq!((limit.floor(), limit.ceil()), (Some(floor), Some(ceil)), "{limit}");
+        }
+        assert_eq!(Limit::Set.floor(), None);
     }
 
     #[test]

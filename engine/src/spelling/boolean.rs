@@ -1,7 +1,8 @@
 //! Booleans that are spelt as two tokens: `0` and `1`, `"N"` and `"Y"`.
 
 use super::{Parsed, Spelling};
-use crate::domain::{JsonType, same_number};
+use crate::domain::JsonType;
+use crate::number::same_number;
 use crate::scalar::Scalar;
 
 /// The text of true or false, and its JSON type.
@@ -93,6 +94,10 @@ impl Spelling for BooleanTokens {
 
     fn constructor(&self) -> String {
         format!("BooleanTokens::new({}, {})", self.no.constructor(), self.yes.constructor())
+    }
+
+    fn is_for_json_only(&self) -> bool {
+        (self.no.text, self.yes.text) == ("false", "true")
     }
 }
 

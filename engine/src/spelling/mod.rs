@@ -4,14 +4,17 @@
 //! }` or `as: "%d.%m.%Y %H:%M"`. To add a spelling, add a module here and a row to [`parse`].
 
 mod boolean;
+mod number;
 mod strftime;
 
 use std::fmt;
 
 pub use boolean::{BooleanTokens, Token};
+pub use number::{Hexadecimal, NonFinite, Quoted};
 pub use strftime::Strftime;
 
-use crate::domain::{Domain, JsonType};
+pub use crate::domain::Domain;
+use crate::domain::{Class, JsonType};
 use crate::scalar::Scalar;
 
 /// A representation of a domain's values other than the default.
@@ -37,6 +40,15 @@ pub trait Spelling: fmt::Debug + Sync {
     fn canonical(&self) -> String;
     /// Returns a Rust expression that constructs the spelling, with paths relative to this module.
     fn constructor(&self) -> String;
+    /// Returns whether the text is that of the default spelling, so that only the JSON type differs.
+    fn is_for_json_only(&self) -> bool {
+        false
+    }
+    /// Returns the spelling in plain JSON, for a spelling that has values which the default spelling of the
+    /// domain does not have.
+    fn plain(&self) -> Option<&'static dyn Spelling> {
+        None
+    }
 }
 
 /// The value of `as` in a spec.
@@ -63,6 +75,12 @@ pub type Parsed = Box<dyn Spelling + Send>;
 /// Returns what is wrong, and what to write instead.
 pub fn parse(domain: Domain, given: Given<'_>, keep: fn(&str) -> &'static str) -> Result<Parsed, String> {
     match (domain, given) {
+        (Domain::Boolean, Given::Text("string")) => {
+            boolean::parse(("false", JsonType::String), ("true", JsonType::String), keep)
+        }
+        (_, Given::Text("string")) if domain.class() == Class::Number => Ok(Box::new(Quoted::new(domain))),
+        (_, Given::Text("hex")) if domain.integer_range().is_some() => Ok(Box::new(Hexadecimal::new(domain))),
+        (Domain::Number, Given::Text("allow_nan")) => Ok(Box::new(NonFinite::USUAL)),
         (Domain::Boolean, Given::Tokens { no, yes }) => boolean::parse(no, yes, keep),
         (Domain::DateTime | Domain::LocalDateTime, Given::Text(pattern)) => {
             strftime::parse(domain, pattern, keep)
@@ -73,9 +91,16 @@ pub fn parse(domain: Domain, given: Given<'_>, keep: fn(&str) -> &'static str) -
         (Domain::DateTime | Domain::LocalDateTime, Given::Tokens { .. }) => {
             Err("a date and time is spelt by a pattern, such as `as: \"%Y-%m-%d %H:%M:%S\"`".to_owned())
         }
-        (Domain::String | Domain::Integer | Domain::Number | Domain::Uuid | Domain::Url, _) => {
-            Err(format!("a value of the type `{domain}` has its usual spelling only; leave `as` out"))
+        (Domain::Number, _) => Err(format!(
+            "a value of the type `{domain}` is spelt as `string`, or with `allow_nan`; otherwise leave `as` out"
+        )),
+        (_, _) if domain.integer_range().is_some() => Err(format!(
+            "a value of the type `{domain}` is spelt as `string` or `hex`; otherwise leave `as` out"
+        )),
+        (_, _) if domain.class() == Class::Number => {
+            Err(format!("a value of the type `{domain}` is spelt as `string`; otherwise leave `as` out"))
         }
+        (_, _) => Err(format!("a value of the type `{domain}` has its usual spelling only; leave `as` out")),
     }
 }
 

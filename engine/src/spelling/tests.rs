@@ -95,6 +95,82 @@ fn pattern_reads_exactly_what_it_writes() {
 }
 
 #[test]
+fn writes_and_reads_numbers_as_strings() {
+    for (domain, text) in [
+        (Domain::Integer, "-7"),
+        (Domain::Uint64, "18446744073709551615"),
+        (Domain::BigInteger, "18446744073709551616"),
+        (Domain::Decimal, "12.50"),
+        (Domain::Number, "1.5"),
+    ] {
+        let spelling = Quoted::new(domain);
+        let value = domain.read(text).unwrap();
+        assert_eq!(written(&spelling, value), Ok((text.to_owned(), JsonType::String)));
+        assert_eq!(spelling.read(text, Some(JsonType::String)), Some(value));
+        assert_eq!(spelling.read(text, None), Some(value));
+        assert_eq!(spelling.read(text, Some(JsonType::Number)), None);
+        assert_eq!(spelling.read("x", None), None);
+    }
+    assert_eq!(Quoted::new(Domain::Uint8).expects(), "a string that contains an integer from 0 to 255");
+    assert_eq!(Quoted::new(Domain::Uint8).constructor(), "Quoted::new(Domain::Uint8)");
+}
+
+#[test]
+fn writes_and_reads_integers_in_hexadecimal() {
+    let spelling = Hexadecimal::new(Domain::Uint64);
+    for (text, value) in [
+        ("0", Scalar::Integer(0)),
+        ("ff", Scalar::Integer(255)),
+        ("ffffffffffffffff", Scalar::Unsigned(u64::MAX)),
+    ] {
+        assert_eq!(written(&spelling, value), Ok((text.to_owned(), JsonType::String)));
+        assert_eq!(spelling.read(text, Some(JsonType::String)), Some(value));
+    }
+    assert_eq!(spelling.read("FF", None), Some(Scalar::Integer(255)));
+    for text in ["", "-", "-1", "0x1", "+1", "g", "10000000000000000", "1 "] {
+        assert_eq!(spelling.read(text, None), None, "{text}");
+    }
+    assert_eq!(spelling.read("7", Some(JsonType::Number)), None);
+    let signed = Hexadecimal::new(Domain::Int8);
+    assert_eq!(written(&signed, Scalar::Integer(-128)), Ok(("-80".to_owned(), JsonType::String)));
+    assert_eq!(signed.read("-80", None), Some(Scalar::Integer(-128)));
+    assert_eq!(signed.read("80", None), None);
+    assert!(written(&signed, Scalar::Integer(128)).is_err());
+}
+
+#[test]
+fn writes_and_reads_numbers_that_are_not_finite_as_words() {
+    let usual = NonFinite::USUAL;
+    let xsd = NonFinite::new("", "INF", "-INF");
+    for (spelling, word, value) in [
+        (usual, "Infinity", f64::INFINITY),
+        (usual, "-Infinity", f64::NEG_INFINITY),
+        (xsd, "INF", f64::INFINITY),
+        (xsd, "-INF", f64::NEG_INFINITY),
+    ] {
+        let value = Scalar::Number(value);
+        assert_eq!(written(&spelling, value), Ok((word.to_owned(), JsonType::String)));
+        assert_eq!(spelling.read(word, Some(JsonType::String)), Some(value));
+        assert_eq!(spelling.read(word, None), Some(value));
+    }
+    assert_eq!(written(&usual, Scalar::Number(f64::NAN)), Ok(("NaN".to_owned(), JsonType::String)));
+    assert!(usual.read("NaN", None).and_then(Scalar::number).is_some_and(f64::is_nan));
+    assert!(written(&xsd, Scalar::Number(f64::NAN)).is_err());
+    assert_eq!(written(&usual, Scalar::Number(1.5)), Ok(("1.5".to_owned(), JsonType::Number)));
+    assert_eq!(usual.read("1.5", Some(JsonType::Number)), Some(Scalar::Number(1.5)));
+    assert_eq!(usual.read("1.5", None), Some(Scalar::Number(1.5)));
+    for (text, json) in [("1.5", JsonType::String), ("inf", JsonType::String), ("", JsonType::String)] {
+        assert_eq!(usual.read(text, Some(json)), None, "{text}");
+    }
+    assert_eq!(xsd.read("", None), None);
+    assert_eq!(
+        (usual.canonical(), usual.expects()),
+        ("allow_nan".to_owned(), "a number, or NaN or Infinity or -Infinity".to_owned())
+    );
+    assert_eq!(xsd.canonical(), r#"{ infinity: "INF", negative_infinity: "-INF" }"#);
+}
+
+#[test]
 fn checks_the_given_tokens_and_patterns() {
     let token = |text| (text, JsonType::Number);
     let tokens = |no, yes| parse(Domain::Boolean, Given::Tokens { no, yes }, kept);
@@ -107,6 +183,13 @@ fn checks_the_given_tokens_and_patterns() {
     assert!(pattern(Domain::LocalDateTime, "%H:%M").unwrap_err().contains("does not hold a date"));
     assert!(pattern(Domain::DateTime, "%Y-%m-%d %H:%M").unwrap_err().contains("local_datetime"));
     assert!(pattern(Domain::LocalDateTime, "%!").unwrap_err().contains("no pattern"));
-    assert!(pattern(Domain::Integer, "hex").unwrap_err().contains("usual spelling"));
+    assert!(pattern(Domain::Uuid, "hex").unwrap_err().contains("usual spelling"));
+    assert!(pattern(Domain::Decimal, "hex").unwrap_err().contains("`string`;"));
+    assert!(pattern(Domain::Integer, "hexa").unwrap_err().contains("`string` or `hex`"));
+    assert!(pattern(Domain::Number, "hex").unwrap_err().contains("allow_nan"));
+    assert_eq!(
+        pattern(Domain::Boolean, "string").unwrap().canonical(),
+        r#"{ false: "false", true: "true" }"#
+    );
     assert!(pattern(Domain::Boolean, "0/1").unwrap_err().contains("two tokens"));
 }

@@ -108,23 +108,6 @@ impl NodeKind {
 }
 
 impl Node {
-    /// A text.
-    pub const STRING: Self = Self::scalar(Domain::String);
-    /// An integer.
-    pub const INTEGER: Self = Self::scalar(Domain::Integer);
-    /// A floating-point number.
-    pub const NUMBER: Self = Self::scalar(Domain::Number);
-    /// A boolean.
-    pub const BOOLEAN: Self = Self::scalar(Domain::Boolean);
-    /// A UUID.
-    pub const UUID: Self = Self::scalar(Domain::Uuid);
-    /// An absolute URL.
-    pub const URL: Self = Self::scalar(Domain::Url);
-    /// A date and time with an offset.
-    pub const DATETIME: Self = Self::scalar(Domain::DateTime);
-    /// A date and time without an offset.
-    pub const LOCAL_DATETIME: Self = Self::scalar(Domain::LocalDateTime);
-
     /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
         Self { kind, nullable: false, secret: false, rules: &[], hints: Hints::NONE }

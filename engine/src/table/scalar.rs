@@ -1,5 +1,6 @@
-//! Descriptions of single values.
+//! Descriptions of single values, and their nodes.
 
+use super::Node;
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
 use crate::spelling::Spelling;
@@ -34,9 +35,9 @@ impl ScalarNode {
         self.spelling
     }
 
-    /// Returns the same domain with its default spelling.
-    pub const fn plain(&self) -> Self {
-        Self::new(self.domain)
+    /// Returns the same domain with its spelling in plain JSON.
+    pub fn plain(&self) -> Self {
+        Self { domain: self.domain, spelling: self.spelling.and_then(Spelling::plain) }
     }
 
     /// Appends the text of a value, and returns its JSON type.
@@ -75,4 +76,35 @@ impl ScalarNode {
     pub fn expects(&self) -> String {
         self.spelling.map_or_else(|| self.domain.expects().to_owned(), Spelling::expects)
     }
+}
+
+/// Defines the nodes of single values in their default spellings.
+macro_rules! nodes {
+    ($($name:ident: $domain:ident, $doc:literal;)+) => {
+        impl Node {
+            $(#[doc = $doc]
+            pub const $name: Self = Self::scalar(Domain::$domain);)+
+        }
+    };
+}
+
+nodes! {
+    STRING: String, "A text.";
+    INTEGER: Integer, "An integer.";
+    INT8: Int8, "A signed integer of 8 bits.";
+    INT16: Int16, "A signed integer of 16 bits.";
+    INT32: Int32, "A signed integer of 32 bits.";
+    INT64: Int64, "A signed integer of 64 bits.";
+    UINT8: Uint8, "An unsigned integer of 8 bits.";
+    UINT16: Uint16, "An unsigned integer of 16 bits.";
+    UINT32: Uint32, "An unsigned integer of 32 bits.";
+    UINT64: Uint64, "An unsigned integer of 64 bits.";
+    BIG_INTEGER: BigInteger, "An integer of any size.";
+    NUMBER: Number, "A floating-point number.";
+    DECIMAL: Decimal, "An exact decimal number.";
+    BOOLEAN: Boolean, "A boolean.";
+    UUID: Uuid, "A UUID.";
+    URL: Url, "An absolute URL.";
+    DATETIME: DateTime, "A date and time with an offset.";
+    LOCAL_DATETIME: LocalDateTime, "A date and time without an offset.";
 }

@@ -21,7 +21,7 @@ pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocatio
         Domain::Number => scalar.number().is_some_and(f64::is_finite),
         Domain::Boolean => scalar.boolean().is_some(),
         Domain::Uuid => scalar.uuid().is_some(),
-        Domain::Url | Domain::DateTime | Domain::LocalDateTime => false,
+        _ => false,
     };
     is_usual
         && matches!(location, ParameterLocation::Body | ParameterLocation::Query | ParameterLocation::Payload)
@@ -32,7 +32,8 @@ impl Validator {
     /// Checks a single value against everything except its rules. Returns false if the rules cannot be
     /// evaluated.
     pub(super) fn scalar(&mut self, scalar: Scalar<'_>, target: Target<'_>, path: &Path<'_>) -> bool {
-        if let Some(number) = scalar.number().filter(|number| !number.is_finite()) {
+        let number = scalar.number().filter(|number| !number.is_finite());
+        if let Some(number) = number.filter(|_| !holds(target.node, scalar)) {
             self.refuse(path, "finite", "a finite number", || number.to_string());
             return false;
         }
@@ -113,6 +114,12 @@ impl Validator {
     }
 }
 
+/// Returns whether the spelling of a node has a text for a value.
+#[cold]
+fn holds(node: &Node, scalar: Scalar<'_>) -> bool {
+    node.spelling(Format::Text).is_some_and(|spelling| spelling.write(scalar, &mut String::new()).is_ok())
+}
+
 /// Returns the text of a value in the default spelling of its Rust type.
 fn plain(scalar: Scalar<'_>) -> String {
     match scalar {
@@ -121,6 +128,7 @@ fn plain(scalar: Scalar<'_>) -> String {
         Scalar::Integer(value) => value.to_string(),
         Scalar::Unsigned(value) => value.to_string(),
         Scalar::Number(value) => value.to_string(),
+        Scalar::Decimal(text) => text.to_owned(),
         Scalar::Uuid(value) => value.to_string(),
         Scalar::DateTime(value) => value.to_string(),
         Scalar::LocalDateTime(value) => value.to_string(),

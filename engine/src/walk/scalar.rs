@@ -87,9 +87,9 @@ fn put_other(
 ) -> Result<(), Refused> {
     let Some(spelling) = spelling_of(node, format, options) else { return Err(Refused::Kind) };
     if let Some(enumeration) = node.kind().enumeration() {
-        return put_listed(token, enumeration, slot, spelling, options.strict);
+        return put_listed(token, enumeration, slot, spelling, options);
     }
-    match read(token, spelling, options.strict) {
+    match read(token, spelling, options) {
         Some(value) => Ok(slot.set(value)?),
         None => Err(Refused::Spelling),
     }
@@ -100,10 +100,14 @@ fn spelling_of(node: &Node, format: Format, options: &DecodeOptions) -> Option<S
     node.spelling_as(format, options.canonical)
 }
 
-/// Parses a token. A strict reader accepts only the specified spelling.
-fn read<'t>(token: &'t Token<'_>, spelling: ScalarNode, strict: bool) -> Option<Scalar<'t>> {
+/// Parses a token. A strict reader accepts only the specified spelling. In plain JSON, a number that keeps
+/// its digits may be a string, because not everything that writes JSON can write such numbers.
+fn read<'t>(token: &'t Token<'_>, spelling: ScalarNode, options: &DecodeOptions) -> Option<Scalar<'t>> {
     let exact = spelling.read(&token.text, token.json);
-    if strict { exact } else { exact.or_else(|| spelling.read_tolerantly(&token.text)) }
+    if !options.strict || (options.canonical && spelling.domain().keeps_digits()) {
+        return exact.or_else(|| spelling.read_tolerantly(&token.text));
+    }
+    exact
 }
 
 /// Stores a value of an enumeration, or an unlisted one if allowed.
@@ -112,9 +116,9 @@ fn put_listed(
     enumeration: &Enumeration,
     slot: &mut dyn ScalarSlot,
     spelling: ScalarNode,
-    strict: bool,
+    options: &DecodeOptions,
 ) -> Result<(), Refused> {
-    if read(token, spelling, strict).is_none() {
+    if read(token, spelling, options).is_none() {
         return Err(Refused::Spelling);
     }
     let text = match (enumeration.listed(&token.text), enumeration.openness()) {

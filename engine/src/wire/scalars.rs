@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::compat::Represents;
-use crate::types::{DateTime, LocalDateTime, Url};
+use crate::types::{BigInteger, DateTime, Decimal, LocalDateTime, Url};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 /// Implements [`Wire`] and [`ScalarSlot`] from three expressions: the conversion to a value, a placeholder,
@@ -66,6 +66,16 @@ scalar!(Url, url => Scalar::String(url.as_str()), Url::unset(), {
 scalar!(DateTime, value => Scalar::DateTime(*value), DateTime::UNSET, { Scalar::DateTime(value) => value });
 scalar!(LocalDateTime, value => Scalar::LocalDateTime(*value), LocalDateTime::UNSET, {
     Scalar::LocalDateTime(value) => value,
+});
+scalar!(Decimal, number => Scalar::Decimal(number.as_str()), Decimal::default(), {
+    Scalar::Decimal(text) => text.parse().map_err(|_| ScalarMismatch)?,
+    Scalar::Integer(value) => Self::from(value),
+    Scalar::Unsigned(value) => Self::from(value),
+});
+scalar!(BigInteger, number => Scalar::Decimal(number.as_str()), BigInteger::default(), {
+    Scalar::Decimal(text) => text.parse().map_err(|_| ScalarMismatch)?,
+    Scalar::Integer(value) => Self::from(value),
+    Scalar::Unsigned(value) => Self::from(value),
 });
 scalar!(f64, value => Scalar::Number(*value), 0.0, { Scalar::Number(value) => value });
 

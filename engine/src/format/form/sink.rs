@@ -234,6 +234,7 @@ impl Sink for PairsSink {
                 | Scalar::Integer(_)
                 | Scalar::Unsigned(_)
                 | Scalar::Number(_)
+                | Scalar::Decimal(_)
                 | Scalar::Uuid(_)
                 | Scalar::DateTime(_)
                 | Scalar::LocalDateTime(_) => {}

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::MAX_DEPTH;
 use super::lexer::{Lexer, Peek, SyntaxError};
-use crate::domain::same_number;
+
 use crate::error::Problem;
 use crate::lines::Lines;
+use crate::number::same_number;
 use crate::walk::{escape, shown};
 
 /// Returns the first difference of two documents. The order of members and the spelling of numbers and

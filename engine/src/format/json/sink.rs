@@ -173,6 +173,7 @@ impl Sink for JsonSink {
                 | Scalar::Integer(_)
                 | Scalar::Unsigned(_)
                 | Scalar::Number(_)
+                | Scalar::Decimal(_)
                 | Scalar::Uuid(_)
                 | Scalar::DateTime(_)
                 | Scalar::LocalDateTime(_) => {}

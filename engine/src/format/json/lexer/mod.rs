@@ -10,7 +10,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::domain::numeral;
+use crate::number::numeral;
 
 use crate::bytes::starts_with;
 

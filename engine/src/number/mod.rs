@@ -1,0 +1,12 @@
+//! Numbers as texts: the grammar of JSON numbers, and exact arithmetic on them.
+//!
+//! No operation expands an exponent, so that `1e999999999` costs no more than its text.
+
+mod decimal;
+mod multiple;
+pub(crate) mod numeral;
+
+pub(crate) use decimal::{
+    compare, integral, is_integral, is_json_number, is_numeral, push_key, same_number, truncated,
+};
+pub(crate) use multiple::is_multiple;
