@@ -6,8 +6,17 @@ use groupwright_engine::domain::Domain;
 pub(crate) const fn rust_type(domain: Domain) -> &'static str {
     match domain {
         Domain::String => "::std::string::String",
-        Domain::Integer => "::core::primitive::i64",
+        Domain::Integer | Domain::Int64 => "::core::primitive::i64",
+        Domain::Int8 => "::core::primitive::i8",
+        Domain::Int16 => "::core::primitive::i16",
+        Domain::Int32 => "::core::primitive::i32",
+        Domain::Uint8 => "::core::primitive::u8",
+        Domain::Uint16 => "::core::primitive::u16",
+        Domain::Uint32 => "::core::primitive::u32",
+        Domain::Uint64 => "::core::primitive::u64",
+        Domain::BigInteger => "::groupwright::BigInteger",
         Domain::Number => "::core::primitive::f64",
+        Domain::Decimal => "::groupwright::Decimal",
         Domain::Boolean => "::core::primitive::bool",
         Domain::Uuid => "::groupwright::Uuid",
         Domain::Url => "::groupwright::Url",
@@ -19,4 +28,12 @@ pub(crate) const fn rust_type(domain: Domain) -> &'static str {
 /// The name of this type, as a person says it.
 pub(crate) fn rust_name(domain: Domain) -> &'static str {
     rust_type(domain).rsplit("::").next().unwrap_or_default()
+}
+
+/// How many bits of a signed type the least value of a range needs, 0 where it is not negative, and how many the greatest needs.
+pub(crate) fn integer_bits((least, greatest): (i128, i128)) -> (u8, u8) {
+    let down = [(8, i128::from(i8::MIN)), (16, i128::from(i16::MIN)), (32, i128::from(i32::MIN))];
+    let down = down.into_iter().find(|(_, lowest)| least >= *lowest).map_or(64, |(bits, _)| bits);
+    let up = [7, 8, 15, 16, 31, 32, 63].into_iter().find(|bits| greatest < 1_i128 << bits).unwrap_or(64);
+    (if least >= 0 { 0 } else { down }, up)
 }

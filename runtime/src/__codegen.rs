@@ -2,8 +2,8 @@
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::{
-    ClientConfig, Credentials, DateTime, Endpoint, Format, LocalDateTime, Patch, Replies, RequestError,
-    ResponseError, Serve, Url, Uuid, Violations, debug, http, replies,
+    BigInteger, ClientConfig, Credentials, DateTime, Decimal, Endpoint, Format, LocalDateTime, Patch,
+    Replies, RequestError, ResponseError, Serve, Url, Uuid, Violations, debug, http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
@@ -30,7 +30,7 @@ pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
 pub use core::hash::Hash;
 pub use core::iter::IntoIterator;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, f64, i64, str, u8, usize};
+pub use core::primitive::{bool, f64, i8, i16, i32, i64, str, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};
 pub use std::boxed::Box;
 pub use std::collections::BTreeMap;

@@ -16,8 +16,9 @@ use crate::report::{Code, Diagnostic, Report};
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, item) in walk::items(api) {
         fit(api, item, report);
-        let whole = item.kind.scalar() == Some(Domain::Integer);
+        let whole = item.kind.scalar().is_some_and(Domain::is_integral);
         bounds(&item.rules, whole, report);
+        range(item, report);
         step(&item.rules, report);
     }
     for named in api.types().iter() {
@@ -63,7 +64,7 @@ fn bounds(rules: &[Located<Rule>], whole: bool, report: &mut Report) {
         for upper in rules.iter().filter(|upper| bound_alike(&lower.value, &upper.value)) {
             let (low, high) = (lower.value, upper.value);
             let excluding = [low, high].iter().any(is_exclusive);
-            let (value, help) = match compare(low.limit(), high.limit()) {
+            let (value, help) = match low.limit().compare(high.limit()) {
                 Some(Ordering::Greater) => ("value", "swap the two, or correct one"),
                 Some(Ordering::Equal) if excluding => ("value", "swap the two, or correct one"),
                 Some(Ordering::Less) if whole && is_between_integers(&low, &high) => {
@@ -105,46 +106,61 @@ fn is_between_integers(lower: &Rule, upper: &Rule) -> bool {
 
 /// The least integer that a lower bound allows.
 fn least(rule: &Rule) -> Option<i128> {
-    match rule.limit() {
-        Limit::Integer(bound) if is_exclusive(rule) => bound.checked_add(1),
-        Limit::Integer(bound) => Some(bound),
-        Limit::Number(bound) if is_exclusive(rule) => integer(bound.floor()).checked_add(1),
-        Limit::Number(bound) => Some(integer(bound.ceil())),
-        Limit::Count(_) | Limit::Set => None,
-    }
+    let limit = rule.limit();
+    if is_exclusive(rule) { limit.floor()?.checked_add(1) } else { limit.ceil() }
 }
 
 /// The greatest integer that an upper bound allows.
 fn greatest(rule: &Rule) -> Option<i128> {
-    match rule.limit() {
-        Limit::Integer(bound) if is_exclusive(rule) => bound.checked_sub(1),
-        Limit::Integer(bound) => Some(bound),
-        Limit::Number(bound) if is_exclusive(rule) => integer(bound.ceil()).checked_sub(1),
-        Limit::Number(bound) => Some(integer(bound.floor())),
-        Limit::Count(_) | Limit::Set => None,
+    let limit = rule.limit();
+    if is_exclusive(rule) { limit.ceil()?.checked_sub(1) } else { limit.floor() }
+}
+
+/// Bounds that the range of the type lies within, or outside of. The general type of integers says nothing of its range.
+fn range(item: &Item, report: &mut Report) {
+    let domain = item.kind.scalar().filter(|domain| *domain != Domain::Integer);
+    let Some((domain, (first, last))) = domain.and_then(|domain| Some((domain, domain.integer_range()?)))
+    else {
+        return;
+    };
+    for rule in &item.rules {
+        let kind = rule.value.kind();
+        let (allows_all, allows_none) = match (bounds_below(&rule.value), bounds_above(&rule.value)) {
+            (true, _) => {
+                let least = least(&rule.value);
+                (least.is_some_and(|least| least <= first), least.is_none_or(|least| least > last))
+            }
+            (false, true) => {
+                let greatest = greatest(&rule.value);
+                (
+                    greatest.is_some_and(|greatest| greatest >= last),
+                    greatest.is_none_or(|greatest| greatest < first),
+                )
+            }
+            (false, false) => continue,
+        };
+        let (code, what, help) = if allows_none {
+            (Code::BOUNDS_OUT_OF_ORDER, "allows no value", "correct it, or the type")
+        } else if allows_all {
+            (Code::WITHOUT_EFFECT, "has no effect", "remove it, or correct the type")
+        } else {
+            continue;
+        };
+        let message = format!(
+            "`{}` {} {what}: the values of the type `{domain}` are from {first} to {last}",
+            kind.name(),
+            rule.value.limit()
+        );
+        report.push(Diagnostic::new(code, &rule.place, message).help(help));
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "what lies past the greatest integer is as good as that")]
-fn integer(whole: f64) -> i128 {
-    whole as i128
+fn bounds_below(rule: &Rule) -> bool {
+    rule.kind().name().trim_start_matches(EXCLUSIVE) == "minimum"
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "bounds that differ only past 2^53 are not told apart from fractions"
-)]
-fn compare(one: Limit, other: Limit) -> Option<Ordering> {
-    match (one, other) {
-        (Limit::Count(one), Limit::Count(other)) => Some(one.cmp(&other)),
-        (Limit::Integer(one), Limit::Integer(other)) => Some(one.cmp(&other)),
-        (Limit::Number(one), Limit::Number(other)) => one.partial_cmp(&other),
-        (Limit::Integer(one), Limit::Number(other)) => (one as f64).partial_cmp(&other),
-        (Limit::Number(one), Limit::Integer(other)) => one.partial_cmp(&(other as f64)),
-        (Limit::Count(_), Limit::Integer(_) | Limit::Number(_) | Limit::Set)
-        | (Limit::Integer(_) | Limit::Number(_), Limit::Count(_) | Limit::Set)
-        | (Limit::Set, Limit::Count(_) | Limit::Integer(_) | Limit::Number(_) | Limit::Set) => None,
-    }
+fn bounds_above(rule: &Rule) -> bool {
+    rule.kind().name().trim_start_matches(EXCLUSIVE) == "maximum"
 }
 
 /// The rule whose limit is a step.
@@ -153,14 +169,11 @@ const MULTIPLE_OF: &str = "multiple_of";
 /// A step that no number is a multiple of.
 fn step(rules: &[Located<Rule>], report: &mut Report) {
     for rule in rules.iter().filter(|rule| rule.value.kind().name() == MULTIPLE_OF) {
-        let forward = match rule.value.limit() {
-            Limit::Integer(step) => step > 0,
-            Limit::Number(step) => step > 0.0,
-            Limit::Count(_) | Limit::Set => true,
-        };
-        if !forward {
-            let message =
-                format!("`{}` is {}, but must be greater than zero", MULTIPLE_OF, rule.value.limit());
+        let limit = rule.value.limit();
+        if !limit.is_step() {
+            let is_long = limit.compare(Limit::Integer(0)) == Some(Ordering::Greater);
+            let must = if is_long { "have at most 37 digits" } else { "be greater than zero" };
+            let message = format!("`{MULTIPLE_OF}` is {limit}, but must {must}");
             let help = "write the step between two allowed values, such as 5 or 0.01";
             report.push(Diagnostic::new(Code::BAD_STEP, &rule.place, message).help(help));
         }

@@ -6,7 +6,7 @@ use groupwright_engine::table::ParameterLocation;
 use super::formats::hint;
 use super::walk::{self, Seen};
 use crate::language::spelling_help;
-use crate::model::{Api, Field, Item, Kind, TypeBody};
+use crate::model::{Api, Field, Item, Kind, Located, TypeBody, Written};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -29,6 +29,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             let formats: Vec<Format> = reply.media.iter().map(|(format, _)| *format).collect();
             for item in reply.item().into_iter().flat_map(Item::layers) {
                 without_format(&reply.name.value, &formats, item, report);
+                without_types(&reply.name.value, &formats, item, report);
             }
         }
     }
@@ -70,6 +71,7 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
     let Some(format) = outside else {
         let formats = in_body(seen);
         field.item.layers().skip(1).for_each(|item| without_format(name, &formats, item, report));
+        field.item.layers().for_each(|item| without_types(name, &formats, item, report));
         // What the field itself says of XML is reported as a whole.
         let is_whole = field.location == ParameterLocation::Payload;
         let own = others(&field.item, &formats).into_iter();
@@ -77,6 +79,7 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
         own.for_each(|(format, place)| report.push(hint(format, name, &formats, place)));
         return;
     };
+    field.item.layers().for_each(|item| without_types(name, &[format], item, report));
     let own = field.xml.value.map(|_| (Format::Xml, &field.xml.place));
     let own = own.filter(|_| field.item.spelled.xml.is_none());
     let others = field.item.layers().flat_map(|item| others(item, &[format]));
@@ -106,6 +109,30 @@ fn in_body(seen: &Seen<'_>) -> Vec<Format> {
 fn without_format(name: &str, formats: &[Format], item: &Item, report: &mut Report) {
     for (format, place) in others(item, formats) {
         report.push(hint(format, name, formats, place));
+    }
+}
+
+/// Spellings that differ from the default one by their JSON type only, where no JSON is written.
+fn without_types(name: &str, formats: &[Format], item: &Item, report: &mut Report) {
+    let Some(domain) = item.kind.scalar() else { return };
+    let is_for_json = |written: &Located<Written>| {
+        written.value.of(domain).is_ok_and(|spelling| spelling.is_for_json_only())
+    };
+    for (own, written) in item.spelled.each().filter(|(_, written)| is_for_json(written)) {
+        let has_effect = match own {
+            None => formats.is_empty() || formats.contains(&Format::Json),
+            Some(Format::Json) => true,
+            // Elsewhere, it can restore the default spelling.
+            Some(_) => item.spelled.general.as_ref().is_some_and(|general| !is_for_json(general)),
+        };
+        if !has_effect {
+            let message = format!(
+                "`as: {}` has no effect here: it only sets the JSON type, and {name:?} is not in JSON",
+                written.value.bare()
+            );
+            let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &written.place, message);
+            report.push(finding.help("remove it"));
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! What a spec says of a field or a reply, in a line.
 
-use groupwright_engine::domain::Domain;
 use groupwright_engine::table::ParameterLocation;
 
 use super::integer;
@@ -56,7 +55,7 @@ pub(super) fn rust(api: &Api, item: &Item) -> String {
         if item.nullable { format!("Option<{held}>") } else { held }
     };
     match &item.kind {
-        Kind::Scalar(Domain::Integer) => integer::smallest(item).to_owned(),
+        Kind::Scalar(domain) if domain.integer_range().is_some() => integer::smallest(item).to_owned(),
         Kind::Scalar(domain) => rust_name(*domain).to_owned(),
         Kind::List(held) => format!("Vec<{}>", inner(held)),
         Kind::Map(held) => format!("BTreeMap<String, {}>", inner(held)),

@@ -1,8 +1,10 @@
 //! Which of Rust's integers hold the values that the rules of an item allow.
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::rule::Limit;
 
 use crate::model::Item;
+use crate::rust_types::integer_bits;
 
 /// The smallest integer that carries it, one without a sign before one with a sign.
 pub(super) fn smallest(item: &Item) -> &'static str {
@@ -16,11 +18,15 @@ pub(super) fn smallest(item: &Item) -> &'static str {
 /// How many bits of a signed type the least value needs, 0 where it is not negative, and how many the greatest needs;
 /// without rules, those of what generated code holds.
 pub(super) fn bits(item: &Item) -> (u8, u8) {
-    let (mut low, mut high) = (i128::from(i64::MIN), i128::from(i64::MAX));
+    let range = item.kind.scalar().and_then(Domain::integer_range);
+    let (least, greatest) = range.unwrap_or((i64::MIN.into(), i64::MAX.into()));
+    // Only the general type says nothing of its range, so that a rule may extend it.
+    let is_general = item.kind.scalar() == Some(Domain::Integer);
+    let (mut low, mut high) = (least, greatest);
     for rule in &item.rules {
         let limit = match rule.value.limit() {
             Limit::Integer(limit) => limit,
-            Limit::Count(_) | Limit::Number(_) | Limit::Set => continue,
+            Limit::Count(_) | Limit::Number(_) | Limit::Decimal(_) | Limit::Set => continue,
         };
         match rule.value.kind().name() {
             "minimum" => low = limit,
@@ -30,15 +36,11 @@ pub(super) fn bits(item: &Item) -> (u8, u8) {
             _ => {}
         }
     }
-    let down = [(8, i128::from(i8::MIN)), (16, i128::from(i16::MIN)), (32, i128::from(i32::MIN))];
-    let down = down.into_iter().find(|(_, least)| low >= *least).map_or(64, |(bits, _)| bits);
-    let up = [7, 8, 15, 16, 31, 32, 63].into_iter().find(|bits| high < 1_i128 << bits).unwrap_or(64);
-    (if low >= 0 { 0 } else { down }, up)
+    integer_bits(if is_general { (low, high) } else { (low.max(least), high.min(greatest)) })
 }
 
 #[cfg(test)]
 mod tests {
-    use groupwright_engine::domain::Domain;
     use groupwright_engine::rule::Rule;
 
     use super::*;
@@ -70,5 +72,14 @@ mod tests {
         assert_eq!(class(Some(1), None, false), (0, 63));
         assert_eq!(class(Some(1), Some(u64::MAX.into()), false), (0, 64));
         assert_eq!(class(None, None, false), (64, 63));
+        let of = |domain, rules: Vec<Located<Rule>>| {
+            bits(&Item { rules, ..Item::plain(Kind::Scalar(domain), &place) })
+        };
+        let most = |limit| vec![Located::new(Rule::maximum(Limit::Integer(limit)), &place)];
+        assert_eq!(of(Domain::Uint8, vec![]), (0, 8));
+        assert_eq!(of(Domain::Int16, vec![]), (16, 15));
+        assert_eq!(of(Domain::Uint64, vec![]), (0, 64));
+        assert_eq!(of(Domain::Uint64, most(100)), (0, 7));
+        assert_eq!(of(Domain::Int8, most(1000)), (8, 7));
     }
 }

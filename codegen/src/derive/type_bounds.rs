@@ -1,6 +1,5 @@
 //! What an item of the spec needs of the type that carries it: for the compiler, and for a person.
 
-use groupwright_engine::domain::Domain;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -12,7 +11,7 @@ use crate::model::{Item, Kind, TypeBody};
 /// What the right type is.
 pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> String {
     match &item.kind {
-        Kind::Scalar(Domain::Integer) => {
+        Kind::Scalar(domain) if domain.integer_range().is_some() => {
             let smallest = integer::smallest(item);
             format!("`{smallest}`, an integer as large, or a type of your own that derives `GroupValue`")
         }
@@ -65,7 +64,7 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
         }
     };
     match &item.kind {
-        Kind::Scalar(Domain::Integer) => integer_marker(cx, item),
+        Kind::Scalar(domain) if domain.integer_range().is_some() => integer_marker(cx, item),
         Kind::Scalar(domain) => cx.carrier(*domain),
         Kind::List(inner) => {
             let inner = element(inner);

@@ -8,8 +8,8 @@ use groupwright_engine::domain::Domain;
 use super::context::{Context, ident};
 use super::docs;
 use crate::model::{Endpoint, Field, Item, Kind, Presence, Struct, TypeBody, TypeId};
-use crate::rust_types::rust_name;
-use crate::syntax::{Node, Yaml};
+use crate::rust_types::rust_type;
+use crate::syntax::{Node, Yaml, json};
 
 /// The maximum length of a line that is not broken.
 const MAX_LINE: usize = 90;
@@ -138,7 +138,7 @@ impl Writer<'_> {
 
     fn item(&mut self, item: &Item, value: &Node) -> Option<String> {
         match (&item.kind, &value.yaml) {
-            (Kind::Scalar(domain), _) => self.scalar(*domain, &value.yaml),
+            (Kind::Scalar(domain), _) => self.scalar(*domain, value),
             (Kind::List(inner), Yaml::List(items)) => {
                 let items: Option<Vec<String>> =
                     items.iter().map(|value| self.element(inner, value)).collect();
@@ -183,32 +183,37 @@ impl Writer<'_> {
         Some(written)
     }
 
-    fn scalar(&self, domain: Domain, value: &Yaml) -> Option<String> {
+    fn scalar(&self, domain: Domain, value: &Node) -> Option<String> {
         if self.cx.options.extern_types.contains_key(domain.name()) {
             return None;
         }
-        match (domain, value) {
+        match (domain, &value.yaml) {
             (Domain::String, Yaml::Text(text)) => Some(format!("{text:?}.to_owned()")),
-            (Domain::Integer, Yaml::Integer(value)) => Some(value.to_string()),
+            (domain, Yaml::Integer(value)) if domain.integer_range().is_some() => Some(value.to_string()),
             (Domain::Number, Yaml::Integer(value)) => Some(format!("{value}.0")),
             (Domain::Number, Yaml::Number(value)) => Some(format!("{value:?}")),
             (Domain::Boolean, Yaml::Flag(value)) => Some(value.to_string()),
-            (Domain::Uuid | Domain::Url | Domain::DateTime | Domain::LocalDateTime, Yaml::Text(text)) => {
-                Some(format!("{text:?}.parse::<groupwright::{}>()?", rust_name(domain)))
+            (domain, Yaml::Text(text)) => parsed(domain, text),
+            (domain, Yaml::Integer(_) | Yaml::Number(_)) if domain.keeps_digits() => {
+                parsed(domain, &json(value))
             }
             (
-                Domain::String
-                | Domain::Integer
-                | Domain::Number
-                | Domain::Boolean
-                | Domain::Uuid
-                | Domain::Url
-                | Domain::DateTime
-                | Domain::LocalDateTime,
                 _,
+                Yaml::Null
+                | Yaml::Flag(_)
+                | Yaml::Integer(_)
+                | Yaml::Number(_)
+                | Yaml::List(_)
+                | Yaml::Map(_),
             ) => None,
         }
     }
+}
+
+/// Returns a value of a type of the runtime, parsed from its text.
+fn parsed(domain: Domain, text: &str) -> Option<String> {
+    let ty = rust_type(domain).strip_prefix("::groupwright::")?;
+    Some(format!("{text:?}.parse::<groupwright::{ty}>()?"))
 }
 
 /// Returns the item type of a list.
@@ -253,6 +258,10 @@ mod tests {
             ("type: string", r#"'a "b" \u{202e}'"#, r#"with_a("a \"b\" \\u{202e}")"#),
             ("type: number", "2", "with_a(2.0)"),
             ("type: boolean", "true", "with_a(true)"),
+            ("type: uint64", "18446744073709551615", "with_a(18446744073709551615)"),
+            ("type: decimal", "12.5", r#"with_a("12.5".parse::<groupwright::Decimal>()?)"#),
+            ("type: decimal", "'12.50'", r#"with_a("12.50".parse::<groupwright::Decimal>()?)"#),
+            ("type: big_integer", "7", r#"with_a("7".parse::<groupwright::BigInteger>()?)"#),
             (
                 "type: uuid",
                 "9924256a-739c-462b-af15-e652a3b1b6eb",

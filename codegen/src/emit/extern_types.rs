@@ -1,11 +1,12 @@
 //! Emits compile-time checks of the user's types for single values.
 
 use groupwright_engine::domain::Domain;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Context, local_trait};
 use crate::report::Code;
+use crate::rust_types::integer_bits;
 
 /// Returns a check for each of the types.
 pub(crate) fn checks(cx: &Context<'_>) -> Vec<TokenStream> {
@@ -15,16 +16,13 @@ pub(crate) fn checks(cx: &Context<'_>) -> Vec<TokenStream> {
 
 fn check(cx: &Context<'_>, domain: Domain, ty: &TokenStream) -> TokenStream {
     let runtime = &cx.runtime;
-    let marker = match domain {
-        // The spec does not specify bounds, so the type must represent all 64-bit integers.
-        Domain::Integer => quote! { #runtime::compat::spec_type::Integer<64, 63> },
-        Domain::String
-        | Domain::Number
-        | Domain::Boolean
-        | Domain::Uuid
-        | Domain::Url
-        | Domain::DateTime
-        | Domain::LocalDateTime => cx.carrier(domain),
+    // The type must represent all integers of the domain, whatever the rules of a field are.
+    let marker = match domain.integer_range().map(integer_bits) {
+        Some((down, up)) => {
+            let (down, up) = (Literal::u8_unsuffixed(down), Literal::u8_unsuffixed(up));
+            quote! { #runtime::compat::spec_type::Integer<#down, #up> }
+        }
+        None => cx.carrier(domain),
     };
     let message = format!("{}: `{{Self}}` cannot represent the type `{domain}`", Code::UNFIT_TYPE);
     let help = "help: the build script sets it with `extern_type`; for a type of your own, implement \

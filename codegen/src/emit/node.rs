@@ -124,6 +124,7 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
             let value = literal::number(value);
             quote! { #runtime::Limit::Number(#value) }
         }
+        Limit::Decimal(text) => quote! { #runtime::Limit::Decimal(#text) },
         Limit::Set => TokenStream::new(),
     };
     quote! { #runtime::Rule::#function(#limit) }

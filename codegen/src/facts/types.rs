@@ -201,7 +201,7 @@ fn location(location: ParameterLocation) -> &'static str {
 /// A limit, in which a number that is not an integer has a point or an exponent.
 fn limit(limit: Limit) -> String {
     match limit {
-        Limit::Count(_) | Limit::Integer(_) | Limit::Set => limit.to_string(),
+        Limit::Count(_) | Limit::Integer(_) | Limit::Decimal(_) | Limit::Set => limit.to_string(),
         Limit::Number(number) => serde_json::Value::from(number).to_string(),
     }
 }

@@ -174,14 +174,24 @@ pub(super) fn foreign_key(section: &str, word: &str) -> Option<&'static ForeignK
 /// Types of other languages, and what is written in their place.
 const TYPES: &[(&[&str], &str)] = &[
     (&["bool", "flag", "logical"], "write `boolean`"),
+    (&["int"], "write `integer`, or a type of a size such as `int32`"),
+    (&["i8", "byte", "sbyte"], "write `int8` for an integer of 8 bits, `uint8` for one without a sign"),
+    (&["i16", "short"], "write `int16`"),
+    (&["i32"], "write `int32`"),
+    (&["i64", "long"], "write `integer` or `int64`"),
+    (&["u8", "ubyte"], "write `uint8`"),
+    (&["u16", "ushort"], "write `uint16`"),
+    (&["u32", "uint"], "write `uint32`"),
+    (&["u64", "ulong"], "write `uint64`"),
+    (&["bigint", "biginteger", "big_int", "i128", "u128", "int128", "uint128"], "write `big_integer`"),
     (
-        &[
-            "int", "int8", "int16", "int32", "int64", "i32", "i64", "u32", "u64", "uint", "long", "short",
-            "bigint",
-        ],
-        "write `integer`, with `minimum` and `maximum` for its range",
+        &["float", "double", "real", "f32", "f64"],
+        "write `number`; `as: allow_nan` if it can be NaN or infinite",
     ),
-    (&["float", "double", "decimal", "real", "f32", "f64", "numeric", "money"], "write `number`"),
+    (
+        &["numeric", "money", "bigdecimal", "big_decimal", "currency"],
+        "write `decimal`, which keeps all digits, or `number`",
+    ),
     (&["str", "text", "char", "varchar", "password", "email", "token"], "write `string`"),
     (
         &["array", "set", "vec", "sequence", "collection"],
@@ -208,10 +218,7 @@ const TYPES: &[(&[&str], &str)] = &[
         &["any", "mixed", "unknown", "variant"],
         "write the documented type, such as `string`: there is no type for arbitrary values",
     ),
-    (
-        &["file", "binary", "byte", "bytes", "blob", "base64"],
-        "write `string`, and describe the encoding in `doc`",
-    ),
+    (&["file", "binary", "bytes", "blob", "base64"], "write `string`, and describe the encoding in `doc`"),
 ];
 
 /// What to write in place of a type of another language.

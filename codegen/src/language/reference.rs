@@ -82,6 +82,14 @@ fn shown() -> Vec<(Domain, Written)> {
     };
     let pattern = |domain, text: &str| (domain, Written::Text(text.to_owned()));
     vec![
+        pattern(Domain::Integer, "string"),
+        pattern(Domain::Integer, "hex"),
+        pattern(Domain::Uint64, "string"),
+        pattern(Domain::BigInteger, "string"),
+        pattern(Domain::Number, "string"),
+        pattern(Domain::Number, "allow_nan"),
+        pattern(Domain::Decimal, "string"),
+        pattern(Domain::Boolean, "string"),
         tokens("0", "1", JsonType::Number),
         tokens("N", "Y", JsonType::String),
         pattern(Domain::DateTime, "%Y-%m-%d %H:%M:%S %:z"),
@@ -89,11 +97,20 @@ fn shown() -> Vec<(Domain, Written)> {
     ]
 }
 
+/// Words under `as`, each of which spells the values of some domains.
+const WORDS: [&str; 3] = ["string", "hex", "allow_nan"];
+
 /// What to write under `as` for a value of a domain.
 pub(crate) fn spelling_help(domain: Domain) -> String {
-    let of_domain = shown().into_iter().filter(|(other, _)| *other == domain);
-    let examples = of_domain.filter_map(|(_, written)| Some(written.of(domain).ok()?.canonical()));
-    let examples: Vec<String> = examples.map(|example| format!("`as: {example}`")).collect();
+    let words = WORDS.map(|word| (domain, Written::Text(word.to_owned())));
+    let of_domain = shown().into_iter().chain(words).filter(|(other, _)| *other == domain);
+    let mut examples: Vec<String> = Vec::new();
+    for spelling in of_domain.filter_map(|(_, written)| written.of(domain).ok()) {
+        let example = format!("`as: {}`", spelling.canonical());
+        if !examples.contains(&example) {
+            examples.push(example);
+        }
+    }
     match examples.split_last() {
         None => format!("remove it: the type `{domain}` has only its default spelling"),
         Some((last, [])) => format!("write {}, such as {last}", spelt(domain)),
@@ -102,10 +119,12 @@ pub(crate) fn spelling_help(domain: Domain) -> String {
 }
 
 fn spelt(domain: Domain) -> &'static str {
-    if domain == Domain::Boolean {
-        "any two tokens"
-    } else {
-        "a `strftime` pattern that includes the whole date and time"
+    match domain {
+        Domain::Boolean => "any two tokens",
+        Domain::DateTime | Domain::LocalDateTime => {
+            "a `strftime` pattern that includes the whole date and time"
+        }
+        _ => "one of its spellings",
     }
 }
 

@@ -147,6 +147,7 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
         Yaml::Flag(_) if spot.name == "wrapped" => {
             Some("write the name of the elements of the items, such as `wrapped: contact`".to_owned())
         }
+        Yaml::Number(number) if !number.is_finite() => None,
         Yaml::Flag(_) | Yaml::Integer(_) | Yaml::Number(_) if fits(expected, &Yaml::Text(String::new())) => {
             Some("write it in quotes if it is a text".to_owned())
         }

@@ -94,7 +94,7 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
     };
     Item {
         nullable: read::flag(node, "nullable").unwrap_or(false),
-        rules: rules(node),
+        rules: rules(node, report),
         spelled: spelled::spelled(node, report),
         ..Item::plain(kind, place)
     }
@@ -121,28 +121,41 @@ fn named(word: &str) -> Kind {
 }
 
 /// The rules of a node.
-fn rules(node: &Node) -> Vec<Located<Rule>> {
+fn rules(node: &Node, report: &mut Report) -> Vec<Located<Rule>> {
     let rows = node.entries().iter().filter_map(|entry| {
         let kind = rule::from_name(&entry.key)?;
-        let limit = limit(kind.limit_kind(), &entry.value.yaml)?;
+        let limit = limit(kind.limit_kind(), entry, report)?;
         Some(Located::new(Rule::new(kind, limit), &entry.place))
     });
     rows.collect()
 }
 
-fn limit(takes: LimitKind, yaml: &Yaml) -> Option<Limit> {
+fn limit(takes: LimitKind, entry: &Entry, report: &mut Report) -> Option<Limit> {
     match takes {
-        LimitKind::Count => match yaml {
+        LimitKind::Count => match &entry.value.yaml {
             Yaml::Integer(count) => u64::try_from(*count).ok().map(Limit::Count),
             _ => None,
         },
-        LimitKind::Number => match yaml {
+        LimitKind::Number => match &entry.value.yaml {
             Yaml::Integer(value) => Some(Limit::Integer(*value)),
             Yaml::Number(value) => Some(Limit::Number(*value)),
+            Yaml::Text(text) => quoted(text, entry, report),
             _ => None,
         },
-        LimitKind::Flag => matches!(yaml, Yaml::Flag(true)).then_some(Limit::Set),
+        LimitKind::Flag => matches!(entry.value.yaml, Yaml::Flag(true)).then_some(Limit::Set),
     }
+}
+
+/// A limit that is in quotes, so that no digit of it is lost.
+fn quoted(text: &str, entry: &Entry, report: &mut Report) -> Option<Limit> {
+    if Domain::Decimal.read(text).is_none() {
+        let message = format!("expected a number for `{}`, found the text {text:?}", entry.key);
+        let help = "write a number such as 0.01; in quotes, it keeps all digits";
+        report.push(Diagnostic::new(Code::WRONG_KIND, &entry.value.place, message).help(help));
+        return None;
+    }
+    let whole = text.parse::<i128>().ok();
+    Some(whole.map_or_else(|| Limit::Decimal(intern::text(text)), Limit::Integer))
 }
 
 /// An enumeration, from a node with `enum`.

@@ -48,6 +48,16 @@ impl Written {
     }
 }
 
+impl Written {
+    /// As it may be written without quotes, where it is a word.
+    pub(crate) fn bare(&self) -> String {
+        match self {
+            Self::Text(word) => word.clone(),
+            Self::Tokens { .. } => self.to_string(),
+        }
+    }
+}
+
 /// As a spec has it under `as`, in one form.
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -105,7 +105,10 @@ fn spelling_of(node: &Node, format: Format, options: &DecodeOptions) -> Option<S
 fn read<'t>(token: &'t Token<'_>, spelling: ScalarNode, options: &DecodeOptions) -> Option<Scalar<'t>> {
     let exact = spelling.read(&token.text, token.json);
     if !options.strict || (options.canonical && spelling.domain().keeps_digits()) {
-        return exact.or_else(|| spelling.read_tolerantly(&token.text));
+        // What is in plain JSON is not in the spelling, even if the texts are alike: the number 10 is not
+        // the hexadecimal string "10".
+        let plain = || spelling.plain().read(&token.text, Some(token.json?));
+        return exact.or_else(plain).or_else(|| spelling.read_tolerantly(&token.text));
     }
     exact
 }

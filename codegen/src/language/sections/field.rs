@@ -199,7 +199,7 @@ fn rules() -> Vec<Key> {
     let row = |kind: &&'static dyn rule::RuleKind| {
         let value = match kind.limit_kind() {
             LimitKind::Count => Value::Count,
-            LimitKind::Number => Value::Number,
+            LimitKind::Number => Value::either(Value::Number, Value::Text),
             LimitKind::Flag => Value::Flag,
         };
         Key::new(kind.name(), value, kind.doc(), example(kind.name()))
