@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
+use groupwright_codegen::check::Checked;
 use groupwright_codegen::load::load;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -12,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     groupwright_codegen::configure().docs(false).page_texts(false).compile("specs")?;
     let (_, loaded) = load(&["specs"]).map_err(|error| error.to_string())?.into_parts();
     let mut rows = String::new();
-    for api in loaded.apis.iter().map(|checked| checked.api()) {
+    for api in loaded.apis.iter().map(Checked::api) {
         for endpoint in &api.endpoints {
             let (topic, name, rust) = (&api.name, &endpoint.name, &endpoint.rust);
             writeln!(rows, "    (\"{topic}.{name}\", &Generated::<{topic}::{rust}>::SIDE),")?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use groupwright::table::Media;
 use groupwright::{Format, http};
 use groupwright_codegen::load::load;
 use groupwright_conformance::{Dynamic, ENDPOINTS, ReadReply, Refusal, Reply, Side};
@@ -214,9 +215,7 @@ fn runs(case: &Case, direction: Direction) -> bool {
 /// The column in which a case is counted: where it gives no bytes, that of the endpoint's first format.
 fn column(case: &Case, format: Option<Format>, dynamic: &Dynamic) -> Column {
     match &case.side {
-        CaseSide::Request { .. } if !case.has_wire => {
-            dynamic.endpoint.accepts().first().map(|media| media.format())
-        }
+        CaseSide::Request { .. } if !case.has_wire => dynamic.endpoint.accepts().first().map(Media::format),
         CaseSide::Request { .. } | CaseSide::Reply { .. } => format,
     }
 }
