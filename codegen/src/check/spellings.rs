@@ -1,6 +1,7 @@
 //! How values are spelt: whether the spellings fit what they spell, and the formats that have their own.
 
 use groupwright_engine::format::Format;
+use groupwright_engine::spelling::Spelling;
 use groupwright_engine::table::ParameterLocation;
 
 use super::formats::hint;
@@ -115,9 +116,8 @@ fn without_format(name: &str, formats: &[Format], item: &Item, report: &mut Repo
 /// Spellings that differ from the default one by their JSON type only, where no JSON is written.
 fn without_types(name: &str, formats: &[Format], item: &Item, report: &mut Report) {
     let Some(domain) = item.kind.scalar() else { return };
-    let is_for_json = |written: &Located<Written>| {
-        written.value.of(domain).is_ok_and(|spelling| spelling.is_for_json_only())
-    };
+    let is_for_json =
+        |written: &Located<Written>| written.value.of(domain).is_ok_and(Spelling::is_for_json_only);
     for (own, written) in item.spelled.each().filter(|(_, written)| is_for_json(written)) {
         let has_effect = match own {
             None => formats.is_empty() || formats.contains(&Format::Json),

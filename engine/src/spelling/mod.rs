@@ -44,6 +44,11 @@ pub trait Spelling: fmt::Debug + Sync {
     fn is_for_json_only(&self) -> bool {
         false
     }
+    /// Returns whether texts look alike in this and the default spelling, so that a text which is not in this
+    /// spelling must not be taken for one in the default spelling.
+    fn resembles_default(&self) -> bool {
+        false
+    }
     /// Returns the spelling in plain JSON, for a spelling that has values which the default spelling of the
     /// domain does not have.
     fn plain(&self) -> Option<&'static dyn Spelling> {

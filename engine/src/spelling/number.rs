@@ -95,6 +95,10 @@ impl Spelling for Hexadecimal {
     fn constructor(&self) -> String {
         format!("Hexadecimal::new(Domain::{:?})", self.0)
     }
+
+    fn resembles_default(&self) -> bool {
+        true
+    }
 }
 
 fn is_string(json: Option<JsonType>) -> bool {
@@ -133,9 +137,15 @@ impl Spelling for NonFinite {
         let Some(number) = value.number().filter(|number| !number.is_finite()) else {
             return Domain::Number.write(value, out).map(|()| JsonType::Number);
         };
-        let is_same = |other: f64| other == number || (other.is_nan() && number.is_nan());
-        let word = self.words().find(|(_, other)| is_same(*other));
-        out.push_str(word.ok_or("the spelling has no word for the number")?.0);
+        let word = match (number.is_nan(), number.is_sign_negative()) {
+            (true, _) => self.nan,
+            (false, false) => self.infinity,
+            (false, true) => self.negative_infinity,
+        };
+        if word.is_empty() {
+            return Err("the spelling has no word for the number");
+        }
+        out.push_str(word);
         Ok(JsonType::String)
     }
 

@@ -61,10 +61,14 @@ impl ScalarNode {
         }
     }
 
-    /// Parses a text in this spelling or in the default spelling, whatever its JSON type. For a boolean, 0
+    /// Parses a text in this spelling or, unless both look alike, in the default spelling, whatever its JSON
+    /// type. For a boolean, 0
     /// and 1 are also accepted.
     pub fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
         let spelt = self.spelling.and_then(|spelling| spelling.read_tolerantly(text));
+        if self.spelling.is_some_and(Spelling::resembles_default) {
+            return spelt;
+        }
         spelt.or_else(|| self.domain.read(text)).or(match (self.domain, text) {
             (Domain::Boolean, "0") => Some(Scalar::Boolean(false)),
             (Domain::Boolean, "1") => Some(Scalar::Boolean(true)),
