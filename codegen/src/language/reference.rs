@@ -114,7 +114,7 @@ pub(crate) fn spelling_help(domain: Domain) -> String {
         (true, false) => format!("write {names}"),
         (false, true) => format!("write {}, such as {}", spelt(domain), examples),
         (false, false) => {
-            format!("write {}, such as {}, or one of {names}", spelt(domain), examples)
+            format!("write {}, such as {}, or {names}", spelt(domain), examples)
         }
     }
 }
