@@ -60,7 +60,7 @@ impl Count {
     }
 
     /// Appends a number of nanoseconds in the unit.
-    pub(super) fn write(&self, nanoseconds: i128, out: &mut String) -> Result<JsonType, &'static str> {
+    pub(super) fn write(self, nanoseconds: i128, out: &mut String) -> Result<JsonType, &'static str> {
         let (unit, size) = (self.unit.nanoseconds(), nanoseconds.abs());
         let whole = i64::try_from(size / unit).map_err(|_| "the count does not fit into 64 bits")?;
         if nanoseconds < 0 {
@@ -83,7 +83,7 @@ impl Count {
     }
 
     /// Parses a count exactly as it is written; a JSON number by its value.
-    pub(super) fn read(&self, text: &str, json: Option<JsonType>) -> Option<i128> {
+    pub(super) fn read(self, text: &str, json: Option<JsonType>) -> Option<i128> {
         if json.is_some_and(|json| json != self.json) {
             return None;
         }
@@ -95,7 +95,7 @@ impl Count {
 
     /// Parses a count in any decimal notation, and returns the nanoseconds. The count is exact: it has no
     /// more than nanoseconds.
-    pub(super) fn read_tolerantly(&self, text: &str) -> Option<i128> {
+    pub(super) fn read_tolerantly(self, text: &str) -> Option<i128> {
         let (digits, power) = scientific(text)?;
         let scale = 10_i128.checked_pow(u32::try_from(power.unsigned_abs()).ok()?)?;
         let value = digits.checked_mul(self.unit.nanoseconds())?;
@@ -106,14 +106,14 @@ impl Count {
     }
 
     /// Returns the value of `as` in a spec.
-    pub(super) fn canonical(&self, name: &str) -> String {
+    pub(super) fn canonical(self, name: &str) -> String {
         let json = (self.json == JsonType::String).then(|| "string".to_owned());
         let digits = self.digits.map(|digits| digits.to_string());
         super::options::canonical(name, &[("json", json), ("digits", digits)])
     }
 
     /// Returns the calls that set the options, for a constructor.
-    pub(super) fn calls(&self) -> String {
+    pub(super) fn calls(self) -> String {
         let string = if self.json == JsonType::String { ".string()" } else { "" };
         let digits = self.digits.map(|digits| format!(".with_digits({digits})")).unwrap_or_default();
         format!("{string}{digits}")

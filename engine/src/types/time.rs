@@ -12,9 +12,6 @@ use super::digits::{digits, fraction, push_digits, push_fraction};
 pub struct Time(civil::Time);
 
 impl Time {
-    /// A placeholder for a decoder to fill.
-    pub(crate) const UNSET: Self = Self(civil::Time::midnight());
-
     /// Creates a time of day from an hour (0 to 23), a minute, a second (0 to 59) and a nanosecond. Returns
     /// `None` if any of them is out of range.
     pub fn new(hour: i8, minute: i8, second: i8, nanosecond: i32) -> Option<Self> {
