@@ -64,6 +64,25 @@ pub(crate) fn truncated(text: &str) -> Option<(i128, bool)> {
     Some((whole.unwrap_or(far), true))
 }
 
+/// The maximum number of significant digits, and the greatest exponent, of a number that is returned as an
+/// integer.
+const MAX_EXACT: usize = 38;
+
+/// Returns a number exactly as an integer times a power of ten. Returns `None` for text that is not a number,
+/// and if the integer or the power is too large.
+pub(crate) fn scientific(text: &str) -> Option<(i128, i64)> {
+    let number = Decimal::of(text)?;
+    if number.is_zero() {
+        return Some((0, 0));
+    }
+    let (digits, power) = (number.whole.len() + number.fraction.len(), number.exponent);
+    if digits > MAX_EXACT || usize::try_from(power.unsigned_abs()).is_ok_and(|power| power > MAX_EXACT + 2) {
+        return None;
+    }
+    let integer = format!("{}{}{}", number.minus(), number.whole, number.fraction).parse().ok()?;
+    Some((integer, power))
+}
+
 /// Appends a text that is the same for two numbers if and only if they have the same value. An integer is
 /// written in full if it has not too many digits.
 pub(crate) fn push_key(text: &str, out: &mut String) {
@@ -230,6 +249,26 @@ mod tests {
             }
         }
         assert_eq!(compare("1", "x"), None);
+    }
+
+    #[test]
+    fn splits_numbers_exactly() {
+        for (text, expected) in [
+            ("1.7e9", Some((17, 8))),
+            ("-1700000000.1230", Some((-1_700_000_000_123, -3))),
+            ("0.000", Some((0, 0))),
+            (
+                "99999999999999999999999999999999999999",
+                Some((99_999_999_999_999_999_999_999_999_999_999_999_999, 0)),
+            ),
+            ("100000000000000000000000000000000000001", None),
+            ("1e41", None),
+            ("1e-41", None),
+            ("1e99999999999999999999", None),
+            ("x", None),
+        ] {
+            assert_eq!(scientific(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Booleans that are spelt as two tokens: `0` and `1`, `"N"` and `"Y"`.
 
-use super::{Parsed, Spelling};
-use crate::domain::JsonType;
+use super::{OTHER, Parsed, Row, Spelling};
+use crate::domain::{Domain, JsonType};
 use crate::number::same_number;
 use crate::scalar::Scalar;
 
@@ -70,7 +70,7 @@ impl BooleanTokens {
 
 impl Spelling for BooleanTokens {
     fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
-        let value = value.boolean().ok_or("a value of another type")?;
+        let value = value.boolean().ok_or(OTHER)?;
         let token = if value { self.yes } else { self.no };
         out.push_str(token.text);
         Ok(token.json)
@@ -100,6 +100,15 @@ impl Spelling for BooleanTokens {
         (self.no.text, self.yes.text) == ("false", "true")
     }
 }
+
+pub(super) const STRING: Row = Row {
+    name: "string",
+    domains: &[Domain::Boolean],
+    parse: |_, options, keep| {
+        options.expect(STRING.name, &[])?;
+        parse(("false", JsonType::String), ("true", JsonType::String), keep)
+    },
+};
 
 pub(super) fn parse(
     no: (&str, JsonType),

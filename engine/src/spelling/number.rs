@@ -3,9 +3,83 @@
 
 use std::fmt::Write;
 
-use super::Spelling;
+use super::options::canonical;
+use super::{OTHER, Options, Parsed, Row, Spelling};
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
+
+/// The domains of integers of up to 64 bits.
+const INTEGERS: &[Domain] = &[
+    Domain::Integer,
+    Domain::Int8,
+    Domain::Int16,
+    Domain::Int32,
+    Domain::Int64,
+    Domain::Uint8,
+    Domain::Uint16,
+    Domain::Uint32,
+    Domain::Uint64,
+];
+
+/// The domains of numbers.
+const NUMBERS: &[Domain] = &[
+    Domain::Integer,
+    Domain::Int8,
+    Domain::Int16,
+    Domain::Int32,
+    Domain::Int64,
+    Domain::Uint8,
+    Domain::Uint16,
+    Domain::Uint32,
+    Domain::Uint64,
+    Domain::BigInteger,
+    Domain::Number,
+    Domain::Decimal,
+];
+
+pub(super) const STRING: Row = Row {
+    name: "string",
+    domains: NUMBERS,
+    parse: |domain, options, _| {
+        options.expect(STRING.name, &[])?;
+        Ok(Box::new(Quoted::new(domain)))
+    },
+};
+
+pub(super) const HEX: Row = Row {
+    name: "hex",
+    domains: INTEGERS,
+    parse: |domain, options, _| {
+        options.expect(HEX.name, &[])?;
+        Ok(Box::new(Hexadecimal::new(domain)))
+    },
+};
+
+pub(super) const NAN: Row =
+    Row { name: "allow_nan", domains: &[Domain::Number], parse: |_, options, keep| words(options, keep) };
+
+/// Creates the spelling with the words that the options give, or the usual words if there are no options.
+fn words(options: &Options<'_>, keep: fn(&str) -> &'static str) -> Result<Parsed, String> {
+    options.expect(NAN.name, &["nan", "infinity", "negative_infinity"])?;
+    if options.is_empty() {
+        return Ok(Box::new(NonFinite::USUAL));
+    }
+    let word = |name| keep(options.text(name, "").unwrap_or_default());
+    let given = NonFinite::new(word("nan"), word("infinity"), word("negative_infinity"));
+    let words: Vec<&str> = given.words().map(|(word, _)| word).collect();
+    for (at, word) in words.iter().enumerate() {
+        if Domain::Number.read(word).is_some() {
+            return Err(format!("{word:?} is a number, and cannot stand for one that is not finite"));
+        }
+        if words.iter().skip(at + 1).any(|other| other == word) {
+            return Err(format!("the word {word:?} stands for two numbers: give words that differ"));
+        }
+    }
+    if words.is_empty() {
+        return Err("there is no word: give at least one that is not empty".to_owned());
+    }
+    Ok(Box::new(given))
+}
 
 /// The spelling of a value as a string that contains its default spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +106,7 @@ impl Spelling for Quoted {
     }
 
     fn canonical(&self) -> String {
-        "string".to_owned()
+        STRING.name.to_owned()
     }
 
     fn constructor(&self) -> String {
@@ -62,7 +136,7 @@ impl Spelling for Hexadecimal {
         let (sign, magnitude) = match (value.integer(), value.unsigned()) {
             (Some(value), _) => (if value < 0 { "-" } else { "" }, value.unsigned_abs()),
             (None, Some(value)) => ("", value),
-            (None, None) => return Err("a value of another type"),
+            (None, None) => return Err(OTHER),
         };
         // Writing to a string cannot fail.
         let _ = write!(out, "{sign}{magnitude:x}");
@@ -89,7 +163,7 @@ impl Spelling for Hexadecimal {
     }
 
     fn canonical(&self) -> String {
-        "hex".to_owned()
+        HEX.name.to_owned()
     }
 
     fn constructor(&self) -> String {
@@ -166,13 +240,17 @@ impl Spelling for NonFinite {
 
     fn canonical(&self) -> String {
         if *self == Self::USUAL {
-            return "allow_nan".to_owned();
+            return NAN.name.to_owned();
         }
-        let keys =
-            [("nan", self.nan), ("infinity", self.infinity), ("negative_infinity", self.negative_infinity)];
-        let given = keys.into_iter().filter(|(_, word)| !word.is_empty());
-        let given: Vec<String> = given.map(|(key, word)| format!("{key}: {word:?}")).collect();
-        format!("{{ {} }}", given.join(", "))
+        let word = |word: &str| (!word.is_empty()).then(|| format!("{word:?}"));
+        canonical(
+            NAN.name,
+            &[
+                ("nan", word(self.nan)),
+                ("infinity", word(self.infinity)),
+                ("negative_infinity", word(self.negative_infinity)),
+            ],
+        )
     }
 
     fn constructor(&self) -> String {

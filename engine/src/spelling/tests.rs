@@ -167,7 +167,16 @@ fn writes_and_reads_numbers_that_are_not_finite_as_words() {
         (usual.canonical(), usual.expects()),
         ("allow_nan".to_owned(), "a number, or NaN or Infinity or -Infinity".to_owned())
     );
-    assert_eq!(xsd.canonical(), r#"{ infinity: "INF", negative_infinity: "-INF" }"#);
+    assert_eq!(xsd.canonical(), r#"{ allow_nan: { infinity: "INF", negative_infinity: "-INF" } }"#);
+    let given = |options| {
+        let named = Given::Named { name: "allow_nan", options: Options::new(options) };
+        parse(Domain::Number, named, kept).map(|spelling| spelling.constructor())
+    };
+    assert_eq!(given(&[("infinity", "INF")]).as_deref(), Ok(r#"NonFinite::new("", "INF", "")"#));
+    assert!(given(&[("nan", "0")]).unwrap_err().contains("is a number"));
+    assert!(given(&[("nan", "x"), ("infinity", "x")]).unwrap_err().contains("two numbers"));
+    assert!(given(&[("nan", "")]).unwrap_err().contains("no word"));
+    assert!(given(&[("inf", "x")]).unwrap_err().contains("no option"));
 }
 
 #[test]
@@ -184,9 +193,10 @@ fn checks_the_given_tokens_and_patterns() {
     assert!(pattern(Domain::DateTime, "%Y-%m-%d %H:%M").unwrap_err().contains("local_datetime"));
     assert!(pattern(Domain::LocalDateTime, "%!").unwrap_err().contains("no pattern"));
     assert!(pattern(Domain::Uuid, "hex").unwrap_err().contains("usual spelling"));
-    assert!(pattern(Domain::Decimal, "hex").unwrap_err().contains("`string`;"));
-    assert!(pattern(Domain::Integer, "hexa").unwrap_err().contains("`string` or `hex`"));
-    assert!(pattern(Domain::Number, "hex").unwrap_err().contains("allow_nan"));
+    for (domain, word) in [(Domain::Decimal, "hex"), (Domain::Integer, "hexa"), (Domain::Uint8, "allow_nan")]
+    {
+        assert!(pattern(domain, word).unwrap_err().contains("is no spelling of the type"), "{domain}");
+    }
     assert_eq!(
         pattern(Domain::Boolean, "string").unwrap().canonical(),
         r#"{ false: "false", true: "true" }"#

@@ -1,17 +1,23 @@
 //! Rust types of values, in addition to those of the standard library.
 
 mod big_integer;
+mod date;
 mod datetime;
 mod decimal;
+mod digits;
 mod local_datetime;
 mod patch;
+mod time;
 mod url;
 
 pub use big_integer::{BigInteger, NotABigInteger};
+pub use date::{Date, NotADate};
 pub use datetime::DateTime;
 pub use decimal::{Decimal, NotADecimal};
+pub(crate) use digits::{MAX_FRACTION, push_digits, push_exact_fraction};
 pub use local_datetime::{LocalDateTime, NotADateTime};
 pub use patch::Patch;
+pub use time::{NotATime, Time};
 pub use url::{NotAUrl, Url};
 pub use uuid::Uuid;
 
