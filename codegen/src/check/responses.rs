@@ -73,7 +73,7 @@ enum PathTarget<'m, 'p> {
 fn is_unread(item: &Item) -> bool {
     match &item.kind {
         Kind::Missing(_) | Kind::Unknown => true,
-        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) => false,
+        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => false,
     }
 }
 

@@ -6,7 +6,7 @@ use groupwright_engine::domain::Domain;
 
 use super::names::is_word;
 use super::walk;
-use crate::language::{foreign_type, retired};
+use crate::language::{foreign_type, retired, type_words};
 use crate::model::{Api, Endpoint, FieldDefault, Struct, Type, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps::step;
@@ -65,8 +65,8 @@ fn near<'m>(
     report: &mut Report,
 ) -> Option<&'m str> {
     let named = api.seen_by(endpoint).filter(|named| !named.inline);
-    let names = named.map(|named| named.name.value.as_str());
-    report.nearest(name, names.chain(Domain::ALL.map(Domain::name)).chain(["list", "map"]))
+    let names: Vec<&str> = named.map(|named| named.name.value.as_str()).chain(type_words()).collect();
+    report.nearest(name, names)
 }
 
 fn unknown(name: &str, near: Option<&str>, place: &NodePath) -> Diagnostic {
