@@ -13,14 +13,17 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for seen in walk::structures(api) {
         let formats = in_body(&seen);
         for field in &seen.structure.fields {
-            let formats: &[Format] = match field.location {
-                ParameterLocation::Body | ParameterLocation::Payload => &formats,
-                ParameterLocation::Query => &[Format::Form],
-                ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
-                    &[Format::Text]
+            match field.location {
+                ParameterLocation::Body | ParameterLocation::Payload => {
+                    in_formats(&field.item, &formats, report)
                 }
-            };
-            any(&field.item, formats, report);
+                ParameterLocation::Path
+                | ParameterLocation::Query
+                | ParameterLocation::Header
+                | ParameterLocation::Cookie => {
+                    any(&field.item, &format!("is in the {}", field.location.name()), report);
+                }
+            }
             if field.item.kind.is_any() && field.empty_is_null {
                 let message = "`empty_is_null` has no effect: a JSON value of any kind is kept as it is";
                 let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &field.item.place, message);
@@ -31,7 +34,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for reply in api.endpoints.iter().flat_map(|endpoint| &endpoint.replies) {
         let formats: Vec<Format> = reply.media.iter().map(|(format, _)| *format).collect();
         if let Some(item) = reply.item() {
-            any(item, &formats, report);
+            in_formats(item, &formats, report);
         }
     }
     for (_, item) in walk::items(api).filter(|(_, item)| item.kind.is_any() && item.nullable) {
@@ -41,10 +44,15 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 }
 
 /// A value of any kind in a format other than JSON.
-fn any(item: &Item, formats: &[Format], report: &mut Report) {
-    let Some(other) = formats.iter().find(|format| **format != Format::Json) else { return };
+fn in_formats(item: &Item, formats: &[Format], report: &mut Report) {
+    if let Some(other) = formats.iter().find(|format| **format != Format::Json) {
+        any(item, &format!("is also written in {other}"), report);
+    }
+}
+
+fn any(item: &Item, what: &str, report: &mut Report) {
     for item in item.layers().filter(|item| item.kind.is_any()) {
-        let message = format!("the type `any` is for JSON, but the value is also written in {other}");
+        let message = format!("the type `any` is for JSON, but the value {what}");
         let help = "write the documented type, such as `string`, or describe the value in JSON only";
         report.push(Diagnostic::new(Code::NOT_IN_FORMAT, &item.place, message).help(help));
     }

@@ -65,8 +65,8 @@ fn near<'m>(
     report: &mut Report,
 ) -> Option<&'m str> {
     let named = api.seen_by(endpoint).filter(|named| !named.inline);
-    let names: Vec<&str> = named.map(|named| named.name.value.as_str()).chain(type_words()).collect();
-    report.nearest(name, names)
+    let names = named.map(|named| named.name.value.as_str());
+    report.nearest(name, names.chain(type_words()))
 }
 
 fn unknown(name: &str, near: Option<&str>, place: &NodePath) -> Diagnostic {

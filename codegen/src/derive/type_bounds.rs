@@ -32,12 +32,7 @@ pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> St
                 }
             }
         }
-        Kind::Scalar(_)
-        | Kind::List(_)
-        | Kind::Map(_)
-        | Kind::Any
-        | Kind::Missing(_)
-        | Kind::Unknown => {
+        Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
             let ty = describe::rust(cx.api, item);
             let to_write = describe::to_write(cx.api, item);
             format!("`{ty}`{to_write}, or a type of your own that derives `GroupValue`")

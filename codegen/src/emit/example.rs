@@ -216,12 +216,9 @@ impl Writer<'_> {
 fn list_of(item: &Item) -> Option<&Item> {
     match &item.kind {
         Kind::List(inner) => Some(inner),
-        Kind::Scalar(_)
-        | Kind::Map(_)
-        | Kind::Named(_)
-        | Kind::Any
-        | Kind::Missing(_)
-        | Kind::Unknown => None,
+        Kind::Scalar(_) | Kind::Map(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
+            None
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub use structure::structure;
 pub use table::{Key, Keys, Need, Section, Value};
 
 /// Every word that is a type of its own, and no name of one.
-pub(crate) fn type_words() -> impl Iterator<Item = &'static str> {
+pub(crate) fn type_words<'w>() -> impl Iterator<Item = &'w str> {
     Domain::ALL.map(Domain::name).into_iter().chain(["list", "map", "any"])
 }
 

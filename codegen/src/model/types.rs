@@ -218,12 +218,9 @@ impl Item {
     pub fn missing(&self) -> Option<&str> {
         match &self.kind {
             Kind::Missing(name) => Some(name),
-            Kind::Scalar(_)
-            | Kind::Named(_)
-            | Kind::List(_)
-            | Kind::Map(_)
-            | Kind::Any
-            | Kind::Unknown => None,
+            Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Unknown => {
+                None
+            }
         }
     }
 
@@ -231,12 +228,9 @@ impl Item {
     pub fn named(&self) -> Option<TypeId> {
         match self.kind {
             Kind::Named(id) => Some(id),
-            Kind::Scalar(_)
-            | Kind::List(_)
-            | Kind::Map(_)
-            | Kind::Any
-            | Kind::Missing(_)
-            | Kind::Unknown => None,
+            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
+                None
+            }
         }
     }
 
@@ -309,12 +303,9 @@ impl Kind {
     pub fn scalar(&self) -> Option<Domain> {
         match self {
             Self::Scalar(domain) => Some(*domain),
-            Self::Named(_)
-            | Self::List(_)
-            | Self::Map(_)
-            | Self::Any
-            | Self::Missing(_)
-            | Self::Unknown => None,
+            Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Any | Self::Missing(_) | Self::Unknown => {
+                None
+            }
         }
     }
 

@@ -26,7 +26,11 @@ pub struct NumberTooPrecise(pub JsonNumber);
 
 impl fmt::Display for NumberTooPrecise {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`serde_json` cannot hold the number {} exactly: use its feature `arbitrary_precision`", self.0)
+        write!(
+            f,
+            "`serde_json` cannot hold the number {} exactly: use its feature `arbitrary_precision`",
+            self.0
+        )
     }
 }
 

@@ -100,12 +100,9 @@ impl<'v> Value<'v> {
     pub fn is_absent(self) -> bool {
         match self {
             Self::Absent => true,
-            Self::Null
-            | Self::Scalar(_)
-            | Self::Record(_)
-            | Self::List(_)
-            | Self::Map(_)
-            | Self::Json(_) => false,
+            Self::Null | Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Json(_) => {
+                false
+            }
         }
     }
 

@@ -115,9 +115,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             | SlotKind::Record(_)
             | SlotKind::Map(..)
             | SlotKind::Json(_)
-            | SlotKind::Mismatch => {
-                self.mismatch(place, at, "a list", depth)
-            }
+            | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
         }
     }
 
@@ -298,9 +296,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             | SlotKind::Record(_)
             | SlotKind::Map(..)
             | SlotKind::Json(_)
-            | SlotKind::Mismatch => {
-                self.mismatch(place, at, "a list", depth)
-            }
+            | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
         }
     }
 }

@@ -53,9 +53,7 @@ impl<S: Sink> Encoder<'_, S> {
             ValueKind::Record(record) => self.record(place, record, depth),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
             ValueKind::Map(map, entry) => self.map(place, (map, entry), depth),
-            ValueKind::Json(json) => {
-                self.sink.any(place, json, Limits::USUAL.depth.saturating_sub(depth))
-            }
+            ValueKind::Json(json) => self.sink.any(place, json, Limits::USUAL.depth.saturating_sub(depth)),
             ValueKind::Mismatch => mismatch(value, node),
         }
     }

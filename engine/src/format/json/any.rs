@@ -59,7 +59,12 @@ impl JsonSource<'_> {
         Ok(items)
     }
 
-    fn members(&mut self, reader: &mut Reader<'_>, path: &Path<'_>, depth: usize) -> Result<JsonObject, Stop> {
+    fn members(
+        &mut self,
+        reader: &mut Reader<'_>,
+        path: &Path<'_>,
+        depth: usize,
+    ) -> Result<JsonObject, Stop> {
         let mut members = JsonObject::new();
         let mut names: BTreeSet<String> = BTreeSet::new();
         let mut is_first = true;

@@ -111,13 +111,7 @@ impl<'b> Source<'b> for JsonSource<'b> {
         }
     }
 
-    fn any(
-        &mut self,
-        reader: &mut Reader<'_>,
-        (): (),
-        path: &Path<'_>,
-        depth: usize,
-    ) -> Result<Json, Stop> {
+    fn any(&mut self, reader: &mut Reader<'_>, (): (), path: &Path<'_>, depth: usize) -> Result<Json, Stop> {
         self.json(reader, path, depth)
     }
 
