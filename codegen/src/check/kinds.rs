@@ -15,7 +15,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         for field in &seen.structure.fields {
             match field.location {
                 ParameterLocation::Body | ParameterLocation::Payload => {
-                    in_formats(&field.item, &formats, report)
+                    in_formats(&field.item, &formats, report);
                 }
                 ParameterLocation::Path
                 | ParameterLocation::Query

@@ -21,7 +21,9 @@ impl Json {
             Self::String(text) => push_key(Scalar::String(text), out),
             Self::Array(items) => {
                 out.push('[');
-                items.iter().for_each(|item| item.push_key(levels, out));
+                for item in items {
+                    item.push_key(levels, out);
+                }
                 out.push(']');
             }
             Self::Object(object) => {

@@ -62,8 +62,8 @@ fn key(text: &str) -> String {
 #[test]
 fn refuses_what_is_no_json() {
     let bomb = "[".repeat(1_000_000);
-    let many: String = (0..40).map(|index| format!("\"{}\":1,", index % 39)).collect();
-    let many = format!("{{{}}}", many.trim_end_matches(','));
+    let many: Vec<String> = (0..40).map(|index| format!("\"{}\":1", index % 39)).collect();
+    let many = format!("{{{}}}", many.join(","));
     for text in ["", "{", "1 2", "01", "NaN", "'a'", "[1,]", r#"{"a":1,"a":2}"#, "tru", &bomb, &many] {
         assert!(text.parse::<Json>().is_err(), "{text:.20}");
     }
