@@ -11,8 +11,8 @@ pub use groupwright_engine::domain::Domain;
 pub use groupwright_engine::rule::{Limit, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormLists, FormObjects,
-    FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
+    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormEntries, FormList,
+    FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
     Server, Shape, SpellingHint, StatusRange, Test, Text, XmlForm, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
