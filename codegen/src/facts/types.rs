@@ -71,7 +71,7 @@ impl Facts<'_> {
 
     fn form(&mut self, form: FormShape) {
         if form != FormShape::DEFAULT {
-            self.line(format_args!("form {}", form.objects().name()));
+            self.line(format_args!("form {} {}", form.lists().style().name(), form.objects().name()));
             self.within(|facts| {
                 facts.form_list(form.lists());
                 facts.form_map(form.maps());
@@ -81,17 +81,28 @@ impl Facts<'_> {
     }
 
     fn form_list(&mut self, list: FormList) {
-        let (style, member, first) = (list.style().name(), quoted(list.member()), list.first());
-        self.line(format_args!("lists {style} {member} {first}"));
+        self.said("member", list.member());
+        self.first(list.first());
     }
 
     fn form_map(&mut self, map: FormMap) {
         match map {
-            FormMap::Members => self.line(format_args!("maps members")),
+            FormMap::Members => {}
             FormMap::Entries(entries) => {
-                let [entry, key, value] = [entries.entry(), entries.key(), entries.value()].map(quoted);
-                self.line(format_args!("maps entries {entry} {key} {value} {}", entries.first()));
+                self.line(format_args!("entries"));
+                self.within(|facts| {
+                    facts.said("entry", entries.entry());
+                    facts.said("key", entries.key());
+                    facts.said("value", entries.value());
+                    facts.first(entries.first());
+                });
             }
+        }
+    }
+
+    fn first(&mut self, number: u8) {
+        if number != 1 {
+            self.line(format_args!("first {number}"));
         }
     }
 
@@ -99,6 +110,7 @@ impl Facts<'_> {
         self.line(format_args!("form"));
         self.within(|facts| {
             if let Some(lists) = layout.lists() {
+                facts.line(format_args!("lists {}", lists.style().name()));
                 facts.form_list(lists);
             }
             if let Some(maps) = layout.maps() {

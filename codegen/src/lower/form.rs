@@ -84,7 +84,7 @@ fn first(hints: &Node, report: &mut Report) -> Option<u8> {
         Yaml::Integer(1) => Some(1),
         _ => {
             let message = "items and entries are numbered from 0 or from 1";
-            report.push(Diagnostic::new(Code::BAD_LAYOUT, &given.place, message).help("write `first: 0`"));
+            report.push(Diagnostic::new(Code::BAD_LAYOUT, &given.place, message).help("write `first: 0` or `first: 1`"));
             None
         }
     }
