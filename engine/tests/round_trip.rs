@@ -156,11 +156,8 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
                 node = node.with_xml(kept(xml));
             }
         }
-        let mut field = if random.one_in(3) {
-            Field::required(key, name, node)
-        } else {
-            Field::new(key, name, node)
-        };
+        let mut field =
+            if random.one_in(3) { Field::required(key, name, node) } else { Field::new(key, name, node) };
         if random.one_in(5) {
             field = field.with_json_name(format!(",\"j{index}\":").leak(), format!("j{index}").leak());
         }

@@ -33,7 +33,8 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
     let layouts = field.item.layers().filter_map(|item| item.form.as_ref().map(|form| &form.place));
     let form_name = field.names.form.as_ref().map(|name| &name.place);
     let json = field.names.json.as_ref().map(|name| (Format::Json, &name.place));
-    let said = json.into_iter().chain(form_name.into_iter().chain(layouts).map(|place| (Format::Form, place)));
+    let said =
+        json.into_iter().chain(form_name.into_iter().chain(layouts).map(|place| (Format::Form, place)));
     match field.location {
         ParameterLocation::Body | ParameterLocation::Payload => {
             // A type that no message holds is a finding of its own.

@@ -7,7 +7,8 @@ use groupwright_engine::table::{
 
 use super::{Detail, Facts};
 use crate::model::{
-    Constant, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Struct, Type, TypeBody, XmlType, xml_order,
+    Constant, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Struct, Type, TypeBody, XmlType,
+    xml_order,
 };
 use crate::syntax::{json, quoted};
 

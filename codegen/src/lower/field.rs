@@ -7,7 +7,9 @@ use groupwright_engine::table::{Openness, ParameterLocation, XmlForm, XmlNode};
 use super::{Scope, form, names, read, spelled};
 use crate::intern;
 use crate::language::{foreign_type, retired};
-use crate::model::{Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, TypeBody, joined};
+use crate::model::{
+    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, TypeBody, joined,
+};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 

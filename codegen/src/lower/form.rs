@@ -1,6 +1,8 @@
 //! How structures, lists and maps are written in forms.
 
-use groupwright_engine::table::{FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape};
+use groupwright_engine::table::{
+    FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
+};
 
 use super::read;
 use crate::intern;
@@ -84,7 +86,10 @@ fn first(hints: &Node, report: &mut Report) -> Option<u8> {
         Yaml::Integer(1) => Some(1),
         _ => {
             let message = "items and entries are numbered from 0 or from 1";
-            report.push(Diagnostic::new(Code::BAD_LAYOUT, &given.place, message).help("write `first: 0` or `first: 1`"));
+            report.push(
+                Diagnostic::new(Code::BAD_LAYOUT, &given.place, message)
+                    .help("write `first: 0` or `first: 1`"),
+            );
             None
         }
     }

@@ -5,7 +5,8 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::{Scope, constant, field, form, hints, names, read, types};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId, XmlType, joined,
+    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId,
+    XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};

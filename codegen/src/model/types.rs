@@ -2,9 +2,7 @@
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{
-    Evidence, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlNode,
-};
+use groupwright_engine::table::{Evidence, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlNode};
 
 use super::spelled::Spelled;
 use super::{Constant, EndpointId, Located, TypeId};

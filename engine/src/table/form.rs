@@ -238,8 +238,7 @@ pub enum FormLists {
 
 impl FormLists {
     /// All variants.
-    pub const ALL: [Self; 5] =
-        [Self::Repeat, Self::Brackets, Self::Indexed, Self::Comma, Self::Numbered];
+    pub const ALL: [Self; 5] = [Self::Repeat, Self::Brackets, Self::Indexed, Self::Comma, Self::Numbered];
 
     /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {

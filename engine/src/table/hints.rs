@@ -26,7 +26,7 @@ impl SpellingHint {
 
 impl Hints {
     /// No hints.
-    pub(super) const NONE: Self = 
+    pub(super) const NONE: Self =
         Self { json: None, xml: None, form: None, form_layout: None, empty_is_null: false };
 
     pub(super) const fn with_json(mut self, hint: &'static SpellingHint) -> Self {

@@ -5,7 +5,8 @@ use super::super::table::{Key, Section, Value};
 use super::{form, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
-    [vec![xml_type(), xml_field(), xml_item()], form::sections(), vec![json_field(), of_a_format(), tokens()]].concat()
+    [vec![xml_type(), xml_field(), xml_item()], form::sections(), vec![json_field(), of_a_format(), tokens()]]
+        .concat()
 }
 
 fn xml_type() -> Section {

@@ -4,9 +4,9 @@
 //! than a small one. Numbers must have no gaps.
 
 use super::group::{Group, Pair};
+use super::key;
 use super::sink::items_of;
 use super::source::PairsSource;
-use super::key;
 use crate::table::{FormEntries, FormLists, FormShape, Node};
 use crate::walk::{Path, Reader};
 
@@ -36,7 +36,10 @@ impl<'p> PairsSource<'p> {
             }
         }
         if plain.is_empty() {
-            return by_number(reader, path, numbered, (first, "item")).into_iter().map(|(_, group)| group).collect();
+            return by_number(reader, path, numbered, (first, "item"))
+                .into_iter()
+                .map(|(_, group)| group)
+                .collect();
         }
         if !numbered.is_empty() {
             let what = "some items have an index and others have none; use an index for all items";
@@ -136,7 +139,13 @@ impl<'p> PairsSource<'p> {
     }
 
     /// Returns a pair without the step of this name that its name must continue with, or adds a problem.
-    fn within(&self, reader: &mut Reader<'_>, path: &Path<'_>, pair: Pair<'p>, name: &str) -> Option<Pair<'p>> {
+    fn within(
+        &self,
+        reader: &mut Reader<'_>,
+        path: &Path<'_>,
+        pair: Pair<'p>,
+        name: &str,
+    ) -> Option<Pair<'p>> {
         if name.is_empty() {
             return Some(pair);
         }

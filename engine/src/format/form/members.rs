@@ -100,7 +100,9 @@ impl<'p> PairsSource<'p> {
         // used.
         let fields = members.shape().fields().iter().enumerate().filter(|(_, field)| members.admits(field));
         let names = fields.flat_map(|(index, field)| {
-            std::iter::once(field.form_name()).chain(field.aliases().iter().copied()).map(move |own| (index, own))
+            std::iter::once(field.form_name())
+                .chain(field.aliases().iter().copied())
+                .map(move |own| (index, own))
         });
         let rests = names.filter_map(|(index, own)| Some((index, name.strip_prefix(own)?)));
         let steps = rests.filter(|(_, rest)| key::starts_step(rest, self.form.objects()));

@@ -32,11 +32,11 @@ pub(in crate::format) struct Frame {
     /// The length of the output before it, and before the current member.
     outside: usize,
     before: usize,
-    kind: Kind,
+    open: Open,
 }
 
 /// The kind of what is being encoded.
-enum Kind {
+enum Open {
     /// A structure, or a map whose entries are like members.
     Members,
     /// A list.
@@ -89,8 +89,8 @@ impl PairsSink {
         self.out.push('=');
     }
 
-    fn frame(&self, kind: Kind) -> Frame {
-        Frame { name: self.name.len(), outside: self.out.len(), before: self.out.len(), kind }
+    fn frame(&self, open: Open) -> Frame {
+        Frame { name: self.name.len(), outside: self.out.len(), before: self.out.len(), open }
     }
 
     fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
@@ -155,7 +155,7 @@ impl Sink for PairsSink {
     }
 
     fn open_record(&mut self, (): (), _: &'static Shape) -> Written<Frame> {
-        Ok(self.frame(Kind::Members))
+        Ok(self.frame(Open::Members))
     }
 
     fn open_list(&mut self, (): (), node: &Node, item: &'static Node) -> Written<Frame> {
@@ -169,16 +169,16 @@ impl Sink for PairsSink {
             self.scratch.clear();
         }
         let (writes_empty, nullable) = (of_node.has_empty_lists(), node.is_nullable());
-        Ok(self.frame(Kind::List(List { form, writes_empty, nullable, items: 0, item: 0 })))
+        Ok(self.frame(Open::List(List { form, writes_empty, nullable, items: 0, item: 0 })))
     }
 
     fn open_map(&mut self, (): (), node: &Node, _: &'static Node) -> Written<Frame> {
         Ok(self.frame(match self.form.of(node).maps() {
             FormMap::Entries(entries) if !self.name.is_empty() => {
-                Kind::Entries(entries, usize::from(entries.first()))
+                Open::Entries(entries, usize::from(entries.first()))
             }
             // The pairs of a map that is the whole body have no name before the keys.
-            FormMap::Members | FormMap::Entries(_) => Kind::Members,
+            FormMap::Members | FormMap::Entries(_) => Open::Members,
         }))
     }
 
@@ -207,7 +207,7 @@ impl Sink for PairsSink {
 
     fn item(&mut self, frame: &mut Frame, index: usize) -> Written<()> {
         frame.before = self.out.len();
-        let Kind::List(list) = &mut frame.kind else { return Ok(()) };
+        let Open::List(list) = &mut frame.open else { return Ok(()) };
         list.items += 1;
         match list.form.style() {
             FormLists::Repeat => {}
@@ -231,7 +231,7 @@ impl Sink for PairsSink {
 
     fn entry(&mut self, frame: &mut Frame, key: &str) -> Written<()> {
         let objects = self.form.objects();
-        if let Kind::Entries(entries, number) = &mut frame.kind {
+        if let Open::Entries(entries, number) = &mut frame.open {
             let step = (entries.entry(), *number);
             *number += 1;
             key::push_number(&mut self.name, step, objects, self.escape).map_err(Refusal::new)?;
@@ -293,9 +293,9 @@ impl Sink for PairsSink {
     fn leave(&mut self, frame: &mut Frame, needed: bool) -> Written<()> {
         self.name.truncate(frame.name);
         if self.joins {
-            let item = match &frame.kind {
-                Kind::List(list) => self.scratch.get(list.item..),
-                Kind::Members | Kind::Entries(..) => None,
+            let item = match &frame.open {
+                Open::List(list) => self.scratch.get(list.item..),
+                Open::Members | Open::Entries(..) => None,
             };
             if item.is_some_and(|item| item.contains(',')) {
                 return Err(Refusal::new("a comma in an item would be read as the end of the item"));
@@ -307,9 +307,9 @@ impl Sink for PairsSink {
     }
 
     fn close(&mut self, frame: Frame) -> Written<()> {
-        match &frame.kind {
-            Kind::List(list) => self.close_list(&frame, list),
-            Kind::Members | Kind::Entries(..) => Ok(()),
+        match &frame.open {
+            Open::List(list) => self.close_list(&frame, list),
+            Open::Members | Open::Entries(..) => Ok(()),
         }
     }
 }

@@ -8,9 +8,7 @@ use std::vec;
 
 use super::group::{Group, Pair};
 use super::{Pairs, key};
-use crate::table::{
-    Field, FormLists, FormMap, FormObjects, FormShape, Format, Node, NodeKind, Shape,
-};
+use crate::table::{Field, FormLists, FormMap, FormObjects, FormShape, Format, Node, NodeKind, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
 use crate::walk::{Members, Offset, Path, Reader};
 
@@ -239,8 +237,12 @@ impl<'p> Source<'p> for PairsSource<'p> {
     ) -> Result<Option<(Cow<'p, str>, Group<'p>)>, Stop> {
         if let Frame::Map(group, form) = frame {
             *frame = match form {
-                FormMap::Members => Frame::Entries(self.members_of_map(reader, path, group).into_iter().peekable()),
-                FormMap::Entries(form) => Frame::Numbered(self.entries(reader, path, group, *form).into_iter()),
+                FormMap::Members => {
+                    Frame::Entries(self.members_of_map(reader, path, group).into_iter().peekable())
+                }
+                FormMap::Entries(form) => {
+                    Frame::Numbered(self.entries(reader, path, group, *form).into_iter())
+                }
             };
         }
         if let Frame::Numbered(entries) = frame {

@@ -17,7 +17,8 @@ fn map(entries: &[(&str, i64)]) -> BTreeMap<String, i64> {
 /// Writes a value, and reads it again strictly.
 fn exchanged<T: Wire + Default + 'static>(node: Node, form: FormShape, value: T) -> (String, String) {
     let body = written(&styled(field("a", node), form, value)).unwrap();
-    let read = strictly::<T>(field("a", node), form, &body).unwrap_or_else(|problems| format!("! {problems}"));
+    let read =
+        strictly::<T>(field("a", node), form, &body).unwrap_or_else(|problems| format!("! {problems}"));
     (body, read)
 }
 
@@ -76,7 +77,10 @@ fn reads_numbers_in_any_order() {
     assert_eq!(strictly::<Vec<i64>>(field("a", INTS), form, "a.2=6&a.1=5").as_deref(), Ok("[5, 6]"));
     let body = "a.2.value=6&a.1.value=5&a.2.key=y&a.1.key=x";
     let node = Node::map(&INT);
-    assert_eq!(strictly::<BTreeMap<String, i64>>(field("a", node), form, body).as_deref(), Ok("{x: 5, y: 6}"));
+    assert_eq!(
+        strictly::<BTreeMap<String, i64>>(field("a", node), form, body).as_deref(),
+        Ok("{x: 5, y: 6}")
+    );
 }
 
 #[test]
