@@ -5,8 +5,7 @@ use super::super::table::{Key, Section, Value};
 use super::{form, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
-    [vec![xml_type(), xml_field(), xml_item()], form::sections(), vec![json_field(), of_a_format(), tokens()]]
-        .concat()
+    [vec![xml_type(), xml_field(), xml_item(), json_field()], form::sections()].concat()
 }
 
 fn xml_type() -> Section {
@@ -114,21 +113,4 @@ fn json_field() -> Section {
             spelling().default("as elsewhere"),
         ])
         .example("name: group_name\n")
-}
-
-fn of_a_format() -> Section {
-    let doc = "The spelling of a single value in one format, if it differs from that in the others.";
-    Section::new("spelling", "the spelling of a format", doc)
-        .keys([spelling().required()])
-        .example("as: { false: \"N\", true: \"Y\" }\n")
-}
-
-fn tokens() -> Section {
-    let doc = "The two tokens that represent a boolean. In JSON, a number is a number, a flag a boolean and a text a string.";
-    Section::new("tokens", "a pair of tokens", doc)
-        .keys([
-            Key::new("false", Value::Scalar, "The token for false.", "false: 0").required(),
-            Key::new("true", Value::Scalar, "The token for true.", "true: 1").required(),
-        ])
-        .example("false: 0\ntrue: 1\n")
 }
