@@ -3,7 +3,6 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::spellings::in_body;
 use super::walk;
 use crate::model::{Api, Item};
 use crate::report::{Code, Diagnostic, Report};
@@ -11,7 +10,7 @@ use crate::report::{Code, Diagnostic, Report};
 /// Checks every item.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for seen in walk::structures(api) {
-        let formats = in_body(&seen);
+        let formats = seen.formats_of_body();
         for field in &seen.structure.fields {
             match field.location {
                 ParameterLocation::Body | ParameterLocation::Payload => {

@@ -7,6 +7,7 @@ mod depth;
 mod effect;
 mod formats;
 mod kinds;
+mod layouts;
 mod names;
 mod places;
 mod responses;
@@ -36,6 +37,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     spellings::check,
     formats::check,
     kinds::check,
+    layouts::check,
     xml::check,
     responses::check,
     effect::check,
