@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::str::FromStr;
 
 use super::numeral;
 
@@ -64,6 +65,11 @@ pub(crate) fn truncated(text: &str) -> Option<(i128, bool)> {
     Some((whole.unwrap_or(far), true))
 }
 
+/// Returns the integer that a number is, with or without a fraction and an exponent, if it fits into the type.
+pub(crate) fn integer_of<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok().or_else(|| integral(text)?.parse().ok())
+}
+
 /// The maximum number of significant digits, and the greatest exponent, of a number that is returned as an
 /// integer.
 const MAX_EXACT: usize = 38;
@@ -90,6 +96,13 @@ pub(crate) fn push_key(text: &str, out: &mut String) {
     out.push_str(&number.expanded().unwrap_or_else(|| {
         format!("{}{}{}e{}", number.minus(), number.whole, number.fraction, number.exponent)
     }));
+}
+
+/// Returns a text that is the same for two numbers if and only if they have the same value.
+pub(crate) fn canonical_number(text: &str) -> String {
+    let mut key = String::new();
+    push_key(text, &mut key);
+    key
 }
 
 /// A number in normal form: digits without leading or trailing zeros, times a power of ten. Zero has no
@@ -252,6 +265,26 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_one_value_have_one_canonical_text() {
+        for (text, canonical) in [
+            ("1.0", "1"),
+            ("-0", "0"),
+            ("1.50", "15e-1"),
+            ("0.15e1", "15e-1"),
+            ("-0.00125E+4", "-125e-1"),
+            ("1e5000", "1e5000"),
+            ("10e4999", "1e5000"),
+            ("1e99999999999999999999", "1e99999999999999999999"),
+        ] {
+            assert_eq!(canonical_number(text), canonical, "{text}");
+        }
+        assert_eq!(integer_of::<i64>("1e3"), Some(1000));
+        assert_eq!(integer_of::<u64>("18446744073709551615"), Some(u64::MAX));
+        assert_eq!(integer_of::<u64>("-1"), None);
+        assert_eq!(integer_of::<i64>("1.5"), None);
+    }
+
+    #[test]
     fn splits_numbers_exactly() {
         for (text, expected) in [
             ("1.7e9", Some((17, 8))),
@@ -287,12 +320,7 @@ mod tests {
         }
         let long = format!("1{}", "0".repeat(5000));
         assert_eq!(integral(&long).as_deref(), Some(long.as_str()));
-        let key = |text: &str| {
-            let mut key = String::new();
-            push_key(text, &mut key);
-            key
-        };
-        assert_eq!(key(&long), key("1e5000"));
+        assert_eq!(canonical_number(&long), canonical_number("1e5000"));
         assert_eq!(integral("1e4096").map(|text| text.len()), Some(4097));
         for text in ["1.5", "1e-1", "1e4097", "1e9223372036854775807", "x"] {
             assert_eq!(integral(text), None, "{text}");

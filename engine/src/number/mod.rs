@@ -7,6 +7,7 @@ mod multiple;
 pub(crate) mod numeral;
 
 pub(crate) use decimal::{
-    compare, integral, is_integral, is_json_number, is_numeral, push_key, same_number, scientific, truncated,
+    canonical_number, compare, integer_of, integral, is_integral, is_json_number, is_numeral, push_key,
+    same_number, scientific, truncated,
 };
 pub(crate) use multiple::is_multiple;
