@@ -176,7 +176,7 @@ fn patterns(rules: &[Located<Rule>], report: &mut Report) {
     for rule in rules {
         let Limit::Pattern(pattern) = rule.value.limit() else { continue };
         if let Err(error) = pattern.compile() {
-            let message = format!("{:?} is not a valid pattern: {error}", pattern.text());
+            let message = format!("this is not a valid pattern: {error}");
             report.push(Diagnostic::new(Code::BAD_PATTERN, &rule.place, message).help(error.help));
         }
     }
