@@ -18,6 +18,7 @@ const MAX_STEPS: usize = 50_000;
 const MAX_TEXT: usize = 10_000;
 
 /// A compiled pattern.
+#[derive(Debug)]
 pub(super) enum Matcher {
     /// Searches in time proportional to the text.
     Linear(regex::Regex),

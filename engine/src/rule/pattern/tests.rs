@@ -11,7 +11,7 @@ fn compiled(text: &str) -> Result<Matcher, PatternError> {
 
 #[track_caller]
 fn search(pattern: &str, text: &str) -> Search {
-    compiled(pattern).unwrap_or_else(|error| panic!("{pattern}: {error:?}")).search(text)
+    compiled(pattern).unwrap().search(text)
 }
 
 #[track_caller]

@@ -1,5 +1,7 @@
 //! Translates patterns from the syntax of ECMA-262 to that of the crates `regex` and `fancy-regex`.
 
+use std::fmt::{Arguments, Write};
+
 use super::PatternError;
 use super::class::{self, WORD};
 use super::cursor::Cursor;
@@ -79,6 +81,11 @@ enum Term {
 }
 
 impl Translator<'_, '_> {
+    fn push(&mut self, piece: Arguments<'_>) {
+        // Writing to a string cannot fail.
+        let _ = self.out.write_fmt(piece);
+    }
+
     /// Translates alternatives up to the end of the group or of the pattern.
     fn choice(&mut self, depth: usize) -> Result<(), PatternError> {
         while let Some(c) = self.cursor.peek() {
@@ -146,10 +153,10 @@ impl Translator<'_, '_> {
             }
             Atom::Set { ranges, is_negated } => {
                 let sign = if is_negated { "^" } else { "" };
-                self.out.push_str(&format!("[{sign}{ranges}]"));
+                self.push(format_args!("[{sign}{ranges}]"));
             }
             // A group that has not matched matches the empty text.
-            Atom::Reference(number) => self.out.push_str(&format!(r"(?:(?({number})\{number}))")),
+            Atom::Reference(number) => self.push(format_args!(r"(?:(?({number})\{number}))")),
             Atom::Boundary { is_negated } => {
                 self.boundary(is_negated);
                 return Ok(Term::Assertion);
@@ -162,7 +169,7 @@ impl Translator<'_, '_> {
     fn boundary(&mut self, is_negated: bool) {
         let (one, other) = if is_negated { ("?=", "?!") } else { ("?!", "?=") };
         if self.outline.backtracks {
-            self.out.push_str(&format!("(?:(?<=[{WORD}])({one}[{WORD}])|(?<![{WORD}])({other}[{WORD}]))"));
+            self.push(format_args!("(?:(?<=[{WORD}])({one}[{WORD}])|(?<![{WORD}])({other}[{WORD}]))"));
         } else {
             self.out.push_str(r"(?-u:\b)");
         }
@@ -192,13 +199,13 @@ impl Translator<'_, '_> {
         }
         for (sign, term) in [(":", Term::Atom), ("=", Term::Assertion), ("!", Term::Assertion)] {
             if self.cursor.eat(sign) {
-                self.out.push_str(&format!("(?{sign}"));
+                self.push(format_args!("(?{sign}"));
                 return Ok(term);
             }
         }
         for sign in ["<=", "<!"] {
             if self.cursor.eat(sign) {
-                self.out.push_str(&format!("(?{sign}"));
+                self.push(format_args!("(?{sign}"));
                 return Ok(Term::Assertion);
             }
         }
@@ -237,7 +244,7 @@ impl Translator<'_, '_> {
             (true, false) => "i",
             (false, false) => "",
         };
-        self.out.push_str(&format!("(?{case}:"));
+        self.push(format_args!("(?{case}:"));
         Ok(Term::Atom)
     }
 
