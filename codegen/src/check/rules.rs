@@ -174,7 +174,7 @@ fn step(rules: &[Located<Rule>], report: &mut Report) {
 /// Patterns that are none.
 fn patterns(rules: &[Located<Rule>], report: &mut Report) {
     for rule in rules {
-        let Limit::Pattern(pattern) = rule.value.limit() else { continue };
+        let Some(pattern) = rule.value.limit().pattern() else { continue };
         if let Err(error) = pattern.compile() {
             let message = format!("this is not a valid pattern: {error}");
             report.push(Diagnostic::new(Code::BAD_PATTERN, &rule.place, message).help(error.help));

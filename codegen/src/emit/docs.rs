@@ -308,10 +308,7 @@ fn wire(item: &Item) -> Vec<String> {
 }
 
 fn limit(limit: Limit) -> String {
-    match limit {
-        Limit::Pattern(pattern) => code(pattern.text()),
-        Limit::Count(_) | Limit::Integer(_) | Limit::Number(_) | Limit::Set => limit.to_string(),
-    }
+    limit.pattern().map_or_else(|| limit.to_string(), |pattern| code(pattern.text()))
 }
 
 /// Returns the documentation of the items of lists and the entries of maps.

@@ -1,6 +1,5 @@
 //! The features of the runtime that code needs. A feature that is off is one compiler error that names it.
 
-use groupwright_engine::rule::{Limit, Rule};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,18 +10,12 @@ use crate::model::Item;
 /// its own has them once.
 pub(crate) fn required<'i>(cx: &Context<'_>, mut items: impl Iterator<Item = &'i Item>) -> TokenStream {
     let runtime = &cx.runtime;
-    let has_pattern =
-        |item: &Item| item.layers().any(|item| item.rules.iter().any(|rule| is_pattern(&rule.value)));
+    let has_pattern = |item: &Item| {
+        item.layers().any(|item| item.rules.iter().any(|rule| rule.value.limit().pattern().is_some()))
+    };
     if items.any(has_pattern) {
         quote! { #runtime::feature! { pattern } }
     } else {
         TokenStream::new()
-    }
-}
-
-fn is_pattern(rule: &Rule) -> bool {
-    match rule.limit() {
-        Limit::Pattern(_) => true,
-        Limit::Count(_) | Limit::Integer(_) | Limit::Number(_) | Limit::Set => false,
     }
 }

@@ -201,6 +201,16 @@ pub enum Limit {
     Set,
 }
 
+impl Limit {
+    /// Returns the regular expression, if it is one.
+    pub const fn pattern(self) -> Option<&'static Pattern> {
+        match self {
+            Self::Pattern(pattern) => Some(pattern),
+            Self::Count(_) | Self::Integer(_) | Self::Number(_) | Self::Set => None,
+        }
+    }
+}
+
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,9 +1,9 @@
 //! Escapes of patterns: `\d`, `\u00e9`, `\p{L}`, `\.`.
 
 use super::PatternError;
-use super::class::{SPACE, WORD};
 use super::cursor::Cursor;
 use super::outline::Outline;
+use super::sets::{SPACE, WORD};
 
 /// What an escape stands for.
 pub(super) enum Atom {

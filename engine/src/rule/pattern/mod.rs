@@ -17,6 +17,8 @@ mod escape;
 mod matcher;
 #[cfg(feature = "pattern")]
 mod outline;
+#[cfg(feature = "pattern")]
+mod sets;
 #[cfg(all(test, feature = "pattern"))]
 mod tests;
 #[cfg(feature = "pattern")]
@@ -102,9 +104,9 @@ enum Search {
 const fn pattern(limit: Limit) -> &'static Pattern {
     static ANY: Pattern = Pattern::new("");
 
-    match limit {
-        Limit::Pattern(pattern) => pattern,
-        Limit::Count(_) | Limit::Integer(_) | Limit::Number(_) | Limit::Set => &ANY,
+    match limit.pattern() {
+        Some(pattern) => pattern,
+        None => &ANY,
     }
 }
 

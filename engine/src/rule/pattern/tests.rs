@@ -1,6 +1,6 @@
 //! What patterns mean: what ECMA-262 says of them, with Unicode characters.
 
-use std::time::Instant;
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use super::*;
 use crate::scalar::Scalar;
@@ -151,9 +151,8 @@ fn patterns_are_bounded() {
     for text in
         ["(?=a{60000}){60000}", "(a{1000}\\1){1000}", "((?=a){99}){99}", "(?:(?:a?){1000}){1000}(?=b)"]
     {
-        let start = Instant::now();
-        let _ = compiled(text);
-        assert!(start.elapsed().as_secs() < 5, "{text}");
+        let compiled = compiled(text).map(|matcher| matcher.search("a"));
+        assert!(matches!(compiled, Err(_) | Ok(Search::NotFound)), "{text}");
     }
 }
 

@@ -3,10 +3,11 @@
 use std::fmt::{Arguments, Write};
 
 use super::PatternError;
-use super::class::{self, WORD};
+use super::class;
 use super::cursor::Cursor;
 use super::escape::{Atom, escaped};
 use super::outline::Outline;
+use super::sets::WORD;
 
 /// The maximum length of a pattern in bytes.
 const MAX_LENGTH: usize = 10_000;
