@@ -12,6 +12,7 @@ mod example;
 mod extern_types;
 pub(crate) mod features;
 pub(crate) mod fingerprint;
+mod form;
 mod layout;
 mod literal;
 pub(crate) mod local_trait;
