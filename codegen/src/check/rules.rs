@@ -20,6 +20,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         bounds(&item.rules, whole, report);
         range(item, report);
         step(&item.rules, report);
+        patterns(&item.rules, report);
     }
     for named in api.types().iter() {
         if let Some(enumeration) = named.enumeration() {
@@ -177,6 +178,17 @@ fn step(rules: &[Located<Rule>], report: &mut Report) {
             let message = format!("`{MULTIPLE_OF}` is {limit}, but must {must}");
             let help = "write the step between two allowed values, such as 5 or 0.01";
             report.push(Diagnostic::new(Code::BAD_STEP, &rule.place, message).help(help));
+        }
+    }
+}
+
+/// Patterns that are none.
+fn patterns(rules: &[Located<Rule>], report: &mut Report) {
+    for rule in rules {
+        let Some(pattern) = rule.value.limit().pattern() else { continue };
+        if let Err(error) = pattern.compile() {
+            let message = format!("this is not a valid pattern: {error}");
+            report.push(Diagnostic::new(Code::BAD_PATTERN, &rule.place, message).help(error.help));
         }
     }
 }

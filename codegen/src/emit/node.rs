@@ -130,6 +130,10 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
             quote! { #runtime::Limit::Number(#value) }
         }
         Limit::Decimal(text) => quote! { #runtime::Limit::Decimal(#text) },
+        Limit::Pattern(pattern) => {
+            let text = pattern.text();
+            quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
+        }
         Limit::Set => TokenStream::new(),
     };
     quote! { #runtime::Rule::#function(#limit) }

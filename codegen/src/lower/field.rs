@@ -153,6 +153,10 @@ fn limit(takes: LimitKind, entry: &Entry, report: &mut Report) -> Option<Limit> 
             Yaml::Text(text) => quoted(text, entry, report),
             _ => None,
         },
+        LimitKind::Pattern => match &entry.value.yaml {
+            Yaml::Text(text) => Some(Limit::Pattern(intern::pattern(text))),
+            _ => None,
+        },
         LimitKind::Flag => matches!(entry.value.yaml, Yaml::Flag(true)).then_some(Limit::Set),
     }
 }

@@ -46,7 +46,7 @@ impl<'v> Measured<'v> {
             Limit::Integer(value) => Some(Self::Integer(value)),
             Limit::Number(value) => Some(Self::Number(value)),
             Limit::Decimal(text) => Some(Self::Decimal(text)),
-            Limit::Count(_) | Limit::Set => None,
+            Limit::Count(_) | Limit::Pattern(_) | Limit::Set => None,
         }
     }
 
@@ -101,8 +101,18 @@ impl Limit {
         match (self, other) {
             (Self::Count(left), Self::Count(right)) => Some(left.cmp(&right)),
             (
-                Self::Count(_) | Self::Integer(_) | Self::Number(_) | Self::Decimal(_) | Self::Set,
-                Self::Count(_) | Self::Integer(_) | Self::Number(_) | Self::Decimal(_) | Self::Set,
+                Self::Count(_)
+                | Self::Integer(_)
+                | Self::Number(_)
+                | Self::Decimal(_)
+                | Self::Pattern(_)
+                | Self::Set,
+                Self::Count(_)
+                | Self::Integer(_)
+                | Self::Number(_)
+                | Self::Decimal(_)
+                | Self::Pattern(_)
+                | Self::Set,
             ) => Measured::of_limit(self)?.compare(Measured::of_limit(other)?),
         }
     }
@@ -177,7 +187,7 @@ macro_rules! bound {
                 $is_satisfied(value, limit)
             }
 
-            fn measured(&self, value: &Instance<'_>) -> String {
+            fn measured(&self, value: &Instance<'_>, _: Limit) -> String {
                 measured(value)
             }
         }
@@ -334,7 +344,7 @@ mod tests {
             [Rule::minimum(five), Rule::maximum(five), Rule::exclusive_minimum(five), Rule::multiple_of(five)]
         {
             assert!(rule.is_satisfied(&text), "{}", rule.kind().name());
-            assert_eq!(rule.kind().measured(&text), "a value that is no number");
+            assert_eq!(rule.kind().measured(&text, rule.limit()), "a value that is no number");
         }
     }
 }
