@@ -6,6 +6,7 @@ mod example;
 mod field;
 mod hint;
 mod message;
+mod server;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
@@ -16,6 +17,7 @@ use super::table::{Key, Section, Value};
 pub(super) fn sections() -> Vec<Section> {
     [
         api::sections(),
+        server::sections(),
         endpoint::sections(),
         message::sections(),
         field::sections(),
