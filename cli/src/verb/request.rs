@@ -3,15 +3,14 @@
 use std::path::Path;
 
 use groupwright_engine::dynamic::DynRecord;
-use groupwright_engine::error::{DecodeError, Problem, Violation};
+use groupwright_engine::error::DecodeError;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{BaseUrl, Call, Credentials, RequestError, write_request};
 use groupwright_engine::table::{Carrier, Scheme};
 use groupwright_engine::validate::validate;
 use groupwright_engine::value::Slot;
-use serde_json::json;
 
-use super::{print, print_json, problems, violations};
+use super::{invalid, print, unwritable};
 use crate::arguments::Request;
 use crate::exit::{Exit, Failure};
 use crate::spec::Spec;
@@ -94,21 +93,6 @@ fn base_url(spec: &Spec, arguments: &Request) -> Result<BaseUrl, Failure> {
         .server_variable
         .iter()
         .try_fold(url, |url, (name, value)| Ok(url.with_text(name, &secret(value)?)))
-}
-
-/// Reports values that no request is made of.
-fn invalid(unreadable: &[Problem], broken: &[Violation]) -> Result<Exit, Failure> {
-    print_json(&json!({
-        "outcome": "invalid",
-        "problems": problems(unreadable),
-        "violations": violations(broken),
-    }))?;
-    Ok(Exit::Findings)
-}
-
-/// Reports a value that the message cannot carry.
-fn unwritable(pointer: String, what: String) -> Result<Exit, Failure> {
-    invalid(&[Problem { position: None, pointer, what, ends_reading: false }], &[])
 }
 
 /// Reports values that cannot be read, and the rules that the others break.
