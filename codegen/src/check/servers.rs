@@ -162,7 +162,14 @@ fn queries(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         let named = fields.chain(constants).filter(|other| other.value == name);
         let mut others: Vec<&NodePath> = named.map(|other| &other.place).collect();
         for scheme in api.auth.iter().filter(|scheme| endpoint.takes(scheme)) {
-            let is_it = |carrier| matches!(carrier, Carrier::Query { name: own } if own == name);
+            let is_it = |carrier| match carrier {
+                Carrier::Query { name: own } => own == name,
+                Carrier::Basic { .. }
+                | Carrier::Bearer
+                | Carrier::Header { .. }
+                | Carrier::Body { .. }
+                | Carrier::Cookie { .. } => false,
+            };
             let parts = scheme.parts.iter().filter(|sent| is_it(sent.part.carrier()));
             others.extend(parts.map(|sent| sent.name.as_ref().unwrap_or(&scheme.name.place)));
         }

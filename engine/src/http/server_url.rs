@@ -140,16 +140,13 @@ impl<'u> Template<'u> {
         for (part, _) in template.parts() {
             pieces(part)?;
         }
-        match template.variables().next() {
-            None => Ok(template),
-            Some(_) if scheme.contains('{') && pieces(scheme)?.len() > 1 => {
-                Err("a variable is a part of the scheme; it can only be the whole scheme")
-            }
-            Some(_) if port.is_some_and(|port| port.contains('{') && !port.starts_with('{')) => {
-                Err("a variable is a part of the port; it can only be the whole port")
-            }
-            Some(_) => Ok(template),
+        if scheme.contains('{') && pieces(scheme)?.len() > 1 {
+            return Err("a variable is a part of the scheme; it can only be the whole scheme");
         }
+        if port.is_some_and(|port| port.contains('{') && !port.starts_with('{')) {
+            return Err("a variable is a part of the port; it can only be the whole port");
+        }
+        Ok(template)
     }
 
     /// Returns the parts, and how a variable at the end of each is placed.
