@@ -143,7 +143,7 @@ impl<'u> Template<'u> {
         if scheme.contains('{') && pieces(scheme)?.len() > 1 {
             return Err("a variable is a part of the scheme; it can only be the whole scheme");
         }
-        if port.is_some_and(|port| port.contains('{') && !port.starts_with('{')) {
+        if port.is_some_and(|port| port.contains('{')) && pieces(port.unwrap_or_default())?.len() > 1 {
             return Err("a variable is a part of the port; it can only be the whole port");
         }
         Ok(template)
@@ -334,6 +334,7 @@ mod tests {
             "https://{a b}",
             "https://{a}{b}.example.com",
             "https://h:8{a}",
+            "https://h:{a}8",
             "http{s}://h",
             "https://{a}@host",
             "https://{a}#x",
