@@ -180,6 +180,10 @@ impl __g::From<Server> for __g::BaseUrl {
     }
 }
 
+__g::feature! {
+    pattern
+}
+
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
