@@ -18,6 +18,9 @@ pub struct CreateGroup {
     pub copy: __g::Option<__g::String>,
     pub owner: __g::Option<super::Owner>,
     pub share: __g::Option<__g::f64>,
+    pub price: __g::Option<__g::Decimal>,
+    pub serial: __g::Option<__g::u64>,
+    pub ratio: __g::Option<__g::f64>,
     pub closes: __g::Option<__g::LocalDateTime>,
     pub ends: __g::Option<__g::DateTime>,
     pub members: __g::Option<__g::Vec<__g::Uuid>>,
@@ -85,6 +88,21 @@ impl CreateGroup {
     #[must_use]
     pub fn with_share(mut self, share: __g::f64) -> Self {
         self.share = __g::Some(share);
+        self
+    }
+    #[must_use]
+    pub fn with_price(mut self, price: __g::Decimal) -> Self {
+        self.price = __g::Some(price);
+        self
+    }
+    #[must_use]
+    pub fn with_serial(mut self, serial: __g::u64) -> Self {
+        self.serial = __g::Some(serial);
+        self
+    }
+    #[must_use]
+    pub fn with_ratio(mut self, ratio: __g::f64) -> Self {
+        self.ratio = __g::Some(ratio);
         self
     }
     #[must_use]
@@ -185,6 +203,31 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
                     ]),
             ),
             __g::Field::new(
+                ",\"price\":",
+                "price",
+                __g::Node::spelled(
+                        __g::Domain::Decimal,
+                        &__g::spelling::Quoted::new(__g::spelling::Domain::Decimal),
+                    )
+                    .with_rules(&[
+                        __g::Rule::minimum(__g::Limit::Integer(0)),
+                        __g::Rule::maximum(__g::Limit::Decimal("79228162514264337593543950335.5")),
+                    ]),
+            ),
+            __g::Field::new(
+                ",\"serial\":",
+                "serial",
+                __g::Node::spelled(
+                        __g::Domain::Uint64,
+                        &__g::spelling::Hexadecimal::new(__g::spelling::Domain::Uint64),
+                    ).with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))]),
+            ),
+            __g::Field::new(
+                ",\"ratio\":",
+                "ratio",
+                __g::Node::spelled(__g::Domain::Number, &__g::spelling::NonFinite::USUAL),
+            ),
+            __g::Field::new(
                 ",\"closes\":",
                 "closes",
                 __g::Node::spelled(
@@ -217,14 +260,14 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
         __g::XmlShape::DEFAULT.with_root("group").with_namespace("https://example.com/ns")
             .with_declarations(&[("i", "http://www.w3.org/2001/XMLSchema-instance")])
             .with_attributes(&[("i:kind", "group")])
-            .with_order(&[8, 7, 0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 15]).with_xml_declaration()
-            .with_nil(__g::Nil::Xsi),
+            .with_order(&[8, 7, 0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])
+            .with_xml_declaration().with_nil(__g::Nil::Xsi),
     ).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Dots));
 
 __g::record!(
     CreateGroup, CREATE_GROUP_REQUEST; 0 user, 1 rest, 2 since, 3 tags, 4 x_level, 5
     session, 6 public, 7 sort, 8 name as or_null, 9 note, 10 copy, 11 owner, 12 share, 13
-    closes, 14 ends, 15 members
+    price, 14 serial, 15 ratio, 16 closes, 17 ends, 18 members
 );
 
 __g::debug!(CreateGroup);
