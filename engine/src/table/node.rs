@@ -124,6 +124,12 @@ impl Node {
     pub const DATETIME: Self = Self::scalar(Domain::DateTime);
     /// A date and time without an offset.
     pub const LOCAL_DATETIME: Self = Self::scalar(Domain::LocalDateTime);
+    /// A date.
+    pub const DATE: Self = Self::scalar(Domain::Date);
+    /// A time of day without an offset.
+    pub const TIME: Self = Self::scalar(Domain::Time);
+    /// A duration.
+    pub const DURATION: Self = Self::scalar(Domain::Duration);
 
     /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
