@@ -10,8 +10,8 @@ use groupwright_engine::spelling::{
     BooleanTokens, Clock, Elapsed, Epoch, HttpDate, Rfc3339, SlashDate, Strftime, Token, Unit,
 };
 use groupwright_engine::table::{
-    Enumeration, Field, FormLists, FormObjects, FormShape, Nil, Node, NodeKind, Openness, Shape,
-    SpellingHint, XmlForm, XmlNode, XmlShape,
+    Enumeration, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Nil,
+    Node, NodeKind, Openness, Shape, SpellingHint, XmlForm, XmlNode, XmlShape,
 };
 use groupwright_engine::types::{Date, DateTime, Duration, LocalDateTime, Time, Uuid};
 use groupwright_engine::validate::{validate, validate_for};
@@ -121,6 +121,11 @@ fn node(random: &mut Random, depth: usize) -> Node {
             made
         }
     };
+    if !made.kind().is_single() && random.one_in(6) {
+        let (lists, maps) = layout(random);
+        let form = FormNode::DEFAULT.with_lists(lists).with_maps(maps);
+        made = made.with_form_layout(kept(form.with_empty_lists(random.one_in(2))));
+    }
     if random.one_in(4) {
         made = made.nullable();
         if random.one_in(3) && made.kind().is_single() {
@@ -128,6 +133,18 @@ fn node(random: &mut Random, depth: usize) -> Node {
         }
     }
     made
+}
+
+/// How the items of lists and the entries of maps are named in forms.
+fn layout(random: &mut Random) -> (FormList, FormMap) {
+    let first = u8::from(random.one_in(2));
+    let mut lists = FormList::new(random.pick(&FormLists::ALL)).with_first(first);
+    let mut entries = FormEntries::new("key", "value").with_first(first);
+    if random.one_in(2) {
+        lists = lists.with_member("member");
+        entries = entries.with_entry("entry");
+    }
+    (lists, if random.one_in(2) { FormMap::Entries(entries) } else { FormMap::Members })
 }
 
 /// A structure, by a function for each of a few shapes.
@@ -164,18 +181,27 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
                 node = node.with_xml(kept(xml));
             }
         }
-        fields.push(if random.one_in(3) {
-            Field::required(key, name, node)
-        } else {
-            Field::new(key, name, node)
-        });
+        let mut field =
+            if random.one_in(3) { Field::required(key, name, node) } else { Field::new(key, name, node) };
+        if random.one_in(5) {
+            field = field.with_json_name(format!(",\"j{index}\":").leak(), format!("j{index}").leak());
+        }
+        if random.one_in(5) {
+            field = field.with_form_name(format!("f {index}").leak());
+        }
+        fields.push(field);
     }
     let nil = random.pick(&[Nil::Omit, Nil::Empty, Nil::Xsi]);
     let mut xml = XmlShape::DEFAULT.with_nil(nil);
     if random.one_in(3) {
         xml = xml.with_namespace("urn:own");
     }
-    let form = FormShape::new(random.pick(&FormLists::ALL), random.pick(&FormObjects::ALL));
+    let (lists, maps) = layout(random);
+    let mut form = FormShape::new(FormLists::Repeat, random.pick(&FormObjects::ALL));
+    form = form.with_lists(lists).with_maps(maps);
+    if random.one_in(2) {
+        form = form.with_empty_lists();
+    }
     kept(Shape::new("Made", fields.leak()).with_xml(xml).with_form(form))
 }
 

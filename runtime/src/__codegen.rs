@@ -11,9 +11,10 @@ pub use groupwright_engine::domain::Domain;
 pub use groupwright_engine::rule::{Limit, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormLists, FormObjects,
-    FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
-    Server, Shape, SpellingHint, StatusRange, Test, Text, XmlForm, XmlNode, XmlShape,
+    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormEntries, FormList, FormLists,
+    FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part,
+    Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint, StatusRange, Test, Text, XmlForm, XmlNode,
+    XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,

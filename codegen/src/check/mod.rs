@@ -6,6 +6,7 @@ mod credentials;
 mod depth;
 mod effect;
 mod formats;
+mod layouts;
 mod names;
 mod places;
 mod responses;
@@ -34,6 +35,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     rules::check,
     spellings::check,
     formats::check,
+    layouts::check,
     xml::check,
     responses::check,
     effect::check,

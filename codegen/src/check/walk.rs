@@ -23,6 +23,18 @@ pub(crate) struct Seen<'m> {
     pub(crate) is_whole: bool,
 }
 
+impl Seen<'_> {
+    /// The formats of the body: those of a request have also that of its query.
+    pub(crate) fn formats_of_body(&self) -> Vec<Format> {
+        match self.endpoint.filter(|endpoint| std::ptr::eq(self.structure, &raw const endpoint.request)) {
+            Some(endpoint) => {
+                endpoint.body.iter().flat_map(|body| &body.media).map(|(format, _)| *format).collect()
+            }
+            None => self.formats.iter().copied().collect(),
+        }
+    }
+}
+
 /// Every structure of the model: the types and the requests.
 pub(crate) fn structures(api: &Api) -> impl Iterator<Item = Seen<'_>> {
     let shared = api.shared().map(|named| (None, named));

@@ -8,7 +8,7 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
-use super::{Context, literal};
+use super::{Context, form, literal};
 
 /// Returns the expression for a structure, by its name in the spec.
 pub(crate) type Records<'r> = &'r dyn Fn(&str) -> TokenStream;
@@ -27,6 +27,10 @@ pub(crate) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> Token
     for (format, spelling) in node.hints().spellings() {
         let (setter, spelling) = (format!("with_{}", format.name()), self::spelling(cx, spelling));
         calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
+    }
+    if let Some(layout) = node.hints().form_layout() {
+        let layout = form::node(cx, layout);
+        calls.set(true, "with_form_layout", || quote! { &#layout });
     }
     calls.set(node.hints().has_xml(), "with_xml", || xml(cx, node.hints().xml()));
     calls.into_tokens()

@@ -5,6 +5,7 @@ mod constant;
 mod endpoint;
 mod example;
 mod field;
+mod form;
 mod hints;
 mod names;
 mod read;

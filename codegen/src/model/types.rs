@@ -2,7 +2,7 @@
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{Evidence, FormShape, Nil, Openness, ParameterLocation, XmlNode};
+use groupwright_engine::table::{Evidence, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlNode};
 
 use super::spelled::Spelled;
 use super::{Constant, EndpointId, Located, TypeId};
@@ -140,6 +140,17 @@ pub struct Field {
     pub source: String,
     /// How it stands in XML, where that is said.
     pub xml: Located<Option<XmlNode>>,
+    /// Its names in other formats.
+    pub names: FormatNames,
+}
+
+/// The names of a field in formats other than XML, where they are not its wire name.
+#[derive(Clone, Debug, Default)]
+pub struct FormatNames {
+    /// In JSON.
+    pub json: Option<Located<String>>,
+    /// In a form.
+    pub form: Option<Located<String>>,
 }
 
 /// How a field may be missing: it decides the Rust type.
@@ -193,6 +204,8 @@ pub struct Item {
     pub secret: bool,
     /// The name of its element, where it is the whole of a body or a list holds it.
     pub xml_name: Option<Located<String>>,
+    /// How a list or a map is written in forms, where it differs from others.
+    pub form: Option<Located<FormNode>>,
     /// What the page says of it, where a list or a map holds it.
     pub doc: String,
     /// Where it is said what it holds.
@@ -209,6 +222,7 @@ impl Item {
             spelled: Spelled::default(),
             secret: false,
             xml_name: None,
+            form: None,
             doc: String::new(),
             place: place.clone(),
         }

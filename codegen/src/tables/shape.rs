@@ -48,6 +48,12 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         .with_default(default)
         .with_aliases(aliases)
         .with_evidence(field.evidence);
+    if let Some(name) = &field.names.json {
+        row = row.with_json_name(intern::text(&key(&name.value)), intern::text(&name.value));
+    }
+    if let Some(name) = &field.names.form {
+        row = row.with_form_name(intern::text(&name.value));
+    }
     if field.required {
         row = row.with_presence_required();
     }
@@ -101,6 +107,9 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
     }
     if let Some(spelling) = own(Format::Form) {
         node = node.with_form(intern::part(SpellingHint::new(spelling)));
+    }
+    if let Some(layout) = &item.form {
+        node = node.with_form_layout(intern::part(layout.value));
     }
     match (xml, own(Format::Xml)) {
         (None, None) => node,

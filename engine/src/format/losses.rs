@@ -59,7 +59,8 @@ loss_kinds! {
     EmptyTextIsAbsent: "an empty text is read as a member that is left out: in XML for the text of an element";
     /// An empty structure, list or map is decoded as null.
     EmptyIsNull:
-        "an empty structure, list or map is read as null: in XML where null may stand and is written as an empty element";
+        "an empty structure, list or map is read as null: in XML where null may stand and is written as an empty element, and a \
+         list in a form with `empty_lists` where null may stand";
     /// An empty structure, list or map is decoded as an absent member.
     EmptyIsAbsent:
         "an empty structure, list or map is read as a member that is left out: in a form, and a list in XML that has no \

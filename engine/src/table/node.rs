@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Enumeration, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, XmlNode};
+use super::{Enumeration, FormNode, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, XmlNode};
 use crate::domain::{Class, Domain};
 use crate::rule::Rule;
 use crate::spelling::Spelling;
@@ -212,6 +212,12 @@ impl Node {
     /// Sets the spelling in forms and queries.
     pub const fn with_form(mut self, hint: &'static SpellingHint) -> Self {
         self.hints = self.hints.with_form(hint);
+        self
+    }
+
+    /// Sets the representation of a list or a map in forms and queries, where it differs from that of others.
+    pub const fn with_form_layout(mut self, layout: &'static FormNode) -> Self {
+        self.hints = self.hints.with_form_layout(layout);
         self
     }
 

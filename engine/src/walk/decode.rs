@@ -198,8 +198,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let what = if path.is_secret() {
             "an unknown member of a secret".to_owned()
         } else {
+            let canonical = self.reader.options.canonical;
             // An element with the same name in another namespace is not suggested.
-            let near = members.nearest(name, S::name_of).filter(|near| *near != name);
+            let near =
+                members.nearest(name, |field| S::name_of(field, canonical)).filter(|near| *near != name);
             let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
             format!("unknown {}{hint}", self.source.described(name))
         };

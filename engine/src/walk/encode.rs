@@ -51,7 +51,7 @@ impl<S: Sink> Encoder<'_, S> {
             ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
             ValueKind::Record(record) => self.record(place, record, depth),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
-            ValueKind::Map(map, entry) => self.map(place, (map, entry), depth),
+            ValueKind::Map(map, entry) => self.map(place, node, (map, entry), depth),
             ValueKind::Mismatch => mismatch(value, node),
         }
     }
@@ -123,11 +123,12 @@ impl<S: Sink> Encoder<'_, S> {
     fn map(
         &mut self,
         place: S::Pending<'_>,
+        node: &Node,
         (map, entry): (&dyn Map, &'static Node),
         depth: usize,
     ) -> Written<()> {
         check_depth(depth)?;
-        let mut frame = self.sink.open_map(place)?;
+        let mut frame = self.sink.open_map(place, node, entry)?;
         for (key, value) in map.entries() {
             let written = self.sink.entry(&mut frame, key);
             written

@@ -39,8 +39,13 @@ pub(crate) trait Sink: Sized {
         node: &Node,
         item: &'static Node,
     ) -> Written<Self::Frame>;
-    /// Begins a map.
-    fn open_map(&mut self, place: Self::Pending<'_>) -> Written<Self::Frame>;
+    /// Begins a map, given the node of its values.
+    fn open_map(
+        &mut self,
+        place: Self::Pending<'_>,
+        node: &Node,
+        entry: &'static Node,
+    ) -> Written<Self::Frame>;
 
     /// Writes a member that corresponds to no field.
     fn constant(&mut self, frame: &mut Self::Frame, constant: &Constant<'_>) -> Written<()>;

@@ -80,8 +80,8 @@ pub(crate) trait Source<'b>: Sized {
     /// Returns the offset of a value in the input, if it has one.
     fn offset(&self, place: &Self::Pending) -> Offset;
 
-    /// Returns the name of a field in this format.
-    fn name_of(field: &Field) -> &'static str {
+    /// Returns the name of a field in this format, or in plain JSON if `canonical` is set.
+    fn name_of(field: &Field, _canonical: bool) -> &'static str {
         field.name()
     }
 

@@ -109,7 +109,7 @@ impl Sink for JsonSink {
         Ok(Frame { close: ']', is_empty: true })
     }
 
-    fn open_map(&mut self, (): ()) -> Written<Frame> {
+    fn open_map(&mut self, (): (), _: &Node, _: &'static Node) -> Written<Frame> {
         self.out.push('{');
         Ok(Frame { close: '}', is_empty: true })
     }

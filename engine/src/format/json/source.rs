@@ -79,7 +79,8 @@ impl<'b> JsonSource<'b> {
             }
             return members.find(|field| field.aliases().contains(&name)).map(|(index, _)| index);
         }
-        members.find(|field| field.answers_to(name)).map(|(index, _)| index)
+        let answers = |field: &Field| field.json_name() == name || field.aliases().contains(&name);
+        members.find(answers).map(|(index, _)| index)
     }
 }
 
@@ -231,6 +232,10 @@ impl<'b> Source<'b> for JsonSource<'b> {
                 is_first = false;
             }
         }
+    }
+
+    fn name_of(field: &Field, canonical: bool) -> &'static str {
+        if canonical { field.name() } else { field.json_name() }
     }
 
     #[inline]
