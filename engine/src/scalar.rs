@@ -79,3 +79,13 @@ pub trait ScalarSlot {
 /// kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScalarMismatch;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_no_more_than_three_words() {
+        assert!(size_of::<Scalar<'_>>() <= 3 * size_of::<u64>());
+    }
+}

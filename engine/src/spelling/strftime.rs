@@ -106,7 +106,8 @@ impl Strftime {
             Domain::Time => Scalar::Time(Time::from_civil(parts.to_time().ok()?)),
             _ => Scalar::LocalDateTime(LocalDateTime::from_civil(parts.to_datetime().ok()?)),
         };
-        (!self.hides_leap_second(&parts, text)).then_some(value)
+        // The parser accepts years that cannot be written.
+        (!self.hides_leap_second(&parts, text) && self.parts(value).is_ok()).then_some(value)
     }
 
     /// Returns a value in which every part is different.
