@@ -53,6 +53,7 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, records: Records<'_>) -> TokenStream 
             let item = node(cx, item, records);
             quote! { #runtime::Node::list(&#item) }
         }
+        NodeKind::Any => quote! { #runtime::Node::ANY },
         NodeKind::Map(value) => {
             let value = node(cx, value, records);
             quote! { #runtime::Node::map(&#value) }
@@ -127,6 +128,10 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
         Limit::Number(value) => {
             let value = literal::number(value);
             quote! { #runtime::Limit::Number(#value) }
+        }
+        Limit::Pattern(pattern) => {
+            let text = pattern.text();
+            quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
         }
         Limit::Set => TokenStream::new(),
     };

@@ -208,6 +208,7 @@ impl Facts<'_> {
             }
             Kind::List(_) => self.line(format_args!("type list")),
             Kind::Map(_) => self.line(format_args!("type map")),
+            Kind::Any => self.line(format_args!("type any")),
             Kind::Missing(_) | Kind::Unknown => self.line(format_args!("type ?")),
         }
         self.flag(*nullable, "nullable");
@@ -266,6 +267,7 @@ fn location(location: ParameterLocation) -> &'static str {
 fn limit(limit: Limit) -> String {
     match limit {
         Limit::Count(_) | Limit::Integer(_) | Limit::Set => limit.to_string(),
+        Limit::Pattern(pattern) => quoted(pattern.text()),
         Limit::Number(number) => serde_json::Value::from(number).to_string(),
     }
 }

@@ -98,6 +98,7 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
     let kind = match node.text().or_else(|| node.get("type").and_then(Node::text)) {
         Some("list") => Kind::List(Box::new(inner(node, "items", inline, scope, report))),
         Some("map") => Kind::Map(Box::new(inner(node, "values", inline, scope, report))),
+        Some("any") => Kind::Any,
         Some(word) => named(word),
         None => Kind::Unknown,
     };
@@ -149,6 +150,10 @@ fn limit(takes: LimitKind, yaml: &Yaml) -> Option<Limit> {
         LimitKind::Number => match yaml {
             Yaml::Integer(value) => Some(Limit::Integer(*value)),
             Yaml::Number(value) => Some(Limit::Number(*value)),
+            _ => None,
+        },
+        LimitKind::Pattern => match yaml {
+            Yaml::Text(text) => Some(Limit::Pattern(intern::pattern(text))),
             _ => None,
         },
         LimitKind::Flag => matches!(yaml, Yaml::Flag(true)).then_some(Limit::Set),
