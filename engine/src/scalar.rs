@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::accessors::accessors;
-use crate::types::{DateTime, LocalDateTime};
+use crate::types::{Date, DateTime, Duration, LocalDateTime, Time};
 
 /// A single value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,11 +26,17 @@ pub enum Scalar<'v> {
     DateTime(DateTime),
     /// A date and time of day without an offset.
     LocalDateTime(LocalDateTime),
+    /// A date.
+    Date(Date),
+    /// A time of day without an offset.
+    Time(Time),
+    /// A duration.
+    Duration(Duration),
 }
 
 impl<'v> Scalar<'v> {
     accessors! {
-        of String | Boolean | Integer | Unsigned | Number | Decimal | Uuid | DateTime | LocalDateTime:
+        of String | Boolean | Integer | Unsigned | Number | Decimal | Uuid | DateTime | LocalDateTime | Date | Time | Duration:
         /// Returns the text, if it is one.
         string: String(&'v str);
         /// Returns the boolean, if it is one.
@@ -49,6 +55,12 @@ impl<'v> Scalar<'v> {
         datetime: DateTime(DateTime);
         /// Returns the date and time without an offset, if it is one.
         local_datetime: LocalDateTime(LocalDateTime);
+        /// Returns the date, if it is one.
+        date: Date(Date);
+        /// Returns the time of day, if it is one.
+        time: Time(Time);
+        /// Returns the duration, if it is one.
+        duration: Duration(Duration);
     }
 }
 
@@ -74,3 +86,13 @@ pub trait ScalarSlot {
 /// kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScalarMismatch;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_no_more_than_three_words() {
+        assert!(size_of::<Scalar<'_>>() <= 3 * size_of::<u64>());
+    }
+}

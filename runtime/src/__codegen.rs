@@ -2,8 +2,9 @@
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::{
-    BigInteger, ClientConfig, Credentials, DateTime, Decimal, Endpoint, Format, Json, LocalDateTime, Patch,
-    Replies, RequestError, ResponseError, Serve, Url, Uuid, Violations, debug, http, replies,
+    BigInteger, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, Format, Json,
+    LocalDateTime, Patch, Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations, debug,
+    http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};

@@ -64,8 +64,8 @@ pub use groupwright_engine::http::{
 pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
 pub use groupwright_engine::table::Retry;
 pub use groupwright_engine::types::{
-    BigInteger, DateTime, Decimal, LocalDateTime, NotABigInteger, NotADateTime, NotADecimal, NotAUrl, Patch,
-    Url, Uuid,
+    BigInteger, Date, DateTime, Decimal, Duration, DurationParts, LocalDateTime, NotABigInteger, NotADate,
+    NotADateTime, NotADecimal, NotADuration, NotATime, NotAUrl, Patch, Time, Url, Uuid,
 };
 pub use groupwright_engine::value::{
     HasShape, List, Map, OptionalSlot, Record, ScalarMismatch, ScalarSlot, Wire,

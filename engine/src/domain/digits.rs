@@ -17,7 +17,10 @@ pub(super) fn push(value: Scalar<'_>, out: &mut String) -> Result<(), &'static s
         | Scalar::Decimal(_)
         | Scalar::Uuid(_)
         | Scalar::DateTime(_)
-        | Scalar::LocalDateTime(_) => return Err(OTHER),
+        | Scalar::LocalDateTime(_)
+        | Scalar::Date(_)
+        | Scalar::Time(_)
+        | Scalar::Duration(_) => return Err(OTHER),
     }
     Ok(())
 }

@@ -56,7 +56,10 @@ impl Domain {
             | Self::Uuid
             | Self::Url
             | Self::DateTime
-            | Self::LocalDateTime => return None,
+            | Self::LocalDateTime
+            | Self::Date
+            | Self::Time
+            | Self::Duration => return None,
         })
     }
 
@@ -76,7 +79,10 @@ fn write(value: Scalar<'_>, out: &mut String, least: i128, greatest: i128) -> Re
         | Scalar::Decimal(_)
         | Scalar::Uuid(_)
         | Scalar::DateTime(_)
-        | Scalar::LocalDateTime(_) => return Err(OTHER),
+        | Scalar::LocalDateTime(_)
+        | Scalar::Date(_)
+        | Scalar::Time(_)
+        | Scalar::Duration(_) => return Err(OTHER),
     };
     if (least..=greatest).contains(&whole) { digits::push(value, out) } else { Err(RANGE) }
 }

@@ -6,12 +6,15 @@
 //! row.
 
 mod boolean;
+mod date;
 mod datetime;
 mod digits;
+mod duration;
 mod exact;
 mod integer;
 mod number;
 mod string;
+mod time;
 mod url;
 mod uuid;
 
@@ -62,6 +65,12 @@ pub enum Domain {
     DateTime,
     /// A date and time of day without an offset.
     LocalDateTime,
+    /// A date (RFC 3339).
+    Date,
+    /// A time of day without an offset.
+    Time,
+    /// A duration (ISO 8601).
+    Duration,
 }
 
 /// The properties of a domain, and the functions that implement its default spelling.
@@ -79,7 +88,7 @@ struct Row {
 
 impl Domain {
     /// All domains, in the order in which the documentation lists them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::String,
         Self::Integer,
         Self::Int8,
@@ -98,6 +107,9 @@ impl Domain {
         Self::Url,
         Self::DateTime,
         Self::LocalDateTime,
+        Self::Date,
+        Self::Time,
+        Self::Duration,
     ];
 
     const fn row(self) -> &'static Row {
@@ -120,6 +132,9 @@ impl Domain {
             Self::Url => &url::ROW,
             Self::DateTime => &datetime::ROW,
             Self::LocalDateTime => &datetime::LOCAL_ROW,
+            Self::Date => &date::ROW,
+            Self::Time => &time::ROW,
+            Self::Duration => &duration::ROW,
         }
     }
 

@@ -36,7 +36,10 @@ impl<'v> Measured<'v> {
             | Scalar::Boolean(_)
             | Scalar::Uuid(_)
             | Scalar::DateTime(_)
-            | Scalar::LocalDateTime(_) => None,
+            | Scalar::LocalDateTime(_)
+            | Scalar::Date(_)
+            | Scalar::Time(_)
+            | Scalar::Duration(_) => None,
         }
     }
 

@@ -111,4 +111,7 @@ nodes! {
     URL: Url, "An absolute URL.";
     DATETIME: DateTime, "A date and time with an offset.";
     LOCAL_DATETIME: LocalDateTime, "A date and time without an offset.";
+    DATE: Date, "A date.";
+    TIME: Time, "A time of day without an offset.";
+    DURATION: Duration, "A duration.";
 }

@@ -132,5 +132,8 @@ fn plain(scalar: Scalar<'_>) -> String {
         Scalar::Uuid(value) => value.to_string(),
         Scalar::DateTime(value) => value.to_string(),
         Scalar::LocalDateTime(value) => value.to_string(),
+        Scalar::Date(value) => value.to_string(),
+        Scalar::Time(value) => value.to_string(),
+        Scalar::Duration(value) => value.to_string(),
     }
 }

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::compat::Represents;
-use crate::types::{BigInteger, DateTime, Decimal, LocalDateTime, Url};
+use crate::types::{BigInteger, Date, DateTime, Decimal, Duration, LocalDateTime, Time, Url};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 /// Implements [`Wire`] and [`ScalarSlot`] from three expressions: the conversion to a value, a placeholder,
@@ -77,6 +77,9 @@ scalar!(BigInteger, number => Scalar::Decimal(number.as_str()), BigInteger::defa
     Scalar::Integer(value) => Self::from(value),
     Scalar::Unsigned(value) => Self::from(value),
 });
+scalar!(Date, value => Scalar::Date(*value), Date::UNSET, { Scalar::Date(value) => value });
+scalar!(Time, value => Scalar::Time(*value), Time::UNSET, { Scalar::Time(value) => value });
+scalar!(Duration, value => Scalar::Duration(*value), Duration::ZERO, { Scalar::Duration(value) => value });
 scalar!(f64, value => Scalar::Number(*value), 0.0, { Scalar::Number(value) => value });
 
 macro_rules! integers {

@@ -1,41 +1,16 @@
-//! Random nodes of single values, and values of them.
+//! Single values of every domain and in every spelling.
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{
-    BooleanTokens, Epoch, Hexadecimal, HttpDate, NonFinite, Quoted, Rfc3339, SlashDate, Strftime, Token, Unit,
+    BooleanTokens, Clock, Elapsed, Epoch, Hexadecimal, HttpDate, NonFinite, Quoted, Rfc3339, SlashDate,
+    Strftime, Token, Unit,
 };
 use groupwright_engine::table::{Enumeration, Node, NodeKind, Openness, SpellingHint};
-use groupwright_engine::types::{DateTime, LocalDateTime, Uuid};
+use groupwright_engine::types::{Date, DateTime, Duration, LocalDateTime, Time, Uuid};
 use groupwright_engine::value::Scalar;
 
-/// Numbers that are the same in every run (xorshift of 64 bits).
-pub(crate) struct Random(pub(crate) u64);
-
-impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(bound).unwrap()).unwrap()
-    }
-
-    pub(crate) fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-
-    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        *from.get(self.below(from.len())).unwrap()
-    }
-}
-
-pub(crate) fn kept<T>(value: T) -> &'static T {
-    Box::leak(Box::new(value))
-}
+use super::random::Random;
 
 static ZERO_ONE: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
 pub(crate) static NO_YES: BooleanTokens = BooleanTokens::new(Token::string("N"), Token::string("Y"));
@@ -48,40 +23,57 @@ static EPOCH: Epoch = Epoch::new(Unit::Millis);
 static EPOCH_TEXT: Epoch = Epoch::new(Unit::Seconds).string().with_digits(3);
 static UTC: Rfc3339 = Rfc3339::datetime().utc().with_digits(3);
 static SLASHES: SlashDate = SlashDate::with_offset();
+static IN_UTC: Strftime = Strftime::datetime("%Y-%m-%d %H:%M:%S UTC").utc();
+static DAY: Strftime = Strftime::date("%d.%m.%Y");
+static EPOCH_DATE: Epoch = Epoch::date(Unit::Seconds);
+static MILLIS: Rfc3339 = Rfc3339::time().with_digits(3);
+static MINUTES: Elapsed = Elapsed::new(Unit::Minutes);
 pub(crate) static LETTERS: SpellingHint = SpellingHint::new(&NO_YES);
 static COLOURS: Enumeration =
     Enumeration::new("Colour", &["red", "", "dark blue"]).with_openness(Openness::Open);
 static LEVELS: Enumeration = Enumeration::new("Level", &["1", "2.5", "-3"]).with_domain(Domain::Number);
 
+/// A node of each kind of single values, and of each spelling.
+static SCALARS: &[Node] = &[
+    Node::INTEGER,
+    Node::NUMBER,
+    Node::BOOLEAN,
+    Node::UUID,
+    Node::URL,
+    Node::DATETIME,
+    Node::LOCAL_DATETIME,
+    Node::spelled(Domain::Boolean, &ZERO_ONE),
+    Node::spelled(Domain::LocalDateTime, &SECONDS),
+    Node::spelled(Domain::DateTime, &OFFSET),
+    Node::one_of(&COLOURS),
+    Node::one_of(&LEVELS),
+    Node::spelled(Domain::DateTime, &EPOCH),
+    Node::spelled(Domain::DateTime, &EPOCH_TEXT),
+    Node::spelled(Domain::DateTime, &HttpDate),
+    Node::spelled(Domain::DateTime, &UTC),
+    Node::spelled(Domain::DateTime, &SLASHES),
+    Node::DECIMAL,
+    Node::BIG_INTEGER,
+    Node::UINT64,
+    Node::INT8,
+    Node::spelled(Domain::Decimal, &QUOTED),
+    Node::spelled(Domain::Uint64, &HEX),
+    Node::spelled(Domain::Number, &NonFinite::USUAL),
+    Node::spelled(Domain::Number, &INF),
+    Node::DATE,
+    Node::TIME,
+    Node::DURATION,
+    Node::spelled(Domain::Date, &DAY),
+    Node::spelled(Domain::Date, &EPOCH_DATE),
+    Node::spelled(Domain::Time, &MILLIS),
+    Node::spelled(Domain::Duration, &MINUTES),
+    Node::spelled(Domain::Duration, &Clock),
+    Node::spelled(Domain::DateTime, &IN_UTC),
+    Node::STRING,
+];
+
 pub(crate) fn scalar(random: &mut Random) -> Node {
-    match random.below(26) {
-        18 => Node::DECIMAL,
-        19 => Node::BIG_INTEGER,
-        21 => Node::UINT64,
-        22 => Node::INT8,
-        23 => Node::spelled(Domain::Decimal, &QUOTED),
-        24 => Node::spelled(Domain::Uint64, &HEX),
-        25 => Node::spelled(Domain::Number, &NonFinite::USUAL),
-        20 => Node::spelled(Domain::Number, &INF),
-        0 => Node::INTEGER,
-        1 => Node::NUMBER,
-        2 => Node::BOOLEAN,
-        3 => Node::UUID,
-        4 => Node::URL,
-        5 => Node::DATETIME,
-        6 => Node::LOCAL_DATETIME,
-        7 => Node::spelled(Domain::Boolean, &ZERO_ONE),
-        8 => Node::spelled(Domain::LocalDateTime, &SECONDS),
-        9 => Node::spelled(Domain::DateTime, &OFFSET),
-        10 => Node::one_of(&COLOURS),
-        11 => Node::one_of(&LEVELS),
-        12 => Node::spelled(Domain::DateTime, &EPOCH),
-        13 => Node::spelled(Domain::DateTime, &EPOCH_TEXT),
-        14 => Node::spelled(Domain::DateTime, &HttpDate),
-        15 => Node::spelled(Domain::DateTime, &UTC),
-        16 => Node::spelled(Domain::DateTime, &SLASHES),
-        _ => Node::STRING,
-    }
+    random.pick(SCALARS)
 }
 
 pub(crate) fn text(random: &mut Random) -> String {
@@ -133,6 +125,16 @@ pub(crate) fn value<'t>(random: &mut Random, node: &Node, text: &'t str) -> Scal
         Domain::Url => Scalar::String(random.pick(&["https://host/a?b=c&d=e", "urn:x"])),
         Domain::DateTime => Scalar::DateTime(DateTime::new(local(), random.pick(&[0, 3600, -5400])).unwrap()),
         Domain::LocalDateTime => Scalar::LocalDateTime(local()),
+        Domain::Date => {
+            Scalar::Date(Date::new(random.pick(&[0, 1970, 9999]), 2, random.pick(&[1, 28])).unwrap())
+        }
+        Domain::Time => {
+            Scalar::Time(Time::new(23, 59, 59, random.pick(&[0, 999_000_000, 1_000_000])).unwrap())
+        }
+        Domain::Duration => {
+            let text = random.pick(&["PT90M", "P1Y2M", "-PT1H0.5S", "P2W", "PT36H", "PT0S"]);
+            Scalar::Duration(text.parse::<Duration>().unwrap())
+        }
         other => panic!("no node has the domain {other}"),
     }
 }

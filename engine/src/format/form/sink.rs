@@ -285,7 +285,10 @@ impl Sink for PairsSink {
                 | Scalar::Decimal(_)
                 | Scalar::Uuid(_)
                 | Scalar::DateTime(_)
-                | Scalar::LocalDateTime(_) => {}
+                | Scalar::LocalDateTime(_)
+                | Scalar::Date(_)
+                | Scalar::Time(_)
+                | Scalar::Duration(_) => {}
             }
         }
         self.spelled(node, scalar)

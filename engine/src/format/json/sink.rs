@@ -176,7 +176,10 @@ impl Sink for JsonSink {
                 | Scalar::Decimal(_)
                 | Scalar::Uuid(_)
                 | Scalar::DateTime(_)
-                | Scalar::LocalDateTime(_) => {}
+                | Scalar::LocalDateTime(_)
+                | Scalar::Date(_)
+                | Scalar::Time(_)
+                | Scalar::Duration(_) => {}
             }
         }
         self.spelled(node, scalar)

@@ -18,11 +18,11 @@ pub struct CreateGroup {
     pub copy: __g::Option<__g::String>,
     pub owner: __g::Option<super::Owner>,
     pub share: __g::Option<__g::f64>,
-    pub price: __g::Option<__g::Decimal>,
-    pub serial: __g::Option<__g::u64>,
-    pub ratio: __g::Option<__g::f64>,
     pub closes: __g::Option<__g::LocalDateTime>,
     pub ends: __g::Option<__g::DateTime>,
+    pub day: __g::Option<__g::Date>,
+    pub opens: __g::Option<__g::Time>,
+    pub lasts: __g::Option<__g::Duration>,
     pub members: __g::Option<__g::Vec<__g::Uuid>>,
 }
 
@@ -91,21 +91,6 @@ impl CreateGroup {
         self
     }
     #[must_use]
-    pub fn with_price(mut self, price: __g::Decimal) -> Self {
-        self.price = __g::Some(price);
-        self
-    }
-    #[must_use]
-    pub fn with_serial(mut self, serial: __g::u64) -> Self {
-        self.serial = __g::Some(serial);
-        self
-    }
-    #[must_use]
-    pub fn with_ratio(mut self, ratio: __g::f64) -> Self {
-        self.ratio = __g::Some(ratio);
-        self
-    }
-    #[must_use]
     pub fn with_closes(mut self, closes: __g::LocalDateTime) -> Self {
         self.closes = __g::Some(closes);
         self
@@ -113,6 +98,21 @@ impl CreateGroup {
     #[must_use]
     pub fn with_ends(mut self, ends: __g::DateTime) -> Self {
         self.ends = __g::Some(ends);
+        self
+    }
+    #[must_use]
+    pub fn with_day(mut self, day: __g::Date) -> Self {
+        self.day = __g::Some(day);
+        self
+    }
+    #[must_use]
+    pub fn with_opens(mut self, opens: __g::Time) -> Self {
+        self.opens = __g::Some(opens);
+        self
+    }
+    #[must_use]
+    pub fn with_lasts(mut self, lasts: __g::Duration) -> Self {
+        self.lasts = __g::Some(lasts);
         self
     }
     #[must_use]
@@ -203,31 +203,6 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
                     ]),
             ),
             __g::Field::new(
-                ",\"price\":",
-                "price",
-                __g::Node::spelled(
-                        __g::Domain::Decimal,
-                        &__g::spelling::Quoted::new(__g::spelling::Domain::Decimal),
-                    )
-                    .with_rules(&[
-                        __g::Rule::minimum(__g::Limit::Integer(0)),
-                        __g::Rule::maximum(__g::Limit::Decimal("79228162514264337593543950335.5")),
-                    ]),
-            ),
-            __g::Field::new(
-                ",\"serial\":",
-                "serial",
-                __g::Node::spelled(
-                        __g::Domain::Uint64,
-                        &__g::spelling::Hexadecimal::new(__g::spelling::Domain::Uint64),
-                    ).with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))]),
-            ),
-            __g::Field::new(
-                ",\"ratio\":",
-                "ratio",
-                __g::Node::spelled(__g::Domain::Number, &__g::spelling::NonFinite::USUAL),
-            ),
-            __g::Field::new(
                 ",\"closes\":",
                 "closes",
                 __g::Node::spelled(
@@ -249,6 +224,20 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
                     .with_xml(&__g::XmlNode::ELEMENT.with_spelling(&__g::spelling::Rfc3339::datetime().utc())),
             ),
             __g::Field::new(
+                ",\"day\":",
+                "day",
+                __g::Node::spelled(__g::Domain::Date, &__g::spelling::Strftime::date("%d.%m.%Y")),
+            ),
+            __g::Field::new(",\"opens\":", "opens", __g::Node::TIME).with_doc("When it opens."),
+            __g::Field::new(
+                ",\"lasts\":",
+                "lasts",
+                __g::Node::spelled(
+                    __g::Domain::Duration,
+                    &__g::spelling::Elapsed::new(__g::spelling::Unit::Minutes).with_digits(1),
+                ),
+            ),
+            __g::Field::new(
                 ",\"members\":",
                 "members",
                 __g::Node::list(&__g::Node::UUID)
@@ -267,7 +256,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
 __g::record!(
     CreateGroup, CREATE_GROUP_REQUEST; 0 user, 1 rest, 2 since, 3 tags, 4 x_level, 5
     session, 6 public, 7 sort, 8 name as or_null, 9 note, 10 copy, 11 owner, 12 share, 13
-    price, 14 serial, 15 ratio, 16 closes, 17 ends, 18 members
+    closes, 14 ends, 15 day, 16 opens, 17 lasts, 18 members
 );
 
 __g::debug!(CreateGroup);
