@@ -11,7 +11,7 @@ use groupwright_engine::spelling::{
 };
 use groupwright_engine::table::{
     Enumeration, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Nil,
-    Node, NodeKind, Openness, Shape, SpellingHint, XmlForm, XmlNode, XmlShape,
+    Node, NodeKind, Openness, Shape, SpellingHint, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 use groupwright_engine::types::{DateTime, LocalDateTime, Uuid};
 use groupwright_engine::validate::{validate, validate_for};
@@ -112,6 +112,9 @@ fn node(random: &mut Random, depth: usize) -> Node {
         let form = FormNode::DEFAULT.with_lists(lists).with_maps(maps);
         made = made.with_form_layout(kept(form.with_empty_lists(random.one_in(2))));
     }
+    if !made.hints().has_xml() && random.one_in(5) {
+        made = made.with_xml(kept(element(random, &made, false)));
+    }
     if random.one_in(4) {
         made = made.nullable();
         if random.one_in(3) && made.kind().is_single() {
@@ -119,6 +122,41 @@ fn node(random: &mut Random, depth: usize) -> Node {
         }
     }
     made
+}
+
+/// What an element has beside its name: constant attributes, its content, the entries of a map.
+fn element(random: &mut Random, node: &Node, is_field: bool) -> XmlNode {
+    let mut xml = XmlNode::ELEMENT;
+    if random.one_in(4) {
+        xml = xml.with_attributes(&[("own", "1"), ("xml:lang", "en")]);
+    }
+    if node.kind().is_single() {
+        let contents = [XmlContent::Text, XmlContent::Attribute("value"), XmlContent::Cdata];
+        xml = xml.with_content(random.pick(&contents));
+        let is_text = node.kind().enumeration().is_none()
+            && node.spelling(Format::Xml).is_some_and(|scalar| scalar.domain() == Domain::String);
+        if is_text && random.one_in(4) {
+            xml = xml.with_content(XmlContent::Markup);
+        }
+    }
+    if node.kind().item().is_some() && !is_field && random.one_in(2) {
+        xml = xml.with_form(XmlForm::Wrapped("cell"));
+    }
+    if let Some(entry) = node.kind().entry() {
+        let is_plain = entry.hints().xml().attributes().is_empty();
+        let mut map = match random.below(3) {
+            0 => XmlMap::new("key", "v"),
+            1 => XmlMap::with_key_attribute("k", "v"),
+            _ => XmlMap::with_key_attribute("k", if is_plain { "" } else { "v" }),
+        };
+        if !is_field || random.one_in(2) {
+            map = map.with_entry("one");
+        }
+        if random.one_in(2) {
+            xml = xml.with_map(map);
+        }
+    }
+    xml
 }
 
 /// How the items of lists and the entries of maps are named in forms.
@@ -148,7 +186,7 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
         let name: &'static str = format!("{}{index}", random.pick(&["a", "b-", "c_", "D"])).leak();
         let key: &'static str = format!(",\"{name}\":").leak();
         let mut node = node(random, depth);
-        if !node.hints().has_xml() {
+        if !node.kind().is_single() || node.hints().xml().spelling().is_none() {
             let is_list = node.kind().item().is_some();
             let form = match random.below(8) {
                 0 if node.kind().is_single() => XmlForm::Attribute,
@@ -157,7 +195,11 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
                 _ => XmlForm::Element,
             };
             if form != XmlForm::Element || random.one_in(4) {
-                let mut xml = XmlNode::ELEMENT.with_form(form);
+                let mut xml = match form {
+                    XmlForm::Element | XmlForm::Wrapped(_) => element(random, &node, true),
+                    XmlForm::Attribute | XmlForm::Text => XmlNode::ELEMENT,
+                };
+                xml = xml.with_form(form);
                 if random.one_in(3) {
                     xml = xml.with_name(format!("x{index}").leak());
                 }
@@ -181,6 +223,9 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
     let mut xml = XmlShape::DEFAULT.with_nil(nil);
     if random.one_in(3) {
         xml = xml.with_namespace("urn:own");
+        if random.one_in(2) {
+            xml = xml.with_unqualified_elements();
+        }
     }
     let (lists, maps) = layout(random);
     let mut form = FormShape::new(FormLists::Repeat, random.pick(&FormObjects::ALL));

@@ -23,6 +23,7 @@ mod scalar;
 mod shape;
 mod shape_ref;
 mod xml;
+mod xml_node;
 
 pub use api::{Api, Carrier, Part, Scheme, Server};
 pub use charset::Charset;
@@ -41,4 +42,5 @@ pub use reply::{Condition, Reply, Retry, StatusRange, Test};
 pub use scalar::ScalarNode;
 pub use shape::Shape;
 pub use shape_ref::ShapeRef;
-pub use xml::{Nil, XmlForm, XmlNode, XmlShape};
+pub use xml::{Nil, XmlShape};
+pub use xml_node::{XmlContent, XmlForm, XmlMap, XmlNode};
