@@ -48,6 +48,14 @@ pub(crate) fn once<T: Send + Sync + 'static>(says: &str, make: impl FnOnce() -> 
     made
 }
 
+/// Pairs of kept texts, kept for the life of the program; the same pairs are kept once.
+pub(crate) fn pairs(pairs: Vec<(&'static str, &'static str)>) -> &'static [(&'static str, &'static str)] {
+    if pairs.is_empty() {
+        return &[];
+    }
+    once::<Vec<_>>(&format!("{pairs:?}"), || pairs)
+}
+
 /// Rows of a table that is itself made once.
 pub(crate) fn rows<T: Send + Sync + 'static>(rows: impl IntoIterator<Item = T>) -> &'static [T] {
     let rows: Vec<T> = rows.into_iter().collect();

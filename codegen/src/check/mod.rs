@@ -16,6 +16,7 @@ mod types;
 mod values;
 mod walk;
 mod xml;
+mod xml_values;
 
 use groupwright_engine::dynamic::Tables;
 use groupwright_engine::table::Shape;
@@ -37,6 +38,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     formats::check,
     layouts::check,
     xml::check,
+    xml_values::check,
     responses::check,
     effect::check,
 ];

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::characters::{first_forbidden, is_ncname};
 use super::declaration::DECLARATION;
-use super::scopes::{Scopes, same};
 use super::markup;
+use super::scopes::{Scopes, same};
 use crate::bytes::{any_byte, escaped_in_xml};
 use crate::walk::Limits;
 use crate::walk::sink::{Refusal, Written};

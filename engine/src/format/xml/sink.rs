@@ -4,9 +4,7 @@ use super::output::{Output, Tag};
 use super::place::{Form, Frame, Pending};
 use super::{item_name, root_name};
 use crate::domain::{Domain, push_integer};
-use crate::table::{
-    Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode,
-};
+use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode};
 use crate::value::Scalar;
 use crate::walk::sink::{Order, Refusal, Sink, Written};
 

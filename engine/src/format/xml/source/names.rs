@@ -119,11 +119,7 @@ pub(super) fn field_of_attribute(members: &mut Members, attribute: &Attribute<'_
 }
 
 /// Returns whether an attribute is one of these constant attributes, whose prefixes the structure declares.
-pub(super) fn is_constant(
-    constants: &[(&str, &str)],
-    shape: &XmlShape,
-    attribute: &Attribute<'_>,
-) -> bool {
+pub(super) fn is_constant(constants: &[(&str, &str)], shape: &XmlShape, attribute: &Attribute<'_>) -> bool {
     constants.iter().any(|(qualified, _)| {
         let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
         let declared = || shape.declarations().iter().find(|(declared, _)| *declared == prefix);

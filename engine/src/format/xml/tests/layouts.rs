@@ -34,7 +34,12 @@ fn problems(document: &str, sample: &mut Sample, options: &DecodeOptions) -> Str
 
 /// Writes a value, and reads it again strictly and tolerantly.
 #[track_caller]
-fn exchanges<T: Wire + Default + Clone + PartialEq + 'static>(node: Node, xml: XmlNode, value: T, inner: &str) {
+fn exchanges<T: Wire + Default + Clone + PartialEq + 'static>(
+    node: Node,
+    xml: XmlNode,
+    value: T,
+    inner: &str,
+) {
     exchanges_in(node, xml, XmlShape::DEFAULT, value, &format!("<R>{inner}</R>"));
 }
 
@@ -76,10 +81,7 @@ fn maps_have_entries_with_elements_or_attributes() {
             XmlMap::with_key_attribute("k", "v").with_entry("e"),
             "<m><e k=\"a b\"><v>1</v></e><e k=\"c\"><v></v></e></m>",
         ),
-        (
-            XmlMap::with_key_attribute("k", "").with_entry("e"),
-            "<m><e k=\"a b\">1</e><e k=\"c\"></e></m>",
-        ),
+        (XmlMap::with_key_attribute("k", "").with_entry("e"), "<m><e k=\"a b\">1</e><e k=\"c\"></e></m>"),
         (XmlMap::with_key_attribute("k", ""), "<m k=\"a b\">1</m><m k=\"c\"></m>"),
     ] {
         exchanges(node, ELEMENT.with_map(layout), value(), inner);
@@ -108,8 +110,7 @@ fn entries_are_read_in_any_order_with_what_a_tolerant_reader_ignores() {
         let problems = problems(document, &mut again, options);
         if problems.is_empty() { written_of(&again).unwrap() } else { problems }
     };
-    let turned =
-        "<R><m> <e> <value>1</value> <key>a</key> </e><e><value>2</value><key>b</key></e></m></R>";
+    let turned = "<R><m> <e> <value>1</value> <key>a</key> </e><e><value>2</value><key>b</key></e></m></R>";
     assert_eq!(read(turned, &DecodeOptions::REQUEST), expected);
     let more = "<R><m><x/><e z='1'><key>a</key>text<y/><value>1</value><y/></e>\
                 <e><value>2</value><y/><key>b</key></e></m></R>";
@@ -155,7 +156,12 @@ fn elements_have_constant_attributes() {
     static ITEM: Node = Node::INTEGER.with_xml(&XmlNode::ELEMENT.with_attributes(&[("type", "integer")]));
     let array = ELEMENT.with_attributes(&[("type", "array")]);
     exchanges(TEXT, array, "a".to_owned(), "<m type=\"array\">a</m>");
-    exchanges(Node::list(&INT), array.with_form(XmlForm::Wrapped("i")), vec![1_i64], "<m type=\"array\"><i>1</i></m>");
+    exchanges(
+        Node::list(&INT),
+        array.with_form(XmlForm::Wrapped("i")),
+        vec![1_i64],
+        "<m type=\"array\"><i>1</i></m>",
+    );
     let inner = "<m><i type=\"integer\">1</i></m>";
     exchanges(Node::list(&ITEM), ELEMENT.with_form(XmlForm::Wrapped("i")), vec![1_i64], inner);
     exchanges(Node::list(&ITEM), ELEMENT, vec![1_i64], "<m type=\"integer\">1</m>");
@@ -200,7 +206,9 @@ fn values_are_attributes_of_their_elements() {
 #[test]
 fn markup_is_written_and_read_as_it_is() {
     let xml = ELEMENT.with_content(XmlContent::Markup);
-    for text in ["", "plain", "a <b x='1'>c</b><!-- d --><?e?>", "&lt;&#65;<![CDATA[<]]>", " <b/> ", "<b/><!--x-->"] {
+    for text in
+        ["", "plain", "a <b x='1'>c</b><!-- d --><?e?>", "&lt;&#65;<![CDATA[<]]>", " <b/> ", "<b/><!--x-->"]
+    {
         exchanges(TEXT, xml, text.to_owned(), &format!("<m>{text}</m>"));
     }
     static ITEM: Node = Node::STRING.with_xml(&XmlNode::ELEMENT.with_content(XmlContent::Markup));
@@ -216,7 +224,19 @@ fn markup_is_written_and_read_as_it_is() {
 #[test]
 fn markup_that_is_not_well_formed_is_refused() {
     let xml = ELEMENT.with_content(XmlContent::Markup);
-    for text in ["<b>", "</m><m>", "</b>", "&x;", "a & b", "]]>", "<!DOCTYPE a>", "<p:b/>", "\u{1}", "a\rb", "<b a='1' a='2'/>"] {
+    for text in [
+        "<b>",
+        "</m><m>",
+        "</b>",
+        "&x;",
+        "a & b",
+        "]]>",
+        "<!DOCTYPE a>",
+        "<p:b/>",
+        "\u{1}",
+        "a\rb",
+        "<b a='1' a='2'/>",
+    ] {
         let refused = written_of(&styled(TEXT, xml, XmlShape::DEFAULT, text.to_owned()));
         assert!(refused.as_ref().is_err_and(|what| what.contains("markup")), "{text}: {refused:?}");
     }
@@ -273,8 +293,7 @@ fn children_can_be_in_no_namespace() {
 
 #[test]
 fn root_can_have_another_name_than_its_type() {
-    static ROOT: Node =
-        Node::record(|| &Shape::EMPTY).with_xml(&XmlNode::ELEMENT.with_name("Other"));
+    static ROOT: Node = Node::record(|| &Shape::EMPTY).with_xml(&XmlNode::ELEMENT.with_name("Other"));
     let sample = styled(TEXT, ELEMENT, XmlShape::DEFAULT.with_root("R"), "a".to_owned());
     let bytes = format::encode(Format::Xml, Value::Record(&sample), &ROOT, &EncodeOptions::BODY).unwrap();
     assert_eq!(bytes, b"<Other><m>a</m></Other>");
