@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, LossKind, decode, encode, losses};
+use groupwright_engine::json::{Json, JsonObject};
 use groupwright_engine::spelling::{
     BooleanTokens, Epoch, HttpDate, Rfc3339, SlashDate, Strftime, Token, Unit,
 };
@@ -294,6 +295,7 @@ fn fill(random: &mut Random, node: &Node, slot: Slot<'_>, is_item: bool) {
                 fill(random, entry, map.entry(&key), true);
             }
         }
+        Slot::Json(json) => *json = self::json(random, 2),
         Slot::Optional(_) | Slot::Unavailable => panic!("there is a place for each value"),
     }
 }
@@ -334,6 +336,7 @@ fn in_words(node: &Node) -> String {
         NodeKind::Record(shape) => format!("({})", outline(shape.get())),
         NodeKind::List(item) => format!("[{}]", in_words(item)),
         NodeKind::Map(entry) => format!("{{{}}}", in_words(entry)),
+        NodeKind::Any => "any".to_owned(),
     };
     format!("{kind} nullable, empty_is_null, xml = {hints:?}")
 }
@@ -390,6 +393,38 @@ fn every_format_reads_what_it_writes() {
         // A test that lost or refused nearly everything would hold nothing.
         let [same, lost, refused] = counts;
         assert!(same > 100 && same > lost / 4 && same + lost > refused, "{format}: {counts:?}");
+    }
+}
+
+/// A JSON value of any kind, so many levels deep at the most.
+fn json(random: &mut Random, depth: usize) -> Json {
+    match random.below(if depth == 0 { 4 } else { 6 }) {
+        0 => Json::Null,
+        1 => Json::Bool(random.one_in(2)),
+        2 => Json::Number(
+            random.pick(&["0", "-0.0", "1.50", "1e400", "12345678901234567890123"]).parse().unwrap(),
+        ),
+        3 => Json::String(text(random)),
+        4 => (0..random.below(4)).map(|_| json(random, depth - 1)).collect(),
+        _ => (0..random.below(4))
+            .map(|_| (text(random), json(random, depth - 1)))
+            .collect::<JsonObject>()
+            .into(),
+    }
+}
+
+#[test]
+fn json_reads_every_value_of_any_kind_it_writes() {
+    static ANY: Node = Node::ANY;
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..1000 {
+        let made = json(&mut random, 4);
+        let written = encode(Format::Json, Value::Json(&made), &ANY, &EncodeOptions::BODY).unwrap();
+        let mut again = Json::Null;
+        let read = decode(Format::Json, &written, &ANY, Slot::Json(&mut again), &DecodeOptions::REQUEST);
+        assert_eq!((read, &again), (Ok(()), &made));
+        assert_eq!(again.to_string().into_bytes(), written, "every digit, and the order of members");
+        assert_eq!(losses(Format::Json, Value::Json(&made), &ANY), Ok(vec![]));
     }
 }
 

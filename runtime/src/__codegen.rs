@@ -2,7 +2,7 @@
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::{
-    ClientConfig, Credentials, DateTime, Endpoint, Format, LocalDateTime, Patch, Replies, RequestError,
+    ClientConfig, Credentials, DateTime, Endpoint, Format, Json, LocalDateTime, Patch, Replies, RequestError,
     ResponseError, Serve, Url, Uuid, Violations, debug, http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;

@@ -66,7 +66,7 @@ fn fits(kind: &Kind, form: &Located<FormNode>, report: &mut Report) {
     let (is_list, is_map) = match kind {
         Kind::List(_) => (true, false),
         Kind::Map(_) => (false, true),
-        Kind::Scalar(_) | Kind::Named(_) => (false, false),
+        Kind::Scalar(_) | Kind::Named(_) | Kind::Any => (false, false),
         Kind::Missing(_) | Kind::Unknown => return,
     };
     if of_list && !is_list {

@@ -6,6 +6,7 @@ mod credentials;
 mod depth;
 mod effect;
 mod formats;
+mod kinds;
 mod layouts;
 mod names;
 mod places;
@@ -36,6 +37,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     rules::check,
     spellings::check,
     formats::check,
+    kinds::check,
     layouts::check,
     xml::check,
     xml_values::check,

@@ -73,7 +73,7 @@ enum PathTarget<'m, 'p> {
 fn is_unread(item: &Item) -> bool {
     match &item.kind {
         Kind::Missing(_) | Kind::Unknown => true,
-        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) => false,
+        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => false,
     }
 }
 
@@ -119,6 +119,9 @@ impl<'m> Members<'m> {
             let Some(structure) = here else {
                 return if item.is_some_and(is_unread) {
                     PathTarget::Unread
+                } else if item.is_some_and(|item| item.kind.is_any()) {
+                    // Whether it has the member depends on the value.
+                    PathTarget::Single
                 } else {
                     PathTarget::NoFields(name)
                 };
@@ -147,7 +150,7 @@ fn condition<'m>(
     report: &mut Report,
 ) {
     let start = match &reply.body {
-        ReplyBody::Item(item) if is_unread(item) => return,
+        ReplyBody::Item(item) if is_unread(item) || item.kind.is_any() => return,
         ReplyBody::Item(_) => body(api, reply),
         ReplyBody::Nothing => None,
     };
@@ -257,7 +260,7 @@ fn meaning<'m>(
         Some((&"request", path)) if !path.is_empty() => (Some(&endpoint.request), path),
         Some((&"response", path)) => {
             let item = success.and_then(Reply::item);
-            if item.is_some_and(is_unread) {
+            if item.is_some_and(|item| is_unread(item) || item.kind.is_any()) {
                 return;
             }
             (item.and_then(|item| structure(api, item)), path)

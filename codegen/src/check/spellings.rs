@@ -48,6 +48,7 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
             },
             Kind::List(_) => ("a list", "move it to the items, under `items`"),
             Kind::Map(_) => ("a map", "move it to the values, under `values`"),
+            Kind::Any => ("a JSON value of any kind", "remove it"),
             Kind::Named(id) => match api.ty(*id).body {
                 TypeBody::Struct(_) => ("a structure", "move it to the fields of the structure"),
                 TypeBody::Enum(_) => ("an enumeration", "remove it: the values are spelt as they are listed"),

@@ -94,6 +94,8 @@ pub(crate) enum Sort {
     Several,
     /// A structure or a map.
     Structured,
+    /// A JSON value of any kind.
+    Any,
 }
 
 /// What a kind is like. What has been reported is like a single value.
@@ -103,6 +105,7 @@ pub(crate) fn sort(api: &Api, kind: &Kind) -> Sort {
         Kind::List(inner) if sort(api, &inner.kind) == Sort::Single => Sort::Singles,
         Kind::List(_) => Sort::Several,
         Kind::Map(_) => Sort::Structured,
+        Kind::Any => Sort::Any,
         Kind::Named(id) => match &api.ty(*id).body {
             TypeBody::Struct(_) => Sort::Structured,
             TypeBody::Enum(_) => Sort::Single,

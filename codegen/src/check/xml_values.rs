@@ -95,7 +95,7 @@ impl Said<'_> {
         let Some(map) = self.xml.map() else { return };
         let is_map = match &self.item.kind {
             Kind::Map(_) => true,
-            Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) => false,
+            Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Any => false,
             Kind::Missing(_) | Kind::Unknown => return,
         };
         if !is_map {
@@ -139,7 +139,7 @@ impl Said<'_> {
         let is_flat = match &self.item.kind {
             Kind::List(_) => self.is_field && self.xml.form() == XmlForm::Element,
             Kind::Map(_) => self.is_field && self.xml.map().is_some_and(|map| map.entry().is_empty()),
-            Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => false,
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => false,
         };
         if is_flat {
             let message = "`attributes` has no effect: the field has no element around its items";
@@ -197,7 +197,7 @@ impl Said<'_> {
                     report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &name.place, message).help(help));
                 }
             }
-            Kind::Scalar(_) | Kind::Named(_) | Kind::Map(_) => {
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Map(_) | Kind::Any => {
                 self.misfit("`wrapped` is for lists", "remove it, or make the items lists", report);
             }
             Kind::Missing(_) | Kind::Unknown => {}

@@ -57,6 +57,7 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, records: Records<'_>) -> TokenStream 
             let item = node(cx, item, records);
             quote! { #runtime::Node::list(&#item) }
         }
+        NodeKind::Any => quote! { #runtime::Node::ANY },
         NodeKind::Map(value) => {
             let value = node(cx, value, records);
             quote! { #runtime::Node::map(&#value) }

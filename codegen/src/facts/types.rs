@@ -224,6 +224,7 @@ impl Facts<'_> {
             }
             Kind::List(_) => self.line(format_args!("type list")),
             Kind::Map(_) => self.line(format_args!("type map")),
+            Kind::Any => self.line(format_args!("type any")),
             Kind::Missing(_) | Kind::Unknown => self.line(format_args!("type ?")),
         }
         self.flag(*nullable, "nullable");

@@ -97,6 +97,7 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
     let kind = match node.text().or_else(|| node.get("type").and_then(Node::text)) {
         Some("list") => Kind::List(Box::new(inner(node, "items", inline, scope, report))),
         Some("map") => Kind::Map(Box::new(inner(node, "values", inline, scope, report))),
+        Some("any") => Kind::Any,
         Some(word) => named(word),
         None => Kind::Unknown,
     };

@@ -180,7 +180,7 @@ impl Scope {
                     item.kind = Kind::Named(id);
                 }
             }
-            Kind::Scalar(_) | Kind::Named(_) | Kind::Unknown => {}
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Any | Kind::Unknown => {}
         }
     }
 }

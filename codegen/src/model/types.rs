@@ -235,7 +235,9 @@ impl Item {
     pub fn missing(&self) -> Option<&str> {
         match &self.kind {
             Kind::Missing(name) => Some(name),
-            Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Unknown => None,
+            Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Unknown => {
+                None
+            }
         }
     }
 
@@ -243,7 +245,9 @@ impl Item {
     pub fn named(&self) -> Option<TypeId> {
         match self.kind {
             Kind::Named(id) => Some(id),
-            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => None,
+            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
+                None
+            }
         }
     }
 
@@ -251,7 +255,7 @@ impl Item {
     pub fn inner(&self) -> Option<&Self> {
         match &self.kind {
             Kind::List(inner) | Kind::Map(inner) => Some(inner),
-            Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => None,
         }
     }
 
@@ -259,7 +263,12 @@ impl Item {
     pub fn list_item(&self) -> Option<&Self> {
         match &self.kind {
             Kind::List(item) => Some(item),
-            Kind::Map(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+            Kind::Map(_)
+            | Kind::Scalar(_)
+            | Kind::Named(_)
+            | Kind::Any
+            | Kind::Missing(_)
+            | Kind::Unknown => None,
         }
     }
 
@@ -267,7 +276,12 @@ impl Item {
     pub fn map_value(&self) -> Option<&Self> {
         match &self.kind {
             Kind::Map(value) => Some(value),
-            Kind::List(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+            Kind::List(_)
+            | Kind::Scalar(_)
+            | Kind::Named(_)
+            | Kind::Any
+            | Kind::Missing(_)
+            | Kind::Unknown => None,
         }
     }
 
@@ -293,6 +307,8 @@ pub enum Kind {
     List(Box<Item>),
     /// A map from text.
     Map(Box<Item>),
+    /// A JSON value of any kind.
+    Any,
     /// A name that no type has.
     Missing(String),
     /// What the spec says is no kind; it has been reported.
@@ -304,7 +320,22 @@ impl Kind {
     pub fn scalar(&self) -> Option<Domain> {
         match self {
             Self::Scalar(domain) => Some(*domain),
-            Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Missing(_) | Self::Unknown => None,
+            Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Any | Self::Missing(_) | Self::Unknown => {
+                None
+            }
+        }
+    }
+
+    /// Whether it is a JSON value of any kind.
+    pub fn is_any(&self) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Scalar(_)
+            | Self::Named(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Missing(_)
+            | Self::Unknown => false,
         }
     }
 
@@ -314,7 +345,7 @@ impl Kind {
             Self::Scalar(domain) => Some(domain.class()),
             Self::List(_) => Some(Class::List),
             Self::Map(_) => Some(Class::Map),
-            Self::Named(_) => Some(Class::Other),
+            Self::Named(_) | Self::Any => Some(Class::Other),
             Self::Missing(_) | Self::Unknown => None,
         }
     }

@@ -72,6 +72,7 @@ codes! {
     ENDLESS_TYPE = error(107, "a recursive type has no finite value");
     TOO_NESTED = error(108, "lists and maps are nested too deeply");
     TOO_DEEP = error(109, "types are nested too deeply");
+    NOT_IN_FORMAT = error(110, "a format cannot represent a type");
 
     PATH_PARAMETERS = error(201, "the path template and the path parameters differ");
     BAD_PATH_TEMPLATE = error(202, "the path template is malformed");

@@ -93,6 +93,7 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
         },
         Kind::List(held) => Node::list(inner(held)),
         Kind::Map(held) => Node::map(inner(held)),
+        Kind::Any => Node::ANY,
         Kind::Named(id) => match (links.shape(*id), links.enumeration(*id)) {
             (Some(late), _) => Node::late_record(late.lock()),
             (None, Some(enumeration)) => Node::one_of(enumeration),

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::DynRecord;
 use crate::debug;
+use crate::json::Json;
 use crate::table::{Field, Node, NodeKind};
 use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 
@@ -28,6 +29,7 @@ enum State {
     Record(Box<DynRecord>),
     List(DynList),
     Map(DynMap),
+    Json(Json),
 }
 
 impl DynValue {
@@ -54,7 +56,8 @@ impl DynValue {
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::List(_)
-            | NodeKind::Map(_) => State::Absent,
+            | NodeKind::Map(_)
+            | NodeKind::Any => State::Absent,
         };
         Self { node, certain, state }
     }
@@ -69,6 +72,7 @@ impl DynValue {
             State::Record(record) => Value::Record(&**record),
             State::List(list) => Value::List(list),
             State::Map(map) => Value::Map(map),
+            State::Json(json) => Value::Json(json),
         }
     }
 
@@ -87,6 +91,7 @@ impl DynValue {
             State::Record(record) => Slot::Record(&mut **record),
             State::List(list) => Slot::List(list),
             State::Map(map) => Slot::Map(map),
+            State::Json(json) => Slot::Json(json),
             State::Absent | State::Null | State::String(_) | State::Scalar(_) => Slot::Unavailable,
         }
     }
@@ -100,6 +105,7 @@ impl DynValue {
             NodeKind::Record(shape) => State::Record(Box::new(DynRecord::new(shape.get()))),
             NodeKind::List(item) => State::List(DynList { item, values: Vec::new() }),
             NodeKind::Map(entry) => State::Map(DynMap { entry, values: BTreeMap::new() }),
+            NodeKind::Any => State::Json(Json::Null),
             NodeKind::Scalar(_) | NodeKind::Enum(_) => return,
         };
     }

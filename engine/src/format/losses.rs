@@ -140,7 +140,7 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
                 return;
             }
         }
-        Value::Absent | Value::Null | Value::Scalar(_) => {}
+        Value::Absent | Value::Null | Value::Scalar(_) | Value::Json(_) => {}
     }
     if value::key(&before) != value::key(&after) {
         losses.push(Loss { pointer: path.pointer(), kind: kind(before, after, node) });
@@ -153,14 +153,14 @@ fn or_null(value: Value<'_>) -> Value<'_> {
 
 fn kind(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<LossKind> {
     match before {
-        Value::Absent => None,
+        Value::Absent | Value::Json(_) => None,
         Value::Null => kind_of_null(after),
         Value::Scalar(_) => kind_of_single(before, after, node),
         Value::Record(_) | Value::List(_) | Value::Map(_) => match after {
             Value::Null if holds_nothing(before) => Some(LossKind::EmptyIsNull),
             Value::Absent if holds_nothing(before) => Some(LossKind::EmptyIsAbsent),
             Value::Null | Value::Absent => has_one_blank(before).then_some(LossKind::OneItemIsNone),
-            Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => None,
+            Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Json(_) => None,
         },
     }
 }
@@ -172,7 +172,7 @@ fn kind_of_null(after: Value<'_>) -> Option<LossKind> {
         Value::List(list) if list.is_empty() => Some(LossKind::NullListIsEmpty),
         Value::Map(map) if map.is_empty() => Some(LossKind::NullListIsEmpty),
         Value::List(_) => has_one_blank(after).then_some(LossKind::NullListIsItem),
-        Value::Null | Value::Record(_) | Value::Map(_) => None,
+        Value::Null | Value::Record(_) | Value::Map(_) | Value::Json(_) => None,
     }
 }
 
@@ -189,7 +189,7 @@ fn kind_of_single(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<Lo
             let listed = node.kind().enumeration()?.listed(before.string()?)?;
             (after.string() == Some(listed)).then_some(LossKind::SpelledAsListed)
         }
-        Value::Record(_) | Value::List(_) | Value::Map(_) => None,
+        Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Json(_) => None,
     }
 }
 
@@ -212,6 +212,6 @@ fn holds_nothing(value: Value<'_>) -> bool {
         }),
         Value::List(list) => list.is_empty(),
         Value::Map(map) => map.is_empty(),
-        Value::Absent | Value::Null | Value::Scalar(_) => false,
+        Value::Absent | Value::Null | Value::Scalar(_) | Value::Json(_) => false,
     }
 }

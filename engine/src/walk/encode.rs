@@ -33,6 +33,7 @@ impl<S: Sink> Encoder<'_, S> {
             | ValueKind::Scalar(_)
             | ValueKind::List(..)
             | ValueKind::Map(..)
+            | ValueKind::Json(_)
             | ValueKind::Mismatch => None,
         };
         if shape.is_none() && !self.options.extra.is_empty() {
@@ -52,6 +53,7 @@ impl<S: Sink> Encoder<'_, S> {
             ValueKind::Record(record) => self.record(place, record, depth),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
             ValueKind::Map(map, entry) => self.map(place, node, (map, entry), depth),
+            ValueKind::Json(json) => self.sink.any(place, json, Limits::USUAL.depth.saturating_sub(depth)),
             ValueKind::Mismatch => mismatch(value, node),
         }
     }
@@ -143,7 +145,7 @@ impl<S: Sink> Encoder<'_, S> {
 /// The depth is the number of nodes, as in the decoding traversal.
 fn check_depth(depth: usize) -> Written<()> {
     let most = Limits::USUAL.depth;
-    if depth < most { Ok(()) } else { Err(Refusal::new(format!("nested more than {most} levels deep"))) }
+    if depth < most { Ok(()) } else { Err(Refusal::too_deep()) }
 }
 
 #[cold]

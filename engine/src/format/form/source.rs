@@ -87,9 +87,11 @@ impl<'p> PairsSource<'p> {
         let holds_empty = match node.kind() {
             NodeKind::List(_) if self.holds_empty(node) => true,
             NodeKind::List(item) => item.reads("", Format::Form, reader.options.canonical),
-            NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Map(_) => {
-                node.reads("", Format::Form, reader.options.canonical)
-            }
+            NodeKind::Scalar(_)
+            | NodeKind::Enum(_)
+            | NodeKind::Record(_)
+            | NodeKind::Map(_)
+            | NodeKind::Any => node.reads("", Format::Form, reader.options.canonical),
         };
         if node.hints().empty_is_null()
             || (node.is_nullable() && !node.reads("", Format::Form, reader.options.canonical))
@@ -152,7 +154,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
             return Ok(incoming);
         }
         Ok(match at.node.kind() {
-            NodeKind::Scalar(_) | NodeKind::Enum(_) => Self::single(reader, at, &group),
+            NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Any => Self::single(reader, at, &group),
             NodeKind::Record(_) | NodeKind::Map(_) => match group.bare() {
                 Some(text) => Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None),
                 None => Incoming::Object(group),

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::lexer::{Lexer, Peek, SyntaxError};
 use crate::domain::JsonType;
+use crate::json::Json;
 use crate::table::{Field, Format, Node, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Syntax, Token};
 use crate::walk::{DecodeOptions, Members, Offset, Path, Reader};
 
 /// The state of decoding a document.
 pub(crate) struct JsonSource<'b> {
-    lexer: Lexer<'b>,
+    pub(super) lexer: Lexer<'b>,
 }
 
 /// An object or an array that is being read.
@@ -109,6 +110,10 @@ impl<'b> Source<'b> for JsonSource<'b> {
             }
             incoming => Ok(incoming),
         }
+    }
+
+    fn any(&mut self, reader: &mut Reader<'_>, (): (), path: &Path<'_>, depth: usize) -> Result<Json, Stop> {
+        self.json(reader, path, depth)
     }
 
     fn undeclared(&mut self, (): ()) -> Read<'b, Self> {

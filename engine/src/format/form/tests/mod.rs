@@ -73,6 +73,7 @@ fn told(value: Value<'_>) -> String {
             let items: Vec<String> = (0..list.len()).map(|index| told(list.get(index))).collect();
             format!("[{}]", items.join(", "))
         }
+        Value::Json(json) => json.to_string(),
         Value::Map(map) => {
             let entries: Vec<String> =
                 map.entries().map(|(key, value)| format!("{key}: {}", told(value))).collect();
