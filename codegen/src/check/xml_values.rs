@@ -6,7 +6,7 @@ use groupwright_engine::table::{ParameterLocation, XmlContent, XmlForm, XmlNode}
 
 use super::walk::{self, Sort};
 use super::xml::named;
-use crate::model::{Api, Item, Kind, Located, TypeBody, XmlType, xml_name};
+use crate::model::{Api, Endpoint, Item, Kind, Located, TypeBody, XmlType, xml_name};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -25,7 +25,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         whole.for_each(|field| items(api, &field.item, &seen.structure.xml, report));
         elements(&seen.structure.xml, report);
     }
-    for item in api.endpoints.iter().flat_map(|endpoint| endpoint.received()) {
+    for item in api.endpoints.iter().flat_map(Endpoint::received) {
         items(api, item, &XmlType::default(), report);
     }
 }

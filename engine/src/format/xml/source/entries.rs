@@ -94,7 +94,7 @@ impl<'b> XmlSource<'b> {
                 self.pieces.skip()?;
                 return Ok(Self::incomplete(reader, (map.key(), start), path));
             };
-            return Ok(Found::Entry((key, self.placed(frame, attributes, start))));
+            return Ok(Found::Entry((key, Self::placed(frame, attributes, start))));
         }
         for attribute in &attributes {
             unknown_attribute(reader, path, start, attribute);
@@ -104,7 +104,7 @@ impl<'b> XmlSource<'b> {
             let child = match self.pieces.next()? {
                 Piece::Open(child) => child,
                 Piece::Text(text) => {
-                    self.stray_text_of_entry(reader, &text, start, path);
+                    Self::stray_text_of_entry(reader, &text, start, path);
                     continue;
                 }
                 Piece::Close | Piece::End => {
@@ -126,7 +126,7 @@ impl<'b> XmlSource<'b> {
                 };
                 let more = frame.more.get_or_insert_default();
                 more.entries = Some(Entries { map, is_open: true, is_key_ahead });
-                return Ok(Found::Entry((key, self.placed(frame, child.attributes, child.start))));
+                return Ok(Found::Entry((key, Self::placed(frame, child.attributes, child.start))));
             } else {
                 self.unknown_part(reader, &child, path)?;
             }
@@ -152,7 +152,7 @@ impl<'b> XmlSource<'b> {
                         self.unknown_part(reader, &child, path)?;
                     }
                 }
-                Piece::Text(text) => self.stray_text_of_entry(reader, &text, start, path),
+                Piece::Text(text) => Self::stray_text_of_entry(reader, &text, start, path),
                 Piece::Close | Piece::End => break,
             }
         }
@@ -176,7 +176,7 @@ impl<'b> XmlSource<'b> {
         }
     }
 
-    fn placed(&self, frame: &Frame<'b>, attributes: Vec<Attribute<'b>>, start: usize) -> Pending<'b> {
+    fn placed(frame: &Frame<'b>, attributes: Vec<Attribute<'b>>, start: usize) -> Pending<'b> {
         let stands = Stands::Element(attributes);
         Pending { stands, start, around: frame.around, namespace: frame.namespace }
     }
@@ -192,7 +192,7 @@ impl<'b> XmlSource<'b> {
         Found::Incomplete
     }
 
-    fn stray_text_of_entry(&self, reader: &mut Reader<'_>, text: &str, start: usize, path: &Path<'_>) {
+    fn stray_text_of_entry(reader: &mut Reader<'_>, text: &str, start: usize, path: &Path<'_>) {
         if reader.options.strict && !is_blank(text) {
             reader.problem(path, Some(start), "text where only elements are expected");
         }

@@ -205,13 +205,13 @@ fn values_are_attributes_of_their_elements() {
 
 #[test]
 fn markup_is_written_and_read_as_it_is() {
+    static ITEM: Node = Node::STRING.with_xml(&XmlNode::ELEMENT.with_content(XmlContent::Markup));
     let xml = ELEMENT.with_content(XmlContent::Markup);
     for text in
         ["", "plain", "a <b x='1'>c</b><!-- d --><?e?>", "&lt;&#65;<![CDATA[<]]>", " <b/> ", "<b/><!--x-->"]
     {
         exchanges(TEXT, xml, text.to_owned(), &format!("<m>{text}</m>"));
     }
-    static ITEM: Node = Node::STRING.with_xml(&XmlNode::ELEMENT.with_content(XmlContent::Markup));
     let inner = "<m>&amp;</m><m><b/></m>";
     exchanges(Node::list(&ITEM), ELEMENT, vec!["&amp;".to_owned(), "<b/>".to_owned()], inner);
     let wrapped = ELEMENT.with_form(XmlForm::Wrapped("i"));
