@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use groupwright_engine::domain::Domain;
+use groupwright_engine::rule::Pattern;
 use groupwright_engine::spelling::{Parsed, Spelling};
 
 static TEXTS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
@@ -54,6 +55,11 @@ pub(crate) fn pairs(pairs: Vec<(&'static str, &'static str)>) -> &'static [(&'st
         return &[];
     }
     once::<Vec<_>>(&format!("{pairs:?}"), || pairs)
+}
+
+/// The pattern, kept for the life of the program and compiled no more than once.
+pub(crate) fn pattern(text: &str) -> &'static Pattern {
+    once(text, || Pattern::new(self::text(text)))
 }
 
 /// Rows of a table that is itself made once.

@@ -1,6 +1,7 @@
 //! Rustdoc for documentation texts, escaped so that Markdown does not change their meaning.
 
 use groupwright_engine::domain::{Domain, JsonType};
+use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{Evidence, ParameterLocation, Retry, XmlContent, XmlNode};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -121,7 +122,7 @@ fn with_evidence(note: &Note) -> String {
 }
 
 /// Prepends a space to the evidence, to follow a text.
-fn with_space(how: Option<String>) -> String {
+pub(super) fn with_space(how: Option<String>) -> String {
     how.map(|how| format!(" {how}")).unwrap_or_default()
 }
 
@@ -148,24 +149,10 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
 
 /// Returns the documentation of the client configuration type.
 pub(crate) fn client_config(api: &Api) -> Vec<String> {
-    let mut doc = vec![format!(
+    vec![format!(
         "The client configuration for {}: the server, the credentials and the preferred formats.",
         escape(&one_line(&api.title))
-    )];
-    let servers = api.servers.iter().map(|server| {
-        let what = if server.doc.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", escape(&one_line(&server.doc)))
-        };
-        let how = with_space(evidence(server.evidence, &server.source));
-        format!("- {}{what}{how}", escape(&server.url.value))
-    });
-    let servers: Vec<String> = servers.collect();
-    if !servers.is_empty() {
-        doc.push(format!("Documented servers, of which the first is the default:\n\n{}", servers.join("\n")));
-    }
-    doc
+    )]
 }
 
 /// Returns the documentation of an endpoint's module.
@@ -279,7 +266,7 @@ pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
 }
 
 /// Returns the constraints and properties of a field.
-fn facts(field: &Field) -> Vec<String> {
+pub(super) fn facts(field: &Field) -> Vec<String> {
     let mut facts = wire(&field.item);
     for (format, name) in [("JSON", &field.names.json), ("forms", &field.names.form)] {
         facts.extend(name.as_ref().map(|name| format!("{} in {format}", code(&name.value))));
@@ -302,7 +289,7 @@ fn facts(field: &Field) -> Vec<String> {
 /// Returns the rules and spellings of an item.
 fn wire(item: &Item) -> Vec<String> {
     let rules = item.rules.iter();
-    let rules = rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit()));
+    let rules = rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), limit(rule.value.limit())));
     let spelled = item.spelled.each().map(|(format, written)| match format {
         Some(format) => format!("{format} as {}", code(&written.value.to_string())),
         None => format!("as {}", code(&written.value.to_string())),
@@ -317,6 +304,10 @@ fn markup(xml: XmlNode) -> Option<String> {
         XmlContent::Markup => Some("the markup of an XML element".to_owned()),
         XmlContent::Text | XmlContent::Attribute(_) | XmlContent::Cdata => None,
     }
+}
+
+fn limit(limit: Limit) -> String {
+    limit.pattern().map_or_else(|| limit.to_string(), |pattern| code(pattern.text()))
 }
 
 /// Returns the documentation of the items of lists and the entries of maps.

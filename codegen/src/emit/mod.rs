@@ -10,6 +10,7 @@ mod endpoint_table;
 pub(crate) mod enumeration;
 mod example;
 mod extern_types;
+pub(crate) mod features;
 pub(crate) mod fingerprint;
 mod form;
 mod layout;
@@ -22,6 +23,8 @@ pub(crate) mod record;
 pub(crate) mod replies;
 mod request_docs;
 mod selector;
+mod server;
+mod server_docs;
 mod statics;
 mod structure;
 pub(crate) mod stub;
@@ -62,9 +65,10 @@ pub fn emit<'c>(checked: &'c Checked, options: &'c Options) -> impl Iterator<Ite
     let api = checked.api();
     let wanted = api.endpoints.iter().filter(|endpoint| options.wants(&api.name, &endpoint.name));
     let wanted: Vec<_> = wanted.collect();
-    // The types that are used by messages, not only as a source of fields.
-    let used: BTreeSet<TypeId> =
-        api.reachable(wanted.iter().flat_map(|endpoint| endpoint.items())).into_iter().collect();
+    // The types that are used by messages and servers, not only as a source of fields.
+    let messages = wanted.iter().flat_map(|endpoint| endpoint.items());
+    let variables = api.variables().map(|variable| &variable.item);
+    let used: BTreeSet<TypeId> = api.reachable(messages.chain(variables)).into_iter().collect();
     let first = if wanted.is_empty() { Vec::new() } else { of_api(checked, options, &wanted, &used) };
     let endpoints = wanted.into_iter().map(move |endpoint| {
         steps::step();
@@ -92,6 +96,8 @@ fn of_api(
     items.extend(wanted.iter().map(|endpoint| layout::module(&cx, endpoint)));
     items.extend(api::items(&cx));
     items.extend(extern_types::checks(&cx));
+    let held = used.iter().flat_map(|id| api.ty(*id).fields()).map(|field| &field.item);
+    items.push(features::required(&cx, wanted.iter().flat_map(|endpoint| endpoint.items()).chain(held)));
     let shared = api.shared().filter(|named| used.contains(&named.id));
     items.extend(shared.flat_map(|named| type_items(&cx, named)));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });

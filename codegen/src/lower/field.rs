@@ -5,6 +5,7 @@ use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Openness, ParameterLocation};
 
 use super::{Scope, form, names, read, spelled, xml};
+use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
     Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, TypeBody, joined,
@@ -150,6 +151,10 @@ fn limit(takes: LimitKind, yaml: &Yaml) -> Option<Limit> {
         LimitKind::Number => match yaml {
             Yaml::Integer(value) => Some(Limit::Integer(*value)),
             Yaml::Number(value) => Some(Limit::Number(*value)),
+            _ => None,
+        },
+        LimitKind::Pattern => match yaml {
+            Yaml::Text(text) => Some(Limit::Pattern(intern::pattern(text))),
             _ => None,
         },
         LimitKind::Flag => matches!(yaml, Yaml::Flag(true)).then_some(Limit::Set),

@@ -127,7 +127,7 @@ fn presence() -> [Key; 5] {
     ]
 }
 
-fn choices(doc: &'static str) -> Key {
+pub(super) fn choices(doc: &'static str) -> Key {
     let explained = Value::map("value", Value::either(Value::Text, Value::Section("enum_value")));
     let values = Value::either(Value::list(Value::Scalar), explained);
     Key::new("enum", values, doc, "enum: { 0: Public., 1: Private. }")
@@ -154,7 +154,7 @@ fn enum_value() -> Section {
         .example("doc: Everyone may see it.\nrust: Public\n")
 }
 
-fn open() -> Key {
+pub(super) fn open() -> Key {
     Key::new(
         "open",
         Value::Flag,
@@ -194,11 +194,12 @@ fn behaviour() -> Vec<Key> {
 }
 
 /// The rules, as the engine knows them.
-fn rules() -> Vec<Key> {
+pub(super) fn rules() -> Vec<Key> {
     let row = |kind: &&'static dyn rule::RuleKind| {
         let value = match kind.limit_kind() {
             LimitKind::Count => Value::Count,
             LimitKind::Number => Value::Number,
+            LimitKind::Pattern => Value::Text,
             LimitKind::Flag => Value::Flag,
         };
         Key::new(kind.name(), value, kind.doc(), example(kind.name()))
@@ -210,9 +211,10 @@ fn example(word: &str) -> &'static str {
     EXAMPLES.iter().find(|example| example.split(':').next() == Some(word)).copied().unwrap_or_default()
 }
 
-const EXAMPLES: [&str; 10] = [
+const EXAMPLES: [&str; 11] = [
     "min_length: 1",
     "max_length: 100",
+    "pattern: \"^[a-z0-9-]+$\"",
     "minimum: 0",
     "maximum: 32767",
     "exclusive_minimum: 0",
