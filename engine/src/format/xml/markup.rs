@@ -1,30 +1,20 @@
 //! Markup that is the value of an element: whether it is well-formed.
 
-use std::collections::BTreeSet;
-
 use super::characters::first_forbidden;
-use super::output::write_declaration;
 use super::pieces::{Piece, Pieces};
-use super::scopes::Scopes;
 use crate::walk::Limits;
 use crate::walk::sink::{Refusal, Written};
 
-/// Checks that a text can be the content of an element with these namespaces in scope, with at most `levels`
-/// levels of elements.
-pub(super) fn check(text: &str, scopes: &Scopes<'_>, levels: usize) -> Written<()> {
+/// Returns whether a text can be malformed as the content of an element.
+pub(super) fn may_be_malformed(text: &str) -> bool {
+    text.contains(['<', '&', ']', '\r']) || first_forbidden(text).is_some()
+}
+
+/// Checks that a text can be the content of an element with at most `levels` levels of elements. `document` is
+/// the start tag of an element of this kind, without its end.
+pub(super) fn check(mut document: String, text: &str, levels: usize) -> Written<()> {
     if text.contains('\r') {
         return Err(Refusal::new("a carriage return in markup would be read as a line feed; write &#13;"));
-    }
-    if !text.contains(['<', '&', ']']) && first_forbidden(text).is_none() {
-        return Ok(());
-    }
-    let mut document = String::with_capacity(text.len() + 64);
-    document.push_str("<r");
-    let prefixes: BTreeSet<&str> = scopes.since(0).map(|(prefix, _)| prefix).collect();
-    for prefix in prefixes {
-        if let Some(uri) = scopes.uri(prefix) {
-            write_declaration(&mut document, prefix, &uri)?;
-        }
     }
     document.push('>');
     document.push_str(text);

@@ -1,6 +1,7 @@
 //! Writing tags, attributes and text.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::characters::{first_forbidden, is_ncname};
@@ -195,7 +196,16 @@ impl Output {
 
     /// Writes markup as it is, if it is the well-formed content of an element.
     pub(super) fn markup(&mut self, text: &str) -> Written<()> {
-        markup::check(text, &self.scopes, DEEPEST.saturating_sub(self.open))?;
+        if markup::may_be_malformed(text) {
+            let mut document = String::with_capacity(text.len() + USUAL_LENGTH);
+            document.push_str("<r");
+            let prefixes: BTreeSet<&str> = self.scopes.since(0).map(|(prefix, _)| prefix).collect();
+            for prefix in prefixes {
+                let uri = self.scopes.uri(prefix).unwrap_or_default();
+                write_declaration(&mut document, prefix, &uri)?;
+            }
+            markup::check(document, text, DEEPEST.saturating_sub(self.open))?;
+        }
         self.text.push_str(text);
         Ok(())
     }
@@ -272,7 +282,7 @@ fn push_qualified(out: &mut String, prefix: &str, local: &str) {
     out.push_str(local);
 }
 
-pub(super) fn write_declaration(out: &mut String, prefix: &str, uri: &str) -> Written<()> {
+fn write_declaration(out: &mut String, prefix: &str, uri: &str) -> Written<()> {
     out.push_str(" xmlns");
     if !prefix.is_empty() {
         out.push(':');
