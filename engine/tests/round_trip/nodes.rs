@@ -2,52 +2,13 @@
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
-use groupwright_engine::spelling::{
-    BooleanTokens, Epoch, HttpDate, Rfc3339, SlashDate, Strftime, Token, Unit,
-};
 use groupwright_engine::table::{
-    Enumeration, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Nil,
-    Node, Openness, Shape, SpellingHint, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Nil, Node, Shape,
+    XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 
 use super::random::{Random, kept};
-
-static ZERO_ONE: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
-static NO_YES: BooleanTokens = BooleanTokens::new(Token::string("N"), Token::string("Y"));
-static SECONDS: Strftime = Strftime::local_datetime("%Y-%m-%d %H:%M:%S");
-static OFFSET: Strftime = Strftime::datetime("%d.%m.%Y %H:%M:%S %z");
-static EPOCH: Epoch = Epoch::new(Unit::Millis);
-static EPOCH_TEXT: Epoch = Epoch::new(Unit::Seconds).string().with_digits(3);
-static UTC: Rfc3339 = Rfc3339::datetime().utc().with_digits(3);
-static SLASHES: SlashDate = SlashDate::with_offset();
-static LETTERS: SpellingHint = SpellingHint::new(&NO_YES);
-static COLOURS: Enumeration =
-    Enumeration::new("Colour", &["red", "", "dark blue"]).with_openness(Openness::Open);
-static LEVELS: Enumeration = Enumeration::new("Level", &["1", "2.5", "-3"]).with_domain(Domain::Number);
-
-/// A node of a single value.
-pub(crate) fn scalar(random: &mut Random) -> Node {
-    match random.below(18) {
-        0 => Node::INTEGER,
-        1 => Node::NUMBER,
-        2 => Node::BOOLEAN,
-        3 => Node::UUID,
-        4 => Node::URL,
-        5 => Node::DATETIME,
-        6 => Node::LOCAL_DATETIME,
-        7 => Node::spelled(Domain::Boolean, &ZERO_ONE),
-        8 => Node::spelled(Domain::LocalDateTime, &SECONDS),
-        9 => Node::spelled(Domain::DateTime, &OFFSET),
-        10 => Node::one_of(&COLOURS),
-        11 => Node::one_of(&LEVELS),
-        12 => Node::spelled(Domain::DateTime, &EPOCH),
-        13 => Node::spelled(Domain::DateTime, &EPOCH_TEXT),
-        14 => Node::spelled(Domain::DateTime, &HttpDate),
-        15 => Node::spelled(Domain::DateTime, &UTC),
-        16 => Node::spelled(Domain::DateTime, &SLASHES),
-        _ => Node::STRING,
-    }
-}
+use super::scalars::{LETTERS, NO_YES, scalar};
 
 /// A node of any kind, `depth` levels deep at the most.
 fn node(random: &mut Random, depth: usize) -> Node {
