@@ -6,6 +6,7 @@
 //! compiles with a later version that has more properties.
 
 mod api;
+mod auth;
 mod charset;
 mod constant;
 mod endpoint;
@@ -25,7 +26,8 @@ mod shape;
 mod shape_ref;
 mod xml;
 
-pub use api::{Api, Carrier, Part, Scheme};
+pub use api::Api;
+pub use auth::{Carrier, Fixed, Part, Scheme};
 pub use charset::Charset;
 pub use constant::{Constant, Text};
 pub use endpoint::{Endpoint, Segment};
