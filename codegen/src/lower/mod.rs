@@ -7,6 +7,7 @@ mod example;
 mod field;
 mod form;
 mod hints;
+mod member_rules;
 mod names;
 mod read;
 mod reply;

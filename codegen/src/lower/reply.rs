@@ -131,11 +131,15 @@ fn whole(kind: Kind, node: &Node) -> Item {
 
 fn wanted(entry: &Entry, report: &mut Report) -> Option<Condition> {
     let path = entry.key.split('.').map(str::to_owned).collect();
-    let value = &entry.value;
+    Some(Condition { path: Located::new(path, &entry.place), test: test(&entry.value, report)? })
+}
+
+/// What a condition asks of a member.
+pub(super) fn test(value: &Node, report: &mut Report) -> Option<ConditionTest> {
     if value.yaml == Yaml::Null {
         return None;
     }
-    let test = if let Some(not) = value.get("not") {
+    Some(if let Some(not) = value.get("not") {
         ConditionTest::IsNot(literals(not, report))
     } else {
         match read::flag(value, "present") {
@@ -143,8 +147,7 @@ fn wanted(entry: &Entry, report: &mut Report) -> Option<Condition> {
             Some(false) => ConditionTest::Absent,
             None => ConditionTest::Is(literals(value, report)),
         }
-    };
-    Some(Condition { path: Located::new(path, &entry.place), test })
+    })
 }
 
 fn literals(node: &Node, report: &mut Report) -> Vec<Literal> {

@@ -6,6 +6,7 @@ mod example;
 mod field;
 mod form;
 mod hint;
+mod member_rule;
 mod message;
 mod spelling;
 
@@ -21,6 +22,7 @@ pub(super) fn sections() -> Vec<Section> {
         endpoint::sections(),
         message::sections(),
         field::sections(),
+        member_rule::sections(),
         hint::sections(),
         spelling::sections(),
         example::sections(),
