@@ -29,7 +29,9 @@ impl Facts<'_> {
         self.within(|facts| {
             facts.remark("doc", doc);
             facts.flag(*open, "open");
-            rules.iter().for_each(|rule| facts.member_rule(rule));
+            for rule in rules {
+                facts.member_rule(rule);
+            }
             facts.xml(xml);
             let order = xml_order(structure);
             if !order.is_empty() {
