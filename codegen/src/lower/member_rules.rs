@@ -2,7 +2,7 @@
 
 use groupwright_engine::rule::members::{self, MemberRuleForm, MemberRuleKind};
 
-use super::{read, reply};
+use super::{condition, read};
 use crate::model::{Located, MemberCondition, MemberRule};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
@@ -46,9 +46,9 @@ fn texts(node: &Node) -> Vec<Located<String>> {
 }
 
 fn conditions(node: &Node, report: &mut Report) -> Vec<MemberCondition> {
-    let condition = |entry: &Entry| {
-        let test = reply::test(&entry.value, report)?;
+    let lowered = |entry: &Entry| {
+        let test = condition::test(&entry.value, report)?;
         Some(MemberCondition { member: read::key(entry), test })
     };
-    read::entries(node, "when").iter().filter_map(condition).collect()
+    read::entries(node, "when").iter().filter_map(lowered).collect()
 }

@@ -1,6 +1,7 @@
 //! Syntax to model. Nothing stops at the first mistake, and what has been reported is passed over.
 
 mod api;
+mod condition;
 mod constant;
 mod endpoint;
 mod example;

@@ -4,8 +4,7 @@ use groupwright_engine::rule::members::{self, MemberRuleForm, MemberRuleKind};
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::known;
-use super::message::condition;
+use super::{condition, known};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![rule(), conditional(), subset(), unique()]

@@ -3,7 +3,7 @@
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::member_rule::rules;
-use super::{formats, held, hints, known, spelling};
+use super::{condition, formats, held, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), body(), response(), test()]
@@ -128,11 +128,6 @@ pub(super) fn unknown_members() -> Key {
         "unknown_members: ignore",
     )
     .default("refuse")
-}
-
-/// What a condition asks of a member.
-pub(super) fn condition() -> Value {
-    Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")])
 }
 
 fn response() -> Section {

@@ -79,6 +79,11 @@ fn spelling() -> Key {
     .default("the default spelling of the type")
 }
 
+/// What a condition asks of a member.
+fn condition() -> Value {
+    Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")])
+}
+
 /// The types of a document.
 fn types(doc: &'static str) -> Key {
     let types = Value::map("name", Value::Section("type"));
