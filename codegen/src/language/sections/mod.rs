@@ -8,6 +8,7 @@ mod form;
 mod hint;
 mod member_rule;
 mod message;
+mod server;
 mod spelling;
 
 use groupwright_engine::format::Format;
@@ -19,6 +20,7 @@ use super::table::{Key, Section, Value};
 pub(super) fn sections() -> Vec<Section> {
     [
         api::sections(),
+        server::sections(),
         endpoint::sections(),
         message::sections(),
         field::sections(),
