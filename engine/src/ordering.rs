@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::domain::{Class, Domain};
 use crate::scalar::Scalar;
 
-/// Returns whether values of two domains can be compared: both are numbers, or both are dates of one kind.
+/// Returns whether values of two domains can be compared: both are numbers, or both are dates or times of one kind.
 pub fn are_comparable(one: Domain, other: Domain) -> bool {
     match one.class() {
         Class::Number => other.class() == Class::Number,
@@ -15,7 +15,9 @@ pub fn are_comparable(one: Domain, other: Domain) -> bool {
 
 fn is_date(domain: Domain) -> bool {
     match domain {
-        Domain::DateTime | Domain::LocalDateTime => true,
+        Domain::DateTime | Domain::LocalDateTime | Domain::Date | Domain::Time => true,
+        // A month has no number of days.
+        Domain::Duration => false,
         Domain::String | Domain::Integer | Domain::Number | Domain::Boolean | Domain::Uuid | Domain::Url => {
             false
         }
@@ -33,6 +35,12 @@ pub fn compare(one: Scalar<'_>, other: Scalar<'_>) -> Option<Ordering> {
     if let (Some(one), Some(other)) = (one.datetime(), other.datetime()) {
         return Some(one.unix_nanoseconds().cmp(&other.unix_nanoseconds()));
     }
+    if let (Some(one), Some(other)) = (one.date(), other.date()) {
+        return Some(one.cmp(&other));
+    }
+    if let (Some(one), Some(other)) = (one.time(), other.time()) {
+        return Some(one.cmp(&other));
+    }
     Some(one.local_datetime()?.cmp(&other.local_datetime()?))
 }
 
@@ -45,7 +53,10 @@ fn integer(value: Scalar<'_>) -> Option<i128> {
         | Scalar::Number(_)
         | Scalar::Uuid(_)
         | Scalar::DateTime(_)
-        | Scalar::LocalDateTime(_) => None,
+        | Scalar::LocalDateTime(_)
+        | Scalar::Date(_)
+        | Scalar::Time(_)
+        | Scalar::Duration(_) => None,
     }
 }
 
@@ -70,6 +81,8 @@ mod tests {
         assert!(less(date("2026-01-01T00:30:00+01:00"), date("2026-01-01T00:00:00Z")));
         let local = |text| Domain::LocalDateTime.read(text).unwrap();
         assert!(less(local("2026-01-01T00:00:00"), local("2026-01-01T00:00:01")));
+        let (day, time) = (|text| Domain::Date.read(text).unwrap(), |text| Domain::Time.read(text).unwrap());
+        assert!(less(day("2026-01-31"), day("2026-02-01")) && less(time("09:59:59.9"), time("10:00:00")));
         assert_eq!(compare(Scalar::String("a"), Scalar::String("b")), None);
         assert_eq!(compare(Scalar::Integer(1), Scalar::String("b")), None);
     }
