@@ -16,11 +16,14 @@ pub fn are_comparable(one: Domain, other: Domain) -> bool {
 fn is_date(domain: Domain) -> bool {
     match domain {
         Domain::DateTime | Domain::LocalDateTime | Domain::Date | Domain::Time => true,
-        // A month has no number of days.
-        Domain::Duration => false,
-        Domain::String | Domain::Integer | Domain::Number | Domain::Boolean | Domain::Uuid | Domain::Url => {
-            false
-        }
+        // Durations have no order: a month has no number of days.
+        Domain::Duration
+        | Domain::String
+        | Domain::Integer
+        | Domain::Number
+        | Domain::Boolean
+        | Domain::Uuid
+        | Domain::Url => false,
     }
 }
 
