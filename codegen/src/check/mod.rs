@@ -8,6 +8,7 @@ mod effect;
 mod formats;
 mod kinds;
 mod layouts;
+mod member_rules;
 mod names;
 mod places;
 mod responses;
@@ -37,6 +38,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     depth::check,
     places::check,
     rules::check,
+    member_rules::check,
     spellings::check,
     formats::check,
     kinds::check,

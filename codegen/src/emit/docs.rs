@@ -6,7 +6,7 @@ use groupwright_engine::table::{Evidence, ParameterLocation, Retry, XmlContent, 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Type};
+use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Struct, Type};
 use crate::syntax::json;
 
 /// Returns paragraphs as an outer doc comment.
@@ -209,6 +209,20 @@ pub(crate) fn named(named: &Type) -> Vec<String> {
     }
     doc.extend(evidence(named.evidence, &named.source));
     doc
+}
+
+/// Returns the rules across the members of a structure, if there are any.
+pub(crate) fn rules(structure: &Struct) -> Option<String> {
+    let rows = structure.rules.iter().map(|rule| {
+        let members: Vec<String> = rule.members.iter().map(|member| code(&member.value)).collect();
+        let when: Vec<String> = rule.when.iter().map(|condition| escape(&condition.to_string())).collect();
+        let when = if when.is_empty() { String::new() } else { format!(" if {}", when.join(" and ")) };
+        let said = said(&rule.doc, rule.evidence, &rule.source);
+        let said = said.map(|said| format!(": {said}")).unwrap_or_default();
+        format!("- {} {}{when}{said}", code(rule.kind.name()), members.join(", "))
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| format!("Rules:\n\n{}", rows.join("\n")))
 }
 
 /// Returns the documentation of a value of an enumeration in this domain.

@@ -16,6 +16,7 @@ mod form;
 mod layout;
 mod literal;
 pub(crate) mod local_trait;
+mod member_rules;
 mod node;
 mod options;
 pub(crate) mod outcome;

@@ -79,7 +79,8 @@ fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
     }
 }
 
-fn domain(cx: &Context<'_>, domain: Domain) -> TokenStream {
+/// Returns a domain.
+pub(super) fn domain(cx: &Context<'_>, domain: Domain) -> TokenStream {
     let (runtime, variant) = (&cx.runtime, format_ident!("{}", format!("{domain:?}")));
     quote! { #runtime::Domain::#variant }
 }

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, unit};
+use super::member_rules;
 use super::node::{self, Records};
 use super::{Context, form, xml};
 use crate::syntax::quoted;
@@ -48,6 +49,7 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> To
     let mut calls = Calls::new(quote! { #runtime::Shape::new(#name, &[#(#fields),*]) });
     calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
+    calls.set(!shape.rules().is_empty(), "with_rules", || member_rules::rules(cx, shape.rules()));
     let xml = xml::shape(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));

@@ -7,8 +7,8 @@ use groupwright_engine::table::{
 
 use super::{Detail, Facts};
 use crate::model::{
-    Constant, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Struct, Type, TypeBody, XmlType,
-    xml_order,
+    Constant, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, MemberRule, Struct, Type,
+    TypeBody, XmlType, xml_order,
 };
 use crate::syntax::{json, quoted};
 
@@ -24,11 +24,14 @@ impl Facts<'_> {
 
     /// A structure of this name.
     pub(crate) fn structure(&mut self, name: &str, doc: &str, structure: &Struct) {
-        let Struct { fields, constants, open, xml, form } = structure;
+        let Struct { fields, constants, open, rules, xml, form } = structure;
         self.line(format_args!("structure {}", quoted(name)));
         self.within(|facts| {
             facts.remark("doc", doc);
             facts.flag(*open, "open");
+            for rule in rules {
+                facts.member_rule(rule);
+            }
             facts.xml(xml);
             let order = xml_order(structure);
             if !order.is_empty() {
@@ -40,6 +43,18 @@ impl Facts<'_> {
             for field in fields {
                 facts.field(field);
             }
+        });
+    }
+
+    fn member_rule(&mut self, rule: &MemberRule) {
+        let MemberRule { kind, members, when, doc, evidence: _, source: _, place: _ } = rule;
+        let members: Vec<String> = members.iter().map(|member| quoted(&member.value)).collect();
+        self.line(format_args!("{} {}", kind.name(), members.join(" ")));
+        self.within(|facts| {
+            for condition in when {
+                facts.line(format_args!("when {condition}"));
+            }
+            facts.remark("doc", doc);
         });
     }
 

@@ -1,12 +1,14 @@
 //! Syntax to model. Nothing stops at the first mistake, and what has been reported is passed over.
 
 mod api;
+mod condition;
 mod constant;
 mod endpoint;
 mod example;
 mod field;
 mod form;
 mod hints;
+mod member_rules;
 mod names;
 mod read;
 mod reply;

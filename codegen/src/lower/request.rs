@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, field, form, hints, names, read, types};
+use super::{Scope, constant, field, form, hints, member_rules, names, read, types};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId,
     XmlType, joined,
@@ -54,6 +54,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     }
     parameters.append(&mut structure.fields);
     structure.fields = parameters;
+    structure.rules.extend(member_rules::rules(node, report));
     form_of_query(node, &mut structure, report);
     let body = node.entry("body").map(|entry| Body {
         media: read::formats(&entry.value),
@@ -152,6 +153,7 @@ pub(crate) fn empty(place: &NodePath) -> Struct {
         fields: Vec::new(),
         constants: Vec::new(),
         open: false,
+        rules: Vec::new(),
         xml: Box::default(),
         form: Located::new(None, place),
     }

@@ -2,7 +2,7 @@
 
 use groupwright_engine::table::{Nil, ParameterLocation};
 
-use super::{Scope, constant, field, form, names, read};
+use super::{Scope, constant, field, form, member_rules, names, read};
 use crate::model::{Located, Order, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
@@ -52,6 +52,7 @@ pub(crate) fn structure(
         fields: fields.into_iter().map(|entry| field::field(entry, rust, location, scope, report)).collect(),
         constants,
         open: read::text(node, "unknown_members") == "ignore",
+        rules: member_rules::rules(node, report),
         xml: Box::new(xml(node).over(&scope.xml)),
         form: form::shape(node, report),
     }

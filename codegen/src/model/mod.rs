@@ -4,6 +4,7 @@ mod api;
 mod arena;
 mod endpoint;
 pub(crate) mod graph;
+mod member_rule;
 mod spelled;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use endpoint::{
     Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
     Reply, ReplyBody,
 };
+pub use member_rule::{MemberCondition, MemberRule};
 pub use spelled::{Spelled, Written};
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Order, Presence, Struct, Type, TypeBody,

@@ -4,6 +4,7 @@ use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::Rule;
 use groupwright_engine::table::{Evidence, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlNode};
 
+use super::member_rule::MemberRule;
 use super::spelled::Spelled;
 use super::{Constant, EndpointId, Located, TypeId};
 use crate::syntax::{Node, NodePath};
@@ -77,6 +78,8 @@ pub struct Struct {
     pub constants: Vec<Constant>,
     /// Whether members that it does not name are passed over in a request.
     pub open: bool,
+    /// The rules across its members.
+    pub rules: Vec<MemberRule>,
     /// How it is written as XML.
     pub xml: Box<XmlType>,
     /// How it is written as a form.

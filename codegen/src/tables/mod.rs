@@ -8,8 +8,10 @@ mod api;
 mod assemble;
 mod endpoint;
 mod links;
+mod member_rules;
 mod shape;
 
+pub(crate) use member_rules::domain as member_domain;
 pub(crate) use shape::key;
 
 use std::collections::{BTreeMap, BTreeSet};

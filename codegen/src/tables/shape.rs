@@ -4,6 +4,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Enumeration, FormShape, Node, Shape, SpellingHint, XmlNode, XmlShape};
 
 use super::links::Links;
+use super::member_rules;
 use crate::intern;
 use crate::model::{Enum, Field, FieldDefault, Item, Kind, Struct, xml_order};
 use crate::syntax::json;
@@ -14,6 +15,9 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
     let fields = intern::rows(structure.fields.iter().map(|field| self::field(links, field)));
     let shape = Shape::new(intern::text(name), fields)
         .with_doc(intern::text(doc))
+        .with_rules(intern::rows(
+            structure.rules.iter().map(|rule| member_rules::rule(links.api, structure, rule)),
+        ))
         .with_xml(xml(structure))
         .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT));
     if structure.open { shape.open() } else { shape }

@@ -1,6 +1,7 @@
 //! The table of a structure: its fields, and its representation in each format.
 
 use super::{Field, FormShape, ParameterLocation, XmlForm, XmlShape};
+use crate::rule::MemberRule;
 
 /// The table of a structure: a request, a reply, or a type that is used in them.
 #[derive(Clone, Copy, Debug)]
@@ -9,6 +10,7 @@ pub struct Shape {
     doc: &'static str,
     fields: &'static [Field],
     open: bool,
+    rules: &'static [MemberRule],
     xml: XmlShape,
     form: FormShape,
     /// Whether all fields belong to the body, so that they need not be filtered.
@@ -44,6 +46,7 @@ impl Shape {
             doc: "",
             fields,
             open: false,
+            rules: &[],
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
             is_all_body,
@@ -60,6 +63,12 @@ impl Shape {
     /// Allows unknown members when a *request* is decoded. In responses they are always allowed.
     pub const fn open(mut self) -> Self {
         self.open = true;
+        self
+    }
+
+    /// Sets the rules across the members.
+    pub const fn with_rules(mut self, rules: &'static [MemberRule]) -> Self {
+        self.rules = rules;
         self
     }
 
@@ -95,6 +104,12 @@ impl Shape {
     /// Returns whether unknown members are allowed when a request is decoded.
     pub const fn is_open(&self) -> bool {
         self.open
+    }
+
+    /// Returns the rules across the members.
+    #[inline]
+    pub const fn rules(&self) -> &'static [MemberRule] {
+        self.rules
     }
 
     /// Returns the representation in XML.

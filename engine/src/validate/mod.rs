@@ -16,8 +16,9 @@ pub(crate) use location::broken;
 
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
+use crate::rule::MemberRule;
 use crate::table::{Field, Format, Node, ParameterLocation, Shape};
-use crate::value::{Record, Value};
+use crate::value::{MembersOf, Record, Value};
 use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// The maximum number of violations that are reported.
@@ -61,7 +62,13 @@ pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(),
         return Ok(());
     };
     let limit = format!("a value that {format} can represent");
-    Err(Violations(vec![Violation { pointer, rule: format.name(), limit, actual: what }]))
+    Err(Violations(vec![Violation {
+        pointer,
+        rule: format.name(),
+        limit,
+        actual: what,
+        members: Vec::new(),
+    }]))
 }
 
 /// What a value is checked against.
@@ -91,7 +98,22 @@ impl Validator {
     fn violation(&mut self, path: &Path<'_>, rule: &'static str, limit: &str, actual: String) {
         if !self.is_full() {
             let pointer = path.pointer();
-            self.violations.push(Violation { pointer, rule, limit: limit.to_owned(), actual });
+            let (limit, members) = (limit.to_owned(), Vec::new());
+            self.violations.push(Violation { pointer, rule, limit, actual, members });
+        }
+    }
+
+    /// Checks the rules across the members of a structure.
+    fn across(&mut self, record: &dyn Record, rules: &[MemberRule], path: &Path<'_>) {
+        for rule in rules {
+            let Some(broken) = rule.broken(&MembersOf(record)) else { continue };
+            if self.is_full() {
+                return;
+            }
+            let pointer = path.pointer();
+            let members = broken.members.iter().map(|member| format!("{pointer}{member}")).collect();
+            let (rule, limit, actual) = (rule.kind().name(), rule.to_string(), broken.actual);
+            self.violations.push(Violation { pointer, rule, limit, actual, members });
         }
     }
 
@@ -114,6 +136,7 @@ impl Validator {
             let path = path.descend(Step::Member(field.name()), field.node());
             self.field(value, field, &path, depth + 1);
         }
+        self.across(record, shape.rules(), path);
     }
 
     fn field(&mut self, value: Value<'_>, field: &Field, path: &Path<'_>, depth: usize) {

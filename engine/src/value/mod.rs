@@ -4,6 +4,7 @@
 //! implement [`Record`], whose [`Shape`] describes each field.
 
 mod key;
+mod members;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use crate::table::{Node, Shape};
 
 pub use crate::scalar::{Scalar, ScalarMismatch, ScalarSlot};
 pub use key::key;
+pub(crate) use members::MembersOf;
 
 /// A structure whose fields are accessed by their position in its table.
 pub trait Record {
@@ -162,7 +164,15 @@ impl<T: List + ?Sized> Items for T {
 
     fn equal_pair(&self) -> Option<(usize, usize)> {
         let mut seen = BTreeMap::new();
-        (0..self.len()).find_map(|index| Some((seen.insert(key(&self.get(index)), index)?, index)))
+        (0..self.len()).find_map(|index| Some((seen.insert(self.item_key(index), index)?, index)))
+    }
+
+    fn item_key(&self, index: usize) -> String {
+        key(&self.get(index))
+    }
+
+    fn member_key(&self, index: usize, names: &[&str]) -> Option<String> {
+        members::member_key(self.get(index), names)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::error::HIDDEN;
 use crate::excerpt::shown;
+pub(crate) use crate::pointer::escape;
 use crate::table::Node;
 
 /// The steps from the root to a value.
@@ -99,11 +100,6 @@ const MAX_NAME: usize = 80;
 
 fn cut(name: &str) -> &str {
     name.get(..name.floor_char_boundary(MAX_NAME)).unwrap_or_default()
-}
-
-/// Escapes a reference token of a JSON Pointer (RFC 6901 section 3).
-pub(crate) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

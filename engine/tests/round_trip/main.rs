@@ -18,9 +18,8 @@ use nodes::record;
 use random::{Random, kept};
 use scalars::{scalar, text, value};
 
-/// So many shapes are made.
+/// So many shapes are made, and so many values of each.
 const SHAPES: u64 = 300;
-/// So many values of each.
 const VALUES: usize = 12;
 
 fn fill(random: &mut Random, node: &Node, slot: Slot<'_>, is_item: bool) {

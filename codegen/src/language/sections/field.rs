@@ -5,7 +5,7 @@ use groupwright_engine::rule::{self, LimitKind};
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
-use super::{held, hints, known, spelling};
+use super::{held, hints, known, member_rule, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![field(), item(), enum_value(), named_type()]
@@ -248,13 +248,14 @@ fn named_type() -> Section {
             open(),
         ])
         .keys(hints())
-        .keys([unknown_members()])
+        .keys([unknown_members(), member_rule::rules("Rules across its members.")])
         .keys(known())
         .dependencies([
             Dependency::exactly_one(&["fields", "enum"]),
             Dependency::at_most_one(&["fields", "type"]),
             Dependency::at_most_one(&["fields", "open"]),
             Dependency::at_most_one(&["enum", "unknown_members"]),
+            Dependency::at_most_one(&["enum", "rules"]),
             Dependency::at_most_one(&["enum", "xml"]),
             Dependency::at_most_one(&["enum", "form"]),
         ])

@@ -7,6 +7,7 @@ mod example;
 mod field;
 mod form;
 mod hint;
+mod member_rule;
 mod message;
 mod server;
 mod spelling;
@@ -25,6 +26,7 @@ pub(super) fn sections() -> Vec<Section> {
         endpoint::sections(),
         message::sections(),
         field::sections(),
+        member_rule::sections(),
         hint::sections(),
         spelling::sections(),
         example::sections(),
@@ -79,6 +81,11 @@ fn spelling() -> Key {
         "as: \"%d.%m.%Y %H:%M\"",
     )
     .default("the default spelling of the type")
+}
+
+/// What a condition asks of a member.
+fn condition() -> Value {
+    Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")])
 }
 
 /// The types of a document.
