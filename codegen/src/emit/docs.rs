@@ -133,6 +133,17 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
         scheme.name.value
     )];
     doc.extend(paragraphs(&scheme.doc));
+    if let Some(name) = &scheme.signature {
+        let secrets = scheme
+            .secrets
+            .iter()
+            .map(|(name, doc)| format!("\n- {}: {}", code(&name.value), escape(&one_line(doc))));
+        let name = code(&name.value);
+        doc.push(format!(
+            "Every request is signed by the signer, as {name} says.\n{}",
+            secrets.collect::<String>()
+        ));
+    }
     doc.extend(evidence(scheme.evidence, &scheme.source));
     doc
 }

@@ -1,7 +1,7 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Part, Reply, Retry, Scheme, Segment, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, Part, Reply, Retry, Scheme, Segment, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -182,6 +182,10 @@ fn scheme(cx: &Context<'_>, scheme: &Scheme) -> TokenStream {
     let (runtime, name) = (&cx.runtime, scheme.name());
     let parts = scheme.parts().iter().map(|part| self::part(cx, part));
     let mut calls = Calls::new(quote! { #runtime::Scheme::new(#name, &[#(#parts),*]) });
+    calls.set(!scheme.signature().is_empty(), "with_signature", || {
+        let (name, secrets) = (scheme.signature(), scheme.secrets());
+        quote! { #name, &[#(#secrets),*] }
+    });
     calls.page_text(cx, "with_doc", scheme.doc());
     calls.evidence(cx, scheme.evidence());
     calls.into_tokens()
@@ -197,5 +201,11 @@ fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
         Carrier::Body { name } => quote! { Body { name: #name } },
         Carrier::Cookie { name } => quote! { Cookie { name: #name } },
     };
-    quote! { #runtime::Part::new(#secret, #runtime::Carrier::#carrier) }
+    let mut calls = Calls::new(quote! { #runtime::Part::new(#secret, #runtime::Carrier::#carrier) });
+    calls.set(part.fixed() != Fixed::Neither, "with_fixed", || match part.fixed() {
+        Fixed::Neither => quote! { #runtime::Fixed::Neither },
+        Fixed::Username(user) => quote! { #runtime::Fixed::Username(#user) },
+        Fixed::Password(password) => quote! { #runtime::Fixed::Password(#password) },
+    });
+    calls.into_tokens()
 }

@@ -276,6 +276,10 @@ pub struct Scheme {
     pub source: String,
     /// What is sent.
     pub parts: Vec<AuthPart>,
+    /// The name of the signature that is made of the finished request.
+    pub signature: Option<Located<String>>,
+    /// The secrets of the signature, each with what it is.
+    pub secrets: Vec<(Located<String>, String)>,
 }
 
 /// A secret that is sent, and what carries it.

@@ -6,6 +6,7 @@
 //! compiles with a later version that has more properties.
 
 mod api;
+mod auth;
 mod charset;
 mod constant;
 mod endpoint;
@@ -26,7 +27,8 @@ mod shape_ref;
 mod xml;
 mod xml_node;
 
-pub use api::{Api, Carrier, Part, Scheme};
+pub use api::Api;
+pub use auth::{Carrier, Fixed, Part, Scheme};
 pub use charset::Charset;
 pub use constant::{Constant, Text};
 pub use endpoint::{Endpoint, Segment};

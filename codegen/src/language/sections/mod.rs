@@ -1,6 +1,7 @@
 //! The sections of the language, one file per subject.
 
 mod api;
+mod auth;
 mod endpoint;
 mod example;
 mod field;
@@ -20,6 +21,7 @@ pub(super) fn sections() -> Vec<Section> {
     [
         api::sections(),
         server::sections(),
+        auth::sections(),
         endpoint::sections(),
         message::sections(),
         field::sections(),
