@@ -15,6 +15,7 @@ mod reply;
 mod request;
 mod spelled;
 mod types;
+mod xml;
 
 use std::collections::BTreeMap;
 
