@@ -9,6 +9,8 @@ pub struct Shape {
     doc: &'static str,
     fields: &'static [Field],
     open: bool,
+    /// The position of the field that holds all members which the table does not describe.
+    additional: Option<usize>,
     xml: XmlShape,
     form: FormShape,
     /// Whether all fields belong to the body, so that they need not be filtered.
@@ -32,8 +34,13 @@ impl Shape {
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
         let mut is_all_body = true;
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
+        let (mut additional, mut position) = (None, 0);
         let mut rest = fields;
         while let [field, others @ ..] = rest {
+            if field.is_additional() {
+                additional = Some(position);
+            }
+            position += 1;
             is_all_body &= matches!(field.location(), ParameterLocation::Body);
             xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
             xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
@@ -44,6 +51,7 @@ impl Shape {
             doc: "",
             fields,
             open: false,
+            additional,
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
             is_all_body,
@@ -95,6 +103,18 @@ impl Shape {
     /// Returns whether unknown members are allowed when a request is decoded.
     pub const fn is_open(&self) -> bool {
         self.open
+    }
+
+    /// Returns the field that holds all members which the table does not describe, and its position.
+    #[inline]
+    pub fn additional(&self) -> Option<(usize, &'static Field)> {
+        let index = self.additional?;
+        Some((index, self.fields.get(index)?))
+    }
+
+    /// Returns whether a member of this name, in any format, is that of a field.
+    pub(crate) fn describes(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.is_called(name))
     }
 
     /// Returns the representation in XML.

@@ -2,7 +2,7 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::{formats, held, hints, known, spelling};
+use super::{additional, formats, held, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), body(), response(), test()]
@@ -90,7 +90,7 @@ fn content() -> Vec<Key> {
             "fields: { name: { type: string, required: true } }",
         ),
     ];
-    own.into_iter().chain(held()).collect()
+    own.into_iter().chain(held()).chain([additional()]).collect()
 }
 
 fn body() -> Section {
@@ -107,6 +107,8 @@ fn body() -> Section {
         .dependencies([
             Dependency::exactly_one(&["type", "fields"]),
             Dependency::at_most_one(&["type", "unknown_members"]),
+            Dependency::beside("additional", "fields"),
+            Dependency::at_most_one(&["additional", "unknown_members"]),
             Dependency::at_most_one(&["fields", "as"]),
         ])
         .dependencies(Dependency::inner())
@@ -165,7 +167,11 @@ fn response() -> Section {
         ])
         .keys(hints())
         .keys(known())
-        .dependencies([Dependency::at_most_one(&["type", "fields"]), Dependency::at_most_one(&["fields", "as"])])
+        .dependencies([
+            Dependency::at_most_one(&["type", "fields"]),
+            Dependency::at_most_one(&["fields", "as"]),
+            Dependency::beside("additional", "fields"),
+        ])
         .dependencies(Dependency::inner())
         .example(
             "name: Refused\ndoc: The request was understood and refused.\nwhen: { success: 0, code: { not: [200, 201] } }\n\
