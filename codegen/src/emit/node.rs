@@ -129,6 +129,10 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
             let value = literal::number(value);
             quote! { #runtime::Limit::Number(#value) }
         }
+        Limit::Pattern(pattern) => {
+            let text = pattern.text();
+            quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
+        }
         Limit::Set => TokenStream::new(),
     };
     quote! { #runtime::Rule::#function(#limit) }

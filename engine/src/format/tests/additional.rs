@@ -4,7 +4,7 @@ use crate::dynamic::DynRecord;
 use crate::format::{DecodeOptions, EncodeOptions, Format, Limits, Probed, decode, encode, losses, probe};
 use crate::table::{Field, Node, Shape};
 use crate::validate::validate;
-use crate::value::{Record, Scalar, Slot, Value};
+use crate::value::{Map, Record, Scalar, Slot, Value};
 
 static TEXT: Node = Node::STRING;
 static NULLABLE: Node = Node::STRING.nullable();
@@ -107,7 +107,7 @@ fn none_has_the_name_of_a_described_member() {
     }
     // The field that holds them has no name.
     let record = read(Format::Json, r#"{"id":1,"additional":"x"}"#, &DecodeOptions::REQUEST).unwrap();
-    assert_eq!(record.get(2).map().map(|map| map.len()), Some(1));
+    assert_eq!(record.get(2).map().map(Map::len), Some(1));
 }
 
 #[test]
