@@ -35,6 +35,18 @@ fn in_xml(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
     report.push(Diagnostic::new(Code::BAD_ADDITIONAL, &field.item.place, message).help(help));
 }
 
+/// Whether a credential is sent in the body.
+fn is_in_body(carrier: Carrier) -> bool {
+    match carrier {
+        Carrier::Body { .. } => true,
+        Carrier::Basic { .. }
+        | Carrier::Bearer
+        | Carrier::Header { .. }
+        | Carrier::Query { .. }
+        | Carrier::Cookie { .. } => false,
+    }
+}
+
 /// Beside constants and credentials of the body, which would be kept when a request is read.
 fn beside_constants(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     let whole = endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
@@ -46,7 +58,7 @@ fn beside_constants(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     let mut carriers = schemes.flat_map(|scheme| &scheme.parts).map(|sent| sent.part.carrier());
     let what = if !endpoint.request.constants.is_empty() {
         "constants"
-    } else if carriers.any(|carrier| matches!(carrier, Carrier::Body { .. })) {
+    } else if carriers.any(is_in_body) {
         "credentials"
     } else {
         return;

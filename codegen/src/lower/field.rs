@@ -4,11 +4,11 @@ use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Evidence, Openness, ParameterLocation, XmlForm, XmlNode};
 
-use super::{Scope, form, names, read, spelled, types};
+use super::{Scope, constant, form, names, read, spelled};
 use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
-    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, TypeBody, joined,
+    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, Struct, TypeBody, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath, Yaml};
@@ -106,26 +106,53 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
 }
 
 /// What a field or an item holds. A structure or an enumeration that is described in place becomes a type.
-fn described(node: &Node, inline: &str, place: &NodePath, scope: &mut Scope, report: &mut Report) -> Item {
+fn described(node: &Node, name: &str, place: &NodePath, scope: &mut Scope, report: &mut Report) -> Item {
     let given = read::placed_text(node, "rust_type");
     if let Some(given) = given.as_ref().filter(|given| !names::is_pascal(&given.value)) {
         let help = "write ASCII letters and digits in `PascalCase`, such as `GroupOwner`";
         names::refuse(&given.value, help, &given.place, report);
     }
-    let (rust, place) = given.as_ref().map_or((inline, place), |given| (&given.value, &given.place));
+    let (rust, place) = given.as_ref().map_or((name, place), |given| (&given.value, &given.place));
     let body = if node.get("enum").is_some() {
         TypeBody::Enum(enumeration(node, report))
     } else if node.get("fields").is_some() {
-        TypeBody::Struct(types::inline(node, rust, scope, report))
+        TypeBody::Struct(inline(node, rust, scope, report))
     } else {
-        return item(node, inline, scope, report);
+        return item(node, name, scope, report);
     };
     let kind = scope.inline(rust, &read::text(node, "doc"), body, place);
-    Item { kind, ..item(node, inline, scope, report) }
+    Item { kind, ..item(node, name, scope, report) }
+}
+
+/// A structure that is described in place. What is said there of a format is said of the value, not of the structure.
+fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Struct {
+    members(node, rust, ParameterLocation::Body, XmlType::default(), scope, report)
+}
+
+/// The members of a structure, with what is said of its XML.
+pub(crate) fn members(
+    node: &Node,
+    rust: &str,
+    location: ParameterLocation,
+    of_type: XmlType,
+    scope: &mut Scope,
+    report: &mut Report,
+) -> Struct {
+    let (constants, entries) = constant::split(read::entries(node, "fields"), report);
+    let mut fields: Vec<Field> =
+        entries.into_iter().map(|entry| field(entry, rust, location, scope, report)).collect();
+    fields.extend(additional(node, rust, scope, report));
+    Struct {
+        fields,
+        constants,
+        open: read::text(node, "unknown_members") == "ignore",
+        xml: Box::new(of_type.over(&scope.xml)),
+        form: Located::new(None, &node.place),
+    }
 }
 
 /// The field that holds the members which a structure does not describe.
-pub(crate) fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) -> Option<Field> {
+fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) -> Option<Field> {
     let place = &node.entry("additional")?.place;
     let name = Located::new("additional".to_owned(), place);
     let held = inner(node, "additional", &joined(owner, "Additional"), scope, report);

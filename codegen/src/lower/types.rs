@@ -2,8 +2,8 @@
 
 use groupwright_engine::table::{Nil, ParameterLocation};
 
-use super::{Scope, constant, field, form, names, read};
-use crate::model::{Field, Located, Order, Struct, Type, TypeBody, XmlType};
+use super::{Scope, field, form, names, read};
+use crate::model::{Located, Order, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
 
@@ -49,33 +49,7 @@ pub(crate) fn structure(
 ) -> Struct {
     let of_type = xml(node);
     let shape = form::shape(node, report);
-    Struct { form: shape, ..members(node, rust, location, of_type, scope, report) }
-}
-
-/// A structure that is described in place. What is said there of a format is said of the value, not of the structure.
-pub(crate) fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Struct {
-    members(node, rust, ParameterLocation::Body, XmlType::default(), scope, report)
-}
-
-fn members(
-    node: &Node,
-    rust: &str,
-    location: ParameterLocation,
-    of_type: XmlType,
-    scope: &mut Scope,
-    report: &mut Report,
-) -> Struct {
-    let (constants, entries) = constant::split(read::entries(node, "fields"), report);
-    let mut fields: Vec<Field> =
-        entries.into_iter().map(|entry| field::field(entry, rust, location, scope, report)).collect();
-    fields.extend(field::additional(node, rust, scope, report));
-    Struct {
-        fields,
-        constants,
-        open: read::text(node, "unknown_members") == "ignore",
-        xml: Box::new(of_type.over(&scope.xml)),
-        form: Located::new(None, &node.place),
-    }
+    Struct { form: shape, ..field::members(node, rust, location, of_type, scope, report) }
 }
 
 /// The hints under `xml`.

@@ -209,15 +209,22 @@ impl Validator {
         let node = field.node();
         let path = if node.is_secret() { path.hidden() } else { *path };
         let target = Target { node, location: field.location() };
-        if let ValueKind::Map(map, entry) = of_kind(value, node.kind()) {
-            self.rules(value, target, &path);
-            for (key, _) in map.entries().filter(|(key, _)| shape.describes(key)) {
-                let path = path.to(Step::Given(key));
-                self.violation(&path, "additional", "the name of no described member", path.shown(key));
+        match of_kind(value, node.kind()) {
+            ValueKind::Map(map, entry) => {
+                self.rules(value, target, &path);
+                for (key, _) in map.entries().filter(|(key, _)| shape.describes(key)) {
+                    let path = path.to(Step::Given(key));
+                    self.violation(&path, "additional", "the name of no described member", path.shown(key));
+                }
+                self.entries((map, entry), target, &path, depth);
             }
-            self.entries((map, entry), target, &path, depth);
-        } else if !value.is_absent() {
-            self.value(value, target, &path, depth);
+            ValueKind::Absent => {}
+            ValueKind::Null
+            | ValueKind::Scalar(_)
+            | ValueKind::Record(_)
+            | ValueKind::List(..)
+            | ValueKind::Json(_)
+            | ValueKind::Mismatch => self.value(value, target, &path, depth),
         }
     }
 
