@@ -1,5 +1,6 @@
 //! Is the model right? One file a group of checks; each adds to the one list of findings and changes nothing.
 
+mod additional;
 mod ambiguity;
 mod clashes;
 mod credentials;
@@ -42,6 +43,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     spellings::check,
     formats::check,
     kinds::check,
+    additional::check,
     layouts::check,
     xml::check,
     xml_values::check,

@@ -72,7 +72,7 @@ fn variants(enumeration: &Enum, report: &mut Report) {
 /// Two fields of one place that answer to one name.
 fn wire_names(fields: &[Field], report: &mut Report) {
     let mut seen: BTreeMap<(&str, String), (&str, &NodePath)> = BTreeMap::new();
-    for field in fields {
+    for field in fields.iter().filter(|field| !field.additional) {
         let location = location(field.location);
         let own = std::iter::once(&field.name).chain(&field.aliases);
         for name in own {

@@ -87,14 +87,18 @@ struct Members<'m> {
 /// The fields of a structure.
 struct Named<'m> {
     fields: BTreeMap<&'m str, &'m Field>,
+    /// What the members hold that are not described.
+    additional: Option<&'m Item>,
     /// Whether one that is the whole body is of a type that is not there.
     is_unread: bool,
 }
 
 impl<'m> Named<'m> {
     fn of(structure: &'m Struct) -> Self {
-        let mut named = Self { fields: BTreeMap::new(), is_unread: false };
-        for field in structure.fields.iter().inspect(|_| steps::step()) {
+        let additional = structure.fields.iter().find(|field| field.additional);
+        let additional = additional.and_then(|field| field.item.inner());
+        let mut named = Self { fields: BTreeMap::new(), additional, is_unread: false };
+        for field in structure.fields.iter().filter(|field| !field.additional).inspect(|_| steps::step()) {
             named.fields.entry(&field.name.value).or_insert(field);
             named.is_unread |= field.location == ParameterLocation::Payload && is_unread(&field.item);
         }
@@ -127,15 +131,16 @@ impl<'m> Members<'m> {
                 };
             };
             let named = self.of(structure);
-            let Some(field) = named.fields.get(name) else {
+            let found = named.fields.get(name).map(|field| &field.item).or(named.additional);
+            let Some(found) = found else {
                 return if named.is_unread {
                     PathTarget::Unread
                 } else {
                     PathTarget::Missing(name, structure)
                 };
             };
-            here = walk::structure(api, &field.item);
-            item = Some(&field.item);
+            here = walk::structure(api, found);
+            item = Some(found);
         }
         let has_inner = item.is_some_and(|item| item.inner().is_some());
         if has_inner || here.is_some() { PathTarget::Other } else { PathTarget::Single }

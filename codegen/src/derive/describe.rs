@@ -24,6 +24,9 @@ pub(super) fn field(api: &Api, field: &Field) -> String {
         ParameterLocation::Payload => ", the whole body",
         ParameterLocation::Body => "",
     };
+    if field.additional {
+        return format!("`{}`: all other members, a {}", field.name.value, item(api, &field.item));
+    }
     format!("`{}`: {presence} {}{place}", field.name.value, item(api, &field.item))
 }
 

@@ -267,9 +267,13 @@ fn location(field: &Field, in_request: bool) -> &'static str {
     }
 }
 
+/// What a field holds that has no name of its own on the wire.
+const OTHERS: &str = "the members that are not documented, by their names";
+
 /// Returns the documentation of a setter.
 pub(crate) fn setter(field: &Field) -> Vec<String> {
-    let mut doc = vec![format!("Sets {}.", code(&field.name.value))];
+    let name = if field.additional { OTHERS.to_owned() } else { code(&field.name.value) };
+    let mut doc = vec![format!("Sets {name}.")];
     doc.extend(paragraphs(&field.doc));
     let facts = facts(field);
     if !facts.is_empty() {
@@ -282,7 +286,11 @@ pub(crate) fn setter(field: &Field) -> Vec<String> {
 /// Returns the documentation of a field: its meaning, its location and its constraints.
 pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     let mut doc = paragraphs(&field.doc);
-    let name = format!("{} {}", location(field, in_request), code(&field.name.value));
+    let name = if field.additional {
+        format!("Holds {OTHERS}")
+    } else {
+        format!("{} {}", location(field, in_request), code(&field.name.value))
+    };
     let all: Vec<String> = std::iter::once(name).chain(facts(field)).collect();
     doc.push(format!("{}.", all.join(", ")));
     doc.extend(items(Some(&field.item)));

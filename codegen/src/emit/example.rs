@@ -75,7 +75,8 @@ impl Writer<'_> {
         for entry in entries {
             // Two fields at different locations may have the same name. The example does not say which one
             // is meant.
-            let mut named = structure.fields.iter().filter(|field| field.name.value == entry.key);
+            let is_named = |field: &&Field| field.name.value == entry.key && !field.additional;
+            let mut named = structure.fields.iter().filter(is_named);
             let (Some(field), None) = (named.next(), named.next()) else { return None };
             fields.push((field, &entry.value));
         }

@@ -87,6 +87,7 @@ fn field(cx: &Context<'_>, field: &Field, records: Records<'_>) -> TokenStream {
         Default::Value(value) => quote! { #runtime::table::Default::Value(#value) },
         Default::Field(name) => quote! { #runtime::table::Default::Field(#name) },
     });
+    calls.flag(field.is_additional(), "holding_additional");
     calls.flag(field.is_unique(), "with_unique_value");
     calls.evidence(cx, field.evidence());
     calls.into_tokens()

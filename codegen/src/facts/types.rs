@@ -159,6 +159,7 @@ impl Facts<'_> {
             empty_is_null,
             secret,
             unique,
+            additional,
             evidence,
             source: _,
             xml,
@@ -175,6 +176,7 @@ impl Facts<'_> {
             }
             facts.flag(*empty_is_null, "empty_is_null");
             facts.flag(*secret, "secret");
+            facts.flag(*additional, "additional");
             if let Some(xml) = xml.value {
                 facts.xml_node(xml);
             }

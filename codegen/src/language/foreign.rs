@@ -19,12 +19,7 @@ const DESCRIBED: &[&str] = &["field", "item", "enum_value", "type", "body", "res
 
 const KEYS: &[ForeignKey] = &[
     key(&["description", "summary", "title", "comment", "$comment", "desc"], DESCRIBED, "doc", "write `doc`"),
-    key(
-        &["properties", "members", "fields"],
-        &["field", "item"],
-        "type",
-        "define the structure under `types`, with `fields`, and refer to it with `type`",
-    ),
+    key(&["properties", "members"], &["field", "item"], "fields", "write `fields`"),
     key(&["properties", "members", "schema", "content"], HOLDERS, "fields", "write `fields`, or `type`"),
     key(
         &["$ref", "ref", "schema"],
@@ -42,13 +37,13 @@ const KEYS: &[ForeignKey] = &[
         &["additionalProperties", "patternProperties"],
         &["field", "item"],
         "",
-        "write `type: map`, with the type of the values under `values`",
+        "write `type: map`, with the type of the values under `values`; beside `fields`, write `additional`",
     ),
     key(
         &["additionalProperties", "patternProperties"],
         HOLDERS,
         "",
-        "unknown members of requests are rejected, unless `unknown_members: ignore`; for a map, write `type: map` with `values`",
+        "write `additional`, with the type of the members that are not described; for a map, write `type: map` with `values`",
     ),
     key(
         &["anyOf", "oneOf", "allOf", "not", "discriminator", "if"],
@@ -189,7 +184,7 @@ const TYPES: &[(&[&str], &str)] = &[
     ),
     (
         &["object", "struct", "record", "json"],
-        "define the structure under `types`, with `fields`, and refer to it; for arbitrary keys, write `map` with `values`, and for any JSON `any`",
+        "write `fields` in place of `type`, or define the structure under `types`; for arbitrary keys, write `map` with `values`, and for any JSON `any`",
     ),
     (&["dict", "dictionary", "hash", "hashmap"], "write `map`, with the type of the values under `values`"),
     (

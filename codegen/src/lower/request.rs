@@ -140,6 +140,7 @@ fn payload(node: &Node, item: Item) -> Field {
         empty_is_null: false,
         secret: false,
         unique: false,
+        additional: false,
         evidence: read::evidence(node),
         source: read::text(node, "source"),
         xml: Located::new(None, &node.place),

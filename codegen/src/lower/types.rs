@@ -2,7 +2,7 @@
 
 use groupwright_engine::table::{Nil, ParameterLocation};
 
-use super::{Scope, constant, field, form, member_rules, names, read};
+use super::{Scope, field, form, member_rules, names, read};
 use crate::model::{Located, Order, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
@@ -47,15 +47,10 @@ pub(crate) fn structure(
     scope: &mut Scope,
     report: &mut Report,
 ) -> Struct {
-    let (constants, fields) = constant::split(read::entries(node, "fields"), report);
-    Struct {
-        fields: fields.into_iter().map(|entry| field::field(entry, rust, location, scope, report)).collect(),
-        constants,
-        open: read::text(node, "unknown_members") == "ignore",
-        rules: member_rules::rules(node, report),
-        xml: Box::new(xml(node).over(&scope.xml)),
-        form: form::shape(node, report),
-    }
+    let of_type = xml(node);
+    let shape = form::shape(node, report);
+    let rules = member_rules::rules(node, report);
+    Struct { rules, form: shape, ..field::members(node, rust, location, of_type, scope, report) }
 }
 
 /// The hints under `xml`.

@@ -137,6 +137,8 @@ pub struct Field {
     pub secret: bool,
     /// Whether no two objects may have the same.
     pub unique: bool,
+    /// Whether it holds all members that the structure does not describe. Then it has no name on the wire.
+    pub additional: bool,
     /// How it is known.
     pub evidence: Evidence,
     /// Where it is said, when not on the endpoint's own page.
@@ -172,7 +174,7 @@ pub enum Presence {
 impl Field {
     /// How it may be missing.
     pub fn presence(&self) -> Presence {
-        match (self.required, self.item.nullable) {
+        match (self.required || self.additional, self.item.nullable) {
             (true, false) => Presence::Required,
             (true, true) => Presence::Nullable,
             (false, false) => Presence::Optional,

@@ -73,6 +73,7 @@ codes! {
     TOO_NESTED = error(108, "lists and maps are nested too deeply");
     TOO_DEEP = error(109, "types are nested too deeply");
     NOT_IN_FORMAT = error(110, "a format cannot represent a type");
+    BAD_ADDITIONAL = error(111, "members that are not described cannot be kept here");
 
     PATH_PARAMETERS = error(201, "the path template and the path parameters differ");
     BAD_PATH_TEMPLATE = error(202, "the path template is malformed");

@@ -31,6 +31,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (108, include_str!("../explain/GW0108.md")),
     (109, include_str!("../explain/GW0109.md")),
     (110, include_str!("../explain/GW0110.md")),
+    (111, include_str!("../explain/GW0111.md")),
     (201, include_str!("../explain/GW0201.md")),
     (202, include_str!("../explain/GW0202.md")),
     (203, include_str!("../explain/GW0203.md")),

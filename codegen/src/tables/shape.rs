@@ -46,6 +46,8 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         FieldDefault::Field(name) => table::Default::Field(intern::text(&name.value)),
     };
     let aliases = intern::rows(field.aliases.iter().map(|alias| intern::text(&alias.value)));
+    // The members that the field holds have names, and it has none.
+    let name = if field.additional { "" } else { name };
     let mut row = table::Field::escaped(intern::text(&key(name)), name, rust, node)
         .with_doc(intern::text(&field.doc))
         .with_location(field.location)
@@ -60,6 +62,9 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
     }
     if field.required {
         row = row.with_presence_required();
+    }
+    if field.additional {
+        row = row.holding_additional();
     }
     if field.unique {
         row = row.with_unique_value();

@@ -44,7 +44,8 @@ impl DynValue {
     }
 
     pub(super) fn of_field(field: &'static Field) -> Self {
-        Self::of(field.node(), field.is_required() && !field.node().is_nullable())
+        let is_given = field.is_required() || field.is_additional();
+        Self::of(field.node(), is_given && !field.node().is_nullable())
     }
 
     fn of(node: &'static Node, certain: bool) -> Self {

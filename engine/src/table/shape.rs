@@ -11,6 +11,8 @@ pub struct Shape {
     fields: &'static [Field],
     open: bool,
     rules: &'static [MemberRule],
+    /// The position of the field that holds all members which the table does not describe.
+    additional: Option<usize>,
     xml: XmlShape,
     form: FormShape,
     /// Whether all fields belong to the body, so that they need not be filtered.
@@ -34,8 +36,13 @@ impl Shape {
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
         let mut is_all_body = true;
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
+        let (mut additional, mut position) = (None, 0);
         let mut rest = fields;
         while let [field, others @ ..] = rest {
+            if field.is_additional() {
+                additional = Some(position);
+            }
+            position += 1;
             is_all_body &= matches!(field.location(), ParameterLocation::Body);
             xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
             xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
@@ -47,6 +54,7 @@ impl Shape {
             fields,
             open: false,
             rules: &[],
+            additional,
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
             is_all_body,
@@ -110,6 +118,18 @@ impl Shape {
     #[inline]
     pub const fn rules(&self) -> &'static [MemberRule] {
         self.rules
+    }
+
+    /// Returns the field that holds all members which the table does not describe, and its position.
+    #[inline]
+    pub fn additional(&self) -> Option<(usize, &'static Field)> {
+        let index = self.additional?;
+        Some((index, self.fields.get(index)?))
+    }
+
+    /// Returns whether a member of this name, in any format, is that of a field.
+    pub(crate) fn describes(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.is_called(name))
     }
 
     /// Returns the representation in XML.

@@ -18,7 +18,7 @@ use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
 use crate::rule::MemberRule;
 use crate::table::{Field, Format, Node, ParameterLocation, Shape};
-use crate::value::{MembersOf, Record, Value};
+use crate::value::{Map, MembersOf, Record, Value};
 use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// The maximum number of violations that are reported.
@@ -124,6 +124,10 @@ impl Validator {
         let shape: &'static Shape = record.shape();
         for (index, field) in shape.fields().iter().enumerate() {
             let value = record.get(index);
+            if field.is_additional() {
+                self.additional(value, shape, field, path, depth);
+                continue;
+            }
             if value.is_absent() && !field.is_required() {
                 continue;
             }
@@ -190,15 +194,8 @@ impl Validator {
             }
             ValueKind::Map(map, entry) => {
                 self.rules(value, target, path);
-                if !self.may_open(path, depth) {
-                    return;
-                }
-                for (key, value) in map.entries() {
-                    if self.is_full() {
-                        return;
-                    }
-                    let path = path.descend(Step::Given(key), entry);
-                    self.value(value, Target { node: entry, ..target }, &path, depth + 1);
+                if self.may_open(path, depth) {
+                    self.entries((map, entry), target, path, depth);
                 }
             }
             ValueKind::Json(json) => {
@@ -210,6 +207,47 @@ impl Validator {
                 let expected = target.node.kind().noun();
                 self.violation(path, "type", expected, value.noun().to_owned());
             }
+        }
+    }
+
+    fn entries(
+        &mut self,
+        (map, entry): (&dyn Map, &'static Node),
+        target: Target<'_>,
+        path: &Path<'_>,
+        depth: usize,
+    ) {
+        for (key, value) in map.entries() {
+            if self.is_full() {
+                return;
+            }
+            let path = path.descend(Step::Given(key), entry);
+            self.value(value, Target { node: entry, ..target }, &path, depth + 1);
+        }
+    }
+
+    /// Checks the members that the table does not describe.
+    #[cold]
+    fn additional(&mut self, value: Value<'_>, shape: &Shape, field: &Field, path: &Path<'_>, depth: usize) {
+        let node = field.node();
+        let path = if node.is_secret() { path.hidden() } else { *path };
+        let target = Target { node, location: field.location() };
+        match of_kind(value, node.kind()) {
+            ValueKind::Map(map, entry) => {
+                self.rules(value, target, &path);
+                for (key, _) in map.entries().filter(|(key, _)| shape.describes(key)) {
+                    let path = path.to(Step::Given(key));
+                    self.violation(&path, "additional", "the name of no described member", path.shown(key));
+                }
+                self.entries((map, entry), target, &path, depth);
+            }
+            ValueKind::Absent => {}
+            ValueKind::Null
+            | ValueKind::Scalar(_)
+            | ValueKind::Record(_)
+            | ValueKind::List(..)
+            | ValueKind::Json(_)
+            | ValueKind::Mismatch => self.value(value, target, &path, depth),
         }
     }
 

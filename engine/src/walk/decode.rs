@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::scalar::{fill, is_empty_null, null};
 use super::source::{Absence, At, Incoming, Member, Source, Stop, Token};
 use super::stop::Offset;
-use crate::table::{Node, Shape};
+use crate::table::{Field, Node, Shape};
 use crate::value::{List, Map, Record, Slot};
 
 /// Decodes the whole input of a source into a slot. `at` describes the place of the value.
@@ -169,6 +169,12 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                         self.twice(place, &path, depth)?;
                     }
                 }
+                Member::Unknown(name, place)
+                    if let Some((index, field)) = shape.additional()
+                        && filter.admits_additional() =>
+                {
+                    self.additional(place, &name, at, (record.slot(index), field), depth)?;
+                }
                 Member::Unknown(name, place) => {
                     if closed {
                         self.unknown(&name, &place, &members, at.path);
@@ -247,16 +253,48 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         loop {
             let next = self.source.next_entry(self.reader, &mut frame, at.path);
             let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
-            self.reader.count_item(at.path, self.source.offset(&place))?;
-            let path = at.path.descend(Step::Given(&key), entry);
-            let before = map.len();
-            map.entry(&key);
-            if map.len() == before {
-                self.twice(place, &path, depth)?;
-                continue;
-            }
-            let within = At { node: entry, field: None, path: &path };
-            self.value(place, &within, map.entry(&key), depth + 1)?;
+            self.entry(place, &key, at.path, (map, entry), depth)?;
+        }
+    }
+
+    fn entry(
+        &mut self,
+        place: S::Pending,
+        key: &str,
+        path: &Path<'_>,
+        (map, entry): (&mut dyn Map, &'static Node),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        self.reader.count_item(path, self.source.offset(&place))?;
+        let path = path.descend(Step::Given(key), entry);
+        let before = map.len();
+        map.entry(key);
+        if map.len() == before {
+            return self.twice(place, &path, depth);
+        }
+        let within = At { node: entry, field: None, path: &path };
+        self.value(place, &within, map.entry(key), depth + 1)
+    }
+
+    /// Reads a member that the table does not describe.
+    #[cold]
+    fn additional(
+        &mut self,
+        place: S::Pending,
+        name: &str,
+        at: &At<'_>,
+        (slot, field): (Slot<'_>, &'static Field),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        // Names of additional members of a secret are part of it.
+        let path = if field.node().is_secret() { at.path.hidden() } else { *at.path };
+        match slot_of_kind(slot, field.node().kind()) {
+            SlotKind::Map(map, entry) => self.entry(place, name, &path, (map, entry), depth),
+            SlotKind::Scalar(_)
+            | SlotKind::Record(_)
+            | SlotKind::List(..)
+            | SlotKind::Json(_)
+            | SlotKind::Mismatch => self.mismatch(place, at, "a map", depth),
         }
     }
 

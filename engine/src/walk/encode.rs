@@ -5,7 +5,7 @@ use super::pair::{ValueKind, of_kind};
 use super::path::Step;
 use super::sink::{Refusal, Sink, Written};
 use crate::error::EncodeError;
-use crate::table::{Constant, Node};
+use crate::table::{Constant, Field, Node, Shape};
 use crate::value::{List, Map, Record, Value};
 
 /// Encodes a value into a sink.
@@ -92,10 +92,40 @@ impl<S: Sink> Encoder<'_, S> {
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
         self.constants(&mut frame, constants)?;
+        if let Some((index, field)) = shape.additional()
+            && filter.admits_additional()
+        {
+            self.additional(&mut frame, (record.get(index), field), shape, depth)?;
+        }
         self.sink.close(frame)
     }
 
-    /// Writes the members that correspond to no field.
+    /// Writes the members that the table does not describe.
+    #[cold]
+    fn additional(
+        &mut self,
+        frame: &mut S::Frame,
+        (value, field): (Value<'_>, &'static Field),
+        shape: &'static Shape,
+        depth: usize,
+    ) -> Written<()> {
+        match of_kind(value, field.node().kind()) {
+            ValueKind::Map(map, entry) => {
+                if let Some((key, _)) = map.entries().find(|(key, _)| shape.describes(key)) {
+                    return Err(Refusal::new(DESCRIBED).under(Step::Given(key), field.node()));
+                }
+                self.entries(frame, (map, entry), depth)
+            }
+            ValueKind::Absent | ValueKind::Null => Ok(()),
+            ValueKind::Scalar(_)
+            | ValueKind::Record(_)
+            | ValueKind::List(..)
+            | ValueKind::Json(_)
+            | ValueKind::Mismatch => mismatch(value, field.node()),
+        }
+    }
+
+    /// Writes the constants.
     fn constants(&mut self, frame: &mut S::Frame, constants: &[Constant<'_>]) -> Written<()> {
         constants.iter().try_for_each(|constant| {
             let written = self.sink.constant(frame, constant);
@@ -131,16 +161,29 @@ impl<S: Sink> Encoder<'_, S> {
     ) -> Written<()> {
         check_depth(depth)?;
         let mut frame = self.sink.open_map(place, node, entry)?;
-        for (key, value) in map.entries() {
-            let written = self.sink.entry(&mut frame, key);
-            written
-                .and_then(|place| self.value(place, value, entry, depth + 1))
-                .and_then(|()| self.sink.leave(&mut frame, true))
-                .map_err(|refusal| refusal.under(Step::Given(key), entry))?;
-        }
+        self.entries(&mut frame, (map, entry), depth)?;
         self.sink.close(frame)
     }
+
+    fn entries(
+        &mut self,
+        frame: &mut S::Frame,
+        (map, entry): (&dyn Map, &'static Node),
+        depth: usize,
+    ) -> Written<()> {
+        for (key, value) in map.entries() {
+            let written = self.sink.entry(frame, key);
+            written
+                .and_then(|place| self.value(place, value, entry, depth + 1))
+                .and_then(|()| self.sink.leave(frame, true))
+                .map_err(|refusal| refusal.under(Step::Given(key), entry))?;
+        }
+        Ok(())
+    }
 }
+
+/// The reason why a member that the table does not describe cannot be written.
+const DESCRIBED: &str = "an additional member has the name of a described one";
 
 /// The depth is the number of nodes, as in the decoding traversal.
 fn check_depth(depth: usize) -> Written<()> {

@@ -57,6 +57,11 @@ impl<'p> Path<'p> {
         Self { last: Some((self, step)), is_secret: self.is_secret || node.is_secret() }
     }
 
+    /// Returns the path of the same value, which is secret.
+    pub(crate) const fn hidden(&self) -> Self {
+        Self { is_secret: true, ..*self }
+    }
+
     /// Returns a part of the value's name for an error: quoted, or masked if the value is secret.
     #[cold]
     pub(crate) fn shown(&self, part: &str) -> String {

@@ -92,7 +92,10 @@ fn follow<'b, S: Source<'b>>(
                     continue;
                 }
             },
-            Member::Unknown(name, place) if name == *step => (place, (None, None)),
+            Member::Unknown(name, place) if name == *step => {
+                let additional = shape.additional().and_then(|(_, field)| field.node().kind().entry());
+                (place, (additional, None))
+            }
             Member::Unknown(_, place) => {
                 source.skip(place, levels)?;
                 continue;

@@ -139,7 +139,6 @@ fn every_format_reads_what_it_writes() {
     }
 }
 
-/// A JSON value of any kind, so many levels deep at the most.
 fn json(random: &mut Random, depth: usize) -> Json {
     match random.below(if depth == 0 { 4 } else { 6 }) {
         0 => Json::Null,
@@ -166,7 +165,7 @@ fn json_reads_every_value_of_any_kind_it_writes() {
         let mut again = Json::Null;
         let read = decode(Format::Json, &written, &ANY, Slot::Json(&mut again), &DecodeOptions::REQUEST);
         assert_eq!((read, &again), (Ok(()), &made));
-        assert_eq!(again.to_string().into_bytes(), written, "every digit, and the order of members");
+        assert_eq!(again.to_string().into_bytes(), written);
         assert_eq!(losses(Format::Json, Value::Json(&made), &ANY), Ok(vec![]));
     }
 }

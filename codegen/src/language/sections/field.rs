@@ -5,7 +5,7 @@ use groupwright_engine::rule::{self, LimitKind};
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
-use super::{held, hints, known, member_rule, spelling};
+use super::{additional, held, hints, known, member_rule, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![field(), item(), enum_value(), named_type()]
@@ -27,17 +27,20 @@ fn field() -> Section {
         ])
         .keys(presence())
         .keys([choices("The values that it can have: as a list, or as a map to their meanings."), open()])
+        .keys(inline())
         .keys(held())
         .keys(behaviour())
         .keys(rules())
         .keys(known())
         .dependencies([
-            Dependency::at_least_one(&["type", "enum", "const"]),
+            Dependency::at_least_one(&["type", "enum", "fields", "const"]),
             Dependency::at_most_one(&["default", "default_from"]),
-            Dependency::at_most_one(&["enum", "items", "values"]),
+            Dependency::at_most_one(&["enum", "items", "values", "fields"]),
+            Dependency::at_most_one(&["type", "fields"]),
             Dependency::beside("open", "enum"),
             Dependency::only("const", &["type", "doc", "evidence", "source"]),
         ])
+        .dependencies(of_inline())
         .dependencies(Dependency::inner())
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
 }
@@ -59,6 +62,7 @@ fn item() -> Section {
             choices("The values that it can have: as a list, or as a map to their meanings."),
             open(),
         ])
+        .keys(inline())
         .keys(held())
         .keys([
             Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
@@ -73,10 +77,12 @@ fn item() -> Section {
         .keys(in_formats("spelling", "form_item"))
         .keys(rules())
         .dependencies([
-            Dependency::at_least_one(&["type", "enum"]),
-            Dependency::at_most_one(&["enum", "items", "values"]),
+            Dependency::at_least_one(&["type", "enum", "fields"]),
+            Dependency::at_most_one(&["enum", "items", "values", "fields"]),
+            Dependency::at_most_one(&["type", "fields"]),
             Dependency::beside("open", "enum"),
         ])
+        .dependencies(of_inline())
         .dependencies(Dependency::inner())
         .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
 }
@@ -96,6 +102,36 @@ fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
             "Its representation in a form or a query.",
             "form: { as: { false: 0, true: 1 } }",
         ),
+    ]
+}
+
+/// The keys of a structure that is described in place.
+fn inline() -> [Key; 4] {
+    [
+        Key::new(
+            "fields",
+            Value::map("wire name", Value::either(Value::Text, Value::Section("field"))),
+            "The members of a structure, in place of `type`. The structure is a type of its own in Rust.",
+            "fields: { id: { type: integer, required: true }, name: string }",
+        ),
+        additional(),
+        unknown_members(),
+        Key::new(
+            "rust_type",
+            Value::Text,
+            "The name in Rust of the type that is described here with `fields` or `enum`, in `PascalCase`.",
+            "rust_type: GroupOwner",
+        )
+        .default("the name of the type that has the field, and that of the field"),
+    ]
+}
+
+fn of_inline() -> [Dependency; 4] {
+    [
+        Dependency::beside("additional", "fields"),
+        Dependency::beside("unknown_members", "fields"),
+        Dependency::at_most_one(&["additional", "unknown_members"]),
+        Dependency::at_most_one(&["rust_type", "type"]),
     ]
 }
 
@@ -248,10 +284,12 @@ fn named_type() -> Section {
             open(),
         ])
         .keys(hints())
-        .keys([unknown_members(), member_rule::rules("Rules across its members.")])
+        .keys([additional(), unknown_members(), member_rule::rules("Rules across its members.")])
         .keys(known())
         .dependencies([
             Dependency::exactly_one(&["fields", "enum"]),
+            Dependency::beside("additional", "fields"),
+            Dependency::at_most_one(&["additional", "unknown_members"]),
             Dependency::at_most_one(&["fields", "type"]),
             Dependency::at_most_one(&["fields", "open"]),
             Dependency::at_most_one(&["enum", "unknown_members"]),

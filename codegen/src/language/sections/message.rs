@@ -3,7 +3,7 @@
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::member_rule::rules;
-use super::{condition, formats, held, hints, known, spelling};
+use super::{additional, condition, formats, held, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), body(), response(), test()]
@@ -92,7 +92,7 @@ fn content() -> Vec<Key> {
             "fields: { name: { type: string, required: true } }",
         ),
     ];
-    own.into_iter().chain(held()).collect()
+    own.into_iter().chain(held()).chain([additional()]).collect()
 }
 
 fn body() -> Section {
@@ -110,6 +110,8 @@ fn body() -> Section {
             Dependency::exactly_one(&["type", "fields"]),
             Dependency::at_most_one(&["type", "rules"]),
             Dependency::at_most_one(&["type", "unknown_members"]),
+            Dependency::beside("additional", "fields"),
+            Dependency::at_most_one(&["additional", "unknown_members"]),
             Dependency::at_most_one(&["fields", "as"]),
         ])
         .dependencies(Dependency::inner())
@@ -168,7 +170,12 @@ fn response() -> Section {
         .keys([rules("Rules across its members.")])
         .keys(hints())
         .keys(known())
-        .dependencies([Dependency::beside("rules", "fields"), Dependency::at_most_one(&["type", "fields"]), Dependency::at_most_one(&["fields", "as"])])
+        .dependencies([
+            Dependency::beside("rules", "fields"),
+            Dependency::at_most_one(&["type", "fields"]),
+            Dependency::at_most_one(&["fields", "as"]),
+            Dependency::beside("additional", "fields"),
+        ])
         .dependencies(Dependency::inner())
         .example(
             "name: Refused\ndoc: The request was understood and refused.\nwhen: { success: 0, code: { not: [200, 201] } }\n\

@@ -109,6 +109,16 @@ fn notes() -> Key {
     )
 }
 
+/// The members of a structure that are not described.
+fn additional() -> Key {
+    Key::new(
+        "additional",
+        Value::either(Value::Text, Value::Section("item")),
+        "The type of the members that are not described: they are kept as a map, in requests and responses. `any` keeps them whatever they are. In XML, they must be single values.",
+        "additional: any",
+    )
+}
+
 /// What a list or a map holds, within a field, a body or another list or map.
 fn held() -> [Key; 2] {
     let item = || Value::either(Value::Text, Value::Section("item"));

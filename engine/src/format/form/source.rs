@@ -205,8 +205,9 @@ impl<'p> Source<'p> for PairsSource<'p> {
         let Frame::Members { sorted, .. } = frame else { return Ok(Member::End) };
         let Some((index, name, pair)) = sorted.next() else { return Ok(Member::End) };
         let mut group = Group::One(pair);
+        let keeps = self.keeps_unknown(members);
         while let Some((_, _, pair)) =
-            sorted.next_if(|next| next.0 == index && (index != UNKNOWN || (self.probes && next.1 == name)))
+            sorted.next_if(|next| next.0 == index && (index != UNKNOWN || (keeps && next.1 == name)))
         {
             group.push(pair);
         }

@@ -1,5 +1,6 @@
 //! What holds in every format alike.
 
+mod additional;
 mod depth;
 mod exactness;
 mod presence;
