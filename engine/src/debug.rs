@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::error::HIDDEN;
 use crate::table::Node;
-use crate::value::{Record, Scalar, Value};
+use crate::value::{Record, Scalar, Value, Variant};
 
 /// The maximum depth of the output. Values that are nested deeper are shown as `…`.
 const MAX_DEPTH: usize = 64;
@@ -63,7 +63,19 @@ impl fmt::Debug for Shown<'_, '_> {
                 }
                 shown.finish()
             }
+            Value::Union(variant) => show_variant(*variant, depth, f),
         }
+    }
+}
+
+fn show_variant(variant: &dyn Variant, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let variants = variant.union().variants();
+    match variant.position().and_then(|position| variants.get(position)) {
+        Some(field) => {
+            let value = variant.get();
+            f.debug_tuple(field.rust()).field(&Shown { value: &value, node: Some(field.node()), depth }).finish()
+        }
+        None => f.write_str("Absent"),
     }
 }
 

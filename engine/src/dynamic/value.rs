@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::DynRecord;
+use super::union::DynUnion;
 use crate::debug;
 use crate::table::{Field, Node, NodeKind};
 use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
@@ -28,6 +29,7 @@ enum State {
     Record(Box<DynRecord>),
     List(DynList),
     Map(DynMap),
+    Union(Box<DynUnion>),
 }
 
 impl DynValue {
@@ -54,7 +56,8 @@ impl DynValue {
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::List(_)
-            | NodeKind::Map(_) => State::Absent,
+            | NodeKind::Map(_)
+            | NodeKind::Union(_) => State::Absent,
         };
         Self { node, certain, state }
     }
@@ -69,6 +72,7 @@ impl DynValue {
             State::Record(record) => Value::Record(&**record),
             State::List(list) => Value::List(list),
             State::Map(map) => Value::Map(map),
+            State::Union(union) => union.value(),
         }
     }
 
@@ -87,6 +91,7 @@ impl DynValue {
             State::Record(record) => Slot::Record(&mut **record),
             State::List(list) => Slot::List(list),
             State::Map(map) => Slot::Map(map),
+            State::Union(union) => Slot::Union(&mut **union),
             State::Absent | State::Null | State::String(_) | State::Scalar(_) => Slot::Unavailable,
         }
     }
@@ -100,6 +105,7 @@ impl DynValue {
             NodeKind::Record(shape) => State::Record(Box::new(DynRecord::new(shape.get()))),
             NodeKind::List(item) => State::List(DynList { item, values: Vec::new() }),
             NodeKind::Map(entry) => State::Map(DynMap { entry, values: BTreeMap::new() }),
+            NodeKind::Union(union) => State::Union(Box::new(DynUnion::new(union.get()))),
             NodeKind::Scalar(_) | NodeKind::Enum(_) => return,
         };
     }

@@ -40,9 +40,12 @@ pub(super) fn read_value(
     let slot = if node.kind().is_record() { slot.filled() } else { slot };
     let record = match slot {
         Slot::Record(record) => record,
-        Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Optional(_) | Slot::Unavailable => {
-            return read(node, slot);
-        }
+        Slot::Scalar(_)
+        | Slot::List(_)
+        | Slot::Map(_)
+        | Slot::Union(_)
+        | Slot::Optional(_)
+        | Slot::Unavailable => return read(node, slot),
     };
     let Some((position, field)) = record.shape().fields_in(ParameterLocation::Payload).next() else {
         return read(node, Slot::Record(record));

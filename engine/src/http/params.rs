@@ -37,7 +37,12 @@ pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
         }
         Value::Absent => return Ok(Text::None),
         Value::Null if !field.node().hints().empty_is_null() => return Ok(Text::None),
-        Value::Null | Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => {}
+        Value::Null
+        | Value::Scalar(_)
+        | Value::Record(_)
+        | Value::List(_)
+        | Value::Map(_)
+        | Value::Union(_) => {}
     }
     let mut sink = TextSink::new(false);
     walk::encode(&mut sink, value, field.node(), &EncodeOptions::BODY).map_err(|error| error.what)?;

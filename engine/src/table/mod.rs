@@ -21,7 +21,8 @@ mod note;
 mod reply;
 mod scalar;
 mod shape;
-mod shape_ref;
+mod table_ref;
+mod union;
 mod xml;
 
 pub use api::{Api, Carrier, Part, Scheme, Server};
@@ -40,5 +41,6 @@ pub use note::{Fact, Note};
 pub use reply::{Condition, Reply, Retry, StatusRange, Test};
 pub use scalar::ScalarNode;
 pub use shape::Shape;
-pub use shape_ref::ShapeRef;
+pub use table_ref::{Referred, ShapeRef, TableRef, UnionRef};
+pub use union::{Tagging, Union};
 pub use xml::{Nil, XmlForm, XmlNode, XmlShape};

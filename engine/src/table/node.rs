@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Enumeration, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, XmlNode};
+use super::{Enumeration, Field, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, Tagging, Union, UnionRef, XmlNode};
 use crate::domain::{Class, Domain};
 use crate::rule::Rule;
 use crate::spelling::Spelling;
@@ -15,6 +15,8 @@ pub struct Node {
     secret: bool,
     rules: &'static [Rule],
     hints: Hints,
+    /// The wire name of the member of the enclosing structure that is the tag of a union.
+    sibling: Option<&'static str>,
 }
 
 /// The kind of a value.
@@ -31,6 +33,8 @@ pub enum NodeKind {
     List(&'static Node),
     /// A map from text to values, with the node of its values.
     Map(&'static Node),
+    /// One of several variants.
+    Union(UnionRef),
 }
 
 impl NodeKind {
@@ -38,7 +42,7 @@ impl NodeKind {
     pub const fn is_single(&self) -> bool {
         match self {
             Self::Scalar(_) | Self::Enum(_) => true,
-            Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+            Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => false,
         }
     }
 
@@ -47,7 +51,7 @@ impl NodeKind {
     pub const fn is_record(&self) -> bool {
         match self {
             Self::Record(_) => true,
-            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) => false,
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => false,
         }
     }
 
@@ -56,7 +60,7 @@ impl NodeKind {
     pub const fn enumeration(&self) -> Option<&'static Enumeration> {
         match self {
             Self::Enum(enumeration) => Some(enumeration),
-            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => None,
         }
     }
 
@@ -64,7 +68,7 @@ impl NodeKind {
     pub fn shape(&self) -> Option<&'static Shape> {
         match self {
             Self::Record(shape) => Some(shape.get()),
-            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => None,
         }
     }
 
@@ -73,7 +77,7 @@ impl NodeKind {
     pub const fn item(&self) -> Option<&'static Node> {
         match self {
             Self::List(item) => Some(item),
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::Map(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::Map(_) | Self::Union(_) => None,
         }
     }
 
@@ -82,7 +86,7 @@ impl NodeKind {
     pub const fn entry(&self) -> Option<&'static Node> {
         match self {
             Self::Map(entry) => Some(entry),
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Union(_) => None,
         }
     }
 
@@ -93,6 +97,7 @@ impl NodeKind {
             Self::Record(_) => "a structure",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
+            Self::Union(_) => "one of several variants",
         }
     }
 
@@ -103,6 +108,51 @@ impl NodeKind {
             Self::Enum(enumeration) => enumeration.scalar().expects(),
             Self::Record(_) | Self::Map(_) => "an object".to_owned(),
             Self::List(_) => "a list".to_owned(),
+            Self::Union(union) => match union.get().tagging() {
+                Tagging::Inside | Tagging::Beside | Tagging::Key => "an object".to_owned(),
+                Tagging::Shape | Tagging::Sibling => {
+                    let variants = union.get().variants().iter();
+                    let expects = |variant: &Field| match variant.node().kind() {
+                        Self::Union(inner) => inner.get().name().to_owned(),
+                        kind @ (Self::Scalar(_)
+                        | Self::Enum(_)
+                        | Self::Record(_)
+                        | Self::List(_)
+                        | Self::Map(_)) => kind.expects(),
+                    };
+                    let mut all: Vec<String> = variants.map(expects).collect();
+                    all.dedup();
+                    all.join(" or ")
+                }
+            },
+        }
+    }
+
+    /// Returns whether the value is one of several variants.
+    #[inline]
+    pub const fn is_union(&self) -> bool {
+        match self {
+            Self::Union(_) => true,
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+        }
+    }
+
+    /// Returns the table of the union, if it is one.
+    #[inline]
+    pub fn union(&self) -> Option<&'static Union> {
+        match self {
+            Self::Union(union) => Some(union.get()),
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// Returns the table of the members that are known without looking at the value: those of a structure, or
+    /// those by which the variant of a union is found.
+    pub fn members(&self) -> Option<&'static Shape> {
+        match self {
+            Self::Record(shape) => Some(shape.get()),
+            Self::Union(union) => Some(union.get().members()),
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) => None,
         }
     }
 }
@@ -127,7 +177,7 @@ impl Node {
 
     /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
-        Self { kind, nullable: false, secret: false, rules: &[], hints: Hints::NONE }
+        Self { kind, nullable: false, secret: false, rules: &[], hints: Hints::NONE, sibling: None }
     }
 
     /// Creates the node of a single value in its default spelling.
@@ -164,6 +214,30 @@ impl Node {
     /// Creates the node of a map from text to values.
     pub const fn map(value: &'static Self) -> Self {
         Self::new(NodeKind::Map(value))
+    }
+
+    /// Creates the node of a union.
+    pub const fn union(union: fn() -> &'static Union) -> Self {
+        Self::new(NodeKind::Union(UnionRef::new(union)))
+    }
+
+    /// Creates the node of a union whose table is constructed at run time, before any value is encoded or
+    /// decoded.
+    pub const fn late_union(union: &'static OnceLock<&'static Union>) -> Self {
+        Self::new(NodeKind::Union(UnionRef::late(union)))
+    }
+
+    /// Sets the wire name of the member of the enclosing structure that is the tag of the union.
+    pub const fn by_sibling(mut self, name: &'static str) -> Self {
+        self.sibling = Some(name);
+        self
+    }
+
+    /// Returns the wire name of the member of the enclosing structure that is the tag of the union, if it is
+    /// one.
+    #[inline]
+    pub const fn sibling(&self) -> Option<&'static str> {
+        self.sibling
     }
 
     /// Allows null.
@@ -238,6 +312,7 @@ impl Node {
         self.secret
             || match &self.kind {
                 NodeKind::List(inner) | NodeKind::Map(inner) => inner.holds_secret(),
+                NodeKind::Union(union) => union.get().variants().iter().any(|variant| variant.node().is_secret()),
                 NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) => false,
             }
     }
@@ -261,7 +336,7 @@ impl Node {
         let scalar = match &self.kind {
             NodeKind::Scalar(scalar) => *scalar,
             NodeKind::Enum(enumeration) => enumeration.scalar(),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => return None,
+            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Union(_) => return None,
         };
         Some(match self.hints.spelling(format) {
             Some(spelling) => ScalarNode::spelled(scalar.domain(), spelling),
@@ -282,7 +357,11 @@ impl Node {
     pub(crate) fn single_spelling(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
         match &self.kind {
             NodeKind::Scalar(_) => self.spelling_as(format, canonical),
-            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => None,
+            NodeKind::Enum(_)
+            | NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Union(_) => None,
         }
     }
 
@@ -299,7 +378,8 @@ impl Node {
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::List(_)
-            | NodeKind::Map(_) => None,
+            | NodeKind::Map(_)
+            | NodeKind::Union(_) => None,
         }
     }
 
@@ -314,7 +394,8 @@ impl Node {
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::List(_)
-            | NodeKind::Map(_) => None,
+            | NodeKind::Map(_)
+            | NodeKind::Union(_) => None,
         }
     }
 
@@ -326,7 +407,7 @@ impl Node {
             NodeKind::Scalar(_) => self
                 .spelling_as(format, canonical)
                 .is_some_and(|spelling| spelling.read(text, None).is_some()),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => false,
+            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Union(_) => false,
         }
     }
 
@@ -334,7 +415,7 @@ impl Node {
     pub fn class(&self) -> Class {
         match &self.kind {
             NodeKind::Scalar(scalar) => scalar.domain().class(),
-            NodeKind::Enum(_) | NodeKind::Record(_) => Class::Other,
+            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Union(_) => Class::Other,
             NodeKind::List(_) => Class::List,
             NodeKind::Map(_) => Class::Map,
         }

@@ -17,8 +17,8 @@ pub(crate) use location::broken;
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
 use crate::table::{Field, Format, Node, ParameterLocation, Shape};
-use crate::value::{Record, Value};
-use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
+use crate::value::{Record, Value, Variant};
+use crate::walk::{Limits, Path, Shown, Step, ValueKind, of_kind, union_shown};
 
 /// The maximum number of violations that are reported.
 const MAX_VIOLATIONS: usize = 1000;
@@ -121,7 +121,12 @@ impl Validator {
         match value {
             Value::Absent => self.violation(path, "required", "a value", "nothing".to_owned()),
             Value::Null if node.admits_null() => {}
-            Value::Null | Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => {
+            Value::Null
+            | Value::Scalar(_)
+            | Value::Record(_)
+            | Value::List(_)
+            | Value::Map(_)
+            | Value::Union(_) => {
                 self.value(value, Target { node, location: field.location() }, path, depth);
             }
         }
@@ -173,9 +178,26 @@ impl Validator {
                     self.value(value, Target { node: entry, ..target }, &path, depth + 1);
                 }
             }
+            ValueKind::Union(variant) => {
+                self.rules(value, target, path);
+                self.union(variant, target, path, depth);
+            }
             ValueKind::Mismatch => {
                 let expected = target.node.kind().noun();
                 self.violation(path, "type", expected, value.noun().to_owned());
+            }
+        }
+    }
+
+    fn union(&mut self, variant: &dyn Variant, target: Target<'_>, path: &Path<'_>, depth: usize) {
+        match union_shown(variant) {
+            Shown::Bare(value, node) | Shown::Tagged(_, value, node) => {
+                self.value(value, Target { node, ..target }, &path.also(node), depth);
+            }
+            Shown::Around(view) => self.record(&view, path, depth),
+            Shown::Nothing => {
+                let expected = format!("one of {}", variant.union().names());
+                self.violation(path, "one_of", &expected, "nothing".to_owned());
             }
         }
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::accessors::accessors;
 use crate::rule::{Instance, Items};
-use crate::table::{Node, Shape};
+use crate::table::{Node, Shape, Union};
 
 pub use crate::scalar::{Scalar, ScalarMismatch, ScalarSlot};
 pub use key::key;
@@ -35,6 +35,13 @@ impl Node {
     /// Creates a node for the structure `T`.
     pub const fn of<T: HasShape>() -> Self {
         Self::record(<T as HasShape>::shape)
+    }
+}
+
+impl Node {
+    /// Creates a node for the union `T`.
+    pub const fn of_union<T: HasUnion>() -> Self {
+        Self::union(<T as HasUnion>::union)
     }
 }
 
@@ -70,18 +77,22 @@ pub enum Value<'v> {
     List(&'v dyn List),
     /// A map.
     Map(&'v dyn Map),
+    /// A value of a union.
+    Union(&'v dyn Variant),
 }
 
 impl<'v> Value<'v> {
     accessors! {
         /// Returns the single value, if it is one.
-        scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map;
+        scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map | Union;
         /// Returns the structure, if it is one.
-        record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map;
+        record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map | Union;
         /// Returns the list, if it is one.
-        list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map;
+        list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map | Union;
         /// Returns the map, if it is one.
-        map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List;
+        map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List | Union;
+        /// Returns the value of a union, if it is one.
+        union: Union(&'v dyn Variant), others Absent | Null | Scalar | Record | List | Map;
     }
 
     /// Returns the text, if the value is a text.
@@ -95,7 +106,12 @@ impl<'v> Value<'v> {
     pub fn is_absent(self) -> bool {
         match self {
             Self::Absent => true,
-            Self::Null | Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+            Self::Null
+            | Self::Scalar(_)
+            | Self::Record(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Union(_) => false,
         }
     }
 
@@ -104,7 +120,7 @@ impl<'v> Value<'v> {
     pub fn is_empty(self) -> bool {
         match self {
             Self::Absent | Self::Null => true,
-            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => false,
         }
     }
 
@@ -114,7 +130,7 @@ impl<'v> Value<'v> {
         match self {
             Self::Scalar(scalar) => Instance::Scalar(scalar),
             Self::List(list) => Instance::List(list),
-            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) => Instance::Other,
+            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) | Self::Union(_) => Instance::Other,
         }
     }
 
@@ -127,6 +143,7 @@ impl<'v> Value<'v> {
             Self::Record(_) => "a structure",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
+            Self::Union(_) => "one of several variants",
         }
     }
 }
@@ -173,6 +190,25 @@ pub trait Map {
     fn entry(&mut self, key: &str) -> Slot<'_>;
 }
 
+/// A value of a union: one of its variants, which are identified by their position in its table.
+pub trait Variant {
+    /// Returns the table.
+    fn union(&self) -> &'static Union;
+    /// Returns the position of the variant, or `None` if no variant has been chosen.
+    fn position(&self) -> Option<usize>;
+    /// Returns the value of the variant.
+    fn get(&self) -> Value<'_>;
+    /// Makes it this variant, keeping a value that it already has of it, and returns the slot of its value, or
+    /// [`Slot::Unavailable`] for a position outside the table.
+    fn choose(&mut self, position: usize) -> Slot<'_>;
+}
+
+/// A union whose table is determined by its type, so that no value is needed to obtain it.
+pub trait HasUnion: Variant {
+    /// Returns the table of every value of this type.
+    fn union() -> &'static Union;
+}
+
 /// A slot that may be absent or null.
 pub trait OptionalSlot {
     /// Sets the value to null. For an `Option` this is `None`.
@@ -191,6 +227,8 @@ pub enum Slot<'s> {
     List(&'s mut dyn List),
     /// A map.
     Map(&'s mut dyn Map),
+    /// A value of a union.
+    Union(&'s mut dyn Variant),
     /// A value that may be absent or null.
     Optional(&'s mut dyn OptionalSlot),
     /// There is no such place.
@@ -200,15 +238,17 @@ pub enum Slot<'s> {
 impl<'s> Slot<'s> {
     accessors! {
         /// Returns the slot of a single value, if it is one.
-        scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Optional | Unavailable;
+        scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Union | Optional | Unavailable;
         /// Returns the structure, if it is one.
-        record: Record(&'s mut dyn Record), others Scalar | List | Map | Optional | Unavailable;
+        record: Record(&'s mut dyn Record), others Scalar | List | Map | Union | Optional | Unavailable;
         /// Returns the list, if it is one.
-        list: List(&'s mut dyn List), others Scalar | Record | Map | Optional | Unavailable;
+        list: List(&'s mut dyn List), others Scalar | Record | Map | Union | Optional | Unavailable;
         /// Returns the map, if it is one.
-        map: Map(&'s mut dyn Map), others Scalar | Record | List | Optional | Unavailable;
+        map: Map(&'s mut dyn Map), others Scalar | Record | List | Union | Optional | Unavailable;
+        /// Returns the value of a union, if it is one.
+        union: Union(&'s mut dyn Variant), others Scalar | Record | List | Map | Optional | Unavailable;
         /// Returns the slot of a value that may be absent or null, if it is one.
-        optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Unavailable;
+        optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Union | Unavailable;
     }
 }
 
@@ -226,9 +266,12 @@ impl<'s> Slot<'s> {
         for _ in 0..MAX_OPTIONALS {
             match slot {
                 Slot::Optional(optional) => slot = optional.fill(),
-                Slot::Scalar(_) | Slot::Record(_) | Slot::List(_) | Slot::Map(_) | Slot::Unavailable => {
-                    return slot;
-                }
+                Slot::Scalar(_)
+                | Slot::Record(_)
+                | Slot::List(_)
+                | Slot::Map(_)
+                | Slot::Union(_)
+                | Slot::Unavailable => return slot,
             }
         }
         Slot::Unavailable

@@ -4,9 +4,10 @@ use super::options::{EncodeOptions, FieldFilter, Limits};
 use super::pair::{ValueKind, of_kind};
 use super::path::Step;
 use super::sink::{Refusal, Sink, Written};
+use super::union::{Shown, Tag, shown as union_shown};
 use crate::error::EncodeError;
-use crate::table::{Constant, Node};
-use crate::value::{List, Map, Record, Value};
+use crate::table::{Constant, Node, Shape};
+use crate::value::{List, Map, Record, Value, Variant};
 
 /// Encodes a value into a sink.
 pub(crate) fn encode<S: Sink>(
@@ -29,6 +30,7 @@ impl<S: Sink> Encoder<'_, S> {
         let shape = match of_kind(value, node.kind()) {
             ValueKind::Absent => return Err(Refusal::new("the value is missing")),
             ValueKind::Record(record) => Some(record.shape()),
+            ValueKind::Union(variant) => self.root_of(variant),
             ValueKind::Null
             | ValueKind::Scalar(_)
             | ValueKind::List(..)
@@ -49,14 +51,55 @@ impl<S: Sink> Encoder<'_, S> {
             // change.
             ValueKind::Absent | ValueKind::Null => self.sink.null(place, node),
             ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
-            ValueKind::Record(record) => self.record(place, record, depth),
+            ValueKind::Record(record) => self.record(place, record, depth, None),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
             ValueKind::Map(map, entry) => self.map(place, (map, entry), depth),
+            ValueKind::Union(variant) => self.union(place, variant, node, depth),
             ValueKind::Mismatch => mismatch(value, node),
         }
     }
 
-    fn record(&mut self, place: S::Pending<'_>, record: &dyn Record, depth: usize) -> Written<()> {
+    /// Returns the table that the root is named by: a union with tags is a structure of its own.
+    fn root_of(&self, variant: &dyn Variant) -> Option<&'static Shape> {
+        match union_shown(variant) {
+            Shown::Bare(value, _) => value.record().map(Record::shape),
+            Shown::Tagged(..) | Shown::Around(_) => Some(variant.union().members()),
+            Shown::Nothing => None,
+        }
+    }
+
+    fn union(
+        &mut self,
+        place: S::Pending<'_>,
+        variant: &dyn Variant,
+        node: &Node,
+        depth: usize,
+    ) -> Written<()> {
+        match union_shown(variant) {
+            Shown::Bare(value, node) => self.value(place, value, node, depth),
+            Shown::Tagged(tag, value, node) => match of_kind(value, node.kind()) {
+                ValueKind::Record(record) => self.record(place, record, depth, Some(tag)),
+                ValueKind::Absent
+                | ValueKind::Null
+                | ValueKind::Scalar(_)
+                | ValueKind::List(..)
+                | ValueKind::Map(..)
+                | ValueKind::Union(_)
+                | ValueKind::Mismatch => mismatch(value, node),
+            },
+            Shown::Around(view) => self.record(place, &view, depth, None),
+            Shown::Nothing => mismatch(Value::Absent, node),
+        }
+    }
+
+    /// Encodes a structure. `tag` is the tag of the union that it is a variant of.
+    fn record(
+        &mut self,
+        place: S::Pending<'_>,
+        record: &dyn Record,
+        depth: usize,
+        mut tag: Option<Tag>,
+    ) -> Written<()> {
         check_depth(depth)?;
         let (shape, outermost) = (record.shape(), depth == 0);
         let filter = match self.options.filter {
@@ -67,13 +110,19 @@ impl<S: Sink> Encoder<'_, S> {
         let mut frame = self.sink.open_record(place, shape)?;
         let mut constants = if outermost { self.options.extra } else { &[] };
         let order = self.sink.order(shape);
+        if let Some(first) = tag.take_if(|tag| S::precedes_constants(tag.field)) {
+            self.tag(&mut frame, shape, first)?;
+        }
         for n in 0..shape.fields().len() {
             let index = order.position(n);
             let Some(field) = shape.fields().get(index).filter(|field| filter.admits(field)) else {
                 continue;
             };
-            if !constants.is_empty() && !S::precedes_constants(field) {
+            if (tag.is_some() || !constants.is_empty()) && !S::precedes_constants(field) {
                 self.constants(&mut frame, std::mem::take(&mut constants))?;
+                if let Some(tag) = tag.take() {
+                    self.tag(&mut frame, shape, tag)?;
+                }
             }
             let value = record.get(index);
             if value.is_absent() {
@@ -90,7 +139,20 @@ impl<S: Sink> Encoder<'_, S> {
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
         self.constants(&mut frame, constants)?;
+        if let Some(tag) = tag {
+            self.tag(&mut frame, shape, tag)?;
+        }
         self.sink.close(frame)
+    }
+
+    /// Writes the tag of a union.
+    fn tag(&mut self, frame: &mut S::Frame, shape: &'static Shape, tag: Tag) -> Written<()> {
+        let (field, node) = (tag.field, tag.field.node());
+        let written = self.sink.member(frame, shape, field);
+        written
+            .and_then(|place| self.sink.scalar(place, node, tag.scalar()))
+            .and_then(|()| self.sink.leave(frame, true))
+            .map_err(|refusal| refusal.under(Step::Member(field.name()), node))
     }
 
     /// Writes the members that correspond to no field.

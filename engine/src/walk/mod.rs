@@ -7,6 +7,7 @@
 //! within this crate, and not for user types.
 
 mod decode;
+mod decode_union;
 mod encode;
 mod members;
 mod options;
@@ -19,6 +20,7 @@ pub(crate) mod sink;
 pub(crate) mod source;
 mod stop;
 mod token;
+mod union;
 
 pub(crate) use decode::decode;
 pub(crate) use encode::encode;
@@ -31,3 +33,4 @@ pub(crate) use probe::probe;
 pub(crate) use reader::Reader;
 pub(crate) use stop::Offset;
 pub(crate) use token::shown;
+pub(crate) use union::{Shown, shown as union_shown};

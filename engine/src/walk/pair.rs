@@ -1,7 +1,7 @@
 //! Pairing of values and slots with the kinds of their nodes.
 
 use crate::table::{Node, NodeKind};
-use crate::value::{List, Map, Record, Scalar, ScalarSlot, Slot, Value};
+use crate::value::{List, Map, Record, Scalar, ScalarSlot, Slot, Value, Variant};
 
 /// A value that has been matched with the kind of its node.
 pub(crate) enum ValueKind<'v> {
@@ -17,6 +17,8 @@ pub(crate) enum ValueKind<'v> {
     List(&'v dyn List, &'static Node),
     /// A map, with the node of its values.
     Map(&'v dyn Map, &'static Node),
+    /// A value of a union.
+    Union(&'v dyn Variant),
     /// The value is of another kind than its node.
     Mismatch,
 }
@@ -31,7 +33,8 @@ pub(crate) fn of_kind<'v>(value: Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
         Value::Record(record) if kind.is_record() => ValueKind::Record(record),
         Value::List(list) => kind.item().map_or(ValueKind::Mismatch, |item| ValueKind::List(list, item)),
         Value::Map(map) => kind.entry().map_or(ValueKind::Mismatch, |entry| ValueKind::Map(map, entry)),
-        Value::Scalar(_) | Value::Record(_) => ValueKind::Mismatch,
+        Value::Union(variant) if kind.is_union() => ValueKind::Union(variant),
+        Value::Scalar(_) | Value::Record(_) | Value::Union(_) => ValueKind::Mismatch,
     }
 }
 
@@ -45,6 +48,8 @@ pub(crate) enum SlotKind<'s> {
     List(&'s mut dyn List, &'static Node),
     /// The slot of a map, with the node of its values.
     Map(&'s mut dyn Map, &'static Node),
+    /// The slot of a value of a union.
+    Union(&'s mut dyn Variant),
     /// The slot is for another kind than its node, or unavailable.
     Mismatch,
 }
@@ -63,6 +68,9 @@ pub(crate) fn slot_of_kind<'s>(slot: Slot<'s>, kind: &NodeKind) -> SlotKind<'s> 
             Some(entry) => SlotKind::Map(map, entry),
             None => SlotKind::Mismatch,
         },
-        Slot::Scalar(_) | Slot::Record(_) | Slot::Optional(_) | Slot::Unavailable => SlotKind::Mismatch,
+        Slot::Union(variant) if kind.is_union() => SlotKind::Union(variant),
+        Slot::Scalar(_) | Slot::Record(_) | Slot::Union(_) | Slot::Optional(_) | Slot::Unavailable => {
+            SlotKind::Mismatch
+        }
     }
 }

@@ -23,9 +23,11 @@ pub(super) fn fill(
 ) {
     let put = match slot_of_kind(slot, at.node.kind()) {
         SlotKind::Scalar(slot) => put(token, at.node, slot, format, reader.options),
-        SlotKind::Record(_) | SlotKind::List(..) | SlotKind::Map(..) | SlotKind::Mismatch => {
-            Err(Refused::Kind)
-        }
+        SlotKind::Record(_)
+        | SlotKind::List(..)
+        | SlotKind::Map(..)
+        | SlotKind::Union(_)
+        | SlotKind::Mismatch => Err(Refused::Kind),
     };
     if let Err(refused) = put {
         refuse(reader, at, format, refused, (token, offset));
@@ -123,6 +125,15 @@ fn put_listed(
         (None, Openness::Closed) => return Err(Refused::Unlisted),
     };
     Ok(slot.set(Scalar::String(text))?)
+}
+
+/// Returns whether a token is a value of a node, in exactly its spelling.
+pub(super) fn takes(node: &Node, token: &Token<'_>, format: Format, canonical: bool) -> bool {
+    let Some(spelling) = node.spelling_as(format, canonical) else { return false };
+    let is_listed = |enumeration: &Enumeration| {
+        enumeration.openness() != Openness::Closed || enumeration.listed(&token.text).is_some()
+    };
+    spelling.read(&token.text, token.json).is_some() && node.kind().enumeration().is_none_or(is_listed)
 }
 
 /// Adds a problem with what was expected.

@@ -38,8 +38,8 @@ impl<'b> XmlSource<'b> {
                 namespace,
             }));
         }
-        // For a structure, attributes may be members, and are handled when those are read.
-        if !kind.is_record() {
+        // For a structure or a union, attributes may be members, and are handled when those are read.
+        if kind.members().is_none() {
             for attribute in &attributes {
                 unknown_attribute(reader, at.path, start, attribute);
             }
@@ -65,7 +65,7 @@ impl<'b> XmlSource<'b> {
         }
         let place = Pending { stands: Stands::Element(attributes), start, around, namespace };
         match kind {
-            NodeKind::Record(_) | NodeKind::Map(_) => Ok(Incoming::Object(place)),
+            NodeKind::Record(_) | NodeKind::Map(_) | NodeKind::Union(_) => Ok(Incoming::Object(place)),
             NodeKind::List(_) => Ok(Incoming::Array(place)),
             NodeKind::Scalar(_) | NodeKind::Enum(_) => {
                 let content = self.pieces.content()?;
@@ -92,7 +92,7 @@ impl<'b> XmlSource<'b> {
             NodeKind::Record(shape) => {
                 is_empty_null(at.node, nil) || (at.node.is_nullable() && needs_something(reader, shape.get()))
             }
-            NodeKind::List(_) | NodeKind::Map(_) => is_empty_null(at.node, nil),
+            NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Union(_) => is_empty_null(at.node, nil),
         };
         Ok(may_be_null && says_nothing(attributes, shape) && self.pieces.is_at_close()?)
     }
@@ -116,7 +116,7 @@ impl<'b> XmlSource<'b> {
         let cannot_be_empty = match item.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => !reads(reader, item, ""),
             NodeKind::Record(shape) => list.is_nullable() && needs_something(reader, shape.get()),
-            NodeKind::List(_) | NodeKind::Map(_) => false,
+            NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Union(_) => false,
         };
         Ok(cannot_be_empty && says_nothing(attributes, shape) && self.pieces.is_at_close()?)
     }

@@ -1,0 +1,415 @@
+//! Decoding of unions: finding the variant, if necessary by looking ahead, and decoding its value.
+//!
+//! Looking ahead passes over a value without decoding it, and never looks ahead within it. So a part of the
+//! input is passed at most once for each union around it, whose number is limited by the depth.
+
+use super::decode::Decoder;
+use super::members::Members;
+use super::options::FieldFilter;
+use super::pair::{SlotKind, slot_of_kind};
+use super::path::{Path, Step};
+use super::probe::{self, Probed};
+use super::reader::Reader;
+use super::scalar::{null, takes};
+use super::source::{At, Incoming, Source, Stop, Token, shown};
+use super::union::Fill;
+use crate::domain::{Domain, JsonType};
+use crate::error::MessagePart;
+use crate::table::{Field, Node, NodeKind, Shape, Tagging, Union};
+use crate::value::{Slot, Variant};
+
+/// The value of a tag, or why there is none.
+pub(super) enum TagValue {
+    /// The text, and its JSON type if the format has JSON types.
+    Text(String, Option<JsonType>),
+    /// The member is missing or null.
+    Missing,
+    /// The member is a structure or a list.
+    Structure,
+}
+
+/// What stands at a place, as far as it can be told without a table.
+enum Outline<'b> {
+    Nothing,
+    Scalar(Token<'b>),
+    Object,
+    Array,
+}
+
+impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
+    /// Decodes a value of a union. `told` is the tag, if it is a member of the enclosing structure.
+    pub(super) fn union(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+        told: Option<TagValue>,
+    ) -> Result<(), Stop> {
+        let Some(union) = at.node.kind().union() else { return Ok(()) };
+        match union.tagging() {
+            Tagging::Shape => return self.shaped(place, at, slot, depth),
+            Tagging::Sibling => return self.told(place, at, slot, depth, told),
+            Tagging::Inside | Tagging::Beside | Tagging::Key => {}
+        }
+        let place = match self.incoming(place, at)? {
+            Incoming::Object(place) => place,
+            Incoming::Array(place) | Incoming::Item(place) => return self.mismatch(place, at, "a list", depth),
+            Incoming::Scalar(token, offset) => {
+                self.scalar(token, at, slot, offset);
+                return Ok(());
+            }
+            Incoming::Null(offset) => {
+                null(self.reader, at, slot, offset);
+                return Ok(());
+            }
+            Incoming::Absent => return Ok(()),
+        };
+        let offset = self.source.offset(&place);
+        let SlotKind::Union(value) = slot_of_kind(slot, at.node.kind()) else {
+            return self.mismatch(place, at, "an object", depth);
+        };
+        self.reader.check_depth(at.path, depth, offset)?;
+        let union = value.union();
+        let Some(tag) = union.tag() else { return self.keyed(place, at, value, depth) };
+        let told = self.ahead(&place, at, |source, reader, place, path| {
+            let all = (union.members(), FieldFilter::All);
+            probe::member(source, reader, place, all, tag.name(), path)
+        })?;
+        let told = TagValue::from(told);
+        let path = at.path.to(Step::Member(tag.name()));
+        match self.variant(union, tag.node(), &told) {
+            Some(variant) => self.tagged(place, at, (value, tag, variant), depth),
+            None => {
+                self.untagged(union, &path, &told, offset);
+                self.skip(place, at.path, depth)
+            }
+        }
+    }
+
+    /// Returns the variant that a tag names.
+    fn variant(&self, union: &'static Union, tag: &Node, told: &TagValue) -> Option<usize> {
+        let TagValue::Text(text, json) = told else { return None };
+        let domain = tag.spelling(S::FORMAT).map_or(Domain::String, |spelling| spelling.domain());
+        // A strict reader accepts only the JSON type of the tag.
+        let misspelt = self.reader.options.strict && json.is_some_and(|json| json != domain.json());
+        if misspelt { None } else { union.tagged(domain, text) }
+    }
+
+    /// Reports a tag that names no variant.
+    #[cold]
+    fn untagged(
+        &mut self,
+        union: &'static Union,
+        path: &Path<'_>,
+        told: &TagValue,
+        offset: super::stop::Offset,
+    ) {
+        let names = union.names();
+        let what = match told {
+            TagValue::Missing => {
+                format!("the member is missing, which names the variant: expected one of {names}")
+            }
+            TagValue::Structure => format!("expected one of {names}, found a structure or a list"),
+            TagValue::Text(text, json) => {
+                let found = Token { text: text.as_str().into(), json: *json, integer: None };
+                format!("expected one of {names}, found {}", found.shown(path.is_secret()))
+            }
+        };
+        self.reader.problem(path, offset, what);
+    }
+
+    /// Decodes the value of a variant that a tag names.
+    fn tagged(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        (value, tag, variant): (&mut dyn Variant, &'static Field, usize),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let union = value.union();
+        if let Some(shape) = union.outlines().get(variant) {
+            let mut fill = Fill::tagged(value, shape, variant);
+            return self.record(place, at, &mut fill, depth, None);
+        }
+        let Some(field) = union.variants().get(variant) else { return self.skip(place, at.path, depth) };
+        let path = at.path.also(field.node());
+        let at = At { node: field.node(), field: at.field, path: &path };
+        match slot_of_kind(value.choose(variant), field.node().kind()) {
+            SlotKind::Record(record) => self.record(place, &at, record, depth, Some(tag)),
+            SlotKind::Scalar(_)
+            | SlotKind::List(..)
+            | SlotKind::Map(..)
+            | SlotKind::Union(_)
+            | SlotKind::Mismatch => self.mismatch(place, &at, "an object", depth),
+        }
+    }
+
+    /// Decodes a structure of one member, whose name is that of the variant.
+    fn keyed(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        value: &mut dyn Variant,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let offset = self.source.offset(&place);
+        let mut fill = Fill::by_key(value);
+        self.record(place, at, &mut fill, depth, None)?;
+        let names = || fill.union().names();
+        match fill.found.as_slice() {
+            [_] => {}
+            [] => {
+                let what = format!("expected one of the members {}, found none", names());
+                self.reader.problem(at.path, offset, what);
+            }
+            several => {
+                let found = several.iter().filter_map(|index| fill.union().variants().get(*index));
+                let found: Vec<&str> = found.map(Field::name).collect();
+                let what =
+                    format!("expected only one of the members {}, found {}", names(), found.join(" and "));
+                self.reader.problem(at.path, offset, what);
+            }
+        }
+        Ok(())
+    }
+
+    /// Decodes a value whose tag is a member of the enclosing structure.
+    fn told(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+        told: Option<TagValue>,
+    ) -> Result<(), Stop> {
+        if self.is_null(&place, at)? {
+            return self.nothing(place, at, slot, depth);
+        }
+        let SlotKind::Union(value) = slot_of_kind(slot, at.node.kind()) else {
+            return self.mismatch(place, at, "a value", depth);
+        };
+        let (union, told) = (value.union(), told.unwrap_or(TagValue::Missing));
+        let position = match &told {
+            TagValue::Text(text, _) => {
+                // The member that is the tag is checked where it is decoded.
+                union.tagged(Domain::String, text).or_else(|| union.tagged(Domain::Integer, text))
+            }
+            TagValue::Missing | TagValue::Structure => None,
+        };
+        match position {
+            Some(variant) => self.chosen(place, at, value, variant, depth),
+            None => {
+                let offset = self.source.offset(&place);
+                let sibling = at.node.sibling().unwrap_or_default();
+                let what = match &told {
+                    TagValue::Text(text, _) => {
+                        let found = at.path.shown(text);
+                        format!("no variant is for {found}, the value of {}", shown(sibling))
+                    }
+                    TagValue::Missing | TagValue::Structure => {
+                        format!("the variant is unknown: it is named by {}, which is missing", shown(sibling))
+                    }
+                };
+                self.reader.problem(at.path, offset, what);
+                self.skip(place, at.path, depth)
+            }
+        }
+    }
+
+    /// Decodes the value of a variant that stands alone.
+    fn chosen(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        value: &mut dyn Variant,
+        variant: usize,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let Some(field) = value.union().variants().get(variant) else {
+            return self.skip(place, at.path, depth);
+        };
+        let path = at.path.also(field.node());
+        let within = At { node: field.node(), field: at.field, path: &path };
+        self.value(place, &within, value.choose(variant), depth)
+    }
+
+    /// Returns whether null stands at a place.
+    fn is_null(&mut self, place: &S::Pending, at: &At<'_>) -> Result<bool, Stop> {
+        self.ahead(place, at, |source, _, place, _| {
+            Ok(matches!(source.undeclared(place)?, Incoming::Null(_)))
+        })
+    }
+
+    /// Decodes null.
+    fn nothing(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let offset = self.source.offset(&place);
+        self.skip(place, at.path, depth)?;
+        null(self.reader, at, slot, offset);
+        Ok(())
+    }
+
+    /// Decodes a value that has no tag.
+    fn shaped(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let outline = self.ahead(&place, at, |source, _, place, _| {
+            Ok(match source.undeclared(place)? {
+                Incoming::Absent => None,
+                Incoming::Null(_) => Some(Outline::Nothing),
+                Incoming::Scalar(token, _) => Some(Outline::Scalar(token)),
+                Incoming::Object(_) => Some(Outline::Object),
+                Incoming::Array(_) | Incoming::Item(_) => Some(Outline::Array),
+            })
+        })?;
+        let outline = match outline {
+            None => return self.skip(place, at.path, depth),
+            Some(Outline::Nothing) => return self.nothing(place, at, slot, depth),
+            Some(outline) => outline,
+        };
+        let SlotKind::Union(value) = slot_of_kind(slot, at.node.kind()) else {
+            return self.mismatch(place, at, "a value", depth);
+        };
+        let union = value.union();
+        let found = match &outline {
+            Outline::Scalar(token) => self.scalar_variant(union, token),
+            Outline::Object => self.object_variant(union, &place, at)?,
+            Outline::Array => first(union, |kind| kind.item().is_some()),
+            Outline::Nothing => None,
+        };
+        if let Some(variant) = found {
+            return self.chosen(place, at, value, variant, depth);
+        }
+        let offset = self.source.offset(&place);
+        let found = match &outline {
+            Outline::Scalar(token) => token.shown(at.path.is_secret() || at.node.holds_secret()),
+            Outline::Object => "an object with other members".to_owned(),
+            Outline::Array => "a list".to_owned(),
+            Outline::Nothing => "null".to_owned(),
+        };
+        self.reader.problem(at.path, offset, format!("expected {}, found {found}", expected(union)));
+        self.skip(place, at.path, depth)
+    }
+
+    /// Returns the variant that a single value is of.
+    fn scalar_variant(&self, union: &'static Union, token: &Token<'b>) -> Option<usize> {
+        let canonical = self.reader.options.canonical;
+        union.variants().iter().position(|variant| takes(variant.node(), token, S::FORMAT, canonical))
+    }
+
+    /// Returns the variant that an object is of: the only one that is an object, or the one whose required
+    /// members are there and that has no others.
+    fn object_variant(
+        &mut self,
+        union: &'static Union,
+        place: &S::Pending,
+        at: &At<'_>,
+    ) -> Result<Option<usize>, Stop> {
+        let is_object = |kind: &NodeKind| kind.members().is_some() || kind.entry().is_some();
+        let all = union.variants().iter().enumerate();
+        let mut objects = all.filter(|(_, variant)| is_object(variant.node().kind())).map(|(index, _)| index);
+        let (first, second) = (objects.next(), objects.next());
+        let (Some(first), Some(second)) = (first, second) else { return Ok(first) };
+        for index in [first, second].into_iter().chain(objects) {
+            let Some(shape) = union.outlines().get(index) else { continue };
+            if self.ahead(place, at, |source, reader, place, path| fits(source, reader, place, shape, path))? {
+                return Ok(Some(index));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Returns the tags of the unions of a structure that are members of the structure, by the positions of
+    /// the unions.
+    pub(super) fn siblings(
+        &mut self,
+        place: &S::Pending,
+        at: &At<'_>,
+        shape: &'static Shape,
+        filter: FieldFilter,
+    ) -> Result<Vec<(usize, TagValue)>, Stop> {
+        let fields = shape.fields().iter().enumerate();
+        let wanted = fields.filter_map(|(index, field)| Some((index, field.node().sibling()?)));
+        wanted
+            .map(|(index, name)| {
+                let told = self.ahead(place, at, |source, reader, place, path| {
+                    probe::member(source, reader, place, (shape, filter), name, path)
+                })?;
+                Ok((index, told.into()))
+            })
+            .collect()
+    }
+
+    /// Looks at a value without moving past it. Problems are not reported.
+    fn ahead<T>(
+        &mut self,
+        place: &S::Pending,
+        at: &At<'_>,
+        look: impl FnOnce(&mut S, &mut Reader<'_>, S::Pending, &Path<'_>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let mark = self.source.mark(place);
+        let mut quiet = Reader::new(MessagePart::Body(S::FORMAT), self.reader.options);
+        let found = look(self.source, &mut quiet, place.clone(), at.path);
+        self.source.rewind(mark);
+        found.map_err(|stop| match stop {
+            Stop::Deep(offset) => self.reader.too_deep(at.path, offset),
+            other => other.within(at.path),
+        })
+    }
+}
+
+impl From<Probed> for TagValue {
+    fn from(probed: Probed) -> Self {
+        match probed {
+            Probed::Nothing | Probed::Null => Self::Missing,
+            Probed::Scalar(text, json) => Self::Text(text, json),
+            Probed::Structure => Self::Structure,
+        }
+    }
+}
+
+/// Returns the first variant of a kind.
+fn first(union: &'static Union, is: impl Fn(&NodeKind) -> bool) -> Option<usize> {
+    union.variants().iter().position(|variant| is(variant.node().kind()))
+}
+
+/// Returns whether a structure has all required members of an outline and no others.
+fn fits<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    shape: &'static Shape,
+    path: &Path<'_>,
+) -> Result<bool, Stop> {
+    let mut members = Members::new(shape, FieldFilter::All);
+    let are_known = probe::mark(source, reader, place, &mut members, path)?;
+    Ok(are_known && members.missing().next().is_none())
+}
+
+/// Returns what the variants of a union without a tag are.
+#[cold]
+fn expected(union: &Union) -> String {
+    let each = union.variants().iter().enumerate().map(|(index, variant)| {
+        let required = union.outlines().get(index).map(|shape| {
+            let fields = shape.fields().iter().filter(|field| field.is_required());
+            fields.map(Field::name).collect::<Vec<_>>().join(", ")
+        });
+        match required.filter(|required| !required.is_empty()) {
+            Some(required) => format!("an object with {required}"),
+            None => variant.node().kind().expects(),
+        }
+    });
+    let mut all: Vec<String> = each.collect();
+    all.dedup();
+    all.join(" or ")
+}
