@@ -9,7 +9,7 @@ use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, e
 use groupwright_engine::spelling::{BooleanTokens, Strftime, Token};
 use groupwright_engine::table::{
     Enumeration, Field, FormLists, FormObjects, FormShape, Nil, Node, NodeKind, Openness, Shape,
-    SpellingHint, XmlForm, XmlNode, XmlShape,
+    SpellingHint, Union, XmlForm, XmlNode, XmlShape,
 };
 use groupwright_engine::types::{DateTime, LocalDateTime, Uuid};
 use groupwright_engine::validate::{validate, validate_for};
@@ -77,11 +77,12 @@ fn scalar(random: &mut Random) -> Node {
 
 /// A node of any kind, `depth` levels deep at the most.
 fn node(random: &mut Random, depth: usize) -> Node {
-    let mut made = match random.below(if depth == 0 { 5 } else { 9 }) {
+    let mut made = match random.below(if depth == 0 { 5 } else { 10 }) {
         5 => Node::list(kept(node(random, depth - 1))),
         6 => Node::list(kept(scalar(random))),
         7 => Node::map(kept(node(random, depth - 1))),
         8 => record(random, depth - 1, false),
+        9 => union(random, depth - 1),
         _ => {
             let mut made = scalar(random);
             if made.spelling(Format::Json).is_some_and(|scalar| scalar.domain() == Domain::Boolean)
@@ -110,6 +111,41 @@ fn record(random: &mut Random, depth: usize, is_root: bool) -> Node {
     let shape = kept(std::sync::OnceLock::new());
     shape.set(shape_of(random, depth, is_root)).unwrap();
     Node::late_record(shape)
+}
+
+/// A union whose variants are structures, with the tag among their members, beside them, or as the name of the member.
+fn union(random: &mut Random, depth: usize) -> Node {
+    let tag = match random.below(3) {
+        0 => Node::STRING,
+        1 => Node::STRING.with_xml(kept(XmlNode::ELEMENT.with_form(XmlForm::Attribute))),
+        _ => Node::INTEGER,
+    };
+    let tag = kept([Field::required(",\"tag\":", "tag", tag)]);
+    let variants = ["1", "2"].map(|name| {
+        let node = record(random, depth, false);
+        Field::escaped(format!(",\"{name}\":").leak(), name, name, node)
+    });
+    let variants = kept(variants);
+    let named = ["eq", "in"].map(|name| {
+        let node = if random.one_in(2) { scalar(random) } else { record(random, depth, false) };
+        Field::new(format!(",\"{name}\":").leak(), name, node)
+    });
+    let form = FormShape::new(random.pick(&FormLists::ALL), random.pick(&FormObjects::ALL));
+    let union = match random.below(3) {
+        0 => Union::inside("Made", tag, variants),
+        1 => {
+            let outlines = variants.map(|variant| {
+                let content = Field::required(",\"content\":", "content", *variant.node());
+                Shape::new("Made", Vec::leak(vec![tag[0], content]))
+            });
+            Union::beside("Made", tag, kept(outlines), variants)
+        }
+        _ => Union::by_key("Made", kept(named)),
+    };
+    let table = kept(std::sync::OnceLock::new());
+    let xml = XmlShape::DEFAULT.with_nil(random.pick(&[Nil::Omit, Nil::Empty, Nil::Xsi]));
+    table.set(kept(union.with_form(form).with_xml(xml))).unwrap();
+    Node::late_union(table)
 }
 
 fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape {
@@ -212,6 +248,11 @@ fn fill(random: &mut Random, node: &Node, slot: Slot<'_>, is_item: bool) {
                 fill(random, entry, map.entry(&key), true);
             }
         }
+        Slot::Union(variant) => {
+            let position = random.below(variant.union().variants().len());
+            let node = variant.union().variants()[position].node();
+            fill(random, node, variant.choose(position), false);
+        }
         Slot::Optional(_) | Slot::Unavailable => panic!("there is a place for each value"),
     }
 }
@@ -252,6 +293,7 @@ fn in_words(node: &Node) -> String {
         NodeKind::Record(shape) => format!("({})", outline(shape.get())),
         NodeKind::List(item) => format!("[{}]", in_words(item)),
         NodeKind::Map(entry) => format!("{{{}}}", in_words(entry)),
+        NodeKind::Union(union) => format!("<{:?} {}>", union.get().tagging(), outline(union.get().members())),
     };
     format!("{kind} nullable, empty_is_null, xml = {hints:?}")
 }

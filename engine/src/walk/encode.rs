@@ -25,6 +25,16 @@ struct Encoder<'w, S> {
     options: &'w EncodeOptions<'w>,
 }
 
+/// What a structure is written for.
+enum Role {
+    /// Itself.
+    Own,
+    /// A variant of a union with this tag.
+    Tagged(Tag),
+    /// A union whose variant is among its members, which must not be empty.
+    Around,
+}
+
 impl<S: Sink> Encoder<'_, S> {
     fn root(&mut self, value: Value<'_>, node: &Node) -> Written<()> {
         let shape = match of_kind(value, node.kind()) {
@@ -51,7 +61,7 @@ impl<S: Sink> Encoder<'_, S> {
             // change.
             ValueKind::Absent | ValueKind::Null => self.sink.null(place, node),
             ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
-            ValueKind::Record(record) => self.record(place, record, depth, None),
+            ValueKind::Record(record) => self.record(place, record, depth, Role::Own),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
             ValueKind::Map(map, entry) => self.map(place, (map, entry), depth),
             ValueKind::Union(variant) => self.union(place, variant, node, depth),
@@ -78,7 +88,7 @@ impl<S: Sink> Encoder<'_, S> {
         match union_shown(variant) {
             Shown::Bare(value, node) => self.value(place, value, node, depth),
             Shown::Tagged(tag, value, node) => match of_kind(value, node.kind()) {
-                ValueKind::Record(record) => self.record(place, record, depth, Some(tag)),
+                ValueKind::Record(record) => self.record(place, record, depth, Role::Tagged(tag)),
                 ValueKind::Absent
                 | ValueKind::Null
                 | ValueKind::Scalar(_)
@@ -87,18 +97,18 @@ impl<S: Sink> Encoder<'_, S> {
                 | ValueKind::Union(_)
                 | ValueKind::Mismatch => mismatch(value, node),
             },
-            Shown::Around(view) => self.record(place, &view, depth, None),
+            Shown::Around(view) => self.record(place, &view, depth, Role::Around),
             Shown::Nothing => mismatch(Value::Absent, node),
         }
     }
 
-    /// Encodes a structure. `tag` is the tag of the union that it is a variant of.
+    /// Encodes a structure.
     fn record(
         &mut self,
         place: S::Pending<'_>,
         record: &dyn Record,
         depth: usize,
-        mut tag: Option<Tag>,
+        role: Role,
     ) -> Written<()> {
         check_depth(depth)?;
         let (shape, outermost) = (record.shape(), depth == 0);
@@ -110,6 +120,11 @@ impl<S: Sink> Encoder<'_, S> {
         let mut frame = self.sink.open_record(place, shape)?;
         let mut constants = if outermost { self.options.extra } else { &[] };
         let order = self.sink.order(shape);
+        let (mut tag, is_around) = match role {
+            Role::Own => (None, false),
+            Role::Tagged(tag) => (Some(tag), false),
+            Role::Around => (None, true),
+        };
         if let Some(first) = tag.take_if(|tag| S::precedes_constants(tag.field)) {
             self.tag(&mut frame, shape, first)?;
         }
@@ -135,7 +150,7 @@ impl<S: Sink> Encoder<'_, S> {
             let written = self.sink.member(&mut frame, shape, field);
             written
                 .and_then(|place| self.value(place, value, field.node(), depth + 1))
-                .and_then(|()| self.sink.leave(&mut frame, field.is_required()))
+                .and_then(|()| self.sink.leave(&mut frame, is_around || field.is_required()))
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
         self.constants(&mut frame, constants)?;

@@ -5,6 +5,7 @@ mod exactness;
 mod presence;
 mod sameness;
 mod secrets;
+mod unions;
 
 use super::*;
 use crate::table::{Field, Shape};
