@@ -27,6 +27,8 @@ pub(crate) enum Verb {
     Request(Request),
     /// Decode an HTTP response according to a spec, and print its values
     Response(Response),
+    /// Build an HTTP response from a spec and a value as a server would, and print it
+    Respond(Respond),
     /// Decode an HTTP request from standard input as a server would, and print its values
     Accept(Accept),
 }
@@ -108,6 +110,24 @@ pub(crate) struct Response {
     /// The body: a file, - for standard input, or the text itself if it begins with {, [ or <
     #[arg(value_name = "BODY|-")]
     pub(crate) body: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Respond {
+    /// The endpoint's file, in the same folder as its api.yaml
+    pub(crate) spec: PathBuf,
+    /// The name of the documented reply
+    #[arg(long, value_name = "NAME")]
+    pub(crate) reply: String,
+    /// A file with the value as JSON, the members of the body and the described header fields, or - for standard input
+    #[arg(long, value_name = "FILE|-")]
+    pub(crate) value: Option<PathBuf>,
+    /// The format of the body: json, xml, form or text [default: the first of the reply]
+    #[arg(long, value_parser = format)]
+    pub(crate) format: Option<Format>,
+    /// The status code [default: the first that only this reply has]
+    #[arg(long, value_name = "CODE", value_parser = clap::value_parser!(u16).range(100..=999))]
+    pub(crate) status: Option<u16>,
 }
 
 #[derive(Args, Debug)]

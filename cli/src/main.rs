@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         Verb::Explain(arguments) => verb::explain::run(&arguments),
         Verb::Request(arguments) => verb::request::run(&arguments),
         Verb::Response(arguments) => verb::response::run(&arguments),
+        Verb::Respond(arguments) => verb::respond::run(&arguments),
         Verb::Accept(arguments) => verb::accept::run(&arguments),
     };
     match done {

@@ -1,33 +1,47 @@
-//! HTTP/1.1 messages as text (RFC 9112): how a request is printed, and how one is read.
+//! HTTP/1.1 messages as text (RFC 9112): how they are printed, and how a request is read.
 
-use groupwright_engine::http::types::{Request, header};
+use groupwright_engine::http::types::{HeaderMap, Request, Response, header};
 
 use crate::exit::Failure;
 
 /// So many header fields are read.
 const MAX_FIELDS: usize = 100;
 
-/// The complete message, line by line, with CRLF, then its body.
+/// The complete request, line by line, with CRLF, then its body.
 pub(crate) fn print(request: &Request<Vec<u8>>) -> Vec<u8> {
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     let mut out = format!("{} {target} HTTP/1.1\r\n", request.method()).into_bytes();
-    let mut field = |name: &str, value: &[u8]| {
-        out.extend_from_slice(name.as_bytes());
-        out.extend_from_slice(b": ");
-        out.extend_from_slice(value);
-        out.extend_from_slice(b"\r\n");
-    };
     if let Some(authority) = request.uri().authority() {
-        field("host", authority.as_str().as_bytes());
+        field(&mut out, "host", authority.as_str().as_bytes());
     }
-    for (name, value) in request.headers() {
-        field(name.as_str(), value.as_bytes());
-    }
-    let body = request.body();
     // Where the method has a meaning for a body, one that is not there is said to be empty (RFC 9110 section 8.6).
     let takes_body = matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
-    if takes_body || !body.is_empty() || request.headers().contains_key(header::CONTENT_TYPE) {
-        field("content-length", body.len().to_string().as_bytes());
+    finish(out, request.headers(), request.body(), takes_body)
+}
+
+/// The complete response, as a request is printed.
+pub(crate) fn print_response(response: &Response<Vec<u8>>) -> Vec<u8> {
+    let status = response.status();
+    let reason = status.canonical_reason().unwrap_or_default();
+    let out = format!("HTTP/1.1 {} {reason}\r\n", status.as_u16()).into_bytes();
+    // These never have a body, and no length (RFC 9110 section 8.6).
+    let takes_body = !(status.is_informational() || matches!(status.as_u16(), 204 | 304));
+    finish(out, response.headers(), response.body(), takes_body)
+}
+
+fn field(out: &mut Vec<u8>, name: &str, value: &[u8]) {
+    for part in [name.as_bytes(), b": ", value, b"\r\n"] {
+        out.extend_from_slice(part);
+    }
+}
+
+/// A message from its first lines: with its header fields, the length of its body where it has or could have one, and the body.
+fn finish(mut out: Vec<u8>, headers: &HeaderMap, body: &[u8], takes_body: bool) -> Vec<u8> {
+    for (name, value) in headers {
+        field(&mut out, name.as_str(), value.as_bytes());
+    }
+    if takes_body || !body.is_empty() || headers.contains_key(header::CONTENT_TYPE) {
+        field(&mut out, "content-length", body.len().to_string().as_bytes());
     }
     out.extend_from_slice(b"\r\n");
     out.extend_from_slice(body);

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod request;
+pub(crate) mod respond;
 pub(crate) mod response;
 pub(crate) mod schema;
 
@@ -18,7 +19,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::exit::Failure;
+use crate::exit::{Exit, Failure};
 
 /// Writes to standard output; a reader that has gone away is no failure.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
@@ -68,4 +69,19 @@ fn violations(violations: &[Violation]) -> Value {
         })
     });
     rows.collect()
+}
+
+/// Reports values that no message is made of.
+fn invalid(unreadable: &[Problem], broken: &[Violation]) -> Result<Exit, Failure> {
+    print_json(&json!({
+        "outcome": "invalid",
+        "problems": problems(unreadable),
+        "violations": violations(broken),
+    }))?;
+    Ok(Exit::Findings)
+}
+
+/// Reports a value that the message cannot carry.
+fn unwritable(pointer: String, what: String) -> Result<Exit, Failure> {
+    invalid(&[Problem { position: None, pointer, what, ends_reading: false }], &[])
 }

@@ -3,15 +3,14 @@
 use std::path::Path;
 
 use groupwright_engine::dynamic::DynRecord;
-use groupwright_engine::error::{DecodeError, Problem, Violation};
+use groupwright_engine::error::DecodeError;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{Call, Credentials, RequestError, write_request};
 use groupwright_engine::table::{Carrier, Scheme, Server};
 use groupwright_engine::validate::validate;
 use groupwright_engine::value::Slot;
-use serde_json::json;
 
-use super::{print, print_json, problems, violations};
+use super::{invalid, print, unwritable};
 use crate::arguments::Request;
 use crate::exit::{Exit, Failure};
 use crate::spec::Spec;
@@ -77,21 +76,6 @@ fn check_formats(spec: &Spec, arguments: &Request) -> Result<(), Failure> {
         return Err(Failure(what.to_owned()));
     }
     Ok(())
-}
-
-/// Reports values that no request is made of.
-fn invalid(unreadable: &[Problem], broken: &[Violation]) -> Result<Exit, Failure> {
-    print_json(&json!({
-        "outcome": "invalid",
-        "problems": problems(unreadable),
-        "violations": violations(broken),
-    }))?;
-    Ok(Exit::Findings)
-}
-
-/// Reports a value that the message cannot carry.
-fn unwritable(pointer: String, what: String) -> Result<Exit, Failure> {
-    invalid(&[Problem { position: None, pointer, what, ends_reading: false }], &[])
 }
 
 /// Reports values that cannot be read, and the rules that the others break.

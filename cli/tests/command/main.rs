@@ -2,5 +2,6 @@
 
 mod messages;
 mod refused;
+mod replies;
 mod run;
 mod specs;

@@ -4,8 +4,16 @@ use std::fs;
 use std::path::Path;
 
 /// The documents whose statements are held against the workspace.
-pub(crate) const DOCUMENTS: &[&str] =
-    &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/build.md", "docs/derive.md"];
+pub(crate) const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/build.md",
+    "docs/derive.md",
+    "docs/cookbook.md",
+    "tests/conformance/README.md",
+];
 
 /// A fenced block.
 pub(crate) struct Block {

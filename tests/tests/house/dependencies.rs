@@ -12,6 +12,11 @@ const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright", "runtime", &["groupwright-engine", "groupwright-macros"]),
     ("groupwright-cli", "cli", &["groupwright-codegen", "groupwright-engine"]),
     ("groupwright-codegen", "codegen", &["groupwright-engine"]),
+    (
+        "groupwright-conformance",
+        "tests/conformance",
+        &["groupwright", "groupwright-codegen", "groupwright-engine"],
+    ),
     ("groupwright-engine", "engine", &[]),
     ("groupwright-macros", "macros", &["groupwright-codegen"]),
     ("groupwright-suites", "suites", &[]),

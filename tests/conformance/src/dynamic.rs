@@ -1,0 +1,77 @@
+//! The side of tables that are made at run time.
+
+use groupwright::http::{Request, Response};
+use groupwright::table::{Api, Endpoint, Shape};
+use groupwright::{Credentials, Format, Slot, Value};
+use groupwright_engine::dynamic::{DynRecord, DynValue};
+use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
+use groupwright_engine::http::{
+    Call, DynOutcome, ResponseFault, read_request, read_response, write_request, write_response,
+};
+
+use crate::side::{ReadReply, Refusal, Reply, Side, server};
+
+/// An endpoint whose tables were made from its spec at run time.
+#[derive(Clone, Copy, Debug)]
+pub struct Dynamic {
+    /// The API.
+    pub api: &'static Api,
+    /// The endpoint.
+    pub endpoint: &'static Endpoint,
+}
+
+impl Dynamic {
+    fn record(&self) -> DynRecord {
+        DynRecord::new(self.endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY))
+    }
+}
+
+impl Side for Dynamic {
+    fn tables(&self) -> (&'static Api, &'static Endpoint) {
+        (self.api, self.endpoint)
+    }
+
+    fn request(
+        &self,
+        values: &str,
+        format: Option<Format>,
+        credentials: Option<&Credentials>,
+    ) -> Result<Request<Vec<u8>>, Refusal> {
+        let mut record = self.record();
+        let (node, slot) = (self.endpoint.request(), Slot::Record(&mut record));
+        decode(Format::Json, values.as_bytes(), node, slot, &DecodeOptions::VALUES)?;
+        let (api, endpoint, server) = (self.api, self.endpoint, server(self.api));
+        let call = Call { api, endpoint, server, credentials, format, reply_format: None };
+        Ok(write_request(&call, &record)?)
+    }
+
+    fn accept(&self, request: &Request<Vec<u8>>) -> Result<String, Refusal> {
+        let mut record = self.record();
+        read_request(self.api, self.endpoint, server(self.api), request, &mut record)?;
+        let (value, node) = (Value::Record(&record), self.endpoint.request());
+        let bytes = encode(Format::Json, value, node, &EncodeOptions::VALUES);
+        let bytes = bytes.map_err(|error| Refusal::of(&error))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn respond(&self, reply: usize, call: &Reply<'_>) -> Result<Response<Vec<u8>>, Refusal> {
+        let mut outcome = DynOutcome::new(self.endpoint);
+        let slot = outcome.turn_to(reply).map(DynValue::slot);
+        if let (Some(value), Some(slot), Some(node)) =
+            (call.value, slot, self.endpoint.replies().get(reply).and_then(|reply| reply.body()))
+        {
+            decode(Format::Json, value.as_bytes(), node, slot, &DecodeOptions::VALUES)?;
+        }
+        Ok(write_response(self.endpoint, reply, outcome.value(), call.format, call.status)?)
+    }
+
+    fn response(&self, response: Response<Vec<u8>>) -> Result<ReadReply, Refusal> {
+        let mut outcome = DynOutcome::new(self.endpoint);
+        let read = read_response(self.endpoint, &response, &mut outcome).map_err(|fault| match fault {
+            ResponseFault::Undecodable { error, .. } => error.into(),
+            _ => Refusal::undocumented(),
+        })?;
+        outcome.turn_to(read.index);
+        ReadReply::new(self.endpoint, read.index, outcome.value(), &read.problems)
+    }
+}

@@ -1,0 +1,65 @@
+//! The side of generated types.
+
+use std::marker::PhantomData;
+
+use groupwright::http::{Request, Response};
+use groupwright::table::{Api, Endpoint};
+use groupwright::{ClientConfig, Credentials, Format, ResponseError, Serve, json};
+use groupwright_engine::format::{DecodeOptions, decode};
+use groupwright_engine::http::write_response;
+
+use crate::side::{ReadReply, Refusal, Reply, Side, server};
+
+/// A generated endpoint.
+pub(crate) struct Generated<E>(PhantomData<fn() -> E>);
+
+impl<E> Generated<E> {
+    pub(crate) const SIDE: Self = Self(PhantomData);
+}
+
+impl<E: Serve> Side for Generated<E> {
+    fn tables(&self) -> (&'static Api, &'static Endpoint) {
+        (E::api(), E::endpoint())
+    }
+
+    fn request(
+        &self,
+        values: &str,
+        format: Option<Format>,
+        credentials: Option<&Credentials>,
+    ) -> Result<Request<Vec<u8>>, Refusal> {
+        let request: E = json::read(values)?;
+        let config = ClientConfig::new(E::api(), server(E::api()), credentials.cloned());
+        let config = format.into_iter().fold(config, ClientConfig::with_format);
+        Ok(config.request(&request)?)
+    }
+
+    fn accept(&self, request: &Request<Vec<u8>>) -> Result<String, Refusal> {
+        let accepted = E::read_request_under(server(E::api()), request)?;
+        json::write(&accepted).map_err(|error| Refusal::of(&error))
+    }
+
+    fn respond(&self, reply: usize, call: &Reply<'_>) -> Result<Response<Vec<u8>>, Refusal> {
+        let mut outcome = E::reply(reply).ok_or_else(Refusal::undocumented)?;
+        if let (Some(value), Some(node)) =
+            (call.value, E::endpoint().replies().get(reply).and_then(|reply| reply.body()))
+        {
+            let slot = E::reply_slot(&mut outcome);
+            decode(Format::Json, value.as_bytes(), node, slot, &DecodeOptions::VALUES)?;
+        }
+        let (index, value) = E::reply_value(&outcome);
+        Ok(write_response(E::endpoint(), index, value, call.format, call.status)?)
+    }
+
+    fn response(&self, response: Response<Vec<u8>>) -> Result<ReadReply, Refusal> {
+        let mut problems = Vec::new();
+        let outcome = match E::read_response_with_problems(response, &mut problems) {
+            Ok(value) => Ok(value),
+            Err(ResponseError::Documented { error, .. }) => Err(*error),
+            Err(ResponseError::Undecodable { error, .. }) => return Err(error.into()),
+            Err(_) => return Err(Refusal::undocumented()),
+        };
+        let (index, value) = E::reply_value(&outcome);
+        ReadReply::new(E::endpoint(), index, value, &problems)
+    }
+}
