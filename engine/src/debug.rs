@@ -19,6 +19,15 @@ pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     show_record(record, MAX_DEPTH, f)
 }
 
+/// Formats a value of a union as `Variant(value)`, in the same way.
+///
+/// # Errors
+///
+/// Returns an error if the formatter does.
+pub fn debug_union(variant: &dyn Variant, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    show_variant(variant, MAX_DEPTH, f)
+}
+
 /// Formats the value of a node in the same way.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 
 pub use crate::{
     ClientConfig, Credentials, DateTime, Endpoint, Format, LocalDateTime, Patch, Replies, RequestError,
-    ResponseError, Serve, Url, Uuid, Violations, debug, http, replies,
+    ResponseError, Serve, Url, Uuid, Violations, debug, debug_union, http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
@@ -13,10 +13,11 @@ pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormLists, FormObjects,
     FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
-    Server, Shape, SpellingHint, StatusRange, Test, Text, XmlForm, XmlNode, XmlShape,
+    Server, Shape, SpellingHint, StatusRange, Test, Text, Union, XmlForm, XmlNode,
+    XmlShape,
 };
 pub use groupwright_engine::value::{
-    HasShape, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,
+    HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,
 };
 
 // Items of the standard library are re-exported so that generated code does not depend on the prelude: a
@@ -62,7 +63,7 @@ pub fn rest<T: Wire>() -> T {
 }
 
 pub use crate::{
-    __client_config as client_config, __debug as debug, __endpoint as endpoint, __enumeration as enumeration,
+    __client_config as client_config, __debug as debug, __debug_union as debug_union, __endpoint as endpoint, __enumeration as enumeration,
     __meanings as meanings, __methods as methods, __record as record, __replies as replies,
-    __represents as represents, __serve as serve, __texts as texts,
+    __represents as represents, __serve as serve, __texts as texts, __union as union,
 };

@@ -12,12 +12,13 @@ mod responses;
 mod rules;
 mod spellings;
 mod types;
+mod unions;
 mod values;
 mod walk;
 mod xml;
 
 use groupwright_engine::dynamic::Tables;
-use groupwright_engine::table::Shape;
+use groupwright_engine::table::{Shape, Union};
 
 use crate::model::{Api, Endpoint, TypeId, Types};
 use crate::report::{Report, Reported};
@@ -35,6 +36,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     spellings::check,
     formats::check,
     xml::check,
+    unions::check,
     responses::check,
     effect::check,
 ];
@@ -68,6 +70,11 @@ impl Checked {
     /// The table of a named structure.
     pub(crate) fn shape(&self, id: TypeId) -> Option<&'static Shape> {
         self.tables.shapes.get(&id).copied()
+    }
+
+    /// The table of a named union.
+    pub(crate) fn union(&self, id: TypeId) -> Option<&'static Union> {
+        self.tables.unions.get(&id).copied()
     }
 }
 

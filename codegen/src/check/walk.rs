@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use crate::model::{Api, Endpoint, Item, Kind, Struct, TypeBody};
+use crate::model::{Api, Endpoint, Item, Kind, Struct, Type, TypeBody, Union};
 use crate::steps;
 
 /// A structure and where it is known.
@@ -62,7 +62,18 @@ pub(crate) fn wholes(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Ite
         .flat_map(|seen| seen.structure.fields.iter().map(move |field| (seen.endpoint, &field.item)));
     let replies =
         api.endpoints.iter().flat_map(|endpoint| endpoint.received().map(move |item| (Some(endpoint), item)));
-    fields.chain(replies)
+    let variants = unions(api).flat_map(|(endpoint, _, union)| {
+        union.variants.iter().map(move |variant| (endpoint, &variant.item))
+    });
+    fields.chain(variants).chain(replies)
+}
+
+/// Every union of the model, with the endpoint whose types it can name; none: the API.
+pub(crate) fn unions(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Type, &Union)> {
+    let shared = api.shared().map(|named| (None, named));
+    let own = api.endpoints.iter();
+    let own = own.flat_map(|endpoint| api.own(endpoint).map(move |named| (Some(endpoint), named)));
+    shared.chain(own).filter_map(|(endpoint, named)| Some((endpoint, named, named.union()?)))
 }
 
 /// Every item of the model: what fields, replies, lists and maps hold.
@@ -80,7 +91,7 @@ pub(crate) enum Sort {
     Singles,
     /// A list of anything else.
     Several,
-    /// A structure or a map.
+    /// A structure, a map or a union.
     Structured,
 }
 
@@ -94,6 +105,7 @@ pub(crate) fn sort(api: &Api, kind: &Kind) -> Sort {
         Kind::Named(id) => match &api.ty(*id).body {
             TypeBody::Struct(_) => Sort::Structured,
             TypeBody::Enum(_) => Sort::Single,
+            TypeBody::Union(_) => Sort::Structured,
         },
     }
 }

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 
 use super::Context;
 use super::calls::{Calls, unit};
-use super::node::{self, Records};
+use super::node::{self, Naming};
 use crate::syntax::quoted;
 use crate::tables;
 
@@ -49,24 +49,27 @@ pub(super) fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
 }
 
 /// Returns the table of a structure.
-pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> TokenStream {
+pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> TokenStream {
     let (runtime, name) = (&cx.runtime, shape.name());
-    let fields = shape.fields().iter().map(|field| self::field(cx, field, records));
+    let fields = shape.fields().iter().map(|field| self::field(cx, field, naming));
     let mut calls = Calls::new(quote! { #runtime::Shape::new(#name, &[#(#fields),*]) });
     calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
     let xml = xml(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
-    calls.set(shape.form() != FormShape::DEFAULT, "with_form", || {
-        let form = shape.form();
-        let (lists, objects) = (unit(cx, "FormLists", form.lists()), unit(cx, "FormObjects", form.objects()));
-        quote! { #runtime::FormShape::new(#lists, #objects) }
-    });
+    calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form(cx, shape.form()));
     calls.into_tokens()
 }
 
+/// Returns the representation of a structure in forms.
+pub(super) fn form(cx: &Context<'_>, form: FormShape) -> TokenStream {
+    let runtime = &cx.runtime;
+    let (lists, objects) = (unit(cx, "FormLists", form.lists()), unit(cx, "FormObjects", form.objects()));
+    quote! { #runtime::FormShape::new(#lists, #objects) }
+}
+
 /// Returns the representation of a structure in XML, if it is not the default.
-fn xml(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
+pub(super) fn xml(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
     let runtime = &cx.runtime;
     let usual = quote! { #runtime::XmlShape::DEFAULT };
     let plain = usual.to_string();
@@ -81,9 +84,9 @@ fn xml(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
     Some(calls.into_tokens()).filter(|calls| calls.to_string() != plain)
 }
 
-fn field(cx: &Context<'_>, field: &Field, records: Records<'_>) -> TokenStream {
+pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> TokenStream {
     let (runtime, name, rust) = (&cx.runtime, field.name(), field.rust());
-    let (key, node) = (tables::key(name), node::node(cx, field.node(), records));
+    let (key, node) = (tables::key(name), node::node(cx, field.node(), naming));
     let is_plain = quoted(name) == format!("\"{name}\"");
     let mut calls = Calls::new(match (is_plain, field.is_required()) {
         (true, true) => quote! { #runtime::Field::required(#key, #rust, #node) },

@@ -4,7 +4,7 @@ use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Openness, ParameterLocation, XmlForm, XmlNode};
 
-use super::{Scope, names, read, spelled};
+use super::{Scope, names, read, spelled, union};
 use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Located, TypeBody, joined};
@@ -87,6 +87,7 @@ fn aliases(node: &Node) -> Vec<Located<String>> {
 pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
     let place = node.get("type").map_or(&node.place, |value| &value.place);
     let kind = match node.text().or_else(|| node.get("type").and_then(Node::text)) {
+        None if node.get("one_of").is_some() => union::inline(node, inline, scope, report),
         Some("list") => Kind::List(Box::new(inner(node, "items", inline, scope, report))),
         Some("map") => Kind::Map(Box::new(inner(node, "values", inline, scope, report))),
         Some(word) => named(word),
@@ -187,7 +188,7 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
 }
 
 /// How a field stands in XML, where that is said.
-fn xml(node: &Node) -> Located<Option<XmlNode>> {
+pub(crate) fn xml(node: &Node) -> Located<Option<XmlNode>> {
     let Some(hints) = node.get("xml") else { return Located::new(None, &node.place) };
     let form = if read::flag(hints, "attribute") == Some(true) {
         XmlForm::Attribute

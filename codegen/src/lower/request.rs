@@ -90,7 +90,7 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     if let Some((id, named)) = name.and_then(|name| scope.structure(name)) {
         return (Some(id), taken_over(named, body));
     }
-    if name.is_none() {
+    if name.is_none() && body.get("one_of").is_none() {
         return (None, types::structure(body, rust, ParameterLocation::Body, scope, report));
     }
     let item = hints::whole(body, &joined(rust, "Body"), scope, report);
@@ -215,6 +215,10 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
                 Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
             }
         },
+        None if node.get("one_of").is_some() => {
+            let item = hints::whole(node, &joined(rust, "Body"), scope, report);
+            Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
+        }
         None => types::structure(node, rust, ParameterLocation::Body, scope, report),
     };
     // Without the body the header fields are there all the same.

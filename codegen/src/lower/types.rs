@@ -2,7 +2,7 @@
 
 use groupwright_engine::table::{FormLists, FormObjects, FormShape, Nil, ParameterLocation};
 
-use super::{Scope, constant, field, names, read};
+use super::{Scope, constant, field, names, read, union};
 use crate::model::{Located, Order, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
@@ -23,6 +23,8 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
     }
     let body = if node.get("enum").is_some() {
         TypeBody::Enum(field::enumeration(node, report))
+    } else if node.get("one_of").is_some() {
+        TypeBody::Union(union::union(node, &rust, scope, report))
     } else {
         TypeBody::Struct(structure(node, &rust, ParameterLocation::Body, scope, report))
     };

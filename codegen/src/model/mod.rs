@@ -3,11 +3,13 @@
 mod api;
 mod arena;
 mod endpoint;
+mod finite;
 pub(crate) mod graph;
 mod spelled;
 #[cfg(test)]
 mod tests;
 mod types;
+mod union;
 mod usage;
 mod xml_order;
 
@@ -22,7 +24,7 @@ pub use spelled::{Spelled, Written};
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, Item, Kind, Order, Presence, Struct, Type, TypeBody, XmlType,
 };
-
+pub use union::{Tag, Tagging, Union, Variant};
 pub use usage::Usage;
 pub(crate) use xml_order::{xml_name, xml_order};
 

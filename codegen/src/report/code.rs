@@ -72,6 +72,10 @@ codes! {
     ENDLESS_TYPE = error(107, "a recursive type has no finite value");
     TOO_NESTED = error(108, "lists and maps are nested too deeply");
     TOO_DEEP = error(109, "types are nested too deeply");
+    UNDECIDABLE_UNION = error(120, "two variants of a union cannot be told apart");
+    BAD_VARIANT = error(121, "a variant does not fit its union");
+    TAG_CLASH = error(122, "the tag of a union has the name of a member");
+    BAD_SIBLING = error(123, "the tag beside a union is not there");
 
     PATH_PARAMETERS = error(201, "the path template and the path parameters differ");
     BAD_PATH_TEMPLATE = error(202, "the path template is malformed");

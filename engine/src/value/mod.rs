@@ -252,6 +252,23 @@ impl<'s> Slot<'s> {
     }
 }
 
+impl Slot<'_> {
+    /// Returns a slot for a value that is always the same, which has been compared before.
+    pub fn constant() -> Self {
+        // A value without a size is not allocated.
+        Slot::Scalar(Box::leak(Box::new(Constant)))
+    }
+}
+
+/// A value that is always the same.
+struct Constant;
+
+impl ScalarSlot for Constant {
+    fn set(&mut self, _: Scalar<'_>) -> Result<(), ScalarMismatch> {
+        Ok(())
+    }
+}
+
 /// The maximum nesting of [`Slot::Optional`]. In practice there are at most two levels: a value that may be
 /// absent contains one that may be null. The limit makes [`Slot::filled`] terminate for an incorrect
 /// implementation.

@@ -7,11 +7,11 @@ use super::decode::Decoder;
 use super::members::Members;
 use super::options::FieldFilter;
 use super::pair::{SlotKind, slot_of_kind};
-use super::path::{Path, Step};
+use super::path::Path;
 use super::probe::{self, Probed};
 use super::reader::Reader;
 use super::scalar::{null, takes};
-use super::source::{At, Incoming, Source, Stop, Token, shown};
+use super::source::{At, Incoming, Offset, Source, Stop, Token, shown};
 use super::union::Fill;
 use crate::domain::{Domain, JsonType};
 use crate::error::MessagePart;
@@ -77,11 +77,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             probe::member(source, reader, place, all, tag.name(), path)
         })?;
         let told = TagValue::from(told);
-        let path = at.path.to(Step::Member(tag.name()));
         match self.variant(union, tag.node(), &told) {
             Some(variant) => self.tagged(place, at, (value, tag, variant), depth),
             None => {
-                self.untagged(union, &path, &told, offset);
+                self.untagged(union, tag, at, &told, offset);
                 self.skip(place, at.path, depth)
             }
         }
@@ -96,27 +95,29 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         if misspelt { None } else { union.tagged(domain, text) }
     }
 
-    /// Reports a tag that names no variant.
+    /// Reports a tag that names no variant, at the value that cannot be decoded without it.
     #[cold]
     fn untagged(
         &mut self,
         union: &'static Union,
-        path: &Path<'_>,
+        tag: &Field,
+        at: &At<'_>,
         told: &TagValue,
-        offset: super::stop::Offset,
+        offset: Offset,
     ) {
-        let names = union.names();
+        let (names, tag) = (union.names(), shown(tag.name()));
         let what = match told {
-            TagValue::Missing => {
-                format!("the member is missing, which names the variant: expected one of {names}")
+            TagValue::Missing => format!("the member {tag} is missing, which is one of {names}"),
+            TagValue::Structure => {
+                format!("expected one of {names} as the member {tag}, found a structure or a list")
             }
-            TagValue::Structure => format!("expected one of {names}, found a structure or a list"),
             TagValue::Text(text, json) => {
                 let found = Token { text: text.as_str().into(), json: *json, integer: None };
-                format!("expected one of {names}, found {}", found.shown(path.is_secret()))
+                let found = found.shown(at.path.is_secret());
+                format!("expected one of {names} as the member {tag}, found {found}")
             }
         };
-        self.reader.problem(path, offset, what);
+        self.reader.problem(at.path, offset, what);
     }
 
     /// Decodes the value of a variant that a tag names.

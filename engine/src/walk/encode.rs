@@ -72,8 +72,8 @@ impl<S: Sink> Encoder<'_, S> {
     /// Returns the table that the root is named by: a union with tags is a structure of its own.
     fn root_of(&self, variant: &dyn Variant) -> Option<&'static Shape> {
         match union_shown(variant) {
-            Shown::Bare(value, _) => value.record().map(Record::shape),
-            Shown::Tagged(..) | Shown::Around(_) => Some(variant.union().members()),
+            Shown::Bare(value, _) if value.record().is_none() => None,
+            Shown::Bare(..) | Shown::Tagged(..) | Shown::Around(_) => Some(variant.union().members()),
             Shown::Nothing => None,
         }
     }

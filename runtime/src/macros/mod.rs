@@ -10,3 +10,4 @@ mod endpoint;
 mod enumeration;
 mod record;
 mod replies;
+mod union;

@@ -5,7 +5,7 @@ use groupwright_engine::rule::{self, LimitKind};
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
-use super::{held, hints, known, spelling};
+use super::{held, hints, known, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![field(), item(), enum_value(), named_type()]
@@ -16,7 +16,7 @@ fn field() -> Section {
     Section::new("field", "a field", doc)
         .keys([
             Key::new("type", Value::Type, "The type of its value.", "type: string")
-                .default("`string` beside `enum`; otherwise it is required"),
+                .default("`string` beside `enum`; otherwise, unless there is `one_of`, it is required"),
             spelling(),
             Key::new(
                 "doc",
@@ -27,18 +27,20 @@ fn field() -> Section {
         ])
         .keys(presence())
         .keys([choices("The values that it can have: as a list, or as a map to their meanings."), open()])
+        .keys(union::union())
         .keys(held())
         .keys(behaviour())
         .keys(rules())
         .keys(known())
         .dependencies([
-            Dependency::at_least_one(&["type", "enum", "const"]),
+            Dependency::at_least_one(&["type", "enum", "one_of", "const"]),
             Dependency::at_most_one(&["default", "default_from"]),
             Dependency::at_most_one(&["enum", "items", "values"]),
-            Dependency::beside("open", "enum"),
+            Dependency::beside_any("open", &["enum", "one_of"]),
             Dependency::only("const", &["type", "doc", "evidence", "source"]),
         ])
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["type", "enum"]))
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
 }
 
@@ -47,7 +49,7 @@ fn item() -> Section {
     Section::new("item", "an item of a list or a value of a map", doc)
         .keys([
             Key::new("type", Value::Type, "The type of each.", "type: string")
-                .default("`string` beside `enum`; otherwise it is required"),
+                .default("`string` beside `enum`; otherwise, unless there is `one_of`, it is required"),
             spelling(),
             Key::new(
                 "doc",
@@ -59,6 +61,7 @@ fn item() -> Section {
             choices("The values that it can have: as a list, or as a map to their meanings."),
             open(),
         ])
+        .keys(union::union())
         .keys(held())
         .keys([
             Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
@@ -73,11 +76,12 @@ fn item() -> Section {
         .keys(in_formats())
         .keys(rules())
         .dependencies([
-            Dependency::at_least_one(&["type", "enum"]),
+            Dependency::at_least_one(&["type", "enum", "one_of"]),
             Dependency::at_most_one(&["enum", "items", "values"]),
-            Dependency::beside("open", "enum"),
+            Dependency::beside_any("open", &["enum", "one_of"]),
         ])
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["type", "enum"]))
         .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
 }
 
@@ -159,7 +163,7 @@ fn open() -> Key {
     Key::new(
         "open",
         Value::Flag,
-        "Whether there are other values: with `true`, they can be decoded and sent; with `false`, neither. \
+        "Whether there are other values or variants: with `true`, they can be decoded and sent; with `false`, neither. \
          By default, they can be decoded, since vendors add values, but not sent.",
         "open: true",
     )
@@ -195,7 +199,7 @@ fn behaviour() -> Vec<Key> {
 }
 
 /// The rules, as the engine knows them.
-fn rules() -> Vec<Key> {
+pub(super) fn rules() -> Vec<Key> {
     let row = |kind: &&'static dyn rule::RuleKind| {
         let value = match kind.limit_kind() {
             LimitKind::Count => Value::Count,
@@ -225,7 +229,7 @@ const EXAMPLES: [&str; 10] = [
 ];
 
 fn named_type() -> Section {
-    let doc = "A named type: a structure, with `fields`, or an enumeration, with `enum`.";
+    let doc = "A named type: a structure, with `fields`, an enumeration, with `enum`, or a union, with `one_of`.";
     let fields = Value::map("wire name", Value::either(Value::Text, Value::Section("field")));
     Section::new("type", "a type", doc)
         .keys([
@@ -246,17 +250,19 @@ fn named_type() -> Section {
                 .default("`string`"),
             open(),
         ])
+        .keys(union::union())
         .keys(hints())
         .keys([unknown_members()])
         .keys(known())
         .dependencies([
-            Dependency::exactly_one(&["fields", "enum"]),
+            Dependency::exactly_one(&["fields", "enum", "one_of"]),
             Dependency::at_most_one(&["fields", "type"]),
             Dependency::at_most_one(&["fields", "open"]),
             Dependency::at_most_one(&["enum", "unknown_members"]),
             Dependency::at_most_one(&["enum", "xml"]),
             Dependency::at_most_one(&["enum", "form"]),
         ])
+        .dependencies(union::dependencies(&["type", "unknown_members"]))
         .example(
             "doc: A group of contacts.\nfields:\n  id: { type: integer, required: true }\n  \
              name: { type: string, required: true, max_length: 100 }\n  kind: { enum: [static, dynamic] }\n  \

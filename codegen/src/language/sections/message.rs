@@ -2,7 +2,7 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::{formats, held, hints, known, spelling};
+use super::{formats, held, hints, known, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), body(), response(), test()]
@@ -90,7 +90,17 @@ fn content() -> Vec<Key> {
             "fields: { name: { type: string, required: true } }",
         ),
     ];
-    own.into_iter().chain(held()).collect()
+    own.into_iter().chain(union::union()).chain([open_variants()]).chain(held()).collect()
+}
+
+/// Whether a union that is a body has other variants.
+fn open_variants() -> Key {
+    Key::new(
+        "open",
+        Value::Flag,
+        "Whether the union has other variants: as in a [type](#type).",
+        "open: false",
+    )
 }
 
 fn body() -> Section {
@@ -105,11 +115,13 @@ fn body() -> Section {
         .keys([unknown_members()])
         .keys(known())
         .dependencies([
-            Dependency::exactly_one(&["type", "fields"]),
+            Dependency::exactly_one(&["type", "fields", "one_of"]),
             Dependency::at_most_one(&["type", "unknown_members"]),
             Dependency::at_most_one(&["fields", "as"]),
+            Dependency::beside("open", "one_of"),
         ])
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["unknown_members"]))
         .example(
             "formats: { json: application/vnd.example+json }\nfields:\n  \
              name: { type: string, required: true, doc: The name of the group. }\n  description: string\n",
@@ -165,8 +177,13 @@ fn response() -> Section {
         ])
         .keys(hints())
         .keys(known())
-        .dependencies([Dependency::at_most_one(&["type", "fields"]), Dependency::at_most_one(&["fields", "as"])])
+        .dependencies([
+            Dependency::at_most_one(&["type", "fields"]),
+            Dependency::at_most_one(&["fields", "as"]),
+            Dependency::beside("open", "one_of"),
+        ])
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["type", "fields"]))
         .example(
             "name: Refused\ndoc: The request was understood and refused.\nwhen: { success: 0, code: { not: [200, 201] } }\n\
              error: true\nformats: [json]\nfields:\n  errors: { type: list, items: string }\nretry: never\n",

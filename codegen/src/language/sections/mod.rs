@@ -6,6 +6,7 @@ mod example;
 mod field;
 mod hint;
 mod message;
+mod union;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
@@ -19,6 +20,7 @@ pub(super) fn sections() -> Vec<Section> {
         endpoint::sections(),
         message::sections(),
         field::sections(),
+        union::sections(),
         hint::sections(),
         example::sections(),
     ]
