@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use crate::model::{Api, Endpoint, Item, Kind, Struct, Type, TypeBody, Union};
+use crate::model::{Api, Endpoint, Item, Kind, Struct, Tagging, Type, TypeBody, Union};
 use crate::steps;
 
 /// A structure and where it is known.
@@ -85,13 +85,13 @@ pub(crate) fn items(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Item
 /// What a kind is like, as far as places and formats care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
-    /// One value.
+    /// One value, or a union of such values.
     Single,
     /// A list of single values.
     Singles,
     /// A list of anything else.
     Several,
-    /// A structure, a map or a union.
+    /// A structure, a map or any other union.
     Structured,
 }
 
@@ -105,9 +105,24 @@ pub(crate) fn sort(api: &Api, kind: &Kind) -> Sort {
         Kind::Named(id) => match &api.ty(*id).body {
             TypeBody::Struct(_) => Sort::Structured,
             TypeBody::Enum(_) => Sort::Single,
+            TypeBody::Union(union) if is_single(api, union) => Sort::Single,
             TypeBody::Union(_) => Sort::Structured,
         },
     }
+}
+
+/// Whether each variant of a union is a single value, and nothing is around it.
+fn is_single(api: &Api, union: &Union) -> bool {
+    let alone = match union.tagging.value {
+        Tagging::Shape | Tagging::Sibling(_) => true,
+        Tagging::Inside(_) | Tagging::Beside(..) | Tagging::Key => false,
+    };
+    alone
+        && union.variants.iter().all(|variant| match &variant.item.kind {
+            Kind::Scalar(_) => true,
+            Kind::Named(id) => api.ty(*id).enumeration().is_some(),
+            Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => false,
+        })
 }
 
 /// The structure that an item is of.

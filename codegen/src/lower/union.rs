@@ -5,7 +5,7 @@ use groupwright_engine::table::Openness;
 
 use super::{Scope, field, names, read, types};
 use crate::model::{Item, Kind, Located, Tag, Tagging, TypeBody, Union, Variant, joined};
-use crate::report::Report;
+use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
 /// A union, from a node with `one_of`, whose name in Rust is `rust`.
@@ -38,6 +38,12 @@ pub(crate) fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Re
 /// A variant that is named like its type.
 fn of_type(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Variant> {
     let name = Located::new(node.text()?.to_owned(), &node.place);
+    if matches!(name.value.as_str(), "list" | "map") {
+        let message = format!("`{}` alone does not say what it holds", name.value);
+        let help = "write a map of the variants, such as `{ many: { type: list, items: string } }`";
+        report.push(Diagnostic::new(Code::WRONG_KIND, &node.place, message).help(help));
+        return None;
+    }
     let rust = variant_name(&name, report);
     let item = field::item(node, "", scope, report);
     Some(Variant { name, rust, doc: String::new(), item, constant: None })

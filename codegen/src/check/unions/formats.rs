@@ -10,14 +10,20 @@ use crate::model::{Api, Located, Tagging, Type, Union};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
-/// The formats in which values of a union are written or read: those of bodies, and that of the query.
+/// The formats in which values of a union are written or read: those of bodies, and those of parameters.
 pub(super) fn of(api: &Api, named: &Type) -> BTreeSet<Format> {
     let mut formats = api.usage(named.id).formats.clone();
-    let fields = api.endpoints.iter().flat_map(|endpoint| &endpoint.request.fields);
-    let mut in_query = fields.filter(|field| field.location == ParameterLocation::Query);
-    let reaches = |id| api.reachable([id]).contains(&named.id);
-    if in_query.any(|field| reaches(&field.item)) {
-        formats.insert(Format::Form);
+    let requests = api.endpoints.iter().flat_map(|endpoint| &endpoint.request.fields);
+    let replies = api.types().iter().flat_map(Type::fields);
+    for field in requests.chain(replies) {
+        let format = match field.location {
+            ParameterLocation::Query => Format::Form,
+            ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => Format::Text,
+            ParameterLocation::Body | ParameterLocation::Payload => continue,
+        };
+        if !formats.contains(&format) && api.reachable([&field.item]).contains(&named.id) {
+            formats.insert(format);
+        }
     }
     formats
 }

@@ -10,14 +10,14 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::equality;
 
 use super::walk;
-use crate::model::{Api, Item, Kind, Located, Tag, Tagging, Type, TypeBody, Union, Variant, xml_name};
+use crate::model::{Api, Kind, Located, Tag, Tagging, Type, TypeBody, Union, Variant, xml_name};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks every union.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, named, union) in walk::unions(api) {
         if union.variants.is_empty() {
-            let message = format!("the union {:?} has no variants", named.name.value);
+            let message = format!("{} has no variants", called(named));
             report.push(Diagnostic::new(Code::BAD_VARIANT, &named.name.place, message).help("add a variant"));
         }
         names(union, report);
@@ -78,10 +78,6 @@ fn variant(api: &Api, union: &Union, variant: &Variant, report: &mut Report) {
             report.push(bad(message, "give it a type: of a variant without members, a structure with `fields: {}`"));
         }
     }
-    if let Kind::Unknown = inner(&variant.item).kind {
-        let message = format!("the variant {name:?} does not say what it holds");
-        report.push(bad(message, "write a mapping of variants, such as `{ many: { type: list, items: string } }`"));
-    }
     let Some(id) = variant.item.named() else { return };
     let Some(inner) = api.ty(id).union() else { return };
     let message = match (&union.tagging.value, &inner.tagging.value) {
@@ -92,11 +88,6 @@ fn variant(api: &Api, union: &Union, variant: &Variant, report: &mut Report) {
         (Tagging::Shape | Tagging::Beside(..) | Tagging::Key | Tagging::Sibling(_), _) => return,
     };
     report.push(bad(message, "write the variants of both in one union, or tag it beside: `tag: { name: …, content: … }`"));
-}
-
-/// What lists and maps of it hold in the end.
-fn inner(item: &Item) -> &Item {
-    item.layers().last().unwrap_or(item)
 }
 
 /// A tag among the members of the variants, which have to be structures without a member of its name.

@@ -61,7 +61,7 @@ fn item() -> Section {
             choices("The values that it can have: as a list, or as a map to their meanings."),
             open(),
         ])
-        .keys(union::union())
+        .keys(union::union_alone())
         .keys(held())
         .keys([
             Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")

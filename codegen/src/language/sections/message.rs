@@ -90,7 +90,7 @@ fn content() -> Vec<Key> {
             "fields: { name: { type: string, required: true } }",
         ),
     ];
-    own.into_iter().chain(union::union()).chain([open_variants()]).chain(held()).collect()
+    own.into_iter().chain(union::union_alone()).chain([open_variants()]).chain(held()).collect()
 }
 
 /// Whether a union that is a body has other variants.

@@ -11,8 +11,21 @@ pub(super) fn sections() -> Vec<Section> {
     vec![variant(), tag(), sibling()]
 }
 
-/// The keys of a union, within a field, an item, a body or a type.
+/// The keys of a union in a structure: a field, or a type that can be that of a field.
 pub(super) fn union() -> [Key; 3] {
+    let by = Key::new(
+        "by",
+        Value::either(Value::words(&["key", "shape"]), Value::Section("sibling")),
+        "What names the variant in place of a tag: `key`, the name of the one member that is there; `shape`, the value itself, which is \
+         read strictly in responses too; or another member of the enclosing structure.",
+        "by: key",
+    );
+    let [variants, tag, _] = union_alone();
+    [variants, tag, by]
+}
+
+/// The keys of a union that is no member of a structure: an item, or a body.
+pub(super) fn union_alone() -> [Key; 3] {
     let variants = Value::map("variant", Value::either(Value::Text, Value::Section("variant")));
     [
         Key::new(
@@ -31,9 +44,9 @@ pub(super) fn union() -> [Key; 3] {
         ),
         Key::new(
             "by",
-            Value::either(Value::words(&["key", "shape"]), Value::Section("sibling")),
-            "What names the variant in place of a tag: `key`, the name of the one member that is there; `shape`, the value itself, which is \
-             read strictly in responses too; or another member of the enclosing structure.",
+            Value::words(&["key", "shape"]),
+            "What names the variant in place of a tag: `key`, the name of the one member that is there; or `shape`, the value itself, which \
+             is read strictly in responses too.",
             "by: key",
         ),
     ]
@@ -77,7 +90,7 @@ fn variant() -> Section {
             .default("`false`")])
         .keys(rules())
         .dependencies([
-            Dependency::exactly_one(&["type", "const"]),
+            Dependency::at_least_one(&["type", "const"]),
             Dependency::only("const", &["doc", "rust"]),
         ])
         .dependencies(Dependency::inner())
@@ -99,7 +112,7 @@ fn tag() -> Section {
             Key::new("type", words, "What its values are on the wire.", "type: integer").default("`string`"),
             Key::new(
                 "xml",
-                Value::Section("xml_field"),
+                Value::Section("xml_tag"),
                 "Its representation in XML.",
                 "xml: { attribute: true }",
             ),
