@@ -82,7 +82,9 @@ fn show_variant(variant: &dyn Variant, depth: usize, f: &mut fmt::Formatter<'_>)
     match variant.position().and_then(|position| variants.get(position)) {
         Some(field) => {
             let value = variant.get();
-            f.debug_tuple(field.rust()).field(&Shown { value: &value, node: Some(field.node()), depth }).finish()
+            f.debug_tuple(field.rust())
+                .field(&Shown { value: &value, node: Some(field.node()), depth })
+                .finish()
         }
         None => f.write_str("Absent"),
     }

@@ -13,8 +13,7 @@ pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormLists, FormObjects,
     FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
-    Server, Shape, SpellingHint, StatusRange, Test, Text, Union, XmlForm, XmlNode,
-    XmlShape,
+    Server, Shape, SpellingHint, StatusRange, Test, Text, Union, XmlForm, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,
@@ -63,7 +62,7 @@ pub fn rest<T: Wire>() -> T {
 }
 
 pub use crate::{
-    __client_config as client_config, __debug as debug, __debug_union as debug_union, __endpoint as endpoint, __enumeration as enumeration,
-    __meanings as meanings, __methods as methods, __record as record, __replies as replies,
-    __represents as represents, __serve as serve, __texts as texts, __union as union,
+    __client_config as client_config, __debug as debug, __debug_union as debug_union, __endpoint as endpoint,
+    __enumeration as enumeration, __meanings as meanings, __methods as methods, __record as record,
+    __replies as replies, __represents as represents, __serve as serve, __texts as texts, __union as union,
 };

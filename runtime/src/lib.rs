@@ -52,7 +52,7 @@ pub use response_error::ResponseError;
 pub use serve::Serve;
 
 #[cfg(feature = "derive")]
-pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupValue};
+pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupUnion, GroupValue};
 
 pub use groupwright_engine::debug::{debug, debug_union, debug_value};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};

@@ -62,9 +62,8 @@ pub(crate) fn wholes(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Ite
         .flat_map(|seen| seen.structure.fields.iter().map(move |field| (seen.endpoint, &field.item)));
     let replies =
         api.endpoints.iter().flat_map(|endpoint| endpoint.received().map(move |item| (Some(endpoint), item)));
-    let variants = unions(api).flat_map(|(endpoint, _, union)| {
-        union.variants.iter().map(move |variant| (endpoint, &variant.item))
-    });
+    let variants = unions(api)
+        .flat_map(|(endpoint, _, union)| union.variants.iter().map(move |variant| (endpoint, &variant.item)));
     fields.chain(variants).chain(replies)
 }
 

@@ -172,7 +172,11 @@ impl<'c> Context<'c> {
     /// Returns the Rust type of what a variant of a union holds.
     pub(crate) fn variant(&self, owner: TypeId, variant: &Variant) -> TokenStream {
         let (held, runtime) = (self.item(&variant.item), &self.runtime);
-        if self.is_boxed_variant(owner, variant) { quote! { #runtime::Box<#held> } } else { held }
+        if self.is_boxed_variant(owner, variant) {
+            quote! { #runtime::Box<#held> }
+        } else {
+            held
+        }
     }
 
     /// Returns whether the type of a variant contains its union without a structure in between, whose fields

@@ -186,7 +186,7 @@ fn within(runtime: &TokenStream, tokens: TokenStream) -> TokenStream {
                 is_inner = true;
             }
             other => {
-                is_inner = matches!(&other, TokenTree::Punct(sign) if sign.as_char() == ':');
+                is_inner = matches!(&other, TokenTree::Punct(sign) if matches!(sign.as_char(), ':' | '.'));
                 out.extend([other]);
             }
         }

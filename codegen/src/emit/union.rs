@@ -83,17 +83,15 @@ impl Owner {
 
 /// Returns the implementations for a user's union, whose table is private to it. They are emitted even if it
 /// is invalid, to avoid errors at its uses.
-pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, id: TypeId, checks: &TokenStream) -> TokenStream {
+pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, id: TypeId, directions: Directions) -> TokenStream {
     let (runtime, name) = (&cx.runtime, &owner.name);
     let table = cx.union_table(cx.api.ty(id)).filter(|_| !owner.variants.is_empty());
     let Some(table) = table else { return stub::items(runtime, name, &syn::Generics::default()) };
     let (held, row) = (ident("__GROUPWRIGHT_TABLE"), self::table(cx, table, Naming::Users));
     let call = owner.call(cx, &held);
-    let directions = Directions { sent: true, read: true };
     let represents = fingerprint::structure(cx, name, id, directions);
     quote! {
         const _: () = {
-            #checks
             static #held: #runtime::Union = #row;
             #call
         };

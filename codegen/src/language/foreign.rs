@@ -56,7 +56,12 @@ const KEYS: &[ForeignKey] = &[
         "",
         "write a union: `one_of` with a map of its variants, and `tag` or `by`",
     ),
-    key(&["discriminator"], VALUES, "", "write `tag` beside `one_of`: the name of the member, such as `tag: kind`"),
+    key(
+        &["discriminator"],
+        VALUES,
+        "",
+        "write `tag` beside `one_of`: the name of the member, such as `tag: kind`",
+    ),
     key(
         &["allOf", "not", "if"],
         VALUES,

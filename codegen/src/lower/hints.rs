@@ -14,7 +14,10 @@ pub(crate) fn whole(node: &Node, inline: &str, scope: &mut Scope, report: &mut R
     }
     let name = node.get("type").and_then(Node::text).unwrap_or_default();
     if scope.is_union(name) {
-        ["xml", "form"].iter().filter_map(|key| node.entry(key)).for_each(|entry| of_type(entry, name, report));
+        ["xml", "form"]
+            .iter()
+            .filter_map(|key| node.entry(key))
+            .for_each(|entry| of_type(entry, name, report));
         return field::item(node, inline, scope, report);
     }
     for hint in read::entries(node, "xml").iter().filter(|hint| hint.key != "root") {

@@ -126,4 +126,5 @@ codes! {
     NO_SPEC = error(714, "the spec of a type is not found");
     WRONG_SPEC = error(715, "the spec of a type has errors");
     UNKNOWN_SPEC_TYPE = error(716, "the spec has no such type");
+    UNFIT_VARIANT = error(717, "a variant holds more or less than that of the union");
 }

@@ -78,6 +78,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (714, include_str!("../explain/GW0714.md")),
     (715, include_str!("../explain/GW0715.md")),
     (716, include_str!("../explain/GW0716.md")),
+    (717, include_str!("../explain/GW0717.md")),
 ];
 
 #[cfg(test)]

@@ -62,9 +62,8 @@ fn row(links: &Links<'_>, variant: &Variant, is_member: bool) -> table::Field {
 /// The node of a value that is always the same.
 fn constant(literal: &Literal) -> Node {
     let values = intern::rows([intern::text(&literal.text)]);
-    let enumeration = Enumeration::new("", values)
-        .with_domain(constant_domain(literal))
-        .with_openness(Openness::Closed);
+    let enumeration =
+        Enumeration::new("", values).with_domain(constant_domain(literal)).with_openness(Openness::Closed);
     Node::one_of(intern::part(enumeration))
 }
 
@@ -108,8 +107,8 @@ fn outline(links: &Links<'_>, variant: &Variant) -> Shape {
         let row = row.with_aliases(aliases);
         if is_telling(field) { row.with_presence_required() } else { row }
     }));
-    let shape = Shape::new(intern::text(&variant.name.value), fields)
-        .with_xml(shape::xml_type(&structure.xml, &[]));
+    let shape =
+        Shape::new(intern::text(&variant.name.value), fields).with_xml(shape::xml_type(&structure.xml, &[]));
     if structure.open { shape.open() } else { shape }
 }
 

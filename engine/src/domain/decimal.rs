@@ -5,6 +5,9 @@ use super::numeral;
 /// The maximum number of digits of an integer that is written with a fraction or an exponent.
 const MAX_DIGITS: i64 = 40;
 
+/// The maximum number of significant digits of a number that is returned as an integer.
+const MAX_EXACT: usize = 38;
+
 /// Returns whether the text is a number of RFC 8259 section 6.
 pub(crate) fn is_json_number(text: &str) -> bool {
     numeral::is_whole(text)
@@ -21,6 +24,20 @@ pub(super) fn integral(text: &str) -> Option<String> {
     let sign = if negative { "-" } else { "" };
     let whole = if digits == 0 { "0" } else { whole };
     Some(format!("{sign}{whole}{fraction}{}", "0".repeat(zeros)))
+}
+
+/// Returns a number exactly as an integer times a power of ten. Returns `None` for text that is not a number,
+/// and if the integer or the power is too large.
+pub(crate) fn scientific(text: &str) -> Option<(i128, i64)> {
+    let Decimal { negative, whole, fraction, exponent } = Decimal::of(text)?;
+    if whole.is_empty() && fraction.is_empty() {
+        return Some((0, 0));
+    }
+    if whole.len() + fraction.len() > MAX_EXACT || exponent.abs() > MAX_DIGITS {
+        return None;
+    }
+    let digits: i128 = format!("{whole}{fraction}").parse().ok()?;
+    Some((if negative { -digits } else { digits }, exponent))
 }
 
 /// Returns whether two numbers have the same value, regardless of how they are written.
@@ -118,6 +135,26 @@ mod tests {
             ("0x1", "1"),
         ] {
             assert!(!same_number(left, right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn splits_numbers_exactly() {
+        for (text, expected) in [
+            ("1.7e9", Some((17, 8))),
+            ("-1700000000.1230", Some((-1_700_000_000_123, -3))),
+            ("0.000", Some((0, 0))),
+            (
+                "99999999999999999999999999999999999999",
+                Some((99_999_999_999_999_999_999_999_999_999_999_999_999, 0)),
+            ),
+            ("100000000000000000000000000000000000001", None),
+            ("1e41", None),
+            ("1e-41", None),
+            ("1e99999999999999999999", None),
+            ("x", None),
+        ] {
+            assert_eq!(scientific(text), expected, "{text}");
         }
     }
 

@@ -8,7 +8,7 @@ use super::{DecodeOptions, EncodeOptions, Format, decode, encode};
 use crate::dynamic::DynValue;
 use crate::error::EncodeError;
 use crate::table::Node;
-use crate::value::{self, Map, Value};
+use crate::value::{self, Map, Scalar, Value};
 use crate::walk::{Path, Shown, Step, union_shown};
 
 /// A part of a value that changes when the value is encoded and decoded.
@@ -81,6 +81,10 @@ loss_kinds! {
     SpelledAsListed:
         "a value of an enumeration that is the same number as a documented one (`2.0` for `2`) is read as the documented \
          one";
+    /// A date and time is decoded with another offset.
+    OffsetIsUtc:
+        "a date and time with an offset is read as the same instant in UTC: with a spelling that is in UTC, such as \
+         `epoch_seconds`";
 }
 
 /// Returns the parts of a value that change when it is encoded in a format and decoded.
@@ -183,7 +187,12 @@ fn kind_of_single(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<Lo
     match after {
         Value::Null => is_empty_text(before).then_some(LossKind::EmptyTextIsNull),
         Value::Absent => is_empty_text(before).then_some(LossKind::EmptyTextIsAbsent),
-        Value::Scalar(_) => {
+        Value::Scalar(after) => {
+            let instants = [before.scalar()?, after].map(Scalar::datetime);
+            if let [Some(before), Some(after)] = instants {
+                let is_same = before.unix_nanoseconds() == after.unix_nanoseconds();
+                return (is_same && after.offset() == 0).then_some(LossKind::OffsetIsUtc);
+            }
             let listed = node.kind().enumeration()?.listed(before.string()?)?;
             (after.string() == Some(listed)).then_some(LossKind::SpelledAsListed)
         }

@@ -2,7 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::{Enumeration, Field, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, Tagging, Union, UnionRef, XmlNode};
+use super::{
+    Enumeration, Field, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, Tagging, Union, UnionRef,
+    XmlNode,
+};
 use crate::domain::{Class, Domain};
 use crate::rule::Rule;
 use crate::spelling::Spelling;
@@ -312,7 +315,9 @@ impl Node {
         self.secret
             || match &self.kind {
                 NodeKind::List(inner) | NodeKind::Map(inner) => inner.holds_secret(),
-                NodeKind::Union(union) => union.get().variants().iter().any(|variant| variant.node().is_secret()),
+                NodeKind::Union(union) => {
+                    union.get().variants().iter().any(|variant| variant.node().is_secret())
+                }
                 NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) => false,
             }
     }

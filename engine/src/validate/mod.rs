@@ -14,6 +14,7 @@ mod tests;
 
 pub(crate) use location::broken;
 
+use crate::domain::Domain;
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
 use crate::table::{Field, Format, Node, ParameterLocation, Shape};
@@ -113,6 +114,9 @@ impl Validator {
             }
             let path = path.descend(Step::Member(field.name()), field.node());
             self.field(value, field, &path, depth + 1);
+            if let Some((tag, variant)) = field.node().sibling().zip(value.union()) {
+                self.sibling(record, tag, variant, &path);
+            }
         }
     }
 
@@ -199,6 +203,26 @@ impl Validator {
                 let expected = format!("one of {}", variant.union().names());
                 self.violation(path, "one_of", &expected, "nothing".to_owned());
             }
+        }
+    }
+
+    /// Checks that the tag of a union, which is a member of the structure, names its variant.
+    fn sibling(&mut self, record: &dyn Record, tag: &str, variant: &dyn Variant, path: &Path<'_>) {
+        let union = variant.union();
+        let Some(chosen) = variant.position().and_then(|position| union.variants().get(position)) else {
+            return;
+        };
+        let found = record.shape().find(tag).and_then(|(index, _)| record.get(index).scalar());
+        // A tag that is missing, or of another kind, is a violation of its own.
+        let Some(found) = found else { return };
+        let named = match (found.string(), found.integer()) {
+            (Some(text), _) => union.tagged(Domain::String, text),
+            (None, Some(value)) => union.tagged(Domain::Integer, &value.to_string()),
+            (None, None) => return,
+        };
+        if named != variant.position() {
+            let limit = format!("the variant that the member {tag:?} names");
+            self.violation(path, "sibling", &limit, format!("{:?}", chosen.name()));
         }
     }
 

@@ -122,7 +122,13 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Reports a value of another kind than its node or its slot, and skips it.
-    pub(super) fn mismatch(&mut self, place: S::Pending, at: &At<'_>, found: &str, depth: usize) -> Result<(), Stop> {
+    pub(super) fn mismatch(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        found: &str,
+        depth: usize,
+    ) -> Result<(), Stop> {
         let expected = at.node.kind().expects();
         let offset = self.source.offset(&place);
         let what = if expected == found {

@@ -54,7 +54,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         let place = match self.incoming(place, at)? {
             Incoming::Object(place) => place,
-            Incoming::Array(place) | Incoming::Item(place) => return self.mismatch(place, at, "a list", depth),
+            Incoming::Array(place) | Incoming::Item(place) => {
+                return self.mismatch(place, at, "a list", depth);
+            }
             Incoming::Scalar(token, offset) => {
                 self.scalar(token, at, slot, offset);
                 return Ok(());
@@ -97,14 +99,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     /// Reports a tag that names no variant, at the value that cannot be decoded without it.
     #[cold]
-    fn untagged(
-        &mut self,
-        union: &'static Union,
-        tag: &Field,
-        at: &At<'_>,
-        told: &TagValue,
-        offset: Offset,
-    ) {
+    fn untagged(&mut self, union: &'static Union, tag: &Field, at: &At<'_>, told: &TagValue, offset: Offset) {
         let (names, tag) = (union.names(), shown(tag.name()));
         let what = match told {
             TagValue::Missing => format!("the member {tag} is missing, which is one of {names}"),
@@ -243,13 +238,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Decodes null.
-    fn nothing(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        slot: Slot<'_>,
-        depth: usize,
-    ) -> Result<(), Stop> {
+    fn nothing(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
         let offset = self.source.offset(&place);
         self.skip(place, at.path, depth)?;
         null(self.reader, at, slot, offset);
@@ -257,13 +246,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Decodes a value that has no tag.
-    fn shaped(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        slot: Slot<'_>,
-        depth: usize,
-    ) -> Result<(), Stop> {
+    fn shaped(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
         let outline = self.ahead(&place, at, |source, _, place, _| {
             Ok(match source.undeclared(place)? {
                 Incoming::Absent => None,
@@ -323,7 +306,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let (Some(first), Some(second)) = (first, second) else { return Ok(first) };
         for index in [first, second].into_iter().chain(objects) {
             let Some(shape) = union.outlines().get(index) else { continue };
-            if self.ahead(place, at, |source, reader, place, path| fits(source, reader, place, shape, path))? {
+            if self
+                .ahead(place, at, |source, reader, place, path| fits(source, reader, place, shape, path))?
+            {
                 return Ok(Some(index));
             }
         }

@@ -27,7 +27,15 @@ impl Members {
             FieldFilter::Body if shape.is_all_body() => FieldFilter::All,
             other => other,
         };
-        Self { shape, filter, seen: 0, seen_beyond: vec![0; words.saturating_sub(1)], next: 0, tag: None, has_tag: false }
+        Self {
+            shape,
+            filter,
+            seen: 0,
+            seen_beyond: vec![0; words.saturating_sub(1)],
+            next: 0,
+            tag: None,
+            has_tag: false,
+        }
     }
 
     /// The position of the tag of a union.

@@ -57,7 +57,9 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
         if !usage.formats.contains(&Format::Form) {
             report.push(hint(Format::Form, name, &usage.formats, place));
         } else if !usage.whole.contains(&Format::Form) {
-            let message = format!("`form` has no effect here: it applies to whole bodies, and {name:?} is only part of one");
+            let message = format!(
+                "`form` has no effect here: it applies to whole bodies, and {name:?} is only part of one"
+            );
             without_effect(place, &message, "move it to the body, or to the type of the whole body", report);
         }
     }
@@ -69,7 +71,12 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
 /// Hints for an element with members, where a union has none of its own.
 fn of_members(union: &Union, place: &NodePath, is_whole: bool, report: &mut Report) {
     if union.xml.order.is_some() {
-        without_effect(place, "`order` has no effect: a union has one variant at a time", "remove it", report);
+        without_effect(
+            place,
+            "`order` has no effect: a union has one variant at a time",
+            "remove it",
+            report,
+        );
     }
     if !is_whole && !union.xml.of_root.is_empty() {
         let message = "the hints for a root element have no effect: no XML body has this type";

@@ -51,7 +51,8 @@ fn names(union: &Union, report: &mut Report) {
     let mut seen: BTreeMap<String, &Located<String>> = BTreeMap::new();
     for Variant { name, .. } in &union.variants {
         let Some(value) = domain.read(&name.value) else {
-            let message = format!("{:?} is not a value of the tag, which is {}", name.value, domain.expects());
+            let message =
+                format!("{:?} is not a value of the tag, which is {}", name.value, domain.expects());
             let help = "correct the name of the variant, or the `type` of the tag";
             report.push(Diagnostic::new(Code::BAD_VARIANT, &name.place, message).help(help));
             continue;
@@ -75,7 +76,10 @@ fn variant(api: &Api, union: &Union, variant: &Variant, report: &mut Report) {
         (Some(_), Tagging::Shape) | (None, _) => {}
         (Some(_), Tagging::Inside(_) | Tagging::Beside(..) | Tagging::Key | Tagging::Sibling(_)) => {
             let message = format!("the variant {name:?} is a constant, which only `by: shape` can have");
-            report.push(bad(message, "give it a type: of a variant without members, a structure with `fields: {}`"));
+            report.push(bad(
+                message,
+                "give it a type: of a variant without members, a structure with `fields: {}`",
+            ));
         }
     }
     let Some(id) = variant.item.named() else { return };
@@ -83,11 +87,16 @@ fn variant(api: &Api, union: &Union, variant: &Variant, report: &mut Report) {
     let message = match (&union.tagging.value, &inner.tagging.value) {
         (Tagging::Inside(_), _) => format!("the variant {name:?} is a union, which has no room for a tag"),
         (Tagging::Shape, Tagging::Shape) => {
-            format!("the variant {name:?} is a union whose variants are known by their values, as this one's are")
+            format!(
+                "the variant {name:?} is a union whose variants are known by their values, as this one's are"
+            )
         }
         (Tagging::Shape | Tagging::Beside(..) | Tagging::Key | Tagging::Sibling(_), _) => return,
     };
-    report.push(bad(message, "write the variants of both in one union, or tag it beside: `tag: { name: …, content: … }`"));
+    report.push(bad(
+        message,
+        "write the variants of both in one union, or tag it beside: `tag: { name: …, content: … }`",
+    ));
 }
 
 /// A tag among the members of the variants, which have to be structures without a member of its name.
@@ -128,7 +137,10 @@ fn inside(api: &Api, union: &Union, tag: &Tag, report: &mut Report) {
 }
 
 fn no_structure(variant: &Variant) -> Diagnostic {
-    let message = format!("the variant {:?} is not a structure, so the tag cannot be among its members", variant.name.value);
+    let message = format!(
+        "the variant {:?} is not a structure, so the tag cannot be among its members",
+        variant.name.value
+    );
     let help = "give it the type of a structure, or add `content` to the tag: `tag: { name: …, content: … }`";
     Diagnostic::new(Code::BAD_VARIANT, &variant.name.place, message).help(help)
 }

@@ -28,7 +28,8 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
         return;
     }
     let formats = super::formats::of(api, named);
-    let variants: Vec<_> = union.variants.iter().map(|variant| (variant, Outline::of(api, variant))).collect();
+    let variants: Vec<_> =
+        union.variants.iter().map(|variant| (variant, Outline::of(api, variant))).collect();
     for (index, (variant, outline)) in variants.iter().enumerate() {
         let earlier = variants.iter().take(index);
         let why = |(_, other): &&(&Variant, Outline<'_>)| {
@@ -120,16 +121,21 @@ fn overlap(one: &Outline<'_>, other: &Outline<'_>, format: Format) -> Option<Str
             (!apart).then(|| why.to_owned())
         }
         (Outline::List, Outline::List) => Some("both are lists".to_owned()),
-        (Outline::AnyObject, Outline::AnyObject | Outline::Object(_)) | (Outline::Object(_), Outline::AnyObject) => {
+        (Outline::AnyObject, Outline::AnyObject | Outline::Object(_))
+        | (Outline::Object(_), Outline::AnyObject) => {
             Some("both are objects, and one can have any members".to_owned())
         }
         (_, _) if is_json => None,
         (Outline::List | Outline::AnyObject, _) | (_, Outline::List | Outline::AnyObject) => {
             Some(format!("in {format}, a list or a map cannot be told from other values"))
         }
-        (Outline::Single(_), Outline::Object(structure)) | (Outline::Object(structure), Outline::Single(_)) => {
-            let has_element = structure.fields.iter().any(|field| tables::is_telling(field) && is_child(field));
-            let why = format!("in {format}, a structure without a required member cannot be told from a single value");
+        (Outline::Single(_), Outline::Object(structure))
+        | (Outline::Object(structure), Outline::Single(_)) => {
+            let has_element =
+                structure.fields.iter().any(|field| tables::is_telling(field) && is_child(field));
+            let why = format!(
+                "in {format}, a structure without a required member cannot be told from a single value"
+            );
             (!has_element).then_some(why)
         }
     }

@@ -20,7 +20,8 @@ pub(super) fn check(api: &Api, report: &mut Report) {
         }
     }
     let replies = api.endpoints.iter().flat_map(|endpoint| endpoint.received());
-    let variants = walk::unions(api).flat_map(|(.., union)| union.variants.iter().map(|variant| &variant.item));
+    let variants =
+        walk::unions(api).flat_map(|(.., union)| union.variants.iter().map(|variant| &variant.item));
     for item in replies.chain(variants) {
         alone(api, item, report);
         inner(api, item, report);
@@ -55,7 +56,8 @@ fn of_field(
     report: &mut Report,
 ) {
     let mut beside = structure.fields.iter().filter(|other| other.location == field.location);
-    let Some(tag) = beside.find(|other| other.name.value == name.value && other.name.value != field.name.value)
+    let Some(tag) =
+        beside.find(|other| other.name.value == name.value && other.name.value != field.name.value)
     else {
         let names = structure.fields.iter().filter(|other| other.name.value != field.name.value);
         let near = report.nearest(&name.value, names.map(|field| field.name.value.as_str()));
@@ -88,14 +90,18 @@ fn of_field(
         }
     };
     if field.required && !tag.required {
-        let message = format!("{:?} is required, but its tag {:?} is optional", field.name.value, tag.name.value);
+        let message =
+            format!("{:?} is required, but its tag {:?} is optional", field.name.value, tag.name.value);
         report.push(bad(message, "make the tag required too"));
     }
     if let Some(enumeration) = listed.filter(|enumeration| enumeration.openness != Openness::Open) {
-        let values: BTreeSet<&str> = enumeration.values.iter().map(|value| value.text.value.as_str()).collect();
+        let values: BTreeSet<&str> =
+            enumeration.values.iter().map(|value| value.text.value.as_str()).collect();
         for variant in union.variants.iter().filter(|variant| !values.contains(variant.name.value.as_str())) {
-            let message =
-                format!("the variant {:?} is never named: {:?} has no such value", variant.name.value, tag.name.value);
+            let message = format!(
+                "the variant {:?} is never named: {:?} has no such value",
+                variant.name.value, tag.name.value
+            );
             let finding = Diagnostic::new(Code::BAD_SIBLING, &variant.name.place, message);
             let help = "correct the name of the variant, or add the value to the enumeration";
             report.push(finding.related(&tag.name.place, "the tag").help(help));
@@ -104,6 +110,7 @@ fn of_field(
 }
 
 fn no_text(bad: &impl Fn(String, &str) -> Diagnostic, name: &str) -> Diagnostic {
-    let message = format!("the member {name:?} cannot be a tag: it is not a text, an integer or an enumeration");
+    let message =
+        format!("the member {name:?} cannot be a tag: it is not a text, an integer or an enumeration");
     bad(message, "name a member that is one, without `as`")
 }

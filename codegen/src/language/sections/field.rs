@@ -229,7 +229,8 @@ const EXAMPLES: [&str; 10] = [
 ];
 
 fn named_type() -> Section {
-    let doc = "A named type: a structure, with `fields`, an enumeration, with `enum`, or a union, with `one_of`.";
+    let doc =
+        "A named type: a structure, with `fields`, an enumeration, with `enum`, or a union, with `one_of`.";
     let fields = Value::map("wire name", Value::either(Value::Text, Value::Section("field")));
     Section::new("type", "a type", doc)
         .keys([

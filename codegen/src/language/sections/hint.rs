@@ -5,7 +5,7 @@ use super::super::table::{Key, Section, Value};
 use super::spelling;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![xml_type(), xml_field(), xml_item(), xml_tag(), form(), of_a_format(), tokens()]
+    vec![xml_type(), xml_field(), xml_item(), xml_tag(), form()]
 }
 
 fn xml_type() -> Section {
@@ -111,9 +111,15 @@ fn xml_tag() -> Section {
     Section::new("xml_tag", "the XML of a tag", doc)
         .keys([
             Key::new("name", Value::Text, "Its name in XML.", "name: type").default("the wire name"),
-            Key::new("namespace", Value::Text, "Its namespace URI; `\"\"` for none.", "namespace: http://example.com/groups")
-                .default("that of its structure"),
-            Key::new("attribute", Value::Flag, "Whether it is an attribute.", "attribute: true").default("`false`"),
+            Key::new(
+                "namespace",
+                Value::Text,
+                "Its namespace URI; `\"\"` for none.",
+                "namespace: http://example.com/groups",
+            )
+            .default("that of its structure"),
+            Key::new("attribute", Value::Flag, "Whether it is an attribute.", "attribute: true")
+                .default("`false`"),
         ])
         .example("name: type\nattribute: true\n")
 }
@@ -141,21 +147,4 @@ fn form() -> Section {
         .default("`brackets`"),
     ])
     .example("lists: indexed\nobjects: dots\n")
-}
-
-fn of_a_format() -> Section {
-    let doc = "The spelling of a single value in one format, if it differs from that in the others.";
-    Section::new("spelling", "the spelling of a format", doc)
-        .keys([spelling().required()])
-        .example("as: { false: \"N\", true: \"Y\" }\n")
-}
-
-fn tokens() -> Section {
-    let doc = "The two tokens that represent a boolean. In JSON, a number is a number, a flag a boolean and a text a string.";
-    Section::new("tokens", "a pair of tokens", doc)
-        .keys([
-            Key::new("false", Value::Scalar, "The token for false.", "false: 0").required(),
-            Key::new("true", Value::Scalar, "The token for true.", "true: 1").required(),
-        ])
-        .example("false: 0\ntrue: 1\n")
 }

@@ -6,6 +6,7 @@ mod example;
 mod field;
 mod hint;
 mod message;
+mod spelling;
 mod union;
 
 use groupwright_engine::format::Format;
@@ -22,6 +23,7 @@ pub(super) fn sections() -> Vec<Section> {
         field::sections(),
         union::sections(),
         hint::sections(),
+        spelling::sections(),
         example::sections(),
     ]
     .concat()
@@ -69,7 +71,7 @@ fn hints() -> [Key; 2] {
 fn spelling() -> Key {
     Key::new(
         "as",
-        Value::either(Value::Text, Value::Section("tokens")),
+        Value::either(Value::Text, Value::Section("as")),
         "Its spelling on the wire, if it is not the default one: see [spellings](#spellings).",
         "as: \"%d.%m.%Y %H:%M\"",
     )

@@ -79,9 +79,7 @@ impl<'p> PairsSource<'p> {
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::Map(_)
-            | NodeKind::Union(_) => {
-                node.reads("", Format::Form, reader.options.canonical)
-            }
+            | NodeKind::Union(_) => node.reads("", Format::Form, reader.options.canonical),
         };
         if node.hints().empty_is_null()
             || (node.is_nullable() && !node.reads("", Format::Form, reader.options.canonical))

@@ -13,10 +13,8 @@ static IN: Shape = Shape::new(
         Field::new(",\"note\":", "note", Node::STRING),
     ],
 );
-static VARIANTS: [Field; 2] = [
-    Field::new(",\"eq\":", "Eq", Node::record(|| &EQ)),
-    Field::new(",\"in\":", "In", Node::record(|| &IN)),
-];
+static VARIANTS: [Field; 2] =
+    [Field::new(",\"eq\":", "Eq", Node::record(|| &EQ)), Field::new(",\"in\":", "In", Node::record(|| &IN))];
 static TAG: [Field; 1] = [Field::required(",\"kind\":", "kind", Node::STRING)];
 const fn content(node: Node) -> Field {
     Field::required(",\"value\":", "value", node)
@@ -46,7 +44,8 @@ fn again(format: Format, body: &str, node: &'static Node, options: &DecodeOption
             percent_encoding::percent_decode_str(&body).decode_utf8().unwrap().into_owned()
         }
         Err(error) => {
-            let problems = error.problems.iter().map(|problem| format!("{}: {}", problem.pointer, problem.what));
+            let problems =
+                error.problems.iter().map(|problem| format!("{}: {}", problem.pointer, problem.what));
             problems.collect::<Vec<_>>().join("; ")
         }
     }
@@ -107,8 +106,7 @@ fn finds_a_tag_after_the_members_in_xml_and_forms() {
 #[test]
 fn writes_and_reads_a_tag_that_is_an_attribute() {
     static ATTRIBUTE: XmlNode = XmlNode::ELEMENT.with_name("type").with_form(XmlForm::Attribute);
-    static TAG: [Field; 1] =
-        [Field::required(",\"kind\":", "kind", Node::STRING.with_xml(&ATTRIBUTE))];
+    static TAG: [Field; 1] = [Field::required(",\"kind\":", "kind", Node::STRING.with_xml(&ATTRIBUTE))];
     static NODE: Node = Node::union(|| const { &Union::inside("Filter", &TAG, &VARIANTS) });
     let body = "<Filter type=\"eq\"><to>a</to></Filter>";
     assert_eq!(request(Format::Xml, body, &NODE), body);
@@ -122,8 +120,16 @@ fn writes_and_reads_a_tag_that_is_an_attribute() {
 fn says_where_a_variant_is_not_found() {
     for (node, body, problem) in [
         (&INSIDE, r#"{"to":"a"}"#, ": the member \"kind\" is missing, which is one of eq, in"),
-        (&INSIDE, r#"{"kind":"x"}"#, ": expected one of eq, in as the member \"kind\", found the string \"x\""),
-        (&INSIDE, r#"{"kind":["eq"]}"#, ": expected one of eq, in as the member \"kind\", found a structure or a list"),
+        (
+            &INSIDE,
+            r#"{"kind":"x"}"#,
+            ": expected one of eq, in as the member \"kind\", found the string \"x\"",
+        ),
+        (
+            &INSIDE,
+            r#"{"kind":["eq"]}"#,
+            ": expected one of eq, in as the member \"kind\", found a structure or a list",
+        ),
         (&INSIDE, r#"{"kind":"eq","kind":"in","to":""}"#, "/kind: the member occurs more than once"),
         (&INSIDE, r#"{"kind":"in","any":["x"]}"#, "/any/0: expected an integer, found the string \"x\""),
         (&INSIDE, r#"{"kind":"eq"}"#, "/to: the required member \"to\" is missing"),
@@ -133,9 +139,17 @@ fn says_where_a_variant_is_not_found() {
         (&BESIDE, r#"{"kind":"eq"}"#, "/value: the required member \"value\" is missing"),
         (&BESIDE, r#"{"kind":"eq","value":{"to":1}}"#, "/value/to: expected a string, found the number 1"),
         (&BY_KEY, "{}", ": expected one of the members eq, in, found none"),
-        (&BY_KEY, r#"{"eq":{"to":"a"},"in":{"any":[]}}"#, ": expected only one of the members eq, in, found eq and in"),
+        (
+            &BY_KEY,
+            r#"{"eq":{"to":"a"},"in":{"any":[]}}"#,
+            ": expected only one of the members eq, in, found eq and in",
+        ),
         (&BY_KEY, r#"{"eq":{"to":null}}"#, "/eq/to: expected a value, found null"),
-        (&BY_SHAPE, r#"{"to":"a","x":1}"#, ": expected an object with to or an object with any, found an object with other members"),
+        (
+            &BY_SHAPE,
+            r#"{"to":"a","x":1}"#,
+            ": expected an object with to or an object with any, found an object with other members",
+        ),
         (&BY_SHAPE, "1", ": expected an object with to or an object with any, found the number 1"),
     ] {
         assert_eq!(request(Format::Json, body, node), problem, "{body}");
@@ -195,6 +209,13 @@ fn finds_the_variant_by_another_member_of_the_structure() {
     assert_eq!(request(Format::Form, "filter[to]=a&kind=eq", &NODE), "kind=eq&filter[to]=a");
     let xml = "<Holder><kind>in</kind><filter><any>1</any></filter></Holder>";
     assert_eq!(request(Format::Xml, xml, &NODE), xml);
+    let mut value = DynValue::new(&NODE);
+    decode(Format::Json, body.as_bytes(), &NODE, value.slot(), &DecodeOptions::REQUEST).unwrap();
+    let record = value.slot().filled().record().unwrap();
+    record.slot(0).scalar().unwrap().set(crate::value::Scalar::String("in")).unwrap();
+    let violations = validate_value(value.get(), &NODE).unwrap_err();
+    assert_eq!(violations.0[0].pointer, "/filter");
+    assert_eq!(violations.0[0].rule, "sibling");
     assert_eq!(
         request(Format::Json, r#"{"kind":"x","filter":{"to":"a"}}"#, &NODE),
         "/filter: no variant is for \"x\", the value of \"kind\""
