@@ -37,7 +37,10 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         variants(enumeration, report);
     }
     for (.., union) in walk::unions(api) {
-        let names = union.variants.iter().map(|variant| {
+        // One that is there twice is reported as that.
+        let mut seen = BTreeSet::new();
+        let once = union.variants.iter().filter(|variant| seen.insert(&variant.name.value));
+        let names = once.map(|variant| {
             (variant.rust.value.as_str(), format!("{:?}", variant.name.value), &variant.rust.place)
         });
         rust_names(names, "set the name of one of the variants with the key `rust`", report);

@@ -32,7 +32,10 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
         union.variants.iter().map(|variant| (variant, Outline::of(api, variant))).collect();
     for (index, (variant, outline)) in variants.iter().enumerate() {
         let earlier = variants.iter().take(index);
-        let why = |(_, other): &&(&Variant, Outline<'_>)| {
+        // One that is there twice is reported as that.
+        let is_other = |other: &&&Variant| other.name.value != variant.name.value;
+        let why = |(first, other): &&(&Variant, Outline<'_>)| {
+            Some(first).filter(is_other)?;
             formats.iter().find_map(|format| overlap(other, outline, *format))
         };
         let mut overlaps = earlier.filter_map(|other| Some((other.0, why(&other)?)));
