@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::HIDDEN;
-use crate::table::Node;
+use crate::table::{Field, Node};
 use crate::value::{Record, Scalar, Value, Variant};
 
 /// The maximum depth of the output. Values that are nested deeper are shown as `…`.
@@ -64,6 +64,8 @@ impl fmt::Debug for Shown<'_, '_> {
                 }
                 shown.finish()
             }
+            Value::Json(json) if json.is_deeper_than(depth) => f.write_str("…"),
+            Value::Json(json) => write!(f, "{json}"),
             Value::Map(map) => {
                 let node = self.node.and_then(|node| node.kind().entry());
                 let mut shown = f.debug_map();
@@ -78,13 +80,13 @@ impl fmt::Debug for Shown<'_, '_> {
 }
 
 fn show_variant(variant: &dyn Variant, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let variants = variant.union().variants();
-    match variant.position().and_then(|position| variants.get(position)) {
-        Some(field) => {
+    let union = variant.union();
+    let position = variant.position();
+    match position.and_then(|position| union.node(position).zip(Some(position))) {
+        Some((node, position)) => {
             let value = variant.get();
-            f.debug_tuple(field.rust())
-                .field(&Shown { value: &value, node: Some(field.node()), depth })
-                .finish()
+            let name = union.variants().get(position).map_or("Unknown", Field::rust);
+            f.debug_tuple(name).field(&Shown { value: &value, node: Some(node), depth }).finish()
         }
         None => f.write_str("Absent"),
     }

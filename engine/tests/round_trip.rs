@@ -6,12 +6,13 @@ use std::fmt::Write as _;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, LossKind, decode, encode, losses};
+use groupwright_engine::json::{Json, JsonObject};
 use groupwright_engine::spelling::{
     BooleanTokens, Epoch, HttpDate, Rfc3339, SlashDate, Strftime, Token, Unit,
 };
 use groupwright_engine::table::{
-    Enumeration, Field, FormLists, FormObjects, FormShape, Nil, Node, NodeKind, Openness, Shape,
-    SpellingHint, Union, XmlForm, XmlNode, XmlShape,
+    Enumeration, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Nil,
+    Node, NodeKind, Openness, Shape, SpellingHint, Union, XmlForm, XmlNode, XmlShape,
 };
 use groupwright_engine::types::{DateTime, LocalDateTime, Uuid};
 use groupwright_engine::validate::{validate, validate_for};
@@ -108,6 +109,11 @@ fn node(random: &mut Random, depth: usize) -> Node {
             made
         }
     };
+    if !made.kind().is_single() && random.one_in(6) {
+        let (lists, maps) = layout(random);
+        let form = FormNode::DEFAULT.with_lists(lists).with_maps(maps);
+        made = made.with_form_layout(kept(form.with_empty_lists(random.one_in(2))));
+    }
     if random.one_in(4) {
         made = made.nullable();
         if random.one_in(3) && made.kind().is_single() {
@@ -115,6 +121,18 @@ fn node(random: &mut Random, depth: usize) -> Node {
         }
     }
     made
+}
+
+/// How the items of lists and the entries of maps are named in forms.
+fn layout(random: &mut Random) -> (FormList, FormMap) {
+    let first = u8::from(random.one_in(2));
+    let mut lists = FormList::new(random.pick(&FormLists::ALL)).with_first(first);
+    let mut entries = FormEntries::new("key", "value").with_first(first);
+    if random.one_in(2) {
+        lists = lists.with_member("member");
+        entries = entries.with_entry("entry");
+    }
+    (lists, if random.one_in(2) { FormMap::Entries(entries) } else { FormMap::Members })
 }
 
 /// A structure, by a function for each of a few shapes.
@@ -186,18 +204,27 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
                 node = node.with_xml(kept(xml));
             }
         }
-        fields.push(if random.one_in(3) {
-            Field::required(key, name, node)
-        } else {
-            Field::new(key, name, node)
-        });
+        let mut field =
+            if random.one_in(3) { Field::required(key, name, node) } else { Field::new(key, name, node) };
+        if random.one_in(5) {
+            field = field.with_json_name(format!(",\"j{index}\":").leak(), format!("j{index}").leak());
+        }
+        if random.one_in(5) {
+            field = field.with_form_name(format!("f {index}").leak());
+        }
+        fields.push(field);
     }
     let nil = random.pick(&[Nil::Omit, Nil::Empty, Nil::Xsi]);
     let mut xml = XmlShape::DEFAULT.with_nil(nil);
     if random.one_in(3) {
         xml = xml.with_namespace("urn:own");
     }
-    let form = FormShape::new(random.pick(&FormLists::ALL), random.pick(&FormObjects::ALL));
+    let (lists, maps) = layout(random);
+    let mut form = FormShape::new(FormLists::Repeat, random.pick(&FormObjects::ALL));
+    form = form.with_lists(lists).with_maps(maps);
+    if random.one_in(2) {
+        form = form.with_empty_lists();
+    }
     kept(Shape::new("Made", fields.leak()).with_xml(xml).with_form(form))
 }
 
@@ -264,6 +291,7 @@ fn fill(random: &mut Random, node: &Node, slot: Slot<'_>, is_item: bool) {
             let node = variant.union().variants()[position].node();
             fill(random, node, variant.choose(position), false);
         }
+        Slot::Json(json) => *json = self::json(random, 2),
         Slot::Optional(_) | Slot::Unavailable => panic!("there is a place for each value"),
     }
 }
@@ -305,6 +333,7 @@ fn in_words(node: &Node) -> String {
         NodeKind::List(item) => format!("[{}]", in_words(item)),
         NodeKind::Map(entry) => format!("{{{}}}", in_words(entry)),
         NodeKind::Union(union) => format!("<{:?} {}>", union.get().tagging(), outline(union.get().members())),
+        NodeKind::Any => "any".to_owned(),
     };
     format!("{kind} nullable, empty_is_null, xml = {hints:?}")
 }
@@ -361,6 +390,38 @@ fn every_format_reads_what_it_writes() {
         // A test that lost or refused nearly everything would hold nothing.
         let [same, lost, refused] = counts;
         assert!(same > 100 && same > lost / 4 && same + lost > refused, "{format}: {counts:?}");
+    }
+}
+
+/// A JSON value of any kind, so many levels deep at the most.
+fn json(random: &mut Random, depth: usize) -> Json {
+    match random.below(if depth == 0 { 4 } else { 6 }) {
+        0 => Json::Null,
+        1 => Json::Bool(random.one_in(2)),
+        2 => Json::Number(
+            random.pick(&["0", "-0.0", "1.50", "1e400", "12345678901234567890123"]).parse().unwrap(),
+        ),
+        3 => Json::String(text(random)),
+        4 => (0..random.below(4)).map(|_| json(random, depth - 1)).collect(),
+        _ => (0..random.below(4))
+            .map(|_| (text(random), json(random, depth - 1)))
+            .collect::<JsonObject>()
+            .into(),
+    }
+}
+
+#[test]
+fn json_reads_every_value_of_any_kind_it_writes() {
+    static ANY: Node = Node::ANY;
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..1000 {
+        let made = json(&mut random, 4);
+        let written = encode(Format::Json, Value::Json(&made), &ANY, &EncodeOptions::BODY).unwrap();
+        let mut again = Json::Null;
+        let read = decode(Format::Json, &written, &ANY, Slot::Json(&mut again), &DecodeOptions::REQUEST);
+        assert_eq!((read, &again), (Ok(()), &made));
+        assert_eq!(again.to_string().into_bytes(), written, "every digit, and the order of members");
+        assert_eq!(losses(Format::Json, Value::Json(&made), &ANY), Ok(vec![]));
     }
 }
 

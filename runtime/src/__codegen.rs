@@ -2,7 +2,7 @@
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::{
-    ClientConfig, Credentials, DateTime, Endpoint, Format, LocalDateTime, Patch, Replies, RequestError,
+    ClientConfig, Credentials, DateTime, Endpoint, Format, Json, LocalDateTime, Patch, Replies, RequestError,
     ResponseError, Serve, Url, Uuid, Violations, debug, debug_union, http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;
@@ -11,9 +11,10 @@ pub use groupwright_engine::domain::Domain;
 pub use groupwright_engine::rule::{Limit, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormLists, FormObjects,
-    FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
-    Server, Shape, SpellingHint, StatusRange, Test, Text, Union, XmlForm, XmlNode, XmlShape,
+    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormEntries, FormList, FormLists,
+    FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part,
+    Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint, StatusRange, Test, Text, Union, XmlForm,
+    XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,

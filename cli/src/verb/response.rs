@@ -124,6 +124,7 @@ fn kind(reply: &Reply) -> Option<String> {
             NodeKind::List(item) => format!("list of {}", word(item.kind())),
             NodeKind::Map(item) => format!("map of {}", word(item.kind())),
             NodeKind::Union(union) => union.get().name().to_owned(),
+            NodeKind::Any => "any".to_owned(),
         }
     }
     reply.body().map(|node| word(node.kind()))

@@ -6,6 +6,8 @@ mod credentials;
 mod depth;
 mod effect;
 mod formats;
+mod kinds;
+mod layouts;
 mod names;
 mod places;
 mod responses;
@@ -35,6 +37,8 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     rules::check,
     spellings::check,
     formats::check,
+    kinds::check,
+    layouts::check,
     xml::check,
     unions::check,
     responses::check,

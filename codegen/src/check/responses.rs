@@ -135,7 +135,7 @@ enum PathTarget<'m, 'p> {
 fn is_unread(item: &Item) -> bool {
     match &item.kind {
         Kind::Missing(_) | Kind::Unknown => true,
-        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) => false,
+        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => false,
     }
 }
 
@@ -192,6 +192,8 @@ impl<'m> Members<'m> {
                     continue;
                 }
                 None if item.is_some_and(is_unread) => return PathTarget::Unread,
+                // Whether it has the member depends on the value.
+                None if item.is_some_and(|item| item.kind.is_any()) => return PathTarget::Single,
                 None => return PathTarget::NoFields(name),
             };
             let named = self.of(structure);
@@ -218,7 +220,7 @@ fn condition<'m>(
     report: &mut Report,
 ) {
     let start = match &reply.body {
-        ReplyBody::Item(item) if is_unread(item) => return,
+        ReplyBody::Item(item) if is_unread(item) || item.kind.is_any() => return,
         ReplyBody::Item(_) => body(api, reply),
         ReplyBody::Nothing => None,
     };
@@ -333,7 +335,7 @@ fn meaning<'m>(
         Some((&"request", path)) if !path.is_empty() => (Some(Holder::Structure(&endpoint.request)), path),
         Some((&"response", path)) => {
             let item = success.and_then(Reply::item);
-            if item.is_some_and(is_unread) {
+            if item.is_some_and(|item| is_unread(item) || item.kind.is_any()) {
                 return;
             }
             (item.and_then(|item| Holder::of(api, item)), path)

@@ -32,6 +32,7 @@ fn word<'m>(api: &'m Api, item: &Item) -> &'m str {
         Kind::Scalar(domain) => domain.name(),
         Kind::List(_) => "list",
         Kind::Map(_) => "map",
+        Kind::Any => "any",
         Kind::Named(id) => &api.ty(*id).name.value,
         // These have no class.
         Kind::Missing(_) | Kind::Unknown => "",

@@ -17,7 +17,7 @@ use crate::emit::fingerprint::Directions;
 use crate::emit::union::{self as emitter, Owner};
 use crate::emit::{Context, Given, Options, stub};
 use crate::language::AttributeTarget;
-use crate::model::{Presence, Type, Union, Variant};
+use crate::model::{Item, Kind, Presence, Type, Union, Variant};
 use crate::report::{Code, nearest};
 
 /// Derives a union.
@@ -99,6 +99,10 @@ impl<'f> Fit<'f> {
         for variant in &data.variants {
             let attributes = Attributes::read(&variant.attrs, AttributeTarget::UnionVariant, errors);
             self.unsure |= attributes.unsure;
+            if let Some(word) = attributes.word("other") {
+                self.others(input, variant, word, errors);
+                continue;
+            }
             match self.find(variant, &attributes) {
                 Some((position, expected)) => {
                     self.take(input, variant, &attributes, (position, expected), errors)
@@ -186,6 +190,55 @@ impl<'f> Fit<'f> {
         }
         let local_trait = assertion.as_ref().and_then(TypeAssertion::local_trait);
         let variant = emitter::Variant { name: variant.ident.clone(), constant, local_trait };
+        self.found.push(Found { position, variant, assertion });
+    }
+
+    /// A variant that keeps those that the spec does not list.
+    fn others(
+        &mut self,
+        input: &DeriveInput,
+        variant: &syn::Variant,
+        word: &impl ToTokens,
+        errors: &mut Vec<DeriveError>,
+    ) {
+        let position = self.union.variants.len();
+        let spec_note = format!("{} `{}`", self.spec.at(&self.named.name.place), self.named.name.value);
+        if self.union.unknown().is_none() || self.has(position) {
+            let (code, message) = match self.has(position) {
+                true => (Code::DUPLICATE_FIELD, "two variants have the key `other`".to_owned()),
+                false => (
+                    Code::UNFIT_VARIANT,
+                    format!("the union `{}` has no other variants", self.named.name.value),
+                ),
+            };
+            let error = DeriveError::new(code, word, message).spec_note(spec_note);
+            errors.push(error.help("remove the variant"));
+            return;
+        }
+        let held = match &variant.fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),
+            Fields::Unnamed(_) | Fields::Named(_) | Fields::Unit => None,
+        };
+        let Some(held) = held else {
+            let message = "a variant with the key `other` holds one JSON value";
+            let error = DeriveError::new(Code::UNFIT_VARIANT, &variant.ident, message).spec_note(spec_note);
+            errors.push(error.help(format!("write `{}(Json)`", variant.ident)));
+            return;
+        };
+        let item = Item::plain(Kind::Any, &self.named.name.place);
+        let expected = Expected {
+            name: "other",
+            spec_note,
+            item: &item,
+            presence: Presence::Required,
+            directions: self.directions,
+            rust: describe::rust(self.spec.api(), &item),
+            to_write: String::new(),
+        };
+        let bound = format_ident!("__{}Variant{position}", item::bound_name(&input.ident));
+        let assertion = TypeAssertion::of(&held.ty, expected, bound, errors);
+        let local_trait = assertion.as_ref().and_then(TypeAssertion::local_trait);
+        let variant = emitter::Variant { name: variant.ident.clone(), constant: None, local_trait };
         self.found.push(Found { position, variant, assertion });
     }
 

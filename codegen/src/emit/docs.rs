@@ -306,6 +306,9 @@ pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
 /// Returns the constraints and properties of a field.
 fn facts(field: &Field) -> Vec<String> {
     let mut facts = wire(&field.item);
+    for (format, name) in [("JSON", &field.names.json), ("forms", &field.names.form)] {
+        facts.extend(name.as_ref().map(|name| format!("{} in {format}", code(&name.value))));
+    }
     if field.unique {
         facts.push("unique".to_owned());
     }

@@ -11,6 +11,7 @@ pub(crate) mod enumeration;
 mod example;
 mod extern_types;
 pub(crate) mod fingerprint;
+mod form;
 mod layout;
 mod literal;
 pub(crate) mod local_trait;

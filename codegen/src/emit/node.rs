@@ -8,7 +8,7 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
-use super::{Context, literal, union};
+use super::{Context, form, literal, union};
 use crate::model::Type;
 
 /// How the types that a node refers to are named.
@@ -38,6 +38,10 @@ pub(crate) fn node(cx: &Context<'_>, node: &Node, naming: Naming<'_>) -> TokenSt
         let (setter, spelling) = (format!("with_{}", format.name()), self::spelling(cx, spelling));
         calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
     }
+    if let Some(layout) = node.hints().form_layout() {
+        let layout = form::node(cx, layout);
+        calls.set(true, "with_form_layout", || quote! { &#layout });
+    }
     calls.set(node.hints().has_xml(), "with_xml", || xml(cx, node.hints().xml()));
     calls.into_tokens()
 }
@@ -63,6 +67,7 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, naming: Naming<'_>) -> TokenStream {
             let item = node(cx, item, naming);
             quote! { #runtime::Node::list(&#item) }
         }
+        NodeKind::Any => quote! { #runtime::Node::ANY },
         NodeKind::Map(value) => {
             let value = node(cx, value, naming);
             quote! { #runtime::Node::map(&#value) }

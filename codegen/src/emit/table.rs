@@ -7,9 +7,9 @@ use groupwright_engine::table::{
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Context;
 use super::calls::{Calls, unit};
 use super::node::{self, Naming};
+use super::{Context, form};
 use crate::syntax::quoted;
 use crate::tables;
 
@@ -57,15 +57,8 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> Toke
     calls.flag(shape.is_open(), "open");
     let xml = xml(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
-    calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form(cx, shape.form()));
+    calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
     calls.into_tokens()
-}
-
-/// Returns the representation of a structure in forms.
-pub(super) fn form(cx: &Context<'_>, form: FormShape) -> TokenStream {
-    let runtime = &cx.runtime;
-    let (lists, objects) = (unit(cx, "FormLists", form.lists()), unit(cx, "FormObjects", form.objects()));
-    quote! { #runtime::FormShape::new(#lists, #objects) }
 }
 
 /// Returns the representation of a structure in XML, if it is not the default.
@@ -94,6 +87,14 @@ pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> Toke
         (false, _) => quote! { #runtime::Field::escaped(#key, #name, #rust, #node) },
     });
     calls.flag(!is_plain && field.is_required(), "with_presence_required");
+    calls.set(field.json_name() != name, "with_json_name", || {
+        let (key, name) = (tables::key(field.json_name()), field.json_name());
+        quote! { #key, #name }
+    });
+    calls.set(field.form_name() != name, "with_form_name", || {
+        let name = field.form_name();
+        quote! { #name }
+    });
     calls.page_text(cx, "with_doc", field.doc());
     calls.set(field.location() != ParameterLocation::Body, "with_location", || {
         unit(cx, "ParameterLocation", field.location())

@@ -9,8 +9,8 @@ use super::context::ident;
 use super::fingerprint::{self, Directions};
 use super::local_trait::LocalTrait;
 use super::node::Naming;
-use super::table::{field, form, shape, xml};
-use super::{Context, docs, statics, stub, user_attributes};
+use super::table::{field, shape, xml};
+use super::{Context, docs, form, statics, stub, user_attributes};
 use crate::model::{Type, TypeId, Union};
 
 /// Returns the items of a union.
@@ -59,8 +59,10 @@ impl Owner {
             constant: variant.constant.as_ref().map(|constant| constant.value.text.clone()),
             local_trait: None,
         });
+        let unknown =
+            union.unknown().map(|name| Variant { name: ident(&name), constant: None, local_trait: None });
         let first = cx.api.least_variant(union);
-        Self { name: ident(rust), variants: variants.enumerate().collect(), first }
+        Self { name: ident(rust), variants: variants.chain(unknown).enumerate().collect(), first }
     }
 
     /// Returns the macro call that lists the variants.
@@ -111,13 +113,20 @@ fn definition(cx: &Context<'_>, named: &Type, union: &Union) -> TokenStream {
         });
         quote! { #doc #attributes #name #held }
     });
+    let unknown = union.unknown().map(|name| {
+        let name = ident(&name);
+        quote! {
+            #[doc = " A variant that the documentation does not list, with its tag."]
+            #name(#runtime::Json),
+        }
+    });
     let attributes = cx.type_attributes(&named.name.value, user_attributes::OUTCOME);
     quote! {
         #doc
         #[derive(#runtime::Clone, #runtime::PartialEq)]
         #attributes
         #[non_exhaustive]
-        #visibility enum #name { #(#variants,)* }
+        #visibility enum #name { #(#variants,)* #unknown }
     }
 }
 
@@ -179,7 +188,7 @@ pub(crate) fn table(cx: &Context<'_>, union: &table::Union, naming: Naming<'_>) 
     let members = union.members();
     let xml = xml(cx, members.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
-    calls.set(members.form() != FormShape::DEFAULT, "with_form", || form(cx, members.form()));
+    calls.set(members.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, members.form()));
     calls.into_tokens()
 }
 

@@ -164,8 +164,9 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "other",
         argument: Argument::Nothing,
-        on: &[AttributeTarget::Reply],
-        doc: "The variant represents all failures, or successes, that have no variant of their own. It has no fields.",
+        on: &[AttributeTarget::Reply, AttributeTarget::UnionVariant],
+        doc: "The variant represents all failures, or successes, that have no variant of their own, and has no fields. In a union, it keeps \
+              the variants that the spec does not list, as `Json`.",
         example: "other",
     },
     Attribute {

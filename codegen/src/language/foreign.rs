@@ -201,7 +201,7 @@ const TYPES: &[(&[&str], &str)] = &[
     ),
     (
         &["object", "struct", "record", "json"],
-        "define the structure under `types`, with `fields`, and refer to it; for arbitrary keys, write `map` with `values`",
+        "define the structure under `types`, with `fields`, and refer to it; for arbitrary keys, write `map` with `values`, and for any JSON `any`",
     ),
     (&["dict", "dictionary", "hash", "hashmap"], "write `map`, with the type of the values under `values`"),
     (
@@ -217,8 +217,8 @@ const TYPES: &[(&[&str], &str)] = &[
     (&["enum"], "omit the type next to `enum`, or write the type of its values"),
     (&["null", "none", "nil"], "write the type of the other values, with `nullable: true`"),
     (
-        &["any", "mixed", "unknown", "variant"],
-        "write the documented type, such as `string`: there is no type for arbitrary values",
+        &["mixed", "unknown", "variant", "jsonb"],
+        "write the documented type, such as `string`; `any` is for a JSON value of any kind",
     ),
     (
         &["file", "binary", "byte", "bytes", "blob", "base64"],

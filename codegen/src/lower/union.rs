@@ -3,7 +3,7 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::Openness;
 
-use super::{Scope, field, names, read, types};
+use super::{Scope, field, form, names, read, types};
 use crate::model::{Item, Kind, Located, Tag, Tagging, TypeBody, Union, Variant, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
@@ -25,7 +25,7 @@ pub(crate) fn union(node: &Node, rust: &str, scope: &mut Scope, report: &mut Rep
         },
         open: node.entry("open").map(|entry| entry.place.clone()),
         xml: Box::new(types::xml(node).over(&scope.xml)),
-        form: types::form(node),
+        form: form::shape(node, report),
     }
 }
 

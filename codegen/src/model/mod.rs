@@ -22,7 +22,8 @@ pub use endpoint::{
 };
 pub use spelled::{Spelled, Written};
 pub use types::{
-    Enum, EnumValue, Field, FieldDefault, Item, Kind, Order, Presence, Struct, Type, TypeBody, XmlType,
+    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Order, Presence, Struct, Type, TypeBody,
+    XmlType,
 };
 pub use union::{Tag, Tagging, Union, Variant};
 pub use usage::Usage;

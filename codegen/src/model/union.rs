@@ -37,6 +37,16 @@ impl Union {
         }
     }
 
+    /// The name in Rust of the variant that keeps unknown ones, as JSON, if there can be some.
+    pub fn unknown(&self) -> Option<String> {
+        let is_decided = matches!(self.tagging.value, Tagging::Shape) || self.openness == Openness::Closed;
+        let is_free = |name: &String| self.variants.iter().all(|variant| variant.rust.value != *name);
+        // There is one more candidate than there are variants, so one of them is unused.
+        let numbered = (2..self.variants.len() + 3).map(|number| format!("Unlisted{number}"));
+        let mut names = ["Unknown", "Unlisted"].map(str::to_owned).into_iter().chain(numbered);
+        names.find(is_free).filter(|_| !is_decided)
+    }
+
     /// The tag, where it is a member of the value.
     pub fn tag(&self) -> Option<&Tag> {
         match &self.tagging.value {

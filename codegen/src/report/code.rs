@@ -72,6 +72,7 @@ codes! {
     ENDLESS_TYPE = error(107, "a recursive type has no finite value");
     TOO_NESTED = error(108, "lists and maps are nested too deeply");
     TOO_DEEP = error(109, "types are nested too deeply");
+    NOT_IN_FORMAT = error(110, "a format cannot represent a type");
     UNDECIDABLE_UNION = error(120, "two variants of a union cannot be told apart");
     BAD_VARIANT = error(121, "a variant does not fit its union");
     TAG_CLASH = error(122, "the tag of a union has the name of a member");
@@ -98,6 +99,7 @@ codes! {
     UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");
     BAD_ORDER = error(403, "an element order names a field that does not exist");
     BAD_XML = error(404, "XML cannot represent the structure");
+    BAD_LAYOUT = error(407, "a layout does not fit what it is for");
 
     AMBIGUOUS_RESPONSES = error(501, "two responses cannot be distinguished");
     BAD_CONDITION = error(502, "a condition is not valid");

@@ -48,6 +48,12 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         .with_default(default)
         .with_aliases(aliases)
         .with_evidence(field.evidence);
+    if let Some(name) = &field.names.json {
+        row = row.with_json_name(intern::text(&key(&name.value)), intern::text(&name.value));
+    }
+    if let Some(name) = &field.names.form {
+        row = row.with_form_name(intern::text(&name.value));
+    }
     if field.required {
         row = row.with_presence_required();
     }
@@ -83,6 +89,7 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
         },
         Kind::List(held) => Node::list(inner(held)),
         Kind::Map(held) => Node::map(inner(held)),
+        Kind::Any => Node::ANY,
         Kind::Named(id) => links.node(*id),
         // A model that has one of these has no tables.
         Kind::Missing(_) | Kind::Unknown => Node::STRING,
@@ -97,6 +104,9 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
     }
     if let Some(spelling) = own(Format::Form) {
         node = node.with_form(intern::part(SpellingHint::new(spelling)));
+    }
+    if let Some(layout) = &item.form {
+        node = node.with_form_layout(intern::part(layout.value));
     }
     match (xml, own(Format::Xml)) {
         (None, None) => node,

@@ -104,7 +104,13 @@ fn outline(links: &Links<'_>, variant: &Variant) -> Shape {
         };
         let aliases = intern::rows(field.aliases.iter().map(|alias| intern::text(&alias.value)));
         let row = table::Field::escaped(intern::text(&shape::key(name)), name, name, node);
-        let row = row.with_aliases(aliases);
+        let mut row = row.with_aliases(aliases);
+        if let Some(name) = &field.names.json {
+            row = row.with_json_name(intern::text(&shape::key(&name.value)), intern::text(&name.value));
+        }
+        if let Some(name) = &field.names.form {
+            row = row.with_form_name(intern::text(&name.value));
+        }
         if is_telling(field) { row.with_presence_required() } else { row }
     }));
     let shape =
@@ -116,7 +122,7 @@ fn outline(links: &Links<'_>, variant: &Variant) -> Shape {
 pub(crate) fn is_telling(field: &Field) -> bool {
     let is_element = match &field.item.kind {
         Kind::Scalar(_) | Kind::Named(_) => true,
-        Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => false,
+        Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => false,
     };
     field.required && !field.item.nullable && is_element
 }

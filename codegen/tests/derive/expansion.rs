@@ -237,7 +237,7 @@ fn suggests_the_right_form_for_a_wrong_key_value() {
 fn reports_where_a_misplaced_key_belongs() {
     let root = folder("misplaced", "");
     let cases = [
-        ("other", "a variant of `GroupResponse`"),
+        ("other", "a variant of `GroupResponse` and a variant of `GroupUnion`"),
         ("skip", "a field"),
         ("rename", "`GroupResponse` on a struct, `GroupEnum`, `GroupUnion`, a field and a variant"),
     ];

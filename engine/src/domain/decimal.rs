@@ -1,5 +1,7 @@
 //! Exact comparison of decimal numbers, and integers that are written with a fraction or an exponent.
 
+use std::str::FromStr;
+
 use super::numeral;
 
 /// The maximum number of digits of an integer that is written with a fraction or an exponent.
@@ -24,6 +26,23 @@ pub(super) fn integral(text: &str) -> Option<String> {
     let sign = if negative { "-" } else { "" };
     let whole = if digits == 0 { "0" } else { whole };
     Some(format!("{sign}{whole}{fraction}{}", "0".repeat(zeros)))
+}
+
+/// Returns the integer that a number is, with or without a fraction and an exponent, if it fits into the type.
+pub(crate) fn integer_of<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok().or_else(|| integral(text)?.parse().ok())
+}
+
+/// Returns a text that is the same for two numbers if and only if they have the same value. An integer of not
+/// too many digits is written as such.
+pub(crate) fn canonical_number(text: &str) -> String {
+    if let Some(integer) = integral(text) {
+        return integer;
+    }
+    let Some(Decimal { negative, whole, fraction, exponent }) = Decimal::of(text) else {
+        return text.to_owned();
+    };
+    format!("{}{whole}{fraction}e{exponent}", if negative { "-" } else { "" })
 }
 
 /// Returns a number exactly as an integer times a power of ten. Returns `None` for text that is not a number,
@@ -136,6 +155,26 @@ mod tests {
         ] {
             assert!(!same_number(left, right), "{left} {right}");
         }
+    }
+
+    #[test]
+    fn numbers_of_one_value_have_one_canonical_text() {
+        for (text, canonical) in [
+            ("1.0", "1"),
+            ("-0", "0"),
+            ("1.50", "15e-1"),
+            ("0.15e1", "15e-1"),
+            ("-0.00125E+4", "-125e-1"),
+            ("1e50", "1e50"),
+            ("10e49", "1e50"),
+            ("1e99999999999999999999", "1e99999999999999999999"),
+        ] {
+            assert_eq!(canonical_number(text), canonical, "{text}");
+        }
+        assert_eq!(integer_of::<i64>("1e3"), Some(1000));
+        assert_eq!(integer_of::<u64>("18446744073709551615"), Some(u64::MAX));
+        assert_eq!(integer_of::<u64>("-1"), None);
+        assert_eq!(integer_of::<i64>("1.5"), None);
     }
 
     #[test]

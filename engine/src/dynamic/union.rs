@@ -37,11 +37,11 @@ impl Variant for DynUnion {
     }
 
     fn choose(&mut self, position: usize) -> Slot<'_> {
-        let Some(variant) = self.union.variants().get(position) else { return Slot::Unavailable };
+        let Some(node) = self.union.node(position) else { return Slot::Unavailable };
         if self.position() != Some(position) {
             self.chosen = None;
         }
-        let (_, value) = self.chosen.get_or_insert_with(|| (position, DynValue::new(variant.node())));
+        let (_, value) = self.chosen.get_or_insert_with(|| (position, DynValue::new(node)));
         value.slot()
     }
 }

@@ -59,7 +59,8 @@ loss_kinds! {
     EmptyTextIsAbsent: "an empty text is read as a member that is left out: in XML for the text of an element";
     /// An empty structure, list or map is decoded as null.
     EmptyIsNull:
-        "an empty structure, list or map is read as null: in XML where null may stand and is written as an empty element";
+        "an empty structure, list or map is read as null: in XML where null may stand and is written as an empty element, and a \
+         list in a form with `empty_lists` where null may stand";
     /// An empty structure, list or map is decoded as an absent member.
     EmptyIsAbsent:
         "an empty structure, list or map is read as a member that is left out: in a form, and a list in XML that has no \
@@ -141,14 +142,13 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
         }
         Value::Union(before) => {
             let after = after.union().filter(|after| after.position() == before.position());
-            let variant = before.position().and_then(|position| before.union().variants().get(position));
-            if let Some((after, variant)) = after.zip(variant) {
-                let node = variant.node();
+            let node = before.position().and_then(|position| before.union().node(position));
+            if let Some((after, node)) = after.zip(node) {
                 compare(before.get(), after.get(), node, &path.also(node), losses);
                 return;
             }
         }
-        Value::Absent | Value::Null | Value::Scalar(_) => {}
+        Value::Absent | Value::Null | Value::Scalar(_) | Value::Json(_) => {}
     }
     if value::key(&before) != value::key(&after) {
         losses.push(Loss { pointer: path.pointer(), kind: kind(before, after, node) });
@@ -161,14 +161,19 @@ fn or_null(value: Value<'_>) -> Value<'_> {
 
 fn kind(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<LossKind> {
     match before {
-        Value::Absent => None,
+        Value::Absent | Value::Json(_) => None,
         Value::Null => kind_of_null(after),
         Value::Scalar(_) => kind_of_single(before, after, node),
         Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Union(_) => match after {
             Value::Null if holds_nothing(before) => Some(LossKind::EmptyIsNull),
             Value::Absent if holds_nothing(before) => Some(LossKind::EmptyIsAbsent),
             Value::Null | Value::Absent => has_one_blank(before).then_some(LossKind::OneItemIsNone),
-            Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Union(_) => None,
+            Value::Scalar(_)
+            | Value::Record(_)
+            | Value::List(_)
+            | Value::Map(_)
+            | Value::Union(_)
+            | Value::Json(_) => None,
         },
     }
 }
@@ -179,7 +184,7 @@ fn kind_of_null(after: Value<'_>) -> Option<LossKind> {
         Value::Scalar(_) => is_empty_text(after).then_some(LossKind::NullIsEmptyText),
         Value::List(list) if list.is_empty() => Some(LossKind::NullListIsEmpty),
         Value::List(_) => has_one_blank(after).then_some(LossKind::NullListIsItem),
-        Value::Null | Value::Record(_) | Value::Map(_) | Value::Union(_) => None,
+        Value::Null | Value::Record(_) | Value::Map(_) | Value::Union(_) | Value::Json(_) => None,
     }
 }
 
@@ -196,7 +201,7 @@ fn kind_of_single(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<Lo
             let listed = node.kind().enumeration()?.listed(before.string()?)?;
             (after.string() == Some(listed)).then_some(LossKind::SpelledAsListed)
         }
-        Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Union(_) => None,
+        Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Union(_) | Value::Json(_) => None,
     }
 }
 
@@ -225,6 +230,6 @@ fn holds_nothing(value: Value<'_>) -> bool {
             Shown::Tagged(..) => false,
             Shown::Nothing => true,
         },
-        Value::Absent | Value::Null | Value::Scalar(_) => false,
+        Value::Absent | Value::Null | Value::Scalar(_) | Value::Json(_) => false,
     }
 }

@@ -153,7 +153,8 @@ fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
         | NodeKind::Record(_)
         | NodeKind::List(_)
         | NodeKind::Map(_)
-        | NodeKind::Union(_) => text.trim_ascii(),
+        | NodeKind::Union(_)
+        | NodeKind::Any => text.trim_ascii(),
     }
 }
 

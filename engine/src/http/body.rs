@@ -44,6 +44,7 @@ pub(super) fn read_value(
         | Slot::List(_)
         | Slot::Map(_)
         | Slot::Union(_)
+        | Slot::Json(_)
         | Slot::Optional(_)
         | Slot::Unavailable => return read(node, slot),
     };

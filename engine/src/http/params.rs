@@ -42,7 +42,8 @@ pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
         | Value::Record(_)
         | Value::List(_)
         | Value::Map(_)
-        | Value::Union(_) => {}
+        | Value::Union(_)
+        | Value::Json(_) => {}
     }
     let mut sink = TextSink::new(false);
     walk::encode(&mut sink, value, field.node(), &EncodeOptions::BODY).map_err(|error| error.what)?;

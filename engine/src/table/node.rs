@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use super::{
-    Enumeration, Field, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, Tagging, Union, UnionRef,
-    XmlNode,
+    Enumeration, Field, FormNode, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, Tagging, Union,
+    UnionRef, XmlNode,
 };
 use crate::domain::{Class, Domain};
 use crate::rule::Rule;
@@ -38,6 +38,8 @@ pub enum NodeKind {
     Map(&'static Node),
     /// One of several variants.
     Union(UnionRef),
+    /// A JSON value of any kind.
+    Any,
 }
 
 impl NodeKind {
@@ -45,7 +47,7 @@ impl NodeKind {
     pub const fn is_single(&self) -> bool {
         match self {
             Self::Scalar(_) | Self::Enum(_) => true,
-            Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => false,
+            Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) | Self::Any => false,
         }
     }
 
@@ -54,7 +56,23 @@ impl NodeKind {
     pub const fn is_record(&self) -> bool {
         match self {
             Self::Record(_) => true,
-            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => false,
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Any | Self::Union(_) => {
+                false
+            }
+        }
+    }
+
+    /// Returns whether the value is a JSON value of any kind.
+    #[inline]
+    pub const fn is_any(&self) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Scalar(_)
+            | Self::Enum(_)
+            | Self::Record(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Union(_) => false,
         }
     }
 
@@ -63,7 +81,9 @@ impl NodeKind {
     pub const fn enumeration(&self) -> Option<&'static Enumeration> {
         match self {
             Self::Enum(enumeration) => Some(enumeration),
-            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => None,
+            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) | Self::Any => {
+                None
+            }
         }
     }
 
@@ -71,7 +91,9 @@ impl NodeKind {
     pub fn shape(&self) -> Option<&'static Shape> {
         match self {
             Self::Record(shape) => Some(shape.get()),
-            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Union(_) | Self::Any => {
+                None
+            }
         }
     }
 
@@ -80,7 +102,9 @@ impl NodeKind {
     pub const fn item(&self) -> Option<&'static Node> {
         match self {
             Self::List(item) => Some(item),
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::Map(_) | Self::Union(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::Map(_) | Self::Union(_) | Self::Any => {
+                None
+            }
         }
     }
 
@@ -89,7 +113,12 @@ impl NodeKind {
     pub const fn entry(&self) -> Option<&'static Node> {
         match self {
             Self::Map(entry) => Some(entry),
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Union(_) => None,
+            Self::Scalar(_)
+            | Self::Enum(_)
+            | Self::Record(_)
+            | Self::List(_)
+            | Self::Union(_)
+            | Self::Any => None,
         }
     }
 
@@ -101,6 +130,7 @@ impl NodeKind {
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
             Self::Union(_) => "one of several variants",
+            Self::Any => "a JSON value",
         }
     }
 
@@ -111,6 +141,7 @@ impl NodeKind {
             Self::Enum(enumeration) => enumeration.scalar().expects(),
             Self::Record(_) | Self::Map(_) => "an object".to_owned(),
             Self::List(_) => "a list".to_owned(),
+            Self::Any => "a JSON value".to_owned(),
             Self::Union(union) => match union.get().tagging() {
                 Tagging::Inside | Tagging::Beside | Tagging::Key => "an object".to_owned(),
                 Tagging::Shape | Tagging::Sibling => {
@@ -121,7 +152,8 @@ impl NodeKind {
                         | Self::Enum(_)
                         | Self::Record(_)
                         | Self::List(_)
-                        | Self::Map(_)) => kind.expects(),
+                        | Self::Map(_)
+                        | Self::Any) => kind.expects(),
                     };
                     let mut all: Vec<String> = variants.map(expects).collect();
                     all.dedup();
@@ -136,7 +168,9 @@ impl NodeKind {
     pub const fn is_union(&self) -> bool {
         match self {
             Self::Union(_) => true,
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Any => {
+                false
+            }
         }
     }
 
@@ -145,7 +179,9 @@ impl NodeKind {
     pub fn union(&self) -> Option<&'static Union> {
         match self {
             Self::Union(union) => Some(union.get()),
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Any => {
+                None
+            }
         }
     }
 
@@ -155,7 +191,7 @@ impl NodeKind {
         match self {
             Self::Record(shape) => Some(shape.get()),
             Self::Union(union) => Some(union.get().members()),
-            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Any => None,
         }
     }
 }
@@ -177,6 +213,9 @@ impl Node {
     pub const DATETIME: Self = Self::scalar(Domain::DateTime);
     /// A date and time without an offset.
     pub const LOCAL_DATETIME: Self = Self::scalar(Domain::LocalDateTime);
+
+    /// A JSON value of any kind, which may be null.
+    pub const ANY: Self = Self::new(NodeKind::Any);
 
     /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
@@ -286,6 +325,12 @@ impl Node {
         self
     }
 
+    /// Sets the representation of a list or a map in forms and queries, where it differs from that of others.
+    pub const fn with_form_layout(mut self, layout: &'static FormNode) -> Self {
+        self.hints = self.hints.with_form_layout(layout);
+        self
+    }
+
     /// Returns the kind.
     #[inline]
     pub const fn kind(&self) -> &NodeKind {
@@ -318,7 +363,7 @@ impl Node {
                 NodeKind::Union(union) => {
                     union.get().variants().iter().any(|variant| variant.node().is_secret())
                 }
-                NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) => false,
+                NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Any => false,
             }
     }
 
@@ -341,7 +386,11 @@ impl Node {
         let scalar = match &self.kind {
             NodeKind::Scalar(scalar) => *scalar,
             NodeKind::Enum(enumeration) => enumeration.scalar(),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Union(_) => return None,
+            NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Union(_)
+            | NodeKind::Any => return None,
         };
         Some(match self.hints.spelling(format) {
             Some(spelling) => ScalarNode::spelled(scalar.domain(), spelling),
@@ -366,7 +415,8 @@ impl Node {
             | NodeKind::Record(_)
             | NodeKind::List(_)
             | NodeKind::Map(_)
-            | NodeKind::Union(_) => None,
+            | NodeKind::Union(_)
+            | NodeKind::Any => None,
         }
     }
 
@@ -384,7 +434,8 @@ impl Node {
             | NodeKind::Record(_)
             | NodeKind::List(_)
             | NodeKind::Map(_)
-            | NodeKind::Union(_) => None,
+            | NodeKind::Union(_)
+            | NodeKind::Any => None,
         }
     }
 
@@ -400,7 +451,8 @@ impl Node {
             | NodeKind::Record(_)
             | NodeKind::List(_)
             | NodeKind::Map(_)
-            | NodeKind::Union(_) => None,
+            | NodeKind::Union(_)
+            | NodeKind::Any => None,
         }
     }
 
@@ -412,7 +464,11 @@ impl Node {
             NodeKind::Scalar(_) => self
                 .spelling_as(format, canonical)
                 .is_some_and(|spelling| spelling.read(text, None).is_some()),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Union(_) => false,
+            NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Union(_)
+            | NodeKind::Any => false,
         }
     }
 
@@ -420,7 +476,7 @@ impl Node {
     pub fn class(&self) -> Class {
         match &self.kind {
             NodeKind::Scalar(scalar) => scalar.domain().class(),
-            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Union(_) => Class::Other,
+            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Union(_) | NodeKind::Any => Class::Other,
             NodeKind::List(_) => Class::List,
             NodeKind::Map(_) => Class::Map,
         }

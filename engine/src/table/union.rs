@@ -1,6 +1,6 @@
 //! Unions: values that are one of several variants.
 
-use super::{Field, FormShape, Openness, Shape, XmlShape};
+use super::{Field, FormShape, Node, Openness, Shape, XmlShape};
 use crate::domain::Domain;
 use crate::equality::same_text;
 
@@ -150,6 +150,37 @@ impl Union {
     /// Returns the treatment of unknown variants.
     pub const fn openness(&self) -> Openness {
         self.openness
+    }
+
+    /// Returns whether a variant that is not among these is kept, as a JSON value. Its position is after
+    /// theirs. Without a tag, every value is of a variant or of none.
+    pub const fn keeps_unknown(&self) -> bool {
+        match (self.openness, self.tagging) {
+            (Openness::Closed, _) | (_, Tagging::Shape) => false,
+            (
+                Openness::Tolerant | Openness::Open,
+                Tagging::Inside | Tagging::Beside | Tagging::Key | Tagging::Sibling,
+            ) => true,
+        }
+    }
+
+    /// Returns the node of the variant at a position, which may be that of an unknown one.
+    pub fn node(&self, position: usize) -> Option<&'static Node> {
+        static UNKNOWN: Node = Node::ANY;
+        static SECRET: Node = Node::ANY.secret();
+
+        match self.variants.get(position) {
+            Some(variant) => Some(variant.node()),
+            None if position == self.variants.len() && self.keeps_unknown() => {
+                // What is secret in a known variant may be secret in another.
+                let is_secret = |variant: &Field| {
+                    let members = variant.node().kind().shape().map_or(&[][..], Shape::fields);
+                    variant.node().is_secret() || members.iter().any(|member| member.node().is_secret())
+                };
+                Some(if self.variants.iter().any(is_secret) { &SECRET } else { &UNKNOWN })
+            }
+            None => None,
+        }
     }
 
     /// Returns the position of the variant that a tag of this domain names.

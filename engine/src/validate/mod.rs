@@ -17,7 +17,8 @@ pub(crate) use location::broken;
 use crate::domain::Domain;
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
-use crate::table::{Field, Format, Node, ParameterLocation, Shape};
+use crate::json::Json;
+use crate::table::{Field, Format, Node, Openness, ParameterLocation, Shape, Tagging};
 use crate::value::{Record, Value, Variant};
 use crate::walk::{Limits, Path, Shown, Step, ValueKind, of_kind, union_shown};
 
@@ -63,6 +64,24 @@ pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(),
     };
     let limit = format!("a value that {format} can represent");
     Err(Violations(vec![Violation { pointer, rule: format.name(), limit, actual: what }]))
+}
+
+/// Returns whether the value of an unknown variant would not be read as one of a known variant, or as none.
+fn is_unknown(variant: &dyn Variant) -> bool {
+    let (union, json) = (variant.union(), variant.get().json());
+    let Some(Json::Object(members)) = json else { return union.tagging() == Tagging::Sibling };
+    match (union.tagging(), union.tag()) {
+        (Tagging::Key, _) => {
+            union.variants().iter().all(|known| members.get(known.name()).is_none_or(|it| *it == Json::Null))
+        }
+        (Tagging::Inside | Tagging::Beside, Some(tag)) => {
+            let text = members.get(tag.name()).map(ToString::to_string).unwrap_or_default();
+            let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(&text);
+            let domain = tag.node().spelling(Format::Json).map_or(Domain::String, |it| it.domain());
+            union.tagged(domain, text).is_none()
+        }
+        (Tagging::Inside | Tagging::Beside | Tagging::Shape | Tagging::Sibling, _) => true,
+    }
 }
 
 /// What a value is checked against.
@@ -130,7 +149,8 @@ impl Validator {
             | Value::Record(_)
             | Value::List(_)
             | Value::Map(_)
-            | Value::Union(_) => {
+            | Value::Union(_)
+            | Value::Json(_) => {
                 self.value(value, Target { node, location: field.location() }, path, depth);
             }
         }
@@ -186,6 +206,11 @@ impl Validator {
                 self.rules(value, target, path);
                 self.union(variant, target, path, depth);
             }
+            ValueKind::Json(json) => {
+                if json.is_deeper_than(Limits::USUAL.depth.saturating_sub(depth)) {
+                    self.too_deep(path);
+                }
+            }
             ValueKind::Mismatch => {
                 let expected = target.node.kind().noun();
                 self.violation(path, "type", expected, value.noun().to_owned());
@@ -194,6 +219,14 @@ impl Validator {
     }
 
     fn union(&mut self, variant: &dyn Variant, target: Target<'_>, path: &Path<'_>, depth: usize) {
+        let union = variant.union();
+        // The variant of an unknown tag is sent only if the documentation says that there are others.
+        let unknown = variant.position().filter(|position| *position >= union.variants().len());
+        if unknown.is_some() && !(union.openness() == Openness::Open && is_unknown(variant)) {
+            let expected = format!("one of {}", union.names());
+            self.violation(path, "one_of", &expected, "an unknown variant".to_owned());
+            return;
+        }
         match union_shown(variant) {
             Shown::Bare(value, node) | Shown::Tagged(_, value, node) => {
                 self.value(value, Target { node, ..target }, &path.also(node), depth);
@@ -232,9 +265,15 @@ impl Validator {
         let most = Limits::USUAL.depth;
         let may = depth < most;
         if !may {
-            self.violation(path, "depth", &format!("at most {most} levels"), "more".to_owned());
+            self.too_deep(path);
         }
         may
+    }
+
+    #[cold]
+    fn too_deep(&mut self, path: &Path<'_>) {
+        let limit = format!("at most {} levels", Limits::USUAL.depth);
+        self.violation(path, "depth", &limit, "more".to_owned());
     }
 
     fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {

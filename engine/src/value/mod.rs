@@ -8,6 +8,7 @@ mod key;
 use std::collections::BTreeMap;
 
 use crate::accessors::accessors;
+use crate::json::Json;
 use crate::rule::{Instance, Items};
 use crate::table::{Node, Shape, Union};
 
@@ -79,20 +80,24 @@ pub enum Value<'v> {
     Map(&'v dyn Map),
     /// A value of a union.
     Union(&'v dyn Variant),
+    /// A JSON value of any kind.
+    Json(&'v Json),
 }
 
 impl<'v> Value<'v> {
     accessors! {
         /// Returns the single value, if it is one.
-        scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map | Union;
+        scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map | Union | Json;
         /// Returns the structure, if it is one.
-        record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map | Union;
+        record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map | Union | Json;
         /// Returns the list, if it is one.
-        list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map | Union;
+        list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map | Union | Json;
         /// Returns the map, if it is one.
-        map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List | Union;
+        map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List | Union | Json;
+        /// Returns the JSON value, if it is one of any kind.
+        json: Json(&'v Json), others Absent | Null | Scalar | Record | List | Map | Union;
         /// Returns the value of a union, if it is one.
-        union: Union(&'v dyn Variant), others Absent | Null | Scalar | Record | List | Map;
+        union: Union(&'v dyn Variant), others Absent | Null | Scalar | Record | List | Map | Json;
     }
 
     /// Returns the text, if the value is a text.
@@ -111,6 +116,7 @@ impl<'v> Value<'v> {
             | Self::Record(_)
             | Self::List(_)
             | Self::Map(_)
+            | Self::Json(_)
             | Self::Union(_) => false,
         }
     }
@@ -120,7 +126,12 @@ impl<'v> Value<'v> {
     pub fn is_empty(self) -> bool {
         match self {
             Self::Absent | Self::Null => true,
-            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) => false,
+            Self::Scalar(_)
+            | Self::Record(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Union(_)
+            | Self::Json(_) => false,
         }
     }
 
@@ -130,7 +141,9 @@ impl<'v> Value<'v> {
         match self {
             Self::Scalar(scalar) => Instance::Scalar(scalar),
             Self::List(list) => Instance::List(list),
-            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) | Self::Union(_) => Instance::Other,
+            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) | Self::Union(_) | Self::Json(_) => {
+                Instance::Other
+            }
         }
     }
 
@@ -144,6 +157,7 @@ impl<'v> Value<'v> {
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
             Self::Union(_) => "one of several variants",
+            Self::Json(_) => "a JSON value",
         }
     }
 }
@@ -194,7 +208,8 @@ pub trait Map {
 pub trait Variant {
     /// Returns the table.
     fn union(&self) -> &'static Union;
-    /// Returns the position of the variant, or `None` if no variant has been chosen.
+    /// Returns the position of the variant, or `None` if no variant has been chosen. The position of an
+    /// unknown variant, whose value is JSON, is after those of the table.
     fn position(&self) -> Option<usize>;
     /// Returns the value of the variant.
     fn get(&self) -> Value<'_>;
@@ -229,6 +244,8 @@ pub enum Slot<'s> {
     Map(&'s mut dyn Map),
     /// A value of a union.
     Union(&'s mut dyn Variant),
+    /// A JSON value of any kind.
+    Json(&'s mut Json),
     /// A value that may be absent or null.
     Optional(&'s mut dyn OptionalSlot),
     /// There is no such place.
@@ -238,17 +255,19 @@ pub enum Slot<'s> {
 impl<'s> Slot<'s> {
     accessors! {
         /// Returns the slot of a single value, if it is one.
-        scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Union | Optional | Unavailable;
+        scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Union | Json | Optional | Unavailable;
         /// Returns the structure, if it is one.
-        record: Record(&'s mut dyn Record), others Scalar | List | Map | Union | Optional | Unavailable;
+        record: Record(&'s mut dyn Record), others Scalar | List | Map | Union | Json | Optional | Unavailable;
         /// Returns the list, if it is one.
-        list: List(&'s mut dyn List), others Scalar | Record | Map | Union | Optional | Unavailable;
+        list: List(&'s mut dyn List), others Scalar | Record | Map | Union | Json | Optional | Unavailable;
         /// Returns the map, if it is one.
-        map: Map(&'s mut dyn Map), others Scalar | Record | List | Union | Optional | Unavailable;
+        map: Map(&'s mut dyn Map), others Scalar | Record | List | Union | Json | Optional | Unavailable;
+        /// Returns the place of a JSON value, if it is one of any kind.
+        json: Json(&'s mut Json), others Scalar | Record | List | Map | Union | Optional | Unavailable;
         /// Returns the value of a union, if it is one.
-        union: Union(&'s mut dyn Variant), others Scalar | Record | List | Map | Optional | Unavailable;
+        union: Union(&'s mut dyn Variant), others Scalar | Record | List | Map | Json | Optional | Unavailable;
         /// Returns the slot of a value that may be absent or null, if it is one.
-        optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Union | Unavailable;
+        optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Union | Json | Unavailable;
     }
 }
 
@@ -288,6 +307,7 @@ impl<'s> Slot<'s> {
                 | Slot::List(_)
                 | Slot::Map(_)
                 | Slot::Union(_)
+                | Slot::Json(_)
                 | Slot::Unavailable => return slot,
             }
         }

@@ -34,10 +34,15 @@ fn shape_of(slot: &mut Slot<'_>) -> Option<&'static Shape> {
         Slot::Optional(optional) => match optional.fill().filled() {
             Slot::Record(record) => Some(record.shape()),
             Slot::Union(variant) => Some(variant.union().members()),
-            Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Optional(_) | Slot::Unavailable => None,
+            Slot::Scalar(_)
+            | Slot::List(_)
+            | Slot::Map(_)
+            | Slot::Json(_)
+            | Slot::Optional(_)
+            | Slot::Unavailable => None,
         },
         Slot::Union(variant) => Some(variant.union().members()),
-        Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Unavailable => None,
+        Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Json(_) | Slot::Unavailable => None,
     }
 }
 
@@ -57,6 +62,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     ) -> Result<(), Stop> {
         if at.node.kind().is_union() {
             return self.union(place, at, slot, depth, None);
+        }
+        if at.node.kind().is_any() {
+            return self.any(place, at, slot, depth);
         }
         match self.incoming(place, at)? {
             Incoming::Scalar(token, offset) => {
@@ -89,6 +97,23 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
+    #[cold]
+    fn any(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+        match slot_of_kind(slot, at.node.kind()) {
+            SlotKind::Json(json) => {
+                let read = self.source.any(self.reader, place, at.path, depth);
+                *json = read.map_err(|stop| stop.within(at.path))?;
+                Ok(())
+            }
+            SlotKind::Scalar(_)
+            | SlotKind::Record(_)
+            | SlotKind::List(..)
+            | SlotKind::Map(..)
+            | SlotKind::Union(_)
+            | SlotKind::Mismatch => self.mismatch(place, at, "a JSON value", depth),
+        }
+    }
+
     fn object(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
         let offset = self.source.offset(&place);
         match slot_of_kind(slot, at.node.kind()) {
@@ -100,9 +125,11 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 self.reader.check_depth(at.path, depth, offset)?;
                 self.map(place, at, (map, entry), depth)
             }
-            SlotKind::Scalar(_) | SlotKind::List(..) | SlotKind::Union(_) | SlotKind::Mismatch => {
-                self.mismatch(place, at, "an object", depth)
-            }
+            SlotKind::Scalar(_)
+            | SlotKind::List(..)
+            | SlotKind::Union(_)
+            | SlotKind::Json(_)
+            | SlotKind::Mismatch => self.mismatch(place, at, "an object", depth),
         }
     }
 
@@ -117,6 +144,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             | SlotKind::Record(_)
             | SlotKind::Map(..)
             | SlotKind::Union(_)
+            | SlotKind::Json(_)
             | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
         }
     }
@@ -245,8 +273,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let what = if path.is_secret() {
             "an unknown member of a secret".to_owned()
         } else {
+            let canonical = self.reader.options.canonical;
             // An element with the same name in another namespace is not suggested.
-            let near = members.nearest(name, S::name_of).filter(|near| *near != name);
+            let near =
+                members.nearest(name, |field| S::name_of(field, canonical)).filter(|near| *near != name);
             let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
             format!("unknown {}{hint}", self.source.described(name))
         };
@@ -322,6 +352,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             | SlotKind::Record(_)
             | SlotKind::Map(..)
             | SlotKind::Union(_)
+            | SlotKind::Json(_)
             | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
         }
     }

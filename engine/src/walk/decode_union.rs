@@ -15,7 +15,7 @@ use super::source::{At, Incoming, Offset, Source, Stop, Token, shown};
 use super::union::Fill;
 use crate::domain::{Domain, JsonType};
 use crate::error::MessagePart;
-use crate::table::{Field, Node, NodeKind, Shape, Tagging, Union};
+use crate::table::{Field, Format, Node, NodeKind, Shape, Tagging, Union};
 use crate::value::{Slot, Variant};
 
 /// The value of a tag, or why there is none.
@@ -81,6 +81,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let told = TagValue::from(told);
         match self.variant(union, tag.node(), &told) {
             Some(variant) => self.tagged(place, at, (value, tag, variant), depth),
+            None if self.keeps_unknown(value) => self.chosen(place, at, value, union.variants().len(), depth),
             None => {
                 self.untagged(union, tag, at, &told, offset);
                 self.skip(place, at.path, depth)
@@ -95,6 +96,14 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         // A strict reader accepts only the JSON type of the tag.
         let misspelt = self.reader.options.strict && json.is_some_and(|json| json != domain.json());
         if misspelt { None } else { union.tagged(domain, text) }
+    }
+
+    /// Returns whether a value can keep a variant that is not in its table. Only JSON has values of any kind.
+    fn keeps_unknown(&self, value: &mut dyn Variant) -> bool {
+        let union = value.union();
+        S::FORMAT == Format::Json
+            && union.keeps_unknown()
+            && !matches!(value.choose(union.variants().len()), Slot::Unavailable)
     }
 
     /// Reports a tag that names no variant, at the value that cannot be decoded without it.
@@ -137,6 +146,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             | SlotKind::List(..)
             | SlotKind::Map(..)
             | SlotKind::Union(_)
+            | SlotKind::Json(_)
             | SlotKind::Mismatch => self.mismatch(place, &at, "an object", depth),
         }
     }
@@ -150,6 +160,14 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         depth: usize,
     ) -> Result<(), Stop> {
         let offset = self.source.offset(&place);
+        let union = value.union();
+        let is_known = !union.keeps_unknown()
+            || self.ahead(&place, at, |source, reader, place, path| {
+                probe::has_member(source, reader, place, union.members(), path)
+            })?;
+        if !is_known && self.keeps_unknown(value) {
+            return self.chosen(place, at, value, union.variants().len(), depth);
+        }
         let mut fill = Fill::by_key(value);
         self.record(place, at, &mut fill, depth, None)?;
         let names = || fill.union().names();
@@ -195,6 +213,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         };
         match position {
             Some(variant) => self.chosen(place, at, value, variant, depth),
+            None if self.keeps_unknown(value) => self.chosen(place, at, value, union.variants().len(), depth),
             None => {
                 let offset = self.source.offset(&place);
                 let sibling = at.node.sibling().unwrap_or_default();
@@ -222,11 +241,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         variant: usize,
         depth: usize,
     ) -> Result<(), Stop> {
-        let Some(field) = value.union().variants().get(variant) else {
-            return self.skip(place, at.path, depth);
-        };
-        let path = at.path.also(field.node());
-        let within = At { node: field.node(), field: at.field, path: &path };
+        let Some(node) = value.union().node(variant) else { return self.skip(place, at.path, depth) };
+        let path = at.path.also(node);
+        let within = At { node, field: at.field, path: &path };
         self.value(place, &within, value.choose(variant), depth)
     }
 

@@ -1,5 +1,6 @@
 //! Pairing of values and slots with the kinds of their nodes.
 
+use crate::json::Json;
 use crate::table::{Node, NodeKind};
 use crate::value::{List, Map, Record, Scalar, ScalarSlot, Slot, Value, Variant};
 
@@ -19,6 +20,8 @@ pub(crate) enum ValueKind<'v> {
     Map(&'v dyn Map, &'static Node),
     /// A value of a union.
     Union(&'v dyn Variant),
+    /// A JSON value of any kind.
+    Json(&'v Json),
     /// The value is of another kind than its node.
     Mismatch,
 }
@@ -34,7 +37,8 @@ pub(crate) fn of_kind<'v>(value: Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
         Value::List(list) => kind.item().map_or(ValueKind::Mismatch, |item| ValueKind::List(list, item)),
         Value::Map(map) => kind.entry().map_or(ValueKind::Mismatch, |entry| ValueKind::Map(map, entry)),
         Value::Union(variant) if kind.is_union() => ValueKind::Union(variant),
-        Value::Scalar(_) | Value::Record(_) | Value::Union(_) => ValueKind::Mismatch,
+        Value::Json(json) if kind.is_any() => ValueKind::Json(json),
+        Value::Scalar(_) | Value::Record(_) | Value::Json(_) | Value::Union(_) => ValueKind::Mismatch,
     }
 }
 
@@ -50,6 +54,8 @@ pub(crate) enum SlotKind<'s> {
     Map(&'s mut dyn Map, &'static Node),
     /// The slot of a value of a union.
     Union(&'s mut dyn Variant),
+    /// The place of a JSON value of any kind.
+    Json(&'s mut Json),
     /// The slot is for another kind than its node, or unavailable.
     Mismatch,
 }
@@ -69,8 +75,12 @@ pub(crate) fn slot_of_kind<'s>(slot: Slot<'s>, kind: &NodeKind) -> SlotKind<'s> 
             None => SlotKind::Mismatch,
         },
         Slot::Union(variant) if kind.is_union() => SlotKind::Union(variant),
-        Slot::Scalar(_) | Slot::Record(_) | Slot::Union(_) | Slot::Optional(_) | Slot::Unavailable => {
-            SlotKind::Mismatch
-        }
+        Slot::Json(json) if kind.is_any() => SlotKind::Json(json),
+        Slot::Scalar(_)
+        | Slot::Record(_)
+        | Slot::Json(_)
+        | Slot::Union(_)
+        | Slot::Optional(_)
+        | Slot::Unavailable => SlotKind::Mismatch,
     }
 }

@@ -145,6 +145,31 @@ pub(super) fn member<'b, S: Source<'b>>(
     Ok(found.unwrap_or(Probed::Nothing))
 }
 
+/// Returns whether a structure has one of the members of its table that is not null.
+pub(super) fn has_member<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    shape: &'static Shape,
+    path: &Path<'_>,
+) -> Result<bool, Stop> {
+    let levels = reader.options.limits.depth;
+    let mut members = Members::new(shape, FieldFilter::All);
+    let found = each(source, reader, place, &mut members, path, |source, _, member| match member {
+        Member::Field(_, place) => {
+            let mark = source.mark(&place);
+            if !matches!(source.undeclared(place.clone())?, Incoming::Null(_)) {
+                return Ok(Some(()));
+            }
+            source.rewind(mark);
+            source.skip(place, levels).map(|()| None)
+        }
+        Member::Unknown(_, place) => source.skip(place, levels).map(|()| None),
+        Member::End => Ok(None),
+    })?;
+    Ok(found.is_some())
+}
+
 /// Marks the members that a structure has. Stops and returns false at one that the table does not contain,
 /// unless the structure is open.
 pub(super) fn mark<'b, S: Source<'b>>(
@@ -184,8 +209,8 @@ fn leaf<'b, S: Source<'b>>(
     place: S::Pending,
     (node, field): Declared,
 ) -> Result<Probed, Stop> {
-    // What stands in place of a union is told without its table.
-    let Some(node) = node.filter(|node| !node.kind().is_union()) else {
+    // What stands in place of a union, or of anything, is told without its table.
+    let Some(node) = node.filter(|node| !(node.kind().is_any() || node.kind().is_union())) else {
         return Ok(probed(source.undeclared(place)?));
     };
     let path = Path::ROOT.to(Step::Member(""));

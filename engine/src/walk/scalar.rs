@@ -27,6 +27,7 @@ pub(super) fn fill(
         | SlotKind::List(..)
         | SlotKind::Map(..)
         | SlotKind::Union(_)
+        | SlotKind::Json(_)
         | SlotKind::Mismatch => Err(Refused::Kind),
     };
     if let Err(refused) = put {

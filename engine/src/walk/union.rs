@@ -32,7 +32,8 @@ impl Tag {
             | NodeKind::Record(_)
             | NodeKind::List(_)
             | NodeKind::Map(_)
-            | NodeKind::Union(_) => None,
+            | NodeKind::Union(_)
+            | NodeKind::Any => None,
         };
         read.unwrap_or(Scalar::String(self.value))
     }
@@ -42,7 +43,9 @@ impl Tag {
 pub(crate) fn shown(value: &dyn Variant) -> Shown<'_> {
     let union = value.union();
     let Some(position) = value.position() else { return Shown::Nothing };
-    let Some(variant) = union.variants().get(position) else { return Shown::Nothing };
+    let Some(variant) = union.variants().get(position) else {
+        return union.node(position).map_or(Shown::Nothing, |node| Shown::Bare(value.get(), node));
+    };
     match (union.tagging(), union.tag()) {
         (Tagging::Key, _) => Shown::Around(View { value, position, shape: union.members() }),
         (Tagging::Beside, _) => match union.outlines().get(position) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use groupwright_engine::format::{Format, is_xml_name};
-use groupwright_engine::table::ParameterLocation;
+use groupwright_engine::table::{Openness, ParameterLocation};
 
 use crate::check::formats::hint;
 use crate::model::{Api, Located, Tagging, Type, Union};
@@ -46,6 +46,14 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
     }
     if usage.formats.is_empty() {
         return;
+    }
+    let others = of(api, named).into_iter().find(|format| *format != Format::Json);
+    if let (Some(place), Openness::Open, Some(format)) = (&union.open, union.openness, others) {
+        let message = format!(
+            "only JSON can represent variants that are not listed, which `open: true` allows, and not {format}"
+        );
+        let help = "remove `open`, or leave JSON as the only format";
+        report.push(Diagnostic::new(Code::NOT_IN_FORMAT, place, message).help(help));
     }
     let name = &named.name.value;
     let tag = union.tag().filter(|tag| tag.xml.value.is_some()).map(|tag| &tag.xml.place);

@@ -10,7 +10,7 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::equality;
 
 use super::walk;
-use crate::model::{Api, Kind, Located, Tag, Tagging, Type, TypeBody, Union, Variant, xml_name};
+use crate::model::{Api, Kind, Located, Tag, Tagging, Type, TypeBody, Union, Variant};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks every union.
@@ -113,17 +113,14 @@ fn inside(api: &Api, union: &Union, tag: &Tag, report: &mut Report) {
             },
             Kind::Missing(_) | Kind::Unknown => continue,
             Kind::Scalar(_) if variant.constant.is_some() => continue,
-            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) => {
+            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => {
                 report.push(no_structure(variant));
                 continue;
             }
         };
         let in_xml = tag.xml.value.map(|hint| hint.name()).filter(|name| !name.is_empty());
         let is_tag = |name: &str| name == tag.name.value || in_xml == Some(name);
-        let clash = structure.fields.iter().find(|field| {
-            let mut aliases = field.aliases.iter().map(|alias| alias.value.as_str());
-            is_tag(&field.name.value) || is_tag(xml_name(field)) || aliases.any(is_tag)
-        });
+        let clash = structure.fields.iter().find(|field| shape::names(field).iter().any(|name| is_tag(name)));
         if let Some(field) = clash {
             let message = format!(
                 "the variant {:?} has a member {:?}, which is the tag of the union",

@@ -61,6 +61,8 @@ enum Outline<'m> {
     Object(&'m Struct),
     /// An object with any members: a map, or a union with a tag.
     AnyObject,
+    /// A value of any kind.
+    Anything,
     /// What has been reported.
     Unread,
 }
@@ -93,6 +95,7 @@ impl<'m> Outline<'m> {
             }
             Kind::List(_) => Self::List,
             Kind::Map(_) => Self::AnyObject,
+            Kind::Any => Self::Anything,
             Kind::Named(id) => match &api.ty(*id).body {
                 TypeBody::Struct(structure) => Self::Object(structure),
                 TypeBody::Union(_) => Self::AnyObject,
@@ -117,6 +120,7 @@ fn overlap(one: &Outline<'_>, other: &Outline<'_>, format: Format) -> Option<Str
     let is_json = format == Format::Json;
     match (one, other) {
         (Outline::Unread, _) | (_, Outline::Unread) => None,
+        (Outline::Anything, _) | (_, Outline::Anything) => Some("one can be any value".to_owned()),
         (Outline::Single(one), Outline::Single(other)) => singles(one, other, is_json),
         (Outline::Object(one), Outline::Object(other)) => {
             let apart = tells(one, other) || tells(other, one);
@@ -157,13 +161,17 @@ fn tells(one: &Struct, other: &Struct) -> bool {
     if other.open {
         return false;
     }
-    let names = |field: &Field| {
-        let aliases = field.aliases.iter().map(|alias| alias.value.clone());
-        [field.name.value.clone(), xml_name(field).to_owned()].into_iter().chain(aliases).collect::<Vec<_>>()
-    };
     let known: BTreeSet<String> = other.fields.iter().flat_map(names).collect();
     let is_own = |field: &Field| names(field).iter().all(|name| !known.contains(name));
     one.fields.iter().any(|field| tables::is_telling(field) && is_own(field))
+}
+
+/// The names that a field has in any format.
+pub(super) fn names(field: &Field) -> Vec<String> {
+    let aliases = field.aliases.iter().map(|alias| alias.value.clone());
+    let formats = [&field.names.json, &field.names.form].into_iter().flatten();
+    let own = [field.name.value.clone(), xml_name(field).to_owned()].into_iter();
+    own.chain(formats.map(|name| name.value.clone())).chain(aliases).collect()
 }
 
 /// Why two single values may be the same.

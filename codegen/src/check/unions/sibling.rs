@@ -84,7 +84,7 @@ fn of_field(
                 return;
             }
         },
-        Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) => {
+        Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => {
             report.push(no_text(&bad, &tag.name.value));
             return;
         }

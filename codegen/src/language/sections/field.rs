@@ -73,7 +73,7 @@ fn item() -> Section {
                 "xml: { name: contact }",
             ),
         ])
-        .keys(in_formats())
+        .keys(in_formats("spelling", "form_item"))
         .keys(rules())
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of"]),
@@ -85,20 +85,19 @@ fn item() -> Section {
         .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
 }
 
-/// The representation of a single value in formats other than XML.
-fn in_formats() -> [Key; 2] {
-    let spelling = Value::Section("spelling");
+/// The representation in formats other than XML.
+fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
     [
         Key::new(
             "json",
-            spelling.clone(),
-            "Its spelling in JSON.",
+            Value::Section(json),
+            "Its representation in JSON.",
             "json: { as: { false: \"N\", true: \"Y\" } }",
         ),
         Key::new(
             "form",
-            spelling,
-            "Its spelling in a form or a query.",
+            Value::Section(form),
+            "Its representation in a form or a query.",
             "form: { as: { false: 0, true: 1 } }",
         ),
     ]
@@ -195,7 +194,7 @@ fn behaviour() -> Vec<Key> {
             "xml: { attribute: true }",
         ),
     ];
-    own.into_iter().chain(in_formats()).collect()
+    own.into_iter().chain(in_formats("json_field", "form_field")).collect()
 }
 
 /// The rules, as the engine knows them.

@@ -2,10 +2,10 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::spelling;
+use super::{form, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![xml_type(), xml_field(), xml_item(), xml_tag(), form()]
+    [vec![xml_type(), xml_field(), xml_item(), xml_tag(), json_field()], form::sections()].concat()
 }
 
 fn xml_type() -> Section {
@@ -124,27 +124,11 @@ fn xml_tag() -> Section {
         .example("name: type\nattribute: true\n")
 }
 
-fn form() -> Section {
-    Section::new(
-        "form",
-        "the form of a type",
-        "How lists and nested structures are written as a form or a query.",
-    )
-    .keys([
-        Key::new(
-            "lists",
-            Value::words(&["repeat", "brackets", "indexed", "comma"]),
-            "A list: `a=1&a=2`, `a[]=1&a[]=2`, `a[0]=1&a[1]=2` or `a=1,2`.",
-            "lists: brackets",
-        )
-        .default("`repeat`"),
-        Key::new(
-            "objects",
-            Value::words(&["brackets", "dots"]),
-            "A member of a structure: `a[b]=1` or `a.b=1`.",
-            "objects: dots",
-        )
-        .default("`brackets`"),
-    ])
-    .example("lists: indexed\nobjects: dots\n")
+fn json_field() -> Section {
+    Section::new("json_field", "the JSON of a field", "The JSON of a field.")
+        .keys([
+            Key::new("name", Value::Text, "Its name in JSON.", "name: group_name").default("the wire name"),
+            spelling().default("as elsewhere"),
+        ])
+        .example("name: group_name\n")
 }

@@ -4,6 +4,7 @@ mod api;
 mod endpoint;
 mod example;
 mod field;
+mod form;
 mod hint;
 mod message;
 mod spelling;

@@ -26,8 +26,12 @@ static OUTLINES: [Shape; 2] = [
 
 static INSIDE: Node =
     Node::union(|| const { &Union::inside("Filter", &TAG, &VARIANTS).with_openness(Openness::Closed) });
-static BESIDE: Node = Node::union(|| const { &Union::beside("Filter", &TAG, &OUTLINES, &VARIANTS) });
-static BY_KEY: Node = Node::union(|| const { &Union::by_key("Filter", &VARIANTS) });
+static BESIDE: Node =
+    Node::union(
+        || const { &Union::beside("Filter", &TAG, &OUTLINES, &VARIANTS).with_openness(Openness::Closed) },
+    );
+static BY_KEY: Node =
+    Node::union(|| const { &Union::by_key("Filter", &VARIANTS).with_openness(Openness::Closed) });
 static MEMBERS: [Shape; 2] = [EQ, IN];
 static BY_SHAPE: Node =
     Node::union(|| const { &Union::by_shape("Filter", &VARIANTS).with_outlines(&MEMBERS) });
@@ -193,7 +197,7 @@ fn tells_single_values_apart_by_their_json_type() {
 
 #[test]
 fn finds_the_variant_by_another_member_of_the_structure() {
-    static UNION: Union = Union::by_sibling("Filter", &VARIANTS);
+    static UNION: Union = Union::by_sibling("Filter", &VARIANTS).with_openness(Openness::Closed);
     static HOLDER: Shape = Shape::new(
         "Holder",
         &[
@@ -220,6 +224,43 @@ fn finds_the_variant_by_another_member_of_the_structure() {
         request(Format::Json, r#"{"kind":"x","filter":{"to":"a"}}"#, &NODE),
         "/filter: no variant is for \"x\", the value of \"kind\""
     );
+}
+
+#[test]
+fn keeps_an_unknown_variant_in_json() {
+    static INSIDE: Union = Union::inside("Filter", &TAG, &VARIANTS);
+    static BESIDE: Union = Union::beside("Filter", &TAG, &OUTLINES, &VARIANTS);
+    static BY_KEY: Union = Union::by_key("Filter", &VARIANTS);
+    static UNIONS: [Node; 3] = [Node::union(|| &INSIDE), Node::union(|| &BESIDE), Node::union(|| &BY_KEY)];
+    static OPEN: [Node; 3] = [
+        Node::union(|| const { &INSIDE.with_openness(Openness::Open) }),
+        Node::union(|| const { &BESIDE.with_openness(Openness::Open) }),
+        Node::union(|| const { &BY_KEY.with_openness(Openness::Open) }),
+    ];
+    for (index, body) in [
+        (0, r#"{"to":1.50,"kind":"like"}"#),
+        (0, r#"{"to":"a"}"#),
+        (1, r#"{"kind":"like","value":[{"a":null}]}"#),
+        (2, r#"{"eq":null,"like":{"b":1,"a":2}}"#),
+        (2, "{}"),
+    ] {
+        for options in [DecodeOptions::REQUEST, DecodeOptions::RESPONSE] {
+            assert_eq!(again(Format::Json, body, &OPEN[index], &options), body);
+            let found = again(Format::Json, body, &UNIONS[index], &options);
+            assert!(found.ends_with("expected one of eq, in, found an unknown variant"), "{body}: {found}");
+        }
+    }
+    for body in [r#"{"kind":"eq"}"#, r#"{"kind":"eq","to":1}"#] {
+        assert!(request(Format::Json, body, &OPEN[0]).starts_with("/to: "), "a known variant is that one");
+    }
+    assert_eq!(request(Format::Json, "[]", &OPEN[0]), ": expected an object, found a list");
+    let problem = ": expected one of eq, in as the member \"kind\", found \"like\"";
+    assert_eq!(reply(Format::Xml, "<Filter><kind>like</kind></Filter>", &OPEN[0]), problem);
+    // What would be read as a known variant cannot be sent as an unknown one.
+    let mut value = DynValue::new(&OPEN[0]);
+    let Slot::Union(variant) = value.slot() else { panic!("it is a union") };
+    *variant.choose(2).json().unwrap() = r#"{"kind":"eq","x":1}"#.parse().unwrap();
+    assert!(validate_value(value.get(), &OPEN[0]).is_err());
 }
 
 #[test]
