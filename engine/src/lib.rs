@@ -29,6 +29,7 @@ pub mod domain;
 pub mod dynamic;
 pub mod equality;
 pub mod error;
+mod excerpt;
 pub mod format;
 pub mod http;
 pub mod json;

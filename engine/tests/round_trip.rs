@@ -288,7 +288,7 @@ fn fill(random: &mut Random, node: &Node, slot: Slot<'_>, is_item: bool) {
         }
         Slot::Union(variant) => {
             let position = random.below(variant.union().variants().len());
-            let node = variant.union().variants()[position].node();
+            let node = variant.union().variants().get(position).unwrap().node();
             fill(random, node, variant.choose(position), false);
         }
         Slot::Json(json) => *json = self::json(random, 2),

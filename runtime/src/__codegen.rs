@@ -8,7 +8,7 @@ pub use crate::{
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
 pub use groupwright_engine::domain::Domain;
-pub use groupwright_engine::rule::{Limit, Rule};
+pub use groupwright_engine::rule::{Limit, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormEntries, FormList, FormLists,
@@ -64,6 +64,7 @@ pub fn rest<T: Wire>() -> T {
 
 pub use crate::{
     __client_config as client_config, __debug as debug, __debug_union as debug_union, __endpoint as endpoint,
-    __enumeration as enumeration, __meanings as meanings, __methods as methods, __record as record,
-    __replies as replies, __represents as represents, __serve as serve, __texts as texts, __union as union,
+    __enumeration as enumeration, __feature as feature, __meanings as meanings, __methods as methods,
+    __record as record, __replies as replies, __represents as represents, __serve as serve, __texts as texts,
+    __union as union,
 };

@@ -117,10 +117,9 @@ pub(crate) fn sort(api: &Api, kind: &Kind) -> Sort {
         Kind::Map(_) => Sort::Structured,
         Kind::Any => Sort::Any,
         Kind::Named(id) => match &api.ty(*id).body {
-            TypeBody::Struct(_) => Sort::Structured,
             TypeBody::Enum(_) => Sort::Single,
             TypeBody::Union(union) if is_single(api, union) => Sort::Single,
-            TypeBody::Union(_) => Sort::Structured,
+            TypeBody::Struct(_) | TypeBody::Union(_) => Sort::Structured,
         },
     }
 }

@@ -105,7 +105,7 @@ impl<'f> Fit<'f> {
             }
             match self.find(variant, &attributes) {
                 Some((position, expected)) => {
-                    self.take(input, variant, &attributes, (position, expected), errors)
+                    self.take(input, variant, &attributes, (position, expected), errors);
                 }
                 None if self.unsure => {}
                 None => errors.push(self.unknown(variant, &attributes)),
@@ -204,12 +204,11 @@ impl<'f> Fit<'f> {
         let position = self.union.variants.len();
         let spec_note = format!("{} `{}`", self.spec.at(&self.named.name.place), self.named.name.value);
         if self.union.unknown().is_none() || self.has(position) {
-            let (code, message) = match self.has(position) {
-                true => (Code::DUPLICATE_FIELD, "two variants have the key `other`".to_owned()),
-                false => (
-                    Code::UNFIT_VARIANT,
-                    format!("the union `{}` has no other variants", self.named.name.value),
-                ),
+            let (code, message) = if self.has(position) {
+                (Code::DUPLICATE_FIELD, "two variants have the key `other`".to_owned())
+            } else {
+                let message = format!("the union `{}` has no other variants", self.named.name.value);
+                (Code::UNFIT_VARIANT, message)
             };
             let error = DeriveError::new(code, word, message).spec_note(spec_note);
             errors.push(error.help("remove the variant"));

@@ -26,7 +26,9 @@ pub(crate) enum Naming<'n> {
 pub(crate) fn node(cx: &Context<'_>, node: &Node, naming: Naming<'_>) -> TokenStream {
     let runtime = &cx.runtime;
     let mut calls = Calls::new(kind(cx, node.kind(), naming));
-    calls.text("by_sibling", node.sibling().unwrap_or_default());
+    if let Some(name) = node.sibling() {
+        calls.set(true, "by_sibling", || quote! { &#name });
+    }
     calls.flag(node.is_nullable(), "nullable");
     calls.flag(node.hints().empty_is_null(), "empty_is_null");
     calls.flag(node.is_secret(), "secret");
@@ -163,6 +165,10 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
         Limit::Number(value) => {
             let value = literal::number(value);
             quote! { #runtime::Limit::Number(#value) }
+        }
+        Limit::Pattern(pattern) => {
+            let text = pattern.text();
+            quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
         }
         Limit::Set => TokenStream::new(),
     };

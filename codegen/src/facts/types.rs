@@ -272,6 +272,7 @@ fn location(location: ParameterLocation) -> &'static str {
 fn limit(limit: Limit) -> String {
     match limit {
         Limit::Count(_) | Limit::Integer(_) | Limit::Set => limit.to_string(),
+        Limit::Pattern(pattern) => quoted(pattern.text()),
         Limit::Number(number) => serde_json::Value::from(number).to_string(),
     }
 }

@@ -74,7 +74,7 @@ const KEYS: &[ForeignKey] = &[
     key(&["nullable"], HOLDERS, "", "write it in the field that has this type"),
     key(&["min"], &["field", "item"], "", "write `minimum`, `min_length` or `min_items`"),
     key(&["max", "length", "size"], &["field", "item"], "", "write `maximum`, `max_length` or `max_items`"),
-    key(&["pattern", "regex"], &["field", "item"], "", "there is no rule for patterns: describe it in `doc`"),
+    key(&["regex", "regexp"], &["field", "item"], "pattern", "write `pattern`"),
     key(
         &["readOnly", "writeOnly", "read_only", "write_only"],
         &["field", "item"],

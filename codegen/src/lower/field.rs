@@ -153,6 +153,10 @@ fn limit(takes: LimitKind, yaml: &Yaml) -> Option<Limit> {
             Yaml::Number(value) => Some(Limit::Number(*value)),
             _ => None,
         },
+        LimitKind::Pattern => match yaml {
+            Yaml::Text(text) => Some(Limit::Pattern(intern::pattern(text))),
+            _ => None,
+        },
         LimitKind::Flag => matches!(yaml, Yaml::Flag(true)).then_some(Limit::Set),
     }
 }

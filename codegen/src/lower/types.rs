@@ -24,7 +24,7 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
     let body = if node.get("enum").is_some() {
         TypeBody::Enum(field::enumeration(node, report))
     } else if node.get("one_of").is_some() {
-        TypeBody::Union(union::union(node, &rust, scope, report))
+        TypeBody::Union(Box::new(union::union(node, &rust, scope, report)))
     } else {
         TypeBody::Struct(structure(node, &rust, ParameterLocation::Body, scope, report))
     };

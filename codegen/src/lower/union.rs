@@ -32,7 +32,7 @@ pub(crate) fn union(node: &Node, rust: &str, scope: &mut Scope, report: &mut Rep
 /// A union without a name in the spec, as the kind of what holds it.
 pub(crate) fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
     let union = union(node, rust, scope, report);
-    scope.inline(rust, &read::text(node, "doc"), TypeBody::Union(union), &node.place)
+    scope.inline(rust, &read::text(node, "doc"), TypeBody::Union(Box::new(union)), &node.place)
 }
 
 /// A variant that is named like its type.

@@ -82,7 +82,7 @@ pub enum TypeBody {
     /// An enumeration.
     Enum(Enum),
     /// A union.
-    Union(Union),
+    Union(Box<Union>),
 }
 
 /// A structure.

@@ -94,6 +94,7 @@ codes! {
     BAD_ENUM = error(304, "the values of an enumeration are not valid");
     BAD_STEP = error(305, "a step is not above zero");
     BAD_SPELLING = error(306, "a spelling does not fit its type");
+    BAD_PATTERN = error(317, "a pattern is malformed or not supported");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");

@@ -50,6 +50,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (304, include_str!("../explain/GW0304.md")),
     (305, include_str!("../explain/GW0305.md")),
     (306, include_str!("../explain/GW0306.md")),
+    (317, include_str!("../explain/GW0317.md")),
     (401, include_str!("../explain/GW0401.md")),
     (402, include_str!("../explain/GW0402.md")),
     (403, include_str!("../explain/GW0403.md")),

@@ -117,7 +117,7 @@ impl Links<'_> {
                 let node = Node::late_union(late.lock());
                 let sibling = self.api.ty(id).union().and_then(|union| union.sibling());
                 match sibling {
-                    Some(name) => node.by_sibling(intern::text(&name.value)),
+                    Some(name) => node.by_sibling(intern::part(intern::text(&name.value))),
                     None => node,
                 }
             }

@@ -31,9 +31,10 @@ pub(super) fn union(links: &Links<'_>, name: &str, doc: &str, union: &Union) -> 
         Tagging::Key => table::Union::by_key(name, variants),
         Tagging::Shape => {
             let made = table::Union::by_shape(name, variants);
-            match has_outlines(links, union) {
-                true => made.with_outlines(intern::rows(union.variants.iter().map(|it| outline(links, it)))),
-                false => made,
+            if has_outlines(links, union) {
+                made.with_outlines(intern::rows(union.variants.iter().map(|it| outline(links, it))))
+            } else {
+                made
             }
         }
         Tagging::Sibling(_) => table::Union::by_sibling(name, variants),

@@ -19,7 +19,7 @@ pub struct Node {
     rules: &'static [Rule],
     hints: Hints,
     /// The wire name of the member of the enclosing structure that is the tag of a union.
-    sibling: Option<&'static str>,
+    sibling: Option<&'static &'static str>,
 }
 
 /// The kind of a value.
@@ -270,7 +270,7 @@ impl Node {
     }
 
     /// Sets the wire name of the member of the enclosing structure that is the tag of the union.
-    pub const fn by_sibling(mut self, name: &'static str) -> Self {
+    pub const fn by_sibling(mut self, name: &'static &'static str) -> Self {
         self.sibling = Some(name);
         self
     }
@@ -279,7 +279,10 @@ impl Node {
     /// one.
     #[inline]
     pub const fn sibling(&self) -> Option<&'static str> {
-        self.sibling
+        match self.sibling {
+            Some(name) => Some(name),
+            None => None,
+        }
     }
 
     /// Allows null.

@@ -282,7 +282,7 @@ impl Validator {
                 let actual = if path.is_secret() {
                     HIDDEN.to_owned()
                 } else {
-                    rule.kind().measured(&value.instance())
+                    rule.kind().measured(&value.instance(), rule.limit())
                 };
                 self.violation(path, rule.kind().name(), &rule.limit().to_string(), actual);
             }

@@ -192,10 +192,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let DecodeOptions { strict, canonical, .. } = *self.reader.options;
         let closed = strict && (canonical || !shape.is_open());
         let opened = self.source.offset(&place);
-        let mut tags = match shape.has_siblings() {
-            true => self.siblings(&place, at, shape, filter)?,
-            false => Vec::new(),
-        };
+        let mut tags =
+            if shape.has_siblings() { self.siblings(&place, at, shape, filter)? } else { Vec::new() };
         let mut members = Members::new(shape, filter).with_tag(tag);
         let mut frame = self.source.open_record(place, shape)?;
         loop {

@@ -81,7 +81,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let told = TagValue::from(told);
         match self.variant(union, tag.node(), &told) {
             Some(variant) => self.tagged(place, at, (value, tag, variant), depth),
-            None if self.keeps_unknown(value) => self.chosen(place, at, value, union.variants().len(), depth),
+            None if keeps_unknown::<S>(value) => self.chosen(place, at, value, union.variants().len(), depth),
             None => {
                 self.untagged(union, tag, at, &told, offset);
                 self.skip(place, at.path, depth)
@@ -96,14 +96,6 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         // A strict reader accepts only the JSON type of the tag.
         let misspelt = self.reader.options.strict && json.is_some_and(|json| json != domain.json());
         if misspelt { None } else { union.tagged(domain, text) }
-    }
-
-    /// Returns whether a value can keep a variant that is not in its table. Only JSON has values of any kind.
-    fn keeps_unknown(&self, value: &mut dyn Variant) -> bool {
-        let union = value.union();
-        S::FORMAT == Format::Json
-            && union.keeps_unknown()
-            && !matches!(value.choose(union.variants().len()), Slot::Unavailable)
     }
 
     /// Reports a tag that names no variant, at the value that cannot be decoded without it.
@@ -165,7 +157,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             || self.ahead(&place, at, |source, reader, place, path| {
                 probe::has_member(source, reader, place, union.members(), path)
             })?;
-        if !is_known && self.keeps_unknown(value) {
+        if !is_known && keeps_unknown::<S>(value) {
             return self.chosen(place, at, value, union.variants().len(), depth);
         }
         let mut fill = Fill::by_key(value);
@@ -213,7 +205,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         };
         match position {
             Some(variant) => self.chosen(place, at, value, variant, depth),
-            None if self.keeps_unknown(value) => self.chosen(place, at, value, union.variants().len(), depth),
+            None if keeps_unknown::<S>(value) => self.chosen(place, at, value, union.variants().len(), depth),
             None => {
                 let offset = self.source.offset(&place);
                 let sibling = at.node.sibling().unwrap_or_default();
@@ -379,6 +371,14 @@ impl From<Probed> for TagValue {
             Probed::Structure => Self::Structure,
         }
     }
+}
+
+/// Returns whether a value can keep a variant that is not in its table. Only JSON has values of any kind.
+fn keeps_unknown<'b, S: Source<'b>>(value: &mut dyn Variant) -> bool {
+    let union = value.union();
+    S::FORMAT == Format::Json
+        && union.keeps_unknown()
+        && !matches!(value.choose(union.variants().len()), Slot::Unavailable)
 }
 
 /// Returns the first variant of a kind.

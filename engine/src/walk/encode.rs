@@ -26,6 +26,7 @@ struct Encoder<'w, S> {
 }
 
 /// What a structure is written for.
+#[derive(Clone, Copy)]
 enum Role {
     /// Itself.
     Own,
@@ -40,7 +41,7 @@ impl<S: Sink> Encoder<'_, S> {
         let shape = match of_kind(value, node.kind()) {
             ValueKind::Absent => return Err(Refusal::new("the value is missing")),
             ValueKind::Record(record) => Some(record.shape()),
-            ValueKind::Union(variant) => self.root_of(variant),
+            ValueKind::Union(variant) => root_of(variant),
             ValueKind::Null
             | ValueKind::Scalar(_)
             | ValueKind::List(..)
@@ -68,15 +69,6 @@ impl<S: Sink> Encoder<'_, S> {
             ValueKind::Json(json) => self.sink.any(place, json, Limits::USUAL.depth.saturating_sub(depth)),
             ValueKind::Union(variant) => self.union(place, variant, node, depth),
             ValueKind::Mismatch => mismatch(value, node),
-        }
-    }
-
-    /// Returns the table that the root is named by: a union with tags is a structure of its own.
-    fn root_of(&self, variant: &dyn Variant) -> Option<&'static Shape> {
-        match union_shown(variant) {
-            Shown::Bare(value, _) if value.record().is_none() => None,
-            Shown::Bare(..) | Shown::Tagged(..) | Shown::Around(_) => Some(variant.union().members()),
-            Shown::Nothing => None,
         }
     }
 
@@ -217,6 +209,15 @@ impl<S: Sink> Encoder<'_, S> {
                 .map_err(|refusal| refusal.under(Step::Given(key), entry))?;
         }
         self.sink.close(frame)
+    }
+}
+
+/// Returns the table that the root is named by: a union is a structure of its own, or has the name of one.
+fn root_of(variant: &dyn Variant) -> Option<&'static Shape> {
+    match union_shown(variant) {
+        Shown::Bare(value, _) if value.record().is_none() => None,
+        Shown::Bare(..) | Shown::Tagged(..) | Shown::Around(_) => Some(variant.union().members()),
+        Shown::Nothing => None,
     }
 }
 

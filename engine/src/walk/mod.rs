@@ -22,6 +22,7 @@ mod stop;
 mod token;
 mod union;
 
+pub(crate) use crate::excerpt::shown;
 pub(crate) use decode::decode;
 pub(crate) use encode::encode;
 pub(crate) use members::Members;
@@ -32,5 +33,4 @@ pub use probe::Probed;
 pub(crate) use probe::probe;
 pub(crate) use reader::Reader;
 pub(crate) use stop::Offset;
-pub(crate) use token::shown;
 pub(crate) use union::{Shown, shown as union_shown};

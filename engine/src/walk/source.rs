@@ -10,7 +10,8 @@ use crate::json::Json;
 use crate::table::{Field, Format, Node, Shape};
 
 pub(crate) use super::stop::{Offset, Position, Stop, Syntax};
-pub(crate) use super::token::{Token, shown};
+pub(crate) use super::token::Token;
+pub(crate) use crate::excerpt::shown;
 
 /// A decoder of a format. Offsets refer to the text that the reader was created with.
 pub(crate) trait Source<'b>: Sized {

@@ -8,6 +8,7 @@
 mod client_config;
 mod endpoint;
 mod enumeration;
+mod feature;
 mod record;
 mod replies;
 mod union;

@@ -6,7 +6,7 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::table::Openness;
 
 use crate::check::walk;
-use crate::model::{Api, Field, Item, Kind, Located, Struct, TypeBody, Union};
+use crate::model::{Api, Endpoint, Field, Item, Kind, Located, Struct, TypeBody, Union};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks every place of such a union.
@@ -19,7 +19,7 @@ pub(super) fn check(api: &Api, report: &mut Report) {
             inner(api, &field.item, report);
         }
     }
-    let replies = api.endpoints.iter().flat_map(|endpoint| endpoint.received());
+    let replies = api.endpoints.iter().flat_map(Endpoint::received);
     let variants =
         walk::unions(api).flat_map(|(.., union)| union.variants.iter().map(|variant| &variant.item));
     for item in replies.chain(variants) {

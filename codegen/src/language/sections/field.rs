@@ -203,6 +203,7 @@ pub(super) fn rules() -> Vec<Key> {
         let value = match kind.limit_kind() {
             LimitKind::Count => Value::Count,
             LimitKind::Number => Value::Number,
+            LimitKind::Pattern => Value::Text,
             LimitKind::Flag => Value::Flag,
         };
         Key::new(kind.name(), value, kind.doc(), example(kind.name()))
@@ -214,9 +215,10 @@ fn example(word: &str) -> &'static str {
     EXAMPLES.iter().find(|example| example.split(':').next() == Some(word)).copied().unwrap_or_default()
 }
 
-const EXAMPLES: [&str; 10] = [
+const EXAMPLES: [&str; 11] = [
     "min_length: 1",
     "max_length: 100",
+    "pattern: \"^[a-z0-9-]+$\"",
     "minimum: 0",
     "maximum: 32767",
     "exclusive_minimum: 0",

@@ -188,7 +188,7 @@ fn tells_single_values_apart_by_their_json_type() {
         ("true", "found true"),
         ("1.5", "found the number 1.5"),
         ("null", ": expected a value, found null"),
-        (r#"[5]"#, "/0: expected a string, found the number 5"),
+        ("[5]", "/0: expected a string, found the number 5"),
     ] {
         let found = request(Format::Json, body, &NODE);
         assert!(found.ends_with(problem), "{body}: {found}");
@@ -202,7 +202,7 @@ fn finds_the_variant_by_another_member_of_the_structure() {
         "Holder",
         &[
             Field::required(",\"kind\":", "kind", Node::STRING),
-            Field::new(",\"filter\":", "filter", Node::union(|| &UNION).by_sibling("kind")),
+            Field::new(",\"filter\":", "filter", Node::union(|| &UNION).by_sibling(&"kind")),
         ],
     );
     static NODE: Node = Node::record(|| &HOLDER);

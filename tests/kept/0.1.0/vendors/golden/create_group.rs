@@ -149,7 +149,14 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
             __g::Field::required(
                     ",\"name\":",
                     "name",
-                    __g::Node::STRING.nullable().with_rules(&[__g::Rule::max_length(100)]),
+                    __g::Node::STRING.nullable()
+                        .with_rules(&[
+                            __g::Rule::max_length(100),
+                            __g::Rule::pattern({
+                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\n]+$");
+                                &PATTERN
+                            }),
+                        ]),
                 ).with_doc("Its name.").with_aliases(&["title"]).with_unique_value(),
             __g::Field::new(
                     ",\"note\":",

@@ -116,6 +116,10 @@ impl Api {
 
 __g::client_config!(Api);
 
+__g::feature! {
+    pattern
+}
+
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
