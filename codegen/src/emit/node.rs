@@ -3,13 +3,16 @@
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::spelling::Spelling;
-use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Text, XmlForm, XmlNode};
+use groupwright_engine::table::{
+    Node, NodeKind, Openness, ScalarNode, Tagging, Text, Union, XmlForm, XmlNode,
+};
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
-use super::{Context, form, literal, union};
+use super::{Context, form, literal};
 use crate::model::Type;
+use crate::tables;
 
 /// How the types that a node refers to are named.
 #[derive(Clone, Copy)]
@@ -63,7 +66,7 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, naming: Naming<'_>) -> TokenStream {
         NodeKind::Record(shape) => record(cx, shape.get().name(), naming),
         NodeKind::Union(union) => match naming {
             Naming::Emitted => cx.union(union.get().name()),
-            Naming::Local(_) | Naming::Users => union::outer_node(cx, union.get()),
+            Naming::Local(_) | Naming::Users => outer_union(cx, union.get()),
         },
         NodeKind::List(item) => {
             let item = node(cx, item, naming);
@@ -90,6 +93,29 @@ fn record(cx: &Context<'_>, name: &str, naming: Naming<'_>) -> TokenStream {
             }
             None => cx.no_record(),
         },
+    }
+}
+
+/// Returns the node of a union whose table is obtained from its value: only how the variant is found is
+/// known.
+fn outer_union(cx: &Context<'_>, union: &Union) -> TokenStream {
+    let (runtime, name) = (&cx.runtime, union.name());
+    let tag = union.tag().map(|tag| {
+        let (key, name, node) = (tables::key(tag.name()), tag.name(), node(cx, tag.node(), Naming::Users));
+        quote! { #runtime::Field::escaped(#key, #name, "tag", #node) }
+    });
+    let table = match union.tagging() {
+        Tagging::Inside => quote! { #runtime::Union::inside(#name, &[#tag], &[]) },
+        Tagging::Beside => quote! { #runtime::Union::beside(#name, &[#tag], &[], &[]) },
+        Tagging::Key => quote! { #runtime::Union::by_key(#name, &[]) },
+        Tagging::Shape => quote! { #runtime::Union::by_shape(#name, &[]) },
+        Tagging::Sibling => quote! { #runtime::Union::by_sibling(#name, &[]) },
+    };
+    quote! {
+        #runtime::Node::union(|| {
+            static TABLE: #runtime::Union = #table;
+            &TABLE
+        })
     }
 }
 

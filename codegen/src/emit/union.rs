@@ -191,23 +191,3 @@ pub(crate) fn table(cx: &Context<'_>, union: &table::Union, naming: Naming<'_>) 
     calls.set(members.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, members.form()));
     calls.into_tokens()
 }
-
-/// Returns the node of a union whose table is obtained from its value: only how the variant is found is
-/// known.
-pub(super) fn outer_node(cx: &Context<'_>, union: &table::Union) -> TokenStream {
-    let (runtime, name) = (&cx.runtime, union.name());
-    let tag = union.tag().map(|tag| field(cx, tag, Naming::Users));
-    let table = match union.tagging() {
-        Tagging::Inside => quote! { #runtime::Union::inside(#name, &[#tag], &[]) },
-        Tagging::Beside => quote! { #runtime::Union::beside(#name, &[#tag], &[], &[]) },
-        Tagging::Key => quote! { #runtime::Union::by_key(#name, &[]) },
-        Tagging::Shape => quote! { #runtime::Union::by_shape(#name, &[]) },
-        Tagging::Sibling => quote! { #runtime::Union::by_sibling(#name, &[]) },
-    };
-    quote! {
-        #runtime::Node::union(|| {
-            static TABLE: #runtime::Union = #table;
-            &TABLE
-        })
-    }
-}

@@ -13,7 +13,7 @@ mod reply;
 mod request;
 mod spelled;
 mod types;
-mod union;
+mod xml_type;
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, field, form, hints, names, read, types};
+use super::{Scope, constant, field, form, hints, names, read, types, xml_type};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId,
     XmlType, joined,
@@ -118,7 +118,7 @@ fn form_of_query(node: &Node, structure: &mut Struct, report: &mut Report) {
 
 /// The members of a structure, for a message whose body they are: its element keeps the name of the type.
 fn taken_over(named: &Struct, body: &Node, report: &mut Report) -> Struct {
-    let xml = types::xml(body).over(&named.xml);
+    let xml = xml_type::xml(body).over(&named.xml);
     let root = xml.root.clone().or_else(|| body.get("type").and_then(Node::text).map(str::to_owned));
     let form = form::shape(body, report);
     let form = if form.value.is_some() { form } else { named.form.clone() };

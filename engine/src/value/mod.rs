@@ -272,6 +272,20 @@ impl<'s> Slot<'s> {
 }
 
 impl Slot<'_> {
+    /// Returns whether there is such a place.
+    pub fn is_available(&self) -> bool {
+        match self {
+            Self::Scalar(_)
+            | Self::Record(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Json(_)
+            | Self::Union(_)
+            | Self::Optional(_) => true,
+            Self::Unavailable => false,
+        }
+    }
+
     /// Returns a slot for a value that is always the same, which has been compared before.
     pub fn constant() -> Self {
         // A value without a size is not allocated.

@@ -4,18 +4,17 @@
 //! input is passed at most once for each union around it, whose number is limited by the depth.
 
 use super::decode::Decoder;
-use super::members::Members;
 use super::options::FieldFilter;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Path;
 use super::probe::{self, Probed};
 use super::reader::Reader;
-use super::scalar::{null, takes};
+use super::scalar::null;
 use super::source::{At, Incoming, Offset, Source, Stop, Token, shown};
 use super::union::Fill;
 use crate::domain::{Domain, JsonType};
 use crate::error::MessagePart;
-use crate::table::{Field, Format, Node, NodeKind, Shape, Tagging, Union};
+use crate::table::{Field, Format, Node, Shape, Tagging, Union};
 use crate::value::{Slot, Variant};
 
 /// The value of a tag, or why there is none.
@@ -26,14 +25,6 @@ pub(super) enum TagValue {
     Missing,
     /// The member is a structure or a list.
     Structure,
-}
-
-/// What stands at a place, as far as it can be told without a table.
-enum Outline<'b> {
-    Nothing,
-    Scalar(Token<'b>),
-    Object,
-    Array,
 }
 
 impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
@@ -68,7 +59,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             Incoming::Absent => return Ok(()),
         };
         let offset = self.source.offset(&place);
-        let SlotKind::Union(value) = slot_of_kind(slot, at.node.kind()) else {
+        let Some(value) = slot_of_kind(slot, at.node.kind()).union() else {
             return self.mismatch(place, at, "an object", depth);
         };
         self.reader.check_depth(at.path, depth, offset)?;
@@ -192,7 +183,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         if self.is_null(&place, at)? {
             return self.nothing(place, at, slot, depth);
         }
-        let SlotKind::Union(value) = slot_of_kind(slot, at.node.kind()) else {
+        let Some(value) = slot_of_kind(slot, at.node.kind()).union() else {
             return self.mismatch(place, at, "a value", depth);
         };
         let (union, told) = (value.union(), told.unwrap_or(TagValue::Missing));
@@ -225,7 +216,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Decodes the value of a variant that stands alone.
-    fn chosen(
+    pub(super) fn chosen(
         &mut self,
         place: S::Pending,
         at: &At<'_>,
@@ -247,81 +238,17 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Decodes null.
-    fn nothing(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+    pub(super) fn nothing(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+    ) -> Result<(), Stop> {
         let offset = self.source.offset(&place);
         self.skip(place, at.path, depth)?;
         null(self.reader, at, slot, offset);
         Ok(())
-    }
-
-    /// Decodes a value that has no tag.
-    fn shaped(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
-        let outline = self.ahead(&place, at, |source, _, place, _| {
-            Ok(match source.undeclared(place)? {
-                Incoming::Absent => None,
-                Incoming::Null(_) => Some(Outline::Nothing),
-                Incoming::Scalar(token, _) => Some(Outline::Scalar(token)),
-                Incoming::Object(_) => Some(Outline::Object),
-                Incoming::Array(_) | Incoming::Item(_) => Some(Outline::Array),
-            })
-        })?;
-        let outline = match outline {
-            None => return self.skip(place, at.path, depth),
-            Some(Outline::Nothing) => return self.nothing(place, at, slot, depth),
-            Some(outline) => outline,
-        };
-        let SlotKind::Union(value) = slot_of_kind(slot, at.node.kind()) else {
-            return self.mismatch(place, at, "a value", depth);
-        };
-        let union = value.union();
-        let found = match &outline {
-            Outline::Scalar(token) => self.scalar_variant(union, token),
-            Outline::Object => self.object_variant(union, &place, at)?,
-            Outline::Array => first(union, |kind| kind.item().is_some()),
-            Outline::Nothing => None,
-        };
-        if let Some(variant) = found {
-            return self.chosen(place, at, value, variant, depth);
-        }
-        let offset = self.source.offset(&place);
-        let found = match &outline {
-            Outline::Scalar(token) => token.shown(at.path.is_secret() || at.node.holds_secret()),
-            Outline::Object => "an object with other members".to_owned(),
-            Outline::Array => "a list".to_owned(),
-            Outline::Nothing => "null".to_owned(),
-        };
-        self.reader.problem(at.path, offset, format!("expected {}, found {found}", expected(union)));
-        self.skip(place, at.path, depth)
-    }
-
-    /// Returns the variant that a single value is of.
-    fn scalar_variant(&self, union: &'static Union, token: &Token<'b>) -> Option<usize> {
-        let canonical = self.reader.options.canonical;
-        union.variants().iter().position(|variant| takes(variant.node(), token, S::FORMAT, canonical))
-    }
-
-    /// Returns the variant that an object is of: the only one that is an object, or the one whose required
-    /// members are there and that has no others.
-    fn object_variant(
-        &mut self,
-        union: &'static Union,
-        place: &S::Pending,
-        at: &At<'_>,
-    ) -> Result<Option<usize>, Stop> {
-        let is_object = |kind: &NodeKind| kind.members().is_some() || kind.entry().is_some();
-        let all = union.variants().iter().enumerate();
-        let mut objects = all.filter(|(_, variant)| is_object(variant.node().kind())).map(|(index, _)| index);
-        let (first, second) = (objects.next(), objects.next());
-        let (Some(first), Some(second)) = (first, second) else { return Ok(first) };
-        for index in [first, second].into_iter().chain(objects) {
-            let Some(shape) = union.outlines().get(index) else { continue };
-            if self
-                .ahead(place, at, |source, reader, place, path| fits(source, reader, place, shape, path))?
-            {
-                return Ok(Some(index));
-            }
-        }
-        Ok(None)
     }
 
     /// Returns the tags of the unions of a structure that are members of the structure, by the positions of
@@ -346,7 +273,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Looks at a value without moving past it. Problems are not reported.
-    fn ahead<T>(
+    pub(super) fn ahead<T>(
         &mut self,
         place: &S::Pending,
         at: &At<'_>,
@@ -376,43 +303,5 @@ impl From<Probed> for TagValue {
 /// Returns whether a value can keep a variant that is not in its table. Only JSON has values of any kind.
 fn keeps_unknown<'b, S: Source<'b>>(value: &mut dyn Variant) -> bool {
     let union = value.union();
-    S::FORMAT == Format::Json
-        && union.keeps_unknown()
-        && !matches!(value.choose(union.variants().len()), Slot::Unavailable)
-}
-
-/// Returns the first variant of a kind.
-fn first(union: &'static Union, is: impl Fn(&NodeKind) -> bool) -> Option<usize> {
-    union.variants().iter().position(|variant| is(variant.node().kind()))
-}
-
-/// Returns whether a structure has all required members of an outline and no others.
-fn fits<'b, S: Source<'b>>(
-    source: &mut S,
-    reader: &mut Reader<'_>,
-    place: S::Pending,
-    shape: &'static Shape,
-    path: &Path<'_>,
-) -> Result<bool, Stop> {
-    let mut members = Members::new(shape, FieldFilter::All);
-    let are_known = probe::mark(source, reader, place, &mut members, path)?;
-    Ok(are_known && members.missing().next().is_none())
-}
-
-/// Returns what the variants of a union without a tag are.
-#[cold]
-fn expected(union: &Union) -> String {
-    let each = union.variants().iter().enumerate().map(|(index, variant)| {
-        let required = union.outlines().get(index).map(|shape| {
-            let fields = shape.fields().iter().filter(|field| field.is_required());
-            fields.map(Field::name).collect::<Vec<_>>().join(", ")
-        });
-        match required.filter(|required| !required.is_empty()) {
-            Some(required) => format!("an object with {required}"),
-            None => variant.node().kind().expects(),
-        }
-    });
-    let mut all: Vec<String> = each.collect();
-    all.dedup();
-    all.join(" or ")
+    S::FORMAT == Format::Json && union.keeps_unknown() && value.choose(union.variants().len()).is_available()
 }

@@ -7,6 +7,7 @@
 //! within this crate, and not for user types.
 
 mod decode;
+mod decode_shape;
 mod decode_union;
 mod encode;
 mod members;

@@ -60,6 +60,21 @@ pub(crate) enum SlotKind<'s> {
     Mismatch,
 }
 
+impl<'s> SlotKind<'s> {
+    /// Returns the slot of a value of a union, if it is one.
+    pub(crate) fn union(self) -> Option<&'s mut dyn Variant> {
+        match self {
+            Self::Union(variant) => Some(variant),
+            Self::Scalar(_)
+            | Self::Record(_)
+            | Self::List(..)
+            | Self::Map(..)
+            | Self::Json(_)
+            | Self::Mismatch => None,
+        }
+    }
+}
+
 /// Sets a slot to a placeholder, and matches it with the kind of its node.
 #[inline]
 pub(crate) fn slot_of_kind<'s>(slot: Slot<'s>, kind: &NodeKind) -> SlotKind<'s> {

@@ -7,6 +7,7 @@ mod field;
 mod form;
 mod hint;
 mod message;
+mod rule;
 mod server;
 mod spelling;
 mod union;

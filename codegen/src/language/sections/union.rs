@@ -4,7 +4,7 @@ use groupwright_engine::domain::Domain;
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::field::rules;
+use super::rule::rules;
 use super::{held, spelling};
 
 pub(super) fn sections() -> Vec<Section> {

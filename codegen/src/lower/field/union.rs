@@ -3,7 +3,8 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::Openness;
 
-use super::{Scope, field, form, names, read, types};
+use super::{item, xml};
+use crate::lower::{Scope, form, names, read, xml_type};
 use crate::model::{Item, Kind, Located, Tag, Tagging, TypeBody, Union, Variant, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
@@ -24,7 +25,7 @@ pub(crate) fn union(node: &Node, rust: &str, scope: &mut Scope, report: &mut Rep
             Some(false) => Openness::Closed,
         },
         open: node.entry("open").map(|entry| entry.place.clone()),
-        xml: Box::new(types::xml(node).over(&scope.xml)),
+        xml: Box::new(xml_type::xml(node).over(&scope.xml)),
         form: form::shape(node, report),
     }
 }
@@ -45,7 +46,7 @@ fn of_type(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Varian
         return None;
     }
     let rust = variant_name(&name, report);
-    let item = field::item(node, "", scope, report);
+    let item = item(node, "", scope, report);
     Some(Variant { name, rust, doc: String::new(), item, constant: None })
 }
 
@@ -62,12 +63,12 @@ fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -
         let literal = read::literal(given, report)?;
         Some(Located::new(literal, &given.place))
     });
-    let mut item = match &constant {
+    let mut held = match &constant {
         Some(constant) => Item::plain(Kind::Scalar(Domain::String), &constant.place),
-        None => field::item(node, &joined(owner, &rust.value), scope, report),
+        None => item(node, &joined(owner, &rust.value), scope, report),
     };
-    item.secret = read::flag(node, "secret").unwrap_or(false);
-    Variant { rust, doc: read::text(node, "doc"), item, constant, name }
+    held.secret = read::flag(node, "secret").unwrap_or(false);
+    Variant { rust, doc: read::text(node, "doc"), item: held, constant, name }
 }
 
 fn variant_name(name: &Located<String>, report: &mut Report) -> Located<String> {
@@ -105,5 +106,5 @@ fn tag(node: &Node) -> Tag {
         None => read::placed_text(node, "name").unwrap_or_else(|| Located::new(String::new(), &node.place)),
     };
     let domain = Domain::from_name(&read::text(node, "type")).unwrap_or(Domain::String);
-    Tag { name, domain, xml: field::xml(node) }
+    Tag { name, domain, xml: xml(node) }
 }

@@ -1,10 +1,12 @@
 //! Fields and what they hold.
 
+mod union;
+
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Openness, ParameterLocation, XmlForm, XmlNode};
 
-use super::{Scope, form, names, read, spelled, union};
+use super::{Scope, form, names, read, spelled};
 use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
@@ -12,6 +14,8 @@ use crate::model::{
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
+
+pub(crate) use union::union;
 
 /// A field, from its entry among the fields of `owner` (a Rust type name).
 pub(crate) fn field(

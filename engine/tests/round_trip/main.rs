@@ -1,7 +1,8 @@
 //! What any format writes of any value of any shape, it reads again: `decode(encode(x)) = x`, but for what the list of losses names.
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fmt::Write as _;
+mod outline;
+mod random;
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
@@ -18,38 +19,13 @@ use groupwright_engine::types::{DateTime, LocalDateTime, Uuid};
 use groupwright_engine::validate::{validate, validate_for};
 use groupwright_engine::value::{Record, Scalar, Slot, Value};
 
+use outline::outline;
+use random::{Random, kept, text};
+
 /// So many shapes are made.
 const SHAPES: u64 = 300;
 /// So many values of each.
 const VALUES: usize = 12;
-
-/// Numbers that are the same in every run (xorshift of 64 bits).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(bound).unwrap()).unwrap()
-    }
-
-    fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        *from.get(self.below(from.len())).unwrap()
-    }
-}
-
-fn kept<T>(value: T) -> &'static T {
-    Box::leak(Box::new(value))
-}
 
 static ZERO_ONE: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::number("1"));
 static NO_YES: BooleanTokens = BooleanTokens::new(Token::string("N"), Token::string("Y"));
@@ -228,31 +204,6 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
     kept(Shape::new("Made", fields.leak()).with_xml(xml).with_form(form))
 }
 
-fn text(random: &mut Random) -> String {
-    let letters = [
-        "a",
-        "Z",
-        "9",
-        " ",
-        "é",
-        "\u{1F600}",
-        "&",
-        "<",
-        "\"",
-        "\\",
-        "/",
-        "\n",
-        "\t",
-        "\r",
-        "]]>",
-        ",",
-        "[",
-        ".",
-        "=",
-    ];
-    (0..random.below(5)).map(|_| random.pick(&letters)).collect()
-}
-
 fn fill(random: &mut Random, node: &Node, slot: Slot<'_>, is_item: bool) {
     let slot = match slot {
         Slot::Optional(optional) if random.one_in(3) => {
@@ -311,31 +262,6 @@ fn value<'t>(random: &mut Random, node: &Node, text: &'t str) -> Scalar<'t> {
         Domain::DateTime => Scalar::DateTime(DateTime::new(local(), random.pick(&[0, 3600, -5400])).unwrap()),
         Domain::LocalDateTime => Scalar::LocalDateTime(local()),
     }
-}
-
-/// A table in a few words.
-fn outline(shape: &Shape) -> String {
-    let xml = shape.xml();
-    let mut out = format!("{} {:?} {:?} {:?}\n", shape.name(), xml.namespace(), xml.nil(), shape.form());
-    for field in shape.fields() {
-        let required = field.is_required();
-        writeln!(out, "  {} required={required} {}", field.name(), in_words(field.node())).unwrap();
-    }
-    out
-}
-
-fn in_words(node: &Node) -> String {
-    let hints = (node.is_nullable(), node.hints().empty_is_null(), node.hints().xml());
-    let kind = match node.kind() {
-        NodeKind::Scalar(scalar) => format!("{scalar:?}"),
-        NodeKind::Enum(enumeration) => format!("{:?}", enumeration.values()),
-        NodeKind::Record(shape) => format!("({})", outline(shape.get())),
-        NodeKind::List(item) => format!("[{}]", in_words(item)),
-        NodeKind::Map(entry) => format!("{{{}}}", in_words(entry)),
-        NodeKind::Union(union) => format!("<{:?} {}>", union.get().tagging(), outline(union.get().members())),
-        NodeKind::Any => "any".to_owned(),
-    };
-    format!("{kind} nullable, empty_is_null, xml = {hints:?}")
 }
 
 /// Holds a format to what it says of a value, and counts what is lost and what is refused.
