@@ -1,4 +1,4 @@
-//! Values that are made by chance, the same in every run.
+//! Numbers that are the same in every run.
 
 /// Numbers that are the same in every run (xorshift of 64 bits).
 pub(crate) struct Random(pub(crate) u64);
@@ -22,34 +22,4 @@ impl Random {
     pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         *from.get(self.below(from.len())).unwrap()
     }
-}
-
-pub(crate) fn kept<T>(value: T) -> &'static T {
-    Box::leak(Box::new(value))
-}
-
-/// A text of letters that formats treat in their own ways.
-pub(crate) fn text(random: &mut Random) -> String {
-    let letters = [
-        "a",
-        "Z",
-        "9",
-        " ",
-        "é",
-        "\u{1F600}",
-        "&",
-        "<",
-        "\"",
-        "\\",
-        "/",
-        "\n",
-        "\t",
-        "\r",
-        "]]>",
-        ",",
-        "[",
-        ".",
-        "=",
-    ];
-    (0..random.below(5)).map(|_| random.pick(&letters)).collect()
 }
