@@ -52,9 +52,9 @@ pub use response_error::ResponseError;
 pub use serve::Serve;
 
 #[cfg(feature = "derive")]
-pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupValue};
+pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupUnion, GroupValue};
 
-pub use groupwright_engine::debug::{debug, debug_value};
+pub use groupwright_engine::debug::{debug, debug_union, debug_value};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;

@@ -17,13 +17,14 @@ mod rules;
 mod servers;
 mod spellings;
 mod types;
+mod unions;
 mod values;
 mod walk;
 mod xml;
 mod xml_values;
 
 use groupwright_engine::dynamic::Tables;
-use groupwright_engine::table::Shape;
+use groupwright_engine::table::{Shape, Union};
 
 use crate::model::{Api, Endpoint, TypeId, Types};
 use crate::report::{Report, Reported};
@@ -47,6 +48,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     layouts::check,
     xml::check,
     xml_values::check,
+    unions::check,
     responses::check,
     effect::check,
 ];
@@ -80,6 +82,11 @@ impl Checked {
     /// The table of a named structure.
     pub(crate) fn shape(&self, id: TypeId) -> Option<&'static Shape> {
         self.tables.shapes.get(&id).copied()
+    }
+
+    /// The table of a named union.
+    pub(crate) fn union(&self, id: TypeId) -> Option<&'static Union> {
+        self.tables.unions.get(&id).copied()
     }
 }
 

@@ -6,7 +6,9 @@ use groupwright_engine::table::{Evidence, ParameterLocation, Retry, XmlContent, 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Struct, Type};
+use crate::model::{
+    Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Struct, Tagging, Type, Union, Variant,
+};
 use crate::syntax::json;
 
 /// Returns paragraphs as an outer doc comment.
@@ -231,6 +233,29 @@ pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
     let text = &value.text.value;
     let text = if domain.json() == JsonType::String { format!("{text:?}") } else { text.clone() };
     doc.push(format!("{} on the wire.", code(&text)));
+    doc
+}
+
+/// Returns the documentation of a variant of a union.
+pub(crate) fn variant(variant: &Variant, union: &Union) -> Vec<String> {
+    let mut doc = paragraphs(&variant.doc);
+    let name = code(&variant.name.value);
+    let what = match (&union.tagging.value, &variant.constant) {
+        (_, Some(constant)) => format!("{} on the wire", code(&constant.value.to_string())),
+        (Tagging::Inside(tag), None) => format!("Named by the member {}: {name}", code(&tag.name.value)),
+        (Tagging::Beside(tag, content), None) => {
+            let (tag, content) = (code(&tag.name.value), code(&content.value));
+            format!("The member {content}, named by the member {tag}: {name}")
+        }
+        (Tagging::Key, None) => format!("The member {name}"),
+        (Tagging::Shape, None) => format!("The variant {name}, which is known by its value"),
+        (Tagging::Sibling(tag), None) => {
+            format!("Named by the member {} of the enclosing structure: {name}", code(&tag.value))
+        }
+    };
+    let facts: Vec<String> = std::iter::once(what).chain(wire(&variant.item)).collect();
+    doc.push(format!("{}.", facts.join(", ")));
+    doc.extend(items(Some(&variant.item)));
     doc
 }
 

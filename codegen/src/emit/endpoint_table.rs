@@ -4,7 +4,7 @@ use groupwright_engine::table::{
     Api, Carrier, Condition, Endpoint, Fixed, Part, Reply, Retry, Scheme, Segment, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::calls::{Calls, sizes, unit};
 use super::table::{self, media, notes};
@@ -98,26 +98,18 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let Some(body) = reply.body() else { return TokenStream::new() };
     let given = if reply.is_error() { cx.given.error.is_some() } else { cx.given.response.is_some() };
     if !given && !cx.given.unknown {
-        return node::node(cx, body, &|name| cx.record(name));
+        return node::node(cx, body, node::Naming::Emitted);
     }
     if reply.when().is_empty() {
-        return node::node(cx, body, &|_| cx.no_record());
+        return node::node(cx, body, node::Naming::Users);
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);
     let held = cx.api.reachable(held).into_iter().map(|id| cx.api.ty(id));
     let held: Vec<&model::Type> = held.collect();
-    let runtime = &cx.runtime;
-    let function = |position: usize| format_ident!("__shape_{position}");
-    let record = |name: &str| match held.iter().position(|named| named.name.value == name) {
-        Some(position) => {
-            let function = function(position);
-            quote! { #runtime::Node::record(#function) }
-        }
-        None => cx.no_record(),
-    };
+    let (runtime, naming) = (&cx.runtime, node::Naming::Local(&held));
     let functions = held.iter().enumerate().filter_map(|(position, named)| {
         let shape = cx.shape(named)?;
-        let (function, shape) = (function(position), table::shape(cx, shape, &record));
+        let (function, shape) = (node::local_shape(position), table::shape(cx, shape, naming));
         Some(quote! {
             fn #function() -> &'static #runtime::Shape {
                 static SHAPE: #runtime::Shape = #shape;
@@ -125,7 +117,7 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
             }
         })
     });
-    let (functions, node): (TokenStream, _) = (functions.collect(), node::node(cx, body, &record));
+    let (functions, node): (TokenStream, _) = (functions.collect(), node::node(cx, body, naming));
     quote! { { #functions #node } }
 }
 
@@ -163,7 +155,7 @@ pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
             calls.text("with_name", server.name());
             calls.page_text(cx, "with_doc", server.doc());
             calls.set(!server.variables().fields().is_empty(), "with_variables", || {
-                let shape = table::shape(cx, server.variables(), &|name| cx.record(name));
+                let shape = table::shape(cx, server.variables(), node::Naming::Emitted);
                 quote! { &#shape }
             });
             calls.into_tokens()

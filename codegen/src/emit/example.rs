@@ -165,6 +165,8 @@ impl Writer<'_> {
         let name = ident(&named.rust).to_string();
         let written = match (&named.body, &value.yaml) {
             (TypeBody::Struct(structure), _) => self.structure(Some(id), &name, structure, value)?.concat(),
+            // The values are those on the wire, where the variant is found by reading them.
+            (TypeBody::Union(_), _) => return None,
             (TypeBody::Enum(enumeration), value) => {
                 let text = match value {
                     Yaml::Text(text) => text.clone(),

@@ -30,6 +30,7 @@ mod statics;
 mod structure;
 pub(crate) mod stub;
 mod table;
+pub(crate) mod union;
 mod user_attributes;
 mod xml;
 
@@ -127,5 +128,6 @@ pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
             items
         }
         TypeBody::Enum(enumeration) => enumeration::items(cx, named, enumeration),
+        TypeBody::Union(union) => union::items(cx, named, union),
     }
 }

@@ -19,6 +19,7 @@ impl Facts<'_> {
         match body {
             TypeBody::Struct(structure) => self.structure(&name.value, doc, structure),
             TypeBody::Enum(enumeration) => self.enumeration(&name.value, enumeration),
+            TypeBody::Union(union) => self.union(&name.value, doc, union),
         }
     }
 
@@ -58,7 +59,7 @@ impl Facts<'_> {
         });
     }
 
-    fn xml(&mut self, xml: &XmlType) {
+    pub(super) fn xml(&mut self, xml: &XmlType) {
         // The order is that of the fields, whose positions are written.
         let XmlType {
             place: _,
@@ -87,7 +88,7 @@ impl Facts<'_> {
         }
     }
 
-    fn form(&mut self, form: FormShape) {
+    pub(super) fn form(&mut self, form: FormShape) {
         if form != FormShape::DEFAULT {
             self.line(format_args!("form {} {}", form.lists().style().name(), form.objects().name()));
             self.within(|facts| {
@@ -202,7 +203,7 @@ impl Facts<'_> {
         }
     }
 
-    fn xml_node(&mut self, xml: XmlNode) {
+    pub(super) fn xml_node(&mut self, xml: XmlNode) {
         self.said("xml name", xml.name());
         match xml.namespace() {
             Some("") => self.line(format_args!("xml namespace none")),
@@ -275,16 +276,20 @@ impl Facts<'_> {
         self.line(format_args!("enumeration {}", quoted(name)));
         self.within(|facts| {
             facts.line(format_args!("type {domain}"));
-            match openness {
-                Openness::Tolerant => {}
-                Openness::Open => facts.line(format_args!("open true")),
-                Openness::Closed => facts.line(format_args!("open false")),
-            }
+            facts.openness(*openness);
             for EnumValue { text, rust: _, doc: _ } in values {
                 facts.said("value", &text.value);
                 facts.flag(text.value.is_empty(), "value \"\"");
             }
         });
+    }
+
+    pub(super) fn openness(&mut self, openness: Openness) {
+        match openness {
+            Openness::Tolerant => {}
+            Openness::Open => self.line(format_args!("open true")),
+            Openness::Closed => self.line(format_args!("open false")),
+        }
     }
 }
 

@@ -46,10 +46,22 @@ const KEYS: &[ForeignKey] = &[
         "write `additional`, with the type of the members that are not described; for a map, write `type: map` with `values`",
     ),
     key(
-        &["anyOf", "oneOf", "allOf", "not", "discriminator", "if"],
+        &["anyOf", "oneOf", "any_of", "union"],
+        VALUES,
+        "",
+        "write a union: `one_of` with a map of its variants, and `tag` or `by`",
+    ),
+    key(
+        &["discriminator"],
+        VALUES,
+        "",
+        "write `tag` beside `one_of`: the name of the member, such as `tag: kind`",
+    ),
+    key(
+        &["allOf", "not", "if"],
         VALUES,
         "type",
-        "there are no union types: define a structure with optional fields",
+        "a type has its own fields only: define a structure with all of them, optional where they may be missing",
     ),
     key(&["required"], HOLDERS, "", "write `required: true` in each field that is required"),
     key(&["required", "optional"], &["item"], "", "remove it; use `min_items` or `nullable` instead"),
@@ -65,7 +77,7 @@ const KEYS: &[ForeignKey] = &[
         "requests and responses have separate fields: omit it where it is not used",
     ),
     key(&["example", "examples", "sample"], VALUES, "", "write a list `examples` in the endpoint"),
-    key(&["choices", "options", "allowed", "one_of"], &["field", "item", "type"], "enum", "write `enum`"),
+    key(&["choices", "options", "allowed"], &["field", "item", "type"], "enum", "write `enum`"),
     key(&["sensitive", "password", "hidden"], &["field", "item"], "", "write `secret: true`"),
     key(&["deprecated"], VALUES, "", "describe it in `doc`"),
     key(

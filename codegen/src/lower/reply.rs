@@ -111,7 +111,7 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
         let kind = scope.inline(inline, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place);
         return ReplyBody::Item(whole(kind, node));
     }
-    if node.get("type").is_some() {
+    if node.get("type").is_some() || node.get("one_of").is_some() {
         return ReplyBody::Item(hints::received(node, inline, scope, report));
     }
     ReplyBody::Nothing

@@ -74,6 +74,10 @@ codes! {
     TOO_DEEP = error(109, "types are nested too deeply");
     NOT_IN_FORMAT = error(110, "a format cannot represent a type");
     BAD_ADDITIONAL = error(111, "members that are not described cannot be kept here");
+    UNDECIDABLE_UNION = error(120, "two variants of a union cannot be told apart");
+    BAD_VARIANT = error(121, "a variant does not fit its union");
+    TAG_CLASH = error(122, "the tag of a union has the name of a member");
+    BAD_SIBLING = error(123, "the tag beside a union is not there");
 
     PATH_PARAMETERS = error(201, "the path template and the path parameters differ");
     BAD_PATH_TEMPLATE = error(202, "the path template is malformed");
@@ -129,4 +133,5 @@ codes! {
     NO_SPEC = error(714, "the spec of a type is not found");
     WRONG_SPEC = error(715, "the spec of a type has errors");
     UNKNOWN_SPEC_TYPE = error(716, "the spec has no such type");
+    UNFIT_VARIANT = error(717, "a variant holds more or less than that of the union");
 }

@@ -32,6 +32,10 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (109, include_str!("../explain/GW0109.md")),
     (110, include_str!("../explain/GW0110.md")),
     (111, include_str!("../explain/GW0111.md")),
+    (120, include_str!("../explain/GW0120.md")),
+    (121, include_str!("../explain/GW0121.md")),
+    (122, include_str!("../explain/GW0122.md")),
+    (123, include_str!("../explain/GW0123.md")),
     (201, include_str!("../explain/GW0201.md")),
     (202, include_str!("../explain/GW0202.md")),
     (203, include_str!("../explain/GW0203.md")),
@@ -81,6 +85,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (714, include_str!("../explain/GW0714.md")),
     (715, include_str!("../explain/GW0715.md")),
     (716, include_str!("../explain/GW0716.md")),
+    (717, include_str!("../explain/GW0717.md")),
 ];
 
 #[cfg(test)]

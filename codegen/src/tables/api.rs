@@ -25,7 +25,7 @@ fn make(api: &Api, links: &Links<'_>) -> table::Api {
         if server.variables.fields.is_empty() {
             return row;
         }
-        row.with_variables(links.alone("Server", "", &server.variables).shape())
+        row.with_variables(links.alone("Server", "", &server.variables).table())
     });
     let schemes = api.auth.iter().map(|scheme| {
         let parts = intern::rows(scheme.parts.iter().map(|sent| sent.part));

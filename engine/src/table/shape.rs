@@ -17,6 +17,8 @@ pub struct Shape {
     form: FormShape,
     /// Whether all fields belong to the body, so that they need not be filtered.
     is_all_body: bool,
+    /// Whether a field is a union whose tag is another field.
+    has_siblings: bool,
     xml_members: XmlMembers,
 }
 
@@ -34,7 +36,7 @@ impl Shape {
     /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
     /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let mut is_all_body = true;
+        let (mut is_all_body, mut has_siblings) = (true, false);
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
         let (mut additional, mut position) = (None, 0);
         let mut rest = fields;
@@ -44,6 +46,7 @@ impl Shape {
             }
             position += 1;
             is_all_body &= matches!(field.location(), ParameterLocation::Body);
+            has_siblings |= field.node().sibling().is_some();
             xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
             xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
             rest = others;
@@ -58,6 +61,7 @@ impl Shape {
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
             is_all_body,
+            has_siblings,
             xml_members,
         }
     }
@@ -152,6 +156,11 @@ impl Shape {
     #[inline]
     pub(crate) const fn is_all_body(&self) -> bool {
         self.is_all_body
+    }
+
+    #[inline]
+    pub(crate) const fn has_siblings(&self) -> bool {
+        self.has_siblings
     }
 
     #[inline]

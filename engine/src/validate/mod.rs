@@ -14,12 +14,14 @@ mod tests;
 
 pub(crate) use location::broken;
 
+use crate::domain::Domain;
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
+use crate::json::Json;
 use crate::rule::MemberRule;
-use crate::table::{Field, Format, Node, ParameterLocation, Shape};
-use crate::value::{Map, MembersOf, Record, Value};
-use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
+use crate::table::{Field, Format, Node, Openness, ParameterLocation, Shape, Tagging};
+use crate::value::{Map, MembersOf, Record, Value, Variant};
+use crate::walk::{Limits, Path, Shown, Step, ValueKind, of_kind, union_shown};
 
 /// The maximum number of violations that are reported.
 const MAX_VIOLATIONS: usize = 1000;
@@ -69,6 +71,24 @@ pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(),
         actual: what,
         members: Vec::new(),
     }]))
+}
+
+/// Returns whether the value of an unknown variant would not be read as one of a known variant, or as none.
+fn is_unknown(variant: &dyn Variant) -> bool {
+    let (union, json) = (variant.union(), variant.get().json());
+    let Some(Json::Object(members)) = json else { return union.tagging() == Tagging::Sibling };
+    match (union.tagging(), union.tag()) {
+        (Tagging::Key, _) => {
+            union.variants().iter().all(|known| members.get(known.name()).is_none_or(|it| *it == Json::Null))
+        }
+        (Tagging::Inside | Tagging::Beside, Some(tag)) => {
+            let text = members.get(tag.name()).map(ToString::to_string).unwrap_or_default();
+            let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(&text);
+            let domain = tag.node().spelling(Format::Json).map_or(Domain::String, |it| it.domain());
+            union.tagged(domain, text).is_none()
+        }
+        (Tagging::Inside | Tagging::Beside | Tagging::Shape | Tagging::Sibling, _) => true,
+    }
 }
 
 /// What a value is checked against.
@@ -139,6 +159,9 @@ impl Validator {
             }
             let path = path.descend(Step::Member(field.name()), field.node());
             self.field(value, field, &path, depth + 1);
+            if let Some((tag, variant)) = field.node().sibling().zip(value.union()) {
+                self.sibling(record, tag, variant, &path);
+            }
         }
         self.across(record, shape.rules(), path);
     }
@@ -153,6 +176,7 @@ impl Validator {
             | Value::Record(_)
             | Value::List(_)
             | Value::Map(_)
+            | Value::Union(_)
             | Value::Json(_) => {
                 self.value(value, Target { node, location: field.location() }, path, depth);
             }
@@ -197,6 +221,10 @@ impl Validator {
                 if self.may_open(path, depth) {
                     self.entries((map, entry), target, path, depth);
                 }
+            }
+            ValueKind::Union(variant) => {
+                self.rules(value, target, path);
+                self.union(variant, target, path, depth);
             }
             ValueKind::Json(json) => {
                 if json.is_deeper_than(Limits::USUAL.depth.saturating_sub(depth)) {
@@ -246,8 +274,50 @@ impl Validator {
             | ValueKind::Scalar(_)
             | ValueKind::Record(_)
             | ValueKind::List(..)
+            | ValueKind::Union(_)
             | ValueKind::Json(_)
             | ValueKind::Mismatch => self.value(value, target, &path, depth),
+        }
+    }
+
+    fn union(&mut self, variant: &dyn Variant, target: Target<'_>, path: &Path<'_>, depth: usize) {
+        let union = variant.union();
+        // The variant of an unknown tag is sent only if the documentation says that there are others.
+        let unknown = variant.position().filter(|position| *position >= union.variants().len());
+        if unknown.is_some() && !(union.openness() == Openness::Open && is_unknown(variant)) {
+            let expected = format!("one of {}", union.names());
+            self.violation(path, "one_of", &expected, "an unknown variant".to_owned());
+            return;
+        }
+        match union_shown(variant) {
+            Shown::Bare(value, node) | Shown::Tagged(_, value, node) => {
+                self.value(value, Target { node, ..target }, &path.also(node), depth);
+            }
+            Shown::Around(view) => self.record(&view, path, depth),
+            Shown::Nothing => {
+                let expected = format!("one of {}", variant.union().names());
+                self.violation(path, "one_of", &expected, "nothing".to_owned());
+            }
+        }
+    }
+
+    /// Checks that the tag of a union, which is a member of the structure, names its variant.
+    fn sibling(&mut self, record: &dyn Record, tag: &str, variant: &dyn Variant, path: &Path<'_>) {
+        let union = variant.union();
+        let Some(chosen) = variant.position().and_then(|position| union.variants().get(position)) else {
+            return;
+        };
+        let found = record.shape().find(tag).and_then(|(index, _)| record.get(index).scalar());
+        // A tag that is missing, or of another kind, is a violation of its own.
+        let Some(found) = found else { return };
+        let named = match (found.string(), found.integer()) {
+            (Some(text), _) => union.tagged(Domain::String, text),
+            (None, Some(value)) => union.tagged(Domain::Integer, &value.to_string()),
+            (None, None) => return,
+        };
+        if named != variant.position() {
+            let limit = format!("the variant that the member {tag:?} names");
+            self.violation(path, "sibling", &limit, format!("{:?}", chosen.name()));
         }
     }
 

@@ -62,6 +62,12 @@ impl<'p> Path<'p> {
         Self { is_secret: true, ..*self }
     }
 
+    /// Returns the path of the same value, described by one more node.
+    #[inline]
+    pub(crate) const fn also(&self, node: &Node) -> Self {
+        Self { last: self.last, is_secret: self.is_secret || node.is_secret() }
+    }
+
     /// Returns a part of the value's name for an error: quoted, or masked if the value is secret.
     #[cold]
     pub(crate) fn shown(&self, part: &str) -> String {

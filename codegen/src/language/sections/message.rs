@@ -3,7 +3,7 @@
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::member_rule::rules;
-use super::{additional, condition, formats, held, hints, known, spelling};
+use super::{additional, condition, formats, held, hints, known, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), body(), response(), test()]
@@ -92,7 +92,18 @@ fn content() -> Vec<Key> {
             "fields: { name: { type: string, required: true } }",
         ),
     ];
-    own.into_iter().chain(held()).chain([additional()]).collect()
+    let union = union::union_alone().into_iter().chain([open_variants()]);
+    own.into_iter().chain(union).chain(held()).chain([additional()]).collect()
+}
+
+/// Whether a union that is a body has other variants.
+fn open_variants() -> Key {
+    Key::new(
+        "open",
+        Value::Flag,
+        "Whether the union has other variants: as in a [type](#type).",
+        "open: false",
+    )
 }
 
 fn body() -> Section {
@@ -107,14 +118,17 @@ fn body() -> Section {
         .keys([unknown_members(), rules("Rules across its members.")])
         .keys(known())
         .dependencies([
-            Dependency::exactly_one(&["type", "fields"]),
+            Dependency::exactly_one(&["type", "fields", "one_of"]),
             Dependency::at_most_one(&["type", "rules"]),
+            Dependency::at_most_one(&["one_of", "rules"]),
             Dependency::at_most_one(&["type", "unknown_members"]),
             Dependency::beside("additional", "fields"),
             Dependency::at_most_one(&["additional", "unknown_members"]),
             Dependency::at_most_one(&["fields", "as"]),
+            Dependency::beside("open", "one_of"),
         ])
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["unknown_members"]))
         .example(
             "formats: { json: application/vnd.example+json }\nfields:\n  \
              name: { type: string, required: true, doc: The name of the group. }\n  description: string\n",
@@ -175,8 +189,10 @@ fn response() -> Section {
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::at_most_one(&["fields", "as"]),
             Dependency::beside("additional", "fields"),
+            Dependency::beside("open", "one_of"),
         ])
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["type", "fields"]))
         .example(
             "name: Refused\ndoc: The request was understood and refused.\nwhen: { success: 0, code: { not: [200, 201] } }\n\
              error: true\nformats: [json]\nfields:\n  errors: { type: list, items: string }\nretry: never\n",

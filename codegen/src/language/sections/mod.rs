@@ -9,8 +9,10 @@ mod form;
 mod hint;
 mod member_rule;
 mod message;
+mod rule;
 mod server;
 mod spelling;
+mod union;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
@@ -27,6 +29,7 @@ pub(super) fn sections() -> Vec<Section> {
         message::sections(),
         field::sections(),
         member_rule::sections(),
+        union::sections(),
         hint::sections(),
         spelling::sections(),
         example::sections(),

@@ -6,6 +6,7 @@ mod exactness;
 mod presence;
 mod sameness;
 mod secrets;
+mod unions;
 
 use super::*;
 use crate::table::{Field, Shape};

@@ -1,5 +1,7 @@
 //! Fields and what they hold.
 
+mod union;
+
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Evidence, Openness, ParameterLocation};
@@ -12,6 +14,8 @@ use crate::model::{
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath, Yaml};
+
+pub(crate) use union::union;
 
 /// A field, from its entry among the fields of `owner` (a Rust type name).
 pub(crate) fn field(
@@ -91,6 +95,7 @@ fn aliases(node: &Node) -> Vec<Located<String>> {
 pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
     let place = node.get("type").map_or(&node.place, |value| &value.place);
     let kind = match node.text().or_else(|| node.get("type").and_then(Node::text)) {
+        None if node.get("one_of").is_some() => union::inline(node, inline, scope, report),
         Some("list") => Kind::List(Box::new(inner(node, "items", inline, scope, report))),
         Some("map") => Kind::Map(Box::new(inner(node, "values", inline, scope, report))),
         Some("any") => Kind::Any,
