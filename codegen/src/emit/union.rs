@@ -9,8 +9,8 @@ use super::context::ident;
 use super::fingerprint::{self, Directions};
 use super::local_trait::LocalTrait;
 use super::node::Naming;
-use super::table::{field, shape, xml};
-use super::{Context, docs, form, statics, stub, user_attributes};
+use super::table::{field, shape};
+use super::{Context, docs, form, statics, stub, user_attributes, xml};
 use crate::model::{Type, TypeId, Union};
 
 /// Returns the items of a union.
@@ -186,7 +186,7 @@ pub(crate) fn table(cx: &Context<'_>, union: &table::Union, naming: Naming<'_>) 
         unit(cx, "Openness", union.openness())
     });
     let members = union.members();
-    let xml = xml(cx, members.xml());
+    let xml = xml::shape(cx, members.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(members.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, members.form()));
     calls.into_tokens()

@@ -32,7 +32,7 @@ pub(crate) fn domain(api: &Api, structure: &Struct, name: &str) -> Option<Domain
         None => field.item.kind.scalar(),
         Some(id) => match &api.ty(id).body {
             TypeBody::Enum(enumeration) => Some(enumeration.domain),
-            TypeBody::Struct(_) => None,
+            TypeBody::Struct(_) | TypeBody::Union(_) => None,
         },
     }
 }

@@ -345,6 +345,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             SlotKind::Scalar(_)
             | SlotKind::Record(_)
             | SlotKind::List(..)
+            | SlotKind::Union(_)
             | SlotKind::Json(_)
             | SlotKind::Mismatch => self.mismatch(place, at, "a map", depth),
         }

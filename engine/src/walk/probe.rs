@@ -183,7 +183,8 @@ pub(super) fn mark<'b, S: Source<'b>>(
     path: &Path<'_>,
 ) -> Result<bool, Stop> {
     let levels = reader.options.limits.depth;
-    let (is_open, mut found) = (members.shape().is_open(), Vec::new());
+    let shape = members.shape();
+    let (is_open, mut found) = (shape.is_open() || shape.additional().is_some(), Vec::new());
     let unknown = each(source, reader, place, members, path, |source, _, member| {
         let place = match member {
             Member::Field(index, place) => {

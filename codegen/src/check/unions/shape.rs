@@ -158,7 +158,7 @@ fn is_child(field: &Field) -> bool {
 
 /// Whether each value of a structure has a member that no value of another has.
 fn tells(one: &Struct, other: &Struct) -> bool {
-    if other.open {
+    if other.open || other.fields.iter().any(|field| field.additional) {
         return false;
     }
     let known: BTreeSet<String> = other.fields.iter().flat_map(names).collect();
