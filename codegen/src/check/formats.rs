@@ -6,7 +6,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Endpoint, Order, Struct};
+use crate::model::{Api, Endpoint, Field, Order, Struct};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax;
 
@@ -129,7 +129,8 @@ fn order(structure: &Struct, report: &mut Report) {
         Some(Order::Listed(names)) => names,
         Some(Order::Declared | Order::Alphabetical) | None => return,
     };
-    let body = || structure.fields.iter().filter(|field| field.location == ParameterLocation::Body);
+    let is_member = |field: &&Field| field.location == ParameterLocation::Body && !field.additional;
+    let body = || structure.fields.iter().filter(is_member);
     let fields = || body().map(|field| field.name.value.as_str());
     let all: BTreeSet<&str> = fields().collect();
     let mut seen = BTreeSet::new();

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use groupwright_engine::table::{Evidence, ParameterLocation};
 
 use super::ambiguity;
-use super::walk::{self, structure};
+use super::walk;
 use crate::model::{
-    Api, Condition, ConditionTest, Endpoint, Field, Item, Kind, Meaning, Reply, ReplyBody, Struct,
+    Api, Condition, ConditionTest, Endpoint, Field, Item, Kind, Meaning, Reply, ReplyBody, Struct, Tagging,
+    TypeBody, Union,
 };
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::steps;
@@ -55,6 +56,65 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
     }
 }
 
+/// What has members that a path can lead to.
+#[derive(Clone, Copy)]
+enum Holder<'m> {
+    Structure(&'m Struct),
+    Union(&'m Union),
+}
+
+impl<'m> Holder<'m> {
+    fn of(api: &'m Api, item: &Item) -> Option<Self> {
+        match &api.ty(item.named()?).body {
+            TypeBody::Struct(structure) => Some(Self::Structure(structure)),
+            TypeBody::Union(union) => Some(Self::Union(union)),
+            TypeBody::Enum(_) => None,
+        }
+    }
+}
+
+/// A member of a union.
+enum UnionMember<'m> {
+    /// The tag.
+    Tag,
+    /// What only one variant holds.
+    Item(&'m Item),
+    /// What is of another kind in each variant.
+    Content,
+    /// Nothing, or something on which the variants do not agree.
+    Unknown,
+}
+
+/// The member of a union that has this name, whatever the variant is.
+fn union_member<'m>(api: &'m Api, union: &'m Union, name: &str) -> UnionMember<'m> {
+    match &union.tagging.value {
+        Tagging::Inside(tag) | Tagging::Beside(tag, _) if tag.name.value == name => UnionMember::Tag,
+        Tagging::Beside(_, content) if content.value == name => UnionMember::Content,
+        Tagging::Beside(..) => UnionMember::Unknown,
+        Tagging::Key => {
+            let variant = union.variants.iter().find(|variant| variant.name.value == name);
+            variant.map_or(UnionMember::Unknown, |variant| UnionMember::Item(&variant.item))
+        }
+        Tagging::Inside(_) | Tagging::Shape | Tagging::Sibling(_) => {
+            let plain = |field: &'m Field| {
+                let is_plain = field.item.spelled.each().next().is_none();
+                field.item.kind.scalar().filter(|_| is_plain).map(|domain| (domain, &field.item))
+            };
+            let found = union.variants.iter().map(|variant| {
+                let structure = walk::structure(api, &variant.item)?;
+                structure.fields.iter().find(|field| field.name.value == name).and_then(plain)
+            });
+            let found: Option<Vec<_>> = found.collect();
+            match found.as_deref() {
+                Some([(domain, item), others @ ..]) if others.iter().all(|(other, _)| other == domain) => {
+                    UnionMember::Item(item)
+                }
+                Some(_) | None => UnionMember::Unknown,
+            }
+        }
+    }
+}
+
 /// What a path of wire names leads to.
 enum PathTarget<'m, 'p> {
     /// A field that holds a single value.
@@ -65,6 +125,8 @@ enum PathTarget<'m, 'p> {
     Missing(&'p str, &'m Struct),
     /// Something that has no fields.
     NoFields(&'p str),
+    /// A union whose variants do not all have such a member.
+    Variants(&'p str),
     /// Something of a type that is not there, as has been reported.
     Unread,
 }
@@ -87,14 +149,18 @@ struct Members<'m> {
 /// The fields of a structure.
 struct Named<'m> {
     fields: BTreeMap<&'m str, &'m Field>,
+    /// What the members hold that are not described.
+    additional: Option<&'m Item>,
     /// Whether one that is the whole body is of a type that is not there.
     is_unread: bool,
 }
 
 impl<'m> Named<'m> {
     fn of(structure: &'m Struct) -> Self {
-        let mut named = Self { fields: BTreeMap::new(), is_unread: false };
-        for field in structure.fields.iter().inspect(|_| steps::step()) {
+        let additional = structure.fields.iter().find(|field| field.additional);
+        let additional = additional.and_then(|field| field.item.inner());
+        let mut named = Self { fields: BTreeMap::new(), additional, is_unread: false };
+        for field in structure.fields.iter().filter(|field| !field.additional).inspect(|_| steps::step()) {
             named.fields.entry(&field.name.value).or_insert(field);
             named.is_unread |= field.location == ParameterLocation::Payload && is_unread(&field.item);
         }
@@ -110,41 +176,50 @@ impl<'m> Members<'m> {
     fn resolve<'p>(
         &mut self,
         api: &'m Api,
-        start: Option<&'m Struct>,
+        start: Option<Holder<'m>>,
         path: &[&'p str],
     ) -> PathTarget<'m, 'p> {
         let mut here = start;
         let mut item: Option<&Item> = None;
+        let mut is_content = false;
         for &name in path {
-            let Some(structure) = here else {
-                return if item.is_some_and(is_unread) {
-                    PathTarget::Unread
-                } else if item.is_some_and(|item| item.kind.is_any()) {
-                    // Whether it has the member depends on the value.
-                    PathTarget::Single
-                } else {
-                    PathTarget::NoFields(name)
-                };
+            let structure = match here {
+                Some(Holder::Structure(structure)) => structure,
+                Some(Holder::Union(union)) => {
+                    (item, is_content) = match union_member(api, union, name) {
+                        UnionMember::Tag => (None, false),
+                        UnionMember::Item(item) => (Some(item), false),
+                        UnionMember::Content => (None, true),
+                        UnionMember::Unknown => return PathTarget::Variants(name),
+                    };
+                    here = item.and_then(|item| Holder::of(api, item));
+                    continue;
+                }
+                None if item.is_some_and(is_unread) => return PathTarget::Unread,
+                // Whether it has the member depends on the value.
+                None if item.is_some_and(|item| item.kind.is_any()) => return PathTarget::Single,
+                None => return PathTarget::NoFields(name),
             };
             let named = self.of(structure);
-            let Some(field) = named.fields.get(name) else {
+            let found = named.fields.get(name).map(|field| &field.item).or(named.additional);
+            let Some(found) = found else {
                 return if named.is_unread {
                     PathTarget::Unread
                 } else {
                     PathTarget::Missing(name, structure)
                 };
             };
-            here = walk::structure(api, &field.item);
-            item = Some(&field.item);
+            here = Holder::of(api, found);
+            item = Some(found);
         }
         let has_inner = item.is_some_and(|item| item.inner().is_some());
-        if has_inner || here.is_some() { PathTarget::Other } else { PathTarget::Single }
+        if has_inner || is_content || here.is_some() { PathTarget::Other } else { PathTarget::Single }
     }
 }
 
 fn condition<'m>(
     api: &'m Api,
-    (reply, alike): (&'m Reply, &[Option<&'m Struct>]),
+    (reply, alike): (&'m Reply, &[Option<Holder<'m>>]),
     wanted: &Condition,
     members: &mut Members<'m>,
     report: &mut Report,
@@ -171,7 +246,7 @@ fn condition<'m>(
         PathTarget::Other => {
             ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
         }
-        PathTarget::Missing(..) | PathTarget::NoFields(_)
+        PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Variants(_)
             if is_elsewhere(api, (reply, alike), literals.is_none(), &path, members) =>
         {
             return;
@@ -184,18 +259,18 @@ fn condition<'m>(
 
 /// The structure that is the body of a reply. Beside header fields the body may be one field: then it is its members that a
 /// condition can be on.
-fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<&'m Struct> {
+fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<Holder<'m>> {
     match &reply.body {
-        ReplyBody::Item(item) => walk::body_item(api, item).and_then(|item| structure(api, item)),
+        ReplyBody::Item(item) => walk::body_item(api, item).and_then(|item| Holder::of(api, item)),
         ReplyBody::Nothing => None,
     }
 }
 
 /// The bodies of the replies of each status. Only the first ones are of use to a person, and each costs time for each condition.
-fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<Option<&'m Struct>>> {
+fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<Option<Holder<'m>>>> {
     const MAX_OF_STATUS: usize = 20;
 
-    let mut bodies: BTreeMap<(u16, u16), Vec<Option<&Struct>>> = BTreeMap::new();
+    let mut bodies: BTreeMap<(u16, u16), Vec<Option<Holder<'_>>>> = BTreeMap::new();
     for reply in &endpoint.replies {
         let alike = bodies.entry(range(reply)).or_default();
         if alike.len() < MAX_OF_STATUS {
@@ -214,17 +289,17 @@ fn range(reply: &Reply) -> (u16, u16) {
 /// `is_presence` says that only the presence of the member is tested, so that it need not be a single value.
 fn is_elsewhere<'m>(
     api: &'m Api,
-    (reply, alike): (&Reply, &[Option<&'m Struct>]),
+    (reply, alike): (&Reply, &[Option<Holder<'m>>]),
     is_presence: bool,
     path: &[&str],
     members: &mut Members<'m>,
 ) -> bool {
     let is_undescribed = reply.item().is_none() && !reply.media.is_empty();
     (is_undescribed && alike.iter().all(Option::is_none))
-        || alike.iter().flatten().any(|structure| match members.resolve(api, Some(structure), path) {
+        || alike.iter().flatten().any(|holder| match members.resolve(api, Some(*holder), path) {
             PathTarget::Single | PathTarget::Unread => true,
             PathTarget::Other => is_presence,
-            PathTarget::Missing(..) | PathTarget::NoFields(_) => false,
+            PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Variants(_) => false,
         })
 }
 
@@ -243,6 +318,11 @@ fn lost(target: &PathTarget<'_, '_>, report: &mut Report) -> (String, String) {
             format!("there is no structure that can have a member {name:?}"),
             "write the path of an existing member, or describe the structure that has it".to_owned(),
         ),
+        PathTarget::Variants(name) => (
+            format!("not every variant of the union has a member {name:?} that is the same in all"),
+            "name the tag, or a member that each variant has with the same type and no spelling of its own"
+                .to_owned(),
+        ),
         PathTarget::Single | PathTarget::Other | PathTarget::Unread => (String::new(), String::new()),
     }
 }
@@ -257,13 +337,13 @@ fn meaning<'m>(
     let names: Vec<&str> = row.path.value.split('.').collect();
     let success = endpoint.replies.iter().find(|reply| !reply.error);
     let (start, path) = match names.split_first() {
-        Some((&"request", path)) if !path.is_empty() => (Some(&endpoint.request), path),
+        Some((&"request", path)) if !path.is_empty() => (Some(Holder::Structure(&endpoint.request)), path),
         Some((&"response", path)) => {
             let item = success.and_then(Reply::item);
             if item.is_some_and(|item| is_unread(item) || item.kind.is_any()) {
                 return;
             }
-            (item.and_then(|item| structure(api, item)), path)
+            (item.and_then(|item| Holder::of(api, item)), path)
         }
         _ => {
             let message = format!("{:?} is not a path to a field", row.path.value);
@@ -273,7 +353,7 @@ fn meaning<'m>(
         }
     };
     let target = members.resolve(api, start, path);
-    if let PathTarget::Missing(..) | PathTarget::NoFields(_) = target {
+    if let PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Variants(_) = target {
         let (what, help) = lost(&target, report);
         let message = format!("the path {:?} does not lead to a field: {what}", row.name.value);
         report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));

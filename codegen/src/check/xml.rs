@@ -27,7 +27,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 }
 
 fn body(structure: &Struct) -> impl Iterator<Item = &Field> {
-    structure.fields.iter().filter(|field| field.location == ParameterLocation::Body)
+    structure.fields.iter().filter(|field| field.location == ParameterLocation::Body && !field.additional)
 }
 
 fn form(field: &Field) -> XmlForm {

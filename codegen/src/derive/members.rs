@@ -249,7 +249,7 @@ impl<'w> ExpectedStruct<'w> {
         let assertion = TypeAssertion::of(&syntax.ty, expected, bound, errors)?;
         let rust = Located::new(member.unraw().to_string(), &field.rust.place);
         // What a user's type always has is always sent.
-        let required = field.required || assertion.optionality == Optionality::None;
+        let required = field.required || (assertion.optionality == Optionality::None && !field.additional);
         Some((Field { rust, required, ..field.clone() }, assertion))
     }
 
@@ -300,7 +300,8 @@ impl MatchedStruct {
             Some(Order::Alphabetical | Order::Listed(_)) => return,
         }
         let body = |fields: &[Field]| -> Vec<Located<String>> {
-            let body = fields.iter().filter(|field| field.location == ParameterLocation::Body);
+            let is_member = |field: &&Field| field.location == ParameterLocation::Body && !field.additional;
+            let body = fields.iter().filter(is_member);
             body.map(|field| field.name.clone()).collect()
         };
         let own = body(&self.structure.fields);

@@ -8,6 +8,7 @@ use syn::Generics;
 
 use super::context::ident;
 use super::local_trait::LocalTrait;
+use super::node::Naming;
 use super::{Context, stub, table};
 use crate::model::{Presence, Struct};
 
@@ -55,7 +56,7 @@ pub(crate) fn items(
     structure: &Struct,
     shape: &Shape,
 ) -> [TokenStream; 2] {
-    let shape = table::shape(cx, shape, &|name| cx.record(name));
+    let shape = table::shape(cx, shape, Naming::Emitted);
     [held(cx, table, &shape), call(cx, owner, table, structure)]
 }
 
@@ -65,7 +66,7 @@ pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape
     if owner.broken || !owner.generics.params.is_empty() {
         return stub::record(&cx.runtime, &owner.name, &owner.generics);
     }
-    let (table, shape) = (ident("__GROUPWRIGHT_TABLE"), table::shape(cx, shape, &|_| cx.no_record()));
+    let (table, shape) = (ident("__GROUPWRIGHT_TABLE"), table::shape(cx, shape, Naming::Users));
     let (held, call) = (held(cx, &table, &shape), call(cx, owner, &table, structure));
     quote! { const _: () = { #held #call }; }
 }

@@ -6,7 +6,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, unit};
-use super::node::{self, Records};
+use super::member_rules;
+use super::node::{self, Naming};
 use super::{Context, form, xml};
 use crate::syntax::quoted;
 use crate::tables;
@@ -42,21 +43,22 @@ pub(super) fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
 }
 
 /// Returns the table of a structure.
-pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> TokenStream {
+pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> TokenStream {
     let (runtime, name) = (&cx.runtime, shape.name());
-    let fields = shape.fields().iter().map(|field| self::field(cx, field, records));
+    let fields = shape.fields().iter().map(|field| self::field(cx, field, naming));
     let mut calls = Calls::new(quote! { #runtime::Shape::new(#name, &[#(#fields),*]) });
     calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
+    calls.set(!shape.rules().is_empty(), "with_rules", || member_rules::rules(cx, shape.rules()));
     let xml = xml::shape(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
     calls.into_tokens()
 }
 
-fn field(cx: &Context<'_>, field: &Field, records: Records<'_>) -> TokenStream {
+pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> TokenStream {
     let (runtime, name, rust) = (&cx.runtime, field.name(), field.rust());
-    let (key, node) = (tables::key(name), node::node(cx, field.node(), records));
+    let (key, node) = (tables::key(name), node::node(cx, field.node(), naming));
     let is_plain = quoted(name) == format!("\"{name}\"");
     let mut calls = Calls::new(match (is_plain, field.is_required()) {
         (true, true) => quote! { #runtime::Field::required(#key, #rust, #node) },
@@ -85,6 +87,7 @@ fn field(cx: &Context<'_>, field: &Field, records: Records<'_>) -> TokenStream {
         Default::Value(value) => quote! { #runtime::table::Default::Value(#value) },
         Default::Field(name) => quote! { #runtime::table::Default::Field(#name) },
     });
+    calls.flag(field.is_additional(), "holding_additional");
     calls.flag(field.is_unique(), "with_unique_value");
     calls.evidence(cx, field.evidence());
     calls.into_tokens()

@@ -10,7 +10,7 @@ use super::{Field, Order, Struct};
 /// table.
 pub(crate) fn xml_order(structure: &Struct) -> Vec<usize> {
     let fields = &structure.fields;
-    let is_body = |field: &Field| field.location == ParameterLocation::Body;
+    let is_body = |field: &Field| field.location == ParameterLocation::Body && !field.additional;
     let body = fields.iter().enumerate().filter(|(_, field)| is_body(field));
     let ordered: Vec<usize> = match &structure.xml.order {
         None | Some(Order::Declared) => Vec::new(),

@@ -5,9 +5,11 @@
 mod decimal;
 mod multiple;
 pub(crate) mod numeral;
+mod quantity;
 
 pub(crate) use decimal::{
     canonical_number, compare, integer_of, integral, is_integral, is_json_number, is_numeral, push_key,
     same_number, scientific, truncated,
 };
 pub(crate) use multiple::is_multiple;
+pub(crate) use quantity::Quantity;

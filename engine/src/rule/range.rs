@@ -1,101 +1,26 @@
 //! Rules for the value of a number.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::{Instance, Limit, Rule, RuleKind, describe};
-use crate::number;
-use crate::scalar::Scalar;
+use crate::number::{self, Quantity};
+use crate::ordering;
 
-/// The greatest magnitude up to which all integers are represented exactly (2^53).
-const MAX_EXACT: u128 = 1 << 53;
-
-/// Converts an integer to a floating-point number, if the result is exact.
-#[expect(clippy::cast_precision_loss, reason = "an integer of at most 2^53")]
-fn exact(value: i128) -> Option<f64> {
-    (value.unsigned_abs() <= MAX_EXACT).then_some(value as f64)
+/// Returns the number that a limit is.
+#[inline]
+fn of_limit(limit: Limit) -> Option<Quantity<'static>> {
+    match limit {
+        Limit::Integer(value) => Some(Quantity::Integer(value)),
+        Limit::Number(value) => Some(Quantity::Number(value)),
+        Limit::Decimal(text) => Some(Quantity::Decimal(text)),
+        Limit::Count(_) | Limit::Pattern(_) | Limit::Set => None,
+    }
 }
 
-/// The number that is compared with a limit, or a limit.
-#[derive(Clone, Copy)]
-enum Measured<'v> {
-    Integer(i128),
-    Number(f64),
-    Decimal(&'v str),
-}
-
-impl<'v> Measured<'v> {
-    #[inline]
-    fn of(value: &Instance<'v>) -> Option<Self> {
-        match value.scalar()? {
-            Scalar::Integer(value) => Some(Self::Integer(i128::from(value))),
-            Scalar::Unsigned(value) => Some(Self::Integer(i128::from(value))),
-            Scalar::Number(value) => Some(Self::Number(value)),
-            Scalar::Decimal(text) => Some(Self::Decimal(text)),
-            Scalar::String(_)
-            | Scalar::Boolean(_)
-            | Scalar::Uuid(_)
-            | Scalar::DateTime(_)
-            | Scalar::LocalDateTime(_)
-            | Scalar::Date(_)
-            | Scalar::Time(_)
-            | Scalar::Duration(_) => None,
-        }
-    }
-
-    #[inline]
-    fn of_limit(limit: Limit) -> Option<Self> {
-        match limit {
-            Limit::Integer(value) => Some(Self::Integer(value)),
-            Limit::Number(value) => Some(Self::Number(value)),
-            Limit::Decimal(text) => Some(Self::Decimal(text)),
-            Limit::Count(_) | Limit::Pattern(_) | Limit::Set => None,
-        }
-    }
-
-    /// Returns the number as text. For a floating-point number it is the shortest text that is read as the
-    /// same number, as it is written in specs and messages; `None` if it is not finite.
-    fn text(self) -> Option<Cow<'v, str>> {
-        match self {
-            Self::Integer(value) => Some(Cow::Owned(value.to_string())),
-            Self::Number(value) => value.is_finite().then(|| Cow::Owned(format!("{value:?}"))),
-            Self::Decimal(text) => Some(Cow::Borrowed(text)),
-        }
-    }
-
-    /// Compares two numbers exactly. NaN is neither less nor greater than any number.
-    #[inline]
-    fn compare(self, other: Self) -> Option<Ordering> {
-        match (self, other) {
-            (Self::Integer(left), Self::Integer(right)) => Some(left.cmp(&right)),
-            (Self::Number(left), Self::Number(right)) => left.partial_cmp(&right),
-            (Self::Integer(left), Self::Number(right)) if let Some(left) = exact(left) => {
-                left.partial_cmp(&right)
-            }
-            (Self::Number(left), Self::Integer(right)) if let Some(right) = exact(right) => {
-                left.partial_cmp(&right)
-            }
-            (Self::Integer(_) | Self::Number(_) | Self::Decimal(_), _) => self.compare_texts(other),
-        }
-    }
-
-    #[cold]
-    fn compare_texts(self, other: Self) -> Option<Ordering> {
-        match (self.text(), other.text()) {
-            (Some(left), Some(right)) => number::compare(&left, &right),
-            (None, Some(_)) => self.infinity()?.partial_cmp(&0.0),
-            (Some(_), None) => 0.0.partial_cmp(&other.infinity()?),
-            (None, None) => None,
-        }
-    }
-
-    /// Returns the number if it is not finite.
-    fn infinity(self) -> Option<f64> {
-        match self {
-            Self::Number(value) => Some(value),
-            Self::Integer(_) | Self::Decimal(_) => None,
-        }
-    }
+/// Returns the number that a value is.
+#[inline]
+fn quantity<'v>(value: &Instance<'v>) -> Option<Quantity<'v>> {
+    ordering::quantity(value.scalar()?)
 }
 
 impl Limit {
@@ -116,27 +41,27 @@ impl Limit {
                 | Self::Decimal(_)
                 | Self::Pattern(_)
                 | Self::Set,
-            ) => Measured::of_limit(self)?.compare(Measured::of_limit(other)?),
+            ) => of_limit(self)?.compare(of_limit(other)?),
         }
     }
 
     /// Returns whether numbers can be multiples of the limit: whether it is a number greater than zero, and
     /// has not too many digits.
     pub fn is_step(self) -> bool {
-        let text = Measured::of_limit(self).and_then(Measured::text);
+        let text = of_limit(self).and_then(Quantity::text);
         text.is_some_and(|text| !text.starts_with('-') && number::is_multiple("0", &text).is_some())
     }
 
     /// Returns the greatest integer that is not greater than a limit that is a number, as far as it fits.
     pub fn floor(self) -> Option<i128> {
-        let text = Measured::of_limit(self)?.text()?;
+        let text = of_limit(self)?.text()?;
         let (whole, has_fraction) = number::truncated(&text)?;
         Some(if has_fraction && text.starts_with('-') { whole.saturating_sub(1) } else { whole })
     }
 
     /// Returns the least integer that is not less than a limit that is a number, as far as it fits.
     pub fn ceil(self) -> Option<i128> {
-        let text = Measured::of_limit(self)?.text()?;
+        let text = of_limit(self)?.text()?;
         let (whole, has_fraction) = number::truncated(&text)?;
         Some(if has_fraction && !text.starts_with('-') { whole.saturating_add(1) } else { whole })
     }
@@ -145,7 +70,7 @@ impl Limit {
 /// Compares a number with a limit. Returns `None` if the value or the limit is not a number.
 #[inline]
 fn compare(value: &Instance<'_>, limit: Limit) -> Option<Ordering> {
-    Measured::of(value)?.compare(Measured::of_limit(limit)?)
+    quantity(value)?.compare(of_limit(limit)?)
 }
 
 /// Returns whether a number is greater than or equal to a limit.
@@ -169,10 +94,10 @@ fn below(value: &Instance<'_>, limit: Limit) -> bool {
 }
 
 fn measured(value: &Instance<'_>) -> String {
-    match Measured::of(value) {
-        Some(Measured::Integer(value)) => value.to_string(),
-        Some(Measured::Number(value)) => value.to_string(),
-        Some(Measured::Decimal(text)) => shortened(text),
+    match quantity(value) {
+        Some(Quantity::Integer(value)) => value.to_string(),
+        Some(Quantity::Number(value)) => value.to_string(),
+        Some(Quantity::Decimal(text)) => shortened(text),
         None => "a value that is no number".to_owned(),
     }
 }
@@ -225,8 +150,8 @@ bound!(
 );
 
 fn is_multiple(value: &Instance<'_>, limit: Limit) -> bool {
-    let (Some(value), Some(step)) = (Measured::of(value), Measured::of_limit(limit)) else { return true };
-    if let (Measured::Integer(value), Measured::Integer(step)) = (value, step) {
+    let (Some(value), Some(step)) = (quantity(value), of_limit(limit)) else { return true };
+    if let (Quantity::Integer(value), Quantity::Integer(step)) = (value, step) {
         // The only overflow is the least integer divided by -1, which has no remainder.
         return step == 0 || value.checked_rem(step).unwrap_or(0) == 0;
     }
@@ -248,6 +173,7 @@ fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scalar::Scalar;
 
     fn integer(value: i64) -> Instance<'static> {
         Instance::Scalar(Scalar::Integer(value))

@@ -7,6 +7,8 @@
 //! within this crate, and not for user types.
 
 mod decode;
+mod decode_shape;
+mod decode_union;
 mod encode;
 mod members;
 mod options;
@@ -19,6 +21,7 @@ pub(crate) mod sink;
 pub(crate) mod source;
 mod stop;
 mod token;
+mod union;
 
 pub(crate) use crate::excerpt::shown;
 pub(crate) use decode::decode;
@@ -31,3 +34,4 @@ pub use probe::Probed;
 pub(crate) use probe::probe;
 pub(crate) use reader::Reader;
 pub(crate) use stop::Offset;
+pub(crate) use union::{Shown, shown as union_shown};

@@ -1,10 +1,12 @@
 //! What holds in every format alike.
 
+mod additional;
 mod depth;
 mod exactness;
 mod presence;
 mod sameness;
 mod secrets;
+mod unions;
 
 use super::*;
 use crate::table::{Field, Shape};

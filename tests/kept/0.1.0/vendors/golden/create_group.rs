@@ -245,6 +245,15 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
             ),
         ],
     ).with_doc("Creates a group.").open()
+    .with_rules(&[
+        __g::MemberRule::all_or_none(&["since", "tags"]),
+        __g::MemberRule::required_if(&["note"])
+            .with_when(&[
+                __g::MemberTest::is("kind", __g::Domain::String, &["a"]),
+                __g::MemberTest::is_not("public", __g::Domain::Boolean, &["true"]),
+                __g::MemberTest::absent("copy"),
+            ]).with_doc("A note explains it."),
+    ])
     .with_xml(
         __g::XmlShape::DEFAULT.with_root("group").with_namespace("https://example.com/ns")
             .with_declarations(&[("i", "http://www.w3.org/2001/XMLSchema-instance")])
