@@ -82,7 +82,7 @@ impl<'m> Outline<'m> {
             let literal = &constant.value;
             let domain = match literal.json {
                 JsonType::String => Domain::String,
-                JsonType::Number => Domain::Number,
+                JsonType::Number => Domain::Decimal,
                 JsonType::Boolean => Domain::Boolean,
             };
             let values = Some(vec![literal.text.as_str()]);

@@ -76,7 +76,12 @@ fn of_field(
     };
     let listed = match &tag.item.kind {
         Kind::Missing(_) | Kind::Unknown => return,
-        Kind::Scalar(Domain::String | Domain::Integer) if tag.item.spelled.each().next().is_none() => None,
+        Kind::Scalar(domain)
+            if (*domain == Domain::String || domain.is_integral())
+                && tag.item.spelled.each().next().is_none() =>
+        {
+            None
+        }
         Kind::Named(id) => match &api.ty(*id).body {
             TypeBody::Enum(enumeration) => Some(enumeration),
             TypeBody::Struct(_) | TypeBody::Union(_) => {
