@@ -172,7 +172,9 @@ impl Said<'_> {
         let is_tag = |union: &Union| {
             union.tag().is_some_and(|tag| {
                 let xml = tag.xml.value.filter(|xml| xml.form() == XmlForm::Attribute);
-                xml.is_some_and(|xml| name == if xml.name().is_empty() { &tag.name.value } else { xml.name() })
+                xml.is_some_and(|xml| {
+                    name == if xml.name().is_empty() { &tag.name.value } else { xml.name() }
+                })
             })
         };
         let fields = match self.item.named().map(|id| &api.ty(id).body) {

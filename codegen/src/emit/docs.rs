@@ -7,7 +7,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{
-    Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Struct, Tagging, Type, Union, Variant,
+    Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Struct, Tagging, Type, Union,
+    Variant,
 };
 use crate::syntax::json;
 

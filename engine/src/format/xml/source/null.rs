@@ -10,7 +10,9 @@ use crate::format::xml::XSI;
 use crate::format::xml::body::Malformed;
 use crate::format::xml::characters::{BLANKS, is_blank};
 use crate::format::xml::pieces::Attribute;
-use crate::table::{Field, Format, Nil, Node, NodeKind, Shape, Tagging, Union, XmlContent, XmlForm, XmlShape};
+use crate::table::{
+    Field, Format, Nil, Node, NodeKind, Shape, Tagging, Union, XmlContent, XmlForm, XmlShape,
+};
 use crate::walk::Reader;
 use crate::walk::source::{Absence, At, Incoming, Read, Source, Token};
 
