@@ -51,21 +51,19 @@ impl Matcher {
         match self {
             Self::Linear(regex) => {
                 if regex.is_match(text) {
-                    Search::Found
+                    Ok(true)
                 } else {
-                    Search::NotFound
+                    Ok(false)
                 }
             }
-            Self::Backtracking(_) if text.len() > MAX_TEXT => Search::Undecided(format!(
+            Self::Backtracking(_) if text.len() > MAX_TEXT => Err(format!(
                 "a text of {} bytes, which is too long for a pattern with lookaround or back references",
                 text.len()
             )),
             Self::Backtracking(regex) => match regex.is_match(text) {
-                Ok(true) => Search::Found,
-                Ok(false) => Search::NotFound,
-                Err(_) => Search::Undecided(format!(
-                    "a text for which the search takes more than {MAX_STEPS} steps"
-                )),
+                Ok(true) => Ok(true),
+                Ok(false) => Ok(false),
+                Err(_) => Err(format!("a text for which the search takes more than {MAX_STEPS} steps")),
             },
         }
     }

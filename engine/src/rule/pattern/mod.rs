@@ -72,7 +72,7 @@ impl Pattern {
     fn search(&self, text: &str) -> Search {
         match self.matcher() {
             Ok(matcher) => matcher.search(text),
-            Err(error) => Search::Undecided(error.to_string()),
+            Err(error) => Err(error.to_string()),
         }
     }
 }
@@ -90,16 +90,8 @@ impl fmt::Debug for Pattern {
     }
 }
 
-/// The result of searching a text for a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Search {
-    /// Some part of the text matches.
-    Found,
-    /// No part of the text matches.
-    NotFound,
-    /// The search was given up, for this reason: what the text is, with its article.
-    Undecided(String),
-}
+/// Whether some part of a text matches a pattern; or why the search was given up: what the text is, with its article.
+type Search = Result<bool, String>;
 
 const fn pattern(limit: Limit) -> &'static Pattern {
     static ANY: Pattern = Pattern::new("");
@@ -120,14 +112,14 @@ impl RuleKind for Matches {
          must match; `^` and `$` are the start and the end of the text.");
 
     fn is_satisfied(&self, value: &Instance<'_>, limit: Limit) -> bool {
-        value.string().is_none_or(|text| pattern(limit).search(text) == Search::Found)
+        value.string().is_none_or(|text| pattern(limit).search(text) == Ok(true))
     }
 
     fn measured(&self, value: &Instance<'_>, limit: Limit) -> String {
         let Some(text) = value.string() else { return "a value that is no text".to_owned() };
         match pattern(limit).search(text) {
-            Search::Found | Search::NotFound => shown(text),
-            Search::Undecided(what) => what,
+            Ok(_) => shown(text),
+            Err(what) => what,
         }
     }
 }
