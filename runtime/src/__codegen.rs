@@ -11,7 +11,7 @@ pub use groupwright_engine::domain::Domain;
 pub use groupwright_engine::rule::{Limit, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormLists, FormObjects,
+    self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FormLists, FormObjects,
     FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
     Server, Shape, SpellingHint, StatusRange, Test, Text, XmlForm, XmlNode, XmlShape,
 };

@@ -6,6 +6,7 @@ mod credentials;
 mod depth;
 mod effect;
 mod formats;
+mod members;
 mod names;
 mod places;
 mod responses;

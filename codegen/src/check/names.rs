@@ -7,7 +7,7 @@ use groupwright_engine::table::{ParameterLocation, StatusRange};
 
 use super::walk;
 use crate::lower::{is_module, is_pascal, refuse};
-use crate::model::{Api, Endpoint, Enum, Field, Located, Offered, Type};
+use crate::model::{Api, Constant, Endpoint, Enum, Field, Located, Offered, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -110,13 +110,17 @@ fn location(location: ParameterLocation) -> &'static str {
     }
 }
 
+fn constant_names(constants: &[Constant]) -> Vec<&Located<String>> {
+    constants.iter().map(|constant| &constant.name).collect()
+}
+
 /// Constants that have the name of another parameter or member of their place.
 fn constants(endpoint: &Endpoint, report: &mut Report) {
     let fields = &endpoint.request.fields;
-    let places = [
-        (ParameterLocation::Query, &endpoint.query),
-        (ParameterLocation::Header, &endpoint.headers),
-        (ParameterLocation::Body, &endpoint.request.constants),
+    let places: [(_, Vec<&Located<String>>); 3] = [
+        (ParameterLocation::Query, constant_names(&endpoint.query)),
+        (ParameterLocation::Header, constant_names(&endpoint.headers)),
+        (ParameterLocation::Body, endpoint.request.constants.iter().map(|constant| &constant.name).collect()),
     ];
     for (location, constants) in places {
         let own = fields.iter().filter(|field| field.location == location && !constants.is_empty());
@@ -126,11 +130,11 @@ fn constants(endpoint: &Endpoint, report: &mut Report) {
             taken.entry(folded(location, &name.value)).or_insert(name);
         }
         for constant in constants {
-            let name = constant.name.value.as_str();
-            let other = *taken.entry(folded(location, name)).or_insert(&constant.name);
-            if !std::ptr::eq(other, &raw const constant.name) {
+            let name = constant.value.as_str();
+            let other = *taken.entry(folded(location, name)).or_insert(constant);
+            if !std::ptr::eq(other, constant) {
                 let message = format!("the name {name:?} is already used by {:?}", other.value);
-                let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &constant.name.place, message);
+                let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &constant.place, message);
                 let help = "a constant and a field cannot have the same name: remove one";
                 report.push(finding.related(&other.place, "used here").help(help));
             }

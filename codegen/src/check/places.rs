@@ -7,7 +7,6 @@ use groupwright_engine::http::{is_header_name, is_header_value, is_server};
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Sort};
-use crate::lower::misplaced_constant;
 use crate::model::{Api, Endpoint, Field, PathPiece, Type};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax::NodePath;
@@ -22,7 +21,6 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             report.push(Diagnostic::new(Code::BAD_SERVER, &server.url.place, message).help(help));
         }
     }
-    constants(api, report);
     for endpoint in &api.endpoints {
         path(endpoint, report);
         media_types(endpoint, report);
@@ -38,14 +36,6 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             location(api, field, report);
         }
         schemes(api, endpoint, report);
-    }
-}
-
-/// Constants of structures that messages hold. Those whose members a request takes over as its own are not among them.
-fn constants(api: &Api, report: &mut Report) {
-    let held = api.types().iter().filter(|named| api.usage(named.id).held);
-    for constant in held.filter_map(Type::structure).flat_map(|structure| &structure.constants) {
-        misplaced_constant(&constant.name.value, &constant.name.place, report);
     }
 }
 

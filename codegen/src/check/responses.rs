@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use groupwright_engine::table::{Evidence, ParameterLocation};
+use groupwright_engine::table::Evidence;
 
 use super::ambiguity;
+use super::members::{Members, PathTarget, is_unread, lost};
 use super::walk::{self, structure};
-use crate::model::{
-    Api, Condition, ConditionTest, Endpoint, Field, Item, Kind, Meaning, Reply, ReplyBody, Struct,
-};
-use crate::report::{Code, Diagnostic, Report, listed};
-use crate::steps;
+use crate::model::{Api, Condition, ConditionTest, Endpoint, Meaning, Reply, ReplyBody, Struct};
+use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the responses of every endpoint.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -55,90 +53,6 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
     }
 }
 
-/// What a path of wire names leads to.
-enum PathTarget<'m, 'p> {
-    /// A field that holds a single value.
-    Single,
-    /// A field that holds something else.
-    Other,
-    /// A structure that has no such field.
-    Missing(&'p str, &'m Struct),
-    /// Something that has no fields.
-    NoFields(&'p str),
-    /// Something of a type that is not there, as has been reported.
-    Unread,
-}
-
-/// Whether there is no such type as an item is said to be of.
-fn is_unread(item: &Item) -> bool {
-    match &item.kind {
-        Kind::Missing(_) | Kind::Unknown => true,
-        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) => false,
-    }
-}
-
-/// The fields of structures by their names. Those of a structure are listed when the first of its members is asked for.
-#[derive(Default)]
-struct Members<'m> {
-    /// By the addresses of the structures.
-    structures: BTreeMap<*const Struct, Named<'m>>,
-}
-
-/// The fields of a structure.
-struct Named<'m> {
-    fields: BTreeMap<&'m str, &'m Field>,
-    /// Whether one that is the whole body is of a type that is not there.
-    is_unread: bool,
-}
-
-impl<'m> Named<'m> {
-    fn of(structure: &'m Struct) -> Self {
-        let mut named = Self { fields: BTreeMap::new(), is_unread: false };
-        for field in structure.fields.iter().inspect(|_| steps::step()) {
-            named.fields.entry(&field.name.value).or_insert(field);
-            named.is_unread |= field.location == ParameterLocation::Payload && is_unread(&field.item);
-        }
-        named
-    }
-}
-
-impl<'m> Members<'m> {
-    fn of(&mut self, structure: &'m Struct) -> &Named<'m> {
-        self.structures.entry(&raw const *structure).or_insert_with(|| Named::of(structure))
-    }
-
-    fn resolve<'p>(
-        &mut self,
-        api: &'m Api,
-        start: Option<&'m Struct>,
-        path: &[&'p str],
-    ) -> PathTarget<'m, 'p> {
-        let mut here = start;
-        let mut item: Option<&Item> = None;
-        for &name in path {
-            let Some(structure) = here else {
-                return if item.is_some_and(is_unread) {
-                    PathTarget::Unread
-                } else {
-                    PathTarget::NoFields(name)
-                };
-            };
-            let named = self.of(structure);
-            let Some(field) = named.fields.get(name) else {
-                return if named.is_unread {
-                    PathTarget::Unread
-                } else {
-                    PathTarget::Missing(name, structure)
-                };
-            };
-            here = walk::structure(api, &field.item);
-            item = Some(&field.item);
-        }
-        let has_inner = item.is_some_and(|item| item.inner().is_some());
-        if has_inner || here.is_some() { PathTarget::Other } else { PathTarget::Single }
-    }
-}
-
 fn condition<'m>(
     api: &'m Api,
     (reply, alike): (&'m Reply, &[Option<&'m Struct>]),
@@ -163,9 +77,9 @@ fn condition<'m>(
         return;
     }
     let (what, help) = match members.resolve(api, start, &path) {
-        PathTarget::Single | PathTarget::Unread => return,
-        PathTarget::Other if literals.is_none() => return,
-        PathTarget::Other => {
+        PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => return,
+        PathTarget::Other | PathTarget::Constant { single: false } if literals.is_none() => return,
+        PathTarget::Other | PathTarget::Constant { single: false } => {
             ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
         }
         PathTarget::Missing(..) | PathTarget::NoFields(_)
@@ -219,29 +133,10 @@ fn is_elsewhere<'m>(
     let is_undescribed = reply.item().is_none() && !reply.media.is_empty();
     (is_undescribed && alike.iter().all(Option::is_none))
         || alike.iter().flatten().any(|structure| match members.resolve(api, Some(structure), path) {
-            PathTarget::Single | PathTarget::Unread => true,
-            PathTarget::Other => is_presence,
+            PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => true,
+            PathTarget::Other | PathTarget::Constant { single: false } => is_presence,
             PathTarget::Missing(..) | PathTarget::NoFields(_) => false,
         })
-}
-
-/// Why a path leads nowhere, and what to do.
-fn lost(target: &PathTarget<'_, '_>, report: &mut Report) -> (String, String) {
-    match target {
-        PathTarget::Missing(name, structure) => {
-            let names = || structure.fields.iter().map(|field| field.name.value.as_str());
-            let help = report.nearest(name, names()).map_or_else(
-                || format!("the members are: {}", listed(names())),
-                |near| format!("did you mean `{near}`?"),
-            );
-            (format!("there is no member {name:?}"), help)
-        }
-        PathTarget::NoFields(name) => (
-            format!("there is no structure that can have a member {name:?}"),
-            "write the path of an existing member, or describe the structure that has it".to_owned(),
-        ),
-        PathTarget::Single | PathTarget::Other | PathTarget::Unread => (String::new(), String::new()),
-    }
 }
 
 fn meaning<'m>(
@@ -270,7 +165,7 @@ fn meaning<'m>(
         }
     };
     let target = members.resolve(api, start, path);
-    if let PathTarget::Missing(..) | PathTarget::NoFields(_) = target {
+    if let PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Constant { .. } = target {
         let (what, help) = lost(&target, report);
         let message = format!("the path {:?} does not lead to a field: {what}", row.name.value);
         report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));

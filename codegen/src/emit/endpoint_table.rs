@@ -1,7 +1,7 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Part, Reply, Retry, Scheme, Segment, Test,
+    Api, Carrier, Condition, Endpoint, Part, Reply, Retry, Scheme, Segment, Shape, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -38,13 +38,6 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
         quote! { &[#(#names),*] }
     });
     calls.pairs("with_headers", endpoint.headers());
-    calls.set(!endpoint.body().is_empty(), "with_body", || {
-        let members = endpoint.body().iter().map(|constant| {
-            let (name, value) = (constant.name(), node::text(cx, constant.value()));
-            quote! { #runtime::Constant::new(#name, #value) }
-        });
-        quote! { &[#(#members),*] }
-    });
     calls.set(!endpoint.accepts().is_empty(), "with_accepts", || media(cx, endpoint.accepts()));
     calls.set(!endpoint.replies().is_empty(), "with_replies", || {
         let replies =
@@ -98,17 +91,18 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let Some(body) = reply.body() else { return TokenStream::new() };
     let given = if reply.is_error() { cx.given.error.is_some() } else { cx.given.response.is_some() };
     if !given && !cx.given.unknown {
-        return node::node(cx, body, &|name| cx.record(name));
+        return table::node(cx, body, &|shape| cx.record(shape.name()));
     }
     if reply.when().is_empty() {
-        return node::node(cx, body, &|_| cx.no_record());
+        return table::node(cx, body, &|_| cx.no_record());
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);
     let held = cx.api.reachable(held).into_iter().map(|id| cx.api.ty(id));
     let held: Vec<&model::Type> = held.collect();
     let runtime = &cx.runtime;
     let function = |position: usize| format_ident!("__shape_{position}");
-    let record = |name: &str| match held.iter().position(|named| named.name.value == name) {
+    let record = |shape: &'static Shape| match held.iter().position(|named| named.name.value == shape.name())
+    {
         Some(position) => {
             let function = function(position);
             quote! { #runtime::Node::record(#function) }
@@ -125,7 +119,7 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
             }
         })
     });
-    let (functions, node): (TokenStream, _) = (functions.collect(), node::node(cx, body, &record));
+    let (functions, node): (TokenStream, _) = (functions.collect(), table::node(cx, body, &record));
     quote! { { #functions #node } }
 }
 

@@ -3,15 +3,15 @@
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::spelling::Spelling;
-use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Text, XmlForm, XmlNode};
+use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Shape, Text, XmlForm, XmlNode};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
 use super::{Context, literal};
 
-/// Returns the expression for a structure, by its name in the spec.
-pub(crate) type Records<'r> = &'r dyn Fn(&str) -> TokenStream;
+/// Returns the node of a structure.
+pub(crate) type Records<'r> = &'r dyn Fn(&'static Shape) -> TokenStream;
 
 /// Returns a node.
 pub(crate) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> TokenStream {
@@ -44,7 +44,7 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, records: Records<'_>) -> TokenStream 
             });
             quote! { #runtime::Node::one_of(&#table) }
         }
-        NodeKind::Record(shape) => records(shape.get().name()),
+        NodeKind::Record(shape) => records(shape.get()),
         NodeKind::List(item) => {
             let item = node(cx, item, records);
             quote! { #runtime::Node::list(&#item) }

@@ -9,7 +9,7 @@ use syn::Generics;
 use super::context::ident;
 use super::local_trait::LocalTrait;
 use super::{Context, stub, table};
-use crate::model::{Presence, Struct};
+use crate::model::{Presence, Row, Struct};
 
 /// The Rust type of a structure.
 pub(crate) struct Owner {
@@ -55,7 +55,7 @@ pub(crate) fn items(
     structure: &Struct,
     shape: &Shape,
 ) -> [TokenStream; 2] {
-    let shape = table::shape(cx, shape, &|name| cx.record(name));
+    let shape = table::shape(cx, shape, &|shape| cx.record(shape.name()));
     [held(cx, table, &shape), call(cx, owner, table, structure)]
 }
 
@@ -78,8 +78,13 @@ fn held(cx: &Context<'_>, table: &Ident, shape: &TokenStream) -> TokenStream {
 /// Returns the macro call that lists the fields.
 fn call(cx: &Context<'_>, owner: &Owner, table: &Ident, structure: &Struct) -> TokenStream {
     let (Owner { name, members, besides, .. }, runtime) = (owner, &cx.runtime);
-    let fields = structure.fields.iter().zip(members).zip(0_usize..);
-    let fields = fields.map(|((field, Member { name, local_trait }), index)| {
+    let rows = structure.rows();
+    // A constant has a position in the table, but no member.
+    let fields = rows.iter().enumerate().filter_map(|(index, row)| match row {
+        Row::Field(field) => Some((index, *field)),
+        Row::Constant(_) => None,
+    });
+    let fields = fields.zip(members).map(|((index, field), Member { name, local_trait })| {
         let index = Literal::usize_unsuffixed(index);
         let null = match field.presence() {
             Presence::Nullable => quote! { as or_null },

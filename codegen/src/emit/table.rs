@@ -2,7 +2,8 @@
 //! from the default. This keeps generated code short.
 
 use groupwright_engine::table::{
-    Default, Field, FormShape, Format, Media, Nil, Note, ParameterLocation, Shape, XmlShape,
+    ConstantValue, Default, Field, FormShape, Format, Media, Nil, Node, Note, ParameterLocation, Shape,
+    XmlShape,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -81,9 +82,28 @@ fn xml(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
     Some(calls.into_tokens()).filter(|calls| calls.to_string() != plain)
 }
 
+/// Returns a node. The tables of structures without a name, which constants have, are emitted in place.
+pub(super) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> TokenStream {
+    node::node(cx, node, &|shape| {
+        if !shape.name().is_empty() {
+            return records(shape);
+        }
+        let (runtime, shape) = (&cx.runtime, self::shape(cx, shape, records));
+        quote! {
+            {
+                fn shape() -> &'static #runtime::Shape {
+                    static SHAPE: #runtime::Shape = #shape;
+                    &SHAPE
+                }
+                #runtime::Node::record(shape)
+            }
+        }
+    })
+}
+
 fn field(cx: &Context<'_>, field: &Field, records: Records<'_>) -> TokenStream {
     let (runtime, name, rust) = (&cx.runtime, field.name(), field.rust());
-    let (key, node) = (tables::key(name), node::node(cx, field.node(), records));
+    let (key, node) = (tables::key(name), node(cx, field.node(), records));
     let is_plain = quoted(name) == format!("\"{name}\"");
     let mut calls = Calls::new(match (is_plain, field.is_required()) {
         (true, true) => quote! { #runtime::Field::required(#key, #rust, #node) },
@@ -105,6 +125,35 @@ fn field(cx: &Context<'_>, field: &Field, records: Records<'_>) -> TokenStream {
         Default::Field(name) => quote! { #runtime::table::Default::Field(#name) },
     });
     calls.flag(field.is_unique(), "with_unique_value");
+    if let Some(value) = field.constant() {
+        calls.set(true, "with_constant", || {
+            let value = constant(cx, value);
+            quote! { &#value }
+        });
+    }
     calls.evidence(cx, field.evidence());
     calls.into_tokens()
+}
+
+/// Returns the value of a constant member.
+fn constant(cx: &Context<'_>, value: &ConstantValue) -> TokenStream {
+    let runtime = &cx.runtime;
+    let all = |values: &[ConstantValue]| {
+        let values = values.iter().map(|value| constant(cx, value));
+        quote! { &[#(#values),*] }
+    };
+    let value = match value {
+        ConstantValue::Absent => quote! { Absent },
+        ConstantValue::Null => quote! { Null },
+        ConstantValue::Text(text) => quote! { Text(#text) },
+        ConstantValue::List(items) => {
+            let items = all(items);
+            quote! { List(#items) }
+        }
+        ConstantValue::Record(values) => {
+            let values = all(values);
+            quote! { Record(#values) }
+        }
+    };
+    quote! { #runtime::ConstantValue::#value }
 }

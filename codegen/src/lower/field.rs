@@ -187,7 +187,7 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
 }
 
 /// How a field stands in XML, where that is said.
-fn xml(node: &Node) -> Located<Option<XmlNode>> {
+pub(crate) fn xml(node: &Node) -> Located<Option<XmlNode>> {
     let Some(hints) = node.get("xml") else { return Located::new(None, &node.place) };
     let form = if read::flag(hints, "attribute") == Some(true) {
         XmlForm::Attribute

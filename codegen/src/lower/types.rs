@@ -47,7 +47,7 @@ pub(crate) fn structure(
     scope: &mut Scope,
     report: &mut Report,
 ) -> Struct {
-    let (constants, fields) = constant::split(read::entries(node, "fields"), report);
+    let (constants, fields) = constant::members(read::entries(node, "fields"), report);
     Struct {
         fields: fields.into_iter().map(|entry| field::field(entry, rust, location, scope, report)).collect(),
         constants,

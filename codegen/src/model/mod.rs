@@ -2,8 +2,10 @@
 
 mod api;
 mod arena;
+mod constant;
 mod endpoint;
 pub(crate) mod graph;
+mod row;
 mod spelled;
 #[cfg(test)]
 mod tests;
@@ -14,10 +16,12 @@ mod xml_order;
 pub(crate) use api::Offered;
 pub use api::{Api, AuthPart, Scheme, Server};
 pub use arena::{EndpointId, TypeId, Types};
+pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
     Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
     Reply, ReplyBody,
 };
+pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, Item, Kind, Order, Presence, Struct, Type, TypeBody, XmlType,

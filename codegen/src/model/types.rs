@@ -5,7 +5,7 @@ use groupwright_engine::rule::Rule;
 use groupwright_engine::table::{Evidence, FormShape, Nil, Openness, ParameterLocation, XmlNode};
 
 use super::spelled::Spelled;
-use super::{Constant, EndpointId, Located, TypeId};
+use super::{ConstantMember, EndpointId, Located, TypeId};
 use crate::syntax::{Node, NodePath};
 
 /// A named type.
@@ -73,8 +73,8 @@ pub enum TypeBody {
 pub struct Struct {
     /// Its fields, in the page's order.
     pub fields: Vec<Field>,
-    /// Members that are always the same, which are no fields: only the body of a request has them.
-    pub constants: Vec<Constant>,
+    /// Members that are always the same, which are no fields.
+    pub constants: Vec<ConstantMember>,
     /// Whether members that it does not name are passed over in a request.
     pub open: bool,
     /// How it is written as XML.

@@ -6,11 +6,10 @@
 
 mod api;
 mod assemble;
+mod constant;
 mod endpoint;
 mod links;
 mod shape;
-
-pub(crate) use shape::key;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +19,13 @@ use groupwright_engine::table;
 use crate::facts::{Detail, Facts};
 use crate::intern;
 use crate::model::{Api, Endpoint, Struct, TypeId};
+use crate::syntax::quoted;
 use links::Links;
+
+/// What JSON has before the value of a member of this name, where another member comes before.
+pub(crate) fn key(name: &str) -> String {
+    format!(",{}:", quoted(name))
+}
 
 /// The tables of a model.
 #[derive(Debug)]

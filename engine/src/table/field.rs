@@ -1,6 +1,6 @@
 //! Members of structures, and parameters of requests.
 
-use super::{Evidence, Node};
+use super::{ConstantValue, Evidence, Node};
 
 /// A member of a structure, or a parameter of a request.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,7 @@ pub struct Field {
     aliases: &'static [&'static str],
     unique: bool,
     evidence: Evidence,
+    constant: Option<&'static ConstantValue>,
     node: Node,
 }
 
@@ -54,6 +55,7 @@ impl Field {
             aliases: &[],
             unique: false,
             evidence: Evidence::Documented,
+            constant: None,
             node,
         }
     }
@@ -97,6 +99,12 @@ impl Field {
     /// Sets the evidence. The default is [`Evidence::Documented`].
     pub const fn with_evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
+        self
+    }
+
+    /// Makes the field a constant member: it has this value in every message, and no record has it.
+    pub const fn with_constant(mut self, value: &'static ConstantValue) -> Self {
+        self.constant = Some(value);
         self
     }
 
@@ -158,6 +166,12 @@ impl Field {
     /// Returns the evidence for the field.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
+    }
+
+    /// Returns the value that the member has in every message, if it is a constant.
+    #[inline]
+    pub const fn constant(&self) -> Option<&'static ConstantValue> {
+        self.constant
     }
 
     /// Returns the node that describes the value.

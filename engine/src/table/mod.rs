@@ -26,7 +26,7 @@ mod xml;
 
 pub use api::{Api, Carrier, Part, Scheme, Server};
 pub use charset::Charset;
-pub use constant::{Constant, Text};
+pub use constant::{Constant, ConstantValue, Text};
 pub use endpoint::{Endpoint, Segment};
 pub use enumeration::{Enumeration, Openness};
 pub use evidence::Evidence;

@@ -13,6 +13,7 @@ pub struct Shape {
     form: FormShape,
     /// Whether all fields belong to the body, so that they need not be filtered.
     is_all_body: bool,
+    has_constants: bool,
     xml_members: XmlMembers,
 }
 
@@ -30,11 +31,12 @@ impl Shape {
     /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
     /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let mut is_all_body = true;
+        let (mut is_all_body, mut has_constants) = (true, false);
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
         let mut rest = fields;
         while let [field, others @ ..] = rest {
             is_all_body &= matches!(field.location(), ParameterLocation::Body);
+            has_constants |= field.constant().is_some();
             xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
             xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
             rest = others;
@@ -47,6 +49,7 @@ impl Shape {
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
             is_all_body,
+            has_constants,
             xml_members,
         }
     }
@@ -117,6 +120,12 @@ impl Shape {
     #[inline]
     pub(crate) const fn is_all_body(&self) -> bool {
         self.is_all_body
+    }
+
+    /// Returns whether some members are constants.
+    #[inline]
+    pub const fn has_constants(&self) -> bool {
+        self.has_constants
     }
 
     #[inline]

@@ -1,5 +1,6 @@
 //! The decoding traversal.
 
+use super::constants::{Constants, difference};
 use super::members::Members;
 use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
@@ -8,7 +9,8 @@ use super::reader::Reader;
 use super::scalar::{fill, is_empty_null, null};
 use super::source::{Absence, At, Incoming, Member, Source, Stop, Token};
 use super::stop::Offset;
-use crate::table::{Node, Shape};
+use crate::dynamic::DynValue;
+use crate::table::{ConstantValue, Node, Shape};
 use crate::value::{List, Map, Record, Slot};
 
 /// Decodes the whole input of a source into a slot. `at` describes the place of the value.
@@ -135,6 +137,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let opened = self.source.offset(&place);
         let mut members = Members::new(shape, filter);
         let mut frame = self.source.open_record(place, shape)?;
+        let mut constants = Constants::default();
         loop {
             let next = self.source.next_member(self.reader, &mut frame, &mut members, at.path);
             match next.map_err(|stop| stop.within(at.path))? {
@@ -143,6 +146,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                     let path = at.path.descend(Step::Member(field.name()), field.node());
                     if members.mark(index) || S::is_repeated(field) {
                         let within = At { node: field.node(), field: Some(field), path: &path };
+                        if field.constant().is_some() {
+                            self.constant(place, &within, index, &mut constants, depth + 1)?;
+                            continue;
+                        }
                         self.value(place, &within, record.slot(index), depth + 1)?;
                     } else {
                         self.twice(place, &path, depth)?;
@@ -160,8 +167,64 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         // A member whose name cannot be read may be the missing one.
         if !S::has_unreadable_names(&frame) {
             self.missing(&frame, &members, record, at.path, opened);
+            if strict && !canonical && shape.has_constants() {
+                self.differing(&frame, &members, &constants, at.path, opened);
+            }
         }
         Ok(())
+    }
+
+    /// Reads a constant member, which no record has. In a response it is skipped.
+    fn constant(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        index: usize,
+        constants: &mut Constants,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let DecodeOptions { strict, canonical, .. } = *self.reader.options;
+        let offset = self.source.offset(&place);
+        if canonical {
+            self.reader.problem(at.path, offset, "the member is a constant, which is not given");
+        }
+        let Some(field) = at.field.filter(|_| strict && !canonical) else {
+            return self.skip(place, at.path, depth);
+        };
+        let before = self.reader.count();
+        self.value(place, at, constants.slot(index, field, offset), depth)?;
+        if self.reader.count() > before {
+            constants.spoil(index);
+        }
+        Ok(())
+    }
+
+    /// Reports every constant member that is missing or has another value.
+    fn differing(
+        &mut self,
+        frame: &S::Frame,
+        members: &Members,
+        constants: &Constants,
+        path: &Path<'_>,
+        opened: Offset,
+    ) {
+        for (index, field, value) in members.constants() {
+            let absent = || match S::absence(frame, field) {
+                Absence::Missing => None,
+                Absence::Null => Some(DynValue::constant(field.node(), &ConstantValue::Null)),
+                Absence::Empty => Some(DynValue::constant(field.node(), &ConstantValue::List(&[]))),
+            };
+            let (what, offset) = match constants.get(index) {
+                Some(read) => (read.difference(S::FORMAT, field, value), read.offset()),
+                None => match absent() {
+                    Some(found) => (difference(&found, field, value), opened),
+                    None => (Some(format!("the required member {:?} is missing", field.name())), opened),
+                },
+            };
+            if let Some(what) = what {
+                self.reader.problem(&path.to(Step::Member(field.name())), offset, what);
+            }
+        }
     }
 
     /// Reports every required member that is missing, at the location where it is expected.

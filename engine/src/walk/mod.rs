@@ -6,6 +6,7 @@
 //! because XML and forms cannot be interpreted without it. The traversal is compiled once for each codec,
 //! within this crate, and not for user types.
 
+mod constants;
 mod decode;
 mod encode;
 mod members;

@@ -1,5 +1,6 @@
 //! What holds in every format alike.
 
+mod constants;
 mod depth;
 mod exactness;
 mod presence;
