@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use groupwright_engine::domain::Domain;
+use groupwright_engine::rule::Pattern;
 use groupwright_engine::spelling::{Parsed, Spelling};
 
 static TEXTS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
@@ -46,6 +47,11 @@ pub(crate) fn once<T: Send + Sync + 'static>(says: &str, make: impl FnOnce() -> 
     let made: &'static T = Box::leak(Box::new(made));
     values.insert(key, made);
     made
+}
+
+/// The pattern, kept for the life of the program and compiled no more than once.
+pub(crate) fn pattern(text: &str) -> &'static Pattern {
+    once(text, || Pattern::new(self::text(text)))
 }
 
 /// Rows of a table that is itself made once.

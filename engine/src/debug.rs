@@ -55,6 +55,8 @@ impl fmt::Debug for Shown<'_, '_> {
                 }
                 shown.finish()
             }
+            Value::Json(json) if json.is_deeper_than(depth) => f.write_str("…"),
+            Value::Json(json) => write!(f, "{json}"),
             Value::Map(map) => {
                 let node = self.node.and_then(|node| node.kind().entry());
                 let mut shown = f.debug_map();

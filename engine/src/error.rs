@@ -30,6 +30,7 @@ impl fmt::Display for Violation {
             "required" => f.write_str("a required value is missing"),
             "nullable" => f.write_str("null is not allowed; give a value"),
             "enum" => write!(f, "expected one of {limit}, found {actual}"),
+            "pattern" => write!(f, "expected a text that matches {limit}, found {actual}"),
             rule if crate::rule::from_name(rule).is_some() => {
                 write!(f, "{rule} is {limit}, but found {actual}")
             }

@@ -13,6 +13,7 @@
 //! | spellings on the wire other than the default | [`spelling`] |
 //! | validation (`max_length`, …) | [`rule`] and [`mod@validate`] |
 //! | equality of values | [`equality`] |
+//! | JSON values of any kind | [`json`] |
 //! | JSON, XML, forms, text | [`mod@format`] |
 //! | HTTP requests and responses | [`http`] |
 //! | values of types known only at run time | [`dynamic`] |
@@ -28,8 +29,10 @@ pub mod domain;
 pub mod dynamic;
 pub mod equality;
 pub mod error;
+mod excerpt;
 pub mod format;
 pub mod http;
+pub mod json;
 mod lines;
 pub mod rule;
 pub mod scalar;

@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
-use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, encode, losses};
-use groupwright_engine::spelling::{BooleanTokens, Strftime, Token};
+use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, LossKind, decode, encode, losses};
+use groupwright_engine::json::{Json, JsonObject};
+use groupwright_engine::spelling::{
+    BooleanTokens, Epoch, HttpDate, Rfc3339, SlashDate, Strftime, Token, Unit,
+};
 use groupwright_engine::table::{
-    Enumeration, Field, FormLists, FormObjects, FormShape, Nil, Node, NodeKind, Openness, Shape,
-    SpellingHint, XmlForm, XmlNode, XmlShape,
+    Enumeration, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Nil,
+    Node, NodeKind, Openness, Shape, SpellingHint, XmlForm, XmlNode, XmlShape,
 };
 use groupwright_engine::types::{DateTime, LocalDateTime, Uuid};
 use groupwright_engine::validate::{validate, validate_for};
@@ -52,13 +55,17 @@ static ZERO_ONE: BooleanTokens = BooleanTokens::new(Token::number("0"), Token::n
 static NO_YES: BooleanTokens = BooleanTokens::new(Token::string("N"), Token::string("Y"));
 static SECONDS: Strftime = Strftime::local_datetime("%Y-%m-%d %H:%M:%S");
 static OFFSET: Strftime = Strftime::datetime("%d.%m.%Y %H:%M:%S %z");
+static EPOCH: Epoch = Epoch::new(Unit::Millis);
+static EPOCH_TEXT: Epoch = Epoch::new(Unit::Seconds).string().with_digits(3);
+static UTC: Rfc3339 = Rfc3339::datetime().utc().with_digits(3);
+static SLASHES: SlashDate = SlashDate::with_offset();
 static LETTERS: SpellingHint = SpellingHint::new(&NO_YES);
 static COLOURS: Enumeration =
     Enumeration::new("Colour", &["red", "", "dark blue"]).with_openness(Openness::Open);
 static LEVELS: Enumeration = Enumeration::new("Level", &["1", "2.5", "-3"]).with_domain(Domain::Number);
 
 fn scalar(random: &mut Random) -> Node {
-    match random.below(13) {
+    match random.below(18) {
         0 => Node::INTEGER,
         1 => Node::NUMBER,
         2 => Node::BOOLEAN,
@@ -71,6 +78,11 @@ fn scalar(random: &mut Random) -> Node {
         9 => Node::spelled(Domain::DateTime, &OFFSET),
         10 => Node::one_of(&COLOURS),
         11 => Node::one_of(&LEVELS),
+        12 => Node::spelled(Domain::DateTime, &EPOCH),
+        13 => Node::spelled(Domain::DateTime, &EPOCH_TEXT),
+        14 => Node::spelled(Domain::DateTime, &HttpDate),
+        15 => Node::spelled(Domain::DateTime, &UTC),
+        16 => Node::spelled(Domain::DateTime, &SLASHES),
         _ => Node::STRING,
     }
 }
@@ -96,6 +108,11 @@ fn node(random: &mut Random, depth: usize) -> Node {
             made
         }
     };
+    if !made.kind().is_single() && random.one_in(6) {
+        let (lists, maps) = layout(random);
+        let form = FormNode::DEFAULT.with_lists(lists).with_maps(maps);
+        made = made.with_form_layout(kept(form.with_empty_lists(random.one_in(2))));
+    }
     if random.one_in(4) {
         made = made.nullable();
         if random.one_in(3) && made.kind().is_single() {
@@ -103,6 +120,18 @@ fn node(random: &mut Random, depth: usize) -> Node {
         }
     }
     made
+}
+
+/// How the items of lists and the entries of maps are named in forms.
+fn layout(random: &mut Random) -> (FormList, FormMap) {
+    let first = u8::from(random.one_in(2));
+    let mut lists = FormList::new(random.pick(&FormLists::ALL)).with_first(first);
+    let mut entries = FormEntries::new("key", "value").with_first(first);
+    if random.one_in(2) {
+        lists = lists.with_member("member");
+        entries = entries.with_entry("entry");
+    }
+    (lists, if random.one_in(2) { FormMap::Entries(entries) } else { FormMap::Members })
 }
 
 /// A structure, by a function for each of a few shapes.
@@ -139,18 +168,27 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
                 node = node.with_xml(kept(xml));
             }
         }
-        fields.push(if random.one_in(3) {
-            Field::required(key, name, node)
-        } else {
-            Field::new(key, name, node)
-        });
+        let mut field =
+            if random.one_in(3) { Field::required(key, name, node) } else { Field::new(key, name, node) };
+        if random.one_in(5) {
+            field = field.with_json_name(format!(",\"j{index}\":").leak(), format!("j{index}").leak());
+        }
+        if random.one_in(5) {
+            field = field.with_form_name(format!("f {index}").leak());
+        }
+        fields.push(field);
     }
     let nil = random.pick(&[Nil::Omit, Nil::Empty, Nil::Xsi]);
     let mut xml = XmlShape::DEFAULT.with_nil(nil);
     if random.one_in(3) {
         xml = xml.with_namespace("urn:own");
     }
-    let form = FormShape::new(random.pick(&FormLists::ALL), random.pick(&FormObjects::ALL));
+    let (lists, maps) = layout(random);
+    let mut form = FormShape::new(FormLists::Repeat, random.pick(&FormObjects::ALL));
+    form = form.with_lists(lists).with_maps(maps);
+    if random.one_in(2) {
+        form = form.with_empty_lists();
+    }
     kept(Shape::new("Made", fields.leak()).with_xml(xml).with_form(form))
 }
 
@@ -212,6 +250,7 @@ fn fill(random: &mut Random, node: &Node, slot: Slot<'_>, is_item: bool) {
                 fill(random, entry, map.entry(&key), true);
             }
         }
+        Slot::Json(json) => *json = self::json(random, 2),
         Slot::Optional(_) | Slot::Unavailable => panic!("there is a place for each value"),
     }
 }
@@ -252,6 +291,7 @@ fn in_words(node: &Node) -> String {
         NodeKind::Record(shape) => format!("({})", outline(shape.get())),
         NodeKind::List(item) => format!("[{}]", in_words(item)),
         NodeKind::Map(entry) => format!("{{{}}}", in_words(entry)),
+        NodeKind::Any => "any".to_owned(),
     };
     format!("{kind} nullable, empty_is_null, xml = {hints:?}")
 }
@@ -311,6 +351,38 @@ fn every_format_reads_what_it_writes() {
     }
 }
 
+/// A JSON value of any kind, so many levels deep at the most.
+fn json(random: &mut Random, depth: usize) -> Json {
+    match random.below(if depth == 0 { 4 } else { 6 }) {
+        0 => Json::Null,
+        1 => Json::Bool(random.one_in(2)),
+        2 => Json::Number(
+            random.pick(&["0", "-0.0", "1.50", "1e400", "12345678901234567890123"]).parse().unwrap(),
+        ),
+        3 => Json::String(text(random)),
+        4 => (0..random.below(4)).map(|_| json(random, depth - 1)).collect(),
+        _ => (0..random.below(4))
+            .map(|_| (text(random), json(random, depth - 1)))
+            .collect::<JsonObject>()
+            .into(),
+    }
+}
+
+#[test]
+fn json_reads_every_value_of_any_kind_it_writes() {
+    static ANY: Node = Node::ANY;
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..1000 {
+        let made = json(&mut random, 4);
+        let written = encode(Format::Json, Value::Json(&made), &ANY, &EncodeOptions::BODY).unwrap();
+        let mut again = Json::Null;
+        let read = decode(Format::Json, &written, &ANY, Slot::Json(&mut again), &DecodeOptions::REQUEST);
+        assert_eq!((read, &again), (Ok(()), &made));
+        assert_eq!(again.to_string().into_bytes(), written, "every digit, and the order of members");
+        assert_eq!(losses(Format::Json, Value::Json(&made), &ANY), Ok(vec![]));
+    }
+}
+
 #[test]
 fn text_format_reads_every_single_value_it_writes() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
@@ -321,6 +393,9 @@ fn text_format_reads_every_single_value_it_writes() {
         let written = encode(Format::Text, made.get(), node, &EncodeOptions::BODY).unwrap();
         let mut again = DynValue::new(node);
         let read = decode(Format::Text, &written, node, again.slot(), &DecodeOptions::REQUEST);
-        assert_eq!((read, again), (Ok(()), made), "{}", String::from_utf8_lossy(&written));
+        assert_eq!(read, Ok(()), "{}", String::from_utf8_lossy(&written));
+        let lost = losses(Format::Text, made.get(), node).unwrap();
+        assert!(lost.iter().all(|loss| loss.kind == Some(LossKind::OffsetIsUtc)), "{lost:?} {made:?}");
+        assert_eq!(lost.is_empty(), again == made, "{}", String::from_utf8_lossy(&written));
     }
 }

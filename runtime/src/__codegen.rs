@@ -2,18 +2,19 @@
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::{
-    ClientConfig, Credentials, DateTime, Endpoint, Format, LocalDateTime, Patch, Replies, RequestError,
+    ClientConfig, Credentials, DateTime, Endpoint, Format, Json, LocalDateTime, Patch, Replies, RequestError,
     ResponseError, Serve, Url, Uuid, Violations, debug, http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
 pub use groupwright_engine::domain::Domain;
-pub use groupwright_engine::rule::{Limit, Rule};
+pub use groupwright_engine::rule::{Limit, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FormLists, FormObjects,
-    FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
-    Server, Shape, SpellingHint, StatusRange, Test, Text, XmlForm, XmlNode, XmlShape,
+    self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FormEntries, FormList,
+    FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness,
+    ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint, StatusRange, Test,
+    Text, XmlForm, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,
@@ -63,6 +64,6 @@ pub fn rest<T: Wire>() -> T {
 
 pub use crate::{
     __client_config as client_config, __debug as debug, __endpoint as endpoint, __enumeration as enumeration,
-    __meanings as meanings, __methods as methods, __record as record, __replies as replies,
-    __represents as represents, __serve as serve, __texts as texts,
+    __feature as feature, __meanings as meanings, __methods as methods, __record as record,
+    __replies as replies, __represents as represents, __serve as serve, __texts as texts,
 };

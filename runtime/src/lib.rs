@@ -59,6 +59,7 @@ pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;
 pub use groupwright_engine::http::{Credentials, ReadRequestError, RequestError, Secret, WriteResponseError};
+pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
 pub use groupwright_engine::table::Retry;
 pub use groupwright_engine::types::{DateTime, LocalDateTime, NotADateTime, NotAUrl, Patch, Url, Uuid};
 pub use groupwright_engine::value::{

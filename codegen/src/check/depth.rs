@@ -104,7 +104,7 @@ fn around(item: &Item) -> usize {
     let layers = item.layers().zip(item.layers().skip(1)).take(MAX_LAYERS);
     let levels = layers.map(|(outer, inner)| match outer.kind {
         Kind::Map(_) => MAP + usize::from(inner.nullable) * MAY_LACK,
-        Kind::List(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => {
+        Kind::List(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
             LIST + usize::from(inner.nullable) * MAY_LACK
         }
     });

@@ -47,7 +47,8 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
 }
 
 fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::NodePath, report: &mut Report) {
-    for (format, _) in media {
+    // That a value of any kind is only for JSON is a finding of its own.
+    for (format, _) in media.iter().filter(|_| holds != Sort::Any) {
         let (message, help) = if *format == Format::Text && holds != Sort::Single {
             (
                 "a text body is a single value, not a structure or a list",

@@ -32,7 +32,7 @@ pub(super) enum PathTarget<'m, 'p> {
 pub(super) fn is_unread(item: &Item) -> bool {
     match &item.kind {
         Kind::Missing(_) | Kind::Unknown => true,
-        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) => false,
+        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => false,
     }
 }
 
@@ -82,6 +82,9 @@ impl<'m> Members<'m> {
             let Some(structure) = here else {
                 return if item.is_some_and(is_unread) {
                     PathTarget::Unread
+                } else if item.is_some_and(|item| item.kind.is_any()) {
+                    // Whether it has the member depends on the value.
+                    PathTarget::Single
                 } else {
                     PathTarget::NoFields(name)
                 };

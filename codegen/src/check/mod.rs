@@ -6,6 +6,8 @@ mod credentials;
 mod depth;
 mod effect;
 mod formats;
+mod kinds;
+mod layouts;
 mod members;
 mod names;
 mod places;
@@ -35,6 +37,8 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     rules::check,
     spellings::check,
     formats::check,
+    kinds::check,
+    layouts::check,
     xml::check,
     responses::check,
     effect::check,

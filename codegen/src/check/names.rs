@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use groupwright_engine::domain::Domain;
 use groupwright_engine::table::{ParameterLocation, StatusRange};
 
 use super::walk;
+use crate::language::type_words;
 use crate::lower::{is_module, is_pascal, refuse};
 use crate::model::{Api, Constant, Endpoint, Enum, Field, Located, Offered, Type};
 use crate::report::{Code, Diagnostic, Report};
@@ -252,7 +252,7 @@ fn type_name(named: &Type) -> Option<(&str, String, &NodePath)> {
 
 /// Whether a name of a type always means what the language has by this name.
 pub(crate) fn is_word(name: &str) -> bool {
-    Domain::from_name(name).is_some() || matches!(name, "list" | "map")
+    type_words().any(|word| word == name)
 }
 
 /// Types that have one name, or a name of the language: those of the API, and those of an endpoint beside them.

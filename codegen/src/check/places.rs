@@ -198,7 +198,8 @@ fn location(api: &Api, field: &Field, report: &mut Report) {
         ),
         ParameterLocation::Query | ParameterLocation::Body | ParameterLocation::Payload => return,
     };
-    if !fits {
+    // That a value of any kind is only for JSON is a finding of its own.
+    if !fits && sort != Sort::Any {
         let message = format!("the type of {:?} is not allowed in {place}", field.name.value);
         report.push(Diagnostic::new(Code::BAD_PLACE, &field.item.place, message).help(allowed));
     }

@@ -61,7 +61,7 @@ fn condition<'m>(
     report: &mut Report,
 ) {
     let start = match &reply.body {
-        ReplyBody::Item(item) if is_unread(item) => return,
+        ReplyBody::Item(item) if is_unread(item) || item.kind.is_any() => return,
         ReplyBody::Item(_) => body(api, reply),
         ReplyBody::Nothing => None,
     };
@@ -152,7 +152,7 @@ fn meaning<'m>(
         Some((&"request", path)) if !path.is_empty() => (Some(&endpoint.request), path),
         Some((&"response", path)) => {
             let item = success.and_then(Reply::item);
-            if item.is_some_and(is_unread) {
+            if item.is_some_and(|item| is_unread(item) || item.kind.is_any()) {
                 return;
             }
             (item.and_then(|item| structure(api, item)), path)

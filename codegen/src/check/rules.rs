@@ -19,6 +19,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         let whole = item.kind.scalar() == Some(Domain::Integer);
         bounds(&item.rules, whole, report);
         step(&item.rules, report);
+        patterns(&item.rules, report);
     }
     for named in api.types().iter() {
         if let Some(enumeration) = named.enumeration() {
@@ -32,6 +33,7 @@ fn word<'m>(api: &'m Api, item: &Item) -> &'m str {
         Kind::Scalar(domain) => domain.name(),
         Kind::List(_) => "list",
         Kind::Map(_) => "map",
+        Kind::Any => "any",
         Kind::Named(id) => &api.ty(*id).name.value,
         // These have no class.
         Kind::Missing(_) | Kind::Unknown => "",
@@ -110,7 +112,7 @@ fn least(rule: &Rule) -> Option<i128> {
         Limit::Integer(bound) => Some(bound),
         Limit::Number(bound) if is_exclusive(rule) => integer(bound.floor()).checked_add(1),
         Limit::Number(bound) => Some(integer(bound.ceil())),
-        Limit::Count(_) | Limit::Set => None,
+        Limit::Count(_) | Limit::Pattern(_) | Limit::Set => None,
     }
 }
 
@@ -121,7 +123,7 @@ fn greatest(rule: &Rule) -> Option<i128> {
         Limit::Integer(bound) => Some(bound),
         Limit::Number(bound) if is_exclusive(rule) => integer(bound.ceil()).checked_sub(1),
         Limit::Number(bound) => Some(integer(bound.floor())),
-        Limit::Count(_) | Limit::Set => None,
+        Limit::Count(_) | Limit::Pattern(_) | Limit::Set => None,
     }
 }
 
@@ -141,9 +143,12 @@ fn compare(one: Limit, other: Limit) -> Option<Ordering> {
         (Limit::Number(one), Limit::Number(other)) => one.partial_cmp(&other),
         (Limit::Integer(one), Limit::Number(other)) => (one as f64).partial_cmp(&other),
         (Limit::Number(one), Limit::Integer(other)) => one.partial_cmp(&(other as f64)),
-        (Limit::Count(_), Limit::Integer(_) | Limit::Number(_) | Limit::Set)
-        | (Limit::Integer(_) | Limit::Number(_), Limit::Count(_) | Limit::Set)
-        | (Limit::Set, Limit::Count(_) | Limit::Integer(_) | Limit::Number(_) | Limit::Set) => None,
+        (Limit::Count(_), Limit::Integer(_) | Limit::Number(_) | Limit::Pattern(_) | Limit::Set)
+        | (Limit::Integer(_) | Limit::Number(_), Limit::Count(_) | Limit::Pattern(_) | Limit::Set)
+        | (
+            Limit::Pattern(_) | Limit::Set,
+            Limit::Count(_) | Limit::Integer(_) | Limit::Number(_) | Limit::Pattern(_) | Limit::Set,
+        ) => None,
     }
 }
 
@@ -156,13 +161,24 @@ fn step(rules: &[Located<Rule>], report: &mut Report) {
         let forward = match rule.value.limit() {
             Limit::Integer(step) => step > 0,
             Limit::Number(step) => step > 0.0,
-            Limit::Count(_) | Limit::Set => true,
+            Limit::Count(_) | Limit::Pattern(_) | Limit::Set => true,
         };
         if !forward {
             let message =
                 format!("`{}` is {}, but must be greater than zero", MULTIPLE_OF, rule.value.limit());
             let help = "write the step between two allowed values, such as 5 or 0.01";
             report.push(Diagnostic::new(Code::BAD_STEP, &rule.place, message).help(help));
+        }
+    }
+}
+
+/// Patterns that are none.
+fn patterns(rules: &[Located<Rule>], report: &mut Report) {
+    for rule in rules {
+        let Some(pattern) = rule.value.limit().pattern() else { continue };
+        if let Err(error) = pattern.compile() {
+            let message = format!("this is not a valid pattern: {error}");
+            report.push(Diagnostic::new(Code::BAD_PATTERN, &rule.place, message).help(error.help));
         }
     }
 }

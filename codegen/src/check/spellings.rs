@@ -48,6 +48,7 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
             },
             Kind::List(_) => ("a list", "move it to the items, under `items`"),
             Kind::Map(_) => ("a map", "move it to the values, under `values`"),
+            Kind::Any => ("a JSON value of any kind", "remove it"),
             Kind::Named(id) => match api.ty(*id).body {
                 TypeBody::Struct(_) => ("a structure", "move it to the fields of the structure"),
                 TypeBody::Enum(_) => ("an enumeration", "remove it: the values are spelt as they are listed"),
@@ -68,7 +69,7 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
         ParameterLocation::Body | ParameterLocation::Payload => None,
     };
     let Some(format) = outside else {
-        let formats = in_body(seen);
+        let formats = seen.formats_of_body();
         field.item.layers().skip(1).for_each(|item| without_format(name, &formats, item, report));
         // What the field itself says of XML is reported as a whole.
         let is_whole = field.location == ParameterLocation::Payload;
@@ -89,16 +90,6 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
             "remove it, and use `as` of the field itself"
         };
         report.push(Diagnostic::new(Code::HINT_WITHOUT_FORMAT, place, message).help(help));
-    }
-}
-
-/// The formats of the body: those of a request have also that of its query.
-fn in_body(seen: &Seen<'_>) -> Vec<Format> {
-    match seen.endpoint.filter(|endpoint| std::ptr::eq(seen.structure, &raw const endpoint.request)) {
-        Some(endpoint) => {
-            endpoint.body.iter().flat_map(|body| &body.media).map(|(format, _)| *format).collect()
-        }
-        None => seen.formats.iter().copied().collect(),
     }
 }
 

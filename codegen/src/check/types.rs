@@ -6,7 +6,7 @@ use groupwright_engine::domain::Domain;
 
 use super::names::is_word;
 use super::walk;
-use crate::language::{foreign_type, retired};
+use crate::language::{foreign_type, retired, type_words};
 use crate::model::{Api, Endpoint, FieldDefault, Struct, Type, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps::step;
@@ -66,7 +66,7 @@ fn near<'m>(
 ) -> Option<&'m str> {
     let named = api.seen_by(endpoint).filter(|named| !named.inline);
     let names = named.map(|named| named.name.value.as_str());
-    report.nearest(name, names.chain(Domain::ALL.map(Domain::name)).chain(["list", "map"]))
+    report.nearest(name, names.chain(type_words()))
 }
 
 fn unknown(name: &str, near: Option<&str>, place: &NodePath) -> Diagnostic {

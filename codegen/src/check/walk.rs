@@ -23,6 +23,18 @@ pub(crate) struct Seen<'m> {
     pub(crate) is_whole: bool,
 }
 
+impl Seen<'_> {
+    /// The formats of the body: those of a request have also that of its query.
+    pub(crate) fn formats_of_body(&self) -> Vec<Format> {
+        match self.endpoint.filter(|endpoint| std::ptr::eq(self.structure, &raw const endpoint.request)) {
+            Some(endpoint) => {
+                endpoint.body.iter().flat_map(|body| &body.media).map(|(format, _)| *format).collect()
+            }
+            None => self.formats.iter().copied().collect(),
+        }
+    }
+}
+
 /// Every structure of the model: the types and the requests.
 pub(crate) fn structures(api: &Api) -> impl Iterator<Item = Seen<'_>> {
     let shared = api.shared().map(|named| (None, named));
@@ -82,6 +94,8 @@ pub(crate) enum Sort {
     Several,
     /// A structure or a map.
     Structured,
+    /// A JSON value of any kind.
+    Any,
 }
 
 /// What a kind is like. What has been reported is like a single value.
@@ -91,6 +105,7 @@ pub(crate) fn sort(api: &Api, kind: &Kind) -> Sort {
         Kind::List(inner) if sort(api, &inner.kind) == Sort::Single => Sort::Singles,
         Kind::List(_) => Sort::Several,
         Kind::Map(_) => Sort::Structured,
+        Kind::Any => Sort::Any,
         Kind::Named(id) => match &api.ty(*id).body {
             TypeBody::Struct(_) => Sort::Structured,
             TypeBody::Enum(_) => Sort::Single,

@@ -161,11 +161,12 @@ fn room(api: &Api, field: &Field, report: &mut Report) {
         (XmlForm::Text, Sort::Singles | Sort::Several | Sort::Structured) => {
             ("the text of an element is a single value", "write it as an element")
         }
-        (XmlForm::Wrapped(_), Sort::Single | Sort::Structured) => {
+        (XmlForm::Wrapped(_), Sort::Single | Sort::Structured | Sort::Any) => {
             ("only a list can have a wrapping element", "remove `wrapped`, or make the field a list")
         }
         (XmlForm::Element, _)
-        | (XmlForm::Attribute | XmlForm::Text, Sort::Single)
+        // That a value of any kind is only for JSON is a finding of its own.
+        | (XmlForm::Attribute | XmlForm::Text, Sort::Single | Sort::Any)
         | (XmlForm::Wrapped(_), Sort::Singles | Sort::Several) => return,
     };
     let message = format!("XML cannot represent the field {:?}: {what}", field.name.value);

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Context, outcome, type_items};
-use crate::model::{Api, Endpoint, Reply, TypeId};
+use crate::model::{Api, Endpoint, Item, Reply, TypeId};
 
 /// The names of the types that an endpoint can hold, each made for a request of this name, so that two in one module do
 /// not meet.
@@ -40,12 +40,24 @@ fn held_by_success(endpoint: &Endpoint) -> Option<TypeId> {
     }
 }
 
+/// What the replies hold whose types the user does not give.
+fn held<'e>(cx: &Context<'_>, endpoint: &'e Endpoint) -> impl Iterator<Item = &'e Item> {
+    let (response, error) = (cx.given.response.is_some(), cx.given.error.is_some());
+    let is_given = move |reply: &Reply| if reply.error { error } else { response };
+    endpoint.replies.iter().filter(move |reply| !is_given(reply)).filter_map(Reply::item)
+}
+
+/// What the request holds, and what the replies do whose types stand beside it.
+pub(super) fn items<'e>(cx: &'e Context<'_>, endpoint: &'e Endpoint) -> impl Iterator<Item = &'e Item> {
+    let types = cx.api.reachable(held(cx, endpoint)).into_iter();
+    let fields = types.flat_map(|id| cx.api.ty(id).fields()).map(|field| &field.item);
+    endpoint.sent().chain(held(cx, endpoint)).chain(fields)
+}
+
 /// The types of the replies that the user does not give.
 pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     let (mut items, given) = (outcome::items(cx, endpoint), &cx.given);
-    let is_given = |reply: &Reply| if reply.error { given.error.is_some() } else { given.response.is_some() };
-    let held = endpoint.replies.iter().filter(|reply| !is_given(reply)).filter_map(Reply::item);
-    let held: BTreeSet<TypeId> = cx.api.reachable(held).into_iter().collect();
+    let held: BTreeSet<TypeId> = cx.api.reachable(held(cx, endpoint)).into_iter().collect();
     let emitted = cx.api.seen_by(Some(endpoint)).filter(|named| held.contains(&named.id));
     items.extend(emitted.flat_map(|named| type_items(cx, named)));
     let response = outcome::response_name(endpoint);

@@ -45,6 +45,7 @@ fn kind(api: &Api, held: &Kind) -> String {
         Kind::Named(id) => format!("`{}`", api.ty(*id).name.value),
         Kind::List(inner) => format!("list of {}", kind(api, &inner.kind)),
         Kind::Map(inner) => format!("map of {}", kind(api, &inner.kind)),
+        Kind::Any => "JSON value of any kind".to_owned(),
         Kind::Missing(_) | Kind::Unknown => "value".to_owned(),
     }
 }
@@ -64,6 +65,7 @@ pub(super) fn rust(api: &Api, item: &Item) -> String {
             TypeBody::Enum(_) => "String".to_owned(),
             TypeBody::Struct(_) => api.rust_name(*id).to_owned(),
         },
+        Kind::Any => "Json".to_owned(),
         Kind::Missing(_) | Kind::Unknown => "()".to_owned(),
     }
 }
@@ -78,7 +80,7 @@ pub(super) fn to_write(api: &Api, item: &Item) -> String {
                 format!(", with a struct `{}` of your own that derives `GroupResponse`", api.rust_name(*id))
             }
         },
-        Kind::Scalar(_) | Kind::Missing(_) | Kind::Unknown => String::new(),
+        Kind::Scalar(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => String::new(),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn bits(item: &Item) -> (u8, u8) {
     for rule in &item.rules {
         let limit = match rule.value.limit() {
             Limit::Integer(limit) => limit,
-            Limit::Count(_) | Limit::Number(_) | Limit::Set => continue,
+            Limit::Count(_) | Limit::Number(_) | Limit::Pattern(_) | Limit::Set => continue,
         };
         match rule.value.kind().name() {
             "minimum" => low = limit,

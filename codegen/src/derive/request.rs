@@ -17,7 +17,7 @@ use super::{DeriveError, companion_types, item};
 use crate::emit::fingerprint::Directions;
 use crate::emit::record::{self, Owner};
 use crate::emit::replies::Held;
-use crate::emit::{Context, Given, Options, endpoint as emitter};
+use crate::emit::{Context, Given, Options, endpoint as emitter, features};
 use crate::language::AttributeTarget;
 use crate::model::{Endpoint, Struct};
 
@@ -78,6 +78,7 @@ impl Request<'_> {
             emitter::derived(&cx, owner, endpoint, row),
         ];
         items.extend(companion_types::types(&cx, endpoint));
+        items.push(features::required(&cx, companion_types::items(&cx, endpoint)));
         items.push(fitted.checks(&cx));
         items.extend(response.iter().chain(&error).map(|given| given.check(&cx)));
         Some(items.into_iter().collect())

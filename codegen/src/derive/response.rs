@@ -14,7 +14,7 @@ use super::spec::Spec;
 use super::{DeriveError, item, type_lookup};
 use crate::emit::fingerprint::{self, Directions};
 use crate::emit::record::{self, Owner};
-use crate::emit::{Context, Given, Options};
+use crate::emit::{Context, Given, Options, features};
 use crate::language::AttributeTarget;
 use crate::model::{Endpoint, Field, Item, Reply, Struct, Type};
 use crate::tables;
@@ -140,9 +140,10 @@ fn emit(
     let fields = &fitted.structure;
     let record = record::derived(&cx, &fitted.owner, fields, tables::alone(cx.api, &name, doc, fields));
     let checks = fitted.checks(&cx);
+    let features = features::required(&cx, fields.fields.iter().map(|field| &field.item));
     let represents = match known {
         Some((named, directions)) => fingerprint::structure(&cx, &input.ident, named.id, directions),
         None => fingerprint::stub(&cx.runtime, &input.ident, &input.generics),
     };
-    Some(quote! { #record #checks #represents })
+    Some(quote! { #record #checks #represents #features })
 }

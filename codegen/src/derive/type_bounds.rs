@@ -32,7 +32,7 @@ pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> St
                 }
             }
         }
-        Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => {
+        Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
             let ty = describe::rust(cx.api, item);
             let to_write = describe::to_write(cx.api, item);
             format!("`{ty}`{to_write}, or a type of your own that derives `GroupValue`")
@@ -78,6 +78,10 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
         Kind::Named(id) => {
             let marks = fingerprint::marks(cx, *id);
             marks.into_iter().nth(way).unwrap_or_else(|| quote! { () })
+        }
+        Kind::Any => {
+            let runtime = &cx.runtime;
+            quote! { #runtime::Json }
         }
         Kind::Missing(_) | Kind::Unknown => quote! { () },
     }

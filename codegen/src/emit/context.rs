@@ -188,6 +188,7 @@ impl<'c> Context<'c> {
                 let inner = self.element(inner);
                 quote! { #runtime::BTreeMap<#runtime::String, #inner> }
             }
+            Kind::Any => quote! { #runtime::Json },
             Kind::Missing(_) | Kind::Unknown => quote! { () },
         }
     }

@@ -1,6 +1,7 @@
 //! Rustdoc for documentation texts, escaped so that Markdown does not change their meaning.
 
 use groupwright_engine::domain::{Domain, JsonType};
+use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{Evidence, ParameterLocation, Retry};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -293,6 +294,9 @@ pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
 /// Returns the constraints and properties of a field.
 fn facts(field: &Field) -> Vec<String> {
     let mut facts = wire(&field.item);
+    for (format, name) in [("JSON", &field.names.json), ("forms", &field.names.form)] {
+        facts.extend(name.as_ref().map(|name| format!("{} in {format}", code(&name.value))));
+    }
     if field.unique {
         facts.push("unique".to_owned());
     }
@@ -310,12 +314,16 @@ fn facts(field: &Field) -> Vec<String> {
 /// Returns the rules and spellings of an item.
 fn wire(item: &Item) -> Vec<String> {
     let rules = item.rules.iter();
-    let rules = rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), rule.value.limit()));
+    let rules = rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), limit(rule.value.limit())));
     let spelled = item.spelled.each().map(|(format, written)| match format {
         Some(format) => format!("{format} as {}", code(&written.value.to_string())),
         None => format!("as {}", code(&written.value.to_string())),
     });
     rules.chain(spelled).collect()
+}
+
+fn limit(limit: Limit) -> String {
+    limit.pattern().map_or_else(|| limit.to_string(), |pattern| code(pattern.text()))
 }
 
 /// Returns the documentation of the items of lists and the entries of maps.

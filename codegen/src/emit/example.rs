@@ -9,7 +9,7 @@ use super::context::{Context, ident};
 use super::docs;
 use crate::model::{Endpoint, Field, Item, Kind, Presence, Struct, TypeBody, TypeId};
 use crate::rust_types::rust_name;
-use crate::syntax::{Node, Yaml};
+use crate::syntax::{Node, Yaml, json};
 
 /// The maximum length of a line that is not broken.
 const MAX_LINE: usize = 90;
@@ -154,6 +154,7 @@ impl Writer<'_> {
                 Some(format!("std::collections::BTreeMap::from([{}])", entries?.join(", ")))
             }
             (Kind::Named(id), _) => self.named(*id, value),
+            (Kind::Any, _) => Some(format!("{:?}.parse::<groupwright::Json>()?", json(value))),
             (Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown, _) => None,
         }
     }
@@ -215,7 +216,9 @@ impl Writer<'_> {
 fn list_of(item: &Item) -> Option<&Item> {
     match &item.kind {
         Kind::List(inner) => Some(inner),
-        Kind::Scalar(_) | Kind::Map(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+        Kind::Scalar(_) | Kind::Map(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
+            None
+        }
     }
 }
 
@@ -274,6 +277,7 @@ mod tests {
                 r#"with_a(std::collections::BTreeMap::from([("x".to_owned(), 1)]))"#,
             ),
             ("type: integer, nullable: true", "null", "with_a(groupwright::Patch::Null)"),
+            ("type: any", "{ x: [1, null] }", r#"with_a("{\"x\":[1,null]}".parse::<groupwright::Json>()?)"#),
         ] {
             let code = code(&format!("a: {{ {field} }}"), &format!("a: {value}"), types).unwrap_or_default();
             let request = code

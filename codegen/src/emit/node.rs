@@ -8,7 +8,7 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
-use super::{Context, literal};
+use super::{Context, form, literal};
 
 /// Returns the node of a structure.
 pub(crate) type Records<'r> = &'r dyn Fn(&'static Shape) -> TokenStream;
@@ -27,6 +27,10 @@ pub(crate) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> Token
     for (format, spelling) in node.hints().spellings() {
         let (setter, spelling) = (format!("with_{}", format.name()), self::spelling(cx, spelling));
         calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
+    }
+    if let Some(layout) = node.hints().form_layout() {
+        let layout = form::node(cx, layout);
+        calls.set(true, "with_form_layout", || quote! { &#layout });
     }
     calls.set(node.hints().has_xml(), "with_xml", || xml(cx, node.hints().xml()));
     calls.into_tokens()
@@ -49,6 +53,7 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, records: Records<'_>) -> TokenStream 
             let item = node(cx, item, records);
             quote! { #runtime::Node::list(&#item) }
         }
+        NodeKind::Any => quote! { #runtime::Node::ANY },
         NodeKind::Map(value) => {
             let value = node(cx, value, records);
             quote! { #runtime::Node::map(&#value) }
@@ -124,6 +129,10 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
             let value = literal::number(value);
             quote! { #runtime::Limit::Number(#value) }
         }
+        Limit::Pattern(pattern) => {
+            let text = pattern.text();
+            quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
+        }
         Limit::Set => TokenStream::new(),
     };
     quote! { #runtime::Rule::#function(#limit) }
@@ -151,7 +160,7 @@ fn within(runtime: &TokenStream, tokens: TokenStream) -> TokenStream {
                 is_inner = true;
             }
             other => {
-                is_inner = matches!(&other, TokenTree::Punct(sign) if sign.as_char() == ':');
+                is_inner = matches!(&other, TokenTree::Punct(sign) if matches!(sign.as_char(), ':' | '.'));
                 out.extend([other]);
             }
         }

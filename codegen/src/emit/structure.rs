@@ -78,7 +78,7 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
             (Presence::Required, Taking::Itself) => quote! { #member, },
             (
                 Presence::Required | Presence::Nullable | Presence::Optional | Presence::Patch,
-                Taking::Itself | Taking::Text | Taking::List | Taking::Texts,
+                Taking::Itself | Taking::Into | Taking::List | Taking::Texts,
             ) => {
                 let value = given(cx, field);
                 quote! { #member: #value, }
@@ -115,20 +115,21 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
     }
 }
 
-/// The type of a parameter: anything that converts into a `String`, anything that yields items, or the
-/// value itself.
+/// The type of a parameter: anything that converts into the value, anything that yields items, or the value
+/// itself.
 enum Taking {
     Itself,
-    Text,
+    Into,
     List,
     Texts,
 }
 
 fn taking(cx: &Context<'_>, field: &Field) -> Taking {
     match &field.item.kind {
-        kind if cx.is_text(kind) => Taking::Text,
+        kind if cx.is_text(kind) => Taking::Into,
         Kind::List(inner) if !inner.nullable && cx.is_text(&inner.kind) => Taking::Texts,
         Kind::List(_) => Taking::List,
+        Kind::Any => Taking::Into,
         Kind::Scalar(_) | Kind::Named(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => Taking::Itself,
     }
 }
@@ -136,8 +137,9 @@ fn taking(cx: &Context<'_>, field: &Field) -> Taking {
 fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream {
     let (name, runtime) = (ident(&field.rust.value), &cx.runtime);
     let ty = match (field.presence(), taking(cx, field)) {
-        (Presence::Required | Presence::Optional, Taking::Text) => {
-            quote! { impl #runtime::Into<#runtime::String> }
+        (Presence::Required | Presence::Optional, Taking::Into) => {
+            let ty = cx.item(&field.item);
+            quote! { impl #runtime::Into<#ty> }
         }
         (Presence::Required | Presence::Optional, Taking::Texts) => {
             quote! { impl #runtime::IntoIterator<Item = impl #runtime::Into<#runtime::String>> }
@@ -160,7 +162,7 @@ fn given(cx: &Context<'_>, field: &Field) -> TokenStream {
     let (name, runtime) = (ident(&field.rust.value), &cx.runtime);
     match (field.presence(), taking(cx, field)) {
         (Presence::Nullable | Presence::Patch, _)
-        | (Presence::Required | Presence::Optional, Taking::Text) => {
+        | (Presence::Required | Presence::Optional, Taking::Into) => {
             quote! { #runtime::into(#name) }
         }
         (Presence::Required | Presence::Optional, Taking::Texts) => quote! { #runtime::texts(#name) },

@@ -8,9 +8,9 @@ use groupwright_engine::table::{
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Context;
 use super::calls::{Calls, unit};
 use super::node::{self, Records};
+use super::{Context, form};
 use crate::syntax::quoted;
 use crate::tables;
 
@@ -58,11 +58,7 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> To
     calls.flag(shape.is_open(), "open");
     let xml = xml(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
-    calls.set(shape.form() != FormShape::DEFAULT, "with_form", || {
-        let form = shape.form();
-        let (lists, objects) = (unit(cx, "FormLists", form.lists()), unit(cx, "FormObjects", form.objects()));
-        quote! { #runtime::FormShape::new(#lists, #objects) }
-    });
+    calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
     calls.into_tokens()
 }
 
@@ -111,6 +107,14 @@ fn field(cx: &Context<'_>, field: &Field, records: Records<'_>) -> TokenStream {
         (false, _) => quote! { #runtime::Field::escaped(#key, #name, #rust, #node) },
     });
     calls.flag(!is_plain && field.is_required(), "with_presence_required");
+    calls.set(field.json_name() != name, "with_json_name", || {
+        let (key, name) = (tables::key(field.json_name()), field.json_name());
+        quote! { #key, #name }
+    });
+    calls.set(field.form_name() != name, "with_form_name", || {
+        let name = field.form_name();
+        quote! { #name }
+    });
     calls.page_text(cx, "with_doc", field.doc());
     calls.set(field.location() != ParameterLocation::Body, "with_location", || {
         unit(cx, "ParameterLocation", field.location())

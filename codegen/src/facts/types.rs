@@ -1,12 +1,14 @@
 //! What is said of types: structures, their fields and what those hold, enumerations.
 
 use groupwright_engine::rule::Limit;
-use groupwright_engine::table::{FormShape, Nil, Openness, ParameterLocation, XmlForm, XmlNode};
+use groupwright_engine::table::{
+    FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlForm, XmlNode,
+};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, Item, Kind, Struct, Type, TypeBody,
-    XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Struct, Type,
+    TypeBody, XmlType, xml_order,
 };
 use crate::syntax::{json, quoted};
 
@@ -72,8 +74,55 @@ impl Facts<'_> {
 
     fn form(&mut self, form: FormShape) {
         if form != FormShape::DEFAULT {
-            self.line(format_args!("form {} {}", form.lists().name(), form.objects().name()));
+            self.line(format_args!("form {} {}", form.lists().style().name(), form.objects().name()));
+            self.within(|facts| {
+                facts.form_list(form.lists());
+                facts.form_map(form.maps());
+                facts.flag(form.has_empty_lists(), "empty_lists");
+            });
         }
+    }
+
+    fn form_list(&mut self, list: FormList) {
+        self.said("member", list.member());
+        self.first(list.first());
+    }
+
+    fn form_map(&mut self, map: FormMap) {
+        match map {
+            FormMap::Members => {}
+            FormMap::Entries(entries) => {
+                self.line(format_args!("entries"));
+                self.within(|facts| {
+                    facts.said("entry", entries.entry());
+                    facts.said("key", entries.key());
+                    facts.said("value", entries.value());
+                    facts.first(entries.first());
+                });
+            }
+        }
+    }
+
+    fn first(&mut self, number: u8) {
+        if number != 1 {
+            self.line(format_args!("first {number}"));
+        }
+    }
+
+    fn form_node(&mut self, layout: FormNode) {
+        self.line(format_args!("form"));
+        self.within(|facts| {
+            if let Some(lists) = layout.lists() {
+                facts.line(format_args!("lists {}", lists.style().name()));
+                facts.form_list(lists);
+            }
+            if let Some(maps) = layout.maps() {
+                facts.form_map(maps);
+            }
+            if let Some(writes) = layout.empty_lists() {
+                facts.line(format_args!("empty_lists {writes}"));
+            }
+        });
     }
 
     pub(super) fn constants(&mut self, what: &str, constants: &[Constant]) {
@@ -112,6 +161,7 @@ impl Facts<'_> {
             evidence,
             source: _,
             xml,
+            names,
         } = field;
         self.line(format_args!("{} {}", self::location(*location), quoted(&name.value)));
         self.within(|facts| {
@@ -127,6 +177,7 @@ impl Facts<'_> {
             if let Some(xml) = xml.value {
                 facts.xml_node(xml);
             }
+            facts.format_names(names);
             if facts.detail == Detail::Everything {
                 match default {
                     FieldDefault::None => {}
@@ -137,6 +188,15 @@ impl Facts<'_> {
             }
             facts.evidence(*evidence);
         });
+    }
+
+    fn format_names(&mut self, names: &FormatNames) {
+        let FormatNames { json, form } = names;
+        for (format, name) in [("json", json), ("form", form)] {
+            if let Some(name) = name {
+                self.line(format_args!("{format} name {}", quoted(&name.value)));
+            }
+        }
     }
 
     fn xml_node(&mut self, xml: XmlNode) {
@@ -155,7 +215,7 @@ impl Facts<'_> {
 
     /// What a field, an item or a body holds.
     pub(crate) fn item(&mut self, item: &Item) {
-        let Item { kind, nullable, rules, spelled, secret, xml_name, doc: _, place: _ } = item;
+        let Item { kind, nullable, rules, spelled, secret, xml_name, form, doc: _, place: _ } = item;
         match kind {
             Kind::Scalar(domain) => self.line(format_args!("type {domain}")),
             Kind::Named(id) => {
@@ -164,6 +224,7 @@ impl Facts<'_> {
             }
             Kind::List(_) => self.line(format_args!("type list")),
             Kind::Map(_) => self.line(format_args!("type map")),
+            Kind::Any => self.line(format_args!("type any")),
             Kind::Missing(_) | Kind::Unknown => self.line(format_args!("type ?")),
         }
         self.flag(*nullable, "nullable");
@@ -179,6 +240,9 @@ impl Facts<'_> {
         self.flag(*secret, "secret");
         if let Some(name) = xml_name {
             self.said("xml name", &name.value);
+        }
+        if let Some(form) = form {
+            self.form_node(form.value);
         }
         if let Some(inner) = item.inner() {
             self.within(|facts| facts.item(inner));
@@ -219,6 +283,7 @@ fn location(location: ParameterLocation) -> &'static str {
 fn limit(limit: Limit) -> String {
     match limit {
         Limit::Count(_) | Limit::Integer(_) | Limit::Set => limit.to_string(),
+        Limit::Pattern(pattern) => quoted(pattern.text()),
         Limit::Number(number) => serde_json::Value::from(number).to_string(),
     }
 }

@@ -62,7 +62,7 @@ const KEYS: &[ForeignKey] = &[
     key(&["nullable"], HOLDERS, "", "write it in the field that has this type"),
     key(&["min"], &["field", "item"], "", "write `minimum`, `min_length` or `min_items`"),
     key(&["max", "length", "size"], &["field", "item"], "", "write `maximum`, `max_length` or `max_items`"),
-    key(&["pattern", "regex"], &["field", "item"], "", "there is no rule for patterns: describe it in `doc`"),
+    key(&["regex", "regexp"], &["field", "item"], "pattern", "write `pattern`"),
     key(
         &["readOnly", "writeOnly", "read_only", "write_only"],
         &["field", "item"],
@@ -189,7 +189,7 @@ const TYPES: &[(&[&str], &str)] = &[
     ),
     (
         &["object", "struct", "record", "json"],
-        "define the structure under `types`, with `fields`, and refer to it; for arbitrary keys, write `map` with `values`",
+        "define the structure under `types`, with `fields`, and refer to it; for arbitrary keys, write `map` with `values`, and for any JSON `any`",
     ),
     (&["dict", "dictionary", "hash", "hashmap"], "write `map`, with the type of the values under `values`"),
     (
@@ -205,8 +205,8 @@ const TYPES: &[(&[&str], &str)] = &[
     (&["enum"], "omit the type next to `enum`, or write the type of its values"),
     (&["null", "none", "nil"], "write the type of the other values, with `nullable: true`"),
     (
-        &["any", "mixed", "unknown", "variant"],
-        "write the documented type, such as `string`: there is no type for arbitrary values",
+        &["mixed", "unknown", "variant", "jsonb"],
+        "write the documented type, such as `string`; `any` is for a JSON value of any kind",
     ),
     (
         &["file", "binary", "byte", "bytes", "blob", "base64"],

@@ -15,6 +15,8 @@ mod table;
 
 use std::sync::LazyLock;
 
+use groupwright_engine::domain::Domain;
+
 pub use attribute::{ATTRIBUTES, Argument, Attribute, AttributeTarget};
 pub use dependency::Dependency;
 pub(crate) use foreign::foreign_type;
@@ -22,8 +24,14 @@ pub use reference::reference;
 pub(crate) use reference::spelling_help;
 pub(crate) use retired::retired;
 pub use schema::schema;
+pub(crate) use structure::admits;
 pub use structure::structure;
 pub use table::{Key, Keys, Need, Section, Value};
+
+/// Every word that is a type of its own, and no name of one.
+pub(crate) fn type_words<'w>() -> impl Iterator<Item = &'w str> {
+    Domain::ALL.map(Domain::name).into_iter().chain(["list", "map", "any"])
+}
 
 /// The section that an `api.yaml` is.
 pub const API: &str = "api";

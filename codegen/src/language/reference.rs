@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::format::{Format, LossKind};
+use groupwright_engine::spelling;
 use groupwright_engine::table::ScalarNode;
 
+use super::listing::quoted;
 use super::table::{Key, Need, Section};
 use crate::model::{Literal, Written};
 use crate::rust_types::rust_name;
@@ -81,23 +83,39 @@ fn shown() -> Vec<(Domain, Written)> {
         (Domain::Boolean, Written::Tokens { no: literal(no), yes: literal(yes) })
     };
     let pattern = |domain, text: &str| (domain, Written::Text(text.to_owned()));
+    let named = |domain, name: &str, options: &[(&str, &str)]| {
+        let options = options.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        (domain, Written::Named { name: name.to_owned(), options: options.collect() })
+    };
     vec![
         tokens("0", "1", JsonType::Number),
         tokens("N", "Y", JsonType::String),
         pattern(Domain::DateTime, "%Y-%m-%d %H:%M:%S %:z"),
+        named(Domain::DateTime, "epoch_seconds", &[]),
+        named(Domain::DateTime, "epoch_millis", &[("json", "string"), ("digits", "0")]),
+        named(Domain::DateTime, "http_date", &[]),
+        named(Domain::DateTime, "rfc3339", &[("zone", "Z"), ("digits", "3")]),
+        named(Domain::DateTime, "/Date(ms)/", &[]),
+        named(Domain::DateTime, "/Date(ms+hhmm)/", &[]),
         pattern(Domain::LocalDateTime, "%d.%m.%Y %H:%M"),
     ]
 }
 
 /// What to write under `as` for a value of a domain.
 pub(crate) fn spelling_help(domain: Domain) -> String {
-    let of_domain = shown().into_iter().filter(|(other, _)| *other == domain);
+    let unnamed = |written: &Written| !matches!(written, Written::Named { .. });
+    let of_domain = shown().into_iter().filter(|(other, written)| *other == domain && unnamed(written));
     let examples = of_domain.filter_map(|(_, written)| Some(written.of(domain).ok()?.canonical()));
-    let examples: Vec<String> = examples.map(|example| format!("`as: {example}`")).collect();
-    match examples.split_last() {
-        None => format!("remove it: the type `{domain}` has only its default spelling"),
-        Some((last, [])) => format!("write {}, such as {last}", spelt(domain)),
-        Some((last, others)) => format!("write {}, such as {} or {last}", spelt(domain), others.join(", ")),
+    let examples: Vec<String> = examples.map(|example| format!("as: {example}")).collect();
+    let examples = quoted(&examples.iter().map(String::as_str).collect::<Vec<_>>(), "or");
+    let names = quoted(&spelling::names(domain).collect::<Vec<_>>(), "or");
+    match (examples.is_empty(), names.is_empty()) {
+        (true, true) => format!("remove it: the type `{domain}` has only its default spelling"),
+        (true, false) => format!("write {names}"),
+        (false, true) => format!("write {}, such as {}", spelt(domain), examples),
+        (false, false) => {
+            format!("write {}, such as {}, or {names}", spelt(domain), examples)
+        }
     }
 }
 
@@ -135,7 +153,7 @@ fn taken() -> String {
 }
 
 /// Texts of which some are a value of each domain.
-const SAMPLES: [&str; 13] = [
+const SAMPLES: [&str; 19] = [
     "a",
     "7",
     "7.0",
@@ -149,6 +167,12 @@ const SAMPLES: [&str; 13] = [
     "2013-02-12 22:42:00 +00:00",
     "2013-02-12T22:42:00",
     "12.02.2013 22:42",
+    "1360708920",
+    "1360708920000",
+    "Tue, 12 Feb 2013 22:42:00 GMT",
+    "2013-02-12T22:42:00.000Z",
+    "/Date(1360708920000)/",
+    "/Date(1360708920000+0000)/",
 ];
 
 /// So many of them are shown.

@@ -1,6 +1,5 @@
 //! The JSON Schema (2020-12) that editors complete and check specs with.
 
-use groupwright_engine::domain::Domain;
 use serde_json::{Value as Json, json};
 
 use super::dependency::Dependency;
@@ -66,8 +65,7 @@ fn of_value(value: &Value) -> Json {
         Value::Scalar => json!({ "type": ["string", "number", "boolean"] }),
         Value::Any => json!({}),
         Value::Type => {
-            let words = Domain::ALL.map(Domain::name).into_iter().chain(["list", "map"]);
-            json!({ "anyOf": [one_of(words), { "type": "string" }] })
+            json!({ "anyOf": [one_of(super::type_words()), { "type": "string" }] })
         }
         Value::Words(words) => one_of(words.iter().copied()),
         Value::List(item) => json!({ "type": "array", "items": of_value(item) }),

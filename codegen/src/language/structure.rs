@@ -116,6 +116,19 @@ fn value(expected: &Value, node: &Node, spot: Spot<'_>, checking: &mut Checking<
     }
 }
 
+/// Whether a section has a key, and its value is of the right kind, and one of its words if it is a text.
+pub(crate) fn admits(section: &str, entry: &Entry) -> bool {
+    let text = entry.value.text();
+    let fitting = |value: &Value| match (value, text) {
+        (Value::Words(words), Some(text)) => words.contains(&text),
+        _ => fits(value, &entry.value.yaml),
+    };
+    super::section(section).and_then(|section| section.key(&entry.key)).is_some_and(|key| match &key.value {
+        Value::OneOf(values) => values.iter().any(fitting),
+        value => fitting(value),
+    })
+}
+
 /// Whether a YAML value is of the kind that is expected.
 fn fits(expected: &Value, yaml: &Yaml) -> bool {
     match expected {

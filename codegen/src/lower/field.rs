@@ -4,10 +4,12 @@ use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Openness, ParameterLocation, XmlForm, XmlNode};
 
-use super::{Scope, names, read, spelled};
+use super::{Scope, form, names, read, spelled};
 use crate::intern;
 use crate::language::{foreign_type, retired};
-use crate::model::{Enum, EnumValue, Field, FieldDefault, Item, Kind, Located, TypeBody, joined};
+use crate::model::{
+    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, TypeBody, joined,
+};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -25,12 +27,13 @@ pub(crate) fn field(
     let inline = joined(owner, &names::pascal(&rust.value));
     let is_enum = node.get("enum").is_some();
     let doc = read::text(node, "doc");
-    let item = if is_enum {
+    let mut item = if is_enum {
         let kind = scope.inline(&inline, &doc, TypeBody::Enum(enumeration(node, report)), &entry.place);
         Item { kind, ..item(node, &inline, scope, report) }
     } else {
         item(node, &inline, scope, report)
     };
+    item.form = form::own(node, report);
     if let Some(required) = node.entry("required").filter(|_| location == ParameterLocation::Path)
         && required.value.flag() == Some(false)
     {
@@ -58,7 +61,13 @@ pub(crate) fn field(
         evidence: read::evidence(node),
         source: read::text(node, "source"),
         xml: xml(node),
+        names: FormatNames { json: name_in(node, "json"), form: name_in(node, "form") },
     }
+}
+
+/// The name of a field in a format that has its own.
+fn name_in(node: &Node, format: &str) -> Option<Located<String>> {
+    read::placed_text(node.get(format)?, "name")
 }
 
 /// The Rust name of a field: the one that is given, or what becomes of its wire name.
@@ -89,6 +98,7 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
     let kind = match node.text().or_else(|| node.get("type").and_then(Node::text)) {
         Some("list") => Kind::List(Box::new(inner(node, "items", inline, scope, report))),
         Some("map") => Kind::Map(Box::new(inner(node, "values", inline, scope, report))),
+        Some("any") => Kind::Any,
         Some(word) => named(word),
         None => Kind::Unknown,
     };
@@ -111,6 +121,7 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     }
     held.secret = read::flag(value, "secret").unwrap_or(false);
     held.xml_name = value.get("xml").and_then(|hints| read::placed_text(hints, "name"));
+    held.form = form::own(value, report);
     held.doc = read::text(value, "doc");
     held
 }
@@ -139,6 +150,10 @@ fn limit(takes: LimitKind, yaml: &Yaml) -> Option<Limit> {
         LimitKind::Number => match yaml {
             Yaml::Integer(value) => Some(Limit::Integer(*value)),
             Yaml::Number(value) => Some(Limit::Number(*value)),
+            _ => None,
+        },
+        LimitKind::Pattern => match yaml {
+            Yaml::Text(text) => Some(Limit::Pattern(intern::pattern(text))),
             _ => None,
         },
         LimitKind::Flag => matches!(yaml, Yaml::Flag(true)).then_some(Limit::Set),

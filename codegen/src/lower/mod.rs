@@ -5,6 +5,7 @@ mod constant;
 mod endpoint;
 mod example;
 mod field;
+mod form;
 mod hints;
 mod names;
 mod read;
@@ -177,7 +178,7 @@ impl Scope {
                     item.kind = Kind::Named(id);
                 }
             }
-            Kind::Scalar(_) | Kind::Named(_) | Kind::Unknown => {}
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Any | Kind::Unknown => {}
         }
     }
 }

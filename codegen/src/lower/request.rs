@@ -3,9 +3,10 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, field, hints, names, read, types};
+use super::{Scope, constant, field, form, hints, names, read, types};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, Item, Kind, Located, PathPiece, Struct, TypeId, XmlType, joined,
+    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId,
+    XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
@@ -87,7 +88,7 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     let Some(body) = node.get("body") else { return (None, empty(&node.place)) };
     let name = body.get("type").and_then(Node::text);
     if let Some((id, named)) = name.and_then(|name| scope.structure(name)) {
-        return (Some(id), taken_over(named, body));
+        return (Some(id), taken_over(named, body, report));
     }
     if name.is_none() {
         return (None, types::structure(body, rust, ParameterLocation::Body, scope, report));
@@ -103,7 +104,7 @@ fn suffix(entry: &Entry) -> Option<Located<String>> {
 
 /// The `form` of a request holds for its query and its body, whichever says it.
 fn form_of_query(node: &Node, structure: &mut Struct, report: &mut Report) {
-    let of_query = types::form(node);
+    let of_query = form::shape(node, report);
     if structure.form.value.is_none() {
         structure.form = of_query;
     } else if of_query.value.is_some() {
@@ -115,10 +116,10 @@ fn form_of_query(node: &Node, structure: &mut Struct, report: &mut Report) {
 }
 
 /// The members of a structure, for a message whose body they are: its element keeps the name of the type.
-fn taken_over(named: &Struct, body: &Node) -> Struct {
+fn taken_over(named: &Struct, body: &Node, report: &mut Report) -> Struct {
     let xml = types::xml(body).over(&named.xml);
     let root = xml.root.clone().or_else(|| body.get("type").and_then(Node::text).map(str::to_owned));
-    let form = types::form(body);
+    let form = form::shape(body, report);
     let form = if form.value.is_some() { form } else { named.form.clone() };
     Struct { xml: Box::new(XmlType { root, ..xml }), form, ..named.clone() }
 }
@@ -140,6 +141,7 @@ fn payload(node: &Node, item: Item) -> Field {
         evidence: read::evidence(node),
         source: read::text(node, "source"),
         xml: Located::new(None, &node.place),
+        names: FormatNames::default(),
     }
 }
 
@@ -208,7 +210,7 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
 pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
     let mut structure = match node.get("type").and_then(Node::text) {
         Some(name) => match scope.structure(name) {
-            Some((_, named)) => taken_over(named, node),
+            Some((_, named)) => taken_over(named, node, report),
             None => {
                 let item = hints::whole(node, &joined(rust, "Body"), scope, report);
                 Struct { fields: vec![payload(node, item)], ..empty(&node.place) }

@@ -1,8 +1,8 @@
 //! Named types: structures and enumerations, and the hints that a format needs.
 
-use groupwright_engine::table::{FormLists, FormObjects, FormShape, Nil, ParameterLocation};
+use groupwright_engine::table::{Nil, ParameterLocation};
 
-use super::{Scope, constant, field, names, read};
+use super::{Scope, constant, field, form, names, read};
 use crate::model::{Located, Order, Struct, Type, TypeBody, XmlType};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
@@ -53,7 +53,7 @@ pub(crate) fn structure(
         constants,
         open: read::text(node, "unknown_members") == "ignore",
         xml: Box::new(xml(node).over(&scope.xml)),
-        form: form(node),
+        form: form::shape(node, report),
     }
 }
 
@@ -104,15 +104,4 @@ impl XmlType {
             of_root: self.of_root,
         }
     }
-}
-
-/// The hints under `form`.
-pub(crate) fn form(node: &Node) -> Located<Option<FormShape>> {
-    let Some(entry) = node.entry("form") else { return Located::new(None, &node.place) };
-    let (lists, objects) = (read::text(&entry.value, "lists"), read::text(&entry.value, "objects"));
-    let lists = FormLists::ALL.into_iter().find(|way| way.name() == lists);
-    let objects = FormObjects::ALL.into_iter().find(|way| way.name() == objects);
-    let usual = FormShape::DEFAULT;
-    let form = FormShape::new(lists.unwrap_or(usual.lists()), objects.unwrap_or(usual.objects()));
-    Located::new(Some(form), &entry.place)
 }

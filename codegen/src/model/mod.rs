@@ -24,7 +24,8 @@ pub use endpoint::{
 pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use types::{
-    Enum, EnumValue, Field, FieldDefault, Item, Kind, Order, Presence, Struct, Type, TypeBody, XmlType,
+    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Order, Presence, Struct, Type, TypeBody,
+    XmlType,
 };
 
 pub use usage::Usage;

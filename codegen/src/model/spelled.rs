@@ -4,7 +4,7 @@ use std::fmt;
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
-use groupwright_engine::spelling::{self, Given, Spelling};
+use groupwright_engine::spelling::{self, Given, Options, Spelling};
 
 use super::{Literal, Located};
 use crate::intern;
@@ -35,14 +35,26 @@ pub enum Written {
     },
     /// `"%d.%m.%Y"`
     Text(String),
+    /// `{ epoch_seconds: { json: string } }`
+    Named {
+        /// The name of the spelling.
+        name: String,
+        /// Its options by their names; a single text in place of them has an empty name.
+        options: Vec<(String, String)>,
+    },
 }
 
 impl Written {
     /// What it means for values of a domain; or what is wrong with it, and what to write.
     pub(crate) fn of(&self, domain: Domain) -> Result<&'static dyn Spelling, String> {
+        let options: Vec<(&str, &str)>;
         let given = match self {
             Self::Tokens { no, yes } => Given::Tokens { no: (&no.text, no.json), yes: (&yes.text, yes.json) },
             Self::Text(text) => Given::Text(text),
+            Self::Named { name, options: given } => {
+                options = given.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+                Given::Named { name, options: Options::new(&options) }
+            }
         };
         spelling::parse(domain, given, intern::text).map(|parsed| intern::spelling(domain, parsed))
     }
@@ -54,6 +66,16 @@ impl fmt::Display for Written {
         match self {
             Self::Tokens { no, yes } => write!(f, "{{ false: {no}, true: {yes} }}"),
             Self::Text(text) => f.write_str(&quoted(text)),
+            Self::Named { name, options } => {
+                let short = |(name, text): &(String, String)| {
+                    if name.is_empty() { quoted(text) } else { format!("{name}: {}", quoted(text)) }
+                };
+                let given: Vec<String> = options.iter().map(short).collect();
+                match options.first() {
+                    Some((first, _)) if first.is_empty() => write!(f, "{{ {name}: {} }}", given.concat()),
+                    _ => write!(f, "{{ {name}: {{ {} }} }}", given.join(", ")),
+                }
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{Evidence, FormShape, Nil, Openness, ParameterLocation, XmlNode};
+use groupwright_engine::table::{Evidence, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlNode};
 
 use super::spelled::Spelled;
 use super::{ConstantMember, EndpointId, Located, TypeId};
@@ -140,6 +140,17 @@ pub struct Field {
     pub source: String,
     /// How it stands in XML, where that is said.
     pub xml: Located<Option<XmlNode>>,
+    /// Its names in other formats.
+    pub names: FormatNames,
+}
+
+/// The names of a field in formats other than XML, where they are not its wire name.
+#[derive(Clone, Debug, Default)]
+pub struct FormatNames {
+    /// In JSON.
+    pub json: Option<Located<String>>,
+    /// In a form.
+    pub form: Option<Located<String>>,
 }
 
 /// How a field may be missing: it decides the Rust type.
@@ -193,6 +204,8 @@ pub struct Item {
     pub secret: bool,
     /// The name of its element, where it is the whole of a body or a list holds it.
     pub xml_name: Option<Located<String>>,
+    /// How a list or a map is written in forms, where it differs from others.
+    pub form: Option<Located<FormNode>>,
     /// What the page says of it, where a list or a map holds it.
     pub doc: String,
     /// Where it is said what it holds.
@@ -209,6 +222,7 @@ impl Item {
             spelled: Spelled::default(),
             secret: false,
             xml_name: None,
+            form: None,
             doc: String::new(),
             place: place.clone(),
         }
@@ -218,7 +232,9 @@ impl Item {
     pub fn missing(&self) -> Option<&str> {
         match &self.kind {
             Kind::Missing(name) => Some(name),
-            Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Unknown => None,
+            Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Unknown => {
+                None
+            }
         }
     }
 
@@ -226,7 +242,9 @@ impl Item {
     pub fn named(&self) -> Option<TypeId> {
         match self.kind {
             Kind::Named(id) => Some(id),
-            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => None,
+            Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
+                None
+            }
         }
     }
 
@@ -234,7 +252,7 @@ impl Item {
     pub fn inner(&self) -> Option<&Self> {
         match &self.kind {
             Kind::List(inner) | Kind::Map(inner) => Some(inner),
-            Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => None,
         }
     }
 
@@ -242,7 +260,12 @@ impl Item {
     pub fn list_item(&self) -> Option<&Self> {
         match &self.kind {
             Kind::List(item) => Some(item),
-            Kind::Map(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+            Kind::Map(_)
+            | Kind::Scalar(_)
+            | Kind::Named(_)
+            | Kind::Any
+            | Kind::Missing(_)
+            | Kind::Unknown => None,
         }
     }
 
@@ -250,7 +273,12 @@ impl Item {
     pub fn map_value(&self) -> Option<&Self> {
         match &self.kind {
             Kind::Map(value) => Some(value),
-            Kind::List(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => None,
+            Kind::List(_)
+            | Kind::Scalar(_)
+            | Kind::Named(_)
+            | Kind::Any
+            | Kind::Missing(_)
+            | Kind::Unknown => None,
         }
     }
 
@@ -276,6 +304,8 @@ pub enum Kind {
     List(Box<Item>),
     /// A map from text.
     Map(Box<Item>),
+    /// A JSON value of any kind.
+    Any,
     /// A name that no type has.
     Missing(String),
     /// What the spec says is no kind; it has been reported.
@@ -287,7 +317,22 @@ impl Kind {
     pub fn scalar(&self) -> Option<Domain> {
         match self {
             Self::Scalar(domain) => Some(*domain),
-            Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Missing(_) | Self::Unknown => None,
+            Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Any | Self::Missing(_) | Self::Unknown => {
+                None
+            }
+        }
+    }
+
+    /// Whether it is a JSON value of any kind.
+    pub fn is_any(&self) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Scalar(_)
+            | Self::Named(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Missing(_)
+            | Self::Unknown => false,
         }
     }
 
@@ -297,7 +342,7 @@ impl Kind {
             Self::Scalar(domain) => Some(domain.class()),
             Self::List(_) => Some(Class::List),
             Self::Map(_) => Some(Class::Map),
-            Self::Named(_) => Some(Class::Other),
+            Self::Named(_) | Self::Any => Some(Class::Other),
             Self::Missing(_) | Self::Unknown => None,
         }
     }

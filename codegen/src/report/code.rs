@@ -72,6 +72,7 @@ codes! {
     ENDLESS_TYPE = error(107, "a recursive type has no finite value");
     TOO_NESTED = error(108, "lists and maps are nested too deeply");
     TOO_DEEP = error(109, "types are nested too deeply");
+    NOT_IN_FORMAT = error(110, "a format cannot represent a type");
 
     PATH_PARAMETERS = error(201, "the path template and the path parameters differ");
     BAD_PATH_TEMPLATE = error(202, "the path template is malformed");
@@ -89,11 +90,13 @@ codes! {
     BAD_ENUM = error(304, "the values of an enumeration are not valid");
     BAD_STEP = error(305, "a step is not above zero");
     BAD_SPELLING = error(306, "a spelling does not fit its type");
+    BAD_PATTERN = error(317, "a pattern is malformed or not supported");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");
     BAD_ORDER = error(403, "an element order names a field that does not exist");
     BAD_XML = error(404, "XML cannot represent the structure");
+    BAD_LAYOUT = error(407, "a layout does not fit what it is for");
     MIXED_CONSTANT = error(413, "the items of a constant list are of different kinds");
 
     AMBIGUOUS_RESPONSES = error(501, "two responses cannot be distinguished");

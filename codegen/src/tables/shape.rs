@@ -53,6 +53,12 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         .with_default(default)
         .with_aliases(aliases)
         .with_evidence(field.evidence);
+    if let Some(name) = &field.names.json {
+        row = row.with_json_name(intern::text(&key(&name.value)), intern::text(&name.value));
+    }
+    if let Some(name) = &field.names.form {
+        row = row.with_form_name(intern::text(&name.value));
+    }
     if field.required {
         row = row.with_presence_required();
     }
@@ -83,6 +89,7 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
         },
         Kind::List(held) => Node::list(inner(held)),
         Kind::Map(held) => Node::map(inner(held)),
+        Kind::Any => Node::ANY,
         Kind::Named(id) => match (links.shape(*id), links.enumeration(*id)) {
             (Some(late), _) => Node::late_record(late.lock()),
             (None, Some(enumeration)) => Node::one_of(enumeration),
@@ -101,6 +108,9 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
     }
     if let Some(spelling) = own(Format::Form) {
         node = node.with_form(intern::part(SpellingHint::new(spelling)));
+    }
+    if let Some(layout) = &item.form {
+        node = node.with_form_layout(intern::part(layout.value));
     }
     match (xml, own(Format::Xml)) {
         (None, None) => node,

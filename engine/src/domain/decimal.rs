@@ -1,9 +1,14 @@
 //! Exact comparison of decimal numbers, and integers that are written with a fraction or an exponent.
 
+use std::str::FromStr;
+
 use super::numeral;
 
 /// The maximum number of digits of an integer that is written with a fraction or an exponent.
 const MAX_DIGITS: i64 = 40;
+
+/// The maximum number of significant digits of a number that is returned as an integer.
+const MAX_EXACT: usize = 38;
 
 /// Returns whether the text is a number of RFC 8259 section 6.
 pub(crate) fn is_json_number(text: &str) -> bool {
@@ -21,6 +26,37 @@ pub(super) fn integral(text: &str) -> Option<String> {
     let sign = if negative { "-" } else { "" };
     let whole = if digits == 0 { "0" } else { whole };
     Some(format!("{sign}{whole}{fraction}{}", "0".repeat(zeros)))
+}
+
+/// Returns the integer that a number is, with or without a fraction and an exponent, if it fits into the type.
+pub(crate) fn integer_of<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok().or_else(|| integral(text)?.parse().ok())
+}
+
+/// Returns a text that is the same for two numbers if and only if they have the same value. An integer of not
+/// too many digits is written as such.
+pub(crate) fn canonical_number(text: &str) -> String {
+    if let Some(integer) = integral(text) {
+        return integer;
+    }
+    let Some(Decimal { negative, whole, fraction, exponent }) = Decimal::of(text) else {
+        return text.to_owned();
+    };
+    format!("{}{whole}{fraction}e{exponent}", if negative { "-" } else { "" })
+}
+
+/// Returns a number exactly as an integer times a power of ten. Returns `None` for text that is not a number,
+/// and if the integer or the power is too large.
+pub(crate) fn scientific(text: &str) -> Option<(i128, i64)> {
+    let Decimal { negative, whole, fraction, exponent } = Decimal::of(text)?;
+    if whole.is_empty() && fraction.is_empty() {
+        return Some((0, 0));
+    }
+    if whole.len() + fraction.len() > MAX_EXACT || exponent.abs() > MAX_DIGITS {
+        return None;
+    }
+    let digits: i128 = format!("{whole}{fraction}").parse().ok()?;
+    Some((if negative { -digits } else { digits }, exponent))
 }
 
 /// Returns whether two numbers have the same value, regardless of how they are written.
@@ -118,6 +154,46 @@ mod tests {
             ("0x1", "1"),
         ] {
             assert!(!same_number(left, right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_one_value_have_one_canonical_text() {
+        for (text, canonical) in [
+            ("1.0", "1"),
+            ("-0", "0"),
+            ("1.50", "15e-1"),
+            ("0.15e1", "15e-1"),
+            ("-0.00125E+4", "-125e-1"),
+            ("1e50", "1e50"),
+            ("10e49", "1e50"),
+            ("1e99999999999999999999", "1e99999999999999999999"),
+        ] {
+            assert_eq!(canonical_number(text), canonical, "{text}");
+        }
+        assert_eq!(integer_of::<i64>("1e3"), Some(1000));
+        assert_eq!(integer_of::<u64>("18446744073709551615"), Some(u64::MAX));
+        assert_eq!(integer_of::<u64>("-1"), None);
+        assert_eq!(integer_of::<i64>("1.5"), None);
+    }
+
+    #[test]
+    fn splits_numbers_exactly() {
+        for (text, expected) in [
+            ("1.7e9", Some((17, 8))),
+            ("-1700000000.1230", Some((-1_700_000_000_123, -3))),
+            ("0.000", Some((0, 0))),
+            (
+                "99999999999999999999999999999999999999",
+                Some((99_999_999_999_999_999_999_999_999_999_999_999_999, 0)),
+            ),
+            ("100000000000000000000000000000000000001", None),
+            ("1e41", None),
+            ("1e-41", None),
+            ("1e99999999999999999999", None),
+            ("x", None),
+        ] {
+            assert_eq!(scientific(text), expected, "{text}");
         }
     }
 

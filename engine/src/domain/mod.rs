@@ -18,7 +18,7 @@ mod uuid;
 
 use std::fmt;
 
-pub(crate) use decimal::{is_json_number, same_number};
+pub(crate) use decimal::{canonical_number, integer_of, is_json_number, same_number, scientific};
 pub(crate) use digits::push_integer;
 pub(crate) use integer::small as small_integer;
 

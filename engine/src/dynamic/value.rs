@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::DynRecord;
 use crate::debug;
+use crate::json::Json;
 use crate::table::{ConstantValue, Field, Node, NodeKind};
 use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 
@@ -28,6 +29,7 @@ enum State {
     Record(Box<DynRecord>),
     List(DynList),
     Map(DynMap),
+    Json(Json),
 }
 
 impl DynValue {
@@ -67,7 +69,7 @@ impl DynValue {
         let scalar = match node.kind() {
             NodeKind::Scalar(scalar) => scalar.domain().read(text),
             NodeKind::Enum(_) => Some(Scalar::String(text)),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => None,
+            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Any => None,
         };
         if let Some(scalar) = scalar {
             // Any scalar can be set.
@@ -89,7 +91,8 @@ impl DynValue {
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::List(_)
-            | NodeKind::Map(_) => State::Absent,
+            | NodeKind::Map(_)
+            | NodeKind::Any => State::Absent,
         };
         Self { node, certain, state }
     }
@@ -104,6 +107,7 @@ impl DynValue {
             State::Record(record) => Value::Record(&**record),
             State::List(list) => Value::List(list),
             State::Map(map) => Value::Map(map),
+            State::Json(json) => Value::Json(json),
         }
     }
 
@@ -122,6 +126,7 @@ impl DynValue {
             State::Record(record) => Slot::Record(&mut **record),
             State::List(list) => Slot::List(list),
             State::Map(map) => Slot::Map(map),
+            State::Json(json) => Slot::Json(json),
             State::Absent | State::Null | State::String(_) | State::Scalar(_) => Slot::Unavailable,
         }
     }
@@ -135,6 +140,7 @@ impl DynValue {
             NodeKind::Record(shape) => State::Record(Box::new(DynRecord::new(shape.get()))),
             NodeKind::List(item) => State::List(DynList { item, values: Vec::new() }),
             NodeKind::Map(entry) => State::Map(DynMap { entry, values: BTreeMap::new() }),
+            NodeKind::Any => State::Json(Json::Null),
             NodeKind::Scalar(_) | NodeKind::Enum(_) => return,
         };
     }

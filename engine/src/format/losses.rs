@@ -8,7 +8,7 @@ use super::{DecodeOptions, EncodeOptions, Format, decode, encode};
 use crate::dynamic::DynValue;
 use crate::error::EncodeError;
 use crate::table::Node;
-use crate::value::{self, Map, Value};
+use crate::value::{self, Map, Scalar, Value};
 use crate::walk::{Path, Step};
 
 /// A part of a value that changes when the value is encoded and decoded.
@@ -59,7 +59,8 @@ loss_kinds! {
     EmptyTextIsAbsent: "an empty text is read as a member that is left out: in XML for the text of an element";
     /// An empty structure, list or map is decoded as null.
     EmptyIsNull:
-        "an empty structure, list or map is read as null: in XML where null may stand and is written as an empty element";
+        "an empty structure, list or map is read as null: in XML where null may stand and is written as an empty element, and a \
+         list in a form with `empty_lists` where null may stand";
     /// An empty structure, list or map is decoded as an absent member.
     EmptyIsAbsent:
         "an empty structure, list or map is read as a member that is left out: in a form, and a list in XML that has no \
@@ -81,6 +82,10 @@ loss_kinds! {
     SpelledAsListed:
         "a value of an enumeration that is the same number as a documented one (`2.0` for `2`) is read as the documented \
          one";
+    /// A date and time is decoded with another offset.
+    OffsetIsUtc:
+        "a date and time with an offset is read as the same instant in UTC: with a spelling that is in UTC, such as \
+         `epoch_seconds`";
 }
 
 /// Returns the parts of a value that change when it is encoded in a format and decoded.
@@ -135,7 +140,7 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
                 return;
             }
         }
-        Value::Absent | Value::Null | Value::Scalar(_) => {}
+        Value::Absent | Value::Null | Value::Scalar(_) | Value::Json(_) => {}
     }
     if value::key(&before) != value::key(&after) {
         losses.push(Loss { pointer: path.pointer(), kind: kind(before, after, node) });
@@ -148,14 +153,14 @@ fn or_null(value: Value<'_>) -> Value<'_> {
 
 fn kind(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<LossKind> {
     match before {
-        Value::Absent => None,
+        Value::Absent | Value::Json(_) => None,
         Value::Null => kind_of_null(after),
         Value::Scalar(_) => kind_of_single(before, after, node),
         Value::Record(_) | Value::List(_) | Value::Map(_) => match after {
             Value::Null if holds_nothing(before) => Some(LossKind::EmptyIsNull),
             Value::Absent if holds_nothing(before) => Some(LossKind::EmptyIsAbsent),
             Value::Null | Value::Absent => has_one_blank(before).then_some(LossKind::OneItemIsNone),
-            Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => None,
+            Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Json(_) => None,
         },
     }
 }
@@ -166,7 +171,7 @@ fn kind_of_null(after: Value<'_>) -> Option<LossKind> {
         Value::Scalar(_) => is_empty_text(after).then_some(LossKind::NullIsEmptyText),
         Value::List(list) if list.is_empty() => Some(LossKind::NullListIsEmpty),
         Value::List(_) => has_one_blank(after).then_some(LossKind::NullListIsItem),
-        Value::Null | Value::Record(_) | Value::Map(_) => None,
+        Value::Null | Value::Record(_) | Value::Map(_) | Value::Json(_) => None,
     }
 }
 
@@ -174,11 +179,16 @@ fn kind_of_single(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<Lo
     match after {
         Value::Null => is_empty_text(before).then_some(LossKind::EmptyTextIsNull),
         Value::Absent => is_empty_text(before).then_some(LossKind::EmptyTextIsAbsent),
-        Value::Scalar(_) => {
+        Value::Scalar(after) => {
+            let instants = [before.scalar()?, after].map(Scalar::datetime);
+            if let [Some(before), Some(after)] = instants {
+                let is_same = before.unix_nanoseconds() == after.unix_nanoseconds();
+                return (is_same && after.offset() == 0).then_some(LossKind::OffsetIsUtc);
+            }
             let listed = node.kind().enumeration()?.listed(before.string()?)?;
             (after.string() == Some(listed)).then_some(LossKind::SpelledAsListed)
         }
-        Value::Record(_) | Value::List(_) | Value::Map(_) => None,
+        Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Json(_) => None,
     }
 }
 
@@ -201,6 +211,6 @@ fn holds_nothing(value: Value<'_>) -> bool {
         }),
         Value::List(list) => list.is_empty(),
         Value::Map(map) => map.is_empty(),
-        Value::Absent | Value::Null | Value::Scalar(_) => false,
+        Value::Absent | Value::Null | Value::Scalar(_) | Value::Json(_) => false,
     }
 }

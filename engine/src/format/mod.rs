@@ -152,7 +152,8 @@ fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
         | NodeKind::Enum(_)
         | NodeKind::Record(_)
         | NodeKind::List(_)
-        | NodeKind::Map(_) => text.trim_ascii(),
+        | NodeKind::Map(_)
+        | NodeKind::Any => text.trim_ascii(),
     }
 }
 

@@ -35,7 +35,12 @@ pub(super) fn read_value(
     let slot = if node.kind().is_record() { slot.filled() } else { slot };
     let record = match slot {
         Slot::Record(record) => record,
-        Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Optional(_) | Slot::Unavailable => {
+        Slot::Scalar(_)
+        | Slot::List(_)
+        | Slot::Map(_)
+        | Slot::Json(_)
+        | Slot::Optional(_)
+        | Slot::Unavailable => {
             return read(node, slot);
         }
     };

@@ -10,7 +10,7 @@ use super::body::problems_of;
 use super::list;
 use crate::error::MessagePart;
 use crate::format::{EncodeOptions, TextSink, TextSource};
-use crate::table::{Field, ParameterLocation};
+use crate::table::{Field, Format, ParameterLocation};
 use crate::validate::broken;
 use crate::value::{List, OptionalSlot, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 use crate::walk::source::At;
@@ -37,7 +37,12 @@ pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
         }
         Value::Absent => return Ok(Text::None),
         Value::Null if !field.node().hints().empty_is_null() => return Ok(Text::None),
-        Value::Null | Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => {}
+        Value::Null
+        | Value::Scalar(_)
+        | Value::Record(_)
+        | Value::List(_)
+        | Value::Map(_)
+        | Value::Json(_) => {}
     }
     let mut sink = TextSink::new(false);
     walk::encode(&mut sink, value, field.node(), &EncodeOptions::BODY).map_err(|error| error.what)?;
@@ -55,10 +60,16 @@ pub(super) fn header_text(field: &Field, value: Value<'_>) -> Result<Option<Stri
             return Err("the value is required, but an empty list cannot be represented here".to_owned());
         }
         Text::Many(items) if items.is_empty() => return Ok(None),
-        Text::Many(items) => list::join(&items),
+        Text::Many(items) => list::join(&items, &|text| begins(field, text)),
     };
     check(ParameterLocation::Header, &text)?;
     Ok(Some(text))
+}
+
+/// Returns whether a text before a comma is only the beginning of an item of a list, as in an HTTP date.
+fn begins(field: &Field, text: &str) -> bool {
+    let item = field.node().kind().item().and_then(|item| item.spelling(Format::Text));
+    item.and_then(|item| item.spelling()).is_some_and(|spelling| spelling.begins_with(text))
 }
 
 /// Checks that a text is received unchanged at a location, and returns what is expected there if it is not.
@@ -73,7 +84,7 @@ pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Sl
     // An empty text may represent null instead of an empty list.
     let is_null = text.is_empty() && field.node().hints().empty_is_null();
     let mut source = if field.node().kind().item().is_some() && !is_null {
-        TextSource::list(list::items(text))
+        TextSource::list(list::items(text, &|text| begins(field, text)))
     } else {
         TextSource::single(text)
     };

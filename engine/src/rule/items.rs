@@ -36,7 +36,7 @@ impl RuleKind for MinItems {
         at_least(value, limit)
     }
 
-    fn measured(&self, value: &Instance<'_>) -> String {
+    fn measured(&self, value: &Instance<'_>, _: Limit) -> String {
         measured(value)
     }
 }
@@ -53,7 +53,7 @@ impl RuleKind for MaxItems {
         at_most(value, limit)
     }
 
-    fn measured(&self, value: &Instance<'_>) -> String {
+    fn measured(&self, value: &Instance<'_>, _: Limit) -> String {
         measured(value)
     }
 }
@@ -70,7 +70,7 @@ impl RuleKind for UniqueItems {
         value.list().is_none_or(|list| list.equal_pair().is_none())
     }
 
-    fn measured(&self, value: &Instance<'_>) -> String {
+    fn measured(&self, value: &Instance<'_>, _: Limit) -> String {
         match value.list().map(Items::equal_pair) {
             Some(Some((first, second))) => format!("equal items at {first} and {second}"),
             Some(None) => "no equal items".to_owned(),
@@ -102,7 +102,7 @@ mod tests {
         let unique = Rule::unique_items();
         let list = vec![1_i64, 2, 1];
         assert!(!unique.is_satisfied(&instance(&list)));
-        assert_eq!(UniqueItems.measured(&instance(&list)), "equal items at 0 and 2");
+        assert_eq!(UniqueItems.measured(&instance(&list), Limit::Set), "equal items at 0 and 2");
         assert!(unique.is_satisfied(&instance(&vec![1_i64, 2, 3])));
         assert!(!unique.is_satisfied(&instance(&vec![vec![1_i64], vec![1]])));
         assert!(!unique.is_satisfied(&instance(&vec![None::<i64>, None])));

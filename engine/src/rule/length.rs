@@ -54,7 +54,7 @@ impl RuleKind for MinLength {
         at_least(value, limit)
     }
 
-    fn measured(&self, value: &Instance<'_>) -> String {
+    fn measured(&self, value: &Instance<'_>, _: Limit) -> String {
         measured(value)
     }
 }
@@ -71,7 +71,7 @@ impl RuleKind for MaxLength {
         at_most(value, limit)
     }
 
-    fn measured(&self, value: &Instance<'_>) -> String {
+    fn measured(&self, value: &Instance<'_>, _: Limit) -> String {
         measured(value)
     }
 }

@@ -6,22 +6,27 @@
 
 mod items;
 mod length;
+mod pattern;
 mod range;
 
 use std::fmt;
 
 use items::{MaxItems, MinItems, UniqueItems};
 use length::{MaxLength, MinLength};
+use pattern::Matches;
 use range::{ExclusiveMaximum, ExclusiveMinimum, Maximum, Minimum, MultipleOf};
 
 use crate::accessors::accessors;
 use crate::domain::Class;
 use crate::scalar::Scalar;
 
+pub use pattern::{Pattern, PatternError};
+
 /// All kinds of rules, in the order in which the documentation lists them.
 pub const ALL: &[&dyn RuleKind] = &[
     &MinLength,
     &MaxLength,
+    &Matches,
     &Minimum,
     &Maximum,
     &ExclusiveMinimum,
@@ -70,6 +75,11 @@ impl Rule {
     /// Requires a maximum number of characters.
     pub const fn max_length(count: u64) -> Self {
         Self::tagged(Tag::MaxLength, &MaxLength, Limit::Count(count))
+    }
+
+    /// Requires that some part of a text matches a pattern, which is a `static`.
+    pub const fn pattern(pattern: &'static Pattern) -> Self {
+        Self::tagged(Tag::Other, &Matches, Limit::Pattern(pattern))
     }
 
     /// Requires a number greater than or equal to the limit.
@@ -185,8 +195,20 @@ pub enum Limit {
     Integer(i128),
     /// A number that is not an integer.
     Number(f64),
+    /// A regular expression.
+    Pattern(&'static Pattern),
     /// The rule has no limit; it is enabled by `true`.
     Set,
+}
+
+impl Limit {
+    /// Returns the regular expression, if it is one.
+    pub const fn pattern(self) -> Option<&'static Pattern> {
+        match self {
+            Self::Pattern(pattern) => Some(pattern),
+            Self::Count(_) | Self::Integer(_) | Self::Number(_) | Self::Set => None,
+        }
+    }
 }
 
 impl fmt::Display for Limit {
@@ -195,6 +217,7 @@ impl fmt::Display for Limit {
             Self::Count(count) => write!(f, "{count}"),
             Self::Integer(value) => write!(f, "{value}"),
             Self::Number(value) => write!(f, "{value}"),
+            Self::Pattern(pattern) => f.write_str(pattern.text()),
             Self::Set => f.write_str("set"),
         }
     }
@@ -207,6 +230,8 @@ pub enum LimitKind {
     Count,
     /// A number: [`Limit::Integer`] or [`Limit::Number`].
     Number,
+    /// A text: [`Limit::Pattern`].
+    Pattern,
     /// `true`: [`Limit::Set`].
     Flag,
 }
@@ -229,7 +254,7 @@ pub trait RuleKind: fmt::Debug + Sync {
     /// satisfy it.
     fn is_satisfied(&self, value: &Instance<'_>, limit: Limit) -> bool;
     /// Returns the measure of a value, to be shown beside the limit: `101 characters`, `32768`.
-    fn measured(&self, value: &Instance<'_>) -> String;
+    fn measured(&self, value: &Instance<'_>, limit: Limit) -> String;
 }
 
 /// Implements the descriptive part of [`RuleKind`].
@@ -268,7 +293,7 @@ use describe;
 const fn count(limit: Limit, none: u64) -> u64 {
     match limit {
         Limit::Count(count) => count,
-        Limit::Integer(_) | Limit::Number(_) | Limit::Set => none,
+        Limit::Integer(_) | Limit::Number(_) | Limit::Pattern(_) | Limit::Set => none,
     }
 }
 

@@ -44,7 +44,9 @@ fn compare(value: &Instance<'_>, limit: Limit) -> Option<Ordering> {
         (Measured::Integer(value), Limit::Number(limit)) => approximate(value).partial_cmp(&limit),
         (Measured::Number(value), Limit::Integer(limit)) => value.partial_cmp(&approximate(limit)),
         (Measured::Number(value), Limit::Number(limit)) => value.partial_cmp(&limit),
-        (Measured::Integer(_) | Measured::Number(_), Limit::Count(_) | Limit::Set) => None,
+        (Measured::Integer(_) | Measured::Number(_), Limit::Count(_) | Limit::Pattern(_) | Limit::Set) => {
+            None
+        }
     }
 }
 
@@ -89,7 +91,7 @@ macro_rules! bound {
                 $is_satisfied(value, limit)
             }
 
-            fn measured(&self, value: &Instance<'_>) -> String {
+            fn measured(&self, value: &Instance<'_>, _: Limit) -> String {
                 measured(value)
             }
         }
@@ -133,7 +135,9 @@ fn is_multiple(value: &Instance<'_>, limit: Limit) -> bool {
         (Measured::Integer(value), Limit::Number(step)) => (approximate(value), step),
         (Measured::Number(value), Limit::Integer(step)) => (value, approximate(step)),
         (Measured::Number(value), Limit::Number(step)) => (value, step),
-        (Measured::Integer(_) | Measured::Number(_), Limit::Count(_) | Limit::Set) => return true,
+        (Measured::Integer(_) | Measured::Number(_), Limit::Count(_) | Limit::Pattern(_) | Limit::Set) => {
+            return true;
+        }
     };
     // 0.3 counts as a multiple of 0.1, although the binary numbers are not exact multiples.
     let quotient = value / step;
@@ -193,7 +197,7 @@ mod tests {
             [Rule::minimum(five), Rule::maximum(five), Rule::exclusive_minimum(five), Rule::multiple_of(five)]
         {
             assert!(rule.is_satisfied(&text), "{}", rule.kind().name());
-            assert_eq!(rule.kind().measured(&text), "a value that is no number");
+            assert_eq!(rule.kind().measured(&text, rule.limit()), "a value that is no number");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Booleans that are spelt as two tokens: `0` and `1`, `"N"` and `"Y"`.
 
-use super::{Parsed, Spelling};
+use super::{OTHER, Parsed, Spelling};
 use crate::domain::{JsonType, same_number};
 use crate::scalar::Scalar;
 
@@ -69,7 +69,7 @@ impl BooleanTokens {
 
 impl Spelling for BooleanTokens {
     fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
-        let value = value.boolean().ok_or("a value of another type")?;
+        let value = value.boolean().ok_or(OTHER)?;
         let token = if value { self.yes } else { self.no };
         out.push_str(token.text);
         Ok(token.json)

@@ -4,7 +4,7 @@ use jiff::civil;
 use jiff::fmt::strtime::{self, BrokenDownTime};
 use jiff::tz::Offset;
 
-use super::{Parsed, Spelling};
+use super::{OTHER, Parsed, Spelling, YEAR};
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
 use crate::types::{DateTime, LocalDateTime};
@@ -67,11 +67,11 @@ impl Spelling for Strftime {
         } else {
             value.local_datetime().map(|value| (value, None))
         }
-        .ok_or("a value of another type")?;
+        .ok_or(OTHER)?;
         // The value represents a date that is out of range, which must be rejected even if the pattern
         // could write it.
         if local.date().0 < 0 {
-            return Err("the year of a date and time is from 0000 to 9999");
+            return Err(YEAR);
         }
         let text = self.text_of(local, offset).ok_or("the pattern cannot be written")?;
         // If the pattern omits a part of the value, the text does not parse to the same value.

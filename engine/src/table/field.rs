@@ -8,6 +8,10 @@ pub struct Field {
     /// The text that a JSON encoder writes before the value: `,"name":`.
     key: &'static str,
     name: &'static str,
+    /// The same text and the name, where the name in JSON is another one.
+    json: Option<(&'static str, &'static str)>,
+    /// The name in forms, where it is another one.
+    form: Option<&'static str>,
     /// Whether the name consists of ASCII letters, digits, `_`, `-` and `.` and starts with a letter or
     /// `_`, so that it needs no escaping in XML and in forms.
     has_plain_name: bool,
@@ -46,6 +50,8 @@ impl Field {
         Self {
             key,
             name,
+            json: None,
+            form: None,
             has_plain_name: is_plain(name),
             rust,
             doc: "",
@@ -63,6 +69,19 @@ impl Field {
     /// Makes the field required.
     pub const fn with_presence_required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Sets the name in JSON, where it is not the wire name. `key` is like that of [`Field::new`], and `name`
+    /// is the name that it contains.
+    pub const fn with_json_name(mut self, key: &'static str, name: &'static str) -> Self {
+        self.json = Some((key, name));
+        self
+    }
+
+    /// Sets the name in forms, where it is not the wire name.
+    pub const fn with_form_name(mut self, name: &'static str) -> Self {
+        self.form = Some(name);
         self
     }
 
@@ -117,12 +136,39 @@ impl Field {
     /// Returns the text that JSON has before the value if another member precedes it: `,"name":`.
     #[inline]
     pub(crate) const fn key(&self) -> &'static str {
-        self.key
+        match self.json {
+            Some((key, _)) => key,
+            None => self.key,
+        }
+    }
+
+    /// Returns the name in JSON.
+    #[inline]
+    pub const fn json_name(&self) -> &'static str {
+        match self.json {
+            Some((_, name)) => name,
+            None => self.name,
+        }
+    }
+
+    /// Returns the name in forms.
+    #[inline]
+    pub const fn form_name(&self) -> &'static str {
+        match self.form {
+            Some(name) => name,
+            None => self.name,
+        }
     }
 
     #[inline]
     pub(crate) const fn has_plain_name(&self) -> bool {
         self.has_plain_name
+    }
+
+    /// Returns whether the name in forms is the wire name and needs no escaping.
+    #[inline]
+    pub(crate) const fn has_plain_form_name(&self) -> bool {
+        self.has_plain_name && self.form.is_none()
     }
 
     /// Returns the name in Rust, without `r#`.

@@ -1,6 +1,6 @@
 //! Format-specific properties of a value, with one reference for each format.
 
-use super::{Format, XmlNode};
+use super::{FormNode, Format, XmlNode};
 use crate::spelling::Spelling;
 
 /// The format-specific properties of a value.
@@ -9,6 +9,7 @@ pub struct Hints {
     json: Option<&'static SpellingHint>,
     xml: Option<&'static XmlNode>,
     form: Option<&'static SpellingHint>,
+    form_layout: Option<&'static FormNode>,
     empty_is_null: bool,
 }
 
@@ -25,7 +26,8 @@ impl SpellingHint {
 
 impl Hints {
     /// No hints.
-    pub(super) const NONE: Self = Self { json: None, xml: None, form: None, empty_is_null: false };
+    pub(super) const NONE: Self =
+        Self { json: None, xml: None, form: None, form_layout: None, empty_is_null: false };
 
     pub(super) const fn with_json(mut self, hint: &'static SpellingHint) -> Self {
         self.json = Some(hint);
@@ -39,6 +41,11 @@ impl Hints {
 
     pub(super) const fn with_form(mut self, hint: &'static SpellingHint) -> Self {
         self.form = Some(hint);
+        self
+    }
+
+    pub(super) const fn with_form_layout(mut self, layout: &'static FormNode) -> Self {
+        self.form_layout = Some(layout);
         self
     }
 
@@ -60,6 +67,12 @@ impl Hints {
             Some(hint) => hint,
             None => &XmlNode::ELEMENT,
         }
+    }
+
+    /// Returns the representation of a list or a map in forms and queries, if it differs from that of others.
+    #[inline]
+    pub const fn form_layout(&self) -> Option<&'static FormNode> {
+        self.form_layout
     }
 
     /// Returns the spelling of a single value in a format, if it differs from that in other formats.

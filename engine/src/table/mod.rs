@@ -31,7 +31,7 @@ pub use endpoint::{Endpoint, Segment};
 pub use enumeration::{Enumeration, Openness};
 pub use evidence::Evidence;
 pub use field::{Default, Field, ParameterLocation};
-pub use form::{FormLists, FormObjects, FormShape};
+pub use form::{FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape};
 pub use format::Format;
 pub use hints::{Hints, SpellingHint};
 pub use media::Media;

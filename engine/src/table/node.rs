@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Enumeration, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, XmlNode};
+use super::{Enumeration, FormNode, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, XmlNode};
 use crate::domain::{Class, Domain};
 use crate::rule::Rule;
 use crate::spelling::Spelling;
@@ -31,6 +31,8 @@ pub enum NodeKind {
     List(&'static Node),
     /// A map from text to values, with the node of its values.
     Map(&'static Node),
+    /// A JSON value of any kind.
+    Any,
 }
 
 impl NodeKind {
@@ -38,7 +40,7 @@ impl NodeKind {
     pub const fn is_single(&self) -> bool {
         match self {
             Self::Scalar(_) | Self::Enum(_) => true,
-            Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+            Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Any => false,
         }
     }
 
@@ -47,7 +49,16 @@ impl NodeKind {
     pub const fn is_record(&self) -> bool {
         match self {
             Self::Record(_) => true,
-            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) => false,
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Any => false,
+        }
+    }
+
+    /// Returns whether the value is a JSON value of any kind.
+    #[inline]
+    pub const fn is_any(&self) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
         }
     }
 
@@ -56,7 +67,7 @@ impl NodeKind {
     pub const fn enumeration(&self) -> Option<&'static Enumeration> {
         match self {
             Self::Enum(enumeration) => Some(enumeration),
-            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => None,
+            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Any => None,
         }
     }
 
@@ -64,7 +75,7 @@ impl NodeKind {
     pub fn shape(&self) -> Option<&'static Shape> {
         match self {
             Self::Record(shape) => Some(shape.get()),
-            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Any => None,
         }
     }
 
@@ -73,7 +84,7 @@ impl NodeKind {
     pub const fn item(&self) -> Option<&'static Node> {
         match self {
             Self::List(item) => Some(item),
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::Map(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::Map(_) | Self::Any => None,
         }
     }
 
@@ -82,7 +93,7 @@ impl NodeKind {
     pub const fn entry(&self) -> Option<&'static Node> {
         match self {
             Self::Map(entry) => Some(entry),
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) => None,
+            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Any => None,
         }
     }
 
@@ -93,6 +104,7 @@ impl NodeKind {
             Self::Record(_) => "a structure",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
+            Self::Any => "a JSON value",
         }
     }
 
@@ -103,6 +115,7 @@ impl NodeKind {
             Self::Enum(enumeration) => enumeration.scalar().expects(),
             Self::Record(_) | Self::Map(_) => "an object".to_owned(),
             Self::List(_) => "a list".to_owned(),
+            Self::Any => "a JSON value".to_owned(),
         }
     }
 }
@@ -124,6 +137,9 @@ impl Node {
     pub const DATETIME: Self = Self::scalar(Domain::DateTime);
     /// A date and time without an offset.
     pub const LOCAL_DATETIME: Self = Self::scalar(Domain::LocalDateTime);
+
+    /// A JSON value of any kind, which may be null.
+    pub const ANY: Self = Self::new(NodeKind::Any);
 
     /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
@@ -209,6 +225,12 @@ impl Node {
         self
     }
 
+    /// Sets the representation of a list or a map in forms and queries, where it differs from that of others.
+    pub const fn with_form_layout(mut self, layout: &'static FormNode) -> Self {
+        self.hints = self.hints.with_form_layout(layout);
+        self
+    }
+
     /// Returns the kind.
     #[inline]
     pub const fn kind(&self) -> &NodeKind {
@@ -238,7 +260,7 @@ impl Node {
         self.secret
             || match &self.kind {
                 NodeKind::List(inner) | NodeKind::Map(inner) => inner.holds_secret(),
-                NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) => false,
+                NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Any => false,
             }
     }
 
@@ -261,7 +283,7 @@ impl Node {
         let scalar = match &self.kind {
             NodeKind::Scalar(scalar) => *scalar,
             NodeKind::Enum(enumeration) => enumeration.scalar(),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => return None,
+            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Any => return None,
         };
         Some(match self.hints.spelling(format) {
             Some(spelling) => ScalarNode::spelled(scalar.domain(), spelling),
@@ -282,7 +304,11 @@ impl Node {
     pub(crate) fn single_spelling(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
         match &self.kind {
             NodeKind::Scalar(_) => self.spelling_as(format, canonical),
-            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => None,
+            NodeKind::Enum(_)
+            | NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Any => None,
         }
     }
 
@@ -299,7 +325,8 @@ impl Node {
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::List(_)
-            | NodeKind::Map(_) => None,
+            | NodeKind::Map(_)
+            | NodeKind::Any => None,
         }
     }
 
@@ -314,7 +341,8 @@ impl Node {
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::List(_)
-            | NodeKind::Map(_) => None,
+            | NodeKind::Map(_)
+            | NodeKind::Any => None,
         }
     }
 
@@ -326,7 +354,7 @@ impl Node {
             NodeKind::Scalar(_) => self
                 .spelling_as(format, canonical)
                 .is_some_and(|spelling| spelling.read(text, None).is_some()),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) => false,
+            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Any => false,
         }
     }
 
@@ -334,7 +362,7 @@ impl Node {
     pub fn class(&self) -> Class {
         match &self.kind {
             NodeKind::Scalar(scalar) => scalar.domain().class(),
-            NodeKind::Enum(_) | NodeKind::Record(_) => Class::Other,
+            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Any => Class::Other,
             NodeKind::List(_) => Class::List,
             NodeKind::Map(_) => Class::Map,
         }

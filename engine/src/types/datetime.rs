@@ -3,10 +3,17 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Timestamp;
+use jiff::SignedDuration;
+use jiff::civil;
 use jiff::tz::Offset;
 
-use super::local_datetime::{LocalDateTime, NotADateTime, digits, push_digits};
+use super::digits::{digits, push_digits};
+use super::local_datetime::{LocalDateTime, NotADateTime};
+
+const EPOCH: civil::DateTime = civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+
+/// The nanoseconds of a second.
+const NANOSECONDS: i128 = 1_000_000_000;
 
 /// A date and time of day with up to nine fractional digits and an offset from UTC.
 ///
@@ -33,7 +40,6 @@ impl DateTime {
         (offset.seconds().abs() < 24 * 60 * 60).then_some(Self { local, offset })
     }
 
-    #[cfg(feature = "jiff")]
     pub(crate) const fn at_utc(local: LocalDateTime) -> Self {
         Self { local, offset: Offset::UTC }
     }
@@ -48,20 +54,48 @@ impl DateTime {
         self.offset.seconds()
     }
 
-    /// Returns the nanoseconds since 1970-01-01T00:00:00Z, or `None` if the instant is out of range, which
-    /// is only possible near the limits of the years.
-    pub fn unix_nanoseconds(self) -> Option<i128> {
-        self.timestamp().map(Timestamp::as_nanosecond)
+    /// Returns the nanoseconds since 1970-01-01T00:00:00Z, without leap seconds.
+    pub fn unix_nanoseconds(self) -> i128 {
+        let local = self.local.civil().duration_since(EPOCH).as_nanos();
+        local - i128::from(self.offset()) * NANOSECONDS
+    }
+
+    /// Creates the date and time in UTC that is this many nanoseconds after 1970-01-01T00:00:00Z. Returns
+    /// `None` if the year is not from -9999 to 9999.
+    pub fn from_unix_nanoseconds(count: i128) -> Option<Self> {
+        let seconds = i64::try_from(count.div_euclid(NANOSECONDS)).ok()?;
+        let rest = i32::try_from(count.rem_euclid(NANOSECONDS)).ok()?;
+        let local = EPOCH.checked_add(SignedDuration::new(seconds, rest)).ok()?;
+        Some(Self::at_utc(LocalDateTime::from_civil(local)))
+    }
+
+    /// Returns the same instant in UTC, or `None` if the year is out of range there.
+    pub(crate) fn utc(self) -> Option<LocalDateTime> {
+        let offset = SignedDuration::from_secs(self.offset().into());
+        self.local.civil().checked_sub(offset).ok().map(LocalDateTime::from_civil)
     }
 
     /// Returns the instant.
-    pub(crate) fn timestamp(self) -> Option<Timestamp> {
+    #[cfg(feature = "jiff")]
+    pub(crate) fn timestamp(self) -> Option<jiff::Timestamp> {
         self.offset.to_timestamp(self.local.civil()).ok()
+    }
+
+    /// Returns the same instant at another offset in seconds. Returns `None` if the offset or the year is
+    /// out of range.
+    pub(crate) fn at_offset(self, offset: i32) -> Option<Self> {
+        let local = self.utc()?.civil().checked_add(SignedDuration::from_secs(offset.into())).ok()?;
+        Self::new(LocalDateTime::from_civil(local), offset)
     }
 
     /// Appends the text of RFC 3339, with `Z` for an offset of zero.
     pub(crate) fn push(self, out: &mut String) {
         self.local.push(out);
+        self.push_offset(out);
+    }
+
+    /// Appends `Z` or `+hh:mm`.
+    pub(crate) fn push_offset(self, out: &mut String) {
         let seconds = self.offset();
         if seconds == 0 {
             return out.push('Z');
@@ -93,7 +127,7 @@ impl FromStr for DateTime {
     type Err = NotADateTime;
 
     fn from_str(text: &str) -> Result<Self, NotADateTime> {
-        let (local, rest) = LocalDateTime::parse_prefix(text).ok_or(NotADateTime)?;
+        let (local, _, rest) = LocalDateTime::parse_prefix(text).ok_or(NotADateTime)?;
         let seconds = offset(rest).ok_or(NotADateTime)?;
         Self::new(local, seconds).ok_or(NotADateTime)
     }
@@ -142,7 +176,27 @@ mod tests {
         let west: DateTime = "2024-04-18T05:22:49.4404487+01:00".parse().unwrap();
         assert_ne!(utc, west);
         assert_eq!(utc.unix_nanoseconds(), west.unix_nanoseconds());
-        assert_eq!(utc.unix_nanoseconds(), Some(1_713_414_169_440_448_700));
+        assert_eq!(utc.unix_nanoseconds(), 1_713_414_169_440_448_700);
+    }
+
+    #[test]
+    fn counts_nanoseconds_up_to_the_limits_of_the_years() {
+        for (text, count) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("1969-12-31T23:59:59.999999999Z", -1),
+            ("0000-01-01T00:00:00Z", -62_167_219_200_000_000_000),
+            ("9999-12-31T23:59:59.999999999Z", 253_402_300_799_999_999_999),
+        ] {
+            let value: DateTime = text.parse().unwrap();
+            assert_eq!(value.unix_nanoseconds(), count, "{text}");
+            assert_eq!(DateTime::from_unix_nanoseconds(count), Some(value), "{text}");
+        }
+        // In UTC, this is in the year 10000.
+        let west: DateTime = "9999-12-31T23:59:59-01:00".parse().unwrap();
+        assert_eq!((west.utc(), west.unix_nanoseconds()), (None, 253_402_304_399_000_000_000));
+        for count in [253_402_300_800_000_000_000, i128::MAX, i128::MIN] {
+            assert_eq!(DateTime::from_unix_nanoseconds(count), None, "{count}");
+        }
     }
 
     #[test]

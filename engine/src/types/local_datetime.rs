@@ -5,6 +5,10 @@ use std::str::FromStr;
 
 use jiff::civil;
 
+use super::date::Date;
+use super::digits::push_fraction;
+use super::time::Time;
+
 /// A date and time of day with up to nine fractional digits in an unspecified time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LocalDateTime(civil::DateTime);
@@ -12,6 +16,9 @@ pub struct LocalDateTime(civil::DateTime);
 impl LocalDateTime {
     /// A placeholder for a decoder to fill.
     pub(crate) const UNSET: Self = Self(civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
+
+    /// A date and time in which every part has a different value.
+    pub(crate) const SAMPLE: Self = Self(civil::DateTime::constant(2013, 2, 12, 22, 42, 0, 0));
 
     /// A value earlier than any that can be written. It represents dates that are out of range.
     #[cfg(feature = "chrono")]
@@ -50,61 +57,26 @@ impl LocalDateTime {
         self.0.subsec_nanosecond()
     }
 
+    /// Appends `2013-02-12T02:42:00`, without a fraction.
+    pub(crate) fn push_seconds(self, out: &mut String) {
+        Date::from_civil(self.0.date()).push(out);
+        out.push('T');
+        Time::from_civil(self.0.time()).push_seconds(out);
+    }
+
     /// Appends `2013-02-12T02:42:00`, with a fraction without trailing zeros if it is not zero.
     pub(crate) fn push(self, out: &mut String) {
-        let ((year, month, day), (hour, minute, second)) = (self.date(), self.time());
-        let sign = if year < 0 { "-" } else { "" };
-        out.push_str(sign);
-        push_digits(year.unsigned_abs().into(), 4, out);
-        for (separator, part) in [('-', month), ('-', day), ('T', hour), (':', minute), (':', second)] {
-            out.push(separator);
-            push_digits(part.unsigned_abs().into(), 2, out);
-        }
-        if self.nanosecond() != 0 {
-            out.push('.');
-            push_digits(self.nanosecond().unsigned_abs(), 9, out);
-            out.truncate(out.trim_end_matches('0').len());
-        }
+        self.push_seconds(out);
+        push_fraction(self.nanosecond().unsigned_abs(), out);
     }
 
     /// Parses `2013-02-12T02:42:00` with up to nine fractional digits at the start of a text, and returns
-    /// the rest of the text. A space or a lower-case `t` is accepted instead of the `T` (RFC 3339 section
-    /// 5.6). A second 60 is rejected, because it cannot be represented.
-    pub(crate) fn parse_prefix(text: &str) -> Option<(Self, &str)> {
-        let (year, rest) = digits(text, 4)?;
-        let (month, rest) = digits(rest.strip_prefix('-')?, 2)?;
-        let (day, rest) = digits(rest.strip_prefix('-')?, 2)?;
-        let (hour, rest) = digits(rest.strip_prefix(['T', 't', ' '])?, 2)?;
-        let (minute, rest) = digits(rest.strip_prefix(':')?, 2)?;
-        let (second, mut rest) = digits(rest.strip_prefix(':')?, 2)?;
-        let mut nanosecond = 0;
-        if let Some(fraction) = rest.strip_prefix('.') {
-            let length = fraction.bytes().take_while(u8::is_ascii_digit).count();
-            let (value, after) = digits(fraction, length).filter(|_| (1..=9).contains(&length))?;
-            nanosecond = value * 10_i32.checked_pow(9 - u32::try_from(length).ok()?)?;
-            rest = after;
-        }
-        let part = |part: i32| i8::try_from(part).ok();
-        let date = (i16::try_from(year).ok()?, part(month)?, part(day)?);
-        let value = Self::new(date, (part(hour)?, part(minute)?, part(second)?), nanosecond)?;
-        Some((value, rest))
-    }
-}
-
-/// Parses `count` digits at the start of a text, and returns the number and the rest of the text.
-pub(super) fn digits(text: &str, count: usize) -> Option<(i32, &str)> {
-    let (digits, rest) = text.split_at_checked(count)?;
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    Some((digits.parse().ok()?, rest))
-}
-
-/// Appends a number with `count` digits.
-pub(super) fn push_digits(value: u32, count: u32, out: &mut String) {
-    for place in (0..count).rev() {
-        let digit = value / 10_u32.pow(place) % 10;
-        out.extend(char::from_digit(digit, 10));
+    /// the number of these digits and the rest of the text. A space or a lower-case `t` is accepted instead
+    /// of the `T` (RFC 3339 section 5.6).
+    pub(crate) fn parse_prefix(text: &str) -> Option<(Self, u8, &str)> {
+        let (date, rest) = Date::parse_prefix(text)?;
+        let (time, count, rest) = Time::parse_prefix(rest.strip_prefix(['T', 't', ' '])?)?;
+        Some((Self(date.civil().to_datetime(time.civil())), count, rest))
     }
 }
 
@@ -123,7 +95,7 @@ impl FromStr for LocalDateTime {
 
     fn from_str(text: &str) -> Result<Self, NotADateTime> {
         match Self::parse_prefix(text) {
-            Some((value, "")) => Ok(value),
+            Some((value, _, "")) => Ok(value),
             _ => Err(NotADateTime),
         }
     }

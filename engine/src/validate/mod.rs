@@ -121,7 +121,12 @@ impl Validator {
         match value {
             Value::Absent => self.violation(path, "required", "a value", "nothing".to_owned()),
             Value::Null if node.admits_null() => {}
-            Value::Null | Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) => {
+            Value::Null
+            | Value::Scalar(_)
+            | Value::Record(_)
+            | Value::List(_)
+            | Value::Map(_)
+            | Value::Json(_) => {
                 self.value(value, Target { node, location: field.location() }, path, depth);
             }
         }
@@ -173,6 +178,11 @@ impl Validator {
                     self.value(value, Target { node: entry, ..target }, &path, depth + 1);
                 }
             }
+            ValueKind::Json(json) => {
+                if json.is_deeper_than(Limits::USUAL.depth.saturating_sub(depth)) {
+                    self.too_deep(path);
+                }
+            }
             ValueKind::Mismatch => {
                 let expected = target.node.kind().noun();
                 self.violation(path, "type", expected, value.noun().to_owned());
@@ -186,9 +196,15 @@ impl Validator {
         let most = Limits::USUAL.depth;
         let may = depth < most;
         if !may {
-            self.violation(path, "depth", &format!("at most {most} levels"), "more".to_owned());
+            self.too_deep(path);
         }
         may
+    }
+
+    #[cold]
+    fn too_deep(&mut self, path: &Path<'_>) {
+        let limit = format!("at most {} levels", Limits::USUAL.depth);
+        self.violation(path, "depth", &limit, "more".to_owned());
     }
 
     fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
@@ -197,7 +213,7 @@ impl Validator {
                 let actual = if path.is_secret() {
                     HIDDEN.to_owned()
                 } else {
-                    rule.kind().measured(&value.instance())
+                    rule.kind().measured(&value.instance(), rule.limit())
                 };
                 self.violation(path, rule.kind().name(), &rule.limit().to_string(), actual);
             }

@@ -33,6 +33,7 @@ fn push(value: &Value<'_>, depth: usize, out: &mut String) {
             }
             out.push(']');
         }
+        Value::Json(json) => json.push_key(depth, out),
         Value::Map(map) => {
             out.push('(');
             for (name, value) in map.entries() {

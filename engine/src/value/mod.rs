@@ -8,6 +8,7 @@ mod key;
 use std::collections::BTreeMap;
 
 use crate::accessors::accessors;
+use crate::json::Json;
 use crate::rule::{Instance, Items};
 use crate::table::{Node, Shape};
 
@@ -70,18 +71,22 @@ pub enum Value<'v> {
     List(&'v dyn List),
     /// A map.
     Map(&'v dyn Map),
+    /// A JSON value of any kind.
+    Json(&'v Json),
 }
 
 impl<'v> Value<'v> {
     accessors! {
         /// Returns the single value, if it is one.
-        scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map;
+        scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map | Json;
         /// Returns the structure, if it is one.
-        record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map;
+        record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map | Json;
         /// Returns the list, if it is one.
-        list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map;
+        list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map | Json;
         /// Returns the map, if it is one.
-        map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List;
+        map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List | Json;
+        /// Returns the JSON value, if it is one of any kind.
+        json: Json(&'v Json), others Absent | Null | Scalar | Record | List | Map;
     }
 
     /// Returns the text, if the value is a text.
@@ -95,7 +100,9 @@ impl<'v> Value<'v> {
     pub fn is_absent(self) -> bool {
         match self {
             Self::Absent => true,
-            Self::Null | Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+            Self::Null | Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Json(_) => {
+                false
+            }
         }
     }
 
@@ -104,7 +111,7 @@ impl<'v> Value<'v> {
     pub fn is_empty(self) -> bool {
         match self {
             Self::Absent | Self::Null => true,
-            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
+            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Json(_) => false,
         }
     }
 
@@ -114,7 +121,7 @@ impl<'v> Value<'v> {
         match self {
             Self::Scalar(scalar) => Instance::Scalar(scalar),
             Self::List(list) => Instance::List(list),
-            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) => Instance::Other,
+            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) | Self::Json(_) => Instance::Other,
         }
     }
 
@@ -127,6 +134,7 @@ impl<'v> Value<'v> {
             Self::Record(_) => "a structure",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
+            Self::Json(_) => "a JSON value",
         }
     }
 }
@@ -191,6 +199,8 @@ pub enum Slot<'s> {
     List(&'s mut dyn List),
     /// A map.
     Map(&'s mut dyn Map),
+    /// A JSON value of any kind.
+    Json(&'s mut Json),
     /// A value that may be absent or null.
     Optional(&'s mut dyn OptionalSlot),
     /// There is no such place.
@@ -200,15 +210,17 @@ pub enum Slot<'s> {
 impl<'s> Slot<'s> {
     accessors! {
         /// Returns the slot of a single value, if it is one.
-        scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Optional | Unavailable;
+        scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Json | Optional | Unavailable;
         /// Returns the structure, if it is one.
-        record: Record(&'s mut dyn Record), others Scalar | List | Map | Optional | Unavailable;
+        record: Record(&'s mut dyn Record), others Scalar | List | Map | Json | Optional | Unavailable;
         /// Returns the list, if it is one.
-        list: List(&'s mut dyn List), others Scalar | Record | Map | Optional | Unavailable;
+        list: List(&'s mut dyn List), others Scalar | Record | Map | Json | Optional | Unavailable;
         /// Returns the map, if it is one.
-        map: Map(&'s mut dyn Map), others Scalar | Record | List | Optional | Unavailable;
+        map: Map(&'s mut dyn Map), others Scalar | Record | List | Json | Optional | Unavailable;
+        /// Returns the place of a JSON value, if it is one of any kind.
+        json: Json(&'s mut Json), others Scalar | Record | List | Map | Optional | Unavailable;
         /// Returns the slot of a value that may be absent or null, if it is one.
-        optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Unavailable;
+        optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Json | Unavailable;
     }
 }
 
@@ -226,9 +238,12 @@ impl<'s> Slot<'s> {
         for _ in 0..MAX_OPTIONALS {
             match slot {
                 Slot::Optional(optional) => slot = optional.fill(),
-                Slot::Scalar(_) | Slot::Record(_) | Slot::List(_) | Slot::Map(_) | Slot::Unavailable => {
-                    return slot;
-                }
+                Slot::Scalar(_)
+                | Slot::Record(_)
+                | Slot::List(_)
+                | Slot::Map(_)
+                | Slot::Json(_)
+                | Slot::Unavailable => return slot,
             }
         }
         Slot::Unavailable

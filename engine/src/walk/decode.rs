@@ -33,7 +33,7 @@ fn shape_of(slot: &mut Slot<'_>) -> Option<&'static Shape> {
     match slot {
         Slot::Record(record) => Some(record.shape()),
         Slot::Optional(optional) => optional.fill().filled().record().map(|record| record.shape()),
-        Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Unavailable => None,
+        Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Json(_) | Slot::Unavailable => None,
     }
 }
 
@@ -45,6 +45,9 @@ struct Decoder<'d, 'r, S> {
 impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     #[inline]
     fn value(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+        if at.node.kind().is_any() {
+            return self.any(place, at, slot, depth);
+        }
         match self.source.value(self.reader, place, at).map_err(|stop| stop.within(at.path))? {
             Incoming::Scalar(token, offset) => {
                 self.scalar(token, at, slot, offset);
@@ -70,6 +73,22 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
+    #[cold]
+    fn any(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+        match slot_of_kind(slot, at.node.kind()) {
+            SlotKind::Json(json) => {
+                let read = self.source.any(self.reader, place, at.path, depth);
+                *json = read.map_err(|stop| stop.within(at.path))?;
+                Ok(())
+            }
+            SlotKind::Scalar(_)
+            | SlotKind::Record(_)
+            | SlotKind::List(..)
+            | SlotKind::Map(..)
+            | SlotKind::Mismatch => self.mismatch(place, at, "a JSON value", depth),
+        }
+    }
+
     fn object(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
         let offset = self.source.offset(&place);
         match slot_of_kind(slot, at.node.kind()) {
@@ -81,7 +100,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 self.reader.check_depth(at.path, depth, offset)?;
                 self.map(place, at, (map, entry), depth)
             }
-            SlotKind::Scalar(_) | SlotKind::List(..) | SlotKind::Mismatch => {
+            SlotKind::Scalar(_) | SlotKind::List(..) | SlotKind::Json(_) | SlotKind::Mismatch => {
                 self.mismatch(place, at, "an object", depth)
             }
         }
@@ -94,9 +113,11 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 self.reader.check_depth(at.path, depth, offset)?;
                 self.list(place, at, (list, item), depth)
             }
-            SlotKind::Scalar(_) | SlotKind::Record(_) | SlotKind::Map(..) | SlotKind::Mismatch => {
-                self.mismatch(place, at, "a list", depth)
-            }
+            SlotKind::Scalar(_)
+            | SlotKind::Record(_)
+            | SlotKind::Map(..)
+            | SlotKind::Json(_)
+            | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
         }
     }
 
@@ -261,8 +282,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let what = if path.is_secret() {
             "an unknown member of a secret".to_owned()
         } else {
+            let canonical = self.reader.options.canonical;
             // An element with the same name in another namespace is not suggested.
-            let near = members.nearest(name, S::name_of).filter(|near| *near != name);
+            let near =
+                members.nearest(name, |field| S::name_of(field, canonical)).filter(|near| *near != name);
             let hint = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
             format!("unknown {}{hint}", self.source.described(name))
         };
@@ -334,9 +357,11 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 self.reader.check_depth(at.path, depth, self.source.offset(&place))?;
                 self.item(place, at, (list, item), depth)
             }
-            SlotKind::Scalar(_) | SlotKind::Record(_) | SlotKind::Map(..) | SlotKind::Mismatch => {
-                self.mismatch(place, at, "a list", depth)
-            }
+            SlotKind::Scalar(_)
+            | SlotKind::Record(_)
+            | SlotKind::Map(..)
+            | SlotKind::Json(_)
+            | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
         }
     }
 }

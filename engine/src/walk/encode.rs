@@ -34,6 +34,7 @@ impl<S: Sink> Encoder<'_, S> {
             | ValueKind::Scalar(_)
             | ValueKind::List(..)
             | ValueKind::Map(..)
+            | ValueKind::Json(_)
             | ValueKind::Mismatch => None,
         };
         if shape.is_none() && !self.options.extra.is_empty() {
@@ -52,7 +53,8 @@ impl<S: Sink> Encoder<'_, S> {
             ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
             ValueKind::Record(record) => self.record(place, record, depth),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
-            ValueKind::Map(map, entry) => self.map(place, (map, entry), depth),
+            ValueKind::Map(map, entry) => self.map(place, node, (map, entry), depth),
+            ValueKind::Json(json) => self.sink.any(place, json, Limits::USUAL.depth.saturating_sub(depth)),
             ValueKind::Mismatch => mismatch(value, node),
         }
     }
@@ -133,11 +135,12 @@ impl<S: Sink> Encoder<'_, S> {
     fn map(
         &mut self,
         place: S::Pending<'_>,
+        node: &Node,
         (map, entry): (&dyn Map, &'static Node),
         depth: usize,
     ) -> Written<()> {
         check_depth(depth)?;
-        let mut frame = self.sink.open_map(place)?;
+        let mut frame = self.sink.open_map(place, node, entry)?;
         for (key, value) in map.entries() {
             let written = self.sink.entry(&mut frame, key);
             written
@@ -152,7 +155,7 @@ impl<S: Sink> Encoder<'_, S> {
 /// The depth is the number of nodes, as in the decoding traversal.
 fn check_depth(depth: usize) -> Written<()> {
     let most = Limits::USUAL.depth;
-    if depth < most { Ok(()) } else { Err(Refusal::new(format!("nested more than {most} levels deep"))) }
+    if depth < most { Ok(()) } else { Err(Refusal::too_deep()) }
 }
 
 #[cold]

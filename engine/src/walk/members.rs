@@ -101,7 +101,11 @@ impl Members {
     }
 
     /// Returns the name of a field that differs from `name` only in case and punctuation, as a suggestion.
-    pub(crate) fn nearest(&self, name: &str, name_of: fn(&Field) -> &'static str) -> Option<&'static str> {
+    pub(crate) fn nearest(
+        &self,
+        name: &str,
+        name_of: impl Fn(&Field) -> &'static str,
+    ) -> Option<&'static str> {
         let fields = self.shape.fields().iter().filter(|field| self.filter.admits(field));
         fields.map(name_of).find(|near| letters(near).eq(letters(name)))
     }

@@ -21,6 +21,7 @@ pub(crate) mod source;
 mod stop;
 mod token;
 
+pub(crate) use crate::excerpt::shown;
 pub(crate) use decode::decode;
 pub(crate) use encode::encode;
 pub(crate) use members::Members;
@@ -31,4 +32,3 @@ pub use probe::Probed;
 pub(crate) use probe::probe;
 pub(crate) use reader::Reader;
 pub(crate) use stop::Offset;
-pub(crate) use token::shown;

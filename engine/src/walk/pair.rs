@@ -1,5 +1,6 @@
 //! Pairing of values and slots with the kinds of their nodes.
 
+use crate::json::Json;
 use crate::table::{Node, NodeKind};
 use crate::value::{List, Map, Record, Scalar, ScalarSlot, Slot, Value};
 
@@ -17,6 +18,8 @@ pub(crate) enum ValueKind<'v> {
     List(&'v dyn List, &'static Node),
     /// A map, with the node of its values.
     Map(&'v dyn Map, &'static Node),
+    /// A JSON value of any kind.
+    Json(&'v Json),
     /// The value is of another kind than its node.
     Mismatch,
 }
@@ -31,7 +34,8 @@ pub(crate) fn of_kind<'v>(value: Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
         Value::Record(record) if kind.is_record() => ValueKind::Record(record),
         Value::List(list) => kind.item().map_or(ValueKind::Mismatch, |item| ValueKind::List(list, item)),
         Value::Map(map) => kind.entry().map_or(ValueKind::Mismatch, |entry| ValueKind::Map(map, entry)),
-        Value::Scalar(_) | Value::Record(_) => ValueKind::Mismatch,
+        Value::Json(json) if kind.is_any() => ValueKind::Json(json),
+        Value::Scalar(_) | Value::Record(_) | Value::Json(_) => ValueKind::Mismatch,
     }
 }
 
@@ -45,6 +49,8 @@ pub(crate) enum SlotKind<'s> {
     List(&'s mut dyn List, &'static Node),
     /// The slot of a map, with the node of its values.
     Map(&'s mut dyn Map, &'static Node),
+    /// The place of a JSON value of any kind.
+    Json(&'s mut Json),
     /// The slot is for another kind than its node, or unavailable.
     Mismatch,
 }
@@ -63,6 +69,9 @@ pub(crate) fn slot_of_kind<'s>(slot: Slot<'s>, kind: &NodeKind) -> SlotKind<'s> 
             Some(entry) => SlotKind::Map(map, entry),
             None => SlotKind::Mismatch,
         },
-        Slot::Scalar(_) | Slot::Record(_) | Slot::Optional(_) | Slot::Unavailable => SlotKind::Mismatch,
+        Slot::Json(json) if kind.is_any() => SlotKind::Json(json),
+        Slot::Scalar(_) | Slot::Record(_) | Slot::Json(_) | Slot::Optional(_) | Slot::Unavailable => {
+            SlotKind::Mismatch
+        }
     }
 }

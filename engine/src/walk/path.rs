@@ -1,8 +1,8 @@
 //! The location of the current value: a chain of steps on the stack, converted to a JSON Pointer only when
 //! an error is reported.
 
-use super::token::shown;
 use crate::error::HIDDEN;
+use crate::excerpt::shown;
 use crate::table::Node;
 
 /// The steps from the root to a value.

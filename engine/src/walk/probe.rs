@@ -116,7 +116,9 @@ fn leaf<'b, S: Source<'b>>(
     place: S::Pending,
     (node, field): Declared,
 ) -> Result<Probed, Stop> {
-    let Some(node) = node else { return Ok(probed(source.undeclared(place)?)) };
+    let Some(node) = node.filter(|node| !node.kind().is_any()) else {
+        return Ok(probed(source.undeclared(place)?));
+    };
     let path = Path::ROOT.to(Step::Member(""));
     let at = At { node, field, path: &path };
     let mut reader = Reader::new(MessagePart::Body(S::FORMAT), reader.options);

@@ -23,9 +23,11 @@ pub(super) fn fill(
 ) {
     let put = match slot_of_kind(slot, at.node.kind()) {
         SlotKind::Scalar(slot) => put(token, at.node, slot, format, reader.options),
-        SlotKind::Record(_) | SlotKind::List(..) | SlotKind::Map(..) | SlotKind::Mismatch => {
-            Err(Refused::Kind)
-        }
+        SlotKind::Record(_)
+        | SlotKind::List(..)
+        | SlotKind::Map(..)
+        | SlotKind::Json(_)
+        | SlotKind::Mismatch => Err(Refused::Kind),
     };
     if let Err(refused) = put {
         refuse(reader, at, format, refused, (token, offset));

@@ -1,7 +1,9 @@
 //! The interface of encoders: the traversal calls, and the codec writes the syntax.
 
+use super::options::Limits;
 use super::path::Step;
 use crate::error::{EncodeError, HIDDEN, MessagePart};
+use crate::json::Json;
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 
@@ -39,8 +41,13 @@ pub(crate) trait Sink: Sized {
         node: &Node,
         item: &'static Node,
     ) -> Written<Self::Frame>;
-    /// Begins a map.
-    fn open_map(&mut self, place: Self::Pending<'_>) -> Written<Self::Frame>;
+    /// Begins a map, given the node of its values.
+    fn open_map(
+        &mut self,
+        place: Self::Pending<'_>,
+        node: &Node,
+        entry: &'static Node,
+    ) -> Written<Self::Frame>;
 
     /// Writes a member that corresponds to no field.
     fn constant(&mut self, frame: &mut Self::Frame, constant: &Constant<'_>) -> Written<()>;
@@ -61,6 +68,13 @@ pub(crate) trait Sink: Sized {
     /// Writes a single value or a value of an enumeration.
     fn scalar(&mut self, place: Self::Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()>;
 
+    /// Writes a JSON value of any kind, which may be nested in this many levels. A format other than JSON
+    /// cannot.
+    #[cold]
+    fn any(&mut self, _place: Self::Pending<'_>, _json: &Json, _levels: usize) -> Written<()> {
+        Err(Refusal::new(ONLY_JSON))
+    }
+
     /// Ends a member, an item or an entry. `needed` states that it must not be empty.
     #[inline]
     fn leave(&mut self, _frame: &mut Self::Frame, _needed: bool) -> Written<()> {
@@ -70,6 +84,9 @@ pub(crate) trait Sink: Sized {
     /// Ends a structure, a list or a map.
     fn close(&mut self, frame: Self::Frame) -> Written<()>;
 }
+
+/// The reason why a value of any kind cannot be written or read.
+pub(super) const ONLY_JSON: &str = "only JSON can represent a value of any kind";
 
 /// The order in which the fields of a structure are written.
 pub(crate) enum Order {
@@ -111,6 +128,12 @@ impl Refusal {
     #[cold]
     pub(crate) fn new(what: impl Into<String>) -> Self {
         Self(Box::new(Parts { what: what.into(), steps: Vec::new() }))
+    }
+
+    /// Creates the error of a value that is nested too deeply.
+    #[cold]
+    pub(crate) fn too_deep() -> Self {
+        Self::new(format!("nested more than {} levels deep", Limits::USUAL.depth))
     }
 
     /// Prepends a step to the location. `node` is the node of the value that the step starts from.

@@ -5,10 +5,13 @@ use std::borrow::Cow;
 use super::members::Members;
 use super::path::Path;
 use super::reader::Reader;
+use super::sink::ONLY_JSON;
+use crate::json::Json;
 use crate::table::{Field, Format, Node, Shape};
 
 pub(crate) use super::stop::{Offset, Position, Stop, Syntax};
-pub(crate) use super::token::{Token, shown};
+pub(crate) use super::token::Token;
+pub(crate) use crate::excerpt::shown;
 
 /// A decoder of a format. Offsets refer to the text that the reader was created with.
 pub(crate) trait Source<'b>: Sized {
@@ -34,6 +37,24 @@ pub(crate) trait Source<'b>: Sized {
 
     /// Reads the value at a place.
     fn value(&mut self, reader: &mut Reader<'_>, place: Self::Pending, at: &At<'_>) -> Read<'b, Self>;
+
+    /// Reads a JSON value of any kind, at this depth. A format other than JSON adds a problem.
+    #[cold]
+    fn any(
+        &mut self,
+        reader: &mut Reader<'_>,
+        place: Self::Pending,
+        path: &Path<'_>,
+        depth: usize,
+    ) -> Result<Json, Stop> {
+        reader.problem(path, self.offset(&place), ONLY_JSON);
+        let levels = reader.options.limits.depth.saturating_sub(depth);
+        self.skip(place, levels).map_err(|stop| match stop {
+            Stop::Deep(offset) => reader.too_deep(path, offset),
+            other @ (Stop::Syntax(_) | Stop::Limit) => other,
+        })?;
+        Ok(Json::Null)
+    }
 
     /// Reads the value at a place that no table describes.
     fn undeclared(&mut self, place: Self::Pending) -> Read<'b, Self>;
@@ -80,8 +101,8 @@ pub(crate) trait Source<'b>: Sized {
     /// Returns the offset of a value in the input, if it has one.
     fn offset(&self, place: &Self::Pending) -> Offset;
 
-    /// Returns the name of a field in this format.
-    fn name_of(field: &Field) -> &'static str {
+    /// Returns the name of a field in this format, or in plain JSON if `canonical` is set.
+    fn name_of(field: &Field, _canonical: bool) -> &'static str {
         field.name()
     }
 

@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 
 use crate::domain::JsonType;
-
-/// The maximum number of characters of a value that are shown.
-const MAX_SHOWN: usize = 40;
+use crate::excerpt::shown;
 
 /// A single value as written in the input.
 pub(crate) struct Token<'b> {
@@ -22,14 +20,6 @@ impl<'b> Token<'b> {
     #[inline]
     pub(crate) fn untyped(text: Cow<'b, str>) -> Self {
         Self { text, json: None, integer: None }
-    }
-}
-
-/// Returns a text in quotes, truncated if it is long.
-pub(crate) fn shown(text: &str) -> String {
-    match text.char_indices().nth(MAX_SHOWN) {
-        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
-        None => format!("{text:?}"),
     }
 }
 

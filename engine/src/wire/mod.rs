@@ -4,6 +4,7 @@
 mod chrono;
 #[cfg(feature = "jiff")]
 mod jiff;
+mod json;
 mod patch;
 mod scalars;
 mod standard;

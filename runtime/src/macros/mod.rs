@@ -8,5 +8,6 @@
 mod client_config;
 mod endpoint;
 mod enumeration;
+mod feature;
 mod record;
 mod replies;

@@ -70,7 +70,7 @@ fn item() -> Section {
                 "xml: { name: contact }",
             ),
         ])
-        .keys(in_formats())
+        .keys(in_formats("spelling", "form_item"))
         .keys(rules())
         .dependencies([
             Dependency::at_least_one(&["type", "enum"]),
@@ -81,20 +81,19 @@ fn item() -> Section {
         .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
 }
 
-/// The representation of a single value in formats other than XML.
-fn in_formats() -> [Key; 2] {
-    let spelling = Value::Section("spelling");
+/// The representation in formats other than XML.
+fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
     [
         Key::new(
             "json",
-            spelling.clone(),
-            "Its spelling in JSON.",
+            Value::Section(json),
+            "Its representation in JSON.",
             "json: { as: { false: \"N\", true: \"Y\" } }",
         ),
         Key::new(
             "form",
-            spelling,
-            "Its spelling in a form or a query.",
+            Value::Section(form),
+            "Its representation in a form or a query.",
             "form: { as: { false: 0, true: 1 } }",
         ),
     ]
@@ -192,7 +191,7 @@ fn behaviour() -> Vec<Key> {
             "xml: { attribute: true }",
         ),
     ];
-    own.into_iter().chain(in_formats()).collect()
+    own.into_iter().chain(in_formats("json_field", "form_field")).collect()
 }
 
 /// The rules, as the engine knows them.
@@ -201,6 +200,7 @@ fn rules() -> Vec<Key> {
         let value = match kind.limit_kind() {
             LimitKind::Count => Value::Count,
             LimitKind::Number => Value::Number,
+            LimitKind::Pattern => Value::Text,
             LimitKind::Flag => Value::Flag,
         };
         Key::new(kind.name(), value, kind.doc(), example(kind.name()))
@@ -212,9 +212,10 @@ fn example(word: &str) -> &'static str {
     EXAMPLES.iter().find(|example| example.split(':').next() == Some(word)).copied().unwrap_or_default()
 }
 
-const EXAMPLES: [&str; 10] = [
+const EXAMPLES: [&str; 11] = [
     "min_length: 1",
     "max_length: 100",
+    "pattern: \"^[a-z0-9-]+$\"",
     "minimum: 0",
     "maximum: 32767",
     "exclusive_minimum: 0",

@@ -2,10 +2,10 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::spelling;
+use super::{form, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![xml_type(), xml_field(), xml_item(), form(), of_a_format(), tokens()]
+    [vec![xml_type(), xml_field(), xml_item(), json_field()], form::sections()].concat()
 }
 
 fn xml_type() -> Section {
@@ -106,44 +106,11 @@ fn xml_item() -> Section {
         .example("name: contact\n")
 }
 
-fn form() -> Section {
-    Section::new(
-        "form",
-        "the form of a type",
-        "How lists and nested structures are written as a form or a query.",
-    )
-    .keys([
-        Key::new(
-            "lists",
-            Value::words(&["repeat", "brackets", "indexed", "comma"]),
-            "A list: `a=1&a=2`, `a[]=1&a[]=2`, `a[0]=1&a[1]=2` or `a=1,2`.",
-            "lists: brackets",
-        )
-        .default("`repeat`"),
-        Key::new(
-            "objects",
-            Value::words(&["brackets", "dots"]),
-            "A member of a structure: `a[b]=1` or `a.b=1`.",
-            "objects: dots",
-        )
-        .default("`brackets`"),
-    ])
-    .example("lists: indexed\nobjects: dots\n")
-}
-
-fn of_a_format() -> Section {
-    let doc = "The spelling of a single value in one format, if it differs from that in the others.";
-    Section::new("spelling", "the spelling of a format", doc)
-        .keys([spelling().required()])
-        .example("as: { false: \"N\", true: \"Y\" }\n")
-}
-
-fn tokens() -> Section {
-    let doc = "The two tokens that represent a boolean. In JSON, a number is a number, a flag a boolean and a text a string.";
-    Section::new("tokens", "a pair of tokens", doc)
+fn json_field() -> Section {
+    Section::new("json_field", "the JSON of a field", "The JSON of a field.")
         .keys([
-            Key::new("false", Value::Scalar, "The token for false.", "false: 0").required(),
-            Key::new("true", Value::Scalar, "The token for true.", "true: 1").required(),
+            Key::new("name", Value::Text, "Its name in JSON.", "name: group_name").default("the wire name"),
+            spelling().default("as elsewhere"),
         ])
-        .example("false: 0\ntrue: 1\n")
+        .example("name: group_name\n")
 }

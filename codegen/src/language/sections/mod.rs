@@ -4,8 +4,10 @@ mod api;
 mod endpoint;
 mod example;
 mod field;
+mod form;
 mod hint;
 mod message;
+mod spelling;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
@@ -20,6 +22,7 @@ pub(super) fn sections() -> Vec<Section> {
         message::sections(),
         field::sections(),
         hint::sections(),
+        spelling::sections(),
         example::sections(),
     ]
     .concat()
@@ -67,7 +70,7 @@ fn hints() -> [Key; 2] {
 fn spelling() -> Key {
     Key::new(
         "as",
-        Value::either(Value::Text, Value::Section("tokens")),
+        Value::either(Value::Text, Value::Section("as")),
         "Its spelling on the wire, if it is not the default one: see [spellings](#spellings).",
         "as: \"%d.%m.%Y %H:%M\"",
     )

@@ -1,7 +1,5 @@
 //! The pairs that belong to a value.
 
-use crate::walk::{Path, Reader};
-
 /// A pair, with the part of its name that has not been resolved.
 #[derive(Clone, Copy)]
 pub(in crate::format) struct Pair<'p> {
@@ -57,28 +55,4 @@ impl<'p> Group<'p> {
             Self::One(_) | Self::Outermost | Self::Many(_) => None,
         }
     }
-}
-
-/// Sorts items by their index. The indices must have no gaps.
-pub(super) fn by_index<'p>(
-    reader: &mut Reader<'_>,
-    path: &Path<'_>,
-    mut indexed: Vec<(usize, Pair<'p>)>,
-) -> Vec<Group<'p>> {
-    indexed.sort_by_key(|(index, _)| *index);
-    let mut items: Vec<Group<'p>> = Vec::new();
-    for (index, pair) in indexed {
-        if index.checked_add(1) == Some(items.len()) {
-            if let Some(last) = items.last_mut() {
-                last.push(pair);
-            }
-        } else if index == items.len() {
-            items.push(Group::One(pair));
-        } else {
-            let next = items.len();
-            reader.problem(path, None, format!("there is an item {index}, but no item {next}"));
-            break;
-        }
-    }
-    items
 }

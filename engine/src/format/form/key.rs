@@ -48,6 +48,20 @@ pub(super) fn push_index(name: &mut String, index: Option<usize>) {
     name.push_str(CLOSE);
 }
 
+/// Appends the step to an item or an entry of this number, as that to a member which the number names, after
+/// a step of this name if it is not empty.
+pub(super) fn push_number(
+    name: &mut String,
+    (within, number): (&str, usize),
+    objects: FormObjects,
+    escape: Escape,
+) -> Result<(), &'static str> {
+    if !within.is_empty() {
+        push_member(name, within, objects, escape)?;
+    }
+    push_member(name, &number.to_string(), objects, escape)
+}
+
 /// Returns the outermost part of a name, and the rest.
 pub(super) fn first(name: &str, objects: FormObjects) -> (&str, &str) {
     let end = match objects {

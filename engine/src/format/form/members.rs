@@ -20,7 +20,7 @@ impl<'p> PairsSource<'p> {
         let mut fields = members.shape().fields().iter();
         let mut last: Option<&Field> = None;
         self.pairs.iter().all(|(name, _)| {
-            let is_named = |field: &Field| field.name() == name && members.admits(field);
+            let is_named = |field: &Field| field.form_name() == name && members.admits(field);
             if !last.is_some_and(is_named) {
                 last = fields.find(|field| is_named(field));
             }
@@ -34,11 +34,11 @@ impl<'p> PairsSource<'p> {
         let Some((name, text)) = self.pairs.get(*next) else { return Member::End };
         *next += 1;
         let found = match members.predicted() {
-            Some((index, field)) if field.name() == name => {
+            Some((index, field)) if field.form_name() == name => {
                 members.advance();
                 Some(index)
             }
-            _ => members.find(|field| field.name() == name).map(|(index, _)| index),
+            _ => members.find(|field| field.form_name() == name).map(|(index, _)| index),
         };
         let mut group = Group::One(Pair { rest: "", text });
         while let Some((_, text)) = self.pairs.get(*next).filter(|(other, _)| other == name) {
@@ -70,7 +70,7 @@ impl<'p> PairsSource<'p> {
                     None => (UNKNOWN, without_secret(members, pair.rest), ""),
                 }
             } else if let Some((name, rest)) = self.step(reader, path, pair) {
-                let found = members.find(|field| field.answers_to(name));
+                let found = members.find(|field| answers_to(field, name));
                 (found.map_or(UNKNOWN, |(index, _)| index), name, rest)
             } else {
                 unreadable = true;
@@ -93,14 +93,16 @@ impl<'p> PairsSource<'p> {
 
     /// Returns the field of the outermost structure that a name starts with, and the rest of the name.
     fn outer_field(&self, members: &mut Members, name: &'p str) -> Option<(usize, &'p str)> {
-        if let Some((index, _)) = members.find(|field| field.answers_to(name)) {
+        if let Some((index, _)) = members.find(|field| answers_to(field, name)) {
             return Some((index, ""));
         }
         // A wire name may itself contain brackets or dots, as in `page[size]`. The longest matching name is
         // used.
         let fields = members.shape().fields().iter().enumerate().filter(|(_, field)| members.admits(field));
         let names = fields.flat_map(|(index, field)| {
-            std::iter::once(field.name()).chain(field.aliases().iter().copied()).map(move |own| (index, own))
+            std::iter::once(field.form_name())
+                .chain(field.aliases().iter().copied())
+                .map(move |own| (index, own))
         });
         let rests = names.filter_map(|(index, own)| Some((index, name.strip_prefix(own)?)));
         let steps = rests.filter(|(_, rest)| key::starts_step(rest, self.form.objects()));
@@ -108,13 +110,18 @@ impl<'p> PairsSource<'p> {
     }
 }
 
+/// Returns whether a name identifies the field in forms.
+fn answers_to(field: &Field, name: &str) -> bool {
+    field.form_name() == name || field.aliases().contains(&name)
+}
+
 /// Returns an unknown name, truncated after the name of a secret that it starts with. The rest may be a key
 /// in another spelling.
 fn without_secret<'p>(members: &Members, name: &'p str) -> &'p str {
     let secrets = members.shape().fields().iter().filter(|field| field.node().is_secret());
     let mut ends = secrets.filter_map(|field| {
-        let rest = name.strip_prefix(field.name())?;
-        rest.starts_with(['.', '[']).then_some(field.name().len() + 1)
+        let rest = name.strip_prefix(field.form_name())?;
+        rest.starts_with(['.', '[']).then_some(field.form_name().len() + 1)
     });
     ends.next().and_then(|end| name.get(..end)).unwrap_or(name)
 }

@@ -11,6 +11,7 @@
 mod difference;
 mod escape;
 mod group;
+mod items;
 mod key;
 mod members;
 mod parse;

@@ -2,7 +2,9 @@
 
 use super::{Escape, key};
 use crate::domain::{Domain, push_integer};
-use crate::table::{Constant, Field, FormLists, FormShape, Format, Node, Shape};
+use crate::table::{
+    Constant, Field, FormEntries, FormList, FormLists, FormMap, FormShape, Format, Node, Shape,
+};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Sink, Written};
 
@@ -30,12 +32,24 @@ pub(in crate::format) struct Frame {
     /// The length of the output before it, and before the current member.
     outside: usize,
     before: usize,
-    list: Option<List>,
+    open: Open,
+}
+
+/// The kind of what is being encoded.
+enum Open {
+    /// A structure, or a map whose entries are like members.
+    Members,
+    /// A list.
+    List(List),
+    /// A map whose entries are numbered, with the number of the next one.
+    Entries(FormEntries, usize),
 }
 
 /// A list that is being encoded.
 struct List {
-    lists: FormLists,
+    form: FormList,
+    /// Whether it is written even if it is empty.
+    writes_empty: bool,
     nullable: bool,
     items: usize,
     /// The start of the current item in the buffer, if items are joined.
@@ -75,8 +89,8 @@ impl PairsSink {
         self.out.push('=');
     }
 
-    fn frame(&self, list: Option<List>) -> Frame {
-        Frame { name: self.name.len(), outside: self.out.len(), before: self.out.len(), list }
+    fn frame(&self, open: Open) -> Frame {
+        Frame { name: self.name.len(), outside: self.out.len(), before: self.out.len(), open }
     }
 
     fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
@@ -101,24 +115,30 @@ impl PairsSink {
 
     /// Rejects a list that would be decoded as something else.
     fn close_list(&mut self, frame: &Frame, list: &List) -> Written<()> {
-        if list.lists == FormLists::Comma {
+        let is_joined = list.form.style() == FormLists::Comma;
+        if is_joined {
             self.joins = false;
-            return match list.items {
-                0 => Ok(()),
-                1 if self.scratch.is_empty() => {
-                    Err(Refusal::new("a list of one empty item would be read as an empty list"))
-                }
-                _ => {
-                    self.begin_pair();
-                    self.escape.push_list(&self.scratch, &mut self.out);
-                    Ok(())
-                }
-            };
+        }
+        if list.items == 0 {
+            if list.writes_empty {
+                self.begin_pair();
+            }
+            return Ok(());
+        }
+        if is_joined {
+            if list.items == 1 && self.scratch.is_empty() {
+                return Err(Refusal::new("a list of one empty item would be read as an empty list"));
+            }
+            self.begin_pair();
+            self.escape.push_list(&self.scratch, &mut self.out);
+            return Ok(());
         }
         let written = self.out.get(frame.outside..).unwrap_or_default();
         let is_alone = list.items == 1 && written.ends_with('=');
-        if is_alone && list.nullable && list.lists == FormLists::Repeat {
-            return Err(Refusal::new("a list of one empty item would be read as null"));
+        let is_bare = is_alone && list.form.style() == FormLists::Repeat;
+        if is_bare && (list.nullable || list.writes_empty) {
+            let what = if list.nullable { "null" } else { "an empty list" };
+            return Err(Refusal::new(format!("a list of one empty item would be read as {what}")));
         }
         Ok(())
     }
@@ -135,23 +155,31 @@ impl Sink for PairsSink {
     }
 
     fn open_record(&mut self, (): (), _: &'static Shape) -> Written<Frame> {
-        Ok(self.frame(None))
+        Ok(self.frame(Open::Members))
     }
 
     fn open_list(&mut self, (): (), node: &Node, item: &'static Node) -> Written<Frame> {
         if self.name.is_empty() {
             return no_pairs();
         }
-        let lists = if item.kind().is_single() { self.form.lists() } else { FormLists::Indexed };
-        if lists == FormLists::Comma {
+        let of_node = self.form.of(node);
+        let form = items_of(of_node, item);
+        if form.style() == FormLists::Comma {
             self.joins = true;
             self.scratch.clear();
         }
-        Ok(self.frame(Some(List { lists, nullable: node.is_nullable(), items: 0, item: 0 })))
+        let (writes_empty, nullable) = (of_node.has_empty_lists(), node.is_nullable());
+        Ok(self.frame(Open::List(List { form, writes_empty, nullable, items: 0, item: 0 })))
     }
 
-    fn open_map(&mut self, (): ()) -> Written<Frame> {
-        Ok(self.frame(None))
+    fn open_map(&mut self, (): (), node: &Node, _: &'static Node) -> Written<Frame> {
+        Ok(self.frame(match self.form.of(node).maps() {
+            FormMap::Entries(entries) if !self.name.is_empty() => {
+                Open::Entries(entries, usize::from(entries.first()))
+            }
+            // The pairs of a map that is the whole body have no name before the keys.
+            FormMap::Members | FormMap::Entries(_) => Open::Members,
+        }))
     }
 
     fn constant(&mut self, _: &mut Frame, constant: &Constant<'_>) -> Written<()> {
@@ -166,22 +194,22 @@ impl Sink for PairsSink {
     fn member(&mut self, frame: &mut Frame, _: &'static Shape, field: &'static Field) -> Written<()> {
         frame.before = self.out.len();
         if frame.name > 0 {
-            return key::push_member(&mut self.name, field.name(), self.form.objects(), self.escape)
+            return key::push_member(&mut self.name, field.form_name(), self.form.objects(), self.escape)
                 .map_err(Refusal::new);
         }
-        if field.has_plain_name() {
+        if field.has_plain_form_name() {
             self.name.push_str(field.name());
         } else {
-            self.escape.push(field.name(), &mut self.name);
+            self.escape.push(field.form_name(), &mut self.name);
         }
         Ok(())
     }
 
     fn item(&mut self, frame: &mut Frame, index: usize) -> Written<()> {
         frame.before = self.out.len();
-        let Some(list) = &mut frame.list else { return Ok(()) };
+        let Open::List(list) = &mut frame.open else { return Ok(()) };
         list.items += 1;
-        match list.lists {
+        match list.form.style() {
             FormLists::Repeat => {}
             FormLists::Brackets => key::push_index(&mut self.name, None),
             FormLists::Indexed => key::push_index(&mut self.name, Some(index)),
@@ -191,13 +219,33 @@ impl Sink for PairsSink {
                 }
                 list.item = self.scratch.len();
             }
+            FormLists::Numbered => {
+                let number = index.saturating_add(usize::from(list.form.first()));
+                let step = (list.form.member(), number);
+                return key::push_number(&mut self.name, step, self.form.objects(), self.escape)
+                    .map_err(Refusal::new);
+            }
         }
         Ok(())
     }
 
     fn entry(&mut self, frame: &mut Frame, key: &str) -> Written<()> {
+        let objects = self.form.objects();
+        if let Open::Entries(entries, number) = &mut frame.open {
+            let step = (entries.entry(), *number);
+            *number += 1;
+            key::push_number(&mut self.name, step, objects, self.escape).map_err(Refusal::new)?;
+            let of_entry = self.name.len();
+            key::push_member(&mut self.name, entries.key(), objects, self.escape).map_err(Refusal::new)?;
+            self.begin_pair();
+            self.escape.push(key, &mut self.out);
+            self.name.truncate(of_entry);
+            frame.before = self.out.len();
+            return key::push_member(&mut self.name, entries.value(), objects, self.escape)
+                .map_err(Refusal::new);
+        }
         frame.before = self.out.len();
-        key::push_member(&mut self.name, key, self.form.objects(), self.escape).map_err(Refusal::new)
+        key::push_member(&mut self.name, key, objects, self.escape).map_err(Refusal::new)
     }
 
     fn null(&mut self, (): (), _: &Node) -> Written<()> {
@@ -245,7 +293,10 @@ impl Sink for PairsSink {
     fn leave(&mut self, frame: &mut Frame, needed: bool) -> Written<()> {
         self.name.truncate(frame.name);
         if self.joins {
-            let item = frame.list.as_ref().and_then(|list| self.scratch.get(list.item..));
+            let item = match &frame.open {
+                Open::List(list) => self.scratch.get(list.item..),
+                Open::Members | Open::Entries(..) => None,
+            };
             if item.is_some_and(|item| item.contains(',')) {
                 return Err(Refusal::new("a comma in an item would be read as the end of the item"));
             }
@@ -256,9 +307,24 @@ impl Sink for PairsSink {
     }
 
     fn close(&mut self, frame: Frame) -> Written<()> {
-        match &frame.list {
-            Some(list) => self.close_list(&frame, list),
-            None => Ok(()),
+        match &frame.open {
+            Open::List(list) => self.close_list(&frame, list),
+            Open::Members | Open::Entries(..) => Ok(()),
+        }
+    }
+}
+
+/// Returns how the items of a list are named. Items that are not single values always have a number.
+pub(super) fn items_of(form: FormShape, item: &Node) -> FormList {
+    match form.lists().style() {
+        FormLists::Numbered => form.lists(),
+        FormLists::Repeat | FormLists::Brackets | FormLists::Indexed | FormLists::Comma
+            if item.kind().is_single() =>
+        {
+            form.lists()
+        }
+        FormLists::Repeat | FormLists::Brackets | FormLists::Indexed | FormLists::Comma => {
+            FormList::new(FormLists::Indexed)
         }
     }
 }

@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::vec;
 
-use super::group::{Group, Pair, by_index};
+use super::group::{Group, Pair};
 use super::{Pairs, key};
-use crate::table::{FormLists, FormObjects, FormShape, Format, Node, NodeKind, Shape};
+use crate::table::{Field, FormLists, FormMap, FormObjects, FormShape, Format, Node, NodeKind, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
 use crate::walk::{Members, Offset, Path, Reader};
 
@@ -33,10 +33,16 @@ pub(in crate::format) enum Frame<'p> {
         /// Whether a name was malformed.
         unreadable: bool,
     },
+    /// The pairs of a list, which have not been grouped by item yet.
+    List(Group<'p>, FormShape),
     /// The groups of the items of a list.
     Items(vec::IntoIter<Group<'p>>),
+    /// The pairs of a map, which have not been grouped by entry yet.
+    Map(Group<'p>, FormMap),
     /// The pairs of the entries of a map, with their keys.
     Entries(std::iter::Peekable<vec::IntoIter<(&'p str, Pair<'p>)>>),
+    /// The groups of the values of numbered entries, with their keys.
+    Numbered(vec::IntoIter<(&'p str, Group<'p>)>),
 }
 
 /// The position that represents an unknown member.
@@ -69,15 +75,23 @@ impl<'p> PairsSource<'p> {
         step
     }
 
+    /// Returns whether a single empty text represents a list without items.
+    fn holds_empty(&self, list: &Node) -> bool {
+        let form = self.form.of(list);
+        form.has_empty_lists() || form.lists().style() == FormLists::Comma
+    }
+
     /// Interprets a single empty text, which may represent null or an empty list instead of a value.
     fn empty(&self, reader: &Reader<'_>, at: &At<'_>) -> Option<Incoming<'p, Group<'p>>> {
         let node = at.node;
         let holds_empty = match node.kind() {
-            NodeKind::List(_) if self.form.lists() == FormLists::Comma => true,
+            NodeKind::List(_) if self.holds_empty(node) => true,
             NodeKind::List(item) => item.reads("", Format::Form, reader.options.canonical),
-            NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Map(_) => {
-                node.reads("", Format::Form, reader.options.canonical)
-            }
+            NodeKind::Scalar(_)
+            | NodeKind::Enum(_)
+            | NodeKind::Record(_)
+            | NodeKind::Map(_)
+            | NodeKind::Any => node.reads("", Format::Form, reader.options.canonical),
         };
         if node.hints().empty_is_null()
             || (node.is_nullable() && !node.reads("", Format::Form, reader.options.canonical))
@@ -105,62 +119,6 @@ impl<'p> PairsSource<'p> {
             reader.problem(at.path, None, format!("found {} times; expected once", group.pairs().len()));
         }
         Incoming::Absent
-    }
-
-    /// Returns the groups of the items of a list.
-    fn items(
-        &self,
-        reader: &mut Reader<'_>,
-        path: &Path<'_>,
-        group: &Group<'p>,
-        item: &Node,
-    ) -> Vec<Group<'p>> {
-        let mut plain: Vec<Pair<'p>> = Vec::new();
-        let mut indexed: Vec<(usize, Pair<'p>)> = Vec::new();
-        for pair in group.pairs().iter().copied() {
-            if matches!(pair.rest, "" | "[]") {
-                plain.push(pair);
-            } else if let Some((step, rest)) = self.step(reader, path, pair) {
-                match key::index(step) {
-                    Some(index) => indexed.push((index, Pair { rest, ..pair })),
-                    None => {
-                        let what = format!("expected an index, found {}", path.shown(step));
-                        reader.problem(path, None, what);
-                    }
-                }
-            }
-        }
-        if plain.is_empty() {
-            return by_index(reader, path, indexed);
-        }
-        if !indexed.is_empty() {
-            let what = "some items have an index and others have none; use an index for all items";
-            reader.problem(path, None, what);
-        } else if item.kind().is_single() {
-            return self.in_order(&plain, reader.options.limits.items);
-        } else {
-            let what = "an item that is no single value needs an index, the first one [0]";
-            reader.problem(path, None, what);
-        }
-        Vec::new()
-    }
-
-    /// Returns the groups of single values without an index, in their order. If there are more than the
-    /// limit, one excess item is returned, which causes the error when it is read.
-    fn in_order(&self, plain: &[Pair<'p>], limit: usize) -> Vec<Group<'p>> {
-        let comma = self.form.lists() == FormLists::Comma;
-        let mut items = Vec::with_capacity(plain.len());
-        for pair in plain {
-            let joined = comma && pair.rest.is_empty();
-            if joined && pair.text.is_empty() {
-                continue;
-            }
-            // A text without separators is one item.
-            let texts = pair.text.split(|character| joined && character == ',');
-            let room = limit.saturating_add(1).saturating_sub(items.len());
-            items.extend(texts.take(room).map(|text| Group::One(Pair { rest: "", text })));
-        }
-        items
     }
 }
 
@@ -196,7 +154,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
             return Ok(incoming);
         }
         Ok(match at.node.kind() {
-            NodeKind::Scalar(_) | NodeKind::Enum(_) => Self::single(reader, at, &group),
+            NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Any => Self::single(reader, at, &group),
             NodeKind::Record(_) | NodeKind::Map(_) => match group.bare() {
                 Some(text) => Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None),
                 None => Incoming::Object(group),
@@ -218,12 +176,13 @@ impl<'p> Source<'p> for PairsSource<'p> {
         Ok(Frame::Unsorted(group))
     }
 
-    fn open_list(&mut self, group: Group<'p>, _: &Node, _: &'static Node) -> Result<Frame<'p>, Stop> {
-        Ok(Frame::Unsorted(group))
+    fn open_list(&mut self, group: Group<'p>, node: &Node, _: &'static Node) -> Result<Frame<'p>, Stop> {
+        Ok(Frame::List(group, self.form.of(node)))
     }
 
-    fn open_map(&mut self, group: Group<'p>, _: &Node) -> Result<Frame<'p>, Stop> {
-        Ok(Frame::Unsorted(group))
+    fn open_map(&mut self, group: Group<'p>, node: &Node) -> Result<Frame<'p>, Stop> {
+        let form = if group.is_outermost() { FormMap::Members } else { self.form.of(node).maps() };
+        Ok(Frame::Map(group, form))
     }
 
     fn next_member(
@@ -265,8 +224,8 @@ impl<'p> Source<'p> for PairsSource<'p> {
         path: &Path<'_>,
         item: &Node,
     ) -> Result<Option<Group<'p>>, Stop> {
-        if let Frame::Unsorted(group) = frame {
-            *frame = Frame::Items(self.items(reader, path, group, item).into_iter());
+        if let Frame::List(group, form) = frame {
+            *frame = Frame::Items(self.items(reader, path, (group, *form), item).into_iter());
         }
         let Frame::Items(items) = frame else { return Ok(None) };
         Ok(items.next())
@@ -278,20 +237,18 @@ impl<'p> Source<'p> for PairsSource<'p> {
         frame: &mut Frame<'p>,
         path: &Path<'_>,
     ) -> Result<Option<(Cow<'p, str>, Group<'p>)>, Stop> {
-        if let Frame::Unsorted(group) = frame {
-            let mut entries = Vec::new();
-            for pair in self.pairs_of(group) {
-                let outer = group.is_outermost().then(|| key::first(pair.rest, self.form.objects()));
-                match outer.or_else(|| self.step(reader, path, pair)) {
-                    None => {}
-                    Some(("", _)) => {
-                        reader.problem(path, None, "expected the key of an entry, found an empty one");
-                    }
-                    Some((key, rest)) => entries.push((key, Pair { rest, ..pair })),
+        if let Frame::Map(group, form) = frame {
+            *frame = match form {
+                FormMap::Members => {
+                    Frame::Entries(self.members_of_map(reader, path, group).into_iter().peekable())
                 }
-            }
-            entries.sort_by_key(|(key, _)| *key);
-            *frame = Frame::Entries(entries.into_iter().peekable());
+                FormMap::Entries(form) => {
+                    Frame::Numbered(self.entries(reader, path, group, *form).into_iter())
+                }
+            };
+        }
+        if let Frame::Numbered(entries) = frame {
+            return Ok(entries.next().map(|(key, group)| (Cow::Borrowed(key), group)));
         }
         let Frame::Entries(entries) = frame else { return Ok(None) };
         let Some((key, pair)) = entries.next() else { return Ok(None) };
@@ -310,10 +267,20 @@ impl<'p> Source<'p> for PairsSource<'p> {
         None
     }
 
+    fn name_of(field: &Field, _: bool) -> &'static str {
+        field.form_name()
+    }
+
     fn has_unreadable_names(frame: &Frame<'p>) -> bool {
         match frame {
             Frame::Members { unreadable, .. } => *unreadable,
-            Frame::Unsorted(_) | Frame::InOrder(_) | Frame::Items(_) | Frame::Entries(_) => false,
+            Frame::Unsorted(_)
+            | Frame::InOrder(_)
+            | Frame::List(..)
+            | Frame::Items(_)
+            | Frame::Map(..)
+            | Frame::Entries(_)
+            | Frame::Numbered(_) => false,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Where the RFC leaves a choice, repeated members are always rejected, a byte order mark is skipped, and
 //! numbers are decoded from their exact text without rounding to floating point.
 
+mod any;
 mod difference;
 mod lexer;
 mod sink;

@@ -1,7 +1,7 @@
 //! Encoding JSON, without white space.
 
-use crate::bytes::{any_byte, escaped_in_json};
 use crate::domain::{Domain, JsonType, push_integer};
+use crate::json::{self, Json, push_string};
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Sink, Written};
@@ -109,7 +109,7 @@ impl Sink for JsonSink {
         Ok(Frame { close: ']', is_empty: true })
     }
 
-    fn open_map(&mut self, (): ()) -> Written<Frame> {
+    fn open_map(&mut self, (): (), _: &Node, _: &'static Node) -> Written<Frame> {
         self.out.push('{');
         Ok(Frame { close: '}', is_empty: true })
     }
@@ -181,6 +181,15 @@ impl Sink for JsonSink {
         self.spelled(node, scalar)
     }
 
+    fn any(&mut self, (): (), json: &Json, levels: usize) -> Written<()> {
+        if json.is_deeper_than(levels) {
+            return Err(Refusal::too_deep());
+        }
+        // Writing to a string cannot fail.
+        let _ = json::write(json, &mut self.out);
+        Ok(())
+    }
+
     #[inline]
     fn close(&mut self, frame: Frame) -> Written<()> {
         self.out.push(frame.close);
@@ -194,34 +203,5 @@ fn plain_name(shape: &Shape, field: &Field) -> &'static str {
     match shape.fields().iter().filter(|other| other.name() == field.name()).nth(1) {
         Some(_) => field.rust(),
         None => field.name(),
-    }
-}
-
-fn push_string(out: &mut String, text: &str) {
-    out.push('"');
-    if any_byte(text, escaped_in_json) {
-        push_escaped(out, text);
-    } else {
-        out.push_str(text);
-    }
-    out.push('"');
-}
-
-fn push_escaped(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\0'..'\x20' => {
-                let code = u32::from(character);
-                let digits = [code >> 4, code & 15].map(|digit| char::from_digit(digit, 16));
-                out.push_str("\\u00");
-                out.extend(digits.into_iter().flatten());
-            }
-            other => out.push(other),
-        }
     }
 }

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::lexer::{Lexer, Peek, SyntaxError};
 use crate::domain::JsonType;
+use crate::json::Json;
 use crate::table::{Field, Format, Node, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Syntax, Token};
 use crate::walk::{DecodeOptions, Members, Offset, Path, Reader};
 
 /// The state of decoding a document.
 pub(crate) struct JsonSource<'b> {
-    lexer: Lexer<'b>,
+    pub(super) lexer: Lexer<'b>,
 }
 
 /// An object or an array that is being read.
@@ -79,7 +80,8 @@ impl<'b> JsonSource<'b> {
             }
             return members.find(|field| field.aliases().contains(&name)).map(|(index, _)| index);
         }
-        members.find(|field| field.answers_to(name)).map(|(index, _)| index)
+        let answers = |field: &Field| field.json_name() == name || field.aliases().contains(&name);
+        members.find(answers).map(|(index, _)| index)
     }
 }
 
@@ -108,6 +110,10 @@ impl<'b> Source<'b> for JsonSource<'b> {
             }
             incoming => Ok(incoming),
         }
+    }
+
+    fn any(&mut self, reader: &mut Reader<'_>, (): (), path: &Path<'_>, depth: usize) -> Result<Json, Stop> {
+        self.json(reader, path, depth)
     }
 
     fn undeclared(&mut self, (): ()) -> Read<'b, Self> {
@@ -231,6 +237,10 @@ impl<'b> Source<'b> for JsonSource<'b> {
                 is_first = false;
             }
         }
+    }
+
+    fn name_of(field: &Field, canonical: bool) -> &'static str {
+        if canonical { field.name() } else { field.json_name() }
     }
 
     #[inline]

@@ -73,10 +73,15 @@ fn reports_missing_and_differing_constants_of_a_request() {
     let missing = ["version", "id", "words", "at"];
     let missing = missing.map(|name| format!("/{name}: the required member {name:?} is missing"));
     for (format, body) in [(Format::Json, "{}"), (Format::Xml, "<Message/>"), (Format::Form, "")] {
+        let mut missing = missing.clone();
+        if format == Format::Xml {
+            // A list without an element around its items is empty if there are none.
+            missing[2] = "/words: expected a list that is always the same, found another".to_owned();
+        }
         assert_eq!(problems(format, body, &DecodeOptions::REQUEST), missing, "{format}");
         assert_eq!(problems(format, body, &DecodeOptions::RESPONSE), [""; 0], "{format}");
     }
-    let xml = "<Message version=\"2\"><id>01</id><words>a</words><words>c</words><at/></Message>";
+    let xml = "<Message version=\"2\"><id>2</id><words>a</words><words>c</words><at/></Message>";
     assert_eq!(problems(Format::Xml, xml, &DecodeOptions::REQUEST).len(), 4, "{xml}");
     assert_eq!(problems(Format::Xml, xml, &DecodeOptions::RESPONSE), [""; 0]);
 }

@@ -58,7 +58,7 @@ impl Sink for TextSink {
         Ok(())
     }
 
-    fn open_map(&mut self, (): ()) -> Written<()> {
+    fn open_map(&mut self, (): (), _: &Node, _: &'static Node) -> Written<()> {
         Err(Refusal::new(MANY))
     }
 

@@ -181,7 +181,7 @@ impl Sink for XmlSink {
         Ok(Frame { in_tag: tag.is_some(), tag, item, namespace, nil: nil.within() })
     }
 
-    fn open_map(&mut self, place: Pending<'_>) -> Written<Frame> {
+    fn open_map(&mut self, place: Pending<'_>, _: &Node, _: &'static Node) -> Written<Frame> {
         let Pending { namespace, nil, .. } = place;
         let tag = self.open(place, &[])?;
         Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace, nil: nil.within() })

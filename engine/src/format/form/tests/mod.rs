@@ -1,13 +1,16 @@
 //! Forms in both directions, and what must not be read.
 
 mod hostile;
+mod layouts;
 mod probing;
 mod query;
 mod spellings;
 mod texts;
 
 use crate::format::{DecodeOptions, EncodeOptions, Format, decode, encode};
-use crate::table::{Field, FormLists, FormObjects, FormShape, Node, Shape};
+use crate::table::{
+    Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Node, Shape,
+};
 use crate::validate::sample::{Person, Sample, fields};
 use crate::value::{Record, Scalar, Slot, Value, Wire};
 
@@ -70,6 +73,7 @@ fn told(value: Value<'_>) -> String {
             let items: Vec<String> = (0..list.len()).map(|index| told(list.get(index))).collect();
             format!("[{}]", items.join(", "))
         }
+        Value::Json(json) => json.to_string(),
         Value::Map(map) => {
             let entries: Vec<String> =
                 map.entries().map(|(key, value)| format!("{key}: {}", told(value))).collect();

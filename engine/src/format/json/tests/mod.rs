@@ -1,5 +1,6 @@
 //! The JSON codec on types of every kind, both ways.
 
+mod any;
 mod limits;
 mod probing;
 mod reading;

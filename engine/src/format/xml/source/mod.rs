@@ -350,7 +350,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         null::absence(frame.around.nil(), field)
     }
 
-    fn name_of(field: &Field) -> &'static str {
+    fn name_of(field: &Field, _: bool) -> &'static str {
         name_of(field)
     }
 

@@ -67,7 +67,7 @@ impl<'b> XmlSource<'b> {
         match kind {
             NodeKind::Record(_) | NodeKind::Map(_) => Ok(Incoming::Object(place)),
             NodeKind::List(_) => Ok(Incoming::Array(place)),
-            NodeKind::Scalar(_) | NodeKind::Enum(_) => {
+            NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Any => {
                 let content = self.pieces.content()?;
                 if content.elements {
                     reader.problem(at.path, Some(start), "expected text, found elements");
@@ -88,7 +88,7 @@ impl<'b> XmlSource<'b> {
         nil: Nil,
     ) -> Result<bool, Malformed> {
         let may_be_null = match at.node.kind() {
-            NodeKind::Scalar(_) | NodeKind::Enum(_) => false,
+            NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Any => false,
             NodeKind::Record(shape) => {
                 is_empty_null(at.node, nil) || (at.node.is_nullable() && needs_something(reader, shape.get()))
             }
@@ -116,7 +116,7 @@ impl<'b> XmlSource<'b> {
         let cannot_be_empty = match item.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => !reads(reader, item, ""),
             NodeKind::Record(shape) => list.is_nullable() && needs_something(reader, shape.get()),
-            NodeKind::List(_) | NodeKind::Map(_) => false,
+            NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Any => false,
         };
         Ok(cannot_be_empty && says_nothing(attributes, shape) && self.pieces.is_at_close()?)
     }

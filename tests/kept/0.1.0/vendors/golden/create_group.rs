@@ -19,6 +19,7 @@ pub struct CreateGroup {
     pub owner: __g::Option<super::Owner>,
     pub share: __g::Option<__g::f64>,
     pub closes: __g::Option<__g::LocalDateTime>,
+    pub ends: __g::Option<__g::DateTime>,
     pub members: __g::Option<__g::Vec<__g::Uuid>>,
 }
 
@@ -89,6 +90,11 @@ impl CreateGroup {
     #[must_use]
     pub fn with_closes(mut self, closes: __g::LocalDateTime) -> Self {
         self.closes = __g::Some(closes);
+        self
+    }
+    #[must_use]
+    pub fn with_ends(mut self, ends: __g::DateTime) -> Self {
+        self.ends = __g::Some(ends);
         self
     }
     #[must_use]
@@ -199,7 +205,14 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
             __g::Field::required(
                     ",\"name\":",
                     "name",
-                    __g::Node::STRING.nullable().with_rules(&[__g::Rule::max_length(100)]),
+                    __g::Node::STRING.nullable()
+                        .with_rules(&[
+                            __g::Rule::max_length(100),
+                            __g::Rule::pattern({
+                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\n]+$");
+                                &PATTERN
+                            }),
+                        ]),
                 ).with_doc("Its name.").with_aliases(&["title"]).with_unique_value(),
             __g::Field::new(
                     ",\"note\":",
@@ -234,6 +247,15 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
                     ),
             ),
             __g::Field::new(
+                ",\"ends\":",
+                "ends",
+                __g::Node::spelled(
+                        __g::Domain::DateTime,
+                        &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds).string().with_digits(3),
+                    )
+                    .with_xml(&__g::XmlNode::ELEMENT.with_spelling(&__g::spelling::Rfc3339::datetime().utc())),
+            ),
+            __g::Field::new(
                 ",\"members\":",
                 "members",
                 __g::Node::list(&__g::Node::UUID)
@@ -245,14 +267,14 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
         __g::XmlShape::DEFAULT.with_root("group").with_namespace("https://example.com/ns")
             .with_declarations(&[("i", "http://www.w3.org/2001/XMLSchema-instance")])
             .with_attributes(&[("i:kind", "group")])
-            .with_order(&[10, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16]).with_xml_declaration()
-            .with_nil(__g::Nil::Xsi),
+            .with_order(&[10, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 17])
+            .with_xml_declaration().with_nil(__g::Nil::Xsi),
     ).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Dots));
 
 __g::record!(
     CreateGroup, CREATE_GROUP_REQUEST; 0 user, 1 rest, 2 since, 3 tags, 4 x_level, 5
     session, 8 public, 9 sort, 10 name as or_null, 11 note, 12 copy, 13 owner, 14 share,
-    15 closes, 16 members
+    15 closes, 16 ends, 17 members
 );
 
 __g::debug!(CreateGroup);

@@ -8,6 +8,12 @@ pub mod create_group {
 #[doc(inline)]
 pub use create_group::{CreateGroup, CreateGroupError, CreateGroupResponse};
 
+pub mod keep_values {
+    ::core::include!("keep_values.rs");
+}
+#[doc(inline)]
+pub use keep_values::{KeepValues, KeepValuesError};
+
 pub mod save_group {
     ::core::include!("save_group.rs");
 }
@@ -109,6 +115,10 @@ impl Api {
 }
 
 __g::client_config!(Api);
+
+__g::feature! {
+    pattern
+}
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]

@@ -1,0 +1,111 @@
+//! Names and layouts in single formats: whether a message has the format, whether the value has the layout, and whether each name
+//! is that of one member.
+
+use std::collections::BTreeMap;
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{FormNode, ParameterLocation};
+
+use super::formats::hint;
+use super::walk::{self, Seen};
+use crate::model::{Api, Field, Kind, Located, Struct};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::NodePath;
+
+/// Checks every structure.
+pub(crate) fn check(api: &Api, report: &mut Report) {
+    for seen in walk::structures(api) {
+        for field in &seen.structure.fields {
+            of_field(&seen, field, report);
+        }
+        names(seen.structure, Format::Json, |field| field.names.json.as_ref(), report);
+        names(seen.structure, Format::Form, |field| field.names.form.as_ref(), report);
+    }
+    for (_, item) in walk::items(api) {
+        if let Some(form) = &item.form {
+            fits(&item.kind, form, report);
+        }
+    }
+}
+
+/// What a field says of formats in which it is never written.
+fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
+    let layouts = field.item.layers().filter_map(|item| item.form.as_ref().map(|form| &form.place));
+    let form_name = field.names.form.as_ref().map(|name| &name.place);
+    let json = field.names.json.as_ref().map(|name| (Format::Json, &name.place));
+    let said =
+        json.into_iter().chain(form_name.into_iter().chain(layouts).map(|place| (Format::Form, place)));
+    match field.location {
+        ParameterLocation::Body | ParameterLocation::Payload => {
+            // A type that no message holds is a finding of its own.
+            let formats = seen.formats_of_body();
+            let unused = said.filter(|(format, _)| !seen.formats.is_empty() && !formats.contains(format));
+            unused.for_each(|(format, place)| report.push(hint(format, &field.name.value, &formats, place)));
+        }
+        ParameterLocation::Query => {
+            let help = "write the name as the key of the parameter";
+            json.map(|(_, place)| place)
+                .into_iter()
+                .chain(form_name)
+                .for_each(|place| without_effect(field, place, help, report));
+        }
+        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
+            said.for_each(|(_, place)| without_effect(field, place, "remove it", report));
+        }
+    }
+}
+
+fn without_effect(field: &Field, place: &NodePath, help: &str, report: &mut Report) {
+    let message = format!("this has no effect: {:?} is in the {}", field.name.value, field.location.name());
+    report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help(help));
+}
+
+/// Whether a layout is that of a list or of a map, as the value is.
+fn fits(kind: &Kind, form: &Located<FormNode>, report: &mut Report) {
+    let of_list = form.value.lists().is_some() || form.value.empty_lists().is_some();
+    let (is_list, is_map) = match kind {
+        Kind::List(_) => (true, false),
+        Kind::Map(_) => (false, true),
+        Kind::Scalar(_) | Kind::Named(_) | Kind::Any => (false, false),
+        Kind::Missing(_) | Kind::Unknown => return,
+    };
+    if of_list && !is_list {
+        let message = "this is how a list is written, but the value is not a list";
+        let help = "remove `lists` and `empty_lists`, or move them to the list";
+        report.push(Diagnostic::new(Code::BAD_LAYOUT, &form.place, message).help(help));
+    }
+    if form.value.maps().is_some() && !is_map {
+        let message = "this is how a map is written, but the value is not a map";
+        let help = "remove `key`, `value` and `entry`, or move them to the map";
+        report.push(Diagnostic::new(Code::BAD_LAYOUT, &form.place, message).help(help));
+    }
+}
+
+/// Members of one structure that have the same name in a format.
+fn names<'m>(
+    structure: &'m Struct,
+    format: Format,
+    own: impl Fn(&'m Field) -> Option<&'m Located<String>>,
+    report: &mut Report,
+) {
+    let fields = || structure.fields.iter().filter(|field| field.location == ParameterLocation::Body);
+    if !fields().any(|field| own(field).is_some()) {
+        return;
+    }
+    let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
+    let constants = structure.constants.iter().map(|constant| (&constant.name, None));
+    let fields = fields().flat_map(|field| {
+        let name = own(field).unwrap_or(&field.name);
+        std::iter::once((name, own(field))).chain(field.aliases.iter().map(|alias| (alias, None)))
+    });
+    for (name, own) in constants.chain(fields) {
+        let Some(first) = seen.insert(&name.value, name) else { continue };
+        // Wire names and aliases that are the same have been reported.
+        let place = own.map_or(&first.place, |own| &own.place);
+        let message = format!("two members have the name {:?} in {format}", name.value);
+        let help = "set another name for one of them";
+        let other = if own.is_some() { &first.place } else { &name.place };
+        let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, place, message);
+        report.push(finding.related(other, "the other member").help(help));
+    }
+}

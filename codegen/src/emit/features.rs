@@ -1,0 +1,21 @@
+//! The features of the runtime that code needs. A feature that is off is one compiler error that names it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use crate::model::Item;
+
+/// Returns the items that require the features for these values. Each part of the code that is compiled on
+/// its own has them once.
+pub(crate) fn required<'i>(cx: &Context<'_>, mut items: impl Iterator<Item = &'i Item>) -> TokenStream {
+    let runtime = &cx.runtime;
+    let has_pattern = |item: &Item| {
+        item.layers().any(|item| item.rules.iter().any(|rule| rule.value.limit().pattern().is_some()))
+    };
+    if items.any(has_pattern) {
+        quote! { #runtime::feature! { pattern } }
+    } else {
+        TokenStream::new()
+    }
+}

@@ -1,0 +1,64 @@
+//! Emits how structures, lists and maps are written in forms.
+
+use groupwright_engine::table::{FormList, FormMap, FormNode, FormShape};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Context;
+use super::calls::{Calls, unit};
+
+/// Returns the representation of a structure.
+pub(super) fn shape(cx: &Context<'_>, form: FormShape) -> TokenStream {
+    let runtime = &cx.runtime;
+    let (lists, objects) = (form.lists(), unit(cx, "FormObjects", form.objects()));
+    let style = unit(cx, "FormLists", lists.style());
+    let mut calls = Calls::new(quote! { #runtime::FormShape::new(#style, #objects) });
+    calls.set(lists != FormList::new(lists.style()), "with_lists", || list(cx, lists));
+    calls.set(form.maps() != FormMap::Members, "with_maps", || map(cx, form.maps()));
+    calls.flag(form.has_empty_lists(), "with_empty_lists");
+    calls.into_tokens()
+}
+
+/// Returns the representation of a single list or map.
+pub(super) fn node(cx: &Context<'_>, layout: &FormNode) -> TokenStream {
+    let runtime = &cx.runtime;
+    let mut calls = Calls::new(quote! { #runtime::FormNode::DEFAULT });
+    if let Some(lists) = layout.lists() {
+        calls.set(true, "with_lists", || list(cx, lists));
+    }
+    if let Some(maps) = layout.maps() {
+        calls.set(true, "with_maps", || map(cx, maps));
+    }
+    if let Some(writes) = layout.empty_lists() {
+        calls.set(true, "with_empty_lists", || quote! { #writes });
+    }
+    calls.into_tokens()
+}
+
+fn list(cx: &Context<'_>, list: FormList) -> TokenStream {
+    let (runtime, style) = (&cx.runtime, unit(cx, "FormLists", list.style()));
+    let mut calls = Calls::new(quote! { #runtime::FormList::new(#style) });
+    calls.text("with_member", list.member());
+    first(&mut calls, list.first());
+    calls.into_tokens()
+}
+
+fn map(cx: &Context<'_>, map: FormMap) -> TokenStream {
+    let runtime = &cx.runtime;
+    match map {
+        FormMap::Members => quote! { #runtime::FormMap::Members },
+        FormMap::Entries(entries) => {
+            let (key, value) = (entries.key(), entries.value());
+            let mut calls = Calls::new(quote! { #runtime::FormEntries::new(#key, #value) });
+            calls.text("with_entry", entries.entry());
+            first(&mut calls, entries.first());
+            let entries = calls.into_tokens();
+            quote! { #runtime::FormMap::Entries(#entries) }
+        }
+    }
+}
+
+fn first(calls: &mut Calls, number: u8) {
+    let number = Literal::u8_unsuffixed(number);
+    calls.set(number.to_string() != "1", "with_first", || quote! { #number });
+}

@@ -1,0 +1,95 @@
+//! The sections of spellings: what stands under `as`.
+
+use super::super::dependency::Dependency;
+use super::super::table::{Key, Section, Value};
+use super::spelling;
+
+pub(super) fn sections() -> Vec<Section> {
+    vec![of_a_format(), spelled(), count(), rfc3339()]
+}
+
+fn of_a_format() -> Section {
+    let doc = "The spelling of a single value in one format, if it differs from that in the others.";
+    Section::new("spelling", "the spelling of a format", doc)
+        .keys([spelling().required()])
+        .example("as: { false: \"N\", true: \"Y\" }\n")
+}
+
+/// The keys of which one names the spelling.
+const NAMES: [&str; 6] = ["false", "epoch_seconds", "epoch_millis", "epoch_micros", "epoch_nanos", "rfc3339"];
+
+fn spelled() -> Section {
+    let doc = "A spelling with options, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
+    let tokens = [
+        Key::new("false", Value::Scalar, "The token for false.", "false: 0"),
+        Key::new("true", Value::Scalar, "The token for true.", "true: 1"),
+    ];
+    let epoch = |name, doc, example| Key::new(name, short(&["number", "string"], "count"), doc, example);
+    let named = [
+        epoch(
+            "epoch_seconds",
+            "An instant as the seconds since 1970-01-01T00:00:00Z. A text is short for its `json`.",
+            "epoch_seconds: string",
+        ),
+        epoch("epoch_millis", "An instant as the milliseconds since then.", "epoch_millis: { digits: 0 }"),
+        epoch("epoch_micros", "An instant as the microseconds since then.", "epoch_micros: string"),
+        epoch("epoch_nanos", "An instant as the nanoseconds since then.", "epoch_nanos: string"),
+        Key::new(
+            "rfc3339",
+            short(&["Z"], "rfc3339"),
+            "A date and time of RFC 3339 in UTC, or with a fixed precision. A text is short for its `zone`.",
+            "rfc3339: { zone: Z, digits: 3 }",
+        ),
+    ];
+    Section::new("as", "a spelling with options", doc)
+        .keys(tokens.into_iter().chain(named))
+        .dependencies([
+            Dependency::exactly_one(&NAMES),
+            Dependency::beside("false", "true"),
+            Dependency::beside("true", "false"),
+        ])
+        .example("epoch_seconds: { json: string, digits: 3 }\n")
+}
+
+/// Options, or a word that is short for one of them.
+fn short(words: &[&'static str], section: &'static str) -> Value {
+    Value::either(Value::words(words), Value::Section(section))
+}
+
+/// The number of digits of a fraction.
+fn digits(default: &'static str) -> Key {
+    let doc = "The number of fraction digits, from 0 to 9. A value that needs more is a violation.";
+    Key::new("digits", Value::Count, doc, "digits: 3").default(default)
+}
+
+fn count() -> Section {
+    let doc = "How a count of a unit of time is written.";
+    Section::new("count", "a count", doc)
+        .keys([
+            Key::new(
+                "json",
+                Value::words(&["number", "string"]),
+                "Its JSON type. A string is read exactly as it is written, a number by its value: `1.7e9` is `1700000000`.",
+                "json: string",
+            )
+            .default("`number`"),
+            digits("as many as the value has"),
+        ])
+        .example("json: string\ndigits: 3\n")
+}
+
+fn rfc3339() -> Section {
+    let doc = "How a date and time of RFC 3339 is written.";
+    Section::new("rfc3339", "a date and time of RFC 3339", doc)
+        .keys([
+            Key::new(
+                "zone",
+                Value::words(&["Z"]),
+                "With `Z`, the value is always in UTC: another offset is converted when it is written.",
+                "zone: Z",
+            )
+            .default("the offset of the value"),
+            digits("as many as the value has"),
+        ])
+        .example("zone: Z\ndigits: 3\n")
+}
