@@ -86,9 +86,12 @@ pub(crate) struct Request {
     /// A file with a JSON object of all fields by wire name, or - for standard input
     #[arg(long, value_name = "FILE|-")]
     pub(crate) params: Option<PathBuf>,
-    /// The base URL of the server [default: the first in api.yaml]
-    #[arg(long, value_name = "URL")]
+    /// The base URL of the server, or the name of one in api.yaml [default: the first in api.yaml]
+    #[arg(long, value_name = "URL|NAME")]
     pub(crate) server: Option<String>,
+    /// A variable of the server in api.yaml, as a value or as @ and a file that contains it; may be repeated
+    #[arg(long, value_name = "NAME=VALUE|NAME=@FILE", value_parser = credential)]
+    pub(crate) server_variable: Vec<(String, String)>,
     /// A credential by its name in api.yaml, as a value or as @ and a file that contains it; may be repeated
     #[arg(long, value_name = "NAME=VALUE|NAME=@FILE", value_parser = credential)]
     pub(crate) auth: Vec<(String, String)>,
@@ -134,8 +137,8 @@ pub(crate) struct Respond {
 pub(crate) struct Accept {
     /// The endpoint's file, in the same folder as its api.yaml
     pub(crate) spec: PathBuf,
-    /// The server's base URL or its path [default: the first in api.yaml]
-    #[arg(long, value_name = "URL")]
+    /// The server's base URL or its path, or the name of one in api.yaml [default: the first in api.yaml]
+    #[arg(long, value_name = "URL|NAME")]
     pub(crate) server: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use groupwright_codegen::load::load;
 use groupwright_codegen::report::{Style, render};
 use groupwright_engine::dynamic::{DynRecord, Tables};
-use groupwright_engine::table::{Endpoint, Shape};
+use groupwright_engine::table::{Endpoint, Server, Shape};
 
 use crate::exit::Failure;
 
@@ -21,6 +21,15 @@ impl Spec {
     /// An empty request.
     pub(crate) fn request(&self) -> DynRecord {
         DynRecord::new(self.endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY))
+    }
+
+    /// The documented server of a name, or the first if nothing is asked for; nothing for a URL.
+    pub(crate) fn server(&self, asked: Option<&str>) -> Option<&'static Server> {
+        let mut servers = self.tables.api.servers().iter();
+        match asked {
+            None => servers.next(),
+            Some(asked) => servers.find(|server| !asked.is_empty() && server.name() == asked),
+        }
     }
 }
 

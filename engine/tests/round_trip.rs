@@ -18,9 +18,8 @@ use groupwright_engine::types::{DateTime, LocalDateTime, Uuid};
 use groupwright_engine::validate::{validate, validate_for};
 use groupwright_engine::value::{Record, Scalar, Slot, Value};
 
-/// So many shapes are made.
+/// So many shapes are made, and so many values of each.
 const SHAPES: u64 = 300;
-/// So many values of each.
 const VALUES: usize = 12;
 
 /// Numbers that are the same in every run (xorshift of 64 bits).

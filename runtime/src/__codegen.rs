@@ -8,6 +8,7 @@ pub use crate::{
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
 pub use groupwright_engine::domain::Domain;
+pub use groupwright_engine::http::BaseUrl;
 pub use groupwright_engine::rule::{Limit, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use groupwright_engine::http::{Call, write_request};
+use groupwright_engine::http::{BaseUrl, Call, write_request};
 
 use crate::http::Request;
 use crate::table::Api;
-use crate::{Credentials, Endpoint, Format, RequestError};
+use crate::{Credentials, Endpoint, Format, RequestError, Wire};
 
 /// What all requests to a vendor have in common: the API, the server, the credentials and the preferred
 /// formats.
@@ -15,22 +15,28 @@ use crate::{Credentials, Endpoint, Format, RequestError};
 #[derive(Clone)]
 pub struct ClientConfig {
     api: &'static Api,
-    server: String,
+    server: BaseUrl,
     credentials: Option<Credentials>,
     format: Option<Format>,
     reply_format: Option<Format>,
 }
 
 impl ClientConfig {
-    /// Creates a configuration for a server. `server` is the base URL, such as `https://host/path`. The
-    /// credentials are added to every request to an endpoint that takes credentials.
-    pub fn new(api: &'static Api, server: impl Into<String>, credentials: Option<Credentials>) -> Self {
+    /// Creates a configuration for a server. `server` is the base URL, such as `https://host/path`, or a
+    /// [`BaseUrl`] for a documented server that has variables. The credentials are added to every request to an
+    /// endpoint that takes credentials.
+    pub fn new(api: &'static Api, server: impl Into<BaseUrl>, credentials: Option<Credentials>) -> Self {
         Self { api, server: server.into(), credentials, format: None, reply_format: None }
     }
 
     /// Sets the base URL of the server.
-    pub fn with_server(self, server: impl Into<String>) -> Self {
+    pub fn with_server(self, server: impl Into<BaseUrl>) -> Self {
         Self { server: server.into(), ..self }
+    }
+
+    /// Sets a variable of the base URL of the documented server, by its name in the URL.
+    pub fn with_server_variable(self, name: &str, value: &dyn Wire) -> Self {
+        Self { server: self.server.with(name, value), ..self }
     }
 
     /// Sets the format of request bodies. The default is the first format of each endpoint.
@@ -48,9 +54,9 @@ impl ClientConfig {
         self.api
     }
 
-    /// Returns the base URL of the server.
+    /// Returns the base URL of the server. Variables are in braces.
     pub fn server(&self) -> &str {
-        &self.server
+        self.server.written()
     }
 
     /// Validates a request and writes it as an HTTP message.
@@ -70,10 +76,11 @@ impl ClientConfig {
         if of.name() != self.api.name() && of.source() != self.api.source() {
             return Err(RequestError::AnotherApi { request: of.name(), config: self.api.name() });
         }
+        let server = self.server.text()?;
         let call = Call {
             api: self.api,
             endpoint: E::endpoint(),
-            server: &self.server,
+            server: &server,
             credentials: self.credentials.as_ref(),
             format: self.format,
             reply_format: self.reply_format,
@@ -84,11 +91,9 @@ impl ClientConfig {
 
 impl fmt::Debug for ClientConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A base URL may contain a password or a key. It is rejected only when a request is written.
-        let shown = if self.server.contains(['@', '?']) { "(not shown)" } else { &self.server };
         f.debug_struct("ClientConfig")
             .field("api", &self.api.name())
-            .field("server", &shown)
+            .field("server", &self.server)
             .field("credentials", &self.credentials)
             .field("format", &self.format)
             .field("reply_format", &self.reply_format)

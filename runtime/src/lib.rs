@@ -58,7 +58,9 @@ pub use groupwright_engine::debug::{debug, debug_value};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;
-pub use groupwright_engine::http::{Credentials, ReadRequestError, RequestError, Secret, WriteResponseError};
+pub use groupwright_engine::http::{
+    BaseUrl, Credentials, ReadRequestError, RequestError, Secret, WriteResponseError,
+};
 pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
 pub use groupwright_engine::table::Retry;
 pub use groupwright_engine::types::{DateTime, LocalDateTime, NotADateTime, NotAUrl, Patch, Url, Uuid};

@@ -23,8 +23,8 @@ pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
     let request = message::parse(&input::standard()?)?;
     let mut values = spec.request();
-    let server = spec.tables.api.servers().first().map_or("", |server| server.url());
-    let server = arguments.server.as_deref().unwrap_or(server);
+    let given = arguments.server.as_deref();
+    let server = spec.server(given).map_or(given.unwrap_or_default(), |server| server.url());
     match read_request(spec.tables.api, spec.endpoint, server, &request, &mut values) {
         Ok(()) => {
             let values = plain(Value::Record(&values), spec.endpoint.request())?;

@@ -5,8 +5,8 @@ use std::path::Path;
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::error::DecodeError;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
-use groupwright_engine::http::{Call, Credentials, RequestError, write_request};
-use groupwright_engine::table::{Carrier, Scheme, Server};
+use groupwright_engine::http::{BaseUrl, Call, Credentials, RequestError, write_request};
+use groupwright_engine::table::{Carrier, Scheme};
 use groupwright_engine::validate::validate;
 use groupwright_engine::value::Slot;
 
@@ -35,14 +35,12 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
         return invalid(&[], &found.0);
     }
     let credentials = credentials(&spec, arguments)?;
-    let server = arguments.server.as_deref().or_else(|| spec.tables.api.servers().first().map(Server::url));
-    let server = server.ok_or_else(|| {
-        Failure("every customer of this API has a server of their own: name it with --server URL".to_owned())
-    })?;
+    let server = base_url(&spec, arguments)?;
+    let server = server.text().map_err(|error| Failure(error.to_string()))?;
     let call = Call {
         api: spec.tables.api,
         endpoint: spec.endpoint,
-        server,
+        server: &server,
         credentials: credentials.as_ref(),
         format: arguments.format,
         reply_format: arguments.accept,
@@ -76,6 +74,25 @@ fn check_formats(spec: &Spec, arguments: &Request) -> Result<(), Failure> {
         return Err(Failure(what.to_owned()));
     }
     Ok(())
+}
+
+/// The base URL of the server that is asked for, with its variables.
+fn base_url(spec: &Spec, arguments: &Request) -> Result<BaseUrl, Failure> {
+    if arguments.server_variable.iter().any(|(name, _)| name.is_empty()) {
+        return Err(Failure("--server-variable: expected `name=value` or `name=@file`".to_owned()));
+    }
+    let url = match (spec.server(arguments.server.as_deref()), &arguments.server) {
+        (Some(server), _) => BaseUrl::of(server),
+        (None, Some(url)) => BaseUrl::from(url.as_str()),
+        (None, None) => {
+            let what = "every customer of this API has a server of their own: name it with --server URL";
+            return Err(Failure(what.to_owned()));
+        }
+    };
+    arguments
+        .server_variable
+        .iter()
+        .try_fold(url, |url, (name, value)| Ok(url.with_text(name, &secret(value)?)))
 }
 
 /// Reports values that cannot be read, and the rules that the others break.

@@ -264,3 +264,63 @@ responses:
     let code = std::fs::read_to_string(out.join("example/make.rs")).unwrap();
     assert!(code.contains(".with_namespace(\"\")"), "{code}");
 }
+
+#[test]
+fn chooses_a_server_and_sets_its_variables() {
+    let api = "\
+title: A
+source: https://a.example/docs
+servers:
+  - url: https://{org}.example.com:{port}/{tenant}?v=2&key={key}
+    name: cloud
+    variables:
+      org: { type: string, min_length: 2 }
+      port: { type: integer, default: 443 }
+      tenant: { enum: [a, b], default: a }
+      key: { type: string, secret: true }
+  - { url: \"https://eu.example.com\", name: eu }
+";
+    let endpoint = "summary: S.\nsource: https://a.example/docs\nrequest:\n  GET: /groups\n  query: { limit: integer }\n\
+                    responses: { 204: { doc: D. } }\n";
+    let folder = vendor(api, endpoint);
+    let spec = folder.path().join("specs/example/make.yaml");
+    let request =
+        |given: &[&str]| run(&[&["request", text(&spec), "--params", "-"], given].concat(), r#"{"limit":3}"#);
+    let set = ["--server-variable", "org=acme", "--server-variable", "key=a b"];
+    let printed = request(&set);
+    let head = "GET /a/groups?v=2&key=a%20b&limit=3 HTTP/1.1\r\nhost: acme.example.com:443\r\n";
+    assert!(printed.out.starts_with(head), "{printed:?}");
+    let accepted = run(&["accept", text(&spec)], &printed.out);
+    assert_eq!(parsed(&accepted.out)["values"], parsed(r#"{"limit":3}"#), "{accepted:?}");
+    let accepted = run(&["accept", text(&spec), "--server", "eu"], &printed.out);
+    assert_eq!(parsed(&accepted.out)["outcome"], "refused", "{accepted:?}");
+    let printed = request(&["--server", "eu"]);
+    assert!(
+        printed.out.starts_with("GET /groups?limit=3 HTTP/1.1\r\nhost: eu.example.com\r\n"),
+        "{printed:?}"
+    );
+    for (given, told) in [
+        (
+            &["--server-variable", "org=a.evil.com/", "--server-variable", "key=hunter2"][..],
+            "expected a part of the name of a host",
+        ),
+        (
+            &[
+                "--server-variable",
+                "org=a",
+                "--server-variable",
+                "port=x",
+                "--server-variable",
+                "key=hunter2",
+            ],
+            "min_length is 2",
+        ),
+        (&[], "/org: a required value is missing"),
+        (&["--server", "https://host", "--server-variable", "org=acme"], "it has no variable \"org\""),
+        (&["--server-variable", "hunter2"], "expected `name=value`"),
+    ] {
+        let ended = request(given);
+        assert_eq!(ended.code, Some(2), "{given:?} {ended:?}");
+        assert!(ended.err.contains(told) && !ended.err.contains("hunter2"), "{given:?} {ended:?}");
+    }
+}

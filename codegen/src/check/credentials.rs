@@ -64,6 +64,9 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
 /// The names of the secrets and user names: one function has all of them as its arguments.
 fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
     let mut seen: BTreeMap<&str, &NodePath> = BTreeMap::new();
+    let of_server = api.servers.first().filter(|_| !api.has_named_servers());
+    let of_server = of_server.into_iter().flat_map(|server| &server.variables.fields);
+    let of_server: Vec<&Field> = of_server.filter(|variable| variable.required).collect();
     for sent in &scheme.parts {
         let user = match sent.part.carrier() {
             Carrier::Basic { username } => Some((username, &sent.username)),
@@ -80,11 +83,27 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
                 let help = "write a name in `snake_case`, such as `api_key`: it becomes a function argument";
                 refuse(name, help, place, report);
             }
-            if name == "server" && api.servers.is_empty() {
-                let message =
-                    "the constructor already has an argument `server`, because the API has no `servers`";
+            let takes_server = api.has_named_servers()
+                && api
+                    .servers
+                    .first()
+                    .is_some_and(|first| first.variables.fields.iter().any(|field| field.required));
+            if name == "server" && (api.servers.is_empty() || takes_server) {
+                let message = if takes_server {
+                    "the constructor already has an argument `server`, because the server has variables"
+                } else {
+                    "the constructor already has an argument `server`, because the API has no `servers`"
+                };
                 let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
                 report.push(finding.help("give the secret another name"));
+            }
+            if let Some(variable) = of_server.iter().find(|variable| variable.rust.value == name) {
+                let message = format!(
+                    "the constructor already has an argument `{name}`, which is a variable of the server"
+                );
+                let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
+                let help = "give the secret another name, or set one for the variable with the key `rust`";
+                report.push(finding.related(&variable.name.place, "the variable").help(help));
             }
             if let Some(first) = seen.insert(name, place) {
                 let message = format!("the constructor of the scheme would have two arguments `{name}`");

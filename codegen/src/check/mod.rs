@@ -13,6 +13,7 @@ mod names;
 mod places;
 mod responses;
 mod rules;
+mod servers;
 mod spellings;
 mod types;
 mod values;
@@ -30,6 +31,7 @@ use crate::tables::{self, Made};
 const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
     credentials::check,
+    servers::check,
     clashes::check,
     types::check,
     depth::check,

@@ -211,8 +211,13 @@ fn shared_module(api: &Api, report: &mut Report) {
     let offered: Vec<_> = api.endpoints.iter().flat_map(|endpoint| offered(api, endpoint)).collect();
     let offered = offered.iter().map(|(name, what, place, _)| (name.as_str(), what.clone(), *place));
     let connection = [("Api", "the client configuration `Api`".to_owned(), &api.place)];
+    let server = api.has_named_servers().then(|| ("Server", "the servers of the API".to_owned(), &api.place));
     rust_names(
-        connection.into_iter().chain(offered).chain(distinct(api.shared()).filter_map(type_name)),
+        connection
+            .into_iter()
+            .chain(server)
+            .chain(offered)
+            .chain(distinct(api.shared()).filter_map(type_name)),
         RENAME_TYPE,
         report,
     );

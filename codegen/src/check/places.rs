@@ -1,9 +1,9 @@
-//! The places of a message: path, query, headers, cookies, servers and credentials.
+//! The places of a message: path, query, headers, cookies and credentials.
 
 use std::collections::BTreeSet;
 
 use groupwright_engine::format::{Charset, Format};
-use groupwright_engine::http::{is_header_name, is_header_value, is_server};
+use groupwright_engine::http::{is_header_name, is_header_value};
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Sort};
@@ -13,14 +13,6 @@ use crate::syntax::NodePath;
 
 /// Checks where things stand in the messages.
 pub(crate) fn check(api: &Api, report: &mut Report) {
-    for server in &api.servers {
-        if !is_server(&server.url.value) {
-            let message = format!("{:?} is not a valid base URL", server.url.value);
-            let help =
-                "write the scheme, the host and the common prefix of all paths: `https://api.example.com/v1`";
-            report.push(Diagnostic::new(Code::BAD_SERVER, &server.url.place, message).help(help));
-        }
-    }
     for endpoint in &api.endpoints {
         path(endpoint, report);
         media_types(endpoint, report);

@@ -58,7 +58,14 @@ pub(crate) fn structures(api: &Api) -> impl Iterator<Item = Seen<'_>> {
         formats: Cow::Owned(request_formats(endpoint)),
         is_whole: true,
     });
-    named.chain(requests).inspect(|_| steps::step())
+    let servers = api.servers.iter().map(|server| Seen {
+        endpoint: None,
+        name: "Server",
+        structure: &server.variables,
+        formats: Cow::Owned(BTreeSet::new()),
+        is_whole: false,
+    });
+    named.chain(requests).chain(servers).inspect(|_| steps::step())
 }
 
 /// The formats of a request: those of its body, and that of its query.

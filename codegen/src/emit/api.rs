@@ -5,7 +5,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::ident;
-use super::{Context, docs, endpoint_table};
+use super::server::Chosen;
+use super::{Context, docs, endpoint_table, server, server_docs};
 use crate::tables;
 
 /// Returns the items of an API's module, except its types.
@@ -13,7 +14,9 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     let row = tables::of_api(cx.api);
     let (runtime, table) = (&cx.runtime, endpoint_table::api(cx, row));
     let mut items = vec![quote! { static API: #runtime::table::Api = #table; }];
-    let doc = docs::outer(&docs::client_config(cx.api));
+    let mut doc = docs::client_config(cx.api);
+    doc.extend(server_docs::list(cx.api));
+    let doc = docs::outer(&doc);
     items.push(quote! {
         #doc
         #[derive(#runtime::Clone, #runtime::Debug)]
@@ -24,13 +27,16 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     if row.auth().is_empty() {
         constructors.push(open(cx));
     }
+    let setters = server::setters(cx);
     items.push(quote! {
         impl Api {
             #(#constructors)*
+            #(#setters)*
         }
     });
     items.push(quote! { #runtime::client_config!(Api); });
-    if row.auth().is_empty() && !row.servers().is_empty() {
+    items.extend(server::items(cx));
+    if row.auth().is_empty() && server::chosen(cx).parameters.is_empty() {
         items.push(quote! {
             impl #runtime::Default for Api {
                 fn default() -> Self {
@@ -42,26 +48,10 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     items
 }
 
-/// Returns the parameter and the value for the server. There is a parameter only if no server is
-/// documented.
-fn server(cx: &Context<'_>) -> (Option<TokenStream>, TokenStream) {
-    let runtime = &cx.runtime;
-    match cx.api.servers.first() {
-        Some(server) => {
-            let url = server.url.value.trim_end_matches('/');
-            (None, quote! { #url })
-        }
-        None => {
-            let parameter = quote! { server: impl #runtime::Into<#runtime::String>, };
-            (Some(parameter), quote! { server })
-        }
-    }
-}
-
 /// Returns the constructor for an authentication scheme, which is named `new` for the preferred one.
 fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     let runtime = &cx.runtime;
-    let (parameter, server) = server(cx);
+    let Chosen { parameters: of_server, value: server } = server::chosen(cx);
     let method = if index == 0 { format_ident!("new") } else { format_ident!("with_{}", scheme.name()) };
     let names: Vec<&str> = scheme
         .parts()
@@ -84,7 +74,7 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     quote! {
         #doc
         #[must_use]
-        pub fn #method(#parameter #(#parameters: impl #runtime::Into<#runtime::String>),*) -> Self {
+        pub fn #method(#of_server #(#parameters: impl #runtime::Into<#runtime::String>),*) -> Self {
             let credentials = #runtime::Credentials::new(#name) #(.with(#names, #parameters))*;
             Self(#runtime::ClientConfig::new(&API, #server, #runtime::Some(credentials)))
         }
@@ -94,11 +84,11 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
 /// Returns the constructor of an API that requires no authentication.
 fn open(cx: &Context<'_>) -> TokenStream {
     let runtime = &cx.runtime;
-    let (parameter, server) = server(cx);
+    let Chosen { parameters: of_server, value: server } = server::chosen(cx);
     quote! {
         #[doc = " Creates a client configuration. This API requires no authentication."]
         #[must_use]
-        pub fn new(#parameter) -> Self {
+        pub fn new(#of_server) -> Self {
             Self(#runtime::ClientConfig::new(&API, #server, #runtime::None))
         }
     }

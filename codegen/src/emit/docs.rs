@@ -122,7 +122,7 @@ fn with_evidence(note: &Note) -> String {
 }
 
 /// Prepends a space to the evidence, to follow a text.
-fn with_space(how: Option<String>) -> String {
+pub(super) fn with_space(how: Option<String>) -> String {
     how.map(|how| format!(" {how}")).unwrap_or_default()
 }
 
@@ -149,24 +149,10 @@ pub(crate) fn api(api: &Api) -> Vec<String> {
 
 /// Returns the documentation of the client configuration type.
 pub(crate) fn client_config(api: &Api) -> Vec<String> {
-    let mut doc = vec![format!(
+    vec![format!(
         "The client configuration for {}: the server, the credentials and the preferred formats.",
         escape(&one_line(&api.title))
-    )];
-    let servers = api.servers.iter().map(|server| {
-        let what = if server.doc.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", escape(&one_line(&server.doc)))
-        };
-        let how = with_space(evidence(server.evidence, &server.source));
-        format!("- {}{what}{how}", escape(&server.url.value))
-    });
-    let servers: Vec<String> = servers.collect();
-    if !servers.is_empty() {
-        doc.push(format!("Documented servers, of which the first is the default:\n\n{}", servers.join("\n")));
-    }
-    doc
+    )]
 }
 
 /// Returns the documentation of an endpoint's module.
@@ -292,7 +278,7 @@ pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
 }
 
 /// Returns the constraints and properties of a field.
-fn facts(field: &Field) -> Vec<String> {
+pub(super) fn facts(field: &Field) -> Vec<String> {
     let mut facts = wire(&field.item);
     for (format, name) in [("JSON", &field.names.json), ("forms", &field.names.form)] {
         facts.extend(name.as_ref().map(|name| format!("{} in {format}", code(&name.value))));

@@ -154,7 +154,12 @@ pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
         let servers = api.servers().iter().map(|server| {
             let url = server.url();
             let mut calls = Calls::new(quote! { #runtime::Server::new(#url) });
+            calls.text("with_name", server.name());
             calls.page_text(cx, "with_doc", server.doc());
+            calls.set(!server.variables().fields().is_empty(), "with_variables", || {
+                let shape = table::shape(cx, server.variables(), &|shape| cx.record(shape.name()));
+                quote! { &#shape }
+            });
             calls.into_tokens()
         });
         quote! { &[#(#servers),*] }

@@ -23,6 +23,8 @@ pub(crate) mod record;
 pub(crate) mod replies;
 mod request_docs;
 mod selector;
+mod server;
+mod server_docs;
 mod statics;
 mod structure;
 pub(crate) mod stub;
@@ -62,9 +64,10 @@ pub fn emit<'c>(checked: &'c Checked, options: &'c Options) -> impl Iterator<Ite
     let api = checked.api();
     let wanted = api.endpoints.iter().filter(|endpoint| options.wants(&api.name, &endpoint.name));
     let wanted: Vec<_> = wanted.collect();
-    // The types that are used by messages, not only as a source of fields.
-    let used: BTreeSet<TypeId> =
-        api.reachable(wanted.iter().flat_map(|endpoint| endpoint.items())).into_iter().collect();
+    // The types that are used by messages and servers, not only as a source of fields.
+    let messages = wanted.iter().flat_map(|endpoint| endpoint.items());
+    let variables = api.variables().map(|variable| &variable.item);
+    let used: BTreeSet<TypeId> = api.reachable(messages.chain(variables)).into_iter().collect();
     let first = if wanted.is_empty() { Vec::new() } else { of_api(checked, options, &wanted, &used) };
     let endpoints = wanted.into_iter().map(move |endpoint| {
         steps::step();

@@ -166,8 +166,14 @@ impl Facts<'_> {
         self.within(|facts| {
             facts.said("description", description);
             facts.said("source", source);
-            for Server { url, doc, evidence: _, source: _ } in servers {
+            for Server { url, name, variables, doc, evidence: _, source: _ } in servers {
                 facts.line(format_args!("server {} {}", quoted(&url.value), quoted(doc)));
+                facts.within(|facts| {
+                    facts.said("name", name.as_ref().map_or("", |name| &name.value));
+                    if !variables.fields.is_empty() {
+                        facts.structure("Server", "", variables);
+                    }
+                });
             }
             for Scheme { name, doc, evidence, source: _, parts } in auth {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));

@@ -2,11 +2,11 @@
 
 use std::cell::OnceCell;
 
-use groupwright_engine::table::{Carrier, Evidence, Part};
+use groupwright_engine::table::{Carrier, Evidence, ParameterLocation, Part};
 
-use super::{Scope, endpoint, read, types};
+use super::{Scope, endpoint, field, names, read, request, types};
 use crate::intern;
-use crate::model::{Api, AuthPart, Located, Scheme, Server, Types};
+use crate::model::{Api, AuthPart, Located, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -21,7 +21,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         description: read::text(node, "description"),
         source: read::text(node, "source"),
         evidence: read::evidence(node),
-        servers: servers.iter().filter_map(server).collect(),
+        servers: servers.iter().filter_map(|node| server(node, scope, report)).collect(),
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
         types: Types::default(),
         shared: Vec::new(),
@@ -33,14 +33,27 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
     }
 }
 
-fn server(node: &Node) -> Option<Server> {
+fn server(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Server> {
+    let empty = request::empty(&node.place);
     if let Some(url) = node.text() {
         let url = Located::new(url.to_owned(), &node.place);
         let (doc, source) = (String::new(), String::new());
-        return Some(Server { url, doc, evidence: Evidence::Documented, source });
+        let evidence = Evidence::Documented;
+        return Some(Server { url, name: None, variables: empty, doc, evidence, source });
     }
+    let name = read::placed_text(node, "name");
+    // A type that is defined inside a variable is named after the server.
+    let owner = joined(&names::pascal(name.as_ref().map_or("", |name| &name.value)), "Server");
+    let variables = read::entries(node, "variables").iter();
+    let variables = variables.map(|entry| {
+        let mut variable = field::field(entry, &owner, ParameterLocation::Query, scope, report);
+        variable.required = entry.value.get("default").is_none();
+        variable
+    });
     Some(Server {
+        variables: Struct { fields: variables.collect(), ..empty },
         url: read::placed_text(node, "url")?,
+        name,
         doc: read::text(node, "doc"),
         evidence: read::evidence(node),
         source: read::text(node, "source"),

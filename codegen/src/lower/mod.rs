@@ -44,6 +44,8 @@ pub fn lower(documents: &Documents) -> Reported<Api> {
     let mut api = api::api(&documents.api, &documents.name, &mut scope, &mut report);
     api.is_whole = documents.is_whole;
     scope.share();
+    let variables = api.servers.iter_mut().flat_map(|server| &mut server.variables.fields);
+    variables.for_each(|variable| scope.resolve_item(&mut variable.item));
     for (name, node) in &documents.endpoints {
         let id = EndpointId(api.endpoints.len());
         scope.owner = Some(id);

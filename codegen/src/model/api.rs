@@ -1,13 +1,15 @@
 //! A vendor's API.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::table::{Evidence, Part};
 
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
-use super::{Endpoint, EndpointId, Field, Item, Located, Note, Presence, Type, TypeId, Types, joined};
+use super::{
+    Endpoint, EndpointId, Field, Item, Located, Note, Presence, Struct, Type, TypeId, Types, joined,
+};
 use crate::steps;
 use crate::syntax::NodePath;
 
@@ -64,6 +66,22 @@ impl Api {
     /// The types that the endpoints share.
     pub fn shared(&self) -> impl Iterator<Item = &Type> {
         self.shared.iter().map(|id| self.ty(*id))
+    }
+
+    /// The variables of the servers.
+    pub fn variables(&self) -> impl Iterator<Item = &Field> {
+        self.servers.iter().flat_map(|server| &server.variables.fields)
+    }
+
+    /// Whether servers have names, by which they are chosen.
+    pub fn has_named_servers(&self) -> bool {
+        self.servers.iter().any(|server| server.name.is_some())
+    }
+
+    /// The variables that have a default, the first of each name in Rust: one setter is for all.
+    pub fn setters_of_servers(&self) -> impl Iterator<Item = &Field> {
+        let mut seen = BTreeSet::new();
+        self.variables().filter(move |variable| !variable.required && seen.insert(&variable.rust.value))
     }
 
     /// The types of an endpoint.
@@ -231,8 +249,12 @@ fn alike(api: &Api) -> BTreeMap<TypeId, usize> {
 /// A server.
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// Its base URL.
+    /// Its base URL, in which variables are in braces.
     pub url: Located<String>,
+    /// The name by which it is chosen.
+    pub name: Option<Located<String>>,
+    /// The variables of the URL. One that has a default is optional.
+    pub variables: Struct,
     /// What it is.
     pub doc: String,
     /// How it is known.

@@ -65,6 +65,9 @@ impl Usages {
                 usages.all.entry(id).or_default().whole.extend(media.iter().map(|(format, _)| *format));
             }
         }
+        for id in api.variables().filter_map(|variable| variable.item.held()) {
+            usages.add(id, &Usage { sent: true, held: true, ..Usage::default() }, &mut open);
+        }
         while let Some(id) = open.pop() {
             let usage = usages.of_type(id).clone();
             for child in api.ty(id).children() {

@@ -83,6 +83,8 @@ codes! {
     CREDENTIAL_CLASH = error(207, "a credential has the same name as something else");
     UNSUPPORTED_CHARSET = error(208, "the charset of a media type is not supported");
     BAD_MEDIA_TYPE = error(211, "a media type does not match its format");
+    SERVER_VARIABLES = error(212, "the URL of a server and its variables differ");
+    SERVER_QUERY = error(213, "a parameter of a server's query has the name of another");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");

@@ -2,21 +2,30 @@
 
 use groupwright_engine::table;
 
+use super::links::Links;
 use crate::facts::{Detail, Facts};
 use crate::intern;
 use crate::model::Api;
 
 /// The table of an API.
 pub(crate) fn api(api: &Api) -> &'static table::Api {
-    let mut facts = Facts::new(api, Detail::Everything, &|_| String::new());
+    let held = api.reachable(api.variables().map(|variable| &variable.item));
+    let links = Links::of(api, |id| held.contains(&id));
+    let called = |id| links.called(id);
+    let mut facts = Facts::new(api, Detail::Everything, &called);
     facts.api();
-    intern::once(&facts.into_text(), || make(api))
+    intern::once(&facts.into_text(), || make(api, &links))
 }
 
-fn make(api: &Api) -> table::Api {
+fn make(api: &Api, links: &Links<'_>) -> table::Api {
     let servers = api.servers.iter().map(|server| {
         let url = intern::text(server.url.value.trim_end_matches('/'));
-        table::Server::new(url).with_doc(intern::text(&server.doc))
+        let name = intern::text(server.name.as_ref().map_or("", |name| &name.value));
+        let row = table::Server::new(url).with_name(name).with_doc(intern::text(&server.doc));
+        if server.variables.fields.is_empty() {
+            return row;
+        }
+        row.with_variables(links.alone("Server", "", &server.variables).shape())
     });
     let schemes = api.auth.iter().map(|scheme| {
         let parts = intern::rows(scheme.parts.iter().map(|sent| sent.part));

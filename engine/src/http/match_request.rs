@@ -6,7 +6,8 @@ use ::http::Request;
 
 use super::error::ReadRequestError;
 use super::path::{self, NOT_ESCAPED, Parameters, is_escaped};
-use super::server::base_path;
+use super::server::{base_path, under};
+use super::server_url::server_query;
 use crate::domain::JsonType;
 use crate::equality::same_json;
 use crate::error::{DecodeError, HIDDEN, MessagePart};
@@ -20,7 +21,7 @@ pub(super) fn match_line(
     request: &Request<Vec<u8>>,
 ) -> Result<Parameters, ReadRequestError> {
     let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
-    let under = path.strip_prefix(base);
+    let under = under(prefix, path);
     let same_method = method == endpoint.method();
     if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
         return Ok(parameters);
@@ -47,12 +48,27 @@ pub(super) fn query_pairs(query: &str) -> Result<Pairs, DecodeError> {
     Err(DecodeError::whole(MessagePart::Query, format!("the query cannot be read: {NOT_ESCAPED}")))
 }
 
-/// Removes the constant parameters from the query, or returns an error if one is missing.
+/// Removes the parameters of the server's query and the constant parameters from the query, or returns an error
+/// if a constant is missing. The values of variables are often keys, which are left to the server.
 pub(super) fn take_constants(
     endpoint: &'static Endpoint,
     prefix: &str,
     pairs: &mut Pairs,
 ) -> Result<(), ReadRequestError> {
+    for (name, value) in server_query(prefix) {
+        let is_it =
+            |pair: &(String, String)| pair.0 == name && value.as_ref().is_none_or(|value| *value == pair.1);
+        match (pairs.iter().position(is_it), value) {
+            (Some(position), _) => {
+                pairs.remove(position);
+            }
+            (None, Some(value)) => {
+                let differs = format!("the query of the request has no `{name}={value}` of the server's URL");
+                return Err(other(endpoint, prefix, &differs));
+            }
+            (None, None) => {}
+        }
+    }
     for (name, value) in endpoint.query() {
         let json = if endpoint.query_numbers().contains(name) { JsonType::Number } else { JsonType::String };
         let is_constant =

@@ -9,6 +9,7 @@
 //! Sending and receiving messages is left to the caller.
 
 mod auth;
+mod base_url;
 mod body;
 mod credentials;
 mod dyn_outcome;
@@ -26,6 +27,7 @@ mod read_request;
 mod read_response;
 mod select_reply;
 mod server;
+mod server_url;
 #[cfg(test)]
 mod tests;
 mod write_request;
@@ -33,6 +35,7 @@ mod write_response;
 
 pub use ::http as types;
 
+pub use base_url::BaseUrl;
 pub use body::{in_body, read_body, write_body};
 pub use credentials::{Credentials, Secret};
 pub use dyn_outcome::DynOutcome;
@@ -41,7 +44,8 @@ pub use negotiation::reply_format;
 pub use partial::read_partially;
 pub use read_request::read_request;
 pub use read_response::{ReadReply, Replies, read_response};
-pub use server::{base_path, is_server};
+pub use server::{base_path, is_server, without_server};
+pub use server_url::{ServerVariable, server_query, server_variables};
 pub use write_request::{Call, write_request};
 pub use write_response::write_response;
 

@@ -66,8 +66,13 @@ fn push_segment(path: &mut String, name: &str, segment: &str) -> Result<(), Requ
     if is_dots(segment) {
         return Err(fault(name, DOT_SEGMENT));
     }
-    path.extend(utf8_percent_encode(segment, ENCODED));
+    push_text(path, segment);
     Ok(())
+}
+
+/// Appends a text within a segment.
+pub(super) fn push_text(path: &mut String, text: &str) {
+    path.extend(utf8_percent_encode(text, ENCODED));
 }
 
 fn value(record: &dyn Record, name: &str) -> Result<String, RequestError> {

@@ -11,9 +11,14 @@ pub(super) fn push(query: &mut String, name: &str, value: &str) {
     if !query.is_empty() {
         query.push('&');
     }
-    query.extend(utf8_percent_encode(name, ENCODED));
+    push_text(query, name);
     query.push('=');
-    query.extend(utf8_percent_encode(value, ENCODED));
+    push_text(query, value);
+}
+
+/// Appends a text.
+pub(super) fn push_text(query: &mut String, text: &str) {
+    query.extend(utf8_percent_encode(text, ENCODED));
 }
 
 #[cfg(test)]

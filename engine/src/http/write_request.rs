@@ -1,5 +1,7 @@
 //! The client side: writes the values of a structure as an HTTP request.
 
+use std::collections::BTreeSet;
+
 use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Method, Request, Uri};
 
@@ -9,6 +11,7 @@ use super::credentials::Credentials;
 use super::error::RequestError;
 use super::params::{Text, check, header_text, text_of};
 use super::select_reply::{default_format, offered};
+use super::server_url::server_query;
 use super::{path, query, server};
 use crate::format::{Format, write_query};
 use crate::table::{Api, Endpoint, Field, Media, ParameterLocation};
@@ -135,7 +138,8 @@ fn uri(
     reply_format: Option<Format>,
     applied: &Applied<'_>,
 ) -> Result<Uri, RequestError> {
-    let mut uri = server::check(call.server)?.to_owned();
+    let (base, of_server) = server::check(call.server)?;
+    let mut uri = base.to_owned();
     uri.push_str(&path::write(call.endpoint, record, reply_format)?);
     let mut text = String::new();
     for (name, value) in call.endpoint.query() {
@@ -145,12 +149,29 @@ fn uri(
     for (name, value) in &applied.query {
         query::push(&mut text, name, value);
     }
+    let text = join_queries(of_server, &text)?;
     if !text.is_empty() {
         uri.push('?');
         uri.push_str(&text);
     }
     // The URI is not shown, because it may contain a secret.
     uri.parse().map_err(|error| message(&format!("its URI is wrong: {error}")))
+}
+
+/// Returns the query of a base URL followed by that of a request.
+fn join_queries(server: &str, request: &str) -> Result<String, RequestError> {
+    if server.is_empty() || request.is_empty() {
+        return Ok([server, request].concat());
+    }
+    let names = |query: &str| server_query(&format!("?{query}")).into_iter().map(|(name, _)| name);
+    let of_request: BTreeSet<String> = names(request).collect();
+    match names(server).find(|name| of_request.contains(name)) {
+        None => Ok(format!("{server}&{request}")),
+        Some(name) => {
+            let what = format!("its query has the parameter {name:?}, which the request has too; remove it");
+            Err(RequestError::Server { what })
+        }
+    }
 }
 
 /// Returns the constant header fields, and those of fields of the structure.

@@ -1,6 +1,6 @@
-//! The table of an API: its servers and authentication schemes.
+//! The table of an API: its authentication schemes, and what else is common to its endpoints.
 
-use super::{Evidence, Note};
+use super::{Evidence, Note, Server};
 
 /// An API of a vendor.
 #[derive(Clone, Copy, Debug)]
@@ -85,36 +85,6 @@ impl Api {
     /// Returns the notes on the API as a whole.
     pub const fn notes(&self) -> &'static [Note] {
         self.notes
-    }
-}
-
-/// A server of an API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Server {
-    url: &'static str,
-    doc: &'static str,
-}
-
-impl Server {
-    /// Creates a server with this base URL, which has no trailing slash.
-    pub const fn new(url: &'static str) -> Self {
-        Self { url, doc: "" }
-    }
-
-    /// Sets the description.
-    pub const fn with_doc(mut self, doc: &'static str) -> Self {
-        self.doc = doc;
-        self
-    }
-
-    /// Returns the base URL, without a trailing slash.
-    pub const fn url(&self) -> &'static str {
-        self.url
-    }
-
-    /// Returns the description.
-    pub const fn doc(&self) -> &'static str {
-        self.doc
     }
 }
 

@@ -11,7 +11,7 @@ macro_rules! __client_config {
             #[must_use]
             pub fn with_server(
                 self,
-                server: impl $crate::__codegen::Into<$crate::__codegen::String>,
+                server: impl $crate::__codegen::Into<$crate::__codegen::BaseUrl>,
             ) -> Self {
                 Self(self.0.with_server(server))
             }

@@ -2,7 +2,7 @@
 
 use groupwright::http::{Request, Response};
 use groupwright::table::{Api, Endpoint, Shape};
-use groupwright::{Credentials, Format, Slot, Value};
+use groupwright::{BaseUrl, Credentials, Format, Slot, Value};
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
@@ -34,14 +34,15 @@ impl Side for Dynamic {
     fn request(
         &self,
         values: &str,
+        server: &BaseUrl,
         format: Option<Format>,
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal> {
         let mut record = self.record();
         let (node, slot) = (self.endpoint.request(), Slot::Record(&mut record));
         decode(Format::Json, values.as_bytes(), node, slot, &DecodeOptions::VALUES)?;
-        let (api, endpoint, server) = (self.api, self.endpoint, server(self.api));
-        let call = Call { api, endpoint, server, credentials, format, reply_format: None };
+        let (api, endpoint, server) = (self.api, self.endpoint, server.text()?);
+        let call = Call { api, endpoint, server: &server, credentials, format, reply_format: None };
         Ok(write_request(&call, &record)?)
     }
 

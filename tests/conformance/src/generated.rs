@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use groupwright::http::{Request, Response};
 use groupwright::table::{Api, Endpoint};
-use groupwright::{ClientConfig, Credentials, Format, ResponseError, Serve, json};
+use groupwright::{BaseUrl, ClientConfig, Credentials, Format, ResponseError, Serve, json};
 use groupwright_engine::format::{DecodeOptions, decode};
 use groupwright_engine::http::write_response;
 
@@ -25,11 +25,12 @@ impl<E: Serve> Side for Generated<E> {
     fn request(
         &self,
         values: &str,
+        server: &BaseUrl,
         format: Option<Format>,
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal> {
         let request: E = json::read(values)?;
-        let config = ClientConfig::new(E::api(), server(E::api()), credentials.cloned());
+        let config = ClientConfig::new(E::api(), server.clone(), credentials.cloned());
         let config = format.into_iter().fold(config, ClientConfig::with_format);
         Ok(config.request(&request)?)
     }

@@ -12,7 +12,7 @@ mod generated;
 mod side;
 
 pub use dynamic::Dynamic;
-pub use side::{ReadReply, Refusal, Reply, Side};
+pub use side::{ReadReply, Refusal, Reply, Side, server};
 
 use generated::Generated;
 

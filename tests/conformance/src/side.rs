@@ -4,7 +4,7 @@ use groupwright::error::{Problem, Violation};
 use groupwright::http::{Request, Response};
 use groupwright::table::{Api, Endpoint};
 use groupwright::{
-    Credentials, DecodeError, Format, ReadRequestError, RequestError, Value, WriteResponseError,
+    BaseUrl, Credentials, DecodeError, Format, ReadRequestError, RequestError, Value, WriteResponseError,
 };
 use groupwright_engine::format::{EncodeOptions, encode};
 use groupwright_engine::http::ResponseFault;
@@ -14,7 +14,7 @@ pub trait Side {
     /// The tables.
     fn tables(&self) -> (&'static Api, &'static Endpoint);
 
-    /// Writes the request of these values, in a format.
+    /// Writes the request of these values to a server, in a format.
     ///
     /// # Errors
     ///
@@ -22,6 +22,7 @@ pub trait Side {
     fn request(
         &self,
         values: &str,
+        server: &BaseUrl,
         format: Option<Format>,
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal>;
@@ -143,7 +144,7 @@ impl From<WriteResponseError> for Refusal {
     }
 }
 
-/// The base URL of requests: the first server, or any where none is documented.
-pub(crate) fn server(api: &Api) -> &str {
+/// The URL of the server of requests: the first one, or any where none is documented.
+pub fn server(api: &Api) -> &str {
     api.servers().first().map_or("https://server.example", |server| server.url())
 }

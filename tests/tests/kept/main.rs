@@ -130,6 +130,13 @@ fn kept_code_writes_requests_and_reads_replies() {
     let body = String::from_utf8(message.into_body()).unwrap();
     assert!(body.contains("\"Action\":\"create\"") && body.contains("\"public\":\"Y\""), "{body}");
 
+    let api = api.with_server(golden::Server::own("acme", "k").with_port(8443));
+    let uri = api.request(&request).unwrap().uri().to_string();
+    assert!(
+        uri.starts_with("https://acme.example.com:8443/eu/") && uri.contains("?v=1&zone_key=k&"),
+        "{uri}"
+    );
+
     let reply = Response::builder()
         .status(201)
         .header("location", "https://example.com/7")

@@ -11,6 +11,7 @@ use super::Given;
 use crate::model::{Api, FieldDefault, Struct, Type, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Node;
+use crate::tables;
 
 /// Checks the defaults of every field of the request and of the types of an endpoint.
 pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
@@ -21,8 +22,11 @@ pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
     }
 }
 
-/// Checks the defaults of every field of the types that endpoints share.
+/// Checks the defaults of every field of the types that endpoints share, and of the variables of servers.
 pub(crate) fn shared(api: &Api, shapes: &BTreeMap<TypeId, &'static Shape>, report: &mut Report) {
+    for (server, row) in api.servers.iter().zip(tables::of_api(api).servers()) {
+        defaults(&server.variables, row.variables(), report);
+    }
     for named in api.shared() {
         if let (Some(structure), Some(shape)) = (named.structure(), shapes.get(&named.id)) {
             defaults(structure, shape, report);

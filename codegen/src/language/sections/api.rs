@@ -5,7 +5,7 @@ use super::super::table::{Key, Section, Value};
 use super::{known, notes, types};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![api(), server(), scheme(), part(), note()]
+    vec![api(), scheme(), part(), note()]
 }
 
 fn api() -> Section {
@@ -43,22 +43,6 @@ fn api() -> Section {
              doc: The key of the account.\n    send: [{ in: header, name: X-Key, secret: key }]\ntypes:\n  Error:\n    \
              doc: What every failure says.\n    fields:\n      message: { type: string, required: true }\n",
         )
-}
-
-fn server() -> Section {
-    Section::new("server", "a server", "A base URL with its documentation. A text in its place is its `url`.")
-        .keys([
-            Key::new(
-                "url",
-                Value::Text,
-                "The base URL, without a slash at the end.",
-                "url: https://api-eu.example.com",
-            )
-            .required(),
-            Key::new("doc", Value::Text, "What the server is for.", "doc: The region Europe."),
-        ])
-        .keys(known())
-        .example("url: https://api-eu.example.com\ndoc: The region Europe.\nevidence: observed\n")
 }
 
 fn scheme() -> Section {

@@ -128,7 +128,7 @@ fn presence() -> [Key; 5] {
     ]
 }
 
-fn choices(doc: &'static str) -> Key {
+pub(super) fn choices(doc: &'static str) -> Key {
     let explained = Value::map("value", Value::either(Value::Text, Value::Section("enum_value")));
     let values = Value::either(Value::list(Value::Scalar), explained);
     Key::new("enum", values, doc, "enum: { 0: Public., 1: Private. }")
@@ -155,7 +155,7 @@ fn enum_value() -> Section {
         .example("doc: Everyone may see it.\nrust: Public\n")
 }
 
-fn open() -> Key {
+pub(super) fn open() -> Key {
     Key::new(
         "open",
         Value::Flag,
@@ -195,7 +195,7 @@ fn behaviour() -> Vec<Key> {
 }
 
 /// The rules, as the engine knows them.
-fn rules() -> Vec<Key> {
+pub(super) fn rules() -> Vec<Key> {
     let row = |kind: &&'static dyn rule::RuleKind| {
         let value = match kind.limit_kind() {
             LimitKind::Count => Value::Count,

@@ -7,6 +7,7 @@ mod field;
 mod form;
 mod hint;
 mod message;
+mod server;
 mod spelling;
 
 use groupwright_engine::format::Format;
@@ -18,6 +19,7 @@ use super::table::{Key, Section, Value};
 pub(super) fn sections() -> Vec<Section> {
     [
         api::sections(),
+        server::sections(),
         endpoint::sections(),
         message::sections(),
         field::sections(),

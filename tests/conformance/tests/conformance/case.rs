@@ -25,8 +25,8 @@ pub(crate) struct Case {
 
 /// What the message is.
 pub(crate) enum CaseSide {
-    /// A request: its line, and the credentials that it carries.
-    Request { line: Option<String>, credentials: Option<Credentials> },
+    /// A request: its line, the variables of the server, and the credentials that it carries.
+    Request { line: Option<String>, server: Vec<(String, String)>, credentials: Option<Credentials> },
     /// A reply: its status, its name, and the problems of what need not be there.
     Reply { status: Option<u16>, name: Option<String>, problems: Vec<String> },
 }
@@ -55,7 +55,7 @@ pub(crate) enum Expected {
     Invalid(Vec<String>),
 }
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "request",
     "reply",
@@ -64,6 +64,7 @@ const KEYS: [&str; 15] = [
     "wire",
     "line",
     "headers",
+    "server",
     "credentials",
     "status",
     "name",
@@ -93,10 +94,13 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
     let side = match (text("request"), text("reply")) {
         (Some(_), None) => {
             no_others(&place, node, &["status", "name", "problems"]);
-            CaseSide::Request { line: text("line"), credentials: key("credentials").map(credentials) }
+            let server = key("server").map(Node::entries).unwrap_or_default().iter();
+            let server = server.map(|entry| (entry.key.clone(), entry.value.scalar().unwrap_or_default()));
+            let credentials = key("credentials").map(credentials);
+            CaseSide::Request { line: text("line"), server: server.collect(), credentials }
         }
         (None, Some(_)) => {
-            no_others(&place, node, &["line", "credentials"]);
+            no_others(&place, node, &["line", "server", "credentials"]);
             let status = text("status").map(|status| status.parse().expect("a status is a number"));
             CaseSide::Reply { status, name: text("name"), problems: texts(key("problems")) }
         }

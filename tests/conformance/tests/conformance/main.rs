@@ -16,6 +16,7 @@ mod message;
 mod page;
 mod rows;
 mod run;
+mod typed;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,9 @@
 //! The messages that a case is read from.
 
-use groupwright::Format;
 use groupwright::http::{HeaderMap, Request, Response};
 use groupwright::table::{Api, Endpoint, Media, Segment};
+use groupwright::{BaseUrl, Format};
+use groupwright_conformance::server;
 
 use crate::case::Case;
 
@@ -17,18 +18,27 @@ pub(crate) fn line(case: &Case, endpoint: &Endpoint) -> String {
     format!("{} {}", endpoint.method(), path.collect::<String>())
 }
 
-/// The request of this line and body.
+/// The base URL of the server, with the variables that are given and those that have a default.
+pub(crate) fn base_url(api: &Api, variables: &[(String, String)]) -> BaseUrl {
+    let url = match api.servers().first() {
+        Some(server) => BaseUrl::of(server),
+        None => BaseUrl::from(server(api)),
+    };
+    variables.iter().fold(url, |url, (name, text)| url.with_text(name, text))
+}
+
+/// The request of this line and body. The line has the query of the server, and not its path.
 pub(crate) fn request(
     case: &Case,
-    (api, endpoint): (&Api, &Endpoint),
+    (server, endpoint): (&BaseUrl, &Endpoint),
     line: &str,
     format: Option<Format>,
     body: &[u8],
 ) -> Request<Vec<u8>> {
     let (method, target) = line.split_once(' ').unwrap_or_default();
-    let server = api.servers().first().map_or("https://server.example", |server| server.url());
-    let mut request =
-        Request::builder().method(method).uri(format!("{}{target}", server.trim_end_matches('/')));
+    let server = server.text().unwrap_or_else(|error| panic!("{}: {error}", case.place));
+    let server = server.split('?').next().unwrap_or_default().trim_end_matches('/');
+    let mut request = Request::builder().method(method).uri(format!("{server}{target}"));
     for (name, value) in fields(case, endpoint.accepts(), format) {
         request = request.header(name, value);
     }

@@ -113,10 +113,11 @@ impl Run<'_> {
         let Some(value) = &self.case.value else { return };
         let json = value.json.as_str();
         match &self.case.side {
-            CaseSide::Request { line, credentials } => {
-                let credentials = credentials.as_ref();
+            CaseSide::Request { line, server, credentials } => {
+                let (server, credentials) =
+                    (message::base_url(sides.dynamic.api, server), credentials.as_ref());
                 let [generated, dynamic] = [sides.generated, &sides.dynamic].map(|side| {
-                    side.request(json, self.format, credentials).map(|request| {
+                    side.request(json, &server, self.format, credentials).map(|request| {
                         let (parts, body) = request.into_parts();
                         (format!("{} {}", parts.method, parts.uri), parts.headers, body)
                     })
@@ -163,10 +164,10 @@ impl Run<'_> {
     fn read(&mut self, sides: &Sides) {
         let endpoint = sides.dynamic.endpoint;
         match &self.case.side {
-            CaseSide::Request { line, .. } => {
+            CaseSide::Request { line, server, .. } => {
                 let line = line.clone().unwrap_or_else(|| message::line(self.case, endpoint));
-                let tables = sides.dynamic.tables();
-                let request = message::request(self.case, tables, &line, self.format, self.body);
+                let server = message::base_url(sides.dynamic.api, server);
+                let request = message::request(self.case, (&server, endpoint), &line, self.format, self.body);
                 let [generated, dynamic] =
                     [sides.generated, &sides.dynamic].map(|side| side.accept(&request));
                 let result = self.agreed(generated, &dynamic);

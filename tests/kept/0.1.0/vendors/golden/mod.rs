@@ -22,7 +22,36 @@ pub use save_group::{SaveGroup, SaveGroupError, SaveGroupResponse};
 
 static API: __g::table::Api = __g::table::Api::new("golden", "Example")
     .with_description("All that a table can say.").with_source("https://example.com/docs")
-    .with_servers(&[__g::Server::new("https://api.example.com/v1").with_doc("The usual one.")])
+    .with_servers(&[
+        __g::Server::new("https://api.example.com/v1").with_name("usual").with_doc("The usual one."),
+        __g::Server::new("https://{org}.example.com:{port}/{zone}?v=1&zone_key={key}").with_name("own")
+            .with_doc("One of its own.")
+            .with_variables(
+                &__g::Shape::new(
+                    "Server",
+                    &[
+                        __g::Field::required(
+                                ",\"org\":",
+                                "org",
+                                __g::Node::STRING.with_rules(&[__g::Rule::min_length(2)]),
+                            ).with_doc("The account.").with_location(__g::ParameterLocation::Query)
+                            .with_evidence(__g::Evidence::Observed),
+                        __g::Field::new(
+                                ",\"port\":",
+                                "port",
+                                __g::Node::INTEGER
+                                    .with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))]),
+                            ).with_location(__g::ParameterLocation::Query)
+                            .with_default(__g::table::Default::Value("443")),
+                        __g::Field::new(",\"zone\":", "zone", __g::Node::one_of(&OWN_SERVER_ZONE_TABLE))
+                            .with_location(__g::ParameterLocation::Query)
+                            .with_default(__g::table::Default::Value("\"eu\"")),
+                        __g::Field::required(",\"key\":", "key", __g::Node::STRING.secret())
+                            .with_location(__g::ParameterLocation::Query),
+                    ],
+                ),
+            ),
+    ])
     .with_auth(&[
         __g::Scheme::new("basic", &[__g::Part::new("password", __g::Carrier::Basic { username: "user" })])
             .with_doc("The usual way."),
@@ -116,6 +145,41 @@ impl Api {
 
 __g::client_config!(Api);
 
+#[derive(__g::Clone, __g::Debug)]
+pub struct Server(__g::BaseUrl);
+
+impl Server {
+    #[must_use]
+    pub fn usual() -> Self {
+        Self(__g::BaseUrl::documented(&API, 0))
+    }
+    #[must_use]
+    pub fn own(
+        org: impl __g::Into<__g::String>,
+        key: impl __g::Into<__g::String>,
+    ) -> Self {
+        Self(
+            __g::BaseUrl::documented(&API, 1)
+                .with("org", &__g::into::<_, __g::String>(org))
+                .with("key", &__g::into::<_, __g::String>(key)),
+        )
+    }
+    #[must_use]
+    pub fn with_port(self, port: __g::i64) -> Self {
+        Self(self.0.with("port", &port))
+    }
+    #[must_use]
+    pub fn with_zone(self, zone: OwnServerZone) -> Self {
+        Self(self.0.with("zone", &zone))
+    }
+}
+
+impl __g::From<Server> for __g::BaseUrl {
+    fn from(server: Server) -> Self {
+        server.0
+    }
+}
+
 __g::feature! {
     pattern
 }
@@ -197,3 +261,24 @@ static LEVEL_TABLE: __g::Enumeration = __g::Enumeration::new("Level", &["1", "2"
 __g::texts!(Level; Value1 = "1", Value2 = "2"; other Unknown);
 
 __g::represents!(Level : choice 9_428_434_790_292_258_261);
+
+#[derive(
+    __g::Clone,
+    __g::Debug,
+    __g::PartialEq,
+    __g::Eq,
+    __g::PartialOrd,
+    __g::Ord,
+    __g::Hash,
+)]
+#[non_exhaustive]
+pub enum OwnServerZone {
+    Eu,
+    Unknown(__g::String),
+}
+
+static OWN_SERVER_ZONE_TABLE: __g::Enumeration = __g::Enumeration::new("OwnServerZone", &["eu"]);
+
+__g::texts!(OwnServerZone; Eu = "eu"; other Unknown);
+
+__g::represents!(OwnServerZone : choice 13_504_082_582_189_488_198);
