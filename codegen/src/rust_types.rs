@@ -13,6 +13,9 @@ pub(crate) const fn rust_type(domain: Domain) -> &'static str {
         Domain::Url => "::groupwright::Url",
         Domain::DateTime => "::groupwright::DateTime",
         Domain::LocalDateTime => "::groupwright::LocalDateTime",
+        Domain::Date => "::groupwright::Date",
+        Domain::Time => "::groupwright::Time",
+        Domain::Duration => "::groupwright::Duration",
     }
 }
 

@@ -91,6 +91,9 @@ fn show_scalar(scalar: Scalar<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Scalar::Uuid(value) => write!(f, "{value}"),
         Scalar::DateTime(value) => write!(f, "{value}"),
         Scalar::LocalDateTime(value) => write!(f, "{value}"),
+        Scalar::Date(value) => write!(f, "{value}"),
+        Scalar::Time(value) => write!(f, "{value}"),
+        Scalar::Duration(value) => write!(f, "{value}"),
     }
 }
 

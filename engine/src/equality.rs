@@ -60,6 +60,9 @@ pub(crate) fn push_key(scalar: Scalar<'_>, out: &mut String) {
         Scalar::Uuid(value) => write!(out, "u{value};"),
         Scalar::DateTime(value) => write!(out, "d{value};"),
         Scalar::LocalDateTime(value) => write!(out, "l{value};"),
+        Scalar::Date(value) => write!(out, "e{value};"),
+        Scalar::Time(value) => write!(out, "t{value};"),
+        Scalar::Duration(value) => write!(out, "p{value};"),
     };
 }
 

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::accessors::accessors;
-use crate::types::{DateTime, LocalDateTime};
+use crate::types::{Date, DateTime, Duration, LocalDateTime, Time};
 
 /// A single value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,24 +24,36 @@ pub enum Scalar<'v> {
     DateTime(DateTime),
     /// A date and time of day without an offset.
     LocalDateTime(LocalDateTime),
+    /// A date.
+    Date(Date),
+    /// A time of day without an offset.
+    Time(Time),
+    /// A duration.
+    Duration(Duration),
 }
 
 impl<'v> Scalar<'v> {
     accessors! {
         /// Returns the text, if it is one.
-        string: String(&'v str), others Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
+        string: String(&'v str), others Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime | Date | Time | Duration;
         /// Returns the boolean, if it is one.
-        boolean: Boolean(bool), others String | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime;
+        boolean: Boolean(bool), others String | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime | Date | Time | Duration;
         /// Returns the integer, if it is one that fits into an `i64`.
-        integer: Integer(i64), others String | Boolean | Unsigned | Number | Uuid | DateTime | LocalDateTime;
+        integer: Integer(i64), others String | Boolean | Unsigned | Number | Uuid | DateTime | LocalDateTime | Date | Time | Duration;
         /// Returns the floating-point number, if it is one.
-        number: Number(f64), others String | Boolean | Integer | Unsigned | Uuid | DateTime | LocalDateTime;
+        number: Number(f64), others String | Boolean | Integer | Unsigned | Uuid | DateTime | LocalDateTime | Date | Time | Duration;
         /// Returns the UUID, if it is one.
-        uuid: Uuid(Uuid), others String | Boolean | Integer | Unsigned | Number | DateTime | LocalDateTime;
+        uuid: Uuid(Uuid), others String | Boolean | Integer | Unsigned | Number | DateTime | LocalDateTime | Date | Time | Duration;
         /// Returns the date and time with an offset, if it is one.
-        datetime: DateTime(DateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | LocalDateTime;
+        datetime: DateTime(DateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | LocalDateTime | Date | Time | Duration;
         /// Returns the date and time without an offset, if it is one.
-        local_datetime: LocalDateTime(LocalDateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | DateTime;
+        local_datetime: LocalDateTime(LocalDateTime), others String | Boolean | Integer | Unsigned | Number | Uuid | DateTime | Date | Time | Duration;
+        /// Returns the date, if it is one.
+        date: Date(Date), others String | Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime | Time | Duration;
+        /// Returns the time of day, if it is one.
+        time: Time(Time), others String | Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime | Date | Duration;
+        /// Returns the duration, if it is one.
+        duration: Duration(Duration), others String | Boolean | Integer | Unsigned | Number | Uuid | DateTime | LocalDateTime | Date | Time;
     }
 }
 
@@ -67,3 +79,13 @@ pub trait ScalarSlot {
 /// kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScalarMismatch;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_no_more_than_three_words() {
+        assert!(size_of::<Scalar<'_>>() <= 3 * size_of::<u64>());
+    }
+}

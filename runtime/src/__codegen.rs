@@ -2,8 +2,8 @@
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::{
-    ClientConfig, Credentials, DateTime, Endpoint, Format, Json, LocalDateTime, Patch, Replies, RequestError,
-    ResponseError, Serve, Url, Uuid, Violations, debug, http, replies,
+    ClientConfig, Credentials, Date, DateTime, Duration, Endpoint, Format, Json, LocalDateTime, Patch,
+    Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations, debug, http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};

@@ -63,7 +63,10 @@ pub use groupwright_engine::http::{
 };
 pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
 pub use groupwright_engine::table::Retry;
-pub use groupwright_engine::types::{DateTime, LocalDateTime, NotADateTime, NotAUrl, Patch, Url, Uuid};
+pub use groupwright_engine::types::{
+    Date, DateTime, Duration, DurationParts, LocalDateTime, NotADate, NotADateTime, NotADuration, NotATime,
+    NotAUrl, Patch, Time, Url, Uuid,
+};
 pub use groupwright_engine::value::{
     HasShape, List, Map, OptionalSlot, Record, ScalarMismatch, ScalarSlot, Wire,
 };

@@ -139,7 +139,8 @@ impl Build {
     /// Carries every value of a type, such as `datetime`, in this Rust type, which implements `groupwright::Wire` and
     /// `Clone`, `Debug` and `PartialEq`. With the feature `chrono` of the runtime, `::chrono::DateTime<::chrono::Utc>`
     /// carries `datetime` and `::chrono::NaiveDateTime` carries `local_datetime`; with the feature `jiff`, `::jiff::Timestamp` and
-    /// `::jiff::civil::DateTime` do. The type of another crate is wrapped in one of your own.
+    /// `::jiff::civil::DateTime` do. Both have types for `date` and `time` too, and `::jiff::SpanFieldwise` carries `duration`.
+    /// The type of another crate is wrapped in one of your own.
     pub fn extern_type(mut self, domain: &str, rust: &str) -> Self {
         if Domain::from_name(domain).is_none() {
             let near = nearest(domain, Domain::ALL.map(Domain::name));

@@ -194,9 +194,16 @@ impl Writer<'_> {
             (Domain::Number, Yaml::Integer(value)) => Some(format!("{value}.0")),
             (Domain::Number, Yaml::Number(value)) => Some(format!("{value:?}")),
             (Domain::Boolean, Yaml::Flag(value)) => Some(value.to_string()),
-            (Domain::Uuid | Domain::Url | Domain::DateTime | Domain::LocalDateTime, Yaml::Text(text)) => {
-                Some(format!("{text:?}.parse::<groupwright::{}>()?", rust_name(domain)))
-            }
+            (
+                Domain::Uuid
+                | Domain::Url
+                | Domain::DateTime
+                | Domain::LocalDateTime
+                | Domain::Date
+                | Domain::Time
+                | Domain::Duration,
+                Yaml::Text(text),
+            ) => Some(format!("{text:?}.parse::<groupwright::{}>()?", rust_name(domain))),
             (
                 Domain::String
                 | Domain::Integer
@@ -205,7 +212,10 @@ impl Writer<'_> {
                 | Domain::Uuid
                 | Domain::Url
                 | Domain::DateTime
-                | Domain::LocalDateTime,
+                | Domain::LocalDateTime
+                | Domain::Date
+                | Domain::Time
+                | Domain::Duration,
                 _,
             ) => None,
         }

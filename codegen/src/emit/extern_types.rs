@@ -24,7 +24,10 @@ fn check(cx: &Context<'_>, domain: Domain, ty: &TokenStream) -> TokenStream {
         | Domain::Uuid
         | Domain::Url
         | Domain::DateTime
-        | Domain::LocalDateTime => cx.carrier(domain),
+        | Domain::LocalDateTime
+        | Domain::Date
+        | Domain::Time
+        | Domain::Duration => cx.carrier(domain),
     };
     let message = format!("{}: `{{Self}}` cannot represent the type `{domain}`", Code::UNFIT_TYPE);
     let help = "help: the build script sets it with `extern_type`; for a type of your own, implement \

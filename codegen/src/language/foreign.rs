@@ -36,7 +36,7 @@ const KEYS: &[ForeignKey] = &[
         &["format"],
         &["field", "item", "type"],
         "",
-        "use `type`, such as `type: datetime`, `uuid` or `url`; `as` sets another spelling",
+        "use `type`, such as `type: datetime`, `date`, `uuid` or `url`; `as` sets another spelling",
     ),
     key(
         &["additionalProperties", "patternProperties"],
@@ -193,12 +193,14 @@ const TYPES: &[(&[&str], &str)] = &[
     ),
     (&["dict", "dictionary", "hash", "hashmap"], "write `map`, with the type of the values under `values`"),
     (
-        &["date-time", "date_time", "timestamp", "instant", "time"],
+        &["date-time", "date_time", "timestamp", "instant"],
         "write `datetime`, or `local_datetime` if it has no offset; `as` sets the spelling",
     ),
+    (&["local_date", "full-date", "day"], "write `date`"),
+    (&["local_time", "time_of_day", "partial-time"], "write `time`"),
     (
-        &["date"],
-        "write `string`, and describe the format in `doc`: there is no type for a date without a time",
+        &["interval", "timespan", "time_span", "period"],
+        "write `duration`; `as` sets the spelling, such as `as: seconds`",
     ),
     (&["uri", "link", "href", "iri"], "write `url`"),
     (&["guid"], "write `uuid`"),

@@ -97,7 +97,16 @@ fn shown() -> Vec<(Domain, Written)> {
         named(Domain::DateTime, "rfc3339", &[("zone", "Z"), ("digits", "3")]),
         named(Domain::DateTime, "/Date(ms)/", &[]),
         named(Domain::DateTime, "/Date(ms+hhmm)/", &[]),
+        named(Domain::DateTime, "strftime", &[("pattern", "%Y-%m-%d %H:%M:%S UTC"), ("zone", "Z")]),
         pattern(Domain::LocalDateTime, "%d.%m.%Y %H:%M"),
+        named(Domain::LocalDateTime, "rfc3339", &[("digits", "3")]),
+        pattern(Domain::Date, "%d.%m.%Y"),
+        named(Domain::Date, "epoch_millis", &[]),
+        pattern(Domain::Time, "%H:%M"),
+        named(Domain::Time, "rfc3339", &[("digits", "3")]),
+        named(Domain::Duration, "seconds", &[]),
+        named(Domain::Duration, "millis", &[("json", "string")]),
+        named(Domain::Duration, "HH:MM:SS", &[]),
     ]
 }
 
@@ -120,10 +129,11 @@ pub(crate) fn spelling_help(domain: Domain) -> String {
 }
 
 fn spelt(domain: Domain) -> &'static str {
-    if domain == Domain::Boolean {
-        "any two tokens"
-    } else {
-        "a `strftime` pattern that includes the whole date and time"
+    match domain {
+        Domain::Boolean => "any two tokens",
+        Domain::Date => "a `strftime` pattern that includes the whole date",
+        Domain::Time => "a `strftime` pattern that includes the whole time of day",
+        _ => "a `strftime` pattern that includes the whole date and time",
     }
 }
 
@@ -153,7 +163,7 @@ fn taken() -> String {
 }
 
 /// Texts of which some are a value of each domain.
-const SAMPLES: [&str; 19] = [
+const SAMPLES: [&str; 26] = [
     "a",
     "7",
     "7.0",
@@ -167,12 +177,19 @@ const SAMPLES: [&str; 19] = [
     "2013-02-12 22:42:00 +00:00",
     "2013-02-12T22:42:00",
     "12.02.2013 22:42",
-    "1360708920",
-    "1360708920000",
     "Tue, 12 Feb 2013 22:42:00 GMT",
     "2013-02-12T22:42:00.000Z",
     "/Date(1360708920000)/",
     "/Date(1360708920000+0000)/",
+    "2013-02-12 22:42:00 UTC",
+    "2013-02-12T22:42:00.000",
+    "2013-02-12",
+    "12.02.2013",
+    "22:42:00",
+    "22:42",
+    "22:42:00.000",
+    "PT1H30M",
+    "36:00:00",
 ];
 
 /// So many of them are shown.

@@ -25,7 +25,10 @@ fn write(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
         | Scalar::Number(_)
         | Scalar::Uuid(_)
         | Scalar::DateTime(_)
-        | Scalar::LocalDateTime(_) => Err(OTHER),
+        | Scalar::LocalDateTime(_)
+        | Scalar::Date(_)
+        | Scalar::Time(_)
+        | Scalar::Duration(_) => Err(OTHER),
     }
 }
 

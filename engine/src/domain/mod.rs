@@ -6,13 +6,16 @@
 //! row.
 
 mod boolean;
+mod date;
 mod datetime;
 mod decimal;
 mod digits;
+mod duration;
 mod integer;
 mod number;
 pub(crate) mod numeral;
 mod string;
+mod time;
 mod url;
 mod uuid;
 
@@ -43,6 +46,12 @@ pub enum Domain {
     DateTime,
     /// A date and time of day without an offset.
     LocalDateTime,
+    /// A date (RFC 3339).
+    Date,
+    /// A time of day without an offset.
+    Time,
+    /// A duration (ISO 8601).
+    Duration,
 }
 
 /// The properties of a domain, and the functions that implement its default spelling.
@@ -60,7 +69,7 @@ struct Row {
 
 impl Domain {
     /// All domains, in the order in which the documentation lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::String,
         Self::Integer,
         Self::Number,
@@ -69,6 +78,9 @@ impl Domain {
         Self::Url,
         Self::DateTime,
         Self::LocalDateTime,
+        Self::Date,
+        Self::Time,
+        Self::Duration,
     ];
 
     const fn row(self) -> &'static Row {
@@ -81,6 +93,9 @@ impl Domain {
             Self::Url => &url::ROW,
             Self::DateTime => &datetime::ROW,
             Self::LocalDateTime => &datetime::LOCAL_ROW,
+            Self::Date => &date::ROW,
+            Self::Time => &time::ROW,
+            Self::Duration => &duration::ROW,
         }
     }
 

@@ -35,6 +35,9 @@ fn each_domain_reads_what_it_writes() {
         (Domain::Url, &["https://host/päth"]),
         (Domain::DateTime, &["2024-04-18T04:22:49.4404487Z", "0000-01-01T00:00:00-23:59"]),
         (Domain::LocalDateTime, &["2013-02-12T02:42:00"]),
+        (Domain::Date, &["2013-02-12", "0000-01-01", "9999-12-31"]),
+        (Domain::Time, &["00:00:00", "22:42:00.5"]),
+        (Domain::Duration, &["P1Y2M3W4DT5H6M7.5S", "-PT90M", "PT0S"]),
     ];
     assert_eq!(samples.len(), Domain::ALL.len());
     for (domain, texts) in samples {
@@ -54,6 +57,9 @@ fn each_domain_refuses_invalid_texts() {
         (Domain::Url, &["", "/relative", "url to small avatar"]),
         (Domain::DateTime, &["", "2013-02-12T02:42:00"]),
         (Domain::LocalDateTime, &["", "2013-02-12T02:42:00Z"]),
+        (Domain::Date, &["", "2013-02-12T02:42:00", "2013-02-30"]),
+        (Domain::Time, &["", "22:42", "22:42:00Z", "23:59:60"]),
+        (Domain::Duration, &["", "P", "PT", "90", "P1H"]),
     ];
     for (domain, texts) in refused {
         for text in *texts {

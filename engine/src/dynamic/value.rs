@@ -157,6 +157,9 @@ impl ScalarSlot for DynValue {
             Scalar::Uuid(value) => State::Scalar(Scalar::Uuid(value)),
             Scalar::DateTime(value) => State::Scalar(Scalar::DateTime(value)),
             Scalar::LocalDateTime(value) => State::Scalar(Scalar::LocalDateTime(value)),
+            Scalar::Date(value) => State::Scalar(Scalar::Date(value)),
+            Scalar::Time(value) => State::Scalar(Scalar::Time(value)),
+            Scalar::Duration(value) => State::Scalar(Scalar::Duration(value)),
         };
         Ok(())
     }

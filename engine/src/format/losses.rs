@@ -86,6 +86,9 @@ loss_kinds! {
     OffsetIsUtc:
         "a date and time with an offset is read as the same instant in UTC: with a spelling that is in UTC, such as \
          `epoch_seconds`";
+    /// A duration is decoded in other units.
+    DurationUnits:
+        "a duration is read in the units of its spelling: 90 minutes as a count of seconds are `PT5400S`";
 }
 
 /// Returns the parts of a value that change when it is encoded in a format and decoded.
@@ -184,6 +187,10 @@ fn kind_of_single(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<Lo
             if let [Some(before), Some(after)] = instants {
                 let is_same = before.unix_nanoseconds() == after.unix_nanoseconds();
                 return (is_same && after.offset() == 0).then_some(LossKind::OffsetIsUtc);
+            }
+            if let [Some(before), Some(after)] = [before.scalar()?, after].map(Scalar::duration) {
+                let same = before.nanoseconds().is_some_and(|before| Some(before) == after.nanoseconds());
+                return same.then_some(LossKind::DurationUnits);
             }
             let listed = node.kind().enumeration()?.listed(before.string()?)?;
             (after.string() == Some(listed)).then_some(LossKind::SpelledAsListed)

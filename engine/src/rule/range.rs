@@ -30,7 +30,10 @@ impl Measured {
             | Scalar::Boolean(_)
             | Scalar::Uuid(_)
             | Scalar::DateTime(_)
-            | Scalar::LocalDateTime(_) => None,
+            | Scalar::LocalDateTime(_)
+            | Scalar::Date(_)
+            | Scalar::Time(_)
+            | Scalar::Duration(_) => None,
         }
     }
 }

@@ -6,6 +6,10 @@ use crate::domain::{JsonType, push_integer, scientific};
 /// A unit in which time is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// Hours.
+    Hours,
+    /// Minutes.
+    Minutes,
     /// Seconds.
     Seconds,
     /// Thousandths of a second.
@@ -19,6 +23,8 @@ pub enum Unit {
 impl Unit {
     const fn nanoseconds(self) -> i128 {
         match self {
+            Self::Hours => 3_600_000_000_000,
+            Self::Minutes => 60_000_000_000,
             Self::Seconds => 1_000_000_000,
             Self::Millis => 1_000_000,
             Self::Micros => 1_000,
@@ -29,6 +35,8 @@ impl Unit {
     /// Returns the unit in the plural, for descriptions.
     pub(super) const fn name(self) -> &'static str {
         match self {
+            Self::Hours => "hours",
+            Self::Minutes => "minutes",
             Self::Seconds => "seconds",
             Self::Millis => "milliseconds",
             Self::Micros => "microseconds",
@@ -37,8 +45,8 @@ impl Unit {
     }
 }
 
-/// The maximum number of fraction digits that a count can need.
-const MAX_PLACES: u8 = 9;
+/// The maximum number of fraction digits that a count can need: hours in nanoseconds, if they end at all.
+const MAX_PLACES: u8 = 13;
 
 /// How a count is written: in which unit, as which JSON type, and with how many fraction digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +60,14 @@ pub(super) struct Count {
 impl Count {
     pub(super) const fn of(unit: Unit) -> Self {
         Self { unit, json: JsonType::Number, digits: None }
+    }
+
+    pub(super) const fn string(self) -> Self {
+        Self { json: JsonType::String, ..self }
+    }
+
+    pub(super) const fn with_digits(self, digits: u8) -> Self {
+        Self { digits: Some(digits), ..self }
     }
 
     pub(super) fn parse(unit: Unit, name: &str, options: &Options<'_>) -> Result<Self, String> {

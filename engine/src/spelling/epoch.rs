@@ -2,105 +2,125 @@
 
 use super::count::{Count, Unit};
 use super::options::Options;
-use super::{Parsed, Row, Spelling, instant};
+use super::{OTHER, Parsed, Row, Spelling, YEAR, instant};
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
-use crate::types::DateTime;
+use crate::types::{Date, DateTime, LocalDateTime};
 
 /// The spelling of an instant as a count of seconds, milliseconds, microseconds or nanoseconds since
-/// 1970-01-01T00:00:00Z, without leap seconds (POSIX). The offset of a date and time is not written.
+/// 1970-01-01T00:00:00Z, without leap seconds (POSIX). The offset of a date and time is not written; a date
+/// is its first instant in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Epoch(Count);
+pub struct Epoch {
+    domain: Domain,
+    count: Count,
+}
 
 impl Epoch {
-    /// Creates the spelling as a number, with as many fraction digits as a value has.
+    /// Creates the spelling of a date and time as a number, with as many fraction digits as a value has.
     pub const fn new(unit: Unit) -> Self {
-        Self(Count::of(unit))
+        Self { domain: Domain::DateTime, count: Count::of(unit) }
+    }
+
+    /// Creates the spelling of a date as a number.
+    pub const fn date(unit: Unit) -> Self {
+        Self { domain: Domain::Date, count: Count::of(unit) }
     }
 
     /// Makes the count a string in JSON.
     #[must_use]
     pub const fn string(self) -> Self {
-        Self(Count { json: JsonType::String, ..self.0 })
+        Self { count: self.count.string(), ..self }
     }
 
     /// Sets the number of fraction digits.
     #[must_use]
     pub const fn with_digits(self, digits: u8) -> Self {
-        Self(Count { digits: Some(digits), ..self.0 })
+        Self { count: self.count.with_digits(digits), ..self }
     }
 
     const fn name(self) -> &'static str {
-        match self.0.unit {
-            Unit::Seconds => SECONDS.name,
+        match self.count.unit {
             Unit::Millis => MILLIS.name,
             Unit::Micros => MICROS.name,
             Unit::Nanos => NANOS.name,
+            // There are no names for the others.
+            Unit::Hours | Unit::Minutes | Unit::Seconds => SECONDS.name,
         }
+    }
+
+    fn value(self, nanoseconds: i128) -> Option<Scalar<'static>> {
+        let value = DateTime::from_unix_nanoseconds(nanoseconds)?;
+        let local = value.local();
+        if local.date().0 < 0 {
+            return None;
+        }
+        if self.domain == Domain::DateTime {
+            return Some(Scalar::DateTime(value));
+        }
+        let date = Date::from_civil(local.civil().date());
+        (midnight(date) == value).then_some(Scalar::Date(date))
     }
 }
 
-fn value(nanoseconds: i128) -> Option<Scalar<'static>> {
-    let value = DateTime::from_unix_nanoseconds(nanoseconds)?;
-    (value.local().date().0 >= 0).then_some(Scalar::DateTime(value))
+/// Returns the first instant of a date in UTC.
+fn midnight(date: Date) -> DateTime {
+    DateTime::at_utc(LocalDateTime::from_civil(date.civil().at(0, 0, 0, 0)))
 }
 
-/// 2013-02-12T22:42:00Z.
-const SAMPLE: i128 = 1_360_708_920_000_000_000;
+/// 2013-02-12T22:42:00Z, and the start of that day.
+const SAMPLES: [i128; 2] = [1_360_708_920_000_000_000, 1_360_627_200_000_000_000];
 
 impl Spelling for Epoch {
     fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
-        let (value, _) = instant(value)?;
-        self.0.write(value.unix_nanoseconds(), out)
+        let value = match self.domain {
+            Domain::Date => midnight(value.date().ok_or(OTHER)?),
+            _ => instant(value)?.0,
+        };
+        if value.local().date().0 < 0 {
+            return Err(YEAR);
+        }
+        self.count.write(value.unix_nanoseconds(), out)
     }
 
     fn read<'v>(&self, text: &'v str, json: Option<JsonType>) -> Option<Scalar<'v>> {
-        value(self.0.read(text, json)?)
+        self.value(self.count.read(text, json)?)
     }
 
     fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
-        value(self.0.read_tolerantly(text)?)
+        self.value(self.count.read_tolerantly(text)?)
     }
 
     fn expects(&self) -> String {
         let mut sample = String::new();
-        // The sample fits every unit.
-        let _ = self.0.write(SAMPLE, &mut sample);
-        format!("{} since 1970-01-01T00:00:00Z such as {sample}", self.0.unit.name())
+        let [time, day] = SAMPLES;
+        // The samples fit every unit.
+        let _ = self.count.write(if self.domain == Domain::Date { day } else { time }, &mut sample);
+        format!("{} since 1970-01-01T00:00:00Z such as {sample}", self.count.unit.name())
     }
 
     fn canonical(&self) -> String {
-        self.0.canonical(self.name())
+        self.count.canonical(self.name())
     }
 
     fn constructor(&self) -> String {
-        format!("Epoch::new(Unit::{:?}){}", self.0.unit, self.0.calls())
+        let function = if self.domain == Domain::Date { "date" } else { "new" };
+        format!("Epoch::{function}(Unit::{:?}){}", self.count.unit, self.count.calls())
     }
 }
 
-pub(super) const SECONDS: Row = Row {
-    name: "epoch_seconds",
-    domains: &[Domain::DateTime],
-    parse: |_, given, _| parse(Unit::Seconds, SECONDS.name, given),
-};
-pub(super) const MILLIS: Row = Row {
-    name: "epoch_millis",
-    domains: &[Domain::DateTime],
-    parse: |_, given, _| parse(Unit::Millis, MILLIS.name, given),
-};
-pub(super) const MICROS: Row = Row {
-    name: "epoch_micros",
-    domains: &[Domain::DateTime],
-    parse: |_, given, _| parse(Unit::Micros, MICROS.name, given),
-};
-pub(super) const NANOS: Row = Row {
-    name: "epoch_nanos",
-    domains: &[Domain::DateTime],
-    parse: |_, given, _| parse(Unit::Nanos, NANOS.name, given),
-};
+const fn row(name: &'static str, parse: super::ParseRow) -> Row {
+    Row { name, domains: &[Domain::DateTime, Domain::Date], parse }
+}
 
-fn parse(unit: Unit, name: &str, options: &Options<'_>) -> Result<Parsed, String> {
-    Ok(Box::new(Epoch(Count::parse(unit, name, options)?)))
+pub(super) const SECONDS: Row = row("epoch_seconds", |domain, given, _| parse(domain, Unit::Seconds, given));
+pub(super) const MILLIS: Row = row("epoch_millis", |domain, given, _| parse(domain, Unit::Millis, given));
+pub(super) const MICROS: Row = row("epoch_micros", |domain, given, _| parse(domain, Unit::Micros, given));
+pub(super) const NANOS: Row = row("epoch_nanos", |domain, given, _| parse(domain, Unit::Nanos, given));
+
+fn parse(domain: Domain, unit: Unit, options: &Options<'_>) -> Result<Parsed, String> {
+    let count = Count::parse(unit, Epoch::new(unit).name(), options)?;
+    Ok(Box::new(Epoch { domain, count }))
 }
 
 #[cfg(test)]
@@ -192,6 +212,24 @@ mod tests {
         let whole = Epoch::new(Unit::Seconds).with_digits(0);
         assert_eq!(whole.read("0.5", None), None);
         assert_eq!(whole.read("2.0", None), whole.read("2", None));
+    }
+
+    #[test]
+    fn counts_from_the_start_of_a_date() {
+        let date = |text| Domain::Date.read(text).unwrap();
+        let millis = Epoch::date(Unit::Millis);
+        for (text, count) in
+            [("1970-01-01", "0"), ("2013-02-12", "1360627200000"), ("0000-01-01", "-62167219200000")]
+        {
+            let mut out = String::new();
+            assert_eq!(millis.write(date(text), &mut out), Ok(JsonType::Number));
+            assert_eq!((out.as_str(), millis.read(count, None)), (count, Some(date(text))));
+        }
+        assert_eq!((millis.read("1", None), millis.read_tolerantly("253402300800000")), (None, None));
+        assert!(millis.write(at("2013-02-12T22:42:00Z"), &mut String::new()).is_err());
+        assert!(Epoch::new(Unit::Millis).write(date("2013-02-12"), &mut String::new()).is_err());
+        assert!(millis.expects().ends_with("such as 1360627200000"));
+        assert_eq!(millis.constructor(), "Epoch::date(Unit::Millis)");
     }
 
     #[test]

@@ -5,7 +5,9 @@
 //! spelling with a name, add a module here and its row to [`NAMED`].
 
 mod boolean;
+mod clock;
 mod count;
+mod elapsed;
 mod epoch;
 mod http_date;
 mod options;
@@ -16,7 +18,9 @@ mod strftime;
 use std::fmt;
 
 pub use boolean::{BooleanTokens, Token};
+pub use clock::Clock;
 pub use count::Unit;
+pub use elapsed::Elapsed;
 pub use epoch::Epoch;
 pub use http_date::HttpDate;
 pub use options::Options;
@@ -91,8 +95,11 @@ struct Row {
     /// The domains whose values it represents.
     domains: &'static [Domain],
     /// Creates the spelling for one of these domains, or returns what is wrong with the options.
-    parse: fn(Domain, &Options<'_>, Keep) -> Result<Parsed, String>,
+    parse: ParseRow,
 }
+
+/// Creates a spelling with options for a domain.
+type ParseRow = fn(Domain, &Options<'_>, Keep) -> Result<Parsed, String>;
 
 /// All spellings that have a name, in the order in which findings list them.
 const NAMED: &[&Row] = &[
@@ -104,6 +111,14 @@ const NAMED: &[&Row] = &[
     &rfc3339::ROW,
     &slash_date::UTC,
     &slash_date::OFFSET,
+    &strftime::ROW,
+    &elapsed::HOURS,
+    &elapsed::MINUTES,
+    &elapsed::SECONDS,
+    &elapsed::MILLIS,
+    &elapsed::MICROS,
+    &elapsed::NANOS,
+    &clock::ROW,
 ];
 
 /// Returns the names of the spellings of a domain.
@@ -131,13 +146,17 @@ pub fn parse(domain: Domain, given: Given<'_>, keep: Keep) -> Result<Parsed, Str
         Domain::Boolean => {
             Err("a boolean is spelt by two tokens, such as `as: { false: 0, true: 1 }`".to_owned())
         }
-        Domain::DateTime | Domain::LocalDateTime => match given {
-            Given::Text(pattern) if pattern.contains('%') => strftime::parse(domain, pattern, keep),
-            Given::Text(_) | Given::Named { .. } => {
-                Err(format!("{name:?} is no spelling of the type `{domain}`"))
+        Domain::DateTime | Domain::LocalDateTime | Domain::Date | Domain::Time | Domain::Duration => {
+            match given {
+                Given::Text(pattern) if pattern.contains('%') && domain != Domain::Duration => {
+                    strftime::parse(domain, pattern, keep)
+                }
+                Given::Text(_) | Given::Named { .. } => {
+                    Err(format!("{name:?} is no spelling of the type `{domain}`"))
+                }
+                Given::Tokens { .. } => Err(format!("two tokens are no spelling of the type `{domain}`")),
             }
-            Given::Tokens { .. } => Err(format!("two tokens are no spelling of the type `{domain}`")),
-        },
+        }
         Domain::String | Domain::Integer | Domain::Number | Domain::Uuid | Domain::Url => {
             Err(format!("a value of the type `{domain}` has its usual spelling only; leave `as` out"))
         }

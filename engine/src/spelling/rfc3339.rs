@@ -4,7 +4,7 @@ use super::options::{self, Options};
 use super::{OFFSET, OTHER, Parsed, Row, Spelling, YEAR, instant};
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
-use crate::types::{LocalDateTime, push_exact_fraction};
+use crate::types::{LocalDateTime, Time, push_exact_fraction, push_fraction};
 
 /// The spelling of a date and time of RFC 3339 that always has a number of fraction digits, or is always in
 /// UTC and ends in `Z`.
@@ -26,6 +26,11 @@ impl Rfc3339 {
         Self { domain: Domain::LocalDateTime, is_utc: false, digits: None }
     }
 
+    /// Creates the spelling of a time of day.
+    pub const fn time() -> Self {
+        Self { domain: Domain::Time, is_utc: false, digits: None }
+    }
+
     /// Converts instants to UTC, and writes `Z`.
     #[must_use]
     pub const fn utc(self) -> Self {
@@ -43,12 +48,20 @@ impl Rfc3339 {
         if local.date().0 < 0 {
             return Err(YEAR);
         }
-        let Some(digits) = self.digits else {
-            local.push(out);
-            return Ok(());
-        };
         local.push_seconds(out);
-        let is_whole = push_exact_fraction(local.nanosecond().unsigned_abs(), digits, out);
+        self.push_fraction(local.nanosecond(), out)
+    }
+
+    /// Appends a fraction of a second with the number of digits.
+    fn push_fraction(self, nanosecond: i32, out: &mut String) -> Result<(), &'static str> {
+        let nanosecond = nanosecond.unsigned_abs();
+        let is_whole = match self.digits {
+            Some(digits) => push_exact_fraction(nanosecond, digits, out),
+            None => {
+                push_fraction(nanosecond, out);
+                true
+            }
+        };
         if is_whole { Ok(()) } else { Err("the fraction of the second would have more digits") }
     }
 }
@@ -57,6 +70,10 @@ impl Spelling for Rfc3339 {
     fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
         if self.domain == Domain::LocalDateTime {
             self.push(value.local_datetime().ok_or(OTHER)?, out)?;
+        } else if self.domain == Domain::Time {
+            let value = value.time().filter(|value| !value.is_beyond()).ok_or(OTHER)?;
+            value.push_seconds(out);
+            self.push_fraction(value.nanosecond(), out)?;
         } else if self.is_utc {
             self.push(instant(value)?.1, out)?;
             out.push('Z');
@@ -75,7 +92,10 @@ impl Spelling for Rfc3339 {
         if json.is_some_and(|json| json != JsonType::String) || (self.is_utc && !text.ends_with(['Z', 'z'])) {
             return None;
         }
-        let (_, digits, _) = LocalDateTime::parse_prefix(text)?;
+        let digits = match self.domain {
+            Domain::Time => Time::parse_prefix(text)?.1,
+            _ => LocalDateTime::parse_prefix(text)?.1,
+        };
         if self.digits.is_some_and(|expected| expected != digits) {
             return None;
         }
@@ -86,6 +106,10 @@ impl Spelling for Rfc3339 {
         let mut sample = String::new();
         // Whole seconds fit every precision.
         let _ = self.push(LocalDateTime::SAMPLE, &mut sample);
+        if self.domain == Domain::Time {
+            let time = sample.split_once('T').map(|(_, time)| time).unwrap_or_default();
+            return format!("a time of day such as {time}");
+        }
         if self.domain == Domain::DateTime {
             sample.push('Z');
         }
@@ -101,7 +125,7 @@ impl Spelling for Rfc3339 {
     }
 
     fn constructor(&self) -> String {
-        let function = if self.domain == Domain::DateTime { "datetime" } else { "local_datetime" };
+        let function = self.domain.name();
         let utc = if self.is_utc { ".utc()" } else { "" };
         let digits = self.digits.map(|digits| format!(".with_digits({digits})")).unwrap_or_default();
         format!("Rfc3339::{function}(){utc}{digits}")
@@ -110,7 +134,7 @@ impl Spelling for Rfc3339 {
 
 pub(super) const ROW: Row = Row {
     name: "rfc3339",
-    domains: &[Domain::DateTime, Domain::LocalDateTime],
+    domains: &[Domain::DateTime, Domain::LocalDateTime, Domain::Time],
     parse: |domain, options, _| parse(domain, options),
 };
 
@@ -154,6 +178,11 @@ mod tests {
         assert!(written(offset, "2013-02-12T00:42:00.5Z").is_err());
         let local = Rfc3339::local_datetime().with_digits(2);
         assert_eq!(written(local, "2013-02-12T00:42:00.5").as_deref(), Ok("2013-02-12T00:42:00.50"));
+        let time = Rfc3339::time().with_digits(3);
+        assert_eq!(written(time, "00:42:00.5").as_deref(), Ok("00:42:00.500"));
+        assert!(written(time, "00:42:00.0005").is_err());
+        assert!(time.read("00:42:00.500", None).is_some() && time.read("00:42:00.5", None).is_none());
+        assert_eq!(time.expects(), "a time of day such as 22:42:00.000");
     }
 
     #[test]

@@ -137,6 +137,12 @@ impl Node {
     pub const DATETIME: Self = Self::scalar(Domain::DateTime);
     /// A date and time without an offset.
     pub const LOCAL_DATETIME: Self = Self::scalar(Domain::LocalDateTime);
+    /// A date.
+    pub const DATE: Self = Self::scalar(Domain::Date);
+    /// A time of day without an offset.
+    pub const TIME: Self = Self::scalar(Domain::Time);
+    /// A duration.
+    pub const DURATION: Self = Self::scalar(Domain::Duration);
 
     /// A JSON value of any kind, which may be null.
     pub const ANY: Self = Self::new(NodeKind::Any);

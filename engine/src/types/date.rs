@@ -12,6 +12,13 @@ use super::digits::{digits, push_digits};
 pub struct Date(civil::Date);
 
 impl Date {
+    /// A placeholder for a decoder to fill.
+    pub(crate) const UNSET: Self = Self(civil::Date::constant(1970, 1, 1));
+
+    /// A date earlier than any that can be written. It represents dates that are out of range.
+    #[cfg(feature = "chrono")]
+    pub(crate) const BEYOND: Self = Self(civil::Date::MIN);
+
     /// Creates a date from a year, a month (1 to 12) and a day (1 to 31). Returns `None` if there is no
     /// such date.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {

@@ -3,6 +3,7 @@
 mod date;
 mod datetime;
 mod digits;
+mod duration;
 mod local_datetime;
 mod patch;
 mod time;
@@ -10,7 +11,8 @@ mod url;
 
 pub use date::{Date, NotADate};
 pub use datetime::DateTime;
-pub(crate) use digits::{MAX_FRACTION, push_digits, push_exact_fraction};
+pub(crate) use digits::{MAX_FRACTION, push_digits, push_exact_fraction, push_fraction};
+pub use duration::{Duration, DurationParts, NotADuration};
 pub use local_datetime::{LocalDateTime, NotADateTime};
 pub use patch::Patch;
 pub use time::{NotATime, Time};

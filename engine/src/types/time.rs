@@ -9,41 +9,57 @@ use super::digits::{digits, fraction, push_digits, push_fraction};
 
 /// A time of day with up to nine fractional digits in an unspecified time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Time(civil::Time);
+pub struct Time {
+    civil: civil::Time,
+    /// Whether it represents a leap second, which is out of range.
+    is_beyond: bool,
+}
 
 impl Time {
+    /// A placeholder for a decoder to fill.
+    pub(crate) const UNSET: Self = Self::from_civil(civil::Time::midnight());
+
+    /// A time of day that cannot be written. It represents leap seconds.
+    #[cfg(feature = "chrono")]
+    pub(crate) const BEYOND: Self = Self { is_beyond: true, ..Self::UNSET };
+
     /// Creates a time of day from an hour (0 to 23), a minute, a second (0 to 59) and a nanosecond. Returns
     /// `None` if any of them is out of range.
     pub fn new(hour: i8, minute: i8, second: i8, nanosecond: i32) -> Option<Self> {
-        civil::Time::new(hour, minute, second, nanosecond).ok().map(Self)
+        civil::Time::new(hour, minute, second, nanosecond).ok().map(Self::from_civil)
     }
 
     pub(crate) const fn from_civil(value: civil::Time) -> Self {
-        Self(value)
+        Self { civil: value, is_beyond: false }
     }
 
     pub(crate) const fn civil(self) -> civil::Time {
-        self.0
+        self.civil
+    }
+
+    /// Returns whether it represents a time that is out of range.
+    pub(crate) const fn is_beyond(self) -> bool {
+        self.is_beyond
     }
 
     /// Returns the hour, from 0 to 23.
     pub fn hour(self) -> i8 {
-        self.0.hour()
+        self.civil.hour()
     }
 
     /// Returns the minute.
     pub fn minute(self) -> i8 {
-        self.0.minute()
+        self.civil.minute()
     }
 
     /// Returns the second, from 0 to 59.
     pub fn second(self) -> i8 {
-        self.0.second()
+        self.civil.second()
     }
 
     /// Returns the fraction of the second, in nanoseconds.
     pub fn nanosecond(self) -> i32 {
-        self.0.subsec_nanosecond()
+        self.civil.subsec_nanosecond()
     }
 
     /// Appends `02:42:00`, without a fraction.
@@ -63,7 +79,7 @@ impl Time {
 
     /// Parses `02:42:00` with up to nine fractional digits at the start of a text, and returns the number of
     /// these digits and the rest of the text. A second 60 is rejected, because it cannot be represented.
-    pub(super) fn parse_prefix(text: &str) -> Option<(Self, u8, &str)> {
+    pub(crate) fn parse_prefix(text: &str) -> Option<(Self, u8, &str)> {
         let (hour, rest) = digits(text, 2)?;
         let (minute, rest) = digits(rest.strip_prefix(':')?, 2)?;
         let (second, rest) = digits(rest.strip_prefix(':')?, 2)?;

@@ -21,7 +21,12 @@ pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocatio
         Domain::Number => scalar.number().is_some_and(f64::is_finite),
         Domain::Boolean => scalar.boolean().is_some(),
         Domain::Uuid => scalar.uuid().is_some(),
-        Domain::Url | Domain::DateTime | Domain::LocalDateTime => false,
+        Domain::Url
+        | Domain::DateTime
+        | Domain::LocalDateTime
+        | Domain::Date
+        | Domain::Time
+        | Domain::Duration => false,
     };
     is_usual
         && matches!(location, ParameterLocation::Body | ParameterLocation::Query | ParameterLocation::Payload)
@@ -124,5 +129,8 @@ fn plain(scalar: Scalar<'_>) -> String {
         Scalar::Uuid(value) => value.to_string(),
         Scalar::DateTime(value) => value.to_string(),
         Scalar::LocalDateTime(value) => value.to_string(),
+        Scalar::Date(value) => value.to_string(),
+        Scalar::Time(value) => value.to_string(),
+        Scalar::Duration(value) => value.to_string(),
     }
 }

@@ -1,10 +1,10 @@
 //! Implementations for the date types of the crate `chrono`.
 
-use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 use super::scalars::scalar;
 use crate::compat::Represents;
-use crate::types::{DateTime, LocalDateTime};
+use crate::types::{Date, DateTime, LocalDateTime, Time};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 // An instant. It is written in UTC, and a date without an offset is not accepted.
@@ -35,26 +35,67 @@ scalar!(
     { Scalar::LocalDateTime(value) => clock(value).ok_or(ScalarMismatch)? }
 );
 
+// A date.
+scalar!(
+    NaiveDate,
+    value => Scalar::Date(seen_date(*value).unwrap_or(Date::BEYOND)),
+    NaiveDate::default(),
+    { Scalar::Date(value) => date(value).ok_or(ScalarMismatch)? }
+);
+
+// A time of day.
+scalar!(
+    NaiveTime,
+    value => Scalar::Time(seen_time(*value).unwrap_or(Time::BEYOND)),
+    NaiveTime::MIN,
+    { Scalar::Time(value) => time(value).ok_or(ScalarMismatch)? }
+);
+
 impl Represents<DateTime> for chrono::DateTime<Utc> {}
 impl Represents<DateTime> for chrono::DateTime<FixedOffset> {}
 impl Represents<LocalDateTime> for NaiveDateTime {}
+impl Represents<Date> for NaiveDate {}
+impl Represents<Time> for NaiveTime {}
 
 /// Converts a date of `chrono`, whose range of years is larger. Returns `None` if the date is out of range.
-fn seen(clock: NaiveDateTime) -> Option<LocalDateTime> {
+fn seen_date(date: NaiveDate) -> Option<Date> {
     let part = |part: u32| i8::try_from(part).ok();
-    let date = (i16::try_from(clock.year()).ok()?, part(clock.month())?, part(clock.day())?);
-    let time = (part(clock.hour())?, part(clock.minute())?, part(clock.second())?);
-    // `chrono` represents a leap second with a nanosecond of 10^9 or more. It cannot be written, and is not
-    // converted to another second.
-    LocalDateTime::new(date, time, i32::try_from(clock.nanosecond()).ok()?)
+    Date::new(i16::try_from(date.year()).ok()?, part(date.month())?, part(date.day())?)
+}
+
+/// Converts a time of `chrono`, which represents a leap second with a nanosecond of 10^9 or more. It cannot
+/// be written, and is not converted to another second.
+fn seen_time(time: NaiveTime) -> Option<Time> {
+    let part = |part: u32| i8::try_from(part).ok();
+    let nanosecond = i32::try_from(time.nanosecond()).ok()?;
+    Time::new(part(time.hour())?, part(time.minute())?, part(time.second())?, nanosecond)
+}
+
+fn seen(clock: NaiveDateTime) -> Option<LocalDateTime> {
+    let (date, time) = (seen_date(clock.date())?, seen_time(clock.time())?);
+    Some(LocalDateTime::from_civil(date.civil().to_datetime(time.civil())))
+}
+
+fn date(value: Date) -> Option<NaiveDate> {
+    let part = |part: i8| u32::try_from(part).ok();
+    NaiveDate::from_ymd_opt(value.year().into(), part(value.month())?, part(value.day())?)
+}
+
+fn time(value: Time) -> Option<NaiveTime> {
+    let part = |part: i8| u32::try_from(part).ok();
+    let nanosecond = u32::try_from(value.nanosecond()).ok()?;
+    NaiveTime::from_hms_nano_opt(
+        part(value.hour())?,
+        part(value.minute())?,
+        part(value.second())?,
+        nanosecond,
+    )
 }
 
 fn clock(value: LocalDateTime) -> Option<NaiveDateTime> {
-    let ((year, month, day), (hour, minute, second)) = (value.date(), value.time());
-    let part = |part: i8| u32::try_from(part).ok();
-    let date = NaiveDate::from_ymd_opt(year.into(), part(month)?, part(day)?)?;
-    let nanosecond = u32::try_from(value.nanosecond()).ok()?;
-    date.and_hms_nano_opt(part(hour)?, part(minute)?, part(second)?, nanosecond)
+    let civil = value.civil();
+    let date = date(Date::from_civil(civil.date()))?;
+    Some(date.and_time(time(Time::from_civil(civil.time()))?))
 }
 
 fn instant(value: DateTime) -> Option<chrono::DateTime<FixedOffset>> {
@@ -146,6 +187,25 @@ mod tests {
         assert!(written(&leap, LOCAL_DATETIME).is_err());
         assert!(written(&leap.and_utc(), DATETIME).is_err());
         assert_eq!(read::<NaiveDateTime>("2016-12-31T23:59:60.25"), None);
+        assert!(written(&leap.time(), Domain::Time).is_err());
+    }
+
+    #[test]
+    fn carries_dates_and_times_of_day() {
+        fn again<T: Wire + ScalarSlot>(domain: Domain, text: &str) -> String {
+            let mut value = T::placeholder();
+            value.set(domain.read(text).unwrap()).unwrap();
+            written(&value, domain).unwrap()
+        }
+        for text in ["0000-01-01", "2013-02-12", "9999-12-31"] {
+            assert_eq!(again::<NaiveDate>(Domain::Date, text), text);
+        }
+        for text in ["00:00:00", "22:42:00.000000001", "23:59:59.999999999"] {
+            assert_eq!(again::<NaiveTime>(Domain::Time, text), text);
+        }
+        for date in [NaiveDate::MIN, NaiveDate::MAX] {
+            assert!(written(&date, Domain::Date).is_err());
+        }
     }
 
     #[test]

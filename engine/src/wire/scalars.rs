@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::compat::Represents;
-use crate::types::{DateTime, LocalDateTime, Url};
+use crate::types::{Date, DateTime, Duration, LocalDateTime, Time, Url};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 /// Implements [`Wire`] and [`ScalarSlot`] from three expressions: the conversion to a value, a placeholder,
@@ -67,6 +67,9 @@ scalar!(DateTime, value => Scalar::DateTime(*value), DateTime::UNSET, { Scalar::
 scalar!(LocalDateTime, value => Scalar::LocalDateTime(*value), LocalDateTime::UNSET, {
     Scalar::LocalDateTime(value) => value,
 });
+scalar!(Date, value => Scalar::Date(*value), Date::UNSET, { Scalar::Date(value) => value });
+scalar!(Time, value => Scalar::Time(*value), Time::UNSET, { Scalar::Time(value) => value });
+scalar!(Duration, value => Scalar::Duration(*value), Duration::ZERO, { Scalar::Duration(value) => value });
 scalar!(f64, value => Scalar::Number(*value), 0.0, { Scalar::Number(value) => value });
 
 macro_rules! integers {

@@ -5,7 +5,7 @@ use super::super::table::{Key, Section, Value};
 use super::spelling;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![of_a_format(), spelled(), count(), rfc3339()]
+    vec![of_a_format(), spelled(), count(), rfc3339(), strftime()]
 }
 
 fn of_a_format() -> Section {
@@ -15,40 +15,54 @@ fn of_a_format() -> Section {
         .example("as: { false: \"N\", true: \"Y\" }\n")
 }
 
-/// The keys of which one names the spelling.
-const NAMES: [&str; 6] = ["false", "epoch_seconds", "epoch_millis", "epoch_micros", "epoch_nanos", "rfc3339"];
-
 fn spelled() -> Section {
     let doc = "A spelling with options, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
     let tokens = [
         Key::new("false", Value::Scalar, "The token for false.", "false: 0"),
         Key::new("true", Value::Scalar, "The token for true.", "true: 1"),
     ];
-    let epoch = |name, doc, example| Key::new(name, short(&["number", "string"], "count"), doc, example);
     let named = [
-        epoch(
+        count_of(
             "epoch_seconds",
-            "An instant as the seconds since 1970-01-01T00:00:00Z. A text is short for its `json`.",
+            "The seconds since 1970-01-01T00:00:00Z. A text is short for its `json`.",
             "epoch_seconds: string",
         ),
-        epoch("epoch_millis", "An instant as the milliseconds since then.", "epoch_millis: { digits: 0 }"),
-        epoch("epoch_micros", "An instant as the microseconds since then.", "epoch_micros: string"),
-        epoch("epoch_nanos", "An instant as the nanoseconds since then.", "epoch_nanos: string"),
+        count_of("epoch_millis", "The milliseconds since then.", "epoch_millis: { digits: 0 }"),
+        count_of("epoch_micros", "The microseconds since then.", "epoch_micros: string"),
+        count_of("epoch_nanos", "The nanoseconds since then.", "epoch_nanos: string"),
+        count_of("hours", "A duration in hours.", "hours: string"),
+        count_of("minutes", "A duration in minutes.", "minutes: { digits: 2 }"),
+        count_of("seconds", "A duration in seconds.", "seconds: { json: string, digits: 3 }"),
+        count_of("millis", "A duration in milliseconds.", "millis: string"),
+        count_of("micros", "A duration in microseconds.", "micros: string"),
+        count_of("nanos", "A duration in nanoseconds.", "nanos: string"),
         Key::new(
             "rfc3339",
             short(&["Z"], "rfc3339"),
             "A date and time of RFC 3339 in UTC, or with a fixed precision. A text is short for its `zone`.",
             "rfc3339: { zone: Z, digits: 3 }",
         ),
+        Key::new(
+            "strftime",
+            Value::Section("strftime"),
+            "A date and time in a pattern without an offset, in UTC. A pattern with an offset is a text.",
+            "strftime: { pattern: \"%Y-%m-%d %H:%M:%S UTC\", zone: Z }",
+        ),
     ];
+    let names: Vec<&str> = std::iter::once("false").chain(named.iter().map(|key| key.name)).collect();
     Section::new("as", "a spelling with options", doc)
-        .keys(tokens.into_iter().chain(named))
         .dependencies([
-            Dependency::exactly_one(&NAMES),
+            Dependency::exactly_one(&names),
             Dependency::beside("false", "true"),
             Dependency::beside("true", "false"),
         ])
+        .keys(tokens.into_iter().chain(named))
         .example("epoch_seconds: { json: string, digits: 3 }\n")
+}
+
+/// A count of a unit of time.
+fn count_of(name: &'static str, doc: &'static str, example: &'static str) -> Key {
+    Key::new(name, short(&["number", "string"], "count"), doc, example)
 }
 
 /// Options, or a word that is short for one of them.
@@ -92,4 +106,20 @@ fn rfc3339() -> Section {
             digits("as many as the value has"),
         ])
         .example("zone: Z\ndigits: 3\n")
+}
+
+fn strftime() -> Section {
+    let doc = "A date and time in a pattern of `strftime` that is in UTC.";
+    Section::new("strftime", "a pattern of `strftime`", doc)
+        .keys([
+            Key::new("pattern", Value::Text, "The pattern.", "pattern: \"%Y-%m-%d %H:%M:%S UTC\"").required(),
+            Key::new(
+                "zone",
+                Value::words(&["Z"]),
+                "`Z`: another offset is converted to UTC when the value is written.",
+                "zone: Z",
+            )
+            .required(),
+        ])
+        .example("pattern: \"%Y-%m-%d %H:%M:%S UTC\"\nzone: Z\n")
 }

@@ -175,7 +175,10 @@ impl Sink for JsonSink {
                 | Scalar::Number(_)
                 | Scalar::Uuid(_)
                 | Scalar::DateTime(_)
-                | Scalar::LocalDateTime(_) => {}
+                | Scalar::LocalDateTime(_)
+                | Scalar::Date(_)
+                | Scalar::Time(_)
+                | Scalar::Duration(_) => {}
             }
         }
         self.spelled(node, scalar)

@@ -20,6 +20,9 @@ pub struct CreateGroup {
     pub share: __g::Option<__g::f64>,
     pub closes: __g::Option<__g::LocalDateTime>,
     pub ends: __g::Option<__g::DateTime>,
+    pub day: __g::Option<__g::Date>,
+    pub opens: __g::Option<__g::Time>,
+    pub lasts: __g::Option<__g::Duration>,
     pub members: __g::Option<__g::Vec<__g::Uuid>>,
 }
 
@@ -95,6 +98,21 @@ impl CreateGroup {
     #[must_use]
     pub fn with_ends(mut self, ends: __g::DateTime) -> Self {
         self.ends = __g::Some(ends);
+        self
+    }
+    #[must_use]
+    pub fn with_day(mut self, day: __g::Date) -> Self {
+        self.day = __g::Some(day);
+        self
+    }
+    #[must_use]
+    pub fn with_opens(mut self, opens: __g::Time) -> Self {
+        self.opens = __g::Some(opens);
+        self
+    }
+    #[must_use]
+    pub fn with_lasts(mut self, lasts: __g::Duration) -> Self {
+        self.lasts = __g::Some(lasts);
         self
     }
     #[must_use]
@@ -256,6 +274,20 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
                     .with_xml(&__g::XmlNode::ELEMENT.with_spelling(&__g::spelling::Rfc3339::datetime().utc())),
             ),
             __g::Field::new(
+                ",\"day\":",
+                "day",
+                __g::Node::spelled(__g::Domain::Date, &__g::spelling::Strftime::date("%d.%m.%Y")),
+            ),
+            __g::Field::new(",\"opens\":", "opens", __g::Node::TIME).with_doc("When it opens."),
+            __g::Field::new(
+                ",\"lasts\":",
+                "lasts",
+                __g::Node::spelled(
+                    __g::Domain::Duration,
+                    &__g::spelling::Elapsed::new(__g::spelling::Unit::Minutes).with_digits(1),
+                ),
+            ),
+            __g::Field::new(
                 ",\"members\":",
                 "members",
                 __g::Node::list(&__g::Node::UUID)
@@ -267,14 +299,14 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
         __g::XmlShape::DEFAULT.with_root("group").with_namespace("https://example.com/ns")
             .with_declarations(&[("i", "http://www.w3.org/2001/XMLSchema-instance")])
             .with_attributes(&[("i:kind", "group")])
-            .with_order(&[10, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 17])
+            .with_order(&[10, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20])
             .with_xml_declaration().with_nil(__g::Nil::Xsi),
     ).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Dots));
 
 __g::record!(
     CreateGroup, CREATE_GROUP_REQUEST; 0 user, 1 rest, 2 since, 3 tags, 4 x_level, 5
     session, 8 public, 9 sort, 10 name as or_null, 11 note, 12 copy, 13 owner, 14 share,
-    15 closes, 16 ends, 17 members
+    15 closes, 16 ends, 17 day, 18 opens, 19 lasts, 20 members
 );
 
 __g::debug!(CreateGroup);
