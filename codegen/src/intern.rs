@@ -49,6 +49,14 @@ pub(crate) fn once<T: Send + Sync + 'static>(says: &str, make: impl FnOnce() -> 
     made
 }
 
+/// Pairs of kept texts, kept for the life of the program; the same pairs are kept once.
+pub(crate) fn pairs(pairs: Vec<(&'static str, &'static str)>) -> &'static [(&'static str, &'static str)] {
+    if pairs.is_empty() {
+        return &[];
+    }
+    once::<Vec<_>>(&format!("{pairs:?}"), || pairs)
+}
+
 /// The pattern, kept for the life of the program and compiled no more than once.
 pub(crate) fn pattern(text: &str) -> &'static Pattern {
     once(text, || Pattern::new(self::text(text)))

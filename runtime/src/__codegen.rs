@@ -15,7 +15,7 @@ pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FormEntries, FormList,
     FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness,
     ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint, StatusRange, Test,
-    Text, XmlForm, XmlNode, XmlShape,
+    Text, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,

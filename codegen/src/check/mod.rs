@@ -19,6 +19,7 @@ mod types;
 mod values;
 mod walk;
 mod xml;
+mod xml_values;
 
 use groupwright_engine::dynamic::Tables;
 use groupwright_engine::table::Shape;
@@ -42,6 +43,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     kinds::check,
     layouts::check,
     xml::check,
+    xml_values::check,
     responses::check,
     effect::check,
 ];

@@ -104,5 +104,6 @@ fn without_format(name: &str, formats: &[Format], item: &Item, report: &mut Repo
 fn others<'m>(item: &'m Item, formats: &[Format]) -> Vec<(Format, &'m NodePath)> {
     let spelled = item.spelled.each().filter_map(|(format, written)| Some((format?, &written.place)));
     let named = item.xml_name.iter().map(|name| (Format::Xml, &name.place));
-    spelled.chain(named).filter(|(format, _)| !formats.contains(format)).collect()
+    let described = item.xml.iter().map(|xml| (Format::Xml, &xml.place));
+    spelled.chain(named).chain(described).filter(|(format, _)| !formats.contains(format)).collect()
 }

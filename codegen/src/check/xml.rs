@@ -66,7 +66,8 @@ fn document(seen: &Seen<'_>, report: &mut Report) {
     }
 }
 
-fn named(name: &str, what: &str, place: &NodePath, report: &mut Report) {
+/// Reports a name that XML does not allow.
+pub(super) fn named(name: &str, what: &str, place: &NodePath, report: &mut Report) {
     if !is_xml_name(name) {
         let message = format!("{name:?} is not a valid name for {what}");
         let help = "a name starts with a letter or `_` and has no spaces or colons; `xml: { name: … }` sets the name of a field in XML only";
@@ -76,7 +77,8 @@ fn named(name: &str, what: &str, place: &NodePath, report: &mut Report) {
 
 /// The names of the members, of which no two elements and no two attributes may have the same.
 fn members(structure: &Struct, report: &mut Report) {
-    let own = structure.xml.namespace.as_deref().unwrap_or_default();
+    let namespace = structure.xml.namespace.as_deref().unwrap_or_default();
+    let own = if structure.xml.unqualified == Some(true) { "" } else { namespace };
     let rows: Vec<Row<'_>> = structure.rows();
     let body = || rows.iter().filter(|row| row.location() == ParameterLocation::Body);
     let mut seen: BTreeMap<(bool, &str, &str), &Row<'_>> = BTreeMap::new();

@@ -64,3 +64,9 @@ pub(super) fn unit(cx: &Context<'_>, group: &str, value: impl std::fmt::Debug) -
 pub(super) fn count(count: u64) -> Literal {
     literal::integer(count.into())
 }
+
+/// Returns a list of positions.
+pub(super) fn sizes(sizes: &[usize]) -> TokenStream {
+    let sizes = sizes.iter().map(|size| Literal::usize_unsuffixed(*size));
+    quote! { &[#(#sizes),*] }
+}

@@ -2,7 +2,7 @@
 
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::rule::Limit;
-use groupwright_engine::table::{Evidence, ParameterLocation, Retry};
+use groupwright_engine::table::{Evidence, ParameterLocation, Retry, XmlContent, XmlNode};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -283,6 +283,7 @@ pub(super) fn facts(field: &Field) -> Vec<String> {
     for (format, name) in [("JSON", &field.names.json), ("forms", &field.names.form)] {
         facts.extend(name.as_ref().map(|name| format!("{} in {format}", code(&name.value))));
     }
+    facts.extend(field.xml.value.and_then(markup));
     if field.unique {
         facts.push("unique".to_owned());
     }
@@ -305,7 +306,16 @@ fn wire(item: &Item) -> Vec<String> {
         Some(format) => format!("{format} as {}", code(&written.value.to_string())),
         None => format!("as {}", code(&written.value.to_string())),
     });
-    rules.chain(spelled).collect()
+    let xml = item.xml.as_ref().map(|xml| xml.value);
+    rules.chain(spelled).chain(xml.and_then(markup)).collect()
+}
+
+/// Returns what must be known of a text that is not written as one.
+fn markup(xml: XmlNode) -> Option<String> {
+    match xml.content() {
+        XmlContent::Markup => Some("the markup of an XML element".to_owned()),
+        XmlContent::Text | XmlContent::Attribute(_) | XmlContent::Cdata => None,
+    }
 }
 
 fn limit(limit: Limit) -> String {

@@ -6,8 +6,8 @@ use groupwright_engine::table::{
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::calls::{Calls, unit};
-use super::table::{self, media, notes, sizes};
+use super::calls::{Calls, sizes, unit};
+use super::table::{self, media, notes};
 use super::{Context, node};
 use crate::model;
 

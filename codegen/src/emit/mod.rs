@@ -30,6 +30,7 @@ mod structure;
 pub(crate) mod stub;
 mod table;
 mod user_attributes;
+mod xml;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

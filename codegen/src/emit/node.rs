@@ -3,12 +3,12 @@
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::spelling::Spelling;
-use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Shape, Text, XmlForm, XmlNode};
+use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Shape, Text};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
-use super::{Context, form, literal};
+use super::{Context, form, literal, xml};
 
 /// Returns the node of a structure.
 pub(crate) type Records<'r> = &'r dyn Fn(&'static Shape) -> TokenStream;
@@ -32,7 +32,11 @@ pub(crate) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> Token
         let layout = form::node(cx, layout);
         calls.set(true, "with_form_layout", || quote! { &#layout });
     }
-    calls.set(node.hints().has_xml(), "with_xml", || xml(cx, node.hints().xml()));
+    calls.set(node.hints().has_xml(), "with_xml", || {
+        let (hint, spelling) = (node.hints().xml(), node.hints().xml().spelling());
+        let spelling = spelling.map(|spelling| self::spelling(cx, spelling));
+        xml::node(cx, hint, spelling)
+    });
     calls.into_tokens()
 }
 
@@ -93,25 +97,6 @@ pub(super) fn enumeration<'v>(
     calls.set(of != Domain::String, "with_domain", || domain(cx, of));
     calls.set(openness != Openness::Tolerant, "with_openness", || unit(cx, "Openness", openness));
     calls.into_tokens()
-}
-
-fn xml(cx: &Context<'_>, xml: &XmlNode) -> TokenStream {
-    let runtime = &cx.runtime;
-    let mut calls = Calls::new(quote! { #runtime::XmlNode::ELEMENT });
-    calls.text("with_name", xml.name());
-    if let Some(namespace) = xml.namespace() {
-        calls.set(true, "with_namespace", || quote! { #namespace });
-    }
-    calls.set(xml.form() != XmlForm::Element, "with_form", || match xml.form() {
-        XmlForm::Wrapped(item) => quote! { #runtime::XmlForm::Wrapped(#item) },
-        XmlForm::Element | XmlForm::Attribute | XmlForm::Text => unit(cx, "XmlForm", xml.form()),
-    });
-    if let Some(spelling) = xml.spelling() {
-        let spelling = self::spelling(cx, spelling);
-        calls.set(true, "with_spelling", || quote! { &#spelling });
-    }
-    let calls = calls.into_tokens();
-    quote! { &#calls }
 }
 
 fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {

@@ -2,22 +2,16 @@
 //! from the default. This keeps generated code short.
 
 use groupwright_engine::table::{
-    ConstantValue, Default, Field, FormShape, Format, Media, Nil, Node, Note, ParameterLocation, Shape,
-    XmlShape,
+    ConstantValue, Default, Field, FormShape, Format, Media, Node, Note, ParameterLocation, Shape,
 };
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, unit};
 use super::node::{self, Records};
-use super::{Context, form};
+use super::{Context, form, xml};
 use crate::syntax::quoted;
 use crate::tables;
-
-pub(super) fn sizes(sizes: &[usize]) -> TokenStream {
-    let sizes = sizes.iter().map(|size| Literal::usize_unsuffixed(*size));
-    quote! { &[#(#sizes),*] }
-}
 
 pub(super) fn format(cx: &Context<'_>, format: Format) -> TokenStream {
     let (runtime, variant) = (&cx.runtime, format_ident!("{}", format!("{format:?}")));
@@ -56,26 +50,10 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, records: Records<'_>) -> To
     let mut calls = Calls::new(quote! { #runtime::Shape::new(#name, &[#(#fields),*]) });
     calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
-    let xml = xml(cx, shape.xml());
+    let xml = xml::shape(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
     calls.into_tokens()
-}
-
-/// Returns the representation of a structure in XML, if it is not the default.
-fn xml(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
-    let runtime = &cx.runtime;
-    let usual = quote! { #runtime::XmlShape::DEFAULT };
-    let plain = usual.to_string();
-    let mut calls = Calls::new(usual);
-    calls.text("with_root", xml.root());
-    calls.text("with_namespace", xml.namespace());
-    calls.pairs("with_declarations", xml.declarations());
-    calls.pairs("with_attributes", xml.attributes());
-    calls.set(!xml.order().is_empty(), "with_order", || sizes(xml.order()));
-    calls.flag(xml.has_xml_declaration(), "with_xml_declaration");
-    calls.set(xml.nil() != Nil::Empty, "with_nil", || unit(cx, "Nil", xml.nil()));
-    Some(calls.into_tokens()).filter(|calls| calls.to_string() != plain)
 }
 
 /// Returns a node. The tables of structures without a name, which constants have, are emitted in place.

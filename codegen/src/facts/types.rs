@@ -2,7 +2,7 @@
 
 use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{
-    FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlForm, XmlNode,
+    FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlContent, XmlForm, XmlNode,
 };
 
 use super::{Detail, Facts};
@@ -51,6 +51,7 @@ impl Facts<'_> {
             place: _,
             root,
             namespace,
+            unqualified,
             namespaces,
             attributes,
             order: _,
@@ -60,6 +61,7 @@ impl Facts<'_> {
         } = xml;
         self.said("root", root.as_deref().unwrap_or_default());
         self.said("namespace", namespace.as_deref().unwrap_or_default());
+        self.flag(unqualified.unwrap_or(false), "elements unqualified");
         for (prefix, uri) in namespaces {
             self.line(format_args!("declares {} {}", quoted(prefix), quoted(uri)));
         }
@@ -211,11 +213,25 @@ impl Facts<'_> {
             XmlForm::Attribute => self.line(format_args!("xml attribute")),
             XmlForm::Text => self.line(format_args!("xml text")),
         }
+        for (name, value) in xml.attributes() {
+            self.line(format_args!("xml attribute {} {}", quoted(name), quoted(value)));
+        }
+        match xml.content() {
+            XmlContent::Text => {}
+            XmlContent::Attribute(name) => self.line(format_args!("xml value_attribute {}", quoted(name))),
+            XmlContent::Markup => self.line(format_args!("xml raw")),
+            XmlContent::Cdata => self.line(format_args!("xml cdata")),
+        }
+        if let Some(map) = xml.map() {
+            let [entry, key, value] = [map.entry(), map.key(), map.value()].map(quoted);
+            self.line(format_args!("xml entries {entry} {key} {value}"));
+            self.flag(map.key_is_attribute(), "xml key_attribute");
+        }
     }
 
     /// What a field, an item or a body holds.
     pub(crate) fn item(&mut self, item: &Item) {
-        let Item { kind, nullable, rules, spelled, secret, xml_name, form, doc: _, place: _ } = item;
+        let Item { kind, nullable, rules, spelled, secret, xml_name, xml, form, doc: _, place: _ } = item;
         match kind {
             Kind::Scalar(domain) => self.line(format_args!("type {domain}")),
             Kind::Named(id) => {
@@ -240,6 +256,9 @@ impl Facts<'_> {
         self.flag(*secret, "secret");
         if let Some(name) = xml_name {
             self.said("xml name", &name.value);
+        }
+        if let Some(xml) = xml {
+            self.xml_node(xml.value);
         }
         if let Some(form) = form {
             self.form_node(form.value);

@@ -2,7 +2,7 @@
 
 use groupwright_engine::domain::Domain;
 
-use super::{field, read};
+use super::{read, xml};
 use crate::language::{foreign_type, retired};
 use crate::model::{Constant, ConstantMember, FixedValue, Literal};
 use crate::report::{Code, Diagnostic, Report};
@@ -80,7 +80,7 @@ fn member(entry: &Entry, given: &Node, position: usize, report: &mut Report) -> 
         name: read::key(entry),
         value,
         kind,
-        xml: field::xml(&entry.value),
+        xml: xml::of_field(&entry.value),
         doc: read::text(&entry.value, "doc"),
         evidence: read::evidence(&entry.value),
         source: read::text(&entry.value, "source"),

@@ -2,9 +2,9 @@
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
-use groupwright_engine::table::{Openness, ParameterLocation, XmlForm, XmlNode};
+use groupwright_engine::table::{Openness, ParameterLocation};
 
-use super::{Scope, form, names, read, spelled};
+use super::{Scope, form, names, read, spelled, xml};
 use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
@@ -60,7 +60,7 @@ pub(crate) fn field(
         unique: read::flag(node, "unique").unwrap_or(false),
         evidence: read::evidence(node),
         source: read::text(node, "source"),
-        xml: xml(node),
+        xml: xml::of_field(node),
         names: FormatNames { json: name_in(node, "json"), form: name_in(node, "form") },
     }
 }
@@ -121,6 +121,7 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     }
     held.secret = read::flag(value, "secret").unwrap_or(false);
     held.xml_name = value.get("xml").and_then(|hints| read::placed_text(hints, "name"));
+    held.xml = xml::of_item(value);
     held.form = form::own(value, report);
     held.doc = read::text(value, "doc");
     held
@@ -199,24 +200,4 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
         EnumValue { text, rust, doc }
     });
     Enum { domain, values: values.collect(), openness }
-}
-
-/// How a field stands in XML, where that is said.
-pub(crate) fn xml(node: &Node) -> Located<Option<XmlNode>> {
-    let Some(hints) = node.get("xml") else { return Located::new(None, &node.place) };
-    let form = if read::flag(hints, "attribute") == Some(true) {
-        XmlForm::Attribute
-    } else if read::flag(hints, "text") == Some(true) {
-        XmlForm::Text
-    } else if hints.get("wrapped").is_some() {
-        XmlForm::Wrapped(intern::text(&read::text(hints, "wrapped")))
-    } else {
-        XmlForm::Element
-    };
-    let mut hint = XmlNode::ELEMENT.with_name(intern::text(&read::text(hints, "name"))).with_form(form);
-    if hints.get("namespace").is_some() {
-        hint = hint.with_namespace(intern::text(&read::text(hints, "namespace")));
-    }
-    let place = node.entry("xml").map_or(&node.place, |entry| &entry.place);
-    Located::new(Some(hint), place)
 }

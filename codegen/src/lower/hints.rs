@@ -23,14 +23,16 @@ pub(crate) fn whole(node: &Node, inline: &str, scope: &mut Scope, report: &mut R
     Item { xml_name: root, ..field::item(node, inline, scope, report) }
 }
 
-/// What the body of a reply without header fields is.
+/// What the body of a reply without header fields is. It has the hints of its type, but for the name of the root.
 pub(crate) fn received(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
     let name = node.get("type").and_then(Node::text).unwrap_or_default();
     if scope.structure(name).is_none() {
         return whole(node, inline, scope, report);
     }
-    ["xml", "form"].iter().filter_map(|key| node.entry(key)).for_each(|entry| of_type(entry, name, report));
-    field::item(node, inline, scope, report)
+    let of_xml = read::entries(node, "xml").iter().filter(|hint| hint.key != "root");
+    of_xml.chain(node.entry("form")).for_each(|entry| of_type(entry, name, report));
+    let root = node.get("xml").and_then(|hints| read::placed_text(hints, "root"));
+    Item { xml_name: root, ..field::item(node, inline, scope, report) }
 }
 
 fn of_type(entry: &Entry, name: &str, report: &mut Report) {

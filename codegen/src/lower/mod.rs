@@ -13,6 +13,7 @@ mod reply;
 mod request;
 mod spelled;
 mod types;
+mod xml;
 
 use std::collections::BTreeMap;
 

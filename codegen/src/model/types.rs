@@ -204,6 +204,8 @@ pub struct Item {
     pub secret: bool,
     /// The name of its element, where it is the whole of a body or a list holds it.
     pub xml_name: Option<Located<String>>,
+    /// What else its element is like, where a list or a map holds it.
+    pub xml: Option<Located<XmlNode>>,
     /// How a list or a map is written in forms, where it differs from others.
     pub form: Option<Located<FormNode>>,
     /// What the page says of it, where a list or a map holds it.
@@ -222,6 +224,7 @@ impl Item {
             spelled: Spelled::default(),
             secret: false,
             xml_name: None,
+            xml: None,
             form: None,
             doc: String::new(),
             place: place.clone(),
@@ -357,6 +360,8 @@ pub struct XmlType {
     pub root: Option<String>,
     /// The namespace of the root and of the members.
     pub namespace: Option<String>,
+    /// Whether the members are in no namespace.
+    pub unqualified: Option<bool>,
     /// The namespaces declared.
     pub namespaces: Vec<(String, String)>,
     /// The constant attributes.

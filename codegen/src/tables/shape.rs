@@ -74,9 +74,13 @@ pub(super) fn item(links: &Links<'_>, item: &Item) -> Node {
     if item.secret { node.secret() } else { node }
 }
 
-/// How the element of an item is called, where that is said.
+/// What the element of an item is like, where that is said.
 fn named(item: &Item) -> Option<XmlNode> {
-    item.xml_name.as_ref().map(|name| XmlNode::ELEMENT.with_name(intern::text(&name.value)))
+    let described = item.xml.as_ref().map(|xml| xml.value);
+    match &item.xml_name {
+        Some(name) => Some(described.unwrap_or(XmlNode::ELEMENT).with_name(intern::text(&name.value))),
+        None => described,
+    }
 }
 
 /// What a field, an item or a body holds, with how it stands in XML.
@@ -134,6 +138,9 @@ fn xml(structure: &Struct) -> XmlShape {
         .with_declarations(intern::rows(declare))
         .with_attributes(intern::rows(attributes))
         .with_order(intern::rows(xml_order(structure)));
+    if hints.unqualified.unwrap_or(false) {
+        xml = xml.with_unqualified_elements();
+    }
     if hints.declaration.unwrap_or(false) {
         xml = xml.with_xml_declaration();
     }

@@ -63,11 +63,11 @@ loss_kinds! {
          list in a form with `empty_lists` where null may stand";
     /// An empty structure, list or map is decoded as an absent member.
     EmptyIsAbsent:
-        "an empty structure, list or map is read as a member that is left out: in a form, and a list in XML that has no \
+        "an empty structure, list or map is read as a member that is left out: in a form, and a list or map in XML that has no \
          element around its items";
-    /// A list that is null is decoded as an empty list.
+    /// A list or map that is null is decoded as an empty one.
     NullListIsEmpty:
-        "a list that is null is read as one without items: in XML with `nil: omit`, where it is required and no element is \
+        "a list or map that is null is read as one without items: in XML with `nil: omit`, where it is required and no element is \
          around its items";
     /// A list that is null is decoded as a list of one empty item.
     NullListIsItem:
@@ -173,6 +173,7 @@ fn kind_of_null(after: Value<'_>) -> Option<LossKind> {
         Value::Absent => Some(LossKind::NullIsAbsent),
         Value::Scalar(_) => is_empty_text(after).then_some(LossKind::NullIsEmptyText),
         Value::List(list) if list.is_empty() => Some(LossKind::NullListIsEmpty),
+        Value::Map(map) if map.is_empty() => Some(LossKind::NullListIsEmpty),
         Value::List(_) => has_one_blank(after).then_some(LossKind::NullListIsItem),
         Value::Null | Value::Record(_) | Value::Map(_) | Value::Json(_) => None,
     }

@@ -24,6 +24,7 @@ mod server;
 mod shape;
 mod shape_ref;
 mod xml;
+mod xml_node;
 
 pub use api::{Api, Carrier, Part, Scheme};
 pub use charset::Charset;
@@ -43,4 +44,5 @@ pub use scalar::ScalarNode;
 pub use server::Server;
 pub use shape::Shape;
 pub use shape_ref::ShapeRef;
-pub use xml::{Nil, XmlForm, XmlNode, XmlShape};
+pub use xml::{Nil, XmlShape};
+pub use xml_node::{XmlContent, XmlForm, XmlMap, XmlNode};

@@ -1,6 +1,4 @@
-//! The representation of structures and their members in XML.
-
-use crate::spelling::Spelling;
+//! The representation of structures in XML.
 
 /// How a structure is encoded as XML.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +9,7 @@ pub struct XmlShape {
     attributes: &'static [(&'static str, &'static str)],
     order: &'static [usize],
     declaration: bool,
+    unqualified: bool,
     nil: Nil,
 }
 
@@ -23,6 +22,7 @@ impl XmlShape {
         attributes: &[],
         order: &[],
         declaration: false,
+        unqualified: false,
         nil: Nil::Empty,
     };
 
@@ -64,6 +64,13 @@ impl XmlShape {
         self
     }
 
+    /// Places members that specify no namespace in none, where they would be in that of the root element
+    /// (`elementFormDefault="unqualified"` of XML Schema).
+    pub const fn with_unqualified_elements(mut self) -> Self {
+        self.unqualified = true;
+        self
+    }
+
     /// Sets how a null member is written.
     pub const fn with_nil(mut self, nil: Nil) -> Self {
         self.nil = nil;
@@ -75,9 +82,19 @@ impl XmlShape {
         self.root
     }
 
-    /// Returns the namespace of the element and of its members. Empty for none.
+    /// Returns the namespace of the root element. Empty for none.
     pub const fn namespace(&self) -> &'static str {
         self.namespace
+    }
+
+    /// Returns whether members that specify no namespace are in none.
+    pub const fn has_unqualified_elements(&self) -> bool {
+        self.unqualified
+    }
+
+    /// Returns the namespace of members that specify none.
+    pub const fn member_namespace(&self) -> &'static str {
+        if self.unqualified { "" } else { self.namespace }
     }
 
     /// Returns the namespace declarations of the element.
@@ -141,77 +158,4 @@ impl Nil {
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Omit, Self::Empty, Self::Xsi].into_iter().find(|nil| nil.name() == name)
     }
-}
-
-/// The representation of a value in XML.
-#[derive(Clone, Copy, Debug)]
-pub struct XmlNode {
-    name: &'static str,
-    namespace: Option<&'static str>,
-    form: XmlForm,
-    spelling: Option<&'static dyn Spelling>,
-}
-
-impl XmlNode {
-    /// An element with the wire name of the field. A list is a sequence of such elements.
-    pub const ELEMENT: Self = Self { name: "", namespace: None, form: XmlForm::Element, spelling: None };
-
-    /// Sets the local name. The default is the wire name.
-    pub const fn with_name(mut self, name: &'static str) -> Self {
-        self.name = name;
-        self
-    }
-
-    /// Sets the namespace, where empty means none. By default an element has the namespace of its
-    /// structure, and an attribute has none.
-    pub const fn with_namespace(mut self, uri: &'static str) -> Self {
-        self.namespace = Some(uri);
-        self
-    }
-
-    /// Sets the form of the field.
-    pub const fn with_form(mut self, form: XmlForm) -> Self {
-        self.form = form;
-        self
-    }
-
-    /// Sets the spelling of a single value in XML.
-    pub const fn with_spelling(mut self, spelling: &'static dyn Spelling) -> Self {
-        self.spelling = Some(spelling);
-        self
-    }
-
-    /// Returns the local name. Empty for the wire name.
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// Returns the namespace if it is specified, where empty means none. By default an element has the
-    /// namespace of its structure, and an attribute has none.
-    pub const fn namespace(&self) -> Option<&'static str> {
-        self.namespace
-    }
-
-    /// Returns the form of the field.
-    pub const fn form(&self) -> XmlForm {
-        self.form
-    }
-
-    /// Returns the spelling of a single value in XML, if it differs from that in other formats.
-    pub const fn spelling(&self) -> Option<&'static dyn Spelling> {
-        self.spelling
-    }
-}
-
-/// The form of a field in XML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum XmlForm {
-    /// A child element. A list has one child element for each item, without an enclosing element.
-    Element,
-    /// An enclosing element with one child element of this name for each item of a list.
-    Wrapped(&'static str),
-    /// An attribute.
-    Attribute,
-    /// The text content of the structure's element.
-    Text,
 }

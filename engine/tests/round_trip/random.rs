@@ -23,3 +23,8 @@ impl Random {
         *from.get(self.below(from.len())).unwrap()
     }
 }
+
+/// Keeps a value for the life of the program.
+pub(crate) fn kept<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}

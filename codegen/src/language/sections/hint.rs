@@ -26,6 +26,14 @@ fn xml_type() -> Section {
                 "namespace: http://example.com/groups",
             ),
             Key::new(
+                "elements",
+                Value::words(&["qualified", "unqualified"]),
+                "Whether members without a `namespace` are in that of the type (`elementFormDefault` of XML Schema), or in none: \
+                 `<x:Group xmlns:x=\"…\"><name/></x:Group>`.",
+                "elements: unqualified",
+            )
+            .default("`qualified`"),
+            Key::new(
                 "namespaces",
                 Value::map("prefix", Value::Text),
                 "The namespaces that are declared on its element: a map from the prefix (`\"\"` for the default namespace) to the URI.",
@@ -85,7 +93,14 @@ fn xml_field() -> Section {
             ),
             spelling().default("as elsewhere"),
         ])
-        .dependencies([Dependency::at_most_one(&["attribute", "text", "wrapped"])])
+        .keys(within())
+        .dependencies([
+            Dependency::at_most_one(&["attribute", "text", "wrapped", "key", "value_attribute", "raw"]),
+            Dependency::at_most_one(&["attribute", "cdata", "value_attribute", "raw"]),
+            Dependency::at_most_one(&["attribute", "attributes"]),
+            Dependency::at_most_one(&["text", "attributes"]),
+        ])
+        .dependencies(entries())
         .example("name: Contacts\nwrapped: Contact\n")
 }
 
@@ -101,9 +116,69 @@ fn xml_item() -> Section {
                 "name: contact",
             )
             .default("`item`"),
+            Key::new(
+                "wrapped",
+                Value::Text,
+                "The name of the elements of the items of this list, which its own element encloses.",
+                "wrapped: cell",
+            )
+            .default("`item`, or the `name` of the items"),
             spelling().default("as elsewhere"),
         ])
+        .keys(within())
+        .dependencies([Dependency::at_most_one(&["wrapped", "key", "value_attribute", "raw", "cdata"])])
+        .dependencies(entries())
         .example("name: contact\n")
+}
+
+/// What an element has beside its name.
+fn within() -> [Key; 8] {
+    let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
+    [
+        Key::new(
+            "attributes",
+            Value::map("qualified name", Value::Text),
+            "Constant attributes of its element. The elements of a list without an element around them are those of its items.",
+            "attributes: { type: array }",
+        ),
+        Key::new(
+            "value_attribute",
+            Value::Text,
+            "The attribute of its element that is its value, in place of a text: `<id value=\"1\"/>`.",
+            "value_attribute: value",
+        ),
+        flag(
+            "raw",
+            "Whether the text is the markup within its element, which is written and read as it is.",
+            "raw: true",
+        ),
+        flag("cdata", "Whether it is written as a CDATA section. Both are always read.", "cdata: true"),
+        Key::new(
+            "key",
+            Value::Text,
+            "The name of the key of a map's entry: `<m><key>a</key><value>1</value></m>`. Without it, the key is the name of the \
+             element: `<m><a>1</a></m>`.",
+            "key: key",
+        ),
+        flag(
+            "key_attribute",
+            "Whether the key is an attribute of the entry: `<m key=\"a\">1</m>`.",
+            "key_attribute: true",
+        ),
+        Key::new("value", Value::Text, "The name of the value of a map's entry.", "value: value")
+            .default("`value`; with `key_attribute`, the entry is itself the value"),
+        Key::new(
+            "entry",
+            Value::Text,
+            "The name of the entries of a map, which are enclosed in an element of their own: \
+             `<m><entry><key>a</key><value>1</value></entry></m>`. Without it, each entry is an element with the name of the map.",
+            "entry: entry",
+        ),
+    ]
+}
+
+fn entries() -> [Dependency; 3] {
+    ["key_attribute", "value", "entry"].map(|key| Dependency::beside(key, "key"))
 }
 
 fn json_field() -> Section {

@@ -20,8 +20,10 @@ mod characters;
 mod declaration;
 mod difference;
 mod lexer;
+mod markup;
 mod output;
 mod pieces;
+mod place;
 mod scopes;
 mod sink;
 mod source;
@@ -35,16 +37,17 @@ pub(super) use pieces::Pieces;
 pub(super) use sink::XmlSink;
 pub(super) use source::XmlSource;
 
-use crate::table::Node;
+use crate::table::{Node, Shape};
 
 /// The namespace of `xsi:nil` (XML Schema part 1, section 2.6.2).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// Returns the name of the root element of a value that is not a structure.
-fn root_name(node: &Node) -> &'static str {
-    match node.hints().xml().name() {
-        "" => "value",
-        name => name,
+/// Returns the name of the root element of a value, given its table if it is a structure.
+fn root_name(node: &Node, shape: Option<&Shape>) -> &'static str {
+    match (node.hints().xml().name(), shape) {
+        ("", Some(shape)) => shape.xml_root(),
+        ("", None) => "value",
+        (name, _) => name,
     }
 }
 

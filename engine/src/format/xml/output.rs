@@ -1,12 +1,15 @@
 //! Writing tags, attributes and text.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::characters::{first_forbidden, is_ncname};
 use super::declaration::DECLARATION;
+use super::markup;
 use super::scopes::{Scopes, same};
 use crate::bytes::{any_byte, escaped_in_xml};
+use crate::walk::Limits;
 use crate::walk::sink::{Refusal, Written};
 
 /// The initial capacity of a document, in bytes.
@@ -17,7 +20,14 @@ pub(super) struct Output {
     text: String,
     scopes: Scopes<'static>,
     has_root: bool,
+    /// Whether the root declares a prefix for its namespace, because its children are in none.
+    prefixes_root: bool,
+    /// The number of open elements.
+    open: usize,
 }
+
+/// The maximum number of elements that are open, which is that of the decoder.
+const DEEPEST: usize = Limits::USUAL.depth + 1;
 
 /// An open element, with what is needed to close it.
 pub(super) struct Tag {
@@ -29,7 +39,18 @@ pub(super) struct Tag {
 impl Output {
     /// Creates an empty document.
     pub(super) fn new() -> Self {
-        Self { text: String::with_capacity(USUAL_LENGTH), scopes: Scopes::default(), has_root: false }
+        Self {
+            text: String::with_capacity(USUAL_LENGTH),
+            scopes: Scopes::default(),
+            has_root: false,
+            prefixes_root: false,
+            open: 0,
+        }
+    }
+
+    /// Makes the root declare a prefix for its namespace, rather than a default namespace.
+    pub(super) fn prefix_root(&mut self) {
+        self.prefixes_root = true;
     }
 
     /// Writes the XML declaration.
@@ -47,6 +68,10 @@ impl Output {
         if !is_plain {
             check_name(local)?;
         }
+        if !self.has_room() {
+            return Err(Refusal::new(format!("nested more than {} levels deep", Limits::USUAL.depth)));
+        }
+        self.open += 1;
         let outside = self.scopes.mark();
         for (prefix, uri) in declare {
             self.scopes.bind(*prefix, *uri);
@@ -81,7 +106,7 @@ impl Output {
                 return Err(Refusal::new("its element is in no namespace but declares a default namespace"));
             }
             (true, false) => Cow::Borrowed(""),
-            (false, false) if !self.has_root => Cow::Borrowed(""),
+            (false, false) if !self.has_root && !self.prefixes_root => Cow::Borrowed(""),
             (false, _) => Cow::Owned(self.scopes.unused()),
         };
         self.scopes.bind(prefix.clone(), namespace);
@@ -145,9 +170,56 @@ impl Output {
         })
     }
 
+    /// Writes text content in CDATA sections. What would end a section, and carriage returns, which parsers
+    /// would normalize, are written between two sections.
+    pub(super) fn cdata(&mut self, text: &str) -> Written<()> {
+        if let Some((_, character)) = first_forbidden(text) {
+            return Err(Refusal::new(format!("XML has no character U+{:04X}", u32::from(character))));
+        }
+        for (index, line) in text.split('\r').enumerate() {
+            if index > 0 {
+                self.text.push_str("&#13;");
+            }
+            for (index, part) in line.split("]]>").enumerate() {
+                if index > 0 {
+                    self.text.push_str("]]&gt;");
+                }
+                if !part.is_empty() {
+                    self.text.push_str("<![CDATA[");
+                    self.text.push_str(part);
+                    self.text.push_str("]]>");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes markup as it is, if it is the well-formed content of an element.
+    pub(super) fn markup(&mut self, text: &str) -> Written<()> {
+        if markup::may_be_malformed(text) {
+            let mut document = String::with_capacity(text.len() + USUAL_LENGTH);
+            document.push_str("<r");
+            let prefixes: BTreeSet<&str> = self.scopes.since(0).map(|(prefix, _)| prefix).collect();
+            for prefix in prefixes {
+                let uri = self.scopes.uri(prefix).unwrap_or_default();
+                write_declaration(&mut document, prefix, &uri)?;
+            }
+            markup::check(document, text, DEEPEST.saturating_sub(self.open))?;
+        }
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    /// Returns whether another element can be opened.
+    #[inline]
+    pub(super) fn has_room(&self) -> bool {
+        self.open < DEEPEST
+    }
+
     /// Writes the end tag.
     #[inline]
     pub(super) fn end(&mut self, tag: Tag) {
+        self.open = self.open.saturating_sub(1);
         self.text.push_str("</");
         self.text.extend_from_within(tag.name);
         self.text.push('>');

@@ -1,9 +1,10 @@
 //! Encoding XML: which element, attribute or text a value becomes.
 
 use super::output::{Output, Tag};
+use super::place::{Form, Frame, Pending};
 use super::{item_name, root_name};
 use crate::domain::{Domain, push_integer};
-use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlForm};
+use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode};
 use crate::value::Scalar;
 use crate::walk::sink::{Order, Refusal, Sink, Written};
 
@@ -13,43 +14,6 @@ pub(in crate::format) struct XmlSink {
     canonical: bool,
     /// A buffer for the text of a scalar before it is escaped.
     scratch: String,
-}
-
-/// The place of a value.
-#[derive(Clone, Copy)]
-pub(in crate::format) struct Pending<'p> {
-    form: Form,
-    local: &'p str,
-    /// Whether the name is known to be valid.
-    is_plain: bool,
-    namespace: &'static str,
-    nil: Nil,
-}
-
-/// The form of a value.
-#[derive(Clone, Copy)]
-enum Form {
-    /// An element. For a list, it encloses the items.
-    Element,
-    /// An element that encloses items of this name.
-    Wrapper(&'static str),
-    /// One element of this name for each item.
-    Items(&'static str),
-    /// An attribute.
-    Attribute,
-    /// The text of the enclosing element.
-    Text,
-}
-
-/// An element that is being written, or a list without an element of its own.
-pub(in crate::format) struct Frame {
-    tag: Option<Tag>,
-    /// Whether attributes can still be added to its start tag.
-    in_tag: bool,
-    /// The name of each item.
-    item: &'static str,
-    namespace: &'static str,
-    nil: Nil,
 }
 
 impl XmlSink {
@@ -73,7 +37,12 @@ impl XmlSink {
     }
 
     fn start(&mut self, place: Pending<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
-        self.out.start((place.local, place.is_plain), place.namespace, declare)
+        let tag = self.out.start((place.local, place.is_plain), place.namespace, declare)?;
+        if let Some((name, key)) = place.key {
+            self.out.attribute(name, "", key)?;
+        }
+        place.xml.attributes().iter().try_for_each(|(name, value)| self.out.constant(name, value))?;
+        Ok(tag)
     }
 
     /// Begins the element of a structure, list or map. Whatever a table specifies, only an element can
@@ -101,6 +70,22 @@ impl XmlSink {
         };
         let refuse = |what: &str| Refusal::new(format!("expected {}, found {what}", spelling.expects()));
         spelling.write(scalar, &mut self.scratch).map(|_| ()).map_err(refuse)
+    }
+
+    /// Writes a single value as the content of an element whose start tag has been ended.
+    #[inline]
+    fn content_of(&mut self, place: Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        match place.xml.content() {
+            XmlContent::Text | XmlContent::Attribute(_) => self.text(node, scalar),
+            XmlContent::Markup => {
+                self.spell(node, scalar)?;
+                self.out.markup(&self.scratch)
+            }
+            XmlContent::Cdata => {
+                self.spell(node, scalar)?;
+                self.out.cdata(&self.scratch)
+            }
+        }
     }
 
     /// Writes the text of an element whose start tag has been ended.
@@ -132,16 +117,17 @@ impl Sink for XmlSink {
     const FORMAT: Format = Format::Xml;
 
     fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Pending<'static> {
-        let (local, namespace) = match shape {
-            Some(shape) => {
-                if shape.xml().has_xml_declaration() {
-                    self.out.declaration();
-                }
-                (shape.xml_root(), shape.xml().namespace())
+        if let Some(shape) = shape {
+            if shape.xml().has_xml_declaration() {
+                self.out.declaration();
             }
-            None => (root_name(node), ""),
-        };
-        Pending { form: Form::Element, local, is_plain: false, namespace, nil: Nil::Empty }
+            if shape.xml().has_unqualified_elements() {
+                self.out.prefix_root();
+            }
+        }
+        let namespace = shape.map_or("", |shape| shape.xml().namespace());
+        let (local, xml) = (root_name(node, shape), node.hints().xml());
+        Pending { form: Form::Element, local, is_plain: false, namespace, nil: Nil::Empty, xml, key: None }
     }
 
     #[inline]
@@ -168,23 +154,30 @@ impl Sink for XmlSink {
         if is_root {
             xml.attributes().iter().try_for_each(|(name, value)| self.out.constant(name, value))?;
         }
-        Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace: xml.namespace(), nil: xml.nil() })
+        Ok(Frame::new(Some(tag), xml.member_namespace(), xml.nil()))
     }
 
     fn open_list(&mut self, place: Pending<'_>, _: &Node, item: &'static Node) -> Written<Frame> {
         let Pending { namespace, nil, .. } = place;
-        let (tag, item) = match place.form {
+        let (tag, name) = match place.form {
             Form::Items(name) => (None, name),
             Form::Wrapper(child) => (Some(self.open(place, &[])?), child),
             Form::Element | Form::Attribute | Form::Text => (Some(self.open(place, &[])?), item_name(item)),
         };
-        Ok(Frame { in_tag: tag.is_some(), tag, item, namespace, nil: nil.within() })
+        Ok(Frame::new(tag, namespace, nil.within()).holding(name, item))
     }
 
-    fn open_map(&mut self, place: Pending<'_>, _: &Node, _: &'static Node) -> Written<Frame> {
+    fn open_map(&mut self, place: Pending<'_>, node: &Node, entry: &'static Node) -> Written<Frame> {
         let Pending { namespace, nil, .. } = place;
-        let tag = self.open(place, &[])?;
-        Ok(Frame { tag: Some(tag), in_tag: true, item: "", namespace, nil: nil.within() })
+        let map = node.hints().xml().map();
+        let (tag, item) = match (place.form, map) {
+            (Form::Items(name), Some(_)) => (None, name),
+            (_, Some(map)) if map.entry().is_empty() => {
+                return Err(Refusal::new("a map without an element around its entries must be a member"));
+            }
+            (_, map) => (Some(self.open(place, &[])?), map.map_or("", XmlMap::entry)),
+        };
+        Ok(Frame { map, ..Frame::new(tag, namespace, nil.within()).holding(item, entry) })
     }
 
     fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
@@ -212,12 +205,14 @@ impl Sink for XmlSink {
             };
             let nil = if hints.empty_is_null() { Nil::Empty } else { frame.nil };
             let is_plain = field.has_plain_name();
-            return Ok(Pending { form, local: field.name(), is_plain, namespace: frame.namespace, nil });
+            let (local, namespace, xml) = (field.name(), frame.namespace, &XmlNode::ELEMENT);
+            return Ok(Pending { form, local, is_plain, namespace, nil, xml, key: None });
         }
         let xml = hints.xml();
         let local = if xml.name().is_empty() { field.name() } else { xml.name() };
         let form = match (xml.form(), field.node().kind().item()) {
             (XmlForm::Element, Some(_)) => Form::Items(local),
+            (XmlForm::Element, None) if xml.is_flat_map() => Form::Items(local),
             (XmlForm::Wrapped(child), Some(_)) => Form::Wrapper(child),
             (XmlForm::Element | XmlForm::Wrapped(_), None) => Form::Element,
             (XmlForm::Attribute, _) => Form::Attribute,
@@ -231,20 +226,47 @@ impl Sink for XmlSink {
             }
         };
         let nil = if hints.empty_is_null() { Nil::Empty } else { frame.nil };
-        Ok(Pending { form, local, is_plain: false, namespace, nil })
+        // Elements without one around them are those of items or entries.
+        let xml = if matches!(form, Form::Items(_)) { &XmlNode::ELEMENT } else { xml };
+        Ok(Pending { form, local, is_plain: false, namespace, nil, xml, key: None })
     }
 
     #[inline]
     fn item(&mut self, frame: &mut Frame, _: usize) -> Written<Pending<'static>> {
         self.content(frame);
-        let Frame { item, namespace, nil, .. } = *frame;
-        Ok(Pending { form: Form::Element, local: item, is_plain: false, namespace, nil })
+        Ok(frame.within(frame.item))
     }
 
     fn entry<'p>(&mut self, frame: &mut Frame, key: &'p str) -> Written<Pending<'p>> {
         self.content(frame);
-        let Frame { namespace, nil, .. } = *frame;
-        Ok(Pending { form: Form::Element, local: key, is_plain: false, namespace, nil })
+        let Some(map) = frame.map else { return Ok(frame.within(key)) };
+        let key_attribute = map.key_is_attribute().then_some((map.key(), key));
+        if map.value().is_empty() {
+            return Ok(Pending { key: key_attribute, ..frame.within(frame.item) });
+        }
+        let entry = self.out.start((frame.item, false), frame.namespace, &[])?;
+        match key_attribute {
+            Some((name, key)) => {
+                self.out.attribute(name, "", key)?;
+                self.out.content();
+            }
+            None => {
+                self.out.content();
+                let tag = self.out.start((map.key(), false), frame.namespace, &[])?;
+                self.out.content();
+                self.out.text(key)?;
+                self.out.end(tag);
+            }
+        }
+        frame.entry = Some(entry);
+        Ok(frame.within(map.value()))
+    }
+
+    fn leave(&mut self, frame: &mut Frame, _: bool) -> Written<()> {
+        if let Some(entry) = frame.entry.take() {
+            self.out.end(entry);
+        }
+        Ok(())
     }
 
     fn null(&mut self, place: Pending<'_>, _: &Node) -> Written<()> {
@@ -266,15 +288,21 @@ impl Sink for XmlSink {
     fn scalar(&mut self, place: Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
         match place.form {
             Form::Element | Form::Wrapper(_) | Form::Items(_) => {
-                if place.is_plain && place.namespace.is_empty() && self.out.is_bare() {
+                if place.is_plain && place.namespace.is_empty() && self.out.is_bare() && self.out.has_room() {
                     self.out.start_bare(place.local);
                     self.text(node, scalar)?;
                     self.out.end_bare(place.local);
                     return Ok(());
                 }
                 let tag = self.start(place, &[])?;
-                self.out.content();
-                self.text(node, scalar)?;
+                if let XmlContent::Attribute(name) = place.xml.content() {
+                    self.spell(node, scalar)?;
+                    self.out.attribute(name, "", &self.scratch)?;
+                    self.out.content();
+                } else {
+                    self.out.content();
+                    self.content_of(place, node, scalar)?;
+                }
                 self.out.end(tag);
                 Ok(())
             }
@@ -282,7 +310,7 @@ impl Sink for XmlSink {
                 self.spell(node, scalar)?;
                 self.out.attribute(place.local, place.namespace, &self.scratch)
             }
-            Form::Text => self.text(node, scalar),
+            Form::Text => self.content_of(place, node, scalar),
         }
     }
 

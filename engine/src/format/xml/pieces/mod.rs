@@ -178,6 +178,21 @@ impl<'b> Pieces<'b> {
         }
     }
 
+    /// Reads to the end of the innermost open element, and returns its content as it is in the body, with
+    /// normalized line ends. No piece may have been read ahead.
+    pub(super) fn markup(&mut self) -> Result<String, Malformed> {
+        if self.closes {
+            self.next()?;
+            return Ok(String::new());
+        }
+        let start = self.lexer.at();
+        self.skip()?;
+        let read = self.lexer.text().get(start..self.lexer.at()).unwrap_or_default();
+        // The end tag comes last.
+        let content = read.rfind("</").and_then(|end| read.get(..end)).unwrap_or_default();
+        Ok(content.replace("\r\n", "\n").replace('\r', "\n"))
+    }
+
     /// Skips the rest of the innermost open element.
     pub(super) fn skip(&mut self) -> Result<(), Malformed> {
         let mut within = 0_usize;

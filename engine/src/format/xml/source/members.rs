@@ -161,7 +161,8 @@ impl<'b> XmlSource<'b> {
                 return Some(Member::Field(index, place));
             }
             let shape = members.shape();
-            let is_constant = || path.is_root() && is_constant(shape, &attribute);
+            let is_constant =
+                || path.is_root() && is_constant(shape.xml().attributes(), shape.xml(), &attribute);
             if !shape.is_open() && !is_constant() {
                 unknown_attribute(reader, path, frame.start, &attribute);
             }

@@ -8,14 +8,16 @@ use super::body::Malformed;
 use super::characters::is_ncname;
 use super::pieces::{Attribute, Piece, Pieces};
 use super::{item_name, root_name};
-use crate::table::{Field, Format, Nil, Node, Shape, XmlForm, XmlShape};
+use crate::table::{Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlShape};
 use crate::walk::source::{Absence, At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
 use crate::walk::{Members, Offset, Path, Reader, Step};
 
+mod entries;
 mod members;
 mod names;
 mod null;
 
+use entries::Entries;
 use members::stray_text;
 use names::{described, is_in, name_of};
 use null::is_nil;
@@ -103,6 +105,8 @@ struct More<'b> {
     foreign: Vec<usize>,
     /// The keys of map entries that are not in an unknown namespace.
     keys: BTreeSet<&'b str>,
+    /// The entries of a map whose elements are not named by the keys.
+    entries: Option<Entries>,
 }
 
 /// A null attribute is omitted, so an empty attribute does not represent null.
@@ -168,11 +172,11 @@ impl<'b> Source<'b> for XmlSource<'b> {
     ) -> Result<Option<Pending<'b>>, Stop> {
         let Piece::Open(root) = self.pieces.next()? else { return Ok(None) };
         let start = root.start;
-        let named = match shape {
+        let namespace = shape.map_or("", |shape| shape.xml().namespace());
+        let named = match root_name(node, shape) {
+            "" => None,
             _ if self.is_probe => None,
-            Some(shape) if shape.xml_root().is_empty() => None,
-            Some(shape) => Some((shape.xml_root(), shape.xml().namespace())),
-            None => Some((root_name(node), "")),
+            local => Some((local, namespace)),
         };
         if let Some((local, namespace)) = named
             && !(root.local == local && (namespace.is_empty() || is_in(&root, namespace)))
@@ -216,7 +220,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
 
     #[inline]
     fn open_record(&mut self, place: Pending<'b>, shape: &'static Shape) -> Result<Frame<'b>, Stop> {
-        let mut frame = self.open(place, shape.xml().namespace());
+        let mut frame = self.open(place, shape.xml().member_namespace());
         frame.around = shape.xml();
         if shape.has_text() {
             frame.between = Between::Text(Cow::Borrowed(""));
@@ -234,13 +238,21 @@ impl<'b> Source<'b> for XmlSource<'b> {
             }
             XmlForm::Element | XmlForm::Attribute | XmlForm::Text => frame.items.local = item_name(item),
         }
-        frame.is_plain &= is_ncname(frame.items.local);
+        let is_text = match item.hints().xml().content() {
+            XmlContent::Text | XmlContent::Cdata => true,
+            XmlContent::Attribute(_) | XmlContent::Markup => false,
+        };
+        frame.is_plain &= is_text && is_ncname(frame.items.local);
         Ok(frame)
     }
 
     fn open_map(&mut self, place: Pending<'b>, node: &Node) -> Result<Frame<'b>, Stop> {
         let namespace = node.hints().xml().namespace().unwrap_or(place.namespace);
-        Ok(self.open(place, namespace))
+        let mut frame = self.open(place, namespace);
+        if let Some(map) = node.hints().xml().map() {
+            frame.more.get_or_insert_default().entries = Some(Entries::new(map));
+        }
+        Ok(frame)
     }
 
     #[inline]
@@ -315,6 +327,9 @@ impl<'b> Source<'b> for XmlSource<'b> {
         frame: &mut Frame<'b>,
         path: &Path<'_>,
     ) -> Result<Option<(Cow<'b, str>, Pending<'b>)>, Stop> {
+        if let Some(entries) = frame.more.as_ref().and_then(|more| more.entries) {
+            return self.next_described_entry(reader, frame, entries, path);
+        }
         while let Some(child) = self.next_element(frame)? {
             if self.entry_gives_way(frame, &child) {
                 self.pieces.skip()?;
@@ -343,7 +358,8 @@ impl<'b> Source<'b> for XmlSource<'b> {
 
     #[inline]
     fn is_repeated(field: &Field) -> bool {
-        field.node().kind().item().is_some() && field.node().hints().xml().form() == XmlForm::Element
+        let xml = field.node().hints().xml();
+        xml.is_flat_map() || (field.node().kind().item().is_some() && xml.form() == XmlForm::Element)
     }
 
     fn absence(frame: &Frame<'b>, field: &Field) -> Absence {

@@ -8,7 +8,8 @@
 use super::{Frame, Items, XmlSource};
 use crate::format::xml::pieces::{Attribute, Element};
 use crate::format::xml::scopes::same;
-use crate::table::{Field, Shape, XmlForm};
+use crate::table::{Field, Shape, XmlForm, XmlShape};
+use crate::walk::source::Source;
 use crate::walk::{Members, shown};
 
 impl<'b> XmlSource<'b> {
@@ -41,7 +42,7 @@ impl<'b> XmlSource<'b> {
             return None;
         }
         let foreign = &mut frame.more.get_or_insert_default().foreign;
-        let is_list = field.node().kind().item().is_some();
+        let is_list = field.node().kind().item().is_some() || Self::is_repeated(field);
         if !members.has(index) {
             if !foreign.contains(&index) {
                 foreign.push(index);
@@ -117,12 +118,11 @@ pub(super) fn field_of_attribute(members: &mut Members, attribute: &Attribute<'_
     members.find(|field| is_attribute(shape, field, attribute)).map(|(index, _)| index)
 }
 
-/// Returns whether an attribute is one of the structure's constant attributes, which it has as the root.
-pub(super) fn is_constant(shape: &Shape, attribute: &Attribute<'_>) -> bool {
-    let xml = shape.xml();
-    xml.attributes().iter().any(|(qualified, _)| {
+/// Returns whether an attribute is one of these constant attributes, whose prefixes the structure declares.
+pub(super) fn is_constant(constants: &[(&str, &str)], shape: &XmlShape, attribute: &Attribute<'_>) -> bool {
+    constants.iter().any(|(qualified, _)| {
         let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
-        let declared = || xml.declarations().iter().find(|(declared, _)| *declared == prefix);
+        let declared = || shape.declarations().iter().find(|(declared, _)| *declared == prefix);
         let namespace = if prefix.is_empty() { Some("") } else { declared().map(|(_, uri)| *uri) };
         attribute.local == local && namespace.is_none_or(|uri| same(&attribute.namespace, uri))
     })
@@ -174,7 +174,7 @@ fn namespace_of(shape: &Shape, field: &Field) -> &'static str {
     match (xml.namespace(), xml.form()) {
         (Some(stated), _) => stated,
         (None, XmlForm::Attribute) => "",
-        (None, XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Text) => shape.xml().namespace(),
+        (None, XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Text) => shape.xml().member_namespace(),
     }
 }
 

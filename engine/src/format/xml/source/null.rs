@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use super::members::unknown_attribute;
-use super::names::claims;
+use super::names::{claims, is_constant};
 use super::{Pending, Stands, XmlSource};
 use crate::domain::Domain;
 use crate::format::xml::XSI;
 use crate::format::xml::body::Malformed;
-use crate::format::xml::characters::BLANKS;
+use crate::format::xml::characters::{BLANKS, is_blank};
 use crate::format::xml::pieces::Attribute;
-use crate::table::{Field, Format, Nil, Node, NodeKind, Shape, XmlForm, XmlShape};
+use crate::table::{Field, Format, Nil, Node, NodeKind, Shape, XmlContent, XmlForm, XmlShape};
 use crate::walk::Reader;
 use crate::walk::source::{Absence, At, Incoming, Read, Source, Token};
 
@@ -20,12 +20,17 @@ impl<'b> XmlSource<'b> {
         &mut self,
         reader: &mut Reader<'_>,
         at: &At<'_>,
-        attributes: Vec<Attribute<'b>>,
+        mut attributes: Vec<Attribute<'b>>,
         (start, around, namespace): (usize, &'static XmlShape, &'static str),
     ) -> Read<'b, Self> {
         let (kind, nil) = (at.node.kind(), nil_at(at, around));
+        let repeated = at.field.is_some_and(Self::is_repeated);
+        let described = kind.item().filter(|_| repeated).unwrap_or(at.node).hints().xml();
+        if !(attributes.is_empty() || described.attributes().is_empty()) {
+            attributes.retain(|attribute| !is_constant(described.attributes(), around, attribute));
+        }
         if let Some(item) = kind.item()
-            && at.field.is_some_and(Self::is_repeated)
+            && repeated
         {
             if self.is_null_list(reader, &attributes, at.node, item)? {
                 self.pieces.skip()?;
@@ -38,8 +43,17 @@ impl<'b> XmlSource<'b> {
                 namespace,
             }));
         }
-        // For a structure, attributes may be members, and are handled when those are read.
-        if !kind.is_record() {
+        let content = if kind.is_single() { described.content() } else { XmlContent::Text };
+        let value = match content {
+            XmlContent::Attribute(name) => {
+                let is_value =
+                    |attribute: &Attribute<'_>| attribute.local == name && attribute.namespace.is_empty();
+                attributes.iter().position(is_value).map(|index| attributes.remove(index).value)
+            }
+            XmlContent::Text | XmlContent::Markup | XmlContent::Cdata => None,
+        };
+        // For a structure or an entry of a map, attributes may be members, and are handled when those are read.
+        if !(kind.is_record() || described.is_flat_map()) {
             for attribute in &attributes {
                 unknown_attribute(reader, at.path, start, attribute);
             }
@@ -68,6 +82,13 @@ impl<'b> XmlSource<'b> {
             NodeKind::Record(_) | NodeKind::Map(_) => Ok(Incoming::Object(place)),
             NodeKind::List(_) => Ok(Incoming::Array(place)),
             NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Any => {
+                match content {
+                    XmlContent::Attribute(_) => return self.attribute_value(reader, at, value, start),
+                    XmlContent::Markup => {
+                        return Ok(text(reader, at, nil, Cow::Owned(self.pieces.markup()?), start));
+                    }
+                    XmlContent::Text | XmlContent::Cdata => {}
+                }
                 let content = self.pieces.content()?;
                 if content.elements {
                     reader.problem(at.path, Some(start), "expected text, found elements");
@@ -76,6 +97,29 @@ impl<'b> XmlSource<'b> {
                 Ok(text(reader, at, nil, content.text, start))
             }
         }
+    }
+
+    /// Interprets an element whose value is an attribute. A tolerant reader accepts text in its place.
+    fn attribute_value(
+        &mut self,
+        reader: &mut Reader<'_>,
+        at: &At<'_>,
+        value: Option<Cow<'b, str>>,
+        start: usize,
+    ) -> Read<'b, Self> {
+        let content = self.pieces.content()?;
+        let is_blank = !content.elements && is_blank(&content.text);
+        if reader.options.strict && !is_blank {
+            let what = "expected an empty element, whose attribute is the value";
+            reader.problem(at.path, Some(start), what);
+            return Ok(Incoming::Absent);
+        }
+        Ok(match value {
+            // A null value has no attribute, so an empty attribute does not represent null.
+            Some(value) => text(reader, at, Nil::Omit, value, start),
+            None if is_blank => Incoming::Null(Some(start)),
+            None => Incoming::Scalar(Token::untyped(content.text), Some(start)),
+        })
     }
 
     /// Returns whether an empty element of a structure, list or map represents null. For a list or a map it

@@ -4,6 +4,7 @@ mod attributes;
 mod differential;
 mod grammar;
 mod hostile;
+mod layouts;
 mod members;
 mod namespaces;
 mod nil;

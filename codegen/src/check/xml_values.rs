@@ -1,0 +1,206 @@
+//! What is said of the elements of values in XML: whether it fits the value, and the names in it.
+
+use groupwright_engine::domain::Domain;
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{ParameterLocation, XmlContent, XmlForm, XmlNode};
+
+use super::walk::{self, Sort};
+use super::xml::named;
+use crate::model::{Api, Endpoint, Item, Kind, Located, Row, TypeBody, XmlType, xml_name};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::NodePath;
+
+/// Checks every structure that a message in XML holds, and what bodies hold.
+pub(crate) fn check(api: &Api, report: &mut Report) {
+    for seen in walk::structures(api).filter(|seen| seen.formats.contains(&Format::Xml)) {
+        for field in seen.structure.fields.iter().filter(|field| field.location == ParameterLocation::Body) {
+            if let Some(xml) = field.xml.value {
+                let said = Said { xml, place: &field.xml.place, item: &field.item, is_field: true };
+                said.check(api, &seen.structure.xml, report);
+            }
+            items(api, &field.item, &seen.structure.xml, report);
+        }
+        let whole = seen.structure.fields.iter();
+        let whole = whole.filter(|field| field.location == ParameterLocation::Payload);
+        whole.for_each(|field| items(api, &field.item, &seen.structure.xml, report));
+        elements(&seen.structure.xml, report);
+    }
+    for item in api.endpoints.iter().flat_map(Endpoint::received) {
+        items(api, item, &XmlType::default(), report);
+    }
+}
+
+/// What is said of what a list or a map holds.
+fn items(api: &Api, item: &Item, within: &XmlType, report: &mut Report) {
+    for held in item.layers().skip(1) {
+        if let Some(Located { value: xml, place }) = &held.xml {
+            Said { xml: *xml, place, item: held, is_field: false }.check(api, within, report);
+        }
+    }
+}
+
+/// Members in no namespace, of a type that has none.
+fn elements(xml: &XmlType, report: &mut Report) {
+    let Some(place) = &xml.place else { return };
+    if xml.unqualified == Some(true) && xml.namespace.is_none() {
+        let message = "`elements` has no effect: the type has no namespace";
+        report.push(
+            Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove it, or add `namespace`"),
+        );
+    }
+}
+
+/// What is said of an element.
+struct Said<'m> {
+    xml: XmlNode,
+    place: &'m NodePath,
+    item: &'m Item,
+    is_field: bool,
+}
+
+impl Said<'_> {
+    fn check(&self, api: &Api, within: &XmlType, report: &mut Report) {
+        self.content(api, report);
+        self.entries(api, report);
+        self.attributes(api, within, report);
+        self.wrapped(report);
+    }
+
+    fn misfit(&self, message: impl Into<String>, help: &str, report: &mut Report) {
+        report.push(Diagnostic::new(Code::BAD_LAYOUT, self.place, message).help(help));
+    }
+
+    /// How a single value is written.
+    fn content(&self, api: &Api, report: &mut Report) {
+        let is_single = walk::sort(api, &self.item.kind) == Sort::Single;
+        let what = match self.xml.content() {
+            XmlContent::Text => return,
+            XmlContent::Attribute(name) => {
+                named(name, "an attribute", self.place, report);
+                "`value_attribute` is for single values"
+            }
+            XmlContent::Markup if is_single && self.item.kind.scalar() != Some(Domain::String) => {
+                return self.misfit("`raw` is for texts of the type `string`", "remove it", report);
+            }
+            XmlContent::Markup => "`raw` is for texts",
+            XmlContent::Cdata => "`cdata` is for single values",
+        };
+        if !is_single {
+            self.misfit(what, "remove it, or move it to the items or the fields", report);
+        }
+    }
+
+    /// How the entries of a map are written.
+    fn entries(&self, api: &Api, report: &mut Report) {
+        let Some(map) = self.xml.map() else { return };
+        let is_map = match &self.item.kind {
+            Kind::Map(_) => true,
+            Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Any => false,
+            Kind::Missing(_) | Kind::Unknown => return,
+        };
+        if !is_map {
+            let help = "remove `key`, `value` and `entry`, or move them to the map";
+            self.misfit("this is how a map is written, but the value is not a map", help, report);
+            return;
+        }
+        named(
+            map.key(),
+            if map.key_is_attribute() { "an attribute" } else { "an element" },
+            self.place,
+            report,
+        );
+        let parts = [map.value(), map.entry()].into_iter().filter(|name| !name.is_empty());
+        parts.for_each(|name| named(name, "an element", self.place, report));
+        if map.key() == map.value() && !map.key_is_attribute() {
+            self.misfit("the key and the value of an entry have the same name", "rename one of them", report);
+        }
+        if let Some(held) = self.item.map_value().filter(|_| map.value().is_empty()) {
+            let xml = held.xml.as_ref().map_or(XmlNode::ELEMENT, |xml| xml.value);
+            let value = Self { xml, item: held, ..*self };
+            if value.has_attribute(api, map.key())
+                || xml.attributes().iter().any(|(name, _)| *name == map.key())
+            {
+                let message = format!("the key {:?} is also an attribute of the value", map.key());
+                self.misfit(message, "name the element of the value with `value`", report);
+            }
+        }
+        if map.entry().is_empty() && !self.is_field {
+            let help = "add `entry`, the name of the entries";
+            self.misfit("a map that is not a field has an element around its entries", help, report);
+        }
+    }
+
+    /// Constant attributes.
+    fn attributes(&self, api: &Api, within: &XmlType, report: &mut Report) {
+        let attributes = self.xml.attributes();
+        if attributes.is_empty() {
+            return;
+        }
+        let is_flat = match &self.item.kind {
+            Kind::List(_) => self.is_field && self.xml.form() == XmlForm::Element,
+            Kind::Map(_) => self.is_field && self.xml.map().is_some_and(|map| map.entry().is_empty()),
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => false,
+        };
+        if is_flat {
+            let message = "`attributes` has no effect: the field has no element around its items";
+            let help = "move it to the `xml` of the items, or add `wrapped` or `entry`";
+            report.push(Diagnostic::new(Code::WITHOUT_EFFECT, self.place, message).help(help));
+        }
+        for (name, _) in attributes {
+            let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+            named(local, "an attribute", self.place, report);
+            let mut declared = within.namespaces.iter().map(|(declared, _)| declared.as_str());
+            if !(prefix.is_empty() || prefix == "xml" || declared.any(|declared| declared == prefix)) {
+                let message = format!("the prefix {prefix:?} of the attribute {name:?} is not declared");
+                let help =
+                    format!("declare it in the type that has the field: `namespaces: {{ {prefix}: \"…\" }}`");
+                report.push(Diagnostic::new(Code::UNKNOWN_PREFIX, self.place, message).help(help));
+            }
+            if self.has_attribute(api, name) {
+                let message = format!("the constant attribute {name:?} is also a member of the value");
+                self.misfit(message, "remove one of them", report);
+            }
+        }
+    }
+
+    /// Whether an attribute of this name is the value, or a member of it.
+    fn has_attribute(&self, api: &Api, name: &str) -> bool {
+        let is_value = match self.xml.content() {
+            XmlContent::Attribute(own) => own == name,
+            XmlContent::Text | XmlContent::Markup | XmlContent::Cdata => false,
+        };
+        let fields = self.item.named().map(|id| &api.ty(id).body).and_then(|body| match body {
+            TypeBody::Struct(structure) => Some(&structure.fields),
+            TypeBody::Enum(_) => None,
+        });
+        let mut fields = fields.into_iter().flatten();
+        is_value
+            || fields.any(|field| {
+                let is_attribute = field.xml.value.is_some_and(|xml| xml.form() == XmlForm::Attribute);
+                is_attribute && xml_name(&Row::Field(field)) == name
+            })
+    }
+
+    /// The names of the items of a list.
+    fn wrapped(&self, report: &mut Report) {
+        let XmlForm::Wrapped(name) = self.xml.form() else { return };
+        // That of a field is looked at with its name.
+        if self.is_field {
+            return;
+        }
+        named(name, "an element", self.place, report);
+        match &self.item.kind {
+            Kind::List(held) => {
+                if let Some(name) = &held.xml_name {
+                    let message = "the name has no effect: `wrapped` of the list sets the name of its items";
+                    let help = "remove one of them";
+                    report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &name.place, message).help(help));
+                }
+            }
+            Kind::Scalar(_) | Kind::Named(_) | Kind::Map(_) | Kind::Any => {
+                self.misfit("`wrapped` is for lists", "remove it, or make the items lists", report);
+            }
+            Kind::Missing(_) | Kind::Unknown => {}
+        }
+    }
+}
