@@ -58,7 +58,7 @@ fn dependencies_name_keys_of_their_section() {
                     keys.len() > 1 && keys.iter().all(|key| known(key)),
                 Dependency::Needs { key, needs, .. } => known(key) && known(needs),
                 Dependency::Belongs { key, to, .. } => known(key) && known(to),
-                Dependency::Beside { key, other } => known(key) && known(other),
+                Dependency::Beside { key, others } => known(key) && others.iter().all(|other| known(other)),
                 Dependency::Only { key, beside } => known(key) && beside.iter().all(|key| known(key)),
             });
         }

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::error::HIDDEN;
-use crate::table::Node;
-use crate::value::{Record, Scalar, Value};
+use crate::table::{Field, Node};
+use crate::value::{Record, Scalar, Value, Variant};
 
 /// The maximum depth of the output. Values that are nested deeper are shown as `…`.
 const MAX_DEPTH: usize = 64;
@@ -17,6 +17,15 @@ const MAX_DEPTH: usize = 64;
 /// Returns an error if the formatter does.
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     show_record(record, MAX_DEPTH, f)
+}
+
+/// Formats a value of a union as `Variant(value)`, in the same way.
+///
+/// # Errors
+///
+/// Returns an error if the formatter does.
+pub fn debug_union(variant: &dyn Variant, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    show_variant(variant, MAX_DEPTH, f)
 }
 
 /// Formats the value of a node in the same way.
@@ -65,7 +74,21 @@ impl fmt::Debug for Shown<'_, '_> {
                 }
                 shown.finish()
             }
+            Value::Union(variant) => show_variant(*variant, depth, f),
         }
+    }
+}
+
+fn show_variant(variant: &dyn Variant, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let union = variant.union();
+    let position = variant.position();
+    match position.and_then(|position| union.node(position).zip(Some(position))) {
+        Some((node, position)) => {
+            let value = variant.get();
+            let name = union.variants().get(position).map_or("Unknown", Field::rust);
+            f.debug_tuple(name).field(&Shown { value: &value, node: Some(node), depth }).finish()
+        }
+        None => f.write_str("Absent"),
     }
 }
 

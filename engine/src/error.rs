@@ -18,11 +18,14 @@ pub struct Violation {
     pub limit: String,
     /// The actual value or measure, or `(secret)` for a secret.
     pub actual: String,
+    /// The locations of the members that a rule across the members of a structure concerns. Empty for a rule
+    /// of a single value.
+    pub members: Vec<String>,
 }
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { pointer, rule, limit, actual } = self;
+        let Self { pointer, rule, limit, actual, members: _ } = self;
         if !pointer.is_empty() {
             write!(f, "{pointer}: ")?;
         }
@@ -231,7 +234,7 @@ mod tests {
 
     fn violation(pointer: &str, rule: &'static str, limit: &str, actual: &str) -> Violation {
         let [pointer, limit, actual] = [pointer, limit, actual].map(str::to_owned);
-        Violation { pointer, rule, limit, actual }
+        Violation { pointer, rule, limit, actual, members: Vec::new() }
     }
 
     #[test]

@@ -12,7 +12,7 @@
 //! | kinds of single values (`string`, `datetime`, …) | [`domain`] |
 //! | spellings on the wire other than the default | [`spelling`] |
 //! | validation (`max_length`, …) | [`rule`] and [`mod@validate`] |
-//! | equality of values | [`equality`] |
+//! | equality and order of values | [`equality`], [`ordering`] |
 //! | JSON values of any kind | [`json`] |
 //! | JSON, XML, forms, text | [`mod@format`] |
 //! | HTTP requests and responses | [`http`] |
@@ -34,6 +34,8 @@ pub mod format;
 pub mod http;
 pub mod json;
 mod lines;
+pub mod ordering;
+mod pointer;
 pub mod rule;
 pub mod scalar;
 pub mod spelling;

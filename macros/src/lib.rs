@@ -26,6 +26,12 @@ pub fn group_enum(input: TokenStream) -> TokenStream {
     derive(Derive::Enum, input)
 }
 
+#[doc = include_str!("union.md")]
+#[proc_macro_derive(GroupUnion, attributes(groupwright))]
+pub fn group_union(input: TokenStream) -> TokenStream {
+    derive(Derive::Union, input)
+}
+
 #[doc = include_str!("value.md")]
 #[proc_macro_derive(GroupValue, attributes(groupwright))]
 pub fn group_value(input: TokenStream) -> TokenStream {

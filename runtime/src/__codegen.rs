@@ -3,22 +3,23 @@
 
 pub use crate::{
     ClientConfig, Credentials, Date, DateTime, Duration, Endpoint, Format, Json, LocalDateTime, Patch,
-    Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations, debug, http, replies,
+    Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations, debug, debug_union, http,
+    replies,
 };
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
 pub use groupwright_engine::domain::Domain;
-pub use groupwright_engine::http::BaseUrl;
-pub use groupwright_engine::rule::{Limit, Pattern, Rule};
+pub use groupwright_engine::http::{BaseUrl, Signer};
+pub use groupwright_engine::rule::{Limit, MemberRule, MemberTest, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FormEntries, FormList,
-    FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness,
+    self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, Fixed, FormEntries,
+    FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness,
     ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint, StatusRange, Test,
-    Text, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Text, Union, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
-    HasShape, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,
+    HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,
 };
 
 // Items of the standard library are re-exported so that generated code does not depend on the prelude: a
@@ -64,7 +65,8 @@ pub fn rest<T: Wire>() -> T {
 }
 
 pub use crate::{
-    __client_config as client_config, __debug as debug, __endpoint as endpoint, __enumeration as enumeration,
-    __feature as feature, __meanings as meanings, __methods as methods, __record as record,
-    __replies as replies, __represents as represents, __serve as serve, __texts as texts,
+    __client_config as client_config, __debug as debug, __debug_union as debug_union, __endpoint as endpoint,
+    __enumeration as enumeration, __feature as feature, __meanings as meanings, __methods as methods,
+    __record as record, __replies as replies, __represents as represents, __serve as serve, __texts as texts,
+    __union as union,
 };

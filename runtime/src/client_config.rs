@@ -1,8 +1,9 @@
 //! The configuration of a client for one API.
 
 use std::fmt;
+use std::sync::Arc;
 
-use groupwright_engine::http::{BaseUrl, Call, write_request};
+use groupwright_engine::http::{BaseUrl, Call, Signer, sign_request, write_request};
 
 use crate::http::Request;
 use crate::table::Api;
@@ -17,6 +18,7 @@ pub struct ClientConfig {
     api: &'static Api,
     server: BaseUrl,
     credentials: Option<Credentials>,
+    signer: Option<Arc<dyn Signer>>,
     format: Option<Format>,
     reply_format: Option<Format>,
 }
@@ -26,7 +28,7 @@ impl ClientConfig {
     /// [`BaseUrl`] for a documented server that has variables. The credentials are added to every request to an
     /// endpoint that takes credentials.
     pub fn new(api: &'static Api, server: impl Into<BaseUrl>, credentials: Option<Credentials>) -> Self {
-        Self { api, server: server.into(), credentials, format: None, reply_format: None }
+        Self { api, server: server.into(), credentials, signer: None, format: None, reply_format: None }
     }
 
     /// Sets the base URL of the server.
@@ -37,6 +39,11 @@ impl ClientConfig {
     /// Sets a variable of the base URL of the documented server, by its name in the URL.
     pub fn with_server_variable(self, name: &str, value: &dyn Wire) -> Self {
         Self { server: self.server.with(name, value), ..self }
+    }
+
+    /// Sets the signer, which signs every finished request if the scheme of the credentials asks for a signature.
+    pub fn with_signer(self, signer: impl Signer + 'static) -> Self {
+        Self { signer: Some(Arc::new(signer)), ..self }
     }
 
     /// Sets the format of request bodies. The default is the first format of each endpoint.
@@ -85,7 +92,10 @@ impl ClientConfig {
             format: self.format,
             reply_format: self.reply_format,
         };
-        write_request(&call, request)
+        let mut written = write_request(&call, request)?;
+        let signer = self.signer.as_deref();
+        sign_request(self.api, E::endpoint(), self.credentials.as_ref(), signer, &mut written)?;
+        Ok(written)
     }
 }
 
@@ -95,6 +105,7 @@ impl fmt::Debug for ClientConfig {
             .field("api", &self.api.name())
             .field("server", &self.server)
             .field("credentials", &self.credentials)
+            .field("signer", &self.signer)
             .field("format", &self.format)
             .field("reply_format", &self.reply_format)
             .finish()

@@ -52,14 +52,14 @@ pub use response_error::ResponseError;
 pub use serve::Serve;
 
 #[cfg(feature = "derive")]
-pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupValue};
+pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupUnion, GroupValue};
 
-pub use groupwright_engine::debug::{debug, debug_value};
+pub use groupwright_engine::debug::{debug, debug_union, debug_value};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;
 pub use groupwright_engine::http::{
-    BaseUrl, Credentials, ReadRequestError, RequestError, Secret, WriteResponseError,
+    BaseUrl, Credentials, ReadRequestError, RequestError, Secret, Signer, WriteResponseError,
 };
 pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
 pub use groupwright_engine::table::Retry;

@@ -61,12 +61,17 @@ fn problems(problems: &[Problem]) -> Value {
 
 fn violations(violations: &[Violation]) -> Value {
     let rows = violations.iter().map(|violation| {
-        json!({
+        let mut row = json!({
             "pointer": violation.pointer,
             "rule": violation.rule,
             "limit": violation.limit,
             "actual": violation.actual,
-        })
+        });
+        // A rule of a single value concerns no other.
+        if let Some(row) = row.as_object_mut().filter(|_| !violation.members.is_empty()) {
+            row.insert("members".to_owned(), json!(violation.members));
+        }
+        row
     });
     rows.collect()
 }

@@ -6,7 +6,7 @@ use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::error::DecodeError;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{BaseUrl, Call, Credentials, RequestError, write_request};
-use groupwright_engine::table::{Carrier, Scheme};
+use groupwright_engine::table::Scheme;
 use groupwright_engine::validate::validate;
 use groupwright_engine::value::Slot;
 
@@ -49,6 +49,11 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
         Ok(written) => {
             if credentials.is_none() && !spec.endpoint.auth().is_empty() {
                 anstream::eprintln!("note: no credentials are given, so the message carries none");
+            }
+            if let Some(signature) = signature(&spec, credentials.as_ref()) {
+                anstream::eprintln!(
+                    "note: the message is not signed, as {signature:?} says: only a program can do that"
+                );
             }
             print(&message::print(&written))?;
             Ok(Exit::Success)
@@ -105,15 +110,14 @@ fn unreadable(error: &DecodeError, request: &DynRecord) -> Result<Exit, Failure>
 
 /// The names of the credentials of a scheme.
 fn names(scheme: &Scheme) -> Vec<&'static str> {
-    let parts = scheme.parts().iter().flat_map(|part| match part.carrier() {
-        Carrier::Basic { username } => vec![username, part.secret()],
-        Carrier::Bearer
-        | Carrier::Header { .. }
-        | Carrier::Query { .. }
-        | Carrier::Body { .. }
-        | Carrier::Cookie { .. } => vec![part.secret()],
-    });
-    parts.collect()
+    scheme.credentials().collect()
+}
+
+/// The signature that the message of these credentials would have.
+fn signature(spec: &Spec, credentials: Option<&Credentials>) -> Option<&'static str> {
+    let mut schemes = spec.tables.api.auth().iter();
+    let scheme = schemes.find(|scheme| Some(scheme.name()) == credentials.map(Credentials::scheme))?;
+    Some(scheme.signature()).filter(|name| !name.is_empty())
 }
 
 fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, Failure> {

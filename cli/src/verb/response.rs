@@ -123,6 +123,7 @@ fn kind(reply: &Reply) -> Option<String> {
             NodeKind::Record(shape) => shape.get().name().to_owned(),
             NodeKind::List(item) => format!("list of {}", word(item.kind())),
             NodeKind::Map(item) => format!("map of {}", word(item.kind())),
+            NodeKind::Union(union) => union.get().name().to_owned(),
             NodeKind::Any => "any".to_owned(),
         }
     }

@@ -49,6 +49,9 @@ impl Names {
                 TypeBody::Struct(structure) => {
                     self.add(name, structure.fields.iter().map(|field| field.name.value.as_str()));
                 }
+                TypeBody::Union(union) => {
+                    self.add(name, union.variants.iter().map(|variant| variant.name.value.as_str()));
+                }
                 TypeBody::Enum(enumeration) => {
                     self.add(name, enumeration.values.iter().map(|value| value.text.value.as_str()));
                 }

@@ -164,7 +164,7 @@ fn names<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = Named
         name,
         is_nested: false,
     });
-    fields.flat_map(of_field).chain(constants)
+    fields.filter(|field| !field.additional).flat_map(of_field).chain(constants)
 }
 
 /// Where the name of a credential stands, or else its scheme.

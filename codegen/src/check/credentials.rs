@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use groupwright_engine::http::{is_header_name, is_header_value};
-use groupwright_engine::table::{Carrier, ParameterLocation};
+use groupwright_engine::table::{Carrier, Fixed, ParameterLocation};
 
 use super::places::{header, request_header};
 use crate::lower::{is_snake, refuse};
@@ -26,7 +26,10 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             report.push(finding.help("rename the scheme"));
         }
         arguments(api, scheme, report);
-        scheme.parts.iter().for_each(|sent| carrier(sent, report));
+        for sent in &scheme.parts {
+            carrier(sent, report);
+            fixed(sent, sent.secret.as_ref().unwrap_or(&scheme.name.place), report);
+        }
     }
     api.endpoints.iter().for_each(|endpoint| bodies(api, endpoint, report));
 }
@@ -67,18 +70,17 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
     let of_server = api.servers.first().filter(|_| !api.has_named_servers());
     let of_server = of_server.into_iter().flat_map(|server| &server.variables.fields);
     let of_server: Vec<&Field> = of_server.filter(|variable| variable.required).collect();
-    for sent in &scheme.parts {
-        let user = match sent.part.carrier() {
-            Carrier::Basic { username } => Some((username, &sent.username)),
-            Carrier::Bearer
-            | Carrier::Header { .. }
-            | Carrier::Query { .. }
-            | Carrier::Body { .. }
-            | Carrier::Cookie { .. } => None,
-        };
-        let names = user.into_iter().chain([(sent.part.secret(), &sent.secret)]);
+    let sent = scheme.parts.iter().flat_map(|sent| {
+        let names = sent.part.credentials();
+        names.map(move |name| {
+            let is_secret = name == sent.part.secret();
+            (name, if is_secret { sent.secret.as_ref() } else { sent.username.as_ref() })
+        })
+    });
+    let signing = scheme.secrets.iter().map(|(name, _)| (name.value.as_str(), Some(&name.place)));
+    {
         // A name that is not given has been reported.
-        for (name, place) in names.filter_map(|(name, place)| Some((name, place.as_ref()?))) {
+        for (name, place) in sent.chain(signing).filter_map(|(name, place)| Some((name, place?))) {
             if !is_snake(name) {
                 let help = "write a name in `snake_case`, such as `api_key`: it becomes a function argument";
                 refuse(name, help, place, report);
@@ -105,12 +107,31 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
                 let help = "give the secret another name, or set one for the variable with the key `rust`";
                 report.push(finding.related(&variable.name.place, "the variable").help(help));
             }
+            if name == "signer" && scheme.signature.is_some() {
+                let message = "the constructor already has an argument `signer`, because requests are signed";
+                let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
+                report.push(finding.help("give the secret another name"));
+            }
             if let Some(first) = seen.insert(name, place) {
                 let message = format!("the constructor of the scheme would have two arguments `{name}`");
                 let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
                 report.push(finding.related(first, "the other one").help("give one of them another name"));
             }
         }
+    }
+}
+
+/// The half of `Authorization: Basic` that is always the same (RFC 7617 section 2).
+fn fixed(sent: &AuthPart, place: &NodePath, report: &mut Report) {
+    let (text, is_user) = match sent.part.fixed() {
+        Fixed::Neither => return,
+        Fixed::Username(user) => (user, true),
+        Fixed::Password(password) => (password, false),
+    };
+    if text.contains(char::is_control) || (is_user && text.contains(':')) {
+        let message = format!("{text:?} is not allowed in `Authorization: Basic`");
+        let help = "a user name has no colon, and neither half has a line break or another control character";
+        report.push(Diagnostic::new(Code::BAD_HEADER, place, message).help(help));
     }
 }
 

@@ -121,6 +121,18 @@ fn wrapped(api: &Api, owner: Option<TypeId>, field: &Field) -> usize {
     lack + usize::from(is_boxed) * BOX + around(&field.item)
 }
 
+/// What the fields or the variants of a type hold, each with the levels between.
+fn held(api: &Api, id: TypeId) -> Vec<(usize, &Item)> {
+    let named = api.ty(id);
+    let fields = named.fields().iter().map(|field| (wrapped(api, Some(id), field), &field.item));
+    let variants = named.union().map_or(&[][..], |union| &union.variants).iter().map(|variant| {
+        let is_union = |held| api.ty(held).union().is_some();
+        let is_boxed = variant.item.named().is_some_and(is_union) && api.needs_box(id, &variant.item);
+        (usize::from(is_boxed) * BOX + around(&variant.item), &variant.item)
+    });
+    fields.chain(variants).collect()
+}
+
 /// How often a ring of types is cut open to see how deep it is.
 const TRIES: usize = 4;
 
@@ -129,15 +141,12 @@ fn ways(api: &Api, parts: &Parts, tries: usize) -> Vec<usize> {
     let mut levels: Vec<usize> = Vec::new();
     for (here, part) in parts.all.iter().enumerate() {
         let inside = if part.is_ring { longest(api, &part.members, tries) } else { STRUCTURE };
-        let fields = part.members.iter().flat_map(|id| api.ty(*id).fields().iter().map(|field| (*id, field)));
-        let beyond = fields.filter_map(|(owner, field)| {
-            let wrapped = wrapped(api, Some(owner), field);
-            match field.item.held() {
-                None => Some(wrapped),
-                Some(held) => {
-                    let other = parts.of(held).filter(|other| *other != here)?;
-                    Some(wrapped + levels.get(other)?)
-                }
+        let all = part.members.iter().flat_map(|id| held(api, *id));
+        let beyond = all.filter_map(|(wrapped, item)| match item.held() {
+            None => Some(wrapped),
+            Some(held) => {
+                let other = parts.of(held).filter(|other| *other != here)?;
+                Some(wrapped + levels.get(other)?)
             }
         });
         let beyond = beyond.max().unwrap_or(0);
@@ -153,9 +162,9 @@ fn longest(api: &Api, members: &[TypeId], tries: usize) -> usize {
     let mut links: BTreeMap<TypeId, usize> = BTreeMap::new();
     let (mut all, mut widest) = (0, 0);
     for id in members {
-        let inside = api.ty(*id).fields().iter().filter_map(|field| {
-            let held = field.item.held().filter(|held| own.contains(held))?;
-            Some((held, wrapped(api, Some(*id), field)))
+        let inside = held(api, *id).into_iter().filter_map(|(wrapped, item)| {
+            let held = item.held().filter(|held| own.contains(held))?;
+            Some((held, wrapped))
         });
         let mut most = 0;
         for (held, wrapped) in inside {

@@ -130,7 +130,7 @@ fn order(structure: &Struct, report: &mut Report) {
         Some(Order::Declared | Order::Alphabetical) | None => return,
     };
     let rows = structure.rows();
-    let body = || rows.iter().filter(|row| row.location() == ParameterLocation::Body);
+    let body = || rows.iter().filter(|row| row.is_member());
     let fields = || body().map(|row| row.name().value.as_str());
     let all: BTreeSet<&str> = fields().collect();
     let mut seen = BTreeSet::new();

@@ -88,7 +88,8 @@ fn names<'m>(
     own: impl Fn(&'m Field) -> Option<&'m Located<String>>,
     report: &mut Report,
 ) {
-    let fields = || structure.fields.iter().filter(|field| field.location == ParameterLocation::Body);
+    let is_member = |field: &&Field| field.location == ParameterLocation::Body && !field.additional;
+    let fields = || structure.fields.iter().filter(is_member);
     if !fields().any(|field| own(field).is_some()) {
         return;
     }

@@ -1,5 +1,6 @@
 //! Is the model right? One file a group of checks; each adds to the one list of findings and changes nothing.
 
+mod additional;
 mod ambiguity;
 mod clashes;
 mod credentials;
@@ -8,6 +9,7 @@ mod effect;
 mod formats;
 mod kinds;
 mod layouts;
+mod member_rules;
 mod members;
 mod names;
 mod places;
@@ -16,13 +18,14 @@ mod rules;
 mod servers;
 mod spellings;
 mod types;
+mod unions;
 mod values;
 mod walk;
 mod xml;
 mod xml_values;
 
 use groupwright_engine::dynamic::Tables;
-use groupwright_engine::table::Shape;
+use groupwright_engine::table::{Shape, Union};
 
 use crate::model::{Api, Endpoint, TypeId, Types};
 use crate::report::{Report, Reported};
@@ -38,12 +41,15 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     depth::check,
     places::check,
     rules::check,
+    member_rules::check,
     spellings::check,
     formats::check,
     kinds::check,
+    additional::check,
     layouts::check,
     xml::check,
     xml_values::check,
+    unions::check,
     responses::check,
     effect::check,
 ];
@@ -77,6 +83,11 @@ impl Checked {
     /// The table of a named structure.
     pub(crate) fn shape(&self, id: TypeId) -> Option<&'static Shape> {
         self.tables.shapes.get(&id).copied()
+    }
+
+    /// The table of a named union.
+    pub(crate) fn union(&self, id: TypeId) -> Option<&'static Union> {
+        self.tables.unions.get(&id).copied()
     }
 }
 

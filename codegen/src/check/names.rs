@@ -36,6 +36,15 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for enumeration in api.types().iter().filter_map(Type::enumeration) {
         variants(enumeration, report);
     }
+    for (.., union) in walk::unions(api) {
+        // One that is there twice is reported as that.
+        let mut seen = BTreeSet::new();
+        let once = union.variants.iter().filter(|variant| seen.insert(&variant.name.value));
+        let names = once.map(|variant| {
+            (variant.rust.value.as_str(), format!("{:?}", variant.name.value), &variant.rust.place)
+        });
+        rust_names(names, "set the name of one of the variants with the key `rust`", report);
+    }
     for endpoint in &api.endpoints {
         if !is_module(&endpoint.name) {
             let help =
@@ -72,7 +81,7 @@ fn variants(enumeration: &Enum, report: &mut Report) {
 /// Two fields of one place that answer to one name.
 fn wire_names(fields: &[Field], report: &mut Report) {
     let mut seen: BTreeMap<(&str, String), (&str, &NodePath)> = BTreeMap::new();
-    for field in fields {
+    for field in fields.iter().filter(|field| !field.additional) {
         let location = location(field.location);
         let own = std::iter::once(&field.name).chain(&field.aliases);
         for name in own {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use groupwright_engine::table::Evidence;
 
 use super::ambiguity;
-use super::members::{Members, PathTarget, is_unread, lost};
-use super::walk::{self, structure};
-use crate::model::{Api, Condition, ConditionTest, Endpoint, Meaning, Reply, ReplyBody, Struct};
+use super::members::{Holder, Members, PathTarget, is_unread, lost};
+use super::walk;
+use crate::model::{Api, Condition, ConditionTest, Endpoint, Meaning, Reply, ReplyBody};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the responses of every endpoint.
@@ -55,7 +55,7 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
 
 fn condition<'m>(
     api: &'m Api,
-    (reply, alike): (&'m Reply, &[Option<&'m Struct>]),
+    (reply, alike): (&'m Reply, &[Option<Holder<'m>>]),
     wanted: &Condition,
     members: &mut Members<'m>,
     report: &mut Report,
@@ -82,7 +82,7 @@ fn condition<'m>(
         PathTarget::Other | PathTarget::Constant { single: false } => {
             ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
         }
-        PathTarget::Missing(..) | PathTarget::NoFields(_)
+        PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Variants(_)
             if is_elsewhere(api, (reply, alike), literals.is_none(), &path, members) =>
         {
             return;
@@ -95,18 +95,18 @@ fn condition<'m>(
 
 /// The structure that is the body of a reply. Beside header fields the body may be one field: then it is its members that a
 /// condition can be on.
-fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<&'m Struct> {
+fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<Holder<'m>> {
     match &reply.body {
-        ReplyBody::Item(item) => walk::body_item(api, item).and_then(|item| structure(api, item)),
+        ReplyBody::Item(item) => walk::body_item(api, item).and_then(|item| Holder::of(api, item)),
         ReplyBody::Nothing => None,
     }
 }
 
 /// The bodies of the replies of each status. Only the first ones are of use to a person, and each costs time for each condition.
-fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<Option<&'m Struct>>> {
+fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<Option<Holder<'m>>>> {
     const MAX_OF_STATUS: usize = 20;
 
-    let mut bodies: BTreeMap<(u16, u16), Vec<Option<&Struct>>> = BTreeMap::new();
+    let mut bodies: BTreeMap<(u16, u16), Vec<Option<Holder<'_>>>> = BTreeMap::new();
     for reply in &endpoint.replies {
         let alike = bodies.entry(range(reply)).or_default();
         if alike.len() < MAX_OF_STATUS {
@@ -125,17 +125,17 @@ fn range(reply: &Reply) -> (u16, u16) {
 /// `is_presence` says that only the presence of the member is tested, so that it need not be a single value.
 fn is_elsewhere<'m>(
     api: &'m Api,
-    (reply, alike): (&Reply, &[Option<&'m Struct>]),
+    (reply, alike): (&Reply, &[Option<Holder<'m>>]),
     is_presence: bool,
     path: &[&str],
     members: &mut Members<'m>,
 ) -> bool {
     let is_undescribed = reply.item().is_none() && !reply.media.is_empty();
     (is_undescribed && alike.iter().all(Option::is_none))
-        || alike.iter().flatten().any(|structure| match members.resolve(api, Some(structure), path) {
+        || alike.iter().flatten().any(|holder| match members.resolve(api, Some(*holder), path) {
             PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => true,
             PathTarget::Other | PathTarget::Constant { single: false } => is_presence,
-            PathTarget::Missing(..) | PathTarget::NoFields(_) => false,
+            PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Variants(_) => false,
         })
 }
 
@@ -149,13 +149,13 @@ fn meaning<'m>(
     let names: Vec<&str> = row.path.value.split('.').collect();
     let success = endpoint.replies.iter().find(|reply| !reply.error);
     let (start, path) = match names.split_first() {
-        Some((&"request", path)) if !path.is_empty() => (Some(&endpoint.request), path),
+        Some((&"request", path)) if !path.is_empty() => (Some(Holder::Structure(&endpoint.request)), path),
         Some((&"response", path)) => {
             let item = success.and_then(Reply::item);
             if item.is_some_and(|item| is_unread(item) || item.kind.is_any()) {
                 return;
             }
-            (item.and_then(|item| structure(api, item)), path)
+            (item.and_then(|item| Holder::of(api, item)), path)
         }
         _ => {
             let message = format!("{:?} is not a path to a field", row.path.value);
@@ -165,7 +165,11 @@ fn meaning<'m>(
         }
     };
     let target = members.resolve(api, start, path);
-    if let PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Constant { .. } = target {
+    if let PathTarget::Missing(..)
+    | PathTarget::NoFields(_)
+    | PathTarget::Variants(_)
+    | PathTarget::Constant { .. } = target
+    {
         let (what, help) = lost(&target, report);
         let message = format!("the path {:?} does not lead to a field: {what}", row.name.value);
         report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));

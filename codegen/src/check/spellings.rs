@@ -51,6 +51,7 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
             Kind::Any => ("a JSON value of any kind", "remove it"),
             Kind::Named(id) => match api.ty(*id).body {
                 TypeBody::Struct(_) => ("a structure", "move it to the fields of the structure"),
+                TypeBody::Union(_) => ("a union", "move it to the variants of the union"),
                 TypeBody::Enum(_) => ("an enumeration", "remove it: the values are spelt as they are listed"),
             },
             Kind::Missing(_) | Kind::Unknown => continue,

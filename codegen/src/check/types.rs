@@ -88,7 +88,7 @@ fn unknown(name: &str, near: Option<&str>, place: &NodePath) -> Diagnostic {
 
 /// A type that is probably meant, and all that it holds: that they are not used is no second mistake.
 fn with_held(api: &Api, named: &Type) -> Vec<TypeId> {
-    let held = api.reachable(named.fields().iter().map(|field| &field.item));
+    let held = api.reachable(named.items());
     held.into_iter().chain([named.id]).collect()
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use crate::model::{Api, Endpoint, Item, Kind, Struct, TypeBody};
+use crate::model::{Api, Endpoint, Item, Kind, Struct, Tagging, Type, TypeBody, Union};
 use crate::steps;
 
 /// A structure and where it is known.
@@ -81,7 +81,17 @@ pub(crate) fn wholes(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Ite
         .flat_map(|seen| seen.structure.fields.iter().map(move |field| (seen.endpoint, &field.item)));
     let replies =
         api.endpoints.iter().flat_map(|endpoint| endpoint.received().map(move |item| (Some(endpoint), item)));
-    fields.chain(replies)
+    let variants = unions(api)
+        .flat_map(|(endpoint, _, union)| union.variants.iter().map(move |variant| (endpoint, &variant.item)));
+    fields.chain(variants).chain(replies)
+}
+
+/// Every union of the model, with the endpoint whose types it can name; none: the API.
+pub(crate) fn unions(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Type, &Union)> {
+    let shared = api.shared().map(|named| (None, named));
+    let own = api.endpoints.iter();
+    let own = own.flat_map(|endpoint| api.own(endpoint).map(move |named| (Some(endpoint), named)));
+    shared.chain(own).filter_map(|(endpoint, named)| Some((endpoint, named, named.union()?)))
 }
 
 /// Every item of the model: what fields, replies, lists and maps hold.
@@ -93,13 +103,13 @@ pub(crate) fn items(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Item
 /// What a kind is like, as far as places and formats care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
-    /// One value.
+    /// One value, or a union of such values.
     Single,
     /// A list of single values.
     Singles,
     /// A list of anything else.
     Several,
-    /// A structure or a map.
+    /// A structure, a map or any other union.
     Structured,
     /// A JSON value of any kind.
     Any,
@@ -114,10 +124,25 @@ pub(crate) fn sort(api: &Api, kind: &Kind) -> Sort {
         Kind::Map(_) => Sort::Structured,
         Kind::Any => Sort::Any,
         Kind::Named(id) => match &api.ty(*id).body {
-            TypeBody::Struct(_) => Sort::Structured,
             TypeBody::Enum(_) => Sort::Single,
+            TypeBody::Union(union) if is_single(api, union) => Sort::Single,
+            TypeBody::Struct(_) | TypeBody::Union(_) => Sort::Structured,
         },
     }
+}
+
+/// Whether each variant of a union is a single value, and nothing is around it.
+fn is_single(api: &Api, union: &Union) -> bool {
+    let alone = match union.tagging.value {
+        Tagging::Shape | Tagging::Sibling(_) => true,
+        Tagging::Inside(_) | Tagging::Beside(..) | Tagging::Key => false,
+    };
+    alone
+        && union.variants.iter().all(|variant| match &variant.item.kind {
+            Kind::Scalar(_) => true,
+            Kind::Named(id) => api.ty(*id).enumeration().is_some(),
+            Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => false,
+        })
 }
 
 /// The structure that an item is of.

@@ -6,7 +6,7 @@ use groupwright_engine::table::{ParameterLocation, XmlContent, XmlForm, XmlNode}
 
 use super::walk::{self, Sort};
 use super::xml::named;
-use crate::model::{Api, Endpoint, Item, Kind, Located, Row, TypeBody, XmlType, xml_name};
+use crate::model::{Api, Endpoint, Item, Kind, Located, Row, TypeBody, Union, XmlType, xml_name};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -169,10 +169,19 @@ impl Said<'_> {
             XmlContent::Attribute(own) => own == name,
             XmlContent::Text | XmlContent::Markup | XmlContent::Cdata => false,
         };
-        let fields = self.item.named().map(|id| &api.ty(id).body).and_then(|body| match body {
-            TypeBody::Struct(structure) => Some(&structure.fields),
-            TypeBody::Enum(_) => None,
-        });
+        let is_tag = |union: &Union| {
+            union.tag().is_some_and(|tag| {
+                let xml = tag.xml.value.filter(|xml| xml.form() == XmlForm::Attribute);
+                xml.is_some_and(|xml| {
+                    name == if xml.name().is_empty() { &tag.name.value } else { xml.name() }
+                })
+            })
+        };
+        let fields = match self.item.named().map(|id| &api.ty(id).body) {
+            Some(TypeBody::Union(union)) if is_tag(union) => return true,
+            Some(TypeBody::Struct(structure)) => Some(&structure.fields),
+            Some(TypeBody::Union(_) | TypeBody::Enum(_)) | None => None,
+        };
         let mut fields = fields.into_iter().flatten();
         is_value
             || fields.any(|field| {

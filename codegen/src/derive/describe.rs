@@ -24,6 +24,9 @@ pub(super) fn field(api: &Api, field: &Field) -> String {
         ParameterLocation::Payload => ", the whole body",
         ParameterLocation::Body => "",
     };
+    if field.additional {
+        return format!("`{}`: all other members, a {}", field.name.value, item(api, &field.item));
+    }
     format!("`{}`: {presence} {}{place}", field.name.value, item(api, &field.item))
 }
 
@@ -63,7 +66,7 @@ pub(super) fn rust(api: &Api, item: &Item) -> String {
         Kind::Map(held) => format!("BTreeMap<String, {}>", inner(held)),
         Kind::Named(id) => match api.ty(*id).body {
             TypeBody::Enum(_) => "String".to_owned(),
-            TypeBody::Struct(_) => api.rust_name(*id).to_owned(),
+            TypeBody::Struct(_) | TypeBody::Union(_) => api.rust_name(*id).to_owned(),
         },
         Kind::Any => "Json".to_owned(),
         Kind::Missing(_) | Kind::Unknown => "()".to_owned(),
@@ -76,6 +79,9 @@ pub(super) fn to_write(api: &Api, item: &Item) -> String {
         Kind::List(held) | Kind::Map(held) => to_write(api, held),
         Kind::Named(id) => match api.ty(*id).body {
             TypeBody::Enum(_) => String::new(),
+            TypeBody::Union(_) => {
+                format!(", with an enum `{}` of your own that derives `GroupUnion`", api.rust_name(*id))
+            }
             TypeBody::Struct(_) => {
                 format!(", with a struct `{}` of your own that derives `GroupResponse`", api.rust_name(*id))
             }

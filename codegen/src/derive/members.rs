@@ -249,7 +249,7 @@ impl<'w> ExpectedStruct<'w> {
         let assertion = TypeAssertion::of(&syntax.ty, expected, bound, errors)?;
         let rust = Located::new(member.unraw().to_string(), &field.rust.place);
         // What a user's type always has is always sent.
-        let required = field.required || assertion.optionality == Optionality::None;
+        let required = field.required || (assertion.optionality == Optionality::None && !field.additional);
         Some((Field { rust, required, ..field.clone() }, assertion))
     }
 
@@ -301,8 +301,7 @@ impl MatchedStruct {
         }
         let body = |structure: &Struct| -> Vec<Located<String>> {
             let rows = structure.rows();
-            let body = rows.iter().filter(|row| row.location() == ParameterLocation::Body);
-            body.map(|row| row.name().clone()).collect()
+            rows.iter().filter(|row| row.is_member()).map(|row| row.name().clone()).collect()
         };
         let own = body(&self.structure);
         let has = |name: &Located<String>| own.iter().any(|other| other.value == name.value);

@@ -6,7 +6,7 @@
 //!
 //! | to find | look in |
 //! |---|---|
-//! | the four derives | `request`, `response` and `replies`, `enumeration`, `value` |
+//! | the five derives | `request`, `response` and `replies`, `enumeration`, `union`, `value` |
 //! | the attribute: its keys and the cases of `rename_all` | `attributes`, `case` |
 //! | what a derive is given: the item, its attribute, its spec | `container`, `item`, `spec` |
 //! | which field, variant or type of the spec a name means | `members`, `type_lookup` |
@@ -35,6 +35,7 @@ mod spec;
 mod type_assertion;
 mod type_bounds;
 mod type_lookup;
+mod union;
 mod value;
 
 use std::path::Path;
@@ -54,6 +55,8 @@ pub enum Derive {
     Response,
     /// `GroupEnum`: an enumeration.
     Enum,
+    /// `GroupUnion`: a union.
+    Union,
     /// `GroupValue`: a single value around another.
     Value,
 }
@@ -92,6 +95,7 @@ pub fn expand(derive: Derive, input: TokenStream, root: &Path) -> Expansion {
                     _ => response::derive(&input, root, &mut errors),
                 },
                 Derive::Enum => enumeration::derive(&input, root, &mut errors),
+                Derive::Union => union::derive(&input, root, &mut errors),
                 Derive::Value => value::derive(&input, &mut errors),
             };
             lints::allow(code, &input)

@@ -27,6 +27,9 @@ pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> St
                 TypeBody::Enum(_) => {
                     format!("`String`, or an enum of your own that derives `GroupEnum` for `{name}`")
                 }
+                TypeBody::Union(_) => {
+                    format!("an enum of your own that derives `GroupUnion` for `{name}`")
+                }
                 TypeBody::Struct(_) => {
                     format!("a struct of your own that derives `GroupResponse` for `{name}` and has {has}")
                 }

@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::DeriveError;
 use super::attributes::Attributes;
 use super::spec::Spec;
-use crate::model::{Enum, Struct, Type};
+use crate::model::{Enum, Struct, Type, Union};
 use crate::report::{Code, nearest};
 
 /// The types of one sort, with what they are.
@@ -23,6 +23,11 @@ pub(super) fn structures(spec: &Spec) -> Types<'_, Struct> {
 /// The enumerations that an endpoint can hold.
 pub(super) fn enumerations(spec: &Spec) -> Types<'_, Enum> {
     Types { all: of(spec, Type::enumeration), what: "enumeration" }
+}
+
+/// The unions that an endpoint can hold.
+pub(super) fn unions(spec: &Spec) -> Types<'_, Union> {
+    Types { all: of(spec, Type::union), what: "union" }
 }
 
 fn of<'s, T>(spec: &'s Spec, body: impl Fn(&'s Type) -> Option<&'s T>) -> Vec<(&'s Type, &'s T)> {

@@ -1,6 +1,6 @@
 //! Emits an API's table and the type of its client configuration.
 
-use groupwright_engine::table::{Carrier, Scheme};
+use groupwright_engine::table::Scheme;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -53,30 +53,21 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     let runtime = &cx.runtime;
     let Chosen { parameters: of_server, value: server } = server::chosen(cx);
     let method = if index == 0 { format_ident!("new") } else { format_ident!("with_{}", scheme.name()) };
-    let names: Vec<&str> = scheme
-        .parts()
-        .iter()
-        .flat_map(|part| {
-            let user = match part.carrier() {
-                Carrier::Basic { username } => Some(username),
-                Carrier::Bearer
-                | Carrier::Header { .. }
-                | Carrier::Query { .. }
-                | Carrier::Body { .. }
-                | Carrier::Cookie { .. } => None,
-            };
-            user.into_iter().chain([part.secret()])
-        })
-        .collect();
+    let names: Vec<&str> = scheme.credentials().collect();
+    let (signer, signed) = if scheme.signature().is_empty() {
+        (None, None)
+    } else {
+        (Some(quote! { signer: impl #runtime::Signer + 'static }), Some(quote! { .with_signer(signer) }))
+    };
     let parameters: Vec<_> = names.iter().map(|name| ident(name)).collect();
     let said = cx.api.auth.get(index).map(docs::scheme).unwrap_or_default();
     let (doc, name) = (docs::outer(&said), scheme.name());
     quote! {
         #doc
         #[must_use]
-        pub fn #method(#of_server #(#parameters: impl #runtime::Into<#runtime::String>),*) -> Self {
+        pub fn #method(#of_server #(#parameters: impl #runtime::Into<#runtime::String>,)* #signer) -> Self {
             let credentials = #runtime::Credentials::new(#name) #(.with(#names, #parameters))*;
-            Self(#runtime::ClientConfig::new(&API, #server, #runtime::Some(credentials)))
+            Self(#runtime::ClientConfig::new(&API, #server, #runtime::Some(credentials)) #signed)
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::Tables;
-use groupwright_engine::table::Shape;
+use groupwright_engine::table::{Shape, Union};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -11,7 +11,7 @@ use super::options::given;
 use super::replies::Held;
 use super::{Options, Selector, statics, user_attributes};
 use crate::check::Checked;
-use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId};
+use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId, Variant};
 use crate::rust_types::rust_name;
 
 /// The alias in each file for the runtime's module of items that generated code refers to.
@@ -150,6 +150,40 @@ impl<'c> Context<'c> {
             }
             None => self.no_record(),
         }
+    }
+
+    /// Returns the node of an emitted union, by its name in the spec.
+    pub(crate) fn union(&self, name: &str) -> TokenStream {
+        let runtime = &self.runtime;
+        match self.api.find(self.endpoint, name) {
+            Some(named) => {
+                let ty = self.named(named.id);
+                quote! { #runtime::Node::of_union::<#ty>() }
+            }
+            None => self.no_record(),
+        }
+    }
+
+    /// Returns the table of a named union.
+    pub(crate) fn union_table(&self, named: &Type) -> Option<&'static Union> {
+        self.checked.union(named.id)
+    }
+
+    /// Returns the Rust type of what a variant of a union holds.
+    pub(crate) fn variant(&self, owner: TypeId, variant: &Variant) -> TokenStream {
+        let (held, runtime) = (self.item(&variant.item), &self.runtime);
+        if self.is_boxed_variant(owner, variant) {
+            quote! { #runtime::Box<#held> }
+        } else {
+            held
+        }
+    }
+
+    /// Returns whether the type of a variant contains its union without a structure in between, whose fields
+    /// would be boxed.
+    pub(crate) fn is_boxed_variant(&self, owner: TypeId, variant: &Variant) -> bool {
+        let is_union = |id| self.api.ty(id).union().is_some();
+        variant.item.named().is_some_and(is_union) && self.api.needs_box(owner, &variant.item)
     }
 
     /// Returns a node for a user type that replaces an emitted structure. It has no table, because the

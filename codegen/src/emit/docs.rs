@@ -6,7 +6,10 @@ use groupwright_engine::table::{Evidence, ParameterLocation, Retry, XmlContent, 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Struct, Type};
+use crate::model::{
+    Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Struct, Tagging, Type, Union,
+    Variant,
+};
 use crate::syntax::json;
 
 /// Returns paragraphs as an outer doc comment.
@@ -133,6 +136,17 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
         scheme.name.value
     )];
     doc.extend(paragraphs(&scheme.doc));
+    if let Some(name) = &scheme.signature {
+        let secrets = scheme
+            .secrets
+            .iter()
+            .map(|(name, doc)| format!("\n- {}: {}", code(&name.value), escape(&one_line(doc))));
+        let name = code(&name.value);
+        doc.push(format!(
+            "Every request is signed by the signer, as {name} says.\n{}",
+            secrets.collect::<String>()
+        ));
+    }
     doc.extend(evidence(scheme.evidence, &scheme.source));
     doc
 }
@@ -212,12 +226,49 @@ pub(crate) fn named(named: &Type) -> Vec<String> {
     doc
 }
 
+/// Returns the rules across the members of a structure, if there are any.
+pub(crate) fn rules(structure: &Struct) -> Option<String> {
+    let rows = structure.rules.iter().map(|rule| {
+        let members: Vec<String> = rule.members.iter().map(|member| code(&member.value)).collect();
+        let when: Vec<String> = rule.when.iter().map(|condition| escape(&condition.to_string())).collect();
+        let when = if when.is_empty() { String::new() } else { format!(" if {}", when.join(" and ")) };
+        let said = said(&rule.doc, rule.evidence, &rule.source);
+        let said = said.map(|said| format!(": {said}")).unwrap_or_default();
+        format!("- {} {}{when}{said}", code(rule.kind.name()), members.join(", "))
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| format!("Rules:\n\n{}", rows.join("\n")))
+}
+
 /// Returns the documentation of a value of an enumeration in this domain.
 pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
     let mut doc = paragraphs(&value.doc);
     let text = &value.text.value;
     let text = if domain.json() == JsonType::String { format!("{text:?}") } else { text.clone() };
     doc.push(format!("{} on the wire.", code(&text)));
+    doc
+}
+
+/// Returns the documentation of a variant of a union.
+pub(crate) fn variant(variant: &Variant, union: &Union) -> Vec<String> {
+    let mut doc = paragraphs(&variant.doc);
+    let name = code(&variant.name.value);
+    let what = match (&union.tagging.value, &variant.constant) {
+        (_, Some(constant)) => format!("{} on the wire", code(&constant.value.to_string())),
+        (Tagging::Inside(tag), None) => format!("Named by the member {}: {name}", code(&tag.name.value)),
+        (Tagging::Beside(tag, content), None) => {
+            let (tag, content) = (code(&tag.name.value), code(&content.value));
+            format!("The member {content}, named by the member {tag}: {name}")
+        }
+        (Tagging::Key, None) => format!("The member {name}"),
+        (Tagging::Shape, None) => format!("The variant {name}, which is known by its value"),
+        (Tagging::Sibling(tag), None) => {
+            format!("Named by the member {} of the enclosing structure: {name}", code(&tag.value))
+        }
+    };
+    let facts: Vec<String> = std::iter::once(what).chain(wire(&variant.item)).collect();
+    doc.push(format!("{}.", facts.join(", ")));
+    doc.extend(items(Some(&variant.item)));
     doc
 }
 
@@ -254,9 +305,13 @@ fn location(field: &Field, in_request: bool) -> &'static str {
     }
 }
 
+/// What a field holds that has no name of its own on the wire.
+const OTHERS: &str = "the members that are not documented, by their names";
+
 /// Returns the documentation of a setter.
 pub(crate) fn setter(field: &Field) -> Vec<String> {
-    let mut doc = vec![format!("Sets {}.", code(&field.name.value))];
+    let name = if field.additional { OTHERS.to_owned() } else { code(&field.name.value) };
+    let mut doc = vec![format!("Sets {name}.")];
     doc.extend(paragraphs(&field.doc));
     let facts = facts(field);
     if !facts.is_empty() {
@@ -269,7 +324,11 @@ pub(crate) fn setter(field: &Field) -> Vec<String> {
 /// Returns the documentation of a field: its meaning, its location and its constraints.
 pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     let mut doc = paragraphs(&field.doc);
-    let name = format!("{} {}", location(field, in_request), code(&field.name.value));
+    let name = if field.additional {
+        format!("Holds {OTHERS}")
+    } else {
+        format!("{} {}", location(field, in_request), code(&field.name.value))
+    };
     let all: Vec<String> = std::iter::once(name).chain(facts(field)).collect();
     doc.push(format!("{}.", all.join(", ")));
     doc.extend(items(Some(&field.item)));

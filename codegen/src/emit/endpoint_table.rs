@@ -1,10 +1,10 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Part, Reply, Retry, Scheme, Segment, Shape, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, Part, Reply, Retry, Scheme, Segment, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::calls::{Calls, sizes, unit};
 use super::table::{self, media, notes};
@@ -91,27 +91,18 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let Some(body) = reply.body() else { return TokenStream::new() };
     let given = if reply.is_error() { cx.given.error.is_some() } else { cx.given.response.is_some() };
     if !given && !cx.given.unknown {
-        return table::node(cx, body, &|shape| cx.record(shape.name()));
+        return table::node(cx, body, table::Naming::Emitted);
     }
     if reply.when().is_empty() {
-        return table::node(cx, body, &|_| cx.no_record());
+        return table::node(cx, body, table::Naming::Users);
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);
     let held = cx.api.reachable(held).into_iter().map(|id| cx.api.ty(id));
     let held: Vec<&model::Type> = held.collect();
-    let runtime = &cx.runtime;
-    let function = |position: usize| format_ident!("__shape_{position}");
-    let record = |shape: &'static Shape| match held.iter().position(|named| named.name.value == shape.name())
-    {
-        Some(position) => {
-            let function = function(position);
-            quote! { #runtime::Node::record(#function) }
-        }
-        None => cx.no_record(),
-    };
+    let (runtime, naming) = (&cx.runtime, table::Naming::Local(&held));
     let functions = held.iter().enumerate().filter_map(|(position, named)| {
         let shape = cx.shape(named)?;
-        let (function, shape) = (function(position), table::shape(cx, shape, &record));
+        let (function, shape) = (table::local_shape(position), table::shape(cx, shape, naming));
         Some(quote! {
             fn #function() -> &'static #runtime::Shape {
                 static SHAPE: #runtime::Shape = #shape;
@@ -119,7 +110,7 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
             }
         })
     });
-    let (functions, node): (TokenStream, _) = (functions.collect(), table::node(cx, body, &record));
+    let (functions, node): (TokenStream, _) = (functions.collect(), table::node(cx, body, naming));
     quote! { { #functions #node } }
 }
 
@@ -157,7 +148,7 @@ pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
             calls.text("with_name", server.name());
             calls.page_text(cx, "with_doc", server.doc());
             calls.set(!server.variables().fields().is_empty(), "with_variables", || {
-                let shape = table::shape(cx, server.variables(), &|shape| cx.record(shape.name()));
+                let shape = table::shape(cx, server.variables(), table::Naming::Emitted);
                 quote! { &#shape }
             });
             calls.into_tokens()
@@ -176,6 +167,10 @@ fn scheme(cx: &Context<'_>, scheme: &Scheme) -> TokenStream {
     let (runtime, name) = (&cx.runtime, scheme.name());
     let parts = scheme.parts().iter().map(|part| self::part(cx, part));
     let mut calls = Calls::new(quote! { #runtime::Scheme::new(#name, &[#(#parts),*]) });
+    calls.set(!scheme.signature().is_empty(), "with_signature", || {
+        let (name, secrets) = (scheme.signature(), scheme.secrets());
+        quote! { #name, &[#(#secrets),*] }
+    });
     calls.page_text(cx, "with_doc", scheme.doc());
     calls.evidence(cx, scheme.evidence());
     calls.into_tokens()
@@ -191,5 +186,11 @@ fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
         Carrier::Body { name } => quote! { Body { name: #name } },
         Carrier::Cookie { name } => quote! { Cookie { name: #name } },
     };
-    quote! { #runtime::Part::new(#secret, #runtime::Carrier::#carrier) }
+    let mut calls = Calls::new(quote! { #runtime::Part::new(#secret, #runtime::Carrier::#carrier) });
+    calls.set(part.fixed() != Fixed::Neither, "with_fixed", || match part.fixed() {
+        Fixed::Neither => quote! { #runtime::Fixed::Neither },
+        Fixed::Username(user) => quote! { #runtime::Fixed::Username(#user) },
+        Fixed::Password(password) => quote! { #runtime::Fixed::Password(#password) },
+    });
+    calls.into_tokens()
 }

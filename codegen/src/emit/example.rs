@@ -75,7 +75,8 @@ impl Writer<'_> {
         for entry in entries {
             // Two fields at different locations may have the same name. The example does not say which one
             // is meant.
-            let mut named = structure.fields.iter().filter(|field| field.name.value == entry.key);
+            let is_named = |field: &&Field| field.name.value == entry.key && !field.additional;
+            let mut named = structure.fields.iter().filter(is_named);
             let (Some(field), None) = (named.next(), named.next()) else { return None };
             fields.push((field, &entry.value));
         }
@@ -164,6 +165,8 @@ impl Writer<'_> {
         let name = ident(&named.rust).to_string();
         let written = match (&named.body, &value.yaml) {
             (TypeBody::Struct(structure), _) => self.structure(Some(id), &name, structure, value)?.concat(),
+            // The values are those on the wire, where the variant is found by reading them.
+            (TypeBody::Union(_), _) => return None,
             (TypeBody::Enum(enumeration), value) => {
                 let text = match value {
                     Yaml::Text(text) => text.clone(),

@@ -61,7 +61,7 @@ pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> 
 pub(crate) fn marks(cx: &Context<'_>, id: TypeId) -> [TokenStream; 2] {
     let (runtime, number) = (&cx.runtime, of_type(cx, id));
     match cx.written.ty(id).body {
-        TypeBody::Struct(_) => [
+        TypeBody::Struct(_) | TypeBody::Union(_) => [
             quote! { #runtime::compat::spec_type::Outgoing<#number> },
             quote! { #runtime::compat::spec_type::Incoming<#number> },
         ],

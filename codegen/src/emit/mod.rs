@@ -16,6 +16,7 @@ mod form;
 mod layout;
 mod literal;
 pub(crate) mod local_trait;
+mod member_rules;
 mod node;
 mod options;
 pub(crate) mod outcome;
@@ -29,6 +30,7 @@ mod statics;
 mod structure;
 pub(crate) mod stub;
 mod table;
+pub(crate) mod union;
 mod user_attributes;
 mod xml;
 
@@ -126,5 +128,6 @@ pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
             items
         }
         TypeBody::Enum(enumeration) => enumeration::items(cx, named, enumeration),
+        TypeBody::Union(union) => union::items(cx, named, union),
     }
 }

@@ -1,71 +1,16 @@
-//! Emits nodes as constant expressions.
+//! Emits what nodes consist of as constant expressions: scalars, enumerations, rules and spellings.
 
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::spelling::Spelling;
-use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Shape, Text};
+use groupwright_engine::table::{Openness, ScalarNode, Text};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
-use super::{Context, form, literal, xml};
+use super::{Context, literal};
 
-/// Returns the node of a structure.
-pub(crate) type Records<'r> = &'r dyn Fn(&'static Shape) -> TokenStream;
-
-/// Returns a node.
-pub(crate) fn node(cx: &Context<'_>, node: &Node, records: Records<'_>) -> TokenStream {
-    let runtime = &cx.runtime;
-    let mut calls = Calls::new(kind(cx, node.kind(), records));
-    calls.flag(node.is_nullable(), "nullable");
-    calls.flag(node.hints().empty_is_null(), "empty_is_null");
-    calls.flag(node.is_secret(), "secret");
-    calls.set(!node.rules().is_empty(), "with_rules", || {
-        let rules = node.rules().iter().map(|rule| self::rule(cx, rule));
-        quote! { &[#(#rules),*] }
-    });
-    for (format, spelling) in node.hints().spellings() {
-        let (setter, spelling) = (format!("with_{}", format.name()), self::spelling(cx, spelling));
-        calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
-    }
-    if let Some(layout) = node.hints().form_layout() {
-        let layout = form::node(cx, layout);
-        calls.set(true, "with_form_layout", || quote! { &#layout });
-    }
-    calls.set(node.hints().has_xml(), "with_xml", || {
-        let (hint, spelling) = (node.hints().xml(), node.hints().xml().spelling());
-        let spelling = spelling.map(|spelling| self::spelling(cx, spelling));
-        xml::node(cx, hint, spelling)
-    });
-    calls.into_tokens()
-}
-
-fn kind(cx: &Context<'_>, kind: &NodeKind, records: Records<'_>) -> TokenStream {
-    let runtime = &cx.runtime;
-    match kind {
-        NodeKind::Scalar(scalar) => self::scalar(cx, *scalar),
-        NodeKind::Enum(enumeration) => {
-            let name = enumeration.name();
-            let table = cx.enumeration(name).unwrap_or_else(|| {
-                let (values, domain) = (enumeration.values(), enumeration.scalar().domain());
-                self::enumeration(cx, name, values.iter().copied(), domain, enumeration.openness())
-            });
-            quote! { #runtime::Node::one_of(&#table) }
-        }
-        NodeKind::Record(shape) => records(shape.get()),
-        NodeKind::List(item) => {
-            let item = node(cx, item, records);
-            quote! { #runtime::Node::list(&#item) }
-        }
-        NodeKind::Any => quote! { #runtime::Node::ANY },
-        NodeKind::Map(value) => {
-            let value = node(cx, value, records);
-            quote! { #runtime::Node::map(&#value) }
-        }
-    }
-}
-
-fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
+pub(super) fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
     let runtime = &cx.runtime;
     match scalar.spelling() {
         None => {
@@ -79,7 +24,8 @@ fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
     }
 }
 
-fn domain(cx: &Context<'_>, domain: Domain) -> TokenStream {
+/// Returns a domain.
+pub(super) fn domain(cx: &Context<'_>, domain: Domain) -> TokenStream {
     let (runtime, variant) = (&cx.runtime, format_ident!("{}", format!("{domain:?}")));
     quote! { #runtime::Domain::#variant }
 }
@@ -99,7 +45,7 @@ pub(super) fn enumeration<'v>(
     calls.into_tokens()
 }
 
-fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
+pub(super) fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
     let (runtime, function) = (&cx.runtime, format_ident!("{}", rule.kind().name()));
     let limit = match rule.limit() {
         Limit::Count(limit) => {
@@ -124,7 +70,7 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
 }
 
 /// Returns the expression that constructs a spelling.
-fn spelling(cx: &Context<'_>, spelling: &dyn Spelling) -> TokenStream {
+pub(super) fn spelling(cx: &Context<'_>, spelling: &dyn Spelling) -> TokenStream {
     let tokens: TokenStream = spelling.constructor().parse().unwrap_or_default();
     within(&cx.runtime, tokens)
 }

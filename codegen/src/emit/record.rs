@@ -55,7 +55,7 @@ pub(crate) fn items(
     structure: &Struct,
     shape: &Shape,
 ) -> [TokenStream; 2] {
-    let shape = table::shape(cx, shape, &|shape| cx.record(shape.name()));
+    let shape = table::shape(cx, shape, table::Naming::Emitted);
     [held(cx, table, &shape), call(cx, owner, table, structure)]
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape
     if owner.broken || !owner.generics.params.is_empty() {
         return stub::record(&cx.runtime, &owner.name, &owner.generics);
     }
-    let (table, shape) = (ident("__GROUPWRIGHT_TABLE"), table::shape(cx, shape, &|_| cx.no_record()));
+    let (table, shape) = (ident("__GROUPWRIGHT_TABLE"), table::shape(cx, shape, table::Naming::Users));
     let (held, call) = (held(cx, &table, &shape), call(cx, owner, &table, structure));
     quote! { const _: () = { #held #call }; }
 }

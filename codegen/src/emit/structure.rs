@@ -39,7 +39,8 @@ pub(crate) fn items(cx: &Context<'_>, what: &Emitted<'_>, shape: &Shape) -> Vec<
 fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
     let Emitted { id, rust, doc, structure, .. } = *what;
     let (name, visibility) = (ident(rust), &cx.visibility);
-    let doc = docs::outer(doc);
+    let doc: Vec<String> = doc.iter().cloned().chain(docs::rules(structure)).collect();
+    let doc = docs::outer(&doc);
     let fields = structure.fields.iter().map(|field| {
         let (doc, name, ty) =
             (docs::outer(&docs::field(field, id.is_none())), ident(&field.rust.value), cx.field(id, field));

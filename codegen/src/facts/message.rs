@@ -1,7 +1,7 @@
 //! What is said of replies, endpoints and APIs.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{Carrier, Part, Retry};
+use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
@@ -175,12 +175,16 @@ impl Facts<'_> {
                     }
                 });
             }
-            for Scheme { name, doc, evidence, source: _, parts } in auth {
+            for Scheme { name, doc, evidence, source: _, parts, signature, secrets } in auth {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
                 facts.within(|facts| {
                     facts.evidence(*evidence);
                     for AuthPart { part, name: _, secret: _, username: _ } in parts {
                         facts.part(*part);
+                    }
+                    facts.said("sign", signature.as_ref().map_or("", |name| &name.value));
+                    for (name, _) in secrets {
+                        facts.said("secret", &name.value);
                     }
                 });
             }
@@ -193,7 +197,13 @@ impl Facts<'_> {
     fn part(&mut self, part: Part) {
         let secret = quoted(part.secret());
         match part.carrier() {
-            Carrier::Basic { username } => self.line(format_args!("basic {secret} {}", quoted(username))),
+            Carrier::Basic { username } => match part.fixed() {
+                Fixed::Neither => self.line(format_args!("basic {secret} {}", quoted(username))),
+                Fixed::Username(user) => self.line(format_args!("basic {secret} user {}", quoted(user))),
+                Fixed::Password(password) => {
+                    self.line(format_args!("basic {secret} password {}", quoted(password)));
+                }
+            },
             Carrier::Bearer => self.line(format_args!("bearer {secret}")),
             Carrier::Header { name, prefix } => {
                 self.line(format_args!("header {secret} {} {}", quoted(name), quoted(prefix)));

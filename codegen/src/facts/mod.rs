@@ -8,6 +8,7 @@ mod message;
 #[cfg(test)]
 mod tests;
 mod types;
+mod union;
 
 use std::fmt::{Arguments, Write};
 

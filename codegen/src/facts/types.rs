@@ -7,8 +7,8 @@ use groupwright_engine::table::{
 
 use super::{Detail, Facts};
 use crate::model::{
-    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Struct, Type,
-    TypeBody, XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, MemberRule,
+    Struct, Type, TypeBody, XmlType, xml_order,
 };
 use crate::syntax::{json, quoted};
 
@@ -19,16 +19,20 @@ impl Facts<'_> {
         match body {
             TypeBody::Struct(structure) => self.structure(&name.value, doc, structure),
             TypeBody::Enum(enumeration) => self.enumeration(&name.value, enumeration),
+            TypeBody::Union(union) => self.union(&name.value, doc, union),
         }
     }
 
     /// A structure of this name.
     pub(crate) fn structure(&mut self, name: &str, doc: &str, structure: &Struct) {
-        let Struct { fields, constants, open, xml, form } = structure;
+        let Struct { fields, constants, open, rules, xml, form } = structure;
         self.line(format_args!("structure {}", quoted(name)));
         self.within(|facts| {
             facts.remark("doc", doc);
             facts.flag(*open, "open");
+            for rule in rules {
+                facts.member_rule(rule);
+            }
             facts.xml(xml);
             let order = xml_order(structure);
             if !order.is_empty() {
@@ -45,7 +49,19 @@ impl Facts<'_> {
         });
     }
 
-    fn xml(&mut self, xml: &XmlType) {
+    fn member_rule(&mut self, rule: &MemberRule) {
+        let MemberRule { kind, members, when, doc, evidence: _, source: _, place: _ } = rule;
+        let members: Vec<String> = members.iter().map(|member| quoted(&member.value)).collect();
+        self.line(format_args!("{} {}", kind.name(), members.join(" ")));
+        self.within(|facts| {
+            for condition in when {
+                facts.line(format_args!("when {condition}"));
+            }
+            facts.remark("doc", doc);
+        });
+    }
+
+    pub(super) fn xml(&mut self, xml: &XmlType) {
         // The order is that of the fields, whose positions are written.
         let XmlType {
             place: _,
@@ -74,7 +90,7 @@ impl Facts<'_> {
         }
     }
 
-    fn form(&mut self, form: FormShape) {
+    pub(super) fn form(&mut self, form: FormShape) {
         if form != FormShape::DEFAULT {
             self.line(format_args!("form {} {}", form.lists().style().name(), form.objects().name()));
             self.within(|facts| {
@@ -160,6 +176,7 @@ impl Facts<'_> {
             empty_is_null,
             secret,
             unique,
+            additional,
             evidence,
             source: _,
             xml,
@@ -176,6 +193,7 @@ impl Facts<'_> {
             }
             facts.flag(*empty_is_null, "empty_is_null");
             facts.flag(*secret, "secret");
+            facts.flag(*additional, "additional");
             if let Some(xml) = xml.value {
                 facts.xml_node(xml);
             }
@@ -201,7 +219,7 @@ impl Facts<'_> {
         }
     }
 
-    fn xml_node(&mut self, xml: XmlNode) {
+    pub(super) fn xml_node(&mut self, xml: XmlNode) {
         self.said("xml name", xml.name());
         match xml.namespace() {
             Some("") => self.line(format_args!("xml namespace none")),
@@ -274,16 +292,20 @@ impl Facts<'_> {
         self.line(format_args!("enumeration {}", quoted(name)));
         self.within(|facts| {
             facts.line(format_args!("type {domain}"));
-            match openness {
-                Openness::Tolerant => {}
-                Openness::Open => facts.line(format_args!("open true")),
-                Openness::Closed => facts.line(format_args!("open false")),
-            }
+            facts.openness(*openness);
             for EnumValue { text, rust: _, doc: _ } in values {
                 facts.said("value", &text.value);
                 facts.flag(text.value.is_empty(), "value \"\"");
             }
         });
+    }
+
+    pub(super) fn openness(&mut self, openness: Openness) {
+        match openness {
+            Openness::Tolerant => {}
+            Openness::Open => self.line(format_args!("open true")),
+            Openness::Closed => self.line(format_args!("open false")),
+        }
     }
 }
 

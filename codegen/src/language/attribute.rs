@@ -56,12 +56,16 @@ pub enum AttributeTarget {
     Replies,
     /// An enum that derives `GroupEnum`.
     Enum,
+    /// An enum that derives `GroupUnion`.
+    Union,
     /// A struct that derives `GroupValue`.
     Value,
     /// A field of such a struct.
     Field,
     /// A variant of an enum that derives `GroupEnum`.
     Variant,
+    /// A variant of an enum that derives `GroupUnion`.
+    UnionVariant,
     /// A variant of an enum that derives `GroupResponse`.
     Reply,
 }
@@ -74,9 +78,11 @@ impl AttributeTarget {
             Self::Response => "`GroupResponse` on a struct",
             Self::Replies => "`GroupResponse` on an enum",
             Self::Enum => "`GroupEnum`",
+            Self::Union => "`GroupUnion`",
             Self::Value => "`GroupValue`",
             Self::Field => "a field",
             Self::Variant => "a variant of `GroupEnum`",
+            Self::UnionVariant => "a variant of `GroupUnion`",
             Self::Reply => "a variant of `GroupResponse`",
         }
     }
@@ -92,6 +98,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
             AttributeTarget::Response,
             AttributeTarget::Replies,
             AttributeTarget::Enum,
+            AttributeTarget::Union,
         ],
         doc: "The file of the endpoint, or the folder of the API, relative to the folder of `Cargo.toml` of the crate. Required.",
         example: "spec = \"specs/vendor/create_group.yaml\"",
@@ -104,6 +111,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
             AttributeTarget::Response,
             AttributeTarget::Replies,
             AttributeTarget::Enum,
+            AttributeTarget::Union,
         ],
         doc: "The endpoint, if `spec` is a folder with several: the name of its file, without `.yaml`. If two \
               vendors in the folder have an endpoint of that name, `vendor.create_group`.",
@@ -115,18 +123,25 @@ pub const ATTRIBUTES: &[Attribute] = &[
         on: &[
             AttributeTarget::Response,
             AttributeTarget::Enum,
+            AttributeTarget::Union,
             AttributeTarget::Field,
             AttributeTarget::Variant,
+            AttributeTarget::UnionVariant,
             AttributeTarget::Reply,
         ],
         doc: "The name in the spec. On a field, its wire name (or its Rust name, if two fields share the wire name); on \
-              a variant, the text of its value, or the name of its response; on a type, the name of the type, or of the response whose body it is.",
+              a variant, the text of its value, its name in the union, or the name of its response; on a type, the name of the type, or of the response whose body it is.",
         example: "rename = \"Name\"",
     },
     Attribute {
         name: "rename_all",
         argument: Argument::Text,
-        on: &[AttributeTarget::Endpoint, AttributeTarget::Response, AttributeTarget::Enum],
+        on: &[
+            AttributeTarget::Endpoint,
+            AttributeTarget::Response,
+            AttributeTarget::Enum,
+            AttributeTarget::Union,
+        ],
         doc: "The case of the names of all fields or variants in the spec: `lowercase`, `UPPERCASE`, `PascalCase`, \
               `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or `SCREAMING-KEBAB-CASE`. `rename` takes \
               precedence.",
@@ -149,8 +164,9 @@ pub const ATTRIBUTES: &[Attribute] = &[
     Attribute {
         name: "other",
         argument: Argument::Nothing,
-        on: &[AttributeTarget::Reply],
-        doc: "The variant represents all failures, or successes, that have no variant of their own. It has no fields.",
+        on: &[AttributeTarget::Reply, AttributeTarget::UnionVariant],
+        doc: "The variant represents all failures, or successes, that have no variant of their own, and has no fields. In a union, it keeps \
+              the variants that the spec does not list, as `Json`.",
         example: "other",
     },
     Attribute {
@@ -177,6 +193,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
             AttributeTarget::Response,
             AttributeTarget::Replies,
             AttributeTarget::Enum,
+            AttributeTarget::Union,
             AttributeTarget::Value,
         ],
         doc: "The path of the crate `groupwright`, if it is not `::groupwright`.",
@@ -211,8 +228,9 @@ pub(crate) fn places(on: &[AttributeTarget]) -> String {
             {
                 "`GroupResponse`"
             }
-            AttributeTarget::Variant | AttributeTarget::Reply
-                if both(AttributeTarget::Variant, AttributeTarget::Reply) =>
+            AttributeTarget::Variant | AttributeTarget::UnionVariant | AttributeTarget::Reply
+                if both(AttributeTarget::Variant, AttributeTarget::Reply)
+                    && on.contains(&AttributeTarget::UnionVariant) =>
             {
                 "a variant"
             }

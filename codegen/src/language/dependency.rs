@@ -29,12 +29,12 @@ pub enum Dependency {
         /// Its words.
         words: Vec<&'static str>,
     },
-    /// A key may only be given where another is.
+    /// A key may only be given where another is, or one of several others.
     Beside {
         /// The key.
         key: &'static str,
-        /// The key that it belongs to.
-        other: &'static str,
+        /// The keys that it belongs to.
+        others: Vec<&'static str>,
     },
     /// Where a key is given, no others may be given but these.
     Only {
@@ -67,7 +67,11 @@ impl Dependency {
     }
 
     pub(super) fn beside(key: &'static str, other: &'static str) -> Self {
-        Self::Beside { key, other }
+        Self::beside_any(key, &[other])
+    }
+
+    pub(super) fn beside_any(key: &'static str, others: &[&'static str]) -> Self {
+        Self::Beside { key, others: others.to_vec() }
     }
 
     pub(super) fn only(key: &'static str, beside: &[&'static str]) -> Self {
@@ -98,7 +102,9 @@ impl std::fmt::Display for Dependency {
             Self::Belongs { key, to, words } => {
                 write!(f, "`{key}` is allowed only if `{to}` is {}.", quoted(words, "or"))
             }
-            Self::Beside { key, other } => write!(f, "`{key}` is allowed only with `{other}`."),
+            Self::Beside { key, others } => {
+                write!(f, "`{key}` is allowed only with {}.", quoted(others, "or"))
+            }
             Self::Only { key, beside } => {
                 write!(f, "With `{key}`, only {} are allowed.", quoted(beside, "and"))
             }

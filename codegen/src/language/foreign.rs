@@ -19,12 +19,7 @@ const DESCRIBED: &[&str] = &["field", "item", "enum_value", "type", "body", "res
 
 const KEYS: &[ForeignKey] = &[
     key(&["description", "summary", "title", "comment", "$comment", "desc"], DESCRIBED, "doc", "write `doc`"),
-    key(
-        &["properties", "members", "fields"],
-        &["field", "item"],
-        "type",
-        "define the structure under `types`, with `fields`, and refer to it with `type`",
-    ),
+    key(&["properties", "members"], &["field", "item"], "fields", "write `fields`"),
     key(&["properties", "members", "schema", "content"], HOLDERS, "fields", "write `fields`, or `type`"),
     key(
         &["$ref", "ref", "schema"],
@@ -42,19 +37,31 @@ const KEYS: &[ForeignKey] = &[
         &["additionalProperties", "patternProperties"],
         &["field", "item"],
         "",
-        "write `type: map`, with the type of the values under `values`",
+        "write `type: map`, with the type of the values under `values`; beside `fields`, write `additional`",
     ),
     key(
         &["additionalProperties", "patternProperties"],
         HOLDERS,
         "",
-        "unknown members of requests are rejected, unless `unknown_members: ignore`; for a map, write `type: map` with `values`",
+        "write `additional`, with the type of the members that are not described; for a map, write `type: map` with `values`",
     ),
     key(
-        &["anyOf", "oneOf", "allOf", "not", "discriminator", "if"],
+        &["anyOf", "oneOf", "any_of", "union"],
+        VALUES,
+        "",
+        "write a union: `one_of` with a map of its variants, and `tag` or `by`",
+    ),
+    key(
+        &["discriminator"],
+        VALUES,
+        "",
+        "write `tag` beside `one_of`: the name of the member, such as `tag: kind`",
+    ),
+    key(
+        &["allOf", "not", "if"],
         VALUES,
         "type",
-        "there are no union types: define a structure with optional fields",
+        "a type has its own fields only: define a structure with all of them, optional where they may be missing",
     ),
     key(&["required"], HOLDERS, "", "write `required: true` in each field that is required"),
     key(&["required", "optional"], &["item"], "", "remove it; use `min_items` or `nullable` instead"),
@@ -70,7 +77,7 @@ const KEYS: &[ForeignKey] = &[
         "requests and responses have separate fields: omit it where it is not used",
     ),
     key(&["example", "examples", "sample"], VALUES, "", "write a list `examples` in the endpoint"),
-    key(&["choices", "options", "allowed", "one_of"], &["field", "item", "type"], "enum", "write `enum`"),
+    key(&["choices", "options", "allowed"], &["field", "item", "type"], "enum", "write `enum`"),
     key(&["sensitive", "password", "hidden"], &["field", "item"], "", "write `secret: true`"),
     key(&["deprecated"], VALUES, "", "describe it in `doc`"),
     key(
@@ -189,7 +196,7 @@ const TYPES: &[(&[&str], &str)] = &[
     ),
     (
         &["object", "struct", "record", "json"],
-        "define the structure under `types`, with `fields`, and refer to it; for arbitrary keys, write `map` with `values`, and for any JSON `any`",
+        "write `fields` in place of `type`, or define the structure under `types`; for arbitrary keys, write `map` with `values`, and for any JSON `any`",
     ),
     (&["dict", "dictionary", "hash", "hashmap"], "write `map`, with the type of the values under `values`"),
     (

@@ -107,7 +107,10 @@ fn of_dependency(dependency: &Dependency) -> Vec<Json> {
         Dependency::Belongs { key, to, words } => {
             vec![json!({ "if": required(&[key, to]), "then": says(to, words) })]
         }
-        Dependency::Beside { key, other } => vec![json!({ "dependentRequired": { *key: [other] } })],
+        Dependency::Beside { key, others } => match others.as_slice() {
+            [other] => vec![json!({ "dependentRequired": { *key: [other] } })],
+            several => vec![json!({ "if": required(&[key]), "then": { "anyOf": each(several) } })],
+        },
         Dependency::Only { key, beside } => {
             let names = one_of(beside.iter().copied().chain([*key]));
             vec![json!({ "if": required(&[key]), "then": { "propertyNames": names } })]

@@ -330,12 +330,18 @@ impl Given<'_> {
                     report.push(Diagnostic { related: decides.into_iter().collect(), ..finding });
                 }
             }
-            Dependency::Beside { key, other } => {
+            Dependency::Beside { key, others } => {
                 let alone = |dependency: &Dependency| matches!(dependency, Dependency::Only { key, .. } if self.or_meant(key));
-                let needed = section.key(other).filter(|_| self.or_meant(key) && !self.or_meant(other));
+                let has_other = others.iter().any(|other| self.or_meant(other));
+                let needed = others.first().and_then(|other| section.key(other));
+                let needed = needed.filter(|_| self.or_meant(key) && !has_other);
                 if let Some(needed) = needed.filter(|_| !section.dependencies.iter().any(alone)) {
-                    let message = format!("`{key}` needs the key `{other}`");
-                    let help = format!("remove `{key}`, or add `{other}`, such as `{}`", needed.example);
+                    let message = match others.as_slice() {
+                        [other] => format!("`{key}` needs the key `{other}`"),
+                        several => format!("`{key}` needs one of the keys {}", quoted(several, "or")),
+                    };
+                    let help =
+                        format!("remove `{key}`, or add `{}`, such as `{}`", needed.name, needed.example);
                     report.push(Diagnostic { message, ..missing(section, needed, spot) }.help(help));
                 }
             }

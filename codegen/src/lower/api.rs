@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use groupwright_engine::table::{Carrier, Evidence, ParameterLocation, Part};
+use groupwright_engine::table::{Carrier, Evidence, Fixed, ParameterLocation, Part};
 
-use super::{Scope, endpoint, field, names, read, request, types};
+use super::{Scope, endpoint, field, names, read, request, types, xml_type};
 use crate::intern;
 use crate::model::{Api, AuthPart, Located, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
@@ -12,7 +12,7 @@ use crate::syntax::{Entry, Node, Yaml};
 
 /// Lowers the API of this name, still without its types and endpoints.
 pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
-    scope.xml = types::xml(node);
+    scope.xml = xml_type::xml(node);
     types::types(node, scope, report);
     let servers = node.get("servers").map_or(&[][..], Node::items);
     Api {
@@ -72,15 +72,26 @@ fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
         doc: read::text(&entry.value, "doc"),
         evidence: read::evidence(&entry.value),
         source: read::text(&entry.value, "source"),
-        parts: send.iter().filter_map(part).collect(),
+        parts: send.iter().filter_map(|node| part(node, report)).collect(),
+        signature: read::placed_text(&entry.value, "sign"),
+        secrets: read::entries(&entry.value, "secrets")
+            .iter()
+            .map(|secret| (read::key(secret), secret.value.text().unwrap_or_default().trim_end().to_owned()))
+            .collect(),
     }
 }
 
-fn part(node: &Node) -> Option<AuthPart> {
+fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
     let kept = |key| intern::text(&read::text(node, key));
     let name = kept("name");
     let carrier = match node.get("in")?.text()? {
-        "basic" if node.get("username").is_none() => return None,
+        "basic" if ["username", "password"].iter().all(|key| node.get(key).is_none()) => {
+            let message = "the user name is missing, which is the other half of `Authorization: Basic`";
+            let help = "write `username: user`, or a half that is always the same: `username: { const: api }` or \
+                        `password: { const: \"\" }`";
+            report.push(Diagnostic::new(Code::MISSING_KEY, &node.place, message).help(help));
+            return None;
+        }
         "basic" => Carrier::Basic { username: kept("username") },
         "bearer" => Carrier::Bearer,
         _ if node.get("name").is_none() => return None,
@@ -91,7 +102,14 @@ fn part(node: &Node) -> Option<AuthPart> {
         _ => return None,
     };
     let place = |key| node.get(key).map(|value| value.place.clone());
-    let part = Part::new(kept("secret"), carrier);
+    let fixed =
+        |key| node.get(key).filter(|half| half.get("const").is_some()).map(|half| kept_raw(half, "const"));
+    let fixed = match (fixed("username"), fixed("password")) {
+        (Some(user), _) => Fixed::Username(user),
+        (None, Some(password)) => Fixed::Password(password),
+        (None, None) => Fixed::Neither,
+    };
+    let part = Part::new(kept("secret"), carrier).with_fixed(fixed);
     Some(AuthPart { part, name: place("name"), secret: place("secret"), username: place("username") })
 }
 

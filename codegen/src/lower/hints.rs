@@ -8,6 +8,18 @@ use crate::syntax::{Entry, Node};
 
 /// A body that is one value: a single one, a list or a map.
 pub(crate) fn whole(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
+    // A union has the hints itself, as a type.
+    if node.get("one_of").is_some() {
+        return field::item(node, inline, scope, report);
+    }
+    let name = node.get("type").and_then(Node::text).unwrap_or_default();
+    if scope.is_union(name) {
+        ["xml", "form"]
+            .iter()
+            .filter_map(|key| node.entry(key))
+            .for_each(|entry| of_type(entry, name, report));
+        return field::item(node, inline, scope, report);
+    }
     for hint in read::entries(node, "xml").iter().filter(|hint| hint.key != "root") {
         let message =
             format!("`{}` has no effect: it applies to structures, and the body is not one", hint.key);
@@ -36,7 +48,7 @@ pub(crate) fn received(node: &Node, inline: &str, scope: &mut Scope, report: &mu
 }
 
 fn of_type(entry: &Entry, name: &str, report: &mut Report) {
-    let message = format!("`{}` has no effect here: a response uses that of its type {name:?}", entry.key);
+    let message = format!("`{}` has no effect here: a body uses that of its type {name:?}", entry.key);
     let help = format!("move it to the type {name:?}, or write `fields` in place of `type`");
     report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &entry.place, message).help(help));
 }

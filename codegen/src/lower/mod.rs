@@ -1,12 +1,14 @@
 //! Syntax to model. Nothing stops at the first mistake, and what has been reported is passed over.
 
 mod api;
+mod condition;
 mod constant;
 mod endpoint;
 mod example;
 mod field;
 mod form;
 mod hints;
+mod member_rules;
 mod names;
 mod read;
 mod reply;
@@ -14,6 +16,7 @@ mod request;
 mod spelled;
 mod types;
 mod xml;
+mod xml_type;
 
 use std::collections::BTreeMap;
 
@@ -142,6 +145,11 @@ impl Scope {
         Some((id, self.types[id].structure()?))
     }
 
+    /// Whether the type of this name is a union.
+    fn is_union(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|id| self.types[id].union().is_some())
+    }
+
     /// Ends the document of the API, whose types all others can name from here on.
     fn share(&mut self) {
         self.resolve_types();
@@ -165,6 +173,9 @@ impl Scope {
             match &mut types[*id].body {
                 TypeBody::Struct(structure) => {
                     structure.fields.iter_mut().for_each(|field| self.resolve_item(&mut field.item));
+                }
+                TypeBody::Union(union) => {
+                    union.variants.iter_mut().for_each(|variant| self.resolve_item(&mut variant.item));
                 }
                 TypeBody::Enum(_) => {}
             }

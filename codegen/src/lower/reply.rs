@@ -2,12 +2,10 @@
 
 use groupwright_engine::table::{ParameterLocation, Retry, StatusRange};
 
-use super::{Scope, hints, names, read, request, types};
-use crate::model::{
-    Condition, ConditionTest, Item, Kind, Literal, Located, Reply, ReplyBody, TypeBody, TypeId, joined,
-};
+use super::{Scope, condition, hints, names, read, request, types};
+use crate::model::{Condition, Item, Kind, Located, Reply, ReplyBody, TypeBody, TypeId, joined};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, Yaml};
+use crate::syntax::{Entry, Node};
 
 /// The replies of an endpoint whose request is `rust` in Rust.
 pub(crate) fn replies(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Vec<Reply> {
@@ -113,7 +111,7 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
         let kind = scope.inline(inline, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place);
         return ReplyBody::Item(whole(kind, node));
     }
-    if node.get("type").is_some() {
+    if node.get("type").is_some() || node.get("one_of").is_some() {
         return ReplyBody::Item(hints::received(node, inline, scope, report));
     }
     ReplyBody::Nothing
@@ -131,23 +129,5 @@ fn whole(kind: Kind, node: &Node) -> Item {
 
 fn wanted(entry: &Entry, report: &mut Report) -> Option<Condition> {
     let path = entry.key.split('.').map(str::to_owned).collect();
-    let value = &entry.value;
-    if value.yaml == Yaml::Null {
-        return None;
-    }
-    let test = if let Some(not) = value.get("not") {
-        ConditionTest::IsNot(literals(not, report))
-    } else {
-        match read::flag(value, "present") {
-            Some(true) => ConditionTest::Present,
-            Some(false) => ConditionTest::Absent,
-            None => ConditionTest::Is(literals(value, report)),
-        }
-    };
-    Some(Condition { path: Located::new(path, &entry.place), test })
-}
-
-fn literals(node: &Node, report: &mut Report) -> Vec<Literal> {
-    let each = if node.items().is_empty() { std::slice::from_ref(node) } else { node.items() };
-    each.iter().filter_map(|value| read::literal(value, report)).collect()
+    Some(Condition { path: Located::new(path, &entry.place), test: condition::test(&entry.value, report)? })
 }

@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, field, form, hints, names, read, types};
+use super::{Scope, constant, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId,
     XmlType, joined,
@@ -53,6 +53,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
         }
     }
     structure.prepend(parameters);
+    structure.rules.extend(member_rules::rules(node, report));
     form_of_query(node, &mut structure, report);
     let body = node.entry("body").map(|entry| Body {
         media: read::formats(&entry.value),
@@ -90,7 +91,7 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     if let Some((id, named)) = name.and_then(|name| scope.structure(name)) {
         return (Some(id), taken_over(named, body, report));
     }
-    if name.is_none() {
+    if name.is_none() && body.get("one_of").is_none() {
         return (None, types::structure(body, rust, ParameterLocation::Body, scope, report));
     }
     let item = hints::whole(body, &joined(rust, "Body"), scope, report);
@@ -117,7 +118,7 @@ fn form_of_query(node: &Node, structure: &mut Struct, report: &mut Report) {
 
 /// The members of a structure, for a message whose body they are: its element keeps the name of the type.
 fn taken_over(named: &Struct, body: &Node, report: &mut Report) -> Struct {
-    let xml = types::xml(body).over(&named.xml);
+    let xml = xml_type::xml(body).over(&named.xml);
     let root = xml.root.clone().or_else(|| body.get("type").and_then(Node::text).map(str::to_owned));
     let form = form::shape(body, report);
     let form = if form.value.is_some() { form } else { named.form.clone() };
@@ -138,6 +139,7 @@ fn payload(node: &Node, item: Item) -> Field {
         empty_is_null: false,
         secret: false,
         unique: false,
+        additional: false,
         evidence: read::evidence(node),
         source: read::text(node, "source"),
         xml: Located::new(None, &node.place),
@@ -151,6 +153,7 @@ pub(crate) fn empty(place: &NodePath) -> Struct {
         fields: Vec::new(),
         constants: Vec::new(),
         open: false,
+        rules: Vec::new(),
         xml: Box::default(),
         form: Located::new(None, place),
     }
@@ -216,6 +219,10 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
                 Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
             }
         },
+        None if node.get("one_of").is_some() => {
+            let item = hints::whole(node, &joined(rust, "Body"), scope, report);
+            Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
+        }
         None => types::structure(node, rust, ParameterLocation::Body, scope, report),
     };
     // Without the body the header fields are there all the same.

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::table::{Evidence, Part};
 
+use super::finite::{self, Finite};
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
-use super::{
-    Endpoint, EndpointId, Field, Item, Located, Note, Presence, Struct, Type, TypeId, Types, joined,
-};
+use super::{Endpoint, EndpointId, Field, Item, Located, Note, Struct, Type, TypeId, Types, Union, joined};
 use crate::steps;
 use crate::syntax::NodePath;
 
@@ -115,7 +114,19 @@ impl Api {
 
     /// Whether each value of the type would have to hold another of its type.
     pub fn is_endless(&self, id: TypeId) -> bool {
-        self.known().required.is_in_ring(id)
+        self.known().endless.is_in_ring(id)
+    }
+
+    /// The variant of a union of which a value can be made without one of the union itself.
+    pub fn least_variant(&self, union: &Union) -> usize {
+        let finite = &self.known().finite;
+        let number = |item: &Item| match item.named() {
+            None => Some(0),
+            Some(id) => finite.number(id).map(|number| number + 1),
+        };
+        let variants = union.variants.iter().enumerate();
+        let numbered = variants.filter_map(|(index, variant)| Some((number(&variant.item)?, index)));
+        numbered.min().map_or(0, |(_, index)| index)
     }
 
     /// Whether what a field of the type holds can hold another value of the type, with no list or map in between, so that
@@ -195,8 +206,10 @@ pub(crate) struct Known {
     held: Parts,
     /// The types by what they hold within no list or map.
     direct: Parts,
-    /// The types by what each of their values must hold.
-    required: Parts,
+    /// The types that have values.
+    finite: Finite,
+    /// The types without values, by what each of their values would have to hold.
+    endless: Parts,
     /// What each type stands for, as a number.
     fingerprints: OnceCell<BTreeMap<TypeId, u64>>,
     /// The first type of each name, by what it belongs to.
@@ -207,21 +220,24 @@ pub(crate) struct Known {
 
 impl Known {
     fn of(api: &Api) -> Self {
-        let parts = |next: &dyn Fn(&Field) -> Option<TypeId>| {
-            let ids = api.types.iter().map(|named| named.id);
-            graph::parts(ids, |id| api.ty(id).fields().iter().filter_map(next).collect())
+        let ids = || api.types.iter().map(|named| named.id);
+        let parts = |next: &dyn Fn(&Item) -> Option<TypeId>| {
+            graph::parts(ids(), |id| api.ty(id).items().filter_map(next).collect())
         };
+        let finite = Finite::of(api);
+        let endless = graph::parts(ids().filter(|id| !finite.contains(*id)), |id| {
+            let needed = finite::needed(api.ty(id)).into_iter();
+            needed.filter(|needed| !finite.contains(*needed)).collect()
+        });
         Self {
             fingerprints: OnceCell::new(),
             named: named(api),
             alike: alike(api),
             usage: Usages::of(api),
-            held: parts(&|field| field.item.held()),
-            direct: parts(&|field| field.item.named()),
-            required: parts(&|field| match field.presence() {
-                Presence::Required => field.item.named(),
-                Presence::Nullable | Presence::Optional | Presence::Patch => None,
-            }),
+            held: parts(&Item::held),
+            direct: parts(&Item::named),
+            finite,
+            endless,
         }
     }
 }
@@ -276,6 +292,10 @@ pub struct Scheme {
     pub source: String,
     /// What is sent.
     pub parts: Vec<AuthPart>,
+    /// The name of the signature that is made of the finished request.
+    pub signature: Option<Located<String>>,
+    /// The secrets of the signature, each with what it is.
+    pub secrets: Vec<(Located<String>, String)>,
 }
 
 /// A secret that is sent, and what carries it.

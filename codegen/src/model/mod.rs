@@ -4,12 +4,15 @@ mod api;
 mod arena;
 mod constant;
 mod endpoint;
+mod finite;
 pub(crate) mod graph;
+mod member_rule;
 mod row;
 mod spelled;
 #[cfg(test)]
 mod tests;
 mod types;
+mod union;
 mod usage;
 mod xml_order;
 
@@ -21,13 +24,14 @@ pub use endpoint::{
     Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
     Reply, ReplyBody,
 };
+pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Order, Presence, Struct, Type, TypeBody,
     XmlType,
 };
-
+pub use union::{Tag, Tagging, Union, Variant};
 pub use usage::Usage;
 pub(crate) use xml_order::{xml_name, xml_order};
 

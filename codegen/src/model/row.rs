@@ -46,6 +46,14 @@ impl<'s> Row<'s> {
             Self::Constant(_) => ParameterLocation::Body,
         }
     }
+
+    /// Whether it is a member of the body that has a name: it does not hold the additional members.
+    pub fn is_member(&self) -> bool {
+        match self {
+            Self::Field(field) => field.location == ParameterLocation::Body && !field.additional,
+            Self::Constant(_) => true,
+        }
+    }
 }
 
 impl Struct {

@@ -68,7 +68,9 @@ impl fmt::Display for Written {
             Self::Text(text) => f.write_str(&quoted(text)),
             Self::Named { name, options } => {
                 let short = |(name, text): &(String, String)| {
-                    if name.is_empty() { quoted(text) } else { format!("{name}: {}", quoted(text)) }
+                    let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+                    let text = if is_word { text.clone() } else { quoted(text) };
+                    if name.is_empty() { text } else { format!("{name}: {text}") }
                 };
                 let given: Vec<String> = options.iter().map(short).collect();
                 match options.first() {

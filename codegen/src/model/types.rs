@@ -4,8 +4,9 @@ use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::Rule;
 use groupwright_engine::table::{Evidence, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlNode};
 
+use super::member_rule::MemberRule;
 use super::spelled::Spelled;
-use super::{ConstantMember, EndpointId, Located, TypeId};
+use super::{ConstantMember, EndpointId, Located, TypeId, Union};
 use crate::syntax::{Node, NodePath};
 
 /// A named type.
@@ -36,15 +37,23 @@ impl Type {
     pub fn structure(&self) -> Option<&Struct> {
         match &self.body {
             TypeBody::Struct(structure) => Some(structure),
-            TypeBody::Enum(_) => None,
+            TypeBody::Enum(_) | TypeBody::Union(_) => None,
         }
     }
 
     /// What it is, where it is an enumeration.
     pub fn enumeration(&self) -> Option<&Enum> {
         match &self.body {
-            TypeBody::Struct(_) => None,
+            TypeBody::Struct(_) | TypeBody::Union(_) => None,
             TypeBody::Enum(enumeration) => Some(enumeration),
+        }
+    }
+
+    /// What it is, where it is a union.
+    pub fn union(&self) -> Option<&Union> {
+        match &self.body {
+            TypeBody::Struct(_) | TypeBody::Enum(_) => None,
+            TypeBody::Union(union) => Some(union),
         }
     }
 
@@ -53,9 +62,16 @@ impl Type {
         self.structure().map_or(&[], |structure| &structure.fields)
     }
 
-    /// The types that its fields hold, within lists and maps or not, in the order of the fields.
+    /// What its fields or its variants hold, in their order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        let variants = self.union().map_or(&[][..], |union| &union.variants);
+        let variants = variants.iter().map(|variant| &variant.item);
+        self.fields().iter().map(|field| &field.item).chain(variants)
+    }
+
+    /// The types that its fields or its variants hold, within lists and maps or not, in their order.
     pub fn children(&self) -> impl Iterator<Item = TypeId> {
-        self.fields().iter().filter_map(|field| field.item.held())
+        self.items().filter_map(Item::held)
     }
 }
 
@@ -66,6 +82,8 @@ pub enum TypeBody {
     Struct(Struct),
     /// An enumeration.
     Enum(Enum),
+    /// A union.
+    Union(Box<Union>),
 }
 
 /// A structure.
@@ -77,6 +95,8 @@ pub struct Struct {
     pub constants: Vec<ConstantMember>,
     /// Whether members that it does not name are passed over in a request.
     pub open: bool,
+    /// The rules across its members.
+    pub rules: Vec<MemberRule>,
     /// How it is written as XML.
     pub xml: Box<XmlType>,
     /// How it is written as a form.
@@ -134,6 +154,8 @@ pub struct Field {
     pub secret: bool,
     /// Whether no two objects may have the same.
     pub unique: bool,
+    /// Whether it holds all members that the structure does not describe. Then it has no name on the wire.
+    pub additional: bool,
     /// How it is known.
     pub evidence: Evidence,
     /// Where it is said, when not on the endpoint's own page.
@@ -169,7 +191,7 @@ pub enum Presence {
 impl Field {
     /// How it may be missing.
     pub fn presence(&self) -> Presence {
-        match (self.required, self.item.nullable) {
+        match (self.required || self.additional, self.item.nullable) {
             (true, false) => Presence::Required,
             (true, true) => Presence::Nullable,
             (false, false) => Presence::Optional,

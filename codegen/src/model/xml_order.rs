@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use groupwright_engine::table::{ParameterLocation, XmlForm};
+use groupwright_engine::table::XmlForm;
 
 use super::{Order, Row, Struct};
 
@@ -10,7 +10,7 @@ use super::{Order, Row, Struct};
 /// table.
 pub(crate) fn xml_order(structure: &Struct) -> Vec<usize> {
     let rows = structure.rows();
-    let body = rows.iter().enumerate().filter(|(_, row)| row.location() == ParameterLocation::Body);
+    let body = rows.iter().enumerate().filter(|(_, row)| row.is_member());
     let ordered: Vec<usize> = match &structure.xml.order {
         None | Some(Order::Declared) => Vec::new(),
         Some(Order::Alphabetical) => {

@@ -73,6 +73,11 @@ codes! {
     TOO_NESTED = error(108, "lists and maps are nested too deeply");
     TOO_DEEP = error(109, "types are nested too deeply");
     NOT_IN_FORMAT = error(110, "a format cannot represent a type");
+    BAD_ADDITIONAL = error(111, "members that are not described cannot be kept here");
+    UNDECIDABLE_UNION = error(120, "two variants of a union cannot be told apart");
+    BAD_VARIANT = error(121, "a variant does not fit its union");
+    TAG_CLASH = error(122, "the tag of a union has the name of a member");
+    BAD_SIBLING = error(123, "the tag beside a union is not there");
 
     PATH_PARAMETERS = error(201, "the path template and the path parameters differ");
     BAD_PATH_TEMPLATE = error(202, "the path template is malformed");
@@ -93,6 +98,7 @@ codes! {
     BAD_STEP = error(305, "a step is not above zero");
     BAD_SPELLING = error(306, "a spelling does not fit its type");
     BAD_PATTERN = error(317, "a pattern is malformed or not supported");
+    BAD_MEMBER_RULE = error(318, "a rule across members is not valid");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");
@@ -128,4 +134,5 @@ codes! {
     NO_SPEC = error(714, "the spec of a type is not found");
     WRONG_SPEC = error(715, "the spec of a type has errors");
     UNKNOWN_SPEC_TYPE = error(716, "the spec has no such type");
+    UNFIT_VARIANT = error(717, "a variant holds more or less than that of the union");
 }

@@ -31,6 +31,11 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (108, include_str!("../explain/GW0108.md")),
     (109, include_str!("../explain/GW0109.md")),
     (110, include_str!("../explain/GW0110.md")),
+    (111, include_str!("../explain/GW0111.md")),
+    (120, include_str!("../explain/GW0120.md")),
+    (121, include_str!("../explain/GW0121.md")),
+    (122, include_str!("../explain/GW0122.md")),
+    (123, include_str!("../explain/GW0123.md")),
     (201, include_str!("../explain/GW0201.md")),
     (202, include_str!("../explain/GW0202.md")),
     (203, include_str!("../explain/GW0203.md")),
@@ -49,6 +54,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (305, include_str!("../explain/GW0305.md")),
     (306, include_str!("../explain/GW0306.md")),
     (317, include_str!("../explain/GW0317.md")),
+    (318, include_str!("../explain/GW0318.md")),
     (401, include_str!("../explain/GW0401.md")),
     (402, include_str!("../explain/GW0402.md")),
     (403, include_str!("../explain/GW0403.md")),
@@ -80,6 +86,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (714, include_str!("../explain/GW0714.md")),
     (715, include_str!("../explain/GW0715.md")),
     (716, include_str!("../explain/GW0716.md")),
+    (717, include_str!("../explain/GW0717.md")),
 ];
 
 #[cfg(test)]

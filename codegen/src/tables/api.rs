@@ -25,11 +25,18 @@ fn make(api: &Api, links: &Links<'_>) -> table::Api {
         if server.variables.fields.is_empty() {
             return row;
         }
-        row.with_variables(links.alone("Server", "", &server.variables).shape())
+        row.with_variables(links.alone("Server", "", &server.variables).table())
     });
     let schemes = api.auth.iter().map(|scheme| {
         let parts = intern::rows(scheme.parts.iter().map(|sent| sent.part));
         let row = table::Scheme::new(intern::text(&scheme.name.value), parts);
+        let row = match &scheme.signature {
+            Some(name) => {
+                let secrets = scheme.secrets.iter().map(|(name, _)| intern::text(&name.value));
+                row.with_signature(intern::text(&name.value), intern::rows(secrets))
+            }
+            None => row,
+        };
         row.with_doc(intern::text(&scheme.doc)).with_evidence(scheme.evidence)
     });
     table::Api::new(intern::text(&api.name), intern::text(&api.title))

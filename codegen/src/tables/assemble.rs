@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::links::{Late, Link, Links, Listed, Together, number};
-use super::shape;
+use super::{shape, union};
+use groupwright_engine::table::Shape;
+
 use crate::facts::{Detail, Facts};
 use crate::intern;
 use crate::model::{Api, Struct, TypeBody, TypeId};
@@ -40,6 +42,9 @@ impl<'m> Links<'m> {
                 TypeBody::Struct(_) => {
                     Link::Shape(Late::of(&format!("of these {together} {}", quoted(&named.name.value))))
                 }
+                TypeBody::Union(_) => {
+                    Link::Union(Late::of(&format!("of these {together} {}", quoted(&named.name.value))))
+                }
                 TypeBody::Enum(enumeration) => {
                     let table = || shape::enumeration(&named.name.value, enumeration);
                     let listed = || Listed { table: table(), number: number() };
@@ -53,11 +58,15 @@ impl<'m> Links<'m> {
             if let (Some(late), Some(structure)) = (self.shape(*id), named.structure()) {
                 self.fill(late, &named.name.value, &named.doc, structure);
             }
+            if let (Some(late), Some(union)) = (self.union(*id), named.union()) {
+                let table = || intern::part(union::union(self, &named.name.value, &named.doc, union));
+                late.lock.get_or_init(table);
+            }
         }
     }
 
     /// The table of a structure that no type holds: a request.
-    pub(crate) fn alone(&self, name: &str, doc: &str, structure: &Struct) -> &'static Late {
+    pub(crate) fn alone(&self, name: &str, doc: &str, structure: &Struct) -> &'static Late<Shape> {
         let called = |id| self.called(id);
         let mut facts = Facts::new(self.api, Detail::Everything, &called);
         facts.structure(name, doc, structure);
@@ -66,7 +75,7 @@ impl<'m> Links<'m> {
         late
     }
 
-    fn fill(&self, late: &'static Late, name: &str, doc: &str, structure: &Struct) {
+    fn fill(&self, late: &'static Late<Shape>, name: &str, doc: &str, structure: &Struct) {
         late.lock.get_or_init(|| intern::part(shape::shape(self, name, doc, structure)));
     }
 }

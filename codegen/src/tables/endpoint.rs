@@ -13,7 +13,7 @@ use crate::model::{Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPi
 pub(super) fn endpoint(
     api: &Api,
     endpoint: &Endpoint,
-    request: &'static Late,
+    request: &'static Late<table::Shape>,
     links: &Links<'_>,
 ) -> table::Endpoint {
     let facts = endpoint

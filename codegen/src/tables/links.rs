@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use groupwright_engine::table::{Enumeration, Shape};
+use groupwright_engine::table::{Enumeration, Node, Referred, Shape, Union};
 
 use crate::intern;
 use crate::model::{Api, TypeId};
 use crate::syntax::quoted;
 
 /// The place of a table. Its number tells it from all others.
-pub(crate) struct Late {
-    pub(super) lock: OnceLock<&'static Shape>,
+pub(crate) struct Late<T: 'static> {
+    pub(super) lock: OnceLock<&'static T>,
     number: usize,
 }
 
@@ -45,20 +45,20 @@ pub(super) fn number() -> usize {
     COUNT.fetch_add(1, Ordering::Relaxed)
 }
 
-impl Late {
+impl<T: Referred + Send + Sync> Late<T> {
     /// The place of the table that says this.
     pub(super) fn of(says: &str) -> &'static Self {
         intern::once(says, || Self { lock: OnceLock::new(), number: number() })
     }
 
     /// Where the table is, once it is made.
-    pub(crate) fn lock(&'static self) -> &'static OnceLock<&'static Shape> {
+    pub(crate) fn lock(&'static self) -> &'static OnceLock<&'static T> {
         &self.lock
     }
 
-    /// The table; one without fields while it is not made.
-    pub(crate) fn shape(&self) -> &'static Shape {
-        self.lock.get().copied().unwrap_or(&Shape::EMPTY)
+    /// The table; one without members while it is not made.
+    pub(crate) fn table(&self) -> &'static T {
+        self.lock.get().copied().unwrap_or(T::EMPTY)
     }
 
     /// The number.
@@ -69,8 +69,9 @@ impl Late {
 
 /// What stands for a named type in tables.
 pub(super) enum Link {
-    Shape(&'static Late),
+    Shape(&'static Late<Shape>),
     Enumeration(&'static Listed),
+    Union(&'static Late<Union>),
 }
 
 /// What stands for the named types of a model in tables.
@@ -86,23 +87,41 @@ impl Links<'_> {
         match self.links.get(&id) {
             Some(Link::Shape(late)) => format!("#{}", late.number),
             Some(Link::Enumeration(listed)) => format!("#{}", listed.number),
+            Some(Link::Union(late)) => format!("#{}", late.number),
             None => quoted(&self.api.ty(id).name.value),
         }
     }
 
     /// The table of a structure.
-    pub(crate) fn shape(&self, id: TypeId) -> Option<&'static Late> {
+    pub(crate) fn shape(&self, id: TypeId) -> Option<&'static Late<Shape>> {
         match self.links.get(&id)? {
             Link::Shape(late) => Some(late),
-            Link::Enumeration(_) => None,
+            Link::Enumeration(_) | Link::Union(_) => None,
         }
     }
 
-    /// The values of an enumeration.
-    pub(crate) fn enumeration(&self, id: TypeId) -> Option<&'static Enumeration> {
+    /// The table of a union.
+    pub(crate) fn union(&self, id: TypeId) -> Option<&'static Late<Union>> {
         match self.links.get(&id)? {
-            Link::Shape(_) => None,
-            Link::Enumeration(listed) => Some(&listed.table),
+            Link::Union(late) => Some(late),
+            Link::Shape(_) | Link::Enumeration(_) => None,
+        }
+    }
+
+    /// The node of a value of a type.
+    pub(super) fn node(&self, id: TypeId) -> Node {
+        match self.links.get(&id) {
+            Some(Link::Shape(late)) => Node::late_record(late.lock()),
+            Some(Link::Enumeration(listed)) => Node::one_of(&listed.table),
+            Some(Link::Union(late)) => {
+                let node = Node::late_union(late.lock());
+                let sibling = self.api.ty(id).union().and_then(|union| union.sibling());
+                match sibling {
+                    Some(name) => node.by_sibling(intern::part(intern::text(&name.value))),
+                    None => node,
+                }
+            }
+            None => Node::STRING,
         }
     }
 }

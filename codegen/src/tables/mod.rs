@@ -9,7 +9,12 @@ mod assemble;
 mod constant;
 mod endpoint;
 mod links;
+mod member_rules;
 mod shape;
+mod union;
+
+pub(crate) use member_rules::domain as member_domain;
+pub(crate) use union::is_telling;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,14 +39,17 @@ pub(crate) struct Made {
     pub(crate) endpoints: BTreeMap<String, Tables>,
     /// Those of the named structures.
     pub(crate) shapes: BTreeMap<TypeId, &'static table::Shape>,
+    /// Those of the named unions.
+    pub(crate) unions: BTreeMap<TypeId, &'static table::Union>,
 }
 
 /// The tables of a model, which must be without errors.
 pub(crate) fn made(api: &Api) -> Made {
     let links = Links::of(api, |_| true);
     let endpoints = api.endpoints.iter().map(|endpoint| (endpoint.name.clone(), of(api, endpoint, &links)));
-    let shapes = api.types().iter().filter_map(|named| Some((named.id, links.shape(named.id)?.shape())));
-    Made { endpoints: endpoints.collect(), shapes: shapes.collect() }
+    let shapes = api.types().iter().filter_map(|named| Some((named.id, links.shape(named.id)?.table())));
+    let unions = api.types().iter().filter_map(|named| Some((named.id, links.union(named.id)?.table())));
+    Made { endpoints: endpoints.collect(), shapes: shapes.collect(), unions: unions.collect() }
 }
 
 /// The table of an API.
@@ -54,7 +62,7 @@ pub(crate) fn alone(api: &Api, name: &str, doc: &str, structure: &Struct) -> &'s
     let held = structure.fields.iter().map(|field| &field.item);
     let held: BTreeSet<TypeId> = api.reachable(held).into_iter().collect();
     let links = Links::of(api, |id| held.contains(&id));
-    links.alone(name, doc, structure).shape()
+    links.alone(name, doc, structure).table()
 }
 
 fn of(api: &Api, endpoint: &Endpoint, links: &Links<'_>) -> Tables {
@@ -70,6 +78,6 @@ fn of(api: &Api, endpoint: &Endpoint, links: &Links<'_>) -> Tables {
     *intern::once(&facts.into_text(), || Tables {
         api: api::api(api),
         endpoints: intern::rows([endpoint::endpoint(api, endpoint, request, links)]),
-        shapes: intern::rows(all.iter().map(|late| late.shape())),
+        shapes: intern::rows(all.iter().map(|late| late.table())),
     })
 }

@@ -4,9 +4,9 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Enumeration, FormShape, Node, Shape, SpellingHint, XmlNode, XmlShape};
 
 use super::links::Links;
-use super::{constant, key};
+use super::{constant, key, member_rules};
 use crate::intern;
-use crate::model::{Enum, Field, FieldDefault, Item, Kind, Row, Struct, xml_order};
+use crate::model::{Enum, Field, FieldDefault, Item, Kind, Row, Struct, XmlType, xml_order};
 use crate::syntax::json;
 
 /// The shape of a structure with this name.
@@ -19,7 +19,10 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
     let fields = intern::rows(fields);
     let shape = Shape::new(intern::text(name), fields)
         .with_doc(intern::text(doc))
-        .with_xml(xml(structure))
+        .with_rules(intern::rows(
+            structure.rules.iter().map(|rule| member_rules::rule(links.api, structure, rule)),
+        ))
+        .with_xml(xml_type(&structure.xml, &xml_order(structure)))
         .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT));
     if structure.open { shape.open() } else { shape }
 }
@@ -47,6 +50,8 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         FieldDefault::Field(name) => table::Default::Field(intern::text(&name.value)),
     };
     let aliases = intern::rows(field.aliases.iter().map(|alias| intern::text(&alias.value)));
+    // The members that the field holds have names, and it has none.
+    let name = if field.additional { "" } else { name };
     let mut row = table::Field::escaped(intern::text(&key(name)), name, rust, node)
         .with_doc(intern::text(&field.doc))
         .with_location(field.location)
@@ -61,6 +66,9 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
     }
     if field.required {
         row = row.with_presence_required();
+    }
+    if field.additional {
+        row = row.holding_additional();
     }
     if field.unique {
         row = row.with_unique_value();
@@ -94,11 +102,7 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
         Kind::List(held) => Node::list(inner(held)),
         Kind::Map(held) => Node::map(inner(held)),
         Kind::Any => Node::ANY,
-        Kind::Named(id) => match (links.shape(*id), links.enumeration(*id)) {
-            (Some(late), _) => Node::late_record(late.lock()),
-            (None, Some(enumeration)) => Node::one_of(enumeration),
-            (None, None) => Node::STRING,
-        },
+        Kind::Named(id) => links.node(*id),
         // A model that has one of these has no tables.
         Kind::Missing(_) | Kind::Unknown => Node::STRING,
     };
@@ -126,8 +130,8 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
     }
 }
 
-fn xml(structure: &Struct) -> XmlShape {
-    let hints = &structure.xml;
+/// How a type is written as XML, with the positions of its fields in their order.
+pub(super) fn xml_type(hints: &XmlType, order: &[usize]) -> XmlShape {
     let declare = hints.namespaces.iter().map(|(prefix, uri)| (intern::text(prefix), intern::text(uri)));
     let attributes =
         hints.attributes.iter().map(|(name, value)| (intern::text(&name.value), intern::text(value)));
@@ -137,7 +141,7 @@ fn xml(structure: &Struct) -> XmlShape {
         .with_namespace(text(&hints.namespace))
         .with_declarations(intern::rows(declare))
         .with_attributes(intern::rows(attributes))
-        .with_order(intern::rows(xml_order(structure)));
+        .with_order(intern::rows(order.iter().copied()));
     if hints.unqualified.unwrap_or(false) {
         xml = xml.with_unqualified_elements();
     }

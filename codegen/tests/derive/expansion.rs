@@ -237,9 +237,9 @@ fn suggests_the_right_form_for_a_wrong_key_value() {
 fn reports_where_a_misplaced_key_belongs() {
     let root = folder("misplaced", "");
     let cases = [
-        ("other", "a variant of `GroupResponse`"),
+        ("other", "a variant of `GroupResponse` and a variant of `GroupUnion`"),
         ("skip", "a field"),
-        ("rename", "`GroupResponse` on a struct, `GroupEnum`, a field and a variant"),
+        ("rename", "`GroupResponse` on a struct, `GroupEnum`, `GroupUnion`, a field and a variant"),
     ];
     for (word, places) in cases {
         let text = only(&asks(word), &root);
@@ -247,7 +247,10 @@ fn reports_where_a_misplaced_key_belongs() {
         assert!(text.starts_with(&says), "{text}");
     }
     let item = "#[derive(GroupValue)]\n#[groupwright(spec = \"\")]\nstruct A(u8);";
-    assert!(only(item, &root).contains("only on `GroupEndpoint`, `GroupResponse` and `GroupEnum`\n"));
+    assert!(
+        only(item, &root)
+            .contains("only on `GroupEndpoint`, `GroupResponse`, `GroupEnum` and `GroupUnion`\n")
+    );
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub(crate) fn derive_of(name: &str) -> Option<Derive> {
         "GroupEndpoint" => Some(Derive::Endpoint),
         "GroupResponse" => Some(Derive::Response),
         "GroupEnum" => Some(Derive::Enum),
+        "GroupUnion" => Some(Derive::Union),
         "GroupValue" => Some(Derive::Value),
         _ => None,
     }

@@ -6,6 +6,7 @@
 //! absent, so that validation reports it. A required list or map is initially empty.
 
 mod record;
+mod union;
 mod value;
 
 pub use record::DynRecord;

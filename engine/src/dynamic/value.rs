@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::DynRecord;
+use super::union::DynUnion;
 use crate::debug;
 use crate::json::Json;
 use crate::table::{ConstantValue, Field, Node, NodeKind};
@@ -29,6 +30,7 @@ enum State {
     Record(Box<DynRecord>),
     List(DynList),
     Map(DynMap),
+    Union(Box<DynUnion>),
     Json(Json),
 }
 
@@ -69,7 +71,11 @@ impl DynValue {
         let scalar = match node.kind() {
             NodeKind::Scalar(scalar) => scalar.domain().read(text),
             NodeKind::Enum(_) => Some(Scalar::String(text)),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Any => None,
+            NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Union(_)
+            | NodeKind::Any => None,
         };
         if let Some(scalar) = scalar {
             // Any scalar can be set.
@@ -79,7 +85,8 @@ impl DynValue {
     }
 
     pub(super) fn of_field(field: &'static Field) -> Self {
-        Self::of(field.node(), field.is_required() && !field.node().is_nullable())
+        let is_given = field.is_required() || field.is_additional();
+        Self::of(field.node(), is_given && !field.node().is_nullable())
     }
 
     fn of(node: &'static Node, certain: bool) -> Self {
@@ -92,6 +99,7 @@ impl DynValue {
             | NodeKind::Record(_)
             | NodeKind::List(_)
             | NodeKind::Map(_)
+            | NodeKind::Union(_)
             | NodeKind::Any => State::Absent,
         };
         Self { node, certain, state }
@@ -107,6 +115,7 @@ impl DynValue {
             State::Record(record) => Value::Record(&**record),
             State::List(list) => Value::List(list),
             State::Map(map) => Value::Map(map),
+            State::Union(union) => union.value(),
             State::Json(json) => Value::Json(json),
         }
     }
@@ -126,6 +135,7 @@ impl DynValue {
             State::Record(record) => Slot::Record(&mut **record),
             State::List(list) => Slot::List(list),
             State::Map(map) => Slot::Map(map),
+            State::Union(union) => Slot::Union(&mut **union),
             State::Json(json) => Slot::Json(json),
             State::Absent | State::Null | State::String(_) | State::Scalar(_) => Slot::Unavailable,
         }
@@ -140,6 +150,7 @@ impl DynValue {
             NodeKind::Record(shape) => State::Record(Box::new(DynRecord::new(shape.get()))),
             NodeKind::List(item) => State::List(DynList { item, values: Vec::new() }),
             NodeKind::Map(entry) => State::Map(DynMap { entry, values: BTreeMap::new() }),
+            NodeKind::Union(union) => State::Union(Box::new(DynUnion::new(union.get()))),
             NodeKind::Any => State::Json(Json::Null),
             NodeKind::Scalar(_) | NodeKind::Enum(_) => return,
         };

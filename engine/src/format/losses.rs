@@ -9,7 +9,7 @@ use crate::dynamic::DynValue;
 use crate::error::EncodeError;
 use crate::table::Node;
 use crate::value::{self, Map, Scalar, Value};
-use crate::walk::{Path, Step};
+use crate::walk::{Path, Shown, Step, union_shown};
 
 /// A part of a value that changes when the value is encoded and decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +143,14 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
                 return;
             }
         }
+        Value::Union(before) => {
+            let after = after.union().filter(|after| after.position() == before.position());
+            let node = before.position().and_then(|position| before.union().node(position));
+            if let Some((after, node)) = after.zip(node) {
+                compare(before.get(), after.get(), node, &path.also(node), losses);
+                return;
+            }
+        }
         Value::Absent | Value::Null | Value::Scalar(_) | Value::Json(_) => {}
     }
     if value::key(&before) != value::key(&after) {
@@ -159,11 +167,16 @@ fn kind(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<LossKind> {
         Value::Absent | Value::Json(_) => None,
         Value::Null => kind_of_null(after),
         Value::Scalar(_) => kind_of_single(before, after, node),
-        Value::Record(_) | Value::List(_) | Value::Map(_) => match after {
+        Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Union(_) => match after {
             Value::Null if holds_nothing(before) => Some(LossKind::EmptyIsNull),
             Value::Absent if holds_nothing(before) => Some(LossKind::EmptyIsAbsent),
             Value::Null | Value::Absent => has_one_blank(before).then_some(LossKind::OneItemIsNone),
-            Value::Scalar(_) | Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Json(_) => None,
+            Value::Scalar(_)
+            | Value::Record(_)
+            | Value::List(_)
+            | Value::Map(_)
+            | Value::Union(_)
+            | Value::Json(_) => None,
         },
     }
 }
@@ -175,7 +188,7 @@ fn kind_of_null(after: Value<'_>) -> Option<LossKind> {
         Value::List(list) if list.is_empty() => Some(LossKind::NullListIsEmpty),
         Value::Map(map) if map.is_empty() => Some(LossKind::NullListIsEmpty),
         Value::List(_) => has_one_blank(after).then_some(LossKind::NullListIsItem),
-        Value::Null | Value::Record(_) | Value::Map(_) | Value::Json(_) => None,
+        Value::Null | Value::Record(_) | Value::Map(_) | Value::Union(_) | Value::Json(_) => None,
     }
 }
 
@@ -196,7 +209,7 @@ fn kind_of_single(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<Lo
             let listed = node.kind().enumeration()?.listed(before.string()?)?;
             (after.string() == Some(listed)).then_some(LossKind::SpelledAsListed)
         }
-        Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Json(_) => None,
+        Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Union(_) | Value::Json(_) => None,
     }
 }
 
@@ -219,6 +232,12 @@ fn holds_nothing(value: Value<'_>) -> bool {
         }),
         Value::List(list) => list.is_empty(),
         Value::Map(map) => map.is_empty(),
+        Value::Union(variant) => match union_shown(variant) {
+            Shown::Bare(value, _) => value.is_empty() || is_empty_text(value) || holds_nothing(value),
+            Shown::Around(view) => holds_nothing(Value::Record(&view)),
+            Shown::Tagged(..) => false,
+            Shown::Nothing => true,
+        },
         Value::Absent | Value::Null | Value::Scalar(_) | Value::Json(_) => false,
     }
 }

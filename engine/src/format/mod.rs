@@ -153,6 +153,7 @@ fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
         | NodeKind::Record(_)
         | NodeKind::List(_)
         | NodeKind::Map(_)
+        | NodeKind::Union(_)
         | NodeKind::Any => text.trim_ascii(),
     }
 }

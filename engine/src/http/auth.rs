@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::credentials::Credentials;
 use super::error::RequestError;
 use super::params::check;
-use crate::table::{Api, Carrier, Constant, Endpoint, ParameterLocation, Part, Scheme, Text};
+use crate::table::{Api, Carrier, Constant, Endpoint, Fixed, ParameterLocation, Part, Scheme, Text};
 
 /// The parts of a request that contain credentials.
 #[derive(Default)]
@@ -50,6 +50,11 @@ pub(super) fn apply<'c>(
     for part in scheme.parts() {
         apply_part(part, credentials, &mut applied)?;
     }
+    for name in scheme.secrets() {
+        if text(credentials, name)?.is_empty() {
+            return Err(fault(name, "is empty; provide a value"));
+        }
+    }
     Ok(applied)
 }
 
@@ -59,13 +64,16 @@ fn apply_part<'c>(
     applied: &mut Applied<'c>,
 ) -> Result<(), RequestError> {
     let secret = text(credentials, part.secret())?;
-    if secret.is_empty() && !part.carrier().may_be_empty() {
+    if secret.is_empty() && !part.may_be_empty() {
         return Err(fault(part.secret(), "is empty; provide a value"));
     }
     match part.carrier() {
         Carrier::Basic { username } => {
-            let user = text(credentials, username)?;
-            let value = basic(username, user, part.secret(), secret)?;
+            let value = match part.fixed() {
+                Fixed::Neither => basic((username, text(credentials, username)?), (part.secret(), secret))?,
+                Fixed::Username(user) => basic((part.secret(), user), (part.secret(), secret))?,
+                Fixed::Password(password) => basic((part.secret(), secret), (part.secret(), password))?,
+            };
             applied.headers.push((AUTHORIZATION, header(part.secret(), &value)?));
         }
         Carrier::Bearer => {
@@ -91,11 +99,11 @@ fn apply_part<'c>(
 }
 
 /// Returns the value of `Authorization` for a user name and a password (RFC 7617).
+///
+/// Both halves are pairs of the name of the credential and its text.
 fn basic(
-    username: &'static str,
-    user: &str,
-    password: &'static str,
-    secret: &str,
+    (username, user): (&'static str, &str),
+    (password, secret): (&'static str, &str),
 ) -> Result<String, RequestError> {
     if user.contains(':') {
         return Err(fault(username, "contains a colon, which is not allowed in a user name"));
@@ -154,6 +162,22 @@ mod tests {
         assert_eq!(headers(&basic), [pair("authorization", "Basic YWRtaW46YWRtaW4=")]);
         let empty = Credentials::new("basic").with("username", "key").with("password", "");
         assert_eq!(headers(&empty), [pair("authorization", "Basic a2V5Og==")]);
+        let halves = [
+            (Fixed::Username("api"), "k:y", "YXBpOms6eQ=="),
+            (Fixed::Password(""), "key", "a2V5Og=="),
+            (Fixed::Password("x"), "key", "a2V5Ong="),
+        ];
+        for (fixed, secret, encoded) in halves {
+            let part = Part::new("key", Carrier::Basic { username: "" }).with_fixed(fixed);
+            let credentials = Credentials::new("basic").with("key", secret);
+            let mut applied = Applied::default();
+            apply_part(&part, &credentials, &mut applied).unwrap();
+            assert_eq!(applied.headers[0].1.to_str().unwrap(), format!("Basic {encoded}"));
+            assert_eq!(part.credentials().collect::<Vec<_>>(), ["key"]);
+        }
+        let empty = Credentials::new("basic").with("key", "");
+        let part = Part::new("key", Carrier::Basic { username: "" }).with_fixed(Fixed::Password(""));
+        assert!(apply_part(&part, &empty, &mut Applied::default()).is_err());
         let bearer = Credentials::new("bearer").with("token", "t0ken");
         assert_eq!(headers(&bearer), [pair("authorization", "Bearer t0ken")]);
         let raw = Credentials::new("raw").with("token", "t0ken");

@@ -38,11 +38,10 @@ pub(super) fn read_value(
         Slot::Scalar(_)
         | Slot::List(_)
         | Slot::Map(_)
+        | Slot::Union(_)
         | Slot::Json(_)
         | Slot::Optional(_)
-        | Slot::Unavailable => {
-            return read(node, slot);
-        }
+        | Slot::Unavailable => return read(node, slot),
     };
     let Some((position, field)) = record.shape().fields_in(ParameterLocation::Payload).next() else {
         return read(node, Slot::Record(record));

@@ -53,6 +53,13 @@ pub enum RequestError {
         /// What is wrong, as the remainder of a sentence without a full stop.
         what: String,
     },
+    /// The request cannot be signed.
+    Signature {
+        /// The name of the signature in the spec.
+        signature: &'static str,
+        /// The reason, as a sentence without a full stop.
+        what: String,
+    },
     /// A value is not valid in the path, the query, a header field or a cookie.
     Parameter {
         /// The location of the value: a JSON Pointer (RFC 6901) of wire names.
@@ -96,6 +103,9 @@ impl fmt::Display for RequestError {
                 write!(f, "use one of: {}", taken.join(", "))
             }
             Self::Credential { secret, what } => write!(f, "the credential {secret:?} {what}"),
+            Self::Signature { signature, what } => {
+                write!(f, "the request cannot be signed as {signature:?} says: {what}")
+            }
             Self::Parameter { pointer, what } if pointer.is_empty() => f.write_str(what),
             Self::Parameter { pointer, what } => write!(f, "{pointer}: {what}"),
             Self::Encode(error) => error.fmt(f),

@@ -28,6 +28,7 @@ mod read_response;
 mod select_reply;
 mod server;
 mod server_url;
+mod signer;
 #[cfg(test)]
 mod tests;
 mod write_request;
@@ -46,6 +47,7 @@ pub use read_request::read_request;
 pub use read_response::{ReadReply, Replies, read_response};
 pub use server::{base_path, is_server, without_server};
 pub use server_url::{ServerVariable, server_query, server_variables};
+pub use signer::{Signer, sign_request};
 pub use write_request::{Call, write_request};
 pub use write_response::write_response;
 

@@ -42,6 +42,7 @@ pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
         | Value::Record(_)
         | Value::List(_)
         | Value::Map(_)
+        | Value::Union(_)
         | Value::Json(_) => {}
     }
     let mut sink = TextSink::new(false);

@@ -190,10 +190,12 @@ fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: 
         ParameterLocation::Body | ParameterLocation::Payload => unread.body,
         ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
     };
-    let mut fields = shape.fields().iter().filter(is_unread);
-    let mut pointers = problems.iter().map(|problem| &problem.pointer).filter(|pointer| !pointer.is_empty());
-    !pointers.any(|pointer| is_within(&violation.pointer, pointer))
-        && !fields.any(|field| is_within(&violation.pointer, &format!("/{}", escape(field.name()))))
+    let fields = shape.fields().iter().filter(is_unread).map(|field| format!("/{}", escape(field.name())));
+    let unread: Vec<String> = fields.collect();
+    let pointers = problems.iter().map(|problem| &problem.pointer).filter(|pointer| !pointer.is_empty());
+    let mut missed = pointers.chain(&unread);
+    let concerned = || violation.members.iter().chain([&violation.pointer]);
+    !missed.any(|place| concerned().any(|pointer| is_within(pointer, place)))
 }
 
 #[cfg(test)]
@@ -337,6 +339,7 @@ mod tests {
             rule: "min_length",
             limit: String::new(),
             actual: String::new(),
+            members: Vec::new(),
         };
         let problem = |pointer: &str| Problem {
             position: None,

@@ -6,6 +6,7 @@
 
 mod items;
 mod length;
+pub mod members;
 mod pattern;
 mod range;
 
@@ -20,6 +21,7 @@ use crate::accessors::accessors;
 use crate::domain::Class;
 use crate::scalar::Scalar;
 
+pub use members::{MemberRule, MemberTest, Members};
 pub use pattern::{Pattern, PatternError};
 
 /// All kinds of rules, in the order in which the documentation lists them.
@@ -184,6 +186,11 @@ pub trait Items {
     fn count(&self) -> usize;
     /// Returns the positions of the first two items that are equal.
     fn equal_pair(&self) -> Option<(usize, usize)>;
+    /// Returns a text that is equal for equal items.
+    fn item_key(&self, index: usize) -> String;
+    /// Returns a text that is equal for items whose members of these wire names are equal. `None` if the item
+    /// lacks one of them.
+    fn member_key(&self, index: usize, names: &[&str]) -> Option<String>;
 }
 
 /// The limit of a rule.

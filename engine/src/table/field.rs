@@ -4,6 +4,10 @@ use super::{ConstantValue, Evidence, Node};
 
 /// A member of a structure, or a parameter of a request.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact that the documentation states or not, apart from the others"
+)]
 pub struct Field {
     /// The text that a JSON encoder writes before the value: `,"name":`.
     key: &'static str,
@@ -22,6 +26,7 @@ pub struct Field {
     default: Default,
     aliases: &'static [&'static str],
     unique: bool,
+    additional: bool,
     evidence: Evidence,
     constant: Option<&'static ConstantValue>,
     node: Node,
@@ -60,10 +65,18 @@ impl Field {
             default: Default::None,
             aliases: &[],
             unique: false,
+            additional: false,
             evidence: Evidence::Documented,
             constant: None,
             node,
         }
+    }
+
+    /// Makes the field, which must be a map, hold all members of the structure that the table does not describe.
+    /// Its name is not that of a member.
+    pub const fn holding_additional(mut self) -> Self {
+        self.additional = true;
+        self
     }
 
     /// Makes the field required.
@@ -229,6 +242,22 @@ impl Field {
     /// Returns all names that are accepted when decoding: the wire name and the aliases.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+
+    /// Returns whether the field holds all members that the table does not describe.
+    #[inline]
+    pub const fn is_additional(&self) -> bool {
+        self.additional
+    }
+
+    /// Returns whether a member of this name in any format is this field.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        let xml = self.node.hints().xml().name();
+        !self.additional
+            && (self.answers_to(name)
+                || self.json_name() == name
+                || self.form_name() == name
+                || (!xml.is_empty() && xml == name))
     }
 
     /// Returns whether a name in a message identifies this field.

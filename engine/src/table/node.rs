@@ -2,7 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::{Enumeration, FormNode, Format, Hints, ScalarNode, Shape, ShapeRef, SpellingHint, XmlNode};
+use super::{
+    Enumeration, FormNode, Format, Hints, NodeKind, ScalarNode, Shape, ShapeRef, SpellingHint, Union,
+    UnionRef, XmlNode,
+};
 use crate::domain::{Class, Domain};
 use crate::rule::Rule;
 use crate::spelling::Spelling;
@@ -15,109 +18,8 @@ pub struct Node {
     secret: bool,
     rules: &'static [Rule],
     hints: Hints,
-}
-
-/// The kind of a value.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub enum NodeKind {
-    /// A single value.
-    Scalar(ScalarNode),
-    /// A value of an enumeration.
-    Enum(&'static Enumeration),
-    /// A structure.
-    Record(ShapeRef),
-    /// A list, with the node of its items.
-    List(&'static Node),
-    /// A map from text to values, with the node of its values.
-    Map(&'static Node),
-    /// A JSON value of any kind.
-    Any,
-}
-
-impl NodeKind {
-    /// Returns whether the value is written as one text: a single value or a value of an enumeration.
-    pub const fn is_single(&self) -> bool {
-        match self {
-            Self::Scalar(_) | Self::Enum(_) => true,
-            Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Any => false,
-        }
-    }
-
-    /// Returns whether the value is a structure.
-    #[inline]
-    pub const fn is_record(&self) -> bool {
-        match self {
-            Self::Record(_) => true,
-            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Any => false,
-        }
-    }
-
-    /// Returns whether the value is a JSON value of any kind.
-    #[inline]
-    pub const fn is_any(&self) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Map(_) => false,
-        }
-    }
-
-    /// Returns the enumeration, if it is one.
-    #[inline]
-    pub const fn enumeration(&self) -> Option<&'static Enumeration> {
-        match self {
-            Self::Enum(enumeration) => Some(enumeration),
-            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Any => None,
-        }
-    }
-
-    /// Returns the table of the structure, if it is one.
-    pub fn shape(&self) -> Option<&'static Shape> {
-        match self {
-            Self::Record(shape) => Some(shape.get()),
-            Self::Scalar(_) | Self::Enum(_) | Self::List(_) | Self::Map(_) | Self::Any => None,
-        }
-    }
-
-    /// Returns the node of the items, if it is a list.
-    #[inline]
-    pub const fn item(&self) -> Option<&'static Node> {
-        match self {
-            Self::List(item) => Some(item),
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::Map(_) | Self::Any => None,
-        }
-    }
-
-    /// Returns the node of the values, if it is a map.
-    #[inline]
-    pub const fn entry(&self) -> Option<&'static Node> {
-        match self {
-            Self::Map(entry) => Some(entry),
-            Self::Scalar(_) | Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Any => None,
-        }
-    }
-
-    /// Returns a description of the kind, with its article: `a list`.
-    pub const fn noun(&self) -> &'static str {
-        match self {
-            Self::Scalar(_) | Self::Enum(_) => "a single value",
-            Self::Record(_) => "a structure",
-            Self::List(_) => "a list",
-            Self::Map(_) => "a map",
-            Self::Any => "a JSON value",
-        }
-    }
-
-    /// Returns a description for use after "expected": `an object`.
-    pub fn expects(&self) -> String {
-        match self {
-            Self::Scalar(scalar) => scalar.expects(),
-            Self::Enum(enumeration) => enumeration.scalar().expects(),
-            Self::Record(_) | Self::Map(_) => "an object".to_owned(),
-            Self::List(_) => "a list".to_owned(),
-            Self::Any => "a JSON value".to_owned(),
-        }
-    }
+    /// The wire name of the member of the enclosing structure that is the tag of a union.
+    sibling: Option<&'static &'static str>,
 }
 
 impl Node {
@@ -149,7 +51,7 @@ impl Node {
 
     /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
-        Self { kind, nullable: false, secret: false, rules: &[], hints: Hints::NONE }
+        Self { kind, nullable: false, secret: false, rules: &[], hints: Hints::NONE, sibling: None }
     }
 
     /// Creates the node of a single value in its default spelling.
@@ -186,6 +88,33 @@ impl Node {
     /// Creates the node of a map from text to values.
     pub const fn map(value: &'static Self) -> Self {
         Self::new(NodeKind::Map(value))
+    }
+
+    /// Creates the node of a union.
+    pub const fn union(union: fn() -> &'static Union) -> Self {
+        Self::new(NodeKind::Union(UnionRef::new(union)))
+    }
+
+    /// Creates the node of a union whose table is constructed at run time, before any value is encoded or
+    /// decoded.
+    pub const fn late_union(union: &'static OnceLock<&'static Union>) -> Self {
+        Self::new(NodeKind::Union(UnionRef::late(union)))
+    }
+
+    /// Sets the wire name of the member of the enclosing structure that is the tag of the union.
+    pub const fn by_sibling(mut self, name: &'static &'static str) -> Self {
+        self.sibling = Some(name);
+        self
+    }
+
+    /// Returns the wire name of the member of the enclosing structure that is the tag of the union, if it is
+    /// one.
+    #[inline]
+    pub const fn sibling(&self) -> Option<&'static str> {
+        match self.sibling {
+            Some(name) => Some(name),
+            None => None,
+        }
     }
 
     /// Allows null.
@@ -266,6 +195,9 @@ impl Node {
         self.secret
             || match &self.kind {
                 NodeKind::List(inner) | NodeKind::Map(inner) => inner.holds_secret(),
+                NodeKind::Union(union) => {
+                    union.get().variants().iter().any(|variant| variant.node().is_secret())
+                }
                 NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Any => false,
             }
     }
@@ -289,7 +221,11 @@ impl Node {
         let scalar = match &self.kind {
             NodeKind::Scalar(scalar) => *scalar,
             NodeKind::Enum(enumeration) => enumeration.scalar(),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Any => return None,
+            NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Union(_)
+            | NodeKind::Any => return None,
         };
         Some(match self.hints.spelling(format) {
             Some(spelling) => ScalarNode::spelled(scalar.domain(), spelling),
@@ -314,6 +250,7 @@ impl Node {
             | NodeKind::Record(_)
             | NodeKind::List(_)
             | NodeKind::Map(_)
+            | NodeKind::Union(_)
             | NodeKind::Any => None,
         }
     }
@@ -332,6 +269,7 @@ impl Node {
             | NodeKind::Record(_)
             | NodeKind::List(_)
             | NodeKind::Map(_)
+            | NodeKind::Union(_)
             | NodeKind::Any => None,
         }
     }
@@ -348,6 +286,7 @@ impl Node {
             | NodeKind::Record(_)
             | NodeKind::List(_)
             | NodeKind::Map(_)
+            | NodeKind::Union(_)
             | NodeKind::Any => None,
         }
     }
@@ -360,7 +299,11 @@ impl Node {
             NodeKind::Scalar(_) => self
                 .spelling_as(format, canonical)
                 .is_some_and(|spelling| spelling.read(text, None).is_some()),
-            NodeKind::Record(_) | NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Any => false,
+            NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Union(_)
+            | NodeKind::Any => false,
         }
     }
 
@@ -368,7 +311,7 @@ impl Node {
     pub fn class(&self) -> Class {
         match &self.kind {
             NodeKind::Scalar(scalar) => scalar.domain().class(),
-            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Any => Class::Other,
+            NodeKind::Enum(_) | NodeKind::Record(_) | NodeKind::Union(_) | NodeKind::Any => Class::Other,
             NodeKind::List(_) => Class::List,
             NodeKind::Map(_) => Class::Map,
         }

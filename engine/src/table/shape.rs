@@ -1,6 +1,7 @@
 //! The table of a structure: its fields, and its representation in each format.
 
 use super::{Field, FormShape, ParameterLocation, XmlForm, XmlShape};
+use crate::rule::MemberRule;
 
 /// The table of a structure: a request, a reply, or a type that is used in them.
 #[derive(Clone, Copy, Debug)]
@@ -9,11 +10,16 @@ pub struct Shape {
     doc: &'static str,
     fields: &'static [Field],
     open: bool,
+    rules: &'static [MemberRule],
+    /// The position of the field that holds all members which the table does not describe.
+    additional: Option<usize>,
     xml: XmlShape,
     form: FormShape,
     /// Whether all fields belong to the body, so that they need not be filtered.
     is_all_body: bool,
     has_constants: bool,
+    /// Whether a field is a union whose tag is another field.
+    has_siblings: bool,
     xml_members: XmlMembers,
 }
 
@@ -31,12 +37,18 @@ impl Shape {
     /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
     /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let (mut is_all_body, mut has_constants) = (true, false);
+        let (mut is_all_body, mut has_constants, mut has_siblings) = (true, false, false);
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
+        let (mut additional, mut position) = (None, 0);
         let mut rest = fields;
         while let [field, others @ ..] = rest {
+            if field.is_additional() {
+                additional = Some(position);
+            }
+            position += 1;
             is_all_body &= matches!(field.location(), ParameterLocation::Body);
             has_constants |= field.constant().is_some();
+            has_siblings |= field.node().sibling().is_some();
             xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
             xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
             rest = others;
@@ -46,10 +58,13 @@ impl Shape {
             doc: "",
             fields,
             open: false,
+            rules: &[],
+            additional,
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
             is_all_body,
             has_constants,
+            has_siblings,
             xml_members,
         }
     }
@@ -63,6 +78,12 @@ impl Shape {
     /// Allows unknown members when a *request* is decoded. In responses they are always allowed.
     pub const fn open(mut self) -> Self {
         self.open = true;
+        self
+    }
+
+    /// Sets the rules across the members.
+    pub const fn with_rules(mut self, rules: &'static [MemberRule]) -> Self {
+        self.rules = rules;
         self
     }
 
@@ -100,6 +121,24 @@ impl Shape {
         self.open
     }
 
+    /// Returns the rules across the members.
+    #[inline]
+    pub const fn rules(&self) -> &'static [MemberRule] {
+        self.rules
+    }
+
+    /// Returns the field that holds all members which the table does not describe, and its position.
+    #[inline]
+    pub fn additional(&self) -> Option<(usize, &'static Field)> {
+        let index = self.additional?;
+        Some((index, self.fields.get(index)?))
+    }
+
+    /// Returns whether a member of this name, in any format, is that of a field.
+    pub(crate) fn describes(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.is_called(name))
+    }
+
     /// Returns the representation in XML.
     #[inline]
     pub const fn xml(&self) -> &XmlShape {
@@ -126,6 +165,11 @@ impl Shape {
     #[inline]
     pub const fn has_constants(&self) -> bool {
         self.has_constants
+    }
+
+    #[inline]
+    pub(crate) const fn has_siblings(&self) -> bool {
+        self.has_siblings
     }
 
     #[inline]

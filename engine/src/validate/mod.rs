@@ -14,11 +14,14 @@ mod tests;
 
 pub(crate) use location::broken;
 
+use crate::domain::Domain;
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
-use crate::table::{Field, Format, Node, ParameterLocation, Shape};
-use crate::value::{Record, Value};
-use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
+use crate::json::Json;
+use crate::rule::MemberRule;
+use crate::table::{Field, Format, Node, Openness, ParameterLocation, Shape, Tagging};
+use crate::value::{Map, MembersOf, Record, Value, Variant};
+use crate::walk::{Limits, Path, Shown, Step, ValueKind, of_kind, union_shown};
 
 /// The maximum number of violations that are reported.
 const MAX_VIOLATIONS: usize = 1000;
@@ -61,7 +64,31 @@ pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(),
         return Ok(());
     };
     let limit = format!("a value that {format} can represent");
-    Err(Violations(vec![Violation { pointer, rule: format.name(), limit, actual: what }]))
+    Err(Violations(vec![Violation {
+        pointer,
+        rule: format.name(),
+        limit,
+        actual: what,
+        members: Vec::new(),
+    }]))
+}
+
+/// Returns whether the value of an unknown variant would not be read as one of a known variant, or as none.
+fn is_unknown(variant: &dyn Variant) -> bool {
+    let (union, json) = (variant.union(), variant.get().json());
+    let Some(Json::Object(members)) = json else { return union.tagging() == Tagging::Sibling };
+    match (union.tagging(), union.tag()) {
+        (Tagging::Key, _) => {
+            union.variants().iter().all(|known| members.get(known.name()).is_none_or(|it| *it == Json::Null))
+        }
+        (Tagging::Inside | Tagging::Beside, Some(tag)) => {
+            let text = members.get(tag.name()).map(ToString::to_string).unwrap_or_default();
+            let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(&text);
+            let domain = tag.node().spelling(Format::Json).map_or(Domain::String, |it| it.domain());
+            union.tagged(domain, text).is_none()
+        }
+        (Tagging::Inside | Tagging::Beside | Tagging::Shape | Tagging::Sibling, _) => true,
+    }
 }
 
 /// What a value is checked against.
@@ -91,7 +118,22 @@ impl Validator {
     fn violation(&mut self, path: &Path<'_>, rule: &'static str, limit: &str, actual: String) {
         if !self.is_full() {
             let pointer = path.pointer();
-            self.violations.push(Violation { pointer, rule, limit: limit.to_owned(), actual });
+            let (limit, members) = (limit.to_owned(), Vec::new());
+            self.violations.push(Violation { pointer, rule, limit, actual, members });
+        }
+    }
+
+    /// Checks the rules across the members of a structure.
+    fn across(&mut self, record: &dyn Record, rules: &[MemberRule], path: &Path<'_>) {
+        for rule in rules {
+            let Some(broken) = rule.broken(&MembersOf(record)) else { continue };
+            if self.is_full() {
+                return;
+            }
+            let pointer = path.pointer();
+            let members = broken.members.iter().map(|member| format!("{pointer}{member}")).collect();
+            let (rule, limit, actual) = (rule.kind().name(), rule.to_string(), broken.actual);
+            self.violations.push(Violation { pointer, rule, limit, actual, members });
         }
     }
 
@@ -102,6 +144,10 @@ impl Validator {
         let shape: &'static Shape = record.shape();
         for (index, field) in shape.fields().iter().enumerate() {
             let value = record.get(index);
+            if field.is_additional() {
+                self.additional(value, shape, field, path, depth);
+                continue;
+            }
             if value.is_absent() && !field.is_required() {
                 continue;
             }
@@ -113,7 +159,11 @@ impl Validator {
             }
             let path = path.descend(Step::Member(field.name()), field.node());
             self.field(value, field, &path, depth + 1);
+            if let Some((tag, variant)) = field.node().sibling().zip(value.union()) {
+                self.sibling(record, tag, variant, &path);
+            }
         }
+        self.across(record, shape.rules(), path);
     }
 
     fn field(&mut self, value: Value<'_>, field: &Field, path: &Path<'_>, depth: usize) {
@@ -126,6 +176,7 @@ impl Validator {
             | Value::Record(_)
             | Value::List(_)
             | Value::Map(_)
+            | Value::Union(_)
             | Value::Json(_) => {
                 self.value(value, Target { node, location: field.location() }, path, depth);
             }
@@ -167,16 +218,13 @@ impl Validator {
             }
             ValueKind::Map(map, entry) => {
                 self.rules(value, target, path);
-                if !self.may_open(path, depth) {
-                    return;
+                if self.may_open(path, depth) {
+                    self.entries((map, entry), target, path, depth);
                 }
-                for (key, value) in map.entries() {
-                    if self.is_full() {
-                        return;
-                    }
-                    let path = path.descend(Step::Given(key), entry);
-                    self.value(value, Target { node: entry, ..target }, &path, depth + 1);
-                }
+            }
+            ValueKind::Union(variant) => {
+                self.rules(value, target, path);
+                self.union(variant, target, path, depth);
             }
             ValueKind::Json(json) => {
                 if json.is_deeper_than(Limits::USUAL.depth.saturating_sub(depth)) {
@@ -187,6 +235,89 @@ impl Validator {
                 let expected = target.node.kind().noun();
                 self.violation(path, "type", expected, value.noun().to_owned());
             }
+        }
+    }
+
+    fn entries(
+        &mut self,
+        (map, entry): (&dyn Map, &'static Node),
+        target: Target<'_>,
+        path: &Path<'_>,
+        depth: usize,
+    ) {
+        for (key, value) in map.entries() {
+            if self.is_full() {
+                return;
+            }
+            let path = path.descend(Step::Given(key), entry);
+            self.value(value, Target { node: entry, ..target }, &path, depth + 1);
+        }
+    }
+
+    /// Checks the members that the table does not describe.
+    #[cold]
+    fn additional(&mut self, value: Value<'_>, shape: &Shape, field: &Field, path: &Path<'_>, depth: usize) {
+        let node = field.node();
+        let path = if node.is_secret() { path.hidden() } else { *path };
+        let target = Target { node, location: field.location() };
+        match of_kind(value, node.kind()) {
+            ValueKind::Map(map, entry) => {
+                self.rules(value, target, &path);
+                for (key, _) in map.entries().filter(|(key, _)| shape.describes(key)) {
+                    let path = path.to(Step::Given(key));
+                    self.violation(&path, "additional", "the name of no described member", path.shown(key));
+                }
+                self.entries((map, entry), target, &path, depth);
+            }
+            ValueKind::Absent => {}
+            ValueKind::Null
+            | ValueKind::Scalar(_)
+            | ValueKind::Record(_)
+            | ValueKind::List(..)
+            | ValueKind::Union(_)
+            | ValueKind::Json(_)
+            | ValueKind::Mismatch => self.value(value, target, &path, depth),
+        }
+    }
+
+    fn union(&mut self, variant: &dyn Variant, target: Target<'_>, path: &Path<'_>, depth: usize) {
+        let union = variant.union();
+        // The variant of an unknown tag is sent only if the documentation says that there are others.
+        let unknown = variant.position().filter(|position| *position >= union.variants().len());
+        if unknown.is_some() && !(union.openness() == Openness::Open && is_unknown(variant)) {
+            let expected = format!("one of {}", union.names());
+            self.violation(path, "one_of", &expected, "an unknown variant".to_owned());
+            return;
+        }
+        match union_shown(variant) {
+            Shown::Bare(value, node) | Shown::Tagged(_, value, node) => {
+                self.value(value, Target { node, ..target }, &path.also(node), depth);
+            }
+            Shown::Around(view) => self.record(&view, path, depth),
+            Shown::Nothing => {
+                let expected = format!("one of {}", variant.union().names());
+                self.violation(path, "one_of", &expected, "nothing".to_owned());
+            }
+        }
+    }
+
+    /// Checks that the tag of a union, which is a member of the structure, names its variant.
+    fn sibling(&mut self, record: &dyn Record, tag: &str, variant: &dyn Variant, path: &Path<'_>) {
+        let union = variant.union();
+        let Some(chosen) = variant.position().and_then(|position| union.variants().get(position)) else {
+            return;
+        };
+        let found = record.shape().find(tag).and_then(|(index, _)| record.get(index).scalar());
+        // A tag that is missing, or of another kind, is a violation of its own.
+        let Some(found) = found else { return };
+        let named = match (found.string(), found.integer()) {
+            (Some(text), _) => union.tagged(Domain::String, text),
+            (None, Some(value)) => union.tagged(Domain::Integer, &value.to_string()),
+            (None, None) => return,
+        };
+        if named != variant.position() {
+            let limit = format!("the variant that the member {tag:?} names");
+            self.violation(path, "sibling", &limit, format!("{:?}", chosen.name()));
         }
     }
 

@@ -42,6 +42,12 @@ fn push(value: &Value<'_>, depth: usize, out: &mut String) {
             }
             out.push(')');
         }
+        Value::Union(variant) => {
+            out.push('|');
+            let position = variant.position().and_then(|position| i64::try_from(position).ok());
+            push_key(Scalar::Integer(position.unwrap_or(-1)), out);
+            push(&variant.get(), depth, out);
+        }
     }
 }
 

@@ -4,16 +4,18 @@
 //! implement [`Record`], whose [`Shape`] describes each field.
 
 mod key;
+mod members;
 
 use std::collections::BTreeMap;
 
 use crate::accessors::accessors;
 use crate::json::Json;
 use crate::rule::{Instance, Items};
-use crate::table::{Node, Shape};
+use crate::table::{Node, Shape, Union};
 
 pub use crate::scalar::{Scalar, ScalarMismatch, ScalarSlot};
 pub use key::key;
+pub(crate) use members::MembersOf;
 
 /// A structure whose fields are accessed by their position in its table.
 pub trait Record {
@@ -36,6 +38,13 @@ impl Node {
     /// Creates a node for the structure `T`.
     pub const fn of<T: HasShape>() -> Self {
         Self::record(<T as HasShape>::shape)
+    }
+}
+
+impl Node {
+    /// Creates a node for the union `T`.
+    pub const fn of_union<T: HasUnion>() -> Self {
+        Self::union(<T as HasUnion>::union)
     }
 }
 
@@ -71,6 +80,8 @@ pub enum Value<'v> {
     List(&'v dyn List),
     /// A map.
     Map(&'v dyn Map),
+    /// A value of a union.
+    Union(&'v dyn Variant),
     /// A JSON value of any kind.
     Json(&'v Json),
 }
@@ -78,15 +89,17 @@ pub enum Value<'v> {
 impl<'v> Value<'v> {
     accessors! {
         /// Returns the single value, if it is one.
-        scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map | Json;
+        scalar: Scalar(Scalar<'v>), others Absent | Null | Record | List | Map | Union | Json;
         /// Returns the structure, if it is one.
-        record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map | Json;
+        record: Record(&'v dyn Record), others Absent | Null | Scalar | List | Map | Union | Json;
         /// Returns the list, if it is one.
-        list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map | Json;
+        list: List(&'v dyn List), others Absent | Null | Scalar | Record | Map | Union | Json;
         /// Returns the map, if it is one.
-        map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List | Json;
+        map: Map(&'v dyn Map), others Absent | Null | Scalar | Record | List | Union | Json;
         /// Returns the JSON value, if it is one of any kind.
-        json: Json(&'v Json), others Absent | Null | Scalar | Record | List | Map;
+        json: Json(&'v Json), others Absent | Null | Scalar | Record | List | Map | Union;
+        /// Returns the value of a union, if it is one.
+        union: Union(&'v dyn Variant), others Absent | Null | Scalar | Record | List | Map | Json;
     }
 
     /// Returns the text, if the value is a text.
@@ -100,9 +113,13 @@ impl<'v> Value<'v> {
     pub fn is_absent(self) -> bool {
         match self {
             Self::Absent => true,
-            Self::Null | Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Json(_) => {
-                false
-            }
+            Self::Null
+            | Self::Scalar(_)
+            | Self::Record(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Json(_)
+            | Self::Union(_) => false,
         }
     }
 
@@ -111,7 +128,12 @@ impl<'v> Value<'v> {
     pub fn is_empty(self) -> bool {
         match self {
             Self::Absent | Self::Null => true,
-            Self::Scalar(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Json(_) => false,
+            Self::Scalar(_)
+            | Self::Record(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Union(_)
+            | Self::Json(_) => false,
         }
     }
 
@@ -121,7 +143,9 @@ impl<'v> Value<'v> {
         match self {
             Self::Scalar(scalar) => Instance::Scalar(scalar),
             Self::List(list) => Instance::List(list),
-            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) | Self::Json(_) => Instance::Other,
+            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) | Self::Union(_) | Self::Json(_) => {
+                Instance::Other
+            }
         }
     }
 
@@ -134,6 +158,7 @@ impl<'v> Value<'v> {
             Self::Record(_) => "a structure",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
+            Self::Union(_) => "one of several variants",
             Self::Json(_) => "a JSON value",
         }
     }
@@ -162,7 +187,15 @@ impl<T: List + ?Sized> Items for T {
 
     fn equal_pair(&self) -> Option<(usize, usize)> {
         let mut seen = BTreeMap::new();
-        (0..self.len()).find_map(|index| Some((seen.insert(key(&self.get(index)), index)?, index)))
+        (0..self.len()).find_map(|index| Some((seen.insert(self.item_key(index), index)?, index)))
+    }
+
+    fn item_key(&self, index: usize) -> String {
+        key(&self.get(index))
+    }
+
+    fn member_key(&self, index: usize, names: &[&str]) -> Option<String> {
+        members::member_key(self.get(index), names)
     }
 }
 
@@ -179,6 +212,26 @@ pub trait Map {
     /// Returns the slot of the entry with this key, which is inserted with a placeholder if it does not
     /// exist.
     fn entry(&mut self, key: &str) -> Slot<'_>;
+}
+
+/// A value of a union: one of its variants, which are identified by their position in its table.
+pub trait Variant {
+    /// Returns the table.
+    fn union(&self) -> &'static Union;
+    /// Returns the position of the variant, or `None` if no variant has been chosen. The position of an
+    /// unknown variant, whose value is JSON, is after those of the table.
+    fn position(&self) -> Option<usize>;
+    /// Returns the value of the variant.
+    fn get(&self) -> Value<'_>;
+    /// Makes it this variant, keeping a value that it already has of it, and returns the slot of its value, or
+    /// [`Slot::Unavailable`] for a position outside the table.
+    fn choose(&mut self, position: usize) -> Slot<'_>;
+}
+
+/// A union whose table is determined by its type, so that no value is needed to obtain it.
+pub trait HasUnion: Variant {
+    /// Returns the table of every value of this type.
+    fn union() -> &'static Union;
 }
 
 /// A slot that may be absent or null.
@@ -199,6 +252,8 @@ pub enum Slot<'s> {
     List(&'s mut dyn List),
     /// A map.
     Map(&'s mut dyn Map),
+    /// A value of a union.
+    Union(&'s mut dyn Variant),
     /// A JSON value of any kind.
     Json(&'s mut Json),
     /// A value that may be absent or null.
@@ -210,17 +265,50 @@ pub enum Slot<'s> {
 impl<'s> Slot<'s> {
     accessors! {
         /// Returns the slot of a single value, if it is one.
-        scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Json | Optional | Unavailable;
+        scalar: Scalar(&'s mut dyn ScalarSlot), others Record | List | Map | Union | Json | Optional | Unavailable;
         /// Returns the structure, if it is one.
-        record: Record(&'s mut dyn Record), others Scalar | List | Map | Json | Optional | Unavailable;
+        record: Record(&'s mut dyn Record), others Scalar | List | Map | Union | Json | Optional | Unavailable;
         /// Returns the list, if it is one.
-        list: List(&'s mut dyn List), others Scalar | Record | Map | Json | Optional | Unavailable;
+        list: List(&'s mut dyn List), others Scalar | Record | Map | Union | Json | Optional | Unavailable;
         /// Returns the map, if it is one.
-        map: Map(&'s mut dyn Map), others Scalar | Record | List | Json | Optional | Unavailable;
+        map: Map(&'s mut dyn Map), others Scalar | Record | List | Union | Json | Optional | Unavailable;
         /// Returns the place of a JSON value, if it is one of any kind.
-        json: Json(&'s mut Json), others Scalar | Record | List | Map | Optional | Unavailable;
+        json: Json(&'s mut Json), others Scalar | Record | List | Map | Union | Optional | Unavailable;
+        /// Returns the value of a union, if it is one.
+        union: Union(&'s mut dyn Variant), others Scalar | Record | List | Map | Json | Optional | Unavailable;
         /// Returns the slot of a value that may be absent or null, if it is one.
-        optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Json | Unavailable;
+        optional: Optional(&'s mut dyn OptionalSlot), others Scalar | Record | List | Map | Union | Json | Unavailable;
+    }
+}
+
+impl Slot<'_> {
+    /// Returns whether there is such a place.
+    pub fn is_available(&self) -> bool {
+        match self {
+            Self::Scalar(_)
+            | Self::Record(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Json(_)
+            | Self::Union(_)
+            | Self::Optional(_) => true,
+            Self::Unavailable => false,
+        }
+    }
+
+    /// Returns a slot for a value that is always the same, which has been compared before.
+    pub fn constant() -> Self {
+        // A value without a size is not allocated.
+        Slot::Scalar(Box::leak(Box::new(Constant)))
+    }
+}
+
+/// A value that is always the same.
+struct Constant;
+
+impl ScalarSlot for Constant {
+    fn set(&mut self, _: Scalar<'_>) -> Result<(), ScalarMismatch> {
+        Ok(())
     }
 }
 
@@ -242,6 +330,7 @@ impl<'s> Slot<'s> {
                 | Slot::Record(_)
                 | Slot::List(_)
                 | Slot::Map(_)
+                | Slot::Union(_)
                 | Slot::Json(_)
                 | Slot::Unavailable => return slot,
             }

@@ -90,6 +90,11 @@ fn shown(value: Value<'_>, node: &Node) -> Option<String> {
             let json = node.spelling_as(Format::Json, true)?.write(scalar, &mut text).ok();
             Some(Token { json, ..Token::untyped(text.into()) }.shown(false))
         }
-        Value::Absent | Value::Record(_) | Value::List(_) | Value::Map(_) | Value::Json(_) => None,
+        Value::Absent
+        | Value::Record(_)
+        | Value::List(_)
+        | Value::Map(_)
+        | Value::Union(_)
+        | Value::Json(_) => None,
     }
 }

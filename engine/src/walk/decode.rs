@@ -1,16 +1,15 @@
 //! The decoding traversal.
 
-use super::constants::{Constants, difference};
+use super::constants::Constants;
 use super::members::Members;
 use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
 use super::reader::Reader;
 use super::scalar::{fill, is_empty_null, null};
-use super::source::{Absence, At, Incoming, Member, Source, Stop, Token};
+use super::source::{Absence, At, Incoming, Member, Read, Source, Stop, Token};
 use super::stop::Offset;
-use crate::dynamic::DynValue;
-use crate::table::{ConstantValue, Node, Shape};
+use crate::table::{Field, Node, Shape};
 use crate::value::{List, Map, Record, Slot};
 
 /// Decodes the whole input of a source into a slot. `at` describes the place of the value.
@@ -20,7 +19,8 @@ pub(crate) fn decode<'b, S: Source<'b>>(
     at: &At<'_>,
     mut slot: Slot<'_>,
 ) -> Result<(), Stop> {
-    let shape = if at.node.kind().is_record() { shape_of(&mut slot) } else { None };
+    let kind = at.node.kind();
+    let shape = if kind.is_record() || kind.is_union() { shape_of(&mut slot) } else { None };
     match source.root(reader, at.node, shape)? {
         Some(place) => Decoder { source, reader }.value(place, at, slot, 0),
         None => Ok(()),
@@ -32,23 +32,42 @@ pub(crate) fn decode<'b, S: Source<'b>>(
 fn shape_of(slot: &mut Slot<'_>) -> Option<&'static Shape> {
     match slot {
         Slot::Record(record) => Some(record.shape()),
-        Slot::Optional(optional) => optional.fill().filled().record().map(|record| record.shape()),
+        Slot::Optional(optional) => match optional.fill().filled() {
+            Slot::Record(record) => Some(record.shape()),
+            Slot::Union(variant) => Some(variant.union().members()),
+            Slot::Scalar(_)
+            | Slot::List(_)
+            | Slot::Map(_)
+            | Slot::Json(_)
+            | Slot::Optional(_)
+            | Slot::Unavailable => None,
+        },
+        Slot::Union(variant) => Some(variant.union().members()),
         Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) | Slot::Json(_) | Slot::Unavailable => None,
     }
 }
 
-struct Decoder<'d, 'r, S> {
-    source: &'d mut S,
-    reader: &'d mut Reader<'r>,
+pub(super) struct Decoder<'d, 'r, S> {
+    pub(super) source: &'d mut S,
+    pub(super) reader: &'d mut Reader<'r>,
 }
 
 impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     #[inline]
-    fn value(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+    pub(super) fn value(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        if at.node.kind().is_union() {
+            return self.union(place, at, slot, depth, None);
+        }
         if at.node.kind().is_any() {
             return self.any(place, at, slot, depth);
         }
-        match self.source.value(self.reader, place, at).map_err(|stop| stop.within(at.path))? {
+        match self.incoming(place, at)? {
             Incoming::Scalar(token, offset) => {
                 self.scalar(token, at, slot, offset);
                 Ok(())
@@ -64,8 +83,14 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
+    /// Reads the value at a place.
     #[inline]
-    fn scalar(&mut self, mut token: Token<'b>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
+    pub(super) fn incoming(&mut self, place: S::Pending, at: &At<'_>) -> Read<'b, S> {
+        self.source.value(self.reader, place, at).map_err(|stop| stop.within(at.path))
+    }
+
+    #[inline]
+    pub(super) fn scalar(&mut self, mut token: Token<'b>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
         if !self.reader.options.canonical && is_empty_null(at.node, &token) {
             null(self.reader, at, slot, offset);
         } else {
@@ -85,6 +110,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             | SlotKind::Record(_)
             | SlotKind::List(..)
             | SlotKind::Map(..)
+            | SlotKind::Union(_)
             | SlotKind::Mismatch => self.mismatch(place, at, "a JSON value", depth),
         }
     }
@@ -94,15 +120,17 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         match slot_of_kind(slot, at.node.kind()) {
             SlotKind::Record(record) => {
                 self.reader.check_depth(at.path, depth, offset)?;
-                self.record(place, at, record, depth)
+                self.record(place, at, record, depth, None)
             }
             SlotKind::Map(map, entry) => {
                 self.reader.check_depth(at.path, depth, offset)?;
                 self.map(place, at, (map, entry), depth)
             }
-            SlotKind::Scalar(_) | SlotKind::List(..) | SlotKind::Json(_) | SlotKind::Mismatch => {
-                self.mismatch(place, at, "an object", depth)
-            }
+            SlotKind::Scalar(_)
+            | SlotKind::List(..)
+            | SlotKind::Union(_)
+            | SlotKind::Json(_)
+            | SlotKind::Mismatch => self.mismatch(place, at, "an object", depth),
         }
     }
 
@@ -116,13 +144,20 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             SlotKind::Scalar(_)
             | SlotKind::Record(_)
             | SlotKind::Map(..)
+            | SlotKind::Union(_)
             | SlotKind::Json(_)
             | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
         }
     }
 
     /// Reports a value of another kind than its node or its slot, and skips it.
-    fn mismatch(&mut self, place: S::Pending, at: &At<'_>, found: &str, depth: usize) -> Result<(), Stop> {
+    pub(super) fn mismatch(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        found: &str,
+        depth: usize,
+    ) -> Result<(), Stop> {
         let expected = at.node.kind().expects();
         let offset = self.source.offset(&place);
         let what = if expected == found {
@@ -135,7 +170,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Skips a value. Errors within it are reported at this place.
-    fn skip(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
+    pub(super) fn skip(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
         let levels = self.reader.options.limits.depth.saturating_sub(depth);
         self.source.skip(place, levels).map_err(|stop| match stop {
             Stop::Deep(offset) => self.reader.too_deep(path, offset),
@@ -143,12 +178,14 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         })
     }
 
-    fn record(
+    /// Decodes a structure. `tag` is the tag of the union that it is a variant of, which has been read.
+    pub(super) fn record(
         &mut self,
         place: S::Pending,
         at: &At<'_>,
         record: &mut dyn Record,
         depth: usize,
+        tag: Option<&'static Field>,
     ) -> Result<(), Stop> {
         let shape = record.shape();
         let filter = if at.path.is_root() { self.reader.options.filter } else { FieldFilter::All };
@@ -156,12 +193,22 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let DecodeOptions { strict, canonical, .. } = *self.reader.options;
         let closed = strict && (canonical || !shape.is_open());
         let opened = self.source.offset(&place);
-        let mut members = Members::new(shape, filter);
+        let mut tags =
+            if shape.has_siblings() { self.siblings(&place, at, shape, filter)? } else { Vec::new() };
+        let mut members = Members::new(shape, filter).with_tag(tag);
         let mut frame = self.source.open_record(place, shape)?;
         let mut constants = Constants::default();
         loop {
             let next = self.source.next_member(self.reader, &mut frame, &mut members, at.path);
             match next.map_err(|stop| stop.within(at.path))? {
+                Member::Field(Members::TAG, place) => {
+                    let path = at.path.to(Step::Member(tag.map_or("", Field::name)));
+                    if members.mark(Members::TAG) {
+                        self.skip(place, &path, depth + 1)?;
+                    } else {
+                        self.twice(place, &path, depth)?;
+                    }
+                }
                 Member::Field(index, place) => {
                     let Some(field) = shape.fields().get(index) else { continue };
                     let path = at.path.descend(Step::Member(field.name()), field.node());
@@ -171,10 +218,20 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                             self.constant(place, &within, index, &mut constants, depth + 1)?;
                             continue;
                         }
-                        self.value(place, &within, record.slot(index), depth + 1)?;
+                        let told = tags.iter().position(|(union, _)| *union == index);
+                        match told.map(|told| tags.swap_remove(told).1) {
+                            None => self.value(place, &within, record.slot(index), depth + 1)?,
+                            told => self.union(place, &within, record.slot(index), depth + 1, told)?,
+                        }
                     } else {
                         self.twice(place, &path, depth)?;
                     }
+                }
+                Member::Unknown(name, place)
+                    if let Some((index, field)) = shape.additional()
+                        && filter.admits_additional() =>
+                {
+                    self.additional(place, &name, at, (record.slot(index), field), depth)?;
                 }
                 Member::Unknown(name, place) => {
                     if closed {
@@ -193,59 +250,6 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             }
         }
         Ok(())
-    }
-
-    /// Reads a constant member, which no record has. In a response it is skipped.
-    fn constant(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        index: usize,
-        constants: &mut Constants,
-        depth: usize,
-    ) -> Result<(), Stop> {
-        let DecodeOptions { strict, canonical, .. } = *self.reader.options;
-        let offset = self.source.offset(&place);
-        if canonical {
-            self.reader.problem(at.path, offset, "the member is a constant, which is not given");
-        }
-        let Some(field) = at.field.filter(|_| strict && !canonical) else {
-            return self.skip(place, at.path, depth);
-        };
-        let before = self.reader.count();
-        self.value(place, at, constants.slot(index, field, offset), depth)?;
-        if self.reader.count() > before {
-            constants.spoil(index);
-        }
-        Ok(())
-    }
-
-    /// Reports every constant member that is missing or has another value.
-    fn differing(
-        &mut self,
-        frame: &S::Frame,
-        members: &Members,
-        constants: &Constants,
-        path: &Path<'_>,
-        opened: Offset,
-    ) {
-        for (index, field, value) in members.constants() {
-            let absent = || match S::absence(frame, field) {
-                Absence::Missing => None,
-                Absence::Null => Some(DynValue::constant(field.node(), &ConstantValue::Null)),
-                Absence::Empty => Some(DynValue::constant(field.node(), &ConstantValue::List(&[]))),
-            };
-            let (what, offset) = match constants.get(index) {
-                Some(read) => (read.difference(S::FORMAT, field, value), read.offset()),
-                None => match absent() {
-                    Some(found) => (difference(&found, field, value), opened),
-                    None => (Some(format!("the required member {:?} is missing", field.name())), opened),
-                },
-            };
-            if let Some(what) = what {
-                self.reader.problem(&path.to(Step::Member(field.name())), offset, what);
-            }
-        }
     }
 
     /// Reports every required member that is missing, at the location where it is expected.
@@ -310,16 +314,49 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         loop {
             let next = self.source.next_entry(self.reader, &mut frame, at.path);
             let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
-            self.reader.count_item(at.path, self.source.offset(&place))?;
-            let path = at.path.descend(Step::Given(&key), entry);
-            let before = map.len();
-            map.entry(&key);
-            if map.len() == before {
-                self.twice(place, &path, depth)?;
-                continue;
-            }
-            let within = At { node: entry, field: None, path: &path };
-            self.value(place, &within, map.entry(&key), depth + 1)?;
+            self.entry(place, &key, at.path, (map, entry), depth)?;
+        }
+    }
+
+    fn entry(
+        &mut self,
+        place: S::Pending,
+        key: &str,
+        path: &Path<'_>,
+        (map, entry): (&mut dyn Map, &'static Node),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        self.reader.count_item(path, self.source.offset(&place))?;
+        let path = path.descend(Step::Given(key), entry);
+        let before = map.len();
+        map.entry(key);
+        if map.len() == before {
+            return self.twice(place, &path, depth);
+        }
+        let within = At { node: entry, field: None, path: &path };
+        self.value(place, &within, map.entry(key), depth + 1)
+    }
+
+    /// Reads a member that the table does not describe.
+    #[cold]
+    fn additional(
+        &mut self,
+        place: S::Pending,
+        name: &str,
+        at: &At<'_>,
+        (slot, field): (Slot<'_>, &'static Field),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        // Names of additional members of a secret are part of it.
+        let path = if field.node().is_secret() { at.path.hidden() } else { *at.path };
+        match slot_of_kind(slot, field.node().kind()) {
+            SlotKind::Map(map, entry) => self.entry(place, name, &path, (map, entry), depth),
+            SlotKind::Scalar(_)
+            | SlotKind::Record(_)
+            | SlotKind::List(..)
+            | SlotKind::Union(_)
+            | SlotKind::Json(_)
+            | SlotKind::Mismatch => self.mismatch(place, at, "a map", depth),
         }
     }
 
@@ -360,6 +397,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             SlotKind::Scalar(_)
             | SlotKind::Record(_)
             | SlotKind::Map(..)
+            | SlotKind::Union(_)
             | SlotKind::Json(_)
             | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
         }

@@ -4,10 +4,11 @@ use super::options::{EncodeOptions, FieldFilter, Limits};
 use super::pair::{ValueKind, of_kind};
 use super::path::Step;
 use super::sink::{Refusal, Sink, Written};
+use super::union::{Shown, Tag, shown as union_shown};
 use crate::dynamic::DynValue;
 use crate::error::EncodeError;
-use crate::table::{Constant, Node};
-use crate::value::{List, Map, Record, Value};
+use crate::table::{Constant, Field, Node, Shape};
+use crate::value::{List, Map, Record, Value, Variant};
 
 /// Encodes a value into a sink.
 pub(crate) fn encode<S: Sink>(
@@ -25,11 +26,23 @@ struct Encoder<'w, S> {
     options: &'w EncodeOptions<'w>,
 }
 
+/// What a structure is written for.
+#[derive(Clone, Copy)]
+enum Role {
+    /// Itself.
+    Own,
+    /// A variant of a union with this tag.
+    Tagged(Tag),
+    /// A union whose variant is among its members, which must not be empty.
+    Around,
+}
+
 impl<S: Sink> Encoder<'_, S> {
     fn root(&mut self, value: Value<'_>, node: &Node) -> Written<()> {
         let shape = match of_kind(value, node.kind()) {
             ValueKind::Absent => return Err(Refusal::new("the value is missing")),
             ValueKind::Record(record) => Some(record.shape()),
+            ValueKind::Union(variant) => root_of(variant),
             ValueKind::Null
             | ValueKind::Scalar(_)
             | ValueKind::List(..)
@@ -51,15 +64,48 @@ impl<S: Sink> Encoder<'_, S> {
             // change.
             ValueKind::Absent | ValueKind::Null => self.sink.null(place, node),
             ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
-            ValueKind::Record(record) => self.record(place, record, depth),
+            ValueKind::Record(record) => self.record(place, record, depth, Role::Own),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
             ValueKind::Map(map, entry) => self.map(place, node, (map, entry), depth),
             ValueKind::Json(json) => self.sink.any(place, json, Limits::USUAL.depth.saturating_sub(depth)),
+            ValueKind::Union(variant) => self.union(place, variant, node, depth),
             ValueKind::Mismatch => mismatch(value, node),
         }
     }
 
-    fn record(&mut self, place: S::Pending<'_>, record: &dyn Record, depth: usize) -> Written<()> {
+    fn union(
+        &mut self,
+        place: S::Pending<'_>,
+        variant: &dyn Variant,
+        node: &Node,
+        depth: usize,
+    ) -> Written<()> {
+        match union_shown(variant) {
+            Shown::Bare(value, node) => self.value(place, value, node, depth),
+            Shown::Tagged(tag, value, node) => match of_kind(value, node.kind()) {
+                ValueKind::Record(record) => self.record(place, record, depth, Role::Tagged(tag)),
+                ValueKind::Absent
+                | ValueKind::Null
+                | ValueKind::Scalar(_)
+                | ValueKind::List(..)
+                | ValueKind::Map(..)
+                | ValueKind::Union(_)
+                | ValueKind::Json(_)
+                | ValueKind::Mismatch => mismatch(value, node),
+            },
+            Shown::Around(view) => self.record(place, &view, depth, Role::Around),
+            Shown::Nothing => mismatch(Value::Absent, node),
+        }
+    }
+
+    /// Encodes a structure.
+    fn record(
+        &mut self,
+        place: S::Pending<'_>,
+        record: &dyn Record,
+        depth: usize,
+        role: Role,
+    ) -> Written<()> {
         check_depth(depth)?;
         let (shape, outermost) = (record.shape(), depth == 0);
         let filter = match self.options.filter {
@@ -70,13 +116,24 @@ impl<S: Sink> Encoder<'_, S> {
         let mut frame = self.sink.open_record(place, shape)?;
         let mut extra = if outermost { self.options.extra } else { &[] };
         let order = self.sink.order(shape);
+        let (mut tag, is_around) = match role {
+            Role::Own => (None, false),
+            Role::Tagged(tag) => (Some(tag), false),
+            Role::Around => (None, true),
+        };
+        if let Some(first) = tag.take_if(|tag| S::precedes_extra(tag.field)) {
+            self.tag(&mut frame, shape, first)?;
+        }
         for n in 0..shape.fields().len() {
             let index = order.position(n);
             let Some(field) = shape.fields().get(index).filter(|field| filter.admits(field)) else {
                 continue;
             };
-            if !extra.is_empty() && !S::precedes_extra(field) {
+            if (tag.is_some() || !extra.is_empty()) && !S::precedes_extra(field) {
                 self.extra(&mut frame, std::mem::take(&mut extra))?;
+                if let Some(tag) = tag.take() {
+                    self.tag(&mut frame, shape, tag)?;
+                }
             }
             let constant;
             let value = match field.constant() {
@@ -98,11 +155,55 @@ impl<S: Sink> Encoder<'_, S> {
             let written = self.sink.member(&mut frame, shape, field);
             written
                 .and_then(|place| self.value(place, value, field.node(), depth + 1))
-                .and_then(|()| self.sink.leave(&mut frame, field.is_required()))
+                .and_then(|()| self.sink.leave(&mut frame, is_around || field.is_required()))
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
         self.extra(&mut frame, extra)?;
+        if let Some(tag) = tag {
+            self.tag(&mut frame, shape, tag)?;
+        }
+        if let Some((index, field)) = shape.additional()
+            && filter.admits_additional()
+        {
+            self.additional(&mut frame, (record.get(index), field), shape, depth)?;
+        }
         self.sink.close(frame)
+    }
+
+    /// Writes the members that the table does not describe.
+    #[cold]
+    fn additional(
+        &mut self,
+        frame: &mut S::Frame,
+        (value, field): (Value<'_>, &'static Field),
+        shape: &'static Shape,
+        depth: usize,
+    ) -> Written<()> {
+        match of_kind(value, field.node().kind()) {
+            ValueKind::Map(map, entry) => {
+                if let Some((key, _)) = map.entries().find(|(key, _)| shape.describes(key)) {
+                    return Err(Refusal::new(DESCRIBED).under(Step::Given(key), field.node()));
+                }
+                self.entries(frame, (map, entry), depth)
+            }
+            ValueKind::Absent | ValueKind::Null => Ok(()),
+            ValueKind::Scalar(_)
+            | ValueKind::Record(_)
+            | ValueKind::List(..)
+            | ValueKind::Union(_)
+            | ValueKind::Json(_)
+            | ValueKind::Mismatch => mismatch(value, field.node()),
+        }
+    }
+
+    /// Writes the tag of a union.
+    fn tag(&mut self, frame: &mut S::Frame, shape: &'static Shape, tag: Tag) -> Written<()> {
+        let (field, node) = (tag.field, tag.field.node());
+        let written = self.sink.member(frame, shape, field);
+        written
+            .and_then(|place| self.sink.scalar(place, node, tag.scalar()))
+            .and_then(|()| self.sink.leave(frame, true))
+            .map_err(|refusal| refusal.under(Step::Member(field.name()), node))
     }
 
     /// Writes the members that correspond to no field.
@@ -141,14 +242,36 @@ impl<S: Sink> Encoder<'_, S> {
     ) -> Written<()> {
         check_depth(depth)?;
         let mut frame = self.sink.open_map(place, node, entry)?;
+        self.entries(&mut frame, (map, entry), depth)?;
+        self.sink.close(frame)
+    }
+
+    fn entries(
+        &mut self,
+        frame: &mut S::Frame,
+        (map, entry): (&dyn Map, &'static Node),
+        depth: usize,
+    ) -> Written<()> {
         for (key, value) in map.entries() {
-            let written = self.sink.entry(&mut frame, key);
+            let written = self.sink.entry(frame, key);
             written
                 .and_then(|place| self.value(place, value, entry, depth + 1))
-                .and_then(|()| self.sink.leave(&mut frame, true))
+                .and_then(|()| self.sink.leave(frame, true))
                 .map_err(|refusal| refusal.under(Step::Given(key), entry))?;
         }
-        self.sink.close(frame)
+        Ok(())
+    }
+}
+
+/// The reason why a member that the table does not describe cannot be written.
+const DESCRIBED: &str = "an additional member has the name of a described one";
+
+/// Returns the table that the root is named by: a union is a structure of its own, or has the name of one.
+fn root_of(variant: &dyn Variant) -> Option<&'static Shape> {
+    match union_shown(variant) {
+        Shown::Bare(value, _) if value.record().is_none() => None,
+        Shown::Bare(..) | Shown::Tagged(..) | Shown::Around(_) => Some(variant.union().members()),
+        Shown::Nothing => None,
     }
 }
 

@@ -13,6 +13,9 @@ pub(crate) struct Members {
     /// The bits of all other fields.
     seen_beyond: Vec<u64>,
     next: usize,
+    /// The tag of a union, which is not a field of the structure, and whether it has been found.
+    tag: Option<&'static Field>,
+    has_tag: bool,
 }
 
 impl Members {
@@ -24,7 +27,23 @@ impl Members {
             FieldFilter::Body if shape.is_all_body() => FieldFilter::All,
             other => other,
         };
-        Self { shape, filter, seen: 0, seen_beyond: vec![0; words.saturating_sub(1)], next: 0 }
+        Self {
+            shape,
+            filter,
+            seen: 0,
+            seen_beyond: vec![0; words.saturating_sub(1)],
+            next: 0,
+            tag: None,
+            has_tag: false,
+        }
+    }
+
+    /// The position of the tag of a union.
+    pub(crate) const TAG: usize = usize::MAX - 1;
+
+    /// Adds the tag of a union, which is found at [`Members::TAG`].
+    pub(crate) fn with_tag(self, tag: Option<&'static Field>) -> Self {
+        Self { tag, ..self }
     }
 
     /// Returns the table.
@@ -51,20 +70,38 @@ impl Members {
         self.next += 1;
     }
 
-    /// Returns the field that satisfies `matches`. The search starts after the field that was found last.
+    /// Returns the field that satisfies `matches`, or the tag if it does. The search starts after the field
+    /// that was found last.
     pub(crate) fn find(&mut self, matches: impl Fn(&Field) -> bool) -> Option<(usize, &'static Field)> {
         let fields = self.shape.fields();
         let (before, after) = fields.split_at_checked(self.next).unwrap_or((fields, &[]));
         let later = after.iter().zip(self.next..);
         let mut all = later.chain(before.iter().zip(0..));
-        let (field, index) = all.find(|(field, _)| self.filter.admits(field) && matches(field))?;
+        let Some((field, index)) = all.find(|(field, _)| self.filter.admits(field) && matches(field)) else {
+            return Some((Self::TAG, self.tag.filter(|tag| matches(tag))?));
+        };
         self.next = index + 1;
         Some((index, field))
+    }
+
+    /// Like [`Members::find`], for names by which fields are matched otherwise than the tag.
+    pub(crate) fn find_or_tag(
+        &mut self,
+        matches: impl Fn(&Field) -> bool,
+        is_tag: impl Fn(&Field) -> bool,
+    ) -> Option<usize> {
+        let tag = self.tag.take();
+        let found = self.find(matches).map(|(index, _)| index);
+        self.tag = tag;
+        found.or_else(|| self.tag.filter(|tag| is_tag(tag)).map(|_| Self::TAG))
     }
 
     /// Marks a member as decoded. Returns false if it already was.
     #[inline]
     pub(crate) fn mark(&mut self, index: usize) -> bool {
+        if index == Self::TAG {
+            return !std::mem::replace(&mut self.has_tag, true);
+        }
         let word = match index / 64 {
             0 => &mut self.seen,
             beyond => match self.seen_beyond.get_mut(beyond - 1) {

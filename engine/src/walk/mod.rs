@@ -8,6 +8,9 @@
 
 mod constants;
 mod decode;
+mod decode_constant;
+mod decode_shape;
+mod decode_union;
 mod encode;
 mod members;
 mod options;
@@ -20,6 +23,7 @@ pub(crate) mod sink;
 pub(crate) mod source;
 mod stop;
 mod token;
+mod union;
 
 pub(crate) use crate::excerpt::shown;
 pub(crate) use decode::decode;
@@ -32,3 +36,4 @@ pub use probe::Probed;
 pub(crate) use probe::probe;
 pub(crate) use reader::Reader;
 pub(crate) use stop::Offset;
+pub(crate) use union::{Shown, shown as union_shown};

@@ -14,13 +14,20 @@ pub enum FieldFilter {
 }
 
 impl FieldFilter {
-    /// Returns whether the field is included.
+    /// Returns whether members are included that no field describes.
+    #[inline]
+    pub(crate) fn admits_additional(self) -> bool {
+        self != Self::Query
+    }
+
+    /// Returns whether the field is included. That of all other members of a structure has no name of its own,
+    /// and is never found by one.
     #[inline]
     pub fn admits(self, field: &Field) -> bool {
         match self {
-            Self::Body => field.location() == ParameterLocation::Body,
+            Self::Body => field.location() == ParameterLocation::Body && !field.is_additional(),
             Self::Query => field.location() == ParameterLocation::Query,
-            Self::All => true,
+            Self::All => !field.is_additional(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 use crate::table::{Node, NodeKind};
-use crate::value::{List, Map, Record, Scalar, ScalarSlot, Slot, Value};
+use crate::value::{List, Map, Record, Scalar, ScalarSlot, Slot, Value, Variant};
 
 /// A value that has been matched with the kind of its node.
 pub(crate) enum ValueKind<'v> {
@@ -18,6 +18,8 @@ pub(crate) enum ValueKind<'v> {
     List(&'v dyn List, &'static Node),
     /// A map, with the node of its values.
     Map(&'v dyn Map, &'static Node),
+    /// A value of a union.
+    Union(&'v dyn Variant),
     /// A JSON value of any kind.
     Json(&'v Json),
     /// The value is of another kind than its node.
@@ -34,8 +36,9 @@ pub(crate) fn of_kind<'v>(value: Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
         Value::Record(record) if kind.is_record() => ValueKind::Record(record),
         Value::List(list) => kind.item().map_or(ValueKind::Mismatch, |item| ValueKind::List(list, item)),
         Value::Map(map) => kind.entry().map_or(ValueKind::Mismatch, |entry| ValueKind::Map(map, entry)),
+        Value::Union(variant) if kind.is_union() => ValueKind::Union(variant),
         Value::Json(json) if kind.is_any() => ValueKind::Json(json),
-        Value::Scalar(_) | Value::Record(_) | Value::Json(_) => ValueKind::Mismatch,
+        Value::Scalar(_) | Value::Record(_) | Value::Json(_) | Value::Union(_) => ValueKind::Mismatch,
     }
 }
 
@@ -49,10 +52,27 @@ pub(crate) enum SlotKind<'s> {
     List(&'s mut dyn List, &'static Node),
     /// The slot of a map, with the node of its values.
     Map(&'s mut dyn Map, &'static Node),
+    /// The slot of a value of a union.
+    Union(&'s mut dyn Variant),
     /// The place of a JSON value of any kind.
     Json(&'s mut Json),
     /// The slot is for another kind than its node, or unavailable.
     Mismatch,
+}
+
+impl<'s> SlotKind<'s> {
+    /// Returns the slot of a value of a union, if it is one.
+    pub(crate) fn union(self) -> Option<&'s mut dyn Variant> {
+        match self {
+            Self::Union(variant) => Some(variant),
+            Self::Scalar(_)
+            | Self::Record(_)
+            | Self::List(..)
+            | Self::Map(..)
+            | Self::Json(_)
+            | Self::Mismatch => None,
+        }
+    }
 }
 
 /// Sets a slot to a placeholder, and matches it with the kind of its node.
@@ -69,9 +89,13 @@ pub(crate) fn slot_of_kind<'s>(slot: Slot<'s>, kind: &NodeKind) -> SlotKind<'s> 
             Some(entry) => SlotKind::Map(map, entry),
             None => SlotKind::Mismatch,
         },
+        Slot::Union(variant) if kind.is_union() => SlotKind::Union(variant),
         Slot::Json(json) if kind.is_any() => SlotKind::Json(json),
-        Slot::Scalar(_) | Slot::Record(_) | Slot::Json(_) | Slot::Optional(_) | Slot::Unavailable => {
-            SlotKind::Mismatch
-        }
+        Slot::Scalar(_)
+        | Slot::Record(_)
+        | Slot::Json(_)
+        | Slot::Union(_)
+        | Slot::Optional(_)
+        | Slot::Unavailable => SlotKind::Mismatch,
     }
 }

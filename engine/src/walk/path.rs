@@ -3,6 +3,7 @@
 
 use crate::error::HIDDEN;
 use crate::excerpt::shown;
+pub(crate) use crate::pointer::escape;
 use crate::table::Node;
 
 /// The steps from the root to a value.
@@ -56,6 +57,17 @@ impl<'p> Path<'p> {
         Self { last: Some((self, step)), is_secret: self.is_secret || node.is_secret() }
     }
 
+    /// Returns the path of the same value, which is secret.
+    pub(crate) const fn hidden(&self) -> Self {
+        Self { is_secret: true, ..*self }
+    }
+
+    /// Returns the path of the same value, described by one more node.
+    #[inline]
+    pub(crate) const fn also(&self, node: &Node) -> Self {
+        Self { last: self.last, is_secret: self.is_secret || node.is_secret() }
+    }
+
     /// Returns a part of the value's name for an error: quoted, or masked if the value is secret.
     #[cold]
     pub(crate) fn shown(&self, part: &str) -> String {
@@ -99,11 +111,6 @@ const MAX_NAME: usize = 80;
 
 fn cut(name: &str) -> &str {
     name.get(..name.floor_char_boundary(MAX_NAME)).unwrap_or_default()
-}
-
-/// Escapes a reference token of a JSON Pointer (RFC 6901 section 3).
-pub(crate) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(crate) fn probe<'b, S: Source<'b>>(
     node: Option<&'static Node>,
     path: &[&str],
 ) -> (Probed, Option<&'static Node>) {
-    let shape = node.and_then(|node| node.kind().shape());
+    let shape = node.and_then(|node| node.kind().members());
     let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
     let found = root.and_then(|place| match place {
         // A parameter outside the body may have the same name as a member of the body.
@@ -70,8 +70,8 @@ fn follow<'b, S: Source<'b>>(
         }
         return Ok((Probed::Nothing, None));
     }
-    let declared = node.filter(|node| node.kind().is_record());
-    let shape = declared.and_then(|node| node.kind().shape()).unwrap_or(&Shape::EMPTY);
+    let declared = node.filter(|node| node.kind().members().is_some());
+    let shape = declared.and_then(|node| node.kind().members()).unwrap_or(&Shape::EMPTY);
     let at = At { node: declared.unwrap_or(&UNDECLARED), field: None, path: &Path::ROOT };
     let place = match source.value(reader, place, &at)? {
         Incoming::Object(place) => place,
@@ -82,28 +82,125 @@ fn follow<'b, S: Source<'b>>(
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
     let mut members = Members::new(shape, filter);
-    let mut frame = source.open_record(place, shape)?;
-    loop {
-        let (place, declared) = match source.next_member(reader, &mut frame, &mut members, &Path::ROOT)? {
+    let found = each(source, reader, place, &mut members, &Path::ROOT, |source, reader, member| {
+        let (place, declared) = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
                 Some(field) if field.name() == *step => (place, (Some(field.node()), Some(field))),
-                _ => {
-                    source.skip(place, levels)?;
-                    continue;
-                }
+                _ => return source.skip(place, levels).map(|()| None),
             },
-            Member::Unknown(name, place) if name == *step => (place, (None, None)),
-            Member::Unknown(_, place) => {
-                source.skip(place, levels)?;
-                continue;
+            Member::Unknown(name, place) if name == *step => {
+                let additional = shape.additional().and_then(|(_, field)| field.node().kind().entry());
+                (place, (additional, None))
             }
-            Member::End => return Ok((Probed::Nothing, None)),
+            Member::Unknown(_, place) => return source.skip(place, levels).map(|()| None),
+            Member::End => return Ok(Some((Probed::Nothing, None))),
         };
         let found = follow(source, reader, place, (declared, FieldFilter::All), rest)?;
-        if !S::REPEATS_NAMES || found.0 != Probed::Nothing {
-            return Ok(found);
+        Ok((!S::REPEATS_NAMES || found.0 != Probed::Nothing).then_some(found))
+    })?;
+    Ok(found.unwrap_or((Probed::Nothing, None)))
+}
+
+/// Reads the members of a structure until `see` returns a result. It has to skip what it does not read.
+fn each<'b, S: Source<'b>, T>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    members: &mut Members,
+    path: &Path<'_>,
+    mut see: impl FnMut(&mut S, &mut Reader<'_>, Member<'b, S::Pending>) -> Result<Option<T>, Stop>,
+) -> Result<Option<T>, Stop> {
+    let mut frame = source.open_record(place, members.shape())?;
+    loop {
+        let member = source.next_member(reader, &mut frame, members, path)?;
+        let is_end = matches!(member, Member::End);
+        let seen = see(source, reader, member)?;
+        if seen.is_some() || is_end {
+            return Ok(seen);
         }
     }
+}
+
+/// Looks up a member of a structure whose table is known.
+pub(super) fn member<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    (shape, filter): (&'static Shape, FieldFilter),
+    name: &str,
+    path: &Path<'_>,
+) -> Result<Probed, Stop> {
+    let levels = reader.options.limits.depth;
+    let mut members = Members::new(shape, filter);
+    let found = each(source, reader, place, &mut members, path, |source, reader, member| {
+        let place = match member {
+            Member::Field(index, place) => match shape.fields().get(index) {
+                Some(field) if field.name() == name => {
+                    return leaf(source, reader, place, (Some(field.node()), Some(field))).map(Some);
+                }
+                _ => place,
+            },
+            Member::Unknown(_, place) => place,
+            Member::End => return Ok(None),
+        };
+        source.skip(place, levels).map(|()| None)
+    })?;
+    Ok(found.unwrap_or(Probed::Nothing))
+}
+
+/// Returns whether a structure has one of the members of its table that is not null.
+pub(super) fn has_member<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    shape: &'static Shape,
+    path: &Path<'_>,
+) -> Result<bool, Stop> {
+    let levels = reader.options.limits.depth;
+    let mut members = Members::new(shape, FieldFilter::All);
+    let found = each(source, reader, place, &mut members, path, |source, _, member| match member {
+        Member::Field(_, place) => {
+            let mark = source.mark(&place);
+            if !matches!(source.undeclared(place.clone())?, Incoming::Null(_)) {
+                return Ok(Some(()));
+            }
+            source.rewind(mark);
+            source.skip(place, levels).map(|()| None)
+        }
+        Member::Unknown(_, place) => source.skip(place, levels).map(|()| None),
+        Member::End => Ok(None),
+    })?;
+    Ok(found.is_some())
+}
+
+/// Marks the members that a structure has. Stops and returns false at one that the table does not contain,
+/// unless the structure is open.
+pub(super) fn mark<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    members: &mut Members,
+    path: &Path<'_>,
+) -> Result<bool, Stop> {
+    let levels = reader.options.limits.depth;
+    let shape = members.shape();
+    let (is_open, mut found) = (shape.is_open() || shape.additional().is_some(), Vec::new());
+    let unknown = each(source, reader, place, members, path, |source, _, member| {
+        let place = match member {
+            Member::Field(index, place) => {
+                found.push(index);
+                place
+            }
+            Member::Unknown(_, place) if is_open => place,
+            Member::Unknown(..) => return Ok(Some(())),
+            Member::End => return Ok(None),
+        };
+        source.skip(place, levels).map(|()| None)
+    })?;
+    for index in found {
+        members.mark(index);
+    }
+    Ok(unknown.is_none())
 }
 
 /// The node of a value and its field, if they are declared.
@@ -116,7 +213,8 @@ fn leaf<'b, S: Source<'b>>(
     place: S::Pending,
     (node, field): Declared,
 ) -> Result<Probed, Stop> {
-    let Some(node) = node.filter(|node| !node.kind().is_any()) else {
+    // What stands in place of a union, or of anything, is told without its table.
+    let Some(node) = node.filter(|node| !(node.kind().is_any() || node.kind().is_union())) else {
         return Ok(probed(source.undeclared(place)?));
     };
     let path = Path::ROOT.to(Step::Member(""));

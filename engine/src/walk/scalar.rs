@@ -26,6 +26,7 @@ pub(super) fn fill(
         SlotKind::Record(_)
         | SlotKind::List(..)
         | SlotKind::Map(..)
+        | SlotKind::Union(_)
         | SlotKind::Json(_)
         | SlotKind::Mismatch => Err(Refused::Kind),
     };
@@ -125,6 +126,15 @@ fn put_listed(
         (None, Openness::Closed) => return Err(Refused::Unlisted),
     };
     Ok(slot.set(Scalar::String(text))?)
+}
+
+/// Returns whether a token is a value of a node, in exactly its spelling.
+pub(super) fn takes(node: &Node, token: &Token<'_>, format: Format, canonical: bool) -> bool {
+    let Some(spelling) = node.spelling_as(format, canonical) else { return false };
+    let is_listed = |enumeration: &Enumeration| {
+        enumeration.openness() != Openness::Closed || enumeration.listed(&token.text).is_some()
+    };
+    spelling.read(&token.text, token.json).is_some() && node.kind().enumeration().is_none_or(is_listed)
 }
 
 /// Adds a problem with what was expected.

@@ -16,9 +16,12 @@ pub(crate) use crate::excerpt::shown;
 /// A decoder of a format. Offsets refer to the text that the reader was created with.
 pub(crate) trait Source<'b>: Sized {
     /// The place of a value, with what has been read of it already.
-    type Pending;
+    type Pending: Clone;
     /// A structure, list or map that is being read.
     type Frame;
+
+    /// A position that the source can return to.
+    type Mark;
 
     /// The format.
     const FORMAT: Format;
@@ -94,6 +97,11 @@ pub(crate) trait Source<'b>: Sized {
         frame: &mut Self::Frame,
         path: &Path<'_>,
     ) -> Result<Option<Entry<'b, Self::Pending>>, Stop>;
+
+    /// Returns the position of a value that has not been read.
+    fn mark(&self, place: &Self::Pending) -> Self::Mark;
+    /// Returns to a position, after reading no further than to the end of its value.
+    fn rewind(&mut self, mark: Self::Mark);
 
     /// Skips a value with at most `levels` levels of nesting, and returns [`Stop::Deep`] if there are more.
     fn skip(&mut self, place: Self::Pending, levels: usize) -> Result<(), Stop>;

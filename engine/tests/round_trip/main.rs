@@ -4,6 +4,7 @@
 mod nodes;
 mod random;
 mod scalars;
+mod unions;
 
 use std::fmt::Write as _;
 
@@ -55,6 +56,11 @@ fn fill(random: &mut Random, node: &Node, slot: Slot<'_>, is_item: bool) {
                 fill(random, entry, map.entry(&key), true);
             }
         }
+        Slot::Union(variant) => {
+            let position = random.below(variant.union().variants().len());
+            let node = variant.union().variants().get(position).unwrap().node();
+            fill(random, node, variant.choose(position), false);
+        }
         Slot::Json(json) => *json = self::json(random, 2),
         Slot::Optional(_) | Slot::Unavailable => panic!("there is a place for each value"),
     }
@@ -80,6 +86,7 @@ fn in_words(node: &Node) -> String {
         NodeKind::List(item) => format!("[{}]", in_words(item)),
         NodeKind::Map(entry) => format!("{{{}}}", in_words(entry)),
         NodeKind::Any => "any".to_owned(),
+        NodeKind::Union(union) => format!("<{:?} {}>", union.get().tagging(), outline(union.get().members())),
     };
     format!("{kind} nullable, empty_is_null, xml = {hints:?}")
 }
@@ -139,7 +146,6 @@ fn every_format_reads_what_it_writes() {
     }
 }
 
-/// A JSON value of any kind, so many levels deep at the most.
 fn json(random: &mut Random, depth: usize) -> Json {
     match random.below(if depth == 0 { 4 } else { 6 }) {
         0 => Json::Null,
@@ -166,7 +172,7 @@ fn json_reads_every_value_of_any_kind_it_writes() {
         let mut again = Json::Null;
         let read = decode(Format::Json, &written, &ANY, Slot::Json(&mut again), &DecodeOptions::REQUEST);
         assert_eq!((read, &again), (Ok(()), &made));
-        assert_eq!(again.to_string().into_bytes(), written, "every digit, and the order of members");
+        assert_eq!(again.to_string().into_bytes(), written);
         assert_eq!(losses(Format::Json, Value::Json(&made), &ANY), Ok(vec![]));
     }
 }

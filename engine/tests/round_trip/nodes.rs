@@ -9,14 +9,16 @@ use groupwright_engine::table::{
 
 use super::random::{Random, kept};
 use super::scalars::{LETTERS, NO_YES, scalar};
+use super::unions::union;
 
 /// A node of any kind, `depth` levels deep at the most.
 fn node(random: &mut Random, depth: usize) -> Node {
-    let mut made = match random.below(if depth == 0 { 5 } else { 9 }) {
+    let mut made = match random.below(if depth == 0 { 5 } else { 10 }) {
         5 => Node::list(kept(node(random, depth - 1))),
         6 => Node::list(kept(scalar(random))),
         7 => Node::map(kept(node(random, depth - 1))),
         8 => record(random, depth - 1, false),
+        9 => union(random, depth - 1),
         _ => {
             let mut made = scalar(random);
             if made.spelling(Format::Json).is_some_and(|scalar| scalar.domain() == Domain::Boolean)

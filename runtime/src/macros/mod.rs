@@ -11,3 +11,4 @@ mod enumeration;
 mod feature;
 mod record;
 mod replies;
+mod union;

@@ -6,10 +6,11 @@ use groupwright::{BaseUrl, Credentials, Format, Slot, Value};
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
-    Call, DynOutcome, ResponseFault, read_request, read_response, write_request, write_response,
+    Call, DynOutcome, ResponseFault, read_request, read_response, sign_request, write_request, write_response,
 };
 
 use crate::side::{ReadReply, Refusal, Reply, Side, server};
+use crate::stamp::Stamp;
 
 /// An endpoint whose tables were made from its spec at run time.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +44,9 @@ impl Side for Dynamic {
         decode(Format::Json, values.as_bytes(), node, slot, &DecodeOptions::VALUES)?;
         let (api, endpoint, server) = (self.api, self.endpoint, server.text()?);
         let call = Call { api, endpoint, server: &server, credentials, format, reply_format: None };
-        Ok(write_request(&call, &record)?)
+        let mut request = write_request(&call, &record)?;
+        sign_request(api, endpoint, credentials, Some(&Stamp), &mut request)?;
+        Ok(request)
     }
 
     fn accept(&self, request: &Request<Vec<u8>>) -> Result<String, Refusal> {

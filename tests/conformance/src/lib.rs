@@ -10,9 +10,11 @@
 mod dynamic;
 mod generated;
 mod side;
+mod stamp;
 
 pub use dynamic::Dynamic;
 pub use side::{ReadReply, Refusal, Reply, Side, server};
+pub use stamp::Stamp;
 
 use generated::Generated;
 

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod shifts;
+
 use chrono::{FixedOffset, NaiveDateTime, Utc};
 use groupwright::http::{Request, Response};
 use groupwright::{

@@ -57,6 +57,14 @@ const PAGES: &[Page] = &[
         codes: &[706, 708, 709, 710, 711, 712, 713, 714, 715, 716],
     },
     Page {
+        derive: "GroupUnion",
+        path: "macros/src/union.md",
+        item: "enum",
+        on: AttributeTarget::Union,
+        part: Some(AttributeTarget::UnionVariant),
+        codes: &[704, 705, 706, 707, 708, 709, 710, 711, 712, 713, 714, 715, 716, 717],
+    },
+    Page {
         derive: "GroupValue",
         path: "macros/src/value.md",
         item: "struct",

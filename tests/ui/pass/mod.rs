@@ -14,5 +14,6 @@ pub mod same_name;
 pub mod several;
 pub mod shared_error;
 pub mod skip;
+pub mod unions;
 pub mod vendors;
 pub mod whole_body;

@@ -1,11 +1,10 @@
 //! The sections of `api.yaml`.
 
-use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::{known, notes, types};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![api(), scheme(), part(), note()]
+    vec![api(), note()]
 }
 
 fn api() -> Section {
@@ -43,69 +42,6 @@ fn api() -> Section {
              doc: The key of the account.\n    send: [{ in: header, name: X-Key, secret: key }]\ntypes:\n  Error:\n    \
              doc: What every failure says.\n    fields:\n      message: { type: string, required: true }\n",
         )
-}
-
-fn scheme() -> Section {
-    Section::new("scheme", "a scheme", "An authentication scheme. All of its parts are sent.")
-        .keys([
-            Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The key of the account."),
-            Key::new(
-                "send",
-                Value::list(Value::Section("part")),
-                "The credentials that are sent.",
-                "send: [{ in: header, name: X-Key, secret: key }]",
-            )
-            .required(),
-        ])
-        .keys(known())
-        .example(
-            "doc: Both keys are sent with every call.\nsend:\n  - { in: header, name: X-Master-Key, secret: master_key }\n  \
-             - { in: header, name: X-Key, secret: key }\n",
-        )
-}
-
-fn part() -> Section {
-    let places = ["basic", "bearer", "header", "query", "body", "cookie"];
-    let named = ["header", "query", "body", "cookie"];
-    Section::new("part", "a part", "A credential of a scheme, and where it is sent.")
-        .keys([
-            Key::new(
-                "in",
-                Value::words(&places),
-                "Where it is sent: `Authorization: Basic` (RFC 7617), `Authorization: Bearer` (RFC 6750), or a \
-                 named header field, query parameter, member of the body or cookie.",
-                "in: header",
-            )
-            .required(),
-            Key::new(
-                "name",
-                Value::Text,
-                "The name of the header field, parameter, member or cookie.",
-                "name: X-Key",
-            ),
-            Key::new(
-                "secret",
-                Value::Text,
-                "The name of the secret in Rust, in `snake_case`.",
-                "secret: api_key",
-            )
-            .required(),
-            Key::new("username", Value::Text, "The name of the user name in Rust.", "username: user"),
-            Key::new(
-                "prefix",
-                Value::Text,
-                "The text before the secret in the header field, including the space.",
-                "prefix: \"Token \"",
-            ),
-        ])
-        .dependencies([
-            Dependency::needs("in", &named, "name"),
-            Dependency::belongs("name", "in", &named),
-            Dependency::needs("in", &["basic"], "username"),
-            Dependency::belongs("username", "in", &["basic"]),
-            Dependency::belongs("prefix", "in", &["header"]),
-        ])
-        .example("in: header\nname: Authorization\nprefix: \"Token \"\nsecret: token\n")
 }
 
 fn note() -> Section {

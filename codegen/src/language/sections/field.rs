@@ -1,11 +1,10 @@
 //! The sections of fields and types.
 
-use groupwright_engine::rule::{self, LimitKind};
-
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
-use super::{held, hints, known, spelling};
+use super::rule::rules;
+use super::{additional, held, hints, known, member_rule, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![field(), item(), enum_value(), named_type()]
@@ -16,7 +15,7 @@ fn field() -> Section {
     Section::new("field", "a field", doc)
         .keys([
             Key::new("type", Value::Type, "The type of its value.", "type: string")
-                .default("`string` beside `enum`; otherwise it is required"),
+                .default("`string` beside `enum`; otherwise, unless there is `one_of`, it is required"),
             spelling(),
             Key::new(
                 "doc",
@@ -27,18 +26,23 @@ fn field() -> Section {
         ])
         .keys(presence())
         .keys([choices("The values that it can have: as a list, or as a map to their meanings."), open()])
+        .keys(union::union())
+        .keys(inline())
         .keys(held())
         .keys(behaviour())
         .keys(rules())
         .keys(known())
         .dependencies([
-            Dependency::at_least_one(&["type", "enum", "const"]),
+            Dependency::at_least_one(&["type", "enum", "one_of", "fields", "const"]),
             Dependency::at_most_one(&["default", "default_from"]),
-            Dependency::at_most_one(&["enum", "items", "values"]),
-            Dependency::beside("open", "enum"),
+            Dependency::at_most_one(&["enum", "items", "values", "fields"]),
+            Dependency::at_most_one(&["type", "fields"]),
+            Dependency::beside_any("open", &["enum", "one_of"]),
             Dependency::only("const", &["type", "doc", "xml", "evidence", "source"]),
         ])
+        .dependencies(of_inline())
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["type", "enum"]))
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
 }
 
@@ -47,7 +51,7 @@ fn item() -> Section {
     Section::new("item", "an item of a list or a value of a map", doc)
         .keys([
             Key::new("type", Value::Type, "The type of each.", "type: string")
-                .default("`string` beside `enum`; otherwise it is required"),
+                .default("`string` beside `enum`; otherwise, unless there is `one_of`, it is required"),
             spelling(),
             Key::new(
                 "doc",
@@ -59,6 +63,8 @@ fn item() -> Section {
             choices("The values that it can have: as a list, or as a map to their meanings."),
             open(),
         ])
+        .keys(union::union_alone())
+        .keys(inline())
         .keys(held())
         .keys([
             Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
@@ -73,11 +79,14 @@ fn item() -> Section {
         .keys(in_formats("spelling", "form_item"))
         .keys(rules())
         .dependencies([
-            Dependency::at_least_one(&["type", "enum"]),
-            Dependency::at_most_one(&["enum", "items", "values"]),
-            Dependency::beside("open", "enum"),
+            Dependency::at_least_one(&["type", "enum", "one_of", "fields"]),
+            Dependency::at_most_one(&["enum", "items", "values", "fields"]),
+            Dependency::at_most_one(&["type", "fields"]),
+            Dependency::beside_any("open", &["enum", "one_of"]),
         ])
+        .dependencies(of_inline())
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["type", "enum"]))
         .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
 }
 
@@ -96,6 +105,36 @@ fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
             "Its representation in a form or a query.",
             "form: { as: { false: 0, true: 1 } }",
         ),
+    ]
+}
+
+/// The keys of a structure that is described in place.
+fn inline() -> [Key; 4] {
+    [
+        Key::new(
+            "fields",
+            Value::map("wire name", Value::either(Value::Text, Value::Section("field"))),
+            "The members of a structure, in place of `type`. The structure is a type of its own in Rust.",
+            "fields: { id: { type: integer, required: true }, name: string }",
+        ),
+        additional(),
+        unknown_members(),
+        Key::new(
+            "rust_type",
+            Value::Text,
+            "The name in Rust of the type that is described here with `fields` or `enum`, in `PascalCase`.",
+            "rust_type: GroupOwner",
+        )
+        .default("the name of the type that has the field, and that of the field"),
+    ]
+}
+
+fn of_inline() -> [Dependency; 4] {
+    [
+        Dependency::beside("additional", "fields"),
+        Dependency::beside("unknown_members", "fields"),
+        Dependency::at_most_one(&["additional", "unknown_members"]),
+        Dependency::at_most_one(&["rust_type", "type"]),
     ]
 }
 
@@ -159,7 +198,7 @@ pub(super) fn open() -> Key {
     Key::new(
         "open",
         Value::Flag,
-        "Whether there are other values: with `true`, they can be decoded and sent; with `false`, neither. \
+        "Whether there are other values or variants: with `true`, they can be decoded and sent; with `false`, neither. \
          By default, they can be decoded, since vendors add values, but not sent.",
         "open: true",
     )
@@ -194,40 +233,9 @@ fn behaviour() -> Vec<Key> {
     own.into_iter().chain(in_formats("json_field", "form_field")).collect()
 }
 
-/// The rules, as the engine knows them.
-pub(super) fn rules() -> Vec<Key> {
-    let row = |kind: &&'static dyn rule::RuleKind| {
-        let value = match kind.limit_kind() {
-            LimitKind::Count => Value::Count,
-            LimitKind::Number => Value::Number,
-            LimitKind::Pattern => Value::Text,
-            LimitKind::Flag => Value::Flag,
-        };
-        Key::new(kind.name(), value, kind.doc(), example(kind.name()))
-    };
-    rule::ALL.iter().map(row).collect()
-}
-
-fn example(word: &str) -> &'static str {
-    EXAMPLES.iter().find(|example| example.split(':').next() == Some(word)).copied().unwrap_or_default()
-}
-
-const EXAMPLES: [&str; 11] = [
-    "min_length: 1",
-    "max_length: 100",
-    "pattern: \"^[a-z0-9-]+$\"",
-    "minimum: 0",
-    "maximum: 32767",
-    "exclusive_minimum: 0",
-    "exclusive_maximum: 1.5",
-    "multiple_of: 0.01",
-    "min_items: 1",
-    "max_items: 50",
-    "unique_items: true",
-];
-
 fn named_type() -> Section {
-    let doc = "A named type: a structure, with `fields`, or an enumeration, with `enum`.";
+    let doc =
+        "A named type: a structure, with `fields`, an enumeration, with `enum`, or a union, with `one_of`.";
     let fields = Value::map("wire name", Value::either(Value::Text, Value::Section("field")));
     Section::new("type", "a type", doc)
         .keys([
@@ -248,17 +256,22 @@ fn named_type() -> Section {
                 .default("`string`"),
             open(),
         ])
+        .keys(union::union())
         .keys(hints())
-        .keys([unknown_members()])
+        .keys([additional(), unknown_members(), member_rule::rules("Rules across its members.")])
         .keys(known())
         .dependencies([
-            Dependency::exactly_one(&["fields", "enum"]),
+            Dependency::exactly_one(&["fields", "enum", "one_of"]),
+            Dependency::beside("additional", "fields"),
+            Dependency::at_most_one(&["additional", "unknown_members"]),
             Dependency::at_most_one(&["fields", "type"]),
             Dependency::at_most_one(&["fields", "open"]),
             Dependency::at_most_one(&["enum", "unknown_members"]),
+            Dependency::at_most_one(&["enum", "rules"]),
             Dependency::at_most_one(&["enum", "xml"]),
             Dependency::at_most_one(&["enum", "form"]),
         ])
+        .dependencies(union::dependencies(&["type", "unknown_members"]))
         .example(
             "doc: A group of contacts.\nfields:\n  id: { type: integer, required: true }\n  \
              name: { type: string, required: true, max_length: 100 }\n  kind: { enum: [static, dynamic] }\n  \

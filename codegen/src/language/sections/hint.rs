@@ -5,7 +5,7 @@ use super::super::table::{Key, Section, Value};
 use super::{form, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
-    [vec![xml_type(), xml_field(), xml_item(), json_field()], form::sections()].concat()
+    [vec![xml_type(), xml_field(), xml_item(), xml_tag(), json_field()], form::sections()].concat()
 }
 
 fn xml_type() -> Section {
@@ -179,6 +179,24 @@ fn within() -> [Key; 8] {
 
 fn entries() -> [Dependency; 3] {
     ["key_attribute", "value", "entry"].map(|key| Dependency::beside(key, "key"))
+}
+
+fn xml_tag() -> Section {
+    let doc = "The XML of the tag of a union. By default, it is a child element.";
+    Section::new("xml_tag", "the XML of a tag", doc)
+        .keys([
+            Key::new("name", Value::Text, "Its name in XML.", "name: type").default("the wire name"),
+            Key::new(
+                "namespace",
+                Value::Text,
+                "Its namespace URI; `\"\"` for none.",
+                "namespace: http://example.com/groups",
+            )
+            .default("that of its structure"),
+            Key::new("attribute", Value::Flag, "Whether it is an attribute.", "attribute: true")
+                .default("`false`"),
+        ])
+        .example("name: type\nattribute: true\n")
 }
 
 fn json_field() -> Section {

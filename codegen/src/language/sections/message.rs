@@ -2,7 +2,8 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::{formats, held, hints, known, spelling};
+use super::member_rule::rules;
+use super::{additional, condition, formats, held, hints, known, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), body(), response(), test()]
@@ -53,6 +54,7 @@ fn request() -> Section {
                 "The body. Without it, the request has no body.",
                 "body: { formats: [json], type: NewGroup }",
             ),
+            rules("Rules across the parameters and the members of the body, in addition to those of the body."),
         ])
         .dependencies([Dependency::exactly_one(&METHODS.map(|(name, _)| name))])
         .example(
@@ -90,7 +92,18 @@ fn content() -> Vec<Key> {
             "fields: { name: { type: string, required: true } }",
         ),
     ];
-    own.into_iter().chain(held()).collect()
+    let union = union::union_alone().into_iter().chain([open_variants()]);
+    own.into_iter().chain(union).chain(held()).chain([additional()]).collect()
+}
+
+/// Whether a union that is a body has other variants.
+fn open_variants() -> Key {
+    Key::new(
+        "open",
+        Value::Flag,
+        "Whether the union has other variants: as in a [type](#type).",
+        "open: false",
+    )
 }
 
 fn body() -> Section {
@@ -102,14 +115,20 @@ fn body() -> Section {
         ])
         .keys(content())
         .keys(hints())
-        .keys([unknown_members()])
+        .keys([unknown_members(), rules("Rules across its members.")])
         .keys(known())
         .dependencies([
-            Dependency::exactly_one(&["type", "fields"]),
+            Dependency::exactly_one(&["type", "fields", "one_of"]),
+            Dependency::at_most_one(&["type", "rules"]),
+            Dependency::at_most_one(&["one_of", "rules"]),
             Dependency::at_most_one(&["type", "unknown_members"]),
+            Dependency::beside("additional", "fields"),
+            Dependency::at_most_one(&["additional", "unknown_members"]),
             Dependency::at_most_one(&["fields", "as"]),
+            Dependency::beside("open", "one_of"),
         ])
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["unknown_members"]))
         .example(
             "formats: { json: application/vnd.example+json }\nfields:\n  \
              name: { type: string, required: true, doc: The name of the group. }\n  description: string\n",
@@ -128,7 +147,6 @@ pub(super) fn unknown_members() -> Key {
 }
 
 fn response() -> Section {
-    let condition = Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")]);
     let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded.";
     let optional = "Whether it is not an error if the body is missing or cannot be decoded. With `headers`, its members are then optional too.";
     Section::new("response", "a response", "A documented response: its status, its meaning and its content.")
@@ -138,7 +156,7 @@ fn response() -> Section {
             Key::new("doc", Value::Text, "What it means.", "doc: The group was created.").required(),
             Key::new(
                 "when",
-                Value::map("dotted wire path", condition),
+                Value::map("dotted wire path", condition()),
                 "Conditions on members of the body: the value of the member is this one, or one of these. Values are compared with the \
                  type of the member: for a boolean, `0` equals `false`. For a member that is not described, JSON values are compared.",
                 "when: { success: 0 }",
@@ -163,10 +181,18 @@ fn response() -> Section {
                 "retry: later",
             ),
         ])
+        .keys([rules("Rules across its members.")])
         .keys(hints())
         .keys(known())
-        .dependencies([Dependency::at_most_one(&["type", "fields"]), Dependency::at_most_one(&["fields", "as"])])
+        .dependencies([
+            Dependency::beside("rules", "fields"),
+            Dependency::at_most_one(&["type", "fields"]),
+            Dependency::at_most_one(&["fields", "as"]),
+            Dependency::beside("additional", "fields"),
+            Dependency::beside("open", "one_of"),
+        ])
         .dependencies(Dependency::inner())
+        .dependencies(union::dependencies(&["type", "fields"]))
         .example(
             "name: Refused\ndoc: The request was understood and refused.\nwhen: { success: 0, code: { not: [200, 201] } }\n\
              error: true\nformats: [json]\nfields:\n  errors: { type: list, items: string }\nretry: never\n",

@@ -1,14 +1,18 @@
 //! The sections of the language, one file per subject.
 
 mod api;
+mod auth;
 mod endpoint;
 mod example;
 mod field;
 mod form;
 mod hint;
+mod member_rule;
 mod message;
+mod rule;
 mod server;
 mod spelling;
+mod union;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
@@ -20,9 +24,12 @@ pub(super) fn sections() -> Vec<Section> {
     [
         api::sections(),
         server::sections(),
+        auth::sections(),
         endpoint::sections(),
         message::sections(),
         field::sections(),
+        member_rule::sections(),
+        union::sections(),
         hint::sections(),
         spelling::sections(),
         example::sections(),
@@ -79,6 +86,11 @@ fn spelling() -> Key {
     .default("the default spelling of the type")
 }
 
+/// What a condition asks of a member.
+fn condition() -> Value {
+    Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")])
+}
+
 /// The types of a document.
 fn types(doc: &'static str) -> Key {
     let types = Value::map("name", Value::Section("type"));
@@ -97,6 +109,16 @@ fn notes() -> Key {
         Value::list(fact()),
         "Remarks for which there is no other key, such as contradictions in the documentation, or what was observed.",
         "notes: [\"The page's sample shows another host.\"]",
+    )
+}
+
+/// The members of a structure that are not described.
+fn additional() -> Key {
+    Key::new(
+        "additional",
+        Value::either(Value::Text, Value::Section("item")),
+        "The type of the members that are not described: they are kept as a map, in requests and responses. `any` keeps them whatever they are. In XML, they must be single values.",
+        "additional: any",
     )
 }
 

@@ -2,8 +2,9 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::field::{choices, open, rules};
+use super::field::{choices, open};
 use super::known;
+use super::rule::rules;
 
 pub(super) fn sections() -> Vec<Section> {
     vec![server(), variable()]

@@ -9,6 +9,7 @@ pub(in crate::format) struct Pair<'p> {
 }
 
 /// The pairs of a value.
+#[derive(Clone)]
 pub(in crate::format) enum Group<'p> {
     /// All pairs, for the outermost value.
     Outermost,

@@ -63,7 +63,7 @@ impl<'p> PairsSource<'p> {
             let (index, name, rest) = if group.is_outermost() {
                 match self.outer_field(members, pair.rest) {
                     Some((index, rest)) => (index, "", rest),
-                    None if self.probes => {
+                    None if self.keeps_unknown(members) => {
                         let (name, rest) = key::first(pair.rest, self.form.objects());
                         (UNKNOWN, name, rest)
                     }
@@ -82,13 +82,18 @@ impl<'p> PairsSource<'p> {
             last = rank;
             sorted.push((index, name, Pair { rest, ..pair }));
         }
-        if self.probes {
+        if self.keeps_unknown(members) {
             // Pairs that use different aliases of the same field are not grouped together.
             sorted.sort_by_key(|(index, name, _)| (index.wrapping_add(1), *name));
         } else if !is_sorted {
             sorted.sort_by_key(|(index, ..)| index.wrapping_add(1));
         }
         Frame::Members { sorted: sorted.into_iter().peekable(), unreadable }
+    }
+
+    /// Returns whether unknown members are wanted, so that the pairs of each are grouped.
+    pub(super) fn keeps_unknown(&self, members: &Members) -> bool {
+        self.probes || members.shape().additional().is_some()
     }
 
     /// Returns the field of the outermost structure that a name starts with, and the rest of the name.

@@ -91,6 +91,7 @@ impl<'p> PairsSource<'p> {
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::Map(_)
+            | NodeKind::Union(_)
             | NodeKind::Any => node.reads("", Format::Form, reader.options.canonical),
         };
         if node.hints().empty_is_null()
@@ -125,6 +126,7 @@ impl<'p> PairsSource<'p> {
 impl<'p> Source<'p> for PairsSource<'p> {
     type Pending = Group<'p>;
     type Frame = Frame<'p>;
+    type Mark = ();
 
     const FORMAT: Format = Format::Form;
 
@@ -135,7 +137,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
         shape: Option<&'static Shape>,
     ) -> Result<Option<Group<'p>>, Stop> {
         self.form = shape.map_or(self.form, Shape::form);
-        if !(node.kind().is_record() || node.kind().entry().is_some()) {
+        if !(node.kind().members().is_some() || node.kind().entry().is_some()) {
             let what = "a form can only be decoded as a structure or a map";
             reader.problem(&Path::ROOT, None, what);
             return Ok(None);
@@ -155,7 +157,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
         }
         Ok(match at.node.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Any => Self::single(reader, at, &group),
-            NodeKind::Record(_) | NodeKind::Map(_) => match group.bare() {
+            NodeKind::Record(_) | NodeKind::Map(_) | NodeKind::Union(_) => match group.bare() {
                 Some(text) => Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None),
                 None => Incoming::Object(group),
             },
@@ -205,8 +207,9 @@ impl<'p> Source<'p> for PairsSource<'p> {
         let Frame::Members { sorted, .. } = frame else { return Ok(Member::End) };
         let Some((index, name, pair)) = sorted.next() else { return Ok(Member::End) };
         let mut group = Group::One(pair);
+        let keeps = self.keeps_unknown(members);
         while let Some((_, _, pair)) =
-            sorted.next_if(|next| next.0 == index && (index != UNKNOWN || (self.probes && next.1 == name)))
+            sorted.next_if(|next| next.0 == index && (index != UNKNOWN || (keeps && next.1 == name)))
         {
             group.push(pair);
         }
@@ -258,6 +261,10 @@ impl<'p> Source<'p> for PairsSource<'p> {
         }
         Ok(Some((Cow::Borrowed(key), group)))
     }
+
+    fn mark(&self, _: &Group<'p>) {}
+
+    fn rewind(&mut self, (): ()) {}
 
     fn skip(&mut self, _: Group<'p>, _: usize) -> Result<(), Stop> {
         Ok(())

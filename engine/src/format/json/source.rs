@@ -78,7 +78,8 @@ impl<'b> JsonSource<'b> {
             if let Some((index, _)) = members.shape().find(name).filter(admitted) {
                 return Some(index);
             }
-            return members.find(|field| field.aliases().contains(&name)).map(|(index, _)| index);
+            let find = |field: &Field| field.aliases().contains(&name);
+            return members.find_or_tag(find, |tag| tag.answers_to(name));
         }
         let answers = |field: &Field| field.json_name() == name || field.aliases().contains(&name);
         members.find(answers).map(|(index, _)| index)
@@ -94,6 +95,7 @@ fn is_misspelt_null(options: &DecodeOptions, node: &Node) -> bool {
 impl<'b> Source<'b> for JsonSource<'b> {
     type Pending = ();
     type Frame = Frame;
+    type Mark = usize;
 
     const FORMAT: Format = Format::Json;
 
@@ -197,6 +199,14 @@ impl<'b> Source<'b> for JsonSource<'b> {
         } else {
             Ok(None)
         }
+    }
+
+    fn mark(&self, (): &()) -> usize {
+        self.here()
+    }
+
+    fn rewind(&mut self, mark: usize) {
+        self.lexer.rewind(mark);
     }
 
     fn skip(&mut self, (): (), levels: usize) -> Result<(), Stop> {

@@ -1,11 +1,13 @@
 //! What holds in every format alike.
 
+mod additional;
 mod constants;
 mod depth;
 mod exactness;
 mod presence;
 mod sameness;
 mod secrets;
+mod unions;
 
 use super::*;
 use crate::table::{Field, Shape};

@@ -16,6 +16,7 @@ pub(crate) struct TextSource<'b> {
 }
 
 /// The place of a value.
+#[derive(Clone)]
 pub(crate) enum Pending<'b> {
     /// The whole text.
     Whole,
@@ -50,6 +51,8 @@ impl<'b> TextSource<'b> {
 impl<'b> Source<'b> for TextSource<'b> {
     type Pending = Pending<'b>;
     type Frame = vec::IntoIter<Cow<'b, str>>;
+    /// The texts that have not been read: of the whole, or none while items are read.
+    type Mark = Vec<Cow<'b, str>>;
 
     const FORMAT: Format = Format::Text;
 
@@ -70,8 +73,11 @@ impl<'b> Source<'b> for TextSource<'b> {
         })
     }
 
-    fn undeclared(&mut self, _: Pending<'b>) -> Read<'b, Self> {
-        Ok(self.whole())
+    fn undeclared(&mut self, place: Pending<'b>) -> Read<'b, Self> {
+        Ok(match place {
+            Pending::Item(text) => Incoming::Scalar(Token::untyped(text), None),
+            Pending::Whole => self.whole(),
+        })
     }
 
     fn open_record(&mut self, _: Pending<'b>, _: &'static Shape) -> Result<Self::Frame, Stop> {
@@ -113,6 +119,14 @@ impl<'b> Source<'b> for TextSource<'b> {
         _: &Path<'_>,
     ) -> Result<Option<(Cow<'b, str>, Pending<'b>)>, Stop> {
         Ok(None)
+    }
+
+    fn mark(&self, _: &Pending<'b>) -> Self::Mark {
+        self.texts.clone()
+    }
+
+    fn rewind(&mut self, mark: Self::Mark) {
+        self.texts = mark;
     }
 
     fn skip(&mut self, _: Pending<'b>, _: usize) -> Result<(), Stop> {

@@ -5,10 +5,13 @@ use std::borrow::Cow;
 /// The namespace that the prefix `xml` is always bound to.
 pub(super) const XML: (&str, &str) = ("xml", "http://www.w3.org/XML/1998/namespace");
 
+/// Prefixes and the URIs that they are bound to.
+pub(super) type Bindings<'s> = Vec<(Cow<'s, str>, Cow<'s, str>)>;
+
 /// The bindings of prefixes to URIs, the innermost last. The empty prefix is the default namespace.
 #[derive(Clone, Default)]
 pub(super) struct Scopes<'s> {
-    bindings: Vec<(Cow<'s, str>, Cow<'s, str>)>,
+    bindings: Bindings<'s>,
 }
 
 impl<'s> Scopes<'s> {
@@ -32,6 +35,16 @@ impl<'s> Scopes<'s> {
     /// Returns the bindings since the mark.
     pub(super) fn since(&self, mark: usize) -> impl Iterator<Item = (&str, &str)> {
         self.bindings.iter().skip(mark).map(|(prefix, uri)| (prefix.as_ref(), uri.as_ref()))
+    }
+
+    /// Returns copies of the bindings since the mark.
+    pub(super) fn bindings(&self, mark: usize) -> Bindings<'s> {
+        self.bindings.get(mark..).unwrap_or_default().to_vec()
+    }
+
+    /// Adds bindings that [`Scopes::bindings`] has returned.
+    pub(super) fn extend(&mut self, bindings: Bindings<'s>) {
+        self.bindings.extend(bindings);
     }
 
     /// Returns whether there are no bindings, so that no element has a prefix or a namespace.

@@ -1,6 +1,6 @@
 //! What only generated code has: the constructors of clients.
 
-use groupwright_conformance::servers;
+use groupwright_conformance::{Stamp, servers, signatures};
 
 #[test]
 fn variables_of_the_server_are_arguments_and_setters() {
@@ -18,4 +18,12 @@ fn variables_of_the_server_are_arguments_and_setters() {
     assert_eq!(uri(&api).unwrap(), "https://proxy.example/v1/groups/7?key=k");
     let told = uri(&api.with_port(1)).unwrap_err().to_string();
     assert!(told.contains("it has no variable \"port\""), "{told}");
+}
+
+#[test]
+fn signer_is_an_argument() {
+    let api = signatures::Api::new("a", "hunter2", Stamp);
+    let written = api.request(&signatures::PutName::new("Ann")).unwrap();
+    assert_eq!(written.headers()["x-signature"], "PUT /name 14 7");
+    assert!(!format!("{api:?}").contains("hunter2"));
 }

@@ -79,6 +79,7 @@ fn told(value: Value<'_>) -> String {
                 map.entries().map(|(key, value)| format!("{key}: {}", told(value))).collect();
             format!("{{{}}}", entries.join(", "))
         }
+        Value::Union(variant) => told(variant.get()),
         Value::Record(record) => {
             let fields = record.shape().fields().iter().enumerate();
             let members: Vec<String> =

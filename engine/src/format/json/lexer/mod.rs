@@ -80,6 +80,11 @@ impl<'b> Lexer<'b> {
         self.at
     }
 
+    /// Returns to an offset that [`Self::offset`] has returned.
+    pub(crate) fn rewind(&mut self, at: usize) {
+        self.at = at;
+    }
+
     /// Skips white space and returns the kind of the next value.
     #[inline]
     pub(crate) fn peek(&mut self) -> Result<Peek, SyntaxError> {

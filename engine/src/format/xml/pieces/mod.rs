@@ -13,9 +13,11 @@ use crate::lines::Lines;
 use crate::walk::{Limits, shown};
 
 mod attributes;
+mod bookmark;
 mod plain;
 
 pub(super) use attributes::Attribute;
+pub(in crate::format) use bookmark::Bookmark;
 
 /// The initial capacity for open elements.
 const USUAL_DEPTH: usize = 8;

@@ -6,7 +6,7 @@ use std::vec;
 
 use super::body::Malformed;
 use super::characters::is_ncname;
-use super::pieces::{Attribute, Piece, Pieces};
+use super::pieces::{Attribute, Bookmark, Piece, Pieces};
 use super::{item_name, root_name};
 use crate::table::{Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlShape};
 use crate::walk::source::{Absence, At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
@@ -36,6 +36,7 @@ pub(in crate::format) struct XmlSource<'b> {
 }
 
 /// The place of a value.
+#[derive(Clone)]
 pub(in crate::format) struct Pending<'b> {
     stands: Stands<'b>,
     start: usize,
@@ -45,6 +46,7 @@ pub(in crate::format) struct Pending<'b> {
     namespace: &'static str,
 }
 
+#[derive(Clone)]
 enum Stands<'b> {
     /// An element whose start tag has been read, with its attributes.
     Element(Vec<Attribute<'b>>),
@@ -160,6 +162,7 @@ impl<'b> XmlSource<'b> {
 impl<'b> Source<'b> for XmlSource<'b> {
     type Pending = Pending<'b>;
     type Frame = Frame<'b>;
+    type Mark = Bookmark<'b>;
 
     const FORMAT: Format = Format::Xml;
     const REPEATS_NAMES: bool = true;
@@ -342,6 +345,14 @@ impl<'b> Source<'b> for XmlSource<'b> {
         }
         stray_text(reader, frame, path);
         Ok(None)
+    }
+
+    fn mark(&self, _: &Pending<'b>) -> Bookmark<'b> {
+        self.pieces.mark()
+    }
+
+    fn rewind(&mut self, mark: Bookmark<'b>) {
+        self.pieces.rewind(mark);
     }
 
     fn skip(&mut self, place: Pending<'b>, _: usize) -> Result<(), Stop> {

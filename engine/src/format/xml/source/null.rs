@@ -10,7 +10,9 @@ use crate::format::xml::XSI;
 use crate::format::xml::body::Malformed;
 use crate::format::xml::characters::{BLANKS, is_blank};
 use crate::format::xml::pieces::Attribute;
-use crate::table::{Field, Format, Nil, Node, NodeKind, Shape, XmlContent, XmlForm, XmlShape};
+use crate::table::{
+    Field, Format, Nil, Node, NodeKind, Shape, Tagging, Union, XmlContent, XmlForm, XmlShape,
+};
 use crate::walk::Reader;
 use crate::walk::source::{Absence, At, Incoming, Read, Source, Token};
 
@@ -52,8 +54,8 @@ impl<'b> XmlSource<'b> {
             }
             XmlContent::Text | XmlContent::Markup | XmlContent::Cdata => None,
         };
-        // For a structure or an entry of a map, attributes may be members, and are handled when those are read.
-        if !(kind.is_record() || described.is_flat_map()) {
+        // For a structure, a union or an entry of a map, attributes may be members, and are handled when those are read.
+        if !(kind.members().is_some() || described.is_flat_map()) {
             for attribute in &attributes {
                 unknown_attribute(reader, at.path, start, attribute);
             }
@@ -64,12 +66,12 @@ impl<'b> XmlSource<'b> {
         } else if at.path.is_root() {
             self.root
         } else {
-            kind.shape()
+            kind.members()
         };
         if is_nil(&attributes, shape) || self.is_empty_for_null(reader, (&attributes, shape), at, nil)? {
             // The members of a structure that is null are not read, so unknown attributes are reported
             // here.
-            if let Some(shape) = shape.filter(|shape| kind.is_record() && !shape.is_open()) {
+            if let Some(shape) = shape.filter(|shape| kind.members().is_some() && !shape.is_open()) {
                 for attribute in attributes.iter().filter(|attribute| !claims(shape, attribute)) {
                     unknown_attribute(reader, at.path, start, attribute);
                 }
@@ -79,7 +81,7 @@ impl<'b> XmlSource<'b> {
         }
         let place = Pending { stands: Stands::Element(attributes), start, around, namespace };
         match kind {
-            NodeKind::Record(_) | NodeKind::Map(_) => Ok(Incoming::Object(place)),
+            NodeKind::Record(_) | NodeKind::Map(_) | NodeKind::Union(_) => Ok(Incoming::Object(place)),
             NodeKind::List(_) => Ok(Incoming::Array(place)),
             NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Any => {
                 match content {
@@ -136,6 +138,9 @@ impl<'b> XmlSource<'b> {
             NodeKind::Record(shape) => {
                 is_empty_null(at.node, nil) || (at.node.is_nullable() && needs_something(reader, shape.get()))
             }
+            NodeKind::Union(union) => {
+                is_empty_null(at.node, nil) || (at.node.is_nullable() && needs_tag(union.get()))
+            }
             NodeKind::List(_) | NodeKind::Map(_) => is_empty_null(at.node, nil),
         };
         Ok(may_be_null && says_nothing(attributes, shape) && self.pieces.is_at_close()?)
@@ -153,13 +158,14 @@ impl<'b> XmlSource<'b> {
         if item.is_nullable() {
             return Ok(false);
         }
-        let shape = if attributes.is_empty() { None } else { item.kind().shape() };
+        let shape = if attributes.is_empty() { None } else { item.kind().members() };
         if is_nil(attributes, shape) {
             return Ok(true);
         }
         let cannot_be_empty = match item.kind() {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => !reads(reader, item, ""),
             NodeKind::Record(shape) => list.is_nullable() && needs_something(reader, shape.get()),
+            NodeKind::Union(union) => list.is_nullable() && needs_tag(union.get()),
             NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Any => false,
         };
         Ok(cannot_be_empty && says_nothing(attributes, shape) && self.pieces.is_at_close()?)
@@ -199,6 +205,14 @@ fn needs_something(reader: &Reader<'_>, shape: &Shape) -> bool {
     };
     let needed = |field: &Field| field.is_required() && absence(nil, field) == Absence::Missing;
     shape.fields().iter().any(|field| needed(field) && !may_be_empty(field))
+}
+
+/// Returns whether an empty element is not a value of the union.
+fn needs_tag(union: &Union) -> bool {
+    match union.tagging() {
+        Tagging::Inside | Tagging::Beside | Tagging::Key => true,
+        Tagging::Shape | Tagging::Sibling => false,
+    }
 }
 
 /// Interprets a text. An empty text represents null if it is not a valid value.

@@ -9,13 +9,17 @@ pub struct KeepValues {
     pub hidden: __g::Option<__g::Json>,
     pub values: __g::Option<__g::Vec<__g::Json>>,
     pub named: __g::Option<__g::BTreeMap<__g::String, __g::Json>>,
+    pub owner: KeepValuesOwner,
+    pub parts: __g::Option<__g::Vec<Part>>,
+    pub additional: __g::BTreeMap<__g::String, __g::Json>,
 }
 
 impl KeepValues {
     #[must_use]
-    pub fn new(value: impl __g::Into<__g::Json>) -> Self {
+    pub fn new(value: impl __g::Into<__g::Json>, owner: KeepValuesOwner) -> Self {
         Self {
             value: __g::into(value),
+            owner,
             ..__g::rest()
         }
     }
@@ -37,6 +41,19 @@ impl KeepValues {
         self.named = __g::Some(named);
         self
     }
+    #[must_use]
+    pub fn with_parts(mut self, parts: impl __g::IntoIterator<Item = Part>) -> Self {
+        self.parts = __g::Some(__g::list(parts));
+        self
+    }
+    #[must_use]
+    pub fn with_additional(
+        mut self,
+        additional: __g::BTreeMap<__g::String, __g::Json>,
+    ) -> Self {
+        self.additional = additional;
+        self
+    }
 }
 
 static KEEP_VALUES_REQUEST: __g::Shape = __g::Shape::new(
@@ -50,10 +67,17 @@ static KEEP_VALUES_REQUEST: __g::Shape = __g::Shape::new(
                 __g::Node::list(&__g::Node::ANY).with_rules(&[__g::Rule::unique_items()]),
             ),
             __g::Field::new(",\"named\":", "named", __g::Node::map(&__g::Node::ANY)),
+            __g::Field::required(",\"owner\":", "owner", __g::Node::of::<KeepValuesOwner>())
+                .with_doc("Whose they are."),
+            __g::Field::new(",\"parts\":", "parts", __g::Node::list(&__g::Node::of::<Part>())),
+            __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional(),
         ],
     ).with_doc("Keeps values of any kind.");
 
-__g::record!(KeepValues, KEEP_VALUES_REQUEST; 0 value, 1 hidden, 2 values, 3 named);
+__g::record!(
+    KeepValues, KEEP_VALUES_REQUEST; 0 value, 1 hidden, 2 values, 3 named, 4 owner, 5
+    parts, 6 additional
+);
 
 __g::debug!(KeepValues);
 
@@ -67,7 +91,7 @@ static KEEP_VALUES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_replies(&[
         __g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The value.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::ANY),
-    ]).with_auth(&[0, 1, 2, 3, 4, 5]);
+    ]).with_auth(&[5]);
 
 __g::endpoint!(
     KeepValues, KEEP_VALUES_ENDPOINT, super::API; 0 => __g::Json; KeepValuesError
@@ -84,3 +108,100 @@ pub enum KeepValuesError {}
 __g::replies!(KeepValuesError, 14_695_981_039_346_656_037);
 
 __g::meanings!(KeepValuesError);
+
+#[derive(
+    __g::Clone,
+    __g::Debug,
+    __g::PartialEq,
+    __g::Eq,
+    __g::PartialOrd,
+    __g::Ord,
+    __g::Hash,
+)]
+#[non_exhaustive]
+pub enum KeepValuesOwnerKind {
+    A,
+    B,
+    Unknown(__g::String),
+}
+
+static KEEP_VALUES_OWNER_KIND_TABLE: __g::Enumeration = __g::Enumeration::new(
+    "KeepValuesOwnerKind",
+    &["a", "b"],
+);
+
+__g::texts!(KeepValuesOwnerKind; A = "a", B = "b"; other Unknown);
+
+__g::represents!(KeepValuesOwnerKind : choice 3_534_380_083_665_359_611);
+
+#[derive(__g::Clone, __g::PartialEq)]
+#[non_exhaustive]
+pub struct KeepValuesOwner {
+    pub id: __g::i64,
+    pub kind: __g::Option<KeepValuesOwnerKind>,
+    pub additional: __g::BTreeMap<__g::String, __g::String>,
+}
+
+impl KeepValuesOwner {
+    #[must_use]
+    pub fn new(id: __g::i64) -> Self {
+        Self { id, ..__g::rest() }
+    }
+    #[must_use]
+    pub fn with_kind(mut self, kind: KeepValuesOwnerKind) -> Self {
+        self.kind = __g::Some(kind);
+        self
+    }
+    #[must_use]
+    pub fn with_additional(
+        mut self,
+        additional: __g::BTreeMap<__g::String, __g::String>,
+    ) -> Self {
+        self.additional = additional;
+        self
+    }
+}
+
+static KEEP_VALUES_OWNER_TABLE: __g::Shape = __g::Shape::new(
+        "KeepValuesOwner",
+        &[
+            __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
+            __g::Field::new(",\"kind\":", "kind", __g::Node::one_of(&KEEP_VALUES_OWNER_KIND_TABLE)),
+            __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::STRING)).holding_additional(),
+        ],
+    ).with_doc("Whose they are.");
+
+__g::record!(KeepValuesOwner, KEEP_VALUES_OWNER_TABLE; 0 id, 1 kind, 2 additional);
+
+__g::debug!(KeepValuesOwner);
+
+__g::represents!(KeepValuesOwner : sent and received 875_910_789_157_948_699);
+
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[non_exhaustive]
+pub struct Part {
+    pub note: __g::Option<__g::String>,
+}
+
+impl Part {
+    #[must_use]
+    pub fn new() -> Self {
+        __g::rest()
+    }
+    #[must_use]
+    pub fn with_note(mut self, note: impl __g::Into<__g::String>) -> Self {
+        self.note = __g::Some(__g::into(note));
+        self
+    }
+}
+
+static PART_TABLE: __g::Shape = __g::Shape::new(
+        "Part",
+        &[__g::Field::new(",\"note\":", "note", __g::Node::STRING)],
+    ).open();
+
+__g::record!(Part, PART_TABLE; 0 note);
+
+__g::debug!(Part);
+
+__g::represents!(Part : sent and received 3_511_437_248_556_098_275);

@@ -63,6 +63,24 @@ static API: __g::table::Api = __g::table::Api::new("golden", "Example")
                 "token",
                 &[__g::Part::new("token", __g::Carrier::Header { name: "X-Token", prefix: "Token " })],
             ).with_evidence(__g::Evidence::Observed),
+        __g::Scheme::new(
+            "fixed",
+            &[
+                __g::Part::new("key", __g::Carrier::Basic { username: "" })
+                    .with_fixed(__g::Fixed::Username("api")),
+            ],
+        ),
+        __g::Scheme::new(
+            "empty",
+            &[
+                __g::Part::new("key", __g::Carrier::Basic { username: "" })
+                    .with_fixed(__g::Fixed::Password("")),
+            ],
+        ),
+        __g::Scheme::new(
+                "signed",
+                &[__g::Part::new("access", __g::Carrier::Header { name: "X-Access", prefix: "" })],
+            ).with_signature("hmac_sha256", &["secret_key"]).with_doc("An HMAC of the body."),
     ])
     .with_notes(&[__g::Note::new("A remark.").with_evidence(__g::Evidence::Assumed).with_source("nowhere")]);
 
@@ -139,6 +157,46 @@ impl Api {
                 "https://api.example.com/v1",
                 __g::Some(credentials),
             ),
+        )
+    }
+    #[must_use]
+    pub fn with_fixed(key: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("fixed").with("key", key);
+        Self(
+            __g::ClientConfig::new(
+                &API,
+                "https://api.example.com/v1",
+                __g::Some(credentials),
+            ),
+        )
+    }
+    #[must_use]
+    pub fn with_empty(key: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("empty").with("key", key);
+        Self(
+            __g::ClientConfig::new(
+                &API,
+                "https://api.example.com/v1",
+                __g::Some(credentials),
+            ),
+        )
+    }
+    #[must_use]
+    pub fn with_signed(
+        access: impl __g::Into<__g::String>,
+        secret_key: impl __g::Into<__g::String>,
+        signer: impl __g::Signer + 'static,
+    ) -> Self {
+        let credentials = __g::Credentials::new("signed")
+            .with("access", access)
+            .with("secret_key", secret_key);
+        Self(
+            __g::ClientConfig::new(
+                    &API,
+                    "https://api.example.com/v1",
+                    __g::Some(credentials),
+                )
+                .with_signer(signer),
         )
     }
 }

@@ -1,17 +1,21 @@
 //! Fields and what they hold.
 
+mod union;
+
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
-use groupwright_engine::table::{Openness, ParameterLocation};
+use groupwright_engine::table::{Evidence, Openness, ParameterLocation};
 
-use super::{Scope, form, names, read, spelled, xml};
+use super::{Scope, constant, form, names, read, spelled, xml};
 use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
-    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, TypeBody, joined,
+    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, Struct, TypeBody, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, Yaml};
+use crate::syntax::{Entry, Node, NodePath, Yaml};
+
+pub(crate) use union::union;
 
 /// A field, from its entry among the fields of `owner` (a Rust type name).
 pub(crate) fn field(
@@ -25,14 +29,8 @@ pub(crate) fn field(
     let name = read::key(entry);
     let rust = rust_name(entry, report);
     let inline = joined(owner, &names::pascal(&rust.value));
-    let is_enum = node.get("enum").is_some();
     let doc = read::text(node, "doc");
-    let mut item = if is_enum {
-        let kind = scope.inline(&inline, &doc, TypeBody::Enum(enumeration(node, report)), &entry.place);
-        Item { kind, ..item(node, &inline, scope, report) }
-    } else {
-        item(node, &inline, scope, report)
-    };
+    let mut item = described(node, &inline, &entry.place, scope, report);
     item.form = form::own(node, report);
     if let Some(required) = node.entry("required").filter(|_| location == ParameterLocation::Path)
         && required.value.flag() == Some(false)
@@ -58,6 +56,7 @@ pub(crate) fn field(
         empty_is_null: read::flag(node, "empty_is_null").unwrap_or(false),
         secret: read::flag(node, "secret").unwrap_or(false),
         unique: read::flag(node, "unique").unwrap_or(false),
+        additional: false,
         evidence: read::evidence(node),
         source: read::text(node, "source"),
         xml: xml::of_field(node),
@@ -96,6 +95,7 @@ fn aliases(node: &Node) -> Vec<Located<String>> {
 pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
     let place = node.get("type").map_or(&node.place, |value| &value.place);
     let kind = match node.text().or_else(|| node.get("type").and_then(Node::text)) {
+        None if node.get("one_of").is_some() => union::inline(node, inline, scope, report),
         Some("list") => Kind::List(Box::new(inner(node, "items", inline, scope, report))),
         Some("map") => Kind::Map(Box::new(inner(node, "values", inline, scope, report))),
         Some("any") => Kind::Any,
@@ -110,15 +110,83 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
     }
 }
 
+/// What a field or an item holds. A structure or an enumeration that is described in place becomes a type.
+fn described(node: &Node, name: &str, place: &NodePath, scope: &mut Scope, report: &mut Report) -> Item {
+    let given = read::placed_text(node, "rust_type");
+    if let Some(given) = given.as_ref().filter(|given| !names::is_pascal(&given.value)) {
+        let help = "write ASCII letters and digits in `PascalCase`, such as `GroupOwner`";
+        names::refuse(&given.value, help, &given.place, report);
+    }
+    let (rust, place) = given.as_ref().map_or((name, place), |given| (&given.value, &given.place));
+    let body = if node.get("enum").is_some() {
+        TypeBody::Enum(enumeration(node, report))
+    } else if node.get("fields").is_some() {
+        TypeBody::Struct(inline(node, rust, scope, report))
+    } else {
+        return item(node, name, scope, report);
+    };
+    let kind = scope.inline(rust, &read::text(node, "doc"), body, place);
+    Item { kind, ..item(node, name, scope, report) }
+}
+
+/// A structure that is described in place. What is said there of a format is said of the value, not of the structure.
+fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Struct {
+    members(node, rust, ParameterLocation::Body, XmlType::default(), scope, report)
+}
+
+/// The members of a structure, with what is said of its XML.
+pub(crate) fn members(
+    node: &Node,
+    rust: &str,
+    location: ParameterLocation,
+    of_type: XmlType,
+    scope: &mut Scope,
+    report: &mut Report,
+) -> Struct {
+    let (constants, entries) = constant::members(read::entries(node, "fields"), report);
+    let mut fields: Vec<Field> =
+        entries.into_iter().map(|entry| field(entry, rust, location, scope, report)).collect();
+    fields.extend(additional(node, rust, scope, report));
+    Struct {
+        fields,
+        constants,
+        open: read::text(node, "unknown_members") == "ignore",
+        rules: Vec::new(),
+        xml: Box::new(of_type.over(&scope.xml)),
+        form: Located::new(None, &node.place),
+    }
+}
+
+/// The field that holds the members which a structure does not describe.
+fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) -> Option<Field> {
+    let place = &node.entry("additional")?.place;
+    let name = Located::new("additional".to_owned(), place);
+    let held = inner(node, "additional", &joined(owner, "Additional"), scope, report);
+    Some(Field {
+        name: name.clone(),
+        rust: name,
+        doc: held.doc.clone(),
+        location: ParameterLocation::Body,
+        required: false,
+        item: Item::plain(Kind::Map(Box::new(Item { doc: String::new(), ..held })), place),
+        aliases: Vec::new(),
+        default: FieldDefault::None,
+        empty_is_null: false,
+        secret: false,
+        unique: false,
+        additional: true,
+        evidence: Evidence::Documented,
+        source: String::new(),
+        xml: Located::new(None, place),
+        names: FormatNames::default(),
+    })
+}
+
 fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
     let Some(value) = node.get(key) else {
         return Item::plain(Kind::Unknown, &node.place);
     };
-    let mut held = item(value, &joined(inline, "Item"), scope, report);
-    if value.get("enum").is_some() {
-        let body = TypeBody::Enum(enumeration(value, report));
-        held.kind = scope.inline(&joined(inline, "Item"), &read::text(value, "doc"), body, &value.place);
-    }
+    let mut held = described(value, &joined(inline, "Item"), &value.place, scope, report);
     held.secret = read::flag(value, "secret").unwrap_or(false);
     held.xml_name = value.get("xml").and_then(|hints| read::placed_text(hints, "name"));
     held.xml = xml::of_item(value);

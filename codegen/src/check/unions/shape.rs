@@ -1,0 +1,203 @@
+//! Unions without a tag: whether each value is of one variant only.
+
+use std::collections::BTreeSet;
+
+use groupwright_engine::domain::{Domain, JsonType};
+use groupwright_engine::equality;
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{Openness, XmlForm};
+
+use super::called;
+use crate::model::{Api, Field, Kind, Row, Struct, Type, TypeBody, Union, Variant, xml_name};
+use crate::report::{Code, Diagnostic, Report};
+use crate::steps;
+use crate::tables;
+
+/// The variants that a union without a tag may have: each is compared with each, and a reader tries them in turn.
+const MAX_VARIANTS: usize = 64;
+
+/// Checks that no two variants have a value in common.
+pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report) {
+    if union.variants.len() > MAX_VARIANTS {
+        let message = format!(
+            "{} has {} variants; without a tag, the maximum is {MAX_VARIANTS}",
+            called(named),
+            union.variants.len()
+        );
+        report.push(Diagnostic::new(Code::UNDECIDABLE_UNION, &union.tagging.place, message));
+        return;
+    }
+    let formats = super::formats::of(api, named);
+    let variants: Vec<_> =
+        union.variants.iter().map(|variant| (variant, Outline::of(api, variant))).collect();
+    for (index, (variant, outline)) in variants.iter().enumerate() {
+        let earlier = variants.iter().take(index);
+        // One that is there twice is reported as that.
+        let is_other = |other: &&&Variant| other.name.value != variant.name.value;
+        let why = |(first, other): &&(&Variant, Outline<'_>)| {
+            Some(first).filter(is_other)?;
+            formats.iter().find_map(|format| overlap(other, outline, *format))
+        };
+        let mut overlaps = earlier.filter_map(|other| Some((other.0, why(&other)?)));
+        if let Some((first, why)) = overlaps.next() {
+            let message = format!(
+                "the variants {:?} and {:?} cannot be told apart: {why}",
+                first.name.value, variant.name.value
+            );
+            let finding = Diagnostic::new(Code::UNDECIDABLE_UNION, &variant.name.place, message);
+            let help = "use a `tag`, if the documentation has one; a structure is known by a required member that no other variant has";
+            report.push(finding.related(&first.name.place, "the other variant").help(help));
+        }
+    }
+}
+
+/// What is known of the values of a variant.
+enum Outline<'m> {
+    /// A single value.
+    Single(Single<'m>),
+    /// A list.
+    List,
+    /// An object with these members.
+    Object(&'m Struct),
+    /// An object with any members: a map, or a union with a tag.
+    AnyObject,
+    /// A value of any kind.
+    Anything,
+    /// What has been reported.
+    Unread,
+}
+
+/// A single value.
+struct Single<'m> {
+    domain: Domain,
+    /// Its JSON type, where it is known.
+    json: Option<JsonType>,
+    /// Its only values.
+    values: Option<Vec<&'m str>>,
+}
+
+impl<'m> Outline<'m> {
+    fn of(api: &'m Api, variant: &'m Variant) -> Self {
+        if let Some(constant) = &variant.constant {
+            let literal = &constant.value;
+            let domain = match literal.json {
+                JsonType::String => Domain::String,
+                JsonType::Number => Domain::Number,
+                JsonType::Boolean => Domain::Boolean,
+            };
+            let values = Some(vec![literal.text.as_str()]);
+            return Self::Single(Single { domain, json: Some(literal.json), values });
+        }
+        match &variant.item.kind {
+            Kind::Scalar(domain) => {
+                let is_plain = variant.item.spelled.each().next().is_none();
+                Self::Single(Single { domain: *domain, json: is_plain.then(|| domain.json()), values: None })
+            }
+            Kind::List(_) => Self::List,
+            Kind::Map(_) => Self::AnyObject,
+            Kind::Any => Self::Anything,
+            Kind::Named(id) => match &api.ty(*id).body {
+                TypeBody::Struct(structure) => Self::Object(structure),
+                TypeBody::Union(_) => Self::AnyObject,
+                TypeBody::Enum(enumeration) => {
+                    let is_closed = enumeration.openness == Openness::Closed;
+                    let values = enumeration.values.iter().map(|value| value.text.value.as_str());
+                    Self::Single(Single {
+                        domain: enumeration.domain,
+                        json: Some(enumeration.domain.json()),
+                        values: is_closed.then(|| values.collect()),
+                    })
+                }
+            },
+            Kind::Missing(_) | Kind::Unknown => Self::Unread,
+        }
+    }
+}
+
+/// Why two variants may have a value in common in a format.
+fn overlap(one: &Outline<'_>, other: &Outline<'_>, format: Format) -> Option<String> {
+    steps::step();
+    let is_json = format == Format::Json;
+    match (one, other) {
+        (Outline::Unread, _) | (_, Outline::Unread) => None,
+        (Outline::Anything, _) | (_, Outline::Anything) => Some("one can be any value".to_owned()),
+        (Outline::Single(one), Outline::Single(other)) => singles(one, other, is_json),
+        (Outline::Object(one), Outline::Object(other)) => {
+            let apart = tells(one, other) || tells(other, one);
+            let why = "neither has a required member that the other does not have";
+            (!apart).then(|| why.to_owned())
+        }
+        (Outline::List, Outline::List) => Some("both are lists".to_owned()),
+        (Outline::AnyObject, Outline::AnyObject | Outline::Object(_))
+        | (Outline::Object(_), Outline::AnyObject) => {
+            Some("both are objects, and one can have any members".to_owned())
+        }
+        (_, _) if is_json => None,
+        (Outline::List | Outline::AnyObject, _) | (_, Outline::List | Outline::AnyObject) => {
+            Some(format!("in {format}, a list or a map cannot be told from other values"))
+        }
+        (Outline::Single(_), Outline::Object(structure))
+        | (Outline::Object(structure), Outline::Single(_)) => {
+            let has_element =
+                structure.fields.iter().any(|field| tables::is_telling(field) && is_child(field));
+            let why = format!(
+                "in {format}, a structure without a required member cannot be told from a single value"
+            );
+            (!has_element).then_some(why)
+        }
+    }
+}
+
+/// Whether a field is an element of its own in XML.
+fn is_child(field: &Field) -> bool {
+    match field.xml.value.map_or(XmlForm::Element, |hints| hints.form()) {
+        XmlForm::Element | XmlForm::Wrapped(_) => true,
+        XmlForm::Attribute | XmlForm::Text => false,
+    }
+}
+
+/// Whether each value of a structure has a member that no value of another has.
+fn tells(one: &Struct, other: &Struct) -> bool {
+    if other.open || other.fields.iter().any(|field| field.additional) {
+        return false;
+    }
+    let known: BTreeSet<String> = other.rows().iter().flat_map(names).collect();
+    let is_own = |field: &Field| names(&Row::Field(field)).iter().all(|name| !known.contains(name));
+    one.fields.iter().any(|field| tables::is_telling(field) && is_own(field))
+}
+
+/// The names that a member has in any format. A constant tells nothing: a tolerant reader does not require it.
+pub(super) fn names(row: &Row<'_>) -> Vec<String> {
+    let own = [row.name().value.clone(), xml_name(row).to_owned()].into_iter();
+    let field = match row {
+        Row::Field(field) => field,
+        Row::Constant(_) => return own.collect(),
+    };
+    let aliases = field.aliases.iter().map(|alias| alias.value.clone());
+    let formats = [&field.names.json, &field.names.form].into_iter().flatten();
+    own.chain(formats.map(|name| name.value.clone())).chain(aliases).collect()
+}
+
+/// Why two single values may be the same.
+fn singles(one: &Single<'_>, other: &Single<'_>, is_json: bool) -> Option<String> {
+    if is_json && one.json.is_some() && other.json.is_some() && one.json != other.json {
+        return None;
+    }
+    let is_read = |values: &[&str], domain: Domain| values.iter().any(|value| domain.read(value).is_some());
+    let overlaps = match (&one.values, &other.values) {
+        (Some(one_values), Some(others)) => {
+            let domain = one.domain;
+            one_values.iter().any(|one| others.iter().any(|other| equality::same_text(domain, one, other)))
+        }
+        (Some(values), None) => other.json.is_none() || is_read(values, other.domain),
+        (None, Some(values)) => one.json.is_none() || is_read(values, one.domain),
+        (None, None) => true,
+    };
+    overlaps.then(|| {
+        if is_json {
+            format!("{} can be {}", one.domain.expects(), other.domain.expects())
+        } else {
+            "without JSON types, the text of one can be that of the other".to_owned()
+        }
+    })
+}

@@ -1,0 +1,106 @@
+//! The sections of authentication schemes.
+
+use super::super::dependency::Dependency;
+use super::super::table::{Key, Section, Value};
+use super::known;
+
+pub(super) fn sections() -> Vec<Section> {
+    vec![scheme(), part(), fixed()]
+}
+
+fn scheme() -> Section {
+    Section::new("scheme", "a scheme", "An authentication scheme. All of its parts are sent, and the request is signed if `sign` says so.")
+        .keys([
+            Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The key of the account."),
+            Key::new(
+                "send",
+                Value::list(Value::Section("part")),
+                "The credentials that are sent.",
+                "send: [{ in: header, name: X-Key, secret: key }]",
+            ),
+            Key::new(
+                "sign",
+                Value::Text,
+                "The name of the signature that is made of the finished request: of its method, its URI, its header fields and \
+                 its body. In Rust, a `Signer` makes it.",
+                "sign: hmac_sha256",
+            ),
+            Key::new(
+                "secrets",
+                Value::map("name of the secret in Rust", Value::Text),
+                "The secrets of the signature, each with what it is. They are not sent.",
+                "secrets: { secret_key: The key of the account. }",
+            ),
+        ])
+        .keys(known())
+        .dependencies([
+            Dependency::at_least_one(&["send", "sign"]),
+            Dependency::beside("secrets", "sign"),
+        ])
+        .example(
+            "doc: Both keys are sent with every call.\nsend:\n  - { in: header, name: X-Master-Key, secret: master_key }\n  \
+             - { in: header, name: X-Key, secret: key }\n",
+        )
+}
+
+fn part() -> Section {
+    let places = ["basic", "bearer", "header", "query", "body", "cookie"];
+    let named = ["header", "query", "body", "cookie"];
+    Section::new("part", "a part", "A credential of a scheme, and where it is sent.")
+        .keys([
+            Key::new(
+                "in",
+                Value::words(&places),
+                "Where it is sent: `Authorization: Basic` (RFC 7617), `Authorization: Bearer` (RFC 6750), or a \
+                 named header field, query parameter, member of the body or cookie.",
+                "in: header",
+            )
+            .required(),
+            Key::new(
+                "name",
+                Value::Text,
+                "The name of the header field, parameter, member or cookie.",
+                "name: X-Key",
+            ),
+            Key::new(
+                "secret",
+                Value::Text,
+                "The name of the secret in Rust, in `snake_case`.",
+                "secret: api_key",
+            )
+            .required(),
+            Key::new(
+                "username",
+                Value::either(Value::Text, Value::Section("fixed")),
+                "The name of the user name in Rust, or a constant in its place; the secret is the password.",
+                "username: user",
+            ),
+            Key::new(
+                "password",
+                Value::Section("fixed"),
+                "A constant in place of the password, which is often empty; the secret is the user name.",
+                "password: { const: \"\" }",
+            ),
+            Key::new(
+                "prefix",
+                Value::Text,
+                "The text before the secret in the header field, including the space.",
+                "prefix: \"Token \"",
+            ),
+        ])
+        .dependencies([
+            Dependency::needs("in", &named, "name"),
+            Dependency::belongs("name", "in", &named),
+            Dependency::belongs("username", "in", &["basic"]),
+            Dependency::belongs("password", "in", &["basic"]),
+            Dependency::at_most_one(&["username", "password"]),
+            Dependency::belongs("prefix", "in", &["header"]),
+        ])
+        .example("in: header\nname: Authorization\nprefix: \"Token \"\nsecret: token\n")
+}
+
+fn fixed() -> Section {
+    Section::new("fixed", "a constant", "A half of `Authorization: Basic` that is always the same.")
+        .keys([Key::new("const", Value::Text, "The text.", "const: api").required()])
+        .example("const: api\n")
+}

@@ -1,0 +1,139 @@
+//! The tables of unions.
+
+use groupwright_engine::domain::Domain;
+use groupwright_engine::table::{self, Enumeration, FormShape, Node, Openness, Shape, XmlForm, XmlNode};
+
+use super::links::Links;
+use super::{key, shape};
+use crate::intern;
+use crate::model::{Field, Item, Kind, Literal, Row, Struct, Tag, Tagging, Union, Variant};
+
+/// The table of a union with this name.
+pub(super) fn union(links: &Links<'_>, name: &str, doc: &str, union: &Union) -> table::Union {
+    let name = intern::text(name);
+    let is_member = match union.tagging.value {
+        Tagging::Key | Tagging::Beside(..) => true,
+        Tagging::Inside(_) | Tagging::Shape | Tagging::Sibling(_) => false,
+    };
+    let variants = intern::rows(union.variants.iter().map(|variant| row(links, variant, is_member)));
+    let made = match &union.tagging.value {
+        Tagging::Inside(tag) => table::Union::inside(name, intern::rows([self::tag(tag)]), variants),
+        Tagging::Beside(tag, content) => {
+            let tag = self::tag(tag);
+            let outlines = variants.iter().map(|variant| {
+                let key = intern::text(&key(&content.value));
+                let content = intern::text(&content.value);
+                let content = table::Field::escaped(key, content, "content", *variant.node());
+                Shape::new(name, intern::rows([tag, content.with_presence_required()]))
+            });
+            table::Union::beside(name, intern::rows([tag]), intern::rows(outlines), variants)
+        }
+        Tagging::Key => table::Union::by_key(name, variants),
+        Tagging::Shape => {
+            let made = table::Union::by_shape(name, variants);
+            if has_outlines(links, union) {
+                made.with_outlines(intern::rows(union.variants.iter().map(|it| outline(links, it))))
+            } else {
+                made
+            }
+        }
+        Tagging::Sibling(_) => table::Union::by_sibling(name, variants),
+    };
+    made.with_doc(intern::text(doc))
+        .with_openness(union.openness)
+        .with_xml(shape::xml_type(&union.xml, &[]))
+        .with_form(union.form.value.unwrap_or(FormShape::DEFAULT))
+}
+
+/// A variant. One that is a member of a structure has an element of its own in XML, also where it is a list.
+fn row(links: &Links<'_>, variant: &Variant, is_member: bool) -> table::Field {
+    let (name, rust) = (intern::text(&variant.name.value), intern::text(&variant.rust.value));
+    let node = match &variant.constant {
+        Some(constant) => self::constant(&constant.value),
+        None if is_member && variant.item.list_item().is_some() => {
+            let wrapped = XmlNode::ELEMENT.with_form(XmlForm::Wrapped("item"));
+            shape::item(links, &variant.item).with_xml(intern::part(wrapped))
+        }
+        None => shape::item(links, &variant.item),
+    };
+    let key = intern::text(&key(name));
+    table::Field::escaped(key, name, rust, node).with_doc(intern::text(&variant.doc))
+}
+
+/// The node of a value that is always the same.
+fn constant(literal: &Literal) -> Node {
+    let values = intern::rows([intern::text(&literal.text)]);
+    let enumeration =
+        Enumeration::new("", values).with_domain(constant_domain(literal)).with_openness(Openness::Closed);
+    Node::one_of(intern::part(enumeration))
+}
+
+/// What a constant is, by how it is written in the spec.
+fn constant_domain(literal: &Literal) -> Domain {
+    let domains = [Domain::Integer, Domain::Number, Domain::Boolean];
+    let is = |domain: &Domain| domain.json() == literal.json && domain.read(&literal.text).is_some();
+    domains.into_iter().find(is).unwrap_or(Domain::String)
+}
+
+fn tag(tag: &Tag) -> table::Field {
+    let name = intern::text(&tag.name.value);
+    let node = match tag.xml.value {
+        Some(hint) => Node::scalar(tag.domain).with_xml(intern::part(hint)),
+        None => Node::scalar(tag.domain),
+    };
+    table::Field::escaped(intern::text(&key(name)), name, "tag", node).with_presence_required()
+}
+
+/// Whether objects have to be told apart by their members.
+fn has_outlines(links: &Links<'_>, union: &Union) -> bool {
+    let structures = union.variants.iter().filter(|variant| structure(links, &variant.item).is_some());
+    structures.count() > 1
+}
+
+fn structure<'m>(links: &Links<'m>, item: &Item) -> Option<&'m Struct> {
+    links.api.ty(item.named()?).structure()
+}
+
+/// The names of the members of a variant, and which of them must be there.
+fn outline(links: &Links<'_>, variant: &Variant) -> Shape {
+    let Some(structure) = structure(links, &variant.item) else { return Shape::EMPTY };
+    let fields = intern::rows(structure.rows().iter().map(|row| match row {
+        Row::Field(field) => outlined(field),
+        // A tolerant reader does not require it.
+        Row::Constant(constant) => named(&constant.name.value, constant.xml.value),
+    }));
+    let shape =
+        Shape::new(intern::text(&variant.name.value), fields).with_xml(shape::xml_type(&structure.xml, &[]));
+    if structure.open { shape.open() } else { shape }
+}
+
+/// A member of which only the name is known.
+fn named(name: &str, xml: Option<XmlNode>) -> table::Field {
+    let name = intern::text(name);
+    let node = match xml {
+        Some(hint) => Node::STRING.with_xml(intern::part(hint)),
+        None => Node::STRING,
+    };
+    table::Field::escaped(intern::text(&key(name)), name, name, node)
+}
+
+fn outlined(field: &Field) -> table::Field {
+    let aliases = intern::rows(field.aliases.iter().map(|alias| intern::text(&alias.value)));
+    let mut row = named(&field.name.value, field.xml.value).with_aliases(aliases);
+    if let Some(name) = &field.names.json {
+        row = row.with_json_name(intern::text(&key(&name.value)), intern::text(&name.value));
+    }
+    if let Some(name) = &field.names.form {
+        row = row.with_form_name(intern::text(&name.value));
+    }
+    if is_telling(field) { row.with_presence_required() } else { row }
+}
+
+/// Whether a field is in every value of its structure, in every format.
+pub(crate) fn is_telling(field: &Field) -> bool {
+    let is_element = match &field.item.kind {
+        Kind::Scalar(_) | Kind::Named(_) => true,
+        Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => false,
+    };
+    field.required && !field.item.nullable && is_element
+}

@@ -1,0 +1,100 @@
+//! The order of values, for rules that compare the members of a structure.
+
+use std::cmp::Ordering;
+
+use crate::domain::{Class, Domain};
+use crate::scalar::Scalar;
+
+/// Returns whether values of two domains can be compared: both are numbers, or both are dates or times of one kind.
+pub fn are_comparable(one: Domain, other: Domain) -> bool {
+    match one.class() {
+        Class::Number => other.class() == Class::Number,
+        Class::Text | Class::Other | Class::List | Class::Map => one == other && is_date(one),
+    }
+}
+
+fn is_date(domain: Domain) -> bool {
+    match domain {
+        Domain::DateTime | Domain::LocalDateTime | Domain::Date | Domain::Time => true,
+        // Durations have no order: a month has no number of days.
+        Domain::Duration
+        | Domain::String
+        | Domain::Integer
+        | Domain::Number
+        | Domain::Boolean
+        | Domain::Uuid
+        | Domain::Url => false,
+    }
+}
+
+/// Compares two single values. Returns `None` if they cannot be compared.
+pub fn compare(one: Scalar<'_>, other: Scalar<'_>) -> Option<Ordering> {
+    if let (Some(one), Some(other)) = (integer(one), integer(other)) {
+        return Some(one.cmp(&other));
+    }
+    if let (Some(one), Some(other)) = (number(one), number(other)) {
+        return one.partial_cmp(&other);
+    }
+    if let (Some(one), Some(other)) = (one.datetime(), other.datetime()) {
+        return Some(one.unix_nanoseconds().cmp(&other.unix_nanoseconds()));
+    }
+    if let (Some(one), Some(other)) = (one.date(), other.date()) {
+        return Some(one.cmp(&other));
+    }
+    if let (Some(one), Some(other)) = (one.time(), other.time()) {
+        return Some(one.cmp(&other));
+    }
+    Some(one.local_datetime()?.cmp(&other.local_datetime()?))
+}
+
+fn integer(value: Scalar<'_>) -> Option<i128> {
+    match value {
+        Scalar::Integer(value) => Some(value.into()),
+        Scalar::Unsigned(value) => Some(value.into()),
+        Scalar::String(_)
+        | Scalar::Boolean(_)
+        | Scalar::Number(_)
+        | Scalar::Uuid(_)
+        | Scalar::DateTime(_)
+        | Scalar::LocalDateTime(_)
+        | Scalar::Date(_)
+        | Scalar::Time(_)
+        | Scalar::Duration(_) => None,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "only compared with a number that has a fraction")]
+fn number(value: Scalar<'_>) -> Option<f64> {
+    integer(value).map(|value| value as f64).or_else(|| value.number())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compares_numbers_and_dates() {
+        let less = |one, other| compare(one, other) == Some(Ordering::Less);
+        assert!(less(Scalar::Integer(-1), Scalar::Unsigned(u64::MAX)));
+        assert!(
+            less(Scalar::Integer(1), Scalar::Number(1.5)) && less(Scalar::Number(-0.5), Scalar::Integer(0))
+        );
+        assert!(!less(Scalar::Integer(i64::MAX), Scalar::Integer(i64::MAX - 1)));
+        let date = |text| Domain::DateTime.read(text).unwrap();
+        assert!(less(date("2026-01-01T00:30:00+01:00"), date("2026-01-01T00:00:00Z")));
+        let local = |text| Domain::LocalDateTime.read(text).unwrap();
+        assert!(less(local("2026-01-01T00:00:00"), local("2026-01-01T00:00:01")));
+        let (day, time) = (|text| Domain::Date.read(text).unwrap(), |text| Domain::Time.read(text).unwrap());
+        assert!(less(day("2026-01-31"), day("2026-02-01")) && less(time("09:59:59.9"), time("10:00:00")));
+        assert_eq!(compare(Scalar::String("a"), Scalar::String("b")), None);
+        assert_eq!(compare(Scalar::Integer(1), Scalar::String("b")), None);
+    }
+
+    #[test]
+    fn knows_which_domains_are_comparable() {
+        assert!(are_comparable(Domain::Integer, Domain::Number));
+        assert!(are_comparable(Domain::DateTime, Domain::DateTime));
+        assert!(!are_comparable(Domain::DateTime, Domain::LocalDateTime));
+        assert!(!are_comparable(Domain::String, Domain::String));
+    }
+}

@@ -1,0 +1,26 @@
+//! Structures and lists as the rules across members see them.
+
+use super::{Record, Value, key};
+use crate::rule::{Instance, Members};
+
+/// The members of a structure.
+pub(crate) struct MembersOf<'r>(pub(crate) &'r dyn Record);
+
+impl Members for MembersOf<'_> {
+    fn member(&self, name: &str) -> Option<Instance<'_>> {
+        Some(member(self.0, name)?.instance())
+    }
+}
+
+/// Returns a member by its wire name, unless it is absent or null.
+fn member<'r>(record: &'r dyn Record, name: &str) -> Option<Value<'r>> {
+    let (index, _) = record.shape().find(name)?;
+    Some(record.get(index)).filter(|value| !value.is_empty())
+}
+
+/// Returns a text that is equal for structures whose members of these names are equal. `None` if a member
+/// is missing.
+pub(super) fn member_key(value: Value<'_>, names: &[&str]) -> Option<String> {
+    let record = value.record()?;
+    names.iter().map(|name| Some(key(&member(record, name)?))).collect()
+}
