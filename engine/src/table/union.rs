@@ -36,16 +36,22 @@ pub enum Tagging {
 
 impl Union {
     /// A union without a name and without variants.
-    pub const EMPTY: Self = Self::new("", Tagging::Shape, Shape::EMPTY, &[]);
+    pub const EMPTY: Self = Self::new("", Tagging::Shape, &[], &[]);
 
-    const fn new(name: &'static str, tagging: Tagging, members: Shape, variants: &'static [Field]) -> Self {
+    const fn new(
+        name: &'static str,
+        tagging: Tagging,
+        members: &'static [Field],
+        variants: &'static [Field],
+    ) -> Self {
+        let members = Shape::new(name, members);
         Self { name, doc: "", tagging, variants, members, outlines: &[], openness: Openness::Tolerant }
     }
 
     /// Creates a union whose tag is a member of the variant's own structure. The name of a variant is the
     /// value of its tag. `tag` is this one member.
     pub const fn inside(name: &'static str, tag: &'static [Field], variants: &'static [Field]) -> Self {
-        Self::new(name, Tagging::Inside, Shape::new(name, tag), variants)
+        Self::new(name, Tagging::Inside, tag, variants)
     }
 
     /// Creates a union whose values are structures of a tag and a content. `tag` is the tag alone, and
@@ -56,23 +62,23 @@ impl Union {
         outlines: &'static [Shape],
         variants: &'static [Field],
     ) -> Self {
-        Self { outlines, ..Self::new(name, Tagging::Beside, Shape::new(name, tag), variants) }
+        Self { outlines, ..Self::new(name, Tagging::Beside, tag, variants) }
     }
 
     /// Creates a union whose values are structures of one member, whose name is that of the variant.
     pub const fn by_key(name: &'static str, variants: &'static [Field]) -> Self {
-        Self::new(name, Tagging::Key, Shape::new(name, variants), variants)
+        Self::new(name, Tagging::Key, variants, variants)
     }
 
     /// Creates a union without a tag.
     pub const fn by_shape(name: &'static str, variants: &'static [Field]) -> Self {
-        Self::new(name, Tagging::Shape, Shape::new(name, &[]), variants)
+        Self::new(name, Tagging::Shape, &[], variants)
     }
 
     /// Creates a union whose tag is another member of the enclosing structure, which
     /// [`Node::by_sibling`](super::Node::by_sibling) names.
     pub const fn by_sibling(name: &'static str, variants: &'static [Field]) -> Self {
-        Self::new(name, Tagging::Sibling, Shape::new(name, &[]), variants)
+        Self::new(name, Tagging::Sibling, &[], variants)
     }
 
     /// Sets the documentation text.

@@ -11,14 +11,14 @@ pub(crate) struct Sample {
 
 impl Sample {
     /// Creates a structure with these fields.
-    pub(crate) fn new(shape: Shape, members: Vec<Box<dyn Wire>>) -> Self {
+    pub(crate) fn new(shape: &Shape, members: Vec<Box<dyn Wire>>) -> Self {
         assert_eq!(shape.fields().len(), members.len());
-        Self { shape: Box::leak(Box::new(shape)), members }
+        Self { shape: Box::leak(Box::new(*shape)), members }
     }
 
     /// Creates a structure with one field.
     pub(crate) fn of(field: Field, value: impl Wire + 'static) -> Self {
-        Self::new(Shape::new("Sample", fields([field])), vec![Box::new(value)])
+        Self::new(&Shape::new("Sample", fields([field])), vec![Box::new(value)])
     }
 }
 

@@ -122,7 +122,7 @@ fn reports_all_broken_rules_at_once() {
     let owner = named("Owner", TEXT).with_presence_required();
     let shape = Shape::new("SimpleGroup", fields([name, folder, owner]));
     let group =
-        Sample::new(shape, vec![Box::new("x".repeat(101)), Box::new(32768_i64), Box::new(None::<String>)]);
+        Sample::new(&shape, vec![Box::new("x".repeat(101)), Box::new(32768_i64), Box::new(None::<String>)]);
     assert_eq!(
         validate(&group).unwrap_err().to_string(),
         "3 validation errors\n  \
@@ -331,7 +331,7 @@ fn visits_more_fields_than_a_machine_word_has_bits() {
     let names: Vec<&'static str> = (0..130).map(|i| &*format!("f{i}").leak()).collect();
     let all: Vec<Field> = names.iter().map(|name| named(name, INT).with_presence_required()).collect();
     let members = (0..130).map(|i| Box::new((i != 129).then_some(i)) as Box<dyn Wire>).collect();
-    let record = Sample::new(Shape::new("Wide", all.leak()), members);
+    let record = Sample::new(&Shape::new("Wide", all.leak()), members);
     assert_eq!(broken(&record).len(), 1);
     assert_eq!(broken(&record)[0].0, "/f129");
 }

@@ -131,7 +131,7 @@ fn handles_more_fields_than_a_machine_word_has_bits() {
     let names: Vec<&'static str> = (0..130).map(|i| &*format!("f{i}").leak()).collect();
     let all: Vec<Field> = names.iter().map(|name| field(name, INT).with_presence_required()).collect();
     let members = (0..130).map(|i| Box::new(i) as Box<dyn Wire>).collect();
-    let mut record = Sample::new(Shape::new("Wide", all.leak()), members);
+    let mut record = Sample::new(&Shape::new("Wide", all.leak()), members);
     let body = written(&record).unwrap();
     assert!(body.starts_with("f0=0&f1=1&") && body.ends_with("&f128=128&f129=129"));
     assert_eq!(read(&body, &mut record, &DecodeOptions::REQUEST), "");

@@ -26,7 +26,7 @@ fn field(name: &'static str, node: Node) -> Field {
 
 /// A structure of one field, in this style.
 fn styled(field: Field, form: FormShape, value: impl Wire + 'static) -> Sample {
-    Sample::new(Shape::new("Sample", fields([field])).with_form(form), vec![Box::new(value)])
+    Sample::new(&Shape::new("Sample", fields([field])).with_form(form), vec![Box::new(value)])
 }
 
 const fn lists(lists: FormLists) -> FormShape {

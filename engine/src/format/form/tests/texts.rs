@@ -27,7 +27,7 @@ fn group() -> Sample {
         Box::new(None::<String>),
         Box::new(None::<i64>),
     ];
-    Sample::new(shape, members)
+    Sample::new(&shape, members)
 }
 
 #[test]

@@ -16,7 +16,7 @@ static SAMPLE: Node = Node::record(|| &Shape::EMPTY);
 fn styled(node: Node, xml: XmlNode, shape: XmlShape, value: impl Wire + 'static) -> Sample {
     let node = node.with_xml(Box::leak(Box::new(xml)));
     let shape = Shape::new("R", fields([field("m", node)])).with_xml(shape);
-    Sample::new(shape, vec![Box::new(value)])
+    Sample::new(&shape, vec![Box::new(value)])
 }
 
 fn written_of(sample: &Sample) -> Result<String, String> {
