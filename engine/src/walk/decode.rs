@@ -318,7 +318,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
-    fn entry(
+    pub(super) fn entry(
         &mut self,
         place: S::Pending,
         key: &str,
@@ -335,29 +335,6 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         let within = At { node: entry, field: None, path: &path };
         self.value(place, &within, map.entry(key), depth + 1)
-    }
-
-    /// Reads a member that the table does not describe.
-    #[cold]
-    fn additional(
-        &mut self,
-        place: S::Pending,
-        name: &str,
-        at: &At<'_>,
-        (slot, field): (Slot<'_>, &'static Field),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        // Names of additional members of a secret are part of it.
-        let path = if field.node().is_secret() { at.path.hidden() } else { *at.path };
-        match slot_of_kind(slot, field.node().kind()) {
-            SlotKind::Map(map, entry) => self.entry(place, name, &path, (map, entry), depth),
-            SlotKind::Scalar(_)
-            | SlotKind::Record(_)
-            | SlotKind::List(..)
-            | SlotKind::Union(_)
-            | SlotKind::Json(_)
-            | SlotKind::Mismatch => self.mismatch(place, at, "a map", depth),
-        }
     }
 
     fn list(

@@ -8,6 +8,7 @@
 
 mod constants;
 mod decode;
+mod decode_additional;
 mod decode_constant;
 mod decode_shape;
 mod decode_union;
