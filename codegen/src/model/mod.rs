@@ -15,6 +15,7 @@ mod types;
 mod union;
 mod usage;
 mod xml_order;
+mod xml_type;
 
 pub(crate) use api::Offered;
 pub use api::{Api, AuthPart, Scheme, Server};
@@ -28,12 +29,12 @@ pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use types::{
-    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Order, Presence, Struct, Type, TypeBody,
-    XmlType,
+    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Presence, Struct, Type, TypeBody,
 };
 pub use union::{Tag, Tagging, Union, Variant};
 pub use usage::Usage;
 pub(crate) use xml_order::{xml_name, xml_order};
+pub use xml_type::{Order, XmlType};
 
 use crate::syntax::NodePath;
 

@@ -2,11 +2,11 @@
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{Evidence, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlNode};
+use groupwright_engine::table::{Evidence, FormNode, FormShape, Openness, ParameterLocation, XmlNode};
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
-use super::{ConstantMember, EndpointId, Located, TypeId, Union};
+use super::{ConstantMember, EndpointId, Located, TypeId, Union, XmlType};
 use crate::syntax::{Node, NodePath};
 
 /// A named type.
@@ -371,40 +371,4 @@ impl Kind {
             Self::Missing(_) | Self::Unknown => None,
         }
     }
-}
-
-/// How a structure is written as XML, as far as it is said.
-#[derive(Clone, Debug, Default)]
-pub struct XmlType {
-    /// Where it is said; nothing where nothing is.
-    pub place: Option<NodePath>,
-    /// The local name of the root.
-    pub root: Option<String>,
-    /// The namespace of the root and of the members.
-    pub namespace: Option<String>,
-    /// Whether the members are in no namespace.
-    pub unqualified: Option<bool>,
-    /// The namespaces declared.
-    pub namespaces: Vec<(String, String)>,
-    /// The constant attributes.
-    pub attributes: Vec<(Located<String>, String)>,
-    /// The order of the elements.
-    pub order: Option<Order>,
-    /// Whether the document has a declaration.
-    pub declaration: Option<bool>,
-    /// How null is written.
-    pub nil: Option<Nil>,
-    /// The keys that the type itself gives and that hold only of the root of a document.
-    pub of_root: Vec<Located<String>>,
-}
-
-/// The order of the elements of a structure.
-#[derive(Clone, Debug)]
-pub enum Order {
-    /// As the fields are declared.
-    Declared,
-    /// By the names of the elements, by code point.
-    Alphabetical,
-    /// As listed, by wire names.
-    Listed(Vec<Located<String>>),
 }

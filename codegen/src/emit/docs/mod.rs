@@ -1,16 +1,16 @@
 //! Rustdoc for documentation texts, escaped so that Markdown does not change their meaning.
 
+mod field;
+
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::rule::Limit;
-use groupwright_engine::table::{Evidence, ParameterLocation, Retry, XmlContent, XmlNode};
+use groupwright_engine::table::{Evidence, Retry};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{
-    Api, Endpoint, EnumValue, Field, FieldDefault, Item, Note, Reply, Scheme, Struct, Tagging, Type, Union,
-    Variant,
-};
-use crate::syntax::json;
+use crate::model::{Api, Endpoint, EnumValue, Note, Reply, Scheme, Struct, Tagging, Type, Union, Variant};
+
+use field::wire;
+pub(crate) use field::{facts, field, items, setter};
 
 /// Returns paragraphs as an outer doc comment.
 pub(crate) fn outer(paragraphs: &[String]) -> TokenStream {
@@ -289,116 +289,6 @@ pub(crate) fn reply(reply: &Reply) -> Vec<String> {
     doc.extend(items(reply.item()));
     doc.extend(evidence(reply.evidence, &reply.source));
     doc
-}
-
-/// Returns a description of the field's location. All members of a structure other than a request are in
-/// the body.
-fn location(field: &Field, in_request: bool) -> &'static str {
-    match (field.location, in_request) {
-        (ParameterLocation::Path, _) => "Path parameter",
-        (ParameterLocation::Query, _) => "Query parameter",
-        (ParameterLocation::Header, _) => "Header field",
-        (ParameterLocation::Cookie, _) => "Cookie",
-        (ParameterLocation::Payload, _) => "The whole body,",
-        (ParameterLocation::Body, true) => "Body member",
-        (ParameterLocation::Body, false) => "Member",
-    }
-}
-
-/// What a field holds that has no name of its own on the wire.
-const OTHERS: &str = "the members that are not documented, by their names";
-
-/// Returns the documentation of a setter.
-pub(crate) fn setter(field: &Field) -> Vec<String> {
-    let name = if field.additional { OTHERS.to_owned() } else { code(&field.name.value) };
-    let mut doc = vec![format!("Sets {name}.")];
-    doc.extend(paragraphs(&field.doc));
-    let facts = facts(field);
-    if !facts.is_empty() {
-        doc.push(format!("{}.", facts.join(", ")));
-    }
-    doc.extend(evidence(field.evidence, &field.source));
-    doc
-}
-
-/// Returns the documentation of a field: its meaning, its location and its constraints.
-pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
-    let mut doc = paragraphs(&field.doc);
-    let name = if field.additional {
-        format!("Holds {OTHERS}")
-    } else {
-        format!("{} {}", location(field, in_request), code(&field.name.value))
-    };
-    let all: Vec<String> = std::iter::once(name).chain(facts(field)).collect();
-    doc.push(format!("{}.", all.join(", ")));
-    doc.extend(items(Some(&field.item)));
-    doc.extend(evidence(field.evidence, &field.source));
-    doc
-}
-
-/// Returns the constraints and properties of a field.
-pub(super) fn facts(field: &Field) -> Vec<String> {
-    let mut facts = wire(&field.item);
-    for (format, name) in [("JSON", &field.names.json), ("forms", &field.names.form)] {
-        facts.extend(name.as_ref().map(|name| format!("{} in {format}", code(&name.value))));
-    }
-    facts.extend(field.xml.value.and_then(markup));
-    if field.unique {
-        facts.push("unique".to_owned());
-    }
-    match &field.default {
-        FieldDefault::None => {}
-        FieldDefault::Value(value) => facts.push(format!("default {}", code(&json(value)))),
-        FieldDefault::Field(name) => facts.push(format!("defaults to {}", code(&name.value))),
-    }
-    if field.secret {
-        facts.push("secret".to_owned());
-    }
-    facts
-}
-
-/// Returns the rules and spellings of an item.
-fn wire(item: &Item) -> Vec<String> {
-    let rules = item.rules.iter();
-    let rules = rules.map(|rule| format!("{} {}", code(rule.value.kind().name()), limit(rule.value.limit())));
-    let spelled = item.spelled.each().map(|(format, written)| match format {
-        Some(format) => format!("{format} as {}", code(&written.value.to_string())),
-        None => format!("as {}", code(&written.value.to_string())),
-    });
-    let xml = item.xml.as_ref().map(|xml| xml.value);
-    rules.chain(spelled).chain(xml.and_then(markup)).collect()
-}
-
-/// Returns what must be known of a text that is not written as one.
-fn markup(xml: XmlNode) -> Option<String> {
-    match xml.content() {
-        XmlContent::Markup => Some("the markup of an XML element".to_owned()),
-        XmlContent::Text | XmlContent::Attribute(_) | XmlContent::Cdata => None,
-    }
-}
-
-fn limit(limit: Limit) -> String {
-    limit.pattern().map_or_else(|| limit.to_string(), |pattern| code(pattern.text()))
-}
-
-/// Returns the documentation of the items of lists and the entries of maps.
-pub(super) fn items(item: Option<&Item>) -> impl Iterator<Item = String> {
-    item.into_iter().flat_map(Item::layers).filter_map(element)
-}
-
-/// Returns the documentation of the items of a list or the entries of a map.
-fn element(outer: &Item) -> Option<String> {
-    let item = outer.inner()?;
-    let what = if outer.list_item().is_some() { "Each item" } else { "Each value" };
-    let mut facts = wire(item);
-    if item.secret {
-        facts.push("secret".to_owned());
-    }
-    let said = paragraphs(&item.doc).join(" ");
-    let facts = if facts.is_empty() { String::new() } else { format!("{}.", facts.join(", ")) };
-    let parts = [said, facts].into_iter().filter(|part| !part.is_empty());
-    let parts: Vec<String> = parts.collect();
-    (!parts.is_empty()).then(|| format!("{what}: {}", parts.join(" ")))
 }
 
 #[cfg(test)]
