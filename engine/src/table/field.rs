@@ -23,12 +23,11 @@ pub struct Field {
     doc: &'static str,
     location: ParameterLocation,
     required: bool,
-    default: Default,
+    unset: Unset,
     aliases: &'static [&'static str],
     unique: bool,
     additional: bool,
     evidence: Evidence,
-    constant: Option<&'static ConstantValue>,
     node: Node,
 }
 
@@ -62,12 +61,11 @@ impl Field {
             doc: "",
             location: ParameterLocation::Body,
             required: false,
-            default: Default::None,
+            unset: Unset::Default(Default::None),
             aliases: &[],
             unique: false,
             additional: false,
             evidence: Evidence::Documented,
-            constant: None,
             node,
         }
     }
@@ -112,7 +110,7 @@ impl Field {
 
     /// Sets the value that the vendor uses if the field is absent.
     pub const fn with_default(mut self, default: Default) -> Self {
-        self.default = default;
+        self.unset = Unset::Default(default);
         self
     }
 
@@ -136,7 +134,7 @@ impl Field {
 
     /// Makes the field a constant member: it has this value in every message, and no record has it.
     pub const fn with_constant(mut self, value: &'static ConstantValue) -> Self {
-        self.constant = Some(value);
+        self.unset = Unset::Constant(value);
         self
     }
 
@@ -208,7 +206,10 @@ impl Field {
 
     /// Returns the value that the vendor uses if the field is absent.
     pub const fn default(&self) -> Default {
-        self.default
+        match self.unset {
+            Unset::Default(default) => default,
+            Unset::Constant(_) => Default::None,
+        }
     }
 
     /// Returns other names that are accepted when decoding.
@@ -230,7 +231,10 @@ impl Field {
     /// Returns the value that the member has in every message, if it is a constant.
     #[inline]
     pub const fn constant(&self) -> Option<&'static ConstantValue> {
-        self.constant
+        match self.unset {
+            Unset::Default(_) => None,
+            Unset::Constant(value) => Some(value),
+        }
     }
 
     /// Returns the node that describes the value.
@@ -331,6 +335,15 @@ impl ParameterLocation {
             Self::Payload => "payload",
         }
     }
+}
+
+/// What stands in place of a value that nobody sets.
+#[derive(Clone, Copy, Debug)]
+enum Unset {
+    /// Nothing: the vendor uses the default.
+    Default(Default),
+    /// The value of a constant member.
+    Constant(&'static ConstantValue),
 }
 
 /// The value that the vendor uses if a field is absent.
