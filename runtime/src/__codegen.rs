@@ -13,8 +13,8 @@ pub use groupwright_engine::http::{BaseUrl, Signer};
 pub use groupwright_engine::rule::{Limit, MemberRule, MemberTest, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, Fixed, FormEntries, FormList,
-    FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness,
+    self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, Fixed, FormEntries,
+    FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness,
     ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint, StatusRange, Test,
     Text, Union, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };

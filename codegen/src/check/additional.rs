@@ -4,7 +4,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{Carrier, ParameterLocation, XmlForm};
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Endpoint, Field};
+use crate::model::{Api, Endpoint, Field, Row};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks every structure that keeps such members.
@@ -14,7 +14,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             in_xml(api, &seen, field, report);
         }
     }
-    api.endpoints.iter().for_each(|endpoint| beside_constants(api, endpoint, report));
+    api.endpoints.iter().for_each(|endpoint| beside_credentials(api, endpoint, report));
 }
 
 /// In XML, what is not described is an element with a single value.
@@ -23,10 +23,10 @@ fn in_xml(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
         return;
     }
     let held = field.item.inner().map(|item| walk::sort(api, &item.kind));
-    let is_text = |field: &&Field| field.xml.value.is_some_and(|xml| xml.form() == XmlForm::Text);
+    let is_text = |row: &Row<'_>| row.xml().is_some_and(|xml| xml.form() == XmlForm::Text);
     let (what, help) = if matches!(held, Some(Sort::Singles | Sort::Several | Sort::Structured)) {
         ("in XML, members that are not described are single values", "write a type such as `string`")
-    } else if seen.structure.fields.iter().any(|field| is_text(&field)) {
+    } else if seen.structure.rows().iter().any(is_text) {
         ("an element with a text has no child elements", "remove `additional`, or `text` of the member")
     } else {
         return;
@@ -47,8 +47,8 @@ fn is_in_body(carrier: Carrier) -> bool {
     }
 }
 
-/// Beside constants and credentials of the body, which would be kept when a request is read.
-fn beside_constants(api: &Api, endpoint: &Endpoint, report: &mut Report) {
+/// Beside credentials of the body, which would be kept when a request is read.
+fn beside_credentials(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     let whole = endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
     let whole = whole.filter_map(|field| walk::structure(api, &field.item)).flat_map(|held| &held.fields);
     let Some(field) = endpoint.request.fields.iter().chain(whole).find(|field| field.additional) else {
@@ -56,14 +56,10 @@ fn beside_constants(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     };
     let schemes = api.auth.iter().filter(|scheme| endpoint.takes(scheme));
     let mut carriers = schemes.flat_map(|scheme| &scheme.parts).map(|sent| sent.part.carrier());
-    let what = if !endpoint.request.constants.is_empty() {
-        "constants"
-    } else if carriers.any(is_in_body) {
-        "credentials"
-    } else {
+    if !carriers.any(is_in_body) {
         return;
-    };
-    let message = format!("the request has {what} in its body, which would be among the kept members");
+    }
+    let message = "the request has credentials in its body, which would be among the kept members";
     let help = "move `additional` to a structure within the body, or describe the members as fields";
     report.push(Diagnostic::new(Code::BAD_ADDITIONAL, &field.item.place, message).help(help));
 }

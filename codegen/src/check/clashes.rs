@@ -154,19 +154,15 @@ fn names<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = Named
     let whole = endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
     let whole = whole.filter_map(|field| field.item.named()).filter_map(|id| api.ty(id).structure());
     let fields = endpoint.request.fields.iter().chain(whole.flat_map(|structure| &structure.fields));
-    let constants = [
-        (ParameterLocation::Query, &endpoint.query),
-        (ParameterLocation::Header, &endpoint.headers),
-        (BODY, &endpoint.request.constants),
-    ];
-    let constants = constants.into_iter().flat_map(|(location, constants)| {
-        constants.iter().map(move |constant| Named {
-            location,
-            what: "the constant",
-            text: &constant.name.value,
-            name: &constant.name,
-            is_nested: false,
-        })
+    let query = endpoint.query.iter().map(|constant| (ParameterLocation::Query, &constant.name));
+    let headers = endpoint.headers.iter().map(|constant| (ParameterLocation::Header, &constant.name));
+    let members = endpoint.request.constants.iter().map(|constant| (BODY, &constant.name));
+    let constants = query.chain(headers).chain(members).map(|(location, name)| Named {
+        location,
+        what: "the constant",
+        text: &name.value,
+        name,
+        is_nested: false,
     });
     fields.filter(|field| !field.additional).flat_map(of_field).chain(constants)
 }

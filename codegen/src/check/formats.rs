@@ -6,7 +6,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Endpoint, Field, Order, Struct};
+use crate::model::{Api, Endpoint, Order, Row, Struct};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax;
 
@@ -71,8 +71,8 @@ fn without_format(seen: &Seen<'_>, report: &mut Report) {
         return;
     }
     let xml = seen.structure.xml.place.iter();
-    let fields = seen.structure.fields.iter().filter(|field| field.xml.value.is_some());
-    let xml = xml.chain(fields.map(|field| &field.xml.place));
+    let rows = seen.structure.rows();
+    let xml = xml.chain(rows.iter().filter(|row| row.xml().is_some()).map(Row::xml_place));
     let form = seen.structure.form.value.map(|_| &seen.structure.form.place);
     let hints = xml.map(|place| (Format::Xml, place)).chain(form.map(|place| (Format::Form, place)));
     if let Some(place) = form.filter(|_| !seen.is_whole) {
@@ -129,9 +129,9 @@ fn order(structure: &Struct, report: &mut Report) {
         Some(Order::Listed(names)) => names,
         Some(Order::Declared | Order::Alphabetical) | None => return,
     };
-    let is_member = |field: &&Field| field.location == ParameterLocation::Body && !field.additional;
-    let body = || structure.fields.iter().filter(is_member);
-    let fields = || body().map(|field| field.name.value.as_str());
+    let rows = structure.rows();
+    let body = || rows.iter().filter(|row| row.is_member());
+    let fields = || body().map(|row| row.name().value.as_str());
     let all: BTreeSet<&str> = fields().collect();
     let mut seen = BTreeSet::new();
     for name in names {

@@ -10,6 +10,7 @@ mod formats;
 mod kinds;
 mod layouts;
 mod member_rules;
+mod members;
 mod names;
 mod places;
 mod responses;

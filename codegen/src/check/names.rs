@@ -27,6 +27,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
     for seen in walk::structures(api) {
         wire_names(&seen.structure.fields, report);
+        let held = seen.structure.constants.iter().map(|constant| &constant.name);
+        constants((ParameterLocation::Body, &seen.structure.fields), held, report);
         let names =
             seen.structure.fields.iter().map(|field| {
                 (field.rust.value.as_str(), format!("{:?}", field.name.value), &field.rust.place)
@@ -51,7 +53,12 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
                 "rename the file: use `snake_case`, such as `create_group.yaml`, and not a Rust keyword";
             refuse(&endpoint.name, help, &endpoint.place, report);
         }
-        constants(endpoint, report);
+        let fields = &endpoint.request.fields;
+        for (location, all) in
+            [(ParameterLocation::Query, &endpoint.query), (ParameterLocation::Header, &endpoint.headers)]
+        {
+            constants((location, fields), all.iter().map(|constant| &constant.name), report);
+        }
         replies(endpoint, report);
         module(api, endpoint, report);
     }
@@ -120,29 +127,29 @@ fn location(location: ParameterLocation) -> &'static str {
 }
 
 /// Constants that have the name of another parameter or member of their place.
-fn constants(endpoint: &Endpoint, report: &mut Report) {
-    let fields = &endpoint.request.fields;
-    let places = [
-        (ParameterLocation::Query, &endpoint.query),
-        (ParameterLocation::Header, &endpoint.headers),
-        (ParameterLocation::Body, &endpoint.request.constants),
-    ];
-    for (location, constants) in places {
-        let own = fields.iter().filter(|field| field.location == location && !constants.is_empty());
-        let own = own.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
-        let mut taken: BTreeMap<String, &Located<String>> = BTreeMap::new();
-        for name in own {
-            taken.entry(folded(location, &name.value)).or_insert(name);
-        }
-        for constant in constants {
-            let name = constant.name.value.as_str();
-            let other = *taken.entry(folded(location, name)).or_insert(&constant.name);
-            if !std::ptr::eq(other, &raw const constant.name) {
-                let message = format!("the name {name:?} is already used by {:?}", other.value);
-                let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &constant.name.place, message);
-                let help = "a constant and a field cannot have the same name: remove one";
-                report.push(finding.related(&other.place, "used here").help(help));
-            }
+fn constants<'m>(
+    (location, fields): (ParameterLocation, &'m [Field]),
+    constants: impl Iterator<Item = &'m Located<String>>,
+    report: &mut Report,
+) {
+    let mut constants = constants.peekable();
+    if constants.peek().is_none() {
+        return;
+    }
+    let own = fields.iter().filter(|field| field.location == location && !field.additional);
+    let own = own.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
+    let mut taken: BTreeMap<String, &Located<String>> = BTreeMap::new();
+    for name in own {
+        taken.entry(folded(location, &name.value)).or_insert(name);
+    }
+    for constant in constants {
+        let name = constant.value.as_str();
+        let other = *taken.entry(folded(location, name)).or_insert(constant);
+        if !std::ptr::eq(other, constant) {
+            let message = format!("the name {name:?} is already used by {:?}", other.value);
+            let finding = Diagnostic::new(Code::DUPLICATE_WIRE_NAME, &constant.place, message);
+            let help = "a constant and a field cannot have the same name: remove one";
+            report.push(finding.related(&other.place, "used here").help(help));
         }
     }
 }

@@ -7,14 +7,12 @@ use groupwright_engine::http::{is_header_name, is_header_value};
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Sort};
-use crate::lower::misplaced_constant;
 use crate::model::{Api, Endpoint, Field, PathPiece, Type};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax::NodePath;
 
 /// Checks where things stand in the messages.
 pub(crate) fn check(api: &Api, report: &mut Report) {
-    constants(api, report);
     for endpoint in &api.endpoints {
         path(endpoint, report);
         media_types(endpoint, report);
@@ -30,14 +28,6 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             location(api, field, report);
         }
         schemes(api, endpoint, report);
-    }
-}
-
-/// Constants of structures that messages hold. Those whose members a request takes over as its own are not among them.
-fn constants(api: &Api, report: &mut Report) {
-    let held = api.types().iter().filter(|named| api.usage(named.id).held);
-    for constant in held.filter_map(Type::structure).flat_map(|structure| &structure.constants) {
-        misplaced_constant(&constant.name.value, &constant.name.place, report);
     }
 }
 

@@ -6,7 +6,7 @@ use groupwright_engine::format::{Format, is_xml_name};
 use groupwright_engine::table::{ParameterLocation, XmlForm};
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Field, Struct, xml_name};
+use crate::model::{Api, ConstantMember, Field, FixedValue, Row, Struct, xml_name};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -17,6 +17,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         members(seen.structure, report);
         for field in body(seen.structure) {
             room(api, field, report);
+        }
+        for constant in &seen.structure.constants {
+            constant_room(constant, report);
         }
     }
     for (_, item) in walk::items(api) {
@@ -32,6 +35,10 @@ fn body(structure: &Struct) -> impl Iterator<Item = &Field> {
 
 fn form(field: &Field) -> XmlForm {
     field.xml.value.map_or(XmlForm::Element, |hints| hints.form())
+}
+
+fn row_form(row: &Row<'_>) -> XmlForm {
+    row.xml().map_or(XmlForm::Element, |hints| hints.form())
 }
 
 /// The root, its namespaces and its attributes.
@@ -72,48 +79,78 @@ pub(super) fn named(name: &str, what: &str, place: &NodePath, report: &mut Repor
 fn members(structure: &Struct, report: &mut Report) {
     let namespace = structure.xml.namespace.as_deref().unwrap_or_default();
     let own = if structure.xml.unqualified == Some(true) { "" } else { namespace };
-    let mut seen: BTreeMap<(bool, &str, &str), &Field> = BTreeMap::new();
-    for field in body(structure).filter(|field| form(field) != XmlForm::Text) {
-        let is_attribute = form(field) == XmlForm::Attribute;
+    let rows: Vec<Row<'_>> = structure.rows();
+    let body = || rows.iter().filter(|row| row.is_member());
+    let mut seen: BTreeMap<(bool, &str, &str), &Row<'_>> = BTreeMap::new();
+    for row in body().filter(|row| row_form(row) != XmlForm::Text) {
+        let is_attribute = row_form(row) == XmlForm::Attribute;
         let what = if is_attribute { "an attribute" } else { "an element" };
-        named(xml_name(field), what, &field.name.place, report);
-        if let XmlForm::Wrapped(item) = form(field) {
-            named(item, "an element", &field.xml.place, report);
+        let place = &row.name().place;
+        named(xml_name(row), what, place, report);
+        if let XmlForm::Wrapped(item) = row_form(row) {
+            named(item, "an element", row.xml_place(), report);
+        }
+        if let Row::Constant(constant) = row {
+            constant_names(&constant.value, place, report);
         }
         let inherited = if is_attribute { "" } else { own };
-        let namespace = field.xml.value.and_then(|hints| hints.namespace()).unwrap_or(inherited);
-        if let Some(first) = seen.insert((is_attribute, namespace, xml_name(field)), field) {
+        let namespace = row.xml().and_then(|hints| hints.namespace()).unwrap_or(inherited);
+        if let Some(first) = seen.insert((is_attribute, namespace, xml_name(row)), row) {
             let message =
-                format!("{:?} and {:?} have the same name in XML", first.name.value, field.name.value);
-            let finding = Diagnostic::new(Code::BAD_XML, &field.name.place, message);
+                format!("{:?} and {:?} have the same name in XML", first.name().value, row.name().value);
+            let finding = Diagnostic::new(Code::BAD_XML, place, message);
             let help = "set another name for one of them with `xml: { name: … }`";
-            report.push(finding.related(&first.name.place, "the other field").help(help));
+            report.push(finding.related(&first.name().place, "the other member").help(help));
         }
     }
-    for constant in &structure.constants {
-        named(&constant.name.value, "an element", &constant.name.place, report);
-        if let Some(first) = seen.get(&(false, own, constant.name.value.as_str())) {
-            let message =
-                format!("{:?} and {:?} have the same name in XML", first.name.value, constant.name.value);
-            let finding = Diagnostic::new(Code::BAD_XML, &constant.name.place, message);
-            let help = "set another name for the field with `xml: { name: … }`";
-            report.push(finding.related(&first.name.place, "the field").help(help));
-        }
-    }
-    let mut texts = body(structure).filter(|field| form(field) == XmlForm::Text);
+    let mut texts = body().filter(|row| row_form(row) == XmlForm::Text);
     let Some(text) = texts.next() else { return };
-    let beside = texts.next().or_else(|| {
-        body(structure).find(|field| matches!(form(field), XmlForm::Element | XmlForm::Wrapped(_)))
-    });
-    let beside = beside.map(|field| &field.name);
-    let beside = beside.or_else(|| structure.constants.first().map(|constant| &constant.name));
+    let is_element = |row: &&Row<'_>| matches!(row_form(row), XmlForm::Element | XmlForm::Wrapped(_));
+    let beside = texts.next().or_else(|| body().find(is_element));
     if let Some(beside) = beside {
-        let message =
-            format!("{:?} is the text of the element, which cannot have child elements too", text.name.value);
-        let finding = Diagnostic::new(Code::BAD_XML, &text.xml.place, message);
+        let message = format!(
+            "{:?} is the text of the element, which cannot have child elements too",
+            text.name().value
+        );
+        let finding = Diagnostic::new(Code::BAD_XML, text.xml_place(), message);
         let help = "an element contains attributes and either a text or child elements";
-        report.push(finding.related(&beside.place, "another member").help(help));
+        report.push(finding.related(&beside.name().place, "another member").help(help));
     }
+}
+
+/// The names within a constant.
+fn constant_names(value: &FixedValue, place: &NodePath, report: &mut Report) {
+    match value {
+        FixedValue::Null | FixedValue::Single(..) => {}
+        FixedValue::List(items) => items.iter().for_each(|item| constant_names(item, place, report)),
+        FixedValue::Record(members) => {
+            for (name, value) in members {
+                named(name, "an element", place, report);
+                constant_names(value, place, report);
+            }
+        }
+    }
+}
+
+/// Whether a constant is what there is room for where it stands.
+fn constant_room(constant: &ConstantMember, report: &mut Report) {
+    let form = constant.xml.value.map_or(XmlForm::Element, |hints| hints.form());
+    let (what, help) = match (form, &constant.value) {
+        (XmlForm::Attribute, FixedValue::List(_) | FixedValue::Record(_)) => {
+            ("an attribute has a single value", "write it as an element")
+        }
+        (XmlForm::Text, FixedValue::List(_) | FixedValue::Record(_)) => {
+            ("the text of an element is a single value", "write it as an element")
+        }
+        (XmlForm::Wrapped(_), FixedValue::Null | FixedValue::Single(..) | FixedValue::Record(_)) => {
+            ("only a list can have a wrapping element", "remove `wrapped`, or make the constant a list")
+        }
+        (XmlForm::Element, _)
+        | (XmlForm::Attribute | XmlForm::Text, FixedValue::Null | FixedValue::Single(..))
+        | (XmlForm::Wrapped(_), FixedValue::List(_)) => return,
+    };
+    let message = format!("XML cannot represent the constant {:?}: {what}", constant.name.value);
+    report.push(Diagnostic::new(Code::BAD_XML, &constant.xml.place, message).help(help));
 }
 
 /// Whether a field holds what there is room for where it stands.

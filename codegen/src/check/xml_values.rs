@@ -6,7 +6,7 @@ use groupwright_engine::table::{ParameterLocation, XmlContent, XmlForm, XmlNode}
 
 use super::walk::{self, Sort};
 use super::xml::named;
-use crate::model::{Api, Endpoint, Item, Kind, Located, TypeBody, Union, XmlType, xml_name};
+use crate::model::{Api, Endpoint, Item, Kind, Located, Row, TypeBody, Union, XmlType, xml_name};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -186,7 +186,7 @@ impl Said<'_> {
         is_value
             || fields.any(|field| {
                 let is_attribute = field.xml.value.is_some_and(|xml| xml.form() == XmlForm::Attribute);
-                is_attribute && xml_name(field) == name
+                is_attribute && xml_name(&Row::Field(field)) == name
             })
     }
 

@@ -299,14 +299,13 @@ impl MatchedStruct {
             None | Some(Order::Declared) => {}
             Some(Order::Alphabetical | Order::Listed(_)) => return,
         }
-        let body = |fields: &[Field]| -> Vec<Located<String>> {
-            let is_member = |field: &&Field| field.location == ParameterLocation::Body && !field.additional;
-            let body = fields.iter().filter(is_member);
-            body.map(|field| field.name.clone()).collect()
+        let body = |structure: &Struct| -> Vec<Located<String>> {
+            let rows = structure.rows();
+            rows.iter().filter(|row| row.is_member()).map(|row| row.name().clone()).collect()
         };
-        let own = body(&self.structure.fields);
+        let own = body(&self.structure);
         let has = |name: &Located<String>| own.iter().any(|other| other.value == name.value);
-        let right: Vec<Located<String>> = body(&wanted.fields).into_iter().filter(has).collect();
+        let right: Vec<Located<String>> = body(wanted).into_iter().filter(has).collect();
         if !right.iter().map(|name| &name.value).eq(own.iter().map(|name| &name.value)) {
             self.structure.xml.order = Some(Order::Listed(right));
         }

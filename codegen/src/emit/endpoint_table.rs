@@ -38,13 +38,6 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
         quote! { &[#(#names),*] }
     });
     calls.pairs("with_headers", endpoint.headers());
-    calls.set(!endpoint.body().is_empty(), "with_body", || {
-        let members = endpoint.body().iter().map(|constant| {
-            let (name, value) = (constant.name(), node::text(cx, constant.value()));
-            quote! { #runtime::Constant::new(#name, #value) }
-        });
-        quote! { &[#(#members),*] }
-    });
     calls.set(!endpoint.accepts().is_empty(), "with_accepts", || media(cx, endpoint.accepts()));
     calls.set(!endpoint.replies().is_empty(), "with_replies", || {
         let replies =
@@ -98,18 +91,18 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let Some(body) = reply.body() else { return TokenStream::new() };
     let given = if reply.is_error() { cx.given.error.is_some() } else { cx.given.response.is_some() };
     if !given && !cx.given.unknown {
-        return node::node(cx, body, node::Naming::Emitted);
+        return table::node(cx, body, table::Naming::Emitted);
     }
     if reply.when().is_empty() {
-        return node::node(cx, body, node::Naming::Users);
+        return table::node(cx, body, table::Naming::Users);
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);
     let held = cx.api.reachable(held).into_iter().map(|id| cx.api.ty(id));
     let held: Vec<&model::Type> = held.collect();
-    let (runtime, naming) = (&cx.runtime, node::Naming::Local(&held));
+    let (runtime, naming) = (&cx.runtime, table::Naming::Local(&held));
     let functions = held.iter().enumerate().filter_map(|(position, named)| {
         let shape = cx.shape(named)?;
-        let (function, shape) = (node::local_shape(position), table::shape(cx, shape, naming));
+        let (function, shape) = (table::local_shape(position), table::shape(cx, shape, naming));
         Some(quote! {
             fn #function() -> &'static #runtime::Shape {
                 static SHAPE: #runtime::Shape = #shape;
@@ -117,7 +110,7 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
             }
         })
     });
-    let (functions, node): (TokenStream, _) = (functions.collect(), node::node(cx, body, naming));
+    let (functions, node): (TokenStream, _) = (functions.collect(), table::node(cx, body, naming));
     quote! { { #functions #node } }
 }
 
@@ -155,7 +148,7 @@ pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
             calls.text("with_name", server.name());
             calls.page_text(cx, "with_doc", server.doc());
             calls.set(!server.variables().fields().is_empty(), "with_variables", || {
-                let shape = table::shape(cx, server.variables(), node::Naming::Emitted);
+                let shape = table::shape(cx, server.variables(), table::Naming::Emitted);
                 quote! { &#shape }
             });
             calls.into_tokens()

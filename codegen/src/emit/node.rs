@@ -1,132 +1,16 @@
-//! Emits nodes as constant expressions.
+//! Emits what nodes consist of as constant expressions: scalars, enumerations, rules and spellings.
 
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::spelling::Spelling;
-use groupwright_engine::table::{Node, NodeKind, Openness, ScalarNode, Tagging, Text, Union};
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use groupwright_engine::table::{Openness, ScalarNode, Text};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
-use super::{Context, form, literal, xml};
-use crate::model::Type;
-use crate::tables;
+use super::{Context, literal};
 
-/// How the types that a node refers to are named.
-#[derive(Clone, Copy)]
-pub(crate) enum Naming<'n> {
-    /// They are emitted, and named by their paths.
-    Emitted,
-    /// These structures have local functions for their tables.
-    Local(&'n [&'n Type]),
-    /// They are the user's, and not named: their tables are obtained from their values.
-    Users,
-}
-
-/// Returns a node.
-pub(crate) fn node(cx: &Context<'_>, node: &Node, naming: Naming<'_>) -> TokenStream {
-    let runtime = &cx.runtime;
-    let mut calls = Calls::new(kind(cx, node.kind(), naming));
-    if let Some(name) = node.sibling() {
-        calls.set(true, "by_sibling", || quote! { &#name });
-    }
-    calls.flag(node.is_nullable(), "nullable");
-    calls.flag(node.hints().empty_is_null(), "empty_is_null");
-    calls.flag(node.is_secret(), "secret");
-    calls.set(!node.rules().is_empty(), "with_rules", || {
-        let rules = node.rules().iter().map(|rule| self::rule(cx, rule));
-        quote! { &[#(#rules),*] }
-    });
-    for (format, spelling) in node.hints().spellings() {
-        let (setter, spelling) = (format!("with_{}", format.name()), self::spelling(cx, spelling));
-        calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
-    }
-    if let Some(layout) = node.hints().form_layout() {
-        let layout = form::node(cx, layout);
-        calls.set(true, "with_form_layout", || quote! { &#layout });
-    }
-    calls.set(node.hints().has_xml(), "with_xml", || {
-        let (hint, spelling) = (node.hints().xml(), node.hints().xml().spelling());
-        let spelling = spelling.map(|spelling| self::spelling(cx, spelling));
-        xml::node(cx, hint, spelling)
-    });
-    calls.into_tokens()
-}
-
-fn kind(cx: &Context<'_>, kind: &NodeKind, naming: Naming<'_>) -> TokenStream {
-    let runtime = &cx.runtime;
-    match kind {
-        NodeKind::Scalar(scalar) => self::scalar(cx, *scalar),
-        NodeKind::Enum(enumeration) => {
-            let name = enumeration.name();
-            let table = cx.enumeration(name).unwrap_or_else(|| {
-                let (values, domain) = (enumeration.values(), enumeration.scalar().domain());
-                self::enumeration(cx, name, values.iter().copied(), domain, enumeration.openness())
-            });
-            quote! { #runtime::Node::one_of(&#table) }
-        }
-        NodeKind::Record(shape) => record(cx, shape.get().name(), naming),
-        NodeKind::Union(union) => match naming {
-            Naming::Emitted => cx.union(union.get().name()),
-            Naming::Local(_) | Naming::Users => outer_union(cx, union.get()),
-        },
-        NodeKind::List(item) => {
-            let item = node(cx, item, naming);
-            quote! { #runtime::Node::list(&#item) }
-        }
-        NodeKind::Any => quote! { #runtime::Node::ANY },
-        NodeKind::Map(value) => {
-            let value = node(cx, value, naming);
-            quote! { #runtime::Node::map(&#value) }
-        }
-    }
-}
-
-/// Returns the node of a structure, by its name in the spec.
-fn record(cx: &Context<'_>, name: &str, naming: Naming<'_>) -> TokenStream {
-    let runtime = &cx.runtime;
-    match naming {
-        Naming::Emitted => cx.record(name),
-        Naming::Users => cx.no_record(),
-        Naming::Local(types) => match types.iter().position(|named| named.name.value == name) {
-            Some(position) => {
-                let function = local_shape(position);
-                quote! { #runtime::Node::record(#function) }
-            }
-            None => cx.no_record(),
-        },
-    }
-}
-
-/// Returns the node of a union whose table is obtained from its value: only how the variant is found is
-/// known.
-fn outer_union(cx: &Context<'_>, union: &Union) -> TokenStream {
-    let (runtime, name) = (&cx.runtime, union.name());
-    let tag = union.tag().map(|tag| {
-        let (key, name, node) = (tables::key(tag.name()), tag.name(), node(cx, tag.node(), Naming::Users));
-        quote! { #runtime::Field::escaped(#key, #name, "tag", #node) }
-    });
-    let table = match union.tagging() {
-        Tagging::Inside => quote! { #runtime::Union::inside(#name, &[#tag], &[]) },
-        Tagging::Beside => quote! { #runtime::Union::beside(#name, &[#tag], &[], &[]) },
-        Tagging::Key => quote! { #runtime::Union::by_key(#name, &[]) },
-        Tagging::Shape => quote! { #runtime::Union::by_shape(#name, &[]) },
-        Tagging::Sibling => quote! { #runtime::Union::by_sibling(#name, &[]) },
-    };
-    quote! {
-        #runtime::Node::union(|| {
-            static TABLE: #runtime::Union = #table;
-            &TABLE
-        })
-    }
-}
-
-/// Returns the name of the local function for the table of a structure.
-pub(super) fn local_shape(position: usize) -> Ident {
-    format_ident!("__shape_{position}")
-}
-
-fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
+pub(super) fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
     let runtime = &cx.runtime;
     match scalar.spelling() {
         None => {
@@ -161,7 +45,7 @@ pub(super) fn enumeration<'v>(
     calls.into_tokens()
 }
 
-fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
+pub(super) fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
     let (runtime, function) = (&cx.runtime, format_ident!("{}", rule.kind().name()));
     let limit = match rule.limit() {
         Limit::Count(limit) => {
@@ -187,7 +71,7 @@ fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
 }
 
 /// Returns the expression that constructs a spelling.
-fn spelling(cx: &Context<'_>, spelling: &dyn Spelling) -> TokenStream {
+pub(super) fn spelling(cx: &Context<'_>, spelling: &dyn Spelling) -> TokenStream {
     let tokens: TokenStream = spelling.constructor().parse().unwrap_or_default();
     within(&cx.runtime, tokens)
 }

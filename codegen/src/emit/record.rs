@@ -8,9 +8,8 @@ use syn::Generics;
 
 use super::context::ident;
 use super::local_trait::LocalTrait;
-use super::node::Naming;
 use super::{Context, stub, table};
-use crate::model::{Presence, Struct};
+use crate::model::{Presence, Row, Struct};
 
 /// The Rust type of a structure.
 pub(crate) struct Owner {
@@ -56,7 +55,7 @@ pub(crate) fn items(
     structure: &Struct,
     shape: &Shape,
 ) -> [TokenStream; 2] {
-    let shape = table::shape(cx, shape, Naming::Emitted);
+    let shape = table::shape(cx, shape, table::Naming::Emitted);
     [held(cx, table, &shape), call(cx, owner, table, structure)]
 }
 
@@ -66,7 +65,7 @@ pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape
     if owner.broken || !owner.generics.params.is_empty() {
         return stub::record(&cx.runtime, &owner.name, &owner.generics);
     }
-    let (table, shape) = (ident("__GROUPWRIGHT_TABLE"), table::shape(cx, shape, Naming::Users));
+    let (table, shape) = (ident("__GROUPWRIGHT_TABLE"), table::shape(cx, shape, table::Naming::Users));
     let (held, call) = (held(cx, &table, &shape), call(cx, owner, &table, structure));
     quote! { const _: () = { #held #call }; }
 }
@@ -79,8 +78,13 @@ fn held(cx: &Context<'_>, table: &Ident, shape: &TokenStream) -> TokenStream {
 /// Returns the macro call that lists the fields.
 fn call(cx: &Context<'_>, owner: &Owner, table: &Ident, structure: &Struct) -> TokenStream {
     let (Owner { name, members, besides, .. }, runtime) = (owner, &cx.runtime);
-    let fields = structure.fields.iter().zip(members).zip(0_usize..);
-    let fields = fields.map(|((field, Member { name, local_trait }), index)| {
+    let rows = structure.rows();
+    // A constant has a position in the table, but no member.
+    let fields = rows.iter().enumerate().filter_map(|(index, row)| match row {
+        Row::Field(field) => Some((index, *field)),
+        Row::Constant(_) => None,
+    });
+    let fields = fields.zip(members).map(|((index, field), Member { name, local_trait })| {
         let index = Literal::usize_unsuffixed(index);
         let null = match field.presence() {
             Presence::Nullable => quote! { as or_null },

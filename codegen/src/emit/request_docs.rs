@@ -2,7 +2,7 @@
 
 use groupwright_engine::table::ParameterLocation;
 
-use super::docs::{code, escape, one_line, said};
+use super::docs::{code, constants_of, escape, one_line, said};
 use crate::model::{Api, Endpoint, Field};
 
 /// Returns the documentation of the body, unless a field is the whole body.
@@ -20,12 +20,12 @@ pub(super) fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
 
 /// Returns the documentation of constants, if there is any.
 pub(super) fn constants(endpoint: &Endpoint) -> Option<String> {
-    let all = endpoint.query.iter().chain(&endpoint.headers).chain(&endpoint.request.constants);
+    let all = endpoint.query.iter().chain(&endpoint.headers);
     let rows = all.filter_map(|constant| {
         let said = said(&constant.doc, constant.evidence, &constant.source)?;
         Some(format!("- {}: {said}", code(&format!("{} {}", constant.name.value, constant.value))))
     });
-    let rows: Vec<String> = rows.collect();
+    let rows: Vec<String> = rows.chain(constants_of(&endpoint.request)).collect();
     (!rows.is_empty()).then(|| format!("Always sent:\n\n{}", rows.join("\n")))
 }
 

@@ -1,14 +1,18 @@
 //! Emits tables as constant expressions: calls of constructors, and of setters for everything that differs
 //! from the default. This keeps generated code short.
 
-use groupwright_engine::table::{Default, Field, FormShape, Format, Media, Note, ParameterLocation, Shape};
-use proc_macro2::TokenStream;
+use groupwright_engine::table::{
+    ConstantValue, Default, Field, FormShape, Format, Media, Node, NodeKind, Note, ParameterLocation, Shape,
+    Tagging, Union,
+};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, unit};
 use super::member_rules;
-use super::node::{self, Naming};
+use super::node;
 use super::{Context, form, xml};
+use crate::model::Type;
 use crate::syntax::quoted;
 use crate::tables;
 
@@ -58,7 +62,7 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> Toke
 
 pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> TokenStream {
     let (runtime, name, rust) = (&cx.runtime, field.name(), field.rust());
-    let (key, node) = (tables::key(name), node::node(cx, field.node(), naming));
+    let (key, node) = (tables::key(name), node(cx, field.node(), naming));
     let is_plain = quoted(name) == format!("\"{name}\"");
     let mut calls = Calls::new(match (is_plain, field.is_required()) {
         (true, true) => quote! { #runtime::Field::required(#key, #rust, #node) },
@@ -89,6 +93,165 @@ pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> Toke
     });
     calls.flag(field.is_additional(), "holding_additional");
     calls.flag(field.is_unique(), "with_unique_value");
+    if let Some(value) = field.constant() {
+        calls.set(true, "with_constant", || {
+            let value = constant(cx, value);
+            quote! { &#value }
+        });
+    }
     calls.evidence(cx, field.evidence());
     calls.into_tokens()
+}
+
+/// How the types that a node refers to are named.
+#[derive(Clone, Copy)]
+pub(crate) enum Naming<'n> {
+    /// They are emitted, and named by their paths.
+    Emitted,
+    /// These structures have local functions for their tables.
+    Local(&'n [&'n Type]),
+    /// They are the user's, and not named: their tables are obtained from their values.
+    Users,
+}
+
+/// Returns a node.
+pub(crate) fn node(cx: &Context<'_>, node: &Node, naming: Naming<'_>) -> TokenStream {
+    let runtime = &cx.runtime;
+    let mut calls = Calls::new(kind(cx, node.kind(), naming));
+    if let Some(name) = node.sibling() {
+        calls.set(true, "by_sibling", || quote! { &#name });
+    }
+    calls.flag(node.is_nullable(), "nullable");
+    calls.flag(node.hints().empty_is_null(), "empty_is_null");
+    calls.flag(node.is_secret(), "secret");
+    calls.set(!node.rules().is_empty(), "with_rules", || {
+        let rules = node.rules().iter().map(|rule| node::rule(cx, rule));
+        quote! { &[#(#rules),*] }
+    });
+    for (format, spelling) in node.hints().spellings() {
+        let (setter, spelling) = (format!("with_{}", format.name()), node::spelling(cx, spelling));
+        calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
+    }
+    if let Some(layout) = node.hints().form_layout() {
+        let layout = form::node(cx, layout);
+        calls.set(true, "with_form_layout", || quote! { &#layout });
+    }
+    calls.set(node.hints().has_xml(), "with_xml", || {
+        let (hint, spelling) = (node.hints().xml(), node.hints().xml().spelling());
+        let spelling = spelling.map(|spelling| node::spelling(cx, spelling));
+        xml::node(cx, hint, spelling)
+    });
+    calls.into_tokens()
+}
+
+fn kind(cx: &Context<'_>, kind: &NodeKind, naming: Naming<'_>) -> TokenStream {
+    let runtime = &cx.runtime;
+    match kind {
+        NodeKind::Scalar(scalar) => node::scalar(cx, *scalar),
+        NodeKind::Enum(enumeration) => {
+            let name = enumeration.name();
+            let table = cx.enumeration(name).unwrap_or_else(|| {
+                let (values, domain) = (enumeration.values(), enumeration.scalar().domain());
+                node::enumeration(cx, name, values.iter().copied(), domain, enumeration.openness())
+            });
+            quote! { #runtime::Node::one_of(&#table) }
+        }
+        // Structures of constants have no names.
+        NodeKind::Record(shape) if shape.get().name().is_empty() => unnamed(cx, shape.get(), naming),
+        NodeKind::Record(shape) => record(cx, shape.get().name(), naming),
+        NodeKind::Union(union) => match naming {
+            Naming::Emitted => cx.union(union.get().name()),
+            Naming::Local(_) | Naming::Users => outer_union(cx, union.get()),
+        },
+        NodeKind::List(item) => {
+            let item = node(cx, item, naming);
+            quote! { #runtime::Node::list(&#item) }
+        }
+        NodeKind::Any => quote! { #runtime::Node::ANY },
+        NodeKind::Map(value) => {
+            let value = node(cx, value, naming);
+            quote! { #runtime::Node::map(&#value) }
+        }
+    }
+}
+
+/// Returns the node of a structure, by its name in the spec.
+fn record(cx: &Context<'_>, name: &str, naming: Naming<'_>) -> TokenStream {
+    let runtime = &cx.runtime;
+    match naming {
+        Naming::Emitted => cx.record(name),
+        Naming::Users => cx.no_record(),
+        Naming::Local(types) => match types.iter().position(|named| named.name.value == name) {
+            Some(position) => {
+                let function = local_shape(position);
+                quote! { #runtime::Node::record(#function) }
+            }
+            None => cx.no_record(),
+        },
+    }
+}
+
+/// Returns the node of a structure whose table is emitted in place.
+fn unnamed(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> TokenStream {
+    let (runtime, shape) = (&cx.runtime, self::shape(cx, shape, naming));
+    quote! {
+        {
+            fn shape() -> &'static #runtime::Shape {
+                static SHAPE: #runtime::Shape = #shape;
+                &SHAPE
+            }
+            #runtime::Node::record(shape)
+        }
+    }
+}
+
+/// Returns the node of a union whose table is obtained from its value: only how the variant is found is
+/// known.
+fn outer_union(cx: &Context<'_>, union: &Union) -> TokenStream {
+    let (runtime, name) = (&cx.runtime, union.name());
+    let tag = union.tag().map(|tag| {
+        let (key, name, node) = (tables::key(tag.name()), tag.name(), node(cx, tag.node(), Naming::Users));
+        quote! { #runtime::Field::escaped(#key, #name, "tag", #node) }
+    });
+    let table = match union.tagging() {
+        Tagging::Inside => quote! { #runtime::Union::inside(#name, &[#tag], &[]) },
+        Tagging::Beside => quote! { #runtime::Union::beside(#name, &[#tag], &[], &[]) },
+        Tagging::Key => quote! { #runtime::Union::by_key(#name, &[]) },
+        Tagging::Shape => quote! { #runtime::Union::by_shape(#name, &[]) },
+        Tagging::Sibling => quote! { #runtime::Union::by_sibling(#name, &[]) },
+    };
+    quote! {
+        #runtime::Node::union(|| {
+            static TABLE: #runtime::Union = #table;
+            &TABLE
+        })
+    }
+}
+
+/// Returns the name of the local function for the table of a structure.
+pub(super) fn local_shape(position: usize) -> Ident {
+    format_ident!("__shape_{position}")
+}
+
+/// Returns the value of a constant member.
+fn constant(cx: &Context<'_>, value: &ConstantValue) -> TokenStream {
+    let runtime = &cx.runtime;
+    let all = |values: &[ConstantValue]| {
+        let values = values.iter().map(|value| constant(cx, value));
+        quote! { &[#(#values),*] }
+    };
+    let value = match value {
+        ConstantValue::Absent => quote! { Absent },
+        ConstantValue::Null => quote! { Null },
+        ConstantValue::Text(text) => quote! { Text(#text) },
+        ConstantValue::List(items) => {
+            let items = all(items);
+            quote! { List(#items) }
+        }
+        ConstantValue::Record(values) => {
+            let values = all(values);
+            quote! { Record(#values) }
+        }
+    };
+    quote! { #runtime::ConstantValue::#value }
 }

@@ -8,8 +8,7 @@ use super::calls::{Calls, unit};
 use super::context::ident;
 use super::fingerprint::{self, Directions};
 use super::local_trait::LocalTrait;
-use super::node::Naming;
-use super::table::{field, shape};
+use super::table::{Naming, field, shape};
 use super::{Context, docs, form, statics, stub, user_attributes, xml};
 use crate::model::{Type, TypeId, Union};
 

@@ -87,7 +87,7 @@ impl Facts<'_> {
             suffixes,
             query,
             headers,
-            request,
+            request: _,
             body,
             replies,
             auth,
@@ -115,7 +115,6 @@ impl Facts<'_> {
             }
             facts.constants("query", query);
             facts.constants("header", headers);
-            facts.constants("member", &request.constants);
             facts.media(body.as_ref().map_or(&[], |body| &body.media));
             for (index, reply) in replies.iter().enumerate() {
                 facts.reply(index, reply);

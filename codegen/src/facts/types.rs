@@ -7,8 +7,8 @@ use groupwright_engine::table::{
 
 use super::{Detail, Facts};
 use crate::model::{
-    Constant, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, MemberRule, Struct, Type,
-    TypeBody, XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, MemberRule,
+    Struct, Type, TypeBody, XmlType, xml_order,
 };
 use crate::syntax::{json, quoted};
 
@@ -40,7 +40,9 @@ impl Facts<'_> {
                 facts.line(format_args!("order {}", order.join(" ")));
             }
             facts.form(form.value.unwrap_or(FormShape::DEFAULT));
-            facts.constants("const", constants);
+            for constant in constants {
+                facts.constant(constant);
+            }
             for field in fields {
                 facts.field(field);
             }
@@ -145,6 +147,20 @@ impl Facts<'_> {
         for Constant { name, value, doc: _, evidence: _, source: _ } in constants {
             self.line(format_args!("{what} {} {}", quoted(&name.value), value));
         }
+    }
+
+    fn constant(&mut self, constant: &ConstantMember) {
+        let ConstantMember { name, value, kind, xml, doc, evidence, source: _, position } = constant;
+        self.line(format_args!("const {} {value}", quoted(&name.value)));
+        self.within(|facts| {
+            facts.line(format_args!("kind {kind:?}"));
+            facts.line(format_args!("position {position}"));
+            facts.remark("doc", doc);
+            facts.evidence(*evidence);
+            if let Some(xml) = xml.value {
+                facts.xml_node(xml);
+            }
+        });
     }
 
     fn field(&mut self, field: &Field) {

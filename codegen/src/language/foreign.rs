@@ -84,7 +84,7 @@ const KEYS: &[ForeignKey] = &[
         &["const"],
         &["item"],
         "type",
-        "a constant must be a query parameter, a header field or a member of the body of a request",
+        "a constant must be a member of a structure, or a query parameter or a header field of a request",
     ),
     key(
         &["default", "unique"],

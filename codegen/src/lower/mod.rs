@@ -28,7 +28,6 @@ use crate::model::{
 use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
 
-pub(crate) use constant::misplaced as misplaced_constant;
 pub(crate) use names::{is_module, is_pascal, is_snake, refuse};
 
 /// A vendor's documents: its name, its `api.yaml`, and its endpoints with their names.

@@ -52,8 +52,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
             parameters.push(field::field(entry, rust, location, scope, report));
         }
     }
-    parameters.append(&mut structure.fields);
-    structure.fields = parameters;
+    structure.prepend(parameters);
     structure.rules.extend(member_rules::rules(node, report));
     form_of_query(node, &mut structure, report);
     let body = node.entry("body").map(|entry| Body {
@@ -236,7 +235,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         .into_iter()
         .map(|entry| field::field(entry, rust, ParameterLocation::Header, scope, report))
         .collect();
-    structure.fields.splice(0..0, headers);
+    structure.prepend(headers);
     scope.taken_over(rust, node, structure)
 }
 

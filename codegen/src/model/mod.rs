@@ -2,10 +2,12 @@
 
 mod api;
 mod arena;
+mod constant;
 mod endpoint;
 mod finite;
 pub(crate) mod graph;
 mod member_rule;
+mod row;
 mod spelled;
 #[cfg(test)]
 mod tests;
@@ -18,11 +20,13 @@ mod xml_type;
 pub(crate) use api::Offered;
 pub use api::{Api, AuthPart, Scheme, Server};
 pub use arena::{EndpointId, TypeId, Types};
+pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
     Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
     Reply, ReplyBody,
 };
 pub use member_rule::{MemberCondition, MemberRule};
+pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Presence, Struct, Type, TypeBody,

@@ -6,7 +6,7 @@ use groupwright_engine::table::{Evidence, FormNode, FormShape, Openness, Paramet
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
-use super::{Constant, EndpointId, Located, TypeId, Union, XmlType};
+use super::{ConstantMember, EndpointId, Located, TypeId, Union, XmlType};
 use crate::syntax::{Node, NodePath};
 
 /// A named type.
@@ -91,8 +91,8 @@ pub enum TypeBody {
 pub struct Struct {
     /// Its fields, in the page's order.
     pub fields: Vec<Field>,
-    /// Members that are always the same, which are no fields: only the body of a request has them.
-    pub constants: Vec<Constant>,
+    /// Members that are always the same, which are no fields.
+    pub constants: Vec<ConstantMember>,
     /// Whether members that it does not name are passed over in a request.
     pub open: bool,
     /// The rules across its members.

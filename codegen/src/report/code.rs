@@ -105,6 +105,7 @@ codes! {
     BAD_ORDER = error(403, "an element order names a field that does not exist");
     BAD_XML = error(404, "XML cannot represent the structure");
     BAD_LAYOUT = error(407, "a layout does not fit what it is for");
+    MIXED_CONSTANT = error(413, "the items of a constant list are of different kinds");
 
     AMBIGUOUS_RESPONSES = error(501, "two responses cannot be distinguished");
     BAD_CONDITION = error(502, "a condition is not valid");

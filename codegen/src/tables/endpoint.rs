@@ -33,7 +33,6 @@ pub(super) fn endpoint(
         .with_query(constants(&endpoint.query))
         .with_query_numbers(numbers(&endpoint.query))
         .with_headers(constants(&endpoint.headers))
-        .with_body(intern::rows(endpoint.request.constants.iter().map(member)))
         .with_accepts(endpoint.body.as_ref().map_or(&[], |body| media(&body.media)))
         .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(links, reply))))
         .with_auth(intern::rows(schemes(api, endpoint)))
@@ -59,10 +58,6 @@ fn constants(constants: &[Constant]) -> &'static [(&'static str, &'static str)] 
 fn numbers(constants: &[Constant]) -> &'static [&'static str] {
     let numbers = constants.iter().filter(|row| row.value.json == JsonType::Number);
     intern::rows(numbers.map(|row| intern::text(&row.name.value)))
-}
-
-fn member(constant: &Constant) -> table::Constant<'static> {
-    table::Constant::new(intern::text(&constant.name.value), text(&constant.value))
 }
 
 fn text(literal: &Literal) -> Text<'static> {

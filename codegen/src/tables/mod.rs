@@ -6,6 +6,7 @@
 
 mod api;
 mod assemble;
+mod constant;
 mod endpoint;
 mod links;
 mod member_rules;
@@ -13,7 +14,6 @@ mod shape;
 mod union;
 
 pub(crate) use member_rules::domain as member_domain;
-pub(crate) use shape::key;
 pub(crate) use union::is_telling;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,13 @@ use groupwright_engine::table;
 use crate::facts::{Detail, Facts};
 use crate::intern;
 use crate::model::{Api, Endpoint, Struct, TypeId};
+use crate::syntax::quoted;
 use links::Links;
+
+/// What JSON has before the value of a member of this name, where another member comes before.
+pub(crate) fn key(name: &str) -> String {
+    format!(",{}:", quoted(name))
+}
 
 /// The tables of a model.
 #[derive(Debug)]

@@ -4,15 +4,19 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Enumeration, FormShape, Node, Shape, SpellingHint, XmlNode, XmlShape};
 
 use super::links::Links;
-use super::member_rules;
+use super::{constant, key, member_rules};
 use crate::intern;
-use crate::model::{Enum, Field, FieldDefault, Item, Kind, Struct, XmlType, xml_order};
+use crate::model::{Enum, Field, FieldDefault, Item, Kind, Row, Struct, XmlType, xml_order};
 use crate::syntax::json;
-use crate::syntax::quoted;
 
 /// The shape of a structure with this name.
 pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct) -> Shape {
-    let fields = intern::rows(structure.fields.iter().map(|field| self::field(links, field)));
+    let rows = structure.rows();
+    let fields = rows.iter().map(|row| match row {
+        Row::Field(field) => self::field(links, field),
+        Row::Constant(constant) => constant::member(constant),
+    });
+    let fields = intern::rows(fields);
     let shape = Shape::new(intern::text(name), fields)
         .with_doc(intern::text(doc))
         .with_rules(intern::rows(
@@ -70,11 +74,6 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         row = row.with_unique_value();
     }
     row
-}
-
-/// What JSON has before the value of a member of this name, where another member comes before.
-pub(crate) fn key(name: &str) -> String {
-    format!(",{}:", quoted(name))
 }
 
 /// What an item or a body holds.

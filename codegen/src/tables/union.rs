@@ -4,9 +4,9 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::table::{self, Enumeration, FormShape, Node, Openness, Shape, XmlForm, XmlNode};
 
 use super::links::Links;
-use super::shape;
+use super::{key, shape};
 use crate::intern;
-use crate::model::{Field, Item, Kind, Literal, Struct, Tag, Tagging, Union, Variant};
+use crate::model::{Field, Item, Kind, Literal, Row, Struct, Tag, Tagging, Union, Variant};
 
 /// The table of a union with this name.
 pub(super) fn union(links: &Links<'_>, name: &str, doc: &str, union: &Union) -> table::Union {
@@ -21,7 +21,7 @@ pub(super) fn union(links: &Links<'_>, name: &str, doc: &str, union: &Union) -> 
         Tagging::Beside(tag, content) => {
             let tag = self::tag(tag);
             let outlines = variants.iter().map(|variant| {
-                let key = intern::text(&shape::key(&content.value));
+                let key = intern::text(&key(&content.value));
                 let content = intern::text(&content.value);
                 let content = table::Field::escaped(key, content, "content", *variant.node());
                 Shape::new(name, intern::rows([tag, content.with_presence_required()]))
@@ -56,7 +56,7 @@ fn row(links: &Links<'_>, variant: &Variant, is_member: bool) -> table::Field {
         }
         None => shape::item(links, &variant.item),
     };
-    let key = intern::text(&shape::key(name));
+    let key = intern::text(&key(name));
     table::Field::escaped(key, name, rust, node).with_doc(intern::text(&variant.doc))
 }
 
@@ -82,7 +82,7 @@ fn tag(tag: &Tag) -> table::Field {
         Some(hint) => Node::scalar(tag.domain).with_xml(intern::part(hint)),
         None => Node::scalar(tag.domain),
     };
-    table::Field::escaped(intern::text(&shape::key(name)), name, "tag", node).with_presence_required()
+    table::Field::escaped(intern::text(&key(name)), name, "tag", node).with_presence_required()
 }
 
 /// Whether objects have to be told apart by their members.
@@ -98,26 +98,36 @@ fn structure<'m>(links: &Links<'m>, item: &Item) -> Option<&'m Struct> {
 /// The names of the members of a variant, and which of them must be there.
 fn outline(links: &Links<'_>, variant: &Variant) -> Shape {
     let Some(structure) = structure(links, &variant.item) else { return Shape::EMPTY };
-    let fields = intern::rows(structure.fields.iter().map(|field| {
-        let name = intern::text(&field.name.value);
-        let node = match field.xml.value {
-            Some(hint) => Node::STRING.with_xml(intern::part(hint)),
-            None => Node::STRING,
-        };
-        let aliases = intern::rows(field.aliases.iter().map(|alias| intern::text(&alias.value)));
-        let row = table::Field::escaped(intern::text(&shape::key(name)), name, name, node);
-        let mut row = row.with_aliases(aliases);
-        if let Some(name) = &field.names.json {
-            row = row.with_json_name(intern::text(&shape::key(&name.value)), intern::text(&name.value));
-        }
-        if let Some(name) = &field.names.form {
-            row = row.with_form_name(intern::text(&name.value));
-        }
-        if is_telling(field) { row.with_presence_required() } else { row }
+    let fields = intern::rows(structure.rows().iter().map(|row| match row {
+        Row::Field(field) => outlined(field),
+        // A tolerant reader does not require it.
+        Row::Constant(constant) => named(&constant.name.value, constant.xml.value),
     }));
     let shape =
         Shape::new(intern::text(&variant.name.value), fields).with_xml(shape::xml_type(&structure.xml, &[]));
     if structure.open { shape.open() } else { shape }
+}
+
+/// A member of which only the name is known.
+fn named(name: &str, xml: Option<XmlNode>) -> table::Field {
+    let name = intern::text(name);
+    let node = match xml {
+        Some(hint) => Node::STRING.with_xml(intern::part(hint)),
+        None => Node::STRING,
+    };
+    table::Field::escaped(intern::text(&key(name)), name, name, node)
+}
+
+fn outlined(field: &Field) -> table::Field {
+    let aliases = intern::rows(field.aliases.iter().map(|alias| intern::text(&alias.value)));
+    let mut row = named(&field.name.value, field.xml.value).with_aliases(aliases);
+    if let Some(name) = &field.names.json {
+        row = row.with_json_name(intern::text(&key(&name.value)), intern::text(&name.value));
+    }
+    if let Some(name) = &field.names.form {
+        row = row.with_form_name(intern::text(&name.value));
+    }
+    if is_telling(field) { row.with_presence_required() } else { row }
 }
 
 /// Whether a field is in every value of its structure, in every format.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::DynValue;
 use crate::debug;
-use crate::table::Shape;
+use crate::table::{ConstantValue, Shape};
 use crate::value::{Record, Slot, Value};
 
 /// A structure of a type that is known only at run time. Two structures are equal if they have the same
@@ -19,6 +19,12 @@ impl DynRecord {
     /// Creates an empty structure of this type.
     pub fn new(shape: &'static Shape) -> Self {
         Self { shape, values: shape.fields().iter().map(DynValue::of_field).collect() }
+    }
+
+    /// Creates the structure of a constant member.
+    pub(super) fn constant(shape: &'static Shape, values: &[ConstantValue]) -> Self {
+        let fields = shape.fields().iter().zip(values);
+        Self { shape, values: fields.map(|(field, value)| DynValue::constant(field.node(), value)).collect() }
     }
 }
 

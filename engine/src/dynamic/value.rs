@@ -7,8 +7,12 @@ use super::DynRecord;
 use super::union::DynUnion;
 use crate::debug;
 use crate::json::Json;
+<<<<<<< HEAD
 use crate::table::{Field, Node, NodeKind};
 use crate::types::Decimal;
+=======
+use crate::table::{ConstantValue, Field, Node, NodeKind};
+>>>>>>> constants
 use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 
 /// A value of a kind that is known only at run time: a field, an item of a list, an entry of a map, or a
@@ -46,6 +50,45 @@ impl DynValue {
     /// Creates an empty value of this node that may also be absent.
     pub fn optional(node: &'static Node) -> Self {
         Self::of(node, false)
+    }
+
+    /// Creates the value of a constant member of this node.
+    pub fn constant(node: &'static Node, value: &ConstantValue) -> Self {
+        let state = match value {
+            ConstantValue::Absent => State::Absent,
+            ConstantValue::Null => State::Null,
+            ConstantValue::Text(text) => return Self::single(node, text),
+            ConstantValue::List(items) => node.kind().item().map_or(State::Absent, |item| {
+                State::List(DynList {
+                    item,
+                    values: items.iter().map(|value| Self::constant(item, value)).collect(),
+                })
+            }),
+            ConstantValue::Record(values) => node
+                .kind()
+                .shape()
+                .map_or(State::Absent, |shape| State::Record(Box::new(DynRecord::constant(shape, values)))),
+        };
+        Self { node, certain: false, state }
+    }
+
+    /// Creates a single value from its text in the default spelling; an absent one if the text has no value.
+    fn single(node: &'static Node, text: &str) -> Self {
+        let mut single = Self::optional(node);
+        let scalar = match node.kind() {
+            NodeKind::Scalar(scalar) => scalar.domain().read(text),
+            NodeKind::Enum(_) => Some(Scalar::String(text)),
+            NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Union(_)
+            | NodeKind::Any => None,
+        };
+        if let Some(scalar) = scalar {
+            // Any scalar can be set.
+            let _ = single.set(scalar);
+        }
+        single
     }
 
     pub(super) fn of_field(field: &'static Field) -> Self {

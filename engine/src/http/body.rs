@@ -1,15 +1,10 @@
 //! Bodies: which part of a message's value they contain, and how they are encoded and decoded.
 
-use crate::domain::JsonType;
-use crate::equality::{same_json, same_text};
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
-use crate::format::{
-    Charset, DecodeOptions, EncodeOptions, Format, Probed, decode, encode, probe, write_charset,
-};
+use crate::format::{Charset, DecodeOptions, EncodeOptions, Format, decode, encode, write_charset};
 use crate::table::{Constant, Endpoint, Media, Node, ParameterLocation};
 use crate::value::{Record, Slot, Value};
 use crate::walk::escape;
-use crate::walk::source::Token;
 
 /// Returns the part of a message's value that is encoded in the body, and its node: for a structure with a
 /// field that is the whole body this field, and otherwise the value itself.
@@ -58,8 +53,7 @@ pub(super) fn read_value(
     problems
 }
 
-/// Encodes the body of a request: the constant members of the endpoint, the additional members, and those
-/// of the structure. Returns `None` if the body is a single field that is absent.
+/// Encodes the body of a request: the additional members, and those of the structure. Returns `None` if the body is a single field that is absent.
 ///
 /// # Errors
 ///
@@ -70,7 +64,6 @@ pub fn write_body(
     record: &dyn Record,
     added: &[Constant<'_>],
 ) -> Result<Option<Vec<u8>>, EncodeError> {
-    let extra = [endpoint.body(), added].concat();
     let (value, node) = in_body(Value::Record(record), endpoint.request());
     if value.is_absent() {
         return match record.shape().fields_in(ParameterLocation::Payload).next() {
@@ -85,7 +78,7 @@ pub fn write_body(
             _ => Ok(None),
         };
     }
-    encode(format, value, node, &EncodeOptions { extra: &extra, ..EncodeOptions::BODY }).map(Some)
+    encode(format, value, node, &EncodeOptions { extra: added, ..EncodeOptions::BODY }).map(Some)
 }
 
 /// Converts a body from UTF-8 to the charset of its media type.
@@ -99,8 +92,7 @@ pub(super) fn in_charset(media: Media, body: Vec<u8>) -> Result<Vec<u8>, EncodeE
     written.map_err(|what| EncodeError { part, pointer: String::new(), what })
 }
 
-/// Decodes the body of a request into its structure. With strict options, the constant members of the
-/// endpoint must be present with their exact values.
+/// Decodes the body of a request into its structure.
 ///
 /// # Errors
 ///
@@ -112,60 +104,8 @@ pub fn read_body(
     record: &mut dyn Record,
     options: &DecodeOptions,
 ) -> Result<(), DecodeError> {
-    let mut problems = read_value(format, body, endpoint.request(), Slot::Record(record), options);
-    if options.strict && !is_whole(&problems) {
-        for constant in endpoint.body() {
-            read_constant(endpoint, constant, format, body, options, &mut problems);
-        }
-    }
+    let problems = read_value(format, body, endpoint.request(), Slot::Record(record), options);
     if problems.is_empty() { Ok(()) } else { Err(DecodeError { part: MessagePart::Body(format), problems }) }
-}
-
-/// Checks a constant member, and adds a problem if it is missing or different. It is not reported as an
-/// unknown member.
-fn read_constant(
-    endpoint: &'static Endpoint,
-    constant: &Constant<'_>,
-    format: Format,
-    body: &[u8],
-    options: &DecodeOptions,
-    problems: &mut Vec<Problem>,
-) {
-    let (pointer, expected) = (format!("/{}", escape(constant.name())), constant.value());
-    let position =
-        problems.iter().find(|problem| problem.pointer == pointer).and_then(|problem| problem.position);
-    problems.retain(|problem| problem.pointer != pointer);
-    let (found, node) = probe(format, body, Some(endpoint.request()), &[constant.name()], options);
-    let domain = node.and_then(|node| node.spelling(format)).map(|scalar| scalar.domain());
-    let (found, json) = match found {
-        Probed::Scalar(text, json) => {
-            let same = match domain {
-                Some(domain) => same_text(domain, expected.text(), &text),
-                None => same_json((expected.text(), expected.json()), (&text, json)),
-            };
-            if same {
-                return;
-            }
-            (written(&text, json), json)
-        }
-        Probed::Null => ("null".to_owned(), Some(expected.json())),
-        Probed::Structure => ("a structure".to_owned(), Some(expected.json())),
-        Probed::Nothing => {
-            let what = format!("the required member {:?} is missing", constant.name());
-            return problems.push(Problem { position, pointer, what, ends_reading: false });
-        }
-    };
-    problems.push(Problem {
-        position,
-        pointer,
-        what: format!("expected {}, found {found}", written(expected.text(), json.map(|_| expected.json()))),
-        ends_reading: false,
-    });
-}
-
-/// Returns a single value for use after "found".
-fn written(text: &str, json: Option<JsonType>) -> String {
-    Token { json, ..Token::untyped(text.into()) }.shown(false)
 }
 
 /// Returns the problems of a result.
@@ -180,13 +120,13 @@ pub(super) fn is_whole(problems: &[Problem]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use ::http::{Request, Response};
+    use ::http::Response;
 
-    use super::super::fixtures::{API, ENDPOINT, POSTING, Sample, reply};
-    use super::super::{Call, ReadRequestError, read_request, read_response, write_request, write_response};
+    use super::super::fixtures::{ENDPOINT, reply};
+    use super::super::{read_response, write_response};
     use super::*;
     use crate::http::DynOutcome;
-    use crate::table::{Field, Shape, Text};
+    use crate::table::{Field, Shape};
 
     static NUMBER: Node = Node::INTEGER;
 
@@ -225,81 +165,6 @@ mod tests {
         }
     }
 
-    static CONSTANT: Endpoint = POSTING.with_body(&[
-        Constant::new("Action", Text::string("Create")),
-        Constant::new("Version", Text::number("3")),
-    ]);
-
-    fn accept(content_type: &str, body: &str) -> Vec<String> {
-        let request = Request::post("/groups/a").header("Content-Type", content_type);
-        let request = request.body(body.as_bytes().to_vec()).unwrap();
-        match read_request(&API, &CONSTANT, "", &request, &mut Sample::default()) {
-            Ok(()) => Vec::new(),
-            Err(ReadRequestError::Invalid { problems, .. }) => {
-                problems.iter().map(ToString::to_string).collect()
-            }
-            Err(other) => panic!("{other}"),
-        }
-    }
-
-    #[test]
-    fn writes_and_reads_constant_members() {
-        let record = Sample { owner: "a".to_owned(), name: Some("n".to_owned()), ..Sample::default() };
-        for (format, text) in [
-            (Format::Json, r#"{"Action":"Create","Version":3,"name":"n"}"#),
-            (Format::Form, "Action=Create&Version=3&name=n"),
-            (Format::Xml, "<Sample><Action>Create</Action><Version>3</Version><name>n</name></Sample>"),
-        ] {
-            let call = Call {
-                api: &API,
-                endpoint: &CONSTANT,
-                server: "https://host",
-                credentials: None,
-                format: Some(format),
-                reply_format: None,
-            };
-            let request = write_request(&call, &record).unwrap();
-            assert_eq!(std::str::from_utf8(request.body()).unwrap(), text);
-            let mut read = Sample::default();
-            read_request(&API, &CONSTANT, "", &request, &mut read).unwrap();
-            assert_eq!(read, record);
-        }
-    }
-
-    #[test]
-    fn reports_missing_and_wrong_constant_members() {
-        let (json, form) = ("application/json", "application/x-www-form-urlencoded");
-        let missing = ["/Action: the required member \"Action\" is missing"];
-        assert_eq!(accept(form, "Version=3&name=n"), missing);
-        assert_eq!(
-            accept(json, r#"{"Action":"Delete","Version":null,"nom":1}"#),
-            [
-                "line 1, column 41: /nom: unknown member \"nom\"",
-                "line 1, column 11: /Action: expected the string \"Create\", found the string \"Delete\"",
-                "line 1, column 30: /Version: expected the number 3, found null",
-            ]
-        );
-        assert_eq!(accept(json, r#"{"Action":{},"Version":3}"#).len(), 1);
-        assert_eq!(accept(json, "").len(), 1);
-        assert_eq!(accept(json, r#"{"Action""#).len(), 1);
-    }
-
-    #[test]
-    fn accepts_3_0_for_the_constant_3() {
-        let (json, form) = ("application/json", "application/x-www-form-urlencoded");
-        for (content_type, body) in [
-            (json, r#"{"Action":"Create","Version":3.0}"#),
-            (json, r#"{"Action":"Create","Version":30e-1}"#),
-            (form, "Action=Create&Version=3.0"),
-            ("application/xml", "<Sample><Action>Create</Action><Version>3.0</Version></Sample>"),
-        ] {
-            assert_eq!(accept(content_type, body), [""; 0], "{body}");
-        }
-        for body in [r#"{"Action":"Create","Version":"3"}"#, r#"{"Action":"Create","Version":3.1}"#] {
-            assert_eq!(accept(json, body).len(), 1, "{body}");
-        }
-    }
-
     #[test]
     fn refuses_a_required_body_that_is_absent() {
         static ITEM: Node = Node::STRING;
@@ -312,12 +177,5 @@ mod tests {
         let record = crate::dynamic::DynRecord::new(&LIST);
         let error = write_body(&LISTING, Format::Json, &record, &[]).unwrap_err();
         assert_eq!((error.pointer.as_str(), error.what.as_str()), ("/body", "a required value is missing"));
-    }
-
-    #[test]
-    fn tolerant_reader_ignores_constants() {
-        let read = |options| read_body(&CONSTANT, Format::Json, b"{}", &mut Sample::default(), &options);
-        assert!(read(DecodeOptions::RESPONSE).is_ok());
-        assert_eq!(read(DecodeOptions::REQUEST).unwrap_err().problems.len(), 2);
     }
 }

@@ -146,7 +146,8 @@ fn read_body(
 ) -> Vec<Problem> {
     let shape = record.shape();
     let mut in_body = shape.fields().iter().filter(|field| is_in_body(field));
-    if body.is_empty() && endpoint.body().is_empty() && !in_body.any(Field::is_required) {
+    let is_needed = |field: &Field| field.is_required() || field.constant().is_some();
+    if body.is_empty() && !in_body.any(is_needed) {
         return Vec::new();
     }
     let mut problems = problems_of(body::read_body(endpoint, format, body, record, options));

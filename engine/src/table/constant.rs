@@ -36,7 +36,22 @@ impl<'t> Text<'t> {
     }
 }
 
-/// A member of a body that corresponds to no field: a constant or a credential.
+/// The value of a constant member, which is in the table and not in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConstantValue {
+    /// No value: a member that this structure of a list does not have.
+    Absent,
+    /// Null.
+    Null,
+    /// A single value, as text in the default spelling of its domain.
+    Text(&'static str),
+    /// The items of a list.
+    List(&'static [Self]),
+    /// The values of the fields of a structure, in the order of its table.
+    Record(&'static [Self]),
+}
+
+/// A member of a body that corresponds to no field: a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Constant<'m> {
     name: &'m str,

@@ -1,7 +1,7 @@
 //! The table of an endpoint: its method and path, the location of each field, its replies, and other
 //! documented facts.
 
-use super::{Constant, Fact, Format, Media, Node, Note, Reply};
+use super::{Fact, Format, Media, Node, Note, Reply};
 
 /// An endpoint: a method on a path.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,6 @@ pub struct Endpoint {
     query: &'static [(&'static str, &'static str)],
     query_numbers: &'static [&'static str],
     headers: &'static [(&'static str, &'static str)],
-    body: &'static [Constant<'static>],
     accepts: &'static [Media],
     replies: &'static [Reply],
     auth: &'static [usize],
@@ -46,7 +45,6 @@ impl Endpoint {
             query: &[],
             query_numbers: &[],
             headers: &[],
-            body: &[],
             accepts: &[],
             replies: &[],
             auth: &[],
@@ -96,12 +94,6 @@ impl Endpoint {
     /// Sets the constant header fields.
     pub const fn with_headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
         self.headers = headers;
-        self
-    }
-
-    /// Sets the constant members of the body.
-    pub const fn with_body(mut self, body: &'static [Constant<'static>]) -> Self {
-        self.body = body;
         self
     }
 
@@ -194,11 +186,6 @@ impl Endpoint {
     /// Returns the constant header fields.
     pub const fn headers(&self) -> &'static [(&'static str, &'static str)] {
         self.headers
-    }
-
-    /// Returns the constant members of the body.
-    pub const fn body(&self) -> &'static [Constant<'static>] {
-        self.body
     }
 
     /// Returns the formats of the request body, the preferred one first. Empty if there is no body.

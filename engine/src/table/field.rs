@@ -1,6 +1,6 @@
 //! Members of structures, and parameters of requests.
 
-use super::{Evidence, Node};
+use super::{ConstantValue, Evidence, Node};
 
 /// A member of a structure, or a parameter of a request.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub struct Field {
     doc: &'static str,
     location: ParameterLocation,
     required: bool,
-    default: Default,
+    unset: Unset,
     aliases: &'static [&'static str],
     unique: bool,
     additional: bool,
@@ -61,7 +61,7 @@ impl Field {
             doc: "",
             location: ParameterLocation::Body,
             required: false,
-            default: Default::None,
+            unset: Unset::Default(Default::None),
             aliases: &[],
             unique: false,
             additional: false,
@@ -110,7 +110,7 @@ impl Field {
 
     /// Sets the value that the vendor uses if the field is absent.
     pub const fn with_default(mut self, default: Default) -> Self {
-        self.default = default;
+        self.unset = Unset::Default(default);
         self
     }
 
@@ -129,6 +129,12 @@ impl Field {
     /// Sets the evidence. The default is [`Evidence::Documented`].
     pub const fn with_evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
+        self
+    }
+
+    /// Makes the field a constant member: it has this value in every message, and no record has it.
+    pub const fn with_constant(mut self, value: &'static ConstantValue) -> Self {
+        self.unset = Unset::Constant(value);
         self
     }
 
@@ -200,7 +206,10 @@ impl Field {
 
     /// Returns the value that the vendor uses if the field is absent.
     pub const fn default(&self) -> Default {
-        self.default
+        match self.unset {
+            Unset::Default(default) => default,
+            Unset::Constant(_) => Default::None,
+        }
     }
 
     /// Returns other names that are accepted when decoding.
@@ -217,6 +226,15 @@ impl Field {
     /// Returns the evidence for the field.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
+    }
+
+    /// Returns the value that the member has in every message, if it is a constant.
+    #[inline]
+    pub const fn constant(&self) -> Option<&'static ConstantValue> {
+        match self.unset {
+            Unset::Default(_) => None,
+            Unset::Constant(value) => Some(value),
+        }
     }
 
     /// Returns the node that describes the value.
@@ -317,6 +335,15 @@ impl ParameterLocation {
             Self::Payload => "payload",
         }
     }
+}
+
+/// What stands in place of a value that nobody sets.
+#[derive(Clone, Copy, Debug)]
+enum Unset {
+    /// Nothing: the vendor uses the default.
+    Default(Default),
+    /// The value of a constant member.
+    Constant(&'static ConstantValue),
 }
 
 /// The value that the vendor uses if a field is absent.

@@ -32,7 +32,7 @@ mod xml_node;
 pub use api::Api;
 pub use auth::{Carrier, Fixed, Part, Scheme};
 pub use charset::Charset;
-pub use constant::{Constant, Text};
+pub use constant::{Constant, ConstantValue, Text};
 pub use endpoint::{Endpoint, Segment};
 pub use enumeration::{Enumeration, Openness};
 pub use evidence::Evidence;

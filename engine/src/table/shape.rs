@@ -15,11 +15,18 @@ pub struct Shape {
     additional: Option<usize>,
     xml: XmlShape,
     form: FormShape,
-    /// Whether all fields belong to the body, so that they need not be filtered.
-    is_all_body: bool,
-    /// Whether a field is a union whose tag is another field.
-    has_siblings: bool,
+    summary: Summary,
     xml_members: XmlMembers,
+}
+
+/// What holds of the fields of a structure, so that they need not be searched.
+#[derive(Clone, Copy, Debug)]
+struct Summary {
+    /// Whether all belong to the body.
+    is_all_body: bool,
+    has_constants: bool,
+    /// Whether one is a union whose tag is another.
+    has_siblings: bool,
 }
 
 /// The members of a structure that are not elements in XML.
@@ -36,7 +43,7 @@ impl Shape {
     /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
     /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let (mut is_all_body, mut has_siblings) = (true, false);
+        let mut summary = Summary { is_all_body: true, has_constants: false, has_siblings: false };
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
         let (mut additional, mut position) = (None, 0);
         let mut rest = fields;
@@ -45,8 +52,9 @@ impl Shape {
                 additional = Some(position);
             }
             position += 1;
-            is_all_body &= matches!(field.location(), ParameterLocation::Body);
-            has_siblings |= field.node().sibling().is_some();
+            summary.is_all_body &= matches!(field.location(), ParameterLocation::Body);
+            summary.has_constants |= field.constant().is_some();
+            summary.has_siblings |= field.node().sibling().is_some();
             xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
             xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
             rest = others;
@@ -60,8 +68,7 @@ impl Shape {
             additional,
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
-            is_all_body,
-            has_siblings,
+            summary,
             xml_members,
         }
     }
@@ -155,12 +162,18 @@ impl Shape {
 
     #[inline]
     pub(crate) const fn is_all_body(&self) -> bool {
-        self.is_all_body
+        self.summary.is_all_body
+    }
+
+    /// Returns whether some members are constants.
+    #[inline]
+    pub const fn has_constants(&self) -> bool {
+        self.summary.has_constants
     }
 
     #[inline]
     pub(crate) const fn has_siblings(&self) -> bool {
-        self.has_siblings
+        self.summary.has_siblings
     }
 
     #[inline]

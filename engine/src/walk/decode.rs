@@ -1,5 +1,6 @@
 //! The decoding traversal.
 
+use super::constants::Constants;
 use super::members::Members;
 use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
@@ -196,6 +197,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             if shape.has_siblings() { self.siblings(&place, at, shape, filter)? } else { Vec::new() };
         let mut members = Members::new(shape, filter).with_tag(tag);
         let mut frame = self.source.open_record(place, shape)?;
+        let mut constants = Constants::default();
         loop {
             let next = self.source.next_member(self.reader, &mut frame, &mut members, at.path);
             match next.map_err(|stop| stop.within(at.path))? {
@@ -212,6 +214,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                     let path = at.path.descend(Step::Member(field.name()), field.node());
                     if members.mark(index) || S::is_repeated(field) {
                         let within = At { node: field.node(), field: Some(field), path: &path };
+                        if field.constant().is_some() {
+                            self.constant(place, &within, index, &mut constants, depth + 1)?;
+                            continue;
+                        }
                         let told = tags.iter().position(|(union, _)| *union == index);
                         match told.map(|told| tags.swap_remove(told).1) {
                             None => self.value(place, &within, record.slot(index), depth + 1)?,
@@ -239,6 +245,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         // A member whose name cannot be read may be the missing one.
         if !S::has_unreadable_names(&frame) {
             self.missing(&frame, &members, record, at.path, opened);
+            if strict && !canonical && shape.has_constants() {
+                self.differing(&frame, &members, &constants, at.path, opened);
+            }
         }
         Ok(())
     }
@@ -309,7 +318,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
-    fn entry(
+    pub(super) fn entry(
         &mut self,
         place: S::Pending,
         key: &str,
@@ -326,29 +335,6 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         let within = At { node: entry, field: None, path: &path };
         self.value(place, &within, map.entry(key), depth + 1)
-    }
-
-    /// Reads a member that the table does not describe.
-    #[cold]
-    fn additional(
-        &mut self,
-        place: S::Pending,
-        name: &str,
-        at: &At<'_>,
-        (slot, field): (Slot<'_>, &'static Field),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        // Names of additional members of a secret are part of it.
-        let path = if field.node().is_secret() { at.path.hidden() } else { *at.path };
-        match slot_of_kind(slot, field.node().kind()) {
-            SlotKind::Map(map, entry) => self.entry(place, name, &path, (map, entry), depth),
-            SlotKind::Scalar(_)
-            | SlotKind::Record(_)
-            | SlotKind::List(..)
-            | SlotKind::Union(_)
-            | SlotKind::Json(_)
-            | SlotKind::Mismatch => self.mismatch(place, at, "a map", depth),
-        }
     }
 
     fn list(

@@ -5,6 +5,7 @@ use super::pair::{ValueKind, of_kind};
 use super::path::Step;
 use super::sink::{Refusal, Sink, Written};
 use super::union::{Shown, Tag, shown as union_shown};
+use crate::dynamic::DynValue;
 use crate::error::EncodeError;
 use crate::table::{Constant, Field, Node, Shape};
 use crate::value::{List, Map, Record, Value, Variant};
@@ -50,7 +51,7 @@ impl<S: Sink> Encoder<'_, S> {
             | ValueKind::Mismatch => None,
         };
         if shape.is_none() && !self.options.extra.is_empty() {
-            return Err(Refusal::new("constants and credentials require a body that is a structure"));
+            return Err(Refusal::new("credentials require a body that is a structure"));
         }
         let place = self.sink.root(node, shape);
         self.value(place, value, node, 0)
@@ -113,14 +114,14 @@ impl<S: Sink> Encoder<'_, S> {
             _ => FieldFilter::All,
         };
         let mut frame = self.sink.open_record(place, shape)?;
-        let mut constants = if outermost { self.options.extra } else { &[] };
+        let mut extra = if outermost { self.options.extra } else { &[] };
         let order = self.sink.order(shape);
         let (mut tag, is_around) = match role {
             Role::Own => (None, false),
             Role::Tagged(tag) => (Some(tag), false),
             Role::Around => (None, true),
         };
-        if let Some(first) = tag.take_if(|tag| S::precedes_constants(tag.field)) {
+        if let Some(first) = tag.take_if(|tag| S::precedes_extra(tag.field)) {
             self.tag(&mut frame, shape, first)?;
         }
         for n in 0..shape.fields().len() {
@@ -128,13 +129,22 @@ impl<S: Sink> Encoder<'_, S> {
             let Some(field) = shape.fields().get(index).filter(|field| filter.admits(field)) else {
                 continue;
             };
-            if (tag.is_some() || !constants.is_empty()) && !S::precedes_constants(field) {
-                self.constants(&mut frame, std::mem::take(&mut constants))?;
+            if (tag.is_some() || !extra.is_empty()) && !S::precedes_extra(field) {
+                self.extra(&mut frame, std::mem::take(&mut extra))?;
                 if let Some(tag) = tag.take() {
                     self.tag(&mut frame, shape, tag)?;
                 }
             }
-            let value = record.get(index);
+            let constant;
+            let value = match field.constant() {
+                None => record.get(index),
+                // The values of a message as plain JSON are those that somebody gives.
+                Some(_) if self.options.canonical => continue,
+                Some(value) => {
+                    constant = DynValue::constant(field.node(), value);
+                    constant.get()
+                }
+            };
             if value.is_absent() {
                 if field.is_required() && !self.options.partial {
                     let refusal = Refusal::new("a required value is missing");
@@ -148,7 +158,7 @@ impl<S: Sink> Encoder<'_, S> {
                 .and_then(|()| self.sink.leave(&mut frame, is_around || field.is_required()))
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
-        self.constants(&mut frame, constants)?;
+        self.extra(&mut frame, extra)?;
         if let Some(tag) = tag {
             self.tag(&mut frame, shape, tag)?;
         }
@@ -197,10 +207,10 @@ impl<S: Sink> Encoder<'_, S> {
     }
 
     /// Writes the members that correspond to no field.
-    fn constants(&mut self, frame: &mut S::Frame, constants: &[Constant<'_>]) -> Written<()> {
-        constants.iter().try_for_each(|constant| {
-            let written = self.sink.constant(frame, constant);
-            written.map_err(|refusal| refusal.under(Step::Member(constant.name()), &Node::STRING))
+    fn extra(&mut self, frame: &mut S::Frame, extra: &[Constant<'_>]) -> Written<()> {
+        extra.iter().try_for_each(|member| {
+            let written = self.sink.constant(frame, member);
+            written.map_err(|refusal| refusal.under(Step::Member(member.name()), &Node::STRING))
         })
     }
 

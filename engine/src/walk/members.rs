@@ -2,7 +2,7 @@
 //! search.
 
 use super::options::FieldFilter;
-use crate::table::{Field, Shape};
+use crate::table::{ConstantValue, Field, Shape};
 
 /// The members of a structure that is being decoded.
 pub(crate) struct Members {
@@ -129,6 +129,12 @@ impl Members {
     pub(crate) fn missing(&self) -> impl Iterator<Item = (usize, &'static Field)> {
         let fields = self.shape.fields().iter().enumerate();
         fields.filter(|(index, field)| field.is_required() && self.filter.admits(field) && !self.has(*index))
+    }
+
+    /// Returns the constant members, with their positions and values.
+    pub(crate) fn constants(&self) -> impl Iterator<Item = (usize, &'static Field, &'static ConstantValue)> {
+        let fields = self.shape.fields().iter().enumerate().filter(|(_, field)| self.filter.admits(field));
+        fields.filter_map(|(index, field)| Some((index, field, field.constant()?)))
     }
 
     /// Returns the name of a field that differs from `name` only in case and punctuation, as a suggestion.

@@ -6,7 +6,10 @@
 //! because XML and forms cannot be interpreted without it. The traversal is compiled once for each codec,
 //! within this crate, and not for user types.
 
+mod constants;
 mod decode;
+mod decode_additional;
+mod decode_constant;
 mod decode_shape;
 mod decode_union;
 mod encode;

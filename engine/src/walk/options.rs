@@ -98,8 +98,7 @@ pub struct EncodeOptions<'w> {
     /// Whether to omit required members that have no value instead of returning an error. The result is not
     /// a valid message.
     pub partial: bool,
-    /// Additional members of the outermost structure, written before its own: constants, and credentials in
-    /// the body.
+    /// Additional members of the outermost structure, written before its own: credentials in the body.
     pub extra: &'w [Constant<'w>],
 }
 

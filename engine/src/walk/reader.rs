@@ -47,6 +47,11 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// Returns the number of problems so far.
+    pub(crate) fn count(&self) -> usize {
+        self.problems.len()
+    }
+
     /// Adds the problems of another reader.
     pub(crate) fn extend(&mut self, problems: Vec<Problem>) {
         let left = MAX_PROBLEMS.saturating_sub(self.problems.len());

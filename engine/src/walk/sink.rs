@@ -26,9 +26,9 @@ pub(crate) trait Sink: Sized {
         Order::Declared
     }
 
-    /// Returns whether a field must be written before the constants.
+    /// Returns whether a field must be written before the members that correspond to no field.
     #[inline]
-    fn precedes_constants(_field: &Field) -> bool {
+    fn precedes_extra(_field: &Field) -> bool {
         false
     }
 

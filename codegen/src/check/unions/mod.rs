@@ -120,15 +120,17 @@ fn inside(api: &Api, union: &Union, tag: &Tag, report: &mut Report) {
         };
         let in_xml = tag.xml.value.map(|hint| hint.name()).filter(|name| !name.is_empty());
         let is_tag = |name: &str| name == tag.name.value || in_xml == Some(name);
-        let clash = structure.fields.iter().find(|field| shape::names(field).iter().any(|name| is_tag(name)));
-        if let Some(field) = clash {
+        let rows = structure.rows();
+        let clash = rows.iter().find(|row| shape::names(row).iter().any(|name| is_tag(name)));
+        if let Some(row) = clash {
             let message = format!(
                 "the variant {:?} has a member {:?}, which is the tag of the union",
-                variant.name.value, field.name.value
+                variant.name.value,
+                row.name().value
             );
             let finding = Diagnostic::new(Code::TAG_CLASH, &tag.name.place, message);
             let help = "remove the member: the tag is written and read for each variant";
-            report.push(finding.related(&field.name.place, "the member").help(help));
+            report.push(finding.related(&row.name().place, "the member").help(help));
         }
     }
 }

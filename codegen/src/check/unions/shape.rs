@@ -8,7 +8,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{Openness, XmlForm};
 
 use super::called;
-use crate::model::{Api, Field, Kind, Struct, Type, TypeBody, Union, Variant, xml_name};
+use crate::model::{Api, Field, Kind, Row, Struct, Type, TypeBody, Union, Variant, xml_name};
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps;
 use crate::tables;
@@ -161,16 +161,20 @@ fn tells(one: &Struct, other: &Struct) -> bool {
     if other.open || other.fields.iter().any(|field| field.additional) {
         return false;
     }
-    let known: BTreeSet<String> = other.fields.iter().flat_map(names).collect();
-    let is_own = |field: &Field| names(field).iter().all(|name| !known.contains(name));
+    let known: BTreeSet<String> = other.rows().iter().flat_map(names).collect();
+    let is_own = |field: &Field| names(&Row::Field(field)).iter().all(|name| !known.contains(name));
     one.fields.iter().any(|field| tables::is_telling(field) && is_own(field))
 }
 
-/// The names that a field has in any format.
-pub(super) fn names(field: &Field) -> Vec<String> {
+/// The names that a member has in any format. A constant tells nothing: a tolerant reader does not require it.
+pub(super) fn names(row: &Row<'_>) -> Vec<String> {
+    let own = [row.name().value.clone(), xml_name(row).to_owned()].into_iter();
+    let field = match row {
+        Row::Field(field) => field,
+        Row::Constant(_) => return own.collect(),
+    };
     let aliases = field.aliases.iter().map(|alias| alias.value.clone());
     let formats = [&field.names.json, &field.names.form].into_iter().flatten();
-    let own = [field.name.value.clone(), xml_name(field).to_owned()].into_iter();
     own.chain(formats.map(|name| name.value.clone())).chain(aliases).collect()
 }
 

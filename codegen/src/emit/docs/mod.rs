@@ -204,9 +204,21 @@ fn notes(notes: &[Note]) -> Option<String> {
     (!rows.is_empty()).then(|| format!("Notes:\n\n{}", rows.join("\n")))
 }
 
+/// Returns the constant members of which something is documented, one a row of a list.
+pub(super) fn constants_of(structure: &Struct) -> impl Iterator<Item = String> {
+    structure.constants.iter().filter_map(|constant| {
+        let said = said(&constant.doc, constant.evidence, &constant.source)?;
+        Some(format!("- {}: {said}", code(&format!("{} {}", constant.name.value, constant.value))))
+    })
+}
+
 /// Returns the documentation of a named type.
 pub(crate) fn named(named: &Type) -> Vec<String> {
     let mut doc = paragraphs(&named.doc);
+    let constants: Vec<String> = named.structure().into_iter().flat_map(constants_of).collect();
+    if !constants.is_empty() {
+        doc.push(format!("Always written:\n\n{}", constants.join("\n")));
+    }
     if doc.is_empty() {
         doc.push(format!("The documented type {}.", code(&named.name.value)));
     }

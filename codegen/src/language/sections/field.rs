@@ -38,7 +38,7 @@ fn field() -> Section {
             Dependency::at_most_one(&["enum", "items", "values", "fields"]),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::beside_any("open", &["enum", "one_of"]),
-            Dependency::only("const", &["type", "doc", "evidence", "source"]),
+            Dependency::only("const", &["type", "doc", "xml", "evidence", "source"]),
         ])
         .dependencies(of_inline())
         .dependencies(Dependency::inner())
@@ -157,10 +157,11 @@ fn presence() -> [Key; 5] {
         ),
         Key::new(
             "const",
-            Value::Scalar,
-            "A constant that is always sent, and is not given by the caller. Allowed for query parameters, header fields and \
-             members of the body of a request. In a body, it is written before the other members; without a `type`, a number \
-             is a JSON number, a flag a JSON boolean, and anything else a JSON string.",
+            Value::Any,
+            "A constant that is always written, and is not given by the caller: a member of any structure, a query parameter or \
+             a header field of a request. A member can have any value, also a list, a mapping or null; in Rust it does not exist. \
+             A request must have it, with an equal value; in a response it is passed over, as an unknown member is: to distinguish \
+             responses by it, use `when`. Without a `type`, a number is a JSON number, a flag a JSON boolean, and a text a JSON string.",
             "const: 3",
         ),
     ]

@@ -143,7 +143,7 @@ pub(crate) fn members(
     scope: &mut Scope,
     report: &mut Report,
 ) -> Struct {
-    let (constants, entries) = constant::split(read::entries(node, "fields"), report);
+    let (constants, entries) = constant::members(read::entries(node, "fields"), report);
     let mut fields: Vec<Field> =
         entries.into_iter().map(|entry| field(entry, rust, location, scope, report)).collect();
     fields.extend(additional(node, rust, scope, report));

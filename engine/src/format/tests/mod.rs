@@ -1,6 +1,7 @@
 //! What holds in every format alike.
 
 mod additional;
+mod constants;
 mod depth;
 mod exactness;
 mod presence;

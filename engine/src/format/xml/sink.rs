@@ -142,7 +142,7 @@ impl Sink for XmlSink {
         }
     }
 
-    fn precedes_constants(field: &Field) -> bool {
+    fn precedes_extra(field: &Field) -> bool {
         is_attribute(field)
     }
 

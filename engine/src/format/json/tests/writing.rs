@@ -54,7 +54,7 @@ fn writes_credentials_first_in_the_outermost_object_only() {
     let error = written(Value::List(&vec![1_i64]), &Node::list(&GAPS), &options).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the value: cannot be written as JSON: constants and credentials require a body that is a structure"
+        "the value: cannot be written as JSON: credentials require a body that is a structure"
     );
 }
 
