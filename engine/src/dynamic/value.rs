@@ -7,12 +7,8 @@ use super::DynRecord;
 use super::union::DynUnion;
 use crate::debug;
 use crate::json::Json;
-<<<<<<< HEAD
-use crate::table::{Field, Node, NodeKind};
-use crate::types::Decimal;
-=======
 use crate::table::{ConstantValue, Field, Node, NodeKind};
->>>>>>> constants
+use crate::types::Decimal;
 use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 
 /// A value of a kind that is known only at run time: a field, an item of a list, an entry of a map, or a

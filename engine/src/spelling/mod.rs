@@ -2,7 +2,7 @@
 //!
 //! A spelling is a type that implements [`Spelling`]. In a spec it is written as `as: { false: 0, true: 1
 //! }`, `as: "%d.%m.%Y %H:%M"`, `as: http_date` or `as: { epoch_seconds: { json: string } }`. To add a
-//! spelling with a name, add a module here and its row to [`NAMED`].
+//! spelling with a name, add a module here and its row to `NAMED`.
 
 mod boolean;
 mod clock;

@@ -150,6 +150,56 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
                 .with_location(__g::ParameterLocation::Header),
             __g::Field::new(",\"session\":", "session", __g::Node::STRING.secret())
                 .with_location(__g::ParameterLocation::Cookie),
+            __g::Field::new(",\"Action\":", "Action", __g::Node::STRING)
+                .with_constant(&__g::ConstantValue::Text("create")),
+            __g::Field::new(
+                    ",\"Fixed\":",
+                    "Fixed",
+                    {
+                        fn shape() -> &'static __g::Shape {
+                            static SHAPE: __g::Shape = __g::Shape::new(
+                                "",
+                                &[
+                                    __g::Field::new(
+                                        ",\"list\":",
+                                        "list",
+                                        __g::Node::list(&__g::Node::INTEGER.nullable()),
+                                    ),
+                                    __g::Field::new(
+                                        ",\"of\":",
+                                        "of",
+                                        __g::Node::list(
+                                            &{
+                                                fn shape() -> &'static __g::Shape {
+                                                    static SHAPE: __g::Shape = __g::Shape::new(
+                                                        "",
+                                                        &[
+                                                            __g::Field::new(",\"a\":", "a", __g::Node::INTEGER),
+                                                            __g::Field::new(",\"b\":", "b", __g::Node::STRING),
+                                                        ],
+                                                    );
+                                                    &SHAPE
+                                                }
+                                                __g::Node::record(shape)
+                                            },
+                                        ),
+                                    ),
+                                ],
+                            );
+                            &SHAPE
+                        }
+                        __g::Node::record(shape)
+                    }.with_xml(&__g::XmlNode::ELEMENT.with_name("fixed")),
+                )
+                .with_constant(
+                    &__g::ConstantValue::Record(&[
+                        __g::ConstantValue::List(&[__g::ConstantValue::Text("1"), __g::ConstantValue::Null]),
+                        __g::ConstantValue::List(&[
+                            __g::ConstantValue::Record(&[__g::ConstantValue::Text("1"), __g::ConstantValue::Absent]),
+                            __g::ConstantValue::Record(&[__g::ConstantValue::Absent, __g::ConstantValue::Text("x")]),
+                        ]),
+                    ]),
+                ),
             __g::Field::new(
                 ",\"public\":",
                 "public",
@@ -258,14 +308,14 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
         __g::XmlShape::DEFAULT.with_root("group").with_namespace("https://example.com/ns")
             .with_declarations(&[("i", "http://www.w3.org/2001/XMLSchema-instance")])
             .with_attributes(&[("i:kind", "group")])
-            .with_order(&[8, 7, 0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])
+            .with_order(&[10, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20])
             .with_xml_declaration().with_nil(__g::Nil::Xsi),
     ).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Dots));
 
 __g::record!(
     CreateGroup, CREATE_GROUP_REQUEST; 0 user, 1 rest, 2 since, 3 tags, 4 x_level, 5
-    session, 6 public, 7 sort, 8 name as or_null, 9 note, 10 copy, 11 owner, 12 share, 13
-    closes, 14 ends, 15 day, 16 opens, 17 lasts, 18 members
+    session, 8 public, 9 sort, 10 name as or_null, 11 note, 12 copy, 13 owner, 14 share,
+    15 closes, 16 ends, 17 day, 18 opens, 19 lasts, 20 members
 );
 
 __g::debug!(CreateGroup);
@@ -283,7 +333,6 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     ).with_summary("Creates a group.").with_description("With all that there is.")
     .with_source("https://example.com/docs/groups").with_suffixes(&[(__g::Format::Json, ".json")])
     .with_query(&[("version", "3")]).with_query_numbers(&["version"]).with_headers(&[("X-Draft", "true")])
-    .with_body(&[__g::Constant::new("Action", __g::Text::string("create"))])
     .with_accepts(&[
         __g::Media::new(__g::Format::Json, "application/vnd.example+json"),
         __g::Media::new(__g::Format::Xml, "text/xml"),
