@@ -12,10 +12,10 @@ pub use groupwright_engine::http::BaseUrl;
 pub use groupwright_engine::rule::{Limit, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FormEntries, FormList, FormLists,
-    FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness, ParameterLocation, Part,
-    Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint, StatusRange, Test, Text, XmlContent, XmlForm,
-    XmlMap, XmlNode, XmlShape,
+    self, Carrier, Condition, Constant, Enumeration, Evidence, Fact, Field, FieldFormats, FormEntries,
+    FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note, Openness,
+    ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint, StatusRange, Test,
+    Text, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire,

@@ -27,7 +27,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 }
 
 fn body(structure: &Struct) -> impl Iterator<Item = &Field> {
-    structure.fields.iter().filter(|field| field.location == ParameterLocation::Body)
+    let is_member = |field: &&Field| field.location == ParameterLocation::Body && field.is_in(Format::Xml);
+    structure.fields.iter().filter(is_member)
 }
 
 fn form(field: &Field) -> XmlForm {

@@ -154,7 +154,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let DecodeOptions { strict, canonical, .. } = *self.reader.options;
         let closed = strict && (canonical || !shape.is_open());
         let opened = self.source.offset(&place);
-        let mut members = Members::new(shape, filter);
+        let mut members = Members::new(shape, filter, (!canonical).then_some(S::FORMAT));
         let mut frame = self.source.open_record(place, shape)?;
         loop {
             let next = self.source.next_member(self.reader, &mut frame, &mut members, at.path);

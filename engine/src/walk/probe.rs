@@ -81,7 +81,7 @@ fn follow<'b, S: Source<'b>>(
         }
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
-    let mut members = Members::new(shape, filter);
+    let mut members = Members::new(shape, filter, Some(S::FORMAT));
     let mut frame = source.open_record(place, shape)?;
     loop {
         let (place, declared) = match source.next_member(reader, &mut frame, &mut members, &Path::ROOT)? {

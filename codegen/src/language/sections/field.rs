@@ -5,7 +5,7 @@ use groupwright_engine::rule::{self, LimitKind};
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
-use super::{held, hints, known, spelling};
+use super::{formats, held, hints, known, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![field(), item(), enum_value(), named_type()]
@@ -100,7 +100,7 @@ fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
 }
 
 /// Whether and how it is given.
-fn presence() -> [Key; 5] {
+fn presence() -> [Key; 6] {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
     [
         flag(
@@ -109,6 +109,14 @@ fn presence() -> [Key; 5] {
             "required: true",
         ),
         flag("nullable", "Whether it can be null.", "nullable: true"),
+        Key::new(
+            "formats",
+            Value::list(Value::Words(formats())),
+            "The formats that have it, if not all formats of the body do. It is then optional in Rust; `required` applies to these \
+             formats, and a value of it cannot be written in others.",
+            "formats: [xml]",
+        )
+        .default("all formats of the body"),
         Key::new("default", Value::Scalar, "The value that the vendor uses if it is absent.", "default: 1"),
         Key::new(
             "default_from",
