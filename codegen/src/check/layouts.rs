@@ -17,6 +17,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for seen in walk::structures(api) {
         for field in &seen.structure.fields {
             of_field(&seen, field, report);
+            presence(&seen, field, report);
         }
         names(seen.structure, Format::Json, |field| field.names.json.as_ref(), report);
         names(seen.structure, Format::Form, |field| field.names.form.as_ref(), report);
@@ -38,7 +39,8 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
     match field.location {
         ParameterLocation::Body | ParameterLocation::Payload => {
             // A type that no message holds is a finding of its own.
-            let formats = seen.formats_of_body();
+            let formats = seen.formats_of_body().into_iter().filter(|format| field.is_in(*format));
+            let formats: Vec<Format> = formats.collect();
             let unused = said.filter(|(format, _)| !seen.formats.is_empty() && !formats.contains(format));
             unused.for_each(|(format, place)| report.push(hint(format, &field.name.value, &formats, place)));
         }
@@ -52,6 +54,33 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
         ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
             said.for_each(|(_, place)| without_effect(field, place, "remove it", report));
         }
+    }
+}
+
+/// The formats that have a field.
+fn presence(seen: &Seen<'_>, field: &Field, report: &mut Report) {
+    let Some(own) = &field.formats else { return };
+    if field.location != ParameterLocation::Body {
+        return without_effect(field, &own.place, "remove `formats`", report);
+    }
+    let formats = seen.formats_of_body();
+    if seen.formats.is_empty() {
+        return;
+    }
+    let unused = own.value.formats().iter().filter(|format| !formats.contains(format));
+    unused.for_each(|format| report.push(hint(*format, &field.name.value, &formats, &own.place)));
+    if formats.iter().all(|format| field.is_in(*format)) {
+        let message =
+            format!("`formats` has no effect: these are all formats that have {:?}", field.name.value);
+        let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &own.place, message);
+        report.push(finding.help("remove it"));
+    } else if own.value.formats().is_empty() {
+        let message = format!("no format has the member {:?}", field.name.value);
+        let help = "list its formats, such as `formats: [xml]`";
+        report.push(Diagnostic::new(Code::BAD_LAYOUT, &own.place, message).help(help));
+    }
+    if let Some(xml) = field.xml.value.filter(|_| !field.is_in(Format::Xml)).map(|_| &field.xml.place) {
+        report.push(hint(Format::Xml, &field.name.value, own.value.formats(), xml));
     }
 }
 
@@ -88,7 +117,9 @@ fn names<'m>(
     own: impl Fn(&'m Field) -> Option<&'m Located<String>>,
     report: &mut Report,
 ) {
-    let is_member = |field: &&Field| field.location == ParameterLocation::Body && !field.additional;
+    let is_member = |field: &&Field| {
+        field.location == ParameterLocation::Body && !field.additional && field.is_in(format)
+    };
     let fields = || structure.fields.iter().filter(is_member);
     if !fields().any(|field| own(field).is_some()) {
         return;

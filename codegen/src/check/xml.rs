@@ -30,7 +30,10 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 }
 
 fn body(structure: &Struct) -> impl Iterator<Item = &Field> {
-    structure.fields.iter().filter(|field| field.location == ParameterLocation::Body && !field.additional)
+    let is_member = |field: &&Field| {
+        field.location == ParameterLocation::Body && !field.additional && field.is_in(Format::Xml)
+    };
+    structure.fields.iter().filter(is_member)
 }
 
 fn form(field: &Field) -> XmlForm {
@@ -80,7 +83,7 @@ fn members(structure: &Struct, report: &mut Report) {
     let namespace = structure.xml.namespace.as_deref().unwrap_or_default();
     let own = if structure.xml.unqualified == Some(true) { "" } else { namespace };
     let rows: Vec<Row<'_>> = structure.rows();
-    let body = || rows.iter().filter(|row| row.is_member());
+    let body = || rows.iter().filter(|row| row.is_member() && row.is_in(Format::Xml));
     let mut seen: BTreeMap<(bool, &str, &str), &Row<'_>> = BTreeMap::new();
     for row in body().filter(|row| row_form(row) != XmlForm::Text) {
         let is_attribute = row_form(row) == XmlForm::Attribute;

@@ -78,6 +78,13 @@ pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> Toke
         let name = field.form_name();
         quote! { #name }
     });
+    if let Some(formats) = field.formats() {
+        let own = formats.formats().iter().map(|own| format(cx, *own));
+        let mut list = Calls::new(quote! { #runtime::FieldFormats::new(&[#(#own),*]) });
+        list.flag(formats.is_required(), "required");
+        let list = list.into_tokens();
+        calls.set(true, "with_formats", || list);
+    }
     calls.page_text(cx, "with_doc", field.doc());
     calls.set(field.location() != ParameterLocation::Body, "with_location", || {
         unit(cx, "ParameterLocation", field.location())

@@ -181,6 +181,7 @@ impl Facts<'_> {
             source: _,
             xml,
             names,
+            formats,
         } = field;
         self.line(format_args!("{} {}", self::location(*location), quoted(&name.value)));
         self.within(|facts| {
@@ -198,6 +199,10 @@ impl Facts<'_> {
                 facts.xml_node(xml);
             }
             facts.format_names(names);
+            for format in formats.iter().flat_map(|own| own.value.formats()) {
+                facts.line(format_args!("format {}", format.name()));
+            }
+            facts.flag(formats.as_ref().is_some_and(|own| own.value.is_required()), "required in formats");
             if facts.detail == Detail::Everything {
                 match default {
                     FieldDefault::None => {}

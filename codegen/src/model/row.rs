@@ -1,5 +1,6 @@
 //! The rows of the table of a structure: its fields, and the constants among them.
 
+use groupwright_engine::format::Format;
 use groupwright_engine::table::{ParameterLocation, XmlNode};
 
 use super::{ConstantMember, Field, Located, Struct};
@@ -44,6 +45,14 @@ impl<'s> Row<'s> {
         match self {
             Self::Field(field) => field.location,
             Self::Constant(_) => ParameterLocation::Body,
+        }
+    }
+
+    /// Whether a format has it.
+    pub fn is_in(&self, format: Format) -> bool {
+        match self {
+            Self::Field(field) => field.is_in(format),
+            Self::Constant(_) => true,
         }
     }
 

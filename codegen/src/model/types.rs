@@ -1,8 +1,11 @@
 //! Types: structures, enumerations, their fields and what those hold.
 
 use groupwright_engine::domain::{Class, Domain};
+use groupwright_engine::format::Format;
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{Evidence, FormNode, FormShape, Openness, ParameterLocation, XmlNode};
+use groupwright_engine::table::{
+    Evidence, FieldFormats, FormNode, FormShape, Openness, ParameterLocation, XmlNode,
+};
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
@@ -164,6 +167,8 @@ pub struct Field {
     pub xml: Located<Option<XmlNode>>,
     /// Its names in other formats.
     pub names: FormatNames,
+    /// The formats that have it, where not all do, and whether it is required there.
+    pub formats: Option<Located<FieldFormats>>,
 }
 
 /// The names of a field in formats other than XML, where they are not its wire name.
@@ -189,6 +194,11 @@ pub enum Presence {
 }
 
 impl Field {
+    /// Whether a format has it.
+    pub fn is_in(&self, format: Format) -> bool {
+        self.formats.as_ref().is_none_or(|own| own.value.formats().contains(&format))
+    }
+
     /// How it may be missing.
     pub fn presence(&self) -> Presence {
         match (self.required || self.additional, self.item.nullable) {

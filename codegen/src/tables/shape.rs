@@ -61,6 +61,9 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
     if let Some(name) = &field.names.json {
         row = row.with_json_name(intern::text(&key(&name.value)), intern::text(&name.value));
     }
+    if let Some(formats) = &field.formats {
+        row = row.with_formats(formats.value);
+    }
     if let Some(name) = &field.names.form {
         row = row.with_form_name(intern::text(&name.value));
     }

@@ -1,6 +1,6 @@
 //! Members of structures, and parameters of requests.
 
-use super::{ConstantValue, Evidence, Node};
+use super::{ConstantValue, Evidence, FieldFormats, Format, Node};
 
 /// A member of a structure, or a parameter of a request.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,8 @@ pub struct Field {
     json: Option<(&'static str, &'static str)>,
     /// The name in forms, where it is another one.
     form: Option<&'static str>,
+    /// The formats that have it, where not all do.
+    formats: Option<FieldFormats>,
     /// Whether the name consists of ASCII letters, digits, `_`, `-` and `.` and starts with a letter or
     /// `_`, so that it needs no escaping in XML and in forms.
     has_plain_name: bool,
@@ -56,6 +58,7 @@ impl Field {
             name,
             json: None,
             form: None,
+            formats: None,
             has_plain_name: is_plain(name),
             rust,
             doc: "",
@@ -93,6 +96,12 @@ impl Field {
     /// Sets the name in forms, where it is not the wire name.
     pub const fn with_form_name(mut self, name: &'static str) -> Self {
         self.form = Some(name);
+        self
+    }
+
+    /// Sets the formats that have the field. It must not be required in general.
+    pub const fn with_formats(mut self, formats: FieldFormats) -> Self {
+        self.formats = Some(formats);
         self
     }
 
@@ -202,6 +211,27 @@ impl Field {
     #[inline]
     pub const fn is_required(&self) -> bool {
         self.required
+    }
+
+    /// Returns the formats that have the field, if not all do.
+    pub const fn formats(&self) -> Option<FieldFormats> {
+        self.formats
+    }
+
+    /// Returns whether a format has the field. Plain JSON, which is no format of a message, has all.
+    #[inline]
+    pub(crate) fn is_in(&self, format: Option<Format>) -> bool {
+        match (self.formats, format) {
+            (None, _) | (_, None) => true,
+            (Some(own), Some(format)) => own.formats().contains(&format),
+        }
+    }
+
+    /// Returns whether the field is required in a format, or in plain JSON.
+    #[inline]
+    pub(crate) fn is_required_in(&self, format: Option<Format>) -> bool {
+        self.required
+            || self.formats.is_some_and(|own| own.is_required() && format.is_some() && self.is_in(format))
     }
 
     /// Returns the value that the vendor uses if the field is absent.

@@ -195,7 +195,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let opened = self.source.offset(&place);
         let mut tags =
             if shape.has_siblings() { self.siblings(&place, at, shape, filter)? } else { Vec::new() };
-        let mut members = Members::new(shape, filter).with_tag(tag);
+        let format = (!canonical).then_some(S::FORMAT);
+        let mut members = Members::new(shape, filter, format).with_tag(tag);
         let mut frame = self.source.open_record(place, shape)?;
         let mut constants = Constants::default();
         loop {

@@ -111,7 +111,8 @@ fn fits<'b, S: Source<'b>>(
     shape: &'static Shape,
     path: &Path<'_>,
 ) -> Result<bool, Stop> {
-    let mut members = Members::new(shape, FieldFilter::All);
+    let format = (!reader.options.canonical).then_some(S::FORMAT);
+    let mut members = Members::new(shape, FieldFilter::All, format);
     let are_known = probe::mark(source, reader, place, &mut members, path)?;
     Ok(are_known && members.missing().next().is_none())
 }

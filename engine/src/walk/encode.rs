@@ -113,6 +113,7 @@ impl<S: Sink> Encoder<'_, S> {
             filter if outermost => filter,
             _ => FieldFilter::All,
         };
+        let format = (!self.options.canonical).then_some(S::FORMAT);
         let mut frame = self.sink.open_record(place, shape)?;
         let mut extra = if outermost { self.options.extra } else { &[] };
         let order = self.sink.order(shape);
@@ -146,16 +147,20 @@ impl<S: Sink> Encoder<'_, S> {
                 }
             };
             if value.is_absent() {
-                if field.is_required() && !self.options.partial {
+                if field.is_required_in(format) && !self.options.partial {
                     let refusal = Refusal::new("a required value is missing");
                     return Err(refusal.under(Step::Member(field.name()), field.node()));
                 }
                 continue;
             }
+            if !field.is_in(format) {
+                let refusal = Refusal::new(format!("{} has no such member", S::FORMAT));
+                return Err(refusal.under(Step::Member(field.name()), field.node()));
+            }
             let written = self.sink.member(&mut frame, shape, field);
             written
                 .and_then(|place| self.value(place, value, field.node(), depth + 1))
-                .and_then(|()| self.sink.leave(&mut frame, is_around || field.is_required()))
+                .and_then(|()| self.sink.leave(&mut frame, is_around || field.is_required_in(format)))
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
         self.extra(&mut frame, extra)?;

@@ -2,12 +2,14 @@
 //! search.
 
 use super::options::FieldFilter;
-use crate::table::{ConstantValue, Field, Shape};
+use crate::table::{ConstantValue, Field, Format, Shape};
 
 /// The members of a structure that is being decoded.
 pub(crate) struct Members {
     shape: &'static Shape,
     filter: FieldFilter,
+    /// The format, or none for plain JSON.
+    format: Option<Format>,
     /// One bit for each of the first 64 fields, so that most structures need no allocation.
     seen: u64,
     /// The bits of all other fields.
@@ -21,7 +23,7 @@ pub(crate) struct Members {
 impl Members {
     /// Creates the state for a structure of which no member has been decoded. Fields that the filter
     /// excludes are ignored.
-    pub(crate) fn new(shape: &'static Shape, filter: FieldFilter) -> Self {
+    pub(crate) fn new(shape: &'static Shape, filter: FieldFilter, format: Option<Format>) -> Self {
         let words = shape.fields().len().div_ceil(64);
         let filter = match filter {
             FieldFilter::Body if shape.is_all_body() => FieldFilter::All,
@@ -30,6 +32,7 @@ impl Members {
         Self {
             shape,
             filter,
+            format,
             seen: 0,
             seen_beyond: vec![0; words.saturating_sub(1)],
             next: 0,
@@ -54,14 +57,14 @@ impl Members {
     /// Returns whether the field is one of these members.
     #[inline]
     pub(crate) fn admits(&self, field: &Field) -> bool {
-        self.filter.admits(field)
+        self.filter.admits(field) && field.is_in(self.format)
     }
 
     /// Returns the field that is expected next if members are in the order of the table.
     #[inline]
     pub(crate) fn predicted(&self) -> Option<(usize, &'static Field)> {
         let field = self.shape.fields().get(self.next)?;
-        self.filter.admits(field).then_some((self.next, field))
+        self.admits(field).then_some((self.next, field))
     }
 
     /// Marks the expected field as found, and expects the one after it.
@@ -77,7 +80,7 @@ impl Members {
         let (before, after) = fields.split_at_checked(self.next).unwrap_or((fields, &[]));
         let later = after.iter().zip(self.next..);
         let mut all = later.chain(before.iter().zip(0..));
-        let Some((field, index)) = all.find(|(field, _)| self.filter.admits(field) && matches(field)) else {
+        let Some((field, index)) = all.find(|(field, _)| self.admits(field) && matches(field)) else {
             return Some((Self::TAG, self.tag.filter(|tag| matches(tag))?));
         };
         self.next = index + 1;
@@ -128,7 +131,9 @@ impl Members {
     /// Returns the required members that have not been decoded.
     pub(crate) fn missing(&self) -> impl Iterator<Item = (usize, &'static Field)> {
         let fields = self.shape.fields().iter().enumerate();
-        fields.filter(|(index, field)| field.is_required() && self.filter.admits(field) && !self.has(*index))
+        fields.filter(|(index, field)| {
+            field.is_required_in(self.format) && self.admits(field) && !self.has(*index)
+        })
     }
 
     /// Returns the constant members, with their positions and values.
@@ -143,7 +148,7 @@ impl Members {
         name: &str,
         name_of: impl Fn(&Field) -> &'static str,
     ) -> Option<&'static str> {
-        let fields = self.shape.fields().iter().filter(|field| self.filter.admits(field));
+        let fields = self.shape.fields().iter().filter(|field| self.admits(field));
         fields.map(name_of).find(|near| letters(near).eq(letters(name)))
     }
 }

@@ -81,7 +81,7 @@ fn follow<'b, S: Source<'b>>(
         }
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
-    let mut members = Members::new(shape, filter);
+    let mut members = Members::new(shape, filter, Some(S::FORMAT));
     let found = each(source, reader, place, &mut members, &Path::ROOT, |source, reader, member| {
         let (place, declared) = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
@@ -131,7 +131,8 @@ pub(super) fn member<'b, S: Source<'b>>(
     path: &Path<'_>,
 ) -> Result<Probed, Stop> {
     let levels = reader.options.limits.depth;
-    let mut members = Members::new(shape, filter);
+    let format = (!reader.options.canonical).then_some(S::FORMAT);
+    let mut members = Members::new(shape, filter, format);
     let found = each(source, reader, place, &mut members, path, |source, reader, member| {
         let place = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
@@ -157,7 +158,8 @@ pub(super) fn has_member<'b, S: Source<'b>>(
     path: &Path<'_>,
 ) -> Result<bool, Stop> {
     let levels = reader.options.limits.depth;
-    let mut members = Members::new(shape, FieldFilter::All);
+    let format = (!reader.options.canonical).then_some(S::FORMAT);
+    let mut members = Members::new(shape, FieldFilter::All, format);
     let found = each(source, reader, place, &mut members, path, |source, _, member| match member {
         Member::Field(_, place) => {
             let mark = source.mark(&place);

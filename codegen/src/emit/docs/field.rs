@@ -58,6 +58,11 @@ pub(crate) fn facts(field: &Field) -> Vec<String> {
     for (format, name) in [("JSON", &field.names.json), ("forms", &field.names.form)] {
         facts.extend(name.as_ref().map(|name| format!("{} in {format}", code(&name.value))));
     }
+    if let Some(own) = &field.formats {
+        let formats: Vec<String> = own.value.formats().iter().map(ToString::to_string).collect();
+        let required = if own.value.is_required() { ", required there" } else { "" };
+        facts.push(format!("only in {}{required}", formats.join(" and ")));
+    }
     facts.extend(field.xml.value.and_then(markup));
     if field.unique {
         facts.push("unique".to_owned());

@@ -4,7 +4,7 @@ use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
 use super::rule::rules;
-use super::{additional, held, hints, known, member_rule, spelling, union};
+use super::{additional, formats, held, hints, known, member_rule, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![field(), item(), enum_value(), named_type()]
@@ -139,7 +139,7 @@ fn of_inline() -> [Dependency; 4] {
 }
 
 /// Whether and how it is given.
-fn presence() -> [Key; 5] {
+fn presence() -> [Key; 6] {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
     [
         flag(
@@ -148,6 +148,14 @@ fn presence() -> [Key; 5] {
             "required: true",
         ),
         flag("nullable", "Whether it can be null.", "nullable: true"),
+        Key::new(
+            "formats",
+            Value::list(Value::Words(formats())),
+            "The formats that have it, if not all formats of the body do. It is then optional in Rust; `required` applies to these \
+             formats, and a value of it cannot be written in others.",
+            "formats: [xml]",
+        )
+        .default("all formats of the body"),
         Key::new("default", Value::Scalar, "The value that the vendor uses if it is absent.", "default: 1"),
         Key::new(
             "default_from",

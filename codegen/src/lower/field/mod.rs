@@ -3,8 +3,9 @@
 mod union;
 
 use groupwright_engine::domain::{Class, Domain};
+use groupwright_engine::format::Format;
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
-use groupwright_engine::table::{Evidence, Openness, ParameterLocation};
+use groupwright_engine::table::{Evidence, FieldFormats, Openness, ParameterLocation};
 
 use super::{Scope, constant, form, names, read, spelled, xml};
 use crate::intern;
@@ -44,12 +45,16 @@ pub(crate) fn field(
         (None, Some(other)) => FieldDefault::Field(other),
         (None, None) => FieldDefault::None,
     };
+    let required = location == ParameterLocation::Path || read::flag(node, "required").unwrap_or(false);
+    let formats = formats(node, required);
     Field {
         name,
         rust,
         doc,
         location,
-        required: location == ParameterLocation::Path || read::flag(node, "required").unwrap_or(false),
+        // A value need not have what only some formats have.
+        required: required && formats.is_none(),
+        formats,
         item,
         aliases: aliases(node),
         default,
@@ -62,6 +67,15 @@ pub(crate) fn field(
         xml: xml::of_field(node),
         names: FormatNames { json: name_in(node, "json"), form: name_in(node, "form") },
     }
+}
+
+/// The formats that have a field, where not all do.
+fn formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
+    let entry = node.entry("formats")?;
+    let formats = entry.value.items().iter().filter_map(|item| Format::from_name(item.text()?));
+    let formats = formats.collect::<Vec<_>>();
+    let formats = FieldFormats::new(intern::once(&format!("{formats:?}"), || formats));
+    Some(Located::new(if required { formats.required() } else { formats }, &entry.place))
 }
 
 /// The name of a field in a format that has its own.
@@ -179,6 +193,7 @@ fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) 
         source: String::new(),
         xml: Located::new(None, place),
         names: FormatNames::default(),
+        formats: None,
     })
 }
 

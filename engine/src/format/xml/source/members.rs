@@ -8,7 +8,7 @@ use crate::format::xml::XSI;
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::pieces::{Attribute, Element, Piece, append};
 use crate::format::xml::scopes::{XML, same};
-use crate::table::{Field, XmlForm};
+use crate::table::{Field, Format, XmlForm};
 use crate::walk::source::{Member, Stop};
 use crate::walk::{Members, Path, Reader, Step};
 
@@ -122,7 +122,10 @@ impl<'b> XmlSource<'b> {
             let is_text = |field: &Field| field.node().hints().xml().form() == XmlForm::Text;
             let text = std::mem::take(text);
             match members.find(is_text) {
-                Some((index, field)) if !members.has(index) && (!text.is_empty() || field.is_required()) => {
+                Some((index, field))
+                    if !members.has(index)
+                        && (!text.is_empty() || field.is_required_in(Some(Format::Xml))) =>
+                {
                     return Member::Field(
                         index,
                         Pending { stands: Stands::Text(text), start, around, namespace },

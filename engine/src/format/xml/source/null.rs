@@ -203,7 +203,8 @@ fn needs_something(reader: &Reader<'_>, shape: &Shape) -> bool {
         XmlForm::Text => reads(reader, field.node(), ""),
         XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Attribute => false,
     };
-    let needed = |field: &Field| field.is_required() && absence(nil, field) == Absence::Missing;
+    let needed =
+        |field: &Field| field.is_required_in(Some(Format::Xml)) && absence(nil, field) == Absence::Missing;
     shape.fields().iter().any(|field| needed(field) && !may_be_empty(field))
 }
 
