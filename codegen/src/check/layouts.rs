@@ -67,20 +67,20 @@ fn presence(seen: &Seen<'_>, field: &Field, report: &mut Report) {
     if seen.formats.is_empty() {
         return;
     }
-    let unused = own.value.formats().iter().filter(|format| !formats.contains(format));
-    unused.for_each(|format| report.push(hint(*format, &field.name.value, &formats, &own.place)));
+    let unused = own.value.formats().filter(|format| !formats.contains(format));
+    unused.for_each(|format| report.push(hint(format, &field.name.value, &formats, &own.place)));
     if formats.iter().all(|format| field.is_in(*format)) {
         let message =
             format!("`formats` has no effect: these are all formats that have {:?}", field.name.value);
         let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &own.place, message);
         report.push(finding.help("remove it"));
-    } else if own.value.formats().is_empty() {
+    } else if own.value.formats().next().is_none() {
         let message = format!("no format has the member {:?}", field.name.value);
         let help = "list its formats, such as `formats: [xml]`";
         report.push(Diagnostic::new(Code::BAD_LAYOUT, &own.place, message).help(help));
     }
     if let Some(xml) = field.xml.value.filter(|_| !field.is_in(Format::Xml)).map(|_| &field.xml.place) {
-        report.push(hint(Format::Xml, &field.name.value, own.value.formats(), xml));
+        report.push(hint(Format::Xml, &field.name.value, &own.value.formats().collect::<Vec<_>>(), xml));
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> Toke
         quote! { #name }
     });
     if let Some(formats) = field.formats() {
-        let own = formats.formats().iter().map(|own| format(cx, *own));
+        let own = formats.formats().map(|own| format(cx, own));
         let mut list = Calls::new(quote! { #runtime::FieldFormats::new(&[#(#own),*]) });
         list.flag(formats.is_required(), "required");
         let list = list.into_tokens();

@@ -196,7 +196,7 @@ pub enum Presence {
 impl Field {
     /// Whether a format has it.
     pub fn is_in(&self, format: Format) -> bool {
-        self.formats.as_ref().is_none_or(|own| own.value.formats().contains(&format))
+        self.formats.as_ref().is_none_or(|own| own.value.contains(format))
     }
 
     /// How it may be missing.

@@ -223,7 +223,7 @@ impl Field {
     pub(crate) fn is_in(&self, format: Option<Format>) -> bool {
         match (self.formats, format) {
             (None, _) | (_, None) => true,
-            (Some(own), Some(format)) => own.formats().contains(&format),
+            (Some(own), Some(format)) => own.contains(format),
         }
     }
 

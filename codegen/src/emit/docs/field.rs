@@ -59,7 +59,7 @@ pub(crate) fn facts(field: &Field) -> Vec<String> {
         facts.extend(name.as_ref().map(|name| format!("{} in {format}", code(&name.value))));
     }
     if let Some(own) = &field.formats {
-        let formats: Vec<String> = own.value.formats().iter().map(ToString::to_string).collect();
+        let formats: Vec<String> = own.value.formats().map(|format| format.to_string()).collect();
         let required = if own.value.is_required() { ", required there" } else { "" };
         facts.push(format!("only in {}{required}", formats.join(" and ")));
     }

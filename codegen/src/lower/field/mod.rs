@@ -74,7 +74,7 @@ fn formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
     let entry = node.entry("formats")?;
     let formats = entry.value.items().iter().filter_map(|item| Format::from_name(item.text()?));
     let formats = formats.collect::<Vec<_>>();
-    let formats = FieldFormats::new(intern::once(&format!("{formats:?}"), || formats));
+    let formats = FieldFormats::new(&formats);
     Some(Located::new(if required { formats.required() } else { formats }, &entry.place))
 }
 
