@@ -47,14 +47,15 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
 }
 
 fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::NodePath, report: &mut Report) {
+    let formats: BTreeSet<Format> = media.iter().map(|(format, _)| *format).collect();
     // That a value of any kind is only for JSON is a finding of its own.
-    for (format, _) in media.iter().filter(|_| holds != Sort::Any) {
-        let (message, help) = if *format == Format::Text && holds != Sort::Single {
+    for format in formats.into_iter().filter(|_| holds != Sort::Any) {
+        let (message, help) = if format == Format::Text && holds != Sort::Single {
             (
                 "a text body is a single value, not a structure or a list",
                 "give the body `type: string` or another type of single values",
             )
-        } else if *format == Format::Form && holds != Sort::Structured {
+        } else if format == Format::Form && holds != Sort::Structured {
             (
                 "a form is a list of names and values, not a single value or a list of values",
                 "give the body `fields`, or the type of a structure",

@@ -152,7 +152,7 @@ fn alike(media: &[(Format, String)], place: &NodePath, report: &mut Report) {
         let mut earlier = media.iter().take(index);
         if let Some((other, _)) = earlier.find(|(_, other)| essence(other) == essence(media_type)) {
             let message = if other == format {
-                format!("the format {format} is listed twice")
+                format!("the media type `{media_type}` of {format} is listed twice")
             } else {
                 format!(
                     "{other} and {format} have the same media type `{media_type}`, so they cannot be distinguished"

@@ -53,7 +53,7 @@ fn reply(
         status: Located::new(range, &entry.place),
         when: read::entries(node, "when").iter().filter_map(|entry| wanted(entry, report)).collect(),
         error,
-        media: read::formats(node),
+        media: read::formats(node, report),
         named: named(node, scope),
         body: body(node, &inline, scope, report),
         optional: read::flag(node, "optional").unwrap_or(false),

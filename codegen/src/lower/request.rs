@@ -56,7 +56,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     structure.rules.extend(member_rules::rules(node, report));
     form_of_query(node, &mut structure, report);
     let body = node.entry("body").map(|entry| Body {
-        media: read::formats(&entry.value),
+        media: read::formats(&entry.value, report),
         named,
         doc: read::text(&entry.value, "doc"),
         evidence: read::evidence(&entry.value),

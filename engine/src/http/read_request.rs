@@ -9,7 +9,7 @@ use super::error::ReadRequestError;
 use super::match_request::{Pairs, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_cookies, read_headers, read_text};
 use super::path::Parameters;
-use super::select_reply::{content_type, named_format};
+use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, read_query as read_pairs};
 use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
@@ -115,8 +115,8 @@ fn read_query(
 
 /// Returns the format of the body, or `None` if the endpoint has no request body.
 ///
-/// Without a `Content-Type` this is the first format of the endpoint. Another media type of the same format
-/// is accepted, such as `text/xml` where `application/xml` is documented.
+/// Without a `Content-Type` this is the first format of the endpoint. If a format has only one documented media
+/// type, another one of the same format is accepted, such as `text/xml` where `application/xml` is documented.
 fn body_format(
     endpoint: &'static Endpoint,
     request: &Request<Vec<u8>>,
@@ -125,7 +125,8 @@ fn body_format(
         return Ok(endpoint.accepts().first().map(Media::format));
     }
     let content_type = content_type(request.headers());
-    let format = named_format(endpoint.accepts(), content_type);
+    let format = named_format(endpoint.accepts(), content_type)
+        .filter(|format| accepts(endpoint.accepts(), *format, content_type));
     let readable = format.is_some() && Charset::of_media_type(content_type).is_ok();
     if readable || endpoint.accepts().is_empty() {
         return Ok(format);
@@ -329,6 +330,22 @@ mod tests {
         for bad in ["text/plain", "application/json; charset=utf-16", ""] {
             let error = format(&TAKING, bad).unwrap_err();
             assert!(matches!(error, ReadRequestError::UnsupportedMediaType { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn refuses_a_media_type_beside_several_documented_ones() {
+        static LISTED: Endpoint =
+            ENDPOINT.with_accepts(&[Media::JSON, Media::new(Format::Json, "text/json; x=1"), Media::XML]);
+        for (content_type, expected) in [
+            ("application/json", Some(Format::Json)),
+            ("Text/JSON; charset=utf-8", Some(Format::Json)),
+            ("text/xml", Some(Format::Xml)),
+            ("application/vnd.x+json", None),
+            ("text/x-json", None),
+        ] {
+            let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
+            assert_eq!(body_format(&LISTED, &request).ok().flatten(), expected, "{content_type}");
         }
     }
 

@@ -128,6 +128,13 @@ pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format
     exact.or_else(related).map(Media::format)
 }
 
+/// Returns whether a request may have a body of this media type, which is of a format: any if the format has only one
+/// documented media type, and otherwise one of these.
+pub(super) fn accepts(media: &[Media], format: Format, content_type: &str) -> bool {
+    let mut documented = media.iter().filter(|media| media.format() == format);
+    documented.clone().count() == 1 || documented.any(|media| same_essence(media.media_type(), content_type))
+}
+
 /// Returns whether two media types are equal, ignoring their parameters.
 pub(super) fn same_essence(one: &str, other: &str) -> bool {
     essence(one).eq_ignore_ascii_case(essence(other))

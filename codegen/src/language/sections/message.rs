@@ -72,7 +72,8 @@ fn field() -> Value {
 }
 
 fn media() -> Value {
-    Value::either(Value::list(Value::Words(formats())), Value::map_of(formats(), Value::Text))
+    let types = Value::either(Value::Text, Value::list(Value::Text));
+    Value::either(Value::list(Value::Words(formats())), Value::map_of(formats(), types))
 }
 
 /// The keys that describe the content of a body.
@@ -107,7 +108,9 @@ fn open_variants() -> Key {
 }
 
 fn body() -> Section {
-    let formats = "The formats, the preferred one first: as a list, or as a map to their media types.";
+    let formats = "The formats, the preferred one first: as a list, or as a map to their media types. Of several media types \
+                   of one format, the first is written and all are read. A request that has another one is refused; where a \
+                   format has only one, any media type of the format is read. Parameters such as `charset` are not compared.";
     Section::new("body", "a body", "The body of a request.")
         .keys([
             Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The new group."),
@@ -147,7 +150,8 @@ pub(super) fn unknown_members() -> Key {
 }
 
 fn response() -> Section {
-    let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded.";
+    let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded. A request accepts all \
+                   media types of the format that it asks for. A response that has another one is read as well.";
     let optional = "Whether it is not an error if the body is missing or cannot be decoded. With `headers`, its members are then optional too.";
     Section::new("response", "a response", "A documented response: its status, its meaning and its content.")
         .keys([
