@@ -14,7 +14,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         for field in &seen.structure.fields {
             match field.location {
                 ParameterLocation::Body | ParameterLocation::Payload => {
-                    in_formats(&field.item, &formats, report);
+                    let own =
+                        formats.iter().copied().filter(|format| field.is_in(*format)).collect::<Vec<_>>();
+                    in_formats(&field.item, &own, report);
                 }
                 ParameterLocation::Path
                 | ParameterLocation::Query

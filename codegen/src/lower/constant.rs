@@ -2,6 +2,7 @@
 
 use groupwright_engine::domain::Domain;
 
+use super::field::formats;
 use super::{read, xml};
 use crate::language::{foreign_type, retired};
 use crate::model::{Constant, ConstantMember, FixedValue, Literal};
@@ -27,9 +28,11 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
         report.push(Diagnostic::new(Code::WRONG_KIND, &given.place, message).help(help));
         return None;
     }
-    if let Some(xml) = entry.value.entry("xml") {
-        let message = format!("`xml` has no effect: {:?} is no member of a body", entry.key);
-        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &xml.place, message).help("remove it"));
+    for key in ["xml", "formats"] {
+        if let Some(hint) = entry.value.entry(key) {
+            let message = format!("`{key}` has no effect: {:?} is no member of a body", entry.key);
+            report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &hint.place, message).help("remove it"));
+        }
     }
     let value = read::literal(given, report)?;
     let json = domain(entry, given, &value.text, report)?.map_or(value.json, Domain::json);
@@ -84,6 +87,7 @@ fn member(entry: &Entry, given: &Node, position: usize, report: &mut Report) -> 
         doc: read::text(&entry.value, "doc"),
         evidence: read::evidence(&entry.value),
         source: read::text(&entry.value, "source"),
+        formats: formats(&entry.value, false),
         position,
     })
 }

@@ -1,7 +1,7 @@
 //! The rows of the table of a structure: its fields, and the constants among them.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{ParameterLocation, XmlNode};
+use groupwright_engine::table::{FieldFormats, ParameterLocation, XmlNode};
 
 use super::{ConstantMember, Field, Located, Struct};
 use crate::syntax::NodePath;
@@ -52,7 +52,15 @@ impl<'s> Row<'s> {
     pub fn is_in(&self, format: Format) -> bool {
         match self {
             Self::Field(field) => field.is_in(format),
-            Self::Constant(_) => true,
+            Self::Constant(constant) => constant.is_in(format),
+        }
+    }
+
+    /// The formats that have it, where not all do.
+    pub fn formats(&self) -> Option<&'s Located<FieldFormats>> {
+        match self {
+            Self::Field(field) => field.formats.as_ref(),
+            Self::Constant(constant) => constant.formats.as_ref(),
         }
     }
 

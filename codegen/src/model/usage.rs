@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Api, Endpoint, TypeId};
+use super::{Api, Endpoint, Field, TypeId};
 
 /// Where messages hold a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,13 @@ impl Usage {
     /// Whether any message has to do with it.
     pub fn is_used(&self) -> bool {
         self.sent || self.received
+    }
+
+    /// That of what a field of it holds, which not all formats may have.
+    fn of(&self, field: &Field) -> Self {
+        let mut of_field = self.clone();
+        of_field.formats.retain(|format| field.is_in(*format));
+        of_field
     }
 
     /// Takes over what holds of a message or a type that holds it; whether that is new. A part of a body is not the whole.
@@ -70,8 +77,14 @@ impl Usages {
         }
         while let Some(id) = open.pop() {
             let usage = usages.of_type(id).clone();
-            for child in api.ty(id).children() {
-                usages.add(child, &usage, &mut open);
+            for field in api.ty(id).fields() {
+                if let Some(held) = field.item.held() {
+                    usages.add(held, &usage.of(field), &mut open);
+                }
+            }
+            let variants = api.ty(id).union().map_or(&[][..], |union| &union.variants);
+            for held in variants.iter().filter_map(|variant| variant.item.held()) {
+                usages.add(held, &usage, &mut open);
             }
         }
         usages
@@ -90,7 +103,7 @@ fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
     let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
     let sent = Usage { sent: true, formats: formats(media), ..Usage::default() };
     let held = Usage { held: true, ..sent.clone() };
-    let items = endpoint.sent().filter_map(|item| Some((held.clone(), item.held()?)));
+    let items = endpoint.request.fields.iter().filter_map(|field| Some((held.of(field), field.item.held()?)));
     // A structure whose members are taken over is used as well.
     let body = endpoint.body.as_ref().and_then(|body| body.named);
     let request = items.chain(body.map(|id| (sent, id)));

@@ -140,7 +140,7 @@ impl<S: Sink> Encoder<'_, S> {
             let value = match field.constant() {
                 None => record.get(index),
                 // The values of a message as plain JSON are those that somebody gives.
-                Some(_) if self.options.canonical => continue,
+                Some(_) if self.options.canonical || !field.is_in(format) => continue,
                 Some(value) => {
                     constant = DynValue::constant(field.node(), value);
                     constant.get()
