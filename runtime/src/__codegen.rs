@@ -37,6 +37,7 @@ pub use core::primitive::{bool, f64, i8, i16, i32, i64, str, u8, u16, u32, u64, 
 pub use core::result::Result::{self, Err, Ok};
 pub use std::boxed::Box;
 pub use std::collections::BTreeMap;
+pub use std::net::{Ipv4Addr, Ipv6Addr};
 pub use std::string::String;
 pub use std::vec::Vec;
 
