@@ -32,6 +32,7 @@ pub use core::error::Error;
 pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
 pub use core::hash::Hash;
 pub use core::iter::IntoIterator;
+pub use core::net::{Ipv4Addr, Ipv6Addr};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, f64, i8, i16, i32, i64, str, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};

@@ -266,29 +266,15 @@ impl Sink for PairsSink {
         if !self.joins
             && let Some(domain) = node.usual(Format::Form)
         {
-            match scalar {
-                Scalar::String(text) if domain == Domain::String => {
-                    self.begin_pair();
-                    self.escape.push(text, &mut self.out);
-                    return Ok(());
-                }
-                Scalar::Integer(value) if domain == Domain::Integer => {
-                    self.begin_pair();
-                    push_integer(value, &mut self.out);
-                    return Ok(());
-                }
-                Scalar::String(_)
-                | Scalar::Boolean(_)
-                | Scalar::Integer(_)
-                | Scalar::Unsigned(_)
-                | Scalar::Number(_)
-                | Scalar::Decimal(_)
-                | Scalar::Uuid(_)
-                | Scalar::DateTime(_)
-                | Scalar::LocalDateTime(_)
-                | Scalar::Date(_)
-                | Scalar::Time(_)
-                | Scalar::Duration(_) => {}
+            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
+                self.begin_pair();
+                self.escape.push(text, &mut self.out);
+                return Ok(());
+            }
+            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
+                self.begin_pair();
+                push_integer(value, &mut self.out);
+                return Ok(());
             }
         }
         self.spelled(node, scalar)

@@ -155,31 +155,17 @@ impl Sink for JsonSink {
     #[inline]
     fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
         if let Some(domain) = node.usual(Format::Json) {
-            match scalar {
-                Scalar::String(text) if domain == Domain::String => {
-                    push_string(&mut self.out, text);
-                    return Ok(());
-                }
-                Scalar::Integer(value) if domain == Domain::Integer => {
-                    push_integer(value, &mut self.out);
-                    return Ok(());
-                }
-                Scalar::Boolean(value) if domain == Domain::Boolean => {
-                    self.out.push_str(if value { "true" } else { "false" });
-                    return Ok(());
-                }
-                Scalar::String(_)
-                | Scalar::Boolean(_)
-                | Scalar::Integer(_)
-                | Scalar::Unsigned(_)
-                | Scalar::Number(_)
-                | Scalar::Decimal(_)
-                | Scalar::Uuid(_)
-                | Scalar::DateTime(_)
-                | Scalar::LocalDateTime(_)
-                | Scalar::Date(_)
-                | Scalar::Time(_)
-                | Scalar::Duration(_) => {}
+            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
+                push_string(&mut self.out, text);
+                return Ok(());
+            }
+            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
+                push_integer(value, &mut self.out);
+                return Ok(());
+            }
+            if let Some(value) = scalar.boolean().filter(|_| domain == Domain::Boolean) {
+                self.out.push_str(if value { "true" } else { "false" });
+                return Ok(());
             }
         }
         self.spelled(node, scalar)

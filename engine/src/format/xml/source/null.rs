@@ -68,7 +68,11 @@ impl<'b> XmlSource<'b> {
         } else {
             kind.members()
         };
-        if is_nil(&attributes, shape) || self.is_empty_for_null(reader, (&attributes, shape), at, nil)? {
+        // An element that has the key of an entry is nil for the value of the entry.
+        let is_entry = described.is_flat_map() && !says_nothing(&attributes, None);
+        if (is_nil(&attributes, shape) && !is_entry)
+            || self.is_empty_for_null(reader, (&attributes, shape), at, nil)?
+        {
             // The members of a structure that is null are not read, so unknown attributes are reported
             // here.
             if let Some(shape) = shape.filter(|shape| kind.members().is_some() && !shape.is_open()) {
