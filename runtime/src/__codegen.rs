@@ -15,8 +15,8 @@ pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFormats, Fixed,
     FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note,
-    Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint,
-    StatusRange, Test, Text, Union, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape,
+    SpellingHint, StatusRange, Test, Text, Union, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,

@@ -6,7 +6,7 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 use super::{Detail, Facts};
 use crate::model::{
     Api, AuthPart, Condition, ConditionTest, Endpoint, Meaning, Note, PathPiece, Reply, ReplyBody, Scheme,
-    Server,
+    Select, Server,
 };
 use crate::syntax::quoted;
 
@@ -84,7 +84,7 @@ impl Facts<'_> {
             method,
             path: _,
             pieces,
-            suffixes,
+            select,
             query,
             headers,
             request: _,
@@ -110,8 +110,11 @@ impl Facts<'_> {
                     PathPiece::Segments(name) => facts.line(format_args!("path segments {}", quoted(name))),
                 }
             }
-            for (format, suffix) in suffixes {
-                facts.line(format_args!("suffix {} {}", format.name(), quoted(&suffix.value)));
+            if let Some(Select { part, name, values }) = select {
+                facts.line(format_args!("select {} {}", part.name(), quoted(&name.value)));
+                for (format, value) in values {
+                    facts.line(format_args!("value {} {}", format.name(), quoted(&value.value)));
+                }
             }
             facts.constants("query", query);
             facts.constants("header", headers);

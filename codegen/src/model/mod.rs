@@ -23,7 +23,7 @@ pub use arena::{EndpointId, TypeId, Types};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
     Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
-    Reply, ReplyBody,
+    Reply, ReplyBody, Select, SelectPart,
 };
 pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;
