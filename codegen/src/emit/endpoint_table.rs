@@ -73,7 +73,7 @@ fn select(cx: &Context<'_>, endpoint: &Endpoint, calls: &mut Calls) {
     let is_given = !select.values().is_empty();
     match place {
         Some(place) => {
-            calls.set(is_given, "with_select", || quote! { #runtime::SelectPlace::#place, #values })
+            calls.set(is_given, "with_select", || quote! { #runtime::SelectPlace::#place, #values });
         }
         None => calls.set(is_given, "with_suffixes", || values),
     }

@@ -48,7 +48,8 @@ pub(super) fn selected(
             let format = named_format(endpoint.accepts(), content_type).or_else(first)?;
             let charset = Charset::of_media_type(content_type).unwrap_or_default();
             let options = DecodeOptions { charset, ..DecodeOptions::REQUEST };
-            member(endpoint, name, format, request.body(), &options).and_then(|value| select.format(&value?))
+            text(&member(endpoint, name, format, request.body(), &options))
+                .and_then(|value| select.format(value))
         }
     };
     format.filter(is_offered)
@@ -89,24 +90,31 @@ pub(super) fn check_member(
 ) {
     let select = endpoint.select();
     let SelectPlace::Body(name) = select.place() else { return };
-    let Some(value) = member(endpoint, name, format, body, options) else { return };
+    let member = member(endpoint, name, format, body, options);
+    if member == Probed::Nothing {
+        return;
+    }
     let pointer = format!("/{}", escape(name));
     problems.retain(|problem| problem.pointer != pointer);
-    problems.extend(unknown(&select, name, value.as_deref()));
+    problems.extend(unknown(&select, name, text(&member)));
 }
 
-/// Returns the value of a member of the body, or `None` within if it is not a string, or `None` if it is absent.
+/// Looks up a member of the body.
 fn member(
     endpoint: &'static Endpoint,
     name: &str,
     format: Format,
     body: &[u8],
     options: &DecodeOptions,
-) -> Option<Option<String>> {
-    match probe(format, body, Some(node_in_body(endpoint.request())), &[name], options).0 {
-        Probed::Nothing => None,
-        Probed::Scalar(text, None | Some(JsonType::String)) => Some(Some(text)),
-        Probed::Scalar(..) | Probed::Null | Probed::Structure => Some(None),
+) -> Probed {
+    probe(format, body, Some(node_in_body(endpoint.request())), &[name], options).0
+}
+
+/// Returns the text of a member that is a string.
+fn text(member: &Probed) -> Option<&str> {
+    match member {
+        Probed::Scalar(text, None | Some(JsonType::String)) => Some(text),
+        Probed::Scalar(..) | Probed::Nothing | Probed::Null | Probed::Structure => None,
     }
 }
 
