@@ -16,6 +16,7 @@ mod names;
 mod places;
 mod responses;
 mod rules;
+mod select;
 mod servers;
 mod spellings;
 mod types;
@@ -52,6 +53,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     xml_values::check,
     unions::check,
     responses::check,
+    select::check,
     effect::check,
 ];
 

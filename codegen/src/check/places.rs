@@ -7,7 +7,7 @@ use groupwright_engine::http::{is_header_name, is_header_value};
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Sort};
-use crate::model::{Api, Endpoint, Field, PathPiece, Type};
+use crate::model::{Api, Endpoint, Field, PathPiece, SelectPart, Type};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax::NodePath;
 
@@ -41,7 +41,10 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
         })
         .collect();
     let fields = || endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Path);
-    let described: BTreeSet<&str> = fields().map(|field| field.name.value.as_str()).collect();
+    let selecting = endpoint.select.iter().filter(|select| select.part == SelectPart::Path);
+    let selecting = selecting.map(|select| select.name.value.as_str());
+    let described: BTreeSet<&str> =
+        fields().map(|field| field.name.value.as_str()).chain(selecting).collect();
     let mut seen = BTreeSet::new();
     for name in named {
         let twice = !seen.insert(name);

@@ -1,7 +1,7 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, Part, Reply, Retry, Scheme, Segment, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, Part, Reply, Retry, Scheme, Segment, SelectPlace, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -25,13 +25,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     calls.text("with_summary", endpoint.summary());
     calls.page_text(cx, "with_description", endpoint.description());
     calls.text("with_source", endpoint.source());
-    calls.set(!endpoint.suffixes().is_empty(), "with_suffixes", || {
-        let suffixes = endpoint.suffixes().iter().map(|(format, suffix)| {
-            let format = table::format(cx, *format);
-            quote! { (#format, #suffix) }
-        });
-        quote! { &[#(#suffixes),*] }
-    });
+    select(cx, endpoint, &mut calls);
     calls.pairs("with_query", endpoint.query());
     calls.set(!endpoint.query_numbers().is_empty(), "with_query_numbers", || {
         let names = endpoint.query_numbers();
@@ -59,6 +53,30 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     });
     calls.pairs("with_group", endpoint.group());
     calls.into_tokens()
+}
+
+/// Emits what selects the format of the reply.
+fn select(cx: &Context<'_>, endpoint: &Endpoint, calls: &mut Calls) {
+    let (runtime, select) = (&cx.runtime, endpoint.select());
+    let values = select.values().iter().map(|(format, value)| {
+        let format = table::format(cx, *format);
+        quote! { (#format, #value) }
+    });
+    let values = quote! { &[#(#values),*] };
+    let place = match select.place() {
+        SelectPlace::Suffix => None,
+        SelectPlace::Path(name) => Some(quote! { Path(#name) }),
+        SelectPlace::Query(name) => Some(quote! { Query(#name) }),
+        SelectPlace::Header(name) => Some(quote! { Header(#name) }),
+        SelectPlace::Body(name) => Some(quote! { Body(#name) }),
+    };
+    let is_given = !select.values().is_empty();
+    match place {
+        Some(place) => {
+            calls.set(is_given, "with_select", || quote! { #runtime::SelectPlace::#place, #values });
+        }
+        None => calls.set(is_given, "with_suffixes", || values),
+    }
 }
 
 fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {

@@ -5,8 +5,7 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, Literal, Meaning, Note, PathPiece, PathStep, Reply,
-    ReplyBody, ReplyTest, Scheme, Server, Subject, path_text,
+    Api, AuthPart, Condition, ConditionTest, Endpoint, Literal, Meaning, Note, PathPiece, PathStep, Reply, ReplyBody, ReplyTest, Scheme, Server, Subject, path_text, Select,
 };
 use crate::syntax::quoted;
 
@@ -95,7 +94,7 @@ impl Facts<'_> {
             method,
             path: _,
             pieces,
-            suffixes,
+            select,
             query,
             headers,
             request: _,
@@ -121,8 +120,11 @@ impl Facts<'_> {
                     PathPiece::Segments(name) => facts.line(format_args!("path segments {}", quoted(name))),
                 }
             }
-            for (format, suffix) in suffixes {
-                facts.line(format_args!("suffix {} {}", format.name(), quoted(&suffix.value)));
+            if let Some(Select { part, name, values }) = select {
+                facts.line(format_args!("select {} {}", part.name(), quoted(&name.value)));
+                for (format, value) in values {
+                    facts.line(format_args!("value {} {}", format.name(), quoted(&value.value)));
+                }
             }
             facts.constants("query", query);
             facts.constants("header", headers);

@@ -114,6 +114,12 @@ const KEYS: &[ForeignKey] = &[
         "",
         "write `path`, `query`, `headers` or `cookies`: each is a map from names to fields",
     ),
+    key(
+        &["suffixes", "suffix", "extension", "produces"],
+        &["request"],
+        "select",
+        "write `select`: `select: { in: suffix, values: { json: .json } }`",
+    ),
     key(&["requestBody", "content", "payload", "data"], &["request"], "body", "write `body`"),
     key(
         &[

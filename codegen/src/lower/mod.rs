@@ -29,6 +29,7 @@ use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
 
 pub(crate) use names::{is_module, is_pascal, is_snake, refuse};
+pub(crate) use request::is_path;
 
 /// A vendor's documents: its name, its `api.yaml`, and its endpoints with their names.
 pub struct Documents {

@@ -34,8 +34,8 @@ pub struct Endpoint {
     pub path: Located<String>,
     /// Its pieces.
     pub pieces: Vec<PathPiece>,
-    /// What is appended to the path to ask for a reply in a format.
-    pub suffixes: Vec<(Format, Located<String>)>,
+    /// What selects the format of the reply, beside `Accept`.
+    pub select: Option<Select>,
     /// Constant query parameters.
     pub query: Vec<Constant>,
     /// Constant header fields.
@@ -93,6 +93,48 @@ pub enum PathPiece {
     Parameter(String),
     /// A parameter that may span segments.
     Segments(String),
+}
+
+/// What selects the format of a reply.
+#[derive(Clone, Debug)]
+pub struct Select {
+    /// The part of the request.
+    pub part: SelectPart,
+    /// The name in the message; that of a suffix is empty.
+    pub name: Located<String>,
+    /// The value for each format.
+    pub values: Vec<(Format, Located<String>)>,
+}
+
+/// A part of a request that selects the format of the reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectPart {
+    /// A text after the path.
+    Suffix,
+    /// A parameter of the path template.
+    Path,
+    /// A query parameter.
+    Query,
+    /// A header field.
+    Header,
+    /// A member of the body.
+    Body,
+}
+
+impl SelectPart {
+    /// All parts.
+    pub const ALL: [Self; 5] = [Self::Suffix, Self::Path, Self::Query, Self::Header, Self::Body];
+
+    /// The word of the language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Suffix => "suffix",
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Body => "body",
+        }
+    }
 }
 
 /// A constant in a query, a header or a body.

@@ -24,7 +24,7 @@ pub use arena::{EndpointId, TypeId, Types};
 pub use condition::{Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
-    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody,
+    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody, Select, SelectPart,
 };
 pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;

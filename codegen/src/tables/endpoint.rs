@@ -2,14 +2,14 @@
 
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, Test, Text};
+use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, SelectPlace, Test, Text};
 
 use super::links::{Late, Links};
 use super::shape;
 use crate::intern;
 use crate::model::{
     self, Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPiece, PathStep, Reply, ReplyBody,
-    ReplyTest, Subject, path_text,
+    ReplyTest, SelectPart, Subject, path_text,
 };
 
 /// The table of an endpoint whose request is this.
@@ -27,14 +27,14 @@ pub(super) fn endpoint(
         .group
         .iter()
         .map(|row| (intern::text(&row.name.value), intern::text(&path_text(&row.path.value))));
-    let suffixes = endpoint.suffixes.iter().map(|(format, suffix)| (*format, intern::text(&suffix.value)));
     let path = intern::rows(endpoint.pieces.iter().map(segment));
     let (name, method) = (intern::text(&endpoint.name), intern::text(&endpoint.method));
+    let (place, values) = select(endpoint);
     table::Endpoint::new(name, method, path, Node::late_record(request.lock()))
         .with_summary(intern::text(&endpoint.summary))
         .with_description(intern::text(&endpoint.description))
         .with_source(intern::text(&endpoint.source))
-        .with_suffixes(intern::rows(suffixes))
+        .with_select(place, values)
         .with_query(constants(&endpoint.query))
         .with_query_numbers(numbers(&endpoint.query))
         .with_headers(constants(&endpoint.headers))
@@ -44,6 +44,21 @@ pub(super) fn endpoint(
         .with_facts(intern::rows(facts))
         .with_notes(intern::rows(endpoint.notes.iter().map(note)))
         .with_group(intern::rows(group))
+}
+
+/// What selects the format of the reply.
+fn select(endpoint: &Endpoint) -> (SelectPlace, &'static [(Format, &'static str)]) {
+    let Some(select) = &endpoint.select else { return (SelectPlace::Suffix, &[]) };
+    let name = intern::text(&select.name.value);
+    let place = match select.part {
+        SelectPart::Suffix => SelectPlace::Suffix,
+        SelectPart::Path => SelectPlace::Path(name),
+        SelectPart::Query => SelectPlace::Query(name),
+        SelectPart::Header => SelectPlace::Header(name),
+        SelectPart::Body => SelectPlace::Body(name),
+    };
+    let values = select.values.iter().map(|(format, value)| (*format, intern::text(&value.value)));
+    (place, intern::rows(values))
 }
 
 fn segment(piece: &PathPiece) -> Segment {

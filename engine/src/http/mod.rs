@@ -26,6 +26,7 @@ mod path;
 mod query;
 mod read_request;
 mod read_response;
+mod select;
 mod select_reply;
 mod server;
 mod server_url;

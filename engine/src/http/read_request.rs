@@ -9,6 +9,7 @@ use super::error::ReadRequestError;
 use super::match_request::{Pairs, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_cookies, read_headers, read_text};
 use super::path::Parameters;
+use super::select::{check_header, check_member, take_parameter};
 use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, read_query as read_pairs};
@@ -41,6 +42,8 @@ pub fn read_request(
     let format = body_format(endpoint, request)?;
 
     let mut problems = read_outside(endpoint, parameters, request.headers(), record);
+    problems.extend(check_header(endpoint, request.headers()));
+    problems.extend(pairs.as_mut().ok().and_then(|pairs| take_parameter(endpoint, pairs)));
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
     let charset = Charset::of_media_type(content_type(request.headers())).unwrap_or_default();
     let options = DecodeOptions { charset, ..DecodeOptions::REQUEST };
@@ -159,6 +162,7 @@ fn read_body(
             problems.retain(|problem| problem.pointer != pointer);
         }
     }
+    check_member(endpoint, format, body, options, &mut problems);
     problems
 }
 

@@ -1,7 +1,7 @@
 //! The table of an endpoint: its method and path, the location of each field, its replies, and other
 //! documented facts.
 
-use super::{Fact, Format, Media, Node, Note, Reply};
+use super::{Fact, Format, Media, Node, Note, Reply, Select, SelectPlace};
 
 /// An endpoint: a method on a path.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,7 @@ pub struct Endpoint {
     summary: &'static str,
     description: &'static str,
     source: &'static str,
-    suffixes: &'static [(Format, &'static str)],
+    select: Select,
     query: &'static [(&'static str, &'static str)],
     query_numbers: &'static [&'static str],
     headers: &'static [(&'static str, &'static str)],
@@ -41,7 +41,7 @@ impl Endpoint {
             summary: "",
             description: "",
             source: "",
-            suffixes: &[],
+            select: Select::NOTHING,
             query: &[],
             query_numbers: &[],
             headers: &[],
@@ -74,8 +74,18 @@ impl Endpoint {
 
     /// Sets the suffixes that request a reply in a format when they are appended to the path. Formats
     /// without an entry have no suffix.
-    pub const fn with_suffixes(mut self, suffixes: &'static [(Format, &'static str)]) -> Self {
-        self.suffixes = suffixes;
+    pub const fn with_suffixes(self, suffixes: &'static [(Format, &'static str)]) -> Self {
+        self.with_select(SelectPlace::Suffix, suffixes)
+    }
+
+    /// Sets the part of the request whose value selects the format of the reply, and the values. Formats
+    /// without a value are selected by `Accept` only.
+    pub const fn with_select(
+        mut self,
+        place: SelectPlace,
+        values: &'static [(Format, &'static str)],
+    ) -> Self {
+        self.select = Select::new(place, values);
         self
     }
 
@@ -168,9 +178,9 @@ impl Endpoint {
         self.source
     }
 
-    /// Returns the suffixes that request a reply in a format when they are appended to the path.
-    pub const fn suffixes(&self) -> &'static [(Format, &'static str)] {
-        self.suffixes
+    /// Returns the part of the request whose value selects the format of the reply.
+    pub const fn select(&self) -> Select {
+        self.select
     }
 
     /// Returns the constant query parameters.

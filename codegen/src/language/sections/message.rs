@@ -8,7 +8,7 @@ use super::member_rule::rules;
 use super::{additional, formats, held, hints, known, path, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![request(), body(), response(), condition(), response_test(), test()]
+    vec![request(), select(), body(), response(), condition(), response_test(), test()]
 }
 
 const METHODS: [(&str, &str); 7] = [
@@ -39,10 +39,10 @@ fn request() -> Section {
             fields("headers", "The header fields.", "headers: { X-Version: { const: 3 } }"),
             fields("cookies", "The cookies.", "cookies: { session: { type: string, secret: true } }"),
             Key::new(
-                "suffixes",
-                Value::map_of(formats(), Value::Text),
-                "The suffixes of the path that request a response in a format.",
-                "suffixes: { json: .json, xml: .xml }",
+                "select",
+                Value::Section("select"),
+                "The part of the request that selects the format of the response, in addition to `Accept`.",
+                "select: { in: suffix, values: { json: .json, xml: .xml } }",
             ),
             Key::new(
                 "form",
@@ -63,6 +63,40 @@ fn request() -> Section {
             "POST: /users/{user}/groups\npath:\n  user: { type: string, doc: The owner. }\nquery:\n  \
              notify: { type: boolean, as: { false: 0, true: 1 }, default: false }\nbody:\n  formats: [json, xml]\n  type: NewGroup\n",
         )
+}
+
+fn select() -> Section {
+    let places = ["suffix", "path", "query", "header", "body"];
+    let named = ["path", "query", "header", "body"];
+    let doc = "The part of a request that selects the format of the response, and its value for each format. It is none of the \
+               fields: callers choose the format. `Accept` is sent as well. A server looks at this part first; a request \
+               without it is answered in a format of `Accept`, and one with another value is refused.";
+    Section::new("select", "a selection", doc)
+        .keys([
+            Key::new(
+                "in",
+                Value::words(&places),
+                "Where it is: a suffix of the path, a parameter of the path template, a query parameter, a header field, or a \
+                 member of the body, which is a string in JSON.",
+                "in: query",
+            )
+            .required(),
+            Key::new(
+                "name",
+                Value::Text,
+                "The name of the parameter, header field or member.",
+                "name: format",
+            ),
+            Key::new(
+                "values",
+                Value::map_of(formats(), Value::Text),
+                "The value for each format. Without a value, a format is selected by `Accept` only.",
+                "values: { json: json, xml: xml }",
+            )
+            .required(),
+        ])
+        .dependencies([Dependency::needs("in", &named, "name"), Dependency::belongs("name", "in", &named)])
+        .example("in: query\nname: format\nvalues: { json: json, xml: xml }\n")
 }
 
 fn field_map() -> Value {
