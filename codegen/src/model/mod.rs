@@ -6,6 +6,7 @@ mod constant;
 mod endpoint;
 mod finite;
 pub(crate) mod graph;
+mod layers;
 mod member_rule;
 mod row;
 mod spelled;

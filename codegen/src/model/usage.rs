@@ -70,8 +70,10 @@ impl Usages {
         }
         while let Some(id) = open.pop() {
             let usage = usages.of_type(id).clone();
-            for child in api.ty(id).children() {
-                usages.add(child, &usage, &mut open);
+            for item in api.ty(id).items() {
+                let Some(child) = item.held() else { continue };
+                let formats = item.formats_within(usage.formats.iter().copied());
+                usages.add(child, &Usage { formats, ..usage.clone() }, &mut open);
             }
         }
         usages
@@ -90,14 +92,31 @@ fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
     let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
     let sent = Usage { sent: true, formats: formats(media), ..Usage::default() };
     let held = Usage { held: true, ..sent.clone() };
-    let items = endpoint.sent().filter_map(|item| Some((held.clone(), item.held()?)));
+    let items = endpoint.request.fields.iter().filter_map(|field| {
+        let item = &field.item;
+        let outside = match field.location {
+            ParameterLocation::Query => Some(Format::Form),
+            ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
+                Some(Format::Text)
+            }
+            ParameterLocation::Body | ParameterLocation::Payload => None,
+        };
+        let formats = match outside.filter(|format| item.is_text_in(*format)) {
+            Some(format) => item.formats_within([format]),
+            None => item.formats_within(held.formats.iter().copied()),
+        };
+        Some((Usage { formats, ..held.clone() }, item.held()?))
+    });
     // A structure whose members are taken over is used as well.
     let body = endpoint.body.as_ref().and_then(|body| body.named);
     let request = items.chain(body.map(|id| (sent, id)));
     let replies = endpoint.replies.iter().flat_map(|reply| {
         let received = Usage { received: true, formats: formats(&reply.media), ..Usage::default() };
         let held = Usage { held: true, ..received.clone() };
-        let item = reply.item().and_then(|item| Some((held, item.held()?)));
+        let item = reply.item().and_then(|item| {
+            let formats = item.formats_within(held.formats.iter().copied());
+            Some((Usage { formats, ..held }, item.held()?))
+        });
         reply.named.map(|id| (received, id)).into_iter().chain(item)
     });
     request.chain(replies).collect()

@@ -18,6 +18,7 @@ mod form;
 mod format;
 mod hints;
 mod kind;
+mod layer;
 mod media;
 mod node;
 mod note;
@@ -43,6 +44,7 @@ pub use form::{FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects,
 pub use format::Format;
 pub use hints::{Hints, SpellingHint};
 pub use kind::NodeKind;
+pub use layer::{Layer, Layers};
 pub use media::Media;
 pub use node::Node;
 pub use note::{Fact, Note};
