@@ -9,6 +9,7 @@ mod depth;
 mod effect;
 mod formats;
 mod kinds;
+mod layers;
 mod layouts;
 mod member_rules;
 mod members;
@@ -46,6 +47,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     member_rules::check,
     spellings::check,
     formats::check,
+    layers::check,
     kinds::check,
     additional::check,
     layouts::check,

@@ -13,6 +13,7 @@ mod extern_types;
 pub(crate) mod features;
 pub(crate) mod fingerprint;
 mod form;
+mod layer;
 mod layout;
 mod literal;
 pub(crate) mod local_trait;

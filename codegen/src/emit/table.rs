@@ -11,7 +11,7 @@ use quote::{format_ident, quote};
 use super::calls::{Calls, unit};
 use super::member_rules;
 use super::node;
-use super::{Context, form, xml};
+use super::{Context, form, layer, xml};
 use crate::model::Type;
 use crate::syntax::quoted;
 use crate::tables;
@@ -138,6 +138,10 @@ pub(crate) fn node(cx: &Context<'_>, node: &Node, naming: Naming<'_>) -> TokenSt
     for (format, spelling) in node.hints().spellings() {
         let (setter, spelling) = (format!("with_{}", format.name()), node::spelling(cx, spelling));
         calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
+    }
+    if let Some(layers) = node.hints().layers() {
+        let layers = layer::layers(cx, layers);
+        calls.set(true, "with_layers", || quote! { &#layers });
     }
     if let Some(layout) = node.hints().form_layout() {
         let layout = form::node(cx, layout);

@@ -5,7 +5,8 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, Literal, Meaning, Note, PathPiece, PathStep, Reply, ReplyBody, ReplyTest, Scheme, Server, Subject, path_text, Select,
+    Api, AuthPart, Condition, ConditionTest, Endpoint, Literal, Meaning, Note, PathPiece, PathStep, Reply,
+    ReplyBody, ReplyTest, Scheme, Select, Server, Subject, path_text,
 };
 use crate::syntax::quoted;
 

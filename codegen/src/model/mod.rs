@@ -7,6 +7,7 @@ mod constant;
 mod endpoint;
 mod finite;
 pub(crate) mod graph;
+mod layers;
 mod member_rule;
 mod row;
 mod spelled;
@@ -24,7 +25,8 @@ pub use arena::{EndpointId, TypeId, Types};
 pub use condition::{Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
-    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody, Select, SelectPart,
+    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody, Select,
+    SelectPart,
 };
 pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Api, Endpoint, Field, TypeId};
+use super::{Api, Endpoint, Field, Item, TypeId};
 
 /// Where messages hold a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,16 +78,20 @@ impl Usages {
         while let Some(id) = open.pop() {
             let usage = usages.of_type(id).clone();
             for field in api.ty(id).fields() {
-                if let Some(held) = field.item.held() {
-                    usages.add(held, &usage.of(field), &mut open);
-                }
+                usages.part(&field.item, &usage.of(field), &mut open);
             }
             let variants = api.ty(id).union().map_or(&[][..], |union| &union.variants);
-            for held in variants.iter().filter_map(|variant| variant.item.held()) {
-                usages.add(held, &usage, &mut open);
-            }
+            variants.iter().for_each(|variant| usages.part(&variant.item, &usage, &mut open));
         }
         usages
+    }
+
+    /// Adds what holds of a type to the type that one of its parts holds.
+    fn part(&mut self, item: &Item, usage: &Usage, open: &mut Vec<TypeId>) {
+        if let Some(held) = item.held() {
+            let formats = item.formats_within(usage.formats.iter().copied());
+            self.add(held, &Usage { formats, ..usage.clone() }, open);
+        }
     }
 
     fn add(&mut self, id: TypeId, usage: &Usage, open: &mut Vec<TypeId>) {
@@ -103,14 +107,32 @@ fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
     let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
     let sent = Usage { sent: true, formats: formats(media), ..Usage::default() };
     let held = Usage { held: true, ..sent.clone() };
-    let items = endpoint.request.fields.iter().filter_map(|field| Some((held.of(field), field.item.held()?)));
+    let items = endpoint.request.fields.iter().filter_map(|field| {
+        let item = &field.item;
+        let outside = match field.location {
+            ParameterLocation::Query => Some(Format::Form),
+            ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
+                Some(Format::Text)
+            }
+            ParameterLocation::Body | ParameterLocation::Payload => None,
+        };
+        let held = held.of(field);
+        let formats = match outside.filter(|format| item.is_text_in(*format)) {
+            Some(format) => item.formats_within([format]),
+            None => item.formats_within(held.formats.iter().copied()),
+        };
+        Some((Usage { formats, ..held }, item.held()?))
+    });
     // A structure whose members are taken over is used as well.
     let body = endpoint.body.as_ref().and_then(|body| body.named);
     let request = items.chain(body.map(|id| (sent, id)));
     let replies = endpoint.replies.iter().flat_map(|reply| {
         let received = Usage { received: true, formats: formats(&reply.media), ..Usage::default() };
         let held = Usage { held: true, ..received.clone() };
-        let item = reply.item().and_then(|item| Some((held, item.held()?)));
+        let item = reply.item().and_then(|item| {
+            let formats = item.formats_within(held.formats.iter().copied());
+            Some((Usage { formats, ..held }, item.held()?))
+        });
         reply.named.map(|id| (received, id)).into_iter().chain(item)
     });
     request.chain(replies).collect()

@@ -100,6 +100,7 @@ codes! {
     BAD_SPELLING = error(306, "a spelling does not fit its type");
     BAD_PATTERN = error(317, "a pattern is malformed or not supported");
     BAD_MEMBER_RULE = error(318, "a rule across members is not valid");
+    BAD_LAYER = error(320, "a value cannot be written in this way as a whole");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");

@@ -56,7 +56,7 @@ pub fn encode(
             Ok(sink.into_text().into_bytes())
         }
         Format::Text => {
-            if node.kind().item().is_some() {
+            if node.kind_in(format).item().is_some() {
                 let what = "only a single value can be written as text".to_owned();
                 return Err(EncodeError { part: MessagePart::Body(format), pointer: String::new(), what });
             }

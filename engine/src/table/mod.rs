@@ -19,6 +19,7 @@ mod form;
 mod format;
 mod hints;
 mod kind;
+mod layer;
 mod media;
 mod node;
 mod note;
@@ -46,6 +47,7 @@ pub use form::{FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects,
 pub use format::Format;
 pub use hints::{Hints, SpellingHint};
 pub use kind::NodeKind;
+pub use layer::{Layer, Layers};
 pub use media::Media;
 pub use node::Node;
 pub use note::{Fact, Note};

@@ -73,7 +73,7 @@ impl Validator {
         self.violations.len() > before
     }
 
-    fn stays(&mut self, text: &str, target: Target<'_>, path: &Path<'_>) {
+    pub(super) fn stays(&mut self, text: &str, target: Target<'_>, path: &Path<'_>) {
         if let Some((rule, limit)) = location::broken(target.location, text) {
             self.refuse(path, rule, limit, || shown(text));
         }

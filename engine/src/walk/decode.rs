@@ -19,7 +19,7 @@ pub(crate) fn decode<'b, S: Source<'b>>(
     at: &At<'_>,
     mut slot: Slot<'_>,
 ) -> Result<(), Stop> {
-    let kind = at.node.kind();
+    let kind = at.node.kind_in(S::FORMAT);
     let shape = if kind.is_record() || kind.is_union() { shape_of(&mut slot) } else { None };
     match source.root(reader, at.node, shape)? {
         Some(place) => Decoder { source, reader }.value(place, at, slot, 0),
@@ -61,6 +61,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         slot: Slot<'_>,
         depth: usize,
     ) -> Result<(), Stop> {
+        if let Some(layer) = self.layer(at.node) {
+            return self.layered(place, at, slot, (layer, None), depth);
+        }
         if at.node.kind().is_union() {
             return self.union(place, at, slot, depth, None);
         }
@@ -222,7 +225,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                         let told = tags.iter().position(|(union, _)| *union == index);
                         match told.map(|told| tags.swap_remove(told).1) {
                             None => self.value(place, &within, record.slot(index), depth + 1)?,
-                            told => self.union(place, &within, record.slot(index), depth + 1, told)?,
+                            told => self.told_by(place, &within, record.slot(index), told, depth + 1)?,
                         }
                     } else {
                         self.twice(place, &path, depth)?;
@@ -366,7 +369,13 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         self.value(place, &within, list.push(), depth + 1)
     }
 
-    fn one_item(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+    pub(super) fn one_item(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+    ) -> Result<(), Stop> {
         match slot_of_kind(slot, at.node.kind()) {
             SlotKind::List(list, item) => {
                 self.reader.check_depth(at.path, depth, self.source.offset(&place))?;

@@ -21,9 +21,9 @@ pub(crate) fn encode<S: Sink>(
     encoder.root(value, node).map_err(|refusal| refusal.of(node).into_error(S::FORMAT))
 }
 
-struct Encoder<'w, S> {
-    sink: &'w mut S,
-    options: &'w EncodeOptions<'w>,
+pub(super) struct Encoder<'w, S> {
+    pub(super) sink: &'w mut S,
+    pub(super) options: &'w EncodeOptions<'w>,
 }
 
 /// What a structure is written for.
@@ -39,7 +39,7 @@ enum Role {
 
 impl<S: Sink> Encoder<'_, S> {
     fn root(&mut self, value: Value<'_>, node: &Node) -> Written<()> {
-        let shape = match of_kind(value, node.kind()) {
+        let shape = match of_kind(value, node.kind_in(S::FORMAT)) {
             ValueKind::Absent => return Err(Refusal::new("the value is missing")),
             ValueKind::Record(record) => Some(record.shape()),
             ValueKind::Union(variant) => root_of(variant),
@@ -58,7 +58,16 @@ impl<S: Sink> Encoder<'_, S> {
     }
 
     #[inline]
-    fn value(&mut self, place: S::Pending<'_>, value: Value<'_>, node: &Node, depth: usize) -> Written<()> {
+    pub(super) fn value(
+        &mut self,
+        place: S::Pending<'_>,
+        value: Value<'_>,
+        node: &Node,
+        depth: usize,
+    ) -> Written<()> {
+        if let Some(layer) = self.layer(value, node) {
+            return self.layered(place, (value, node), layer, depth);
+        }
         match of_kind(value, node.kind()) {
             // An absent item of a list or a map is written as null, so that the number of items does not
             // change.
@@ -281,12 +290,12 @@ fn root_of(variant: &dyn Variant) -> Option<&'static Shape> {
 }
 
 /// The depth is the number of nodes, as in the decoding traversal.
-fn check_depth(depth: usize) -> Written<()> {
+pub(super) fn check_depth(depth: usize) -> Written<()> {
     let most = Limits::USUAL.depth;
     if depth < most { Ok(()) } else { Err(Refusal::too_deep()) }
 }
 
 #[cold]
-fn mismatch(value: Value<'_>, node: &Node) -> Written<()> {
+pub(super) fn mismatch(value: Value<'_>, node: &Node) -> Written<()> {
     Err(Refusal::new(format!("expected {}, found {}", node.kind().expects(), value.noun())))
 }

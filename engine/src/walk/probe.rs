@@ -9,7 +9,7 @@ use super::scalar::is_empty_null;
 use super::source::{At, Incoming, Member, Source, Stop};
 use crate::domain::JsonType;
 use crate::error::MessagePart;
-use crate::table::{Field, Node, Shape};
+use crate::table::{Field, Layer, Node, Shape};
 
 /// The value at a path in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,15 +50,46 @@ pub(crate) fn probe<'b, S: Source<'b>>(
     found.unwrap_or((Probed::Nothing, None))
 }
 
+/// Follows a path from a value, through the texts that contain JSON.
 fn follow<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    ((node, field), filter): (Declared, FieldFilter),
+    ((node, field), filter): (Declared<'static>, FieldFilter),
+    path: &[Step<'_>],
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let layer = node.and_then(|node| Some((node, node.layer(S::FORMAT)?)));
+    let Some((node, layer @ (Layer::Json | Layer::Joined(_)))) = layer else {
+        let found = step(source, reader, place, ((node, field), filter), path)?;
+        return Ok(if path.is_empty() { (found.0, node) } else { found });
+    };
+    let (around, within) = (node.around_layer(S::FORMAT), node.within_layer());
+    let at = At { node: &around, field, path: &Path::ROOT };
+    let text = match source.value(reader, place, &at)? {
+        Incoming::Scalar(token, _) => token.text,
+        other => return Ok((probed(other), Some(node))),
+    };
+    match (layer, path) {
+        (Layer::Joined(_), []) => return Ok((Probed::List, Some(node))),
+        (Layer::Joined(_), _) => return Ok((Probed::Nothing, None)),
+        (Layer::Json | Layer::OneOrMany, _) => {}
+    }
+    let mut source = S::nested(&text);
+    let Some(place) = source.root(reader, &within, None)? else { return Ok((Probed::Nothing, None)) };
+    let found = step(&mut source, reader, place, ((Some(&within), None), FieldFilter::All), path)?;
+    Ok(if path.is_empty() { (found.0, Some(node)) } else { found })
+}
+
+/// Follows a path from a value. The node of what an empty path leads to is that of the value.
+fn step<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    ((node, field), filter): (Declared<'_>, FieldFilter),
     path: &[Step<'_>],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let (step, rest) = match path.split_first() {
-        None => return Ok((leaf(source, reader, place, (node, field))?, node)),
+        None => return Ok((leaf(source, reader, place, (node, field))?, None)),
         Some((Step::Index(index), rest)) => {
             return follow_item(source, reader, place, (node, field), (*index, rest));
         }
@@ -127,7 +158,7 @@ fn follow_item<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    (node, field): Declared,
+    (node, field): Declared<'_>,
     (index, rest): (usize, &[Step<'_>]),
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let levels = reader.options.limits.depth;
@@ -264,14 +295,14 @@ pub(super) fn mark<'b, S: Source<'b>>(
 }
 
 /// The node of a value and its field, if they are declared.
-type Declared = (Option<&'static Node>, Option<&'static Field>);
+type Declared<'n> = (Option<&'n Node>, Option<&'static Field>);
 
 /// Returns the value at a place. A declared value is null if it is decoded as null.
 fn leaf<'b, S: Source<'b>>(
     source: &mut S,
     reader: &Reader<'_>,
     place: S::Pending,
-    (node, field): Declared,
+    (node, field): Declared<'_>,
 ) -> Result<Probed, Stop> {
     // What stands in place of a union, or of anything, is told without its table.
     let Some(node) = node.filter(|node| !(node.kind().is_any() || node.kind().is_union())) else {

@@ -80,7 +80,8 @@ fn spelling() -> Key {
     Key::new(
         "as",
         Value::either(Value::Text, Value::Section("as")),
-        "Its spelling on the wire, if it is not the default one: see [spellings](#spellings).",
+        "Its spelling on the wire, if it is not the default one: see [spellings](#spellings), and for values that are no single ones \
+         [whole values](#whole-values).",
         "as: \"%d.%m.%Y %H:%M\"",
     )
     .default("the default spelling of the type")

@@ -2,6 +2,7 @@
 
 use super::{Escape, key};
 use crate::domain::{Domain, push_integer};
+use crate::format::json::JsonSink;
 use crate::table::{
     Constant, Field, FormEntries, FormList, FormLists, FormMap, FormShape, Format, Node, Shape,
 };
@@ -147,8 +148,17 @@ impl PairsSink {
 impl Sink for PairsSink {
     type Pending<'p> = ();
     type Frame = Frame;
+    type Nested = JsonSink;
 
     const FORMAT: Format = Format::Form;
+
+    fn nested() -> JsonSink {
+        JsonSink::new(false)
+    }
+
+    fn nested_text(nested: JsonSink) -> String {
+        nested.into_text()
+    }
 
     fn root(&mut self, _: &Node, shape: Option<&'static Shape>) {
         self.form = shape.map_or(FormShape::DEFAULT, Shape::form);
@@ -309,7 +319,7 @@ pub(super) fn items_of(form: FormShape, item: &Node) -> FormList {
     match form.lists().style() {
         FormLists::Numbered => form.lists(),
         FormLists::Repeat | FormLists::Brackets | FormLists::Indexed | FormLists::Comma
-            if item.kind().is_single() =>
+            if item.kind_in(Format::Form).is_single() =>
         {
             form.lists()
         }

@@ -28,6 +28,11 @@ impl JsonSink {
         Self { out: String::with_capacity(USUAL_LENGTH), canonical }
     }
 
+    /// Returns the document as a text.
+    pub(crate) fn into_text(self) -> String {
+        self.out
+    }
+
     /// Returns the document.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.out.into_bytes()
@@ -91,8 +96,17 @@ impl JsonSink {
 impl Sink for JsonSink {
     type Pending<'p> = ();
     type Frame = Frame;
+    type Nested = JsonSink;
 
     const FORMAT: Format = Format::Json;
+
+    fn nested() -> JsonSink {
+        JsonSink::new(false)
+    }
+
+    fn nested_text(nested: JsonSink) -> String {
+        nested.into_text()
+    }
 
     #[inline]
     fn root(&mut self, _: &Node, _: Option<&'static Shape>) {}

@@ -4,6 +4,7 @@ use super::output::{Output, Tag};
 use super::place::{Form, Frame, Pending};
 use super::{item_name, root_name};
 use crate::domain::{Domain, push_integer};
+use crate::format::json::JsonSink;
 use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode};
 use crate::value::Scalar;
 use crate::walk::sink::{Order, Refusal, Sink, Written};
@@ -113,8 +114,17 @@ impl XmlSink {
 impl Sink for XmlSink {
     type Pending<'p> = Pending<'p>;
     type Frame = Frame;
+    type Nested = JsonSink;
 
     const FORMAT: Format = Format::Xml;
+
+    fn nested() -> JsonSink {
+        JsonSink::new(false)
+    }
+
+    fn nested_text(nested: JsonSink) -> String {
+        nested.into_text()
+    }
 
     fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Pending<'static> {
         if let Some(shape) = shape {
@@ -199,7 +209,7 @@ impl Sink for XmlSink {
         let hints = field.node().hints();
         if !hints.has_xml() {
             self.content(frame);
-            let form = match field.node().kind().item() {
+            let form = match field.node().kind_in(Format::Xml).item() {
                 Some(_) => Form::Items(field.name()),
                 None => Form::Element,
             };
@@ -210,7 +220,7 @@ impl Sink for XmlSink {
         }
         let xml = hints.xml();
         let local = if xml.name().is_empty() { field.name() } else { xml.name() };
-        let form = match (xml.form(), field.node().kind().item()) {
+        let form = match (xml.form(), field.node().kind_in(Format::Xml).item()) {
             (XmlForm::Element, Some(_)) => Form::Items(local),
             (XmlForm::Element, None) if xml.is_flat_map() => Form::Items(local),
             (XmlForm::Wrapped(child), Some(_)) => Form::Wrapper(child),

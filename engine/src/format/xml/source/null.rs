@@ -162,11 +162,11 @@ impl<'b> XmlSource<'b> {
         if item.is_nullable() {
             return Ok(false);
         }
-        let shape = if attributes.is_empty() { None } else { item.kind().members() };
+        let shape = if attributes.is_empty() { None } else { item.kind_in(Format::Xml).members() };
         if is_nil(attributes, shape) {
             return Ok(true);
         }
-        let cannot_be_empty = match item.kind() {
+        let cannot_be_empty = match item.kind_in(Format::Xml) {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => !reads(reader, item, ""),
             NodeKind::Record(shape) => list.is_nullable() && needs_something(reader, shape.get()),
             NodeKind::Union(union) => list.is_nullable() && needs_tag(union.get()),
