@@ -6,6 +6,7 @@ mod clashes;
 mod credentials;
 mod depth;
 mod effect;
+mod envelope;
 mod formats;
 mod kinds;
 mod layouts;
@@ -49,6 +50,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     layouts::check,
     xml::check,
     xml_values::check,
+    envelope::check,
     unions::check,
     responses::check,
     effect::check,

@@ -7,7 +7,7 @@ use groupwright_engine::table::Evidence;
 use super::ambiguity;
 use super::members::{Holder, Members, PathTarget, is_unread, lost};
 use super::walk;
-use crate::model::{Api, Condition, ConditionTest, Endpoint, Meaning, Reply, ReplyBody};
+use crate::model::{Api, Condition, ConditionTest, Endpoint, Envelope, Meaning, Reply, ReplyBody};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the responses of every endpoint.
@@ -76,14 +76,27 @@ fn condition<'m>(
         report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
         return;
     }
-    let (what, help) = match members.resolve(api, start, &path) {
+    let inside = match in_envelope(reply, &path) {
+        InEnvelope::Message(inside) => inside,
+        InEnvelope::Beside => return,
+        InEnvelope::Layer if literals.is_none() => return,
+        InEnvelope::Whole if literals.is_none() || start.is_none() => return,
+        InEnvelope::Layer | InEnvelope::Whole => {
+            let message =
+                format!("the condition on {:?} is not valid: it is not a single value", path.join("."));
+            let help = "write the path of a member that is one";
+            report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
+            return;
+        }
+    };
+    let (what, help) = match members.resolve(api, start, inside) {
         PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => return,
         PathTarget::Other | PathTarget::Constant { single: false } if literals.is_none() => return,
         PathTarget::Other | PathTarget::Constant { single: false } => {
             ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
         }
         PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Variants(_)
-            if is_elsewhere(api, (reply, alike), literals.is_none(), &path, members) =>
+            if is_elsewhere(api, (reply, alike), literals.is_none(), inside, members) =>
         {
             return;
         }
@@ -91,6 +104,30 @@ fn condition<'m>(
     };
     let message = format!("the condition on {:?} is not valid: {what}", path.join("."));
     report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
+}
+
+/// Where a path from the outside of an envelope leads.
+enum InEnvelope<'p> {
+    /// Into the message.
+    Message(&'p [&'p str]),
+    /// To a layer.
+    Layer,
+    /// To the message itself.
+    Whole,
+    /// To something beside the layers, which nothing describes.
+    Beside,
+}
+
+/// Where a path leads in the first of the formats that have layers.
+fn in_envelope<'p>(reply: &Reply, path: &'p [&'p str]) -> InEnvelope<'p> {
+    let Some(steps) = reply.envelopes.first().map(Envelope::names) else { return InEnvelope::Message(path) };
+    let alike = steps.iter().zip(path).take_while(|(step, name)| step == name).count();
+    match path.get(alike..) {
+        Some(inside) if alike == steps.len() && !inside.is_empty() => InEnvelope::Message(inside),
+        Some([]) if alike == steps.len() => InEnvelope::Whole,
+        Some([]) | None => InEnvelope::Layer,
+        Some(_) => InEnvelope::Beside,
+    }
 }
 
 /// The structure that is the body of a reply. Beside header fields the body may be one field: then it is its members that a

@@ -149,7 +149,7 @@ impl Facts<'_> {
         }
     }
 
-    fn constant(&mut self, constant: &ConstantMember) {
+    pub(super) fn constant(&mut self, constant: &ConstantMember) {
         let ConstantMember { name, value, kind, xml, doc, evidence, source: _, position } = constant;
         self.line(format_args!("const {} {value}", quoted(&name.value)));
         self.within(|facts| {

@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, field, form, hints, member_rules, names, read, types, xml_type};
+use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId,
     XmlType, joined,
@@ -56,6 +56,13 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     structure.rules.extend(member_rules::rules(node, report));
     form_of_query(node, &mut structure, report);
     let body = node.entry("body").map(|entry| Body {
+        envelopes: envelope::envelopes(
+            &entry.value,
+            (envelope::Of::Request, &read::formats(&entry.value)),
+            true,
+            scope,
+            report,
+        ),
         media: read::formats(&entry.value),
         named,
         doc: read::text(&entry.value, "doc"),

@@ -4,6 +4,7 @@ mod api;
 mod arena;
 mod constant;
 mod endpoint;
+mod envelope;
 mod finite;
 pub(crate) mod graph;
 mod member_rule;
@@ -25,6 +26,7 @@ pub use endpoint::{
     Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
     Reply, ReplyBody,
 };
+pub use envelope::{Envelope, EnvelopeConstant, EnvelopeStep};
 pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;
 pub use spelled::{Spelled, Written};

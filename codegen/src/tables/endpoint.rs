@@ -5,7 +5,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, Test, Text};
 
 use super::links::{Late, Links};
-use super::shape;
+use super::{envelope, shape};
 use crate::intern;
 use crate::model::{Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPiece, Reply, ReplyBody};
 
@@ -34,7 +34,10 @@ pub(super) fn endpoint(
         .with_query_numbers(numbers(&endpoint.query))
         .with_headers(constants(&endpoint.headers))
         .with_accepts(endpoint.body.as_ref().map_or(&[], |body| media(&body.media)))
-        .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(links, reply))))
+        .with_envelopes(endpoint.body.as_ref().map_or(&[], |body| {
+            envelope::rows(&body.envelopes, Node::late_record(request.lock()), api.body_of_request(endpoint))
+        }))
+        .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(api, links, reply))))
         .with_auth(intern::rows(schemes(api, endpoint)))
         .with_facts(intern::rows(facts))
         .with_notes(intern::rows(endpoint.notes.iter().map(note)))
@@ -86,7 +89,7 @@ pub(super) fn note(note: &Note) -> table::Note {
     row.with_source(intern::text(&note.source))
 }
 
-fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
+fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
     let when = reply.when.iter().map(|wanted| {
         let path = intern::rows(wanted.path.value.iter().map(|name| intern::text(name)));
         Condition::new(path, test(&wanted.test))
@@ -105,7 +108,11 @@ fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
     }
     match &reply.body {
         ReplyBody::Nothing => row,
-        ReplyBody::Item(item) => row.with_body(shape::item(links, item)),
+        ReplyBody::Item(item) => {
+            let node = shape::item(links, item);
+            row.with_envelopes(envelope::rows(&reply.envelopes, node, api.body_of_reply(item)))
+                .with_body(node)
+        }
     }
 }
 

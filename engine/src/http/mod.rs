@@ -13,6 +13,7 @@ mod base_url;
 mod body;
 mod credentials;
 mod dyn_outcome;
+mod envelope;
 mod error;
 #[cfg(test)]
 mod fixtures;

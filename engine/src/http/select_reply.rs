@@ -10,7 +10,7 @@ use crate::domain::JsonType;
 use crate::equality::{same_json, same_scalar};
 use crate::error::Problem;
 use crate::format::{Charset, DecodeOptions, Format, Probed, probe};
-use crate::table::{Condition, Endpoint, Media, Reply, ScalarNode, Test, Text};
+use crate::table::{Condition, Endpoint, Envelope, Media, Reply, ScalarNode, Test, Text};
 use crate::walk::shown;
 
 /// Returns the position of the documented reply that a response matches.
@@ -56,7 +56,13 @@ fn meets_conditions(
     let siblings = || endpoint.replies().iter().filter(|other| other.status() == reply.status());
     reply.when().iter().all(|condition| {
         let probe = |format, reply: &'static Reply| {
-            probe(format, body, reply.body().map(node_in_body), condition.path(), options)
+            let envelope = reply.envelope(format);
+            let node = envelope.map(Envelope::node).or_else(|| reply.body().map(node_in_body));
+            let options = DecodeOptions { layers: envelope.map_or(0, Envelope::layers), ..*options };
+            match envelope.map_or(Some(condition.path()), |envelope| envelope.inside(condition.path())) {
+                Some(path) => probe(format, body, node, path, &options),
+                None => (Probed::Nothing, None),
+            }
         };
         let find = |format| {
             let own = probe(format, reply);

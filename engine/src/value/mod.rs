@@ -296,6 +296,20 @@ impl Slot<'_> {
         }
     }
 
+    /// Returns the same slot, for as long as it is borrowed.
+    pub fn again(&mut self) -> Slot<'_> {
+        match self {
+            Self::Scalar(scalar) => Slot::Scalar(&mut **scalar),
+            Self::Record(record) => Slot::Record(&mut **record),
+            Self::List(list) => Slot::List(&mut **list),
+            Self::Map(map) => Slot::Map(&mut **map),
+            Self::Union(variant) => Slot::Union(&mut **variant),
+            Self::Json(json) => Slot::Json(json),
+            Self::Optional(optional) => Slot::Optional(&mut **optional),
+            Self::Unavailable => Slot::Unavailable,
+        }
+    }
+
     /// Returns a slot for a value that is always the same, which has been compared before.
     pub fn constant() -> Self {
         // A value without a size is not allocated.

@@ -38,24 +38,27 @@ pub(crate) fn probe<'b, S: Source<'b>>(
     let shape = node.and_then(|node| node.kind().members());
     let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
     let found = root.and_then(|place| match place {
-        // A parameter outside the body may have the same name as a member of the body.
-        Some(place) => follow(source, reader, place, ((node, None), FieldFilter::Body), path),
+        Some(place) => follow(source, reader, place, ((node, None), Some(reader.options.layers)), path),
         None => Ok((Probed::Nothing, None)),
     });
     found.unwrap_or((Probed::Nothing, None))
 }
 
+/// `outside` is the number of layers around the message that are not left yet, if the message is not.
 fn follow<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    ((node, field), filter): (Declared, FieldFilter),
+    ((node, field), outside): (Declared, Option<usize>),
     path: &[&str],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let Some((step, rest)) = path.split_first() else {
         return Ok((leaf(source, reader, place, (node, field))?, node));
     };
     let levels = reader.options.limits.depth;
+    // A parameter outside the body may have the same name as a member of the body.
+    let filter = if outside == Some(0) { FieldFilter::Body } else { FieldFilter::All };
+    let outside = outside.and_then(|layers| layers.checked_sub(1));
     if let Some(entry) = node.and_then(|node| node.kind().entry()) {
         let at = At { node: node.unwrap_or(&UNDECLARED), field: None, path: &Path::ROOT };
         let Incoming::Object(place) = source.value(reader, place, &at)? else {
@@ -64,7 +67,7 @@ fn follow<'b, S: Source<'b>>(
         let mut frame = source.open_map(place, at.node)?;
         while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
             if key == *step {
-                return follow(source, reader, place, ((Some(entry), None), FieldFilter::All), rest);
+                return follow(source, reader, place, ((Some(entry), None), outside), rest);
             }
             source.skip(place, levels)?;
         }
@@ -95,7 +98,7 @@ fn follow<'b, S: Source<'b>>(
             Member::Unknown(_, place) => return source.skip(place, levels).map(|()| None),
             Member::End => return Ok(Some((Probed::Nothing, None))),
         };
-        let found = follow(source, reader, place, (declared, FieldFilter::All), rest)?;
+        let found = follow(source, reader, place, (declared, outside), rest)?;
         Ok((!S::REPEATS_NAMES || found.0 != Probed::Nothing).then_some(found))
     })?;
     Ok(found.unwrap_or((Probed::Nothing, None)))

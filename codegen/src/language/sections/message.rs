@@ -2,6 +2,7 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
+use super::envelope::envelope;
 use super::member_rule::rules;
 use super::{additional, condition, formats, held, hints, known, spelling, union};
 
@@ -112,6 +113,7 @@ fn body() -> Section {
         .keys([
             Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The new group."),
             Key::new("formats", media(), formats, "formats: [json, xml]").required(),
+            envelope(),
         ])
         .keys(content())
         .keys(hints())
@@ -158,12 +160,14 @@ fn response() -> Section {
                 "when",
                 Value::map("dotted wire path", condition()),
                 "Conditions on members of the body: the value of the member is this one, or one of these. Values are compared with the \
-                 type of the member: for a boolean, `0` equals `false`. For a member that is not described, JSON values are compared.",
+                 type of the member: for a boolean, `0` equals `false`. For a member that is not described, JSON values are compared. \
+                 The path of a member starts outside the [envelope](#envelope).",
                 "when: { success: 0 }",
             ),
             Key::new("error", Value::Flag, "Whether the request failed.", "error: true")
                 .default("`true`, except for statuses 100 to 399"),
             Key::new("formats", media(), formats, "formats: [json]"),
+            envelope(),
         ])
         .keys(content())
         .keys([
