@@ -7,7 +7,9 @@ use groupwright_engine::http::is_header_name;
 
 use super::members::{Members, PathTarget, Start, is_unread, lost, steps};
 use super::walk;
-use crate::model::{Api, Condition, ConditionTest, Endpoint, PathStep, Reply, ReplyBody, ReplyTest, Subject};
+use crate::model::{
+    Api, Condition, ConditionTest, Endpoint, EnvelopeStep, PathStep, Reply, ReplyBody, ReplyTest, Subject,
+};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the conditions of the responses of an endpoint.
@@ -129,13 +131,19 @@ fn on_body<'m>(
         ReplyBody::Item(_) => body(api, reply).unwrap_or_default(),
         ReplyBody::Nothing => Start::default(),
     };
-    let (path, is_single) = (steps(path), is_of_single(test));
+    let is_single = is_of_single(test);
+    let no_single =
+        || ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned());
+    let path = match in_envelope(reply, path) {
+        InEnvelope::Message(inside) => steps(inside),
+        InEnvelope::Beside => return None,
+        InEnvelope::Layer => return is_single.then(no_single),
+        InEnvelope::Whole => return (is_single && start.holder.is_some()).then(no_single),
+    };
     match members.resolve(api, start, &path) {
         PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => None,
         PathTarget::Other | PathTarget::Constant { single: false } if !is_single => None,
-        PathTarget::Other | PathTarget::Constant { single: false } => {
-            Some(("it is not a single value".to_owned(), "write the path of a member that is one".to_owned()))
-        }
+        PathTarget::Other | PathTarget::Constant { single: false } => Some(no_single()),
         PathTarget::Missing(..)
         | PathTarget::NoFields(_)
         | PathTarget::NoItems(_)
@@ -145,6 +153,36 @@ fn on_body<'m>(
             None
         }
         other => Some(lost(&other, report)),
+    }
+}
+
+/// Where a path from the outside of an envelope leads.
+enum InEnvelope<'p> {
+    /// Into the message.
+    Message(&'p [PathStep]),
+    /// To a layer.
+    Layer,
+    /// To the message itself.
+    Whole,
+    /// To something beside the layers, which nothing describes.
+    Beside,
+}
+
+/// Where a path leads in the first of the formats that have layers.
+fn in_envelope<'p>(reply: &Reply, path: &'p [PathStep]) -> InEnvelope<'p> {
+    let Some(layers) = reply.envelopes.first() else { return InEnvelope::Message(path) };
+    let is_same = |step: &EnvelopeStep, given: &PathStep| match (step, given) {
+        (EnvelopeStep::Member(name), PathStep::Name(given)) => name == given,
+        (EnvelopeStep::Item, PathStep::Item(index)) => *index == 0,
+        (EnvelopeStep::Member(_), PathStep::Item(_)) | (EnvelopeStep::Item, PathStep::Name(_)) => false,
+    };
+    let steps = &layers.steps;
+    let alike = steps.iter().zip(path).take_while(|(step, given)| is_same(&step.value, given)).count();
+    match path.get(alike..) {
+        Some(inside) if alike == steps.len() && !inside.is_empty() => InEnvelope::Message(inside),
+        Some([]) if alike == steps.len() => InEnvelope::Whole,
+        Some([]) | None => InEnvelope::Layer,
+        Some(_) => InEnvelope::Beside,
     }
 }
 

@@ -7,6 +7,7 @@ mod conditions;
 mod credentials;
 mod depth;
 mod effect;
+mod envelope;
 mod formats;
 mod kinds;
 mod layers;
@@ -53,6 +54,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     layouts::check,
     xml::check,
     xml_values::check,
+    envelope::check,
     unions::check,
     responses::check,
     select::check,

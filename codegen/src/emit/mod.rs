@@ -8,6 +8,7 @@ mod docs;
 pub(crate) mod endpoint;
 mod endpoint_table;
 pub(crate) mod enumeration;
+mod envelope;
 mod example;
 mod extern_types;
 pub(crate) mod features;

@@ -5,8 +5,9 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, Literal, Meaning, Note, PathPiece, PathStep, Reply,
-    ReplyBody, ReplyTest, Scheme, Select, Server, Subject, path_text,
+    Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
+    Meaning, Note, PathPiece, PathStep, Reply, ReplyBody, ReplyTest, Scheme, Select, Server, Subject,
+    path_text,
 };
 use crate::syntax::quoted;
 
@@ -20,6 +21,7 @@ impl Facts<'_> {
             when,
             error,
             media,
+            envelopes,
             body,
             named: _,
             optional,
@@ -34,6 +36,7 @@ impl Facts<'_> {
                 facts.line(format_args!("status {} {}", status.value.first, status.value.last));
                 facts.flag(*error, "error");
                 facts.media(media);
+                facts.envelopes(envelopes);
                 for wanted in when {
                     facts.wanted(wanted);
                 }
@@ -55,6 +58,30 @@ impl Facts<'_> {
     fn media(&mut self, media: &[(Format, String)]) {
         for (format, media_type) in media {
             self.line(format_args!("format {} {}", format.name(), quoted(media_type)));
+        }
+    }
+
+    fn envelopes(&mut self, envelopes: &[Envelope]) {
+        for envelope in envelopes {
+            let Envelope { format, steps, constants, namespaces, namespace, place: _ } = envelope;
+            let steps: Vec<String> = steps
+                .iter()
+                .map(|step| match &step.value {
+                    EnvelopeStep::Member(name) => quoted(name),
+                    EnvelopeStep::Item => "0".to_owned(),
+                })
+                .collect();
+            self.line(format_args!("envelope {} {}", format.name(), steps.join(".")));
+            self.within(|facts| {
+                for EnvelopeConstant { path, member } in constants {
+                    facts.line(format_args!("path {}", quoted(&path.value.join("."))));
+                    facts.constant(member);
+                }
+                for (prefix, uri) in namespaces {
+                    facts.line(format_args!("prefix {} {}", quoted(prefix), quoted(uri)));
+                }
+                facts.said("namespace", namespace);
+            });
         }
     }
 
@@ -130,6 +157,7 @@ impl Facts<'_> {
             facts.constants("query", query);
             facts.constants("header", headers);
             facts.media(body.as_ref().map_or(&[], |body| &body.media));
+            facts.envelopes(body.as_ref().map_or(&[], |body| &body.envelopes));
             for (index, reply) in replies.iter().enumerate() {
                 facts.reply(index, reply);
             }

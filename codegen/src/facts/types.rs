@@ -150,7 +150,7 @@ impl Facts<'_> {
         }
     }
 
-    fn constant(&mut self, constant: &ConstantMember) {
+    pub(super) fn constant(&mut self, constant: &ConstantMember) {
         let ConstantMember { name, value, kind, xml, doc, evidence, source: _, formats, position } = constant;
         self.line(format_args!("const {} {value}", quoted(&name.value)));
         self.within(|facts| {

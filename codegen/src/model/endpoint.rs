@@ -7,7 +7,7 @@ use groupwright_engine::format::Format;
 
 use groupwright_engine::table::{Evidence, Retry, StatusRange};
 
-use super::{Condition, EndpointId, Item, Located, PathStep, Scheme, Struct, TypeId};
+use super::{Condition, EndpointId, Envelope, Item, Located, PathStep, Scheme, Struct, TypeId};
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
 
@@ -176,6 +176,8 @@ impl fmt::Display for Literal {
 pub struct Body {
     /// Its formats and their media types, the preferred one first.
     pub media: Vec<(Format, String)>,
+    /// The layers around it, in each format that has some.
+    pub envelopes: Vec<Envelope>,
     /// The structure whose members the request has taken over as its own.
     pub named: Option<TypeId>,
     /// What the page says of it.
@@ -203,6 +205,8 @@ pub struct Reply {
     pub error: bool,
     /// The formats of its body and their media types.
     pub media: Vec<(Format, String)>,
+    /// The layers around its body, in each format that has some.
+    pub envelopes: Vec<Envelope>,
     /// What it holds.
     pub body: ReplyBody,
     /// The structure whose members the body has, where what it holds also has header fields.

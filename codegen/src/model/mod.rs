@@ -5,6 +5,7 @@ mod arena;
 mod condition;
 mod constant;
 mod endpoint;
+mod envelope;
 mod finite;
 pub(crate) mod graph;
 mod layers;
@@ -28,6 +29,7 @@ pub use endpoint::{
     Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody, Select,
     SelectPart,
 };
+pub use envelope::{Envelope, EnvelopeConstant, EnvelopeStep};
 pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;
 pub use spelled::{Spelled, Written};

@@ -74,6 +74,11 @@ impl<'s> Row<'s> {
 }
 
 impl Struct {
+    /// The field that is the whole body, if one is.
+    pub(crate) fn payload(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.location == ParameterLocation::Payload)
+    }
+
     /// The rows of its table: its fields, and the constants among them.
     pub fn rows(&self) -> Vec<Row<'_>> {
         let mut constants = self.constants.iter().peekable();

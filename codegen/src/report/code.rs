@@ -90,6 +90,8 @@ codes! {
     BAD_MEDIA_TYPE = error(211, "a media type does not match its format");
     SERVER_VARIABLES = error(212, "the URL of a server and its variables differ");
     SERVER_QUERY = error(213, "a parameter of a server's query has the name of another");
+    BAD_ENVELOPE = error(214, "a layer of an envelope cannot be there");
+    ENVELOPE_CONSTANT = error(215, "a constant of an envelope is not beside its layers");
     BAD_SELECT = error(225, "the format of a response cannot be selected in this way");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");

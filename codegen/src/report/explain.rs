@@ -47,6 +47,8 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (211, include_str!("../explain/GW0211.md")),
     (212, include_str!("../explain/GW0212.md")),
     (213, include_str!("../explain/GW0213.md")),
+    (214, include_str!("../explain/GW0214.md")),
+    (215, include_str!("../explain/GW0215.md")),
     (225, include_str!("../explain/GW0225.md")),
     (301, include_str!("../explain/GW0301.md")),
     (302, include_str!("../explain/GW0302.md")),

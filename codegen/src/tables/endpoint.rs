@@ -5,7 +5,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, SelectPlace, Test, Text};
 
 use super::links::{Late, Links};
-use super::shape;
+use super::{envelope, shape};
 use crate::intern;
 use crate::model::{
     self, Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPiece, PathStep, Reply, ReplyBody,
@@ -39,7 +39,10 @@ pub(super) fn endpoint(
         .with_query_numbers(numbers(&endpoint.query))
         .with_headers(constants(&endpoint.headers))
         .with_accepts(endpoint.body.as_ref().map_or(&[], |body| media(&body.media)))
-        .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(links, reply))))
+        .with_envelopes(endpoint.body.as_ref().map_or(&[], |body| {
+            envelope::rows(&body.envelopes, Node::late_record(request.lock()), api.body_of_request(endpoint))
+        }))
+        .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(api, links, reply))))
         .with_auth(intern::rows(schemes(api, endpoint)))
         .with_facts(intern::rows(facts))
         .with_notes(intern::rows(endpoint.notes.iter().map(note)))
@@ -106,7 +109,7 @@ pub(super) fn note(note: &Note) -> table::Note {
     row.with_source(intern::text(&note.source))
 }
 
-fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
+fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
     let when = reply.when.iter().map(condition);
     let mut row = table::Reply::new(intern::text(&reply.name.value), reply.status.value)
         .with_doc(intern::text(&reply.doc))
@@ -122,7 +125,11 @@ fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
     }
     match &reply.body {
         ReplyBody::Nothing => row,
-        ReplyBody::Item(item) => row.with_body(shape::item(links, item)),
+        ReplyBody::Item(item) => {
+            let node = shape::item(links, item);
+            row.with_envelopes(envelope::rows(&reply.envelopes, node, api.body_of_reply(item)))
+                .with_body(node)
+        }
     }
 }
 

@@ -8,7 +8,9 @@ use super::body::node_in_body;
 use crate::domain::JsonType;
 use crate::equality::{same_json, same_scalar};
 use crate::format::{DecodeOptions, Format, Probed, probe_steps};
-use crate::table::{Condition, Endpoint, JsonKind, ParameterLocation, Reply, ScalarNode, Test, Text};
+use crate::table::{
+    Condition, Endpoint, Envelope, JsonKind, ParameterLocation, Reply, ScalarNode, Test, Text,
+};
 use crate::walk::Step;
 
 /// Returns whether a response meets all conditions of a reply. This is true for a reply without conditions.
@@ -28,7 +30,13 @@ pub(super) fn meets_conditions(
         }
         let path = steps(condition);
         let probe = |format, reply: &'static Reply| {
-            probe_steps(format, body, reply.body().map(node_in_body), &path, options)
+            let envelope = reply.envelope(format);
+            let node = envelope.map(Envelope::node).or_else(|| reply.body().map(node_in_body));
+            let options = DecodeOptions { layers: envelope.map_or(0, Envelope::layers), ..*options };
+            match inside(envelope, &path) {
+                Some(path) => probe_steps(format, body, node, path, &options),
+                None => (Probed::Nothing, None),
+            }
         };
         let find = |format| {
             let own = probe(format, reply);
@@ -52,6 +60,16 @@ fn steps(condition: &Condition) -> Vec<Step<'static>> {
         _ => Step::Member(name),
     };
     condition.path().iter().enumerate().map(step).collect()
+}
+
+/// Returns the rest of a path from the outside of an envelope, which in XML begins with the root element. Returns `None` if it
+/// does not. An empty path is that of the whole body.
+fn inside<'p>(envelope: Option<&Envelope>, path: &'p [Step<'static>]) -> Option<&'p [Step<'static>]> {
+    match (envelope.map_or("", Envelope::root), path) {
+        ("", path) | (_, path @ []) => Some(path),
+        (root, [Step::Member(first), rest @ ..]) if *first == root => Some(rest),
+        (_, [..]) => None,
+    }
 }
 
 /// Returns the value of a header field: that of its lines, separated by commas.

@@ -14,6 +14,7 @@ mod body;
 mod condition;
 mod credentials;
 mod dyn_outcome;
+mod envelope;
 mod error;
 #[cfg(test)]
 mod fixtures;

@@ -126,7 +126,9 @@ pub(super) fn read_parts(
     let mut parts = Parts { format, is_missing, ..Parts::default() };
     if let Some(format) = format.filter(|_| !is_missing) {
         match (reading(content_type, body), replies.slot(index)) {
-            (Ok(options), Some(slot)) => parts.body = read_value(format, body, node, slot, &options),
+            (Ok(options), Some(slot)) => {
+                parts.body = read_value((format, reply.envelope(format)), body, node, slot, &options);
+            }
             (Ok(_), None) => {}
             (Err(problem), _) => parts.body.push(problem),
         }

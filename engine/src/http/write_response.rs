@@ -3,11 +3,11 @@
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Response, StatusCode};
 
-use super::body::{in_body, in_charset};
+use super::body::{encode_value, in_body, in_charset};
 use super::error::WriteResponseError;
 use super::params::header_text;
 use super::select_reply::choose;
-use crate::format::{EncodeOptions, Format, encode};
+use crate::format::Format;
 use crate::table::{Endpoint, Media, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
@@ -76,7 +76,7 @@ fn body(
     if value.is_absent() {
         return Err(WriteResponseError::NoBody { reply: reply.name() });
     }
-    let body = encode(media.format(), value, item, &EncodeOptions::BODY)?;
+    let body = encode_value((media.format(), reply.envelope(media.format())), value, item, &[])?;
     Ok(Some((media, in_charset(*media, body)?)))
 }
 

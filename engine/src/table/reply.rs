@@ -1,6 +1,6 @@
 //! The table of a reply: how it is recognized, and what it contains.
 
-use super::{Condition, Evidence, Media, Node};
+use super::{Condition, Envelope, Evidence, Format, Media, Node};
 
 /// A documented reply.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +11,7 @@ pub struct Reply {
     doc: &'static str,
     when: &'static [Condition],
     media: &'static [Media],
+    envelopes: &'static [Envelope],
     body: Option<Node>,
     optional: bool,
     retry: Retry,
@@ -27,6 +28,7 @@ impl Reply {
             doc: "",
             when: &[],
             media: &[],
+            envelopes: &[],
             body: None,
             optional: false,
             retry: Retry::Unspecified,
@@ -55,6 +57,12 @@ impl Reply {
     /// Sets the formats of the body.
     pub const fn with_media(mut self, media: &'static [Media]) -> Self {
         self.media = media;
+        self
+    }
+
+    /// Sets the layers around the body, in each format that has some.
+    pub const fn with_envelopes(mut self, envelopes: &'static [Envelope]) -> Self {
+        self.envelopes = envelopes;
         self
     }
 
@@ -112,6 +120,16 @@ impl Reply {
     /// Returns the formats of the body. If empty, the body is ignored.
     pub const fn media(&self) -> &'static [Media] {
         self.media
+    }
+
+    /// Returns the layers around the body in a format, if there are some.
+    pub fn envelope(&self, format: Format) -> Option<&'static Envelope> {
+        self.envelopes.iter().find(|envelope| envelope.format() == format)
+    }
+
+    /// Returns the layers around the body, in each format that has some.
+    pub const fn envelopes(&self) -> &'static [Envelope] {
+        self.envelopes
     }
 
     /// Returns the node of the reply: a structure, whose fields may also be header fields, or a single

@@ -191,9 +191,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         tag: Option<&'static Field>,
     ) -> Result<(), Stop> {
         let shape = record.shape();
-        let filter = if at.path.is_root() { self.reader.options.filter } else { FieldFilter::All };
+        let DecodeOptions { strict, canonical, layers, .. } = *self.reader.options;
+        let filter = if depth == layers { self.reader.options.filter } else { FieldFilter::All };
         // A request may not contain undocumented values, even if the vendor accepts them.
-        let DecodeOptions { strict, canonical, .. } = *self.reader.options;
         let closed = strict && (canonical || !shape.is_open());
         let opened = self.source.offset(&place);
         let mut tags =
@@ -248,7 +248,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         // A member whose name cannot be read may be the missing one.
         if !S::has_unreadable_names(&frame) {
-            self.missing(&frame, &members, record, at.path, opened);
+            self.missing(&frame, &members, record, (at.path, opened, depth < layers));
             if strict && !canonical && shape.has_constants() {
                 self.differing(&frame, &members, &constants, at.path, opened);
             }
@@ -262,12 +262,13 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         frame: &S::Frame,
         members: &Members,
         record: &mut dyn Record,
-        path: &Path<'_>,
-        offset: Offset,
+        (path, offset, is_layer): (&Path<'_>, Offset, bool),
     ) {
         for (index, field) in members.missing() {
             let slot = record.slot(index);
             match S::absence(frame, field) {
+                // A layer without items does not contain the message.
+                Absence::Empty if is_layer => {}
                 Absence::Empty => {
                     slot.filled();
                     continue;
@@ -348,12 +349,17 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         (list, item): (&mut dyn List, &'static Node),
         depth: usize,
     ) -> Result<(), Stop> {
+        let opened = self.source.offset(&place);
         let mut frame = self.source.open_list(place, at.node, item)?;
         loop {
             let next = self.source.next_item(self.reader, &mut frame, at.path, item);
-            let Some(place) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
+            let Some(place) = next.map_err(|stop| stop.within(at.path))? else { break };
             self.item(place, at, (list, item), depth)?;
         }
+        if list.is_empty() && depth < self.reader.options.layers {
+            self.no_item(at.path, item, opened);
+        }
+        Ok(())
     }
 
     fn item(
@@ -363,6 +369,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         (list, item): (&mut dyn List, &'static Node),
         depth: usize,
     ) -> Result<(), Stop> {
+        if !list.is_empty() && depth < self.reader.options.layers {
+            return self.further(place, at, depth);
+        }
         self.reader.count_item(at.path, self.source.offset(&place))?;
         let path = at.path.descend(Step::Index(list.len()), item);
         let within = At { node: item, field: None, path: &path };

@@ -43,24 +43,24 @@ pub(crate) fn probe<'b, S: Source<'b>>(
     let shape = node.and_then(|node| node.kind().members());
     let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
     let found = root.and_then(|place| match place {
-        // A parameter outside the body may have the same name as a member of the body.
-        Some(place) => follow(source, reader, place, ((node, None), FieldFilter::Body), path),
+        Some(place) => follow(source, reader, place, ((node, None), Some(reader.options.layers)), path),
         None => Ok((Probed::Nothing, None)),
     });
     found.unwrap_or((Probed::Nothing, None))
 }
 
-/// Follows a path from a value, through the texts that contain JSON.
+/// Follows a path from a value, through the texts that contain JSON. `outside` is the number of layers around the message that
+/// are not left yet, if the message is not.
 fn follow<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    ((node, field), filter): (Declared<'static>, FieldFilter),
+    ((node, field), outside): (Declared<'static>, Option<usize>),
     path: &[Step<'_>],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let layer = node.and_then(|node| Some((node, node.layer(S::FORMAT)?)));
     let Some((node, layer @ (Layer::Json | Layer::Joined(_)))) = layer else {
-        let found = step(source, reader, place, ((node, field), filter), path)?;
+        let found = step(source, reader, place, ((node, field), outside), path)?;
         return Ok(if path.is_empty() { (found.0, node) } else { found });
     };
     let (around, within) = (node.around_layer(S::FORMAT), node.within_layer());
@@ -76,7 +76,7 @@ fn follow<'b, S: Source<'b>>(
     }
     let mut source = S::nested(&text);
     let Some(place) = source.root(reader, &within, None)? else { return Ok((Probed::Nothing, None)) };
-    let found = step(&mut source, reader, place, ((Some(&within), None), FieldFilter::All), path)?;
+    let found = step(&mut source, reader, place, ((Some(&within), None), None), path)?;
     Ok(if path.is_empty() { (found.0, Some(node)) } else { found })
 }
 
@@ -85,17 +85,21 @@ fn step<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    ((node, field), filter): (Declared<'_>, FieldFilter),
+    ((node, field), outside): (Declared<'_>, Option<usize>),
     path: &[Step<'_>],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let (step, rest) = match path.split_first() {
         None => return Ok((leaf(source, reader, place, (node, field))?, None)),
         Some((Step::Index(index), rest)) => {
-            return follow_item(source, reader, place, (node, field), (*index, rest));
+            let outside = outside.and_then(|layers| layers.checked_sub(1));
+            return follow_item(source, reader, place, ((node, field), outside), (*index, rest));
         }
         Some((Step::Member(name) | Step::Given(name), rest)) => (name, rest),
     };
     let levels = reader.options.limits.depth;
+    // A parameter outside the body may have the same name as a member of the body.
+    let filter = if outside == Some(0) { FieldFilter::Body } else { FieldFilter::All };
+    let outside = outside.and_then(|layers| layers.checked_sub(1));
     if let Some(entry) = node.and_then(|node| node.kind().entry()) {
         let at = At { node: node.unwrap_or(&UNDECLARED), field: None, path: &Path::ROOT };
         let Incoming::Object(place) = source.value(reader, place, &at)? else {
@@ -104,7 +108,7 @@ fn step<'b, S: Source<'b>>(
         let mut frame = source.open_map(place, at.node)?;
         while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
             if key == *step {
-                return follow(source, reader, place, ((Some(entry), None), FieldFilter::All), rest);
+                return follow(source, reader, place, ((Some(entry), None), outside), rest);
             }
             source.skip(place, levels)?;
         }
@@ -147,7 +151,7 @@ fn step<'b, S: Source<'b>>(
             Member::End => return Ok(Some((Probed::Nothing, None))),
         };
         let is_last = passed > 0 || !S::REPEATS_NAMES;
-        let found = follow(source, reader, place, (declared, FieldFilter::All), rest)?;
+        let found = follow(source, reader, place, (declared, outside), rest)?;
         Ok((is_last || found.0 != Probed::Nothing).then_some(found))
     })?;
     Ok(found.unwrap_or((Probed::Nothing, None)))
@@ -158,7 +162,7 @@ fn follow_item<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    (node, field): Declared<'_>,
+    ((node, field), outside): (Declared<'_>, Option<usize>),
     (index, rest): (usize, &[Step<'_>]),
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let levels = reader.options.limits.depth;
@@ -187,7 +191,7 @@ fn follow_item<'b, S: Source<'b>>(
         }
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
-    follow(source, reader, place, ((item, None), FieldFilter::All), rest)
+    follow(source, reader, place, ((item, None), outside), rest)
 }
 
 /// Reads the members of a structure until `see` returns a result. It has to skip what it does not read.

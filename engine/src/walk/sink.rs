@@ -71,6 +71,11 @@ pub(crate) trait Sink: Sized {
     /// Returns the place of an entry of a map.
     fn entry<'p>(&mut self, frame: &mut Self::Frame, key: &'p str) -> Written<Self::Pending<'p>>;
 
+    /// Begins a structure that no table describes, as a member of another.
+    fn made<'p>(&mut self, frame: &mut Self::Frame, name: &'p str) -> Written<Self::Pending<'p>> {
+        self.entry(frame, name)
+    }
+
     /// Writes null.
     fn null(&mut self, place: Self::Pending<'_>, node: &Node) -> Written<()>;
     /// Writes a single value or a value of an enumeration.

@@ -4,6 +4,7 @@ use groupwright_engine::table::JsonKind;
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
+use super::envelope::envelope;
 use super::member_rule::rules;
 use super::{additional, formats, held, hints, known, path, spelling, union};
 
@@ -151,6 +152,7 @@ fn body() -> Section {
         .keys([
             Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The new group."),
             Key::new("formats", media(), formats, "formats: [json, xml]").required(),
+            envelope(),
         ])
         .keys(content())
         .keys(hints())
@@ -200,12 +202,13 @@ fn response() -> Section {
                 "Conditions, all of which must hold: on members of the body by their dotted wire paths, or a list of [conditions](#condition), \
                  which can also be on other members, on the whole body and on header fields. A plain value is that of the member, and a list has \
                  all that it can be. Values are compared with the type of the member: for a boolean, `0` equals `false`. For a member that is not \
-                 described, JSON values are compared.",
+                 described, JSON values are compared. The path of a member starts outside the [envelope](#envelope).",
                 "when: { success: 0 }",
             ),
             Key::new("error", Value::Flag, "Whether the request failed.", "error: true")
                 .default("`true`, except for statuses 100 to 399"),
             Key::new("formats", media(), formats, "formats: [json]"),
+            envelope(),
         ])
         .keys(content())
         .keys([

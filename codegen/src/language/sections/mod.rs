@@ -3,6 +3,7 @@
 mod api;
 mod auth;
 mod endpoint;
+mod envelope;
 mod example;
 mod field;
 mod form;
@@ -27,6 +28,7 @@ pub(super) fn sections() -> Vec<Section> {
         auth::sections(),
         endpoint::sections(),
         message::sections(),
+        envelope::sections(),
         field::sections(),
         member_rule::sections(),
         union::sections(),

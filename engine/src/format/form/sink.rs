@@ -192,11 +192,16 @@ impl Sink for PairsSink {
         }))
     }
 
-    fn constant(&mut self, _: &mut Frame, constant: &Constant<'_>) -> Written<()> {
-        self.escape.push(constant.name(), &mut self.name);
+    fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
+        if frame.name > 0 {
+            let objects = self.form.objects();
+            key::push_member(&mut self.name, constant.name(), objects, self.escape).map_err(Refusal::new)?;
+        } else {
+            self.escape.push(constant.name(), &mut self.name);
+        }
         self.begin_pair();
         self.escape.push(constant.value().text(), &mut self.out);
-        self.name.clear();
+        self.name.truncate(frame.name);
         Ok(())
     }
 

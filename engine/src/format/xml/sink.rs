@@ -2,7 +2,7 @@
 
 use super::output::{Output, Tag};
 use super::place::{Form, Frame, Pending};
-use super::{item_name, root_name};
+use super::{item_name, root_name, root_namespace};
 use crate::domain::{Domain, push_integer};
 use crate::format::json::JsonSink;
 use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode};
@@ -135,7 +135,7 @@ impl Sink for XmlSink {
                 self.out.prefix_root();
             }
         }
-        let namespace = shape.map_or("", |shape| shape.xml().namespace());
+        let namespace = root_namespace(node, shape);
         let (local, xml) = (root_name(node, shape), node.hints().xml());
         Pending { form: Form::Element, local, is_plain: false, namespace, nil: Nil::Empty, xml, key: None }
     }
@@ -192,7 +192,8 @@ impl Sink for XmlSink {
 
     fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
         self.content(frame);
-        let tag = self.out.start((constant.name(), false), frame.namespace, &[])?;
+        let (local, namespace) = self.out.scopes().resolved(constant.name(), frame.namespace);
+        let tag = self.out.start((local, false), namespace, &[])?;
         self.out.content();
         self.out.text(constant.value().text())?;
         self.out.end(tag);
@@ -270,6 +271,12 @@ impl Sink for XmlSink {
         }
         frame.entry = Some(entry);
         Ok(frame.within(map.value()))
+    }
+
+    fn made<'p>(&mut self, frame: &mut Frame, name: &'p str) -> Written<Pending<'p>> {
+        self.content(frame);
+        let (local, namespace) = self.out.scopes().resolved(name, frame.namespace);
+        Ok(Pending { namespace, ..frame.within(local) })
     }
 
     fn leave(&mut self, frame: &mut Frame, _: bool) -> Written<()> {

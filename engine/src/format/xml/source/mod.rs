@@ -7,7 +7,7 @@ use std::vec;
 use super::body::Malformed;
 use super::characters::is_ncname;
 use super::pieces::{Attribute, Bookmark, Piece, Pieces};
-use super::{item_name, root_name};
+use super::{item_name, root_name, root_namespace};
 use crate::format::json::JsonSource;
 use crate::table::{Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlShape};
 use crate::walk::source::{Absence, At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
@@ -181,7 +181,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
     ) -> Result<Option<Pending<'b>>, Stop> {
         let Piece::Open(root) = self.pieces.next()? else { return Ok(None) };
         let start = root.start;
-        let namespace = shape.map_or("", |shape| shape.xml().namespace());
+        let namespace = root_namespace(node, shape);
         let named = match root_name(node, shape) {
             "" => None,
             _ if self.is_probe => None,
