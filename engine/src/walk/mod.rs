@@ -36,7 +36,7 @@ pub(crate) use encode::encode;
 pub(crate) use encode_layer::join;
 pub(crate) use members::Members;
 pub use options::{DecodeOptions, EncodeOptions, FieldFilter, Limits};
-pub(crate) use pair::{ValueKind, of_kind};
+pub(crate) use pair::{ValueKind, of_kind, single};
 pub(crate) use path::{Path, Step, escape};
 pub use probe::Probed;
 pub(crate) use probe::probe;
