@@ -3,6 +3,7 @@
 mod additional;
 mod ambiguity;
 mod clashes;
+mod credential_paths;
 mod credentials;
 mod depth;
 mod effect;
@@ -36,6 +37,7 @@ use crate::tables::{self, Made};
 const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
     credentials::check,
+    credential_paths::check,
     servers::check,
     clashes::check,
     types::check,
