@@ -4,6 +4,7 @@ mod additional;
 mod ambiguity;
 mod clashes;
 mod conditions;
+mod credential_paths;
 mod credentials;
 mod depth;
 mod effect;
@@ -39,6 +40,7 @@ use crate::tables::{self, Made};
 const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
     credentials::check,
+    credential_paths::check,
     servers::check,
     clashes::check,
     types::check,

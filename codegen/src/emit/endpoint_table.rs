@@ -237,6 +237,7 @@ fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
         Carrier::Header { name, prefix } => quote! { Header { name: #name, prefix: #prefix } },
         Carrier::Query { name } => quote! { Query { name: #name } },
         Carrier::Body { name } => quote! { Body { name: #name } },
+        Carrier::Member { path } => quote! { Member { path: &[#(#path),*] } },
         Carrier::Cookie { name } => quote! { Cookie { name: #name } },
     };
     let mut calls = Calls::new(quote! { #runtime::Part::new(#secret, #runtime::Carrier::#carrier) });

@@ -252,6 +252,10 @@ impl Facts<'_> {
             }
             Carrier::Query { name } => self.line(format_args!("query {secret} {}", quoted(name))),
             Carrier::Body { name } => self.line(format_args!("body {secret} {}", quoted(name))),
+            Carrier::Member { path } => {
+                let steps: Vec<String> = path.iter().map(|step| quoted(step)).collect();
+                self.line(format_args!("member {secret} {}", steps.join(".")));
+            }
             Carrier::Cookie { name } => self.line(format_args!("cookie {secret} {}", quoted(name))),
         }
     }

@@ -95,6 +95,16 @@ fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
         }
         "basic" => Carrier::Basic { username: kept("username") },
         "bearer" => Carrier::Bearer,
+        "body" if node.get("path").is_some() => {
+            let steps = node.get("path").map_or(&[][..], Node::items).iter();
+            Carrier::Member { path: intern::rows(steps.filter_map(|step| step.text().map(intern::text))) }
+        }
+        "body" if node.get("name").is_none() => {
+            let message = "the member of the body is missing that is the credential";
+            let help = "write its `name`, or its `path` from the outside of the body: `path: [auth, token]`";
+            report.push(Diagnostic::new(Code::MISSING_KEY, &node.place, message).help(help));
+            return None;
+        }
         _ if node.get("name").is_none() => return None,
         "header" => Carrier::Header { name, prefix: kept_raw(node, "prefix") },
         "query" => Carrier::Query { name },
@@ -111,7 +121,12 @@ fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
         (None, None) => Fixed::Neither,
     };
     let part = Part::new(kept("secret"), carrier).with_fixed(fixed);
-    Some(AuthPart { part, name: place("name"), secret: place("secret"), username: place("username") })
+    Some(AuthPart {
+        part,
+        name: place("name").or_else(|| place("path")),
+        secret: place("secret"),
+        username: place("username"),
+    })
 }
 
 /// A text with the spaces at its end.

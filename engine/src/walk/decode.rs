@@ -237,12 +237,15 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 {
                     self.additional(place, &name, at, (record.slot(index), field), depth)?;
                 }
-                Member::Unknown(name, place) => {
-                    if closed {
-                        self.unknown(&name, &place, &members, at.path);
+                Member::Unknown(name, place) => match self.grant(&name, at).filter(|_| strict) {
+                    Some(grant) => self.granted(place, &name, at, (grant, depth))?,
+                    None => {
+                        if closed {
+                            self.unknown(&name, &place, &members, at.path);
+                        }
+                        self.skip(place, at.path, depth + 1)?;
                     }
-                    self.skip(place, at.path, depth + 1)?;
-                }
+                },
                 Member::End => break,
             }
         }
