@@ -7,6 +7,7 @@ mod credentials;
 mod depth;
 mod effect;
 mod formats;
+mod guards;
 mod kinds;
 mod layouts;
 mod member_rules;
@@ -53,6 +54,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     unions::check,
     responses::check,
     select::check,
+    guards::check,
     effect::check,
 ];
 

@@ -98,6 +98,7 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     calls.set(!reply.media().is_empty(), "with_media", || media(cx, reply.media()));
     calls.set(reply.body().is_some(), "with_body", || body(cx, index, reply));
     calls.flag(reply.is_optional(), "optional");
+    calls.text("with_guard", reply.guard());
     calls.set(reply.retry() != Retry::Unspecified, "with_retry", || unit(cx, "Retry", reply.retry()));
     calls.evidence(cx, reply.evidence());
     calls.into_tokens()

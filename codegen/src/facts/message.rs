@@ -23,6 +23,7 @@ impl Facts<'_> {
             body,
             named: _,
             optional,
+            guard,
             retry,
             evidence,
             source: _,
@@ -48,6 +49,7 @@ impl Facts<'_> {
                 ReplyBody::Item(item) => facts.item(item),
             }
             facts.flag(*optional, "optional");
+            facts.said("guard", guard.as_ref().map_or("", |guard| &guard.value));
             facts.evidence(*evidence);
         });
     }
@@ -157,6 +159,7 @@ impl Facts<'_> {
             evidence: _,
             servers,
             auth,
+            guard: _,
             types: _,
             shared: _,
             notes,

@@ -13,6 +13,7 @@ use crate::syntax::{Entry, Node, Yaml};
 /// Lowers the API of this name, still without its types and endpoints.
 pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
     scope.xml = xml_type::xml(node);
+    scope.guard = read::placed_text(node, "guard");
     types::types(node, scope, report);
     let servers = node.get("servers").map_or(&[][..], Node::items);
     Api {
@@ -23,6 +24,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         evidence: read::evidence(node),
         servers: servers.iter().filter_map(|node| server(node, scope, report)).collect(),
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
+        guard: scope.guard.clone(),
         types: Types::default(),
         shared: Vec::new(),
         notes: endpoint::notes(node),

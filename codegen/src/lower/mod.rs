@@ -85,6 +85,8 @@ struct Scope {
     owner: Option<EndpointId>,
     /// The XML hints that hold for every type of the API.
     xml: XmlType,
+    /// The text before the JSON of every reply of the API.
+    guard: Option<Located<String>>,
 }
 
 impl Scope {

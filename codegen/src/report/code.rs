@@ -91,6 +91,7 @@ codes! {
     SERVER_VARIABLES = error(212, "the URL of a server and its variables differ");
     SERVER_QUERY = error(213, "a parameter of a server's query has the name of another");
     BAD_SELECT = error(225, "the format of a response cannot be selected in this way");
+    BAD_GUARD = error(226, "JSON can begin with a guard");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");

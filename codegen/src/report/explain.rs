@@ -48,6 +48,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (212, include_str!("../explain/GW0212.md")),
     (213, include_str!("../explain/GW0213.md")),
     (225, include_str!("../explain/GW0225.md")),
+    (226, include_str!("../explain/GW0226.md")),
     (301, include_str!("../explain/GW0301.md")),
     (302, include_str!("../explain/GW0302.md")),
     (303, include_str!("../explain/GW0303.md")),

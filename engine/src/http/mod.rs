@@ -16,6 +16,7 @@ mod dyn_outcome;
 mod error;
 #[cfg(test)]
 mod fixtures;
+mod guard;
 mod list;
 mod match_request;
 mod negotiation;

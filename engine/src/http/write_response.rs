@@ -5,6 +5,7 @@ use ::http::{Response, StatusCode};
 
 use super::body::{in_body, in_charset};
 use super::error::WriteResponseError;
+use super::guard::guarded;
 use super::params::header_text;
 use super::select_reply::choose;
 use crate::format::{EncodeOptions, Format, encode};
@@ -78,6 +79,7 @@ fn body(
         return Err(WriteResponseError::NoBody { reply: reply.name() });
     }
     let body = encode(media.format(), value, item, &EncodeOptions::BODY)?;
+    let body = guarded(reply, media.format(), body);
     Ok(Some((media, in_charset(*media, body)?)))
 }
 

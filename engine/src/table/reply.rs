@@ -13,6 +13,7 @@ pub struct Reply {
     media: &'static [Media],
     body: Option<Node>,
     optional: bool,
+    guard: &'static str,
     retry: Retry,
     evidence: Evidence,
 }
@@ -29,6 +30,7 @@ impl Reply {
             media: &[],
             body: None,
             optional: false,
+            guard: "",
             retry: Retry::Unspecified,
             evidence: Evidence::Documented,
         }
@@ -68,6 +70,12 @@ impl Reply {
     /// Allows the body to be missing or undecodable.
     pub const fn optional(mut self) -> Self {
         self.optional = true;
+        self
+    }
+
+    /// Sets the text before the body in JSON, which keeps a browser from running it as a script.
+    pub const fn with_guard(mut self, guard: &'static str) -> Self {
+        self.guard = guard;
         self
     }
 
@@ -123,6 +131,11 @@ impl Reply {
     /// Returns whether the body may be missing or undecodable.
     pub const fn is_optional(&self) -> bool {
         self.optional
+    }
+
+    /// Returns the text before the body in JSON. Empty if there is none.
+    pub const fn guard(&self) -> &'static str {
+        self.guard
     }
 
     /// Returns whether, and when, the same request may be sent again.

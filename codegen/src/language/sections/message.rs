@@ -3,7 +3,7 @@
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::member_rule::rules;
-use super::{additional, condition, formats, held, hints, known, spelling, union};
+use super::{additional, condition, formats, guard, held, hints, known, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), select(), body(), response(), test()]
@@ -211,6 +211,8 @@ fn response() -> Section {
                 "The fields that are read from header fields.",
                 "headers: { Location: string }",
             ),
+            guard("The text before the body in JSON, which keeps browsers from running it as a script: written by servers, and \
+                   removed, if it is there, when a response is read. An empty text means that there is none."),
             Key::new("optional", Value::Flag, optional, "optional: true").default("`false`"),
             Key::new(
                 "retry",

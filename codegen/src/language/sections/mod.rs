@@ -91,6 +91,11 @@ fn condition() -> Value {
     Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")])
 }
 
+/// The text before JSON.
+fn guard(doc: &'static str) -> Key {
+    Key::new("guard", Value::Text, doc, "guard: \")]}',\\n\"")
+}
+
 /// The types of a document.
 fn types(doc: &'static str) -> Key {
     let types = Value::map("name", Value::Section("type"));
