@@ -43,7 +43,7 @@ impl<'b> Unguarded<'b> {
 
     /// Moves the positions of problems of the text to those in the body as it was received.
     pub(super) fn move_positions(&self, problems: &mut [Problem]) {
-        let lines = self.removed.iter().filter(|byte| **byte == b'\n').count();
+        let lines = self.removed.split(|byte| *byte == b'\n').skip(1).count();
         let columns = self.removed.iter().rev().take_while(|byte| **byte != b'\n').count();
         for (line, column) in problems.iter_mut().filter_map(|problem| problem.position.as_mut()) {
             if *line == 1 {
