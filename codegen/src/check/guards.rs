@@ -50,8 +50,7 @@ fn begins_json(guard: &str) -> bool {
     let is_more = |whole: &str| guard.strip_prefix(whole).is_some_and(|rest| !rest.trim().is_empty());
     match guard.as_bytes().first() {
         Some(b'{' | b'[') => !is_more("{}") && !is_more("[]"),
-        Some(b'"' | b'-' | b'0'..=b'9') => true,
+        Some(b'"' | b'-' | b'0'..=b'9') | None => true,
         Some(_) => ["true", "false", "null"].iter().any(|word| word.starts_with(guard)),
-        None => true,
     }
 }
