@@ -10,6 +10,7 @@ mod depth;
 mod effect;
 mod envelope;
 mod formats;
+mod guards;
 mod kinds;
 mod layers;
 mod layouts;
@@ -60,6 +61,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     unions::check,
     responses::check,
     select::check,
+    guards::check,
     effect::check,
 ];
 

@@ -114,6 +114,7 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
         })
     });
     calls.flag(reply.is_optional(), "optional");
+    calls.text("with_guard", reply.guard());
     calls.set(reply.retry() != Retry::Unspecified, "with_retry", || unit(cx, "Retry", reply.retry()));
     calls.evidence(cx, reply.evidence());
     calls.into_tokens()

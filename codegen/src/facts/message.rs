@@ -25,6 +25,7 @@ impl Facts<'_> {
             body,
             named: _,
             optional,
+            guard,
             retry,
             evidence,
             source: _,
@@ -51,6 +52,7 @@ impl Facts<'_> {
                 ReplyBody::Item(item) => facts.item(item),
             }
             facts.flag(*optional, "optional");
+            facts.said("guard", guard.as_ref().map_or("", |guard| &guard.value));
             facts.evidence(*evidence);
         });
     }
@@ -196,6 +198,7 @@ impl Facts<'_> {
             evidence: _,
             servers,
             auth,
+            guard: _,
             types: _,
             shared: _,
             notes,

@@ -14,6 +14,7 @@ use crate::syntax::{Entry, Node, Yaml};
 pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
     scope.xml = xml_type::xml(node);
     scope.envelopes = envelope::defaults(node, report);
+    scope.guard = read::placed_text(node, "guard");
     types::types(node, scope, report);
     let servers = node.get("servers").map_or(&[][..], Node::items);
     Api {
@@ -24,6 +25,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         evidence: read::evidence(node),
         servers: servers.iter().filter_map(|node| server(node, scope, report)).collect(),
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
+        guard: scope.guard.clone(),
         types: Types::default(),
         shared: Vec::new(),
         notes: endpoint::notes(node),
