@@ -95,7 +95,7 @@ mod tests {
             [b")]}',\n[3,4]".as_slice(), b")]}',[3,4]", b" \r\n)]}',\r\n [3,4]", b"\xEF\xBB\xBF)]}',\n[3,4]"]
         {
             let (_, found) = read(&GUARDED, body).unwrap();
-            assert_eq!(format!("{:?}", found.value().list().map(|list| list.len())), "Some(2)");
+            assert_eq!(format!("{:?}", found.value().list().map(crate::value::List::len)), "Some(2)");
         }
         for body in [b")]}'\n[3,4]".as_slice(), b")]}',\n)]}',\n[3,4]", b")]}',", b"", b")"] {
             assert!(read(&GUARDED, body).is_err(), "{body:?}");
@@ -108,7 +108,7 @@ mod tests {
             .with_body(Node::STRING)
             .with_guard(GUARD)]);
         let (_, found) = read(&TEXT, b")]}',a").unwrap();
-        assert_eq!(found.value().scalar().and_then(|scalar| scalar.string()), Some(")]}',a"));
+        assert_eq!(found.value().scalar().and_then(crate::scalar::Scalar::string), Some(")]}',a"));
     }
 
     #[test]

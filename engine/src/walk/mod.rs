@@ -12,6 +12,7 @@ mod decode_additional;
 mod decode_constant;
 mod decode_envelope;
 mod decode_granted;
+mod decode_items;
 mod decode_layer;
 mod decode_shape;
 mod decode_union;
