@@ -54,6 +54,11 @@ impl<'b> Unguarded<'b> {
     }
 }
 
+/// Returns a body without the guard of a reply, if it has it.
+pub fn without_guard<'b>(reply: &Reply, format: Format, body: &'b [u8]) -> Cow<'b, [u8]> {
+    Unguarded::of(reply, body, |_| Some(format)).text
+}
+
 /// Returns an encoded body with the guard of a reply before it.
 pub(super) fn guarded(reply: &Reply, format: Format, body: Vec<u8>) -> Vec<u8> {
     if format != Format::Json || reply.guard().is_empty() {

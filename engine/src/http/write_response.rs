@@ -8,6 +8,7 @@ use super::error::WriteResponseError;
 use super::guard::guarded;
 use super::params::header_text;
 use super::select_reply::choose;
+use crate::error::EncodeError;
 use crate::format::Format;
 use crate::table::{Endpoint, Media, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
@@ -80,6 +81,21 @@ fn body(
     let body = encode_value((media.format(), reply.envelope(media.format())), value, item, &[])?;
     let body = guarded(reply, media.format(), body);
     Ok(Some((media, in_charset(*media, body)?)))
+}
+
+/// Encodes the value of a reply's body in a format, within its envelope, in UTF-8 and without the text before it.
+///
+/// # Errors
+///
+/// Returns an error if the format cannot represent the value.
+pub fn write_reply_body(
+    reply: &'static Reply,
+    format: Format,
+    value: Value<'_>,
+) -> Result<Vec<u8>, EncodeError> {
+    let Some(item) = reply.body() else { return Ok(Vec::new()) };
+    let (value, item) = in_body(value, item);
+    encode_value((format, reply.envelope(format)), value, item, &[])
 }
 
 fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {

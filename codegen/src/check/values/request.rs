@@ -88,7 +88,12 @@ fn body(
     });
     if same && !exchange.read_only {
         let written = write_body(endpoint, format, record.unwrap_or(&read), &[]);
-        compare_bytes(written.map(Option::unwrap_or_default), format, wire, report);
+        compare_bytes(
+            written.map(Option::unwrap_or_default),
+            format,
+            (wire.value.as_bytes(), &wire.place),
+            report,
+        );
     }
 }
 
