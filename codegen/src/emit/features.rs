@@ -1,5 +1,6 @@
 //! The features of the runtime that code needs. A feature that is off is one compiler error that names it.
 
+use groupwright_engine::rule::{Keys, Rule};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,12 +11,17 @@ use crate::model::Item;
 /// its own has them once.
 pub(crate) fn required<'i>(cx: &Context<'_>, mut items: impl Iterator<Item = &'i Item>) -> TokenStream {
     let runtime = &cx.runtime;
-    let has_pattern = |item: &Item| {
-        item.layers().any(|item| item.rules.iter().any(|rule| rule.value.limit().pattern().is_some()))
-    };
+    let has_pattern =
+        |item: &Item| item.layers().any(|item| item.rules.iter().any(|rule| is_pattern(&rule.value)));
     if items.any(has_pattern) {
         quote! { #runtime::feature! { pattern } }
     } else {
         TokenStream::new()
     }
+}
+
+/// Returns whether a rule, or a rule of the keys of a map, is a pattern.
+fn is_pattern(rule: &Rule) -> bool {
+    let of_keys = rule.limit().keys().map_or(&[][..], Keys::rules);
+    rule.limit().pattern().is_some() || of_keys.iter().any(|rule| rule.limit().pattern().is_some())
 }

@@ -328,7 +328,15 @@ fn location(location: ParameterLocation) -> &'static str {
 /// A limit, in which a number that is not an integer has a point or an exponent.
 fn limit(limit: Limit) -> String {
     match limit {
-        Limit::Count(_) | Limit::Integer(_) | Limit::Decimal(_) | Limit::Set => limit.to_string(),
+        Limit::Count(_) | Limit::Length(..) | Limit::Integer(_) | Limit::Decimal(_) | Limit::Set => {
+            limit.to_string()
+        }
+        Limit::Values(domain, values) => format!("{domain} {values:?}"),
+        Limit::Keys(keys) => {
+            let rules = keys.rules().iter();
+            let rules = rules.map(|rule| format!("{} {}", rule.kind().name(), self::limit(rule.limit())));
+            format!("{} {:?} {}", keys.domain(), keys.values(), rules.collect::<Vec<_>>().join(" "))
+        }
         Limit::Pattern(pattern) => quoted(pattern.text()),
         Limit::Number(number) => serde_json::Value::from(number).to_string(),
     }

@@ -28,6 +28,7 @@ pub(super) fn sections() -> Vec<Section> {
         endpoint::sections(),
         message::sections(),
         field::sections(),
+        rule::sections(),
         member_rule::sections(),
         union::sections(),
         hint::sections(),
