@@ -25,7 +25,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
 }
 
-fn of_item(api: &Api, item: &Item, report: &mut Report) {
+/// Checks the rules of an item.
+pub(super) fn of_item(api: &Api, item: &Item, report: &mut Report) {
     fit(api, item, report);
     let whole = item.kind.scalar().is_some_and(Domain::is_integral);
     bounds(&item.rules, whole, report);

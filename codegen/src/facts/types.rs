@@ -1,12 +1,13 @@
 //! What is said of types: structures, their fields and what those hold, enumerations.
 
-use groupwright_engine::rule::Limit;
+use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::table::{
     FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlContent, XmlForm, XmlNode,
 };
 
 use super::{Detail, Facts};
 use crate::model::{
+    Located,
     Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, MemberRule,
     Struct, Type, TypeBody, XmlType, xml_order,
 };
@@ -267,9 +268,7 @@ impl Facts<'_> {
             Kind::Missing(_) | Kind::Unknown => self.line(format_args!("type ?")),
         }
         self.flag(*nullable, "nullable");
-        for rule in rules {
-            self.line(format_args!("{} {}", rule.value.kind().name(), limit(rule.value.limit())));
-        }
+        self.rules(rules);
         for (format, written) in spelled.each() {
             match format {
                 Some(format) => self.line(format_args!("{} as {}", format.name(), written.value)),
@@ -322,6 +321,14 @@ fn location(location: ParameterLocation) -> &'static str {
         | ParameterLocation::Header
         | ParameterLocation::Cookie
         | ParameterLocation::Payload => location.name(),
+    }
+}
+
+impl Facts<'_> {
+    pub(super) fn rules(&mut self, rules: &[Located<Rule>]) {
+        for rule in rules {
+            self.line(format_args!("{} {}", rule.value.kind().name(), limit(rule.value.limit())));
+        }
     }
 }
 

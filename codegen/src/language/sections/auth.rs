@@ -3,6 +3,7 @@
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::known;
+use super::rule::{dependencies as rule_dependencies, rules_of_texts};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![scheme(), part(), fixed()]
@@ -88,6 +89,8 @@ fn part() -> Section {
                 "prefix: \"Token \"",
             ),
         ])
+        .keys(rules_of_texts())
+        .dependencies(rule_dependencies())
         .dependencies([
             Dependency::needs("in", &named, "name"),
             Dependency::belongs("name", "in", &named),

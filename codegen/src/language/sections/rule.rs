@@ -29,6 +29,12 @@ pub(super) fn dependencies() -> [Dependency; 1] {
     [Dependency::beside_any("unit", &["min_length", "max_length"])]
 }
 
+/// The rules of a text that is not described otherwise, such as a secret.
+pub(super) fn rules_of_texts() -> Vec<Key> {
+    let is_of_texts = |key: &Key| key.name.ends_with("_length") || ["unit", "pattern"].contains(&key.name);
+    rules().into_iter().filter(is_of_texts).collect()
+}
+
 /// The rules of a value that is never a map.
 pub(super) fn rules_without_maps() -> Vec<Key> {
     let is_of_maps = |key: &Key| key.name == "keys" || key.name.ends_with("_properties");

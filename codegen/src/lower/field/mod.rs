@@ -15,6 +15,7 @@ use crate::model::{
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
 
+pub(crate) use rules::rules;
 pub(crate) use union::union;
 
 /// A field, from its entry among the fields of `owner` (a Rust type name).
@@ -118,7 +119,7 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
     let domain = if node.get("enum").is_some() { listed(node) } else { kind.scalar() };
     Item {
         nullable: read::flag(node, "nullable").unwrap_or(false),
-        rules: rules::rules(node, domain, report),
+        rules: rules(node, domain, report),
         spelled: spelled::spelled(node, report),
         ..Item::plain(kind, place)
     }

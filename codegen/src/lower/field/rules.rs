@@ -11,7 +11,7 @@ use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
 /// The rules of a node, whose values are of a domain if that is known.
-pub(super) fn rules(node: &Node, domain: Option<Domain>, report: &mut Report) -> Vec<Located<Rule>> {
+pub(crate) fn rules(node: &Node, domain: Option<Domain>, report: &mut Report) -> Vec<Located<Rule>> {
     let unit = LengthUnit::from_name(&read::text(node, "unit"));
     let rows = node.entries().iter().filter_map(|entry| {
         let kind = rule::from_name(&entry.key)?;
