@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Endpoint, Order, Row, Struct};
+use crate::model::{Api, Endpoint, Item, Order, Row, Struct};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax;
 
@@ -29,6 +30,7 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         let whole = endpoint.request.fields.iter().find(|field| field.location == ParameterLocation::Payload);
         let holds = whole.map_or(Sort::Structured, |field| sort(&field.item.kind));
         body_fits(&body.media, holds, &body.place, report);
+        bytes_fit(&body.media, whole.map(|field| &field.item), &body.place, report);
     }
     for reply in &endpoint.replies {
         let Some(item) = reply.item() else { continue };
@@ -42,6 +44,7 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         }
         if let Some(holds) = holds {
             body_fits(&reply.media, holds, &reply.name.place, report);
+            bytes_fit(&reply.media, walk::body_item(api, item), &reply.name.place, report);
         }
     }
 }
@@ -62,6 +65,17 @@ fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::NodePath, 
         } else {
             continue;
         };
+        report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
+    }
+}
+
+/// Bytes are a body only as a single value that is always there.
+fn bytes_fit(media: &[(Format, String)], item: Option<&Item>, place: &syntax::NodePath, report: &mut Report) {
+    let has_bytes = media.iter().any(|(format, _)| *format == Format::Bytes);
+    let is_bytes = |item: &Item| item.kind.scalar() == Some(Domain::Bytes) && !item.nullable;
+    if has_bytes && !item.is_some_and(is_bytes) {
+        let message = "a body in the format `bytes` is bytes as they are, not another value";
+        let help = "give the body `type: bytes`, or list another format";
         report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
     }
 }

@@ -31,7 +31,7 @@ pub(crate) use decode::decode;
 pub(crate) use encode::encode;
 pub(crate) use members::Members;
 pub use options::{DecodeOptions, EncodeOptions, FieldFilter, Limits};
-pub(crate) use pair::{ValueKind, of_kind, single};
+pub(crate) use pair::{SlotKind, ValueKind, of_kind, single, slot_of_kind};
 pub(crate) use path::{Path, Step, escape};
 pub use probe::Probed;
 pub(crate) use probe::probe;
