@@ -10,7 +10,7 @@ pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
 pub use groupwright_engine::domain::Domain;
 pub use groupwright_engine::http::{BaseUrl, Signer};
-pub use groupwright_engine::rule::{Limit, MemberRule, MemberTest, Pattern, Rule};
+pub use groupwright_engine::rule::{Keys, LengthUnit, Limit, MemberRule, MemberTest, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFormats, Fixed,

@@ -6,6 +6,7 @@ use groupwright_engine::http::{is_header_name, is_header_value};
 use groupwright_engine::table::{Carrier, Fixed, ParameterLocation};
 
 use super::places::{header, request_header};
+use super::rules;
 use crate::lower::{is_snake, refuse};
 use crate::model::{Api, AuthPart, Endpoint, Field, Scheme};
 use crate::report::{Code, Diagnostic, Report};
@@ -28,6 +29,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         arguments(api, scheme, report);
         for sent in &scheme.parts {
             carrier(sent, report);
+            rules::of_item(api, &sent.item, report);
             fixed(sent, sent.secret.as_ref().unwrap_or(&scheme.name.place), report);
         }
     }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Endpoint, Order, Row, Struct};
+use crate::model::{Api, Endpoint, Item, Order, Row, Struct};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax;
 
@@ -28,6 +29,7 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         let whole = endpoint.request.fields.iter().find(|field| field.location == ParameterLocation::Payload);
         let holds = |format| whole.map_or(Sort::Structured, |field| walk::sort_in(api, &field.item, format));
         body_fits(&body.media, holds, &body.place, report);
+        bytes_fit(&body.media, whole.map(|field| &field.item), &body.place, report);
     }
     for reply in &endpoint.replies {
         let Some(item) = reply.item() else { continue };
@@ -41,6 +43,7 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         }
         let holds = |format| walk::sort_in(api, item, format);
         body_fits(&reply.media, holds, &reply.name.place, report);
+        bytes_fit(&reply.media, walk::body_item(api, item), &reply.name.place, report);
     }
 }
 
@@ -70,6 +73,17 @@ fn body_fits(
         } else {
             continue;
         };
+        report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
+    }
+}
+
+/// Bytes are a body only as a single value that is always there.
+fn bytes_fit(media: &[(Format, String)], item: Option<&Item>, place: &syntax::NodePath, report: &mut Report) {
+    let has_bytes = media.iter().any(|(format, _)| *format == Format::Bytes);
+    let is_bytes = |item: &Item| item.kind.scalar() == Some(Domain::Bytes) && !item.nullable;
+    if has_bytes && !item.is_some_and(is_bytes) {
+        let message = "a body in the format `bytes` is bytes as they are, not another value";
+        let help = "give the body `type: bytes`, or list another format";
         report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
     }
 }

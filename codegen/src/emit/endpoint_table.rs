@@ -247,5 +247,9 @@ fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
         Fixed::Username(user) => quote! { #runtime::Fixed::Username(#user) },
         Fixed::Password(password) => quote! { #runtime::Fixed::Password(#password) },
     });
+    calls.set(!part.rules().is_empty(), "with_rules", || {
+        let rules = part.rules().iter().map(|rule| node::rule(cx, rule));
+        quote! { &[#(#rules),*] }
+    });
     calls.into_tokens()
 }

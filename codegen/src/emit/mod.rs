@@ -101,11 +101,9 @@ fn of_api(
     items.extend(api::items(&cx));
     items.extend(extern_types::checks(&cx));
     let held = used.iter().flat_map(|id| api.ty(*id).fields()).map(|field| &field.item);
-    items.push(features::required(
-        &cx,
-        wanted,
-        wanted.iter().flat_map(|endpoint| endpoint.items()).chain(held),
-    ));
+    let sent = api.auth.iter().flat_map(|scheme| &scheme.parts).map(|sent| &sent.item);
+    let items_of_endpoints = wanted.iter().flat_map(|endpoint| endpoint.items());
+    items.push(features::required(&cx, wanted, items_of_endpoints.chain(held).chain(sent)));
     let shared = api.shared().filter(|named| used.contains(&named.id));
     items.extend(shared.flat_map(|named| type_items(&cx, named)));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });

@@ -224,8 +224,9 @@ impl Facts<'_> {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
                 facts.within(|facts| {
                     facts.evidence(*evidence);
-                    for AuthPart { part, name: _, secret: _, username: _ } in parts {
+                    for AuthPart { part, item, name: _, secret: _, username: _ } in parts {
                         facts.part(*part);
+                        facts.rules(&item.rules);
                     }
                     facts.said("sign", signature.as_ref().map_or("", |name| &name.value));
                     for (name, _) in secrets {

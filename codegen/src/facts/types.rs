@@ -1,6 +1,6 @@
 //! What is said of types: structures, their fields and what those hold, enumerations.
 
-use groupwright_engine::rule::Limit;
+use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::table::{
     FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlContent,
     XmlForm, XmlNode,
@@ -274,9 +274,7 @@ impl Facts<'_> {
             Kind::Missing(_) | Kind::Unknown => self.line(format_args!("type ?")),
         }
         self.flag(*nullable, "nullable");
-        for rule in rules {
-            self.line(format_args!("{} {}", rule.value.kind().name(), limit(rule.value.limit())));
-        }
+        self.rules(rules);
         for (format, written) in spelled.each() {
             match format {
                 Some(format) => self.line(format_args!("{} as {}", format.name(), written.value)),
@@ -332,10 +330,26 @@ fn location(location: ParameterLocation) -> &'static str {
     }
 }
 
+impl Facts<'_> {
+    pub(super) fn rules(&mut self, rules: &[Located<Rule>]) {
+        for rule in rules {
+            self.line(format_args!("{} {}", rule.value.kind().name(), limit(rule.value.limit())));
+        }
+    }
+}
+
 /// A limit, in which a number that is not an integer has a point or an exponent.
 fn limit(limit: Limit) -> String {
     match limit {
-        Limit::Count(_) | Limit::Integer(_) | Limit::Decimal(_) | Limit::Set => limit.to_string(),
+        Limit::Count(_) | Limit::Length(..) | Limit::Integer(_) | Limit::Decimal(_) | Limit::Set => {
+            limit.to_string()
+        }
+        Limit::Values(domain, values) => format!("{domain} {values:?}"),
+        Limit::Keys(keys) => {
+            let rules = keys.rules().iter();
+            let rules = rules.map(|rule| format!("{} {}", rule.kind().name(), self::limit(rule.limit())));
+            format!("{} {:?} {}", keys.domain(), keys.values(), rules.collect::<Vec<_>>().join(" "))
+        }
         Limit::Pattern(pattern) => quoted(pattern.text()),
         Limit::Number(number) => serde_json::Value::from(number).to_string(),
     }

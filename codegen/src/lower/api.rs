@@ -2,11 +2,12 @@
 
 use std::cell::OnceCell;
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::table::{Carrier, Evidence, Fixed, ParameterLocation, Part};
 
 use super::{Scope, endpoint, envelope, field, names, read, request, types, xml_type};
 use crate::intern;
-use crate::model::{Api, AuthPart, Located, Scheme, Server, Struct, Types, joined};
+use crate::model::{Api, AuthPart, Item, Kind, Located, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -123,8 +124,10 @@ fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
         (None, None) => Fixed::Neither,
     };
     let part = Part::new(kept("secret"), carrier).with_fixed(fixed);
+    let rules = field::rules(node, Some(Domain::String), report);
     Some(AuthPart {
         part,
+        item: Item { rules, ..Item::plain(Kind::Scalar(Domain::String), &node.place) },
         name: place("name").or_else(|| place("path")),
         secret: place("secret"),
         username: place("username"),

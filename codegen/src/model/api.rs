@@ -322,6 +322,8 @@ pub struct Scheme {
 pub struct AuthPart {
     /// What it is.
     pub part: Part,
+    /// What its text has to be.
+    pub item: Item,
     /// Where the name of the header field, parameter, member or cookie stands, if it is given.
     pub name: Option<NodePath>,
     /// Where the name of the secret stands, if it is given.

@@ -101,6 +101,8 @@ codes! {
     BAD_ENUM = error(304, "the values of an enumeration are not valid");
     BAD_STEP = error(305, "a step is not above zero");
     BAD_SPELLING = error(306, "a spelling does not fit its type");
+    BAD_KEYS = error(313, "the keys of a map are not valid");
+    BAD_FORBIDDEN_VALUE = error(314, "a forbidden value is not a value of the type");
     BAD_PATTERN = error(317, "a pattern is malformed or not supported");
     BAD_MEMBER_RULE = error(318, "a rule across members is not valid");
     BAD_LAYER = error(320, "a value cannot be written in this way as a whole");

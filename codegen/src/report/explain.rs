@@ -57,6 +57,8 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (304, include_str!("../explain/GW0304.md")),
     (305, include_str!("../explain/GW0305.md")),
     (306, include_str!("../explain/GW0306.md")),
+    (313, include_str!("../explain/GW0313.md")),
+    (314, include_str!("../explain/GW0314.md")),
     (317, include_str!("../explain/GW0317.md")),
     (318, include_str!("../explain/GW0318.md")),
     (320, include_str!("../explain/GW0320.md")),

@@ -7,6 +7,7 @@ mod charset;
 mod form;
 mod json;
 mod losses;
+mod raw;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -64,6 +65,7 @@ pub fn encode(
             walk::encode(&mut sink, value, node, options)?;
             Ok(sink.into_texts().0.concat().into_bytes())
         }
+        Format::Bytes => raw::encode(value, node),
     }
 }
 
@@ -88,6 +90,9 @@ pub fn decode(
     if body.len() > options.limits.bytes {
         return Err(DecodeError::whole(part, format!("longer than {} bytes", options.limits.bytes)));
     }
+    if format == Format::Bytes {
+        return raw::decode(body, node, slot);
+    }
     let encoded = charset::detect(format, body, options).map_err(|fault| unreadable(part, body, fault))?;
     if format == Format::Form {
         let pairs = form::parse(encoded.bytes, encoded.charset, part, options)?;
@@ -108,8 +113,8 @@ pub fn decode(
             walk::decode(&mut source, reader, &at, slot)?;
             source.finish()
         }
-        // A form is not decoded to text as a whole, but in its parts.
-        Format::Form => Ok(()),
+        // A form is not decoded to text as a whole, but in its parts, and bytes are not decoded.
+        Format::Form | Format::Bytes => Ok(()),
         Format::Text => {
             let text = if options.strict { text } else { trimmed(text, node) };
             walk::decode(&mut TextSource::body(text), reader, &at, slot)
@@ -185,7 +190,7 @@ pub(crate) fn probe_steps(
     let DecodeOptions { limits, charset, layers, .. } = *options;
     let options =
         DecodeOptions { limits, charset, layers, filter: FieldFilter::All, ..DecodeOptions::RESPONSE };
-    if body.len() > limits.bytes {
+    if body.len() > limits.bytes || format == Format::Bytes {
         return NOTHING;
     }
     let Ok(encoded) = charset::detect(format, body, &options) else { return NOTHING };
@@ -221,6 +226,7 @@ pub(crate) fn probe_steps(
             Ok(text) => walk::probe(&mut TextSource::body(&text), &mut reader, node, path),
             Err(_) => NOTHING,
         },
+        Format::Bytes => NOTHING,
     }
 }
 
@@ -231,6 +237,9 @@ pub(crate) fn probe_steps(
 /// different from any other. Both bodies must be UTF-8, regardless of the charset that they declare.
 pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<String> {
     let options = &DecodeOptions { charset: Some(Charset::Utf8), ..DecodeOptions::RESPONSE };
+    if format == Format::Bytes {
+        return raw::difference(expected, found);
+    }
     if format == Format::Form {
         let [expected, found] = [expected, found]
             .map(|body| charset::detect(format, body, options).map_or(body, |form| form.bytes));
@@ -248,7 +257,7 @@ pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<Strin
     match format {
         Format::Json => json::difference(&expected, &found),
         Format::Xml => xml::difference(&expected, &found),
-        Format::Form => None,
+        Format::Form | Format::Bytes => None,
         Format::Text => text::difference(expected.as_bytes(), found.as_bytes()),
     }
 }

@@ -1,6 +1,7 @@
 //! The tables of authentication schemes: their secrets, and where these are sent.
 
 use super::Evidence;
+use crate::rule::Rule;
 
 /// An authentication scheme.
 #[derive(Clone, Copy, Debug)]
@@ -76,23 +77,35 @@ impl Scheme {
 }
 
 /// A secret of a scheme, and where it is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Part {
     secret: &'static str,
     carrier: Carrier,
     fixed: Fixed,
+    rules: &'static [Rule],
 }
 
 impl Part {
     /// Creates a part. `secret` is the name of the secret in `snake_case`.
     pub const fn new(secret: &'static str, carrier: Carrier) -> Self {
-        Self { secret, carrier, fixed: Fixed::Neither }
+        Self { secret, carrier, fixed: Fixed::Neither, rules: &[] }
     }
 
     /// Sets the half of `Authorization: Basic` that is always the same. The secret is the other half.
     pub const fn with_fixed(mut self, fixed: Fixed) -> Self {
         self.fixed = fixed;
         self
+    }
+
+    /// Sets the rules of the secret.
+    pub const fn with_rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// Returns the rules of the secret.
+    pub const fn rules(&self) -> &'static [Rule] {
+        self.rules
     }
 
     /// Returns the name of the secret, in `snake_case`.

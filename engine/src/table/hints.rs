@@ -105,7 +105,7 @@ impl Hints {
             Format::Json => self.json.map(|hint| hint.0),
             Format::Xml => self.xml.and_then(XmlNode::spelling),
             Format::Form => self.form.map(|hint| hint.0),
-            Format::Text => None,
+            Format::Text | Format::Bytes => None,
         }
     }
 

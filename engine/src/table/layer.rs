@@ -107,6 +107,7 @@ impl Layers {
             Format::Xml => self.xml,
             Format::Form => self.form,
             Format::Text => self.text,
+            Format::Bytes => None,
         }
     }
 }

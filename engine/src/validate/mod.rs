@@ -21,7 +21,7 @@ use crate::format::{EncodeOptions, encode};
 use crate::json::Json;
 use crate::number::Quantity;
 use crate::ordering;
-use crate::rule::MemberRule;
+use crate::rule::{Keys, MemberRule};
 use crate::table::{Field, Format, Node, Openness, ParameterLocation, Shape, Tagging};
 use crate::value::{Map, MembersOf, Record, Value, Variant};
 use crate::walk::{Limits, Path, Shown, Step, ValueKind, of_kind, union_shown};
@@ -349,9 +349,21 @@ impl Validator {
         self.violation(path, "depth", &limit, "more".to_owned());
     }
 
+    /// Checks the keys of a map, each at its place.
+    fn keys(&mut self, map: &dyn Map, keys: &Keys, path: &Path<'_>) {
+        for (key, _) in map.entries() {
+            let Some(fault) = keys.fault(key) else { continue };
+            let path = path.to(Step::Given(key));
+            let actual = if path.is_secret() { HIDDEN.to_owned() } else { fault.actual };
+            self.violation(&path, fault.rule, &fault.limit, actual);
+        }
+    }
+
     fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
         for rule in target.node.rules() {
-            if !rule.is_satisfied(&value.instance()) {
+            if let Some((map, keys)) = value.map().zip(rule.limit().keys()) {
+                self.keys(map, keys, path);
+            } else if !rule.is_satisfied(&value.instance()) {
                 let actual = if path.is_secret() {
                     HIDDEN.to_owned()
                 } else {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::accessors::accessors;
 use crate::json::Json;
-use crate::rule::{Instance, Items};
+use crate::rule::{Entries, Instance, Items};
 use crate::table::{Node, Shape, Union};
 
 pub use crate::scalar::{Scalar, ScalarMismatch, ScalarSlot};
@@ -161,9 +161,9 @@ impl<'v> Value<'v> {
         match self {
             Self::Scalar(scalar) => Instance::Scalar(scalar),
             Self::List(list) => Instance::List(list),
-            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) | Self::Union(_) | Self::Json(_) => {
-                Instance::Other
-            }
+            Self::Map(map) => Instance::Map(map),
+            Self::Record(record) => Instance::Members(members::count(record)),
+            Self::Absent | Self::Null | Self::Union(_) | Self::Json(_) => Instance::Other,
         }
     }
 
@@ -226,7 +226,7 @@ impl<T: List + ?Sized> Items for T {
 }
 
 /// A map from text to values, ordered by its keys.
-pub trait Map {
+pub trait Map: Entries {
     /// Returns the number of entries.
     fn len(&self) -> usize;
     /// Returns whether there are no entries.
@@ -238,6 +238,16 @@ pub trait Map {
     /// Returns the slot of the entry with this key, which is inserted with a placeholder if it does not
     /// exist.
     fn entry(&mut self, key: &str) -> Slot<'_>;
+}
+
+impl<T: Map + ?Sized> Entries for T {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn keys(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Box::new(self.entries().map(|(key, _)| key))
+    }
 }
 
 /// A value of a union: one of its variants, which are identified by their position in its table.

@@ -40,7 +40,7 @@ pub(crate) use encode_layer::join;
 pub use granted::Granted;
 pub(crate) use members::Members;
 pub use options::{DecodeOptions, EncodeOptions, FieldFilter, Limits};
-pub(crate) use pair::{ValueKind, of_kind, single};
+pub(crate) use pair::{SlotKind, ValueKind, of_kind, single, slot_of_kind};
 pub(crate) use path::{Path, Step, escape};
 pub use probe::Probed;
 pub(crate) use probe::probe;

@@ -149,6 +149,13 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
             secrets.collect::<String>()
         ));
     }
+    let rules = scheme.parts.iter().filter(|sent| !sent.item.rules.is_empty());
+    let rules = rules
+        .map(|sent| format!("- {}: {}", code(sent.part.secret()), wire(&sent.item).join(", ")))
+        .collect::<Vec<_>>();
+    if !rules.is_empty() {
+        doc.push(rules.join("\n"));
+    }
     doc.extend(evidence(scheme.evidence, &scheme.source));
     doc
 }

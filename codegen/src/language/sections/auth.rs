@@ -3,6 +3,7 @@
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::known;
+use super::rule::{dependencies as rule_dependencies, rules_of_texts};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![scheme(), part(), fixed()]
@@ -96,6 +97,8 @@ fn part() -> Section {
                 "prefix: \"Token \"",
             ),
         ])
+        .keys(rules_of_texts())
+        .dependencies(rule_dependencies())
         .dependencies([
             Dependency::needs("in", &["header", "query", "cookie"], "name"),
             Dependency::at_most_one(&["name", "path"]),

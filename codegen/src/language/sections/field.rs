@@ -3,7 +3,7 @@
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
-use super::rule::rules;
+use super::rule::{dependencies as rule_dependencies, rules};
 use super::{additional, formats, held, hints, known, member_rule, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
@@ -31,6 +31,7 @@ fn field() -> Section {
         .keys(held())
         .keys(behaviour())
         .keys(rules())
+        .dependencies(rule_dependencies())
         .keys(known())
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields", "const"]),
@@ -78,6 +79,7 @@ fn item() -> Section {
         ])
         .keys(in_formats("spelling", "form_item"))
         .keys(rules())
+        .dependencies(rule_dependencies())
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields"]),
             Dependency::at_most_one(&["enum", "items", "values", "fields"]),

@@ -30,6 +30,7 @@ pub(super) fn sections() -> Vec<Section> {
         message::sections(),
         envelope::sections(),
         field::sections(),
+        rule::sections(),
         member_rule::sections(),
         union::sections(),
         hint::sections(),

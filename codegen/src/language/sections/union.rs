@@ -4,7 +4,7 @@ use groupwright_engine::domain::Domain;
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::rule::rules;
+use super::rule::{dependencies as rule_dependencies, rules};
 use super::{held, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
@@ -89,6 +89,7 @@ fn variant() -> Section {
         .keys([Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
             .default("`false`")])
         .keys(rules())
+        .dependencies(rule_dependencies())
         .dependencies([
             Dependency::only("const", &["doc", "rust"]),
         ])

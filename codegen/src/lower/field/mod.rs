@@ -1,20 +1,20 @@
 //! Fields and what they hold.
 
+mod rules;
 mod union;
 
 use groupwright_engine::domain::{Class, Domain};
-use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Evidence, Openness, ParameterLocation};
 
 use super::{Scope, constant, form, names, read, spelled, xml};
-use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
     Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, Struct, TypeBody, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, NodePath, Yaml};
+use crate::syntax::{Entry, Node, NodePath};
 
+pub(crate) use rules::rules;
 pub(crate) use union::union;
 
 /// A field, from its entry among the fields of `owner` (a Rust type name).
@@ -106,9 +106,10 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
         Some(word) => named(word),
         None => Kind::Unknown,
     };
+    let domain = if node.get("enum").is_some() { listed(node) } else { kind.scalar() };
     Item {
         nullable: read::flag(node, "nullable").unwrap_or(false),
-        rules: rules(node, report),
+        rules: rules(node, domain, report),
         spelled: spelled::spelled(node, report),
         ..Item::plain(kind, place)
     }
@@ -200,51 +201,14 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     held
 }
 
+/// The domain of the values of an enumeration that is described in place.
+fn listed(node: &Node) -> Option<Domain> {
+    node.get("type").and_then(Node::text).map_or(Some(Domain::String), Domain::from_name)
+}
+
 /// What a word means. The type of a name is put in its place when all are known.
 fn named(word: &str) -> Kind {
     Domain::from_name(word).map_or_else(|| Kind::Missing(word.to_owned()), Kind::Scalar)
-}
-
-/// The rules of a node.
-fn rules(node: &Node, report: &mut Report) -> Vec<Located<Rule>> {
-    let rows = node.entries().iter().filter_map(|entry| {
-        let kind = rule::from_name(&entry.key)?;
-        let limit = limit(kind.limit_kind(), entry, report)?;
-        Some(Located::new(Rule::new(kind, limit), &entry.place))
-    });
-    rows.collect()
-}
-
-fn limit(takes: LimitKind, entry: &Entry, report: &mut Report) -> Option<Limit> {
-    match takes {
-        LimitKind::Count => match &entry.value.yaml {
-            Yaml::Integer(count) => u64::try_from(*count).ok().map(Limit::Count),
-            _ => None,
-        },
-        LimitKind::Number => match &entry.value.yaml {
-            Yaml::Integer(value) => Some(Limit::Integer(*value)),
-            Yaml::Number(value) => Some(Limit::Number(*value)),
-            Yaml::Text(text) => quoted(text, entry, report),
-            _ => None,
-        },
-        LimitKind::Pattern => match &entry.value.yaml {
-            Yaml::Text(text) => Some(Limit::Pattern(intern::pattern(text))),
-            _ => None,
-        },
-        LimitKind::Flag => matches!(entry.value.yaml, Yaml::Flag(true)).then_some(Limit::Set),
-    }
-}
-
-/// A limit that is in quotes, so that no digit of it is lost.
-fn quoted(text: &str, entry: &Entry, report: &mut Report) -> Option<Limit> {
-    if Domain::Decimal.read(text).is_none() {
-        let message = format!("expected a number for `{}`, found the text {text:?}", entry.key);
-        let help = "write a number such as 0.01; in quotes, it keeps all digits";
-        report.push(Diagnostic::new(Code::WRONG_KIND, &entry.value.place, message).help(help));
-        return None;
-    }
-    let whole = text.parse::<i128>().ok();
-    Some(whole.map_or_else(|| Limit::Decimal(intern::text(text)), Limit::Integer))
 }
 
 /// An enumeration, from a node with `enum`.
