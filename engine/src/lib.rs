@@ -25,6 +25,7 @@ pub mod autoref;
 mod bytes;
 pub mod compat;
 pub mod debug;
+pub mod defaults;
 pub mod domain;
 pub mod dynamic;
 pub mod equality;

@@ -98,6 +98,7 @@ pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> Toke
         Default::Value(value) => quote! { #runtime::table::Default::Value(#value) },
         Default::Field(name) => quote! { #runtime::table::Default::Field(#name) },
     });
+    calls.flag(field.sends_default(), "sending_default");
     calls.flag(field.is_additional(), "holding_additional");
     calls.flag(field.is_unique(), "with_unique_value");
     if let Some(value) = field.constant() {
