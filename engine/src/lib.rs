@@ -26,6 +26,7 @@ pub mod binary;
 mod bytes;
 pub mod compat;
 pub mod debug;
+pub mod defaults;
 pub mod domain;
 pub mod dynamic;
 pub mod equality;

@@ -1,5 +1,6 @@
 //! The trait of requests.
 
+use groupwright_engine::defaults::fill_defaults;
 use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault, read_partially};
 use groupwright_engine::validate::validate;
 
@@ -37,6 +38,15 @@ pub trait Endpoint: Record + Wire + Sized {
     /// Returns all violations at once.
     fn validate(&self) -> Result<(), Violations> {
         validate(self)
+    }
+
+    /// Sets each member that is absent to its documented default: see [`fill_defaults`](crate::fill_defaults).
+    ///
+    /// # Errors
+    ///
+    /// Returns the defaults that a Rust type cannot hold.
+    fn fill_defaults(&mut self) -> Result<(), Violations> {
+        fill_defaults(self)
     }
 
     /// Reads the response to a request.

@@ -55,6 +55,7 @@ pub use serve::Serve;
 pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupUnion, GroupValue};
 
 pub use groupwright_engine::debug::{debug, debug_union, debug_value};
+pub use groupwright_engine::defaults::fill_defaults;
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;

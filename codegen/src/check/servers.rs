@@ -69,7 +69,7 @@ fn variables(api: &Api, server: &Server, places: &[ServerVariable<'_>], report: 
 fn values(api: &Api, field: &Field, place: &ServerVariable<'_>, report: &mut Report) {
     let default = match &field.default {
         FieldDefault::Value(node) => node.scalar().map(|text| (text, &node.place, Code::BAD_DEFAULT)),
-        FieldDefault::None | FieldDefault::Field(_) => None,
+        FieldDefault::None | FieldDefault::Field(_) | FieldDefault::Words(_) => None,
     };
     let listed = field.item.named().and_then(|id| api.ty(id).enumeration());
     let listed = listed.into_iter().flat_map(|listed| &listed.values);

@@ -111,6 +111,7 @@ pub(super) fn field_of(cx: &Context<'_>, field: &Field, node: &TokenStream) -> T
         Default::Value(value) => quote! { #runtime::table::Default::Value(#value) },
         Default::Field(name) => quote! { #runtime::table::Default::Field(#name) },
     });
+    calls.flag(field.sends_default(), "sending_default");
     calls.flag(field.is_additional(), "holding_additional");
     calls.flag(field.is_unique(), "with_unique_value");
     if let Some(value) = field.constant() {

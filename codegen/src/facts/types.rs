@@ -183,6 +183,7 @@ impl Facts<'_> {
             item,
             aliases,
             default,
+            send_default,
             empty_is_null,
             secret,
             unique,
@@ -202,6 +203,10 @@ impl Facts<'_> {
             for alias in aliases {
                 facts.said("alias", &alias.value);
             }
+            if send_default.as_ref().is_some_and(|sends| sends.value) {
+                facts.line(format_args!("send_default"));
+                facts.default(default);
+            }
             facts.flag(*empty_is_null, "empty_is_null");
             facts.flag(*secret, "secret");
             facts.flag(*additional, "additional");
@@ -211,15 +216,20 @@ impl Facts<'_> {
             facts.format_names(names);
             facts.formats(formats.as_ref());
             if facts.detail == Detail::Everything {
-                match default {
-                    FieldDefault::None => {}
-                    FieldDefault::Value(value) => facts.line(format_args!("default {}", json(value))),
-                    FieldDefault::Field(name) => facts.said("default_from", &name.value),
-                }
+                facts.default(default);
                 facts.flag(*unique, "unique");
             }
             facts.evidence(*evidence);
         });
+    }
+
+    fn default(&mut self, default: &FieldDefault) {
+        match default {
+            FieldDefault::None => {}
+            FieldDefault::Value(value) => self.line(format_args!("default {}", json(value))),
+            FieldDefault::Field(name) => self.said("default_from", &name.value),
+            FieldDefault::Words(words) => self.remark("default", &words.value),
+        }
     }
 
     fn format_names(&mut self, names: &FormatNames) {

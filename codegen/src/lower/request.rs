@@ -158,6 +158,7 @@ fn payload(node: &Node, item: Item) -> Field {
         item,
         aliases: Vec::new(),
         default: FieldDefault::None,
+        send_default: None,
         empty_is_null: false,
         secret: false,
         unique: false,

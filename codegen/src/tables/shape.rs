@@ -47,7 +47,7 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         node = node.secret();
     }
     let default = match &field.default {
-        FieldDefault::None => table::Default::None,
+        FieldDefault::None | FieldDefault::Words(_) => table::Default::None,
         FieldDefault::Value(value) => table::Default::Value(intern::text(&json(value))),
         FieldDefault::Field(name) => table::Default::Field(intern::text(&name.value)),
     };
@@ -74,6 +74,9 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
     }
     if field.additional {
         row = row.holding_additional();
+    }
+    if field.send_default.as_ref().is_some_and(|sends| sends.value) {
+        row = row.sending_default();
     }
     if field.unique {
         row = row.with_unique_value();

@@ -229,6 +229,10 @@ impl List for DynList {
         self.last()
     }
 
+    fn item(&mut self, index: usize) -> Slot<'_> {
+        self.values.get_mut(index).map_or(Slot::Unavailable, DynValue::slot)
+    }
+
     fn last(&mut self) -> Slot<'_> {
         self.values.last_mut().map_or(Slot::Unavailable, DynValue::slot)
     }

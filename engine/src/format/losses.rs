@@ -52,6 +52,8 @@ loss_kinds! {
          element (`nil: empty`)";
     /// Null is decoded as an empty text.
     NullIsEmptyText: "null is read as an empty text: in a form, for a text without `empty_is_null`";
+    /// An absent member is decoded as its default.
+    AbsentIsDefault: "a member that is left out is read as its default: with `send_default`";
     /// Null is decoded as an absent member.
     NullIsAbsent:
         "null is read as a member that is left out: in XML with `nil: omit`, for an attribute and for the text of an \
@@ -115,7 +117,12 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
             if let Some(after) = after.record() {
                 for (index, field) in before.shape().fields().iter().enumerate() {
                     let path = path.descend(Step::Member(field.name()), field.node());
-                    compare(before.get(index), after.get(index), field.node(), &path, losses);
+                    let (before, after) = (before.get(index), after.get(index));
+                    if before.is_absent() && field.sends_default() && !after.is_absent() {
+                        losses.push(Loss { pointer: path.pointer(), kind: Some(LossKind::AbsentIsDefault) });
+                        continue;
+                    }
+                    compare(before, after, field.node(), &path, losses);
                 }
                 return;
             }

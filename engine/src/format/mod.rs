@@ -4,6 +4,7 @@
 //! The compiler then reports the places in this file that must handle it.
 
 mod charset;
+mod default;
 mod form;
 mod json;
 mod losses;
@@ -14,6 +15,7 @@ mod text;
 mod xml;
 
 pub(crate) use charset::write as write_charset;
+pub(crate) use default::{default_json, value_or_default};
 pub(crate) use form::Escape;
 pub use losses::{Loss, LossKind, losses};
 pub(crate) use text::{TextSink, TextSource};

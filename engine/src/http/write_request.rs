@@ -13,7 +13,7 @@ use super::params::{Text, check, header_text, text_of};
 use super::select_reply::{default_format, offered};
 use super::server_url::server_query;
 use super::{path, query, server};
-use crate::format::{Format, write_query};
+use crate::format::{Format, value_or_default, write_query};
 use crate::table::{self, Api, Constant, Endpoint, Field, Media, ParameterLocation, SelectPlace};
 use crate::validate::validate;
 use crate::value::Record;
@@ -197,7 +197,9 @@ fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<Hea
         headers.append(header_name(name)?, header_value(value)?);
     }
     for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
-        if let Some(text) = header_text(field, record.get(index)).map_err(|what| fault(field, &what))? {
+        let mut default = None;
+        let value = value_or_default(record, (index, field), &mut default);
+        if let Some(text) = header_text(field, value).map_err(|what| fault(field, &what))? {
             let mut value = header_value(&text)?;
             value.set_sensitive(field.node().holds_secret());
             headers.append(header_name(field.name())?, value);
@@ -210,7 +212,9 @@ fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<Hea
 fn cookies(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderValue>, RequestError> {
     let mut pairs = Vec::new();
     for (index, field) in record.shape().fields_in(ParameterLocation::Cookie) {
-        match text_of(field, record.get(index)).map_err(|what| fault(field, &what))? {
+        let mut default = None;
+        let value = value_or_default(record, (index, field), &mut default);
+        match text_of(field, value).map_err(|what| fault(field, &what))? {
             Text::None => {}
             Text::One(text) => {
                 check(ParameterLocation::Cookie, &text).map_err(|what| fault(field, &what))?;

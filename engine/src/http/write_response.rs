@@ -9,7 +9,7 @@ use super::guard::guarded;
 use super::params::header_text;
 use super::select_reply::choose;
 use crate::error::EncodeError;
-use crate::format::Format;
+use crate::format::{Format, value_or_default};
 use crate::table::{Endpoint, Media, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
@@ -101,7 +101,9 @@ pub fn write_reply_body(
 fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {
     let mut headers = HeaderMap::new();
     for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
-        let text = header_text(field, record.get(index)).map_err(|what| WriteResponseError::Header {
+        let mut default = None;
+        let value = value_or_default(record, (index, field), &mut default);
+        let text = header_text(field, value).map_err(|what| WriteResponseError::Header {
             pointer: format!("/{}", escape(field.name())),
             what,
         })?;

@@ -194,6 +194,8 @@ pub trait List: Items {
     fn get(&self, index: usize) -> Value<'_>;
     /// Appends a placeholder and returns its slot.
     fn push(&mut self) -> Slot<'_>;
+    /// Returns the slot of an item, or [`Slot::Unavailable`] for a position past the end.
+    fn item(&mut self, index: usize) -> Slot<'_>;
     /// Returns the slot of the last item, or [`Slot::Unavailable`] if the list is empty.
     fn last(&mut self) -> Slot<'_>;
     /// Returns the items as bytes, if the list can stand for a single value.

@@ -145,8 +145,12 @@ impl<'w, S: Sink> Encoder<'w, S> {
                     self.tag(&mut frame, shape, tag)?;
                 }
             }
-            let constant;
+            let (constant, mut default);
             let value = match field.constant() {
+                None if field.sends_default() && !self.options.canonical => {
+                    default = None;
+                    S::value_of(record, (index, field), &mut default)
+                }
                 None => record.get(index),
                 // The values of a message as plain JSON are those that somebody gives.
                 Some(_) if self.options.canonical || !field.is_in(format) => continue,

@@ -2,10 +2,11 @@
 
 use super::options::Limits;
 use super::path::Step;
+use crate::dynamic::DynValue;
 use crate::error::{EncodeError, HIDDEN, MessagePart};
 use crate::json::Json;
 use crate::table::{Constant, Field, Format, Node, Shape};
-use crate::value::Scalar;
+use crate::value::{Record, Scalar, Value};
 
 /// An encoder of a format.
 pub(crate) trait Sink: Sized {
@@ -24,6 +25,13 @@ pub(crate) trait Sink: Sized {
     fn nested() -> Self::Nested;
     /// Returns what an encoder of JSON has written.
     fn nested_text(nested: Self::Nested) -> String;
+
+    /// Returns a value of a structure, or the default that is written in its place, for which `default` is room.
+    fn value_of<'v>(
+        record: &'v dyn Record,
+        field: (usize, &'static Field),
+        default: &'v mut Option<DynValue>,
+    ) -> Value<'v>;
 
     /// Returns the place of the root value. `shape` is its table if it is a structure.
     fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Self::Pending<'static>;

@@ -85,6 +85,10 @@ impl<T: Wire> List for Vec<T> {
         List::last(self)
     }
 
+    fn item(&mut self, index: usize) -> Slot<'_> {
+        self.get_mut(index).map_or(Slot::Unavailable, Wire::slot)
+    }
+
     fn last(&mut self) -> Slot<'_> {
         self.last_mut().map_or(Slot::Unavailable, Wire::slot)
     }

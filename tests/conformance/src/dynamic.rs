@@ -3,6 +3,7 @@
 use groupwright::http::{Request, Response};
 use groupwright::table::{Api, Endpoint, Shape};
 use groupwright::{BaseUrl, Credentials, Format, Slot, Value};
+use groupwright_engine::defaults::fill_defaults;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
@@ -54,9 +55,12 @@ impl Side for Dynamic {
         reply_format(self.endpoint, server(self.api), request)
     }
 
-    fn accept(&self, request: &Request<Vec<u8>>) -> Result<String, Refusal> {
+    fn accept(&self, request: &Request<Vec<u8>>, fills: bool) -> Result<String, Refusal> {
         let mut record = self.record();
         read_request(self.api, self.endpoint, server(self.api), request, &mut record)?;
+        if fills {
+            fill_defaults(&mut record)?;
+        }
         let (value, node) = (Value::Record(&record), self.endpoint.request());
         let bytes = encode(Format::Json, value, node, &EncodeOptions::VALUES);
         let bytes = bytes.map_err(|error| Refusal::of(&error))?;

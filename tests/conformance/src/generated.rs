@@ -41,8 +41,11 @@ impl<E: Serve> Side for Generated<E> {
         E::reply_format_under(server(E::api()), request)
     }
 
-    fn accept(&self, request: &Request<Vec<u8>>) -> Result<String, Refusal> {
-        let accepted = E::read_request_under(server(E::api()), request)?;
+    fn accept(&self, request: &Request<Vec<u8>>, fills: bool) -> Result<String, Refusal> {
+        let mut accepted = E::read_request_under(server(E::api()), request)?;
+        if fills {
+            accepted.fill_defaults()?;
+        }
         json::write(&accepted).map_err(|error| Refusal::of(&error))
     }
 

@@ -36,6 +36,7 @@ fn field() -> Section {
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields", "const"]),
             Dependency::at_most_one(&["default", "default_from"]),
+            Dependency::beside_any("send_default", &["default", "default_from"]),
             Dependency::at_most_one(&["enum", "items", "values", "fields"]),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::beside_any("open", &["enum", "one_of"]),
@@ -141,7 +142,7 @@ fn of_inline() -> [Dependency; 4] {
 }
 
 /// Whether and how it is given.
-fn presence() -> [Key; 6] {
+fn presence() -> [Key; 7] {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
     [
         flag(
@@ -158,12 +159,23 @@ fn presence() -> [Key; 6] {
             "formats: [xml]",
         )
         .default("all formats of the body"),
-        Key::new("default", Value::Scalar, "The value that the vendor uses if it is absent.", "default: 1"),
+        Key::new(
+            "default",
+            Value::Any,
+            "The value that the vendor uses if it is absent, in plain JSON, of any type; or what that is, in words: \
+             `default: { doc: The login of the caller. }`. It is not sent, and not set when a message is read: `fill_defaults` does that.",
+            "default: 1",
+        ),
         Key::new(
             "default_from",
             Value::Text,
             "The wire name of the field whose value the vendor uses if this one is absent.",
             "default_from: groupName",
+        ),
+        flag(
+            "send_default",
+            "Whether the default is written where the field is absent.",
+            "send_default: true",
         ),
         Key::new(
             "const",

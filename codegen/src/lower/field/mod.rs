@@ -40,7 +40,10 @@ pub(crate) fn field(
             .push(Diagnostic::new(Code::WITHOUT_EFFECT, &required.place, message).help("remove `required`"));
     }
     let default = match (node.get("default"), read::placed_text(node, "default_from")) {
-        (Some(value), _) => FieldDefault::Value(value.clone()),
+        (Some(value), _) => match words(value) {
+            Some(words) => FieldDefault::Words(words),
+            None => FieldDefault::Value(value.clone()),
+        },
         (None, Some(other)) => FieldDefault::Field(other),
         (None, None) => FieldDefault::None,
     };
@@ -57,6 +60,9 @@ pub(crate) fn field(
         item,
         aliases: aliases(node),
         default,
+        send_default: node
+            .entry("send_default")
+            .and_then(|entry| Some(Located::new(entry.value.flag()?, &entry.place))),
         empty_is_null: read::flag(node, "empty_is_null").unwrap_or(false),
         secret: read::flag(node, "secret").unwrap_or(false),
         unique: read::flag(node, "unique").unwrap_or(false),
@@ -65,6 +71,14 @@ pub(crate) fn field(
         source: read::text(node, "source"),
         xml: xml::of_field(node),
         names: FormatNames { json: name_in(node, "json"), form: name_in(node, "form") },
+    }
+}
+
+/// A default that is only described: a mapping with the key `doc` alone.
+fn words(value: &Node) -> Option<Located<String>> {
+    match value.entries() {
+        [entry] if entry.key == "doc" => Some(Located::new(entry.value.text()?.to_owned(), &value.place)),
+        _ => None,
     }
 }
 
@@ -176,6 +190,7 @@ fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) 
         item: Item::plain(Kind::Map(Box::new(Item { doc: String::new(), ..held })), place),
         aliases: Vec::new(),
         default: FieldDefault::None,
+        send_default: None,
         empty_is_null: false,
         secret: false,
         unique: false,

@@ -2,11 +2,13 @@
 
 use super::{Escape, key};
 use crate::domain::{Domain, push_integer};
+use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
+use crate::format::value_or_default;
 use crate::table::{
     Constant, Field, FormEntries, FormList, FormLists, FormMap, FormShape, Format, Node, Shape,
 };
-use crate::value::Scalar;
+use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Refusal, Sink, Written};
 
 /// The initial capacity of the output, in bytes.
@@ -158,6 +160,14 @@ impl Sink for PairsSink {
 
     fn nested_text(nested: JsonSink) -> String {
         nested.into_text()
+    }
+
+    fn value_of<'v>(
+        record: &'v dyn Record,
+        field: (usize, &'static Field),
+        default: &'v mut Option<DynValue>,
+    ) -> Value<'v> {
+        value_or_default(record, field, default)
     }
 
     fn root(&mut self, _: &Node, shape: Option<&'static Shape>) {

@@ -1,9 +1,11 @@
 //! Encoding JSON, without white space.
 
 use crate::domain::{Domain, JsonType, push_integer};
+use crate::dynamic::DynValue;
+use crate::format::value_or_default;
 use crate::json::{self, Json, push_string};
 use crate::table::{Constant, Field, Format, Node, Shape};
-use crate::value::Scalar;
+use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Refusal, Sink, Written};
 
 /// The initial capacity of a document, in bytes.
@@ -106,6 +108,14 @@ impl Sink for JsonSink {
 
     fn nested_text(nested: JsonSink) -> String {
         nested.into_text()
+    }
+
+    fn value_of<'v>(
+        record: &'v dyn Record,
+        field: (usize, &'static Field),
+        default: &'v mut Option<DynValue>,
+    ) -> Value<'v> {
+        value_or_default(record, field, default)
     }
 
     #[inline]

@@ -2,6 +2,7 @@
 
 mod additional;
 mod constants;
+mod defaults;
 mod depth;
 mod exactness;
 mod layers;

@@ -4,9 +4,11 @@ use super::output::{Output, Tag};
 use super::place::{Form, Frame, Pending};
 use super::{item_name, root_name, root_namespace};
 use crate::domain::{Domain, push_integer};
+use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
+use crate::format::value_or_default;
 use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode};
-use crate::value::Scalar;
+use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Order, Refusal, Sink, Written};
 
 /// The state of encoding a document.
@@ -124,6 +126,14 @@ impl Sink for XmlSink {
 
     fn nested_text(nested: JsonSink) -> String {
         nested.into_text()
+    }
+
+    fn value_of<'v>(
+        record: &'v dyn Record,
+        field: (usize, &'static Field),
+        default: &'v mut Option<DynValue>,
+    ) -> Value<'v> {
+        value_or_default(record, field, default)
     }
 
     fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Pending<'static> {

@@ -13,6 +13,8 @@ pub(crate) struct Case {
     pub(crate) endpoint: String,
     pub(crate) side: CaseSide,
     pub(crate) value: Option<CaseValue>,
+    /// The value with the defaults of what is absent.
+    pub(crate) filled: Option<CaseValue>,
     /// The bytes of the body in each format; nothing stands for a message without a body.
     pub(crate) wire: Vec<(Option<Format>, Vec<u8>)>,
     /// Whether `wire` is given.
@@ -63,6 +65,7 @@ const KEYS: [&str; 17] = [
     "reply",
     "value",
     "exact",
+    "filled",
     "wire",
     "line",
     "headers",
@@ -103,7 +106,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
             CaseSide::Request { line: text("line"), server: server.collect(), credentials }
         }
         (None, Some(_)) => {
-            no_others(&place, node, &["line", "server", "credentials", "reply_format"]);
+            no_others(&place, node, &["line", "server", "credentials", "filled", "reply_format"]);
             let status = text("status").map(|status| status.parse().expect("a status is a number"));
             CaseSide::Reply { status, name: text("name"), problems: texts(key("problems")) }
         }
@@ -116,6 +119,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
         (None, None) => None,
         (Some(_), Some(_)) => panic!("{place}: at most one of `value` and `exact`"),
     };
+    let filled = key("filled").map(|value| CaseValue { json: json(value), exact: false });
     let headers = key("headers").map(Node::entries).unwrap_or_default().iter();
     let headers = headers.map(|entry| (entry.key.clone(), entry.value.scalar().unwrap_or_default()));
     let reply_format = text("reply_format")
@@ -151,6 +155,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
         endpoint,
         side,
         value,
+        filled,
         wire,
         has_wire,
         headers: headers.collect(),
