@@ -92,6 +92,7 @@ codes! {
     SERVER_QUERY = error(213, "a parameter of a server's query has the name of another");
     BAD_ENVELOPE = error(214, "a layer of an envelope cannot be there");
     ENVELOPE_CONSTANT = error(215, "a constant of an envelope is not beside its layers");
+    OPTIONAL_BODY = error(216, "an optional body has a required member");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");
