@@ -4,7 +4,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{ParameterLocation, XmlForm};
 
 use super::walk;
-use crate::model::{Api, Field, Item, Located, Reply, Type};
+use crate::model::{Api, Endpoint, Field, Item, Located, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -20,6 +20,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         }
     }
     for endpoint in &api.endpoints {
+        optional_body(endpoint, report);
         endpoint.replies.iter().for_each(|reply| optional(reply, report));
         for field in &endpoint.request.fields {
             aliases(field, report);
@@ -106,6 +107,18 @@ fn values(item: &Item, report: &mut Report) {
             "remove it",
             report,
         );
+    }
+}
+
+/// A body that a request may lack, and a member of it that none may lack.
+fn optional_body(endpoint: &Endpoint, report: &mut Report) {
+    let Some(place) = endpoint.body.as_ref().and_then(|body| body.optional.as_ref()) else { return };
+    let is_needed = |field: &&Field| field.location == ParameterLocation::Body && field.required;
+    for field in endpoint.request.fields.iter().filter(is_needed) {
+        let message = format!("the body is optional, but its member {:?} is required", field.name.value);
+        let help = "remove `required` of the member, or `optional` of the body";
+        let finding = Diagnostic::new(Code::OPTIONAL_BODY, &field.name.place, message);
+        report.push(finding.related(place, "the body is optional").help(help));
     }
 }
 

@@ -34,6 +34,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     });
     calls.pairs("with_headers", endpoint.headers());
     calls.set(!endpoint.accepts().is_empty(), "with_accepts", || media(cx, endpoint.accepts()));
+    calls.flag(endpoint.has_optional_body(), "with_optional_body");
     calls.set(!endpoint.envelopes().is_empty(), "with_envelopes", || {
         // The tables of user types are obtained from their values.
         let naming = if cx.has_api_module { table::Naming::Emitted } else { table::Naming::Users };

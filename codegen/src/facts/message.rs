@@ -160,6 +160,7 @@ impl Facts<'_> {
             facts.constants("header", headers);
             facts.media(body.as_ref().map_or(&[], |body| &body.media));
             facts.envelopes(body.as_ref().map_or(&[], |body| &body.envelopes));
+            facts.flag(body.as_ref().is_some_and(|body| body.optional.is_some()), "optional body");
             for (index, reply) in replies.iter().enumerate() {
                 facts.reply(index, reply);
             }

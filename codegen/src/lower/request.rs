@@ -64,6 +64,11 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
                 report,
             ),
             media,
+            optional: entry
+                .value
+                .entry("optional")
+                .filter(|key| key.value.flag() == Some(true))
+                .map(|key| key.place.clone()),
             named,
             doc: read::text(&entry.value, "doc"),
             evidence: read::evidence(&entry.value),
@@ -103,7 +108,8 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
         return (None, types::structure(body, rust, ParameterLocation::Body, scope, report));
     }
     let item = hints::whole(body, &joined(rust, "Body"), scope, report);
-    (None, Struct { fields: vec![payload(body, item)], ..empty(&body.place) })
+    let required = !read::flag(body, "optional").unwrap_or(false);
+    (None, Struct { fields: vec![Field { required, ..payload(body, item) }], ..empty(&body.place) })
 }
 
 /// What selects the format of the reply. Each value has the place of its format.

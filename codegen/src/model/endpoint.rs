@@ -178,6 +178,8 @@ pub struct Body {
     pub media: Vec<(Format, String)>,
     /// The layers around it, in each format that has some.
     pub envelopes: Vec<Envelope>,
+    /// Whether a request may have none, with the key that says so.
+    pub optional: Option<NodePath>,
     /// The structure whose members the request has taken over as its own.
     pub named: Option<TypeId>,
     /// What the page says of it.

@@ -92,6 +92,7 @@ codes! {
     SERVER_QUERY = error(213, "a parameter of a server's query has the name of another");
     BAD_ENVELOPE = error(214, "a layer of an envelope cannot be there");
     ENVELOPE_CONSTANT = error(215, "a constant of an envelope is not beside its layers");
+    OPTIONAL_BODY = error(216, "an optional body has a required member");
     BAD_SELECT = error(225, "the format of a response cannot be selected in this way");
     BAD_GUARD = error(226, "JSON can begin with a guard");
 

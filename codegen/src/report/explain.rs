@@ -49,6 +49,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (213, include_str!("../explain/GW0213.md")),
     (214, include_str!("../explain/GW0214.md")),
     (215, include_str!("../explain/GW0215.md")),
+    (216, include_str!("../explain/GW0216.md")),
     (225, include_str!("../explain/GW0225.md")),
     (226, include_str!("../explain/GW0226.md")),
     (301, include_str!("../explain/GW0301.md")),

@@ -30,8 +30,10 @@ pub(super) fn endpoint(
     let path = intern::rows(endpoint.pieces.iter().map(segment));
     let (name, method) = (intern::text(&endpoint.name), intern::text(&endpoint.method));
     let (place, values) = select(endpoint);
-    table::Endpoint::new(name, method, path, Node::late_record(request.lock()))
-        .with_summary(intern::text(&endpoint.summary))
+    let may_lack_body = endpoint.body.as_ref().is_some_and(|body| body.optional.is_some());
+    let row = table::Endpoint::new(name, method, path, Node::late_record(request.lock()));
+    let row = if may_lack_body { row.with_optional_body() } else { row };
+    row.with_summary(intern::text(&endpoint.summary))
         .with_description(intern::text(&endpoint.description))
         .with_source(intern::text(&endpoint.source))
         .with_select(place, values)

@@ -3,7 +3,7 @@
 use super::envelope;
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
 use crate::format::{Charset, DecodeOptions, EncodeOptions, Format, decode, encode, write_charset};
-use crate::table::{Constant, Endpoint, Envelope, Media, Node, ParameterLocation};
+use crate::table::{Constant, Endpoint, Envelope, Field, Media, Node, ParameterLocation};
 use crate::value::{Record, Slot, Value};
 use crate::walk::escape;
 
@@ -84,7 +84,32 @@ pub fn write_body(
             _ => Ok(None),
         };
     }
+    if endpoint.has_optional_body() && added.is_empty() && is_empty(value) {
+        return Ok(None);
+    }
     encode_value((format, endpoint.envelope(format)), value, node, added).map(Some)
+}
+
+/// Returns whether no member of a body has a value.
+fn is_empty(value: Value<'_>) -> bool {
+    value.record().is_some_and(|record| {
+        let mut members = record.shape().fields_in(ParameterLocation::Body);
+        !members.any(|(index, field)| field.constant().is_none() && has_value(field, record.get(index)))
+    })
+}
+
+/// Returns whether a field has a value. No further members are none.
+fn has_value(field: &Field, value: Value<'_>) -> bool {
+    match value {
+        Value::Absent => false,
+        Value::Map(map) => !(field.is_additional() && map.is_empty()),
+        Value::Null
+        | Value::Scalar(_)
+        | Value::Record(_)
+        | Value::List(_)
+        | Value::Union(_)
+        | Value::Json(_) => true,
+    }
 }
 
 /// Encodes the value of a message in its envelope.

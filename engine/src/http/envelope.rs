@@ -123,6 +123,10 @@ impl List for Only<'_> {
         Slot::Unavailable
     }
 
+    fn item(&mut self, _: usize) -> Slot<'_> {
+        Slot::Unavailable
+    }
+
     fn last(&mut self) -> Slot<'_> {
         Slot::Unavailable
     }
@@ -166,6 +170,10 @@ impl List for First<'_> {
     fn push(&mut self) -> Slot<'_> {
         self.len += 1;
         if self.len == 1 { self.slot.again() } else { Slot::Unavailable }
+    }
+
+    fn item(&mut self, index: usize) -> Slot<'_> {
+        if index == 0 && self.len > 0 { self.slot.again() } else { Slot::Unavailable }
     }
 
     fn last(&mut self) -> Slot<'_> {

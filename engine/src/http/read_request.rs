@@ -158,7 +158,8 @@ fn read_body(
     let is_needed = |field: &Field| field.is_required() || field.constant().is_some();
     let envelope = endpoint.envelope(format);
     let has_layers = envelope.is_some_and(|envelope| envelope.layers() > 0);
-    if body.is_empty() && !has_layers && !in_body.any(is_needed) {
+    let may_lack = endpoint.has_optional_body() || (!has_layers && !in_body.any(is_needed));
+    if body.is_empty() && may_lack {
         return Vec::new();
     }
     // Credentials are not in the table, and must not be reported as unknown members.

@@ -40,9 +40,9 @@ pub struct ReadReply {
 /// the only documented format, the format that the first character of the body indicates (`<` for XML, `{`
 /// or `[` for JSON), or the first documented format.
 ///
-/// An optional header field that cannot be decoded is left empty. If an optional body is missing or cannot
-/// be decoded, the slot of the reply is left empty; its header fields are kept if no member of the body is
-/// required.
+/// An optional header field that cannot be decoded is left empty. If an optional body is missing, or that of a
+/// failure cannot be decoded, the slot of the reply is left empty; its header fields are kept if no member of the
+/// body is required. An optional body of a success that is there and cannot be decoded is an error.
 ///
 /// # Errors
 ///
@@ -61,7 +61,9 @@ pub fn read_response(
     if parts.is_readable() {
         return Ok(ReadReply { index, problems: parts.optional });
     }
-    if !reply.is_optional() {
+    // That a request has failed is known without the body.
+    let may_lack = reply.is_optional() && (parts.is_missing || reply.is_error());
+    if !may_lack {
         let error = DecodeError { part: parts.unreadable(), problems: parts.into_problems() };
         return Err(ResponseFault::Undecodable { reply: index, error });
     }
@@ -80,7 +82,7 @@ pub fn read_response(
 #[derive(Default)]
 pub(super) struct Parts {
     format: Option<Format>,
-    /// Whether an optional body is missing.
+    /// Whether an optional body is missing, which is not the same as one that cannot be decoded.
     is_missing: bool,
     /// The problems of the body.
     body: Vec<Problem>,

@@ -19,6 +19,7 @@ pub struct Endpoint {
     headers: &'static [(&'static str, &'static str)],
     accepts: &'static [Media],
     envelopes: &'static [Envelope],
+    has_optional_body: bool,
     replies: &'static [Reply],
     auth: &'static [usize],
     facts: &'static [Fact],
@@ -48,6 +49,7 @@ impl Endpoint {
             headers: &[],
             accepts: &[],
             envelopes: &[],
+            has_optional_body: false,
             replies: &[],
             auth: &[],
             facts: &[],
@@ -118,6 +120,12 @@ impl Endpoint {
     /// Sets the layers around the body, in each format that has some.
     pub const fn with_envelopes(mut self, envelopes: &'static [Envelope]) -> Self {
         self.envelopes = envelopes;
+        self
+    }
+
+    /// Allows the request to have no body: it is not written if none of its members has a value.
+    pub const fn with_optional_body(mut self) -> Self {
+        self.has_optional_body = true;
         self
     }
 
@@ -219,6 +227,11 @@ impl Endpoint {
     /// Returns the layers around the body, in each format that has some.
     pub const fn envelopes(&self) -> &'static [Envelope] {
         self.envelopes
+    }
+
+    /// Returns whether the request may have no body.
+    pub const fn has_optional_body(&self) -> bool {
+        self.has_optional_body
     }
 
     /// Returns the documented replies.

@@ -75,7 +75,7 @@ impl Reply {
         self
     }
 
-    /// Allows the body to be missing or undecodable.
+    /// Allows the body to be missing and, of a failure, undecodable.
     pub const fn optional(mut self) -> Self {
         self.optional = true;
         self
@@ -146,7 +146,7 @@ impl Reply {
         self.body.as_ref()
     }
 
-    /// Returns whether the body may be missing or undecodable.
+    /// Returns whether the body may be missing and, of a failure, undecodable.
     pub const fn is_optional(&self) -> bool {
         self.optional
     }

@@ -5,7 +5,7 @@ use super::granted::Grant;
 use super::path::Step;
 use super::source::{At, Source, Stop};
 use crate::table::{Node, Shape};
-use crate::value::{Record, Slot, Value};
+use crate::value::Slot;
 
 /// The node of a credential.
 static CREDENTIAL: Node = Node::STRING.secret();
@@ -36,26 +36,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             }
             Grant::Structure => {
                 let within = At { node: &STRUCTURE, field: None, path: &path };
-                self.value(place, &within, Slot::Record(&mut Nothing), depth + 1)
+                self.value(place, &within, Slot::without_members(), depth + 1)
             }
         }
-    }
-}
-
-/// A structure without fields.
-struct Nothing;
-
-impl Record for Nothing {
-    fn shape(&self) -> &'static Shape {
-        static EMPTY: Shape = Shape::EMPTY;
-        &EMPTY
-    }
-
-    fn get(&self, _: usize) -> Value<'_> {
-        Value::Absent
-    }
-
-    fn slot(&mut self, _: usize) -> Slot<'_> {
-        Slot::Unavailable
     }
 }

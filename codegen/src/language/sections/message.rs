@@ -154,6 +154,13 @@ fn body() -> Section {
             Key::new("formats", media(), formats, "formats: [json, xml]").required(),
             envelope(),
         ])
+        .keys([Key::new(
+            "optional",
+            Value::Flag,
+            "Whether a request can have no body: it has none if no member of the body has a value.",
+            "optional: true",
+        )
+        .default("`false`")])
         .keys(content())
         .keys(hints())
         .keys([unknown_members(), rules("Rules across its members.")])
@@ -190,7 +197,9 @@ pub(super) fn unknown_members() -> Key {
 fn response() -> Section {
     let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded. A request accepts all \
                    media types of the format that it asks for. A response that has another one is read as well.";
-    let optional = "Whether it is not an error if the body is missing or cannot be decoded. With `headers`, its members are then optional too.";
+    let optional = "Whether the body can be missing. That of a failure can also be one that cannot be decoded, since the failure is known \
+                    by its status; that of a success is then an error, which has the values of the header fields. With `headers`, its \
+                    members are then optional too.";
     Section::new("response", "a response", "A documented response: its status, its meaning and its content.")
         .keys([
             Key::new("name", Value::Text, "The name of the variant in Rust, in `PascalCase`.", "name: NameTaken")

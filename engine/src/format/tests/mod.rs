@@ -72,7 +72,7 @@ fn read_member<T: Wire>(
         Format::Json => format!("{{\"value\":{text}}}"),
         Format::Xml => format!("<Holder><value>{text}</value></Holder>"),
         Format::Form => format!("value={}", text.replace('+', "%2B")),
-        Format::Text => text.to_owned(),
+        Format::Text | Format::Bytes => text.to_owned(),
     };
     let (node, slot) = match format {
         Format::Text => (&node, holder.value.slot()),
