@@ -7,9 +7,8 @@ use groupwright_engine::table::{
 
 use super::{Detail, Facts};
 use crate::model::{
-    Located,
-    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, MemberRule,
-    Struct, Type, TypeBody, XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located,
+    MemberRule, Struct, Type, TypeBody, XmlType, xml_order,
 };
 use crate::syntax::{json, quoted};
 

@@ -30,7 +30,11 @@ pub(super) fn decode(body: &[u8], node: &Node, slot: Slot<'_>) -> Result<(), Dec
         | SlotKind::Json(_)
         | SlotKind::Mismatch => false,
     };
-    if stored { Ok(()) } else { Err(DecodeError::whole(PART, "expected a value of another kind than bytes".to_owned())) }
+    if stored {
+        Ok(())
+    } else {
+        Err(DecodeError::whole(PART, "expected a value of another kind than bytes".to_owned()))
+    }
 }
 
 /// Returns the first difference of two bodies.
@@ -60,7 +64,10 @@ mod tests {
             assert_eq!(read, given);
         }
         assert_eq!(difference(Format::Bytes, &body, &given), None);
-        assert!(difference(Format::Bytes, b"ab", b"ac").is_some() && difference(Format::Bytes, b"a", b"").is_some());
+        assert!(
+            difference(Format::Bytes, b"ab", b"ac").is_some()
+                && difference(Format::Bytes, b"a", b"").is_some()
+        );
     }
 
     #[test]
