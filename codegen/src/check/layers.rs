@@ -7,7 +7,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{Layer, Openness, ParameterLocation};
 
 use super::walk::{self, Seen};
-use crate::model::{Api, Field, Item, Kind, Located, Tagging, TypeBody, Union, Variant, Written};
+use crate::model::{Api, Field, Item, Kind, Tagging, TypeBody, Union, Variant};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -16,8 +16,10 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, item) in walk::items(api) {
         let given = item.spelled.each().filter(|_| is_whole(api, item));
         for (format, written) in given {
-            if let Some(layer) = written.value.layer() {
-                fit(api, item, (format, layer), &written.place, report);
+            match written.value.layer() {
+                None => {}
+                Some(Layer::Positional) => positional(api, item, format, &written.place, report),
+                Some(layer) => fit(api, item, (format, layer), &written.place, report),
             }
         }
         within(item, report);
@@ -69,7 +71,7 @@ fn fit(
     let name = layer.name();
     let held = item.list_item();
     let (message, help) = match (layer, held) {
-        (Layer::Json, _) => return,
+        (Layer::Json | Layer::Positional, _) => return,
         (Layer::Joined(""), _) => {
             ("the text between the items is empty".to_owned(), "write it, such as `as: { joined: \",\" }`")
         }
@@ -98,6 +100,56 @@ fn fit(
     report.push(Diagnostic::new(Code::BAD_LAYER, place, message).help(help));
 }
 
+/// Whether a structure can be written as a list of the values of its members.
+fn positional(api: &Api, item: &Item, format: Option<Format>, place: &NodePath, report: &mut Report) {
+    let name = Layer::Positional.name();
+    let mut bad = |message: String, help: &str| {
+        report.push(Diagnostic::new(Code::BAD_LAYER, place, message).help(help.to_owned()));
+    };
+    let Some(structure) = walk::structure(api, item) else {
+        return bad(format!("`{name}` is for structures"), "remove it, or write `as: json`");
+    };
+    if let Some(format) = format.filter(|format| *format != Format::Json) {
+        return bad(format!("`{name}` is for JSON, and not for {format}"), "remove it, or move it to `json`");
+    }
+    let fields = || structure.fields.iter().filter(|field| field.is_in(Format::Json));
+    if fields().any(|field| field.additional) {
+        bad(
+            format!("the members that {:?} keeps have no positions", item_name(api, item)),
+            "remove `additional` of the type, or `as`",
+        );
+    }
+    let sibling = fields().find(|field| {
+        let union = field.item.named().and_then(|id| api.ty(id).union());
+        union.is_some_and(|union| matches!(union.tagging.value, Tagging::Sibling(_)))
+    });
+    if let Some(field) = sibling {
+        bad(
+            format!(
+                "the variant of {:?} is named by another member, which has no name here",
+                field.name.value
+            ),
+            "use a union that has its tag",
+        );
+    }
+    let optional = fields().find(|field| !field.required);
+    let later = fields().skip_while(|field| field.required).find(|field| field.required);
+    if let (Some(optional), Some(later)) = (optional, later) {
+        bad(
+            format!(
+                "{:?} cannot be absent, because the position of {:?} after it is required",
+                optional.name.value, later.name.value
+            ),
+            "make it required, and `nullable` if the documentation has null in its place",
+        );
+    }
+}
+
+/// The name of the type of an item.
+fn item_name<'m>(api: &'m Api, item: &Item) -> &'m str {
+    item.named().map_or("", |id| &api.ty(id).name.value)
+}
+
 fn is_single(api: &Api, item: &Item) -> bool {
     match &item.kind {
         Kind::Scalar(_) | Kind::Missing(_) | Kind::Unknown => true,
@@ -111,6 +163,9 @@ const MAX_UNIONS: usize = 8;
 
 /// Whether a value may be a list in JSON.
 fn may_be_list(api: &Api, item: &Item, depth: usize) -> bool {
+    if item.own_layers().of(Format::Json) == Some(Layer::Positional) {
+        return true;
+    }
     match &item.kind {
         Kind::List(_) | Kind::Any => true,
         Kind::Scalar(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => false,
@@ -165,18 +220,20 @@ fn in_formats(item: &Item, mut formats: BTreeSet<Format>, report: &mut Report) {
         if formats.is_empty() {
             return;
         }
-        let of_all = item.spelled.general.as_ref().filter(|_| item.list_item().is_some());
-        let is_single = |written: &&Located<Written>| written.value.layer() == Some(Layer::OneOrMany);
-        if let Some(written) = of_all.filter(is_single)
+        let of_json = item.spelled.general.as_ref().and_then(|written| {
+            let layer = written.value.layer()?;
+            matches!(layer, Layer::OneOrMany | Layer::Positional).then_some((written, layer))
+        });
+        if let Some((written, layer)) = of_json.filter(|_| item.kind.scalar().is_none())
             && !formats.contains(&Format::Json)
         {
-            let message = "`one_or_many` has no effect here: it is for JSON";
+            let message = format!("`{}` has no effect here: it is for JSON", layer.name());
             report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &written.place, message).help("remove it"));
         }
         let own = item.own_layers();
         let within = |format: Format| match own.of(format) {
             Some(Layer::Json) => Format::Json,
-            Some(Layer::Joined(_) | Layer::OneOrMany) | None => format,
+            Some(Layer::Joined(_) | Layer::OneOrMany | Layer::Positional) | None => format,
         };
         formats = formats.into_iter().map(within).collect();
     }

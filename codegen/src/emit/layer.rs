@@ -29,5 +29,6 @@ fn layer(cx: &Context<'_>, layer: Layer) -> TokenStream {
         Layer::Json => quote! { #runtime::Layer::Json },
         Layer::Joined(separator) => quote! { #runtime::Layer::Joined(#separator) },
         Layer::OneOrMany => quote! { #runtime::Layer::OneOrMany },
+        Layer::Positional => quote! { #runtime::Layer::Positional },
     }
 }

@@ -20,7 +20,7 @@ impl Item {
     pub fn is_text_in(&self, format: Format) -> bool {
         match self.own_layers().of(format) {
             Some(Layer::Json | Layer::Joined(_)) => true,
-            Some(Layer::OneOrMany) | None => false,
+            Some(Layer::OneOrMany | Layer::Positional) | None => false,
         }
     }
 
@@ -28,7 +28,7 @@ impl Item {
     pub fn formats_within(&self, formats: impl IntoIterator<Item = Format>) -> BTreeSet<Format> {
         let within = |format, item: &Self| match item.own_layers().of(format) {
             Some(Layer::Json) => Format::Json,
-            Some(Layer::Joined(_) | Layer::OneOrMany) | None => format,
+            Some(Layer::Joined(_) | Layer::OneOrMany | Layer::Positional) | None => format,
         };
         formats.into_iter().map(|format| self.layers().fold(format, within)).collect()
     }

@@ -67,6 +67,7 @@ impl Written {
         match self {
             Self::Text(word) if word == Layer::Json.name() => Some(Layer::Json),
             Self::Text(word) if word == Layer::OneOrMany.name() => Some(Layer::OneOrMany),
+            Self::Text(word) if word == Layer::Positional.name() => Some(Layer::Positional),
             Self::Named { name, options } if name == Layer::Joined("").name() => match options.as_slice() {
                 [(short, separator)] if short.is_empty() => Some(Layer::Joined(intern::text(separator))),
                 _ => None,

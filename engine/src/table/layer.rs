@@ -14,6 +14,9 @@ pub enum Layer {
     Joined(&'static str),
     /// A list of one item as the item alone, in JSON. Both are read.
     OneOrMany,
+    /// A structure as a list of the values of its members, in the order of the table, in JSON. Those at the end may
+    /// be absent.
+    Positional,
 }
 
 impl Layer {
@@ -23,6 +26,7 @@ impl Layer {
             Self::Json => "json",
             Self::Joined(_) => "joined",
             Self::OneOrMany => "one_or_many",
+            Self::Positional => "positional",
         }
     }
 
@@ -31,7 +35,7 @@ impl Layer {
         match self {
             Self::Json => Some(&JSON_TEXT),
             Self::Joined(_) => Some(&JOINED_TEXT),
-            Self::OneOrMany => None,
+            Self::OneOrMany | Self::Positional => None,
         }
     }
 
@@ -41,6 +45,7 @@ impl Layer {
             Self::Json => "a text that contains JSON".to_owned(),
             Self::Joined(separator) => format!("a text of items with {separator:?} between them"),
             Self::OneOrMany => "a list, or one item".to_owned(),
+            Self::Positional => "a list of values by their positions".to_owned(),
         }
     }
 }
@@ -64,7 +69,7 @@ impl Layers {
             Layer::Json | Layer::Joined(_) => {
                 Self { json: Some(layer), xml: Some(layer), form: Some(layer), text: Some(layer) }
             }
-            Layer::OneOrMany => Self { json: Some(layer), ..Self::NONE },
+            Layer::OneOrMany | Layer::Positional => Self { json: Some(layer), ..Self::NONE },
         }
     }
 
@@ -88,7 +93,7 @@ impl Layers {
 
     /// Returns the layer of every format, if there is one. Text has no layer of its own.
     pub fn general(&self) -> Option<Layer> {
-        let alone = self.json.filter(|layer| *layer == Layer::OneOrMany);
+        let alone = self.json.filter(|layer| matches!(layer, Layer::OneOrMany | Layer::Positional));
         self.text.or(alone)
     }
 

@@ -2,9 +2,9 @@
 
 use super::{Target, Validator};
 use crate::format::{EncodeOptions, encode};
-use crate::table::{Format, Layer, Layers, ParameterLocation};
+use crate::table::{Field, Format, Layer, Layers, ParameterLocation};
 use crate::value::Value;
-use crate::walk::{Path, Step, join};
+use crate::walk::{GAP, Path, Step, join, positions};
 
 impl Validator {
     /// Checks a value that is within a layer in some formats.
@@ -22,7 +22,7 @@ impl Validator {
                 ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => true,
                 ParameterLocation::Query | ParameterLocation::Body | ParameterLocation::Payload => false,
             },
-            Some(Layer::OneOrMany) | None => false,
+            Some(Layer::OneOrMany | Layer::Positional) | None => false,
         };
         // What stands at the location is the text that contains the value.
         let location = if is_text { ParameterLocation::Body } else { target.location };
@@ -31,6 +31,9 @@ impl Validator {
             return;
         }
         for format in Format::ALL {
+            if self.gap(value, format, layers.of(format), path) {
+                return;
+            }
             if self.joined(value, target, format, layers.of(format), path) {
                 return;
             }
@@ -38,6 +41,24 @@ impl Validator {
         if is_text && let Ok(text) = encode(Format::Text, value, target.node, &EncodeOptions::BODY) {
             self.stays(&String::from_utf8_lossy(&text), target, path);
         }
+    }
+
+    /// Checks that only positions at the end are absent. Returns true if there was a violation.
+    fn gap(&mut self, value: Value<'_>, format: Format, layer: Option<Layer>, path: &Path<'_>) -> bool {
+        let (Some(layer @ Layer::Positional), Some(record)) = (layer, value.record()) else { return false };
+        let is_absent = |index: usize, field: &Field| {
+            field.constant().is_none() && !field.sends_default() && record.get(index).is_absent()
+        };
+        let mut all = positions(record.shape(), format);
+        let Some((_, gap)) = all.by_ref().find(|(index, field)| is_absent(*index, field)) else {
+            return false;
+        };
+        if all.all(|(index, field)| is_absent(index, field)) {
+            return false;
+        }
+        let path = path.descend(Step::Member(gap.name()), gap.node());
+        self.violation(&path, layer.name(), GAP, "nothing".to_owned());
+        true
     }
 
     /// Checks that the items of a text can be told apart in a format. Returns true if there was a violation.

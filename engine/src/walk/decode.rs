@@ -260,7 +260,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Reports every required member that is missing, at the location where it is expected.
-    fn missing(
+    pub(super) fn missing(
         &mut self,
         frame: &S::Frame,
         members: &Members,

@@ -53,8 +53,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     ) -> Result<(), Stop> {
         let within = at.node.within_layer();
         let within = At { node: &within, ..*at };
-        if layer == Layer::OneOrMany {
-            return self.one_or_many(place, &within, slot, depth);
+        match layer {
+            Layer::OneOrMany => return self.one_or_many(place, &within, slot, depth),
+            Layer::Positional => return self.positional(place, &within, slot, depth),
+            Layer::Json | Layer::Joined(_) => {}
         }
         let around = at.node.around_layer(S::FORMAT);
         let is_plain = S::FORMAT == Format::Json && !self.reader.options.strict;
@@ -87,12 +89,14 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         match layer {
             Layer::Joined(separator) => self.split((&token.text, separator), at, slot, offset, depth),
-            Layer::Json | Layer::OneOrMany => self.inside((&token.text, offset), &within, slot, told, depth),
+            Layer::Json | Layer::OneOrMany | Layer::Positional => {
+                self.inside((&token.text, offset), &within, slot, told, depth)
+            }
         }
     }
 
     #[cold]
-    fn no_text(
+    pub(super) fn no_text(
         &mut self,
         place: S::Pending,
         at: &At<'_>,

@@ -42,6 +42,12 @@ impl<S: Sink> Encoder<'_, S> {
                 let written = self.value(place, list.get(0), item, depth + 1);
                 return written.map_err(|refusal| refusal.under(Step::Index(0), item));
             }
+            (Layer::Positional, _) => {
+                return match value.record() {
+                    Some(record) => self.positional(place, (record, &within), depth),
+                    None => mismatch(value, node),
+                };
+            }
             (Layer::OneOrMany, _) => return self.value(place, value, &within, depth),
             (Layer::Joined(_), None) => return mismatch(value, node),
         };

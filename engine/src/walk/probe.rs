@@ -4,6 +4,7 @@
 use super::members::Members;
 use super::options::FieldFilter;
 use super::path::{Path, Step};
+use super::positional::{ITEM, positions};
 use super::reader::Reader;
 use super::scalar::is_empty_null;
 use super::source::{At, Incoming, Member, Source, Stop};
@@ -59,6 +60,9 @@ fn follow<'b, S: Source<'b>>(
     path: &[Step<'_>],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let layer = node.and_then(|node| Some((node, node.layer(S::FORMAT)?)));
+    if let (Some((node, Layer::Positional)), Some((name, rest))) = (layer, path.split_first()) {
+        return position(source, reader, place, (node, field), (name, rest));
+    }
     let Some((node, layer @ (Layer::Json | Layer::Joined(_)))) = layer else {
         let found = step(source, reader, place, ((node, field), outside), path)?;
         return Ok(if path.is_empty() { (found.0, node) } else { found });
@@ -72,12 +76,45 @@ fn follow<'b, S: Source<'b>>(
     match (layer, path) {
         (Layer::Joined(_), []) => return Ok((Probed::List, Some(node))),
         (Layer::Joined(_), _) => return Ok((Probed::Nothing, None)),
-        (Layer::Json | Layer::OneOrMany, _) => {}
+        (Layer::Json | Layer::OneOrMany | Layer::Positional, _) => {}
     }
     let mut source = S::nested(&text);
     let Some(place) = source.root(reader, &within, None)? else { return Ok((Probed::Nothing, None)) };
     let found = step(&mut source, reader, place, ((Some(&within), None), None), path)?;
     Ok(if path.is_empty() { (found.0, Some(node)) } else { found })
+}
+
+/// Follows a path from a structure whose members are the items of a list.
+fn position<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    (node, field): (&'static Node, Option<&'static Field>),
+    (name, rest): (&str, &[&str]),
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let at = At { node, field, path: &Path::ROOT };
+    let place = match source.value(reader, place, &at)? {
+        Incoming::Array(place) | Incoming::Item(place) => place,
+        // A response may have the structure itself.
+        Incoming::Object(place) => {
+            let path: Vec<&str> = std::iter::once(name).chain(rest.iter().copied()).collect();
+            let within = node.within_layer();
+            return step(source, reader, place, ((Some(&within), None), FieldFilter::All), &path);
+        }
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
+    };
+    let levels = reader.options.limits.depth;
+    let mut frame = source.open_list(place, node, &ITEM)?;
+    let mut rest_of = node.kind().shape().into_iter().flat_map(|shape| positions(shape, S::FORMAT));
+    while let Some(place) = source.next_item(reader, &mut frame, &Path::ROOT, &ITEM)? {
+        let Some((_, field)) = rest_of.next() else { break };
+        if field.name() == name {
+            let declared = (Some(field.node()), Some(field));
+            return follow(source, reader, place, (declared, FieldFilter::All), rest);
+        }
+        source.skip(place, levels)?;
+    }
+    Ok((Probed::Nothing, None))
 }
 
 /// Follows a path from a value. The node of what an empty path leads to is that of the value.

@@ -56,6 +56,9 @@ fn node(random: &mut Random, depth: usize) -> Node {
 /// A node that is written as a whole in another way.
 fn layered(random: &mut Random, node: Node) -> Node {
     let mut layers = vec![Layers::everywhere(Layer::Json), Layers::NONE.with_form(Layer::Json)];
+    if node.kind().is_record() {
+        layers.push(Layers::everywhere(Layer::Positional));
+    }
     let item = node.kind().item();
     if item.is_some_and(|item| item.kind().is_single()) {
         let joined = Layer::Joined(random.pick(&[",", " ", "aa", "-- "]));

@@ -234,3 +234,53 @@ fn a_text_is_sound_at_its_place() {
         assert_eq!(validate(&record).is_ok(), is_sound, "{text}");
     }
 }
+
+#[test]
+fn a_structure_by_position_keeps_the_limits_and_is_looked_into() {
+    static POSITIONS: Layers = Layers::everywhere(Layer::Positional);
+    static CHAIN: Shape = Shape::new(
+        "Chain",
+        &[
+            Field::new(",\"n\":", "n", Node::INTEGER),
+            Field::new(",\"in\":", "inner", Node::record(|| &CHAIN).with_layers(&POSITIONS)),
+        ],
+    );
+    static ROOT: Node = Node::record(|| &CHAIN).with_layers(&POSITIONS);
+    let read = |body: &str, options: &DecodeOptions| {
+        let mut made = DynRecord::new(&CHAIN);
+        decode(Format::Json, body.as_bytes(), &ROOT, Slot::Record(&mut made), options)
+            .map(|()| made)
+            .map_err(|error| error.to_string())
+    };
+    let deep = |levels: usize| "[1,".repeat(levels) + "[1]" + &"]".repeat(levels);
+    assert!(read(&deep(63), &DecodeOptions::REQUEST).is_ok());
+    let error = read(&deep(64), &DecodeOptions::REQUEST).unwrap_err();
+    assert!(error.contains("nested more than 64 levels deep"), "{error}");
+    let made = read("[1,[2,[3]]]", &DecodeOptions::REQUEST).unwrap();
+    assert_eq!(written(Format::Json, Value::Record(&made), &ROOT).unwrap(), "[1,[2,[3]]]");
+    assert_eq!(losses(Format::Json, Value::Record(&made), &ROOT), Ok(vec![]));
+    assert_eq!(
+        written(Format::Form, Value::Record(&made), &ROOT).unwrap(),
+        "n=1&in%5Bn%5D=2&in%5Bin%5D%5Bn%5D=3"
+    );
+    let gap = read("{\"in\":{\"n\":1}}", &DecodeOptions::RESPONSE).unwrap();
+    let refused = written(Format::Json, Value::Record(&gap), &ROOT).unwrap_err();
+    assert!(refused.starts_with("/n: expected a value or null"), "{refused}");
+    assert!(validate_value(Value::Record(&gap), &ROOT).is_err());
+    let many = format!("[1,[],{}0]", "0,".repeat(100_000));
+    assert!(read(&many, &DecodeOptions::RESPONSE).is_ok());
+    let error = read(&many, &DecodeOptions::REQUEST).unwrap_err();
+    assert!(error.contains("/2: expected 2 values, found more"), "{error}");
+    for (body, path, found) in [
+        ("[1,[2,[3]]]", &["in", "in", "n"][..], Some("3")),
+        ("{\"in\":[2]}", &["in", "n"], Some("2")),
+        ("[1]", &["in", "n"], None),
+        ("[1,5]", &["in", "n"], None),
+    ] {
+        let probed = probe(Format::Json, body.as_bytes(), Some(&ROOT), path, &DecodeOptions::RESPONSE).0;
+        let expected = found.map_or(Probed::Nothing, |text| {
+            Probed::Scalar(text.to_owned(), Some(crate::domain::JsonType::Number))
+        });
+        assert_eq!(probed, expected, "{body}");
+    }
+}
