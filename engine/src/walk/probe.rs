@@ -136,6 +136,7 @@ fn step<'b, S: Source<'b>>(
     let levels = reader.options.limits.depth;
     // A parameter outside the body may have the same name as a member of the body.
     let filter = if outside == Some(0) { FieldFilter::Body } else { FieldFilter::All };
+    let is_layer = outside.is_some_and(|layers| layers > 0);
     let outside = outside.and_then(|layers| layers.checked_sub(1));
     if let Some(entry) = node.and_then(|node| node.kind().entry()) {
         let at = At { node: node.unwrap_or(&UNDECLARED), field: None, path: &Path::ROOT };
@@ -150,6 +151,21 @@ fn step<'b, S: Source<'b>>(
             source.skip(place, levels)?;
         }
         return Ok((Probed::Nothing, None));
+    }
+    if let Some((node, item)) = node.and_then(|node| Some((node, node.kind().item()?))).filter(|_| is_layer) {
+        let at = At { node, field, path: &Path::ROOT };
+        let place = match source.value(reader, place, &at)? {
+            Incoming::Array(place) => {
+                let mut frame = source.open_list(place, node, item)?;
+                source.next_item(reader, &mut frame, &Path::ROOT, item)?
+            }
+            Incoming::Item(place) => Some(place),
+            Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) | Incoming::Object(_) => None,
+        };
+        return match place.filter(|_| *step == "0") {
+            Some(place) => follow(source, reader, place, ((Some(item), None), outside), rest),
+            None => Ok((Probed::Nothing, None)),
+        };
     }
     let declared = node.filter(|node| node.kind().members().is_some());
     let shape = declared.and_then(|node| node.kind().members()).unwrap_or(&Shape::EMPTY);
@@ -187,7 +203,10 @@ fn step<'b, S: Source<'b>>(
             Member::Unknown(_, place) => return source.skip(place, levels).map(|()| None),
             Member::End => return Ok(Some((Probed::Nothing, None))),
         };
-        let is_last = passed > 0 || !S::REPEATS_NAMES;
+        // Of the elements of a layer only the first counts.
+        let is_list = declared.0.is_some_and(|node| node.kind().item().is_some());
+        let is_layer = is_list && outside.is_some_and(|layers| layers > 0);
+        let is_last = passed > 0 || !S::REPEATS_NAMES || is_layer;
         let found = follow(source, reader, place, (declared, outside), rest)?;
         Ok((is_last || found.0 != Probed::Nothing).then_some(found))
     })?;
