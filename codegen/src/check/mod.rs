@@ -3,12 +3,16 @@
 mod additional;
 mod ambiguity;
 mod clashes;
+mod conditions;
+mod credential_paths;
 mod credentials;
 mod depth;
 mod effect;
+mod envelope;
 mod formats;
 mod guards;
 mod kinds;
+mod layers;
 mod layouts;
 mod member_rules;
 mod members;
@@ -37,6 +41,7 @@ use crate::tables::{self, Made};
 const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
     credentials::check,
+    credential_paths::check,
     servers::check,
     clashes::check,
     types::check,
@@ -46,11 +51,13 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     member_rules::check,
     spellings::check,
     formats::check,
+    layers::check,
     kinds::check,
     additional::check,
     layouts::check,
     xml::check,
     xml_values::check,
+    envelope::check,
     unions::check,
     responses::check,
     select::check,

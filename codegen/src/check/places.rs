@@ -180,7 +180,7 @@ fn location(api: &Api, field: &Field, report: &mut Report) {
         let help = "a name consists of letters, digits and a few symbols, without spaces";
         report.push(Diagnostic::new(Code::BAD_HEADER, &field.name.place, message).help(help));
     }
-    let sort = walk::sort(api, &field.item.kind);
+    let sort = walk::sort_in(api, &field.item, Format::Text);
     let (fits, place, allowed) = match field.location {
         ParameterLocation::Path => (
             sort == Sort::Single && !field.item.nullable,

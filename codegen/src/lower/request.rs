@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, field, form, hints, member_rules, names, read, types, xml_type};
+use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Select, SelectPart,
     Struct, TypeId, XmlType, joined,
@@ -58,13 +58,23 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     structure.prepend(parameters);
     structure.rules.extend(member_rules::rules(node, report));
     form_of_query(node, &mut structure, report);
-    let body = node.entry("body").map(|entry| Body {
-        media: read::formats(&entry.value, report),
-        named,
-        doc: read::text(&entry.value, "doc"),
-        evidence: read::evidence(&entry.value),
-        source: read::text(&entry.value, "source"),
-        place: entry.place.clone(),
+    let body = node.entry("body").map(|entry| {
+        let media = read::formats(&entry.value, report);
+        Body {
+            envelopes: envelope::envelopes(
+                &entry.value,
+                (envelope::Of::Request, &media),
+                true,
+                scope,
+                report,
+            ),
+            media,
+            named,
+            doc: read::text(&entry.value, "doc"),
+            evidence: read::evidence(&entry.value),
+            source: read::text(&entry.value, "source"),
+            place: entry.place.clone(),
+        }
     });
     Request {
         method: method.to_owned(),

@@ -5,6 +5,7 @@
 //! `docs/spec.md`.
 
 use super::{DecodeOptions, EncodeOptions, Format, decode, encode};
+use crate::binary::Binary;
 use crate::dynamic::DynValue;
 use crate::error::EncodeError;
 use crate::table::Node;
@@ -64,11 +65,11 @@ loss_kinds! {
     /// An empty structure, list or map is decoded as an absent member.
     EmptyIsAbsent:
         "an empty structure, list or map is read as a member that is left out: in a form, and a list or map in XML that has no \
-         element around its items";
+         element around its items, or that is an empty text as the text of an element";
     /// A list or map that is null is decoded as an empty one.
     NullListIsEmpty:
         "a list or map that is null is read as one without items: in XML with `nil: omit`, where it is required and no element is \
-         around its items";
+         around its items, and in a form for a list that is one text (`joined`)";
     /// A list that is null is decoded as a list of one empty item.
     NullListIsItem:
         "a list that is null is read as a list of one empty item: in XML without an element around the items, where an \
@@ -214,7 +215,8 @@ fn kind_of_single(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<Lo
 }
 
 fn is_empty_text(value: Value<'_>) -> bool {
-    value.string() == Some("")
+    let bytes = value.scalar().and_then(Scalar::bytes);
+    value.string() == Some("") || bytes.is_some_and(Binary::is_empty)
 }
 
 /// Returns whether the value is a list with a single item that is empty or null.

@@ -11,8 +11,10 @@
 mod auth;
 mod base_url;
 mod body;
+mod condition;
 mod credentials;
 mod dyn_outcome;
+mod envelope;
 mod error;
 #[cfg(test)]
 mod fixtures;

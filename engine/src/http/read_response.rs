@@ -54,8 +54,8 @@ pub fn read_response(
     replies: &mut dyn Replies,
 ) -> Result<ReadReply, ResponseFault> {
     let status = response.status().as_u16();
-    let content_type = content_type(response.headers());
-    let index = choose(endpoint, status, content_type, response.body()).ok_or(ResponseFault::Undocumented)?;
+    let index =
+        choose(endpoint, status, response.headers(), response.body()).ok_or(ResponseFault::Undocumented)?;
     let reply = endpoint.replies().get(index).ok_or(ResponseFault::Undocumented)?;
     let parts = read_parts(index, reply, response, replies);
     if parts.is_readable() {
@@ -129,7 +129,7 @@ pub(super) fn read_parts(
     if let Some(format) = format.filter(|_| !is_missing) {
         match (reading(content_type, &read.text), replies.slot(index)) {
             (Ok(options), Some(slot)) => {
-                parts.body = read_value(format, &read.text, node, slot, &options);
+                parts.body = read_value((format, reply.envelope(format)), &read.text, node, slot, &options);
                 read.move_positions(&mut parts.body);
             }
             (Ok(_), None) => {}

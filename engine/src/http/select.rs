@@ -114,7 +114,7 @@ fn member(
 fn text(member: &Probed) -> Option<&str> {
     match member {
         Probed::Scalar(text, None | Some(JsonType::String)) => Some(text),
-        Probed::Scalar(..) | Probed::Nothing | Probed::Null | Probed::Structure => None,
+        Probed::Scalar(..) | Probed::Nothing | Probed::Null | Probed::Structure | Probed::List => None,
     }
 }
 

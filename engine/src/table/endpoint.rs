@@ -1,7 +1,7 @@
 //! The table of an endpoint: its method and path, the location of each field, its replies, and other
 //! documented facts.
 
-use super::{Fact, Format, Media, Node, Note, Reply, Select, SelectPlace};
+use super::{Envelope, Fact, Format, Media, Node, Note, Reply, Select, SelectPlace};
 
 /// An endpoint: a method on a path.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,7 @@ pub struct Endpoint {
     query_numbers: &'static [&'static str],
     headers: &'static [(&'static str, &'static str)],
     accepts: &'static [Media],
+    envelopes: &'static [Envelope],
     replies: &'static [Reply],
     auth: &'static [usize],
     facts: &'static [Fact],
@@ -46,6 +47,7 @@ impl Endpoint {
             query_numbers: &[],
             headers: &[],
             accepts: &[],
+            envelopes: &[],
             replies: &[],
             auth: &[],
             facts: &[],
@@ -110,6 +112,12 @@ impl Endpoint {
     /// Sets the formats of the request body, the preferred one first.
     pub const fn with_accepts(mut self, accepts: &'static [Media]) -> Self {
         self.accepts = accepts;
+        self
+    }
+
+    /// Sets the layers around the body, in each format that has some.
+    pub const fn with_envelopes(mut self, envelopes: &'static [Envelope]) -> Self {
+        self.envelopes = envelopes;
         self
     }
 
@@ -201,6 +209,16 @@ impl Endpoint {
     /// Returns the formats of the request body, the preferred one first. Empty if there is no body.
     pub const fn accepts(&self) -> &'static [Media] {
         self.accepts
+    }
+
+    /// Returns the layers around the body in a format, if there are some.
+    pub fn envelope(&self, format: Format) -> Option<&'static Envelope> {
+        self.envelopes.iter().find(|envelope| envelope.format() == format)
+    }
+
+    /// Returns the layers around the body, in each format that has some.
+    pub const fn envelopes(&self) -> &'static [Envelope] {
+        self.envelopes
     }
 
     /// Returns the documented replies.

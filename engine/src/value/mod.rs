@@ -64,6 +64,23 @@ pub trait Wire {
     fn placeholder() -> Self
     where
         Self: Sized;
+    /// Returns the items of a list as bytes, if they are bytes: a `Vec<u8>` is a list of integers or a
+    /// single value, depending on its node.
+    #[inline]
+    fn as_bytes(_: &[Self]) -> Option<&[u8]>
+    where
+        Self: Sized,
+    {
+        None
+    }
+    /// Returns the slot of a list of bytes as that of a single value.
+    #[inline]
+    fn bytes_slot(_: &mut Vec<Self>) -> Option<&mut dyn ScalarSlot>
+    where
+        Self: Sized,
+    {
+        None
+    }
 }
 
 /// A view of a value.
@@ -179,6 +196,14 @@ pub trait List: Items {
     fn push(&mut self) -> Slot<'_>;
     /// Returns the slot of the last item, or [`Slot::Unavailable`] if the list is empty.
     fn last(&mut self) -> Slot<'_>;
+    /// Returns the items as bytes, if the list can stand for a single value.
+    fn bytes(&self) -> Option<&[u8]> {
+        None
+    }
+    /// Returns the slot of that single value.
+    fn bytes_slot(&mut self) -> Option<&mut dyn ScalarSlot> {
+        None
+    }
 }
 
 impl<T: List + ?Sized> Items for T {
@@ -294,6 +319,20 @@ impl Slot<'_> {
             | Self::Union(_)
             | Self::Optional(_) => true,
             Self::Unavailable => false,
+        }
+    }
+
+    /// Returns the same slot, for as long as it is borrowed.
+    pub fn again(&mut self) -> Slot<'_> {
+        match self {
+            Self::Scalar(scalar) => Slot::Scalar(&mut **scalar),
+            Self::Record(record) => Slot::Record(&mut **record),
+            Self::List(list) => Slot::List(&mut **list),
+            Self::Map(map) => Slot::Map(&mut **map),
+            Self::Union(variant) => Slot::Union(&mut **variant),
+            Self::Json(json) => Slot::Json(json),
+            Self::Optional(optional) => Slot::Optional(&mut **optional),
+            Self::Unavailable => Slot::Unavailable,
         }
     }
 }
