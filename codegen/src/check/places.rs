@@ -37,7 +37,9 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
         .iter()
         .filter_map(|piece| match piece {
             PathPiece::Literal(_) => None,
-            PathPiece::Parameter(name) | PathPiece::Segments(name) => Some(name.as_str()),
+            PathPiece::Parameter(name) | PathPiece::Segments(name) | PathPiece::Optional(name) => {
+                Some(name.as_str())
+            }
         })
         .collect();
     let fields = || endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Path);

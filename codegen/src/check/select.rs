@@ -66,7 +66,7 @@ fn path(endpoint: &Endpoint, select: &Select, report: &mut Report) {
     let parameters = || {
         endpoint.pieces.iter().filter_map(|piece| match piece {
             PathPiece::Parameter(name) => Some(name.as_str()),
-            PathPiece::Literal(_) | PathPiece::Segments(_) => None,
+            PathPiece::Literal(_) | PathPiece::Segments(_) | PathPiece::Optional(_) => None,
         })
     };
     if !parameters().any(|parameter| parameter == name.value) {

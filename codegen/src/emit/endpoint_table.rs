@@ -19,6 +19,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
         Segment::Literal(text) => quote! { #runtime::Segment::Literal(#text) },
         Segment::Parameter(name) => quote! { #runtime::Segment::Parameter(#name) },
         Segment::Segments(name) => quote! { #runtime::Segment::Segments(#name) },
+        Segment::Optional(name) => quote! { #runtime::Segment::Optional(#name) },
     });
     let request = quote! { #runtime::Node::of::<#owner>() };
     let mut calls =

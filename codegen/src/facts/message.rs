@@ -148,6 +148,7 @@ impl Facts<'_> {
                     PathPiece::Literal(text) => facts.line(format_args!("path literal {}", quoted(text))),
                     PathPiece::Parameter(name) => facts.line(format_args!("path parameter {}", quoted(name))),
                     PathPiece::Segments(name) => facts.line(format_args!("path segments {}", quoted(name))),
+                    PathPiece::Optional(name) => facts.line(format_args!("path optional {}", quoted(name))),
                 }
             }
             if let Some(Select { part, name, values }) = select {

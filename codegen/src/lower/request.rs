@@ -9,7 +9,7 @@ use crate::model::{
     Struct, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Node, NodePath};
+use crate::syntax::{Entry, Node, NodePath};
 
 /// The methods that are keys of a request.
 pub(crate) const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -47,7 +47,12 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
             }
         }
         for entry in fields {
-            parameters.push(field::field(entry, rust, location, scope, report));
+            let mut field = field::field(entry, rust, location, scope, report);
+            if location == ParameterLocation::Path {
+                field.required = !can_be_missing(&pieces, &entry.key);
+                required(entry, field.required, report);
+            }
+            parameters.push(field);
         }
     }
     structure.prepend(parameters);
@@ -88,6 +93,9 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     }
 }
 
+/// How many parts of a path can be missing. A server tries a path with each of them and without.
+const MAX_OPTIONAL: usize = 4;
+
 /// The sections of parameters and where they go.
 const PLACES: [(&str, ParameterLocation); 4] = [
     ("path", ParameterLocation::Path),
@@ -95,6 +103,31 @@ const PLACES: [(&str, ParameterLocation); 4] = [
     ("headers", ParameterLocation::Header),
     ("cookies", ParameterLocation::Cookie),
 ];
+
+/// Whether the path may have no value of a parameter.
+fn can_be_missing(pieces: &[PathPiece], name: &str) -> bool {
+    let is_it = |piece: &PathPiece| match piece {
+        PathPiece::Optional(own) => own == name,
+        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Segments(_) => false,
+    };
+    pieces.iter().any(is_it)
+}
+
+/// The key `required` of a path parameter, which the template contradicts.
+fn required(entry: &Entry, is_required: bool, report: &mut Report) {
+    let Some(given) = entry.value.entry("required") else { return };
+    if given.value.flag().is_some_and(|given| given != is_required) {
+        let name = &entry.key;
+        let (message, help) = if is_required {
+            let help = format!("remove `required`, or write `{{/{name}}}` in the template");
+            (format!("the path always has the parameter {name:?}"), help)
+        } else {
+            let help = format!("remove `required`, or write `/{{{name}}}` in the template");
+            (format!("the path may have no parameter {name:?}: it is `{{/{name}}}` in the template"), help)
+        };
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &given.place, message).help(help));
+    }
+}
 
 /// The members of the body: those of a named structure, which is given as well, those given in place, or one member that
 /// is the whole body.
@@ -204,7 +237,7 @@ pub(crate) fn is_path(text: &str) -> bool {
     true
 }
 
-/// The pieces of a path template (RFC 6570, simple and reserved expansion of one name).
+/// The pieces of a path template (RFC 6570: simple and reserved expansion, and that of a path segment, each of one name).
 fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     let mut pieces = Vec::new();
     let mut rest = path.value.as_str();
@@ -218,11 +251,13 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
             pieces.push(PathPiece::Literal(literal.to_owned()));
         }
         bad |= literal.contains('}') || name.contains('{');
-        pieces.push(match name.strip_prefix('+') {
-            Some(name) => PathPiece::Segments(name.to_owned()),
-            None => PathPiece::Parameter(name.to_owned()),
+        let (operator, name) = name.split_at(usize::from(name.starts_with(['+', '/'])));
+        bad |= name.is_empty() || name.starts_with(['+', '/']) || name.ends_with('*');
+        pieces.push(match operator {
+            "+" => PathPiece::Segments(name.to_owned()),
+            "/" => PathPiece::Optional(name.to_owned()),
+            _ => PathPiece::Parameter(name.to_owned()),
         });
-        bad |= name.trim_start_matches('+').is_empty();
         rest = after;
     }
     let literals = path.value.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
@@ -230,10 +265,15 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     if !rest.is_empty() {
         pieces.push(PathPiece::Literal(rest.to_owned()));
     }
+    if pieces.iter().filter(|piece| matches!(piece, PathPiece::Optional(_))).count() > MAX_OPTIONAL {
+        let message = format!("{:?} has more than {MAX_OPTIONAL} parts that can be missing", path.value);
+        let help = "describe the paths as endpoints of their own";
+        report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
+    }
     if bad {
         let message = format!("{:?} is not a valid path template", path.value);
-        let help = "write an absolute path with parameters in braces, such as `/groups/{id}`, other characters \
-                    percent-encoded; the query has a key of its own";
+        let help = "write an absolute path with parameters in braces, such as `/groups/{id}`, or `/groups{/id}` if it can be \
+                    missing, other characters percent-encoded; the query has a key of its own";
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
     }
     pieces

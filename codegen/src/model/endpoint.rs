@@ -93,6 +93,8 @@ pub enum PathPiece {
     Parameter(String),
     /// A parameter that may span segments.
     Segments(String),
+    /// A slash and a parameter within one segment, or neither.
+    Optional(String),
 }
 
 /// What selects the format of a reply.

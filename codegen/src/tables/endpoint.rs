@@ -71,6 +71,7 @@ fn segment(piece: &PathPiece) -> Segment {
         PathPiece::Literal(text) => Segment::Literal(intern::text(text)),
         PathPiece::Parameter(name) => Segment::Parameter(intern::text(name)),
         PathPiece::Segments(name) => Segment::Segments(intern::text(name)),
+        PathPiece::Optional(name) => Segment::Optional(intern::text(name)),
     }
 }
 

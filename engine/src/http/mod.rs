@@ -25,6 +25,7 @@ mod negotiation;
 mod params;
 mod partial;
 mod path;
+mod path_match;
 mod query;
 mod read_request;
 mod read_response;

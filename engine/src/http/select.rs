@@ -4,7 +4,7 @@ use ::http::{HeaderMap, Request};
 
 use super::body::node_in_body;
 use super::match_request::{Pairs, query_pairs};
-use super::path;
+use super::path_match;
 use super::select_reply::{content_type, named_format, offered};
 use super::server::under;
 use crate::domain::JsonType;
@@ -31,7 +31,7 @@ pub(super) fn selected(
                 .map(|(format, _)| format);
         }
         SelectPlace::Path(name) => {
-            let parameters = path::read(endpoint, under(prefix, path)?)?;
+            let parameters = path_match::read(endpoint, under(prefix, path)?)?;
             let value = parameters.into_iter().find(|(own, _)| *own == name);
             value.and_then(|(_, value)| select.format(&value.ok()?))
         }

@@ -270,4 +270,7 @@ pub enum Segment {
     Parameter(&'static str),
     /// The value of the path parameter with this wire name, which may span several path segments.
     Segments(&'static str),
+    /// A slash and the value of the path parameter with this wire name within one path segment, or nothing if it
+    /// has no value.
+    Optional(&'static str),
 }

@@ -147,7 +147,7 @@ fn presence() -> [Key; 7] {
     [
         flag(
             "required",
-            "Whether it must be present. Path parameters are always required.",
+            "Whether it must be present. A path parameter is, unless it is `{/name}` in the template.",
             "required: true",
         ),
         flag("nullable", "Whether it can be null.", "nullable: true"),

@@ -24,7 +24,7 @@ const METHODS: [(&str, &str); 7] = [
 
 fn request() -> Section {
     let method = |(name, example)| {
-        let doc = "The path template, relative to the base URL of the server: `{name}` is one segment, `{+name}` can be several.";
+        let doc = "The path template, relative to the base URL of the server: `{name}` is one segment, `{+name}` can be several, and `{/name}` is a slash and a segment, or nothing.";
         Key::new(name, Value::Text, doc, example)
     };
     let fields = |name, doc, example| Key::new(name, field_map(), doc, example);

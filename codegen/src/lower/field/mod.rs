@@ -32,13 +32,6 @@ pub(crate) fn field(
     let doc = read::text(node, "doc");
     let mut item = described(node, &inline, &entry.place, scope, report);
     item.form = form::own(node, report);
-    if let Some(required) = node.entry("required").filter(|_| location == ParameterLocation::Path)
-        && required.value.flag() == Some(false)
-    {
-        let message = format!("the path parameter {:?} cannot be optional", entry.key);
-        report
-            .push(Diagnostic::new(Code::WITHOUT_EFFECT, &required.place, message).help("remove `required`"));
-    }
     let default = match (node.get("default"), read::placed_text(node, "default_from")) {
         (Some(value), _) => match words(value) {
             Some(words) => FieldDefault::Words(words),
