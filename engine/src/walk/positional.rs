@@ -134,7 +134,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 self.value(place, &within, record.slot(index), depth + 1)?;
             }
         }
-        self.missing(&frame, &members, record, at.path, offset);
+        self.missing(&frame, &members, record, (at.path, offset, false));
         if strict && shape.has_constants() {
             self.differing(&frame, &members, &constants, at.path, offset);
         }

@@ -60,8 +60,10 @@ fn follow<'b, S: Source<'b>>(
     path: &[Step<'_>],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let layer = node.and_then(|node| Some((node, node.layer(S::FORMAT)?)));
-    if let (Some((node, Layer::Positional)), Some((name, rest))) = (layer, path.split_first()) {
-        return position(source, reader, place, (node, field), (name, rest));
+    if let (Some((node, Layer::Positional)), [Step::Member(name) | Step::Given(name), rest @ ..]) =
+        (layer, path)
+    {
+        return position(source, reader, place, ((node, field), outside), (name, rest));
     }
     let Some((node, layer @ (Layer::Json | Layer::Joined(_)))) = layer else {
         let found = step(source, reader, place, ((node, field), outside), path)?;
@@ -89,17 +91,18 @@ fn position<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    (node, field): (&'static Node, Option<&'static Field>),
-    (name, rest): (&str, &[&str]),
+    ((node, field), outside): ((&'static Node, Option<&'static Field>), Option<usize>),
+    (name, rest): (&str, &[Step<'_>]),
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let at = At { node, field, path: &Path::ROOT };
     let place = match source.value(reader, place, &at)? {
         Incoming::Array(place) | Incoming::Item(place) => place,
         // A response may have the structure itself.
         Incoming::Object(place) => {
-            let path: Vec<&str> = std::iter::once(name).chain(rest.iter().copied()).collect();
+            let path: Vec<Step<'_>> =
+                std::iter::once(Step::Member(name)).chain(rest.iter().copied()).collect();
             let within = node.within_layer();
-            return step(source, reader, place, ((Some(&within), None), FieldFilter::All), &path);
+            return step(source, reader, place, ((Some(&within), None), outside), &path);
         }
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
@@ -110,7 +113,8 @@ fn position<'b, S: Source<'b>>(
         let Some((_, field)) = rest_of.next() else { break };
         if field.name() == name {
             let declared = (Some(field.node()), Some(field));
-            return follow(source, reader, place, (declared, FieldFilter::All), rest);
+            let outside = outside.and_then(|layers| layers.checked_sub(1));
+            return follow(source, reader, place, (declared, outside), rest);
         }
         source.skip(place, levels)?;
     }
