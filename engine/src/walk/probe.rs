@@ -5,27 +5,14 @@ use super::members::Members;
 use super::options::FieldFilter;
 use super::path::{Path, Step};
 use super::positional::{ITEM, positions};
+use super::probe_members::each;
+use super::probed::{Declared, Probed, leaf, probed};
 use super::reader::Reader;
 use super::scalar::is_empty_null;
 use super::source::{At, Incoming, Member, Source, Stop};
 use crate::domain::JsonType;
 use crate::error::MessagePart;
 use crate::table::{Field, Layer, Node, Shape};
-
-/// The value at a path in a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Probed {
-    /// There is no value, or the body cannot be decoded up to it.
-    Nothing,
-    /// Null, or an element that is nil.
-    Null,
-    /// A single value as text, and its JSON type if the format has JSON types.
-    Scalar(String, Option<JsonType>),
-    /// A structure or a map.
-    Structure,
-    /// A list.
-    List,
-}
 
 /// The node of an undeclared structure.
 static UNDECLARED: Node = Node::record(|| &Shape::EMPTY);
@@ -252,152 +239,4 @@ fn follow_item<'b, S: Source<'b>>(
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
     follow(source, reader, place, ((item, None), outside), rest)
-}
-
-/// Reads the members of a structure until `see` returns a result. It has to skip what it does not read.
-fn each<'b, S: Source<'b>, T>(
-    source: &mut S,
-    reader: &mut Reader<'_>,
-    place: S::Pending,
-    members: &mut Members,
-    path: &Path<'_>,
-    mut see: impl FnMut(&mut S, &mut Reader<'_>, Member<'b, S::Pending>) -> Result<Option<T>, Stop>,
-) -> Result<Option<T>, Stop> {
-    let mut frame = source.open_record(place, members.shape())?;
-    loop {
-        let member = source.next_member(reader, &mut frame, members, path)?;
-        let is_end = matches!(member, Member::End);
-        let seen = see(source, reader, member)?;
-        if seen.is_some() || is_end {
-            return Ok(seen);
-        }
-    }
-}
-
-/// Looks up a member of a structure whose table is known.
-pub(super) fn member<'b, S: Source<'b>>(
-    source: &mut S,
-    reader: &mut Reader<'_>,
-    place: S::Pending,
-    (shape, filter): (&'static Shape, FieldFilter),
-    name: &str,
-    path: &Path<'_>,
-) -> Result<Probed, Stop> {
-    let levels = reader.options.limits.depth;
-    let format = (!reader.options.canonical).then_some(S::FORMAT);
-    let mut members = Members::new(shape, filter, format);
-    let found = each(source, reader, place, &mut members, path, |source, reader, member| {
-        let place = match member {
-            Member::Field(index, place) => match shape.fields().get(index) {
-                Some(field) if field.name() == name => {
-                    return leaf(source, reader, place, (Some(field.node()), Some(field))).map(Some);
-                }
-                _ => place,
-            },
-            Member::Unknown(_, place) => place,
-            Member::End => return Ok(None),
-        };
-        source.skip(place, levels).map(|()| None)
-    })?;
-    Ok(found.unwrap_or(Probed::Nothing))
-}
-
-/// Returns whether a structure has one of the members of its table that is not null.
-pub(super) fn has_member<'b, S: Source<'b>>(
-    source: &mut S,
-    reader: &mut Reader<'_>,
-    place: S::Pending,
-    shape: &'static Shape,
-    path: &Path<'_>,
-) -> Result<bool, Stop> {
-    let levels = reader.options.limits.depth;
-    let format = (!reader.options.canonical).then_some(S::FORMAT);
-    let mut members = Members::new(shape, FieldFilter::All, format);
-    let found = each(source, reader, place, &mut members, path, |source, _, member| match member {
-        Member::Field(_, place) => {
-            let mark = source.mark(&place);
-            if !matches!(source.undeclared(place.clone())?, Incoming::Null(_)) {
-                return Ok(Some(()));
-            }
-            source.rewind(mark);
-            source.skip(place, levels).map(|()| None)
-        }
-        Member::Unknown(_, place) => source.skip(place, levels).map(|()| None),
-        Member::End => Ok(None),
-    })?;
-    Ok(found.is_some())
-}
-
-/// Marks the members that a structure has. Stops and returns false at one that the table does not contain,
-/// unless the structure is open.
-pub(super) fn mark<'b, S: Source<'b>>(
-    source: &mut S,
-    reader: &mut Reader<'_>,
-    place: S::Pending,
-    members: &mut Members,
-    path: &Path<'_>,
-) -> Result<bool, Stop> {
-    let levels = reader.options.limits.depth;
-    let shape = members.shape();
-    let (is_open, mut found) = (shape.is_open() || shape.additional().is_some(), Vec::new());
-    let unknown = each(source, reader, place, members, path, |source, _, member| {
-        let place = match member {
-            Member::Field(index, place) => {
-                found.push(index);
-                place
-            }
-            Member::Unknown(_, place) if is_open => place,
-            Member::Unknown(..) => return Ok(Some(())),
-            Member::End => return Ok(None),
-        };
-        source.skip(place, levels).map(|()| None)
-    })?;
-    for index in found {
-        members.mark(index);
-    }
-    Ok(unknown.is_none())
-}
-
-/// The node of a value and its field, if they are declared.
-type Declared<'n> = (Option<&'n Node>, Option<&'static Field>);
-
-/// Returns the value at a place. A declared value is null if it is decoded as null.
-fn leaf<'b, S: Source<'b>>(
-    source: &mut S,
-    reader: &Reader<'_>,
-    place: S::Pending,
-    (node, field): Declared<'_>,
-) -> Result<Probed, Stop> {
-    // What stands in place of a union, or of anything, is told without its table.
-    let Some(node) = node.filter(|node| !(node.kind().is_any() || node.kind().is_union())) else {
-        return Ok(probed(source.undeclared(place)?));
-    };
-    let path = Path::ROOT.to(Step::Member(""));
-    let at = At { node, field, path: &path };
-    let mut reader = Reader::new(MessagePart::Body(S::FORMAT), reader.options);
-    let mark = source.mark(&place);
-    Ok(match source.value(&mut reader, place.clone(), &at)? {
-        // A value of another kind than its node is a value nevertheless.
-        Incoming::Absent if reader.finish().is_err() => {
-            source.rewind(mark);
-            match probed(source.undeclared(place)?) {
-                Probed::Nothing => Probed::Structure,
-                found => found,
-            }
-        }
-        Incoming::Scalar(token, _) if is_empty_null(node, &token) => Probed::Null,
-        // An item of a list that has no element of its own.
-        Incoming::Item(place) => probed(source.undeclared(place)?),
-        incoming => probed(incoming),
-    })
-}
-
-fn probed<P>(incoming: Incoming<'_, P>) -> Probed {
-    match incoming {
-        Incoming::Absent => Probed::Nothing,
-        Incoming::Null(_) => Probed::Null,
-        Incoming::Scalar(token, _) => Probed::Scalar(token.text.into_owned(), token.json),
-        Incoming::Object(_) | Incoming::Item(_) => Probed::Structure,
-        Incoming::Array(_) => Probed::List,
-    }
 }
