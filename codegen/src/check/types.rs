@@ -149,7 +149,11 @@ fn defaults(structure: &Struct, report: &mut Report) {
 
 /// A default that is to be written although there is none that could be.
 fn sent(field: &Field, report: &mut Report) {
-    let (Some(sends), FieldDefault::Words(_)) = (&field.send_default, &field.default) else { return };
+    let Some(sends) = &field.send_default else { return };
+    match &field.default {
+        FieldDefault::Words(_) => {}
+        FieldDefault::None | FieldDefault::Value(_) | FieldDefault::Field(_) => return,
+    }
     let message = "`send_default` has no effect: the default is only described";
     let help = "write the value as `default`, or remove `send_default`";
     report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &sends.place, message).help(help));
@@ -157,14 +161,18 @@ fn sent(field: &Field, report: &mut Report) {
 
 /// Whether each value of one item is also one of the other, as far as their kinds go.
 fn is_alike(one: &Item, other: &Item) -> bool {
-    match (&one.kind, &other.kind) {
-        (Kind::Scalar(one), Kind::Scalar(other)) => one == other,
-        (Kind::Named(one), Kind::Named(other)) => one == other,
-        (Kind::List(one), Kind::List(other)) | (Kind::Map(one), Kind::Map(other)) => is_alike(one, other),
-        (Kind::Any | Kind::Missing(_) | Kind::Unknown, _)
-        | (_, Kind::Any | Kind::Missing(_) | Kind::Unknown) => true,
-        (Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_), _) => false,
-    }
+    let is_open = match &other.kind {
+        Kind::Any | Kind::Missing(_) | Kind::Unknown => true,
+        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) => false,
+    };
+    is_open
+        || match &one.kind {
+            Kind::Scalar(domain) => other.kind.scalar() == Some(*domain),
+            Kind::Named(id) => other.named() == Some(*id),
+            Kind::List(held) => other.list_item().is_some_and(|other| is_alike(held, other)),
+            Kind::Map(held) => other.map_value().is_some_and(|other| is_alike(held, other)),
+            Kind::Any | Kind::Missing(_) | Kind::Unknown => true,
+        }
 }
 
 /// The names of the fields whose default leads back to themselves; every field is passed once.
