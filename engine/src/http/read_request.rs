@@ -135,7 +135,8 @@ fn body_format(
     let content_type = content_type(request.headers());
     let format = named_format(endpoint.accepts(), content_type)
         .filter(|format| accepts(endpoint.accepts(), *format, content_type));
-    let readable = format.is_some() && Charset::of_media_type(content_type).is_ok();
+    let has_charset = |format| format == Format::Bytes || Charset::of_media_type(content_type).is_ok();
+    let readable = format.is_some_and(has_charset);
     if readable || endpoint.accepts().is_empty() {
         return Ok(format);
     }

@@ -129,6 +129,8 @@ pub(super) fn read_parts(
     let is_missing = reply.is_optional() && body.is_empty() && format.is_some();
     let mut parts = Parts { format, is_missing, ..Parts::default() };
     if let Some(format) = format.filter(|_| !is_missing) {
+        // Bytes have no charset.
+        let content_type = if format == Format::Bytes { "" } else { content_type };
         match (reading(content_type, &read.text), replies.slot(index)) {
             (Ok(options), Some(slot)) => {
                 parts.body = read_value((format, reply.envelope(format)), &read.text, node, slot, &options);
