@@ -3,15 +3,16 @@
 use ::http::{HeaderMap, Request};
 
 use super::body::node_in_body;
+use super::envelope::place;
 use super::match_request::{Pairs, query_pairs};
 use super::path_match;
 use super::select_reply::{content_type, named_format, offered};
 use super::server::under;
 use crate::domain::JsonType;
 use crate::error::Problem;
-use crate::format::{Charset, DecodeOptions, Format, Probed, probe};
-use crate::table::{Endpoint, Media, Select, SelectPlace};
-use crate::walk::{escape, shown};
+use crate::format::{Charset, DecodeOptions, Format, Probed, probe_steps};
+use crate::table::{Endpoint, Envelope, Media, Select, SelectPlace};
+use crate::walk::{Step, escape, shown};
 
 /// Returns the format that a request selects, or `None` if it selects none that a reply has.
 pub(super) fn selected(
@@ -94,20 +95,30 @@ pub(super) fn check_member(
     if member == Probed::Nothing {
         return;
     }
-    let pointer = format!("/{}", escape(name));
+    let outside = place(endpoint.envelope(format));
+    let pointer = format!("{outside}/{}", escape(name));
     problems.retain(|problem| problem.pointer != pointer);
-    problems.extend(unknown(&select, name, text(&member)));
+    problems.extend(unknown(&select, name, text(&member)).map(|problem| Problem { pointer, ..problem }));
 }
 
-/// Looks up a member of the body.
+/// Looks up a member of the message in the body, within its envelope.
 fn member(
     endpoint: &'static Endpoint,
-    name: &str,
+    name: &'static str,
     format: Format,
     body: &[u8],
     options: &DecodeOptions,
 ) -> Probed {
-    probe(format, body, Some(node_in_body(endpoint.request())), &[name], options).0
+    let envelope = endpoint.envelope(format);
+    let layers = envelope.into_iter().flat_map(|envelope| envelope.each().zip(envelope.steps()));
+    let layers = layers.map(|(layer, step)| match layer.kind().item() {
+        Some(_) => Step::Index(0),
+        None => Step::Member(step),
+    });
+    let path: Vec<Step<'static>> = layers.chain([Step::Member(name)]).collect();
+    let node = envelope.map_or(node_in_body(endpoint.request()), Envelope::node);
+    let options = DecodeOptions { layers: envelope.map_or(0, Envelope::layers), ..*options };
+    probe_steps(format, body, Some(node), &path, &options).0
 }
 
 /// Returns the text of a member that is a string.

@@ -5,7 +5,7 @@ use ::http::Request;
 use super::super::fixtures::{API, ENDPOINT, Sample};
 use super::super::{Call, Credentials, ReadRequestError, read_request, write_request};
 use crate::format::{EncodeOptions, Format, encode};
-use crate::table::{Constant, Endpoint, Envelope, Field, Media, Node, Shape, Text, XmlNode};
+use crate::table::{Constant, Endpoint, Envelope, Field, Media, Node, SelectPlace, Shape, Text, XmlNode};
 use crate::value::{HasShape, Record, Value};
 use crate::walk::Limits;
 
@@ -148,4 +148,34 @@ fn adds_members_at_any_depth_to_what_is_there_and_to_what_is_made() {
     let long = vec!["x"; Limits::USUAL.depth + 10];
     let within = [Constant::new("key", first).within(&long)];
     assert!(added(&within, Value::Record(&empty), &node, Format::Xml).is_err());
+}
+
+#[test]
+fn selects_the_format_by_a_member_of_the_message() {
+    static SELECTING: Endpoint =
+        WRAPPED.with_select(SelectPlace::Body("output"), &[(Format::Json, "j"), (Format::Xml, "x")]);
+    for (format, expected, place) in [
+        (Format::Json, r#"{"data":{"items":[{"output":"x","name":"n"}]}}"#, "/data/items/0/output"),
+        (
+            Format::Form,
+            "data%5Bitems%5D%5B0%5D%5Boutput%5D=x&data%5Bitems%5D%5B0%5D%5Bname%5D=n",
+            "/data/items/0/output",
+        ),
+        (Format::Xml, "<data><items><output>x</output><name>n</name></items></data>", "/items/0/output"),
+    ] {
+        let (server, reply_format) = ("https://host/v1", Some(Format::Xml));
+        let (credentials, format) = (None, Some(format));
+        let call = Call { api: &API, endpoint: &SELECTING, server, credentials, format, reply_format };
+        let mut request = write_request(&call, &sample()).unwrap();
+        assert_eq!(std::str::from_utf8(request.body()).unwrap(), expected);
+        request.headers_mut().remove("accept");
+        assert_eq!(super::super::reply_format(&SELECTING, server, &request), Some(Format::Xml));
+        let mut record = Sample::default();
+        read_request(&API, &SELECTING, server, &request, &mut record).unwrap();
+        assert_eq!(record, sample());
+        let other = expected.replace("=x&", "=y&").replace(":\"x\"", ":\"y\"").replace(">x<", ">y<");
+        *request.body_mut() = other.into_bytes();
+        let error = read_request(&API, &SELECTING, server, &request, &mut Sample::default()).unwrap_err();
+        assert!(error.to_string().contains(&format!("{place}: expected \"j\" or \"x\"")), "{error}");
+    }
 }
