@@ -8,10 +8,7 @@ use super::positional::{ITEM, positions};
 use super::probe_members::each;
 use super::probed::{Declared, Probed, leaf, probed};
 use super::reader::Reader;
-use super::scalar::is_empty_null;
 use super::source::{At, Incoming, Member, Source, Stop};
-use crate::domain::JsonType;
-use crate::error::MessagePart;
 use crate::table::{Field, Layer, Node, Shape};
 
 /// The node of an undeclared structure.
