@@ -14,8 +14,8 @@ pub use groupwright_engine::rule::{Limit, MemberRule, MemberTest, Pattern, Rule}
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFormats, Fixed,
-    FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note,
-    Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint,
+    FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, JsonKind, Media, Nil, Node,
+    Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint,
     StatusRange, Test, Text, Union, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{

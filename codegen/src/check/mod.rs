@@ -3,6 +3,7 @@
 mod additional;
 mod ambiguity;
 mod clashes;
+mod conditions;
 mod credentials;
 mod depth;
 mod effect;

@@ -131,8 +131,23 @@ fn condition(cx: &Context<'_>, condition: &Condition) -> TokenStream {
         }
         Test::Present => quote! { #runtime::Test::Present },
         Test::Absent => quote! { #runtime::Test::Absent },
+        Test::Given => quote! { #runtime::Test::Given },
+        Test::Missing => quote! { #runtime::Test::Missing },
+        Test::Kind(kinds) => {
+            let kinds = kinds.iter().map(|kind| unit(cx, "JsonKind", *kind));
+            quote! { #runtime::Test::Kind(&[#(#kinds),*]) }
+        }
+        Test::StartsWith(parts) => quote! { #runtime::Test::StartsWith(&[#(#parts),*]) },
+        Test::Contains(parts) => quote! { #runtime::Test::Contains(&[#(#parts),*]) },
+        Test::Matches(pattern) => {
+            let pattern = node::pattern(cx, pattern);
+            quote! { #runtime::Test::Matches(#pattern) }
+        }
     };
-    quote! { #runtime::Condition::new(&[#(#path),*], #test) }
+    let mut calls = Calls::new(quote! { #runtime::Condition::new(&[#(#path),*], #test) });
+    calls.set(!condition.items().is_empty(), "with_items", || sizes(condition.items()));
+    calls.flag(condition.header().is_some(), "of_header");
+    calls.into_tokens()
 }
 
 /// Returns the table of an API.

@@ -5,8 +5,8 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, Meaning, Note, PathPiece, Reply, ReplyBody, Scheme,
-    Server,
+    Api, AuthPart, Condition, ConditionTest, Endpoint, Literal, Meaning, Note, PathPiece, PathStep, Reply,
+    ReplyBody, ReplyTest, Scheme, Server, Subject, path_text,
 };
 use crate::syntax::quoted;
 
@@ -59,16 +59,27 @@ impl Facts<'_> {
     }
 
     fn wanted(&mut self, wanted: &Condition) {
-        let Condition { path, test } = wanted;
-        let path: Vec<String> = path.value.iter().map(|name| quoted(name)).collect();
-        let (word, literals) = match test {
-            ConditionTest::Is(literals) => ("is", literals.as_slice()),
-            ConditionTest::IsNot(literals) => ("not", literals.as_slice()),
-            ConditionTest::Present => ("present", [].as_slice()),
-            ConditionTest::Absent => ("absent", [].as_slice()),
+        let Condition { subject, test } = wanted;
+        let subject = match &subject.value {
+            Subject::Body(path) => path.iter().map(PathStep::to_string).collect::<Vec<_>>().join("."),
+            Subject::Header(name) => format!("header {}", quoted(name)),
         };
-        let literals: Vec<String> = literals.iter().map(|value| format!(" {value}")).collect();
-        self.line(format_args!("when {} {word}{}", path.join("."), literals.concat()));
+        let texts = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect();
+        let shown = |literals: &[Literal]| literals.iter().map(Literal::to_string).collect();
+        let (word, values): (_, Vec<String>) = match test {
+            ReplyTest::Member(ConditionTest::Is(literals)) => ("is", shown(literals)),
+            ReplyTest::Member(ConditionTest::IsNot(literals)) => ("not", shown(literals)),
+            ReplyTest::Member(ConditionTest::Present) => ("present", Vec::new()),
+            ReplyTest::Member(ConditionTest::Absent) => ("absent", Vec::new()),
+            ReplyTest::Given => ("given", Vec::new()),
+            ReplyTest::Missing => ("missing", Vec::new()),
+            ReplyTest::Kind(kinds) => ("kind", kinds.iter().map(|kind| kind.name().to_owned()).collect()),
+            ReplyTest::StartsWith(parts) => ("starts_with", texts(parts)),
+            ReplyTest::Contains(parts) => ("contains", texts(parts)),
+            ReplyTest::Matches(pattern) => ("pattern", vec![quoted(pattern.value.text())]),
+        };
+        let values: Vec<String> = values.iter().map(|value| format!(" {value}")).collect();
+        self.line(format_args!("when {subject} {word}{}", values.concat()));
     }
 
     /// An endpoint, but for its examples and its own types.
@@ -130,7 +141,7 @@ impl Facts<'_> {
                 facts.note("note", note);
             }
             for Meaning { name, path } in group {
-                facts.line(format_args!("group {} {}", quoted(&name.value), quoted(&path.value)));
+                facts.line(format_args!("group {} {}", quoted(&name.value), quoted(&path_text(&path.value))));
             }
         });
     }

@@ -3,7 +3,7 @@
 use groupwright_engine::table::{ParameterLocation, Retry, StatusRange};
 
 use super::{Scope, condition, hints, names, read, request, types};
-use crate::model::{Condition, Item, Kind, Located, Reply, ReplyBody, TypeBody, TypeId, joined};
+use crate::model::{Item, Kind, Located, Reply, ReplyBody, TypeBody, TypeId, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
@@ -51,7 +51,7 @@ fn reply(
     Reply {
         doc: read::text(node, "doc"),
         status: Located::new(range, &entry.place),
-        when: read::entries(node, "when").iter().filter_map(|entry| wanted(entry, report)).collect(),
+        when: node.get("when").map(|when| condition::of_reply(when, report)).unwrap_or_default(),
         error,
         media: read::formats(node),
         named: named(node, scope),
@@ -125,9 +125,4 @@ fn named(node: &Node, scope: &Scope) -> Option<TypeId> {
 
 fn whole(kind: Kind, node: &Node) -> Item {
     Item::plain(kind, &node.place)
-}
-
-fn wanted(entry: &Entry, report: &mut Report) -> Option<Condition> {
-    let path = entry.key.split('.').map(str::to_owned).collect();
-    Some(Condition { path: Located::new(path, &entry.place), test: condition::test(&entry.value, report)? })
 }

@@ -7,7 +7,7 @@ use groupwright_engine::format::Format;
 
 use groupwright_engine::table::{Evidence, Retry, StatusRange};
 
-use super::{EndpointId, Item, Located, Scheme, Struct, TypeId};
+use super::{Condition, EndpointId, Item, Located, PathStep, Scheme, Struct, TypeId};
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
 
@@ -155,7 +155,7 @@ pub struct Reply {
     pub doc: String,
     /// The status codes, with the key that says them.
     pub status: Located<StatusRange>,
-    /// What else must hold of its body.
+    /// What else must hold of it.
     pub when: Vec<Condition>,
     /// Whether it says that the request failed.
     pub error: bool,
@@ -200,28 +200,6 @@ pub enum ReplyBody {
     Item(Item),
 }
 
-/// Something that must hold of a body for a reply to be the one.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    /// The wire names that lead to the member.
-    pub path: Located<Vec<String>>,
-    /// What must hold.
-    pub test: ConditionTest,
-}
-
-/// What must hold of a member.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ConditionTest {
-    /// It is one of these.
-    Is(Vec<Literal>),
-    /// It is none of these.
-    IsNot(Vec<Literal>),
-    /// It is there and not null.
-    Present,
-    /// It is not there, or null.
-    Absent,
-}
-
 /// A remark or a fact.
 #[derive(Clone, Debug)]
 pub struct Note {
@@ -238,8 +216,8 @@ pub struct Note {
 pub struct Meaning {
     /// The meaning: `name`, `id`, …
     pub name: Located<String>,
-    /// The path: `request` or `response`, then wire names, with dots.
-    pub path: Located<String>,
+    /// The path: `request` or `response`, then wire names.
+    pub path: Located<Vec<PathStep>>,
 }
 
 /// A documented example.

@@ -2,6 +2,7 @@
 
 mod api;
 mod arena;
+mod condition;
 mod constant;
 mod endpoint;
 mod finite;
@@ -20,10 +21,10 @@ mod xml_type;
 pub(crate) use api::Offered;
 pub use api::{Api, AuthPart, Scheme, Server};
 pub use arena::{EndpointId, TypeId, Types};
+pub use condition::{Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
-    Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
-    Reply, ReplyBody,
+    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody,
 };
 pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;

@@ -7,7 +7,10 @@ use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, Tes
 use super::links::{Late, Links};
 use super::shape;
 use crate::intern;
-use crate::model::{Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPiece, Reply, ReplyBody};
+use crate::model::{
+    self, Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPiece, PathStep, Reply, ReplyBody,
+    ReplyTest, Subject, path_text,
+};
 
 /// The table of an endpoint whose request is this.
 pub(super) fn endpoint(
@@ -20,8 +23,10 @@ pub(super) fn endpoint(
         .facts
         .iter()
         .map(|(key, fact)| Fact::new(key, intern::text(&fact.text)).with_evidence(fact.evidence));
-    let group =
-        endpoint.group.iter().map(|row| (intern::text(&row.name.value), intern::text(&row.path.value)));
+    let group = endpoint
+        .group
+        .iter()
+        .map(|row| (intern::text(&row.name.value), intern::text(&path_text(&row.path.value))));
     let suffixes = endpoint.suffixes.iter().map(|(format, suffix)| (*format, intern::text(&suffix.value)));
     let path = intern::rows(endpoint.pieces.iter().map(segment));
     let (name, method) = (intern::text(&endpoint.name), intern::text(&endpoint.method));
@@ -87,10 +92,7 @@ pub(super) fn note(note: &Note) -> table::Note {
 }
 
 fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
-    let when = reply.when.iter().map(|wanted| {
-        let path = intern::rows(wanted.path.value.iter().map(|name| intern::text(name)));
-        Condition::new(path, test(&wanted.test))
-    });
+    let when = reply.when.iter().map(condition);
     let mut row = table::Reply::new(intern::text(&reply.name.value), reply.status.value)
         .with_doc(intern::text(&reply.doc))
         .with_when(intern::rows(when))
@@ -109,12 +111,36 @@ fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
     }
 }
 
-fn test(test: &ConditionTest) -> Test {
+fn condition(condition: &model::Condition) -> Condition {
+    let test = test(&condition.test);
+    let path = match &condition.subject.value {
+        Subject::Header(name) => return Condition::new(intern::rows([intern::text(name)]), test).of_header(),
+        Subject::Body(path) => path,
+    };
+    let names = path.iter().map(|step| match step {
+        PathStep::Name(name) => intern::text(name),
+        PathStep::Item(index) => intern::text(&index.to_string()),
+    });
+    let items = path.iter().enumerate().filter_map(|(position, step)| match step {
+        PathStep::Name(_) => None,
+        PathStep::Item(_) => Some(position),
+    });
+    Condition::new(intern::rows(names), test).with_items(intern::rows(items))
+}
+
+fn test(test: &ReplyTest) -> Test {
     let kept = |literals: &[Literal]| intern::rows(literals.iter().map(text));
+    let texts = |texts: &[String]| intern::rows(texts.iter().map(|text| intern::text(text)));
     match test {
-        ConditionTest::Is(literals) => Test::Is(kept(literals)),
-        ConditionTest::IsNot(literals) => Test::IsNot(kept(literals)),
-        ConditionTest::Present => Test::Present,
-        ConditionTest::Absent => Test::Absent,
+        ReplyTest::Member(ConditionTest::Is(literals)) => Test::Is(kept(literals)),
+        ReplyTest::Member(ConditionTest::IsNot(literals)) => Test::IsNot(kept(literals)),
+        ReplyTest::Member(ConditionTest::Present) => Test::Present,
+        ReplyTest::Member(ConditionTest::Absent) => Test::Absent,
+        ReplyTest::Given => Test::Given,
+        ReplyTest::Missing => Test::Missing,
+        ReplyTest::Kind(kinds) => Test::Kind(intern::rows(kinds.iter().copied())),
+        ReplyTest::StartsWith(parts) => Test::StartsWith(texts(parts)),
+        ReplyTest::Contains(parts) => Test::Contains(texts(parts)),
+        ReplyTest::Matches(pattern) => Test::Matches(pattern.value),
     }
 }

@@ -23,7 +23,7 @@ use crate::lines::Lines;
 use crate::table::{FormObjects, Node, NodeKind};
 use crate::value::{Record, Slot, Value};
 use crate::walk::source::{At, Stop};
-use crate::walk::{self, Reader};
+use crate::walk::{self, Reader, Step};
 
 pub use crate::table::{Charset, Format};
 pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Limits, Probed};
@@ -167,6 +167,18 @@ pub fn probe(
     body: &[u8],
     node: Option<&'static Node>,
     path: &[&str],
+    options: &DecodeOptions,
+) -> (Probed, Option<&'static Node>) {
+    let steps: Vec<Step<'_>> = path.iter().map(|name| Step::Member(name)).collect();
+    probe_steps(format, body, node, &steps, options)
+}
+
+/// Returns the value at a path of wire names and numbers of items, as [`probe`] does.
+pub(crate) fn probe_steps(
+    format: Format,
+    body: &[u8],
+    node: Option<&'static Node>,
+    path: &[Step<'_>],
     options: &DecodeOptions,
 ) -> (Probed, Option<&'static Node>) {
     const NOTHING: (Probed, Option<&Node>) = (Probed::Nothing, None);

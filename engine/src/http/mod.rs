@@ -11,6 +11,7 @@
 mod auth;
 mod base_url;
 mod body;
+mod condition;
 mod credentials;
 mod dyn_outcome;
 mod error;

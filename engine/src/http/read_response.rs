@@ -53,8 +53,8 @@ pub fn read_response(
     replies: &mut dyn Replies,
 ) -> Result<ReadReply, ResponseFault> {
     let status = response.status().as_u16();
-    let content_type = content_type(response.headers());
-    let index = choose(endpoint, status, content_type, response.body()).ok_or(ResponseFault::Undocumented)?;
+    let index =
+        choose(endpoint, status, response.headers(), response.body()).ok_or(ResponseFault::Undocumented)?;
     let reply = endpoint.replies().get(index).ok_or(ResponseFault::Undocumented)?;
     let parts = read_parts(index, reply, response, replies);
     if parts.is_readable() {

@@ -38,14 +38,13 @@ pub fn write_response(
         Some((media, body)) => (Some(media), body),
         None => (None, Vec::new()),
     };
-    let content_type = media.map_or("", |media| media.media_type());
-    let status = statuses(table, status)
-        .find(|status| choose(endpoint, *status, content_type, &body) == Some(reply))
-        .ok_or(WriteResponseError::Mistakable { reply: table.name() })?;
     let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
     if let Some(media) = media {
         headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
     }
+    let status = statuses(table, status)
+        .find(|status| choose(endpoint, *status, &headers, &body) == Some(reply))
+        .ok_or(WriteResponseError::Mistakable { reply: table.name() })?;
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status)
         .map_err(|_| WriteResponseError::Message { what: format!("{status} is no status") })?;

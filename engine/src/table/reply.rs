@@ -1,6 +1,6 @@
 //! The table of a reply: how it is recognized, and what it contains.
 
-use super::{Evidence, Media, Node, Text};
+use super::{Condition, Evidence, Media, Node};
 
 /// A documented reply.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,7 @@ impl Reply {
         self
     }
 
-    /// Sets the conditions on the body, all of which must be met.
+    /// Sets the conditions on the response, all of which must be met.
     pub const fn with_when(mut self, when: &'static [Condition]) -> Self {
         self.when = when;
         self
@@ -104,7 +104,7 @@ impl Reply {
         self.doc
     }
 
-    /// Returns the conditions on the body, all of which must be met.
+    /// Returns the conditions on the response, all of which must be met.
     pub const fn when(&self) -> &'static [Condition] {
         self.when
     }
@@ -166,44 +166,6 @@ impl StatusRange {
     pub const fn width(self) -> u16 {
         self.last.saturating_sub(self.first)
     }
-}
-
-/// A condition on a member of the body by which a reply is recognized.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Condition {
-    path: &'static [&'static str],
-    test: Test,
-}
-
-impl Condition {
-    /// Creates a condition. `path` is the path to the member, as wire names.
-    pub const fn new(path: &'static [&'static str], test: Test) -> Self {
-        Self { path, test }
-    }
-
-    /// Returns the path to the member, as wire names.
-    pub const fn path(&self) -> &'static [&'static str] {
-        self.path
-    }
-
-    /// Returns the test of the member.
-    pub const fn test(&self) -> Test {
-        self.test
-    }
-}
-
-/// The test of a member in a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// The member is equal to one of these texts. If the member is declared, they are compared in its
-    /// domain.
-    Is(&'static [Text<'static>]),
-    /// The member is equal to none of these texts, or absent.
-    IsNot(&'static [Text<'static>]),
-    /// The member is present and not null.
-    Present,
-    /// The member is absent or null.
-    Absent,
 }
 
 /// Whether, and when, a request that received a reply may be sent again.

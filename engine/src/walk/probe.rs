@@ -20,20 +20,25 @@ pub enum Probed {
     Null,
     /// A single value as text, and its JSON type if the format has JSON types.
     Scalar(String, Option<JsonType>),
-    /// A structure or a list.
+    /// A structure or a map.
     Structure,
+    /// A list.
+    List,
 }
 
 /// The node of an undeclared structure.
 static UNDECLARED: Node = Node::record(|| &Shape::EMPTY);
 
-/// Looks up a path of wire names within a value, and returns the value found there with its node, if
+/// The node of an undeclared list.
+static UNDECLARED_LIST: Node = Node::list(&UNDECLARED);
+
+/// Looks up a path of wire names and numbers of items within a value, and returns the value found there with its node, if
 /// declared.
 pub(crate) fn probe<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     node: Option<&'static Node>,
-    path: &[&str],
+    path: &[Step<'_>],
 ) -> (Probed, Option<&'static Node>) {
     let shape = node.and_then(|node| node.kind().members());
     let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
@@ -50,10 +55,14 @@ fn follow<'b, S: Source<'b>>(
     reader: &mut Reader<'_>,
     place: S::Pending,
     ((node, field), filter): (Declared, FieldFilter),
-    path: &[&str],
+    path: &[Step<'_>],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
-    let Some((step, rest)) = path.split_first() else {
-        return Ok((leaf(source, reader, place, (node, field))?, node));
+    let (step, rest) = match path.split_first() {
+        None => return Ok((leaf(source, reader, place, (node, field))?, node)),
+        Some((Step::Index(index), rest)) => {
+            return follow_item(source, reader, place, (node, field), (*index, rest));
+        }
+        Some((Step::Member(name) | Step::Given(name), rest)) => (name, rest),
     };
     let levels = reader.options.limits.depth;
     if let Some(entry) = node.and_then(|node| node.kind().entry()) {
@@ -82,10 +91,21 @@ fn follow<'b, S: Source<'b>>(
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
     let mut members = Members::new(shape, filter, Some(S::FORMAT));
+    // Items of a list that has no element of its own are members of the structure.
+    let mut passed = 0;
     let found = each(source, reader, place, &mut members, &Path::ROOT, |source, reader, member| {
         let (place, declared) = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
-                Some(field) if field.name() == *step => (place, (Some(field.node()), Some(field))),
+                Some(field) if field.name() == *step => {
+                    if let Some(Step::Index(index)) = rest.first()
+                        && S::is_repeated(field)
+                        && passed < *index
+                    {
+                        passed += 1;
+                        return source.skip(place, levels).map(|()| None);
+                    }
+                    (place, (Some(field.node()), Some(field)))
+                }
                 _ => return source.skip(place, levels).map(|()| None),
             },
             Member::Unknown(name, place) if name == *step => {
@@ -95,10 +115,48 @@ fn follow<'b, S: Source<'b>>(
             Member::Unknown(_, place) => return source.skip(place, levels).map(|()| None),
             Member::End => return Ok(Some((Probed::Nothing, None))),
         };
+        let is_last = passed > 0 || !S::REPEATS_NAMES;
         let found = follow(source, reader, place, (declared, FieldFilter::All), rest)?;
-        Ok((!S::REPEATS_NAMES || found.0 != Probed::Nothing).then_some(found))
+        Ok((is_last || found.0 != Probed::Nothing).then_some(found))
     })?;
     Ok(found.unwrap_or((Probed::Nothing, None)))
+}
+
+/// Looks up a path within an item of a list.
+fn follow_item<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    (node, field): Declared,
+    (index, rest): (usize, &[Step<'_>]),
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let levels = reader.options.limits.depth;
+    let item = node.and_then(|node| node.kind().item());
+    let node = node.filter(|_| item.is_some()).unwrap_or(&UNDECLARED_LIST);
+    let at = At { node, field, path: &Path::ROOT };
+    let place = match source.value(reader, place, &at)? {
+        Incoming::Array(place) => {
+            let inner = item.unwrap_or(&UNDECLARED);
+            let mut frame = source.open_list(place, node, inner)?;
+            let mut left = index;
+            loop {
+                match source.next_item(reader, &mut frame, &Path::ROOT, inner)? {
+                    None => return Ok((Probed::Nothing, None)),
+                    Some(place) if left == 0 => break place,
+                    Some(place) => source.skip(place, levels)?,
+                }
+                left -= 1;
+            }
+        }
+        // The items before it have been passed over, as members of the structure.
+        Incoming::Item(place) => place,
+        Incoming::Object(place) => {
+            source.skip(place, levels)?;
+            return Ok((Probed::Nothing, None));
+        }
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
+    };
+    follow(source, reader, place, ((item, None), FieldFilter::All), rest)
 }
 
 /// Reads the members of a structure until `see` returns a result. It has to skip what it does not read.
@@ -222,9 +280,16 @@ fn leaf<'b, S: Source<'b>>(
     let path = Path::ROOT.to(Step::Member(""));
     let at = At { node, field, path: &path };
     let mut reader = Reader::new(MessagePart::Body(S::FORMAT), reader.options);
-    Ok(match source.value(&mut reader, place, &at)? {
+    let mark = source.mark(&place);
+    Ok(match source.value(&mut reader, place.clone(), &at)? {
         // A value of another kind than its node is a value nevertheless.
-        Incoming::Absent if reader.finish().is_err() => Probed::Structure,
+        Incoming::Absent if reader.finish().is_err() => {
+            source.rewind(mark);
+            match probed(source.undeclared(place)?) {
+                Probed::Nothing => Probed::Structure,
+                found => found,
+            }
+        }
         Incoming::Scalar(token, _) if is_empty_null(node, &token) => Probed::Null,
         // An item of a list that has no element of its own.
         Incoming::Item(place) => probed(source.undeclared(place)?),
@@ -237,6 +302,7 @@ fn probed<P>(incoming: Incoming<'_, P>) -> Probed {
         Incoming::Absent => Probed::Nothing,
         Incoming::Null(_) => Probed::Null,
         Incoming::Scalar(token, _) => Probed::Scalar(token.text.into_owned(), token.json),
-        Incoming::Object(_) | Incoming::Array(_) | Incoming::Item(_) => Probed::Structure,
+        Incoming::Object(_) | Incoming::Item(_) => Probed::Structure,
+        Incoming::Array(_) => Probed::List,
     }
 }

@@ -91,6 +91,11 @@ fn condition() -> Value {
     Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")])
 }
 
+/// A path of wire names to a member.
+fn path() -> Value {
+    Value::either(Value::Text, Value::list(Value::either(Value::Text, Value::Count)))
+}
+
 /// The types of a document.
 fn types(doc: &'static str) -> Key {
     let types = Value::map("name", Value::Section("type"));
