@@ -117,7 +117,7 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
     ReplyBody::Nothing
 }
 
-/// The structure whose members are taken over.
+/// The structure that is the body beside header fields.
 fn named(node: &Node, scope: &Scope) -> Option<TypeId> {
     let (id, _) = scope.structure(node.get("type").and_then(Node::text)?)?;
     (!read::entries(node, "headers").is_empty()).then_some(id)

@@ -210,21 +210,14 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     pieces
 }
 
-/// Lowers the data of a reply that has header fields: they and the members of the body, as one structure.
+/// Lowers the data of a reply that has header fields: they, and the members that are described in place or one field that is
+/// the body.
 pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
-    let mut structure = match node.get("type").and_then(Node::text) {
-        Some(name) => match scope.structure(name) {
-            Some((_, named)) => taken_over(named, node, report),
-            None => {
-                let item = hints::whole(node, &joined(rust, "Body"), scope, report);
-                Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
-            }
-        },
-        None if node.get("one_of").is_some() => {
-            let item = hints::whole(node, &joined(rust, "Body"), scope, report);
-            Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
-        }
-        None => types::structure(node, rust, ParameterLocation::Body, scope, report),
+    let mut structure = if node.get("type").is_some() || node.get("one_of").is_some() {
+        let item = hints::received(node, &joined(rust, "Body"), scope, report);
+        Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
+    } else {
+        types::structure(node, rust, ParameterLocation::Body, scope, report)
     };
     // Without the body the header fields are there all the same.
     if read::flag(node, "optional").unwrap_or(false) {

@@ -163,7 +163,7 @@ pub struct Reply {
     pub media: Vec<(Format, String)>,
     /// What it holds.
     pub body: ReplyBody,
-    /// The structure whose members the body has, where what it holds also has header fields.
+    /// The structure that is its body, where what it holds also has header fields.
     pub named: Option<TypeId>,
     /// Whether the body may be missing or unreadable.
     pub optional: bool,

@@ -78,14 +78,9 @@ fn media() -> Value {
 }
 
 /// The keys that describe the content of a body.
-fn content() -> Vec<Key> {
+fn content(of_type: &'static str) -> Vec<Key> {
     let own = [
-        Key::new(
-            "type",
-            Value::Type,
-            "The type of the body. The fields of a structure become fields of the message; any other type becomes one field `body`.",
-            "type: Group",
-        ),
+        Key::new("type", Value::Type, of_type, "type: Group"),
         spelling(),
         Key::new(
             "fields",
@@ -109,13 +104,14 @@ fn open_variants() -> Key {
 }
 
 fn body() -> Section {
+    let of_type = "The type of the body. The fields of a structure become fields of the message; any other type becomes one field `body`.";
     let formats = "The formats, the preferred one first: as a list, or as a map to their media types.";
     Section::new("body", "a body", "The body of a request.")
         .keys([
             Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The new group."),
             Key::new("formats", media(), formats, "formats: [json, xml]").required(),
         ])
-        .keys(content())
+        .keys(content(of_type))
         .keys(hints())
         .keys([unknown_members(), rules("Rules across its members.")])
         .keys(known())
@@ -149,6 +145,7 @@ pub(super) fn unknown_members() -> Key {
 }
 
 fn response() -> Section {
+    let of_type = "The type of the body, which is the value of the response. With `headers`, it is its field `body`, beside those of the header fields.";
     let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded.";
     let optional = "Whether it is not an error if the body is missing or cannot be decoded. With `headers`, its members are then optional too.";
     Section::new("response", "a response", "A documented response: its status, its meaning and its content.")
@@ -169,7 +166,7 @@ fn response() -> Section {
                 .default("`true`, except for statuses 100 to 399"),
             Key::new("formats", media(), formats, "formats: [json]"),
         ])
-        .keys(content())
+        .keys(content(of_type))
         .keys([
             Key::new(
                 "headers",
