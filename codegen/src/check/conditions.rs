@@ -149,7 +149,7 @@ fn on_body<'m>(
 }
 
 /// The body of a reply. Beside header fields the body may be one field: then it is its members that a condition can be on.
-fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<Start<'m>> {
+pub(super) fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<Start<'m>> {
     match &reply.body {
         ReplyBody::Item(item) => walk::body_item(api, item).map(|item| Start::of(api, item)),
         ReplyBody::Nothing => None,

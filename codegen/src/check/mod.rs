@@ -12,6 +12,7 @@ mod kinds;
 mod layouts;
 mod member_rules;
 mod members;
+mod messages;
 mod names;
 mod places;
 mod responses;

@@ -3,7 +3,7 @@
 use groupwright_engine::table::Evidence;
 
 use super::members::{Holder, Members, PathTarget, Start, Step, is_unread, lost, steps};
-use super::{ambiguity, conditions};
+use super::{ambiguity, conditions, messages};
 use crate::model::{Api, Endpoint, Meaning, Reply, path_text};
 use crate::report::{Code, Diagnostic, Report};
 
@@ -23,6 +23,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         guessed_status(endpoint, report);
         ambiguity::check(endpoint, report);
         conditions::check(api, endpoint, &mut members, report);
+        messages::check(api, endpoint, &mut members, report);
         endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, &mut members, report));
     }
 }

@@ -1,7 +1,7 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, Part, Reply, Retry, Scheme, Segment, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, MessagePath, Part, Reply, Retry, Scheme, Segment, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -81,19 +81,30 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     calls.set(reply.body().is_some(), "with_body", || body(cx, index, reply));
     calls.flag(reply.is_optional(), "optional");
     calls.set(reply.retry() != Retry::Unspecified, "with_retry", || unit(cx, "Retry", reply.retry()));
+    calls.set(reply.message().is_some(), "with_message", || {
+        reply.message().map(|message| self::message(cx, message)).unwrap_or_default()
+    });
     calls.evidence(cx, reply.evidence());
     calls.into_tokens()
 }
 
+/// Returns where the vendor's own words about a reply are.
+pub(super) fn message(cx: &Context<'_>, message: MessagePath) -> TokenStream {
+    let (runtime, path) = (&cx.runtime, message.path());
+    let mut calls = Calls::new(quote! { #runtime::MessagePath::new(&[#(#path),*]) });
+    calls.set(!message.items().is_empty(), "with_items", || sizes(message.items()));
+    calls.into_tokens()
+}
+
 /// Returns the node of a reply. If a user type replaces an emitted one, tables that are used only for
-/// evaluating conditions are emitted here.
+/// evaluating conditions and finding messages are emitted here.
 fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let Some(body) = reply.body() else { return TokenStream::new() };
     let given = if reply.is_error() { cx.given.error.is_some() } else { cx.given.response.is_some() };
     if !given && !cx.given.unknown {
         return table::node(cx, body, table::Naming::Emitted);
     }
-    if reply.when().is_empty() {
+    if reply.when().is_empty() && reply.message().is_none() {
         return table::node(cx, body, table::Naming::Users);
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);

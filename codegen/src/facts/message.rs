@@ -24,6 +24,7 @@ impl Facts<'_> {
             named: _,
             optional,
             retry,
+            message,
             evidence,
             source: _,
         } = reply;
@@ -42,6 +43,10 @@ impl Facts<'_> {
                     Retry::Never => facts.line(format_args!("retry never")),
                     Retry::Later => facts.line(format_args!("retry later")),
                 }
+            }
+            if let Some(message) = message.as_ref().filter(|_| facts.detail == Detail::Everything) {
+                let path: Vec<String> = message.value.iter().map(PathStep::to_string).collect();
+                facts.line(format_args!("message {}", path.join(".")));
             }
             match body {
                 ReplyBody::Nothing => {}

@@ -110,30 +110,6 @@ impl Scope {
         }))
     }
 
-    /// Adds the structure of a reply that has header fields. Where it has taken over the members of a type, it has also what
-    /// is said of the type.
-    fn taken_over(&mut self, rust: &str, node: &Node, structure: Struct) -> Kind {
-        let named = node.get("type").and_then(Node::text).and_then(|name| self.structure(name));
-        let named = named.map(|(id, _)| &self.types[id]);
-        let own = read::text(node, "doc");
-        let doc = named.map(|named| named.doc.clone()).filter(|doc| *doc != own).into_iter();
-        let doc = std::iter::once(own).chain(doc).collect::<Vec<_>>().join("\n\n");
-        let (evidence, source) = named
-            .map_or((Evidence::Documented, String::new()), |named| (named.evidence, named.source.clone()));
-        let body = TypeBody::Struct(structure);
-        Kind::Named(self.add(|id, owner| Type {
-            id,
-            owner,
-            name: Located::new(rust.to_owned(), &node.place),
-            rust: rust.to_owned(),
-            doc: doc.trim_end().to_owned(),
-            evidence,
-            source,
-            body,
-            inline: true,
-        }))
-    }
-
     /// The type of this name, as far as the document has been lowered.
     fn find(&self, name: &str) -> Option<TypeId> {
         self.own.by_name.get(name).or_else(|| self.shared.by_name.get(name)).copied()

@@ -62,6 +62,7 @@ fn reply(
             "later" => Retry::Later,
             _ => Retry::Unspecified,
         },
+        message: node.get("message").map(|path| Located::new(condition::path(path), &path.place)),
         evidence: read::evidence(node),
         source: read::text(node, "source"),
         name,

@@ -5,8 +5,8 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::{Scope, constant, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId,
-    XmlType, joined,
+    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeBody,
+    TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
@@ -230,7 +230,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         .map(|entry| field::field(entry, rust, ParameterLocation::Header, scope, report))
         .collect();
     structure.prepend(headers);
-    scope.taken_over(rust, node, structure)
+    scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
 }
 
 /// The name of an endpoint's request in Rust, from the stem of its file.

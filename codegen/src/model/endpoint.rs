@@ -169,6 +169,8 @@ pub struct Reply {
     pub optional: bool,
     /// Whether the request may be sent again.
     pub retry: Retry,
+    /// Where the vendor's own words are in its body.
+    pub message: Option<Located<Vec<PathStep>>>,
     /// How it is known.
     pub evidence: Evidence,
     /// Where it is said, when not on the endpoint's own page.

@@ -112,6 +112,7 @@ codes! {
     BAD_STATUS = error(503, "a status is malformed");
     NO_SUCCESS = error(504, "no response means success");
     ASSUMED_STATUS = warning(509, "the status of a success is assumed");
+    BAD_MESSAGE = error(510, "the path of a message leads to no text");
 
     BAD_EXAMPLE = error(601, "the values of an example are not valid");
     EXAMPLE_BYTES = error(602, "an example does not match its documented bytes");

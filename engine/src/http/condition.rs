@@ -26,7 +26,7 @@ pub(super) fn meets_conditions(
         if let Some(name) = condition.header() {
             return meets(condition, &header(headers, name), header_spelling(reply, name));
         }
-        let path = steps(condition);
+        let path = steps(condition.path(), condition.items());
         let probe = |format, reply: &'static Reply| {
             probe_steps(format, body, reply.body().map(node_in_body), &path, options)
         };
@@ -45,13 +45,13 @@ pub(super) fn meets_conditions(
     })
 }
 
-/// Returns the steps of the path of a condition.
-fn steps(condition: &Condition) -> Vec<Step<'static>> {
+/// Returns the steps of a path of wire names, some of which are numbers of items.
+pub(super) fn steps(path: &[&'static str], items: &[usize]) -> Vec<Step<'static>> {
     let step = |(position, name): (usize, &&'static str)| match name.parse() {
-        Ok(index) if condition.items().contains(&position) => Step::Index(index),
+        Ok(index) if items.contains(&position) => Step::Index(index),
         _ => Step::Member(name),
     };
-    condition.path().iter().enumerate().map(step).collect()
+    path.iter().enumerate().map(step).collect()
 }
 
 /// Returns the value of a header field: that of its lines, separated by commas.

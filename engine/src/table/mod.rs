@@ -48,7 +48,7 @@ pub use kind::NodeKind;
 pub use media::Media;
 pub use node::Node;
 pub use note::{Fact, Note};
-pub use reply::{Reply, Retry, StatusRange};
+pub use reply::{MessagePath, Reply, Retry, StatusRange};
 pub use scalar::ScalarNode;
 pub use server::Server;
 pub use shape::Shape;

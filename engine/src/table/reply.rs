@@ -14,6 +14,7 @@ pub struct Reply {
     body: Option<Node>,
     optional: bool,
     retry: Retry,
+    message: Option<MessagePath>,
     evidence: Evidence,
 }
 
@@ -30,6 +31,7 @@ impl Reply {
             body: None,
             optional: false,
             retry: Retry::Unspecified,
+            message: None,
             evidence: Evidence::Documented,
         }
     }
@@ -74,6 +76,12 @@ impl Reply {
     /// Sets whether, and when, the same request may be sent again.
     pub const fn with_retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Sets where the vendor's own words about the reply are.
+    pub const fn with_message(mut self, message: MessagePath) -> Self {
+        self.message = Some(message);
         self
     }
 
@@ -130,9 +138,44 @@ impl Reply {
         self.retry
     }
 
+    /// Returns where the vendor's own words about the reply are.
+    pub const fn message(&self) -> Option<MessagePath> {
+        self.message
+    }
+
     /// Returns the evidence for the reply.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
+    }
+}
+
+/// Where the vendor's own words about a reply are in its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessagePath {
+    path: &'static [&'static str],
+    items: &'static [usize],
+}
+
+impl MessagePath {
+    /// Creates a path of wire names; without any, it is the whole body.
+    pub const fn new(path: &'static [&'static str]) -> Self {
+        Self { path, items: &[] }
+    }
+
+    /// Sets the positions in the path of what are not names but numbers of items of a list, from 0.
+    pub const fn with_items(mut self, items: &'static [usize]) -> Self {
+        self.items = items;
+        self
+    }
+
+    /// Returns the path, as wire names.
+    pub const fn path(&self) -> &'static [&'static str] {
+        self.path
+    }
+
+    /// Returns the positions in the path of what are not names but numbers of items of a list, from 0.
+    pub const fn items(&self) -> &'static [usize] {
+        self.items
     }
 }
 

@@ -76,6 +76,6 @@ impl Side for Dynamic {
             _ => Refusal::undocumented(),
         })?;
         outcome.turn_to(read.index);
-        ReadReply::new(self.endpoint, read.index, outcome.value(), &read.problems)
+        ReadReply::new(self.endpoint, read.index, outcome.value(), outcome.vendor_message(), &read.problems)
     }
 }

@@ -67,6 +67,8 @@ pub struct ReadReply {
     pub index: usize,
     /// Its value.
     pub value: Option<String>,
+    /// The vendor's own words.
+    pub message: Option<String>,
     /// The problems of what need not be there.
     pub problems: Vec<String>,
 }
@@ -76,6 +78,7 @@ impl ReadReply {
         endpoint: &Endpoint,
         index: usize,
         value: Value<'_>,
+        message: Option<String>,
         problems: &[Problem],
     ) -> Result<Self, Refusal> {
         let node = endpoint.replies().get(index).and_then(groupwright::table::Reply::body);
@@ -84,7 +87,7 @@ impl ReadReply {
             bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
         });
         let value = value.transpose().map_err(|error| Refusal::of(&error))?;
-        Ok(Self { index, value, problems: problems.iter().map(ToString::to_string).collect() })
+        Ok(Self { index, value, message, problems: problems.iter().map(ToString::to_string).collect() })
     }
 }
 

@@ -182,10 +182,21 @@ fn response() -> Section {
                 "retry: later",
             ),
         ])
-        .keys([rules("Rules across its members.")])
+        .keys([
+            Key::new(
+                "message",
+                path(),
+                "The path of the text in the body in which the vendor says in its own words what went wrong: wire names separated by dots, or a \
+                 list of names and of numbers of items, as in a [condition](#condition); an empty list is the whole body. `Display` of the error \
+                 shows it, on one line and shortened.",
+                "message: error.detail",
+            ),
+            rules("Rules across its members."),
+        ])
         .keys(hints())
         .keys(known())
         .dependencies([
+            Dependency::beside("message", "formats"),
             Dependency::beside("rules", "fields"),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::at_most_one(&["fields", "as"]),

@@ -27,8 +27,8 @@ pub(crate) struct Case {
 pub(crate) enum CaseSide {
     /// A request: its line, the variables of the server, and the credentials that it carries.
     Request { line: Option<String>, server: Vec<(String, String)>, credentials: Option<Credentials> },
-    /// A reply: its status, its name, and the problems of what need not be there.
-    Reply { status: Option<u16>, name: Option<String>, problems: Vec<String> },
+    /// A reply: its status, its name, the vendor's own words, and the problems of what need not be there.
+    Reply { status: Option<u16>, name: Option<String>, message: Option<String>, problems: Vec<String> },
 }
 
 /// A value in plain JSON.
@@ -55,7 +55,7 @@ pub(crate) enum Expected {
     Invalid(Vec<String>),
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "title",
     "request",
     "reply",
@@ -69,6 +69,7 @@ const KEYS: [&str; 16] = [
     "status",
     "name",
     "problems",
+    "message",
     "only",
     "refused",
     "invalid",
@@ -93,7 +94,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
     let text = |name: &str| key(name).and_then(Node::scalar);
     let side = match (text("request"), text("reply")) {
         (Some(_), None) => {
-            no_others(&place, node, &["status", "name", "problems"]);
+            no_others(&place, node, &["status", "name", "problems", "message"]);
             let server = key("server").map(Node::entries).unwrap_or_default().iter();
             let server = server.map(|entry| (entry.key.clone(), entry.value.scalar().unwrap_or_default()));
             let credentials = key("credentials").map(credentials);
@@ -102,7 +103,12 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
         (None, Some(_)) => {
             no_others(&place, node, &["line", "server", "credentials"]);
             let status = text("status").map(|status| status.parse().expect("a status is a number"));
-            CaseSide::Reply { status, name: text("name"), problems: texts(key("problems")) }
+            CaseSide::Reply {
+                status,
+                name: text("name"),
+                message: text("message"),
+                problems: texts(key("problems")),
+            }
         }
         _ => panic!("{place}: exactly one of `request` and `reply`"),
     };
