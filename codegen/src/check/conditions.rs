@@ -19,9 +19,9 @@ pub(super) fn check<'m>(
 ) {
     let bodies = bodies(api, endpoint);
     for reply in &endpoint.replies {
-        let alike = bodies.get(&range(reply)).map_or(&[][..], Vec::as_slice);
+        let alike: Vec<_> = ranges(reply).filter_map(|range| bodies.get(&range)).flatten().copied().collect();
         for wanted in &reply.when {
-            condition(api, (reply, alike), wanted, members, report);
+            condition(api, (reply, &alike), wanted, members, report);
         }
     }
 }
@@ -162,16 +162,18 @@ fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<
 
     let mut bodies: BTreeMap<(u16, u16), Vec<Option<Start<'_>>>> = BTreeMap::new();
     for reply in &endpoint.replies {
-        let alike = bodies.entry(range(reply)).or_default();
-        if alike.len() < MAX_OF_STATUS {
-            alike.push(body(api, reply).filter(|start| start.holder.is_some()));
+        for range in ranges(reply) {
+            let alike = bodies.entry(range).or_default();
+            if alike.len() < MAX_OF_STATUS {
+                alike.push(body(api, reply).filter(|start| start.holder.is_some()));
+            }
         }
     }
     bodies
 }
 
-fn range(reply: &Reply) -> (u16, u16) {
-    (reply.status.value.first, reply.status.value.last)
+fn ranges(reply: &Reply) -> impl Iterator<Item = (u16, u16)> {
+    reply.statuses().map(|range| (range.first, range.last))
 }
 
 /// Whether a member that a reply does not describe can be tested nevertheless: another reply of the same status describes it, or

@@ -98,6 +98,10 @@ pub fn check(api: Api, mut report: Report) -> Reported<Option<Checked>> {
     for check in CHECKS {
         check(&api, &mut report);
     }
+    if !api.replies.is_empty() {
+        // What is wrong with a response of the API is found in each endpoint.
+        report.remove_repeated();
+    }
     if report.has_errors() {
         return Reported::new(None, report);
     }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use groupwright_engine::table::{ParameterLocation, StatusRange};
+use groupwright_engine::table::ParameterLocation;
 
 use super::walk;
 use crate::language::type_words;
 use crate::lower::{is_module, is_pascal, refuse};
-use crate::model::{Api, Endpoint, Enum, Field, Located, Offered, Type};
+use crate::model::{Api, Endpoint, Enum, Field, Located, Offered, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -174,18 +174,15 @@ fn replies(endpoint: &Endpoint, report: &mut Report) {
     for error in [false, true] {
         let replies = endpoint.replies.iter().filter(|reply| reply.error == error && reply.has_status());
         let names = replies.map(|reply| {
-            let what = format!("the response to {}", statuses(reply.status.value));
+            let what = format!("the response to {}", statuses(reply));
             (reply.name.value.as_str(), what, &reply.name.place)
         });
         rust_names(names, "set another name for one of the responses with the key `name`", report);
     }
 }
 
-fn statuses(range: StatusRange) -> String {
-    match range.width() {
-        0 => range.first.to_string(),
-        _ => format!("{} to {}", range.first, range.last),
-    }
+fn statuses(reply: &Reply) -> String {
+    reply.statuses().map(|range| range.to_string()).collect::<Vec<_>>().join(" and ")
 }
 
 const RENAME_TYPE: &str = "rename the type, or the file of the endpoint";

@@ -30,13 +30,17 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 /// A success whose one status no source gives, where no other reply takes those that it may have as well.
 fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
-    let takes_all = |reply: &Reply| reply.status.value.first <= 200 && reply.status.value.last >= 299;
+    let takes_all = |reply: &Reply| reply.statuses().any(|range| range.first <= 200 && range.last >= 299);
     if endpoint.replies.iter().any(takes_all) {
         return;
     }
     let is_guess = |reply: &&Reply| {
         let status = reply.status.value;
-        !reply.error && reply.evidence == Evidence::Assumed && status.width() == 0 && status.first / 100 == 2
+        !reply.error
+            && reply.others.is_empty()
+            && reply.evidence == Evidence::Assumed
+            && status.width() == 0
+            && status.first / 100 == 2
     };
     for reply in endpoint.replies.iter().filter(is_guess) {
         let message = format!("the status {} of the success is assumed", reply.status.value.first);

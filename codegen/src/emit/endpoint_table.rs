@@ -1,7 +1,8 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, MessagePath, Part, Reply, Retry, Scheme, Segment, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, MessagePath, Part, Reply, Retry, Scheme, Segment, StatusRange,
+    Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -63,14 +64,12 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
 
 fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let (runtime, name) = (&cx.runtime, reply.name());
-    let number = |status: u16| Literal::u16_unsuffixed(status);
-    let (first, last) = (number(reply.status().first), number(reply.status().last));
-    let status = if reply.status().width() == 0 {
-        quote! { #runtime::StatusRange::exactly(#first) }
-    } else {
-        quote! { #runtime::StatusRange::new(#first, #last) }
-    };
-    let mut calls = Calls::new(quote! { #runtime::Reply::new(#name, #status) });
+    let first = status(cx, reply.status());
+    let mut calls = Calls::new(quote! { #runtime::Reply::new(#name, #first) });
+    calls.set(!reply.other_statuses().is_empty(), "with_other_statuses", || {
+        let others = reply.other_statuses().iter().map(|range| status(cx, *range));
+        quote! { &[#(#others),*] }
+    });
     calls.flag(reply.is_error(), "failure");
     calls.text("with_doc", reply.doc());
     calls.set(!reply.when().is_empty(), "with_when", || {
@@ -86,6 +85,16 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     });
     calls.evidence(cx, reply.evidence());
     calls.into_tokens()
+}
+
+fn status(cx: &Context<'_>, range: StatusRange) -> TokenStream {
+    let runtime = &cx.runtime;
+    let [first, last] = [range.first, range.last].map(Literal::u16_unsuffixed);
+    if range.width() == 0 {
+        quote! { #runtime::StatusRange::exactly(#first) }
+    } else {
+        quote! { #runtime::StatusRange::new(#first, #last) }
+    }
 }
 
 /// Returns where the vendor's own words about a reply are.

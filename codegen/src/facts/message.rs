@@ -17,6 +17,7 @@ impl Facts<'_> {
             name,
             doc,
             status,
+            others,
             when,
             error,
             media,
@@ -33,6 +34,9 @@ impl Facts<'_> {
             if facts.detail == Detail::Everything {
                 facts.remark("doc", doc);
                 facts.line(format_args!("status {} {}", status.value.first, status.value.last));
+                for range in others {
+                    facts.line(format_args!("status {} {}", range.first, range.last));
+                }
                 facts.flag(*error, "error");
                 facts.media(media);
                 for wanted in when {
@@ -176,6 +180,7 @@ impl Facts<'_> {
             endpoints: _,
             is_whole: _,
             place: _,
+            replies: _,
             known: _,
         } = self.api;
         self.line(format_args!("api {} {}", quoted(name), quoted(title)));

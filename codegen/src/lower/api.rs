@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use groupwright_engine::table::{Carrier, Evidence, Fixed, ParameterLocation, Part};
 
-use super::{Scope, endpoint, field, names, read, request, types, xml_type};
+use super::{Scope, endpoint, field, names, read, reply, request, types, xml_type};
 use crate::intern;
 use crate::model::{Api, AuthPart, Located, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
@@ -25,6 +25,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
         types: Types::default(),
         shared: Vec::new(),
+        replies: reply::replies(node, "", scope, report),
         notes: endpoint::notes(node),
         endpoints: Vec::new(),
         is_whole: true,

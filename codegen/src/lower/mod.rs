@@ -23,7 +23,8 @@ use std::collections::BTreeMap;
 use groupwright_engine::table::Evidence;
 
 use crate::model::{
-    Api, Endpoint, EndpointId, Item, Kind, Located, ReplyBody, Struct, Type, TypeBody, TypeId, Types, XmlType,
+    Api, Endpoint, EndpointId, Item, Kind, Located, Reply, ReplyBody, Struct, Type, TypeBody, TypeId, Types,
+    XmlType,
 };
 use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
@@ -50,11 +51,14 @@ pub fn lower(documents: &Documents) -> Reported<Api> {
     scope.share();
     let variables = api.servers.iter_mut().flat_map(|server| &mut server.variables.fields);
     variables.for_each(|variable| scope.resolve_item(&mut variable.item));
+    scope.resolve_replies(&mut api.replies);
     for (name, node) in &documents.endpoints {
         let id = EndpointId(api.endpoints.len());
         scope.owner = Some(id);
         let mut endpoint = endpoint::endpoint(node, name, id, &mut scope, &mut report);
         scope.resolve(&mut endpoint);
+        let own: Vec<_> = endpoint.replies.iter().flat_map(Reply::statuses).collect();
+        endpoint.replies.extend(api.replies.iter().filter_map(|reply| reply.without(&own)));
         endpoint.types = std::mem::take(&mut scope.own).ids;
         api.endpoints.push(endpoint);
     }
@@ -135,12 +139,18 @@ impl Scope {
     /// Ends the document of an endpoint: a type can be named before it is defined.
     fn resolve(&mut self, endpoint: &mut Endpoint) {
         self.resolve_types();
-        let replies = endpoint.replies.iter_mut().filter_map(|reply| match &mut reply.body {
-            ReplyBody::Item(item) => Some(item),
-            ReplyBody::Nothing => None,
-        });
+        self.resolve_replies(&mut endpoint.replies);
         let fields = endpoint.request.fields.iter_mut().map(|field| &mut field.item);
-        fields.chain(replies).for_each(|item| self.resolve_item(item));
+        fields.for_each(|item| self.resolve_item(item));
+    }
+
+    fn resolve_replies(&self, replies: &mut [Reply]) {
+        for reply in replies {
+            match &mut reply.body {
+                ReplyBody::Item(item) => self.resolve_item(item),
+                ReplyBody::Nothing => {}
+            }
+        }
     }
 
     fn resolve_types(&mut self) {

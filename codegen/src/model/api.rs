@@ -8,7 +8,9 @@ use groupwright_engine::table::{Evidence, Part};
 use super::finite::{self, Finite};
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
-use super::{Endpoint, EndpointId, Field, Item, Located, Note, Struct, Type, TypeId, Types, Union, joined};
+use super::{
+    Endpoint, EndpointId, Field, Item, Located, Note, Reply, Struct, Type, TypeId, Types, Union, joined,
+};
 use crate::steps;
 use crate::syntax::NodePath;
 
@@ -33,6 +35,8 @@ pub struct Api {
     pub(crate) types: Types,
     /// The types that its endpoints share.
     pub(crate) shared: Vec<TypeId>,
+    /// The replies that every endpoint has, unless it says itself what its status means.
+    pub replies: Vec<Reply>,
     /// Remarks.
     pub notes: Vec<Note>,
     /// The endpoints, by name.

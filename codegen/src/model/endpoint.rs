@@ -155,6 +155,8 @@ pub struct Reply {
     pub doc: String,
     /// The status codes, with the key that says them.
     pub status: Located<StatusRange>,
+    /// Further status codes.
+    pub others: Vec<StatusRange>,
     /// What else must hold of it.
     pub when: Vec<Condition>,
     /// Whether it says that the request failed.
@@ -184,6 +186,18 @@ impl Reply {
             ReplyBody::Item(item) => Some(item),
             ReplyBody::Nothing => None,
         }
+    }
+
+    /// All its status codes.
+    pub fn statuses(&self) -> impl Iterator<Item = StatusRange> {
+        std::iter::once(self.status.value).chain(self.others.iter().copied())
+    }
+
+    /// The same reply without the status codes that another has; nothing, where it has no others.
+    pub(crate) fn without(&self, taken: &[StatusRange]) -> Option<Self> {
+        let mut left = self.statuses().filter(|range| !taken.contains(range));
+        let status = Located::new(left.next()?, &self.status.place);
+        Some(Self { status, others: left.collect(), ..self.clone() })
     }
 
     /// Whether its status is one. What is not has been reported and is compared with nothing.

@@ -94,6 +94,7 @@ pub(super) fn note(note: &Note) -> table::Note {
 fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
     let when = reply.when.iter().map(condition);
     let mut row = table::Reply::new(intern::text(&reply.name.value), reply.status.value)
+        .with_other_statuses(intern::rows(reply.others.iter().copied()))
         .with_doc(intern::text(&reply.doc))
         .with_when(intern::rows(when))
         .with_media(media(&reply.media))

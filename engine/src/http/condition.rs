@@ -21,7 +21,8 @@ pub(super) fn meets_conditions(
     (headers, body): (&HeaderMap, &[u8]),
     options: &DecodeOptions,
 ) -> bool {
-    let siblings = || endpoint.replies().iter().filter(|other| other.status() == reply.status());
+    let is_alike = |other: &&Reply| other.statuses().any(|range| reply.statuses().any(|own| own == range));
+    let siblings = || endpoint.replies().iter().filter(is_alike);
     reply.when().iter().all(|condition| {
         if let Some(name) = condition.header() {
             return meets(condition, &header(headers, name), header_spelling(reply, name));

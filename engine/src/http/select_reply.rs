@@ -8,7 +8,7 @@ use ::http::header::{CONTENT_TYPE, HeaderMap};
 use super::condition::meets_conditions;
 use crate::error::Problem;
 use crate::format::{Charset, DecodeOptions, Format};
-use crate::table::{Endpoint, Media, Reply};
+use crate::table::{Endpoint, Media, Reply, StatusRange};
 use crate::walk::shown;
 
 /// Returns the position of the documented reply that a response matches.
@@ -26,7 +26,7 @@ pub(super) fn choose(
     let options = &reading(content_type, body).unwrap_or(DecodeOptions::RESPONSE);
     let candidates = endpoint.replies().iter().enumerate();
     let fitting = candidates.filter(|(_, reply)| {
-        reply.status().contains(status)
+        reply.range_of(status).is_some()
             && meets_conditions(
                 endpoint,
                 reply,
@@ -37,7 +37,8 @@ pub(super) fn choose(
     });
     let (index, _) = fitting.min_by_key(|(index, reply)| {
         let named = named_format(reply.media(), content_type).is_some();
-        (reply.status().width(), Reverse(!reply.when().is_empty()), Reverse(named), *index)
+        let width = reply.range_of(status).map(StatusRange::width);
+        (width, Reverse(!reply.when().is_empty()), Reverse(named), *index)
     })?;
     Some(index)
 }

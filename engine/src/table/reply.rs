@@ -1,5 +1,7 @@
 //! The table of a reply: how it is recognized, and what it contains.
 
+use std::fmt;
+
 use super::{Condition, Evidence, Media, Node};
 
 /// A documented reply.
@@ -7,6 +9,7 @@ use super::{Condition, Evidence, Media, Node};
 pub struct Reply {
     name: &'static str,
     status: StatusRange,
+    others: &'static [StatusRange],
     error: bool,
     doc: &'static str,
     when: &'static [Condition],
@@ -24,6 +27,7 @@ impl Reply {
         Self {
             name,
             status,
+            others: &[],
             error: false,
             doc: "",
             when: &[],
@@ -34,6 +38,12 @@ impl Reply {
             message: None,
             evidence: Evidence::Documented,
         }
+    }
+
+    /// Sets further ranges of status codes.
+    pub const fn with_other_statuses(mut self, others: &'static [StatusRange]) -> Self {
+        self.others = others;
+        self
     }
 
     /// Marks the reply as a failure.
@@ -97,9 +107,24 @@ impl Reply {
         self.name
     }
 
-    /// Returns the range of status codes.
+    /// Returns the range of status codes, the first if there are several.
     pub const fn status(&self) -> StatusRange {
         self.status
+    }
+
+    /// Returns the further ranges of status codes.
+    pub const fn other_statuses(&self) -> &'static [StatusRange] {
+        self.others
+    }
+
+    /// Returns all ranges of status codes.
+    pub fn statuses(&self) -> impl Iterator<Item = StatusRange> {
+        std::iter::once(self.status).chain(self.others.iter().copied())
+    }
+
+    /// Returns the narrowest range of status codes that contains this one.
+    pub fn range_of(&self, status: u16) -> Option<StatusRange> {
+        self.statuses().filter(|range| range.contains(status)).min_by_key(|range| range.width())
     }
 
     /// Returns whether the reply is a failure.
@@ -208,6 +233,16 @@ impl StatusRange {
     /// specific is the range.
     pub const fn width(self) -> u16 {
         self.last.saturating_sub(self.first)
+    }
+}
+
+/// Displays the code, or the first and the last one: `200`, `400 to 499`.
+impl fmt::Display for StatusRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.width() {
+            0 => write!(f, "{}", self.first),
+            _ => write!(f, "{} to {}", self.first, self.last),
+        }
     }
 }
 

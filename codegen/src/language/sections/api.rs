@@ -1,6 +1,7 @@
 //! The sections of `api.yaml`.
 
 use super::super::table::{Key, Section, Value};
+use super::endpoint::responses;
 use super::{known, notes, types};
 
 pub(super) fn sections() -> Vec<Section> {
@@ -32,6 +33,12 @@ fn api() -> Section {
                 auth,
                 "The ways to authenticate, the preferred one first.",
                 "auth: { token: { send: [{ in: bearer, secret: token }] } }",
+            ),
+            Key::new(
+                "responses",
+                responses(),
+                "The responses that every endpoint has, by status. For a status that an endpoint describes itself, they do not apply.",
+                "responses: { 401: { doc: The key is not valid. }, 429: { doc: Too many calls., retry: later } }",
             ),
             types("Types that the endpoints share: envelopes, error bodies."),
             Key::new("xml", Value::Section("xml_type"), xml, "xml: { declaration: true }"),
