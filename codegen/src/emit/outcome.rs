@@ -124,7 +124,7 @@ fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {
         quote! { ; #variant #value = #text }
     });
     let messages = messages(cx, endpoint);
-    let meanings = quote! { #runtime::meanings!(#name #(#meanings)* #messages); };
+    let meanings = quote! { #runtime::meanings!(#name #messages #(#meanings)*); };
     [definition, implementations(cx, endpoint, &name, true), meanings]
 }
 
@@ -138,7 +138,7 @@ fn messages(cx: &Context<'_>, endpoint: &Endpoint) -> Option<TokenStream> {
         }
         None => quote! { #runtime::None },
     });
-    endpoint.replies.iter().any(|reply| reply.message.is_some()).then(|| quote! { ; messages #(#rows),* })
+    endpoint.replies.iter().any(|reply| reply.message.is_some()).then(|| quote! { messages [#(#rows),*] })
 }
 
 fn definition<'m>(

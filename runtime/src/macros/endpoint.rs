@@ -121,7 +121,7 @@ macro_rules! __methods {
 }
 
 /// Implements `Display` and `Error` for an error enum, with the documented meaning of each variant as its
-/// message. After `messages` is, for each reply of the endpoint, where the vendor's own words are.
+/// message. After `messages` are, for each reply of the endpoint, where the vendor's own words are.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __meanings {
@@ -145,7 +145,7 @@ macro_rules! __meanings {
 
         impl $crate::__codegen::Error for $name {}
     };
-    ($name:ident $(; $variant:ident $(($held:tt))? = $text:literal)+ ; messages $($message:expr),+) => {
+    ($name:ident messages [$($message:expr),+] $(; $variant:ident $(($held:tt))? = $text:literal)+) => {
         impl $name {
             /// Returns the vendor's own words about the failure, if they are in the response. They are not
             /// shortened; `Display` shows them on one line.

@@ -6,7 +6,8 @@ use groupwright::{BaseUrl, Credentials, Format, Slot, Value};
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
-    Call, DynOutcome, ResponseFault, read_request, read_response, sign_request, write_request, write_response,
+    Call, DynOutcome, ResponseFault, read_partially, read_request, read_response, sign_request,
+    write_request, write_response,
 };
 
 use crate::side::{ReadReply, Refusal, Reply, Side, server};
@@ -72,7 +73,9 @@ impl Side for Dynamic {
     fn response(&self, response: Response<Vec<u8>>) -> Result<ReadReply, Refusal> {
         let mut outcome = DynOutcome::new(self.endpoint);
         let read = read_response(self.endpoint, &response, &mut outcome).map_err(|fault| match fault {
-            ResponseFault::Undecodable { error, .. } => error.into(),
+            ResponseFault::Undecodable { reply, error } => {
+                Refusal::undecodable(&error, reply, read_partially(self.endpoint, reply, &response, None))
+            }
             _ => Refusal::undocumented(),
         })?;
         outcome.turn_to(read.index);

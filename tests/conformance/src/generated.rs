@@ -60,7 +60,10 @@ impl<E: Serve> Side for Generated<E> {
         let outcome = match read {
             Ok(value) => Ok(value),
             Err(ResponseError::Documented { error, .. }) => Err(*error),
-            Err(ResponseError::Undecodable { error, .. }) => return Err(error.into()),
+            Err(ResponseError::Undecodable { error, reply, partial, .. }) => {
+                let position = E::endpoint().replies().iter().position(|other| std::ptr::eq(other, reply));
+                return Err(Refusal::undecodable(&error, position.unwrap_or(usize::MAX), partial));
+            }
             Err(_) => return Err(Refusal::undocumented()),
         };
         let (index, value) = E::reply_value(&outcome);

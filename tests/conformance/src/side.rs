@@ -98,17 +98,24 @@ pub struct Refusal {
     pub text: String,
     /// The rules that are broken: where, and which.
     pub violations: Vec<String>,
+    /// Of a reply that cannot be read whole: which it is, and what could be read.
+    pub partial: Option<(usize, Option<String>)>,
 }
 
 impl Refusal {
     pub(crate) fn of(error: &dyn std::error::Error) -> Self {
-        Self { text: error.to_string(), violations: Vec::new() }
+        Self { text: error.to_string(), violations: Vec::new(), partial: None }
     }
 
     fn broken(text: String, violations: &[Violation]) -> Self {
         let violations =
             violations.iter().map(|violation| format!("{} {}", violation.pointer, violation.rule));
-        Self { text, violations: violations.collect() }
+        Self { text, violations: violations.collect(), partial: None }
+    }
+
+    /// A reply at this position that cannot be read whole.
+    pub(crate) fn undecodable(error: &DecodeError, reply: usize, partial: Option<String>) -> Self {
+        Self { partial: Some((reply, partial)), ..Self::of(error) }
     }
 
     /// A response that is none of the replies.

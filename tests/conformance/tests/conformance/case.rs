@@ -21,6 +21,8 @@ pub(crate) struct Case {
     /// The one direction in which it is run, where it is not both.
     pub(crate) only: Option<Direction>,
     pub(crate) expected: Expected,
+    /// Of a reply that cannot be read whole: what could be read, as JSON.
+    pub(crate) partial: Option<String>,
 }
 
 /// What the message is.
@@ -55,7 +57,7 @@ pub(crate) enum Expected {
     Invalid(Vec<String>),
 }
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "title",
     "request",
     "reply",
@@ -72,6 +74,7 @@ const KEYS: [&str; 17] = [
     "message",
     "only",
     "refused",
+    "partial",
     "invalid",
 ];
 
@@ -147,7 +150,8 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
     let has_wire = !wire.is_empty();
     let wire = if has_wire { wire } else { vec![(None, Vec::new())] };
     let endpoint = format!("{topic}.{endpoint}");
-    Case { place, endpoint, side, value, wire, has_wire, headers: headers.collect(), only, expected }
+    let (headers, partial) = (headers.collect(), text("partial"));
+    Case { place, endpoint, side, value, wire, has_wire, headers, only, expected, partial }
 }
 
 fn no_others(place: &str, node: &Node, keys: &[&str]) {

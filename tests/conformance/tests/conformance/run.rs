@@ -74,6 +74,10 @@ impl Run<'_> {
                 for text in texts.iter().filter(|text| !refusal.text.contains(*text)) {
                     self.fail(format!("the error does not say {text:?}: {}", refusal.text));
                 }
+                let partial = refusal.partial.and_then(|(_, partial)| partial);
+                if self.case.partial.is_some() && self.case.partial != partial {
+                    self.fail(format!("what could be read is {partial:?}, not {:?}", self.case.partial));
+                }
             }
             (Expected::Invalid(rules), Err(refusal)) => {
                 if refusal.violations != *rules {
