@@ -181,6 +181,7 @@ impl Facts<'_> {
             is_whole: _,
             place: _,
             replies: _,
+            module: _,
             known: _,
         } = self.api;
         self.line(format_args!("api {} {}", quoted(name), quoted(title)));

@@ -17,6 +17,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
     let servers = node.get("servers").map_or(&[][..], Node::items);
     Api {
         name: name.to_owned(),
+        module: read::placed_text(node, "rust").unwrap_or_else(|| Located::new(name.to_owned(), &node.place)),
         title: read::text(node, "title"),
         description: read::text(node, "description"),
         source: read::text(node, "source"),

@@ -19,6 +19,8 @@ use crate::syntax::NodePath;
 pub struct Api {
     /// The name of its folder, in `snake_case`.
     pub name: String,
+    /// The name of its module in Rust.
+    pub module: Located<String>,
     /// Its name as the vendor writes it.
     pub title: String,
     /// What it is.

@@ -23,6 +23,13 @@ fn api() -> Section {
         .keys(known().into_iter().filter(|key| key.name != "source"))
         .keys([
             Key::new(
+                "rust",
+                Value::Text,
+                "The name of its module in Rust, in `snake_case`: for a folder whose name is none, such as `2sms` or `box`.",
+                "rust: two_sms",
+            )
+            .default("the name of the folder"),
+            Key::new(
                 "servers",
                 servers,
                 "The base URLs, the default one first. Without it, every customer has a server of their own.",

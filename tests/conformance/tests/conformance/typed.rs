@@ -1,7 +1,7 @@
 //! What only generated code has: the constructors of clients.
 
 use groupwright::http::Response;
-use groupwright_conformance::{Stamp, messages, servers, signatures};
+use groupwright_conformance::{Stamp, messages, named_in_rust as rust_names, servers, signatures};
 
 #[test]
 fn variables_of_the_server_are_arguments_and_setters() {
@@ -47,4 +47,16 @@ fn errors_show_the_words_of_the_vendor() {
     assert!(error.documented().is_none() && error.to_string().contains(": one: "), "{error}");
     assert_eq!(read(503, r#"{"message":"Back at noon"}"#).vendor_message().as_deref(), Some("Back at noon"));
     assert_eq!(read(503, "<html>").vendor_message(), None);
+}
+
+#[test]
+fn items_have_the_names_that_are_given_for_rust() {
+    use rust_names::put_box::{Boxed, Content, Kind};
+
+    let boxed = Boxed::new(Kind::Own).with_content(Content::Sms("a".to_owned()));
+    let sms = rust_names::TwoSms::new().with_me("b").with_second("c");
+    let request = rust_names::PutBox::new(boxed).with_sms(sms);
+    let written = rust_names::Api::new().request(&request).unwrap();
+    let expected = br#"{"box":{"kind":"self","content":{"2sms":"a"}},"sms":{"self":"b","2nd":"c"}}"#;
+    assert_eq!(written.body(), expected);
 }
