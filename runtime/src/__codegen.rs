@@ -17,7 +17,8 @@ pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFormats, Fixed,
     FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, JsonKind, Media,
     MessagePath, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server,
-    Shape, SpellingHint, StatusRange, Test, Text, Union, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Shape, SpellingHint, StatusRange, Test, Text, TextPiece, Union, XmlContent, XmlForm, XmlMap, XmlNode,
+    XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,

@@ -49,7 +49,7 @@ fn condition<'m>(
     }
     let refused = match &wanted.subject.value {
         Subject::Header(name) => on_header(name, &wanted.test),
-        Subject::Body(path) => on_format(reply, path, &wanted.test)
+        Subject::Body(path) => on_format(api, reply, path, &wanted.test)
             .or_else(|| on_body(api, (reply, alike), (path, &wanted.test), members, report)),
     };
     if let Some((what, help)) = refused {
@@ -100,7 +100,7 @@ fn on_header(name: &str, test: &ReplyTest) -> Refused {
 }
 
 /// What cannot be in the formats of a response.
-fn on_format(reply: &Reply, path: &[PathStep], test: &ReplyTest) -> Refused {
+fn on_format(api: &Api, reply: &Reply, path: &[PathStep], test: &ReplyTest) -> Refused {
     let has_only = |format| reply.media.iter().all(|(of, _)| *of == format);
     if reply.media.is_empty() && path.is_empty() {
         let help = "add the `formats` of the body";
@@ -110,7 +110,9 @@ fn on_format(reply: &Reply, path: &[PathStep], test: &ReplyTest) -> Refused {
         let help = "remove `kind`, or the other formats";
         return Some(("only the values of JSON have a kind".to_owned(), help.to_owned()));
     }
-    let is_text = !reply.media.is_empty() && has_only(Format::Text);
+    let structure = reply.item().and_then(|item| walk::structure(api, walk::body_item(api, item)?));
+    let has_template = structure.is_some_and(|structure| structure.template.is_some());
+    let is_text = !reply.media.is_empty() && has_only(Format::Text) && !has_template;
     (is_text && !path.is_empty()).then(|| {
         let help = "write a condition on the whole body, such as `when: [{ starts_with: ERR }]`";
         ("a text has no members".to_owned(), help.to_owned())
@@ -124,6 +126,11 @@ fn on_body<'m>(
     members: &mut Members<'m>,
     report: &mut Report,
 ) -> Refused {
+    // A text is one text, whatever its members are.
+    let is_text = reply.media.iter().all(|(format, _)| *format == Format::Text);
+    if path.is_empty() && is_text && !test.is_kind() {
+        return None;
+    }
     let start = match &reply.body {
         ReplyBody::Item(item) if is_unread(item) || item.kind.is_any() => return None,
         ReplyBody::Item(_) => body(api, reply).unwrap_or_default(),

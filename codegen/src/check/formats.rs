@@ -28,7 +28,7 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     if let Some(body) = &endpoint.body {
         let whole = endpoint.request.fields.iter().find(|field| field.location == ParameterLocation::Payload);
         let holds = whole.map_or(Sort::Structured, |field| sort(&field.item.kind));
-        body_fits(&body.media, holds, &body.place, report);
+        body_fits(&body.media, holds, endpoint.request.template.is_some(), &body.place, report);
     }
     for reply in &endpoint.replies {
         let Some(item) = reply.item() else { continue };
@@ -41,18 +41,28 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
             report.push(Diagnostic::new(Code::MISSING_KEY, &reply.name.place, message).help(help));
         }
         if let Some(holds) = holds {
-            body_fits(&reply.media, holds, &reply.name.place, report);
+            let structure = walk::body_item(api, item).and_then(|item| walk::structure(api, item));
+            let has_template = structure.is_some_and(|structure| structure.template.is_some());
+            body_fits(&reply.media, holds, has_template, &reply.name.place, report);
         }
     }
 }
 
-fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::NodePath, report: &mut Report) {
+fn body_fits(
+    media: &[(Format, String)],
+    holds: Sort,
+    has_template: bool,
+    place: &syntax::NodePath,
+    report: &mut Report,
+) {
     // That a value of any kind is only for JSON is a finding of its own.
     for (format, _) in media.iter().filter(|_| holds != Sort::Any) {
-        let (message, help) = if *format == Format::Text && holds != Sort::Single {
+        let (message, help) = if *format == Format::Text && has_template {
+            continue;
+        } else if *format == Format::Text && holds != Sort::Single {
             (
                 "a text body is a single value, not a structure or a list",
-                "give the body `type: string` or another type of single values",
+                "give the body `type: string` or another type of single values, or a `template`",
             )
         } else if *format == Format::Form && holds != Sort::Structured {
             (

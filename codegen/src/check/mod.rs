@@ -19,6 +19,7 @@ mod responses;
 mod rules;
 mod servers;
 mod spellings;
+mod templates;
 mod types;
 mod unions;
 mod values;
@@ -49,6 +50,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     kinds::check,
     additional::check,
     layouts::check,
+    templates::check,
     xml::check,
     xml_values::check,
     unions::check,

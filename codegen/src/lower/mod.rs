@@ -14,6 +14,7 @@ mod read;
 mod reply;
 mod request;
 mod spelled;
+mod template;
 mod types;
 mod xml;
 mod xml_type;
@@ -111,6 +112,7 @@ impl Scope {
             source: String::new(),
             body,
             inline: true,
+            renamed: None,
         }))
     }
 

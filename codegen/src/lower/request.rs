@@ -157,6 +157,7 @@ pub(crate) fn empty(place: &NodePath) -> Struct {
         rules: Vec::new(),
         xml: Box::default(),
         form: Located::new(None, place),
+        template: None,
     }
 }
 

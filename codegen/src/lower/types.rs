@@ -41,6 +41,7 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
         source: read::text(node, "source"),
         body,
         inline: false,
+        renamed: given.map(|given| given.place),
     });
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod graph;
 mod member_rule;
 mod row;
 mod spelled;
+mod template;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -29,6 +30,7 @@ pub use endpoint::{
 pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
+pub use template::TemplatePiece;
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Presence, Struct, Type, TypeBody,
 };

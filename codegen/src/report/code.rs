@@ -105,6 +105,8 @@ codes! {
     BAD_ORDER = error(403, "an element order names a field that does not exist");
     BAD_XML = error(404, "XML cannot represent the structure");
     BAD_LAYOUT = error(407, "a layout does not fit what it is for");
+    BAD_TEMPLATE = error(411, "a template of a text is malformed");
+    TEMPLATE_MEMBERS = error(412, "a template of a text and the members differ");
     MIXED_CONSTANT = error(413, "the items of a constant list are of different kinds");
 
     AMBIGUOUS_RESPONSES = error(501, "two responses cannot be distinguished");

@@ -60,6 +60,8 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (403, include_str!("../explain/GW0403.md")),
     (404, include_str!("../explain/GW0404.md")),
     (407, include_str!("../explain/GW0407.md")),
+    (411, include_str!("../explain/GW0411.md")),
+    (412, include_str!("../explain/GW0412.md")),
     (413, include_str!("../explain/GW0413.md")),
     (501, include_str!("../explain/GW0501.md")),
     (502, include_str!("../explain/GW0502.md")),

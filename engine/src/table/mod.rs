@@ -51,7 +51,7 @@ pub use note::{Fact, Note};
 pub use reply::{MessagePath, Reply, Retry, StatusRange};
 pub use scalar::ScalarNode;
 pub use server::Server;
-pub use shape::Shape;
+pub use shape::{Shape, TextPiece};
 pub use table_ref::{Referred, ShapeRef, TableRef, UnionRef};
 pub use union::{Tagging, Union};
 pub use xml::{Nil, XmlShape};

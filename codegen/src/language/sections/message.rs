@@ -89,8 +89,16 @@ fn content(of_type: &'static str) -> Vec<Key> {
             "fields: { name: { type: string, required: true } }",
         ),
     ];
+    let template = Key::new(
+        "template",
+        Value::Text,
+        "The body as plain text: the names of members in braces stand for their values, which are single values. `{{` and `}}` are braces. A \
+         value ends where the text after it occurs for the first time; an empty value of an optional member is left out.",
+        "template: \"OK: {id}\"",
+    );
+    let own = own.into_iter().chain([template]);
     let union = union::union_alone().into_iter().chain([open_variants()]);
-    own.into_iter().chain(union).chain(held()).chain([additional()]).collect()
+    own.chain(union).chain(held()).chain([additional()]).collect()
 }
 
 /// Whether a union that is a body has other variants.
@@ -120,6 +128,7 @@ fn body() -> Section {
             Dependency::at_most_one(&["type", "rules"]),
             Dependency::at_most_one(&["one_of", "rules"]),
             Dependency::at_most_one(&["type", "unknown_members"]),
+            Dependency::beside("template", "fields"),
             Dependency::beside("additional", "fields"),
             Dependency::at_most_one(&["additional", "unknown_members"]),
             Dependency::at_most_one(&["fields", "as"]),
@@ -200,6 +209,7 @@ fn response() -> Section {
             Dependency::beside("rules", "fields"),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::at_most_one(&["fields", "as"]),
+            Dependency::beside("template", "fields"),
             Dependency::beside("additional", "fields"),
             Dependency::beside("open", "one_of"),
         ])

@@ -7,7 +7,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Evidence, FieldFormats, Openness, ParameterLocation};
 
-use super::{Scope, constant, form, names, read, spelled, xml};
+use super::{Scope, constant, form, names, read, spelled, template, xml};
 use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
@@ -168,6 +168,7 @@ pub(crate) fn members(
         rules: Vec::new(),
         xml: Box::new(of_type.over(&scope.xml)),
         form: Located::new(None, &node.place),
+        template: template::of(node, report),
     }
 }
 
