@@ -45,7 +45,7 @@ impl Facts<'_> {
                 match piece {
                     TemplatePiece::Text(text) => facts.line(format_args!("template text {}", quoted(text))),
                     TemplatePiece::Member(name) => {
-                        facts.line(format_args!("template member {}", quoted(name)))
+                        facts.line(format_args!("template member {}", quoted(name)));
                     }
                 }
             }

@@ -6,10 +6,10 @@ use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Node;
 
 /// The template of a structure, where it has one that is well-formed.
-pub(super) fn of(node: &Node, report: &mut Report) -> Option<Located<Vec<TemplatePiece>>> {
+pub(super) fn of(node: &Node, report: &mut Report) -> Option<Box<Located<Vec<TemplatePiece>>>> {
     let given = read::placed_text(node, "template")?;
     match pieces(given.value.trim()) {
-        Ok(pieces) => Some(Located { value: pieces, place: given.place }),
+        Ok(pieces) => Some(Box::new(Located { value: pieces, place: given.place })),
         Err((what, help)) => {
             let message = format!("the template is malformed: {what}");
             report.push(Diagnostic::new(Code::BAD_TEMPLATE, &given.place, message).help(help));

@@ -107,7 +107,7 @@ pub struct Struct {
     /// How it is written as a form.
     pub form: Located<Option<FormShape>>,
     /// How it is written as plain text.
-    pub template: Option<Located<Vec<TemplatePiece>>>,
+    pub template: Option<Box<Located<Vec<TemplatePiece>>>>,
 }
 
 /// An enumeration.

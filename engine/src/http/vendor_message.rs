@@ -8,7 +8,7 @@ use super::body::{in_body, node_in_body};
 use super::condition::steps;
 use super::select_reply::{body_format, content_type, reading};
 use crate::format::{DecodeOptions, EncodeOptions, Format, Probed, RECORD, encode, probe_steps};
-use crate::table::{MessagePath, Node, Reply};
+use crate::table::{Field, MessagePath, Node, Reply};
 use crate::value::Value;
 use crate::walk::Step;
 
@@ -44,7 +44,7 @@ fn is_secret(node: &'static Node, path: &[Step<'_>]) -> bool {
         let inner = match step {
             Step::Index(_) => kind.item(),
             Step::Member(name) | Step::Given(name) => kind.entry().or_else(|| {
-                kind.members()?.fields().iter().find(|field| field.name() == *name).map(|field| field.node())
+                kind.members()?.fields().iter().find(|field| field.name() == *name).map(Field::node)
             }),
         };
         match inner {
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
     use crate::dynamic::DynValue;
     use crate::format::decode;
-    use crate::table::{Field, Media, Shape};
+    use crate::table::{Media, Shape};
 
     static INNER: Shape = Shape::new(
         "Inner",
@@ -186,8 +186,9 @@ mod tests {
 
     #[test]
     fn finds_the_words_in_bytes_and_in_values() {
-        let body = r#"{"error":{"detail":"It is taken","token":"hunter2"},"hidden":{"detail":"hunter2"},"list":["a","b"],"map":{"x":"y"}}"#;
         const LAST: MessagePath = MessagePath::new(&["list", "1"]).with_items(&[1]);
+
+        let body = r#"{"error":{"detail":"It is taken","token":"hunter2"},"hidden":{"detail":"hunter2"},"list":["a","b"],"map":{"x":"y"}}"#;
         for (message, expected) in [
             (MessagePath::new(&["error", "detail"]), Some("It is taken")),
             (LAST, Some("b")),

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::table::{Shape, TextPiece};
+use crate::table::{Field, Shape, TextPiece};
 
 /// Returns the text after the value of a member in a template: an empty one if it is the last.
 fn after(template: &[TextPiece], position: usize) -> &'static str {
@@ -77,7 +77,7 @@ pub(super) fn captured<'b>(
     }
     let members = found.into_iter().filter_map(|(name, range)| {
         let index = shape.fields().iter().position(|field| field.name() == name)?;
-        let is_required = shape.fields().get(index).is_some_and(|field| field.is_required());
+        let is_required = shape.fields().get(index).is_some_and(Field::is_required);
         let part = match &text {
             Cow::Borrowed(text) => Cow::Borrowed(text.get(range)?),
             Cow::Owned(text) => Cow::Owned(text.get(range)?.to_owned()),
