@@ -13,7 +13,8 @@ use crate::report::{Code, Diagnostic, Report, listed};
 /// Checks the template of every structure.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for seen in walk::structures(api) {
-        let Some(template) = &seen.structure.template else { continue };
+        let template = seen.structure.template.as_ref().filter(|template| !template.value.is_empty());
+        let Some(template) = template else { continue };
         let formats = seen.formats_of_body();
         if !formats.contains(&Format::Text) {
             report.push(hint(Format::Text, seen.name, formats.iter(), &template.place));

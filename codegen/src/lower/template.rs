@@ -5,7 +5,7 @@ use crate::model::{Located, TemplatePiece};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::Node;
 
-/// The template of a structure, where it has one that is well-formed.
+/// The template of a structure, where it has one.
 pub(super) fn of(node: &Node, report: &mut Report) -> Option<Box<Located<Vec<TemplatePiece>>>> {
     let given = read::placed_text(node, "template")?;
     match pieces(given.value.trim()) {
@@ -13,7 +13,8 @@ pub(super) fn of(node: &Node, report: &mut Report) -> Option<Box<Located<Vec<Tem
         Err((what, help)) => {
             let message = format!("the template is malformed: {what}");
             report.push(Diagnostic::new(Code::BAD_TEMPLATE, &given.place, message).help(help));
-            None
+            // What is malformed has no pieces, and is compared with nothing.
+            Some(Box::new(Located { value: Vec::new(), place: given.place }))
         }
     }
 }

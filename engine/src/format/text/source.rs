@@ -72,7 +72,7 @@ impl<'b> Source<'b> for TextSource<'b> {
         let shape = at.node.kind().shape().filter(|shape| !shape.template().is_empty() && !self.is_list);
         if let (Some(shape), Pending::Whole) = (shape, &place) {
             let Some(text) = self.texts.pop() else { return Ok(Incoming::Absent) };
-            return Ok(match template::captured(shape, text) {
+            return Ok(match template::captured(shape, (text, !reader.options.strict)) {
                 Ok(captured) => {
                     self.captured = captured;
                     Incoming::Object(place)

@@ -44,13 +44,16 @@ pub(super) fn rendered(template: &[TextPiece], members: &[(&'static str, String)
 }
 
 /// Returns the texts of the members in a text, by their positions in the table, or the piece that is not
-/// there. An empty text of an optional member is left out.
+/// there. An empty text of an optional member is left out. `is_trimmed` says that white space around the text
+/// has been removed.
 pub(super) fn captured<'b>(
     shape: &'static Shape,
-    text: Cow<'b, str>,
+    (text, is_trimmed): (Cow<'b, str>, bool),
 ) -> Result<Vec<(usize, Cow<'b, str>)>, String> {
     let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { text };
     let template = shape.template();
+    // White space at the end has been removed, and with it that before an empty value.
+    let is_end = |position: usize| is_trimmed && position + 2 >= template.len();
     let (mut found, mut start) = (Vec::new(), 0);
     for (position, piece) in template.iter().enumerate() {
         let rest = text.get(start..).unwrap_or_default();
@@ -58,17 +61,22 @@ pub(super) fn captured<'b>(
             // That of a member has been found with it.
             TextPiece::Text(_) if position > 0 => {}
             TextPiece::Text(expected) if rest.starts_with(expected) => start += expected.len(),
+            TextPiece::Text(expected) if is_end(position) && rest == expected.trim_end() => {
+                start = text.len()
+            }
             TextPiece::Text(expected) => {
                 return Err(format!("expected a text that starts with {expected:?}"));
             }
             TextPiece::Member(name) => {
                 let next = after(template, position);
                 let length = if next.is_empty() { Some(rest.len()) } else { rest.find(next) };
-                let Some(length) = length else {
+                let cut =
+                    || rest.strip_suffix(next.trim_end()).filter(|_| is_end(position + 1)).map(str::len);
+                let Some(length) = length.or_else(cut) else {
                     return Err(format!("expected {next:?} after the value of {name:?}"));
                 };
                 found.push((*name, start..start + length));
-                start += length + next.len();
+                start = (start + length + next.len()).min(text.len());
             }
         }
     }

@@ -138,6 +138,8 @@ mod templates {
             assert_eq!(write(json).as_deref(), Ok(text));
             assert_eq!(read(text, &DecodeOptions::REQUEST).as_deref(), Ok(json));
         }
+        assert_eq!(read("OK: 7 ()\n", &DecodeOptions::RESPONSE).as_deref(), Ok(r#"{"id":7}"#));
+        assert!(read("OK: 7 ()", &DecodeOptions::REQUEST).is_err());
         assert_eq!(
             read("\n OK: 7 (a)\r\nb\r\n", &DecodeOptions::RESPONSE).as_deref(),
             Ok(r#"{"id":7,"why":"a","name":"b"}"#)
