@@ -62,7 +62,7 @@ pub(super) fn captured<'b>(
             TextPiece::Text(_) if position > 0 => {}
             TextPiece::Text(expected) if rest.starts_with(expected) => start += expected.len(),
             TextPiece::Text(expected) if is_end(position) && rest == expected.trim_end() => {
-                start = text.len()
+                start = text.len();
             }
             TextPiece::Text(expected) => {
                 return Err(format!("expected a text that starts with {expected:?}"));
