@@ -16,6 +16,7 @@ mod layers;
 mod layouts;
 mod member_rules;
 mod members;
+mod messages;
 mod names;
 mod places;
 mod responses;
@@ -23,6 +24,7 @@ mod rules;
 mod select;
 mod servers;
 mod spellings;
+mod templates;
 mod types;
 mod unions;
 mod values;
@@ -55,6 +57,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     kinds::check,
     additional::check,
     layouts::check,
+    templates::check,
     xml::check,
     xml_values::check,
     envelope::check,
@@ -106,6 +109,10 @@ impl Checked {
 pub fn check(api: Api, mut report: Report) -> Reported<Option<Checked>> {
     for check in CHECKS {
         check(&api, &mut report);
+    }
+    if !api.replies.is_empty() {
+        // What is wrong with a response of the API is found in each endpoint.
+        report.remove_repeated();
     }
     if report.has_errors() {
         return Reported::new(None, report);

@@ -18,6 +18,7 @@ impl Facts<'_> {
             name,
             doc,
             status,
+            others,
             when,
             error,
             media,
@@ -27,6 +28,7 @@ impl Facts<'_> {
             optional,
             guard,
             retry,
+            message,
             evidence,
             source: _,
         } = reply;
@@ -35,6 +37,9 @@ impl Facts<'_> {
             if facts.detail == Detail::Everything {
                 facts.remark("doc", doc);
                 facts.line(format_args!("status {} {}", status.value.first, status.value.last));
+                for range in others {
+                    facts.line(format_args!("status {} {}", range.first, range.last));
+                }
                 facts.flag(*error, "error");
                 facts.media(media);
                 facts.envelopes(envelopes);
@@ -46,6 +51,10 @@ impl Facts<'_> {
                     Retry::Never => facts.line(format_args!("retry never")),
                     Retry::Later => facts.line(format_args!("retry later")),
                 }
+            }
+            if let Some(message) = message.as_ref().filter(|_| facts.detail == Detail::Everything) {
+                let path: Vec<String> = message.value.iter().map(PathStep::to_string).collect();
+                facts.line(format_args!("message {}", path.join(".")));
             }
             match body {
                 ReplyBody::Nothing => {}
@@ -207,6 +216,8 @@ impl Facts<'_> {
             endpoints: _,
             is_whole: _,
             place: _,
+            replies: _,
+            module: _,
             known: _,
         } = self.api;
         self.line(format_args!("api {} {}", quoted(name), quoted(title)));

@@ -6,7 +6,7 @@ use groupwright_engine::table::ParameterLocation;
 use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Select, SelectPart,
-    Struct, TypeId, XmlType, joined,
+    Struct, TypeBody, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
@@ -219,6 +219,7 @@ pub(crate) fn empty(place: &NodePath) -> Struct {
         rules: Vec::new(),
         xml: Box::default(),
         form: Located::new(None, place),
+        template: None,
     }
 }
 
@@ -283,21 +284,14 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     pieces
 }
 
-/// Lowers the data of a reply that has header fields: they and the members of the body, as one structure.
+/// Lowers the data of a reply that has header fields: they, and the members that are described in place or one field that is
+/// the body.
 pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
-    let mut structure = match node.get("type").and_then(Node::text) {
-        Some(name) => match scope.structure(name) {
-            Some((_, named)) => taken_over(named, node, report),
-            None => {
-                let item = hints::whole(node, &joined(rust, "Body"), scope, report);
-                Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
-            }
-        },
-        None if node.get("one_of").is_some() => {
-            let item = hints::whole(node, &joined(rust, "Body"), scope, report);
-            Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
-        }
-        None => types::structure(node, rust, ParameterLocation::Body, scope, report),
+    let mut structure = if node.get("type").is_some() || node.get("one_of").is_some() {
+        let item = hints::received(node, &joined(rust, "Body"), scope, report);
+        Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
+    } else {
+        types::structure(node, rust, ParameterLocation::Body, scope, report)
     };
     // Without the body the header fields are there all the same.
     if read::flag(node, "optional").unwrap_or(false) {
@@ -310,7 +304,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         .map(|entry| field::field(entry, rust, ParameterLocation::Header, scope, report))
         .collect();
     structure.prepend(headers);
-    scope.taken_over(rust, node, structure)
+    scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
 }
 
 /// The name of an endpoint's request in Rust, from the stem of its file.

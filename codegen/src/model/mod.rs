@@ -12,6 +12,7 @@ mod layers;
 mod member_rule;
 mod row;
 mod spelled;
+mod template;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -33,6 +34,7 @@ pub use envelope::{Envelope, EnvelopeConstant, EnvelopeStep};
 pub use member_rule::{MemberCondition, MemberRule};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
+pub use template::TemplatePiece;
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Presence, Struct, Type, TypeBody,
 };

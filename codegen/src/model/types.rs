@@ -9,7 +9,7 @@ use groupwright_engine::table::{
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
-use super::{ConstantMember, EndpointId, Located, TypeId, Union, XmlType};
+use super::{ConstantMember, EndpointId, Located, TemplatePiece, TypeId, Union, XmlType};
 use crate::syntax::{Node, NodePath};
 
 /// A named type.
@@ -33,6 +33,8 @@ pub struct Type {
     pub body: TypeBody,
     /// Whether the generator made it of a part of the spec that has no name.
     pub inline: bool,
+    /// Where its name in Rust is given.
+    pub renamed: Option<NodePath>,
 }
 
 impl Type {
@@ -104,6 +106,8 @@ pub struct Struct {
     pub xml: Box<XmlType>,
     /// How it is written as a form.
     pub form: Located<Option<FormShape>>,
+    /// How it is written as plain text.
+    pub template: Option<Box<Located<Vec<TemplatePiece>>>>,
 }
 
 /// An enumeration.

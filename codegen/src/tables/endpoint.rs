@@ -2,7 +2,9 @@
 
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, SelectPlace, Test, Text};
+use groupwright_engine::table::{
+    self, Condition, Fact, Media, MessagePath, Node, Segment, SelectPlace, Test, Text,
+};
 
 use super::links::{Late, Links};
 use super::{envelope, shape};
@@ -115,6 +117,7 @@ pub(super) fn note(note: &Note) -> table::Note {
 fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
     let when = reply.when.iter().map(condition);
     let mut row = table::Reply::new(intern::text(&reply.name.value), reply.status.value)
+        .with_other_statuses(intern::rows(reply.others.iter().copied()))
         .with_doc(intern::text(&reply.doc))
         .with_when(intern::rows(when))
         .with_media(media(&reply.media))
@@ -126,6 +129,10 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
     }
     if reply.optional {
         row = row.optional();
+    }
+    if let Some(message) = &reply.message {
+        let (names, items) = names(&message.value);
+        row = row.with_message(MessagePath::new(names).with_items(items));
     }
     match &reply.body {
         ReplyBody::Nothing => row,
@@ -143,6 +150,12 @@ fn condition(condition: &model::Condition) -> Condition {
         Subject::Header(name) => return Condition::new(intern::rows([intern::text(name)]), test).of_header(),
         Subject::Body(path) => path,
     };
+    let (names, items) = names(path);
+    Condition::new(names, test).with_items(items)
+}
+
+/// The names of a path, and the positions of those that are numbers of items.
+fn names(path: &[PathStep]) -> (&'static [&'static str], &'static [usize]) {
     let names = path.iter().map(|step| match step {
         PathStep::Name(name) => intern::text(name),
         PathStep::Item(index) => intern::text(&index.to_string()),
@@ -151,7 +164,7 @@ fn condition(condition: &model::Condition) -> Condition {
         PathStep::Name(_) => None,
         PathStep::Item(_) => Some(position),
     });
-    Condition::new(intern::rows(names), test).with_items(intern::rows(items))
+    (intern::rows(names), intern::rows(items))
 }
 
 fn test(test: &ReplyTest) -> Test {

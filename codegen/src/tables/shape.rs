@@ -2,13 +2,13 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Enumeration, FormShape, Layers, Node, Shape, SpellingHint, XmlNode, XmlShape,
+    self, Enumeration, FormShape, Layers, Node, Shape, SpellingHint, TextPiece, XmlNode, XmlShape,
 };
 
 use super::links::Links;
 use super::{constant, key, member_rules};
 use crate::intern;
-use crate::model::{Enum, Field, FieldDefault, Item, Kind, Row, Struct, XmlType, xml_order};
+use crate::model::{Enum, Field, FieldDefault, Item, Kind, Row, Struct, TemplatePiece, XmlType, xml_order};
 use crate::syntax::json;
 
 /// The shape of a structure with this name.
@@ -25,8 +25,18 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
             structure.rules.iter().map(|rule| member_rules::rule(links.api, structure, rule)),
         ))
         .with_xml(xml_type(&structure.xml, &xml_order(structure)))
-        .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT));
+        .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT))
+        .with_template(intern::rows(
+            structure.template.iter().flat_map(|template| &template.value).map(piece),
+        ));
     if structure.open { shape.open() } else { shape }
+}
+
+fn piece(piece: &TemplatePiece) -> TextPiece {
+    match piece {
+        TemplatePiece::Text(text) => TextPiece::Text(intern::text(text)),
+        TemplatePiece::Member(name) => TextPiece::Member(intern::text(name)),
+    }
 }
 
 /// The values of an enumeration with this name.
