@@ -14,7 +14,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         for field in &seen.structure.fields {
             match field.location {
                 ParameterLocation::Body | ParameterLocation::Payload => {
-                    in_formats(&field.item, &formats, report);
+                    let own: Vec<Format> = formats.iter().copied().filter(|f| field.is_in(*f)).collect();
+                    in_formats(&field.item, &own, report);
                 }
                 ParameterLocation::Path
                 | ParameterLocation::Query

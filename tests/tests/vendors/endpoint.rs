@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use groupwright::http::{Request, Response};
-use groupwright::table::Shape;
+use groupwright::table::{Api, Shape};
 use groupwright::{ClientConfig, Credentials, Endpoint, Format, Record, Serve, Violations, json};
 use groupwright_codegen::check::Checked;
 use groupwright_codegen::load;
@@ -60,8 +60,7 @@ impl Case {
                 connection.request(&request).map_err(|error| error.to_string())
             },
             accept: |request| {
-                let server = E::api().servers().first().map_or(ANY_SERVER, |server| server.url());
-                let accepted = E::read_request_under(server, request).map_err(|error| error.to_string())?;
+                let accepted = E::read_request_under(server(E::api()), request).map_err(|error| error.to_string())?;
                 json::write(&accepted).map_err(|error| error.to_string())
             },
             validate: |values| {
@@ -102,13 +101,18 @@ impl Case {
     }
 }
 
-/// Stands in for the server of an API that documents none.
-pub(crate) const ANY_SERVER: &str = "https://server.example";
+/// Stands in for the server of an API that documents none, or one with variables.
+const ANY_SERVER: &str = "https://server.example";
+
+/// The server that the examples of an API are sent to.
+pub(crate) fn server(api: &'static Api) -> &'static str {
+    let documented = api.servers().first().map(|server| server.url());
+    documented.filter(|url| !url.contains('{')).unwrap_or(ANY_SERVER)
+}
 
 fn connection<E: Endpoint>(case: &Case) -> ClientConfig {
-    let server = E::api().servers().first().map_or(ANY_SERVER, |server| server.url());
     let scheme = E::endpoint().auth().first().and_then(|position| E::api().auth().get(*position));
-    ClientConfig::new(E::api(), server, scheme.map(|scheme| case.credentials(scheme.name())))
+    ClientConfig::new(E::api(), server(E::api()), scheme.map(|scheme| case.credentials(scheme.name())))
 }
 
 /// The checked models of all specs.
