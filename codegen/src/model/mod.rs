@@ -31,7 +31,7 @@ pub use spelled::{Spelled, Written};
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Presence, Struct, Type, TypeBody,
 };
-pub use union::{Tag, Tagging, Union, Variant};
+pub use union::{Tag, Tagging, Union, Unit, Variant};
 pub use usage::Usage;
 pub(crate) use xml_order::{xml_name, xml_order};
 pub use xml_type::{Order, XmlType};
