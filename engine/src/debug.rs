@@ -105,19 +105,10 @@ fn show_record(record: &dyn Record, depth: usize, f: &mut fmt::Formatter<'_>) ->
 }
 
 fn show_scalar(scalar: Scalar<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match scalar {
-        Scalar::String(text) => write!(f, "{text:?}"),
-        Scalar::Boolean(value) => write!(f, "{value}"),
-        Scalar::Integer(value) => write!(f, "{value}"),
-        Scalar::Unsigned(value) => write!(f, "{value}"),
-        Scalar::Number(value) => write!(f, "{value:?}"),
-        Scalar::Decimal(text) => f.write_str(text),
-        Scalar::Uuid(value) => write!(f, "{value}"),
-        Scalar::DateTime(value) => write!(f, "{value}"),
-        Scalar::LocalDateTime(value) => write!(f, "{value}"),
-        Scalar::Date(value) => write!(f, "{value}"),
-        Scalar::Time(value) => write!(f, "{value}"),
-        Scalar::Duration(value) => write!(f, "{value}"),
+    match (scalar.string(), scalar.number()) {
+        (Some(text), _) => write!(f, "{text:?}"),
+        (None, Some(number)) => write!(f, "{number:?}"),
+        (None, None) => write!(f, "{scalar}"),
     }
 }
 

@@ -61,6 +61,7 @@ pub(crate) fn push_key(scalar: Scalar<'_>, out: &mut String) {
         Scalar::Number(value) => write!(out, "n{value:?};"),
         Scalar::Decimal(text) => push_number(text, out),
         Scalar::Uuid(value) => write!(out, "u{value};"),
+        Scalar::Ip(value) => write!(out, "i{value};"),
         Scalar::DateTime(value) => write!(out, "d{value};"),
         Scalar::LocalDateTime(value) => write!(out, "l{value};"),
         Scalar::Date(value) => write!(out, "e{value};"),

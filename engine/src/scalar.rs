@@ -1,5 +1,8 @@
 //! Single values, and the slots that hold them.
 
+use core::net::IpAddr;
+use std::fmt;
+
 use uuid::Uuid;
 
 use crate::accessors::accessors;
@@ -22,6 +25,8 @@ pub enum Scalar<'v> {
     Decimal(&'v str),
     /// A UUID (RFC 9562).
     Uuid(Uuid),
+    /// An address of the Internet Protocol.
+    Ip(IpAddr),
     /// A date and time of day with an offset from UTC.
     DateTime(DateTime),
     /// A date and time of day without an offset.
@@ -36,7 +41,7 @@ pub enum Scalar<'v> {
 
 impl<'v> Scalar<'v> {
     accessors! {
-        of String | Boolean | Integer | Unsigned | Number | Decimal | Uuid | DateTime | LocalDateTime | Date | Time | Duration:
+        of String | Boolean | Integer | Unsigned | Number | Decimal | Uuid | Ip | DateTime | LocalDateTime | Date | Time | Duration:
         /// Returns the text, if it is one.
         string: String(&'v str);
         /// Returns the boolean, if it is one.
@@ -51,6 +56,8 @@ impl<'v> Scalar<'v> {
         decimal: Decimal(&'v str);
         /// Returns the UUID, if it is one.
         uuid: Uuid(Uuid);
+        /// Returns the address of the Internet Protocol, if it is one.
+        ip: Ip(IpAddr);
         /// Returns the date and time with an offset, if it is one.
         datetime: DateTime(DateTime);
         /// Returns the date and time without an offset, if it is one.
@@ -61,6 +68,46 @@ impl<'v> Scalar<'v> {
         time: Time(Time);
         /// Returns the duration, if it is one.
         duration: Duration(Duration);
+    }
+}
+
+impl Scalar<'_> {
+    /// Returns the value if it borrows nothing: it is neither a text nor an exact number.
+    pub(crate) fn owned(self) -> Option<Scalar<'static>> {
+        match self {
+            Self::String(_) | Self::Decimal(_) => None,
+            Self::Boolean(value) => Some(Scalar::Boolean(value)),
+            Self::Integer(value) => Some(Scalar::Integer(value)),
+            Self::Unsigned(value) => Some(Scalar::Unsigned(value)),
+            Self::Number(value) => Some(Scalar::Number(value)),
+            Self::Uuid(value) => Some(Scalar::Uuid(value)),
+            Self::Ip(value) => Some(Scalar::Ip(value)),
+            Self::DateTime(value) => Some(Scalar::DateTime(value)),
+            Self::LocalDateTime(value) => Some(Scalar::LocalDateTime(value)),
+            Self::Date(value) => Some(Scalar::Date(value)),
+            Self::Time(value) => Some(Scalar::Time(value)),
+            Self::Duration(value) => Some(Scalar::Duration(value)),
+        }
+    }
+}
+
+/// Writes the value in the default spelling of its Rust type.
+impl fmt::Display for Scalar<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String(text) | Self::Decimal(text) => f.write_str(text),
+            Self::Boolean(value) => write!(f, "{value}"),
+            Self::Integer(value) => write!(f, "{value}"),
+            Self::Unsigned(value) => write!(f, "{value}"),
+            Self::Number(value) => write!(f, "{value}"),
+            Self::Uuid(value) => write!(f, "{value}"),
+            Self::Ip(value) => write!(f, "{value}"),
+            Self::DateTime(value) => write!(f, "{value}"),
+            Self::LocalDateTime(value) => write!(f, "{value}"),
+            Self::Date(value) => write!(f, "{value}"),
+            Self::Time(value) => write!(f, "{value}"),
+            Self::Duration(value) => write!(f, "{value}"),
+        }
     }
 }
 

@@ -14,9 +14,10 @@ pub use groupwright_engine::rule::{Limit, MemberRule, MemberTest, Pattern, Rule}
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFormats, Fixed,
-    FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Media, Nil, Node, Note,
-    Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape, SpellingHint,
-    StatusRange, Test, Text, Union, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, JsonKind, Layer, Layers,
+    Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment, SelectPlace,
+    Server, Shape, SpellingHint, StatusRange, Test, Text, Union, XmlContent, XmlForm, XmlMap, XmlNode,
+    XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,
@@ -32,6 +33,7 @@ pub use core::error::Error;
 pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
 pub use core::hash::Hash;
 pub use core::iter::IntoIterator;
+pub use core::net::{Ipv4Addr, Ipv6Addr};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, f64, i8, i16, i32, i64, str, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};

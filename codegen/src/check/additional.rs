@@ -22,7 +22,7 @@ fn in_xml(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
     if !seen.formats_of_body().contains(&Format::Xml) {
         return;
     }
-    let held = field.item.inner().map(|item| walk::sort(api, &item.kind));
+    let held = field.item.inner().map(|item| walk::sort_in(api, item, Format::Xml));
     let is_text = |row: &Row<'_>| row.xml().is_some_and(|xml| xml.form() == XmlForm::Text);
     let (what, help) = if matches!(held, Some(Sort::Singles | Sort::Several | Sort::Structured)) {
         ("in XML, members that are not described are single values", "write a type such as `string`")

@@ -167,6 +167,29 @@ fn names<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = Named
     fields.filter(|field| !field.additional).flat_map(of_field).chain(constants)
 }
 
+/// What else of a request, or of its credentials, has a name in a place.
+pub(super) fn taken<'m>(
+    api: &'m Api,
+    endpoint: &'m Endpoint,
+    location: ParameterLocation,
+    name: &'m str,
+) -> Option<(&'static str, Located<String>)> {
+    let own = CredentialName { location, name };
+    let named =
+        names(api, endpoint).find(|other| own.is(other)).map(|other| (other.what, other.name.clone()));
+    named.or_else(|| {
+        let schemes = api.auth.iter().filter(|scheme| endpoint.takes(scheme));
+        let mut parts = schemes.flat_map(|scheme| scheme.parts.iter().map(move |sent| (scheme, sent)));
+        let is_it = |(_, sent): &(&Scheme, &AuthPart)| {
+            let other = CredentialName::of(sent);
+            other.location == location && own.is_called(other.name)
+        };
+        let (scheme, sent) = parts.find(is_it)?;
+        let place = place(scheme, sent).clone();
+        Some(("the credential", Located::new(CredentialName::of(sent).name.to_owned(), &place)))
+    })
+}
+
 /// Where the name of a credential stands, or else its scheme.
 fn place<'m>(scheme: &'m Scheme, sent: &'m AuthPart) -> &'m NodePath {
     sent.name.as_ref().unwrap_or(&scheme.name.place)

@@ -4,7 +4,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{ParameterLocation, XmlForm};
 
 use super::walk;
-use crate::model::{Api, Endpoint, Field, Item, Located, Reply, Type};
+use crate::model::{Api, Field, Item, Located, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -20,7 +20,6 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         }
     }
     for endpoint in &api.endpoints {
-        suffixes(endpoint, report);
         endpoint.replies.iter().for_each(|reply| optional(reply, report));
         for field in &endpoint.request.fields {
             aliases(field, report);
@@ -107,21 +106,6 @@ fn values(item: &Item, report: &mut Report) {
             "remove it",
             report,
         );
-    }
-}
-
-/// What asks for a reply in a format in which none comes.
-fn suffixes(endpoint: &Endpoint, report: &mut Report) {
-    let offered = |format: Format| {
-        endpoint.replies.iter().any(|reply| reply.media.iter().any(|(offered, _)| *offered == format))
-    };
-    for (format, suffix) in endpoint.suffixes.iter().filter(|(format, _)| !offered(*format)) {
-        let message = format!(
-            "the suffix {:?} requests a response in {format}, but no response has that format",
-            suffix.value
-        );
-        let help = format!("add `{}` to the formats of a response, or remove the suffix", format.name());
-        push(&suffix.place, message, help, report);
     }
 }
 

@@ -24,37 +24,45 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 /// Bodies that hold what their formats cannot.
 fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
-    let sort = |kind| walk::sort(api, kind);
     if let Some(body) = &endpoint.body {
         let whole = endpoint.request.fields.iter().find(|field| field.location == ParameterLocation::Payload);
-        let holds = whole.map_or(Sort::Structured, |field| sort(&field.item.kind));
+        let holds = |format| whole.map_or(Sort::Structured, |field| walk::sort_in(api, &field.item, format));
         body_fits(&body.media, holds, &body.place, report);
     }
     for reply in &endpoint.replies {
         let Some(item) = reply.item() else { continue };
-        let holds = walk::body_item(api, item).map(|item| sort(&item.kind));
-        if let Some(holds) = holds.filter(|_| reply.media.is_empty()) {
-            let what = if holds == Sort::Structured { "members" } else { "a body" };
+        let Some(item) = walk::body_item(api, item) else { continue };
+        if reply.media.is_empty() {
+            let what = if walk::sort(api, &item.kind) == Sort::Structured { "members" } else { "a body" };
             let message =
                 format!("the response has {what} but no `formats`, so its body would not be decoded");
             let help = "add the formats of the body, such as `formats: [json]`";
             report.push(Diagnostic::new(Code::MISSING_KEY, &reply.name.place, message).help(help));
         }
-        if let Some(holds) = holds {
-            body_fits(&reply.media, holds, &reply.name.place, report);
-        }
+        let holds = |format| walk::sort_in(api, item, format);
+        body_fits(&reply.media, holds, &reply.name.place, report);
     }
 }
 
-fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::NodePath, report: &mut Report) {
-    // That a value of any kind is only for JSON is a finding of its own.
-    for (format, _) in media.iter().filter(|_| holds != Sort::Any) {
-        let (message, help) = if *format == Format::Text && holds != Sort::Single {
+fn body_fits(
+    media: &[(Format, String)],
+    holds: impl Fn(Format) -> Sort,
+    place: &syntax::NodePath,
+    report: &mut Report,
+) {
+    let formats: BTreeSet<Format> = media.iter().map(|(format, _)| *format).collect();
+    for format in formats {
+        let holds = holds(format);
+        // That a value of any kind is only for JSON is a finding of its own.
+        if holds == Sort::Any {
+            continue;
+        }
+        let (message, help) = if format == Format::Text && holds != Sort::Single {
             (
                 "a text body is a single value, not a structure or a list",
                 "give the body `type: string` or another type of single values",
             )
-        } else if *format == Format::Form && holds != Sort::Structured {
+        } else if format == Format::Form && holds != Sort::Structured {
             (
                 "a form is a list of names and values, not a single value or a list of values",
                 "give the body `fields`, or the type of a structure",

@@ -8,7 +8,7 @@ use groupwright_engine::table::{FormNode, ParameterLocation};
 
 use super::formats::hint;
 use super::walk::{self, Seen};
-use crate::model::{Api, Field, Kind, Located, Struct};
+use crate::model::{Api, Field, Kind, Located, Row, Struct};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -17,8 +17,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for seen in walk::structures(api) {
         for field in &seen.structure.fields {
             of_field(&seen, field, report);
-            presence(&seen, field, report);
         }
+        seen.structure.rows().iter().for_each(|row| presence(&seen, row, report));
         names(seen.structure, Format::Json, |field| field.names.json.as_ref(), report);
         names(seen.structure, Format::Form, |field| field.names.form.as_ref(), report);
     }
@@ -49,43 +49,51 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
             json.map(|(_, place)| place)
                 .into_iter()
                 .chain(form_name)
-                .for_each(|place| without_effect(field, place, help, report));
+                .for_each(|place| without_effect(&field.name.value, field.location, place, help, report));
         }
         ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
-            said.for_each(|(_, place)| without_effect(field, place, "remove it", report));
+            said.for_each(|(_, place)| {
+                without_effect(&field.name.value, field.location, place, "remove it", report)
+            });
         }
     }
 }
 
-/// The formats that have a field.
-fn presence(seen: &Seen<'_>, field: &Field, report: &mut Report) {
-    let Some(own) = &field.formats else { return };
-    if field.location != ParameterLocation::Body {
-        return without_effect(field, &own.place, "remove `formats`", report);
+/// The formats that have a member.
+fn presence(seen: &Seen<'_>, row: &Row<'_>, report: &mut Report) {
+    let Some(own) = row.formats() else { return };
+    let name = &row.name().value;
+    if row.location() != ParameterLocation::Body {
+        return without_effect(name, row.location(), &own.place, "remove `formats`", report);
     }
     let formats = seen.formats_of_body();
     if seen.formats.is_empty() {
         return;
     }
     let unused = own.value.formats().filter(|format| !formats.contains(format));
-    unused.for_each(|format| report.push(hint(format, &field.name.value, &formats, &own.place)));
-    if formats.iter().all(|format| field.is_in(*format)) {
-        let message =
-            format!("`formats` has no effect: these are all formats that have {:?}", field.name.value);
+    unused.for_each(|format| report.push(hint(format, name, &formats, &own.place)));
+    if formats.iter().all(|format| row.is_in(*format)) {
+        let message = format!("`formats` has no effect: these are all formats that have {name:?}");
         let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &own.place, message);
         report.push(finding.help("remove it"));
     } else if own.value.formats().next().is_none() {
-        let message = format!("no format has the member {:?}", field.name.value);
+        let message = format!("no format has the member {name:?}");
         let help = "list its formats, such as `formats: [xml]`";
         report.push(Diagnostic::new(Code::BAD_LAYOUT, &own.place, message).help(help));
     }
-    if let Some(xml) = field.xml.value.filter(|_| !field.is_in(Format::Xml)).map(|_| &field.xml.place) {
-        report.push(hint(Format::Xml, &field.name.value, &own.value.formats().collect::<Vec<_>>(), xml));
+    if row.xml().is_some() && !row.is_in(Format::Xml) {
+        report.push(hint(Format::Xml, name, &own.value.formats().collect::<Vec<_>>(), row.xml_place()));
     }
 }
 
-fn without_effect(field: &Field, place: &NodePath, help: &str, report: &mut Report) {
-    let message = format!("this has no effect: {:?} is in the {}", field.name.value, field.location.name());
+fn without_effect(
+    name: &str,
+    location: ParameterLocation,
+    place: &NodePath,
+    help: &str,
+    report: &mut Report,
+) {
+    let message = format!("this has no effect: {name:?} is in the {}", location.name());
     report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help(help));
 }
 
@@ -125,7 +133,8 @@ fn names<'m>(
         return;
     }
     let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
-    let constants = structure.constants.iter().map(|constant| (&constant.name, None));
+    let constants = structure.constants.iter().filter(|constant| constant.is_in(format));
+    let constants = constants.map(|constant| (&constant.name, None));
     let fields = fields().flat_map(|field| {
         let name = own(field).unwrap_or(&field.name);
         std::iter::once((name, own(field))).chain(field.aliases.iter().map(|alias| (alias, None)))

@@ -3,11 +3,14 @@
 mod additional;
 mod ambiguity;
 mod clashes;
+mod conditions;
 mod credentials;
 mod depth;
 mod effect;
+mod envelope;
 mod formats;
 mod kinds;
+mod layers;
 mod layouts;
 mod member_rules;
 mod members;
@@ -15,6 +18,7 @@ mod names;
 mod places;
 mod responses;
 mod rules;
+mod select;
 mod servers;
 mod spellings;
 mod types;
@@ -44,13 +48,16 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     member_rules::check,
     spellings::check,
     formats::check,
+    layers::check,
     kinds::check,
     additional::check,
     layouts::check,
     xml::check,
     xml_values::check,
+    envelope::check,
     unions::check,
     responses::check,
+    select::check,
     effect::check,
 ];
 

@@ -7,7 +7,7 @@ use groupwright_engine::table::{Carrier, ParameterLocation};
 
 use super::walk::{self, Sort};
 use crate::lower::{is_snake, refuse};
-use crate::model::{Api, Endpoint, Field, FieldDefault, Located, Server};
+use crate::model::{Api, Endpoint, Field, FieldDefault, Located, SelectPart, Server};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -159,7 +159,9 @@ fn queries(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         let fields = fields.filter(|field| field.location == ParameterLocation::Query);
         let fields = fields.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
         let constants = endpoint.query.iter().map(|constant| &constant.name);
-        let named = fields.chain(constants).filter(|other| other.value == name);
+        let select = endpoint.select.iter().filter(|select| select.part == SelectPart::Query);
+        let select = select.map(|select| &select.name);
+        let named = fields.chain(constants).chain(select).filter(|other| other.value == name);
         let mut others: Vec<&NodePath> = named.map(|other| &other.place).collect();
         for scheme in api.auth.iter().filter(|scheme| endpoint.takes(scheme)) {
             let is_it = |carrier| match carrier {

@@ -8,11 +8,13 @@ mod docs;
 pub(crate) mod endpoint;
 mod endpoint_table;
 pub(crate) mod enumeration;
+mod envelope;
 mod example;
 mod extern_types;
 pub(crate) mod features;
 pub(crate) mod fingerprint;
 mod form;
+mod layer;
 mod layout;
 mod literal;
 pub(crate) mod local_trait;
@@ -99,7 +101,11 @@ fn of_api(
     items.extend(api::items(&cx));
     items.extend(extern_types::checks(&cx));
     let held = used.iter().flat_map(|id| api.ty(*id).fields()).map(|field| &field.item);
-    items.push(features::required(&cx, wanted.iter().flat_map(|endpoint| endpoint.items()).chain(held)));
+    items.push(features::required(
+        &cx,
+        wanted,
+        wanted.iter().flat_map(|endpoint| endpoint.items()).chain(held),
+    ));
     let shared = api.shared().filter(|named| used.contains(&named.id));
     items.extend(shared.flat_map(|named| type_items(&cx, named)));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });

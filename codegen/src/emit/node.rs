@@ -1,7 +1,7 @@
 //! Emits what nodes consist of as constant expressions: scalars, enumerations, rules and spellings.
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::rule::{Limit, Rule};
+use groupwright_engine::rule::{Limit, Pattern, Rule};
 use groupwright_engine::spelling::Spelling;
 use groupwright_engine::table::{Openness, ScalarNode, Text};
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -61,13 +61,16 @@ pub(super) fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
             quote! { #runtime::Limit::Number(#value) }
         }
         Limit::Decimal(text) => quote! { #runtime::Limit::Decimal(#text) },
-        Limit::Pattern(pattern) => {
-            let text = pattern.text();
-            quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
-        }
+        Limit::Pattern(pattern) => self::pattern(cx, pattern),
         Limit::Set => TokenStream::new(),
     };
     quote! { #runtime::Rule::#function(#limit) }
+}
+
+/// Returns a reference to a pattern.
+pub(super) fn pattern(cx: &Context<'_>, pattern: &Pattern) -> TokenStream {
+    let (runtime, text) = (&cx.runtime, pattern.text());
+    quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
 }
 
 /// Returns the expression that constructs a spelling.

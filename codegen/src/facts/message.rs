@@ -5,8 +5,9 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, Meaning, Note, PathPiece, Reply, ReplyBody, Scheme,
-    Server,
+    Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
+    Meaning, Note, PathPiece, PathStep, Reply, ReplyBody, ReplyTest, Scheme, Select, Server, Subject,
+    path_text,
 };
 use crate::syntax::quoted;
 
@@ -20,6 +21,7 @@ impl Facts<'_> {
             when,
             error,
             media,
+            envelopes,
             body,
             named: _,
             optional,
@@ -34,6 +36,7 @@ impl Facts<'_> {
                 facts.line(format_args!("status {} {}", status.value.first, status.value.last));
                 facts.flag(*error, "error");
                 facts.media(media);
+                facts.envelopes(envelopes);
                 for wanted in when {
                     facts.wanted(wanted);
                 }
@@ -58,17 +61,52 @@ impl Facts<'_> {
         }
     }
 
+    fn envelopes(&mut self, envelopes: &[Envelope]) {
+        for envelope in envelopes {
+            let Envelope { format, steps, constants, namespaces, namespace, place: _ } = envelope;
+            let steps: Vec<String> = steps
+                .iter()
+                .map(|step| match &step.value {
+                    EnvelopeStep::Member(name) => quoted(name),
+                    EnvelopeStep::Item => "0".to_owned(),
+                })
+                .collect();
+            self.line(format_args!("envelope {} {}", format.name(), steps.join(".")));
+            self.within(|facts| {
+                for EnvelopeConstant { path, member } in constants {
+                    facts.line(format_args!("path {}", quoted(&path.value.join("."))));
+                    facts.constant(member);
+                }
+                for (prefix, uri) in namespaces {
+                    facts.line(format_args!("prefix {} {}", quoted(prefix), quoted(uri)));
+                }
+                facts.said("namespace", namespace);
+            });
+        }
+    }
+
     fn wanted(&mut self, wanted: &Condition) {
-        let Condition { path, test } = wanted;
-        let path: Vec<String> = path.value.iter().map(|name| quoted(name)).collect();
-        let (word, literals) = match test {
-            ConditionTest::Is(literals) => ("is", literals.as_slice()),
-            ConditionTest::IsNot(literals) => ("not", literals.as_slice()),
-            ConditionTest::Present => ("present", [].as_slice()),
-            ConditionTest::Absent => ("absent", [].as_slice()),
+        let Condition { subject, test } = wanted;
+        let subject = match &subject.value {
+            Subject::Body(path) => path.iter().map(PathStep::to_string).collect::<Vec<_>>().join("."),
+            Subject::Header(name) => format!("header {}", quoted(name)),
         };
-        let literals: Vec<String> = literals.iter().map(|value| format!(" {value}")).collect();
-        self.line(format_args!("when {} {word}{}", path.join("."), literals.concat()));
+        let texts = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect();
+        let shown = |literals: &[Literal]| literals.iter().map(Literal::to_string).collect();
+        let (word, values): (_, Vec<String>) = match test {
+            ReplyTest::Member(ConditionTest::Is(literals)) => ("is", shown(literals)),
+            ReplyTest::Member(ConditionTest::IsNot(literals)) => ("not", shown(literals)),
+            ReplyTest::Member(ConditionTest::Present) => ("present", Vec::new()),
+            ReplyTest::Member(ConditionTest::Absent) => ("absent", Vec::new()),
+            ReplyTest::Given => ("given", Vec::new()),
+            ReplyTest::Missing => ("missing", Vec::new()),
+            ReplyTest::Kind(kinds) => ("kind", kinds.iter().map(|kind| kind.name().to_owned()).collect()),
+            ReplyTest::StartsWith(parts) => ("starts_with", texts(parts)),
+            ReplyTest::Contains(parts) => ("contains", texts(parts)),
+            ReplyTest::Matches(pattern) => ("pattern", vec![quoted(pattern.value.text())]),
+        };
+        let values: Vec<String> = values.iter().map(|value| format!(" {value}")).collect();
+        self.line(format_args!("when {subject} {word}{}", values.concat()));
     }
 
     /// An endpoint, but for its examples and its own types.
@@ -84,7 +122,7 @@ impl Facts<'_> {
             method,
             path: _,
             pieces,
-            suffixes,
+            select,
             query,
             headers,
             request: _,
@@ -110,12 +148,16 @@ impl Facts<'_> {
                     PathPiece::Segments(name) => facts.line(format_args!("path segments {}", quoted(name))),
                 }
             }
-            for (format, suffix) in suffixes {
-                facts.line(format_args!("suffix {} {}", format.name(), quoted(&suffix.value)));
+            if let Some(Select { part, name, values }) = select {
+                facts.line(format_args!("select {} {}", part.name(), quoted(&name.value)));
+                for (format, value) in values {
+                    facts.line(format_args!("value {} {}", format.name(), quoted(&value.value)));
+                }
             }
             facts.constants("query", query);
             facts.constants("header", headers);
             facts.media(body.as_ref().map_or(&[], |body| &body.media));
+            facts.envelopes(body.as_ref().map_or(&[], |body| &body.envelopes));
             for (index, reply) in replies.iter().enumerate() {
                 facts.reply(index, reply);
             }
@@ -130,7 +172,7 @@ impl Facts<'_> {
                 facts.note("note", note);
             }
             for Meaning { name, path } in group {
-                facts.line(format_args!("group {} {}", quoted(&name.value), quoted(&path.value)));
+                facts.line(format_args!("group {} {}", quoted(&name.value), quoted(&path_text(&path.value))));
             }
         });
     }

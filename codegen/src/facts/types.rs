@@ -2,13 +2,14 @@
 
 use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{
-    FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlContent, XmlForm, XmlNode,
+    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlContent,
+    XmlForm, XmlNode,
 };
 
 use super::{Detail, Facts};
 use crate::model::{
-    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, MemberRule,
-    Struct, Type, TypeBody, XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located,
+    MemberRule, Struct, Type, TypeBody, XmlType, xml_order,
 };
 use crate::syntax::{json, quoted};
 
@@ -149,18 +150,27 @@ impl Facts<'_> {
         }
     }
 
-    fn constant(&mut self, constant: &ConstantMember) {
-        let ConstantMember { name, value, kind, xml, doc, evidence, source: _, position } = constant;
+    pub(super) fn constant(&mut self, constant: &ConstantMember) {
+        let ConstantMember { name, value, kind, xml, doc, evidence, source: _, formats, position } = constant;
         self.line(format_args!("const {} {value}", quoted(&name.value)));
         self.within(|facts| {
             facts.line(format_args!("kind {kind:?}"));
             facts.line(format_args!("position {position}"));
             facts.remark("doc", doc);
             facts.evidence(*evidence);
+            facts.formats(formats.as_ref());
             if let Some(xml) = xml.value {
                 facts.xml_node(xml);
             }
         });
+    }
+
+    /// The formats that have a member, where not all do.
+    fn formats(&mut self, formats: Option<&Located<FieldFormats>>) {
+        for format in formats.iter().flat_map(|own| own.value.formats()) {
+            self.line(format_args!("format {}", format.name()));
+        }
+        self.flag(formats.is_some_and(|own| own.value.is_required()), "required in formats");
     }
 
     fn field(&mut self, field: &Field) {
@@ -199,10 +209,7 @@ impl Facts<'_> {
                 facts.xml_node(xml);
             }
             facts.format_names(names);
-            for format in formats.iter().flat_map(|own| own.value.formats()) {
-                facts.line(format_args!("format {}", format.name()));
-            }
-            facts.flag(formats.as_ref().is_some_and(|own| own.value.is_required()), "required in formats");
+            facts.formats(formats.as_ref());
             if facts.detail == Detail::Everything {
                 match default {
                     FieldDefault::None => {}

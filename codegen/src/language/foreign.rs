@@ -1,5 +1,6 @@
 //! Keys and types of other languages, above all JSON Schema and `OpenAPI`, and their equivalents here, which findings suggest.
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 
 /// A key of another language.
@@ -31,7 +32,7 @@ const KEYS: &[ForeignKey] = &[
         &["format"],
         &["field", "item", "type"],
         "",
-        "use `type`, such as `type: datetime`, `date`, `uuid` or `url`; `as` sets another spelling",
+        "use `type`, such as `type: datetime`, `date`, `uuid`, `url` or `email`; `as` sets another spelling",
     ),
     key(
         &["additionalProperties", "patternProperties"],
@@ -112,6 +113,12 @@ const KEYS: &[ForeignKey] = &[
         &["request"],
         "",
         "write `path`, `query`, `headers` or `cookies`: each is a map from names to fields",
+    ),
+    key(
+        &["suffixes", "suffix", "extension", "produces"],
+        &["request"],
+        "select",
+        "write `select`: `select: { in: suffix, values: { json: .json } }`",
     ),
     key(&["requestBody", "content", "payload", "data"], &["request"], "body", "write `body`"),
     key(
@@ -199,7 +206,7 @@ const TYPES: &[(&[&str], &str)] = &[
         &["numeric", "money", "bigdecimal", "big_decimal", "currency"],
         "write `decimal`, which keeps all digits, or `number`",
     ),
-    (&["str", "text", "char", "varchar", "password", "email", "token"], "write `string`"),
+    (&["str", "text", "char", "varchar", "password", "token", "regex", "json-pointer"], "write `string`"),
     (
         &["array", "set", "vec", "sequence", "collection"],
         "write `list`, with the type of the items under `items`",
@@ -220,7 +227,21 @@ const TYPES: &[(&[&str], &str)] = &[
         "write `duration`; `as` sets the spelling, such as `as: seconds`",
     ),
     (&["uri", "link", "href", "iri"], "write `url`"),
+    (
+        &["uri-reference", "uri_reference", "iri-reference", "relative_url"],
+        "write `url_reference`, or `url` if it is absolute",
+    ),
     (&["guid"], "write `uuid`"),
+    (&["e-mail", "mail", "email_address", "mailbox"], "write `email`"),
+    (&["idn-email", "idn_email"], "write `string`: the type `email` has ASCII characters only"),
+    (&["host", "domain", "fqdn", "host_name", "domain_name"], "write `hostname`"),
+    (&["idn-hostname", "idn_hostname"], "write `string`: the type `hostname` has ASCII characters only"),
+    (
+        &["ip", "ip_address", "ipaddress", "inet"],
+        "write `ipv4` or `ipv6`; if it can be either, `string`, or a union with `by: shape`",
+    ),
+    (&["ip4", "ipv4_address"], "write `ipv4`"),
+    (&["ip6", "ipv6_address"], "write `ipv6`"),
     (&["enum"], "omit the type next to `enum`, or write the type of its values"),
     (&["null", "none", "nil"], "write the type of the other values, with `nullable: true`"),
     (
@@ -236,6 +257,13 @@ pub(crate) fn foreign_type(word: &str) -> Option<&'static str> {
     TYPES.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, help)| *help)
 }
 
+/// What to write in place of a key `format` with this value, if there is a type for it.
+pub(super) fn foreign_format(word: &str) -> Option<String> {
+    // The `time` of JSON Schema has an offset, and is another type than `time`.
+    let own = Domain::from_name(word).filter(|domain| *domain != Domain::Time);
+    own.map(|domain| format!("write `type: {domain}`")).or_else(|| foreign_type(word).map(str::to_owned))
+}
+
 /// What to write in place of a word that another language has for one of these.
 pub(super) fn foreign_word(words: &[&str], found: &str) -> Option<String> {
     let format = Format::by_media_type(found)?.name();
@@ -246,8 +274,6 @@ pub(super) fn foreign_word(words: &[&str], found: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use groupwright_engine::domain::Domain;
-
     use super::*;
     use crate::language::{retired, section};
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use groupwright_engine::table::{Carrier, Evidence, Fixed, ParameterLocation, Part};
 
-use super::{Scope, endpoint, field, names, read, request, types, xml_type};
+use super::{Scope, endpoint, envelope, field, names, read, request, types, xml_type};
 use crate::intern;
 use crate::model::{Api, AuthPart, Located, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
@@ -13,6 +13,7 @@ use crate::syntax::{Entry, Node, Yaml};
 /// Lowers the API of this name, still without its types and endpoints.
 pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
     scope.xml = xml_type::xml(node);
+    scope.envelopes = envelope::defaults(node, report);
     types::types(node, scope, report);
     let servers = node.get("servers").map_or(&[][..], Node::items);
     Api {

@@ -1,10 +1,12 @@
 //! Constants: what is always sent, and what no caller has to give.
 
 use groupwright_engine::domain::Domain;
+use groupwright_engine::table::Evidence;
 
+use super::field::formats;
 use super::{read, xml};
 use crate::language::{foreign_type, retired};
-use crate::model::{Constant, ConstantMember, FixedValue, Literal};
+use crate::model::{Constant, ConstantMember, FixedKind, FixedValue, Literal, Located};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml, json};
 
@@ -27,9 +29,11 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
         report.push(Diagnostic::new(Code::WRONG_KIND, &given.place, message).help(help));
         return None;
     }
-    if let Some(xml) = entry.value.entry("xml") {
-        let message = format!("`xml` has no effect: {:?} is no member of a body", entry.key);
-        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &xml.place, message).help("remove it"));
+    for key in ["xml", "formats"] {
+        if let Some(hint) = entry.value.entry(key) {
+            let message = format!("`{key}` has no effect: {:?} is no member of a body", entry.key);
+            report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &hint.place, message).help("remove it"));
+        }
     }
     let value = read::literal(given, report)?;
     let json = domain(entry, given, &value.text, report)?.map_or(value.json, Domain::json);
@@ -70,12 +74,7 @@ fn member(entry: &Entry, given: &Node, position: usize, report: &mut Report) -> 
             value
         }
     };
-    let Some(kind) = value.kind() else {
-        let message = "the items of a list in this constant are of different kinds";
-        let help = "write items that are all texts, all numbers, all flags, all lists or all structures";
-        report.push(Diagnostic::new(Code::MIXED_CONSTANT, &given.place, message).help(help));
-        return None;
-    };
+    let kind = kind(&value, given, report)?;
     Some(ConstantMember {
         name: read::key(entry),
         value,
@@ -84,8 +83,36 @@ fn member(entry: &Entry, given: &Node, position: usize, report: &mut Report) -> 
         doc: read::text(&entry.value, "doc"),
         evidence: read::evidence(&entry.value),
         source: read::text(&entry.value, "source"),
+        formats: formats(&entry.value, false),
         position,
     })
+}
+
+/// A constant member of a layer around a message.
+pub(crate) fn in_envelope(name: &str, entry: &Entry, report: &mut Report) -> Option<ConstantMember> {
+    let value = value(&entry.value, MAX_DEPTH, report)?;
+    Some(ConstantMember {
+        name: Located::new(name.to_owned(), &entry.place),
+        kind: kind(&value, &entry.value, report)?,
+        value,
+        xml: Located::new(None, &entry.place),
+        doc: String::new(),
+        evidence: Evidence::Documented,
+        source: String::new(),
+        formats: None,
+        position: 0,
+    })
+}
+
+/// What a value is of.
+fn kind(value: &FixedValue, given: &Node, report: &mut Report) -> Option<FixedKind> {
+    let kind = value.kind();
+    if kind.is_none() {
+        let message = "the items of a list in this constant are of different kinds";
+        let help = "write items that are all texts, all numbers, all flags, all lists or all structures";
+        report.push(Diagnostic::new(Code::MIXED_CONSTANT, &given.place, message).help(help));
+    }
+    kind
 }
 
 /// The value that is written here.

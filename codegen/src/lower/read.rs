@@ -73,8 +73,8 @@ pub(crate) fn note(node: &Node) -> Option<Note> {
     Some(Note { text: said, evidence: evidence(node), source: text(node, "source") })
 }
 
-/// The formats of a body and their media types.
-pub(crate) fn formats(node: &Node) -> Vec<(Format, String)> {
+/// The formats of a body and their media types. A format that has several is there once for each.
+pub(crate) fn formats(node: &Node, report: &mut Report) -> Vec<(Format, String)> {
     let Some(formats) = node.get("formats") else { return Vec::new() };
     let listed = formats.items().iter().filter_map(|item| {
         let format = Format::from_name(item.text()?)?;
@@ -82,7 +82,14 @@ pub(crate) fn formats(node: &Node) -> Vec<(Format, String)> {
     });
     let mapped = formats.entries().iter().filter_map(|entry| {
         let format = Format::from_name(&entry.key)?;
-        Some((format, entry.value.text()?.to_owned()))
+        if matches!(&entry.value.yaml, Yaml::List(items) if items.is_empty()) {
+            let message = format!("no media type of {format} is listed");
+            let help = format!("list them, such as `{}: [{}]`", format.name(), format.media_type());
+            report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, &entry.value.place, message).help(help));
+        }
+        let alone = entry.value.text();
+        let several = entry.value.items().iter().filter_map(Node::text);
+        Some(alone.into_iter().chain(several).map(move |media_type| (format, media_type.to_owned())))
     });
-    listed.chain(mapped).collect()
+    listed.chain(mapped.flatten()).collect()
 }

@@ -2,8 +2,8 @@
 
 use groupwright_engine::table::{ParameterLocation, Retry, StatusRange};
 
-use super::{Scope, condition, hints, names, read, request, types};
-use crate::model::{Condition, Item, Kind, Located, Reply, ReplyBody, TypeBody, TypeId, joined};
+use super::{Scope, condition, envelope, hints, names, read, request, types};
+use crate::model::{Item, Kind, Located, Reply, ReplyBody, TypeBody, TypeId, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
@@ -47,15 +47,21 @@ fn reply(
         names::refuse(&name.value, help, &name.place, report);
     }
     let error = is_error(Some(range), node);
+    let media = read::formats(node, report);
     let inline = if !error && only_success { joined(rust, "Response") } else { joined(rust, &name.value) };
+    let body = body(node, &inline, scope, report);
+    // Whether a body has members beside header fields is known only once its type is.
+    let has_body = ["type", "fields", "one_of"].iter().any(|key| node.get(key).is_some());
+    let of = if error { envelope::Of::Failure } else { envelope::Of::Success };
     Reply {
+        envelopes: envelope::envelopes(node, (of, &media), has_body, scope, report),
         doc: read::text(node, "doc"),
         status: Located::new(range, &entry.place),
-        when: read::entries(node, "when").iter().filter_map(|entry| wanted(entry, report)).collect(),
+        when: node.get("when").map(|when| condition::of_reply(when, report)).unwrap_or_default(),
         error,
-        media: read::formats(node),
+        media,
         named: named(node, scope),
-        body: body(node, &inline, scope, report),
+        body,
         optional: read::flag(node, "optional").unwrap_or(false),
         retry: match read::text(node, "retry").as_str() {
             "never" => Retry::Never,
@@ -125,9 +131,4 @@ fn named(node: &Node, scope: &Scope) -> Option<TypeId> {
 
 fn whole(kind: Kind, node: &Node) -> Item {
     Item::plain(kind, &node.place)
-}
-
-fn wanted(entry: &Entry, report: &mut Report) -> Option<Condition> {
-    let path = entry.key.split('.').map(str::to_owned).collect();
-    Some(Condition { path: Located::new(path, &entry.place), test: condition::test(&entry.value, report)? })
 }

@@ -3,13 +3,13 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, field, form, hints, member_rules, names, read, types, xml_type};
+use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId,
-    XmlType, joined,
+    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Select, SelectPart,
+    Struct, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, NodePath};
+use crate::syntax::{Node, NodePath};
 
 /// The methods that are keys of a request.
 pub(crate) const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -19,7 +19,7 @@ pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) path: Located<String>,
     pub(crate) pieces: Vec<PathPiece>,
-    pub(crate) suffixes: Vec<(Format, Located<String>)>,
+    pub(crate) select: Option<Select>,
     pub(crate) query: Vec<Constant>,
     pub(crate) headers: Vec<Constant>,
     pub(crate) structure: Struct,
@@ -31,8 +31,6 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let line = METHODS.iter().find_map(|method| Some((*method, read::placed_text(node, method)?)));
     let (method, path) = line.unwrap_or_else(|| ("GET", Located::new("/".to_owned(), &node.place)));
     let pieces = pieces(&path, report);
-    let suffixes = read::entries(node, "suffixes").iter();
-    let suffixes = suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, suffix(entry)?)));
     let (named, mut structure) = body_members(node, rust, scope, report);
     let mut parameters = Vec::new();
     let (mut query, mut headers) = (Vec::new(), Vec::new());
@@ -55,19 +53,29 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     structure.prepend(parameters);
     structure.rules.extend(member_rules::rules(node, report));
     form_of_query(node, &mut structure, report);
-    let body = node.entry("body").map(|entry| Body {
-        media: read::formats(&entry.value),
-        named,
-        doc: read::text(&entry.value, "doc"),
-        evidence: read::evidence(&entry.value),
-        source: read::text(&entry.value, "source"),
-        place: entry.place.clone(),
+    let body = node.entry("body").map(|entry| {
+        let media = read::formats(&entry.value, report);
+        Body {
+            envelopes: envelope::envelopes(
+                &entry.value,
+                (envelope::Of::Request, &media),
+                true,
+                scope,
+                report,
+            ),
+            media,
+            named,
+            doc: read::text(&entry.value, "doc"),
+            evidence: read::evidence(&entry.value),
+            source: read::text(&entry.value, "source"),
+            place: entry.place.clone(),
+        }
     });
     Request {
         method: method.to_owned(),
         path,
         pieces,
-        suffixes: suffixes.collect(),
+        select: node.get("select").and_then(select),
         query,
         headers,
         structure,
@@ -98,9 +106,23 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     (None, Struct { fields: vec![payload(body, item)], ..empty(&body.place) })
 }
 
-/// What is put after the path, with the key that says it.
-fn suffix(entry: &Entry) -> Option<Located<String>> {
-    Some(Located::new(entry.value.text()?.to_owned(), &entry.place))
+/// What selects the format of the reply. Each value has the place of its format.
+fn select(node: &Node) -> Option<Select> {
+    let word = node.get("in")?;
+    let part = SelectPart::ALL.into_iter().find(|part| word.text() == Some(part.name()))?;
+    let entries = read::entries(node, "values");
+    let values = entries.iter().filter_map(|entry| {
+        let value = Located::new(entry.value.text()?.to_owned(), &entry.place);
+        Some((Format::from_name(&entry.key)?, value))
+    });
+    let values: Vec<_> = values.collect();
+    // What none of them is has been reported.
+    if values.is_empty() && !entries.is_empty() {
+        return None;
+    }
+    let name = read::placed_text(node, "name");
+    let name = name.unwrap_or_else(|| Located::new(String::new(), &word.place));
+    Some(Select { part, name, values })
 }
 
 /// The `form` of a request holds for its query and its body, whichever says it.
@@ -161,7 +183,7 @@ pub(crate) fn empty(place: &NodePath) -> Struct {
 }
 
 /// Whether the text can stand in the path of a URL as it is: `pchar` and slashes (RFC 3986 section 3.3).
-fn is_path(text: &str) -> bool {
+pub(crate) fn is_path(text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         let fine = match byte {

@@ -46,6 +46,23 @@ pub struct Api {
 }
 
 impl Api {
+    /// The structure that is the body of a request, if it is one.
+    pub(crate) fn body_of_request<'m>(&'m self, endpoint: &'m Endpoint) -> Option<&'m Struct> {
+        match endpoint.request.payload() {
+            Some(whole) => self.ty(whole.item.named()?).structure(),
+            None => Some(&endpoint.request),
+        }
+    }
+
+    /// The structure that is the body of a reply which holds this, if it is one.
+    pub(crate) fn body_of_reply(&self, item: &Item) -> Option<&Struct> {
+        let structure = self.ty(item.named()?).structure()?;
+        match structure.payload() {
+            Some(whole) => self.ty(whole.item.named()?).structure(),
+            None => Some(structure),
+        }
+    }
+
     /// The type with this id.
     pub fn ty(&self, id: TypeId) -> &Type {
         steps::step();

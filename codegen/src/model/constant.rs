@@ -3,7 +3,8 @@
 use std::fmt;
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::table::{Evidence, XmlNode};
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{Evidence, FieldFormats, XmlNode};
 
 use super::Located;
 use crate::syntax::quoted;
@@ -25,8 +26,17 @@ pub struct ConstantMember {
     pub evidence: Evidence,
     /// Where it is said, when not on the endpoint's own page.
     pub source: String,
+    /// The formats that have it, where not all do.
+    pub formats: Option<Located<FieldFormats>>,
     /// How many fields stand before it.
     pub position: usize,
+}
+
+impl ConstantMember {
+    /// Whether a format has it.
+    pub fn is_in(&self, format: Format) -> bool {
+        self.formats.as_ref().is_none_or(|own| own.value.contains(format))
+    }
 }
 
 /// A value that is always the same.

@@ -90,6 +90,9 @@ codes! {
     BAD_MEDIA_TYPE = error(211, "a media type does not match its format");
     SERVER_VARIABLES = error(212, "the URL of a server and its variables differ");
     SERVER_QUERY = error(213, "a parameter of a server's query has the name of another");
+    BAD_ENVELOPE = error(214, "a layer of an envelope cannot be there");
+    ENVELOPE_CONSTANT = error(215, "a constant of an envelope is not beside its layers");
+    BAD_SELECT = error(225, "the format of a response cannot be selected in this way");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");
@@ -99,6 +102,7 @@ codes! {
     BAD_SPELLING = error(306, "a spelling does not fit its type");
     BAD_PATTERN = error(317, "a pattern is malformed or not supported");
     BAD_MEMBER_RULE = error(318, "a rule across members is not valid");
+    BAD_LAYER = error(320, "a value cannot be written in this way as a whole");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");

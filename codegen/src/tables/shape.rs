@@ -1,7 +1,9 @@
 //! The shapes of structures and what their fields hold.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{self, Enumeration, FormShape, Node, Shape, SpellingHint, XmlNode, XmlShape};
+use groupwright_engine::table::{
+    self, Enumeration, FormShape, Layers, Node, Shape, SpellingHint, XmlNode, XmlShape,
+};
 
 use super::links::Links;
 use super::{constant, key, member_rules};
@@ -119,6 +121,10 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
     }
     if let Some(spelling) = own(Format::Form) {
         node = node.with_form(intern::part(SpellingHint::new(spelling)));
+    }
+    let layers = item.own_layers();
+    if layers != Layers::NONE {
+        node = node.with_layers(intern::part(layers));
     }
     if let Some(layout) = &item.form {
         node = node.with_form_layout(intern::part(layout.value));

@@ -10,8 +10,11 @@ mod date;
 mod datetime;
 mod digits;
 mod duration;
+mod email;
 mod exact;
+mod hostname;
 mod integer;
+mod ip;
 mod number;
 mod string;
 mod time;
@@ -61,6 +64,16 @@ pub enum Domain {
     Uuid,
     /// An absolute URL (RFC 3987).
     Url,
+    /// A URL, absolute or relative (RFC 3987).
+    UrlReference,
+    /// A mailbox (RFC 5321).
+    Email,
+    /// The name of a host (RFC 1123).
+    Hostname,
+    /// An IPv4 address.
+    Ipv4,
+    /// An IPv6 address (RFC 4291).
+    Ipv6,
     /// A date and time of day with an offset from UTC (RFC 3339).
     DateTime,
     /// A date and time of day without an offset.
@@ -88,7 +101,7 @@ struct Row {
 
 impl Domain {
     /// All domains, in the order in which the documentation lists them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::String,
         Self::Integer,
         Self::Int8,
@@ -105,6 +118,11 @@ impl Domain {
         Self::Boolean,
         Self::Uuid,
         Self::Url,
+        Self::UrlReference,
+        Self::Email,
+        Self::Hostname,
+        Self::Ipv4,
+        Self::Ipv6,
         Self::DateTime,
         Self::LocalDateTime,
         Self::Date,
@@ -130,6 +148,11 @@ impl Domain {
             Self::Boolean => &boolean::ROW,
             Self::Uuid => &uuid::ROW,
             Self::Url => &url::ROW,
+            Self::UrlReference => &url::REFERENCE,
+            Self::Email => &email::ROW,
+            Self::Hostname => &hostname::ROW,
+            Self::Ipv4 => &ip::V4,
+            Self::Ipv6 => &ip::V6,
             Self::DateTime => &datetime::ROW,
             Self::LocalDateTime => &datetime::LOCAL_ROW,
             Self::Date => &date::ROW,
@@ -177,11 +200,34 @@ impl Domain {
         (self.row().write)(value, out)
     }
 
+    /// Returns whether no text is a value of both domains in their default spellings, as far as that is known.
+    pub fn has_no_text_of(self, other: Self) -> bool {
+        self != other && DISJOINT.contains(&self) && DISJOINT.contains(&other)
+    }
+
+    /// Returns whether the Rust type of the values is a text that need not be a value of the domain.
+    pub(crate) fn is_restricted_text(self) -> bool {
+        self.class() == Class::Text && self != Self::String
+    }
+
     /// Parses a text in the default spelling. Returns `None` if the text is not a value of the domain.
     pub fn read(self, text: &str) -> Option<Scalar<'_>> {
         (self.row().read)(text)
     }
 }
+
+/// Domains of which no two have a text in common.
+const DISJOINT: [Domain; 9] = [
+    Domain::Uuid,
+    Domain::Email,
+    Domain::Ipv4,
+    Domain::Ipv6,
+    Domain::DateTime,
+    Domain::LocalDateTime,
+    Domain::Date,
+    Domain::Time,
+    Domain::Duration,
+];
 
 impl fmt::Display for Domain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -165,19 +165,10 @@ impl DynValue {
 
 impl ScalarSlot for DynValue {
     fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch> {
-        self.state = match value {
-            Scalar::String(text) => State::String(text.to_owned()),
-            Scalar::Boolean(value) => State::Scalar(Scalar::Boolean(value)),
-            Scalar::Integer(value) => State::Scalar(Scalar::Integer(value)),
-            Scalar::Unsigned(value) => State::Scalar(Scalar::Unsigned(value)),
-            Scalar::Number(value) => State::Scalar(Scalar::Number(value)),
-            Scalar::Decimal(text) => State::Decimal(text.parse().map_err(|_| ScalarMismatch)?),
-            Scalar::Uuid(value) => State::Scalar(Scalar::Uuid(value)),
-            Scalar::DateTime(value) => State::Scalar(Scalar::DateTime(value)),
-            Scalar::LocalDateTime(value) => State::Scalar(Scalar::LocalDateTime(value)),
-            Scalar::Date(value) => State::Scalar(Scalar::Date(value)),
-            Scalar::Time(value) => State::Scalar(Scalar::Time(value)),
-            Scalar::Duration(value) => State::Scalar(Scalar::Duration(value)),
+        self.state = match (value.owned(), value.decimal()) {
+            (Some(scalar), _) => State::Scalar(scalar),
+            (None, Some(text)) => State::Decimal(text.parse().map_err(|_| ScalarMismatch)?),
+            (None, None) => State::String(value.string().ok_or(ScalarMismatch)?.to_owned()),
         };
         Ok(())
     }

@@ -64,11 +64,11 @@ loss_kinds! {
     /// An empty structure, list or map is decoded as an absent member.
     EmptyIsAbsent:
         "an empty structure, list or map is read as a member that is left out: in a form, and a list or map in XML that has no \
-         element around its items";
+         element around its items, or that is an empty text as the text of an element";
     /// A list or map that is null is decoded as an empty one.
     NullListIsEmpty:
         "a list or map that is null is read as one without items: in XML with `nil: omit`, where it is required and no element is \
-         around its items";
+         around its items, and in a form for a list that is one text (`joined`)";
     /// A list that is null is decoded as a list of one empty item.
     NullListIsItem:
         "a list that is null is read as a list of one empty item: in XML without an element around the items, where an \

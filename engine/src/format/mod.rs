@@ -23,7 +23,7 @@ use crate::lines::Lines;
 use crate::table::{FormObjects, Node, NodeKind};
 use crate::value::{Record, Slot, Value};
 use crate::walk::source::{At, Stop};
-use crate::walk::{self, Reader};
+use crate::walk::{self, Reader, Step};
 
 pub use crate::table::{Charset, Format};
 pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Limits, Probed};
@@ -56,7 +56,7 @@ pub fn encode(
             Ok(sink.into_text().into_bytes())
         }
         Format::Text => {
-            if node.kind().item().is_some() {
+            if node.kind_in(format).item().is_some() {
                 let what = "only a single value can be written as text".to_owned();
                 return Err(EncodeError { part: MessagePart::Body(format), pointer: String::new(), what });
             }
@@ -161,7 +161,7 @@ fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
 /// Returns the value at a path of wire names, without decoding the whole body, and its node if it is
 /// declared. Undeclared members are found by their names in the body.
 ///
-/// Only the limits and the charset of the options are used. Decoding is tolerant, as for a response.
+/// Only the limits, the charset and the layers of the options are used. Decoding is tolerant, as for a response.
 pub fn probe(
     format: Format,
     body: &[u8],
@@ -169,9 +169,22 @@ pub fn probe(
     path: &[&str],
     options: &DecodeOptions,
 ) -> (Probed, Option<&'static Node>) {
+    let steps: Vec<Step<'_>> = path.iter().map(|name| Step::Member(name)).collect();
+    probe_steps(format, body, node, &steps, options)
+}
+
+/// Returns the value at a path of wire names and numbers of items, as [`probe`] does.
+pub(crate) fn probe_steps(
+    format: Format,
+    body: &[u8],
+    node: Option<&'static Node>,
+    path: &[Step<'_>],
+    options: &DecodeOptions,
+) -> (Probed, Option<&'static Node>) {
     const NOTHING: (Probed, Option<&Node>) = (Probed::Nothing, None);
-    let (limits, charset) = (options.limits, options.charset);
-    let options = DecodeOptions { limits, charset, filter: FieldFilter::All, ..DecodeOptions::RESPONSE };
+    let DecodeOptions { limits, charset, layers, .. } = *options;
+    let options =
+        DecodeOptions { limits, charset, layers, filter: FieldFilter::All, ..DecodeOptions::RESPONSE };
     if body.len() > limits.bytes {
         return NOTHING;
     }

@@ -11,8 +11,10 @@
 mod auth;
 mod base_url;
 mod body;
+mod condition;
 mod credentials;
 mod dyn_outcome;
+mod envelope;
 mod error;
 #[cfg(test)]
 mod fixtures;
@@ -25,6 +27,7 @@ mod path;
 mod query;
 mod read_request;
 mod read_response;
+mod select;
 mod select_reply;
 mod server;
 mod server_url;

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use super::error::RequestError;
 use super::params::{Text, text_of};
 use crate::format::Format;
-use crate::table::{Endpoint, ParameterLocation, Segment};
+use crate::table::{Endpoint, ParameterLocation, Segment, SelectPlace};
 use crate::value::Record;
 
 /// All characters except the unreserved ones are encoded, as in a query (RFC 6570 section 3.2.1).
@@ -19,10 +19,16 @@ pub(super) fn write(
     record: &dyn Record,
     reply_format: Option<Format>,
 ) -> Result<String, RequestError> {
+    let select = endpoint.select();
     let mut path = String::new();
     for piece in endpoint.path() {
         match *piece {
             Segment::Literal(text) => path.push_str(text),
+            Segment::Parameter(name) if select.place() == SelectPlace::Path(name) => {
+                let value = select.value(reply_format);
+                let value = value.ok_or_else(|| fault(name, "no value of it selects this format"))?;
+                push_segment(&mut path, name, value)?;
+            }
             Segment::Parameter(name) => push_segment(&mut path, name, &value(record, name)?)?,
             Segment::Segments(name) => {
                 for (index, segment) in value(record, name)?.split('/').enumerate() {
@@ -34,10 +40,10 @@ pub(super) fn write(
             }
         }
     }
-    let asking = |(_, suffix): &&(Format, &str)| !suffix.is_empty() && path.ends_with(suffix);
-    if let Some((_, suffix)) = endpoint.suffixes().iter().find(|(format, _)| Some(*format) == reply_format) {
+    let own = select.value(reply_format).filter(|_| select.place() == SelectPlace::Suffix);
+    if let Some(suffix) = own {
         path.push_str(suffix);
-    } else if let Some((format, suffix)) = endpoint.suffixes().iter().find(asking) {
+    } else if let Some((format, suffix)) = select.suffixes().find(|(_, suffix)| path.ends_with(suffix)) {
         let what = format!("the path would end with {suffix:?}, which asks for a reply in {format}");
         return Err(RequestError::Parameter { pointer: String::new(), what });
     }
@@ -115,11 +121,16 @@ pub(super) type Parameters = Vec<(&'static str, Result<String, &'static str>)>;
 /// the template. A suffix that requests a format is not part of the last parameter.
 pub(super) fn read(endpoint: &'static Endpoint, path: &str) -> Option<Parameters> {
     let path = normalized(path);
-    let suffixes = endpoint.suffixes().iter().map(|(_, suffix)| *suffix);
-    suffixes
-        .filter(|suffix| !suffix.is_empty())
-        .chain([""])
-        .find_map(|suffix| parameters(endpoint.path(), path.strip_suffix(suffix)?))
+    let select = endpoint.select();
+    let suffixes = select.suffixes().map(|(_, suffix)| suffix).chain([""]);
+    let mut read = suffixes.filter_map(|suffix| parameters(endpoint.path(), path.strip_suffix(suffix)?));
+    read.next().filter(|parameters| match select.place() {
+        // Another text in place of a format is another path.
+        SelectPlace::Path(name) => parameters.iter().any(|(own, value)| {
+            *own == name && value.as_ref().is_ok_and(|value| select.format(value).is_some())
+        }),
+        SelectPlace::Suffix | SelectPlace::Query(_) | SelectPlace::Header(_) | SelectPlace::Body(_) => true,
+    })
 }
 
 fn parameters(template: &'static [Segment], path: &str) -> Option<Parameters> {

@@ -5,14 +5,16 @@ use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
 use super::auth::schemes;
 use super::body::{self, is_whole, problems_of};
+use super::envelope::{name_on_wire, place, pointer_of, wire_place};
 use super::error::ReadRequestError;
 use super::match_request::{Pairs, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_cookies, read_headers, read_text};
 use super::path::Parameters;
-use super::select_reply::{content_type, named_format};
+use super::select::{check_header, check_member, take_parameter};
+use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, read_query as read_pairs};
-use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
+use crate::table::{Api, Carrier, Endpoint, Envelope, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
 use crate::value::Record;
 use crate::walk::{Path, Reader, Step, escape};
@@ -41,6 +43,8 @@ pub fn read_request(
     let format = body_format(endpoint, request)?;
 
     let mut problems = read_outside(endpoint, parameters, request.headers(), record);
+    problems.extend(check_header(endpoint, request.headers()));
+    problems.extend(pairs.as_mut().ok().and_then(|pairs| take_parameter(endpoint, pairs)));
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
     let charset = Charset::of_media_type(content_type(request.headers())).unwrap_or_default();
     let options = DecodeOptions { charset, ..DecodeOptions::REQUEST };
@@ -52,7 +56,11 @@ pub fn read_request(
 
     let mut violations = validate(record).err().map(|violations| violations.0).unwrap_or_default();
     // Rules are not reported for values that could not be decoded.
-    violations.retain(|violation| was_read(record.shape(), violation, &problems, unread));
+    let envelope = format.and_then(|format| endpoint.envelope(format));
+    for violation in &mut violations {
+        name_on_wire(record.shape(), envelope, violation);
+    }
+    violations.retain(|violation| was_read((record.shape(), envelope), violation, &problems, unread));
     if problems.is_empty() && violations.is_empty() {
         Ok(())
     } else {
@@ -115,8 +123,8 @@ fn read_query(
 
 /// Returns the format of the body, or `None` if the endpoint has no request body.
 ///
-/// Without a `Content-Type` this is the first format of the endpoint. Another media type of the same format
-/// is accepted, such as `text/xml` where `application/xml` is documented.
+/// Without a `Content-Type` this is the first format of the endpoint. If a format has only one documented media
+/// type, another one of the same format is accepted, such as `text/xml` where `application/xml` is documented.
 fn body_format(
     endpoint: &'static Endpoint,
     request: &Request<Vec<u8>>,
@@ -125,7 +133,8 @@ fn body_format(
         return Ok(endpoint.accepts().first().map(Media::format));
     }
     let content_type = content_type(request.headers());
-    let format = named_format(endpoint.accepts(), content_type);
+    let format = named_format(endpoint.accepts(), content_type)
+        .filter(|format| accepts(endpoint.accepts(), *format, content_type));
     let readable = format.is_some() && Charset::of_media_type(content_type).is_ok();
     if readable || endpoint.accepts().is_empty() {
         return Ok(format);
@@ -147,17 +156,20 @@ fn read_body(
     let shape = record.shape();
     let mut in_body = shape.fields().iter().filter(|field| is_in_body(field));
     let is_needed = |field: &Field| field.is_required() || field.constant().is_some();
-    if body.is_empty() && !in_body.any(is_needed) {
+    let envelope = endpoint.envelope(format);
+    let has_layers = envelope.is_some_and(|envelope| envelope.layers() > 0);
+    if body.is_empty() && !has_layers && !in_body.any(is_needed) {
         return Vec::new();
     }
     let mut problems = problems_of(body::read_body(endpoint, format, body, record, options));
     // Credentials are not in the table, and must not be reported as unknown members.
     for name in credential_names(api, endpoint, ParameterLocation::Body) {
         if !shape.fields_in(ParameterLocation::Body).any(|(_, field)| field.answers_to(name)) {
-            let pointer = format!("/{}", escape(name));
+            let pointer = format!("{}/{}", place(envelope), escape(name));
             problems.retain(|problem| problem.pointer != pointer);
         }
     }
+    check_member(endpoint, format, body, options, &mut problems);
     problems
 }
 
@@ -184,14 +196,19 @@ struct Unread {
 }
 
 /// Returns whether the value that a violation concerns could be decoded.
-fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: Unread) -> bool {
+fn was_read(
+    (shape, envelope): (&'static Shape, Option<&'static Envelope>),
+    violation: &Violation,
+    problems: &[Problem],
+    unread: Unread,
+) -> bool {
     let is_unread = |field: &&Field| match field.location() {
         ParameterLocation::Query => unread.query,
         ParameterLocation::Body | ParameterLocation::Payload => unread.body,
         ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
     };
-    let fields = shape.fields().iter().filter(is_unread).map(|field| format!("/{}", escape(field.name())));
-    let unread: Vec<String> = fields.collect();
+    let fields = shape.fields().iter().filter(is_unread);
+    let unread: Vec<String> = fields.map(|field| wire_place(envelope, field, &pointer_of(field))).collect();
     let pointers = problems.iter().map(|problem| &problem.pointer).filter(|pointer| !pointer.is_empty());
     let mut missed = pointers.chain(&unread);
     let concerned = || violation.members.iter().chain([&violation.pointer]);
@@ -333,6 +350,22 @@ mod tests {
     }
 
     #[test]
+    fn refuses_a_media_type_beside_several_documented_ones() {
+        static LISTED: Endpoint =
+            ENDPOINT.with_accepts(&[Media::JSON, Media::new(Format::Json, "text/json; x=1"), Media::XML]);
+        for (content_type, expected) in [
+            ("application/json", Some(Format::Json)),
+            ("Text/JSON; charset=utf-8", Some(Format::Json)),
+            ("text/xml", Some(Format::Xml)),
+            ("application/vnd.x+json", None),
+            ("text/x-json", None),
+        ] {
+            let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
+            assert_eq!(body_format(&LISTED, &request).ok().flatten(), expected, "{content_type}");
+        }
+    }
+
+    #[test]
     fn drops_violations_of_values_that_could_not_be_read() {
         let violation = |pointer: &str| Violation {
             pointer: pointer.to_owned(),
@@ -350,7 +383,7 @@ mod tests {
         let shape = Sample::default().shape();
         let read = |violated: &str, unreadable: &str, body: bool| {
             let unread = Unread { query: false, body };
-            was_read(shape, &violation(violated), &[problem(unreadable)], unread)
+            was_read((shape, None), &violation(violated), &[problem(unreadable)], unread)
         };
         assert!(read("/name", "/names", false) && read("/names", "/name", false));
         assert!(!read("/name", "/name", false) && !read("/name/0", "/name", false));

@@ -53,8 +53,8 @@ pub fn read_response(
     replies: &mut dyn Replies,
 ) -> Result<ReadReply, ResponseFault> {
     let status = response.status().as_u16();
-    let content_type = content_type(response.headers());
-    let index = choose(endpoint, status, content_type, response.body()).ok_or(ResponseFault::Undocumented)?;
+    let index =
+        choose(endpoint, status, response.headers(), response.body()).ok_or(ResponseFault::Undocumented)?;
     let reply = endpoint.replies().get(index).ok_or(ResponseFault::Undocumented)?;
     let parts = read_parts(index, reply, response, replies);
     if parts.is_readable() {
@@ -126,7 +126,9 @@ pub(super) fn read_parts(
     let mut parts = Parts { format, is_missing, ..Parts::default() };
     if let Some(format) = format.filter(|_| !is_missing) {
         match (reading(content_type, body), replies.slot(index)) {
-            (Ok(options), Some(slot)) => parts.body = read_value(format, body, node, slot, &options),
+            (Ok(options), Some(slot)) => {
+                parts.body = read_value((format, reply.envelope(format)), body, node, slot, &options);
+            }
             (Ok(_), None) => {}
             (Err(problem), _) => parts.body.push(problem),
         }

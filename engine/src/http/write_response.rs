@@ -3,11 +3,11 @@
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Response, StatusCode};
 
-use super::body::{in_body, in_charset};
+use super::body::{encode_value, in_body, in_charset};
 use super::error::WriteResponseError;
 use super::params::header_text;
 use super::select_reply::choose;
-use crate::format::{EncodeOptions, Format, encode};
+use crate::format::Format;
 use crate::table::{Endpoint, Media, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
@@ -38,14 +38,13 @@ pub fn write_response(
         Some((media, body)) => (Some(media), body),
         None => (None, Vec::new()),
     };
-    let content_type = media.map_or("", |media| media.media_type());
-    let status = statuses(table, status)
-        .find(|status| choose(endpoint, *status, content_type, &body) == Some(reply))
-        .ok_or(WriteResponseError::Mistakable { reply: table.name() })?;
     let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
     if let Some(media) = media {
         headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
     }
+    let status = statuses(table, status)
+        .find(|status| choose(endpoint, *status, &headers, &body) == Some(reply))
+        .ok_or(WriteResponseError::Mistakable { reply: table.name() })?;
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status)
         .map_err(|_| WriteResponseError::Message { what: format!("{status} is no status") })?;
@@ -77,7 +76,7 @@ fn body(
     if value.is_absent() {
         return Err(WriteResponseError::NoBody { reply: reply.name() });
     }
-    let body = encode(media.format(), value, item, &EncodeOptions::BODY)?;
+    let body = encode_value((media.format(), reply.envelope(media.format())), value, item, &[])?;
     Ok(Some((media, in_charset(*media, body)?)))
 }
 

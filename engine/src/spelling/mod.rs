@@ -15,6 +15,7 @@ mod options;
 mod rfc3339;
 mod slash_date;
 mod strftime;
+mod uuid;
 
 use std::fmt;
 
@@ -29,6 +30,7 @@ pub use options::Options;
 pub use rfc3339::Rfc3339;
 pub use slash_date::SlashDate;
 pub use strftime::Strftime;
+pub use uuid::UuidForm;
 
 pub use crate::domain::Domain;
 use crate::domain::JsonType;
@@ -140,6 +142,10 @@ const NAMED: &[&Row] = &[
     &elapsed::MICROS,
     &elapsed::NANOS,
     &clock::ROW,
+    &uuid::UPPER,
+    &uuid::URN,
+    &uuid::BRACES,
+    &uuid::PLAIN,
 ];
 
 /// Returns the names of the spellings of a domain.

@@ -54,14 +54,26 @@ pub enum ConstantValue {
 /// A member of a body that corresponds to no field: a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Constant<'m> {
+    parents: &'m [&'m str],
     name: &'m str,
     value: Text<'m>,
 }
 
 impl<'m> Constant<'m> {
-    /// Creates a member with a wire name and a value.
+    /// Creates a member of the outermost structure with a wire name and a value.
     pub const fn new(name: &'m str, value: Text<'m>) -> Self {
-        Self { name, value }
+        Self { parents: &[], name, value }
+    }
+
+    /// Sets the wire names of the structures that it is in, the outermost first. Those that no field describes are made.
+    pub const fn within(mut self, parents: &'m [&'m str]) -> Self {
+        self.parents = parents;
+        self
+    }
+
+    /// Returns the wire names of the structures that it is in, the outermost first.
+    pub const fn parents(&self) -> &'m [&'m str] {
+        self.parents
     }
 
     /// Returns the wire name.

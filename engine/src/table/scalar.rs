@@ -1,5 +1,7 @@
 //! Descriptions of single values, and their nodes.
 
+use uuid::Uuid;
+
 use super::Node;
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
@@ -62,8 +64,7 @@ impl ScalarNode {
     }
 
     /// Parses a text in this spelling or, unless both look alike, in the default spelling, whatever its JSON
-    /// type. For a boolean, 0
-    /// and 1 are also accepted.
+    /// type. For a boolean, 0 and 1 are also accepted, and for a UUID each of its notations.
     pub fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
         let spelt = self.spelling.and_then(|spelling| spelling.read_tolerantly(text));
         if self.spelling.is_some_and(Spelling::resembles_default) {
@@ -72,6 +73,7 @@ impl ScalarNode {
         spelt.or_else(|| self.domain.read(text)).or(match (self.domain, text) {
             (Domain::Boolean, "0") => Some(Scalar::Boolean(false)),
             (Domain::Boolean, "1") => Some(Scalar::Boolean(true)),
+            (Domain::Uuid, text) => Uuid::try_parse(text).ok().map(Scalar::Uuid),
             _ => None,
         })
     }
@@ -109,6 +111,11 @@ nodes! {
     BOOLEAN: Boolean, "A boolean.";
     UUID: Uuid, "A UUID.";
     URL: Url, "An absolute URL.";
+    URL_REFERENCE: UrlReference, "A URL, absolute or relative.";
+    EMAIL: Email, "An email address.";
+    HOSTNAME: Hostname, "The name of a host.";
+    IPV4: Ipv4, "An IPv4 address.";
+    IPV6: Ipv6, "An IPv6 address.";
     DATETIME: DateTime, "A date and time with an offset.";
     LOCAL_DATETIME: LocalDateTime, "A date and time without an offset.";
     DATE: Date, "A date.";

@@ -5,6 +5,7 @@
 //! number that is not finite, a value that its spelling cannot represent, and a text that is not safe at
 //! its location, such as a path segment `..`.
 
+mod layer;
 mod location;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -186,6 +187,13 @@ impl Validator {
     }
 
     fn value(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
+        match target.node.hints().layers() {
+            None => self.itself(value, target, path, depth),
+            Some(layers) => self.layered((value, target), layers, path, depth),
+        }
+    }
+
+    fn itself(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
         match of_kind(value, target.node.kind()) {
             ValueKind::Absent | ValueKind::Null => {
                 if !target.node.is_nullable() {

@@ -296,6 +296,20 @@ impl Slot<'_> {
             Self::Unavailable => false,
         }
     }
+
+    /// Returns the same slot, for as long as it is borrowed.
+    pub fn again(&mut self) -> Slot<'_> {
+        match self {
+            Self::Scalar(scalar) => Slot::Scalar(&mut **scalar),
+            Self::Record(record) => Slot::Record(&mut **record),
+            Self::List(list) => Slot::List(&mut **list),
+            Self::Map(map) => Slot::Map(&mut **map),
+            Self::Union(variant) => Slot::Union(&mut **variant),
+            Self::Json(json) => Slot::Json(json),
+            Self::Optional(optional) => Slot::Optional(&mut **optional),
+            Self::Unavailable => Slot::Unavailable,
+        }
+    }
 }
 
 /// The maximum nesting of [`Slot::Optional`]. In practice there are at most two levels: a value that may be

@@ -19,7 +19,7 @@ pub(crate) fn decode<'b, S: Source<'b>>(
     at: &At<'_>,
     mut slot: Slot<'_>,
 ) -> Result<(), Stop> {
-    let kind = at.node.kind();
+    let kind = at.node.kind_in(S::FORMAT);
     let shape = if kind.is_record() || kind.is_union() { shape_of(&mut slot) } else { None };
     match source.root(reader, at.node, shape)? {
         Some(place) => Decoder { source, reader }.value(place, at, slot, 0),
@@ -61,6 +61,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         slot: Slot<'_>,
         depth: usize,
     ) -> Result<(), Stop> {
+        if let Some(layer) = self.layer(at.node) {
+            return self.layered(place, at, slot, (layer, None), depth);
+        }
         if at.node.kind().is_union() {
             return self.union(place, at, slot, depth, None);
         }
@@ -188,9 +191,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         tag: Option<&'static Field>,
     ) -> Result<(), Stop> {
         let shape = record.shape();
-        let filter = if at.path.is_root() { self.reader.options.filter } else { FieldFilter::All };
+        let DecodeOptions { strict, canonical, layers, .. } = *self.reader.options;
+        let filter = if depth == layers { self.reader.options.filter } else { FieldFilter::All };
         // A request may not contain undocumented values, even if the vendor accepts them.
-        let DecodeOptions { strict, canonical, .. } = *self.reader.options;
         let closed = strict && (canonical || !shape.is_open());
         let opened = self.source.offset(&place);
         let mut tags =
@@ -222,7 +225,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                         let told = tags.iter().position(|(union, _)| *union == index);
                         match told.map(|told| tags.swap_remove(told).1) {
                             None => self.value(place, &within, record.slot(index), depth + 1)?,
-                            told => self.union(place, &within, record.slot(index), depth + 1, told)?,
+                            told => self.told_by(place, &within, record.slot(index), told, depth + 1)?,
                         }
                     } else {
                         self.twice(place, &path, depth)?;
@@ -245,7 +248,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         // A member whose name cannot be read may be the missing one.
         if !S::has_unreadable_names(&frame) {
-            self.missing(&frame, &members, record, at.path, opened);
+            self.missing(&frame, &members, record, (at.path, opened, depth < layers));
             if strict && !canonical && shape.has_constants() {
                 self.differing(&frame, &members, &constants, at.path, opened);
             }
@@ -259,12 +262,13 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         frame: &S::Frame,
         members: &Members,
         record: &mut dyn Record,
-        path: &Path<'_>,
-        offset: Offset,
+        (path, offset, is_layer): (&Path<'_>, Offset, bool),
     ) {
         for (index, field) in members.missing() {
             let slot = record.slot(index);
             match S::absence(frame, field) {
+                // A layer without items does not contain the message.
+                Absence::Empty if is_layer => {}
                 Absence::Empty => {
                     slot.filled();
                     continue;
@@ -345,12 +349,17 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         (list, item): (&mut dyn List, &'static Node),
         depth: usize,
     ) -> Result<(), Stop> {
+        let opened = self.source.offset(&place);
         let mut frame = self.source.open_list(place, at.node, item)?;
         loop {
             let next = self.source.next_item(self.reader, &mut frame, at.path, item);
-            let Some(place) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
+            let Some(place) = next.map_err(|stop| stop.within(at.path))? else { break };
             self.item(place, at, (list, item), depth)?;
         }
+        if list.is_empty() && depth < self.reader.options.layers {
+            self.no_item(at.path, item, opened);
+        }
+        Ok(())
     }
 
     fn item(
@@ -360,13 +369,22 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         (list, item): (&mut dyn List, &'static Node),
         depth: usize,
     ) -> Result<(), Stop> {
+        if !list.is_empty() && depth < self.reader.options.layers {
+            return self.further(place, at, depth);
+        }
         self.reader.count_item(at.path, self.source.offset(&place))?;
         let path = at.path.descend(Step::Index(list.len()), item);
         let within = At { node: item, field: None, path: &path };
         self.value(place, &within, list.push(), depth + 1)
     }
 
-    fn one_item(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
+    pub(super) fn one_item(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+    ) -> Result<(), Stop> {
         match slot_of_kind(slot, at.node.kind()) {
             SlotKind::List(list, item) => {
                 self.reader.check_depth(at.path, depth, self.source.offset(&place))?;

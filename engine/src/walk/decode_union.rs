@@ -299,7 +299,7 @@ impl From<Probed> for TagValue {
         match probed {
             Probed::Nothing | Probed::Null => Self::Missing,
             Probed::Scalar(text, json) => Self::Text(text, json),
-            Probed::Structure => Self::Structure,
+            Probed::Structure | Probed::List => Self::Structure,
         }
     }
 }

@@ -70,6 +70,8 @@ pub struct DecodeOptions {
     pub canonical: bool,
     /// The charset of the body according to the message, if specified.
     pub charset: Option<Charset>,
+    /// The number of layers around the message, whose structure is the one that the filter is for.
+    pub layers: usize,
 }
 
 impl DecodeOptions {
@@ -80,6 +82,7 @@ impl DecodeOptions {
         filter: FieldFilter::Body,
         canonical: false,
         charset: None,
+        layers: 0,
     };
     /// The options for requests: strict.
     pub const REQUEST: Self = Self { strict: true, ..Self::RESPONSE };
@@ -100,11 +103,14 @@ pub struct EncodeOptions<'w> {
     pub partial: bool,
     /// Additional members of the outermost structure, written before its own: credentials in the body.
     pub extra: &'w [Constant<'w>],
+    /// The number of layers around the message, whose structure is the one that the filter is for.
+    pub layers: usize,
 }
 
 impl EncodeOptions<'_> {
     /// The options for the body of a message.
-    pub const BODY: Self = Self { filter: FieldFilter::Body, canonical: false, partial: false, extra: &[] };
+    pub const BODY: Self =
+        Self { filter: FieldFilter::Body, canonical: false, partial: false, extra: &[], layers: 0 };
     /// The options for writing all fields of a structure as one plain JSON object.
     pub const VALUES: Self = Self { filter: FieldFilter::All, canonical: true, ..EncodeOptions::BODY };
 }

@@ -9,7 +9,7 @@ use super::scalar::is_empty_null;
 use super::source::{At, Incoming, Member, Source, Stop};
 use crate::domain::JsonType;
 use crate::error::MessagePart;
-use crate::table::{Field, Node, Shape};
+use crate::table::{Field, Layer, Node, Shape};
 
 /// The value at a path in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,42 +20,86 @@ pub enum Probed {
     Null,
     /// A single value as text, and its JSON type if the format has JSON types.
     Scalar(String, Option<JsonType>),
-    /// A structure or a list.
+    /// A structure or a map.
     Structure,
+    /// A list.
+    List,
 }
 
 /// The node of an undeclared structure.
 static UNDECLARED: Node = Node::record(|| &Shape::EMPTY);
 
-/// Looks up a path of wire names within a value, and returns the value found there with its node, if
+/// The node of an undeclared list.
+static UNDECLARED_LIST: Node = Node::list(&UNDECLARED);
+
+/// Looks up a path of wire names and numbers of items within a value, and returns the value found there with its node, if
 /// declared.
 pub(crate) fn probe<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     node: Option<&'static Node>,
-    path: &[&str],
+    path: &[Step<'_>],
 ) -> (Probed, Option<&'static Node>) {
     let shape = node.and_then(|node| node.kind().members());
     let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
     let found = root.and_then(|place| match place {
-        // A parameter outside the body may have the same name as a member of the body.
-        Some(place) => follow(source, reader, place, ((node, None), FieldFilter::Body), path),
+        Some(place) => follow(source, reader, place, ((node, None), Some(reader.options.layers)), path),
         None => Ok((Probed::Nothing, None)),
     });
     found.unwrap_or((Probed::Nothing, None))
 }
 
+/// Follows a path from a value, through the texts that contain JSON. `outside` is the number of layers around the message that
+/// are not left yet, if the message is not.
 fn follow<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    ((node, field), filter): (Declared, FieldFilter),
-    path: &[&str],
+    ((node, field), outside): (Declared<'static>, Option<usize>),
+    path: &[Step<'_>],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
-    let Some((step, rest)) = path.split_first() else {
-        return Ok((leaf(source, reader, place, (node, field))?, node));
+    let layer = node.and_then(|node| Some((node, node.layer(S::FORMAT)?)));
+    let Some((node, layer @ (Layer::Json | Layer::Joined(_)))) = layer else {
+        let found = step(source, reader, place, ((node, field), outside), path)?;
+        return Ok(if path.is_empty() { (found.0, node) } else { found });
+    };
+    let (around, within) = (node.around_layer(S::FORMAT), node.within_layer());
+    let at = At { node: &around, field, path: &Path::ROOT };
+    let text = match source.value(reader, place, &at)? {
+        Incoming::Scalar(token, _) => token.text,
+        other => return Ok((probed(other), Some(node))),
+    };
+    match (layer, path) {
+        (Layer::Joined(_), []) => return Ok((Probed::List, Some(node))),
+        (Layer::Joined(_), _) => return Ok((Probed::Nothing, None)),
+        (Layer::Json | Layer::OneOrMany, _) => {}
+    }
+    let mut source = S::nested(&text);
+    let Some(place) = source.root(reader, &within, None)? else { return Ok((Probed::Nothing, None)) };
+    let found = step(&mut source, reader, place, ((Some(&within), None), None), path)?;
+    Ok(if path.is_empty() { (found.0, Some(node)) } else { found })
+}
+
+/// Follows a path from a value. The node of what an empty path leads to is that of the value.
+fn step<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    ((node, field), outside): (Declared<'_>, Option<usize>),
+    path: &[Step<'_>],
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let (step, rest) = match path.split_first() {
+        None => return Ok((leaf(source, reader, place, (node, field))?, None)),
+        Some((Step::Index(index), rest)) => {
+            let outside = outside.and_then(|layers| layers.checked_sub(1));
+            return follow_item(source, reader, place, ((node, field), outside), (*index, rest));
+        }
+        Some((Step::Member(name) | Step::Given(name), rest)) => (name, rest),
     };
     let levels = reader.options.limits.depth;
+    // A parameter outside the body may have the same name as a member of the body.
+    let filter = if outside == Some(0) { FieldFilter::Body } else { FieldFilter::All };
+    let outside = outside.and_then(|layers| layers.checked_sub(1));
     if let Some(entry) = node.and_then(|node| node.kind().entry()) {
         let at = At { node: node.unwrap_or(&UNDECLARED), field: None, path: &Path::ROOT };
         let Incoming::Object(place) = source.value(reader, place, &at)? else {
@@ -64,7 +108,7 @@ fn follow<'b, S: Source<'b>>(
         let mut frame = source.open_map(place, at.node)?;
         while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
             if key == *step {
-                return follow(source, reader, place, ((Some(entry), None), FieldFilter::All), rest);
+                return follow(source, reader, place, ((Some(entry), None), outside), rest);
             }
             source.skip(place, levels)?;
         }
@@ -82,10 +126,21 @@ fn follow<'b, S: Source<'b>>(
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
     let mut members = Members::new(shape, filter, Some(S::FORMAT));
+    // Items of a list that has no element of its own are members of the structure.
+    let mut passed = 0;
     let found = each(source, reader, place, &mut members, &Path::ROOT, |source, reader, member| {
         let (place, declared) = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
-                Some(field) if field.name() == *step => (place, (Some(field.node()), Some(field))),
+                Some(field) if field.name() == *step => {
+                    if let Some(Step::Index(index)) = rest.first()
+                        && S::is_repeated(field)
+                        && passed < *index
+                    {
+                        passed += 1;
+                        return source.skip(place, levels).map(|()| None);
+                    }
+                    (place, (Some(field.node()), Some(field)))
+                }
                 _ => return source.skip(place, levels).map(|()| None),
             },
             Member::Unknown(name, place) if name == *step => {
@@ -95,10 +150,48 @@ fn follow<'b, S: Source<'b>>(
             Member::Unknown(_, place) => return source.skip(place, levels).map(|()| None),
             Member::End => return Ok(Some((Probed::Nothing, None))),
         };
-        let found = follow(source, reader, place, (declared, FieldFilter::All), rest)?;
-        Ok((!S::REPEATS_NAMES || found.0 != Probed::Nothing).then_some(found))
+        let is_last = passed > 0 || !S::REPEATS_NAMES;
+        let found = follow(source, reader, place, (declared, outside), rest)?;
+        Ok((is_last || found.0 != Probed::Nothing).then_some(found))
     })?;
     Ok(found.unwrap_or((Probed::Nothing, None)))
+}
+
+/// Looks up a path within an item of a list.
+fn follow_item<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    ((node, field), outside): (Declared<'_>, Option<usize>),
+    (index, rest): (usize, &[Step<'_>]),
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let levels = reader.options.limits.depth;
+    let item = node.and_then(|node| node.kind().item());
+    let node = node.filter(|_| item.is_some()).unwrap_or(&UNDECLARED_LIST);
+    let at = At { node, field, path: &Path::ROOT };
+    let place = match source.value(reader, place, &at)? {
+        Incoming::Array(place) => {
+            let inner = item.unwrap_or(&UNDECLARED);
+            let mut frame = source.open_list(place, node, inner)?;
+            let mut left = index;
+            loop {
+                match source.next_item(reader, &mut frame, &Path::ROOT, inner)? {
+                    None => return Ok((Probed::Nothing, None)),
+                    Some(place) if left == 0 => break place,
+                    Some(place) => source.skip(place, levels)?,
+                }
+                left -= 1;
+            }
+        }
+        // The items before it have been passed over, as members of the structure.
+        Incoming::Item(place) => place,
+        Incoming::Object(place) => {
+            source.skip(place, levels)?;
+            return Ok((Probed::Nothing, None));
+        }
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
+    };
+    follow(source, reader, place, ((item, None), outside), rest)
 }
 
 /// Reads the members of a structure until `see` returns a result. It has to skip what it does not read.
@@ -206,14 +299,14 @@ pub(super) fn mark<'b, S: Source<'b>>(
 }
 
 /// The node of a value and its field, if they are declared.
-type Declared = (Option<&'static Node>, Option<&'static Field>);
+type Declared<'n> = (Option<&'n Node>, Option<&'static Field>);
 
 /// Returns the value at a place. A declared value is null if it is decoded as null.
 fn leaf<'b, S: Source<'b>>(
     source: &mut S,
     reader: &Reader<'_>,
     place: S::Pending,
-    (node, field): Declared,
+    (node, field): Declared<'_>,
 ) -> Result<Probed, Stop> {
     // What stands in place of a union, or of anything, is told without its table.
     let Some(node) = node.filter(|node| !(node.kind().is_any() || node.kind().is_union())) else {
@@ -222,9 +315,16 @@ fn leaf<'b, S: Source<'b>>(
     let path = Path::ROOT.to(Step::Member(""));
     let at = At { node, field, path: &path };
     let mut reader = Reader::new(MessagePart::Body(S::FORMAT), reader.options);
-    Ok(match source.value(&mut reader, place, &at)? {
+    let mark = source.mark(&place);
+    Ok(match source.value(&mut reader, place.clone(), &at)? {
         // A value of another kind than its node is a value nevertheless.
-        Incoming::Absent if reader.finish().is_err() => Probed::Structure,
+        Incoming::Absent if reader.finish().is_err() => {
+            source.rewind(mark);
+            match probed(source.undeclared(place)?) {
+                Probed::Nothing => Probed::Structure,
+                found => found,
+            }
+        }
         Incoming::Scalar(token, _) if is_empty_null(node, &token) => Probed::Null,
         // An item of a list that has no element of its own.
         Incoming::Item(place) => probed(source.undeclared(place)?),
@@ -237,6 +337,7 @@ fn probed<P>(incoming: Incoming<'_, P>) -> Probed {
         Incoming::Absent => Probed::Nothing,
         Incoming::Null(_) => Probed::Null,
         Incoming::Scalar(token, _) => Probed::Scalar(token.text.into_owned(), token.json),
-        Incoming::Object(_) | Incoming::Array(_) | Incoming::Item(_) => Probed::Structure,
+        Incoming::Object(_) | Incoming::Item(_) => Probed::Structure,
+        Incoming::Array(_) => Probed::List,
     }
 }

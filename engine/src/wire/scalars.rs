@@ -1,5 +1,7 @@
 //! Implementations for single values: text, booleans, numbers, UUIDs, URLs, dates.
 
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
 use uuid::Uuid;
 
 use crate::compat::Represents;
@@ -62,6 +64,12 @@ scalar!(bool, value => Scalar::Boolean(*value), false, { Scalar::Boolean(value) 
 scalar!(Uuid, value => Scalar::Uuid(*value), Uuid::nil(), { Scalar::Uuid(value) => value });
 scalar!(Url, url => Scalar::String(url.as_str()), Url::unset(), {
     Scalar::String(text) if Url::is_valid(text) => Url::from_checked(text.to_owned()),
+});
+scalar!(Ipv4Addr, value => Scalar::Ip(IpAddr::V4(*value)), Ipv4Addr::UNSPECIFIED, {
+    Scalar::Ip(IpAddr::V4(value)) => value,
+});
+scalar!(Ipv6Addr, value => Scalar::Ip(IpAddr::V6(*value)), Ipv6Addr::UNSPECIFIED, {
+    Scalar::Ip(IpAddr::V6(value)) => value,
 });
 scalar!(DateTime, value => Scalar::DateTime(*value), DateTime::UNSET, { Scalar::DateTime(value) => value });
 scalar!(LocalDateTime, value => Scalar::LocalDateTime(*value), LocalDateTime::UNSET, {

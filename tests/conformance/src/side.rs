@@ -14,7 +14,7 @@ pub trait Side {
     /// The tables.
     fn tables(&self) -> (&'static Api, &'static Endpoint);
 
-    /// Writes the request of these values to a server, in a format.
+    /// Writes the request of these values to a server, in a format and for a reply in another.
     ///
     /// # Errors
     ///
@@ -23,9 +23,12 @@ pub trait Side {
         &self,
         values: &str,
         server: &BaseUrl,
-        format: Option<Format>,
+        formats: (Option<Format>, Option<Format>),
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal>;
+
+    /// Returns the format in which a request wants its reply, as a server sees it.
+    fn reply_format(&self, request: &Request<Vec<u8>>) -> Option<Format>;
 
     /// Reads the values of a request, as a server sees them.
     ///

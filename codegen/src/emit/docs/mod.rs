@@ -1,5 +1,6 @@
 //! Rustdoc for documentation texts, escaped so that Markdown does not change their meaning.
 
+mod envelope;
 mod field;
 
 use groupwright_engine::domain::{Domain, JsonType};
@@ -9,6 +10,7 @@ use quote::quote;
 
 use crate::model::{Api, Endpoint, EnumValue, Note, Reply, Scheme, Struct, Tagging, Type, Union, Variant};
 
+pub(crate) use envelope::envelopes;
 use field::wire;
 pub(crate) use field::{facts, field, items, setter};
 
@@ -287,6 +289,7 @@ pub(crate) fn reply(reply: &Reply) -> Vec<String> {
         Retry::Later => format!("Status {}. The same request can be sent again later.", status(reply)),
     });
     doc.extend(items(reply.item()));
+    doc.extend(envelopes(&reply.envelopes));
     doc.extend(evidence(reply.evidence, &reply.source));
     doc
 }

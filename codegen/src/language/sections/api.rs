@@ -34,6 +34,12 @@ fn api() -> Section {
                 "auth: { token: { send: [{ in: bearer, secret: token }] } }",
             ),
             types("Types that the endpoints share: envelopes, error bodies."),
+            Key::new(
+                "envelope",
+                Value::Section("envelopes"),
+                "The layers around all bodies that have no `envelope` of their own.",
+                "envelope: { responses: [data] }",
+            ),
             Key::new("xml", Value::Section("xml_type"), xml, "xml: { declaration: true }"),
             notes(),
         ])

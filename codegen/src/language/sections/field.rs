@@ -38,7 +38,7 @@ fn field() -> Section {
             Dependency::at_most_one(&["enum", "items", "values", "fields"]),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::beside_any("open", &["enum", "one_of"]),
-            Dependency::only("const", &["type", "doc", "xml", "evidence", "source"]),
+            Dependency::only("const", &["type", "doc", "formats", "xml", "evidence", "source"]),
         ])
         .dependencies(of_inline())
         .dependencies(Dependency::inner())

@@ -9,19 +9,25 @@ pub(super) fn sections() -> Vec<Section> {
 }
 
 fn of_a_format() -> Section {
-    let doc = "The spelling of a single value in one format, if it differs from that in the others.";
+    let doc = "The spelling of a value in one format, if it differs from that in the others.";
     Section::new("spelling", "the spelling of a format", doc)
         .keys([spelling().required()])
         .example("as: { false: \"N\", true: \"Y\" }\n")
 }
 
 fn spelled() -> Section {
-    let doc = "A spelling with options, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
+    let doc = "A spelling with options, a list as one text, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
     let tokens = [
         Key::new("false", Value::Scalar, "The token for false.", "false: 0"),
         Key::new("true", Value::Scalar, "The token for true.", "true: 1"),
     ];
     let named = [
+        Key::new(
+            "joined",
+            Value::Text,
+            "A list of single values as one text, with this text between the items.",
+            "joined: \",\"",
+        ),
         Key::new(
             "allow_nan",
             Value::Section("nan"),

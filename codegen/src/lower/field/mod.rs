@@ -70,7 +70,7 @@ pub(crate) fn field(
 }
 
 /// The formats that have a field, where not all do.
-fn formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
+pub(crate) fn formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
     let entry = node.entry("formats")?;
     let formats = entry.value.items().iter().filter_map(|item| Format::from_name(item.text()?));
     let formats = formats.collect::<Vec<_>>();

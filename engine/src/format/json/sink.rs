@@ -28,6 +28,11 @@ impl JsonSink {
         Self { out: String::with_capacity(USUAL_LENGTH), canonical }
     }
 
+    /// Returns the document as a text.
+    pub(crate) fn into_text(self) -> String {
+        self.out
+    }
+
     /// Returns the document.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.out.into_bytes()
@@ -91,8 +96,17 @@ impl JsonSink {
 impl Sink for JsonSink {
     type Pending<'p> = ();
     type Frame = Frame;
+    type Nested = JsonSink;
 
     const FORMAT: Format = Format::Json;
+
+    fn nested() -> JsonSink {
+        JsonSink::new(false)
+    }
+
+    fn nested_text(nested: JsonSink) -> String {
+        nested.into_text()
+    }
 
     #[inline]
     fn root(&mut self, _: &Node, _: Option<&'static Shape>) {}
@@ -155,31 +169,17 @@ impl Sink for JsonSink {
     #[inline]
     fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
         if let Some(domain) = node.usual(Format::Json) {
-            match scalar {
-                Scalar::String(text) if domain == Domain::String => {
-                    push_string(&mut self.out, text);
-                    return Ok(());
-                }
-                Scalar::Integer(value) if domain == Domain::Integer => {
-                    push_integer(value, &mut self.out);
-                    return Ok(());
-                }
-                Scalar::Boolean(value) if domain == Domain::Boolean => {
-                    self.out.push_str(if value { "true" } else { "false" });
-                    return Ok(());
-                }
-                Scalar::String(_)
-                | Scalar::Boolean(_)
-                | Scalar::Integer(_)
-                | Scalar::Unsigned(_)
-                | Scalar::Number(_)
-                | Scalar::Decimal(_)
-                | Scalar::Uuid(_)
-                | Scalar::DateTime(_)
-                | Scalar::LocalDateTime(_)
-                | Scalar::Date(_)
-                | Scalar::Time(_)
-                | Scalar::Duration(_) => {}
+            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
+                push_string(&mut self.out, text);
+                return Ok(());
+            }
+            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
+                push_integer(value, &mut self.out);
+                return Ok(());
+            }
+            if let Some(value) = scalar.boolean().filter(|_| domain == Domain::Boolean) {
+                self.out.push_str(if value { "true" } else { "false" });
+                return Ok(());
             }
         }
         self.spelled(node, scalar)

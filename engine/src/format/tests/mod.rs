@@ -4,6 +4,7 @@ mod additional;
 mod constants;
 mod depth;
 mod exactness;
+mod layers;
 mod presence;
 mod sameness;
 mod secrets;

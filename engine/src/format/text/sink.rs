@@ -1,5 +1,6 @@
 //! Encoding plain text.
 
+use crate::format::json::JsonSink;
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Sink, Written};
@@ -41,8 +42,17 @@ const MANY: &str = "only a single value can be written as text";
 impl Sink for TextSink {
     type Pending<'p> = ();
     type Frame = ();
+    type Nested = JsonSink;
 
     const FORMAT: Format = Format::Text;
+
+    fn nested() -> JsonSink {
+        JsonSink::new(false)
+    }
+
+    fn nested_text(nested: JsonSink) -> String {
+        nested.into_text()
+    }
 
     fn root(&mut self, _: &Node, _: Option<&'static Shape>) {}
 

@@ -18,6 +18,8 @@ pub(crate) struct Case {
     /// Whether `wire` is given.
     pub(crate) has_wire: bool,
     pub(crate) headers: Vec<(String, String)>,
+    /// Of a request: the format in which it wants the reply.
+    pub(crate) reply_format: Option<Format>,
     /// The one direction in which it is run, where it is not both.
     pub(crate) only: Option<Direction>,
     pub(crate) expected: Expected,
@@ -55,7 +57,7 @@ pub(crate) enum Expected {
     Invalid(Vec<String>),
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "title",
     "request",
     "reply",
@@ -64,6 +66,7 @@ const KEYS: [&str; 16] = [
     "wire",
     "line",
     "headers",
+    "reply_format",
     "server",
     "credentials",
     "status",
@@ -100,7 +103,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
             CaseSide::Request { line: text("line"), server: server.collect(), credentials }
         }
         (None, Some(_)) => {
-            no_others(&place, node, &["line", "server", "credentials"]);
+            no_others(&place, node, &["line", "server", "credentials", "reply_format"]);
             let status = text("status").map(|status| status.parse().expect("a status is a number"));
             CaseSide::Reply { status, name: text("name"), problems: texts(key("problems")) }
         }
@@ -115,6 +118,8 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
     };
     let headers = key("headers").map(Node::entries).unwrap_or_default().iter();
     let headers = headers.map(|entry| (entry.key.clone(), entry.value.scalar().unwrap_or_default()));
+    let reply_format = text("reply_format")
+        .map(|name| Format::from_name(&name).unwrap_or_else(|| panic!("{place}: no format {name:?}")));
     let expected = match (key("refused"), key("invalid")) {
         (None, None) => Expected::Message,
         (Some(_), None) => Expected::Refused(texts(key("refused"))),
@@ -141,7 +146,18 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
     let has_wire = !wire.is_empty();
     let wire = if has_wire { wire } else { vec![(None, Vec::new())] };
     let endpoint = format!("{topic}.{endpoint}");
-    Case { place, endpoint, side, value, wire, has_wire, headers: headers.collect(), only, expected }
+    Case {
+        place,
+        endpoint,
+        side,
+        value,
+        wire,
+        has_wire,
+        headers: headers.collect(),
+        reply_format,
+        only,
+        expected,
+    }
 }
 
 fn no_others(place: &str, node: &Node, keys: &[&str]) {

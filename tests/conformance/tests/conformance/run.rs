@@ -109,6 +109,16 @@ impl Run<'_> {
         }
     }
 
+    /// Compares the format in which a request wants its reply with that of the case, on both sides.
+    fn compare_reply_format(&mut self, sides: &Sides, request: &http::Request<Vec<u8>>) {
+        let [generated, dynamic] =
+            [sides.generated, &sides.dynamic].map(|side| Ok(side.reply_format(request)));
+        let found = self.agreed(generated, &dynamic).ok().flatten();
+        if self.case.reply_format.is_some() && found != self.case.reply_format {
+            self.fail(format!("the reply is wanted in {found:?}, not {:?}", self.case.reply_format));
+        }
+    }
+
     fn write(&mut self, sides: &Sides) {
         let Some(value) = &self.case.value else { return };
         let json = value.json.as_str();
@@ -117,7 +127,8 @@ impl Run<'_> {
                 let (server, credentials) =
                     (message::base_url(sides.dynamic.api, server), credentials.as_ref());
                 let [generated, dynamic] = [sides.generated, &sides.dynamic].map(|side| {
-                    side.request(json, &server, self.format, credentials).map(|request| {
+                    let formats = (self.format, self.case.reply_format);
+                    side.request(json, &server, formats, credentials).map(|request| {
                         let (parts, body) = request.into_parts();
                         (format!("{} {}", parts.method, parts.uri), parts.headers, body)
                     })
@@ -173,6 +184,7 @@ impl Run<'_> {
                 let result = self.agreed(generated, &dynamic);
                 if let Some(found) = self.outcome(result) {
                     self.compare_value(&found);
+                    self.compare_reply_format(sides, &request);
                 }
             }
             CaseSide::Reply { status, name, problems } => {
