@@ -3,7 +3,7 @@
 use super::envelope;
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
 use crate::format::{Charset, DecodeOptions, EncodeOptions, Format, decode, encode, write_charset};
-use crate::table::{Constant, Endpoint, Envelope, Media, Node, ParameterLocation};
+use crate::table::{Constant, Endpoint, Envelope, Media, Node, ParameterLocation, Reply};
 use crate::value::{Record, Slot, Value};
 use crate::walk::escape;
 
@@ -85,6 +85,20 @@ pub fn write_body(
         };
     }
     encode_value((format, endpoint.envelope(format)), value, node, added).map(Some)
+}
+
+/// Encodes the body of a reply in its envelope: the value and the node that [`in_body`] gives.
+///
+/// # Errors
+///
+/// Returns an error if a value cannot be encoded in the format.
+pub fn write_reply_body(
+    reply: &Reply,
+    format: Format,
+    value: Value<'_>,
+    node: &'static Node,
+) -> Result<Vec<u8>, EncodeError> {
+    encode_value((format, reply.envelope(format)), value, node, &[])
 }
 
 /// Encodes the value of a message in its envelope.

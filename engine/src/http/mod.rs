@@ -40,7 +40,7 @@ mod write_response;
 pub use ::http as types;
 
 pub use base_url::BaseUrl;
-pub use body::{in_body, read_body, write_body};
+pub use body::{in_body, read_body, write_body, write_reply_body};
 pub use credentials::{Credentials, Secret};
 pub use dyn_outcome::DynOutcome;
 pub use error::{ReadRequestError, RequestError, ResponseFault, WriteResponseError};

@@ -2,9 +2,9 @@
 
 use groupwright_engine::dynamic::DynValue;
 use groupwright_engine::error::Violations;
-use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, encode};
+use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::types::Response;
-use groupwright_engine::http::{DynOutcome, ResponseFault, in_body, read_response};
+use groupwright_engine::http::{DynOutcome, ResponseFault, in_body, read_response, write_reply_body};
 use groupwright_engine::table::{Endpoint, Reply};
 use groupwright_engine::validate::validate_value;
 
@@ -33,13 +33,14 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
     }
     for (format, wire) in &exchange.wire {
         let Some(outcome) = read(endpoint, exchange, Some((*format, wire)), report) else { continue };
-        let Some(table) = outcome.reply().and_then(Reply::body) else {
+        let reply = outcome.reply();
+        let (Some(reply), Some(table)) = (reply, reply.and_then(Reply::body)) else {
             let message = "the body of this response is not decoded, so its bytes cannot be checked";
             let help = "add the formats and the content of the body under `responses`, or remove the bytes";
             report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
             continue;
         };
-        let expected = values(outcome.reply(), exchange, report);
+        let expected = values(Some(reply), exchange, report);
         headers::names(table, exchange, report);
         let (found, inner) = in_body(outcome.value(), table);
         let same = match &expected {
@@ -50,7 +51,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
             headers::compare(expected.get(), outcome.value(), exchange, report);
         }
         if same && !exchange.read_only {
-            compare_bytes(encode(*format, found, inner, &EncodeOptions::BODY), *format, wire, report);
+            compare_bytes(write_reply_body(reply, *format, found, inner), *format, wire, report);
         }
     }
 }
