@@ -18,6 +18,7 @@ pub(crate) const fn rust_type(domain: Domain) -> &'static str {
         Domain::Number => "::core::primitive::f64",
         Domain::Decimal => "::groupwright::Decimal",
         Domain::Boolean => "::core::primitive::bool",
+        Domain::Bytes => "::groupwright::Bytes",
         Domain::Uuid => "::groupwright::Uuid",
         Domain::Url => "::groupwright::Url",
         Domain::Ipv4 => "::std::net::Ipv4Addr",
@@ -35,9 +36,14 @@ pub(crate) fn is_plain_text(domain: Domain) -> bool {
     rust_type(domain) == rust_type(Domain::String)
 }
 
+/// The name of this type, which the runtime has for generated code.
+pub(crate) fn carrier(domain: Domain) -> &'static str {
+    rust_type(domain).rsplit("::").next().unwrap_or_default()
+}
+
 /// The name of this type, as a person says it.
 pub(crate) fn rust_name(domain: Domain) -> &'static str {
-    rust_type(domain).rsplit("::").next().unwrap_or_default()
+    if domain == Domain::Bytes { "Vec<u8>" } else { carrier(domain) }
 }
 
 /// How many bits of a signed type the least value of a range needs, 0 where it is not negative, and how many the greatest needs.

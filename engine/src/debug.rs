@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::binary::Binary;
 use crate::error::HIDDEN;
 use crate::table::{Field, Node};
 use crate::value::{Record, Scalar, Value, Variant};
@@ -56,6 +57,9 @@ impl fmt::Debug for Shown<'_, '_> {
             Value::Null => f.write_str("Null"),
             Value::Scalar(scalar) => show_scalar(*scalar, f),
             Value::Record(record) => show_record(*record, depth, f),
+            Value::List(list) if self.node.is_some_and(|node| node.kind().is_bytes()) => {
+                write!(f, "{}", Binary::Bytes(list.bytes().unwrap_or_default()))
+            }
             Value::List(list) => {
                 let node = self.node.and_then(|node| node.kind().item());
                 let mut shown = f.debug_list();

@@ -10,7 +10,7 @@ use crate::scalar::Scalar;
 pub fn are_comparable(one: Domain, other: Domain) -> bool {
     match one.class() {
         Class::Number => other.class() == Class::Number,
-        Class::Text | Class::Other | Class::List | Class::Map => one == other && is_date(one),
+        Class::Text | Class::Bytes | Class::Other | Class::List | Class::Map => one == other && is_date(one),
     }
 }
 
@@ -33,6 +33,7 @@ fn is_date(domain: Domain) -> bool {
         | Domain::Number
         | Domain::Decimal
         | Domain::Boolean
+        | Domain::Bytes
         | Domain::Uuid
         | Domain::Url
         | Domain::UrlReference

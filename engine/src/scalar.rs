@@ -6,6 +6,7 @@ use std::fmt;
 use uuid::Uuid;
 
 use crate::accessors::accessors;
+use crate::binary::Binary;
 use crate::types::{Date, DateTime, Duration, LocalDateTime, Time};
 
 /// A single value.
@@ -23,6 +24,12 @@ pub enum Scalar<'v> {
     Number(f64),
     /// An exact number, in the notation of JSON numbers.
     Decimal(&'v str),
+    /// Bytes.
+    Bytes(&'v [u8]),
+    /// Bytes, as a text in base64 that stands for them: [`Binary::Base64`].
+    Base64(&'v str),
+    /// Bytes, as hexadecimal digits that stand for them: [`Binary::Hex`].
+    Hex(&'v str),
     /// A UUID (RFC 9562).
     Uuid(Uuid),
     /// An address of the Internet Protocol.
@@ -41,7 +48,7 @@ pub enum Scalar<'v> {
 
 impl<'v> Scalar<'v> {
     accessors! {
-        of String | Boolean | Integer | Unsigned | Number | Decimal | Uuid | Ip | DateTime | LocalDateTime | Date | Time | Duration:
+        of String | Boolean | Integer | Unsigned | Number | Decimal | Bytes | Base64 | Hex | Uuid | Ip | DateTime | LocalDateTime | Date | Time | Duration:
         /// Returns the text, if it is one.
         string: String(&'v str);
         /// Returns the boolean, if it is one.
@@ -54,6 +61,12 @@ impl<'v> Scalar<'v> {
         number: Number(f64);
         /// Returns the exact number, if it is one.
         decimal: Decimal(&'v str);
+        /// Returns the bytes, if the value is bytes and not a text that stands for them.
+        raw_bytes: Bytes(&'v [u8]);
+        /// Returns the text in base64, if it is one that stands for bytes.
+        base64: Base64(&'v str);
+        /// Returns the hexadecimal digits, if they stand for bytes.
+        hex: Hex(&'v str);
         /// Returns the UUID, if it is one.
         uuid: Uuid(Uuid);
         /// Returns the address of the Internet Protocol, if it is one.
@@ -71,11 +84,29 @@ impl<'v> Scalar<'v> {
     }
 }
 
+impl<'v> Scalar<'v> {
+    /// Returns the bytes, if the value is bytes.
+    pub fn bytes(self) -> Option<Binary<'v>> {
+        let base64 = || self.base64().map(Binary::Base64);
+        self.raw_bytes().map(Binary::Bytes).or_else(base64).or_else(|| self.hex().map(Binary::Hex))
+    }
+}
+
+impl<'v> From<Binary<'v>> for Scalar<'v> {
+    fn from(bytes: Binary<'v>) -> Self {
+        match bytes {
+            Binary::Bytes(bytes) => Self::Bytes(bytes),
+            Binary::Base64(text) => Self::Base64(text),
+            Binary::Hex(text) => Self::Hex(text),
+        }
+    }
+}
+
 impl Scalar<'_> {
-    /// Returns the value if it borrows nothing: it is neither a text nor an exact number.
+    /// Returns the value if it borrows nothing: it is no text, no exact number and no bytes.
     pub(crate) fn owned(self) -> Option<Scalar<'static>> {
         match self {
-            Self::String(_) | Self::Decimal(_) => None,
+            Self::String(_) | Self::Decimal(_) | Self::Bytes(_) | Self::Base64(_) | Self::Hex(_) => None,
             Self::Boolean(value) => Some(Scalar::Boolean(value)),
             Self::Integer(value) => Some(Scalar::Integer(value)),
             Self::Unsigned(value) => Some(Scalar::Unsigned(value)),
@@ -100,6 +131,9 @@ impl fmt::Display for Scalar<'_> {
             Self::Integer(value) => write!(f, "{value}"),
             Self::Unsigned(value) => write!(f, "{value}"),
             Self::Number(value) => write!(f, "{value}"),
+            Self::Bytes(bytes) => write!(f, "{}", Binary::Bytes(bytes)),
+            Self::Base64(text) => write!(f, "{}", Binary::Base64(text)),
+            Self::Hex(text) => write!(f, "{}", Binary::Hex(text)),
             Self::Uuid(value) => write!(f, "{value}"),
             Self::Ip(value) => write!(f, "{value}"),
             Self::DateTime(value) => write!(f, "{value}"),

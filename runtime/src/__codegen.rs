@@ -2,7 +2,7 @@
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::{
-    BigInteger, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, Format, Json,
+    BigInteger, Bytes, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, Format, Json,
     LocalDateTime, Patch, Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations, debug,
     debug_union, http, replies,
 };

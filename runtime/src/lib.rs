@@ -71,4 +71,7 @@ pub use groupwright_engine::value::{
     HasShape, List, Map, OptionalSlot, Record, ScalarMismatch, ScalarSlot, Wire,
 };
 pub use groupwright_engine::value::{Scalar, Slot, Value};
+
+/// The Rust type of `bytes`.
+pub type Bytes = Vec<u8>;
 pub use groupwright_engine::{compat, domain, error, rule, spelling, table, value};

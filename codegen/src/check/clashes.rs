@@ -37,6 +37,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 fn within(scheme: &Scheme, report: &mut Report) {
     for (index, sent) in scheme.parts.iter().enumerate() {
         let name = CredentialName::of(sent);
+        if name.location == ParameterLocation::Payload {
+            continue;
+        }
         let same = |other: &&AuthPart| {
             let other = CredentialName::of(other);
             name.location == other.location && name.is_called(other.name)
@@ -85,6 +88,8 @@ impl<'m> CredentialName<'m> {
             Carrier::Header { name, .. } => (ParameterLocation::Header, name),
             Carrier::Query { name } => (ParameterLocation::Query, name),
             Carrier::Body { name } => (BODY, name),
+            // What a path leads to has a check of its own.
+            Carrier::Member { .. } => (ParameterLocation::Payload, ""),
             Carrier::Cookie { name } => (ParameterLocation::Cookie, name),
         };
         Self { location, name }

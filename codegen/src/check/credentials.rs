@@ -50,7 +50,10 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     for (scheme, sent) in used.flat_map(|scheme| scheme.parts.iter().map(move |sent| (scheme, sent))) {
         let name = match sent.part.carrier() {
             Carrier::Body { name } => name,
-            Carrier::Basic { .. }
+            Carrier::Member { path } if endpoint.body.is_none() => path.last().copied().unwrap_or_default(),
+            // What a path leads to has a check of its own.
+            Carrier::Member { .. }
+            | Carrier::Basic { .. }
             | Carrier::Bearer
             | Carrier::Header { .. }
             | Carrier::Query { .. }
@@ -168,6 +171,7 @@ fn carrier(sent: &AuthPart, report: &mut Report) {
         | Carrier::Bearer
         | Carrier::Cookie { .. }
         | Carrier::Query { .. }
-        | Carrier::Body { .. } => {}
+        | Carrier::Body { .. }
+        | Carrier::Member { .. } => {}
     }
 }

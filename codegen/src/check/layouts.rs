@@ -53,7 +53,7 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
         }
         ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
             said.for_each(|(_, place)| {
-                without_effect(&field.name.value, field.location, place, "remove it", report)
+                without_effect(&field.name.value, field.location, place, "remove it", report);
             });
         }
     }

@@ -4,11 +4,13 @@ mod additional;
 mod ambiguity;
 mod clashes;
 mod conditions;
+mod credential_paths;
 mod credentials;
 mod depth;
 mod effect;
 mod envelope;
 mod formats;
+mod guards;
 mod kinds;
 mod layers;
 mod layouts;
@@ -39,6 +41,7 @@ use crate::tables::{self, Made};
 const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
     credentials::check,
+    credential_paths::check,
     servers::check,
     clashes::check,
     types::check,
@@ -58,6 +61,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     unions::check,
     responses::check,
     select::check,
+    guards::check,
     effect::check,
 ];
 

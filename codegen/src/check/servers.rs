@@ -170,6 +170,7 @@ fn queries(api: &Api, endpoint: &Endpoint, report: &mut Report) {
                 | Carrier::Bearer
                 | Carrier::Header { .. }
                 | Carrier::Body { .. }
+                | Carrier::Member { .. }
                 | Carrier::Cookie { .. } => false,
             };
             let parts = scheme.parts.iter().filter(|sent| is_it(sent.part.carrier()));

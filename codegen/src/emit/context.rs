@@ -12,7 +12,7 @@ use super::replies::Held;
 use super::{Options, Selector, statics, user_attributes};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId, Variant};
-use crate::rust_types::{is_plain_text, rust_name};
+use crate::rust_types::{carrier, is_plain_text};
 
 /// The alias in each file for the runtime's module of items that generated code refers to.
 pub(crate) fn runtime_alias() -> TokenStream {
@@ -94,7 +94,7 @@ impl<'c> Context<'c> {
 
     /// Returns the default Rust type of a domain.
     pub(crate) fn carrier(&self, domain: Domain) -> TokenStream {
-        let (runtime, name) = (&self.runtime, ident(rust_name(domain)));
+        let (runtime, name) = (&self.runtime, ident(carrier(domain)));
         quote! { #runtime::#name }
     }
 

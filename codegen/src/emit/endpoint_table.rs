@@ -114,6 +114,7 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
         })
     });
     calls.flag(reply.is_optional(), "optional");
+    calls.text("with_guard", reply.guard());
     calls.set(reply.retry() != Retry::Unspecified, "with_retry", || unit(cx, "Retry", reply.retry()));
     calls.evidence(cx, reply.evidence());
     calls.into_tokens()
@@ -237,6 +238,7 @@ fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
         Carrier::Header { name, prefix } => quote! { Header { name: #name, prefix: #prefix } },
         Carrier::Query { name } => quote! { Query { name: #name } },
         Carrier::Body { name } => quote! { Body { name: #name } },
+        Carrier::Member { path } => quote! { Member { path: &[#(#path),*] } },
         Carrier::Cookie { name } => quote! { Cookie { name: #name } },
     };
     let mut calls = Calls::new(quote! { #runtime::Part::new(#secret, #runtime::Carrier::#carrier) });

@@ -197,6 +197,7 @@ impl Writer<'_> {
             (Domain::Number, Yaml::Integer(value)) => Some(format!("{value}.0")),
             (Domain::Number, Yaml::Number(value)) => Some(format!("{value:?}")),
             (Domain::Boolean, Yaml::Flag(value)) => Some(value.to_string()),
+            (Domain::Bytes, Yaml::Text(text)) => bytes(text),
             (domain, Yaml::Text(text)) => parsed(domain, text),
             (domain, Yaml::Integer(_) | Yaml::Number(_)) if domain.keeps_digits() => {
                 parsed(domain, &json(value))
@@ -218,6 +219,12 @@ impl Writer<'_> {
 fn parsed(domain: Domain, text: &str) -> Option<String> {
     let ty = rust_type(domain).strip_prefix("::")?;
     Some(format!("{text:?}.parse::<{ty}>()?"))
+}
+
+/// Returns bytes as a literal, from their text in plain JSON.
+fn bytes(text: &str) -> Option<String> {
+    let bytes = Domain::Bytes.read(text)?.bytes()?.bytes();
+    Some(format!("b\"{}\".to_vec()", bytes.escape_ascii()))
 }
 
 /// Returns the item type of a list.
@@ -274,6 +281,7 @@ mod tests {
                 r#"with_a("9924256a-739c-462b-af15-e652a3b1b6eb".parse::<groupwright::Uuid>()?)"#,
             ),
             ("type: email", "a@example.com", r#"with_a("a@example.com")"#),
+            ("type: bytes", "AGEi", r#"with_a(b"\x00a\"".to_vec())"#),
             ("type: ipv6", "'::1'", r#"with_a("::1".parse::<std::net::Ipv6Addr>()?)"#),
             ("type: Colour", "blue", "with_a(Colour::Blue)"),
             ("type: Item", "{ id: 7, note: x }", r#"with_a(Item::new(7).with_note("x"))"#),

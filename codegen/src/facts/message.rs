@@ -25,6 +25,7 @@ impl Facts<'_> {
             body,
             named: _,
             optional,
+            guard,
             retry,
             evidence,
             source: _,
@@ -51,6 +52,7 @@ impl Facts<'_> {
                 ReplyBody::Item(item) => facts.item(item),
             }
             facts.flag(*optional, "optional");
+            facts.said("guard", guard.as_ref().map_or("", |guard| &guard.value));
             facts.evidence(*evidence);
         });
     }
@@ -196,6 +198,7 @@ impl Facts<'_> {
             evidence: _,
             servers,
             auth,
+            guard: _,
             types: _,
             shared: _,
             notes,
@@ -252,6 +255,10 @@ impl Facts<'_> {
             }
             Carrier::Query { name } => self.line(format_args!("query {secret} {}", quoted(name))),
             Carrier::Body { name } => self.line(format_args!("body {secret} {}", quoted(name))),
+            Carrier::Member { path } => {
+                let steps: Vec<String> = path.iter().map(|step| quoted(step)).collect();
+                self.line(format_args!("member {secret} {}", steps.join(".")));
+            }
             Carrier::Cookie { name } => self.line(format_args!("cookie {secret} {}", quoted(name))),
         }
     }

@@ -248,7 +248,10 @@ const TYPES: &[(&[&str], &str)] = &[
         &["mixed", "unknown", "variant", "jsonb"],
         "write the documented type, such as `string`; `any` is for a JSON value of any kind",
     ),
-    (&["file", "binary", "bytes", "blob", "base64"], "write `string`, and describe the encoding in `doc`"),
+    (
+        &["file", "binary", "blob", "base64", "byte[]", "bytea", "base64url", "hex"],
+        "write `bytes`; `as` sets the encoding, such as `as: base64url` or `as: hex`",
+    ),
 ];
 
 /// What to write in place of a type of another language.

@@ -97,6 +97,9 @@ fn shown() -> Vec<(Domain, Written)> {
         named(Domain::Decimal, "string", &[]),
         tokens("0", "1", JsonType::Number),
         tokens("N", "Y", JsonType::String),
+        named(Domain::Bytes, "base64", &[("padding", "false")]),
+        named(Domain::Bytes, "base64url", &[]),
+        named(Domain::Bytes, "hex", &[]),
         named(Domain::Uuid, "upper", &[]),
         named(Domain::Uuid, "urn", &[]),
         named(Domain::Uuid, "braces", &[]),
@@ -177,7 +180,7 @@ fn taken() -> String {
 }
 
 /// Texts of which some are a value of each domain.
-const SAMPLES: [&str; 33] = [
+const SAMPLES: [&str; 37] = [
     "a",
     "7",
     "7.0",
@@ -185,6 +188,10 @@ const SAMPLES: [&str; 33] = [
     "true",
     "0",
     "N",
+    "+/8AEA==",
+    "-_8AEA==",
+    "+/8AEA",
+    "fbff0010",
     "https://example.com/",
     "0a4f5a1e-6d1c-4a62-9a31-5c1b8f3f5d11",
     "0A4F5A1E-6D1C-4A62-9A31-5C1B8F3F5D11",

@@ -3,7 +3,6 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::Evidence;
 
-use super::field::formats;
 use super::{read, xml};
 use crate::language::{foreign_type, retired};
 use crate::model::{Constant, ConstantMember, FixedKind, FixedValue, Literal, Located};
@@ -83,7 +82,7 @@ fn member(entry: &Entry, given: &Node, position: usize, report: &mut Report) -> 
         doc: read::text(&entry.value, "doc"),
         evidence: read::evidence(&entry.value),
         source: read::text(&entry.value, "source"),
-        formats: formats(&entry.value, false),
+        formats: read::member_formats(&entry.value, false),
         position,
     })
 }

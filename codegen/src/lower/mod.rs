@@ -91,6 +91,8 @@ struct Scope {
     xml: XmlType,
     /// The envelopes of all messages that have none of their own.
     envelopes: envelope::Defaults,
+    /// The text before the JSON of every reply of the API.
+    guard: Option<Located<String>>,
 }
 
 impl Scope {

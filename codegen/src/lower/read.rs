@@ -2,7 +2,7 @@
 
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::Evidence;
+use groupwright_engine::table::{Evidence, FieldFormats};
 
 use crate::model::{Literal, Located, Note};
 use crate::report::{Code, Diagnostic, Report};
@@ -92,4 +92,13 @@ pub(crate) fn formats(node: &Node, report: &mut Report) -> Vec<(Format, String)>
         Some(alone.into_iter().chain(several).map(move |media_type| (format, media_type.to_owned())))
     });
     listed.chain(mapped.flatten()).collect()
+}
+
+/// The formats that have a member, where not all do.
+pub(crate) fn member_formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
+    let entry = node.entry("formats")?;
+    let formats = entry.value.items().iter().filter_map(|item| Format::from_name(item.text()?));
+    let formats = formats.collect::<Vec<_>>();
+    let formats = FieldFormats::new(&formats);
+    Some(Located::new(if required { formats.required() } else { formats }, &entry.place))
 }

@@ -1,5 +1,6 @@
 //! The replies: their statuses, conditions and bodies.
 
+use groupwright_engine::format::Format;
 use groupwright_engine::table::{ParameterLocation, Retry, StatusRange};
 
 use super::{Scope, condition, envelope, hints, names, read, request, types};
@@ -18,6 +19,22 @@ pub(crate) fn replies(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let said: Vec<(&Entry, &Node)> = said.collect();
     let successes = said.iter().filter(|(entry, node)| !is_error(status(&entry.key), node)).count();
     said.into_iter().map(|(entry, node)| reply(entry, node, rust, successes == 1, scope, report)).collect()
+}
+
+/// The text before JSON: that of the reply, or that of the API where the reply has JSON.
+fn guard(node: &Node, scope: &Scope) -> Option<Located<String>> {
+    let own = read::placed_text(node, "guard");
+    let has_json = || {
+        let formats = node.get("formats")?;
+        let is_json = |name: &str| (name == Format::Json.name()).then_some(());
+        formats
+            .items()
+            .iter()
+            .filter_map(Node::text)
+            .find_map(is_json)
+            .or_else(|| formats.get("json").map(|_| ()))
+    };
+    own.or_else(|| scope.guard.clone().filter(|_| has_json().is_some()))
 }
 
 fn is_error(status: Option<StatusRange>, node: &Node) -> bool {
@@ -63,6 +80,7 @@ fn reply(
         named: named(node, scope),
         body,
         optional: read::flag(node, "optional").unwrap_or(false),
+        guard: guard(node, scope),
         retry: match read::text(node, "retry").as_str() {
             "never" => Retry::Never,
             "later" => Retry::Later,

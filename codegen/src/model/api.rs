@@ -29,6 +29,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The ways to authenticate, the preferred one first.
     pub auth: Vec<Scheme>,
+    /// The text before the JSON of every reply.
+    pub guard: Option<Located<String>>,
     /// All types. They are not changed once something is known of them.
     pub(crate) types: Types,
     /// The types that its endpoints share.

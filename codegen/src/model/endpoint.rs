@@ -213,6 +213,8 @@ pub struct Reply {
     pub named: Option<TypeId>,
     /// Whether the body may be missing or unreadable.
     pub optional: bool,
+    /// The text before the body in JSON, as the reply says it or else the API.
+    pub guard: Option<Located<String>>,
     /// Whether the request may be sent again.
     pub retry: Retry,
     /// How it is known.

@@ -81,7 +81,9 @@ impl Usages {
                 usages.part(&field.item, &usage.of(field), &mut open);
             }
             let variants = api.ty(id).union().map_or(&[][..], |union| &union.variants);
-            variants.iter().for_each(|variant| usages.part(&variant.item, &usage, &mut open));
+            for variant in variants {
+                usages.part(&variant.item, &usage, &mut open);
+            }
         }
         usages
     }

@@ -93,6 +93,7 @@ codes! {
     BAD_ENVELOPE = error(214, "a layer of an envelope cannot be there");
     ENVELOPE_CONSTANT = error(215, "a constant of an envelope is not beside its layers");
     BAD_SELECT = error(225, "the format of a response cannot be selected in this way");
+    BAD_GUARD = error(226, "JSON can begin with a guard");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");

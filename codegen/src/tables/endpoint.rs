@@ -115,6 +115,7 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
         .with_doc(intern::text(&reply.doc))
         .with_when(intern::rows(when))
         .with_media(media(&reply.media))
+        .with_guard(reply.guard.as_ref().map_or("", |guard| intern::text(&guard.value)))
         .with_retry(reply.retry)
         .with_evidence(reply.evidence);
     if reply.error {

@@ -63,6 +63,7 @@ impl Domain {
             | Self::UrlReference
             | Self::Email
             | Self::Hostname
+            | Self::Bytes
             | Self::Ipv4
             | Self::Ipv6 => return None,
         })

@@ -6,6 +6,7 @@
 //! row.
 
 mod boolean;
+mod bytes;
 mod date;
 mod datetime;
 mod digits;
@@ -60,6 +61,8 @@ pub enum Domain {
     Decimal,
     /// True or false.
     Boolean,
+    /// Bytes (RFC 4648).
+    Bytes,
     /// A UUID (RFC 9562).
     Uuid,
     /// An absolute URL (RFC 3987).
@@ -101,7 +104,7 @@ struct Row {
 
 impl Domain {
     /// All domains, in the order in which the documentation lists them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::String,
         Self::Integer,
         Self::Int8,
@@ -116,6 +119,7 @@ impl Domain {
         Self::Number,
         Self::Decimal,
         Self::Boolean,
+        Self::Bytes,
         Self::Uuid,
         Self::Url,
         Self::UrlReference,
@@ -146,6 +150,7 @@ impl Domain {
             Self::Number => &number::ROW,
             Self::Decimal => &exact::DECIMAL,
             Self::Boolean => &boolean::ROW,
+            Self::Bytes => &bytes::ROW,
             Self::Uuid => &uuid::ROW,
             Self::Url => &url::ROW,
             Self::UrlReference => &url::REFERENCE,
@@ -240,6 +245,8 @@ impl fmt::Display for Domain {
 pub enum Class {
     /// Texts, measured in characters.
     Text,
+    /// Bytes, measured by their number.
+    Bytes,
     /// Numbers, measured by their value.
     Number,
     /// Other single values and structures.

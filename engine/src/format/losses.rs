@@ -5,6 +5,7 @@
 //! `docs/spec.md`.
 
 use super::{DecodeOptions, EncodeOptions, Format, decode, encode};
+use crate::binary::Binary;
 use crate::dynamic::DynValue;
 use crate::error::EncodeError;
 use crate::table::Node;
@@ -214,7 +215,8 @@ fn kind_of_single(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<Lo
 }
 
 fn is_empty_text(value: Value<'_>) -> bool {
-    value.string() == Some("")
+    let bytes = value.scalar().and_then(Scalar::bytes);
+    value.string() == Some("") || bytes.is_some_and(Binary::is_empty)
 }
 
 /// Returns whether the value is a list with a single item that is empty or null.

@@ -26,7 +26,7 @@ use crate::walk::source::{At, Stop};
 use crate::walk::{self, Reader, Step};
 
 pub use crate::table::{Charset, Format};
-pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Limits, Probed};
+pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Granted, Limits, Probed};
 
 /// Encodes a value as a body.
 ///

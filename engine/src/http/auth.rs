@@ -90,6 +90,11 @@ fn apply_part<'c>(
         }
         Carrier::Query { name } => applied.query.push((name, secret)),
         Carrier::Body { name } => applied.body.push(Constant::new(name, Text::string(secret))),
+        Carrier::Member { path } => {
+            if let Some((name, parents)) = path.split_last() {
+                applied.body.push(Constant::new(name, Text::string(secret)).within(parents));
+            }
+        }
         Carrier::Cookie { name } => {
             check(ParameterLocation::Cookie, secret).map_err(|what| unfit(part.secret(), &what))?;
             applied.cookies.push((name, secret));

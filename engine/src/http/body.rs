@@ -110,7 +110,21 @@ pub(super) fn encode_value(
 ) -> Result<Vec<u8>, EncodeError> {
     let layers = envelope.map_or(0, Envelope::layers);
     let steps: Vec<&str> = envelope.into_iter().flat_map(Envelope::steps).collect();
-    let added: Vec<Constant<'_>> = added.iter().map(|member| member.within(&steps)).collect();
+    let added = added.iter().map(|member| {
+        if member.is_of_message() {
+            return Ok(member.within(&steps));
+        }
+        let inside = |envelope: &'static Envelope| envelope.inside(member.parents());
+        match envelope.map_or(Some(member.parents()), inside) {
+            Some(parents) => Ok(member.within(parents)),
+            None => Err(EncodeError {
+                part: MessagePart::Body(format),
+                pointer: String::new(),
+                what: format!("the credential {:?} is not within the root element", member.name()),
+            }),
+        }
+    });
+    let added: Vec<Constant<'_>> = added.collect::<Result<_, _>>()?;
     let options = EncodeOptions { extra: &added, layers, ..EncodeOptions::BODY };
     let node = envelope.map_or(node, Envelope::node);
     envelope::wrap(envelope, value, &mut |value| encode(format, value, node, &options))

@@ -18,6 +18,7 @@ mod envelope;
 mod error;
 #[cfg(test)]
 mod fixtures;
+mod guard;
 mod list;
 mod match_request;
 mod negotiation;

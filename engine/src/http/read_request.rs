@@ -5,7 +5,7 @@ use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
 use super::auth::schemes;
 use super::body::{self, is_whole, problems_of};
-use super::envelope::{name_on_wire, place, pointer_of, wire_place};
+use super::envelope::{name_on_wire, pointer_of, wire_place};
 use super::error::ReadRequestError;
 use super::match_request::{Pairs, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_cookies, read_headers, read_text};
@@ -13,11 +13,11 @@ use super::path::Parameters;
 use super::select::{check_header, check_member, take_parameter};
 use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
-use crate::format::{Charset, DecodeOptions, Format, read_query as read_pairs};
+use crate::format::{Charset, DecodeOptions, Format, Granted, read_query as read_pairs};
 use crate::table::{Api, Carrier, Endpoint, Envelope, Field, Media, ParameterLocation, Scheme, Shape};
 use crate::validate::validate;
 use crate::value::Record;
-use crate::walk::{Path, Reader, Step, escape};
+use crate::walk::{Path, Reader, Step};
 
 /// Reads a request into an empty structure and validates it. All problems are reported at once.
 ///
@@ -113,7 +113,7 @@ fn read_query(
     record: &mut dyn Record,
 ) -> Result<(), DecodeError> {
     let shape = record.shape();
-    for name in credential_names(api, endpoint, ParameterLocation::Query) {
+    for name in credential_names(api, endpoint) {
         if !shape.fields_in(ParameterLocation::Query).any(|(_, field)| field.answers_to(name)) {
             pairs.retain(|pair| pair.0 != name);
         }
@@ -161,25 +161,25 @@ fn read_body(
     if body.is_empty() && !has_layers && !in_body.any(is_needed) {
         return Vec::new();
     }
-    let mut problems = problems_of(body::read_body(endpoint, format, body, record, options));
     // Credentials are not in the table, and must not be reported as unknown members.
-    for name in credential_names(api, endpoint, ParameterLocation::Body) {
-        if !shape.fields_in(ParameterLocation::Body).any(|(_, field)| field.answers_to(name)) {
-            let pointer = format!("{}/{}", place(envelope), escape(name));
-            problems.retain(|problem| problem.pointer != pointer);
-        }
-    }
+    let granted = Some(Granted::new(api.auth(), endpoint.auth(), envelope));
+    let within = DecodeOptions { granted, ..*options };
+    let mut problems = problems_of(body::read_body(endpoint, format, body, record, &within));
     check_member(endpoint, format, body, options, &mut problems);
     problems
 }
 
-/// Returns the names of credentials of the endpoint's schemes in the query or in the body.
-fn credential_names(api: &Api, endpoint: &'static Endpoint, place: ParameterLocation) -> Vec<&'static str> {
+/// Returns the names of credentials of the endpoint's schemes in the query.
+fn credential_names(api: &Api, endpoint: &'static Endpoint) -> Vec<&'static str> {
     let parts = schemes(api, endpoint).flat_map(Scheme::parts);
     let names = parts.filter_map(|part| match part.carrier() {
-        Carrier::Query { name } if place == ParameterLocation::Query => Some(name),
-        Carrier::Body { name } if place == ParameterLocation::Body => Some(name),
-        _ => None,
+        Carrier::Query { name } => Some(name),
+        Carrier::Basic { .. }
+        | Carrier::Bearer
+        | Carrier::Header { .. }
+        | Carrier::Body { .. }
+        | Carrier::Member { .. }
+        | Carrier::Cookie { .. } => None,
     });
     names.collect()
 }

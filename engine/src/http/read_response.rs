@@ -4,6 +4,7 @@ use ::http::{HeaderMap, Response};
 
 use super::body::{problems_of, read_value};
 use super::error::ResponseFault;
+use super::guard::Unguarded;
 use super::params::read_headers;
 use super::select_reply::{body_format, choose, content_type, reading};
 use crate::error::{DecodeError, MessagePart, Problem, is_within};
@@ -121,13 +122,15 @@ pub(super) fn read_parts(
     let Some(node) = reply.body() else { return Parts::default() };
     let (headers, body) = (response.headers(), response.body());
     let content_type = content_type(headers);
-    let format = body_format(reply.media(), content_type, body);
+    let read = Unguarded::of(reply, body, |body| body_format(reply.media(), content_type, body));
+    let format = read.format;
     let is_missing = reply.is_optional() && body.is_empty() && format.is_some();
     let mut parts = Parts { format, is_missing, ..Parts::default() };
     if let Some(format) = format.filter(|_| !is_missing) {
-        match (reading(content_type, body), replies.slot(index)) {
+        match (reading(content_type, &read.text), replies.slot(index)) {
             (Ok(options), Some(slot)) => {
-                parts.body = read_value((format, reply.envelope(format)), body, node, slot, &options);
+                parts.body = read_value((format, reply.envelope(format)), &read.text, node, slot, &options);
+                read.move_positions(&mut parts.body);
             }
             (Ok(_), None) => {}
             (Err(problem), _) => parts.body.push(problem),

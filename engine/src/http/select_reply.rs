@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use ::http::header::{CONTENT_TYPE, HeaderMap};
 
 use super::condition::meets_conditions;
+use super::guard::{MARK, Unguarded};
 use crate::error::Problem;
 use crate::format::{Charset, DecodeOptions, Format};
 use crate::table::{Endpoint, Media, Reply};
@@ -26,14 +27,12 @@ pub(super) fn choose(
     let options = &reading(content_type, body).unwrap_or(DecodeOptions::RESPONSE);
     let candidates = endpoint.replies().iter().enumerate();
     let fitting = candidates.filter(|(_, reply)| {
-        reply.status().contains(status)
-            && meets_conditions(
-                endpoint,
-                reply,
-                body_format(reply.media(), content_type, body),
-                (headers, body),
-                options,
-            )
+        let format_of = |body: &[u8]| body_format(reply.media(), content_type, body);
+        let read = || Unguarded::of(reply, body, format_of);
+        let meets = |body: &Unguarded<'_>| {
+            meets_conditions(endpoint, reply, body.format, (headers, &body.text), options)
+        };
+        reply.status().contains(status) && (reply.when().is_empty() || meets(&read()))
     });
     let (index, _) = fitting.min_by_key(|(index, reply)| {
         let named = named_format(reply.media(), content_type).is_some();
@@ -98,9 +97,6 @@ pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'sta
     let only_errors = of(false).next().is_none();
     of(only_errors)
 }
-
-/// The byte order mark in UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Returns the options for decoding the body of a response, or an error if its charset is not supported. A
 /// body of ASCII only is decoded whatever the charset, because nearly all charsets are supersets of ASCII.

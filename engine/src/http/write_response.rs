@@ -5,6 +5,7 @@ use ::http::{Response, StatusCode};
 
 use super::body::{encode_value, in_body, in_charset};
 use super::error::WriteResponseError;
+use super::guard::guarded;
 use super::params::header_text;
 use super::select_reply::choose;
 use crate::format::Format;
@@ -77,6 +78,7 @@ fn body(
         return Err(WriteResponseError::NoBody { reply: reply.name() });
     }
     let body = encode_value((media.format(), reply.envelope(media.format())), value, item, &[])?;
+    let body = guarded(reply, media.format(), body);
     Ok(Some((media, in_charset(*media, body)?)))
 }
 

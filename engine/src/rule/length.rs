@@ -1,6 +1,7 @@
-//! Rules for the length of a text, in characters. As in JSON Schema, a character is a Unicode code point.
+//! Rules for the length of a text, in characters, and of bytes. As in JSON Schema, a character is a Unicode code point.
 
 use super::{Instance, Limit, Rule, RuleKind, count, describe};
+use crate::scalar::Scalar;
 
 /// The maximum number of bytes of a character in UTF-8.
 const MAX_BYTES_A_CHARACTER: usize = 4;
@@ -18,6 +19,9 @@ fn size(limit: u64) -> usize {
 #[inline]
 pub(super) fn at_least(value: &Instance<'_>, limit: Limit) -> bool {
     let least = count(limit, 0);
+    if let Some(length) = bytes(value) {
+        return length >= least;
+    }
     value.string().is_none_or(|text| {
         text.len() >= size(least).saturating_mul(MAX_BYTES_A_CHARACTER)
             || (text.len() >= size(least) && characters(text) >= least)
@@ -28,17 +32,28 @@ pub(super) fn at_least(value: &Instance<'_>, limit: Limit) -> bool {
 #[inline]
 pub(super) fn at_most(value: &Instance<'_>, limit: Limit) -> bool {
     let most = count(limit, u64::MAX);
+    if let Some(length) = bytes(value) {
+        return length <= most;
+    }
     value.string().is_none_or(|text| {
         text.len() <= size(most)
             || (text.len() <= size(most).saturating_mul(MAX_BYTES_A_CHARACTER) && characters(text) <= most)
     })
 }
 
+/// Returns the number of bytes, if the value is bytes.
+fn bytes(value: &Instance<'_>) -> Option<u64> {
+    let length = value.scalar().and_then(Scalar::bytes)?.len();
+    Some(u64::try_from(length).unwrap_or(u64::MAX))
+}
+
 fn measured(value: &Instance<'_>) -> String {
-    match value.string().map(characters) {
-        Some(1) => "1 character".to_owned(),
-        Some(count) => format!("{count} characters"),
-        None => "a value without a length".to_owned(),
+    match (value.string().map(characters), bytes(value)) {
+        (Some(1), _) => "1 character".to_owned(),
+        (Some(count), _) => format!("{count} characters"),
+        (None, Some(1)) => "1 byte".to_owned(),
+        (None, Some(count)) => format!("{count} bytes"),
+        (None, None) => "a value without a length".to_owned(),
     }
 }
 
@@ -47,8 +62,8 @@ fn measured(value: &Instance<'_>) -> String {
 pub(super) struct MinLength;
 
 impl RuleKind for MinLength {
-    describe!("min_length", Count, applies_to Text, upper Some(&MaxLength), limit => Rule::min_length(count(limit, 0)),
-        "The least number of characters (Unicode code points) that a text may have.");
+    describe!("min_length", Count, applies_to Text | Bytes, upper Some(&MaxLength), limit => Rule::min_length(count(limit, 0)),
+        "The least number of characters (Unicode code points) that a text may have, or of bytes that bytes may have.");
 
     fn is_satisfied(&self, value: &Instance<'_>, limit: Limit) -> bool {
         at_least(value, limit)
@@ -64,8 +79,8 @@ impl RuleKind for MinLength {
 pub(super) struct MaxLength;
 
 impl RuleKind for MaxLength {
-    describe!("max_length", Count, applies_to Text, upper None, limit => Rule::max_length(count(limit, u64::MAX)),
-        "The greatest number of characters (Unicode code points) that a text may have.");
+    describe!("max_length", Count, applies_to Text | Bytes, upper None, limit => Rule::max_length(count(limit, u64::MAX)),
+        "The greatest number of characters (Unicode code points) that a text may have, or of bytes that bytes may have.");
 
     fn is_satisfied(&self, value: &Instance<'_>, limit: Limit) -> bool {
         at_most(value, limit)
@@ -79,7 +94,6 @@ impl RuleKind for MaxLength {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scalar::Scalar;
 
     fn holds(text: &str, rule: Rule) -> bool {
         rule.is_satisfied(&Instance::Scalar(Scalar::String(text)))
@@ -94,6 +108,14 @@ mod tests {
             assert!(!holds(text, Rule::min_length(length + 1)), "{text}");
             assert!(length == 0 || !holds(text, Rule::max_length(length - 1)), "{text}");
         }
+    }
+
+    #[test]
+    fn counts_the_bytes_and_not_their_text() {
+        let value = Instance::Scalar(Scalar::Base64("Zm9vYg=="));
+        assert!(Rule::min_length(4).is_satisfied(&value) && Rule::max_length(4).is_satisfied(&value));
+        assert!(!Rule::min_length(5).is_satisfied(&value) && !Rule::max_length(3).is_satisfied(&value));
+        assert_eq!(measured(&value), "4 bytes");
     }
 
     #[test]

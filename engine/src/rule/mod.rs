@@ -269,7 +269,7 @@ pub trait RuleKind: fmt::Debug + Sync {
 
 /// Implements the descriptive part of [`RuleKind`].
 macro_rules! describe {
-    ($name:literal, $takes:ident, applies_to $class:ident, upper $upper:expr, $limit:pat => $rule:expr, $doc:literal) => {
+    ($name:literal, $takes:ident, applies_to $($class:ident)|+, upper $upper:expr, $limit:pat => $rule:expr, $doc:literal) => {
         fn name(&self) -> &'static str {
             $name
         }
@@ -283,7 +283,7 @@ macro_rules! describe {
         }
 
         fn applies_to(&self, class: $crate::domain::Class) -> bool {
-            class == $crate::domain::Class::$class
+            $(class == $crate::domain::Class::$class)||+
         }
 
         fn upper(&self) -> Option<&'static dyn $crate::rule::RuleKind> {

@@ -5,6 +5,7 @@
 //! spelling with a name, add a module here and its row to `NAMED`.
 
 mod boolean;
+mod bytes;
 mod clock;
 mod count;
 mod elapsed;
@@ -20,6 +21,7 @@ mod uuid;
 use std::fmt;
 
 pub use boolean::{BooleanTokens, Token};
+pub use bytes::{Base64, HexBytes};
 pub use clock::Clock;
 pub use count::Unit;
 pub use elapsed::Elapsed;
@@ -126,6 +128,9 @@ const NAMED: &[&Row] = &[
     &boolean::STRING,
     &number::HEX,
     &number::NAN,
+    &bytes::STANDARD,
+    &bytes::URL,
+    &bytes::HEX,
     &epoch::SECONDS,
     &epoch::MILLIS,
     &epoch::MICROS,

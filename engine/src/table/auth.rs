@@ -120,6 +120,7 @@ impl Part {
                 | Carrier::Header { .. }
                 | Carrier::Query { .. }
                 | Carrier::Body { .. }
+                | Carrier::Member { .. }
                 | Carrier::Cookie { .. },
                 Fixed::Neither | Fixed::Username(_) | Fixed::Password(_),
             ) => None,
@@ -136,6 +137,7 @@ impl Part {
             | Carrier::Header { .. }
             | Carrier::Query { .. }
             | Carrier::Body { .. }
+            | Carrier::Member { .. }
             | Carrier::Cookie { .. } => false,
         }
     }
@@ -167,6 +169,11 @@ pub enum Carrier {
     Body {
         /// The name of the member.
         name: &'static str,
+    },
+    /// A member of the body at any depth.
+    Member {
+        /// The wire names that lead to the member, from the outside of an envelope.
+        path: &'static [&'static str],
     },
     /// A cookie.
     Cookie {

@@ -25,6 +25,15 @@ impl Envelope {
         self
     }
 
+    /// Returns the rest of a path from the outside, which in XML begins with the root element. Returns `None` if it does not.
+    pub fn inside<'p, 'n>(&self, path: &'p [&'n str]) -> Option<&'p [&'n str]> {
+        match (self.root, path) {
+            ("", path) => Some(path),
+            (root, [first, rest @ ..]) if *first == root => Some(rest),
+            (_, _) => None,
+        }
+    }
+
     /// Returns the name of the root element of XML in paths.
     pub const fn root(&self) -> &'static str {
         self.root

@@ -14,6 +14,7 @@ pub struct Reply {
     envelopes: &'static [Envelope],
     body: Option<Node>,
     optional: bool,
+    guard: &'static str,
     retry: Retry,
     evidence: Evidence,
 }
@@ -31,6 +32,7 @@ impl Reply {
             envelopes: &[],
             body: None,
             optional: false,
+            guard: "",
             retry: Retry::Unspecified,
             evidence: Evidence::Documented,
         }
@@ -76,6 +78,12 @@ impl Reply {
     /// Allows the body to be missing or undecodable.
     pub const fn optional(mut self) -> Self {
         self.optional = true;
+        self
+    }
+
+    /// Sets the text before the body in JSON, which keeps a browser from running it as a script.
+    pub const fn with_guard(mut self, guard: &'static str) -> Self {
+        self.guard = guard;
         self
     }
 
@@ -141,6 +149,11 @@ impl Reply {
     /// Returns whether the body may be missing or undecodable.
     pub const fn is_optional(&self) -> bool {
         self.optional
+    }
+
+    /// Returns the text before the body in JSON. Empty if there is none.
+    pub const fn guard(&self) -> &'static str {
+        self.guard
     }
 
     /// Returns whether, and when, the same request may be sent again.

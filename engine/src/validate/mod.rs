@@ -202,7 +202,7 @@ impl Validator {
             }
             ValueKind::Scalar(scalar) => {
                 if self.scalar(scalar, target, path) {
-                    self.rules(value, target, path);
+                    self.rules(Value::Scalar(scalar), target, path);
                 }
             }
             ValueKind::Record(record) => {

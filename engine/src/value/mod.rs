@@ -64,6 +64,23 @@ pub trait Wire {
     fn placeholder() -> Self
     where
         Self: Sized;
+    /// Returns the items of a list as bytes, if they are bytes: a `Vec<u8>` is a list of integers or a
+    /// single value, depending on its node.
+    #[inline]
+    fn as_bytes(_: &[Self]) -> Option<&[u8]>
+    where
+        Self: Sized,
+    {
+        None
+    }
+    /// Returns the slot of a list of bytes as that of a single value.
+    #[inline]
+    fn bytes_slot(_: &mut Vec<Self>) -> Option<&mut dyn ScalarSlot>
+    where
+        Self: Sized,
+    {
+        None
+    }
 }
 
 /// A view of a value.
@@ -179,6 +196,14 @@ pub trait List: Items {
     fn push(&mut self) -> Slot<'_>;
     /// Returns the slot of the last item, or [`Slot::Unavailable`] if the list is empty.
     fn last(&mut self) -> Slot<'_>;
+    /// Returns the items as bytes, if the list can stand for a single value.
+    fn bytes(&self) -> Option<&[u8]> {
+        None
+    }
+    /// Returns the slot of that single value.
+    fn bytes_slot(&mut self) -> Option<&mut dyn ScalarSlot> {
+        None
+    }
 }
 
 impl<T: List + ?Sized> Items for T {

@@ -9,8 +9,8 @@ use super::reader::Reader;
 use super::scalar::{fill, is_empty_null, null};
 use super::source::{Absence, At, Incoming, Member, Read, Source, Stop, Token};
 use super::stop::Offset;
-use crate::table::{Field, Node, Shape};
-use crate::value::{List, Map, Record, Slot};
+use crate::table::{Field, Shape};
+use crate::value::{Record, Slot};
 
 /// Decodes the whole input of a source into a slot. `at` describes the place of the value.
 pub(crate) fn decode<'b, S: Source<'b>>(
@@ -237,12 +237,15 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 {
                     self.additional(place, &name, at, (record.slot(index), field), depth)?;
                 }
-                Member::Unknown(name, place) => {
-                    if closed {
-                        self.unknown(&name, &place, &members, at.path);
+                Member::Unknown(name, place) => match self.grant(&name, at).filter(|_| strict) {
+                    Some(grant) => self.granted(place, &name, at, (grant, depth))?,
+                    None => {
+                        if closed {
+                            self.unknown(&name, &place, &members, at.path);
+                        }
+                        self.skip(place, at.path, depth + 1)?;
                     }
-                    self.skip(place, at.path, depth + 1)?;
-                }
+                },
                 Member::End => break,
             }
         }
@@ -303,99 +306,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     /// Reports and skips a value that occurs a second time.
     #[cold]
-    fn twice(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
+    pub(super) fn twice(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
         self.reader.problem(path, self.source.offset(&place), "the member occurs more than once");
         self.skip(place, path, depth + 1)
-    }
-
-    fn map(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        (map, entry): (&mut dyn Map, &'static Node),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        let mut frame = self.source.open_map(place, at.node)?;
-        loop {
-            let next = self.source.next_entry(self.reader, &mut frame, at.path);
-            let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
-            self.entry(place, &key, at.path, (map, entry), depth)?;
-        }
-    }
-
-    pub(super) fn entry(
-        &mut self,
-        place: S::Pending,
-        key: &str,
-        path: &Path<'_>,
-        (map, entry): (&mut dyn Map, &'static Node),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        self.reader.count_item(path, self.source.offset(&place))?;
-        let path = path.descend(Step::Given(key), entry);
-        let before = map.len();
-        map.entry(key);
-        if map.len() == before {
-            return self.twice(place, &path, depth);
-        }
-        let within = At { node: entry, field: None, path: &path };
-        self.value(place, &within, map.entry(key), depth + 1)
-    }
-
-    fn list(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        (list, item): (&mut dyn List, &'static Node),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        let opened = self.source.offset(&place);
-        let mut frame = self.source.open_list(place, at.node, item)?;
-        loop {
-            let next = self.source.next_item(self.reader, &mut frame, at.path, item);
-            let Some(place) = next.map_err(|stop| stop.within(at.path))? else { break };
-            self.item(place, at, (list, item), depth)?;
-        }
-        if list.is_empty() && depth < self.reader.options.layers {
-            self.no_item(at.path, item, opened);
-        }
-        Ok(())
-    }
-
-    fn item(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        (list, item): (&mut dyn List, &'static Node),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        if !list.is_empty() && depth < self.reader.options.layers {
-            return self.further(place, at, depth);
-        }
-        self.reader.count_item(at.path, self.source.offset(&place))?;
-        let path = at.path.descend(Step::Index(list.len()), item);
-        let within = At { node: item, field: None, path: &path };
-        self.value(place, &within, list.push(), depth + 1)
-    }
-
-    pub(super) fn one_item(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        slot: Slot<'_>,
-        depth: usize,
-    ) -> Result<(), Stop> {
-        match slot_of_kind(slot, at.node.kind()) {
-            SlotKind::List(list, item) => {
-                self.reader.check_depth(at.path, depth, self.source.offset(&place))?;
-                self.item(place, at, (list, item), depth)
-            }
-            SlotKind::Scalar(_)
-            | SlotKind::Record(_)
-            | SlotKind::Map(..)
-            | SlotKind::Union(_)
-            | SlotKind::Json(_)
-            | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
-        }
     }
 }

@@ -52,7 +52,8 @@ impl<S: Sink> Encoder<'_, S> {
     fn nested(&self, value: Value<'_>, node: &Node, depth: usize) -> Written<String> {
         let mut sink = S::nested();
         let place = sink.root(node, None);
-        Encoder { sink: &mut sink, options: self.options, added: Vec::new() }.value(place, value, node, depth)?;
+        Encoder { sink: &mut sink, options: self.options, added: Vec::new() }
+            .value(place, value, node, depth)?;
         let json = S::nested_text(sink);
         // Each text within a text can be twice as long.
         let most = Limits::USUAL.bytes;

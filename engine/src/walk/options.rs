@@ -1,5 +1,6 @@
 //! Options of encoding and decoding that apply to all formats.
 
+use super::granted::Granted;
 use crate::table::{Charset, Constant, Field, ParameterLocation};
 
 /// The fields of the outermost structure that are included. Nested structures are always complete.
@@ -72,6 +73,8 @@ pub struct DecodeOptions {
     pub charset: Option<Charset>,
     /// The number of layers around the message, whose structure is the one that the filter is for.
     pub layers: usize,
+    /// The credentials that the body of a request may have, if known.
+    pub granted: Option<Granted>,
 }
 
 impl DecodeOptions {
@@ -83,6 +86,7 @@ impl DecodeOptions {
         canonical: false,
         charset: None,
         layers: 0,
+        granted: None,
     };
     /// The options for requests: strict.
     pub const REQUEST: Self = Self { strict: true, ..Self::RESPONSE };

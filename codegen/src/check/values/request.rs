@@ -155,6 +155,6 @@ fn is_credential(given: &Given<'_>, name: &str) -> bool {
         Carrier::Basic { .. } | Carrier::Bearer => name.eq_ignore_ascii_case("authorization"),
         Carrier::Header { name: key, .. } => name.eq_ignore_ascii_case(key),
         Carrier::Cookie { .. } => name.eq_ignore_ascii_case("cookie"),
-        Carrier::Query { .. } | Carrier::Body { .. } => false,
+        Carrier::Query { .. } | Carrier::Body { .. } | Carrier::Member { .. } => false,
     })
 }

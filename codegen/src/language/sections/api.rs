@@ -1,7 +1,7 @@
 //! The sections of `api.yaml`.
 
 use super::super::table::{Key, Section, Value};
-use super::{known, notes, types};
+use super::{guard, known, notes, types};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![api(), note()]
@@ -41,6 +41,7 @@ fn api() -> Section {
                 "envelope: { responses: [data] }",
             ),
             Key::new("xml", Value::Section("xml_type"), xml, "xml: { declaration: true }"),
+            guard("The `guard` of all responses that have JSON; that of a response takes precedence."),
             notes(),
         ])
         .example(

@@ -6,7 +6,7 @@ use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::envelope::envelope;
 use super::member_rule::rules;
-use super::{additional, formats, held, hints, known, path, spelling, union};
+use super::{additional, formats, guard, held, hints, known, path, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![request(), select(), body(), response(), condition(), response_test(), test()]
@@ -218,6 +218,8 @@ fn response() -> Section {
                 "The fields that are read from header fields.",
                 "headers: { Location: string }",
             ),
+            guard("The text before the body in JSON, which keeps browsers from running it as a script: written by servers, and \
+                   removed, if it is there, when a response is read. An empty text means that there is none."),
             Key::new("optional", Value::Flag, optional, "optional: true").default("`false`"),
             Key::new(
                 "retry",

@@ -99,6 +99,11 @@ fn path() -> Value {
     Value::either(Value::Text, Value::list(Value::either(Value::Text, Value::Count)))
 }
 
+/// The text before JSON.
+fn guard(doc: &'static str) -> Key {
+    Key::new("guard", Value::Text, doc, "guard: \")]}',\\n\"")
+}
+
 /// The types of a document.
 fn types(doc: &'static str) -> Key {
     let types = Value::map("name", Value::Section("type"));

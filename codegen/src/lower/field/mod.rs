@@ -3,9 +3,8 @@
 mod union;
 
 use groupwright_engine::domain::{Class, Domain};
-use groupwright_engine::format::Format;
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
-use groupwright_engine::table::{Evidence, FieldFormats, Openness, ParameterLocation};
+use groupwright_engine::table::{Evidence, Openness, ParameterLocation};
 
 use super::{Scope, constant, form, names, read, spelled, xml};
 use crate::intern;
@@ -46,7 +45,7 @@ pub(crate) fn field(
         (None, None) => FieldDefault::None,
     };
     let required = location == ParameterLocation::Path || read::flag(node, "required").unwrap_or(false);
-    let formats = formats(node, required);
+    let formats = read::member_formats(node, required);
     Field {
         name,
         rust,
@@ -67,15 +66,6 @@ pub(crate) fn field(
         xml: xml::of_field(node),
         names: FormatNames { json: name_in(node, "json"), form: name_in(node, "form") },
     }
-}
-
-/// The formats that have a field, where not all do.
-pub(crate) fn formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
-    let entry = node.entry("formats")?;
-    let formats = entry.value.items().iter().filter_map(|item| Format::from_name(item.text()?));
-    let formats = formats.collect::<Vec<_>>();
-    let formats = FieldFormats::new(&formats);
-    Some(Located::new(if required { formats.required() } else { formats }, &entry.place))
 }
 
 /// The name of a field in a format that has its own.
