@@ -21,10 +21,8 @@ fn is_measured(path: &str) -> bool {
 
 #[test]
 fn generated_code_stays_within_its_line_budget() {
-    let generated: Vec<Text> = texts()
-        .into_iter()
-        .filter(|file| file.is_rust() && is_measured(&file.path))
-        .collect();
+    let generated: Vec<Text> =
+        texts().into_iter().filter(|file| file.is_rust() && is_measured(&file.path)).collect();
     assert!(generated.len() > 5, "there is no generated code");
     let total: usize = generated.iter().map(lines).sum();
     assert!(total <= LINES, "the code of the vendors has {total} lines, and may have {LINES}");

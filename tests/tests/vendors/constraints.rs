@@ -49,14 +49,18 @@ fn judge(
     let with = |value: Value| {
         let mut values = values.clone();
         values.insert(field.name().to_owned(), value);
-        let violations = (case.validate)(&Value::Object(values).to_string()).err();
+        let values = Value::Object(values).to_string();
+        // What cannot even be read, such as a value that a closed enumeration does not list, is refused.
+        if !(case.reads)(&values) {
+            return Some(vec![(pointer.clone(), rule)]);
+        }
+        let violations = (case.validate)(&values).err();
         violations.map(|all| all.iter().map(|one| (one.pointer.clone(), one.rule)).collect::<Vec<_>>())
     };
     let mut failed = Vec::new();
     // What is just inside one rule may be outside of another one of the same field.
-    let is_meant = |(place, name): &(String, &str)| {
-        *place != pointer || *name == rule || !others.contains(name)
-    };
+    let is_meant =
+        |(place, name): &(String, &str)| *place != pointer || *name == rule || !others.contains(name);
     if let Some(violations) = with(inside).filter(|all| all.iter().any(is_meant)) {
         failed.push(format!("{}: {rule} of {} just inside: {violations:?}", case.name, field.name()));
     }
@@ -79,7 +83,7 @@ fn sides(rule: &str, limit: Limit, example: Option<&Value>) -> Option<(Value, Va
         ("min_items", Limit::Count(1)) => (json!([items()?.first()?]), json!([])),
         ("unique_items", _) => (json!([items()?.first()?]), json!([items()?.first()?, items()?.first()?])),
         // No documented pattern has a line break.
-        ("pattern", _) => (example?.clone(), json!("\n")),
+        ("pattern", _) => (example.cloned().unwrap_or_else(|| json!("a")), json!("\n")),
         _ => return None,
     })
 }

@@ -16,7 +16,10 @@ use groupwright_vendors::{
 /// Every generated endpoint and the credentials that its page shows, or any where it shows none.
 fn cases() -> Vec<Case> {
     vec![
-        Case::of::<aws_iam::CreateGroup>("aws_iam/create_group", &[]),
+        Case::of::<aws_iam::CreateGroup>(
+            "aws_iam/create_group",
+            &[("access_key_id", "AKIDEXAMPLE"), ("secret_access_key", "S")],
+        ),
         Case::of::<checkmarket::CreateGroup>(
             "checkmarket/create_group",
             &[("master_key", "M"), ("key", "K")],
