@@ -58,7 +58,7 @@ pub(crate) fn pairs(pairs: Vec<(&'static str, &'static str)>) -> &'static [(&'st
 }
 
 /// Kept texts, kept for the life of the program; the same texts are kept once.
-pub(crate) fn texts(texts: Vec<String>) -> &'static [&'static str] {
+pub(crate) fn texts(texts: &[String]) -> &'static [&'static str] {
     if texts.is_empty() {
         return &[];
     }

@@ -67,7 +67,7 @@ fn quoted(text: &str, entry: &Entry, report: &mut Report) -> Option<Limit> {
 /// A value, or each of a list.
 fn values(node: &Node) -> &'static [&'static str] {
     let one = node.scalar().into_iter();
-    intern::texts(one.chain(node.items().iter().filter_map(Node::scalar)).collect())
+    intern::texts(&one.chain(node.items().iter().filter_map(Node::scalar)).collect::<Vec<_>>())
 }
 
 /// What the keys of a map may be.
