@@ -52,8 +52,8 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
             Carrier::Body { name } => name,
             Carrier::Member { path } if endpoint.body.is_none() => path.last().copied().unwrap_or_default(),
             // What a path leads to has a check of its own.
-            Carrier::Member { .. } => continue,
-            Carrier::Basic { .. }
+            Carrier::Member { .. }
+            | Carrier::Basic { .. }
             | Carrier::Bearer
             | Carrier::Header { .. }
             | Carrier::Query { .. }
