@@ -101,11 +101,7 @@ const PLACES: [(&str, ParameterLocation); 4] = [
 
 /// Whether the path may have no value of a parameter.
 fn can_be_missing(pieces: &[PathPiece], name: &str) -> bool {
-    let is_it = |piece: &PathPiece| match piece {
-        PathPiece::Optional(own) => own == name,
-        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Segments(_) => false,
-    };
-    pieces.iter().any(is_it)
+    pieces.iter().filter_map(PathPiece::optional).any(|own| own == name)
 }
 
 /// The key `required` of a path parameter, which the template contradicts.
@@ -258,7 +254,7 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     if !rest.is_empty() {
         pieces.push(PathPiece::Literal(rest.to_owned()));
     }
-    if pieces.iter().filter(|piece| matches!(piece, PathPiece::Optional(_))).count() > MAX_OPTIONAL {
+    if pieces.iter().filter_map(PathPiece::optional).count() > MAX_OPTIONAL {
         let message = format!("{:?} has more than {MAX_OPTIONAL} parts that can be missing", path.value);
         let help = "describe the paths as endpoints of their own";
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
