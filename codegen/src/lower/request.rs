@@ -106,11 +106,7 @@ const PLACES: [(&str, ParameterLocation); 4] = [
 
 /// Whether the path may have no value of a parameter.
 fn can_be_missing(pieces: &[PathPiece], name: &str) -> bool {
-    let is_it = |piece: &PathPiece| match piece {
-        PathPiece::Optional(own) => own == name,
-        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Segments(_) => false,
-    };
-    pieces.iter().any(is_it)
+    pieces.iter().filter_map(PathPiece::optional).any(|own| own == name)
 }
 
 /// The key `required` of a path parameter, which the template contradicts.

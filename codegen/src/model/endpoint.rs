@@ -97,6 +97,16 @@ pub enum PathPiece {
     Optional(String),
 }
 
+impl PathPiece {
+    /// The name of a parameter that can be missing.
+    pub fn optional(&self) -> Option<&str> {
+        match self {
+            Self::Optional(name) => Some(name),
+            Self::Literal(_) | Self::Parameter(_) | Self::Segments(_) => None,
+        }
+    }
+}
+
 /// What selects the format of a reply.
 #[derive(Clone, Debug)]
 pub struct Select {
