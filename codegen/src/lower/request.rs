@@ -262,11 +262,7 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     if !rest.is_empty() {
         pieces.push(PathPiece::Literal(rest.to_owned()));
     }
-    let is_optional = |piece: &&PathPiece| match piece {
-        PathPiece::Optional(_) => true,
-        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Segments(_) => false,
-    };
-    if pieces.iter().filter(is_optional).count() > MAX_OPTIONAL {
+    if pieces.iter().filter_map(PathPiece::optional).count() > MAX_OPTIONAL {
         let message = format!("{:?} has more than {MAX_OPTIONAL} parts that can be missing", path.value);
         let help = "describe the paths as endpoints of their own";
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));

@@ -309,7 +309,7 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 8_501_709_822_270_371_281; 1 => BadRequest(value); 2 =>
+    CreateGroupError, 12_593_463_408_988_239_603; 1 => BadRequest(value); 2 =>
     Unauthorized(value); 3 => Forbidden(value); 4 => NameTaken(value); 5 =>
     NameInvalid(value); 6 => ExternalIdTaken(value); 7 => SystemManaged(value); 8 =>
     Refused(value); 9 => TooManyRequests(value); 10 => ServerError(value)
@@ -781,10 +781,6 @@ __g::debug_union!(GroupCreateError);
 __g::represents!(GroupCreateError : sent and received 11_306_340_564_528_638_512);
 
 /// Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.
-///
-/// Too many requests.
-///
-/// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroupTooManyRequests {
@@ -792,18 +788,12 @@ pub struct CreateGroupTooManyRequests {
     ///
     /// Header field `Retry-After`, as `"seconds"`.
     pub retry_after: __g::Option<__g::Duration>,
-    /// What went wrong, as a word with a slash and something that is not for machines.
+    /// Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.
     ///
-    /// Member `error_summary`.
-    pub error_summary: __g::Option<__g::String>,
-    /// What went wrong.
+    /// The whole body, `body`.
     ///
-    /// Member `error`.
-    pub error: __g::Option<super::RateLimitError>,
-    /// What an app may show.
-    ///
-    /// Member `user_message`.
-    pub user_message: __g::Option<super::UserMessage>,
+    /// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+    pub body: __g::Option<super::RateFailure>,
 }
 
 impl CreateGroupTooManyRequests {
@@ -822,31 +812,14 @@ impl CreateGroupTooManyRequests {
         self.retry_after = __g::Some(retry_after);
         self
     }
-    /// Sets `error_summary`.
+    /// Sets `body`.
     ///
-    /// What went wrong, as a word with a slash and something that is not for machines.
-    #[must_use]
-    pub fn with_error_summary(
-        mut self,
-        error_summary: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.error_summary = __g::Some(__g::into(error_summary));
-        self
-    }
-    /// Sets `error`.
+    /// Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.
     ///
-    /// What went wrong.
+    /// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
     #[must_use]
-    pub fn with_error(mut self, error: super::RateLimitError) -> Self {
-        self.error = __g::Some(error);
-        self
-    }
-    /// Sets `user_message`.
-    ///
-    /// What an app may show.
-    #[must_use]
-    pub fn with_user_message(mut self, user_message: super::UserMessage) -> Self {
-        self.user_message = __g::Some(user_message);
+    pub fn with_body(mut self, body: super::RateFailure) -> Self {
+        self.body = __g::Some(body);
         self
     }
 }
@@ -862,24 +835,20 @@ static CREATE_GROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new(
                         &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds),
                     ),
                 ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"error_summary\":", "error_summary", __g::Node::STRING)
-                .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
-            __g::Field::new(",\"error\":", "error", __g::Node::of::<super::RateLimitError>())
-                .with_doc("What went wrong."),
-            __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<super::UserMessage>())
-                .with_doc("What an app may show."),
+            __g::Field::new(",\"body\":", "body", __g::Node::of::<super::RateFailure>())
+                .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.")
+                .with_location(__g::ParameterLocation::Payload),
         ],
     )
-    .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.\n\nToo many requests.")
-    .with_xml(__g::XmlShape::DEFAULT.with_root("RateFailure"));
+    .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.");
 
 __g::record!(
     CreateGroupTooManyRequests, CREATE_GROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1
-    error_summary, 2 error, 3 user_message
+    body
 );
 
 __g::debug!(CreateGroupTooManyRequests);
 
 __g::represents!(
-    CreateGroupTooManyRequests : sent and received 16_905_935_292_452_201_915
+    CreateGroupTooManyRequests : sent and received 15_900_261_886_076_327_638
 );

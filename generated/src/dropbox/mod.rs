@@ -662,6 +662,67 @@ __g::represents!(PaperAccessError : sent and received 5_615_259_855_872_752_787)
 
 /// Too many requests.
 ///
+/// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+#[derive(__g::Clone, __g::PartialEq)]
+#[non_exhaustive]
+pub struct RateFailure {
+    /// What went wrong, as a word with a slash and something that is not for machines.
+    ///
+    /// Member `error_summary`.
+    pub error_summary: __g::String,
+    /// What went wrong.
+    ///
+    /// Member `error`.
+    pub error: RateLimitError,
+    /// What an app may show.
+    ///
+    /// Member `user_message`.
+    pub user_message: __g::Option<UserMessage>,
+}
+
+impl RateFailure {
+    /// Creates a `RateFailure` from its required members. No optional member is set.
+    #[must_use]
+    pub fn new(
+        error_summary: impl __g::Into<__g::String>,
+        error: RateLimitError,
+    ) -> Self {
+        Self {
+            error_summary: __g::into(error_summary),
+            error,
+            ..__g::rest()
+        }
+    }
+    /// Sets `user_message`.
+    ///
+    /// What an app may show.
+    #[must_use]
+    pub fn with_user_message(mut self, user_message: UserMessage) -> Self {
+        self.user_message = __g::Some(user_message);
+        self
+    }
+}
+
+static RATE_FAILURE_TABLE: __g::Shape = __g::Shape::new(
+        "RateFailure",
+        &[
+            __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
+                .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
+            __g::Field::required(",\"error\":", "error", __g::Node::of::<RateLimitError>())
+                .with_doc("What went wrong."),
+            __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
+                .with_doc("What an app may show."),
+        ],
+    ).with_doc("Too many requests.");
+
+__g::record!(RateFailure, RATE_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
+
+__g::debug!(RateFailure);
+
+__g::represents!(RateFailure : sent and received 18_219_978_901_633_647_677);
+
+/// Too many requests.
+///
 /// *Documented (dropbox/dropbox-api-spec:auth.stone).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]

@@ -593,7 +593,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_notes(&[
         __g::Note::new("The parameter `_format` of the query chooses the format of the reply for clients that cannot set `Accept`. It is not\noffered here.")
             .with_source("https://hl7.org/fhir/R4/http.html#parameters"),
-    ]).with_group(&[("name", "request.name"), ("members", "request.member"), ("id", "response.id")]);
+    ]).with_group(&[("name", "request.name"), ("members", "request.member"), ("id", "response.body.id")]);
 
 __g::endpoint!(
     CreateGroup, CREATE_GROUP_ENDPOINT, super::API; several => CreateGroupResponse;
@@ -623,7 +623,7 @@ pub enum CreateGroupResponse {
 }
 
 __g::replies!(
-    CreateGroupResponse, 10_141_824_250_071_467_698; 0 => Created(value); 1 =>
+    CreateGroupResponse, 9_397_608_169_717_618_882; 0 => Created(value); 1 =>
     Exists(value)
 );
 
@@ -1500,18 +1500,6 @@ __g::texts!(
 __g::represents!(CreateGroupPrefer : choice 1_810_193_569_419_187_844);
 
 /// The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome, of which nothing is read here.
-///
-/// A group of people, animals, devices or other things.
-///
-/// Always written:
-///
-/// - `resourceType "Group"`: Type of the resource. In XML, it is the name of the root.
-///
-/// *Documented (<https://hl7.org/fhir/R4/group.html>).*
-///
-/// Rules:
-///
-/// - `forbidden_if` `member` if `actual` is false: Only a group of certain members has members (grp-1).
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroupCreated {
@@ -1527,78 +1515,12 @@ pub struct CreateGroupCreated {
     ///
     /// Header field `Last-Modified`, as `"http_date"`.
     pub last_modified: __g::Option<__g::DateTime>,
-    /// Id of the resource. A server sets it when the resource is created.
+    /// The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome, of which nothing is read here.
     ///
-    /// Member `id`, `pattern` `^[A-Za-z0-9\-.]{1,64}$`.
-    pub id: __g::Option<__g::String>,
-    /// About the resource.
+    /// The whole body, `body`.
     ///
-    /// Member `meta`.
-    pub meta: __g::Option<super::Meta>,
-    /// Rules under which the content was made, without which it cannot be understood.
-    ///
-    /// Member `implicitRules`, `min_length` 1.
-    pub implicit_rules: __g::Option<__g::String>,
-    /// Language of the content.
-    ///
-    /// Member `language`, `pattern` `^[^\s]+(\s[^\s]+)*$`.
-    pub language: __g::Option<__g::String>,
-    /// Summary for people.
-    ///
-    /// Member `text`.
-    pub text: __g::Option<super::Narrative>,
-    /// Resources within this one, of any type. In XML, they are not offered.
-    ///
-    /// Member `contained`, only in JSON.
-    pub contained: __g::Option<__g::Vec<__g::Json>>,
-    /// What implementations add.
-    ///
-    /// Member `extension`.
-    pub extension: __g::Option<__g::Vec<super::Extension>>,
-    /// What implementations add that changes the meaning of the rest.
-    ///
-    /// Member `modifierExtension`.
-    pub modifier_extension: __g::Option<__g::Vec<super::Extension>>,
-    /// Identifiers of the group.
-    ///
-    /// Member `identifier`.
-    pub identifier: __g::Option<__g::Vec<super::Identifier>>,
-    /// Whether the record of the group is in use.
-    ///
-    /// Member `active`.
-    pub active: __g::Option<__g::bool>,
-    /// What its members are.
-    ///
-    /// Member `type`.
-    pub r#type: __g::Option<GroupType>,
-    /// Whether it is a group of certain members, and not a description of possible ones.
-    ///
-    /// Member `actual`.
-    pub actual: __g::Option<__g::bool>,
-    /// What kind of members it has, such as a species.
-    ///
-    /// Member `code`.
-    pub code: __g::Option<super::CodeableConcept>,
-    /// Name of the group.
-    ///
-    /// Member `name`, `min_length` 1.
-    pub name: __g::Option<__g::String>,
-    /// Number of its members.
-    ///
-    /// Member `quantity`, `minimum` 0.
-    pub quantity: __g::Option<__g::i32>,
-    /// Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole.
-    ///
-    /// Member `managingEntity`.
-    pub managing_entity: __g::Option<super::Reference>,
-    /// What its members have, or do not have, in common.
-    ///
-    /// Member `characteristic`.
-    pub characteristic: __g::Option<__g::Vec<GroupCharacteristic>>,
-    /// Its members.
-    ///
-    /// Member `member`.
-    pub member: __g::Option<__g::Vec<GroupMember>>,
+    /// *Documented (<https://hl7.org/fhir/R4/http.html#create>).*
+    pub body: __g::Option<Group>,
 }
 
 impl CreateGroupCreated {
@@ -1628,181 +1550,14 @@ impl CreateGroupCreated {
         self.last_modified = __g::Some(last_modified);
         self
     }
-    /// Sets `id`.
+    /// Sets `body`.
     ///
-    /// Id of the resource. A server sets it when the resource is created.
+    /// The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome, of which nothing is read here.
     ///
-    /// `pattern` `^[A-Za-z0-9\-.]{1,64}$`.
+    /// *Documented (<https://hl7.org/fhir/R4/http.html#create>).*
     #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `meta`.
-    ///
-    /// About the resource.
-    #[must_use]
-    pub fn with_meta(mut self, meta: super::Meta) -> Self {
-        self.meta = __g::Some(meta);
-        self
-    }
-    /// Sets `implicitRules`.
-    ///
-    /// Rules under which the content was made, without which it cannot be understood.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_implicit_rules(
-        mut self,
-        implicit_rules: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.implicit_rules = __g::Some(__g::into(implicit_rules));
-        self
-    }
-    /// Sets `language`.
-    ///
-    /// Language of the content.
-    ///
-    /// `pattern` `^[^\s]+(\s[^\s]+)*$`.
-    #[must_use]
-    pub fn with_language(mut self, language: impl __g::Into<__g::String>) -> Self {
-        self.language = __g::Some(__g::into(language));
-        self
-    }
-    /// Sets `text`.
-    ///
-    /// Summary for people.
-    #[must_use]
-    pub fn with_text(mut self, text: super::Narrative) -> Self {
-        self.text = __g::Some(text);
-        self
-    }
-    /// Sets `contained`.
-    ///
-    /// Resources within this one, of any type. In XML, they are not offered.
-    ///
-    /// only in JSON.
-    #[must_use]
-    pub fn with_contained(
-        mut self,
-        contained: impl __g::IntoIterator<Item = __g::Json>,
-    ) -> Self {
-        self.contained = __g::Some(__g::list(contained));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `modifierExtension`.
-    ///
-    /// What implementations add that changes the meaning of the rest.
-    #[must_use]
-    pub fn with_modifier_extension(
-        mut self,
-        modifier_extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.modifier_extension = __g::Some(__g::list(modifier_extension));
-        self
-    }
-    /// Sets `identifier`.
-    ///
-    /// Identifiers of the group.
-    #[must_use]
-    pub fn with_identifier(
-        mut self,
-        identifier: impl __g::IntoIterator<Item = super::Identifier>,
-    ) -> Self {
-        self.identifier = __g::Some(__g::list(identifier));
-        self
-    }
-    /// Sets `active`.
-    ///
-    /// Whether the record of the group is in use.
-    #[must_use]
-    pub fn with_active(mut self, active: __g::bool) -> Self {
-        self.active = __g::Some(active);
-        self
-    }
-    /// Sets `type`.
-    ///
-    /// What its members are.
-    #[must_use]
-    pub fn with_type(mut self, r#type: GroupType) -> Self {
-        self.r#type = __g::Some(r#type);
-        self
-    }
-    /// Sets `actual`.
-    ///
-    /// Whether it is a group of certain members, and not a description of possible ones.
-    #[must_use]
-    pub fn with_actual(mut self, actual: __g::bool) -> Self {
-        self.actual = __g::Some(actual);
-        self
-    }
-    /// Sets `code`.
-    ///
-    /// What kind of members it has, such as a species.
-    #[must_use]
-    pub fn with_code(mut self, code: super::CodeableConcept) -> Self {
-        self.code = __g::Some(code);
-        self
-    }
-    /// Sets `name`.
-    ///
-    /// Name of the group.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
-        self.name = __g::Some(__g::into(name));
-        self
-    }
-    /// Sets `quantity`.
-    ///
-    /// Number of its members.
-    ///
-    /// `minimum` 0.
-    #[must_use]
-    pub fn with_quantity(mut self, quantity: __g::i32) -> Self {
-        self.quantity = __g::Some(quantity);
-        self
-    }
-    /// Sets `managingEntity`.
-    ///
-    /// Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole.
-    #[must_use]
-    pub fn with_managing_entity(mut self, managing_entity: super::Reference) -> Self {
-        self.managing_entity = __g::Some(managing_entity);
-        self
-    }
-    /// Sets `characteristic`.
-    ///
-    /// What its members have, or do not have, in common.
-    #[must_use]
-    pub fn with_characteristic(
-        mut self,
-        characteristic: impl __g::IntoIterator<Item = GroupCharacteristic>,
-    ) -> Self {
-        self.characteristic = __g::Some(__g::list(characteristic));
-        self
-    }
-    /// Sets `member`.
-    ///
-    /// Its members.
-    #[must_use]
-    pub fn with_member(
-        mut self,
-        member: impl __g::IntoIterator<Item = GroupMember>,
-    ) -> Self {
-        self.member = __g::Some(__g::list(member));
+    pub fn with_body(mut self, body: Group) -> Self {
+        self.body = __g::Some(body);
         self
     }
 }
@@ -1821,122 +1576,18 @@ static CREATE_GROUP_CREATED_TABLE: __g::Shape = __g::Shape::new(
                     "last_modified",
                     __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::HttpDate),
                 ).with_doc("When the group was created.").with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
-                .with_doc("Type of the resource. In XML, it is the name of the root.")
-                .with_constant(&__g::ConstantValue::Text("Group")),
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Id of the resource. A server sets it when the resource is created."),
-            __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>())
-                .with_doc("About the resource."),
-            __g::Field::new(
-                    ",\"implicitRules\":",
-                    "implicit_rules",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Rules under which the content was made, without which it cannot be understood."),
-            __g::Field::new(
-                    ",\"language\":",
-                    "language",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Language of the content."),
-            __g::Field::new(",\"text\":", "text", __g::Node::of::<super::Narrative>())
-                .with_doc("Summary for people."),
-            __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
-                .with_doc("Resources within this one, of any type. In XML, they are not offered."),
-            __g::Field::new(
-                    ",\"extension\":",
-                    "extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"modifierExtension\":",
-                    "modifier_extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add that changes the meaning of the rest."),
-            __g::Field::new(
-                    ",\"identifier\":",
-                    "identifier",
-                    __g::Node::list(&__g::Node::of::<super::Identifier>()),
-                ).with_doc("Identifiers of the group."),
-            __g::Field::new(
-                    ",\"active\":",
-                    "active",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Whether the record of the group is in use."),
-            __g::Field::new(
-                    ",\"type\":",
-                    "type",
-                    __g::Node::one_of(&GROUP_TYPE_TABLE)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("What its members are."),
-            __g::Field::new(
-                    ",\"actual\":",
-                    "actual",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                )
-                .with_doc("Whether it is a group of certain members, and not a description of possible ones."),
-            __g::Field::new(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
-                .with_doc("What kind of members it has, such as a species."),
-            __g::Field::new(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Name of the group."),
-            __g::Field::new(
-                    ",\"quantity\":",
-                    "quantity",
-                    __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Number of its members."),
-            __g::Field::new(",\"managingEntity\":", "managing_entity", __g::Node::of::<super::Reference>())
-                .with_doc("Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole."),
-            __g::Field::new(
-                    ",\"characteristic\":",
-                    "characteristic",
-                    __g::Node::list(&__g::Node::of::<GroupCharacteristic>()),
-                ).with_doc("What its members have, or do not have, in common."),
-            __g::Field::new(",\"member\":", "member", __g::Node::list(&__g::Node::of::<GroupMember>()))
-                .with_doc("Its members."),
+            __g::Field::new(",\"body\":", "body", __g::Node::of::<Group>())
+                .with_doc("The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome,\nof which nothing is read here.")
+                .with_location(__g::ParameterLocation::Payload),
         ],
     )
-    .with_doc("The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome,\nof which nothing is read here.\n\nA group of people, animals, devices or other things.")
-    .with_rules(&[
-        __g::MemberRule::forbidden_if(&["member"])
-            .with_when(&[__g::MemberTest::is("actual", __g::Domain::Boolean, &["false"])])
-            .with_doc("Only a group of certain members has members (grp-1)."),
-    ])
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_root("Group").with_namespace("http://hl7.org/fhir")
-            .with_declarations(&[("", "http://hl7.org/fhir")]),
-    );
+    .with_doc("The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome,\nof which nothing is read here.");
 
 __g::record!(
     CreateGroupCreated, CREATE_GROUP_CREATED_TABLE; 0 location, 1 e_tag, 2 last_modified,
-    4 id, 5 meta, 6 implicit_rules, 7 language, 8 text, 9 contained, 10 extension, 11
-    modifier_extension, 12 identifier, 13 active, 14 r#type, 15 actual, 16 code, 17 name,
-    18 quantity, 19 managing_entity, 20 characteristic, 21 member
+    3 body
 );
 
 __g::debug!(CreateGroupCreated);
 
-__g::represents!(CreateGroupCreated : sent and received 4_803_929_618_228_689_826);
+__g::represents!(CreateGroupCreated : sent and received 11_060_410_614_466_787_786);

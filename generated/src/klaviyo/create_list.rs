@@ -245,7 +245,7 @@ pub enum CreateListError {
 }
 
 __g::replies!(
-    CreateListError, 17_484_079_710_705_671_818; 1 => Refused(value); 2 =>
+    CreateListError, 1_528_271_512_553_589_799; 1 => Refused(value); 2 =>
     TooManyRequests(value); 3 => Failed(value)
 );
 
@@ -813,10 +813,6 @@ __g::debug!(CreateListResponse);
 __g::represents!(CreateListResponse : sent and received 14_530_203_636_368_184_752);
 
 /// Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.
-///
-/// What went wrong.
-///
-/// *Documented (klaviyo/openapi:openapi/stable/apis/create\_list.json).*
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateListTooManyRequests {
@@ -824,10 +820,12 @@ pub struct CreateListTooManyRequests {
     ///
     /// Header field `Retry-After`, as `"seconds"`.
     pub retry_after: __g::Option<__g::Duration>,
-    /// All that went wrong.
+    /// Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.
     ///
-    /// Member `errors`.
-    pub errors: __g::Option<__g::Vec<super::ErrorItem>>,
+    /// The whole body, `body`.
+    ///
+    /// *Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*
+    pub body: __g::Option<super::Errors>,
 }
 
 impl CreateListTooManyRequests {
@@ -846,15 +844,14 @@ impl CreateListTooManyRequests {
         self.retry_after = __g::Some(retry_after);
         self
     }
-    /// Sets `errors`.
+    /// Sets `body`.
     ///
-    /// All that went wrong.
+    /// Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.
+    ///
+    /// *Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*
     #[must_use]
-    pub fn with_errors(
-        mut self,
-        errors: impl __g::IntoIterator<Item = super::ErrorItem>,
-    ) -> Self {
-        self.errors = __g::Some(__g::list(errors));
+    pub fn with_body(mut self, body: super::Errors) -> Self {
+        self.body = __g::Some(body);
         self
     }
 }
@@ -870,20 +867,19 @@ static CREATE_LIST_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new(
                         &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds),
                     ),
                 ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"errors\":", "errors", __g::Node::list(&__g::Node::of::<super::ErrorItem>()))
-                .with_doc("All that went wrong."),
+            __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Errors>())
+                .with_doc("Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.")
+                .with_location(__g::ParameterLocation::Payload),
         ],
     )
-    .with_doc("Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.\n\nWhat went wrong.")
-    .with_xml(__g::XmlShape::DEFAULT.with_root("Errors"));
+    .with_doc("Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.");
 
 __g::record!(
-    CreateListTooManyRequests, CREATE_LIST_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1
-    errors
+    CreateListTooManyRequests, CREATE_LIST_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body
 );
 
 __g::debug!(CreateListTooManyRequests);
 
 __g::represents!(
-    CreateListTooManyRequests : sent and received 1_244_112_629_565_624_477
+    CreateListTooManyRequests : sent and received 13_738_573_731_975_267_698
 );

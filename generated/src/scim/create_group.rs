@@ -290,7 +290,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("With `attributes` or `excludedAttributes` a reply may lack `displayName`, which is required here.")
             .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("Values that only the service provider sets, such as `id` and `meta`, are passed over if a client sends them."),
-    ]).with_group(&[("name", "request.displayName"), ("members", "request.members"), ("id", "response.id")]);
+    ])
+    .with_group(&[("name", "request.displayName"), ("members", "request.members"), ("id", "response.body.id")]);
 
 __g::endpoint!(
     CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse;
@@ -387,24 +388,12 @@ __g::meanings!(
     "The service provider does not support this request."
 );
 
-/// The new group.
-///
 /// A group.
 ///
 /// *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-4.2>).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
-pub struct CreateGroupResponse {
-    /// URI of the group.
-    ///
-    /// Header field `Location`.
-    pub location: __g::Url,
-    /// Version of the group, if the service provider has versions.
-    ///
-    /// Header field `ETag`.
-    ///
-    /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.14>).*
-    pub e_tag: __g::Option<__g::String>,
+pub struct Group {
     /// URIs of the schemas of its attributes.
     ///
     /// Member `schemas`.
@@ -433,32 +422,20 @@ pub struct CreateGroupResponse {
     pub additional: __g::BTreeMap<__g::String, __g::Json>,
 }
 
-impl CreateGroupResponse {
-    /// Creates a `CreateGroupResponse` from its required members. No optional member is set.
+impl Group {
+    /// Creates a `Group` from its required members. No optional member is set.
     #[must_use]
     pub fn new(
-        location: __g::Url,
         schemas: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
         id: impl __g::Into<__g::String>,
         display_name: impl __g::Into<__g::String>,
     ) -> Self {
         Self {
-            location,
             schemas: __g::texts(schemas),
             id: __g::into(id),
             display_name: __g::into(display_name),
             ..__g::rest()
         }
-    }
-    /// Sets `ETag`.
-    ///
-    /// Version of the group, if the service provider has versions.
-    ///
-    /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.14>).*
-    #[must_use]
-    pub fn with_e_tag(mut self, e_tag: impl __g::Into<__g::String>) -> Self {
-        self.e_tag = __g::Some(__g::into(e_tag));
-        self
     }
     /// Sets `externalId`.
     ///
@@ -498,14 +475,9 @@ impl CreateGroupResponse {
     }
 }
 
-static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupResponse",
+static GROUP_TABLE: __g::Shape = __g::Shape::new(
+        "Group",
         &[
-            __g::Field::required(",\"Location\":", "location", __g::Node::URL).with_doc("URI of the group.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"ETag\":", "e_tag", __g::Node::STRING)
-                .with_doc("Version of the group, if the service provider has versions.")
-                .with_location(__g::ParameterLocation::Header),
             __g::Field::required(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING))
                 .with_doc("URIs of the schemas of its attributes."),
             __g::Field::required(",\"id\":", "id", __g::Node::STRING)
@@ -520,16 +492,79 @@ static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
                 .with_doc("Metadata of the group."),
             __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional(),
         ],
-    ).with_doc("The new group.\n\nA group.").with_xml(__g::XmlShape::DEFAULT.with_root("Group"));
+    ).with_doc("A group.");
 
 __g::record!(
-    CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 location, 1 e_tag, 2 schemas, 3
-    id, 4 external_id, 5 display_name, 6 members, 7 meta, 8 additional
+    Group, GROUP_TABLE; 0 schemas, 1 id, 2 external_id, 3 display_name, 4 members, 5
+    meta, 6 additional
+);
+
+__g::debug!(Group);
+
+__g::represents!(Group : sent and received 15_583_387_673_369_863_740);
+
+/// The new group.
+#[derive(__g::Clone, __g::PartialEq)]
+#[non_exhaustive]
+pub struct CreateGroupResponse {
+    /// URI of the group.
+    ///
+    /// Header field `Location`.
+    pub location: __g::Url,
+    /// Version of the group, if the service provider has versions.
+    ///
+    /// Header field `ETag`.
+    ///
+    /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.14>).*
+    pub e_tag: __g::Option<__g::String>,
+    /// The new group.
+    ///
+    /// The whole body, `body`.
+    pub body: Group,
+}
+
+impl CreateGroupResponse {
+    /// Creates a `CreateGroupResponse` from its required members. No optional member is set.
+    #[must_use]
+    pub fn new(location: __g::Url, body: Group) -> Self {
+        Self {
+            location,
+            body,
+            ..__g::rest()
+        }
+    }
+    /// Sets `ETag`.
+    ///
+    /// Version of the group, if the service provider has versions.
+    ///
+    /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.14>).*
+    #[must_use]
+    pub fn with_e_tag(mut self, e_tag: impl __g::Into<__g::String>) -> Self {
+        self.e_tag = __g::Some(__g::into(e_tag));
+        self
+    }
+}
+
+static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
+        "CreateGroupResponse",
+        &[
+            __g::Field::required(",\"Location\":", "location", __g::Node::URL).with_doc("URI of the group.")
+                .with_location(__g::ParameterLocation::Header),
+            __g::Field::new(",\"ETag\":", "e_tag", __g::Node::STRING)
+                .with_doc("Version of the group, if the service provider has versions.")
+                .with_location(__g::ParameterLocation::Header),
+            __g::Field::required(",\"body\":", "body", __g::Node::of::<Group>()).with_doc("The new group.")
+                .with_location(__g::ParameterLocation::Payload),
+        ],
+    ).with_doc("The new group.");
+
+__g::record!(
+    CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 location, 1 e_tag, 2 body
 );
 
 __g::debug!(CreateGroupResponse);
 
-__g::represents!(CreateGroupResponse : sent and received 6_004_662_226_141_615_241);
+__g::represents!(CreateGroupResponse : sent and received 18_241_111_972_149_836_897);
 
 /// The same request has to be sent to another place, which is not permanent.
 #[derive(__g::Clone, __g::PartialEq)]

@@ -309,7 +309,7 @@ pub enum CreateUsergroupError {
 }
 
 __g::replies!(
-    CreateUsergroupError, 13_401_266_447_997_341_883; 1 => TryLater(value); 2 =>
+    CreateUsergroupError, 8_928_069_813_094_752_793; 1 => TryLater(value); 2 =>
     Refused(value); 3 => TooManyRequests(value)
 );
 
@@ -1430,12 +1430,6 @@ __g::debug!(CreateUsergroupResponse);
 __g::represents!(CreateUsergroupResponse : sent and received 13_110_825_019_083_495_259);
 
 /// Too many requests. `Retry-After` says after how many seconds the next may be sent.
-///
-/// A failure that passes.
-///
-/// Always written:
-///
-/// - `ok false`: Always false.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateUsergroupTooManyRequests {
@@ -1443,18 +1437,12 @@ pub struct CreateUsergroupTooManyRequests {
     ///
     /// Header field `Retry-After`, as `"seconds"`.
     pub retry_after: __g::Option<__g::Duration>,
-    /// What went wrong, as a word for machines.
+    /// Too many requests. `Retry-After` says after how many seconds the next may be sent.
     ///
-    /// Member `error`.
-    pub error: __g::Option<super::TroubleCode>,
-    /// Warnings, as words.
+    /// The whole body, `body`.
     ///
-    /// Member `warning`, as `{ joined: "," }`.
-    pub warning: __g::Option<__g::Vec<__g::String>>,
-    /// Member `response_metadata`.
-    ///
-    /// *Not documented, but observed (slackapi/node-slack-sdk:packages/web-api/src/WebClient.ts).*
-    pub response_metadata: __g::Option<super::ResponseMetadata>,
+    /// *Documented (<https://docs.slack.dev/apis/web-api/rate-limits>).*
+    pub body: __g::Option<super::Trouble>,
 }
 
 impl CreateUsergroupTooManyRequests {
@@ -1473,36 +1461,14 @@ impl CreateUsergroupTooManyRequests {
         self.retry_after = __g::Some(retry_after);
         self
     }
-    /// Sets `error`.
+    /// Sets `body`.
     ///
-    /// What went wrong, as a word for machines.
+    /// Too many requests. `Retry-After` says after how many seconds the next may be sent.
+    ///
+    /// *Documented (<https://docs.slack.dev/apis/web-api/rate-limits>).*
     #[must_use]
-    pub fn with_error(mut self, error: super::TroubleCode) -> Self {
-        self.error = __g::Some(error);
-        self
-    }
-    /// Sets `warning`.
-    ///
-    /// Warnings, as words.
-    ///
-    /// as `{ joined: "," }`.
-    #[must_use]
-    pub fn with_warning(
-        mut self,
-        warning: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.warning = __g::Some(__g::texts(warning));
-        self
-    }
-    /// Sets `response_metadata`.
-    ///
-    /// *Not documented, but observed (slackapi/node-slack-sdk:packages/web-api/src/WebClient.ts).*
-    #[must_use]
-    pub fn with_response_metadata(
-        mut self,
-        response_metadata: super::ResponseMetadata,
-    ) -> Self {
-        self.response_metadata = __g::Some(response_metadata);
+    pub fn with_body(mut self, body: super::Trouble) -> Self {
+        self.body = __g::Some(body);
         self
     }
 }
@@ -1518,33 +1484,19 @@ static CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new(
                         &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds),
                     ),
                 ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always false.")
-                .with_constant(&__g::ConstantValue::Text("false")),
-            __g::Field::new(",\"error\":", "error", __g::Node::one_of(&super::TROUBLE_CODE_TABLE))
-                .with_doc("What went wrong, as a word for machines."),
-            __g::Field::new(
-                    ",\"warning\":",
-                    "warning",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::Joined(","))),
-                ).with_doc("Warnings, as words."),
-            __g::Field::new(
-                    ",\"response_metadata\":",
-                    "response_metadata",
-                    __g::Node::of::<super::ResponseMetadata>(),
-                ).with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Trouble>())
+                .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.")
+                .with_location(__g::ParameterLocation::Payload),
         ],
-    )
-    .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.\n\nA failure that passes.")
-    .with_xml(__g::XmlShape::DEFAULT.with_root("Trouble"));
+    ).with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.");
 
 __g::record!(
     CreateUsergroupTooManyRequests, CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE; 0
-    retry_after, 2 error, 3 warning, 4 response_metadata
+    retry_after, 1 body
 );
 
 __g::debug!(CreateUsergroupTooManyRequests);
 
 __g::represents!(
-    CreateUsergroupTooManyRequests : sent and received 10_342_801_423_916_293_501
+    CreateUsergroupTooManyRequests : sent and received 3_987_801_752_438_957_794
 );

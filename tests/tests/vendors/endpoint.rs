@@ -110,7 +110,7 @@ const ANY_SERVER: &str = "https://server.example";
 
 /// The server that the examples of an API are sent to.
 pub(crate) fn server(api: &'static Api) -> &'static str {
-    let documented = api.servers().first().map(|server| server.url());
+    let documented = api.servers().first().map(groupwright::table::Server::url);
     documented.filter(|url| !url.contains('{')).unwrap_or(ANY_SERVER)
 }
 

@@ -75,10 +75,10 @@ fn request(
         Ok(_) => failures.add("tables made at run time give another message"),
         Err(error) => failures.add(error),
     }
-    if let Some(line) = &exchange.line {
-        if !says(&written, &line.value) {
-            failures.add(format!("the request line is {:?} {:?}", written.method(), written.uri()));
-        }
+    if let Some(line) = &exchange.line
+        && !says(&written, &line.value)
+    {
+        failures.add(format!("the request line is {:?} {:?}", written.method(), written.uri()));
     }
     for (name, value) in &exchange.headers {
         if written.headers().get(&name.value).and_then(|found| found.to_str().ok()) != Some(value) {
