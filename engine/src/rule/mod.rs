@@ -94,9 +94,16 @@ impl Rule {
 
     /// Measures the length of a text in another unit than characters.
     pub const fn counted_in(mut self, unit: LengthUnit) -> Self {
-        if let Limit::Count(count) = self.limit {
-            self.limit = Limit::Length(count, unit);
-        }
+        self.limit = match self.limit {
+            Limit::Count(count) | Limit::Length(count, _) => Limit::Length(count, unit),
+            other @ (Limit::Integer(_)
+            | Limit::Number(_)
+            | Limit::Decimal(_)
+            | Limit::Pattern(_)
+            | Limit::Values(..)
+            | Limit::Keys(_)
+            | Limit::Set) => other,
+        };
         self
     }
 
