@@ -26,7 +26,8 @@ pub(super) fn check(endpoint: &Endpoint, report: &mut Report) {
 fn ambiguous(other: &Reply, reply: &Reply) -> Diagnostic {
     let message =
         format!("the responses {:?} and {:?} cannot be distinguished", other.name.value, reply.name.value);
-    let help = "add a condition that only one of them satisfies, such as `when: { success: 1 }`";
+    let help = "add a condition that only one of them satisfies, such as `when: { success: 1 }`, or `{ present: false }` for a member that only \
+                the other has";
     let finding = Diagnostic::new(Code::AMBIGUOUS_RESPONSES, &reply.name.place, message);
     finding.related(&other.name.place, "the other response").help(help)
 }

@@ -143,7 +143,7 @@ fn on_body<'m>(
         || ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned());
     let path = match in_envelope(reply, path) {
         InEnvelope::Message(inside) => steps(inside),
-        InEnvelope::Beside => return None,
+        InEnvelope::Beside => return beside_root(reply, path),
         InEnvelope::Layer => return is_single.then(no_single),
         InEnvelope::Whole => return (is_single && start.holder.is_some()).then(no_single),
     };
@@ -161,6 +161,17 @@ fn on_body<'m>(
         }
         other => Some(lost(&other, report)),
     }
+}
+
+/// Why a path leads nowhere that does not enter an envelope, where only a root element can be outside.
+fn beside_root(reply: &Reply, path: &[PathStep]) -> Refused {
+    let is_xml = reply.media.iter().all(|(format, _)| *format == Format::Xml);
+    let root = reply.envelopes.first().and_then(|envelope| envelope.steps.first()).filter(|_| is_xml)?;
+    if path.first() == Some(&PathStep::Name(root.value.name().to_owned())) {
+        return None;
+    }
+    let what = format!("the root element is {:?}", root.value.name());
+    Some((what, format!("paths start outside the envelope, with the root element: `{}.…`", root.value.name())))
 }
 
 /// Where a path from the outside of an envelope leads.

@@ -83,11 +83,11 @@ fn others(structure: &Struct, template: &Located<Vec<TemplatePiece>>, report: &m
         |field: &&Field| field.formats.as_ref().is_none_or(|formats| formats.value.contains(Format::Text));
     let fields = structure.fields.iter().filter(|field| field.location == ParameterLocation::Body);
     let fields = fields.filter(in_text).map(|field| &field.name);
-    let constants = structure.constants.iter().map(|constant| &constant.name);
+    let constants = structure.constants.iter().filter(|constant| constant.is_in(Format::Text));
+    let constants = constants.map(|constant| &constant.name);
     for name in fields.chain(constants).filter(|name| !named.contains(name.value.as_str())) {
         let message = format!("the template has no place for the member {:?}", name.value);
-        let help =
-            "add it to the template, or give it the `formats` that have it; a constant is part of the text";
+        let help = "add it to the template, or list the formats that have it: `formats: [json]`; a constant is part of the text";
         let finding = Diagnostic::new(Code::TEMPLATE_MEMBERS, &name.place, message);
         report.push(finding.related(&template.place, "the template").help(help));
     }

@@ -7,10 +7,6 @@ use super::sink::{Refusal, Sink, Written};
 use crate::table::{Constant, Node};
 use crate::value::Record;
 
-/// The nodes of a structure that only such members are in.
-static TEXT: Node = Node::STRING.secret();
-static MADE: Node = Node::map(&TEXT);
-
 impl<'w, S: Sink> Encoder<'w, S> {
     /// Returns those of the current structure, and those that are in its fields.
     pub(super) fn added_to(
@@ -66,7 +62,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
 
     fn made(&mut self, frame: &mut S::Frame, name: &str, within: &[Constant<'_>]) -> Written<()> {
         let place = self.sink.made(frame, name)?;
-        let mut inner = self.sink.open_map(place, &MADE, &TEXT)?;
+        let mut inner = self.sink.open_made(frame, place)?;
         self.extra(&mut inner, within)?;
         self.sink.close(inner)?;
         self.sink.leave(frame, true)

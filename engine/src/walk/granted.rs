@@ -38,9 +38,7 @@ impl Granted {
         for path in parts.filter_map(|part| self.path(part.carrier())) {
             for (index, step) in path.iter().enumerate() {
                 let (outside, inside) = path.split_at(index);
-                if parent
-                    != outside.iter().flat_map(|step| ["/".to_owned(), escape(step)]).collect::<String>()
-                {
+                if !leads_to(outside, parent, format) {
                     continue;
                 }
                 // Members of the outermost structure of a form have their whole names.
@@ -77,6 +75,16 @@ impl Granted {
             | Carrier::Cookie { .. } => None,
         }
     }
+}
+
+/// Returns whether steps lead to a place. In XML, a name can have a prefix, or have lost it.
+fn leads_to(steps: &[&str], place: &str, format: Format) -> bool {
+    let local = |name: &str| match name.split_once(':') {
+        Some((_, local)) if format == Format::Xml => local.to_owned(),
+        Some(_) | None => name.to_owned(),
+    };
+    let names = place.split('/').skip(1).map(local);
+    names.eq(steps.iter().map(|step| local(&escape(step))))
 }
 
 /// Returns the name of a form for these steps, in brackets after the first.

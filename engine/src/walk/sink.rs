@@ -8,6 +8,10 @@ use crate::json::Json;
 use crate::table::{Constant, Field, Format, Node, Shape};
 use crate::value::{Record, Scalar, Value};
 
+/// The nodes of a structure that no table describes, as that of credentials.
+pub(crate) static TEXT: Node = Node::STRING.secret();
+pub(crate) static MADE: Node = Node::map(&TEXT);
+
 /// An encoder of a format.
 pub(crate) trait Sink: Sized {
     /// The place where a value will be written.
@@ -82,6 +86,11 @@ pub(crate) trait Sink: Sized {
     /// Begins a structure that no table describes, as a member of another.
     fn made<'p>(&mut self, frame: &mut Self::Frame, name: &'p str) -> Written<Self::Pending<'p>> {
         self.entry(frame, name)
+    }
+
+    /// Begins the members of a structure that no table describes. In XML, they are in the namespace of those beside it.
+    fn open_made(&mut self, _: &Self::Frame, place: Self::Pending<'_>) -> Written<Self::Frame> {
+        self.open_map(place, &MADE, &TEXT)
     }
 
     /// Writes null.

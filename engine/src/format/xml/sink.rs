@@ -9,7 +9,7 @@ use crate::format::json::JsonSink;
 use crate::format::value_or_default;
 use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode};
 use crate::value::{Record, Scalar, Value};
-use crate::walk::sink::{Order, Refusal, Sink, Written};
+use crate::walk::sink::{MADE, Order, Refusal, Sink, TEXT, Written};
 
 /// The state of encoding a document.
 pub(in crate::format) struct XmlSink {
@@ -287,6 +287,11 @@ impl Sink for XmlSink {
         self.content(frame);
         let (local, namespace) = self.out.scopes().resolved(name, frame.namespace);
         Ok(Pending { namespace, ..frame.within(local) })
+    }
+
+    fn open_made(&mut self, frame: &Frame, place: Pending<'_>) -> Written<Frame> {
+        let namespace = frame.namespace;
+        Ok(Frame { namespace, ..self.open_map(place, &MADE, &TEXT)? })
     }
 
     fn leave(&mut self, frame: &mut Frame, _: bool) -> Written<()> {
