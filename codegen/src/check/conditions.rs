@@ -171,7 +171,10 @@ fn beside_root(reply: &Reply, path: &[PathStep]) -> Refused {
         return None;
     }
     let what = format!("the root element is {:?}", root.value.name());
-    Some((what, format!("paths start outside the envelope, with the root element: `{}.…`", root.value.name())))
+    Some((
+        what,
+        format!("paths start outside the envelope, with the root element: `{}.…`", root.value.name()),
+    ))
 }
 
 /// Where a path from the outside of an envelope leads.

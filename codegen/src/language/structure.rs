@@ -170,6 +170,9 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
         Yaml::Text(text) if fits(expected, &Yaml::Integer(0)) && text.parse::<f64>().is_ok() => {
             Some("write it without quotes".to_owned())
         }
+        Yaml::Null if fits(expected, &Yaml::Map(Vec::new())) => {
+            Some("write `{}` if there is nothing to say".to_owned())
+        }
         Yaml::List(_) if matches!(expected, Value::Type) => {
             Some("write one type; if the value can be null, add `nullable: true`".to_owned())
         }

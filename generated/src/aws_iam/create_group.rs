@@ -20,7 +20,9 @@ use ::groupwright::__codegen as __g;
 ///
 /// - The description of a path allows characters up to DEL (`\u007F`); its pattern ends at `~` (`\u007E`). The pattern is taken here.
 /// - `CreateDate` is required by the description of a group, but not in the sample of the reply. *Documented (<https://docs.aws.amazon.com/IAM/latest/APIReference/API_Group.html>).*
-/// - The status of throttling is 400, and not 429. *Documented (<https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html>).*
+/// - The status of throttling is 400, and not 429. The page has `ThrottlingException`. *Documented (<https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html>).*
+/// - `Throttling` is another word for `ThrottlingException`. *Not documented, but assumed.*
+/// - Older editions of the page have `Path=/` in the sample of the request. *Documented (Network.AWS.IAM.CreateGroup of amazonka, a library for Haskell).*
 /// - The page has `NoSuchEntity` among the errors, though the request refers to nothing that has to exist.
 ///
 /// Always sent:
@@ -31,8 +33,9 @@ use ::groupwright::__codegen as __g;
 /// Examples in the spec:
 ///
 /// - Example: The page shows the parameters as a query, with `AUTHPARAMS` in place of those of a signature in the query. They are sent as a form here.
+/// - A group in a path: *Not documented, but assumed.*
 /// - The group that the command line shows: The values are those that the tool for the command line prints; the envelope is that of the page. *Not documented, but assumed (<https://docs.aws.amazon.com/IAM/latest/UserGuide/iam_example_iam_CreateGroup_section.html>).*
-/// - The name is taken: *Not documented, but assumed (<https://docs.aws.amazon.com/IAM/latest/UserGuide/programming.html>).*
+/// - The name is taken: Like the reply to a user whose name is taken, in the tests of goamz. *Not documented, but assumed.*
 /// - Too many requests: *Not documented, but assumed.*
 ///
 /// # Example
@@ -42,7 +45,7 @@ use ::groupwright::__codegen as __g;
 /// ```
 /// use groupwright_vendors::aws_iam::CreateGroup;
 ///
-/// let request = CreateGroup::new("Admins").with_path("/");
+/// let request = CreateGroup::new("Admins");
 /// request.validate()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -164,7 +167,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                     __g::Test::Is(&[__g::Text::string("Throttling"), __g::Text::string("ThrottlingException")]),
                 ),
             ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
-            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Later),
+            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Later)
+            .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
             .with_doc("The request is malformed, has expired, or does not satisfy a rule (`ValidationError`).")
             .with_when(&[
@@ -173,15 +177,18 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                     __g::Test::IsNot(&[__g::Text::string("Throttling"), __g::Text::string("ThrottlingException")]),
                 ),
             ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
-            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
             .with_doc("The caller may not do this, or the signature or the access key is wrong or has expired.")
             .with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
-            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("NoSuchEntity", __g::StatusRange::exactly(404)).failure()
             .with_doc("The request refers to something that does not exist. The message says to what.")
             .with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
-            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("EntityAlreadyExists", __g::StatusRange::exactly(409)).failure()
             .with_doc("There is a group of this name already.")
             .with_when(&[
@@ -190,7 +197,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                     __g::Test::Is(&[__g::Text::string("EntityAlreadyExists")]),
                 ),
             ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
-            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("LimitExceeded", __g::StatusRange::exactly(409)).failure()
             .with_doc("The account has as many groups as it can have. The message says which limit it is.")
             .with_when(&[
@@ -199,21 +207,28 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                     __g::Test::Is(&[__g::Text::string("LimitExceeded")]),
                 ),
             ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
-            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("ServiceFailure", __g::StatusRange::exactly(500)).failure()
             .with_doc("The service failed.").with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
-            .with_body(__g::Node::of::<super::ErrorResponse>()).optional().with_retry(__g::Retry::Later),
+            .with_body(__g::Node::of::<super::ErrorResponse>()).optional().with_retry(__g::Retry::Later)
+            .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("ServiceUnavailable", __g::StatusRange::exactly(503)).failure()
             .with_doc("The service is not available for the moment.")
             .with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
-            .with_body(__g::Node::of::<super::ErrorResponse>()).optional().with_retry(__g::Retry::Later),
+            .with_body(__g::Node::of::<super::ErrorResponse>()).optional().with_retry(__g::Retry::Later)
+            .with_message(__g::MessagePath::new(&["Error", "Message"])),
     ]).with_auth(&[0]).with_facts(&[__g::Fact::new("permission", "`iam:CreateGroup`")])
     .with_notes(&[
         __g::Note::new("The description of a path allows characters up to DEL (`\\u007F`); its pattern ends at `~` (`\\u007E`). The pattern is\ntaken here."),
         __g::Note::new("`CreateDate` is required by the description of a group, but not in the sample of the reply.")
             .with_source("https://docs.aws.amazon.com/IAM/latest/APIReference/API_Group.html"),
-        __g::Note::new("The status of throttling is 400, and not 429.")
+        __g::Note::new("The status of throttling is 400, and not 429. The page has `ThrottlingException`.")
             .with_source("https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html"),
+        __g::Note::new("`Throttling` is another word for `ThrottlingException`.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("Older editions of the page have `Path=/` in the sample of the request.")
+            .with_source("Network.AWS.IAM.CreateGroup of amazonka, a library for Haskell"),
         __g::Note::new("The page has `NoSuchEntity` among the errors, though the request refers to nothing that has to exist."),
     ])
     .with_group(&[
@@ -285,7 +300,15 @@ __g::replies!(
 );
 
 __g::meanings!(
-    CreateGroupError; Throttled(_) = "Too many requests."; BadRequest(_) =
+    CreateGroupError messages[__g::None, __g::Some(__g::MessagePath::new(& ["Error",
+    "Message"])), __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
+    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
+    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
+    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
+    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
+    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
+    __g::Some(__g::MessagePath::new(& ["Error", "Message"]))]; Throttled(_) =
+    "Too many requests."; BadRequest(_) =
     "The request is malformed, has expired, or does not satisfy a rule (`ValidationError`).";
     Forbidden(_) =
     "The caller may not do this, or the signature or the access key is wrong or has expired.";

@@ -8,8 +8,8 @@
 //!
 //! Notes:
 //!
-//! - Changes are not seen everywhere at once. It is advised not to change IAM in a path of code that has to be highly available. *Documented (<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html>).*
-//! - The words for errors that all actions have are not always those that are sent; `AccessDenied` is sent for `AccessDeniedException`. *Not documented, but observed (boto/botocore).*
+//! - Changes are not seen everywhere at once. AWS advises not to change IAM in a path of code that has to be highly available. *Not documented, but assumed.*
+//! - The words for errors that all actions have are not always those that are sent; `AccessDenied` is sent for `AccessDeniedException`. *Not documented, but assumed.*
 
 use ::groupwright::__codegen as __g;
 
@@ -34,10 +34,10 @@ static API: __g::table::Api = __g::table::Api::new("aws_iam", "AWS Identity and 
             .with_doc("Signature Version 4 of the finished request, with the service `iam` and the region of the server."),
     ])
     .with_notes(&[
-        __g::Note::new("Changes are not seen everywhere at once. It is advised not to change IAM in a path of code that has to be highly available.")
-            .with_source("https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html"),
+        __g::Note::new("Changes are not seen everywhere at once. AWS advises not to change IAM in a path of code that has to be highly available.")
+            .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("The words for errors that all actions have are not always those that are sent; `AccessDenied` is sent for `AccessDeniedException`.")
-            .with_evidence(__g::Evidence::Observed).with_source("boto/botocore"),
+            .with_evidence(__g::Evidence::Assumed),
     ]);
 
 /// The client configuration for AWS Identity and Access Management: the server, the credentials and the preferred formats.
@@ -45,8 +45,8 @@ static API: __g::table::Api = __g::table::Api::new("aws_iam", "AWS Identity and 
 /// Documented servers, of which the first is the default:
 ///
 /// - <https://iam.amazonaws.com>: All commercial regions. Requests are signed for the region us-east-1.
-/// - <https://iam.us-gov.amazonaws.com>: AWS GovCloud (US). Requests are signed for the region us-gov-west-1.
-/// - <https://iam.cn-north-1.amazonaws.com.cn>: China. Requests are signed for the region cn-north-1.
+/// - <https://iam.us-gov.amazonaws.com>: AWS GovCloud (US). Requests are signed for the region us-gov-west-1. *Not documented, but assumed.*
+/// - <https://iam.cn-north-1.amazonaws.com.cn>: China. Requests are signed for the region cn-north-1. *Not documented, but assumed.*
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
 
@@ -93,12 +93,12 @@ impl Server {
     pub fn aws() -> Self {
         Self(__g::BaseUrl::documented(&API, 0))
     }
-    /// The server <https://iam.us-gov.amazonaws.com>: AWS GovCloud (US). Requests are signed for the region us-gov-west-1.
+    /// The server <https://iam.us-gov.amazonaws.com>: AWS GovCloud (US). Requests are signed for the region us-gov-west-1. *Not documented, but assumed.*
     #[must_use]
     pub fn us_gov() -> Self {
         Self(__g::BaseUrl::documented(&API, 1))
     }
-    /// The server <https://iam.cn-north-1.amazonaws.com.cn>: China. Requests are signed for the region cn-north-1.
+    /// The server <https://iam.cn-north-1.amazonaws.com.cn>: China. Requests are signed for the region cn-north-1. *Not documented, but assumed.*
     #[must_use]
     pub fn cn() -> Self {
         Self(__g::BaseUrl::documented(&API, 2))
@@ -117,7 +117,7 @@ __g::feature! {
 
 /// What went wrong.
 ///
-/// *Documented (<https://docs.aws.amazon.com/IAM/latest/UserGuide/programming.html>).*
+/// *Not documented, but observed (Tests of goamz, a library for Go (DuplicateUserExample)).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
@@ -199,7 +199,7 @@ __g::represents!(ErrorType : choice 11_316_192_606_401_975_278);
 
 /// What went wrong.
 ///
-/// *Documented (<https://docs.aws.amazon.com/IAM/latest/UserGuide/programming.html>).*
+/// *Not documented, but observed (Tests of goamz, a library for Go (DuplicateUserExample)).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Error {

@@ -20,7 +20,7 @@ use ::groupwright::__codegen as __g;
 /// Notes:
 ///
 /// - The command can also be sent by GET, with the form as the query.
-/// - The status of the reply is not documented; it is taken to be 200 in either case.
+/// - The status of the reply is not documented; it is taken to be 200 in either case. *Not documented, but assumed.*
 /// - Whether `notify` is required, and what holds without it, is not documented.
 ///
 /// Always sent:
@@ -30,8 +30,8 @@ use ::groupwright::__codegen as __g;
 /// Examples in the spec:
 ///
 /// - An administrator: The page has the names and the rules of the values; the values are ours. *Not documented, but assumed.*
-/// - Success returns
-/// - Failure returns
+/// - Success returns: The page shows the form alone; the status is taken to be 200. *Not stated in the documentation, but shown by an example.*
+/// - Failure returns: The page shows the form alone; the status is taken to be 200. *Not stated in the documentation, but shown by an example.*
 ///
 /// # Example
 ///
@@ -187,7 +187,8 @@ static CREATE_ADMIN_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("Failed", __g::StatusRange::exactly(200)).failure()
             .with_doc("The account was not created; the text says why.")
             .with_when(&[__g::Condition::new(&["error"], __g::Test::Is(&[__g::Text::number("1")]))])
-            .with_media(&[__g::Media::FORM]).with_body(__g::Node::of::<super::Result>()),
+            .with_media(&[__g::Media::FORM]).with_body(__g::Node::of::<super::Result>())
+            .with_message(__g::MessagePath::new(&["text"])),
     ]).with_auth(&[0])
     .with_facts(&[
         __g::Fact::new("permission", "An administrator."),
@@ -195,7 +196,8 @@ static CREATE_ADMIN_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     ])
     .with_notes(&[
         __g::Note::new("The command can also be sent by GET, with the form as the query."),
-        __g::Note::new("The status of the reply is not documented; it is taken to be 200 in either case."),
+        __g::Note::new("The status of the reply is not documented; it is taken to be 200 in either case.")
+            .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("Whether `notify` is required, and what holds without it, is not documented."),
     ]).with_group(&[("name", "request.username")]);
 
@@ -220,5 +222,6 @@ pub enum CreateAdminError {
 __g::replies!(CreateAdminError, 11_910_253_587_671_699_390; 1 => Failed(value));
 
 __g::meanings!(
-    CreateAdminError; Failed(_) = "The account was not created; the text says why."
+    CreateAdminError messages[__g::None, __g::Some(__g::MessagePath::new(& ["text"]))];
+    Failed(_) = "The account was not created; the text says why."
 );

@@ -2,12 +2,15 @@
 
 //! DirectAdmin.
 //!
-//! The legacy API of DirectAdmin, a control panel for servers: one path for each command, forms in both directions. The values of replies are encoded as HTML before they are encoded as a form.
+//! The legacy API of DirectAdmin, a control panel for servers: one path for each command, forms in both directions.
 //!
 //! Source: <https://docs.directadmin.com/developer/api/legacy-api.html>
 //!
 //! Notes:
 //!
+//! - The page advises to replace the entities of HTML in a reply before it is read as a form. This is not done here. *Documented (<https://docs.directadmin.dev/developer/api/legacy-api.html>).*
+//! - A login key is another password for the same name, which can be restricted to commands and addresses. *Documented (<https://docs.directadmin.com/directadmin/customizing-workflow/api-all-about.html>).*
+//! - An administrator or reseller can act for another user, with `admin|user` as the name. The way the name is written was not seen. *Not documented, but assumed.*
 //! - The commands without `API` in their name do the same, and answer with a page for people. *Documented (<http://directadmin.com/api.html>).*
 //! - A checkbox that is not checked is not sent at all. *Documented (<https://docs.directadmin.com/developer/api/legacy-api.html>).*
 //! - Replies can also be had in JSON. They are not offered here. *Documented (<https://docs.directadmin.com/developer/api/legacy-api.html>).*
@@ -20,7 +23,7 @@ pub mod create_admin;
 pub use create_admin::{CreateAdmin, CreateAdminError};
 
 static API: __g::table::Api = __g::table::Api::new("directadmin", "DirectAdmin")
-    .with_description("The legacy API of DirectAdmin, a control panel for servers: one path for each command, forms in both directions. The values of\nreplies are encoded as HTML before they are encoded as a form.")
+    .with_description("The legacy API of DirectAdmin, a control panel for servers: one path for each command, forms in both directions.")
     .with_source("https://docs.directadmin.com/developer/api/legacy-api.html")
     .with_servers(&[
         __g::Server::new("https://{host}:{port}")
@@ -45,9 +48,15 @@ static API: __g::table::Api = __g::table::Api::new("directadmin", "DirectAdmin")
                 "basic",
                 &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })],
             )
-            .with_doc("HTTP Basic, with the name and the password of an account, or a login key in place of the password. An administrator or\nreseller acts for another user with `admin|user` as the name."),
+            .with_doc("HTTP Basic, with the name and the password of an account. A login key can stand for the password."),
     ])
     .with_notes(&[
+        __g::Note::new("The page advises to replace the entities of HTML in a reply before it is read as a form. This is not done here.")
+            .with_source("https://docs.directadmin.dev/developer/api/legacy-api.html"),
+        __g::Note::new("A login key is another password for the same name, which can be restricted to commands and addresses.")
+            .with_source("https://docs.directadmin.com/directadmin/customizing-workflow/api-all-about.html"),
+        __g::Note::new("An administrator or reseller can act for another user, with `admin|user` as the name. The way the name is written was not seen.")
+            .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("The commands without `API` in their name do the same, and answer with a page for people.")
             .with_source("http://directadmin.com/api.html"),
         __g::Note::new("A checkbox that is not checked is not sent at all.")
@@ -71,7 +80,7 @@ pub struct Api(__g::ClientConfig);
 impl Api {
     /// Creates a client configuration with the authentication scheme `basic`.
     ///
-    /// HTTP Basic, with the name and the password of an account, or a login key in place of the password. An administrator or reseller acts for another user with `admin|user` as the name.
+    /// HTTP Basic, with the name and the password of an account. A login key can stand for the password.
     ///
     /// *Documented (<https://docs.directadmin.dev/developer/api/legacy-api.html>).*
     #[must_use]

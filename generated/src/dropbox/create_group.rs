@@ -12,38 +12,39 @@ use ::groupwright::__codegen as __g;
 ///
 /// Source: <https://www.dropbox.com/developers/documentation/http/teams#team-groups-create>
 ///
-/// - permission: Team member management; with scopes, `groups.write`.
+/// - permission: Team member management. *Documented (dropbox/dropbox-api-spec:team\_groups.stone).*
 ///
 /// Notes:
 ///
-/// - The sample of the reply is not one to the sample of the request: a new group has no members but its creator.
-/// - The list of members is left out for groups that Dropbox manages. *Documented (dropbox/dropbox-api-spec:team\_groups.stone).*
+/// - The sample of the reply is not one to the sample of the request, since a new group is empty. *Documented (dropbox/dropbox-api-spec:team\_groups.stone).*
+/// - The list of members is left out for groups that Dropbox manages. *Not documented, but assumed.*
+/// - With scopes, the permission is `groups.write`. *Not documented, but assumed.*
+/// - The version of the description in Stone that was seen is an early one, without `add_creator_as_owner` and groups that Dropbox manages. What it lacks was seen in libraries that Dropbox makes of it. *Documented (dropbox/dropbox-api-spec:team\_groups.stone).*
 ///
 /// Examples in the spec:
 ///
-/// - The default samples: Made of the default samples of the description in Stone. *Not stated in the documentation, but shown by an example (dropbox/dropbox-api-spec:team\_groups.stone, team\_common.stone, team.stone, users.stone, secondary\_emails.stone).*
-/// - Managed by users: *Not documented, but assumed.*
-/// - Example error: group\_name\_already\_used
-/// - Example error: group\_name\_invalid
-/// - Example error: external\_id\_already\_in\_use
-/// - Example error: system\_managed\_group\_disallowed
-/// - Example error: other
-/// - The token has expired: *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+/// - The default sample of the argument: *Not stated in the documentation, but shown by an example (dropbox/dropbox-api-spec:team\_groups.stone).*
+/// - Success: *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
+/// - Managed by users, with an owner: *Not documented, but assumed.*
+/// - Example error: group\_name\_already\_used: *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
+/// - Example error: group\_name\_invalid: *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
+/// - Example error: external\_id\_already\_in\_use: *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
+/// - Example error: system\_managed\_group\_disallowed: *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
+/// - Example error: other: The collection has it for other functions. *Not documented, but assumed.*
+/// - The token has expired: *Not documented, but observed (Tests of several programs that use the API).*
 /// - The token lacks a scope: *Not documented, but assumed.*
 /// - The type of the account does not have this function: *Not documented, but assumed.*
-/// - Too many requests: *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+/// - Too many requests: *Not documented, but assumed.*
 /// - The request is malformed: *Not documented, but assumed.*
 ///
 /// # Example
 ///
-/// The default samples
+/// The default sample of the argument
 ///
 /// ```
 /// use groupwright_vendors::dropbox::CreateGroup;
 ///
-/// let request = CreateGroup::new("Europe sales")
-///     .with_add_creator_as_owner(false)
-///     .with_group_external_id("group-134");
+/// let request = CreateGroup::new("Europe sales").with_group_external_id("group-134");
 /// request.validate()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -172,14 +173,16 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<GroupFullInfo>()),
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
             .with_doc("The request is malformed. The text says why; it is not for machines.")
-            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING).with_retry(__g::Retry::Never),
+            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&[])),
         __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
             .with_doc("The token is invalid, has expired or was revoked, or lacks a scope.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::AuthFailure>())
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
             .with_doc("The user or the team may not use this function.").with_media(&[__g::Media::JSON])
-            .with_body(__g::Node::of::<super::AccessFailure>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::AccessFailure>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("NameTaken", __g::StatusRange::exactly(409)).failure()
             .with_doc("Another group has this name.")
             .with_when(&[
@@ -188,7 +191,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                     __g::Test::Is(&[__g::Text::string("group_name_already_used")]),
                 ),
             ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("NameInvalid", __g::StatusRange::exactly(409)).failure()
             .with_doc("The name is empty or has characters that are not allowed.")
             .with_when(&[
@@ -197,7 +200,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                     __g::Test::Is(&[__g::Text::string("group_name_invalid")]),
                 ),
             ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("ExternalIdTaken", __g::StatusRange::exactly(409)).failure()
             .with_doc("Another group has this external id.")
             .with_when(&[
@@ -206,7 +209,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                     __g::Test::Is(&[__g::Text::string("external_id_already_in_use")]),
                 ),
             ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("SystemManaged", __g::StatusRange::exactly(409)).failure()
             .with_doc("Groups that Dropbox manages cannot be created.")
             .with_when(&[
@@ -215,7 +218,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                     __g::Test::Is(&[__g::Text::string("system_managed_group_disallowed")]),
                 ),
             ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("Refused", __g::StatusRange::exactly(409)).failure()
             .with_doc("Something that is not documented (`other`).")
             .with_when(&[
@@ -228,19 +231,27 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                         __g::Text::string("system_managed_group_disallowed"),
                     ]),
                 ),
-            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>()),
+            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
+            .with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("TooManyRequests", __g::StatusRange::exactly(429)).failure()
             .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateGroupTooManyRequests>())
-            .optional().with_retry(__g::Retry::Later),
+            .optional().with_retry(__g::Retry::Later)
+            .with_message(__g::MessagePath::new(&["error_summary"]))
+            .with_evidence(__g::Evidence::Assumed),
         __g::Reply::new("ServerError", __g::StatusRange::new(500, 599)).failure()
             .with_doc("An error of Dropbox. The same request may succeed later.")
-            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING).with_retry(__g::Retry::Later),
-    ]).with_auth(&[0])
-    .with_facts(&[__g::Fact::new("permission", "Team member management; with scopes, `groups.write`.")])
+            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING).with_retry(__g::Retry::Later)
+            .with_message(__g::MessagePath::new(&[])).with_evidence(__g::Evidence::Assumed),
+    ]).with_auth(&[0]).with_facts(&[__g::Fact::new("permission", "Team member management.")])
     .with_notes(&[
-        __g::Note::new("The sample of the reply is not one to the sample of the request: a new group has no members but its creator."),
+        __g::Note::new("The sample of the reply is not one to the sample of the request, since a new group is empty.")
+            .with_source("dropbox/dropbox-api-spec:team_groups.stone"),
         __g::Note::new("The list of members is left out for groups that Dropbox manages.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("With scopes, the permission is `groups.write`.")
+            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("The version of the description in Stone that was seen is an early one, without `add_creator_as_owner` and groups that Dropbox manages.\nWhat it lacks was seen in libraries that Dropbox makes of it.")
             .with_source("dropbox/dropbox-api-spec:team_groups.stone"),
     ]).with_group(&[("name", "request.group_name"), ("id", "response.group_id")]);
 
@@ -260,19 +271,19 @@ pub enum CreateGroupError {
     ///
     /// Status 400. The same request fails again.
     ///
-    /// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+    /// *Documented (<https://developers.dropbox.com/error-handling-guide>).*
     BadRequest(__g::String),
     /// The token is invalid, has expired or was revoked, or lacks a scope.
     ///
     /// Status 401. The same request fails again.
     ///
-    /// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+    /// *Documented (<https://developers.dropbox.com/error-handling-guide>).*
     Unauthorized(super::AuthFailure),
     /// The user or the team may not use this function.
     ///
     /// Status 403. The same request fails again.
     ///
-    /// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+    /// *Documented (<https://developers.dropbox.com/error-handling-guide>).*
     Forbidden(super::AccessFailure),
     /// Another group has this name.
     ///
@@ -298,13 +309,13 @@ pub enum CreateGroupError {
     ///
     /// Status 429. The same request can be sent again later.
     ///
-    /// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+    /// *Not documented, but assumed.*
     TooManyRequests(__g::Option<CreateGroupTooManyRequests>),
     /// An error of Dropbox. The same request may succeed later.
     ///
     /// Status 500 to 599. The same request can be sent again later.
     ///
-    /// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+    /// *Not documented, but assumed.*
     ServerError(__g::String),
 }
 
@@ -316,7 +327,16 @@ __g::replies!(
 );
 
 __g::meanings!(
-    CreateGroupError; BadRequest(_) =
+    CreateGroupError messages[__g::None, __g::Some(__g::MessagePath::new(& [])),
+    __g::Some(__g::MessagePath::new(& ["error_summary"])),
+    __g::Some(__g::MessagePath::new(& ["error_summary"])),
+    __g::Some(__g::MessagePath::new(& ["error_summary"])),
+    __g::Some(__g::MessagePath::new(& ["error_summary"])),
+    __g::Some(__g::MessagePath::new(& ["error_summary"])),
+    __g::Some(__g::MessagePath::new(& ["error_summary"])),
+    __g::Some(__g::MessagePath::new(& ["error_summary"])),
+    __g::Some(__g::MessagePath::new(& ["error_summary"])),
+    __g::Some(__g::MessagePath::new(& []))]; BadRequest(_) =
     "The request is malformed. The text says why; it is not for machines.";
     Unauthorized(_) =
     "The token is invalid, has expired or was revoked, or lacks a scope."; Forbidden(_) =
@@ -332,7 +352,7 @@ __g::meanings!(
 
 /// Who can manage a group.
 ///
-/// *Documented (dropbox/dropbox-api-spec:team\_common.stone).*
+/// *Documented (dropbox/dropbox-api-spec:team\_common.stone; `system_managed` is not in the version that was seen).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub enum GroupManagementType {
@@ -522,7 +542,7 @@ __g::record!(
 
 __g::debug!(GroupFullInfo);
 
-__g::represents!(GroupFullInfo : sent and received 16_080_034_073_582_935_595);
+__g::represents!(GroupFullInfo : sent and received 15_026_083_774_577_505_868);
 
 /// A member of a group.
 ///
@@ -562,7 +582,7 @@ __g::record!(GroupMemberInfo, GROUP_MEMBER_INFO_TABLE; 0 profile, 1 access_type)
 
 __g::debug!(GroupMemberInfo);
 
-__g::represents!(GroupMemberInfo : sent and received 18_199_867_839_631_797_875);
+__g::represents!(GroupMemberInfo : sent and received 10_798_303_513_138_589_947);
 
 /// Role of a member in a group.
 ///
@@ -619,6 +639,8 @@ __g::debug_union!(GroupAccessType);
 __g::represents!(GroupAccessType : sent and received 663_967_574_872_835_848);
 
 /// Why the group was not created.
+///
+/// *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
@@ -679,7 +701,7 @@ __g::represents!(Failure : sent and received 9_043_114_898_936_301_693);
 
 /// Why the group was not created.
 ///
-/// *Documented (dropbox/dropbox-api-spec:team\_groups.stone).*
+/// *Documented (dropbox/dropbox-api-spec:team\_groups.stone, and for `system_managed_group_disallowed` the collection of requests).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub enum GroupCreateError {
@@ -787,12 +809,14 @@ pub struct CreateGroupTooManyRequests {
     /// How long to wait.
     ///
     /// Header field `Retry-After`, as `"seconds"`.
+    ///
+    /// *Documented (<https://developers.dropbox.com/dbx-performance-guide>, as quoted in karthik/rdrop2, issue 202).*
     pub retry_after: __g::Option<__g::Duration>,
     /// Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.
     ///
     /// The whole body, `body`.
     ///
-    /// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+    /// *Not documented, but assumed.*
     pub body: __g::Option<super::RateFailure>,
 }
 
@@ -807,6 +831,8 @@ impl CreateGroupTooManyRequests {
     /// How long to wait.
     ///
     /// as `"seconds"`.
+    ///
+    /// *Documented (<https://developers.dropbox.com/dbx-performance-guide>, as quoted in karthik/rdrop2, issue 202).*
     #[must_use]
     pub fn with_retry_after(mut self, retry_after: __g::Duration) -> Self {
         self.retry_after = __g::Some(retry_after);
@@ -816,7 +842,7 @@ impl CreateGroupTooManyRequests {
     ///
     /// Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.
     ///
-    /// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+    /// *Not documented, but assumed.*
     #[must_use]
     pub fn with_body(mut self, body: super::RateFailure) -> Self {
         self.body = __g::Some(body);
@@ -837,7 +863,7 @@ static CREATE_GROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new(
                 ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
             __g::Field::new(",\"body\":", "body", __g::Node::of::<super::RateFailure>())
                 .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.")
-                .with_location(__g::ParameterLocation::Payload),
+                .with_location(__g::ParameterLocation::Payload).with_evidence(__g::Evidence::Assumed),
         ],
     )
     .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.");

@@ -9,7 +9,7 @@
 //! Notes:
 //!
 //! - A kind that has no members of its own may be sent as a text (`"user_managed"`) in place of an object (`{".tag": "user_managed"}`). The object is sent here. *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
-//! - Further kinds may be added to most of them; then `.tag` is a word that is not documented. *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+//! - Further kinds may be added to most of them; then `.tag` is a word that is not documented. *Not documented, but observed (<https://dropbox.github.io/dropbox-sdk-java/api-docs/v7.0.0/com/dropbox/core/v2/auth/AuthError.html>).*
 //! - The header fields `Dropbox-API-Select-User` and `Dropbox-API-Select-Admin` are for functions that act for a member. They are not offered here. *Documented (<https://www.dropbox.com/developers/documentation/http/teams>).*
 
 use ::groupwright::__codegen as __g;
@@ -30,7 +30,8 @@ static API: __g::table::Api = __g::table::Api::new("dropbox", "Dropbox Business"
         __g::Note::new("A kind that has no members of its own may be sent as a text (`\"user_managed\"`) in place of an object\n(`{\".tag\": \"user_managed\"}`). The object is sent here.")
             .with_source("https://www.dropbox.com/developers/documentation/http/documentation"),
         __g::Note::new("Further kinds may be added to most of them; then `.tag` is a word that is not documented.")
-            .with_source("https://www.dropbox.com/developers/documentation/http/documentation"),
+            .with_evidence(__g::Evidence::Observed)
+            .with_source("https://dropbox.github.io/dropbox-sdk-java/api-docs/v7.0.0/com/dropbox/core/v2/auth/AuthError.html"),
         __g::Note::new("The header fields `Dropbox-API-Select-User` and `Dropbox-API-Select-Admin` are for functions that act for a member. They are\nnot offered here.")
             .with_source("https://www.dropbox.com/developers/documentation/http/teams"),
     ]);
@@ -67,7 +68,7 @@ __g::client_config!(Api);
 
 /// A message that an app may show to its user.
 ///
-/// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+/// *Not documented, but assumed.*
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct UserMessage {
@@ -122,7 +123,7 @@ __g::represents!(UserMessage : sent and received 14_542_799_506_846_427_662);
 
 /// Why the token was refused.
 ///
-/// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+/// *Not documented, but assumed.*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct AuthFailure {
@@ -180,7 +181,7 @@ __g::represents!(AuthFailure : sent and received 11_654_718_680_274_099_001);
 
 /// Why the token was refused.
 ///
-/// *Documented (dropbox/dropbox-api-spec:auth.stone).*
+/// *Not documented, but observed (dropbox/dropbox-sdk-rust:src/generated/types/auth.rs, which is made of the description in Stone).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub enum AuthError {
@@ -309,7 +310,7 @@ __g::represents!(AuthError : sent and received 9_685_945_914_652_081_556);
 
 /// A scope that the token lacks.
 ///
-/// *Documented (dropbox/dropbox-api-spec:auth.stone).*
+/// *Not documented, but observed (dropbox/dropbox-sdk-rust:src/generated/types/auth.rs, which is made of the description in Stone).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct TokenScopeError {
@@ -345,7 +346,7 @@ __g::represents!(TokenScopeError : sent and received 11_965_836_797_348_833_881)
 
 /// Why the caller may not do this.
 ///
-/// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+/// *Not documented, but assumed.*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct AccessFailure {
@@ -405,7 +406,7 @@ __g::represents!(AccessFailure : sent and received 2_816_669_963_540_708_600);
 
 /// Why the caller may not do this.
 ///
-/// *Documented (dropbox/dropbox-api-spec:auth.stone).*
+/// *Not documented, but observed (<https://dropbox.github.io/dropbox-sdk-dotnet/gh-pages/obj/api/Dropbox.Api.Auth.AccessError.TeamAccessDenied.html>).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub enum AccessError {
@@ -476,7 +477,7 @@ __g::represents!(AccessError : sent and received 14_650_018_427_550_342_872);
 
 /// What the type of the account does not have.
 ///
-/// *Documented (dropbox/dropbox-api-spec:auth.stone).*
+/// *Not documented, but observed (dropbox/dropbox-sdk-rust:src/generated/types/auth.rs, which is made of the description in Stone).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct InvalidAccountType {
@@ -513,7 +514,7 @@ __g::represents!(InvalidAccountType : sent and received 3_000_911_460_556_407_08
 
 /// What the type of the account does not have.
 ///
-/// *Documented (dropbox/dropbox-api-spec:auth.stone).*
+/// *Not documented, but observed (dropbox/dropbox-sdk-rust:src/generated/types/auth.rs, which is made of the description in Stone).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub enum AccountTypeError {
@@ -569,7 +570,7 @@ __g::represents!(AccountTypeError : sent and received 16_479_018_215_796_864_707
 
 /// Why the caller may not use Paper.
 ///
-/// *Documented (dropbox/dropbox-api-spec:auth.stone).*
+/// *Not documented, but observed (dropbox/dropbox-sdk-rust:src/generated/types/auth.rs, which is made of the description in Stone).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct PaperAccessDenied {
@@ -606,7 +607,7 @@ __g::represents!(PaperAccessDenied : sent and received 345_294_310_344_404_499);
 
 /// Why the caller may not use Paper.
 ///
-/// *Documented (dropbox/dropbox-api-spec:auth.stone).*
+/// *Not documented, but observed (dropbox/dropbox-sdk-rust:src/generated/types/auth.rs, which is made of the description in Stone).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub enum PaperAccessError {
@@ -662,7 +663,7 @@ __g::represents!(PaperAccessError : sent and received 5_615_259_855_872_752_787)
 
 /// Too many requests.
 ///
-/// *Documented (<https://www.dropbox.com/developers/documentation/http/documentation>).*
+/// *Not documented, but assumed.*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct RateFailure {
@@ -835,7 +836,7 @@ __g::represents!(RateLimitReason : sent and received 5_688_894_781_906_291_488);
 
 /// A member of the team.
 ///
-/// *Documented (dropbox/dropbox-api-spec:team.stone).*
+/// *Not documented, but observed (<https://docs.rs/dropbox-sdk/0.15.0/i686-unknown-linux-gnu/dropbox_sdk/team/struct.MemberProfile.html>).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct MemberProfile {
@@ -849,7 +850,7 @@ pub struct MemberProfile {
     pub external_id: __g::Option<__g::String>,
     /// Id of the account of the user.
     ///
-    /// Member `account_id`, `min_length` 40, `max_length` 40.
+    /// Member `account_id`.
     pub account_id: __g::Option<__g::String>,
     /// Email address.
     ///
@@ -933,8 +934,6 @@ impl MemberProfile {
     /// Sets `account_id`.
     ///
     /// Id of the account of the user.
-    ///
-    /// `min_length` 40, `max_length` 40.
     #[must_use]
     pub fn with_account_id(mut self, account_id: impl __g::Into<__g::String>) -> Self {
         self.account_id = __g::Some(__g::into(account_id));
@@ -1020,11 +1019,8 @@ static MEMBER_PROFILE_TABLE: __g::Shape = __g::Shape::new(
                 .with_doc("Id of the user as a member of the team."),
             __g::Field::new(",\"external_id\":", "external_id", __g::Node::STRING)
                 .with_doc("Id of the user in another system."),
-            __g::Field::new(
-                    ",\"account_id\":",
-                    "account_id",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(40), __g::Rule::max_length(40)]),
-                ).with_doc("Id of the account of the user."),
+            __g::Field::new(",\"account_id\":", "account_id", __g::Node::STRING)
+                .with_doc("Id of the account of the user."),
             __g::Field::required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address."),
             __g::Field::required(",\"email_verified\":", "email_verified", __g::Node::BOOLEAN)
                 .with_doc("Whether the address is known to be that of the user."),
@@ -1075,11 +1071,11 @@ __g::record!(
 
 __g::debug!(MemberProfile);
 
-__g::represents!(MemberProfile : sent and received 12_716_568_513_574_382_783);
+__g::represents!(MemberProfile : sent and received 16_767_052_365_434_303_955);
 
 /// A further address.
 ///
-/// *Documented (dropbox/dropbox-api-spec:secondary\_emails.stone).*
+/// *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct SecondaryEmail {
@@ -1198,7 +1194,7 @@ impl __g::From<RemovedStatus> for TeamMemberStatus {
     }
 }
 
-__g::represents!(TeamMemberStatus : sent and received 7_999_967_898_315_074_326);
+__g::represents!(TeamMemberStatus : sent and received 16_062_044_551_162_961_932);
 
 /// How a user was removed.
 ///
@@ -1213,17 +1209,29 @@ pub struct RemovedStatus {
     /// Whether the account was made an individual one.
     ///
     /// Member `is_disconnected`.
-    pub is_disconnected: __g::bool,
+    ///
+    /// *Not documented, but assumed.*
+    pub is_disconnected: __g::Option<__g::bool>,
 }
 
 impl RemovedStatus {
     /// Creates a `RemovedStatus` from its required members. No optional member is set.
     #[must_use]
-    pub fn new(is_recoverable: __g::bool, is_disconnected: __g::bool) -> Self {
+    pub fn new(is_recoverable: __g::bool) -> Self {
         Self {
             is_recoverable,
-            is_disconnected,
+            ..__g::rest()
         }
+    }
+    /// Sets `is_disconnected`.
+    ///
+    /// Whether the account was made an individual one.
+    ///
+    /// *Not documented, but assumed.*
+    #[must_use]
+    pub fn with_is_disconnected(mut self, is_disconnected: __g::bool) -> Self {
+        self.is_disconnected = __g::Some(is_disconnected);
+        self
     }
 }
 
@@ -1232,8 +1240,9 @@ static REMOVED_STATUS_TABLE: __g::Shape = __g::Shape::new(
         &[
             __g::Field::required(",\"is_recoverable\":", "is_recoverable", __g::Node::BOOLEAN)
                 .with_doc("Whether the user can be made a member again."),
-            __g::Field::required(",\"is_disconnected\":", "is_disconnected", __g::Node::BOOLEAN)
-                .with_doc("Whether the account was made an individual one."),
+            __g::Field::new(",\"is_disconnected\":", "is_disconnected", __g::Node::BOOLEAN)
+                .with_doc("Whether the account was made an individual one.")
+                .with_evidence(__g::Evidence::Assumed),
         ],
     ).with_doc("How a user was removed.");
 
@@ -1241,7 +1250,7 @@ __g::record!(RemovedStatus, REMOVED_STATUS_TABLE; 0 is_recoverable, 1 is_disconn
 
 __g::debug!(RemovedStatus);
 
-__g::represents!(RemovedStatus : sent and received 452_811_861_199_802_247);
+__g::represents!(RemovedStatus : sent and received 18_132_295_586_521_618_410);
 
 /// Type of a membership.
 ///
@@ -1299,7 +1308,7 @@ __g::represents!(TeamMembershipType : sent and received 2_045_823_676_497_878_26
 
 /// Name of a person.
 ///
-/// *Documented (dropbox/dropbox-api-spec:users.stone).*
+/// *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Name {
@@ -1322,8 +1331,6 @@ pub struct Name {
     /// Short form of the name.
     ///
     /// Member `abbreviated_name`.
-    ///
-    /// *Not documented, but observed (<https://docs.rs/dropbox-sdk>).*
     pub abbreviated_name: __g::String,
 }
 
@@ -1357,7 +1364,7 @@ static NAME_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::required(",\"display_name\":", "display_name", __g::Node::STRING)
                 .with_doc("Name to be shown."),
             __g::Field::required(",\"abbreviated_name\":", "abbreviated_name", __g::Node::STRING)
-                .with_doc("Short form of the name.").with_evidence(__g::Evidence::Observed),
+                .with_doc("Short form of the name."),
         ],
     ).with_doc("Name of a person.");
 

@@ -28,14 +28,14 @@ use ::groupwright::__codegen as __g;
 ///
 /// Examples in the spec:
 ///
-/// - Herd of 25 horses: The page shows the resource alone, with an id; it stands here for a reply to a creation. The header fields are ours. *Documented (<https://hl7.org/fhir/R4/group-example.json.html>).*
-/// - Herd of 25 horses, in XML: The page shows the resource alone, with an id; it stands here for a reply to a creation. The place of the schema is not sent. *Documented (<https://hl7.org/fhir/R4/group-example.xml.html>).*
+/// - Herd of 25 horses: The page shows the resource alone, with an id; it stands here for a reply to a creation. The header fields are ours. *Not stated in the documentation, but shown by an example (<https://hl7.org/fhir/R4/group-example.json.html>).*
+/// - Herd of 25 horses, in XML: The page shows the resource alone, with an id; it stands here for a reply to a creation. The header field is ours, and the place of the schema is not sent. *Not stated in the documentation, but shown by an example (<https://hl7.org/fhir/R4/group-example.xml.html>).*
 /// - Selected patients: The page shows the resource with an id and a summary, which are left out here, as in a request to create it. *Not stated in the documentation, but shown by an example (<https://hl7.org/fhir/R4/group-example-member.xml.html>).*
-/// - Selected patients, in JSON: *Not stated in the documentation, but shown by an example (<https://hl7.org/fhir/R4/group-example-member.json.html>).*
-/// - A herd with an extension: A part of the herd of pigs, whose owner is an extension. *Not stated in the documentation, but shown by an example (<https://hl7.org/fhir/R4/group-example-herd1.xml.html>).*
-/// - An OperationOutcome: The outcome of another operation, as the page of OperationOutcome shows it. *Documented (<https://hl7.org/fhir/R4/operationoutcome-example.xml.html>).*
-/// - A failed validation: The sample of the page, as a reply in JSON. *Not documented, but assumed (<https://hl7.org/fhir/R4/operationoutcome-example-validationfail.json.html>).*
-/// - Created, without a body: *Not documented, but assumed (<https://hl7.org/fhir/R4/http.html#create>).*
+/// - Selected patients, in JSON: A part of the resource that the page shows. The header fields are ours. *Not stated in the documentation, but shown by an example (<https://hl7.org/fhir/R4/group-example-member.json.html>).*
+/// - A herd with an extension: A part of the herd of pigs, whose owner is an extension. It was seen in the sources of a later release, which has other members for `actual`. *Not stated in the documentation, but shown by an example (HL7/fhir:source/group/group-example-herd1.xml).*
+/// - An OperationOutcome: The outcome of another operation, as the page shows it; the status is ours. *Not stated in the documentation, but shown by an example (<https://hl7.org/fhir/R4/operationoutcome-example.xml.html>).*
+/// - A failed validation: The sample, which was seen in XML, as a reply in JSON. Its summary for people is left out. *Not documented, but assumed (HL7/fhir:source/operationoutcome/operationoutcome-example-validationfail.xml).*
+/// - Created, without a body: *Not documented, but assumed.*
 ///
 /// # Example
 ///
@@ -56,7 +56,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// # Replies
 ///
-/// - [`Created`](CreateGroupResponse::Created) (201): The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome, of which nothing is read here. Value: [`CreateGroupCreated`].
+/// - [`Created`](CreateGroupResponse::Created) (201): The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing. Value: [`CreateGroupCreated`].
 /// - [`Exists`](CreateGroupResponse::Exists) (200): There is one group that matches `If-None-Exist`. Nothing was created. Value: [`Group`].
 ///
 /// # Errors
@@ -500,7 +500,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     ])
     .with_replies(&[
         __g::Reply::new("Created", __g::StatusRange::exactly(201))
-            .with_doc("The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome,\nof which nothing is read here.")
+            .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.")
             .with_media(&[
                 __g::Media::new(__g::Format::Json, "application/fhir+json"),
                 __g::Media::JSON,
@@ -529,7 +529,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                 __g::Media::XML,
                 __g::Media::new(__g::Format::Xml, "text/xml"),
             ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
         __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
             .with_doc("The caller has to authenticate.")
             .with_media(&[
@@ -540,7 +541,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                 __g::Media::XML,
                 __g::Media::new(__g::Format::Xml, "text/xml"),
             ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
         __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure()
             .with_doc("The server does not support groups, or is no server of FHIR.")
             .with_media(&[
@@ -551,7 +553,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                 __g::Media::XML,
                 __g::Media::new(__g::Format::Xml, "text/xml"),
             ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
         __g::Reply::new("PreconditionFailed", __g::StatusRange::exactly(412)).failure()
             .with_doc("Several groups match `If-None-Exist`.")
             .with_media(&[
@@ -562,7 +565,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                 __g::Media::XML,
                 __g::Media::new(__g::Format::Xml, "text/xml"),
             ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
         __g::Reply::new("UnprocessableEntity", __g::StatusRange::exactly(422)).failure()
             .with_doc("The group violates a profile or a rule of the server.")
             .with_media(&[
@@ -572,7 +576,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
                 __g::Media::XML,
                 __g::Media::new(__g::Format::Xml, "text/xml"),
-            ]).with_body(__g::Node::of::<super::OperationOutcome>()).with_retry(__g::Retry::Never),
+            ]).with_body(__g::Node::of::<super::OperationOutcome>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
         __g::Reply::new("Failed", __g::StatusRange::new(100, 599)).failure()
             .with_doc("Something else went wrong.")
             .with_media(&[
@@ -582,7 +587,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
                 __g::Media::XML,
                 __g::Media::new(__g::Format::Xml, "text/xml"),
-            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional(),
+            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
+            .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
     ]).with_auth(&[0])
     .with_facts(&[
         __g::Fact::new(
@@ -608,7 +614,7 @@ __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum CreateGroupResponse {
-    /// The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome, of which nothing is read here.
+    /// The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing.
     ///
     /// Status 201.
     ///
@@ -641,7 +647,7 @@ pub enum CreateGroupError {
     ///
     /// Status 401. The same request fails again.
     ///
-    /// *Documented (<https://hl7.org/fhir/R4/security.html>).*
+    /// *Documented (<https://hl7.org/fhir/R4/http.html#update>).*
     Unauthorized(__g::Option<super::OperationOutcome>),
     /// The server does not support groups, or is no server of FHIR.
     ///
@@ -676,7 +682,14 @@ __g::replies!(
 );
 
 __g::meanings!(
-    CreateGroupError; BadRequest(_) =
+    CreateGroupError messages[__g::None, __g::None, __g::Some(__g::MessagePath::new(&
+    ["issue", "0", "details", "text"]).with_items(& [1])),
+    __g::Some(__g::MessagePath::new(& ["issue", "0", "details", "text"]).with_items(&
+    [1])), __g::Some(__g::MessagePath::new(& ["issue", "0", "details", "text"])
+    .with_items(& [1])), __g::Some(__g::MessagePath::new(& ["issue", "0", "details",
+    "text"]).with_items(& [1])), __g::Some(__g::MessagePath::new(& ["issue", "0",
+    "details", "text"]).with_items(& [1])), __g::Some(__g::MessagePath::new(& ["issue",
+    "0", "details", "text"]).with_items(& [1]))]; BadRequest(_) =
     "The group could not be read, or fails basic rules."; Unauthorized(_) =
     "The caller has to authenticate."; NotFound(_) =
     "The server does not support groups, or is no server of FHIR."; PreconditionFailed(_)
@@ -1499,7 +1512,7 @@ __g::texts!(
 
 __g::represents!(CreateGroupPrefer : choice 1_810_193_569_419_187_844);
 
-/// The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome, of which nothing is read here.
+/// The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing.
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroupCreated {
@@ -1515,7 +1528,7 @@ pub struct CreateGroupCreated {
     ///
     /// Header field `Last-Modified`, as `"http_date"`.
     pub last_modified: __g::Option<__g::DateTime>,
-    /// The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome, of which nothing is read here.
+    /// The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing.
     ///
     /// The whole body, `body`.
     ///
@@ -1552,7 +1565,7 @@ impl CreateGroupCreated {
     }
     /// Sets `body`.
     ///
-    /// The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome, of which nothing is read here.
+    /// The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing.
     ///
     /// *Documented (<https://hl7.org/fhir/R4/http.html#create>).*
     #[must_use]
@@ -1577,11 +1590,11 @@ static CREATE_GROUP_CREATED_TABLE: __g::Shape = __g::Shape::new(
                     __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::HttpDate),
                 ).with_doc("When the group was created.").with_location(__g::ParameterLocation::Header),
             __g::Field::new(",\"body\":", "body", __g::Node::of::<Group>())
-                .with_doc("The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome,\nof which nothing is read here.")
+                .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.")
                 .with_location(__g::ParameterLocation::Payload),
         ],
     )
-    .with_doc("The group was created. The body has the group with `return=representation`; else it can be missing or an OperationOutcome,\nof which nothing is read here.");
+    .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.");
 
 __g::record!(
     CreateGroupCreated, CREATE_GROUP_CREATED_TABLE; 0 location, 1 e_tag, 2 last_modified,

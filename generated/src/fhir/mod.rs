@@ -8,6 +8,7 @@
 //!
 //! Notes:
 //!
+//! - The page on the interface by HTTP asks that `Content-Type` has the charset UTF-8. It is not sent here. *Documented (HL7/fhir:source/http.html, in an edition that may not be that of release 4).*
 //! - A value of a simple type can have an id and extensions: in JSON in a member of its name with `_` before it, in XML within its element. They are not offered here. *Documented (<https://hl7.org/fhir/R4/json.html#primitive>).*
 //! - An extension can also have a value of the types Address, Age, Annotation, Attachment, ContactPoint, Count, Distance, Duration, HumanName, Money, Ratio, SampledData, Signature, Timing, ContactDetail, Contributor, DataRequirement, Expression, ParameterDefinition, RelatedArtifact, TriggerDefinition, UsageContext and Dosage. They are not offered here. *Documented (<https://hl7.org/fhir/R4/datatypes.html#open>).*
 //! - Resources within a resource (`contained`) can be of any type; in XML they are not offered here. *Documented (<https://hl7.org/fhir/R4/references.html#contained>).*
@@ -27,6 +28,8 @@ static API: __g::table::Api = __g::table::Api::new("fhir", "FHIR")
             .with_doc("`Authorization: Bearer <token>`, with a token of OAuth 2.0. FHIR requires no scheme; this is the one that it recommends."),
     ])
     .with_notes(&[
+        __g::Note::new("The page on the interface by HTTP asks that `Content-Type` has the charset UTF-8. It is not sent here.")
+            .with_source("HL7/fhir:source/http.html, in an edition that may not be that of release 4"),
         __g::Note::new("A value of a simple type can have an id and extensions: in JSON in a member of its name with `_` before it, in XML within its\nelement. They are not offered here.")
             .with_source("https://hl7.org/fhir/R4/json.html#primitive"),
         __g::Note::new("An extension can also have a value of the types Address, Age, Annotation, Attachment, ContactPoint, Count, Distance, Duration,\nHumanName, Money, Ratio, SampledData, Signature, Timing, ContactDetail, Contributor, DataRequirement, Expression,\nParameterDefinition, RelatedArtifact, TriggerDefinition, UsageContext and Dosage. They are not offered here.")

@@ -15,7 +15,7 @@ use ::groupwright::__codegen as __g;
 /// Source: <https://developers.klaviyo.com/en/reference/create_list>
 ///
 /// - permission: `lists:write`
-/// - idempotent: A second request creates a second list of the same name.
+/// - idempotent: A second request creates a second list of the same name, with an id of its own. *Documented (<https://developers.klaviyo.com/en/reference/lists_api_overview>).*
 /// - rate limit: 10 calls a second, 150 calls a minute, and 150 calls a day.
 ///
 /// Notes:
@@ -54,7 +54,7 @@ use ::groupwright::__codegen as __g;
 /// # Errors
 ///
 /// - [`Refused`](CreateListError::Refused) (400 to 499): The request was refused. Value: [`Errors`](super::Errors).
-/// - [`TooManyRequests`](CreateListError::TooManyRequests) (429): Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent. Value: [`CreateListTooManyRequests`].
+/// - [`TooManyRequests`](CreateListError::TooManyRequests) (429): Too many requests in this second, minute or day. Value: [`CreateListTooManyRequests`].
 /// - [`Failed`](CreateListError::Failed) (500 to 599): The server failed. Value: [`Errors`](super::Errors).
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -67,9 +67,11 @@ pub struct CreateList {
     ///
     /// Body member `name`.
     pub name: __g::String,
-    /// How profiles join the list. Absent, that of the account.
+    /// How profiles join the list.
     ///
-    /// Body member `opt_in_process`.
+    /// Body member `opt_in_process`, default: That of the account.
+    ///
+    /// *Documented (klaviyo/openapi:openapi/stable/apis/create\_list.json).*
     pub opt_in_process: __g::Patch<OptInProcess>,
 }
 
@@ -95,7 +97,11 @@ impl CreateList {
     }
     /// Sets `opt_in_process`.
     ///
-    /// How profiles join the list. Absent, that of the account.
+    /// How profiles join the list.
+    ///
+    /// default: That of the account.
+    ///
+    /// *Documented (klaviyo/openapi:openapi/stable/apis/create\_list.json).*
     #[must_use]
     pub fn with_opt_in_process(
         mut self,
@@ -120,7 +126,7 @@ static CREATE_LIST_REQUEST: __g::Shape = __g::Shape::new(
                     ",\"opt_in_process\":",
                     "opt_in_process",
                     __g::Node::one_of(&OPT_IN_PROCESS_TABLE).nullable(),
-                ).with_doc("How profiles join the list. Absent, that of the account."),
+                ).with_doc("How profiles join the list."),
         ],
     ).with_doc("Creates a list.")
     .with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
@@ -192,20 +198,26 @@ static CREATE_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("Refused", __g::StatusRange::new(400, 499)).failure()
             .with_doc("The request was refused.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/vnd.api+json")])
-            .with_body(__g::Node::of::<super::Errors>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::Errors>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1])),
         __g::Reply::new("TooManyRequests", __g::StatusRange::exactly(429)).failure()
-            .with_doc("Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.")
+            .with_doc("Too many requests in this second, minute or day.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/vnd.api+json")])
             .with_body(__g::Node::of::<CreateListTooManyRequests>()).optional()
-            .with_retry(__g::Retry::Later),
+            .with_retry(__g::Retry::Later)
+            .with_message(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1])),
         __g::Reply::new("Failed", __g::StatusRange::new(500, 599)).failure()
             .with_doc("The server failed.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/vnd.api+json")])
-            .with_body(__g::Node::of::<super::Errors>()).optional(),
+            .with_body(__g::Node::of::<super::Errors>()).optional()
+            .with_message(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1])),
     ]).with_auth(&[0, 1])
     .with_facts(&[
         __g::Fact::new("permission", "`lists:write`"),
-        __g::Fact::new("idempotent", "A second request creates a second list of the same name."),
+        __g::Fact::new(
+            "idempotent",
+            "A second request creates a second list of the same name, with an id of its own.",
+        ),
         __g::Fact::new("rate_limit", "10 calls a second, 150 calls a minute, and 150 calls a day."),
     ])
     .with_notes(&[
@@ -232,7 +244,7 @@ pub enum CreateListError {
     ///
     /// Status 400 to 499. The same request fails again.
     Refused(super::Errors),
-    /// Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.
+    /// Too many requests in this second, minute or day.
     ///
     /// Status 429. The same request can be sent again later.
     ///
@@ -250,9 +262,12 @@ __g::replies!(
 );
 
 __g::meanings!(
-    CreateListError; Refused(_) = "The request was refused."; TooManyRequests(_) =
-    "Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.";
-    Failed(_) = "The server failed."
+    CreateListError messages[__g::None, __g::Some(__g::MessagePath::new(& ["errors", "0",
+    "detail"]).with_items(& [1])), __g::Some(__g::MessagePath::new(& ["errors", "0",
+    "detail"]).with_items(& [1])), __g::Some(__g::MessagePath::new(& ["errors", "0",
+    "detail"]).with_items(& [1]))]; Refused(_) = "The request was refused.";
+    TooManyRequests(_) = "Too many requests in this second, minute or day."; Failed(_) =
+    "The server failed."
 );
 
 /// How profiles join a list.
@@ -812,15 +827,17 @@ __g::debug!(CreateListResponse);
 
 __g::represents!(CreateListResponse : sent and received 14_530_203_636_368_184_752);
 
-/// Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.
+/// Too many requests in this second, minute or day.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateListTooManyRequests {
-    /// How long to wait.
+    /// How long to wait, as descriptions by others say; the part of the page that was seen does not.
     ///
     /// Header field `Retry-After`, as `"seconds"`.
+    ///
+    /// *Not documented, but assumed.*
     pub retry_after: __g::Option<__g::Duration>,
-    /// Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.
+    /// Too many requests in this second, minute or day.
     ///
     /// The whole body, `body`.
     ///
@@ -836,9 +853,11 @@ impl CreateListTooManyRequests {
     }
     /// Sets `Retry-After`.
     ///
-    /// How long to wait.
+    /// How long to wait, as descriptions by others say; the part of the page that was seen does not.
     ///
     /// as `"seconds"`.
+    ///
+    /// *Not documented, but assumed.*
     #[must_use]
     pub fn with_retry_after(mut self, retry_after: __g::Duration) -> Self {
         self.retry_after = __g::Some(retry_after);
@@ -846,7 +865,7 @@ impl CreateListTooManyRequests {
     }
     /// Sets `body`.
     ///
-    /// Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.
+    /// Too many requests in this second, minute or day.
     ///
     /// *Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*
     #[must_use]
@@ -866,13 +885,14 @@ static CREATE_LIST_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new(
                         __g::Domain::Duration,
                         &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds),
                     ),
-                ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
+                )
+                .with_doc("How long to wait, as descriptions by others say; the part of the page that was seen does not.")
+                .with_location(__g::ParameterLocation::Header).with_evidence(__g::Evidence::Assumed),
             __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Errors>())
-                .with_doc("Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.")
+                .with_doc("Too many requests in this second, minute or day.")
                 .with_location(__g::ParameterLocation::Payload),
         ],
-    )
-    .with_doc("Too many requests in this second, minute or day. `Retry-After` says after how many seconds the next may be sent.");
+    ).with_doc("Too many requests in this second, minute or day.");
 
 __g::record!(
     CreateListTooManyRequests, CREATE_LIST_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body

@@ -21,7 +21,6 @@ use ::groupwright::__codegen as __g;
 /// Notes:
 ///
 /// - The first versions required the enrolment key; later ones do not. *Not documented, but observed (moodle/moodle:group/externallib.php).*
-/// - The name is compared with those of the course as it is, before tags are removed from it. *Not documented, but observed (moodle/moodle:group/externallib.php).*
 ///
 /// Always sent:
 ///
@@ -33,7 +32,7 @@ use ::groupwright::__codegen as __g;
 /// - One group: The page shows the names of the parameters; the values are ours. *Not documented, but assumed.*
 /// - Two groups with all that they can have: *Not documented, but assumed.*
 /// - The user may not use REST: *Documented (<https://www.moodletips.com/tag/web-services/>).*
-/// - The name is taken: *Not documented, but observed (moodle/moodle:group/externallib.php).*
+/// - The name is taken: The words for debugging are those of `group/externallib.php`; the others are those that tests of the plugin local\_datahub expect. *Not documented, but assumed.*
 ///
 /// # Example
 ///
@@ -106,7 +105,7 @@ static CREATE_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_doc("No group was created; the message says why.")
             .with_when(&[__g::Condition::new(&["exception"], __g::Test::Present)])
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
-            .with_evidence(__g::Evidence::Observed),
+            .with_message(__g::MessagePath::new(&["message"])).with_evidence(__g::Evidence::Observed),
         __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
             .with_doc("The web services of the site, or REST, are not enabled.")
             .with_evidence(__g::Evidence::Observed),
@@ -124,8 +123,6 @@ static CREATE_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     ])
     .with_notes(&[
         __g::Note::new("The first versions required the enrolment key; later ones do not.")
-            .with_evidence(__g::Evidence::Observed).with_source("moodle/moodle:group/externallib.php"),
-        __g::Note::new("The name is compared with those of the course as it is, before tags are removed from it.")
             .with_evidence(__g::Evidence::Observed).with_source("moodle/moodle:group/externallib.php"),
     ])
     .with_group(&[
@@ -157,7 +154,7 @@ pub enum CreateGroupsError {
     ///
     /// Status 403.
     ///
-    /// *Not documented, but observed (moodle/moodle:webservice/rest/server.php).*
+    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: webservice/rest/server.php).*
     Forbidden,
 }
 
@@ -166,11 +163,12 @@ __g::replies!(
 );
 
 __g::meanings!(
-    CreateGroupsError; Failed(_) = "No group was created; the message says why.";
+    CreateGroupsError messages[__g::None, __g::Some(__g::MessagePath::new(&
+    ["message"])), __g::None]; Failed(_) = "No group was created; the message says why.";
     Forbidden = "The web services of the site, or REST, are not enabled."
 );
 
-/// Format of a description.
+/// Format of a description. The page has 1, 2 and 4 only.
 #[derive(
     __g::Clone,
     __g::Debug,
@@ -215,6 +213,8 @@ __g::texts!(
 __g::represents!(DescriptionFormat : choice 5_888_162_429_642_188_625);
 
 /// Who sees the members of a group.
+///
+/// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
 #[derive(
     __g::Clone,
     __g::Debug,
@@ -281,23 +281,23 @@ pub struct NewGroup {
     ///
     /// Member `idnumber`, unique.
     pub idnumber: __g::Option<__g::String>,
-    /// Who sees its members. Since Moodle 4.3.
+    /// Who sees its members. Since Moodle 4.2.
     ///
     /// Member `visibility`, default `0`.
     ///
-    /// *Not documented, but observed (<http://xref-diff.mukudu-dev.net/moodle403/group/externallib.php.source.html>).*
+    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
     pub visibility: __g::Option<Visibility>,
-    /// Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.3.
+    /// Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.2.
     ///
     /// Member `participation`, as `{ false: 0, true: 1 }`, default `true`.
     ///
-    /// *Not documented, but observed (<http://xref-diff.mukudu-dev.net/moodle403/group/externallib.php.source.html>).*
+    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
     pub participation: __g::Option<__g::bool>,
     /// Custom fields. Newer versions only.
     ///
     /// Member `customfields`.
     ///
-    /// *Not documented, but observed (<http://xref-diff.mukudu-dev.net/moodle403/group/externallib.php.source.html>).*
+    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
     pub customfields: __g::Option<__g::Vec<CustomField>>,
 }
 
@@ -354,11 +354,11 @@ impl NewGroup {
     }
     /// Sets `visibility`.
     ///
-    /// Who sees its members. Since Moodle 4.3.
+    /// Who sees its members. Since Moodle 4.2.
     ///
     /// default `0`.
     ///
-    /// *Not documented, but observed (<http://xref-diff.mukudu-dev.net/moodle403/group/externallib.php.source.html>).*
+    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
     #[must_use]
     pub fn with_visibility(mut self, visibility: Visibility) -> Self {
         self.visibility = __g::Some(visibility);
@@ -366,11 +366,11 @@ impl NewGroup {
     }
     /// Sets `participation`.
     ///
-    /// Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.3.
+    /// Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.2.
     ///
     /// as `{ false: 0, true: 1 }`, default `true`.
     ///
-    /// *Not documented, but observed (<http://xref-diff.mukudu-dev.net/moodle403/group/externallib.php.source.html>).*
+    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
     #[must_use]
     pub fn with_participation(mut self, participation: __g::bool) -> Self {
         self.participation = __g::Some(participation);
@@ -380,7 +380,7 @@ impl NewGroup {
     ///
     /// Custom fields. Newer versions only.
     ///
-    /// *Not documented, but observed (<http://xref-diff.mukudu-dev.net/moodle403/group/externallib.php.source.html>).*
+    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
     #[must_use]
     pub fn with_customfields(
         mut self,
@@ -414,7 +414,7 @@ static NEW_GROUP_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::new(",\"idnumber\":", "idnumber", __g::Node::STRING)
                 .with_doc("Id in another system, unique within the course.").with_unique_value(),
             __g::Field::new(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
-                .with_doc("Who sees its members. Since Moodle 4.3.")
+                .with_doc("Who sees its members. Since Moodle 4.2.")
                 .with_default(__g::table::Default::Value("0")).with_evidence(__g::Evidence::Observed),
             __g::Field::new(
                     ",\"participation\":",
@@ -427,7 +427,7 @@ static NEW_GROUP_TABLE: __g::Shape = __g::Shape::new(
                         ),
                     ),
                 )
-                .with_doc("Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.3.")
+                .with_doc("Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.2.")
                 .with_default(__g::table::Default::Value("true")).with_evidence(__g::Evidence::Observed),
             __g::Field::new(
                     ",\"customfields\":",
@@ -448,7 +448,7 @@ __g::represents!(NewGroup : sent and received 12_596_369_415_860_736_787);
 
 /// The value of a custom field.
 ///
-/// *Not documented, but observed (<http://xref-diff.mukudu-dev.net/moodle403/group/externallib.php.source.html>).*
+/// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CustomField {
@@ -498,7 +498,7 @@ __g::represents!(CustomField : sent and received 2_380_882_654_458_735_145);
 
 /// A new group.
 ///
-/// *Not documented, but observed (moodle/moodle:group/externallib.php).*
+/// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Group {
@@ -530,11 +530,11 @@ pub struct Group {
     ///
     /// Member `idnumber`.
     pub idnumber: __g::Patch<__g::String>,
-    /// Who sees its members. Since Moodle 4.3.
+    /// Who sees its members. Since Moodle 4.2.
     ///
     /// Member `visibility`.
     pub visibility: __g::Option<Visibility>,
-    /// Whether it can be chosen in activities. Since Moodle 4.3.
+    /// Whether it can be chosen in activities. Since Moodle 4.2.
     ///
     /// Member `participation`.
     pub participation: __g::Option<__g::bool>,
@@ -598,7 +598,7 @@ impl Group {
     }
     /// Sets `visibility`.
     ///
-    /// Who sees its members. Since Moodle 4.3.
+    /// Who sees its members. Since Moodle 4.2.
     #[must_use]
     pub fn with_visibility(mut self, visibility: Visibility) -> Self {
         self.visibility = __g::Some(visibility);
@@ -606,7 +606,7 @@ impl Group {
     }
     /// Sets `participation`.
     ///
-    /// Whether it can be chosen in activities. Since Moodle 4.3.
+    /// Whether it can be chosen in activities. Since Moodle 4.2.
     #[must_use]
     pub fn with_participation(mut self, participation: __g::bool) -> Self {
         self.participation = __g::Some(participation);
@@ -644,9 +644,9 @@ static GROUP_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::new(",\"idnumber\":", "idnumber", __g::Node::STRING.nullable())
                 .with_doc("Id in another system; empty if there is none."),
             __g::Field::new(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
-                .with_doc("Who sees its members. Since Moodle 4.3."),
+                .with_doc("Who sees its members. Since Moodle 4.2."),
             __g::Field::new(",\"participation\":", "participation", __g::Node::BOOLEAN)
-                .with_doc("Whether it can be chosen in activities. Since Moodle 4.3."),
+                .with_doc("Whether it can be chosen in activities. Since Moodle 4.2."),
             __g::Field::new(
                     ",\"customfields\":",
                     "customfields",

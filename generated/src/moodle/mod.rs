@@ -80,11 +80,11 @@ __g::client_config!(Api);
 
 /// What went wrong.
 ///
-/// *Not documented, but observed (moodle/moodle:webservice/rest/locallib.php).*
+/// *Not documented, but observed (moodle/moodle:webservice/rest/locallib.php and its copy of Moodle 4 in UndefineDDDD23/agpu-main).*
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    /// Class of the exception in PHP, such as `invalid_parameter_exception`; newer versions have its namespace.
+    /// Class of the exception in PHP, such as `invalid_parameter_exception`, with its namespace if it has one.
     ///
     /// Member `exception`.
     pub exception: __g::String,
@@ -137,7 +137,7 @@ static FAILURE_TABLE: __g::Shape = __g::Shape::new(
         "Failure",
         &[
             __g::Field::required(",\"exception\":", "exception", __g::Node::STRING)
-                .with_doc("Class of the exception in PHP, such as `invalid_parameter_exception`; newer versions have its namespace."),
+                .with_doc("Class of the exception in PHP, such as `invalid_parameter_exception`, with its namespace if it has one."),
             __g::Field::new(",\"errorcode\":", "errorcode", __g::Node::one_of(&ERROR_CODE_TABLE))
                 .with_doc("What went wrong, as a word for machines. Left out if the exception has none."),
             __g::Field::required(",\"message\":", "message", __g::Node::STRING)
@@ -153,9 +153,9 @@ __g::debug!(Failure);
 
 __g::represents!(Failure : sent and received 7_992_499_164_164_824_642);
 
-/// What went wrong. Plugins have words of their own.
+/// What went wrong. Plugins have words of their own. All were seen in code of Moodle but `invalidrecord` and `servicenotavailable`, which are assumed.
 ///
-/// *Not documented, but observed (moodle/moodle:lib/setuplib.php, webservice/lib.php, group/lib.php).*
+/// *Not documented, but observed (moodle/moodle:group/externallib.php, and copies of Moodle's libraries for exceptions, web services and groups).*
 #[derive(
     __g::Clone,
     __g::Debug,

@@ -20,14 +20,14 @@ use ::groupwright::__codegen as __g;
 /// - `display` of a member is in the example of a group, but in neither the text on groups nor the schema. *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-8.4>).*
 /// - The body of the reply should have the group; a service provider that leaves it out only sends `Location`. Here it is required. *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.3>).*
 /// - With `attributes` or `excludedAttributes` a reply may lack `displayName`, which is required here. *Not documented, but assumed.*
-/// - Values that only the service provider sets, such as `id` and `meta`, are passed over if a client sends them.
+/// - Values that only the service provider sets, such as `id` and `meta`, are passed over if a client sends them. *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.3>).*
 ///
 /// Examples in the spec:
 ///
 /// - A request for the group of the RFC: The RFC has a request for a user, and a representation of a group. This is the part of that which a client sends. *Not documented, but assumed.*
-/// - Group representation: The RFC shows the representation alone. The header fields are those that a reply to a creation has. *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-8.4>).*
+/// - Group representation: The RFC shows the representation alone. The header fields are ours, of the kind that a reply to a creation has. *Not stated in the documentation, but shown by an example (<https://www.rfc-editor.org/rfc/rfc7643#section-8.4>).*
 /// - An error: An error in reply to a change, which shows the members of all errors. In the RFC as published, a comma is missing after `"mutability"` (erratum 7898). *Documented (<https://www.rfc-editor.org/errata/eid7898>).*
-/// - The resource is not found: *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.12>).*
+/// - The resource is not found: The RFC shows it for another operation. *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.6>).*
 ///
 /// # Example
 ///
@@ -250,35 +250,43 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
             .with_doc("The request cannot be read, is malformed, or does not have the schema.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
-            .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["detail"])),
         __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
             .with_doc("The credentials are missing or wrong.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
-            .with_body(__g::Node::of::<super::Error>()).optional().with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::Error>()).optional().with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["detail"])),
         __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
             .with_doc("The caller may not do this.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
-            .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["detail"])),
         __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure()
             .with_doc("There is no such endpoint.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
-            .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["detail"])),
         __g::Reply::new("Conflict", __g::StatusRange::exactly(409)).failure()
             .with_doc("There is such a group already. `scimType` is then `uniqueness`.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
-            .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["detail"])),
         __g::Reply::new("PayloadTooLarge", __g::StatusRange::exactly(413)).failure()
             .with_doc("The request is larger than the service provider accepts.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
-            .with_body(__g::Node::of::<super::Error>()).optional().with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::Error>()).optional().with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["detail"])),
         __g::Reply::new("InternalServerError", __g::StatusRange::exactly(500)).failure()
             .with_doc("The service provider failed.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
-            .with_body(__g::Node::of::<super::Error>()).optional(),
+            .with_body(__g::Node::of::<super::Error>()).optional()
+            .with_message(__g::MessagePath::new(&["detail"])),
         __g::Reply::new("NotImplemented", __g::StatusRange::exactly(501)).failure()
             .with_doc("The service provider does not support this request.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
-            .with_body(__g::Node::of::<super::Error>()).optional().with_retry(__g::Retry::Never),
+            .with_body(__g::Node::of::<super::Error>()).optional().with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["detail"])),
     ]).with_auth(&[0, 1])
     .with_notes(&[
         __g::Note::new("The text says that `displayName` is required; the schema at the end of the same RFC says that it is not.")
@@ -289,7 +297,8 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("https://www.rfc-editor.org/rfc/rfc7644#section-3.3"),
         __g::Note::new("With `attributes` or `excludedAttributes` a reply may lack `displayName`, which is required here.")
             .with_evidence(__g::Evidence::Assumed),
-        __g::Note::new("Values that only the service provider sets, such as `id` and `meta`, are passed over if a client sends them."),
+        __g::Note::new("Values that only the service provider sets, such as `id` and `meta`, are passed over if a client sends them.")
+            .with_source("https://www.rfc-editor.org/rfc/rfc7644#section-3.3"),
     ])
     .with_group(&[("name", "request.displayName"), ("members", "request.members"), ("id", "response.body.id")]);
 
@@ -374,7 +383,13 @@ __g::replies!(
 );
 
 __g::meanings!(
-    CreateGroupError; TemporaryRedirect(_) =
+    CreateGroupError messages[__g::None, __g::None, __g::None,
+    __g::Some(__g::MessagePath::new(& ["detail"])), __g::Some(__g::MessagePath::new(&
+    ["detail"])), __g::Some(__g::MessagePath::new(& ["detail"])),
+    __g::Some(__g::MessagePath::new(& ["detail"])), __g::Some(__g::MessagePath::new(&
+    ["detail"])), __g::Some(__g::MessagePath::new(& ["detail"])),
+    __g::Some(__g::MessagePath::new(& ["detail"])), __g::Some(__g::MessagePath::new(&
+    ["detail"]))]; TemporaryRedirect(_) =
     "The same request has to be sent to another place, which is not permanent.";
     PermanentRedirect(_) =
     "The same request, and all that follow, have to be sent to another place.";

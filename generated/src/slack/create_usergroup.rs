@@ -21,15 +21,16 @@ use ::groupwright::__codegen as __g;
 /// Notes:
 ///
 /// - The page of the object has the words `admins` and `owner` for `auto_type`; its sample and other samples have `admin`, which is taken here. *Documented (<https://docs.slack.dev/reference/objects/usergroup-object>).*
-/// - The page of the vendor in another edition shows only `{"ok": true}` as the sample of success. The user group is there all the same, as the other editions and the recorded traffic of the vendor's library for Java say. *Documented (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
-/// - The types of `channels` and `additional_channels` are arrays in the table of the page, and a text of ids with commas in their description; an array as such is refused (`invalid_array_arg`).
+/// - The page has two samples of success: `{"ok": true}` alone, and one with the user group, which is taken here.
+/// - The types of `channels` and `additional_channels` are arrays in the table of the page, and a text of ids with commas in their description. An error says that an array as such is refused (`invalid_array_arg`).
 /// - Older editions of the page say that JSON is not accepted. *Documented (aki017/slack-api-docs:methods/usergroups.create.md).*
-/// - Of several words for one case (`is_bot` and `user_is_bot`), older editions have one and newer ones the other. *Documented (slack-ruby/slack-api-ref:methods/usergroups/usergroups.create.json).*
+/// - `user_is_bot` and `user_is_restricted` are among the errors of older editions of the page, and not of the newest that was seen. *Documented (slack-ruby/slack-api-ref:methods/usergroups/usergroups.create.json).*
+/// - `is_bot` is among the errors, though no edition of the page that was seen has it. *Not documented, but assumed.*
 ///
 /// Examples in the spec:
 ///
 /// - The sample values of the arguments: The page prints a sample of each argument, but no whole request. The `token` of the page is the secret. *Not documented, but assumed.*
-/// - Typical success response
+/// - The user group, with its preferences
 /// - Typical error response
 /// - Too many requests: *Not documented, but assumed (<https://docs.slack.dev/apis/web-api/rate-limits>).*
 ///
@@ -241,7 +242,8 @@ static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
                     ]),
                 ),
             ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Trouble>())
-            .with_retry(__g::Retry::Later),
+            .with_retry(__g::Retry::Later)
+            .with_message(__g::MessagePath::new(&["response_metadata", "messages", "0"]).with_items(&[2])),
         __g::Reply::new("Refused", __g::StatusRange::exactly(200)).failure()
             .with_doc("The user group was not created; `error` says why.")
             .with_when(&[
@@ -255,7 +257,8 @@ static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
                     ]),
                 ),
             ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Refusal>())
-            .with_retry(__g::Retry::Never),
+            .with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["response_metadata", "messages", "0"]).with_items(&[2])),
         __g::Reply::new("TooManyRequests", __g::StatusRange::exactly(429)).failure()
             .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateUsergroupTooManyRequests>())
@@ -269,13 +272,14 @@ static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
     .with_notes(&[
         __g::Note::new("The page of the object has the words `admins` and `owner` for `auto_type`; its sample and other samples have `admin`, which is\ntaken here.")
             .with_source("https://docs.slack.dev/reference/objects/usergroup-object"),
-        __g::Note::new("The page of the vendor in another edition shows only `{\"ok\": true}` as the sample of success. The user group is there all the\nsame, as the other editions and the recorded traffic of the vendor's library for Java say.")
-            .with_source("slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json"),
-        __g::Note::new("The types of `channels` and `additional_channels` are arrays in the table of the page, and a text of ids with commas in\ntheir description; an array as such is refused (`invalid_array_arg`)."),
+        __g::Note::new("The page has two samples of success: `{\"ok\": true}` alone, and one with the user group, which is taken here."),
+        __g::Note::new("The types of `channels` and `additional_channels` are arrays in the table of the page, and a text of ids with commas in\ntheir description. An error says that an array as such is refused (`invalid_array_arg`)."),
         __g::Note::new("Older editions of the page say that JSON is not accepted.")
             .with_source("aki017/slack-api-docs:methods/usergroups.create.md"),
-        __g::Note::new("Of several words for one case (`is_bot` and `user_is_bot`), older editions have one and newer ones the other.")
+        __g::Note::new("`user_is_bot` and `user_is_restricted` are among the errors of older editions of the page, and not of the newest that was seen.")
             .with_source("slack-ruby/slack-api-ref:methods/usergroups/usergroups.create.json"),
+        __g::Note::new("`is_bot` is among the errors, though no edition of the page that was seen has it.")
+            .with_evidence(__g::Evidence::Assumed),
     ])
     .with_group(&[("name", "request.name"), ("description", "request.description"), ("id", "response.usergroup.id")]);
 
@@ -314,7 +318,10 @@ __g::replies!(
 );
 
 __g::meanings!(
-    CreateUsergroupError; TryLater(_) =
+    CreateUsergroupError messages[__g::None, __g::Some(__g::MessagePath::new(&
+    ["response_metadata", "messages", "0"]).with_items(& [2])),
+    __g::Some(__g::MessagePath::new(& ["response_metadata", "messages", "0"])
+    .with_items(& [2])), __g::None]; TryLater(_) =
     "Slack is not available for this request at the moment."; Refused(_) =
     "The user group was not created; `error` says why."; TooManyRequests(_) =
     "Too many requests. `Retry-After` says after how many seconds the next may be sent."
@@ -362,20 +369,14 @@ pub struct Usergroup {
     /// Id of the user group.
     ///
     /// Member `id`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     pub id: __g::String,
     /// Id of its workspace.
     ///
     /// Member `team_id`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     pub team_id: __g::Option<__g::String>,
-    /// Always true.
+    /// Whether it is a user group.
     ///
     /// Member `is_usergroup`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     pub is_usergroup: __g::Option<__g::bool>,
     /// Whether it is a subteam.
     ///
@@ -386,8 +387,6 @@ pub struct Usergroup {
     /// Name of the user group.
     ///
     /// Member `name`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     pub name: __g::String,
     /// What it is for.
     ///
@@ -396,14 +395,10 @@ pub struct Usergroup {
     /// Word by which it is mentioned, without `@`.
     ///
     /// Member `handle`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     pub handle: __g::Option<__g::String>,
-    /// Whether it belongs to another workspace.
+    /// Whether it is external.
     ///
     /// Member `is_external`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     pub is_external: __g::Option<__g::bool>,
     /// When it was created.
     ///
@@ -425,11 +420,9 @@ pub struct Usergroup {
     ///
     /// Member `auto_provision`.
     pub auto_provision: __g::Option<__g::bool>,
-    /// Id of the user group of the organization; empty if there is none.
+    /// Id of the user group of the organization.
     ///
     /// Member `enterprise_subteam_id`.
-    ///
-    /// *Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
     pub enterprise_subteam_id: __g::Option<__g::String>,
     /// Id of the user who created it.
     ///
@@ -448,8 +441,6 @@ pub struct Usergroup {
     /// Its default channels.
     ///
     /// Member `prefs`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     pub prefs: __g::Option<Preferences>,
     /// Ids of its users.
     ///
@@ -480,8 +471,6 @@ pub struct Usergroup {
     /// Whether an identity provider manages it.
     ///
     /// Member `is_idp_group`.
-    ///
-    /// *Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
     pub is_idp_group: __g::Option<__g::bool>,
     /// Whether it is shown.
     ///
@@ -507,8 +496,6 @@ impl Usergroup {
     /// Sets `team_id`.
     ///
     /// Id of its workspace.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_team_id(mut self, team_id: impl __g::Into<__g::String>) -> Self {
         self.team_id = __g::Some(__g::into(team_id));
@@ -516,9 +503,7 @@ impl Usergroup {
     }
     /// Sets `is_usergroup`.
     ///
-    /// Always true.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
+    /// Whether it is a user group.
     #[must_use]
     pub fn with_is_usergroup(mut self, is_usergroup: __g::bool) -> Self {
         self.is_usergroup = __g::Some(is_usergroup);
@@ -545,8 +530,6 @@ impl Usergroup {
     /// Sets `handle`.
     ///
     /// Word by which it is mentioned, without `@`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_handle(mut self, handle: impl __g::Into<__g::String>) -> Self {
         self.handle = __g::Some(__g::into(handle));
@@ -554,9 +537,7 @@ impl Usergroup {
     }
     /// Sets `is_external`.
     ///
-    /// Whether it belongs to another workspace.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
+    /// Whether it is external.
     #[must_use]
     pub fn with_is_external(mut self, is_external: __g::bool) -> Self {
         self.is_external = __g::Some(is_external);
@@ -613,9 +594,7 @@ impl Usergroup {
     }
     /// Sets `enterprise_subteam_id`.
     ///
-    /// Id of the user group of the organization; empty if there is none.
-    ///
-    /// *Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
+    /// Id of the user group of the organization.
     #[must_use]
     pub fn with_enterprise_subteam_id(
         mut self,
@@ -662,8 +641,6 @@ impl Usergroup {
     /// Sets `prefs`.
     ///
     /// Its default channels.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_prefs(mut self, prefs: Preferences) -> Self {
         self.prefs = __g::Some(prefs);
@@ -726,8 +703,6 @@ impl Usergroup {
     /// Sets `is_idp_group`.
     ///
     /// Whether an identity provider manages it.
-    ///
-    /// *Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
     #[must_use]
     pub fn with_is_idp_group(mut self, is_idp_group: __g::bool) -> Self {
         self.is_idp_group = __g::Some(is_idp_group);
@@ -748,23 +723,19 @@ impl Usergroup {
 static USERGROUP_TABLE: __g::Shape = __g::Shape::new(
         "Usergroup",
         &[
-            __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the user group.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"team_id\":", "team_id", __g::Node::STRING).with_doc("Id of its workspace.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"is_usergroup\":", "is_usergroup", __g::Node::BOOLEAN).with_doc("Always true.")
-                .with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the user group."),
+            __g::Field::new(",\"team_id\":", "team_id", __g::Node::STRING).with_doc("Id of its workspace."),
+            __g::Field::new(",\"is_usergroup\":", "is_usergroup", __g::Node::BOOLEAN)
+                .with_doc("Whether it is a user group."),
             __g::Field::new(",\"is_subteam\":", "is_subteam", __g::Node::BOOLEAN)
                 .with_doc("Whether it is a subteam.").with_evidence(__g::Evidence::Observed),
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the user group.")
-                .with_evidence(__g::Evidence::Example),
+            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the user group."),
             __g::Field::new(",\"description\":", "description", __g::Node::STRING)
                 .with_doc("What it is for."),
             __g::Field::new(",\"handle\":", "handle", __g::Node::STRING)
-                .with_doc("Word by which it is mentioned, without `@`.")
-                .with_evidence(__g::Evidence::Example),
+                .with_doc("Word by which it is mentioned, without `@`."),
             __g::Field::new(",\"is_external\":", "is_external", __g::Node::BOOLEAN)
-                .with_doc("Whether it belongs to another workspace.").with_evidence(__g::Evidence::Example),
+                .with_doc("Whether it is external."),
             __g::Field::new(
                     ",\"date_create\":",
                     "date_create",
@@ -798,8 +769,7 @@ static USERGROUP_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::new(",\"auto_provision\":", "auto_provision", __g::Node::BOOLEAN)
                 .with_doc("Whether its members are provided automatically."),
             __g::Field::new(",\"enterprise_subteam_id\":", "enterprise_subteam_id", __g::Node::STRING)
-                .with_doc("Id of the user group of the organization; empty if there is none.")
-                .with_evidence(__g::Evidence::Observed),
+                .with_doc("Id of the user group of the organization."),
             __g::Field::new(",\"created_by\":", "created_by", __g::Node::STRING.nullable())
                 .with_doc("Id of the user who created it."),
             __g::Field::new(",\"updated_by\":", "updated_by", __g::Node::STRING.nullable())
@@ -807,7 +777,7 @@ static USERGROUP_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::new(",\"deleted_by\":", "deleted_by", __g::Node::STRING.nullable())
                 .with_doc("Id of the user who disabled it."),
             __g::Field::new(",\"prefs\":", "prefs", __g::Node::of::<Preferences>())
-                .with_doc("Its default channels.").with_evidence(__g::Evidence::Example),
+                .with_doc("Its default channels."),
             __g::Field::new(",\"users\":", "users", __g::Node::list(&__g::Node::STRING))
                 .with_doc("Ids of its users."),
             __g::Field::new(
@@ -826,7 +796,7 @@ static USERGROUP_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::new(",\"is_section\":", "is_section", __g::Node::BOOLEAN)
                 .with_doc("Whether it is a section of the sidebar.").with_evidence(__g::Evidence::Observed),
             __g::Field::new(",\"is_idp_group\":", "is_idp_group", __g::Node::BOOLEAN)
-                .with_doc("Whether an identity provider manages it.").with_evidence(__g::Evidence::Observed),
+                .with_doc("Whether an identity provider manages it."),
             __g::Field::new(",\"is_visible\":", "is_visible", __g::Node::BOOLEAN)
                 .with_doc("Whether it is shown.").with_evidence(__g::Evidence::Observed),
         ],
@@ -845,22 +815,16 @@ __g::debug!(Usergroup);
 __g::represents!(Usergroup : sent and received 5_284_711_066_267_119_757);
 
 /// Preferences of a user group.
-///
-/// *Not stated in the documentation, but shown by an example.*
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct Preferences {
     /// Ids of its default channels.
     ///
     /// Member `channels`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     pub channels: __g::Option<__g::Vec<__g::String>>,
     /// Ids of its default private channels.
     ///
     /// Member `groups`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     pub groups: __g::Option<__g::Vec<__g::String>>,
 }
 
@@ -873,8 +837,6 @@ impl Preferences {
     /// Sets `channels`.
     ///
     /// Ids of its default channels.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_channels(
         mut self,
@@ -886,8 +848,6 @@ impl Preferences {
     /// Sets `groups`.
     ///
     /// Ids of its default private channels.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
     #[must_use]
     pub fn with_groups(
         mut self,
@@ -902,9 +862,9 @@ static PREFERENCES_TABLE: __g::Shape = __g::Shape::new(
         "Preferences",
         &[
             __g::Field::new(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Ids of its default channels.").with_evidence(__g::Evidence::Example),
+                .with_doc("Ids of its default channels."),
             __g::Field::new(",\"groups\":", "groups", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Ids of its default private channels.").with_evidence(__g::Evidence::Example),
+                .with_doc("Ids of its default private channels."),
         ],
     ).with_doc("Preferences of a user group.");
 

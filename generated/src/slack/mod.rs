@@ -8,8 +8,9 @@
 //!
 //! Notes:
 //!
-//! - Every reply has `ok`. If it is false, `error` has a word for machines. If it is true, `warning` may have one word or several separated by commas. Failures have the status 200, except for too many requests, which is 429. *Documented (<https://docs.slack.dev/apis/web-api>).*
-//! - Without a charset in the media type of JSON the reply has the warning `missing_charset`; with one in that of a form it has `superfluous_charset`. *Documented (<https://docs.slack.dev/reference/methods/usergroups.create>).*
+//! - Every reply has `ok`. If it is false, `error` has a word for machines. If it is true, `warning` may have one word or several separated by commas. *Documented (<https://docs.slack.dev/apis/web-api>).*
+//! - Failures have the status 200, except for too many requests, which is 429. *Not documented, but observed (jolicode/slack-php-api, issue 47).*
+//! - Without a charset in the media type of JSON the reply has the warning `missing_charset`; with one in that of a form it has `superfluous_charset`. *Documented (aki017/slack-api-docs:methods/usergroups.create.md, an older edition of the page).*
 //! - Callers must expect words in `error` that are not documented.
 
 use ::groupwright::__codegen as __g;
@@ -31,10 +32,12 @@ static API: __g::table::Api = __g::table::Api::new("slack", "Slack")
             .with_doc("The token as the argument `token` of a form, in place of the header field. JSON cannot have it."),
     ])
     .with_notes(&[
-        __g::Note::new("Every reply has `ok`. If it is false, `error` has a word for machines. If it is true, `warning` may have one word or several\nseparated by commas. Failures have the status 200, except for too many requests, which is 429.")
+        __g::Note::new("Every reply has `ok`. If it is false, `error` has a word for machines. If it is true, `warning` may have one word or several\nseparated by commas.")
             .with_source("https://docs.slack.dev/apis/web-api"),
+        __g::Note::new("Failures have the status 200, except for too many requests, which is 429.")
+            .with_evidence(__g::Evidence::Observed).with_source("jolicode/slack-php-api, issue 47"),
         __g::Note::new("Without a charset in the media type of JSON the reply has the warning `missing_charset`; with one in that of a form it has\n`superfluous_charset`.")
-            .with_source("https://docs.slack.dev/reference/methods/usergroups.create"),
+            .with_source("aki017/slack-api-docs:methods/usergroups.create.md, an older edition of the page"),
         __g::Note::new("Callers must expect words in `error` that are not documented."),
     ]);
 

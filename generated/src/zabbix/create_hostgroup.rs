@@ -16,7 +16,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// Notes:
 ///
-/// - The page does not say how a `uuid` is written; exported host groups have 32 hexadecimal digits without hyphens. *Not documented, but observed (zabbix/zabbix:templates).*
+/// - The page does not say how a `uuid` is written. It is taken to be 32 hexadecimal digits without hyphens, as in exported host groups. *Not documented, but assumed.*
 /// - The other properties of a host group (`groupid`, `flags`) are read-only.
 /// - A name can have slashes, which make it a subgroup of the group before the slash; it neither begins nor ends with one. *Not documented, but assumed.*
 ///
@@ -30,7 +30,7 @@ use ::groupwright::__codegen as __g;
 /// - Creating a host group
 /// - Several host groups: *Not documented, but assumed.*
 /// - Host group already exists: *Documented (<https://www.zabbix.com/documentation/1.8/en/api/hostgroup/create>).*
-/// - Error handling: *Documented (<https://www.zabbix.com/documentation/7.0/en/manual/api>).*
+/// - Error handling: The page shows it for a host. *Documented (<https://www.zabbix.com/documentation/6.4/en/manual/api>).*
 ///
 /// # Example
 ///
@@ -60,11 +60,11 @@ pub struct CreateHostgroup {
     ///
     /// Body member `params`, as `"one_or_many"`.
     pub params: __g::Vec<HostGroup>,
-    /// Any number, which the reply repeats.
+    /// Any identifier, which the reply repeats. The samples have numbers.
     ///
     /// Body member `id`.
     ///
-    /// *Documented (<https://www.zabbix.com/documentation/7.0/en/manual/api>).*
+    /// *Not stated in the documentation, but shown by an example (<https://www.zabbix.com/documentation/6.4/en/manual/api>).*
     pub id: __g::i64,
 }
 
@@ -93,7 +93,8 @@ static CREATE_HOSTGROUP_REQUEST: __g::Shape = __g::Shape::new(
                         .with_layers(&__g::Layers::everywhere(__g::Layer::OneOrMany)),
                 ).with_doc("The host groups to be created."),
             __g::Field::required(",\"id\":", "id", __g::Node::INTEGER)
-                .with_doc("Any number, which the reply repeats."),
+                .with_doc("Any identifier, which the reply repeats. The samples have numbers.")
+                .with_evidence(__g::Evidence::Example),
         ],
     ).with_doc("Creates host groups.");
 
@@ -120,15 +121,16 @@ static CREATE_HOSTGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
         __g::Reply::new("Failed", __g::StatusRange::exactly(200)).failure()
             .with_doc("No host group was created; `error` says why.")
             .with_when(&[__g::Condition::new(&["error"], __g::Test::Kind(&[__g::JsonKind::Structure]))])
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>()),
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
+            .with_message(__g::MessagePath::new(&["error", "data"])),
         __g::Reply::new("PreconditionFailed", __g::StatusRange::exactly(412)).failure()
             .with_doc("The media type of the request is not one that is accepted.")
             .with_retry(__g::Retry::Never).with_evidence(__g::Evidence::Observed),
     ]).with_auth(&[0, 1])
     .with_facts(&[__g::Fact::new("permission", "The type of user Super admin. Roles of users can take it away.")])
     .with_notes(&[
-        __g::Note::new("The page does not say how a `uuid` is written; exported host groups have 32 hexadecimal digits without hyphens.")
-            .with_evidence(__g::Evidence::Observed).with_source("zabbix/zabbix:templates"),
+        __g::Note::new("The page does not say how a `uuid` is written. It is taken to be 32 hexadecimal digits without hyphens, as in exported host groups.")
+            .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("The other properties of a host group (`groupid`, `flags`) are read-only."),
         __g::Note::new("A name can have slashes, which make it a subgroup of the group before the slash; it neither begins nor ends with one.")
             .with_evidence(__g::Evidence::Assumed),
@@ -155,7 +157,7 @@ pub enum CreateHostgroupError {
     ///
     /// Status 200.
     ///
-    /// *Documented (<https://www.zabbix.com/documentation/7.0/en/manual/api>).*
+    /// *Documented (<https://www.zabbix.com/documentation/6.4/en/manual/api>).*
     Failed(super::Failure),
     /// The media type of the request is not one that is accepted.
     ///
@@ -171,7 +173,8 @@ __g::replies!(
 );
 
 __g::meanings!(
-    CreateHostgroupError; Failed(_) = "No host group was created; `error` says why.";
+    CreateHostgroupError messages[__g::None, __g::Some(__g::MessagePath::new(& ["error",
+    "data"])), __g::None]; Failed(_) = "No host group was created; `error` says why.";
     PreconditionFailed = "The media type of the request is not one that is accepted."
 );
 
@@ -183,11 +186,11 @@ __g::meanings!(
 pub struct HostGroup {
     /// Name of the host group.
     ///
-    /// Member `name`, `min_length` 1, unique.
+    /// Member `name`, unique.
     pub name: __g::String,
-    /// Universal unique identifier, by which imported host groups are linked to existing ones. Absent, it is made.
+    /// Universal unique identifier, by which imported host groups are linked to existing ones.
     ///
-    /// Member `uuid`, as `"plain"`.
+    /// Member `uuid`, as `"plain"`, default: One that Zabbix makes.
     pub uuid: __g::Option<__g::Uuid>,
 }
 
@@ -202,9 +205,9 @@ impl HostGroup {
     }
     /// Sets `uuid`.
     ///
-    /// Universal unique identifier, by which imported host groups are linked to existing ones. Absent, it is made.
+    /// Universal unique identifier, by which imported host groups are linked to existing ones.
     ///
-    /// as `"plain"`.
+    /// as `"plain"`, default: One that Zabbix makes.
     #[must_use]
     pub fn with_uuid(mut self, uuid: __g::Uuid) -> Self {
         self.uuid = __g::Some(uuid);
@@ -215,17 +218,14 @@ impl HostGroup {
 static HOST_GROUP_TABLE: __g::Shape = __g::Shape::new(
         "HostGroup",
         &[
-            __g::Field::required(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]),
-                ).with_doc("Name of the host group.").with_unique_value(),
+            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the host group.")
+                .with_unique_value(),
             __g::Field::new(
                     ",\"uuid\":",
                     "uuid",
                     __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain),
                 )
-                .with_doc("Universal unique identifier, by which imported host groups are linked to existing ones. Absent, it is made."),
+                .with_doc("Universal unique identifier, by which imported host groups are linked to existing ones."),
         ],
     ).with_doc("A host group.");
 
@@ -233,7 +233,7 @@ __g::record!(HostGroup, HOST_GROUP_TABLE; 0 name, 1 uuid);
 
 __g::debug!(HostGroup);
 
-__g::represents!(HostGroup : sent and received 5_676_392_340_851_907_225);
+__g::represents!(HostGroup : sent and received 15_534_637_494_640_655_285);
 
 /// Ids of the new host groups.
 #[derive(__g::Clone, __g::PartialEq)]

@@ -8,6 +8,7 @@
 //!
 //! Notes:
 //!
+//! - The page on the API as a whole was seen in the edition of 6.4; those on host groups in the editions of 6.4 and 7.4.
 //! - The media type of a request must be `application/json-rpc`, `application/json` or `application/jsonrequest`. *Documented (<https://www.zabbix.com/documentation/7.0/en/manual/api>).*
 //! - Several requests can be sent together, as an array. They are not offered here. *Not documented, but observed (zabbix/zabbix:ui/include/classes/core/CJsonRpc.php).*
 
@@ -26,9 +27,10 @@ static API: __g::table::Api = __g::table::Api::new("zabbix", "Zabbix")
         __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)])
             .with_doc("`Authorization: Bearer <token>`, with a token of the API or of a session."),
         __g::Scheme::new("member", &[__g::Part::new("token", __g::Carrier::Body { name: "auth" })])
-            .with_doc("The token as the member `auth` of the request. Versions before 6.4 have nothing else; it is deprecated since 6.4."),
+            .with_doc("The token as the member `auth` of the request. The samples of versions before 6.4 have it; 6.4 calls it deprecated."),
     ])
     .with_notes(&[
+        __g::Note::new("The page on the API as a whole was seen in the edition of 6.4; those on host groups in the editions of 6.4 and 7.4."),
         __g::Note::new("The media type of a request must be `application/json-rpc`, `application/json` or `application/jsonrequest`.")
             .with_source("https://www.zabbix.com/documentation/7.0/en/manual/api"),
         __g::Note::new("Several requests can be sent together, as an array. They are not offered here.")
@@ -56,9 +58,9 @@ impl Api {
     }
     /// Creates a client configuration with the authentication scheme `member`.
     ///
-    /// The token as the member `auth` of the request. Versions before 6.4 have nothing else; it is deprecated since 6.4.
+    /// The token as the member `auth` of the request. The samples of versions before 6.4 have it; 6.4 calls it deprecated.
     ///
-    /// *Documented (<https://www.zabbix.com/documentation/6.0/en/manual/api/reference/hostgroup/create>).*
+    /// *Documented (<https://www.zabbix.com/documentation/6.4/en/manual/api>).*
     #[must_use]
     pub fn with_member(
         server: impl __g::Into<__g::String>,
@@ -88,6 +90,8 @@ pub struct Failure {
     /// Id of the request; null if the request could not be read.
     ///
     /// Member `id`.
+    ///
+    /// *Not documented, but observed (zabbix/zabbix:ui/include/classes/core/CJsonRpc.php).*
     pub id: __g::Option<__g::i64>,
 }
 
@@ -107,7 +111,8 @@ static FAILURE_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::required(",\"error\":", "error", __g::Node::of::<Error>())
                 .with_doc("What went wrong."),
             __g::Field::required(",\"id\":", "id", __g::Node::INTEGER.nullable())
-                .with_doc("Id of the request; null if the request could not be read."),
+                .with_doc("Id of the request; null if the request could not be read.")
+                .with_evidence(__g::Evidence::Observed),
         ],
     ).with_doc("A request that failed.");
 
@@ -177,7 +182,7 @@ __g::represents!(Error : sent and received 8_422_489_120_497_519_401);
 
 /// What went wrong.
 ///
-/// *Not documented, but observed (zabbix/zabbix:ui/include/classes/core/CJsonRpc.php).*
+/// *Not documented, but observed (zabbix/zabbix:ui/include/classes/core/CJsonRpc.php, in a version before 7.0).*
 #[derive(
     __g::Clone,
     __g::Debug,
@@ -193,7 +198,7 @@ pub enum ErrorCode {
     ///
     /// `-32700` on the wire.
     ParseError,
-    /// The JSON is no request, or there are no credentials.
+    /// The JSON is no request.
     ///
     /// `-32600` on the wire.
     InvalidRequest,
@@ -201,7 +206,7 @@ pub enum ErrorCode {
     ///
     /// `-32601` on the wire.
     MethodNotFound,
-    /// A parameter is wrong, or the caller may not do this.
+    /// A parameter is wrong, or there are no valid credentials.
     ///
     /// `-32602` on the wire.
     InvalidParams,
@@ -209,7 +214,7 @@ pub enum ErrorCode {
     ///
     /// `-32603` on the wire.
     InternalError,
-    /// The application failed.
+    /// The application failed, or the caller may not do this.
     ///
     /// `-32500` on the wire.
     ApplicationError,

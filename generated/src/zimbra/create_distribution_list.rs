@@ -16,9 +16,12 @@ use ::groupwright::__codegen as __g;
 ///
 /// Notes:
 ///
-/// - The page has `name` as an attribute of the request. The older text and the vendor's tests have it as an element (`<name>staff@example.com</name>`); the server reads both. *Not documented, but observed (Zimbra/zm-mailbox:store/docs/soap-admin.txt).*
+/// - The page has `name` as an attribute of the request. The vendor's tests have it as an element (`<name>staff@example.com</name>`). *Not documented, but observed (Tests of Zimbra (Selenium)).*
+/// - The server reads a name in either place. *Not documented, but assumed.*
+/// - The path is not in the page. It is `ADMIN_SERVICE_URI` in the code of the vendor. *Not documented, but observed (AdminConstants.java of Zimbra).*
+/// - The media type of replies is that of SOAP 1.2, as the code of the server sets it. *Not documented, but observed (Zimbra/zm-mailbox:store/src/java/com/zimbra/soap/SoapServlet.java, and Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)).*
 ///
-/// Body: *Not documented, but observed (Zimbra/zm-mailbox:common/src/java/com/zimbra/common/soap/Soap12Protocol.java).*
+/// Body: *Not documented, but observed (Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)).*
 ///
 /// On the wire, the body is in `soap:Envelope.soap:Body.CreateDistributionListRequest`.
 ///
@@ -207,7 +210,7 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
     ])
     .with_replies(&[
         __g::Reply::new("Created", __g::StatusRange::exactly(200)).with_doc("The new distribution list.")
-            .with_media(&[__g::Media::new(__g::Format::Xml, "text/xml; charset=utf-8")])
+            .with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
             .with_envelopes(&[
                 __g::table::Envelope::new(
                         __g::Format::Xml,
@@ -275,7 +278,7 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                         __g::Text::string("account.ACCOUNT_EXISTS"),
                     ]),
                 ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml; charset=utf-8")])
+            ]).with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
             .with_envelopes(&[
                 __g::table::Envelope::new(
                         __g::Format::Xml,
@@ -329,7 +332,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                     .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
                             ),
                     ).with_root("soap:Envelope"),
-            ]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Never),
+            ]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["Reason", "Text"])),
         __g::Reply::new("TryLater", __g::StatusRange::exactly(500)).failure()
             .with_doc("Something is not available for the moment.")
             .with_when(&[
@@ -341,7 +345,7 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                         __g::Text::string("account.MAINTENANCE_MODE"),
                     ]),
                 ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml; charset=utf-8")])
+            ]).with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
             .with_envelopes(&[
                 __g::table::Envelope::new(
                         __g::Format::Xml,
@@ -395,7 +399,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                     .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
                             ),
                     ).with_root("soap:Envelope"),
-            ]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Later),
+            ]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Later)
+            .with_message(__g::MessagePath::new(&["Reason", "Text"])),
         __g::Reply::new("Refused", __g::StatusRange::exactly(500)).failure()
             .with_doc("The distribution list was not created; the fault says why.")
             .with_when(&[
@@ -409,7 +414,7 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                         __g::Text::string("account.MAINTENANCE_MODE"),
                     ]),
                 ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml; charset=utf-8")])
+            ]).with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
             .with_envelopes(&[
                 __g::table::Envelope::new(
                         __g::Format::Xml,
@@ -463,12 +468,18 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                     .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
                             ),
                     ).with_root("soap:Envelope"),
-            ]).with_body(__g::Node::of::<super::Fault>()),
+            ]).with_body(__g::Node::of::<super::Fault>())
+            .with_message(__g::MessagePath::new(&["Reason", "Text"])),
     ]).with_auth(&[0, 1]).with_facts(&[__g::Fact::new("permission", "An administrator of the domain.")])
     .with_notes(&[
-        __g::Note::new("The page has `name` as an attribute of the request. The older text and the vendor's tests have it as an element\n(`<name>staff@example.com</name>`); the server reads both.")
+        __g::Note::new("The page has `name` as an attribute of the request. The vendor's tests have it as an element\n(`<name>staff@example.com</name>`).")
+            .with_evidence(__g::Evidence::Observed).with_source("Tests of Zimbra (Selenium)"),
+        __g::Note::new("The server reads a name in either place.").with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("The path is not in the page. It is `ADMIN_SERVICE_URI` in the code of the vendor.")
+            .with_evidence(__g::Evidence::Observed).with_source("AdminConstants.java of Zimbra"),
+        __g::Note::new("The media type of replies is that of SOAP 1.2, as the code of the server sets it.")
             .with_evidence(__g::Evidence::Observed)
-            .with_source("Zimbra/zm-mailbox:store/docs/soap-admin.txt"),
+            .with_source("Zimbra/zm-mailbox:store/src/java/com/zimbra/soap/SoapServlet.java, and Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)"),
     ]).with_group(&[("name", "request.name"), ("id", "response.dl.id")]);
 
 __g::endpoint!(
@@ -518,7 +529,9 @@ __g::replies!(
 );
 
 __g::meanings!(
-    CreateDistributionListError; NameTaken(_) =
+    CreateDistributionListError messages[__g::None, __g::Some(__g::MessagePath::new(&
+    ["Reason", "Text"])), __g::Some(__g::MessagePath::new(& ["Reason", "Text"])),
+    __g::Some(__g::MessagePath::new(& ["Reason", "Text"]))]; NameTaken(_) =
     "There is a distribution list or an account of this name already."; TryLater(_) =
     "Something is not available for the moment."; Refused(_) =
     "The distribution list was not created; the fault says why."

@@ -68,7 +68,7 @@ static API: __g::table::Api = __g::table::Api::new("zimbra", "Zimbra")
 ///
 /// Documented servers, of which the first is the default:
 ///
-/// - `https://{host}:{port}`: A server of the customer. *Not documented, but observed (Zimbra/zm-mailbox:store/docs/soap-admin.txt).*
+/// - `https://{host}:{port}`: A server of the customer. *Not documented, but observed (Programs that use it, such as those of Zimbra (`https://localhost:7071/service/admin/soap/`)).*
 ///   - `host`. Name of the host.
 ///   - `port`, default `7071`. Port of the service for administrators.
 #[derive(__g::Clone, __g::Debug)]
@@ -79,7 +79,7 @@ impl Api {
     ///
     /// The cookie `ZM_ADMIN_AUTH_TOKEN`, with the token that `AuthRequest` returns.
     ///
-    /// *Not documented, but observed (Zimbra/zm-mailbox:store/src/java/com/zimbra/cs/service/ZimbraAuthProvider.java).*
+    /// *Not documented, but observed (Zimbra/zm-mailbox:store/src/java/com/zimbra/cs/service/ZimbraAuthProvider.java, and ZimbraCookie.java).*
     #[must_use]
     pub fn new(
         host: impl __g::Into<__g::String>,
@@ -347,11 +347,11 @@ pub struct Error {
     ///
     /// Member `Code`.
     pub code: ErrorCode,
-    /// Where it is in the log of the server.
+    /// Name of the thread of the server, or a stack trace.
     ///
     /// Member `Trace`.
     ///
-    /// *Not documented, but observed (Zimbra/zm-mailbox:common/src/java/com/zimbra/common/soap/Soap12Protocol.java).*
+    /// *Not documented, but observed (Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)).*
     pub trace: __g::Option<__g::String>,
     /// What it is about, such as the id that is wrong.
     ///
@@ -367,9 +367,9 @@ impl Error {
     }
     /// Sets `Trace`.
     ///
-    /// Where it is in the log of the server.
+    /// Name of the thread of the server, or a stack trace.
     ///
-    /// *Not documented, but observed (Zimbra/zm-mailbox:common/src/java/com/zimbra/common/soap/Soap12Protocol.java).*
+    /// *Not documented, but observed (Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)).*
     #[must_use]
     pub fn with_trace(mut self, trace: impl __g::Into<__g::String>) -> Self {
         self.trace = __g::Some(__g::into(trace));
@@ -394,7 +394,8 @@ static ERROR_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::required(",\"Code\":", "code", __g::Node::one_of(&ERROR_CODE_TABLE))
                 .with_doc("What went wrong, as a word for machines."),
             __g::Field::new(",\"Trace\":", "trace", __g::Node::STRING)
-                .with_doc("Where it is in the log of the server.").with_evidence(__g::Evidence::Observed),
+                .with_doc("Name of the thread of the server, or a stack trace.")
+                .with_evidence(__g::Evidence::Observed),
             __g::Field::new(",\"a\":", "arguments", __g::Node::list(&__g::Node::of::<ErrorArgument>()))
                 .with_doc("What it is about, such as the id that is wrong."),
         ],

@@ -9,16 +9,18 @@ use crate::endpoint::{Case, load};
 /// Checks both sides of every rule of the request's own fields.
 pub(crate) fn check(case: &Case) -> Vec<String> {
     let Some((model, _)) = case.spec(&load()) else { return vec![format!("{}: no spec", case.name)] };
-    let values = model.examples.iter().find_map(|example| example.request.as_ref()?.value.as_ref());
-    let Some(values) = values.map(groupwright_codegen::syntax::json) else {
-        return vec![format!("{}: no example to start from", case.name)];
+    let given = model.examples.iter().filter_map(|example| example.request.as_ref()?.value.as_ref());
+    let given: Vec<String> = given.map(groupwright_codegen::syntax::json).collect();
+    let Ok(given) = given.iter().map(|text| serde_json::from_str(text)).collect::<Result<Vec<Value>, _>>()
+    else {
+        return vec![format!("{}: an example is no JSON", case.name)];
     };
-    let Ok(Value::Object(values)) = serde_json::from_str(&values) else {
-        return vec![format!("{}: the example is no object", case.name)];
+    let Some(Value::Object(values)) = given.first() else {
+        return vec![format!("{}: no example to start from, or it is no object", case.name)];
     };
     let mut failed = Vec::new();
     for field in (case.shape)().fields() {
-        let example = values.get(field.name());
+        let example = given.iter().find_map(|values| values.get(field.name()));
         let rules = field.node().rules();
         for rule in rules {
             let name = rule.kind().name();
@@ -26,11 +28,11 @@ pub(crate) fn check(case: &Case) -> Vec<String> {
                 failed.push(format!("{}: no case for {name} of {}", case.name, field.name()));
                 continue;
             };
-            failed.extend(judge(case, &values, field, name, inside, outside));
+            failed.extend(judge(case, values, field, name, inside, outside));
         }
         if let NodeKind::Enum(enumeration) = field.node().kind() {
             let inside = json!(enumeration.values().first());
-            failed.extend(judge(case, &values, field, "enum", inside, json!("surely not a value")));
+            failed.extend(judge(case, values, field, "enum", inside, json!("surely not a value")));
         }
     }
     failed

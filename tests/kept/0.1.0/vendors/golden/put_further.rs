@@ -582,7 +582,7 @@ static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400))
             .with_other_statuses(&[__g::StatusRange::exactly(422)]).failure().with_doc("It was refused.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<PutFurtherBadRequest>())
-            .with_message(__g::MessagePath::new(&["error", "message"])),
+            .with_message(__g::MessagePath::new(&["errors", "0", "message"]).with_items(&[1])),
         __g::Reply::new("Tagged", __g::StatusRange::exactly(409)).failure().with_doc("One way.")
             .with_when(&[
                 __g::Condition::new(&["error", ".tag"], __g::Test::Present),
@@ -615,15 +615,15 @@ pub enum PutFurtherError {
 }
 
 __g::replies!(
-    PutFurtherError, 11_827_986_013_071_364_111; 1 => Text(value); 2 =>
-    BadRequest(value); 3 => Tagged(value); 4 => Untagged(value); 5 => Gone(value)
+    PutFurtherError, 8_619_645_851_495_231_341; 1 => Text(value); 2 => BadRequest(value);
+    3 => Tagged(value); 4 => Untagged(value); 5 => Gone(value)
 );
 
 __g::meanings!(
     PutFurtherError messages[__g::None, __g::None, __g::Some(__g::MessagePath::new(&
-    ["error", "message"])), __g::None, __g::None, __g::None]; Text(_) =
-    "It was refused."; BadRequest(_) = "It was refused."; Tagged(_) = "One way.";
-    Untagged(_) = "Another."; Gone(_) = "The image."
+    ["errors", "0", "message"]).with_items(& [1])), __g::None, __g::None, __g::None];
+    Text(_) = "It was refused."; BadRequest(_) = "It was refused."; Tagged(_) =
+    "One way."; Untagged(_) = "Another."; Gone(_) = "The image."
 );
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -957,11 +957,11 @@ __g::represents!(PutFurtherText : sent and received 15_968_242_749_609_702_108);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
-pub struct PutFurtherBadRequestError {
+pub struct PutFurtherBadRequestErrorsItem {
     pub message: __g::Option<__g::String>,
 }
 
-impl PutFurtherBadRequestError {
+impl PutFurtherBadRequestErrorsItem {
     #[must_use]
     pub fn new() -> Self {
         __g::rest()
@@ -973,23 +973,25 @@ impl PutFurtherBadRequestError {
     }
 }
 
-static PUT_FURTHER_BAD_REQUEST_ERROR_TABLE: __g::Shape = __g::Shape::new(
-    "PutFurtherBadRequestError",
+static PUT_FURTHER_BAD_REQUEST_ERRORS_ITEM_TABLE: __g::Shape = __g::Shape::new(
+    "PutFurtherBadRequestErrorsItem",
     &[__g::Field::new(",\"message\":", "message", __g::Node::STRING)],
 );
 
-__g::record!(PutFurtherBadRequestError, PUT_FURTHER_BAD_REQUEST_ERROR_TABLE; 0 message);
+__g::record!(
+    PutFurtherBadRequestErrorsItem, PUT_FURTHER_BAD_REQUEST_ERRORS_ITEM_TABLE; 0 message
+);
 
-__g::debug!(PutFurtherBadRequestError);
+__g::debug!(PutFurtherBadRequestErrorsItem);
 
 __g::represents!(
-    PutFurtherBadRequestError : sent and received 5_025_683_509_281_536_148
+    PutFurtherBadRequestErrorsItem : sent and received 11_418_415_017_692_961_643
 );
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct PutFurtherBadRequest {
-    pub error: __g::Option<PutFurtherBadRequestError>,
+    pub errors: __g::Option<__g::Vec<PutFurtherBadRequestErrorsItem>>,
 }
 
 impl PutFurtherBadRequest {
@@ -998,22 +1000,31 @@ impl PutFurtherBadRequest {
         __g::rest()
     }
     #[must_use]
-    pub fn with_error(mut self, error: PutFurtherBadRequestError) -> Self {
-        self.error = __g::Some(error);
+    pub fn with_errors(
+        mut self,
+        errors: impl __g::IntoIterator<Item = PutFurtherBadRequestErrorsItem>,
+    ) -> Self {
+        self.errors = __g::Some(__g::list(errors));
         self
     }
 }
 
 static PUT_FURTHER_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new(
         "PutFurtherBadRequest",
-        &[__g::Field::new(",\"error\":", "error", __g::Node::of::<PutFurtherBadRequestError>())],
+        &[
+            __g::Field::new(
+                ",\"errors\":",
+                "errors",
+                __g::Node::list(&__g::Node::of::<PutFurtherBadRequestErrorsItem>()),
+            ),
+        ],
     ).with_doc("It was refused.");
 
-__g::record!(PutFurtherBadRequest, PUT_FURTHER_BAD_REQUEST_TABLE; 0 error);
+__g::record!(PutFurtherBadRequest, PUT_FURTHER_BAD_REQUEST_TABLE; 0 errors);
 
 __g::debug!(PutFurtherBadRequest);
 
-__g::represents!(PutFurtherBadRequest : sent and received 11_138_539_884_787_249_139);
+__g::represents!(PutFurtherBadRequest : sent and received 16_006_520_033_415_662_762);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
