@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use super::{plain, print_json, problems, violations};
+use super::{note_deprecated, plain, print_json, problems, violations};
 use crate::arguments::Accept;
 use crate::exit::{Exit, Failure};
 use crate::{input, message, spec};
@@ -27,6 +27,7 @@ pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
     let server = spec.server(given).map_or(given.unwrap_or_default(), |server| server.url());
     match read_request(spec.tables.api, spec.endpoint, server, &request, &mut values) {
         Ok(()) => {
+            note_deprecated(&values);
             let values = plain(Value::Record(&values), spec.endpoint.request())?;
             print_json(&Accepted { outcome: "accepted", endpoint: spec.endpoint.name(), values })?;
             Ok(Exit::Success)

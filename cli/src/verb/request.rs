@@ -10,7 +10,7 @@ use groupwright_engine::table::Scheme;
 use groupwright_engine::validate::validate;
 use groupwright_engine::value::Slot;
 
-use super::{invalid, print, unwritable};
+use super::{invalid, note_deprecated, print, unwritable};
 use crate::arguments::Request;
 use crate::exit::{Exit, Failure};
 use crate::spec::Spec;
@@ -55,6 +55,7 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
                     "note: the message is not signed, as {signature:?} says: only a program can do that"
                 );
             }
+            note_deprecated(&request);
             print(&message::print(&written))?;
             Ok(Exit::Success)
         }

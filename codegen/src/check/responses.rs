@@ -44,7 +44,10 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
     }
     let is_guess = |reply: &&Reply| {
         let status = reply.status.value;
-        !reply.error && reply.evidence == Evidence::Assumed && status.width() == 0 && status.first / 100 == 2
+        !reply.error
+            && reply.provenance.evidence == Evidence::Assumed
+            && status.width() == 0
+            && status.first / 100 == 2
     };
     for reply in endpoint.replies.iter().filter(is_guess) {
         let message = format!("the status {} of the success is assumed", reply.status.value.first);

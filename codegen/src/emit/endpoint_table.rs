@@ -46,12 +46,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     });
     calls.set(!endpoint.auth().is_empty(), "with_auth", || sizes(endpoint.auth()));
     calls.set(cx.options.page_texts && !endpoint.facts().is_empty(), "with_facts", || {
-        let facts = endpoint.facts().iter().map(|fact| {
-            let (key, text) = (fact.key(), fact.text());
-            let mut calls = Calls::new(quote! { #runtime::Fact::new(#key, #text) });
-            calls.evidence(cx, fact.evidence());
-            calls.into_tokens()
-        });
+        let facts = endpoint.facts().iter().map(|fact| table::fact(cx, fact));
         quote! { &[#(#facts),*] }
     });
     calls.set(cx.options.page_texts && !endpoint.notes().is_empty(), "with_notes", || {

@@ -2,10 +2,10 @@
 //! from the default. This keeps generated code short.
 
 use groupwright_engine::table::{
-    ConstantValue, Default, Field, FormShape, Format, Media, Node, NodeKind, Note, ParameterLocation, Shape,
-    Tagging, Union,
+    ConstantValue, Default, Fact, Field, FormShape, Format, Media, Node, NodeKind, Note, ParameterLocation,
+    Shape, Tagging, Union,
 };
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, unit};
@@ -46,6 +46,14 @@ pub(super) fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
     quote! { &[#(#rows),*] }
 }
 
+/// Returns a fact that has no effect on messages.
+pub(super) fn fact(cx: &Context<'_>, fact: &Fact) -> TokenStream {
+    let (runtime, key, text) = (&cx.runtime, fact.key(), fact.text());
+    let mut calls = Calls::new(quote! { #runtime::Fact::new(#key, #text) });
+    calls.evidence(cx, fact.evidence());
+    calls.into_tokens()
+}
+
 /// Returns the table of a structure.
 pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> TokenStream {
     let (runtime, name) = (&cx.runtime, shape.name());
@@ -54,6 +62,13 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> Toke
     calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
     calls.set(!shape.rules().is_empty(), "with_rules", || member_rules::rules(cx, shape.rules()));
+    calls.set(cx.options.page_texts && !shape.facts().is_empty(), "with_facts", || {
+        let facts = shape.facts().iter().map(|row| {
+            let (field, fact) = (Literal::usize_unsuffixed(row.field()), fact(cx, row.fact()));
+            quote! { #runtime::FieldFact::new(#field, #fact) }
+        });
+        quote! { &[#(#facts),*] }
+    });
     let xml = xml::shape(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));

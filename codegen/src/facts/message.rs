@@ -5,28 +5,16 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, Meaning, Note, PathPiece, Reply, ReplyBody, Scheme,
-    Server,
+    Api, AuthPart, Condition, ConditionTest, Endpoint, Meaning, Note, PathPiece, Provenance, Reply,
+    ReplyBody, Said, Scheme, Server,
 };
 use crate::syntax::quoted;
 
 impl Facts<'_> {
     /// A reply at a position among those of its endpoint.
     pub(crate) fn reply(&mut self, index: usize, reply: &Reply) {
-        let Reply {
-            name,
-            doc,
-            status,
-            when,
-            error,
-            media,
-            body,
-            named: _,
-            optional,
-            retry,
-            evidence,
-            source: _,
-        } = reply;
+        let Reply { name, doc, status, when, error, media, body, named: _, optional, retry, provenance } =
+            reply;
         self.line(format_args!("reply {index} {}", quoted(&name.value)));
         self.within(|facts| {
             if facts.detail == Detail::Everything {
@@ -48,7 +36,7 @@ impl Facts<'_> {
                 ReplyBody::Item(item) => facts.item(item),
             }
             facts.flag(*optional, "optional");
-            facts.evidence(*evidence);
+            facts.evidence(provenance.evidence);
         });
     }
 
@@ -81,6 +69,7 @@ impl Facts<'_> {
             description,
             source,
             evidence: _,
+            keys: _,
             method,
             path: _,
             pieces,
@@ -123,9 +112,7 @@ impl Facts<'_> {
                 None => facts.line(format_args!("auth any")),
                 Some(names) => names.iter().for_each(|name| facts.said("auth", &name.value)),
             }
-            for (key, note) in said {
-                facts.note(key, note);
-            }
+            facts.notes(said);
             for note in notes {
                 facts.note("note", note);
             }
@@ -135,8 +122,14 @@ impl Facts<'_> {
         });
     }
 
+    pub(super) fn notes(&mut self, said: &Said) {
+        for (key, note) in said {
+            self.note(key, note);
+        }
+    }
+
     fn note(&mut self, key: &str, note: &Note) {
-        let Note { text, evidence, source } = note;
+        let Note { text, provenance: Provenance { evidence, source, keys: _ } } = note;
         self.line(format_args!("{key} {}", quoted(text)));
         self.within(|facts| {
             facts.evidence(*evidence);
@@ -166,7 +159,7 @@ impl Facts<'_> {
         self.within(|facts| {
             facts.said("description", description);
             facts.said("source", source);
-            for Server { url, name, variables, doc, evidence: _, source: _ } in servers {
+            for Server { url, name, variables, doc, provenance: _ } in servers {
                 facts.line(format_args!("server {} {}", quoted(&url.value), quoted(doc)));
                 facts.within(|facts| {
                     facts.said("name", name.as_ref().map_or("", |name| &name.value));
@@ -175,10 +168,10 @@ impl Facts<'_> {
                     }
                 });
             }
-            for Scheme { name, doc, evidence, source: _, parts, signature, secrets } in auth {
+            for Scheme { name, doc, provenance, parts, signature, secrets } in auth {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
                 facts.within(|facts| {
-                    facts.evidence(*evidence);
+                    facts.evidence(provenance.evidence);
                     for AuthPart { part, name: _, secret: _, username: _ } in parts {
                         facts.part(*part);
                     }

@@ -15,7 +15,7 @@ use crate::syntax::{json, quoted};
 impl Facts<'_> {
     /// A named type.
     pub(crate) fn named(&mut self, named: &Type) {
-        let Type { id: _, owner: _, name, rust: _, doc, evidence: _, source: _, body, inline: _ } = named;
+        let Type { id: _, owner: _, name, rust: _, doc, provenance: _, body, inline: _ } = named;
         match body {
             TypeBody::Struct(structure) => self.structure(&name.value, doc, structure),
             TypeBody::Enum(enumeration) => self.enumeration(&name.value, enumeration),
@@ -50,7 +50,7 @@ impl Facts<'_> {
     }
 
     fn member_rule(&mut self, rule: &MemberRule) {
-        let MemberRule { kind, members, when, doc, evidence: _, source: _, place: _ } = rule;
+        let MemberRule { kind, members, when, doc, provenance: _, place: _ } = rule;
         let members: Vec<String> = members.iter().map(|member| quoted(&member.value)).collect();
         self.line(format_args!("{} {}", kind.name(), members.join(" ")));
         self.within(|facts| {
@@ -144,19 +144,19 @@ impl Facts<'_> {
     }
 
     pub(super) fn constants(&mut self, what: &str, constants: &[Constant]) {
-        for Constant { name, value, doc: _, evidence: _, source: _ } in constants {
+        for Constant { name, value, doc: _, provenance: _ } in constants {
             self.line(format_args!("{what} {} {}", quoted(&name.value), value));
         }
     }
 
     fn constant(&mut self, constant: &ConstantMember) {
-        let ConstantMember { name, value, kind, xml, doc, evidence, source: _, position } = constant;
+        let ConstantMember { name, value, kind, xml, doc, provenance, position } = constant;
         self.line(format_args!("const {} {value}", quoted(&name.value)));
         self.within(|facts| {
             facts.line(format_args!("kind {kind:?}"));
             facts.line(format_args!("position {position}"));
             facts.remark("doc", doc);
-            facts.evidence(*evidence);
+            facts.evidence(provenance.evidence);
             if let Some(xml) = xml.value {
                 facts.xml_node(xml);
             }
@@ -177,8 +177,8 @@ impl Facts<'_> {
             secret,
             unique,
             additional,
-            evidence,
-            source: _,
+            provenance,
+            facts: said,
             xml,
             names,
             formats,
@@ -210,8 +210,9 @@ impl Facts<'_> {
                     FieldDefault::Field(name) => facts.said("default_from", &name.value),
                 }
                 facts.flag(*unique, "unique");
+                facts.notes(said);
             }
-            facts.evidence(*evidence);
+            facts.evidence(provenance.evidence);
         });
     }
 
@@ -254,7 +255,19 @@ impl Facts<'_> {
 
     /// What a field, an item or a body holds.
     pub(crate) fn item(&mut self, item: &Item) {
-        let Item { kind, nullable, rules, spelled, secret, xml_name, xml, form, doc: _, place: _ } = item;
+        let Item {
+            kind,
+            nullable,
+            rules,
+            spelled,
+            secret,
+            xml_name,
+            xml,
+            form,
+            doc: _,
+            provenance: _,
+            place: _,
+        } = item;
         match kind {
             Kind::Scalar(domain) => self.line(format_args!("type {domain}")),
             Kind::Named(id) => {
@@ -298,7 +311,7 @@ impl Facts<'_> {
         self.within(|facts| {
             facts.line(format_args!("type {domain}"));
             facts.openness(*openness);
-            for EnumValue { text, rust: _, doc: _ } in values {
+            for EnumValue { text, rust: _, doc: _, provenance: _, facts: _ } in values {
                 facts.said("value", &text.value);
                 facts.flag(text.value.is_empty(), "value \"\"");
             }

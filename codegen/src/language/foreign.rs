@@ -79,7 +79,7 @@ const KEYS: &[ForeignKey] = &[
     key(&["example", "examples", "sample"], VALUES, "", "write a list `examples` in the endpoint"),
     key(&["choices", "options", "allowed"], &["field", "item", "type"], "enum", "write `enum`"),
     key(&["sensitive", "password", "hidden"], &["field", "item"], "", "write `secret: true`"),
-    key(&["deprecated"], VALUES, "", "describe it in `doc`"),
+    key(&["deprecated", "since"], &["item", "type"], "", "write it in the field that has this type"),
     key(
         &["const"],
         &["item"],

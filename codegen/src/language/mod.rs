@@ -3,6 +3,7 @@
 //! The structure check, the JSON Schema and the reference are all made from it, so they cannot disagree.
 
 pub(crate) mod attribute;
+mod cut;
 mod dependency;
 mod foreign;
 mod listing;
@@ -10,6 +11,7 @@ mod reference;
 mod retired;
 mod schema;
 mod sections;
+mod sourced;
 mod structure;
 mod table;
 

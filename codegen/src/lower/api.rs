@@ -2,11 +2,11 @@
 
 use std::cell::OnceCell;
 
-use groupwright_engine::table::{Carrier, Evidence, Fixed, ParameterLocation, Part};
+use groupwright_engine::table::{Carrier, Fixed, ParameterLocation, Part};
 
 use super::{Scope, endpoint, field, names, read, request, types, xml_type};
 use crate::intern;
-use crate::model::{Api, AuthPart, Located, Scheme, Server, Struct, Types, joined};
+use crate::model::{Api, AuthPart, Located, Provenance, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -37,9 +37,8 @@ fn server(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Server>
     let empty = request::empty(&node.place);
     if let Some(url) = node.text() {
         let url = Located::new(url.to_owned(), &node.place);
-        let (doc, source) = (String::new(), String::new());
-        let evidence = Evidence::Documented;
-        return Some(Server { url, name: None, variables: empty, doc, evidence, source });
+        let (doc, provenance) = (String::new(), Provenance::default());
+        return Some(Server { url, name: None, variables: empty, doc, provenance });
     }
     let name = read::placed_text(node, "name");
     // A type that is defined inside a variable is named after the server.
@@ -55,8 +54,7 @@ fn server(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Server>
         url: read::placed_text(node, "url")?,
         name,
         doc: read::text(node, "doc"),
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
     })
 }
 
@@ -70,8 +68,7 @@ fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
     Scheme {
         name: read::key(entry),
         doc: read::text(&entry.value, "doc"),
-        evidence: read::evidence(&entry.value),
-        source: read::text(&entry.value, "source"),
+        provenance: read::provenance(&entry.value),
         parts: send.iter().filter_map(|node| part(node, report)).collect(),
         signature: read::placed_text(&entry.value, "sign"),
         secrets: read::entries(&entry.value, "secrets")

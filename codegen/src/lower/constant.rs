@@ -37,8 +37,7 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
         name: read::key(entry),
         value: Literal { json, ..value },
         doc: read::text(&entry.value, "doc"),
-        evidence: read::evidence(&entry.value),
-        source: read::text(&entry.value, "source"),
+        provenance: read::provenance(&entry.value),
     })
 }
 
@@ -82,8 +81,7 @@ fn member(entry: &Entry, given: &Node, position: usize, report: &mut Report) -> 
         kind,
         xml: xml::of_field(&entry.value),
         doc: read::text(&entry.value, "doc"),
-        evidence: read::evidence(&entry.value),
-        source: read::text(&entry.value, "source"),
+        provenance: read::provenance(&entry.value),
         position,
     })
 }

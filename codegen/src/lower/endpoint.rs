@@ -6,8 +6,8 @@ use crate::report::Report;
 use crate::syntax::Node;
 
 /// The keys of an endpoint that are facts without effect on the bytes.
-pub(crate) const FACTS: [&str; 7] =
-    ["permission", "requires", "idempotent", "upsert", "deprecated", "rate_limit", "restrictions"];
+const FACTS: [&str; 8] =
+    ["permission", "requires", "idempotent", "upsert", "since", "deprecated", "rate_limit", "restrictions"];
 
 /// Lowers an endpoint of this name, still without its types.
 pub(crate) fn endpoint(
@@ -34,6 +34,10 @@ pub(crate) fn endpoint(
         description: read::text(node, "description"),
         source: read::text(node, "source"),
         evidence: read::evidence(node),
+        keys: read::keys(node)
+            .into_iter()
+            .chain(node.get("request").into_iter().flat_map(read::keys))
+            .collect(),
         method: said.method,
         path: said.path,
         pieces: said.pieces,
@@ -44,7 +48,7 @@ pub(crate) fn endpoint(
         body: said.body,
         replies,
         auth,
-        facts: facts(node),
+        facts: read::facts(node, &FACTS),
         notes: notes(node),
         types: Vec::new(),
         group: example::meanings(node),
@@ -52,16 +56,6 @@ pub(crate) fn endpoint(
         place: node.place.clone(),
         rust,
     }
-}
-
-fn facts(node: &Node) -> Vec<(&'static str, Note)> {
-    let said = FACTS.iter().filter_map(|key| Some((*key, node.get(key)?)));
-    let each = said.flat_map(|(key, value)| {
-        let many: Vec<&Node> =
-            if value.items().is_empty() { vec![value] } else { value.items().iter().collect() };
-        many.into_iter().filter_map(move |value| Some((key, read::note(value)?)))
-    });
-    each.collect()
 }
 
 /// The remarks of a document.

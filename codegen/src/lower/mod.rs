@@ -20,10 +20,9 @@ mod xml_type;
 
 use std::collections::BTreeMap;
 
-use groupwright_engine::table::Evidence;
-
 use crate::model::{
-    Api, Endpoint, EndpointId, Item, Kind, Located, ReplyBody, Struct, Type, TypeBody, TypeId, Types, XmlType,
+    Api, Endpoint, EndpointId, Item, Kind, Located, Provenance, ReplyBody, Struct, Type, TypeBody, TypeId,
+    Types, XmlType,
 };
 use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
@@ -103,8 +102,7 @@ impl Scope {
             name: Located::new(rust.to_owned(), place),
             rust: rust.to_owned(),
             doc: doc.to_owned(),
-            evidence: Evidence::Documented,
-            source: String::new(),
+            provenance: Provenance::default(),
             body,
             inline: true,
         }))
@@ -118,8 +116,7 @@ impl Scope {
         let own = read::text(node, "doc");
         let doc = named.map(|named| named.doc.clone()).filter(|doc| *doc != own).into_iter();
         let doc = std::iter::once(own).chain(doc).collect::<Vec<_>>().join("\n\n");
-        let (evidence, source) = named
-            .map_or((Evidence::Documented, String::new()), |named| (named.evidence, named.source.clone()));
+        let provenance = named.map(|named| named.provenance.clone()).unwrap_or_default();
         let body = TypeBody::Struct(structure);
         Kind::Named(self.add(|id, owner| Type {
             id,
@@ -127,8 +124,7 @@ impl Scope {
             name: Located::new(rust.to_owned(), &node.place),
             rust: rust.to_owned(),
             doc: doc.trim_end().to_owned(),
-            evidence,
-            source,
+            provenance,
             body,
             inline: true,
         }))

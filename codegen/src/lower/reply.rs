@@ -62,8 +62,7 @@ fn reply(
             "later" => Retry::Later,
             _ => Retry::Unspecified,
         },
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
         name,
     }
 }

@@ -5,7 +5,7 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::{Scope, constant, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Struct, TypeId,
+    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Said, Struct, TypeId,
     XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
@@ -59,8 +59,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
         media: read::formats(&entry.value),
         named,
         doc: read::text(&entry.value, "doc"),
-        evidence: read::evidence(&entry.value),
-        source: read::text(&entry.value, "source"),
+        provenance: read::provenance(&entry.value),
         place: entry.place.clone(),
     });
     Request {
@@ -140,8 +139,8 @@ fn payload(node: &Node, item: Item) -> Field {
         secret: false,
         unique: false,
         additional: false,
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
+        facts: Said::new(),
         xml: Located::new(None, &node.place),
         names: FormatNames::default(),
         formats: None,

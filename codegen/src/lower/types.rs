@@ -34,8 +34,7 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
         name: read::key(entry),
         rust,
         doc: read::text(node, "doc"),
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
         body,
         inline: false,
     });

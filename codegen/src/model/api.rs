@@ -8,7 +8,9 @@ use groupwright_engine::table::{Evidence, Part};
 use super::finite::{self, Finite};
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
-use super::{Endpoint, EndpointId, Field, Item, Located, Note, Struct, Type, TypeId, Types, Union, joined};
+use super::{
+    Endpoint, EndpointId, Field, Item, Located, Note, Provenance, Struct, Type, TypeId, Types, Union, joined,
+};
 use crate::steps;
 use crate::syntax::NodePath;
 
@@ -274,9 +276,7 @@ pub struct Server {
     /// What it is.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not where the API is documented.
-    pub source: String,
+    pub provenance: Provenance,
 }
 
 /// A way to authenticate.
@@ -287,9 +287,7 @@ pub struct Scheme {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not where the API is documented.
-    pub source: String,
+    pub provenance: Provenance,
     /// What is sent.
     pub parts: Vec<AuthPart>,
     /// The name of the signature that is made of the finished request.

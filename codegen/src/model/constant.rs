@@ -3,9 +3,9 @@
 use std::fmt;
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::table::{Evidence, XmlNode};
+use groupwright_engine::table::XmlNode;
 
-use super::Located;
+use super::{Located, Provenance};
 use crate::syntax::quoted;
 
 /// A member of a structure that is always the same, which is no field.
@@ -22,9 +22,7 @@ pub struct ConstantMember {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
     /// How many fields stand before it.
     pub position: usize,
 }

@@ -7,7 +7,7 @@ use groupwright_engine::format::Format;
 
 use groupwright_engine::table::{Evidence, Retry, StatusRange};
 
-use super::{EndpointId, Item, Located, Scheme, Struct, TypeId};
+use super::{EndpointId, Item, KeyEvidence, Located, Provenance, Said, Scheme, Struct, TypeId};
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
 
@@ -28,6 +28,8 @@ pub struct Endpoint {
     pub source: String,
     /// How it is known.
     pub evidence: Evidence,
+    /// How single keys of it and of its request line are known, of which that is said apart.
+    pub keys: Vec<KeyEvidence>,
     /// The method.
     pub method: String,
     /// The path template.
@@ -49,7 +51,7 @@ pub struct Endpoint {
     /// The names of the authentication schemes that it takes; nothing: all of the API's.
     pub auth: Option<Vec<Located<String>>>,
     /// Facts that have no effect on the bytes: key, text, how it is known.
-    pub facts: Vec<(&'static str, Note)>,
+    pub facts: Said,
     /// Remarks.
     pub notes: Vec<Note>,
     /// The types that only it uses.
@@ -105,9 +107,7 @@ pub struct Constant {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
 }
 
 /// A single value that is written in a spec, and the JSON type that carries it.
@@ -139,9 +139,7 @@ pub struct Body {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
     /// Where it stands.
     pub place: NodePath,
 }
@@ -170,9 +168,7 @@ pub struct Reply {
     /// Whether the request may be sent again.
     pub retry: Retry,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
 }
 
 impl Reply {
@@ -228,9 +224,7 @@ pub struct Note {
     /// What is said.
     pub text: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
 }
 
 /// What a field means to the vendor-neutral layer.
@@ -250,9 +244,7 @@ pub struct Example {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
     /// The request.
     pub request: Option<Exchange>,
     /// The response.

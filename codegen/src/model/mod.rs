@@ -7,6 +7,7 @@ mod endpoint;
 mod finite;
 pub(crate) mod graph;
 mod member_rule;
+mod provenance;
 mod row;
 mod spelled;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use endpoint::{
     Reply, ReplyBody,
 };
 pub use member_rule::{MemberCondition, MemberRule};
+pub use provenance::{KeyEvidence, Provenance, Said};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use types::{

@@ -3,13 +3,11 @@
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::format::Format;
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{
-    Evidence, FieldFormats, FormNode, FormShape, Openness, ParameterLocation, XmlNode,
-};
+use groupwright_engine::table::{FieldFormats, FormNode, FormShape, Openness, ParameterLocation, XmlNode};
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
-use super::{ConstantMember, EndpointId, Located, TypeId, Union, XmlType};
+use super::{ConstantMember, EndpointId, Located, Provenance, Said, TypeId, Union, XmlType};
 use crate::syntax::{Node, NodePath};
 
 /// A named type.
@@ -26,9 +24,7 @@ pub struct Type {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
     /// What it is.
     pub body: TypeBody,
     /// Whether the generator made it of a part of the spec that has no name.
@@ -126,6 +122,10 @@ pub struct EnumValue {
     pub rust: Located<String>,
     /// What the page says of it.
     pub doc: String,
+    /// How it is known.
+    pub provenance: Provenance,
+    /// Facts that have no effect on the bytes: key, text, how it is known.
+    pub facts: Said,
 }
 
 /// A field.
@@ -160,9 +160,9 @@ pub struct Field {
     /// Whether it holds all members that the structure does not describe. Then it has no name on the wire.
     pub additional: bool,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
+    /// Facts that have no effect on the bytes: key, text, how it is known.
+    pub facts: Said,
     /// How it stands in XML, where that is said.
     pub xml: Located<Option<XmlNode>>,
     /// Its names in other formats.
@@ -242,6 +242,8 @@ pub struct Item {
     pub form: Option<Located<FormNode>>,
     /// What the page says of it, where a list or a map holds it.
     pub doc: String,
+    /// How its keys are known, where a list or a map holds it.
+    pub provenance: Provenance,
     /// Where it is said what it holds.
     pub place: NodePath,
 }
@@ -259,6 +261,7 @@ impl Item {
             xml: None,
             form: None,
             doc: String::new(),
+            provenance: Provenance::default(),
             place: place.clone(),
         }
     }

@@ -3,7 +3,7 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::{FormShape, Openness, XmlNode};
 
-use super::{Item, Literal, Located, TypeId, XmlType};
+use super::{Item, Literal, Located, Provenance, Said, TypeId, XmlType};
 use crate::syntax::NodePath;
 
 /// A union.
@@ -69,6 +69,10 @@ pub struct Variant {
     pub item: Item,
     /// The one value that it has, where it is always the same; Rust holds none then.
     pub constant: Option<Located<Literal>>,
+    /// How it is known.
+    pub provenance: Provenance,
+    /// Facts that have no effect on the bytes: key, text, how it is known.
+    pub facts: Said,
 }
 
 /// How the variant of a value is found.

@@ -37,7 +37,7 @@ fn make(api: &Api, links: &Links<'_>) -> table::Api {
             }
             None => row,
         };
-        row.with_doc(intern::text(&scheme.doc)).with_evidence(scheme.evidence)
+        row.with_doc(intern::text(&scheme.doc)).with_evidence(scheme.provenance.evidence)
     });
     table::Api::new(intern::text(&api.name), intern::text(&api.title))
         .with_description(intern::text(&api.description))

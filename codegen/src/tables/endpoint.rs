@@ -16,10 +16,7 @@ pub(super) fn endpoint(
     request: &'static Late<table::Shape>,
     links: &Links<'_>,
 ) -> table::Endpoint {
-    let facts = endpoint
-        .facts
-        .iter()
-        .map(|(key, fact)| Fact::new(key, intern::text(&fact.text)).with_evidence(fact.evidence));
+    let facts = endpoint.facts.iter().map(|(key, said)| fact(key, said));
     let group =
         endpoint.group.iter().map(|row| (intern::text(&row.name.value), intern::text(&row.path.value)));
     let suffixes = endpoint.suffixes.iter().map(|(format, suffix)| (*format, intern::text(&suffix.value)));
@@ -80,10 +77,15 @@ fn schemes(api: &Api, endpoint: &Endpoint) -> Vec<usize> {
     names.iter().filter_map(|name| position(&name.value)).collect()
 }
 
+/// A fact that has no effect on messages.
+pub(super) fn fact(key: &'static str, note: &Note) -> Fact {
+    Fact::new(key, intern::text(&note.text)).with_evidence(note.provenance.evidence)
+}
+
 /// A remark.
 pub(super) fn note(note: &Note) -> table::Note {
-    let row = table::Note::new(intern::text(&note.text)).with_evidence(note.evidence);
-    row.with_source(intern::text(&note.source))
+    let row = table::Note::new(intern::text(&note.text)).with_evidence(note.provenance.evidence);
+    row.with_source(intern::text(&note.provenance.source))
 }
 
 fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
@@ -96,7 +98,7 @@ fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
         .with_when(intern::rows(when))
         .with_media(media(&reply.media))
         .with_retry(reply.retry)
-        .with_evidence(reply.evidence);
+        .with_evidence(reply.provenance.evidence);
     if reply.error {
         row = row.failure();
     }

@@ -1,8 +1,11 @@
 //! The shapes of structures and what their fields hold.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{self, Enumeration, FormShape, Node, Shape, SpellingHint, XmlNode, XmlShape};
+use groupwright_engine::table::{
+    self, Enumeration, FieldFact, FormShape, Node, Shape, SpellingHint, XmlNode, XmlShape,
+};
 
+use super::endpoint::fact;
 use super::links::Links;
 use super::{constant, key, member_rules};
 use crate::intern;
@@ -17,11 +20,19 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
         Row::Constant(constant) => constant::member(constant),
     });
     let fields = intern::rows(fields);
+    let facts = rows.iter().enumerate().flat_map(|(index, row)| {
+        let said = match row {
+            Row::Field(field) => field.facts.as_slice(),
+            Row::Constant(_) => &[],
+        };
+        said.iter().map(move |(key, note)| FieldFact::new(index, fact(key, note)))
+    });
     let shape = Shape::new(intern::text(name), fields)
         .with_doc(intern::text(doc))
         .with_rules(intern::rows(
             structure.rules.iter().map(|rule| member_rules::rule(links.api, structure, rule)),
         ))
+        .with_facts(intern::rows(facts))
         .with_xml(xml_type(&structure.xml, &xml_order(structure)))
         .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT));
     if structure.open { shape.open() } else { shape }
@@ -57,7 +68,7 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         .with_location(field.location)
         .with_default(default)
         .with_aliases(aliases)
-        .with_evidence(field.evidence);
+        .with_evidence(field.provenance.evidence);
     if let Some(name) = &field.names.json {
         row = row.with_json_name(intern::text(&key(&name.value)), intern::text(&name.value));
     }

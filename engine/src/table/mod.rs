@@ -45,7 +45,7 @@ pub use hints::{Hints, SpellingHint};
 pub use kind::NodeKind;
 pub use media::Media;
 pub use node::Node;
-pub use note::{Fact, Note};
+pub use note::{Fact, FieldFact, Note};
 pub use reply::{Condition, Reply, Retry, StatusRange, Test};
 pub use scalar::ScalarNode;
 pub use server::Server;

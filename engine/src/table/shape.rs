@@ -1,6 +1,6 @@
 //! The table of a structure: its fields, and its representation in each format.
 
-use super::{Field, FormShape, ParameterLocation, XmlForm, XmlShape};
+use super::{Field, FieldFact, FormShape, ParameterLocation, XmlForm, XmlShape};
 use crate::rule::MemberRule;
 
 /// The table of a structure: a request, a reply, or a type that is used in them.
@@ -11,6 +11,7 @@ pub struct Shape {
     fields: &'static [Field],
     open: bool,
     rules: &'static [MemberRule],
+    facts: &'static [FieldFact],
     /// The position of the field that holds all members which the table does not describe.
     additional: Option<usize>,
     xml: XmlShape,
@@ -65,6 +66,7 @@ impl Shape {
             fields,
             open: false,
             rules: &[],
+            facts: &[],
             additional,
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
@@ -88,6 +90,12 @@ impl Shape {
     /// Sets the rules across the members.
     pub const fn with_rules(mut self, rules: &'static [MemberRule]) -> Self {
         self.rules = rules;
+        self
+    }
+
+    /// Sets the facts about the fields that do not affect messages.
+    pub const fn with_facts(mut self, facts: &'static [FieldFact]) -> Self {
+        self.facts = facts;
         self
     }
 
@@ -129,6 +137,11 @@ impl Shape {
     #[inline]
     pub const fn rules(&self) -> &'static [MemberRule] {
         self.rules
+    }
+
+    /// Returns the facts about the fields that do not affect messages.
+    pub const fn facts(&self) -> &'static [FieldFact] {
+        self.facts
     }
 
     /// Returns the field that holds all members which the table does not describe, and its position.

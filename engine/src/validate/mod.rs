@@ -5,6 +5,7 @@
 //! number that is not finite, a value that its spelling cannot represent, and a text that is not safe at
 //! its location, such as a path segment `..`.
 
+mod deprecated;
 mod location;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -12,6 +13,7 @@ mod scalar;
 #[cfg(test)]
 mod tests;
 
+pub use deprecated::{Deprecated, deprecated};
 pub(crate) use location::broken;
 
 use crate::domain::Domain;

@@ -3,7 +3,7 @@
 use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{ParameterLocation, XmlContent, XmlNode};
 
-use super::{code, evidence, paragraphs};
+use super::{code, facts_of, one_line, paragraphs, provenance, without_rejected};
 use crate::model::{Field, FieldDefault, Item};
 use crate::syntax::json;
 
@@ -33,7 +33,8 @@ pub(crate) fn setter(field: &Field) -> Vec<String> {
     if !facts.is_empty() {
         doc.push(format!("{}.", facts.join(", ")));
     }
-    doc.extend(evidence(field.evidence, &field.source));
+    doc.extend(facts_of(&field.facts));
+    doc.extend(provenance(&field.provenance));
     doc
 }
 
@@ -48,8 +49,16 @@ pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     let all: Vec<String> = std::iter::once(name).chain(facts(field)).collect();
     doc.push(format!("{}.", all.join(", ")));
     doc.extend(items(Some(&field.item)));
-    doc.extend(evidence(field.evidence, &field.source));
+    doc.extend(facts_of(&field.facts));
+    doc.extend(provenance(&field.provenance));
     doc
+}
+
+/// Returns what stands in place of a deprecated field, as plain text.
+pub(crate) fn deprecated(field: &Field) -> Option<String> {
+    let mut facts = field.facts.iter();
+    let (_, note) = facts.find(|(key, _)| *key == "deprecated")?;
+    Some(without_rejected(&one_line(&note.text)))
 }
 
 /// Returns the constraints and properties of a field.
@@ -117,7 +126,7 @@ fn element(outer: &Item) -> Option<String> {
     }
     let said = paragraphs(&item.doc).join(" ");
     let facts = if facts.is_empty() { String::new() } else { format!("{}.", facts.join(", ")) };
-    let parts = [said, facts].into_iter().filter(|part| !part.is_empty());
+    let parts = [said, facts].into_iter().chain(provenance(&item.provenance)).filter(|part| !part.is_empty());
     let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| format!("{what}: {}", parts.join(" ")))
 }

@@ -1,7 +1,7 @@
 //! The section of an endpoint's file.
 
 use super::super::table::{Key, Section, Value};
-use super::{fact, known, notes, types};
+use super::{fact, known, lifetime, needs, notes, types};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![endpoint()]
@@ -30,7 +30,8 @@ fn endpoint() -> Section {
                 "The authentication schemes of the API that it accepts, the preferred one first; `none` if it needs no authentication.",
                 "auth: [token]",
             )
-            .default("all schemes of the API"),
+            .default("all schemes of the API")
+            .sourced(),
             Key::new(
                 "request",
                 Value::Section("request"),
@@ -78,15 +79,9 @@ fn responses() -> Value {
 }
 
 /// The keys without effect on the bytes.
-fn facts() -> [Key; 7] {
+fn facts() -> impl Iterator<Item = Key> {
     let plain = |name, doc, example| Key::new(name, fact(), doc, example);
-    [
-        plain("permission", "The permission or role that it requires.", "permission: Contacts (write)"),
-        plain(
-            "requires",
-            "The version or the product that it requires.",
-            "requires: Version 3.0.4 or higher.",
-        ),
+    let own = [
         plain(
             "idempotent",
             "What happens if the same request is sent twice.",
@@ -97,7 +92,8 @@ fn facts() -> [Key; 7] {
             "When it updates an object instead of creating one.",
             "upsert: A group of this name is changed.",
         ),
-        plain("deprecated", "What to use instead, and since when.", "deprecated: Use version 4."),
+    ];
+    let limits = [
         plain("rate_limit", "How often it may be called.", "rate_limit: 100 calls a minute."),
         Key::new(
             "restrictions",
@@ -105,5 +101,6 @@ fn facts() -> [Key; 7] {
             "What it cannot do, and constraints that no rule of a field expresses.",
             "restrictions: [Dynamic groups cannot be created.]",
         ),
-    ]
+    ];
+    needs().into_iter().chain(own).chain(lifetime()).chain(limits)
 }

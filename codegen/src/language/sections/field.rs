@@ -4,7 +4,7 @@ use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::message::unknown_members;
 use super::rule::rules;
-use super::{additional, formats, held, hints, known, member_rule, spelling, union};
+use super::{additional, formats, held, hints, known, lifetime, member_rule, needs, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![field(), item(), enum_value(), named_type()]
@@ -31,6 +31,8 @@ fn field() -> Section {
         .keys(held())
         .keys(behaviour())
         .keys(rules())
+        .keys(lifetime())
+        .keys(needs())
         .keys(known())
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields", "const"]),
@@ -43,6 +45,7 @@ fn field() -> Section {
         .dependencies(of_inline())
         .dependencies(Dependency::inner())
         .dependencies(union::dependencies(&["type", "enum"]))
+        .sourced()
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
 }
 
@@ -87,6 +90,7 @@ fn item() -> Section {
         .dependencies(of_inline())
         .dependencies(Dependency::inner())
         .dependencies(union::dependencies(&["type", "enum"]))
+        .sourced()
         .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
 }
 
@@ -199,6 +203,8 @@ fn enum_value() -> Section {
             )
             .default("derived from the value: `1` is `Value1`"),
         ])
+        .keys(lifetime())
+        .keys(known())
         .example("doc: Everyone may see it.\nrust: Public\n")
 }
 
@@ -280,6 +286,7 @@ fn named_type() -> Section {
             Dependency::at_most_one(&["enum", "form"]),
         ])
         .dependencies(union::dependencies(&["type", "unknown_members"]))
+        .sourced()
         .example(
             "doc: A group of contacts.\nfields:\n  id: { type: integer, required: true }\n  \
              name: { type: string, required: true, max_length: 100 }\n  kind: { enum: [static, dynamic] }\n  \

@@ -57,6 +57,7 @@ fn request() -> Section {
             rules("Rules across the parameters and the members of the body, in addition to those of the body."),
         ])
         .dependencies([Dependency::exactly_one(&METHODS.map(|(name, _)| name))])
+        .sourced()
         .example(
             "POST: /users/{user}/groups\npath:\n  user: { type: string, doc: The owner. }\nquery:\n  \
              notify: { type: boolean, as: { false: 0, true: 1 }, default: false }\nbody:\n  formats: [json, xml]\n  type: NewGroup\n",
@@ -129,6 +130,7 @@ fn body() -> Section {
         ])
         .dependencies(Dependency::inner())
         .dependencies(union::dependencies(&["unknown_members"]))
+        .sourced()
         .example(
             "formats: { json: application/vnd.example+json }\nfields:\n  \
              name: { type: string, required: true, doc: The name of the group. }\n  description: string\n",
@@ -193,6 +195,7 @@ fn response() -> Section {
         ])
         .dependencies(Dependency::inner())
         .dependencies(union::dependencies(&["type", "fields"]))
+        .sourced()
         .example(
             "name: Refused\ndoc: The request was understood and refused.\nwhen: { success: 0, code: { not: [200, 201] } }\n\
              error: true\nformats: [json]\nfields:\n  errors: { type: list, items: string }\nretry: never\n",

@@ -5,7 +5,7 @@ use groupwright_engine::domain::Domain;
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::rule::rules;
-use super::{held, spelling};
+use super::{held, known, lifetime, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![variant(), tag(), sibling()]
@@ -89,11 +89,14 @@ fn variant() -> Section {
         .keys([Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
             .default("`false`")])
         .keys(rules())
+        .keys(lifetime())
+        .keys(known())
         .dependencies([
             Dependency::at_least_one(&["type", "const"]),
-            Dependency::only("const", &["doc", "rust"]),
+            Dependency::only("const", &["doc", "rust", "since", "deprecated", "evidence", "source"]),
         ])
         .dependencies(Dependency::inner())
+        .sourced()
         .example("type: EqFilter\nrust: Equal\ndoc: Everything that is equal.\n")
 }
 

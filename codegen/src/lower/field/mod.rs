@@ -5,18 +5,25 @@ mod union;
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::format::Format;
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
-use groupwright_engine::table::{Evidence, FieldFormats, Openness, ParameterLocation};
+use groupwright_engine::table::{FieldFormats, Openness, ParameterLocation};
 
 use super::{Scope, constant, form, names, read, spelled, xml};
 use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
-    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, Struct, TypeBody, XmlType, joined,
+    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, Provenance, Said, Struct,
+    TypeBody, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath, Yaml};
 
 pub(crate) use union::union;
+
+/// The facts about a field that have no effect on the bytes.
+const FACTS: [&str; 4] = ["since", "deprecated", "permission", "requires"];
+
+/// The facts about a value of an enumeration, or about a variant.
+const LIFETIME: [&str; 2] = ["since", "deprecated"];
 
 /// A field, from its entry among the fields of `owner` (a Rust type name).
 pub(crate) fn field(
@@ -62,8 +69,8 @@ pub(crate) fn field(
         secret: read::flag(node, "secret").unwrap_or(false),
         unique: read::flag(node, "unique").unwrap_or(false),
         additional: false,
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
+        facts: read::facts(node, &FACTS),
         xml: xml::of_field(node),
         names: FormatNames { json: name_in(node, "json"), form: name_in(node, "form") },
     }
@@ -189,8 +196,8 @@ fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) 
         secret: false,
         unique: false,
         additional: true,
-        evidence: Evidence::Documented,
-        source: String::new(),
+        provenance: Provenance::default(),
+        facts: Said::new(),
         xml: Located::new(None, place),
         names: FormatNames::default(),
         formats: None,
@@ -207,6 +214,7 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     held.xml = xml::of_item(value);
     held.form = form::own(value, report);
     held.doc = read::text(value, "doc");
+    held.provenance = read::provenance(value);
     held
 }
 
@@ -279,21 +287,26 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
     };
     let listed = node.get("enum");
     let plain = listed.map_or(&[][..], Node::items).iter();
-    let plain: Vec<_> = plain
+    let plain: Vec<EnumValue> = plain
         .filter_map(|item| {
             let text =
                 if domain.class() == Class::Number { item.scalar() } else { read::spelt(item, report) };
-            Some((Located::new(text?, &item.place), String::new(), None))
+            Some(EnumValue { doc: String::new(), ..value(Located::new(text?, &item.place), item) })
         })
         .collect();
     let explained = listed.map_or(&[][..], Node::entries).iter();
-    let explained = explained.map(|entry| {
-        let doc = entry.value.text().map_or_else(|| read::text(&entry.value, "doc"), str::to_owned);
-        (read::key(entry), doc, read::placed_text(&entry.value, "rust"))
-    });
-    let values = plain.into_iter().chain(explained).map(|(text, doc, named)| {
-        let rust = named.unwrap_or_else(|| Located::new(names::variant(&text.value), &text.place));
-        EnumValue { text, rust, doc }
-    });
-    Enum { domain, values: values.collect(), openness }
+    let explained = explained.map(|entry| value(read::key(entry), &entry.value));
+    Enum { domain, values: plain.into_iter().chain(explained).collect(), openness }
+}
+
+/// A value of an enumeration, and what a node says about it: a text or a mapping.
+fn value(text: Located<String>, node: &Node) -> EnumValue {
+    let rust = read::placed_text(node, "rust");
+    EnumValue {
+        rust: rust.unwrap_or_else(|| Located::new(names::variant(&text.value), &text.place)),
+        text,
+        doc: node.text().map_or_else(|| read::text(node, "doc"), str::to_owned),
+        provenance: read::provenance(node),
+        facts: read::facts(node, &LIFETIME),
+    }
 }

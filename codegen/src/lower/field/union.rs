@@ -3,9 +3,9 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::Openness;
 
-use super::item;
+use super::{LIFETIME, item};
 use crate::lower::{Scope, form, names, read, xml, xml_type};
-use crate::model::{Item, Kind, Located, Tag, Tagging, TypeBody, Union, Variant, joined};
+use crate::model::{Item, Kind, Located, Provenance, Said, Tag, Tagging, TypeBody, Union, Variant, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
@@ -47,7 +47,8 @@ fn of_type(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Varian
     }
     let rust = variant_name(&name, report);
     let item = item(node, "", scope, report);
-    Some(Variant { name, rust, doc: String::new(), item, constant: None })
+    let (doc, provenance, facts) = (String::new(), Provenance::default(), Said::new());
+    Some(Variant { name, rust, doc, item, constant: None, provenance, facts })
 }
 
 fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -> Variant {
@@ -68,7 +69,15 @@ fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -
         None => item(node, &joined(owner, &rust.value), scope, report),
     };
     held.secret = read::flag(node, "secret").unwrap_or(false);
-    Variant { rust, doc: read::text(node, "doc"), item: held, constant, name }
+    Variant {
+        name,
+        rust,
+        doc: read::text(node, "doc"),
+        item: held,
+        constant,
+        provenance: read::provenance(node),
+        facts: read::facts(node, &LIFETIME),
+    }
 }
 
 fn variant_name(name: &Located<String>, report: &mut Report) -> Located<String> {

@@ -40,6 +40,7 @@ impl SaveGroup {
         self.flags = __g::Some(__g::list(flags));
         self
     }
+    #[deprecated = "Use `id`."]
     #[must_use]
     pub fn with_rate(mut self, rate: __g::f64) -> Self {
         self.rate = __g::Some(rate);
@@ -77,7 +78,13 @@ static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
             ),
         ],
     ).with_doc("Saves a group.")
-    .with_form(__g::FormShape::new(__g::FormLists::Brackets, __g::FormObjects::Brackets));
+    .with_facts(&[
+        __g::FieldFact::new(4, __g::Fact::new("since", "Version 2")),
+        __g::FieldFact::new(
+            4,
+            __g::Fact::new("deprecated", "Use `id`.").with_evidence(__g::Evidence::Observed),
+        ),
+    ]).with_form(__g::FormShape::new(__g::FormLists::Brackets, __g::FormObjects::Brackets));
 
 __g::record!(SaveGroup, SAVE_GROUP_REQUEST; 0 at, 1 site, 2 id, 3 flags, 4 rate);
 
