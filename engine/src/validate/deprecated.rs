@@ -1,7 +1,7 @@
 //! The deprecated members that a value has.
 
 use super::MAX_VIOLATIONS;
-use crate::table::Node;
+use crate::table::{FieldFact, Node};
 use crate::value::{Record, Value};
 use crate::walk::{Limits, Path, Shown, Step, ValueKind, of_kind, union_shown};
 
@@ -38,7 +38,7 @@ fn in_record(record: &dyn Record, path: &Path<'_>, depth: usize, found: &mut Vec
             path.descend(Step::Member(field.name()), field.node())
         };
         let facts = shape.facts().iter().filter(|fact| fact.field() == index);
-        let facts = facts.map(|fact| fact.fact()).filter(|fact| fact.key() == DEPRECATED);
+        let facts = facts.map(FieldFact::fact).filter(|fact| fact.key() == DEPRECATED);
         for fact in facts {
             if found.len() >= MAX_VIOLATIONS {
                 return;
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
     use crate::dynamic::DynRecord;
     use crate::format::{DecodeOptions, Format, decode};
-    use crate::table::{Fact, Field, FieldFact, Shape};
+    use crate::table::{Fact, Field, Shape};
     use crate::value::Slot;
 
     fn shape() -> &'static Shape {
