@@ -1,7 +1,7 @@
 //! The trait of requests.
 
 use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault, read_partially};
-use groupwright_engine::validate::validate;
+use groupwright_engine::validate::validate_in;
 
 use crate::http::Response;
 use crate::table;
@@ -36,7 +36,7 @@ pub trait Endpoint: Record + Wire + Sized {
     ///
     /// Returns all violations at once.
     fn validate(&self) -> Result<(), Violations> {
-        validate(self)
+        validate_in(self, table::Message::request(Self::endpoint().name()))
     }
 
     /// Reads the response to a request.

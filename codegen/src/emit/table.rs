@@ -2,8 +2,8 @@
 //! from the default. This keeps generated code short.
 
 use groupwright_engine::table::{
-    ConstantValue, Default, Fact, Field, FormShape, Format, Media, Node, NodeKind, Note, ParameterLocation,
-    Shape, Tagging, Union,
+    ConstantValue, Default, Direction, Fact, Field, FieldMessages, FormShape, Format, Media, Node, NodeKind,
+    Note, ParameterLocation, Shape, Tagging, Union,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -69,9 +69,27 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> Toke
         });
         quote! { &[#(#facts),*] }
     });
+    calls.set(!shape.messages().is_empty(), "with_messages", || {
+        let rows = shape.messages().iter().map(|row| messages(cx, row));
+        quote! { &[#(#rows),*] }
+    });
     let xml = xml::shape(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
+    calls.into_tokens()
+}
+
+/// Returns the messages that have a field, where not all do.
+fn messages(cx: &Context<'_>, row: &FieldMessages) -> TokenStream {
+    let (runtime, field) = (&cx.runtime, Literal::usize_unsuffixed(row.field()));
+    let mut calls = Calls::new(quote! { #runtime::FieldMessages::new(#field) });
+    calls.flag(row.direction() == Some(Direction::Response), "read_only");
+    calls.flag(row.direction() == Some(Direction::Request), "write_only");
+    calls.set(!row.endpoints().is_empty(), "with_endpoints", || {
+        let names = row.endpoints();
+        quote! { &[#(#names),*] }
+    });
+    calls.flag(row.is_required(), "required");
     calls.into_tokens()
 }
 

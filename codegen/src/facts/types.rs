@@ -2,13 +2,14 @@
 
 use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{
-    FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlContent, XmlForm, XmlNode,
+    Direction, FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlContent, XmlForm,
+    XmlNode,
 };
 
 use super::{Detail, Facts};
 use crate::model::{
-    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, MemberRule,
-    Struct, Type, TypeBody, XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind,
+    MemberRule, Struct, Type, TypeBody, XmlType, xml_order,
 };
 use crate::syntax::{json, quoted};
 
@@ -182,6 +183,7 @@ impl Facts<'_> {
             xml,
             names,
             formats,
+            messages,
         } = field;
         self.line(format_args!("{} {}", self::location(*location), quoted(&name.value)));
         self.within(|facts| {
@@ -203,6 +205,9 @@ impl Facts<'_> {
                 facts.line(format_args!("format {}", format.name()));
             }
             facts.flag(formats.as_ref().is_some_and(|own| own.value.is_required()), "required in formats");
+            if let Some(messages) = messages {
+                facts.messages(messages);
+            }
             if facts.detail == Detail::Everything {
                 match default {
                     FieldDefault::None => {}
@@ -214,6 +219,19 @@ impl Facts<'_> {
             }
             facts.evidence(provenance.evidence);
         });
+    }
+
+    fn messages(&mut self, messages: &FieldMessages) {
+        let FieldMessages { direction, endpoints, endpoints_key: _, required } = messages;
+        match direction.as_ref().map(|direction| direction.value) {
+            None => {}
+            Some(Direction::Response) => self.line(format_args!("read_only")),
+            Some(Direction::Request) => self.line(format_args!("write_only")),
+        }
+        for name in endpoints {
+            self.said("endpoint", &name.value);
+        }
+        self.flag(*required, "required in messages");
     }
 
     fn format_names(&mut self, names: &FormatNames) {

@@ -144,6 +144,7 @@ fn payload(node: &Node, item: Item) -> Field {
         xml: Located::new(None, &node.place),
         names: FormatNames::default(),
         formats: None,
+        messages: None,
     }
 }
 

@@ -31,7 +31,8 @@ pub use provenance::{KeyEvidence, Provenance, Said};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use types::{
-    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Presence, Struct, Type, TypeBody,
+    Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Presence, Struct, Type,
+    TypeBody,
 };
 pub use union::{Tag, Tagging, Union, Variant};
 pub use usage::Usage;

@@ -3,7 +3,9 @@
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::format::Format;
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{FieldFormats, FormNode, FormShape, Openness, ParameterLocation, XmlNode};
+use groupwright_engine::table::{
+    Direction, FieldFormats, FormNode, FormShape, Openness, ParameterLocation, XmlNode,
+};
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
@@ -169,6 +171,21 @@ pub struct Field {
     pub names: FormatNames,
     /// The formats that have it, where not all do, and whether it is required there.
     pub formats: Option<Located<FieldFormats>>,
+    /// The messages that have it, where not all do.
+    pub messages: Option<Box<FieldMessages>>,
+}
+
+/// The messages that have a field, where not all with its structure do.
+#[derive(Clone, Debug)]
+pub struct FieldMessages {
+    /// The direction in which they go, where it matters.
+    pub direction: Option<Located<Direction>>,
+    /// The endpoints whose messages they are, where that matters.
+    pub endpoints: Vec<Located<String>>,
+    /// The key `endpoints`, where it is given.
+    pub endpoints_key: Option<NodePath>,
+    /// Whether it is required there.
+    pub required: bool,
 }
 
 /// The names of a field in formats other than XML, where they are not its wire name.

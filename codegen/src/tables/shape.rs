@@ -2,14 +2,14 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Enumeration, FieldFact, FormShape, Node, Shape, SpellingHint, XmlNode, XmlShape,
+    self, Direction, Enumeration, FieldFact, FormShape, Node, Shape, SpellingHint, XmlNode, XmlShape,
 };
 
 use super::endpoint::fact;
 use super::links::Links;
 use super::{constant, key, member_rules};
 use crate::intern;
-use crate::model::{Enum, Field, FieldDefault, Item, Kind, Row, Struct, XmlType, xml_order};
+use crate::model::{Enum, Field, FieldDefault, FieldMessages, Item, Kind, Row, Struct, XmlType, xml_order};
 use crate::syntax::json;
 
 /// The shape of a structure with this name.
@@ -27,15 +27,32 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
         };
         said.iter().map(move |(key, note)| FieldFact::new(index, fact(key, note)))
     });
+    let messages = rows.iter().enumerate().filter_map(|(index, row)| match row {
+        Row::Field(field) => Some(self::messages(index, field.messages.as_ref()?)),
+        Row::Constant(_) => None,
+    });
     let shape = Shape::new(intern::text(name), fields)
         .with_doc(intern::text(doc))
         .with_rules(intern::rows(
             structure.rules.iter().map(|rule| member_rules::rule(links.api, structure, rule)),
         ))
         .with_facts(intern::rows(facts))
+        .with_messages(intern::rows(messages))
         .with_xml(xml_type(&structure.xml, &xml_order(structure)))
         .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT));
     if structure.open { shape.open() } else { shape }
+}
+
+/// The messages that have the field at a position.
+fn messages(index: usize, messages: &FieldMessages) -> table::FieldMessages {
+    let names = messages.endpoints.iter().map(|name| intern::text(&name.value));
+    let row = table::FieldMessages::new(index).with_endpoints(intern::rows(names));
+    let row = match messages.direction.as_ref().map(|direction| direction.value) {
+        None => row,
+        Some(Direction::Response) => row.read_only(),
+        Some(Direction::Request) => row.write_only(),
+    };
+    if messages.required { row.required() } else { row }
 }
 
 /// The values of an enumeration with this name.

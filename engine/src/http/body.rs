@@ -2,7 +2,7 @@
 
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
 use crate::format::{Charset, DecodeOptions, EncodeOptions, Format, decode, encode, write_charset};
-use crate::table::{Constant, Endpoint, Media, Node, ParameterLocation};
+use crate::table::{Constant, Endpoint, Media, Message, Node, ParameterLocation};
 use crate::value::{Record, Slot, Value};
 use crate::walk::escape;
 
@@ -78,7 +78,8 @@ pub fn write_body(
             _ => Ok(None),
         };
     }
-    encode(format, value, node, &EncodeOptions { extra: added, ..EncodeOptions::BODY }).map(Some)
+    let message = Some(Message::request(endpoint.name()));
+    encode(format, value, node, &EncodeOptions { extra: added, message, ..EncodeOptions::BODY }).map(Some)
 }
 
 /// Converts a body from UTF-8 to the charset of its media type.
@@ -104,6 +105,7 @@ pub fn read_body(
     record: &mut dyn Record,
     options: &DecodeOptions,
 ) -> Result<(), DecodeError> {
+    let options = &DecodeOptions { message: Some(Message::request(endpoint.name())), ..*options };
     let problems = read_value(format, body, endpoint.request(), Slot::Record(record), options);
     if problems.is_empty() { Ok(()) } else { Err(DecodeError { part: MessagePart::Body(format), problems }) }
 }

@@ -12,8 +12,8 @@ use super::path::Parameters;
 use super::select_reply::{content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, read_query as read_pairs};
-use crate::table::{Api, Carrier, Endpoint, Field, Media, ParameterLocation, Scheme, Shape};
-use crate::validate::validate;
+use crate::table::{Api, Carrier, Endpoint, Field, Media, Message, ParameterLocation, Scheme, Shape};
+use crate::validate::validate_in;
 use crate::value::Record;
 use crate::walk::{Path, Reader, Step, escape};
 
@@ -50,7 +50,9 @@ pub fn read_request(
     problems.extend(in_query);
     problems.extend(in_body);
 
-    let mut violations = validate(record).err().map(|violations| violations.0).unwrap_or_default();
+    let message = Message::request(endpoint.name());
+    let mut violations =
+        validate_in(record, message).err().map(|violations| violations.0).unwrap_or_default();
     // Rules are not reported for values that could not be decoded.
     violations.retain(|violation| was_read(record.shape(), violation, &problems, unread));
     if problems.is_empty() && violations.is_empty() {
@@ -145,8 +147,11 @@ fn read_body(
     options: &DecodeOptions,
 ) -> Vec<Problem> {
     let shape = record.shape();
-    let mut in_body = shape.fields().iter().filter(|field| is_in_body(field));
-    let is_needed = |field: &Field| field.is_required() || field.constant().is_some();
+    let message = Some(Message::request(endpoint.name()));
+    let mut in_body = shape.fields().iter().enumerate().filter(|(_, field)| is_in_body(field));
+    let is_needed = |(index, field): (usize, &Field)| {
+        shape.requires_in((index, field), None, message) || field.constant().is_some()
+    };
     if body.is_empty() && !in_body.any(is_needed) {
         return Vec::new();
     }

@@ -8,7 +8,7 @@ use super::params::read_headers;
 use super::select_reply::{body_format, choose, content_type, reading};
 use crate::error::{DecodeError, MessagePart, Problem, is_within};
 use crate::format::{DecodeOptions, Format};
-use crate::table::{Endpoint, Field, ParameterLocation, Reply};
+use crate::table::{Endpoint, Field, Message, ParameterLocation};
 use crate::value::{Record, Slot};
 use crate::walk::{Reader, escape};
 
@@ -56,7 +56,7 @@ pub fn read_response(
     let content_type = content_type(response.headers());
     let index = choose(endpoint, status, content_type, response.body()).ok_or(ResponseFault::Undocumented)?;
     let reply = endpoint.replies().get(index).ok_or(ResponseFault::Undocumented)?;
-    let parts = read_parts(index, reply, response, replies);
+    let parts = read_parts(endpoint, index, response, replies);
     if parts.is_readable() {
         return Ok(ReadReply { index, problems: parts.optional });
     }
@@ -113,11 +113,12 @@ impl Parts {
 /// Decodes the body and the header fields of a reply into its slot, which contains the values that could be
 /// decoded.
 pub(super) fn read_parts(
+    endpoint: &'static Endpoint,
     index: usize,
-    reply: &'static Reply,
     response: &Response<Vec<u8>>,
     replies: &mut dyn Replies,
 ) -> Parts {
+    let Some(reply) = endpoint.replies().get(index) else { return Parts::default() };
     let Some(node) = reply.body() else { return Parts::default() };
     let (headers, body) = (response.headers(), response.body());
     let content_type = content_type(headers);
@@ -126,7 +127,10 @@ pub(super) fn read_parts(
     let mut parts = Parts { format, is_missing, ..Parts::default() };
     if let Some(format) = format.filter(|_| !is_missing) {
         match (reading(content_type, body), replies.slot(index)) {
-            (Ok(options), Some(slot)) => parts.body = read_value(format, body, node, slot, &options),
+            (Ok(options), Some(slot)) => {
+                let options = DecodeOptions { message: Some(Message::response(endpoint.name())), ..options };
+                parts.body = read_value(format, body, node, slot, &options);
+            }
             (Ok(_), None) => {}
             (Err(problem), _) => parts.body.push(problem),
         }

@@ -34,7 +34,7 @@ pub fn write_response(
         return Err(WriteResponseError::Status { asked, documented: table.status() });
     }
     let media = table.media().iter().find(|media| Some(media.format()) == format).or(table.media().first());
-    let (media, body) = match body(table, media, value)? {
+    let (media, body) = match body(endpoint, table, media, value)? {
         Some((media, body)) => (Some(media), body),
         None => (None, Vec::new()),
     };
@@ -65,6 +65,7 @@ fn statuses(reply: &'static Reply, asked: Option<u16>) -> impl Iterator<Item = u
 /// Returns the body and its media type, or `None` if the reply has no body or an optional one that is
 /// absent.
 fn body(
+    endpoint: &'static Endpoint,
     reply: &'static Reply,
     media: Option<&'static Media>,
     value: Value<'_>,
@@ -77,7 +78,8 @@ fn body(
     if value.is_absent() {
         return Err(WriteResponseError::NoBody { reply: reply.name() });
     }
-    let body = encode(media.format(), value, item, &EncodeOptions::BODY)?;
+    let message = Some(Message::response(endpoint.name()));
+    let body = encode(media.format(), value, item, &EncodeOptions { message, ..EncodeOptions::BODY })?;
     Ok(Some((media, in_charset(*media, body)?)))
 }
 

@@ -23,31 +23,45 @@ use crate::json::Json;
 use crate::number::Quantity;
 use crate::ordering;
 use crate::rule::MemberRule;
-use crate::table::{Field, Format, Node, Openness, ParameterLocation, Shape, Tagging};
+use crate::table::{Field, Format, Message, Node, Openness, ParameterLocation, Shape, Tagging};
 use crate::value::{Map, MembersOf, Record, Value, Variant};
 use crate::walk::{Limits, Path, Shown, Step, ValueKind, of_kind, union_shown};
 
 /// The maximum number of violations that are reported.
 const MAX_VIOLATIONS: usize = 1000;
 
-/// Checks a structure, including all nested values, against the rules of its table.
+/// Checks a structure, including all nested values, against the rules of its table. It is part of no message,
+/// and can have members that only some messages have.
 ///
 /// # Errors
 ///
 /// Returns all violations.
 pub fn validate(record: &dyn Record) -> Result<(), Violations> {
-    let mut validator = Validator::default();
-    validator.record(record, &Path::ROOT, 0);
-    validator.finish()
+    checked(record, None)
 }
 
-/// Checks the value of a whole body against the rules of its node.
+/// Checks a structure that is a message, including all nested values, against the rules of its table.
 ///
 /// # Errors
 ///
 /// Returns all violations.
-pub fn validate_value(value: Value<'_>, node: &Node) -> Result<(), Violations> {
-    let mut validator = Validator::default();
+pub fn validate_in(record: &dyn Record, message: Message) -> Result<(), Violations> {
+    checked(record, Some(message))
+}
+
+fn checked(record: &dyn Record, message: Option<Message>) -> Result<(), Violations> {
+    let mut validator = Validator { message, ..Validator::default() };
+    validator.record(record, &Path::ROOT, 0);
+    validator.finish()
+}
+
+/// Checks the value of a whole body against the rules of its node, as a part of a message if there is one.
+///
+/// # Errors
+///
+/// Returns all violations.
+pub fn validate_value(value: Value<'_>, node: &Node, message: Option<Message>) -> Result<(), Violations> {
+    let mut validator = Validator { message, ..Validator::default() };
     let at = Target { node, location: ParameterLocation::Payload };
     validator.value(value, at, Path::root(node), 0);
     validator.finish()
@@ -62,7 +76,7 @@ pub fn validate_value(value: Value<'_>, node: &Node) -> Result<(), Violations> {
 pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(), Violations> {
     match value.record() {
         Some(record) => validate(record)?,
-        None => validate_value(value, node)?,
+        None => validate_value(value, node, None)?,
     }
     let Err(EncodeError { pointer, what, .. }) = encode(format, value, node, &EncodeOptions::BODY) else {
         return Ok(());
@@ -105,6 +119,8 @@ struct Target<'t> {
 #[derive(Default)]
 struct Validator {
     violations: Vec<Violation>,
+    /// The message that the value is part of.
+    message: Option<Message>,
     /// A buffer for the text of the current value, reused to avoid allocations.
     text: String,
 }
@@ -152,7 +168,11 @@ impl Validator {
                 self.additional(value, shape, field, path, depth);
                 continue;
             }
-            if value.is_absent() && !field.is_required() {
+            if value.is_absent() && !shape.requires_in((index, field), None, self.message) {
+                continue;
+            }
+            if !shape.has_in(index, self.message) && !value.is_absent() {
+                self.excluded(shape, index, &path.descend(Step::Member(field.name()), field.node()));
                 continue;
             }
             if scalar::is_sound(value, field.node(), field.location()) {
@@ -168,6 +188,14 @@ impl Validator {
             }
         }
         self.across(record, shape.rules(), path);
+    }
+
+    /// Reports a value of a member that the message does not have.
+    #[cold]
+    fn excluded(&mut self, shape: &Shape, index: usize, path: &Path<'_>) {
+        if let Some((rule, limit)) = shape.exclusion(index, self.message) {
+            self.violation(path, rule, &limit, "one".to_owned());
+        }
     }
 
     fn field(&mut self, value: Value<'_>, field: &Field, path: &Path<'_>, depth: usize) {

@@ -113,7 +113,7 @@ impl<S: Sink> Encoder<'_, S> {
             filter if outermost => filter,
             _ => FieldFilter::All,
         };
-        let format = (!self.options.canonical).then_some(S::FORMAT);
+        let (format, message) = ((!self.options.canonical).then_some(S::FORMAT), self.options.message);
         let mut frame = self.sink.open_record(place, shape)?;
         let mut extra = if outermost { self.options.extra } else { &[] };
         let order = self.sink.order(shape);
@@ -147,7 +147,7 @@ impl<S: Sink> Encoder<'_, S> {
                 }
             };
             if value.is_absent() {
-                if field.is_required_in(format) && !self.options.partial {
+                if shape.requires_in((index, field), format, message) && !self.options.partial {
                     let refusal = Refusal::new("a required value is missing");
                     return Err(refusal.under(Step::Member(field.name()), field.node()));
                 }
@@ -157,10 +157,16 @@ impl<S: Sink> Encoder<'_, S> {
                 let refusal = Refusal::new(format!("{} has no such member", S::FORMAT));
                 return Err(refusal.under(Step::Member(field.name()), field.node()));
             }
+            if !shape.has_in(index, message) {
+                let expected = shape.exclusion(index, message).unwrap_or_default().1;
+                let refusal = Refusal::new(format!("expected {expected}"));
+                return Err(refusal.under(Step::Member(field.name()), field.node()));
+            }
+            let is_required = shape.requires_in((index, field), format, message);
             let written = self.sink.member(&mut frame, shape, field);
             written
                 .and_then(|place| self.value(place, value, field.node(), depth + 1))
-                .and_then(|()| self.sink.leave(&mut frame, is_around || field.is_required_in(format)))
+                .and_then(|()| self.sink.leave(&mut frame, is_around || is_required))
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
         self.extra(&mut frame, extra)?;

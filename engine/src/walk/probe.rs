@@ -81,7 +81,7 @@ fn follow<'b, S: Source<'b>>(
         }
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
-    let mut members = Members::new(shape, filter, Some(S::FORMAT));
+    let mut members = Members::new(shape, filter, Some(S::FORMAT), None);
     let found = each(source, reader, place, &mut members, &Path::ROOT, |source, reader, member| {
         let (place, declared) = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
@@ -132,7 +132,7 @@ pub(super) fn member<'b, S: Source<'b>>(
 ) -> Result<Probed, Stop> {
     let levels = reader.options.limits.depth;
     let format = (!reader.options.canonical).then_some(S::FORMAT);
-    let mut members = Members::new(shape, filter, format);
+    let mut members = Members::new(shape, filter, format, None);
     let found = each(source, reader, place, &mut members, path, |source, reader, member| {
         let place = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
@@ -159,7 +159,7 @@ pub(super) fn has_member<'b, S: Source<'b>>(
 ) -> Result<bool, Stop> {
     let levels = reader.options.limits.depth;
     let format = (!reader.options.canonical).then_some(S::FORMAT);
-    let mut members = Members::new(shape, FieldFilter::All, format);
+    let mut members = Members::new(shape, FieldFilter::All, format, None);
     let found = each(source, reader, place, &mut members, path, |source, _, member| match member {
         Member::Field(_, place) => {
             let mark = source.mark(&place);

@@ -5,7 +5,7 @@ use groupwright_engine::error::Violations;
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, encode};
 use groupwright_engine::http::types::Response;
 use groupwright_engine::http::{DynOutcome, ResponseFault, in_body, read_response};
-use groupwright_engine::table::{Endpoint, Reply};
+use groupwright_engine::table::{Endpoint, Message, Reply};
 use groupwright_engine::validate::validate_value;
 
 use super::headers;
@@ -24,7 +24,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
         let outcome = read(endpoint, exchange, None, report);
         if let Some(outcome) = outcome.filter(|_| exchange.value.is_some()) {
             let reply = outcome.reply();
-            values(reply, exchange, report);
+            values(endpoint, reply, exchange, report);
             // Without a body, what the header fields give is not read.
             if let Some(table) = reply.and_then(Reply::body) {
                 headers::names(table, exchange, report);
@@ -39,7 +39,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
             report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
             continue;
         };
-        let expected = values(outcome.reply(), exchange, report);
+        let expected = values(endpoint, outcome.reply(), exchange, report);
         headers::names(table, exchange, report);
         let (found, inner) = in_body(outcome.value(), table);
         let same = match &expected {
@@ -50,7 +50,9 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
             headers::compare(expected.get(), outcome.value(), exchange, report);
         }
         if same && !exchange.read_only {
-            compare_bytes(encode(*format, found, inner, &EncodeOptions::BODY), *format, wire, report);
+            let message = Some(Message::response(endpoint.name()));
+            let options = EncodeOptions { message, ..EncodeOptions::BODY };
+            compare_bytes(encode(*format, found, inner, &options), *format, wire, report);
         }
     }
 }
@@ -138,7 +140,12 @@ fn read(
 }
 
 /// The value that the example gives, where nothing is wrong with it.
-fn values(reply: Option<&'static Reply>, exchange: &Exchange, report: &mut Report) -> Option<DynValue> {
+fn values(
+    endpoint: &Endpoint,
+    reply: Option<&'static Reply>,
+    exchange: &Exchange,
+    report: &mut Report,
+) -> Option<DynValue> {
     let node = exchange.value.as_ref()?;
     let Some(table) = reply.and_then(Reply::body) else {
         differing(&node.place, "the response has no body", report);
@@ -150,7 +157,7 @@ fn values(reply: Option<&'static Reply>, exchange: &Exchange, report: &mut Repor
         bad_values(node, &error, report);
         return None;
     }
-    if let Err(violations) = validate_value(value.get(), table) {
+    if let Err(violations) = validate_value(value.get(), table, Some(Message::response(endpoint.name()))) {
         // A value that an enumeration does not list can be read, unless it is closed, which the decoder knows.
         let broken = violations.0.into_iter().filter(|violation| violation.rule != "enum").collect();
         let broken = Violations(broken);

@@ -1,10 +1,10 @@
 //! The documentation of fields: their meaning, location and constraints.
 
 use groupwright_engine::rule::Limit;
-use groupwright_engine::table::{ParameterLocation, XmlContent, XmlNode};
+use groupwright_engine::table::{Direction, ParameterLocation, XmlContent, XmlNode};
 
 use super::{code, facts_of, one_line, paragraphs, provenance, without_rejected};
-use crate::model::{Field, FieldDefault, Item};
+use crate::model::{Field, FieldDefault, FieldMessages, Item};
 use crate::syntax::json;
 
 /// Returns a description of the field's location. All members of a structure other than a request are in
@@ -72,6 +72,7 @@ pub(crate) fn facts(field: &Field) -> Vec<String> {
         let required = if own.value.is_required() { ", required there" } else { "" };
         facts.push(format!("only in {}{required}", formats.join(" and ")));
     }
+    facts.extend(field.messages.iter().map(|own| messages(own)));
     facts.extend(field.xml.value.and_then(markup));
     if field.unique {
         facts.push("unique".to_owned());
@@ -85,6 +86,19 @@ pub(crate) fn facts(field: &Field) -> Vec<String> {
         facts.push("secret".to_owned());
     }
     facts
+}
+
+/// Returns which messages have a field.
+fn messages(own: &FieldMessages) -> String {
+    let direction = match own.direction.as_ref().map(|direction| direction.value) {
+        None => "",
+        Some(Direction::Response) => " in responses",
+        Some(Direction::Request) => " in requests",
+    };
+    let names: Vec<String> = own.endpoints.iter().map(|name| code(&name.value)).collect();
+    let names = if names.is_empty() { String::new() } else { format!(" of {}", names.join(" and ")) };
+    let messages = if direction.is_empty() && !names.is_empty() { " in messages" } else { direction };
+    format!("only{messages}{names}{}", if own.required { ", required there" } else { "" })
 }
 
 /// Returns the rules and spellings of an item.

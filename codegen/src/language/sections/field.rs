@@ -25,6 +25,7 @@ fn field() -> Section {
             ),
         ])
         .keys(presence())
+        .keys(messages())
         .keys([choices("The values that it can have: as a list, or as a map to their meanings."), open()])
         .keys(union::union())
         .keys(inline())
@@ -37,6 +38,7 @@ fn field() -> Section {
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields", "const"]),
             Dependency::at_most_one(&["default", "default_from"]),
+            Dependency::at_most_one(&["read_only", "write_only"]),
             Dependency::at_most_one(&["enum", "items", "values", "fields"]),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::beside_any("open", &["enum", "one_of"]),
@@ -176,6 +178,33 @@ fn presence() -> [Key; 6] {
              responses by it, use `when`. Without a `type`, a number is a JSON number, a flag a JSON boolean, and a text a JSON string.",
             "const: 3",
         ),
+    ]
+}
+
+/// Which messages have it, where not all with its structure do.
+fn messages() -> [Key; 3] {
+    let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
+    [
+        flag(
+            "read_only",
+            "Whether only responses have it, if requests have its structure too. It is then optional in Rust; `required` applies to \
+             responses, and a value of it in a request is a violation.",
+            "read_only: true",
+        ),
+        flag(
+            "write_only",
+            "Whether only requests have it, if responses have its structure too. It is then optional in Rust; `required` applies to \
+             requests, a value of it in a response cannot be written, and one that is there is not read.",
+            "write_only: true",
+        ),
+        Key::new(
+            "endpoints",
+            Value::list(Value::Text),
+            "The endpoints whose messages have it, by the names of their files, if messages of others have its structure too. It is then \
+             optional in Rust; `required` applies to these messages, and others do not have it, as with `read_only` and `write_only`.",
+            "endpoints: [update_group]",
+        )
+        .default("all endpoints"),
     ]
 }
 

@@ -5,14 +5,14 @@ mod union;
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::format::Format;
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
-use groupwright_engine::table::{FieldFormats, Openness, ParameterLocation};
+use groupwright_engine::table::{Direction, FieldFormats, Openness, ParameterLocation};
 
 use super::{Scope, constant, form, names, read, spelled, xml};
 use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
-    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, Provenance, Said, Struct,
-    TypeBody, XmlType, joined,
+    Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Located, Provenance, Said,
+    Struct, TypeBody, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath, Yaml};
@@ -53,15 +53,17 @@ pub(crate) fn field(
         (None, None) => FieldDefault::None,
     };
     let required = location == ParameterLocation::Path || read::flag(node, "required").unwrap_or(false);
-    let formats = formats(node, required);
+    let messages = messages(node, required);
+    let formats = formats(node, required && messages.is_none());
     Field {
         name,
         rust,
         doc,
         location,
-        // A value need not have what only some formats have.
-        required: required && formats.is_none(),
+        // A value need not have what only some formats or messages have.
+        required: required && formats.is_none() && messages.is_none(),
         formats,
+        messages,
         item,
         aliases: aliases(node),
         default,
@@ -83,6 +85,23 @@ fn formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
     let formats = formats.collect::<Vec<_>>();
     let formats = FieldFormats::new(&formats);
     Some(Located::new(if required { formats.required() } else { formats }, &entry.place))
+}
+
+/// The messages that have a field, where not all do.
+fn messages(node: &Node, required: bool) -> Option<Box<FieldMessages>> {
+    let direction = |key, direction| {
+        let given = node.entry(key).filter(|given| given.value.flag() == Some(true))?;
+        Some(Located::new(direction, &given.place))
+    };
+    let direction =
+        direction("read_only", Direction::Response).or_else(|| direction("write_only", Direction::Request));
+    let key = node.entry("endpoints");
+    let names = key.map_or(&[][..], |key| key.value.items()).iter();
+    let endpoints =
+        names.filter_map(|name| Some(Located::new(name.text()?.to_owned(), &name.place))).collect();
+    let endpoints_key = key.map(|key| key.place.clone());
+    (direction.is_some() || endpoints_key.is_some())
+        .then(|| Box::new(FieldMessages { direction, endpoints, endpoints_key, required }))
 }
 
 /// The name of a field in a format that has its own.
@@ -201,6 +220,7 @@ fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) 
         xml: Located::new(None, place),
         names: FormatNames::default(),
         formats: None,
+        messages: None,
     })
 }
 
