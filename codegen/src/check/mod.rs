@@ -11,6 +11,7 @@ mod kinds;
 mod layouts;
 mod member_rules;
 mod members;
+mod messages;
 mod names;
 mod places;
 mod responses;
@@ -47,6 +48,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     kinds::check,
     additional::check,
     layouts::check,
+    messages::check,
     xml::check,
     xml_values::check,
     unions::check,

@@ -99,6 +99,8 @@ codes! {
     BAD_SPELLING = error(306, "a spelling does not fit its type");
     BAD_PATTERN = error(317, "a pattern is malformed or not supported");
     BAD_MEMBER_RULE = error(318, "a rule across members is not valid");
+    UNUSED_MEMBER = error(325, "no message has a member");
+    UNKNOWN_ENDPOINT = error(326, "unknown endpoint");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");
