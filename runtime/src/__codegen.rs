@@ -14,9 +14,10 @@ pub use groupwright_engine::rule::{Limit, MemberRule, MemberTest, Pattern, Rule}
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFact, FieldFormats,
-    FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Media,
-    Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment, Server, Shape,
-    SpellingHint, StatusRange, Test, Text, Union, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
+    Idempotence, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
+    Server, Shape, SpellingHint, StatusRange, Test, Text, Union, Uniqueness, XmlContent, XmlForm, XmlMap,
+    XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,

@@ -62,7 +62,7 @@ pub use groupwright_engine::http::{
     BaseUrl, Credentials, ReadRequestError, RequestError, Secret, Signer, WriteResponseError,
 };
 pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
-pub use groupwright_engine::table::Retry;
+pub use groupwright_engine::table::{Idempotence, Retry};
 pub use groupwright_engine::types::{
     BigInteger, Date, DateTime, Decimal, Duration, DurationParts, LocalDateTime, NotABigInteger, NotADate,
     NotADateTime, NotADecimal, NotADuration, NotATime, NotAUrl, Patch, Time, Url, Uuid,

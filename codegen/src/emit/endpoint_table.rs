@@ -1,7 +1,7 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, Part, Reply, Retry, Scheme, Segment, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, Part, Reply, Retry, Scheme, Segment, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -45,6 +45,10 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
         quote! { &[#(#replies),*] }
     });
     calls.set(!endpoint.auth().is_empty(), "with_auth", || sizes(endpoint.auth()));
+    let idempotence = endpoint.idempotence();
+    calls.set(idempotence != Idempotence::of_method(endpoint.method()), "with_idempotence", || {
+        unit(cx, "Idempotence", idempotence)
+    });
     calls.set(cx.options.page_texts && !endpoint.facts().is_empty(), "with_facts", || {
         let facts = endpoint.facts().iter().map(|fact| table::fact(cx, fact));
         quote! { &[#(#facts),*] }

@@ -3,7 +3,7 @@
 
 use groupwright_engine::table::{
     ConstantValue, Default, Direction, Fact, Field, FieldMessages, FormShape, Format, Media, Node, NodeKind,
-    Note, ParameterLocation, Shape, Tagging, Union,
+    Note, ParameterLocation, Shape, Tagging, Union, Uniqueness,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -73,9 +73,25 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> Toke
         let rows = shape.messages().iter().map(|row| messages(cx, row));
         quote! { &[#(#rows),*] }
     });
+    calls.set(!shape.uniqueness().is_empty(), "with_uniqueness", || {
+        let rows = shape.uniqueness().iter().map(|row| uniqueness(cx, row));
+        quote! { &[#(#rows),*] }
+    });
     let xml = xml::shape(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
+    calls.into_tokens()
+}
+
+/// Returns how the values of a unique field are compared.
+fn uniqueness(cx: &Context<'_>, row: &Uniqueness) -> TokenStream {
+    let (runtime, field) = (&cx.runtime, Literal::usize_unsuffixed(row.field()));
+    let mut calls = Calls::new(quote! { #runtime::Uniqueness::new(#field) });
+    calls.set(!row.common().is_empty(), "within", || {
+        let names = row.common();
+        quote! { &[#(#names),*] }
+    });
+    calls.flag(row.ignores_case(), "ignoring_case");
     calls.into_tokens()
 }
 

@@ -80,6 +80,7 @@ impl Facts<'_> {
             body,
             replies,
             auth,
+            idempotence,
             facts: said,
             notes,
             types: _,
@@ -111,6 +112,9 @@ impl Facts<'_> {
             match auth {
                 None => facts.line(format_args!("auth any")),
                 Some(names) => names.iter().for_each(|name| facts.said("auth", &name.value)),
+            }
+            if let Some(idempotence) = idempotence {
+                facts.line(format_args!("idempotence {:?}", idempotence.value));
             }
             facts.notes(said);
             for note in notes {

@@ -9,7 +9,7 @@ use groupwright_engine::table::{
 use super::{Detail, Facts};
 use crate::model::{
     Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind,
-    MemberRule, Struct, Type, TypeBody, XmlType, xml_order,
+    MemberRule, Struct, Type, TypeBody, Unique, XmlType, xml_order,
 };
 use crate::syntax::{json, quoted};
 
@@ -214,10 +214,23 @@ impl Facts<'_> {
                     FieldDefault::Value(value) => facts.line(format_args!("default {}", json(value))),
                     FieldDefault::Field(name) => facts.said("default_from", &name.value),
                 }
-                facts.flag(*unique, "unique");
+                if let Some(unique) = unique {
+                    facts.unique(unique);
+                }
                 facts.notes(said);
             }
             facts.evidence(provenance.evidence);
+        });
+    }
+
+    fn unique(&mut self, unique: &Unique) {
+        let Unique { within, ignores_case, doc: _, provenance: _ } = unique;
+        self.line(format_args!("unique"));
+        self.within(|facts| {
+            for name in within {
+                facts.said("within", &name.value);
+            }
+            facts.flag(ignores_case.is_some(), "case ignore");
         });
     }
 

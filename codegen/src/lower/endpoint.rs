@@ -1,5 +1,7 @@
 //! A document that describes an endpoint.
 
+use groupwright_engine::table::Idempotence;
+
 use super::{Scope, example, read, reply, request, types};
 use crate::model::{Endpoint, EndpointId, Located, Note};
 use crate::report::Report;
@@ -48,6 +50,7 @@ pub(crate) fn endpoint(
         body: said.body,
         replies,
         auth,
+        idempotence: idempotence(node),
         facts: read::facts(node, &FACTS),
         notes: notes(node),
         types: Vec::new(),
@@ -56,6 +59,18 @@ pub(crate) fn endpoint(
         place: node.place.clone(),
         rust,
     }
+}
+
+/// What happens if the same request is sent twice, where that is said and not only described.
+fn idempotence(node: &Node) -> Option<Located<Idempotence>> {
+    let given = node.get("idempotent")?.entry("value")?;
+    let idempotence = match (given.value.flag(), given.value.text()) {
+        (Some(true), _) => Idempotence::Idempotent,
+        (Some(false), _) => Idempotence::NotIdempotent,
+        (None, Some("same_body")) => Idempotence::SameBody,
+        (None, _) => return None,
+    };
+    Some(Located::new(idempotence, &given.place))
 }
 
 /// The remarks of a document.

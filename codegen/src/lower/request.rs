@@ -137,7 +137,7 @@ fn payload(node: &Node, item: Item) -> Field {
         default: FieldDefault::None,
         empty_is_null: false,
         secret: false,
-        unique: false,
+        unique: None,
         additional: false,
         provenance: read::provenance(node),
         facts: Said::new(),

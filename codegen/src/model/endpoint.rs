@@ -5,7 +5,7 @@ use std::fmt;
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 
-use groupwright_engine::table::{Evidence, Retry, StatusRange};
+use groupwright_engine::table::{Evidence, Idempotence, Retry, StatusRange};
 
 use super::{EndpointId, Item, KeyEvidence, Located, Provenance, Said, Scheme, Struct, TypeId};
 use crate::syntax::quoted;
@@ -50,6 +50,8 @@ pub struct Endpoint {
     pub replies: Vec<Reply>,
     /// The names of the authentication schemes that it takes; nothing: all of the API's.
     pub auth: Option<Vec<Located<String>>>,
+    /// What happens if the same request is sent twice, where that is said.
+    pub idempotence: Option<Located<Idempotence>>,
     /// Facts that have no effect on the bytes: key, text, how it is known.
     pub facts: Said,
     /// Remarks.

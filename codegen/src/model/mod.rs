@@ -32,7 +32,7 @@ pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use types::{
     Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Presence, Struct, Type,
-    TypeBody,
+    TypeBody, Unique,
 };
 pub use union::{Tag, Tagging, Union, Variant};
 pub use usage::Usage;

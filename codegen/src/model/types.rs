@@ -157,8 +157,8 @@ pub struct Field {
     pub empty_is_null: bool,
     /// Whether its value must not be shown.
     pub secret: bool,
-    /// Whether no two objects may have the same.
-    pub unique: bool,
+    /// That no two objects may have the same, where that is said, and how they are compared.
+    pub unique: Option<Box<Unique>>,
     /// Whether it holds all members that the structure does not describe. Then it has no name on the wire.
     pub additional: bool,
     /// How it is known.
@@ -173,6 +173,19 @@ pub struct Field {
     pub formats: Option<Located<FieldFormats>>,
     /// The messages that have it, where not all do.
     pub messages: Option<Box<FieldMessages>>,
+}
+
+/// That no two objects may have the same value of a field.
+#[derive(Clone, Debug)]
+pub struct Unique {
+    /// The wire names of the fields that the compared objects have in common.
+    pub within: Vec<Located<String>>,
+    /// Where it is said that the case of letters does not matter, if it does not.
+    pub ignores_case: Option<NodePath>,
+    /// What the page says of it.
+    pub doc: String,
+    /// How it is known.
+    pub provenance: Provenance,
 }
 
 /// The messages that have a field, where not all with its structure do.

@@ -22,7 +22,7 @@ pub(super) fn endpoint(
     let suffixes = endpoint.suffixes.iter().map(|(format, suffix)| (*format, intern::text(&suffix.value)));
     let path = intern::rows(endpoint.pieces.iter().map(segment));
     let (name, method) = (intern::text(&endpoint.name), intern::text(&endpoint.method));
-    table::Endpoint::new(name, method, path, Node::late_record(request.lock()))
+    let table = table::Endpoint::new(name, method, path, Node::late_record(request.lock()))
         .with_summary(intern::text(&endpoint.summary))
         .with_description(intern::text(&endpoint.description))
         .with_source(intern::text(&endpoint.source))
@@ -35,7 +35,11 @@ pub(super) fn endpoint(
         .with_auth(intern::rows(schemes(api, endpoint)))
         .with_facts(intern::rows(facts))
         .with_notes(intern::rows(endpoint.notes.iter().map(note)))
-        .with_group(intern::rows(group))
+        .with_group(intern::rows(group));
+    match &endpoint.idempotence {
+        Some(idempotence) => table.with_idempotence(idempotence.value),
+        None => table,
+    }
 }
 
 fn segment(piece: &PathPiece) -> Segment {

@@ -2,14 +2,17 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Direction, Enumeration, FieldFact, FormShape, Node, Shape, SpellingHint, XmlNode, XmlShape,
+    self, Direction, Enumeration, FieldFact, FormShape, Node, Shape, SpellingHint, Uniqueness, XmlNode,
+    XmlShape,
 };
 
 use super::endpoint::fact;
 use super::links::Links;
 use super::{constant, key, member_rules};
 use crate::intern;
-use crate::model::{Enum, Field, FieldDefault, FieldMessages, Item, Kind, Row, Struct, XmlType, xml_order};
+use crate::model::{
+    Enum, Field, FieldDefault, FieldMessages, Item, Kind, Row, Struct, Unique, XmlType, xml_order,
+};
 use crate::syntax::json;
 
 /// The shape of a structure with this name.
@@ -31,6 +34,10 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
         Row::Field(field) => Some(self::messages(index, field.messages.as_ref()?)),
         Row::Constant(_) => None,
     });
+    let unique = rows.iter().enumerate().filter_map(|(index, row)| match row {
+        Row::Field(field) => uniqueness(index, field.unique.as_ref()?),
+        Row::Constant(_) => None,
+    });
     let shape = Shape::new(intern::text(name), fields)
         .with_doc(intern::text(doc))
         .with_rules(intern::rows(
@@ -38,9 +45,20 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
         ))
         .with_facts(intern::rows(facts))
         .with_messages(intern::rows(messages))
+        .with_uniqueness(intern::rows(unique))
         .with_xml(xml_type(&structure.xml, &xml_order(structure)))
         .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT));
     if structure.open { shape.open() } else { shape }
+}
+
+/// How the values of the unique field at a position are compared, unless it is as usual.
+fn uniqueness(index: usize, unique: &Unique) -> Option<Uniqueness> {
+    if unique.within.is_empty() && unique.ignores_case.is_none() {
+        return None;
+    }
+    let within = unique.within.iter().map(|name| intern::text(&name.value));
+    let row = Uniqueness::new(index).within(intern::rows(within));
+    Some(if unique.ignores_case.is_some() { row.ignoring_case() } else { row })
 }
 
 /// The messages that have the field at a position.
@@ -101,7 +119,7 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
     if field.additional {
         row = row.holding_additional();
     }
-    if field.unique {
+    if field.unique.is_some() {
         row = row.with_unique_value();
     }
     row

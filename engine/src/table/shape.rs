@@ -1,8 +1,8 @@
 //! The table of a structure: its fields, and its representation in each format.
 
 use super::{
-    Field, FieldFact, FieldMessages, FormShape, Format, Message, ParameterLocation, XmlForm, XmlShape,
-    message,
+    Field, FieldFact, FieldMessages, FormShape, Format, Message, ParameterLocation, Uniqueness, XmlForm,
+    XmlShape, message,
 };
 use crate::rule::MemberRule;
 
@@ -16,6 +16,7 @@ pub struct Shape {
     rules: &'static [MemberRule],
     facts: &'static [FieldFact],
     messages: &'static [FieldMessages],
+    uniqueness: &'static [Uniqueness],
     /// The position of the field that holds all members which the table does not describe.
     additional: Option<usize>,
     xml: XmlShape,
@@ -72,6 +73,7 @@ impl Shape {
             rules: &[],
             facts: &[],
             messages: &[],
+            uniqueness: &[],
             additional,
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
@@ -183,6 +185,17 @@ impl Shape {
     #[cold]
     pub(crate) fn exclusion(&self, field: usize, message: Option<Message>) -> Option<(&'static str, String)> {
         self.messages.iter().find(|row| row.field() == field)?.exclusion(message?)
+    }
+
+    /// Sets how the values of unique fields are compared, for each field of which not every value counts.
+    pub const fn with_uniqueness(mut self, uniqueness: &'static [Uniqueness]) -> Self {
+        self.uniqueness = uniqueness;
+        self
+    }
+
+    /// Returns how the values of unique fields are compared, for each field of which not every value counts.
+    pub const fn uniqueness(&self) -> &'static [Uniqueness] {
+        self.uniqueness
     }
 
     /// Returns the facts about the fields that do not affect messages.

@@ -3,8 +3,8 @@
 use groupwright_engine::rule::Limit;
 use groupwright_engine::table::{Direction, ParameterLocation, XmlContent, XmlNode};
 
-use super::{code, facts_of, one_line, paragraphs, provenance, without_rejected};
-use crate::model::{Field, FieldDefault, FieldMessages, Item};
+use super::{code, facts_of, one_line, paragraphs, provenance, said, without_rejected};
+use crate::model::{Field, FieldDefault, FieldMessages, Item, Unique};
 use crate::syntax::json;
 
 /// Returns a description of the field's location. All members of a structure other than a request are in
@@ -74,9 +74,7 @@ pub(crate) fn facts(field: &Field) -> Vec<String> {
     }
     facts.extend(field.messages.iter().map(|own| messages(own)));
     facts.extend(field.xml.value.and_then(markup));
-    if field.unique {
-        facts.push("unique".to_owned());
-    }
+    facts.extend(field.unique.as_ref().map(|unique| self::unique(unique)));
     match &field.default {
         FieldDefault::None => {}
         FieldDefault::Value(value) => facts.push(format!("default {}", code(&json(value)))),
@@ -86,6 +84,15 @@ pub(crate) fn facts(field: &Field) -> Vec<String> {
         facts.push("secret".to_owned());
     }
     facts
+}
+
+/// Returns which objects cannot have the same value.
+fn unique(unique: &Unique) -> String {
+    let names: Vec<String> = unique.within.iter().map(|name| code(&name.value)).collect();
+    let within = if names.is_empty() { String::new() } else { format!(" within {}", names.join(" and ")) };
+    let case = if unique.ignores_case.is_some() { " in any case of letters" } else { "" };
+    let said = said(&unique.doc, &unique.provenance).map(|said| format!(" ({said})")).unwrap_or_default();
+    format!("unique{within}{case}{said}")
 }
 
 /// Returns which messages have a field.

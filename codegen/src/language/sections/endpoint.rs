@@ -1,10 +1,11 @@
 //! The section of an endpoint's file.
 
+use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::{fact, known, lifetime, needs, notes, types};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![endpoint()]
+    vec![endpoint(), idempotent()]
 }
 
 fn endpoint() -> Section {
@@ -73,6 +74,31 @@ fn endpoint() -> Section {
         )
 }
 
+fn idempotent() -> Section {
+    let doc = "What happens if the same request is sent twice, so that a client knows whether to send it again. A text in its place is its \
+               `doc`.";
+    Section::new("idempotent", "what happens if a request is sent twice", doc)
+        .keys([
+            Key::new(
+                "value",
+                Value::either(Value::Flag, Value::words(&["same_body"])),
+                "Whether the second request changes nothing more than the first: `true`, `false`, or `same_body`, if that is so only for \
+                 the same body.",
+                "value: same_body",
+            )
+            .default("what RFC 9110 says of the method: `true` for `GET`, `HEAD`, `OPTIONS`, `PUT` and `DELETE`"),
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about it.",
+                "doc: A second request changes nothing.",
+            ),
+        ])
+        .keys(known())
+        .dependencies([Dependency::at_least_one(&["value", "doc"])])
+        .example("value: same_body\ndoc: A second request of the same content changes nothing.\n")
+}
+
 fn responses() -> Value {
     let one = Value::Section("response");
     Value::map("status", Value::either(one.clone(), Value::list(one)))
@@ -82,10 +108,11 @@ fn responses() -> Value {
 fn facts() -> impl Iterator<Item = Key> {
     let plain = |name, doc, example| Key::new(name, fact(), doc, example);
     let own = [
-        plain(
+        Key::new(
             "idempotent",
+            Value::either(Value::Text, Value::Section("idempotent")),
             "What happens if the same request is sent twice.",
-            "idempotent: A second request changes nothing.",
+            "idempotent: { value: same_body, doc: A second request of the same content changes nothing. }",
         ),
         plain(
             "upsert",

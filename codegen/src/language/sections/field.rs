@@ -7,7 +7,7 @@ use super::rule::rules;
 use super::{additional, formats, held, hints, known, lifetime, member_rule, needs, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![field(), item(), enum_value(), named_type()]
+    vec![field(), unique(), item(), enum_value(), named_type()]
 }
 
 fn field() -> Section {
@@ -49,6 +49,36 @@ fn field() -> Section {
         .dependencies(union::dependencies(&["type", "enum"]))
         .sourced()
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
+}
+
+fn unique() -> Section {
+    let doc = "How the vendor compares the values of a unique field. `true` in its place: with those of all objects.";
+    Section::new("unique", "the uniqueness of a field", doc)
+        .keys([
+            Key::new(
+                "within",
+                Value::either(Value::Text, Value::list(Value::Text)),
+                "The wire name of the field that the compared objects have in common, or several: a member of the same structure, or a \
+                 parameter or member of a request that has the structure.",
+                "within: account",
+            )
+            .default("all objects are compared"),
+            Key::new(
+                "case",
+                Value::words(&["ignore", "distinguish"]),
+                "Whether texts that differ only in the case of letters count as the same.",
+                "case: ignore",
+            )
+            .default("distinguish"),
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about it.",
+                "doc: Names are unique within an account.",
+            ),
+        ])
+        .keys(known())
+        .example("within: account\ncase: ignore\ndoc: Names are unique within an account.\n")
 }
 
 fn item() -> Section {
@@ -263,7 +293,13 @@ fn behaviour() -> Vec<Key> {
             "Whether its value must never be shown, including the keys of a map and the names of unknown members.",
             "secret: true",
         ),
-        flag("unique", "Whether the vendor refuses a value that another object has.", "unique: true"),
+        Key::new(
+            "unique",
+            Value::either(Value::Flag, Value::Section("unique")),
+            "Whether the vendor refuses a value that another object has, and how it compares them.",
+            "unique: { within: account, case: ignore }",
+        )
+        .default("`false`"),
         Key::new("rust", Value::Text, "Its name in Rust.", "rust: kind")
             .default("the wire name in `snake_case`"),
         Key::new(

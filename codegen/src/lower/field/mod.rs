@@ -12,7 +12,7 @@ use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
     Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Located, Provenance, Said,
-    Struct, TypeBody, XmlType, joined,
+    Struct, TypeBody, Unique, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath, Yaml};
@@ -69,7 +69,7 @@ pub(crate) fn field(
         default,
         empty_is_null: read::flag(node, "empty_is_null").unwrap_or(false),
         secret: read::flag(node, "secret").unwrap_or(false),
-        unique: read::flag(node, "unique").unwrap_or(false),
+        unique: unique(node),
         additional: false,
         provenance: read::provenance(node),
         facts: read::facts(node, &FACTS),
@@ -85,6 +85,27 @@ fn formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
     let formats = formats.collect::<Vec<_>>();
     let formats = FieldFormats::new(&formats);
     Some(Located::new(if required { formats.required() } else { formats }, &entry.place))
+}
+
+/// That no two objects may have the same value, where that is said.
+fn unique(node: &Node) -> Option<Box<Unique>> {
+    let given = node.get("unique")?;
+    if given.flag() == Some(false) {
+        return None;
+    }
+    let within = given.get("within");
+    let each = within.map_or(&[][..], |within| match within.items() {
+        [] => std::slice::from_ref(within),
+        several => several,
+    });
+    let within = each.iter().filter_map(|name| Some(Located::new(name.text()?.to_owned(), &name.place)));
+    let case = given.entry("case").filter(|case| case.value.text() == Some("ignore"));
+    Some(Box::new(Unique {
+        within: within.collect(),
+        ignores_case: case.map(|case| case.place.clone()),
+        doc: read::text(given, "doc"),
+        provenance: read::provenance(given),
+    }))
 }
 
 /// The messages that have a field, where not all do.
@@ -213,7 +234,7 @@ fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) 
         default: FieldDefault::None,
         empty_is_null: false,
         secret: false,
-        unique: false,
+        unique: None,
         additional: true,
         provenance: Provenance::default(),
         facts: Said::new(),
