@@ -1,69 +1,29 @@
 //! Members that only some messages have: whether such messages are there, and others too.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use groupwright_engine::table::{Direction, ParameterLocation};
 
-use crate::model::{Api, Endpoint, EndpointId, Field, FieldMessages, Located, Struct, TypeId};
+use super::holders::{Held, Holder, holders};
+use crate::model::{Api, Endpoint, Field, FieldMessages, Located};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax::NodePath;
 
 /// Checks every structure. A message that has taken over the members of a type has them from there.
 pub(crate) fn check(api: &Api, report: &mut Report) {
-    let mut checking = Checking { api, held: BTreeMap::new(), report };
-    for named in api.types() {
-        let (Some(structure), usage) = (named.structure(), api.usage(named.id)) else { continue };
-        let holder = Holder {
-            id: Some(named.id),
-            owner: named.owner,
-            name: &named.name.value,
-            sent: usage.sent,
-            received: usage.received,
-            taken: taken_of(api, named.id, named.owner),
-        };
-        checking.structure(structure, &holder);
+    let mut checking = Checking { api, held: Held::default(), report };
+    for holder in holders(api) {
+        checking.structure(&holder);
     }
-    for endpoint in &api.endpoints {
-        let holder = Holder {
-            id: None,
-            owner: Some(endpoint.id),
-            name: &endpoint.rust,
-            sent: true,
-            received: false,
-            taken: endpoint.body.as_ref().and_then(|body| body.named),
-        };
-        checking.structure(&endpoint.request, &holder);
-    }
-}
-
-/// The type whose members the structure of a reply with header fields has taken over.
-fn taken_of(api: &Api, id: TypeId, owner: Option<EndpointId>) -> Option<TypeId> {
-    let endpoint = api.endpoints.iter().find(|endpoint| Some(endpoint.id) == owner)?;
-    let mut replies = endpoint.replies.iter();
-    let reply = replies.find(|reply| reply.item().and_then(|item| item.named()) == Some(id))?;
-    reply.named.filter(|named| *named != id)
-}
-
-/// What has the members.
-struct Holder<'m> {
-    id: Option<TypeId>,
-    owner: Option<EndpointId>,
-    name: &'m str,
-    sent: bool,
-    received: bool,
-    taken: Option<TypeId>,
 }
 
 struct Checking<'m, 'r> {
     api: &'m Api,
-    /// The types that the messages of an endpoint hold, of those endpoints that were asked for.
-    held: BTreeMap<EndpointId, BTreeSet<TypeId>>,
+    held: Held,
     report: &'r mut Report,
 }
 
 impl Checking<'_, '_> {
-    fn structure(&mut self, structure: &Struct, holder: &Holder<'_>) {
-        for field in &structure.fields {
+    fn structure(&mut self, holder: &Holder<'_>) {
+        for field in &holder.structure.fields {
             let Some(messages) = &field.messages else { continue };
             let places = messages.direction.iter().map(|direction| &direction.place);
             let places = places.chain(&messages.endpoints_key);
@@ -82,18 +42,13 @@ impl Checking<'_, '_> {
         }
     }
 
-    /// Whether a structure can still be in a message that is not here.
-    fn may_be_elsewhere(&self, holder: &Holder<'_>) -> bool {
-        holder.owner.is_none() && !self.api.is_whole
-    }
-
     fn direction(&mut self, field: &Field, messages: &FieldMessages, holder: &Holder<'_>) {
         let Some(Located { value: direction, place }) = &messages.direction else { return };
         let (key, has, others, only) = match direction {
             Direction::Response => ("read_only", holder.received, holder.sent, "responses"),
             Direction::Request => ("write_only", holder.sent, holder.received, "requests"),
         };
-        if self.may_be_elsewhere(holder) || has && others || !has && !others {
+        if holder.may_be_elsewhere(self.api) || has && others || !has && !others {
             return;
         }
         let finding = if has {
@@ -144,13 +99,7 @@ impl Checking<'_, '_> {
 
     /// Whether a message of an endpoint has the structure.
     fn holds(&mut self, endpoint: &Endpoint, holder: &Holder<'_>) -> bool {
-        let api = self.api;
-        let held = self.held.entry(endpoint.id).or_insert_with(|| {
-            let taken = endpoint.replies.iter().filter_map(|reply| reply.named);
-            let taken = taken.chain(endpoint.body.iter().filter_map(|body| body.named));
-            api.reachable(endpoint.items()).into_iter().chain(taken).collect()
-        });
-        holder.id.is_some_and(|id| held.contains(&id))
+        holder.id.is_some_and(|id| self.held.by(self.api, endpoint).contains(&id))
     }
 
     fn unknown(&mut self, name: &Located<String>) {

@@ -7,6 +7,7 @@ mod credentials;
 mod depth;
 mod effect;
 mod formats;
+mod holders;
 mod kinds;
 mod layouts;
 mod member_rules;
@@ -14,6 +15,7 @@ mod members;
 mod messages;
 mod names;
 mod places;
+mod repetition;
 mod responses;
 mod rules;
 mod servers;
@@ -49,6 +51,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     additional::check,
     layouts::check,
     messages::check,
+    repetition::check,
     xml::check,
     xml_values::check,
     unions::check,

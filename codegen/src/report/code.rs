@@ -101,6 +101,7 @@ codes! {
     BAD_MEMBER_RULE = error(318, "a rule across members is not valid");
     UNUSED_MEMBER = error(325, "no message has a member");
     UNKNOWN_ENDPOINT = error(326, "unknown endpoint");
+    BAD_UNIQUE = error(327, "the objects among which a value is unique are not valid");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");

@@ -4,11 +4,13 @@ mod field;
 mod provenance;
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::table::Retry;
+use groupwright_engine::table::{Idempotence, Retry};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Endpoint, EnumValue, Note, Reply, Scheme, Struct, Tagging, Type, Union, Variant};
+use crate::model::{
+    Api, Endpoint, EnumValue, Note, Reply, Said, Scheme, Struct, Tagging, Type, Union, Variant,
+};
 
 use field::wire;
 pub(crate) use field::{deprecated, facts, field, items, setter};
@@ -151,6 +153,20 @@ pub(crate) fn client_config(api: &Api) -> Vec<String> {
     )]
 }
 
+/// Returns the facts about an endpoint, in which what happens if a request is sent twice begins with a word.
+fn with_idempotence(endpoint: &Endpoint) -> Said {
+    let mut facts = endpoint.facts.clone();
+    let said = endpoint.idempotence.as_ref().map(|said| match said.value {
+        Idempotence::Idempotent => "yes.",
+        Idempotence::NotIdempotent => "no.",
+        Idempotence::SameBody => "if the body is the same.",
+    });
+    for (_, note) in facts.iter_mut().filter(|(key, _)| *key == "idempotent") {
+        note.text = format!("{} {}", said.unwrap_or_default(), note.text).trim().to_owned();
+    }
+    facts
+}
+
 /// Returns the documentation of an endpoint's module.
 pub(crate) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     vec![code(&format!("{} {}", endpoint.method, endpoint.path.value)), escape(&one_line(&endpoint.summary))]
@@ -164,7 +180,7 @@ pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
     doc.push(format!("Source: {}", escape(&one_line(&endpoint.source))));
     doc.extend(evidence(endpoint.evidence, ""));
     doc.extend(keys(&endpoint.keys));
-    doc.extend(facts_of(&endpoint.facts));
+    doc.extend(facts_of(&with_idempotence(endpoint)));
     doc.extend(notes(&endpoint.notes));
     doc
 }
