@@ -84,10 +84,9 @@ pub(crate) fn note(node: &Node) -> Option<Note> {
     if let Some(plain) = node.text() {
         return Some(Note { text: plain.trim_end().to_owned(), provenance: Provenance::default() });
     }
-    // What happens if a request is sent twice can be said in a word.
-    let said = node.get("text").or_else(|| node.get("doc")).or_else(|| node.get("value"))?;
-    let said = if node.get("text").is_none() && node.get("doc").is_none() { "" } else { said.text()? };
-    let said = said.trim_end().to_owned();
+    // What happens if a request is sent twice is described under `doc`, and can be said in a word alone.
+    let said = ["text", "doc"].iter().find_map(|key| node.get(key)?.text());
+    let said = said.or_else(|| node.get("value").map(|_| ""))?.trim_end().to_owned();
     Some(Note { text: said, provenance: provenance(node) })
 }
 

@@ -4,6 +4,7 @@ mod api;
 mod arena;
 mod constant;
 mod endpoint;
+mod field;
 mod finite;
 pub(crate) mod graph;
 mod member_rule;
@@ -26,14 +27,12 @@ pub use endpoint::{
     Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
     Reply, ReplyBody,
 };
+pub use field::{Field, FieldDefault, FieldMessages, FormatNames, Presence, Unique};
 pub use member_rule::{MemberCondition, MemberRule};
 pub use provenance::{KeyEvidence, Provenance, Said};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
-pub use types::{
-    Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Presence, Struct, Type,
-    TypeBody, Unique,
-};
+pub use types::{Enum, EnumValue, Item, Kind, Struct, Type, TypeBody};
 pub use union::{Tag, Tagging, Union, Variant};
 pub use usage::Usage;
 pub(crate) use xml_order::{xml_name, xml_order};
