@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{FormNode, ParameterLocation};
+use groupwright_engine::table::{FormNode, FormShape, ParameterLocation};
 
 use super::formats::hint;
 use super::walk::{self, Seen};
-use crate::model::{Api, Field, Kind, Located, Struct};
+use crate::model::{Api, Field, Item, Kind, Located, Struct};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -22,10 +22,48 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         names(seen.structure, Format::Json, |field| field.names.json.as_ref(), report);
         names(seen.structure, Format::Form, |field| field.names.form.as_ref(), report);
     }
+    for seen in walk::structures(api).filter(|seen| seen.is_whole) {
+        whole(api, &seen, report);
+    }
     for (_, item) in walk::items(api) {
         if let Some(form) = &item.form {
             fits(&item.kind, form, report);
         }
+    }
+}
+
+/// How lists, maps and structures of a whole message are written, where it has none of them.
+fn whole(api: &Api, seen: &Seen<'_>, report: &mut Report) {
+    let Located { value: Some(form), place } = &seen.structure.form else { return };
+    let in_body = seen.formats_of_body().contains(&Format::Form);
+    let is_pairs = |field: &&Field| match field.location {
+        ParameterLocation::Query => true,
+        ParameterLocation::Body | ParameterLocation::Payload => in_body && field.is_in(Format::Form),
+        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
+    };
+    let fields: Vec<&Field> = seen.structure.fields.iter().filter(is_pairs).collect();
+    let reached = api.reachable(fields.iter().map(|field| &field.item));
+    let within = reached.iter().flat_map(|id| api.ty(*id).items());
+    // The members that are not described are like those that are.
+    let own = fields.iter().flat_map(|field| field.item.layers().skip(usize::from(field.additional)));
+    let kinds: Vec<&Kind> = own.chain(within.flat_map(Item::layers)).map(|item| &item.kind).collect();
+    let has_list = kinds.iter().any(|kind| matches!(kind, Kind::List(_)));
+    let has_map = kinds.iter().any(|kind| matches!(kind, Kind::Map(_)));
+    let has_structure = reached.iter().any(|id| api.ty(*id).enumeration().is_none());
+    let usual = FormShape::DEFAULT;
+    let says_lists = form.lists() != usual.lists() || form.has_empty_lists();
+    let unused = [
+        (says_lists && !has_list, "lists", "`lists`, `member` and `empty_lists` have"),
+        (form.maps() != usual.maps() && !has_map, "maps", "`key`, `value` and `entry` have"),
+        (
+            form.objects() != usual.objects() && !(has_list || has_map || has_structure),
+            "lists, maps or structures",
+            "`objects` has",
+        ),
+    ];
+    for (_, what, keys) in unused.iter().filter(|(is_unused, ..)| *is_unused) {
+        let message = format!("{keys} no effect: what is written as a form or query has no {what}");
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove them"));
     }
 }
 

@@ -83,7 +83,9 @@ fn condition<'m>(
         PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => return,
         PathTarget::Other | PathTarget::Constant { single: false } if literals.is_none() => return,
         PathTarget::Other | PathTarget::Constant { single: false } => {
-            ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned())
+            let help =
+                "write the path of a member that is one, or `{ present: true }` if it only has to be there";
+            ("it is not a single value".to_owned(), help.to_owned())
         }
         PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Variants(_)
             if is_elsewhere(api, (reply, alike), literals.is_none(), &path, members) =>

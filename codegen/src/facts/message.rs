@@ -150,6 +150,7 @@ impl Facts<'_> {
             source,
             evidence: _,
             servers,
+            xml: _,
             auth,
             types: _,
             shared: _,

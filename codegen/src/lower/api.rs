@@ -23,6 +23,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         evidence: read::evidence(node),
         servers: servers.iter().filter_map(|node| server(node, scope, report)).collect(),
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
+        xml: Box::new(scope.xml.clone()),
         types: Types::default(),
         shared: Vec::new(),
         notes: endpoint::notes(node),

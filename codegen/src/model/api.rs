@@ -9,7 +9,8 @@ use super::finite::{self, Finite};
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
 use super::{
-    Endpoint, EndpointId, Field, Item, Located, Note, Provenance, Struct, Type, TypeId, Types, Union, joined,
+    Endpoint, EndpointId, Field, Item, Located, Note, Provenance, Struct, Type, TypeId, Types, Union,
+    XmlType, joined,
 };
 use crate::steps;
 use crate::syntax::NodePath;
@@ -27,6 +28,8 @@ pub struct Api {
     pub source: String,
     /// How it is known.
     pub evidence: Evidence,
+    /// How its types are written as XML, as far as it is said for all.
+    pub xml: Box<XmlType>,
     /// The documented servers, the usual one first.
     pub servers: Vec<Server>,
     /// The ways to authenticate, the preferred one first.

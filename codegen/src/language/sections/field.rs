@@ -145,7 +145,7 @@ fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
 }
 
 /// The keys of a structure that is described in place.
-fn inline() -> [Key; 4] {
+pub(super) fn inline() -> [Key; 5] {
     [
         Key::new(
             "fields",
@@ -155,6 +155,7 @@ fn inline() -> [Key; 4] {
         ),
         additional(),
         unknown_members(),
+        member_rule::rules("Rules across the members of a structure that is described here."),
         Key::new(
             "rust_type",
             Value::Text,
@@ -165,10 +166,11 @@ fn inline() -> [Key; 4] {
     ]
 }
 
-fn of_inline() -> [Dependency; 4] {
+pub(super) fn of_inline() -> [Dependency; 5] {
     [
         Dependency::beside("additional", "fields"),
         Dependency::beside("unknown_members", "fields"),
+        Dependency::beside("rules", "fields"),
         Dependency::at_most_one(&["additional", "unknown_members"]),
         Dependency::at_most_one(&["rust_type", "type"]),
     ]

@@ -4,6 +4,7 @@ use groupwright_engine::domain::Domain;
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
+use super::field::{inline, of_inline};
 use super::rule::rules;
 use super::{held, known, lifetime, spelling};
 
@@ -85,6 +86,7 @@ fn variant() -> Section {
             Key::new("rust", Value::Text, "The name of its variant in Rust, in `PascalCase`.", "rust: Equal")
                 .default("derived from its name: `not_in` is `NotIn`"),
         ])
+        .keys(inline())
         .keys(held())
         .keys([Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
             .default("`false`")])
@@ -92,9 +94,13 @@ fn variant() -> Section {
         .keys(lifetime())
         .keys(known())
         .dependencies([
-            Dependency::at_least_one(&["type", "const"]),
+            Dependency::at_least_one(&["type", "fields", "const"]),
+            Dependency::at_most_one(&["type", "fields"]),
+            Dependency::at_most_one(&["fields", "as"]),
+            Dependency::at_most_one(&["items", "values", "fields"]),
             Dependency::only("const", &["doc", "rust", "since", "deprecated", "evidence", "source"]),
         ])
+        .dependencies(of_inline())
         .dependencies(Dependency::inner())
         .sourced()
         .example("type: EqFilter\nrust: Equal\ndoc: Everything that is equal.\n")

@@ -7,7 +7,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
 use groupwright_engine::table::{Direction, FieldFormats, Openness, ParameterLocation};
 
-use super::{Scope, constant, form, names, read, spelled, xml};
+use super::{Scope, constant, form, member_rules, names, read, spelled, xml};
 use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
@@ -192,7 +192,9 @@ fn described(node: &Node, name: &str, place: &NodePath, scope: &mut Scope, repor
 
 /// A structure that is described in place. What is said there of a format is said of the value, not of the structure.
 fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Struct {
-    members(node, rust, ParameterLocation::Body, XmlType::default(), scope, report)
+    let rules = member_rules::rules(node, report);
+    let structure = members(node, rust, ParameterLocation::Body, XmlType::default(), scope, report);
+    Struct { rules, ..structure }
 }
 
 /// The members of a structure, with what is said of its XML.
@@ -290,7 +292,13 @@ fn limit(takes: LimitKind, entry: &Entry, report: &mut Report) -> Option<Limit> 
             Yaml::Text(text) => Some(Limit::Pattern(intern::pattern(text))),
             _ => None,
         },
-        LimitKind::Flag => matches!(entry.value.yaml, Yaml::Flag(true)).then_some(Limit::Set),
+        LimitKind::Flag => {
+            if let Yaml::Flag(false) = entry.value.yaml {
+                let message = format!("`{}: false` has no effect", entry.key);
+                report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &entry.place, message).help("remove it"));
+            }
+            matches!(entry.value.yaml, Yaml::Flag(true)).then_some(Limit::Set)
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::Openness;
 
-use super::{LIFETIME, item};
+use super::{LIFETIME, described, item};
 use crate::lower::{Scope, form, names, read, xml, xml_type};
 use crate::model::{Item, Kind, Located, Provenance, Said, Tag, Tagging, TypeBody, Union, Variant, joined};
 use crate::report::{Code, Diagnostic, Report};
@@ -66,7 +66,7 @@ fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -
     });
     let mut held = match &constant {
         Some(constant) => Item::plain(Kind::Scalar(Domain::String), &constant.place),
-        None => item(node, &joined(owner, &rust.value), scope, report),
+        None => described(node, &joined(owner, &rust.value), &entry.place, scope, report),
     };
     held.secret = read::flag(node, "secret").unwrap_or(false);
     Variant {
