@@ -1,6 +1,6 @@
 //! Texts without quotes that a comma ends.
 
-use super::structure::Checking;
+use super::checking::Checking;
 use crate::report::{Code, Diagnostic};
 use crate::syntax::{Entry, Yaml, is_after_comma};
 

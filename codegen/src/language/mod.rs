@@ -3,8 +3,10 @@
 //! The structure check, the JSON Schema and the reference are all made from it, so they cannot disagree.
 
 pub(crate) mod attribute;
+mod checking;
 mod cut;
 mod dependency;
+mod fitting;
 mod foreign;
 mod listing;
 mod reference;

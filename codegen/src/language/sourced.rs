@@ -2,7 +2,7 @@
 
 use groupwright_engine::table::Evidence;
 
-use super::structure::fits;
+use super::fitting::fits;
 use super::table::{Key, Value};
 use crate::syntax::{Entry, Node, Yaml};
 

@@ -1,7 +1,9 @@
 //! The structure check: whether a tree uses the words of the language, whatever they say.
 
+use super::checking::Checking;
 use super::cut::Cut;
 use super::dependency::Dependency;
+use super::fitting::fits;
 use super::foreign::{foreign_key, foreign_type, foreign_word};
 use super::listing::quoted;
 use super::sourced::plain;
@@ -18,12 +20,6 @@ pub fn structure(node: Node, section: &'static str, report: &mut Report) -> Node
     let spot = Spot { name: FILE, item: false, key: &node.place };
     value(&expected, &node, spot, &mut Checking { report, positions: Positions::default() });
     node
-}
-
-/// What is found in a document, which is read no more than once to know where something stands.
-pub(super) struct Checking<'r> {
-    pub(super) report: &'r mut Report,
-    pub(super) positions: Positions,
 }
 
 /// Every key that a mapping has already.
@@ -133,25 +129,6 @@ pub(crate) fn admits(section: &str, entry: &Entry) -> bool {
         Value::OneOf(values) => values.iter().any(fitting),
         value => fitting(value),
     })
-}
-
-/// Whether a YAML value is of the kind that is expected.
-pub(super) fn fits(expected: &Value, yaml: &Yaml) -> bool {
-    match expected {
-        Value::Any => true,
-        Value::Text | Value::Type | Value::Words(_) => matches!(yaml, Yaml::Text(_)),
-        Value::Flag => matches!(yaml, Yaml::Flag(_)),
-        Value::Count => matches!(yaml, Yaml::Integer(0..)),
-        Value::Number => matches!(yaml, Yaml::Integer(_)) || finite(yaml),
-        Value::Scalar => matches!(yaml, Yaml::Text(_) | Yaml::Flag(_) | Yaml::Integer(_)) || finite(yaml),
-        Value::List(_) => matches!(yaml, Yaml::List(_)),
-        Value::Map(..) | Value::Section(_) => matches!(yaml, Yaml::Map(_)),
-        Value::OneOf(values) => values.iter().any(|value| fits(value, yaml)),
-    }
-}
-
-fn finite(yaml: &Yaml) -> bool {
-    matches!(yaml, Yaml::Number(number) if number.is_finite())
 }
 
 fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {

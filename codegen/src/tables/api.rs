@@ -44,5 +44,5 @@ fn make(api: &Api, links: &Links<'_>) -> table::Api {
         .with_source(intern::text(&api.source))
         .with_servers(intern::rows(servers))
         .with_auth(intern::rows(schemes))
-        .with_notes(intern::rows(api.notes.iter().map(super::endpoint::note)))
+        .with_notes(intern::rows(api.notes.iter().map(super::note::note)))
 }

@@ -5,6 +5,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, Test, Text};
 
 use super::links::{Late, Links};
+use super::note::{fact, note};
 use super::shape;
 use crate::intern;
 use crate::model::{Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPiece, Reply, ReplyBody};
@@ -79,17 +80,6 @@ fn schemes(api: &Api, endpoint: &Endpoint) -> Vec<usize> {
     let Some(names) = &endpoint.auth else { return (0..api.auth.len()).collect() };
     let position = |name: &String| api.auth.iter().position(|scheme| scheme.name.value == *name);
     names.iter().filter_map(|name| position(&name.value)).collect()
-}
-
-/// A fact that has no effect on messages.
-pub(super) fn fact(key: &'static str, note: &Note) -> Fact {
-    Fact::new(key, intern::text(&note.text)).with_evidence(note.provenance.evidence)
-}
-
-/// A remark.
-pub(super) fn note(note: &Note) -> table::Note {
-    let row = table::Note::new(intern::text(&note.text)).with_evidence(note.provenance.evidence);
-    row.with_source(intern::text(&note.provenance.source))
 }
 
 fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {

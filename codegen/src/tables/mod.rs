@@ -10,6 +10,7 @@ mod constant;
 mod endpoint;
 mod links;
 mod member_rules;
+mod note;
 mod shape;
 mod union;
 

@@ -6,8 +6,8 @@ use groupwright_engine::table::{
     XmlShape,
 };
 
-use super::endpoint::fact;
 use super::links::Links;
+use super::note::fact;
 use super::{constant, key, member_rules};
 use crate::intern;
 use crate::model::{
