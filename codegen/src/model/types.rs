@@ -2,12 +2,12 @@
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{FormNode, FormShape, Openness, ParameterLocation, XmlNode};
+use groupwright_engine::table::{FormNode, FormShape, Openness, XmlNode};
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
 use super::{ConstantMember, EndpointId, Field, Located, Provenance, Said, TypeId, Union, XmlType};
-use crate::syntax::{Node, NodePath};
+use crate::syntax::NodePath;
 
 /// A named type.
 #[derive(Clone, Debug)]

@@ -2,13 +2,13 @@
 
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{self, Condition, Fact, Media, Node, Segment, Test, Text};
+use groupwright_engine::table::{self, Condition, Media, Node, Segment, Test, Text};
 
 use super::links::{Late, Links};
 use super::note::{fact, note};
 use super::shape;
 use crate::intern;
-use crate::model::{Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPiece, Reply, ReplyBody};
+use crate::model::{Api, ConditionTest, Constant, Endpoint, Literal, PathPiece, Reply, ReplyBody};
 
 /// The table of an endpoint whose request is this.
 pub(super) fn endpoint(

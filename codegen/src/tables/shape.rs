@@ -31,7 +31,7 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
         said.iter().map(move |(key, note)| FieldFact::new(index, fact(key, note)))
     });
     let messages = rows.iter().enumerate().filter_map(|(index, row)| match row {
-        Row::Field(field) => Some(self::messages(index, field.messages.as_ref()?)),
+        Row::Field(field) => Some(messages(index, field.messages.as_ref()?)),
         Row::Constant(_) => None,
     });
     let unique = rows.iter().enumerate().filter_map(|(index, row)| match row {

@@ -14,7 +14,7 @@ use super::select_reply::{default_format, offered};
 use super::server_url::server_query;
 use super::{path, query, server};
 use crate::format::{Format, write_query};
-use crate::table::{Api, Endpoint, Field, Media, ParameterLocation};
+use crate::table::{Api, Endpoint, Field, Media, Message, ParameterLocation};
 use crate::validate::validate_in;
 use crate::value::Record;
 use crate::walk::escape;

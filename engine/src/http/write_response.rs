@@ -8,7 +8,7 @@ use super::error::WriteResponseError;
 use super::params::header_text;
 use super::select_reply::choose;
 use crate::format::{EncodeOptions, Format, encode};
-use crate::table::{Endpoint, Media, ParameterLocation, Reply, StatusRange};
+use crate::table::{Endpoint, Media, Message, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
 

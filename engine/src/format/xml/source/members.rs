@@ -8,7 +8,7 @@ use crate::format::xml::XSI;
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::pieces::{Attribute, Element, Piece, append};
 use crate::format::xml::scopes::{XML, same};
-use crate::table::{Field, Format, XmlForm};
+use crate::table::{Field, XmlForm};
 use crate::walk::source::{Member, Stop};
 use crate::walk::{Members, Path, Reader, Step};
 

@@ -12,7 +12,7 @@ mod pieces;
 mod probe;
 mod vendors;
 
-use crate::format::{self, DecodeOptions, EncodeOptions, FieldFilter, Format, Limits, RECORD};
+use crate::format::{self, DecodeOptions, EncodeOptions, Format, Limits, RECORD};
 use crate::table::{Field, Node, XmlForm, XmlNode};
 use crate::value::Wire;
 
@@ -105,5 +105,5 @@ fn read_as<T: Wire>(document: &[u8], node: &Node, options: &DecodeOptions) -> Re
 
 /// A tolerant reading with other limits.
 fn limited(limits: Limits) -> DecodeOptions {
-    DecodeOptions { limits, strict: false, filter: FieldFilter::Body, canonical: false, charset: None }
+    DecodeOptions { limits, ..DecodeOptions::RESPONSE }
 }
