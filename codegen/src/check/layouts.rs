@@ -46,9 +46,9 @@ fn whole(api: &Api, seen: &Seen<'_>, report: &mut Report) {
     let within = reached.iter().flat_map(|id| api.ty(*id).items());
     // The members that are not described are like those that are.
     let own = fields.iter().flat_map(|field| field.item.layers().skip(usize::from(field.additional)));
-    let kinds: Vec<&Kind> = own.chain(within.flat_map(Item::layers)).map(|item| &item.kind).collect();
-    let has_list = kinds.iter().any(|kind| matches!(kind, Kind::List(_)));
-    let has_map = kinds.iter().any(|kind| matches!(kind, Kind::Map(_)));
+    let items: Vec<&Item> = own.chain(within.flat_map(Item::layers)).collect();
+    let has_list = items.iter().any(|item| item.list_item().is_some());
+    let has_map = items.iter().any(|item| item.map_value().is_some());
     let has_structure = reached.iter().any(|id| api.ty(*id).enumeration().is_none());
     let usual = FormShape::DEFAULT;
     let says_lists = form.lists() != usual.lists() || form.has_empty_lists();

@@ -2,7 +2,7 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::message::unknown_members;
+use super::inline::{inline, of_inline, unknown_members};
 use super::rule::rules;
 use super::{additional, formats, held, hints, known, lifetime, member_rule, needs, spelling, union};
 
@@ -141,38 +141,6 @@ fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
             "Its representation in a form or a query.",
             "form: { as: { false: 0, true: 1 } }",
         ),
-    ]
-}
-
-/// The keys of a structure that is described in place.
-pub(super) fn inline() -> [Key; 5] {
-    [
-        Key::new(
-            "fields",
-            Value::map("wire name", Value::either(Value::Text, Value::Section("field"))),
-            "The members of a structure, in place of `type`. The structure is a type of its own in Rust.",
-            "fields: { id: { type: integer, required: true }, name: string }",
-        ),
-        additional(),
-        unknown_members(),
-        member_rule::rules("Rules across the members of a structure that is described here."),
-        Key::new(
-            "rust_type",
-            Value::Text,
-            "The name in Rust of the type that is described here with `fields` or `enum`, in `PascalCase`.",
-            "rust_type: GroupOwner",
-        )
-        .default("the name of the type that has the field, and that of the field"),
-    ]
-}
-
-pub(super) fn of_inline() -> [Dependency; 5] {
-    [
-        Dependency::beside("additional", "fields"),
-        Dependency::beside("unknown_members", "fields"),
-        Dependency::beside("rules", "fields"),
-        Dependency::at_most_one(&["additional", "unknown_members"]),
-        Dependency::at_most_one(&["rust_type", "type"]),
     ]
 }
 

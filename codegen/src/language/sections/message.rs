@@ -2,6 +2,7 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
+use super::inline::unknown_members;
 use super::member_rule::rules;
 use super::{additional, condition, formats, held, hints, known, spelling, union};
 
@@ -135,17 +136,6 @@ fn body() -> Section {
             "formats: { json: application/vnd.example+json }\nfields:\n  \
              name: { type: string, required: true, doc: The name of the group. }\n  description: string\n",
         )
-}
-
-/// How undocumented members of a request are handled.
-pub(super) fn unknown_members() -> Key {
-    Key::new(
-        "unknown_members",
-        Value::words(&["refuse", "ignore"]),
-        "What the vendor does with unknown members of a request. In a response, they are always ignored; values given by a caller never have them.",
-        "unknown_members: ignore",
-    )
-    .default("refuse")
 }
 
 fn response() -> Section {

@@ -7,6 +7,7 @@ mod example;
 mod field;
 mod form;
 mod hint;
+mod inline;
 mod member_rule;
 mod message;
 mod rule;

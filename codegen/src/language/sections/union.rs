@@ -4,7 +4,7 @@ use groupwright_engine::domain::Domain;
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::field::{inline, of_inline};
+use super::inline::{inline, of_inline};
 use super::rule::rules;
 use super::{held, known, lifetime, spelling};
 
