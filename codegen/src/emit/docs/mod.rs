@@ -162,7 +162,8 @@ fn with_idempotence(endpoint: &Endpoint) -> Said {
         Idempotence::SameBody => "if the body is the same.",
     });
     for (_, note) in facts.iter_mut().filter(|(key, _)| *key == "idempotent") {
-        note.text = format!("{} {}", said.unwrap_or_default(), note.text).trim().to_owned();
+        let texts = said.into_iter().chain([note.text.as_str()]).filter(|text| !text.is_empty());
+        note.text = texts.collect::<Vec<_>>().join(" ");
     }
     facts
 }

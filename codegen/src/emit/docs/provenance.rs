@@ -45,7 +45,7 @@ pub(crate) fn provenance(provenance: &Provenance) -> impl Iterator<Item = String
 
 /// Returns how something is known, with a space before it to follow a text.
 pub(in crate::emit) fn with_provenance(provenance: &Provenance) -> String {
-    self::provenance(provenance).map(|how| format!(" {how}")).collect()
+    std::iter::once(String::new()).chain(self::provenance(provenance)).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns a text in one line, followed by how it is known. `None` if there is neither.
