@@ -159,9 +159,9 @@ impl<'f> Fit<'f> {
             errors.push(error.help("remove one of them"));
             return;
         }
-        let (mut assertion, mut constant) = (None, None);
-        match (&variant.fields, &expected.constant) {
-            (Fields::Unit, Some(value)) => constant = Some(value.value.text.clone()),
+        let (mut assertion, mut unit) = (None, None);
+        match (&variant.fields, &expected.unit) {
+            (Fields::Unit, Some(value)) => unit = Some(value.clone()),
             (Fields::Unnamed(fields), None) if fields.unnamed.len() == 1 => {
                 let bound = format_ident!("__{}Variant{position}", item::bound_name(&input.ident));
                 let api = self.spec.api();
@@ -179,7 +179,7 @@ impl<'f> Fit<'f> {
             }
             (fields, _) => {
                 let tokens = if matches!(fields, Fields::Unit) { tokens } else { fields.to_token_stream() };
-                let message = match expected.constant {
+                let message = match expected.unit {
                     Some(_) => format!("the variant for {:?} holds nothing", expected.name.value),
                     None => format!("the variant for {:?} holds one value", expected.name.value),
                 };
@@ -189,7 +189,7 @@ impl<'f> Fit<'f> {
             }
         }
         let local_trait = assertion.as_ref().and_then(TypeAssertion::local_trait);
-        let variant = emitter::Variant { name: variant.ident.clone(), constant, local_trait };
+        let variant = emitter::Variant { name: variant.ident.clone(), unit, local_trait };
         self.found.push(Found { position, variant, assertion });
     }
 
@@ -237,13 +237,13 @@ impl<'f> Fit<'f> {
         let bound = format_ident!("__{}Variant{position}", item::bound_name(&input.ident));
         let assertion = TypeAssertion::of(&held.ty, expected, bound, errors);
         let local_trait = assertion.as_ref().and_then(TypeAssertion::local_trait);
-        let variant = emitter::Variant { name: variant.ident.clone(), constant: None, local_trait };
+        let variant = emitter::Variant { name: variant.ident.clone(), unit: None, local_trait };
         self.found.push(Found { position, variant, assertion });
     }
 
     /// A variant as it should be.
     fn right(&self, name: &str, variant: &Variant) -> String {
-        match variant.constant {
+        match variant.unit {
             Some(_) => name.to_owned(),
             None => format!("{name}({})", describe::rust(self.spec.api(), &variant.item)),
         }

@@ -10,7 +10,7 @@ use super::fingerprint::{self, Directions};
 use super::local_trait::LocalTrait;
 use super::table::{Naming, field, shape};
 use super::{Context, docs, form, statics, stub, user_attributes, xml};
-use crate::model::{Type, TypeId, Union};
+use crate::model::{Type, TypeId, Union, Unit};
 
 /// Returns the items of a union.
 pub(crate) fn items(cx: &Context<'_>, named: &Type, union: &Union) -> Vec<TokenStream> {
@@ -45,8 +45,8 @@ pub(crate) struct Owner {
 pub(crate) struct Variant {
     /// The name.
     pub(crate) name: Ident,
-    /// The text of the constant, if it holds nothing.
-    pub(crate) constant: Option<String>,
+    /// What it always is, if it holds nothing.
+    pub(crate) unit: Option<Unit>,
     /// The local trait that constructs the value, if the type is the user's.
     pub(crate) local_trait: Option<LocalTrait>,
 }
@@ -55,11 +55,11 @@ impl Owner {
     fn generated(cx: &Context<'_>, rust: &str, union: &Union) -> Self {
         let variants = union.variants.iter().map(|variant| Variant {
             name: ident(&variant.rust.value),
-            constant: variant.constant.as_ref().map(|constant| constant.value.text.clone()),
+            unit: variant.unit.clone(),
             local_trait: None,
         });
         let unknown =
-            union.unknown().map(|name| Variant { name: ident(&name), constant: None, local_trait: None });
+            union.unknown().map(|name| Variant { name: ident(&name), unit: None, local_trait: None });
         let first = cx.api.least_variant(union);
         Self { name: ident(rust), variants: variants.chain(unknown).enumerate().collect(), first }
     }
@@ -69,12 +69,18 @@ impl Owner {
         let (name, runtime) = (&self.name, &cx.runtime);
         let row = |(index, variant): &(usize, Variant)| {
             let (index, name) = (Literal::usize_unsuffixed(*index), &variant.name);
-            let constant = variant.constant.as_ref().map(|text| quote! { as #text });
+            let unit = variant.unit.as_ref().map(|unit| match unit {
+                Unit::Constant(constant) => {
+                    let text = &constant.value.text;
+                    quote! { as #text }
+                }
+                Unit::Tag => quote! { as () },
+            });
             let made = variant.local_trait.as_ref().map(|local_trait| {
                 let made = local_trait.function("placeholder", &TokenStream::new());
                 quote! { = (#made()) }
             });
-            quote! { #index #name #constant #made }
+            quote! { #index #name #unit #made }
         };
         let first = self.variants.iter().find(|(index, _)| *index == self.first).or(self.variants.first());
         let (rows, first) = (self.variants.iter().map(row), first.map(row));
@@ -106,7 +112,7 @@ fn definition(cx: &Context<'_>, named: &Type, union: &Union) -> TokenStream {
     let variants = union.variants.iter().map(|variant| {
         let (name, doc) = (ident(&variant.rust.value), docs::outer(&docs::variant(variant, union)));
         let attributes = cx.field_attributes(&named.name.value, &variant.name.value);
-        let held = variant.constant.is_none().then(|| {
+        let held = variant.unit.is_none().then(|| {
             let held = cx.variant(named.id, variant);
             quote! { (#held) }
         });
@@ -132,7 +138,7 @@ fn definition(cx: &Context<'_>, named: &Type, union: &Union) -> TokenStream {
 /// Returns the conversions from what only one variant holds.
 fn conversions(cx: &Context<'_>, named: &Type, union: &Union) -> Vec<TokenStream> {
     let (name, runtime) = (ident(&named.rust), &cx.runtime);
-    let held = union.variants.iter().filter(|variant| variant.constant.is_none());
+    let held = union.variants.iter().filter(|variant| variant.unit.is_none());
     let held: Vec<_> = held.map(|variant| (variant, cx.item(&variant.item).to_string())).collect();
     let only = held.iter().filter(|(_, ty)| held.iter().filter(|(_, other)| ty == other).count() == 1);
     let mut all = Vec::new();

@@ -3,7 +3,7 @@
 use groupwright_engine::table::FormShape;
 
 use super::Facts;
-use crate::model::{Tag, Tagging, Union, Variant};
+use crate::model::{Tag, Tagging, Union, Unit, Variant};
 use crate::syntax::quoted;
 
 impl Facts<'_> {
@@ -41,13 +41,14 @@ impl Facts<'_> {
     }
 
     fn variant(&mut self, variant: &Variant) {
-        let Variant { name, rust, doc, item, constant, provenance: _, facts: _ } = variant;
+        let Variant { name, rust, doc, item, unit, provenance: _, facts: _ } = variant;
         self.line(format_args!("variant {}", quoted(&name.value)));
         self.within(|facts| {
             facts.remark("rust", &rust.value);
             facts.remark("doc", doc);
-            match constant {
-                Some(constant) => facts.line(format_args!("const {}", constant.value)),
+            match unit {
+                Some(Unit::Constant(constant)) => facts.line(format_args!("const {}", constant.value)),
+                Some(Unit::Tag) => facts.line(format_args!("tag alone")),
                 None => facts.item(item),
             }
         });

@@ -4,6 +4,7 @@
 
 pub(crate) mod attribute;
 mod checking;
+mod comment;
 mod cut;
 mod dependency;
 mod fitting;

@@ -1,6 +1,7 @@
 //! The structure check: whether a tree uses the words of the language, whatever they say.
 
 use super::checking::Checking;
+use super::comment;
 use super::cut::Cut;
 use super::dependency::Dependency;
 use super::fitting::fits;
@@ -197,6 +198,7 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, checking: &mut Checki
         if let Some(key) = section.key(&entry.key) {
             value(&key.value, &entry.value, Spot::of(entry), checking);
             evidence(entry, checking);
+            comment::check(entry, checking);
         } else {
             let foreign = foreign_key(section.name, &entry.key);
             let means = foreign.map(|foreign| foreign.means).filter(|means| section.key(means).is_some());

@@ -33,7 +33,7 @@ pub use provenance::{KeyEvidence, Provenance, Said};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use types::{Enum, EnumValue, Item, Kind, Struct, Type, TypeBody};
-pub use union::{Tag, Tagging, Union, Variant};
+pub use union::{Tag, Tagging, Union, Unit, Variant};
 pub use usage::Usage;
 pub(crate) use xml_order::{xml_name, xml_order};
 pub use xml_type::{Order, XmlType};

@@ -67,12 +67,31 @@ pub struct Variant {
     pub doc: String,
     /// What it holds.
     pub item: Item,
-    /// The one value that it has, where it is always the same; Rust holds none then.
-    pub constant: Option<Located<Literal>>,
     /// How it is known.
     pub provenance: Provenance,
     /// Facts that have no effect on the bytes: key, text, how it is known.
     pub facts: Said,
+    /// What it always is, where its variant in Rust holds nothing.
+    pub unit: Option<Unit>,
+}
+
+/// A variant that holds nothing in Rust.
+#[derive(Clone, Debug)]
+pub enum Unit {
+    /// A single value that is always the same.
+    Constant(Located<Literal>),
+    /// The tag alone, with a structure without members where the union has one around or beside it.
+    Tag,
+}
+
+impl Variant {
+    /// The one value that it has, where it is a constant.
+    pub fn constant(&self) -> Option<&Located<Literal>> {
+        match &self.unit {
+            Some(Unit::Constant(constant)) => Some(constant),
+            Some(Unit::Tag) | None => None,
+        }
+    }
 }
 
 /// How the variant of a value is found.

@@ -58,6 +58,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (325, include_str!("../explain/GW0325.md")),
     (326, include_str!("../explain/GW0326.md")),
     (327, include_str!("../explain/GW0327.md")),
+    (328, include_str!("../explain/GW0328.md")),
     (401, include_str!("../explain/GW0401.md")),
     (402, include_str!("../explain/GW0402.md")),
     (403, include_str!("../explain/GW0403.md")),

@@ -6,7 +6,7 @@ use groupwright_engine::table::{self, Enumeration, FormShape, Node, Openness, Sh
 use super::links::Links;
 use super::{key, shape};
 use crate::intern;
-use crate::model::{Field, Item, Kind, Literal, Row, Struct, Tag, Tagging, Union, Variant};
+use crate::model::{Field, Item, Kind, Literal, Row, Struct, Tag, Tagging, Union, Unit, Variant};
 
 /// The table of a union with this name.
 pub(super) fn union(links: &Links<'_>, name: &str, doc: &str, union: &Union) -> table::Union {
@@ -20,10 +20,13 @@ pub(super) fn union(links: &Links<'_>, name: &str, doc: &str, union: &Union) -> 
         Tagging::Inside(tag) => table::Union::inside(name, intern::rows([self::tag(tag)]), variants),
         Tagging::Beside(tag, content) => {
             let tag = self::tag(tag);
-            let outlines = variants.iter().map(|variant| {
+            let outlines = union.variants.iter().zip(variants).map(|(variant, row)| {
+                if variant.unit.is_some() {
+                    return Shape::new(name, intern::rows([tag]));
+                }
                 let key = intern::text(&key(&content.value));
                 let content = intern::text(&content.value);
-                let content = table::Field::escaped(key, content, "content", *variant.node());
+                let content = table::Field::escaped(key, content, "content", *row.node());
                 Shape::new(name, intern::rows([tag, content.with_presence_required()]))
             });
             table::Union::beside(name, intern::rows([tag]), intern::rows(outlines), variants)
@@ -48,8 +51,9 @@ pub(super) fn union(links: &Links<'_>, name: &str, doc: &str, union: &Union) -> 
 /// A variant. One that is a member of a structure has an element of its own in XML, also where it is a list.
 fn row(links: &Links<'_>, variant: &Variant, is_member: bool) -> table::Field {
     let (name, rust) = (intern::text(&variant.name.value), intern::text(&variant.rust.value));
-    let node = match &variant.constant {
-        Some(constant) => self::constant(&constant.value),
+    let node = match &variant.unit {
+        Some(Unit::Constant(constant)) => self::constant(&constant.value),
+        Some(Unit::Tag) => Node::record(|| &Shape::EMPTY),
         None if is_member && variant.item.list_item().is_some() => {
             let wrapped = XmlNode::ELEMENT.with_form(XmlForm::Wrapped("item"));
             shape::item(links, &variant.item).with_xml(intern::part(wrapped))

@@ -3,6 +3,7 @@
 //! The traversal is not generic over Rust types. It reads a [`Value`] and fills a [`Slot`]. Structures
 //! implement [`Record`], whose [`Shape`] describes each field.
 
+mod fixed;
 mod key;
 mod members;
 
@@ -294,21 +295,6 @@ impl Slot<'_> {
             | Self::Optional(_) => true,
             Self::Unavailable => false,
         }
-    }
-
-    /// Returns a slot for a value that is always the same, which has been compared before.
-    pub fn constant() -> Self {
-        // A value without a size is not allocated.
-        Slot::Scalar(Box::leak(Box::new(Constant)))
-    }
-}
-
-/// A value that is always the same.
-struct Constant;
-
-impl ScalarSlot for Constant {
-    fn set(&mut self, _: Scalar<'_>) -> Result<(), ScalarMismatch> {
-        Ok(())
     }
 }
 

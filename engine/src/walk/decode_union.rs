@@ -117,6 +117,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     ) -> Result<(), Stop> {
         let union = value.union();
         if let Some(shape) = union.outlines().get(variant) {
+            if shape.fields().len() == 1 {
+                // There is no content whose reading would choose the variant.
+                value.choose(variant);
+            }
             let mut fill = Fill::tagged(value, shape, variant);
             return self.record(place, at, &mut fill, depth, None);
         }

@@ -2,7 +2,7 @@
 
 /// Implements `HasUnion`, `Variant` and `Wire` for an enum. The arguments are its name, the `static` of its
 /// table, and each variant with its position in the table. `as "…"` marks a variant that holds nothing,
-/// with the text of its constant. `= (…)` is the placeholder value of what a variant holds, for types that
+/// with the text of its constant, and `as ()` one that is a structure without members. `= (…)` is the placeholder value of what a variant holds, for types that
 /// have no placeholder of their own. After the semicolon is the variant of a placeholder.
 ///
 /// `union! { Filter, FILTER; 0 Eq, 1 In = (In::empty()), 2 None as "false"; first 0 Eq }`
@@ -11,7 +11,7 @@
 macro_rules! __union {
     (
         $name:ident, $table:path;
-        $($index:literal $variant:ident $(as $text:literal)? $(= ($placeholder:expr))?),* $(,)?;
+        $($index:literal $variant:ident $(as $unit:tt)? $(= ($placeholder:expr))?),* $(,)?;
         first $($first:tt)+
     ) => {
         impl $crate::__codegen::HasUnion for $name {
@@ -33,7 +33,7 @@ macro_rules! __union {
 
             fn get(&self) -> $crate::__codegen::Value<'_> {
                 match self {
-                    $($crate::__union!(@pattern $variant value $($text)?) => $crate::__union!(@get value $($text)?),)*
+                    $($crate::__union!(@pattern $variant value $($unit)?) => $crate::__union!(@get value $($unit)?),)*
                 }
             }
 
@@ -42,11 +42,11 @@ macro_rules! __union {
                     $($index => {
                         if let Self::$variant { .. } = self {
                         } else {
-                            *self = $crate::__union!(@make $variant $($text)? $(= ($placeholder))?);
+                            *self = $crate::__union!(@make $variant $($unit)? $(= ($placeholder))?);
                         }
                         match self {
-                            $crate::__union!(@pattern $variant value $($text)?) => {
-                                $crate::__union!(@slot value $($text)?)
+                            $crate::__union!(@pattern $variant value $($unit)?) => {
+                                $crate::__union!(@slot value $($unit)?)
                             }
                             _ => $crate::__codegen::Slot::Unavailable,
                         }
@@ -73,18 +73,20 @@ macro_rules! __union {
         }
     };
     (@pattern $variant:ident $value:ident) => { Self::$variant($value) };
-    (@pattern $variant:ident $value:ident $text:literal) => { Self::$variant };
+    (@pattern $variant:ident $value:ident $unit:tt) => { Self::$variant };
     (@get $value:ident) => { $crate::__codegen::Autoref($value).get() };
+    (@get $value:ident ()) => { $crate::__codegen::Value::without_members() };
     (@get $value:ident $text:literal) => {
         $crate::__codegen::Value::Scalar($crate::__codegen::Scalar::String($text))
     };
     (@slot $value:ident) => { $crate::__codegen::Autoref($value).slot() };
+    (@slot $value:ident ()) => { $crate::__codegen::Slot::without_members() };
     (@slot $value:ident $text:literal) => { $crate::__codegen::Slot::constant() };
     (@make $variant:ident) => { Self::$variant($crate::__codegen::Wire::placeholder()) };
     (@make $variant:ident = ($placeholder:expr)) => { Self::$variant($placeholder) };
-    (@make $variant:ident $text:literal) => { Self::$variant };
-    (@first $index:literal $variant:ident $(as $text:literal)? $(= ($placeholder:expr))?) => {
-        $crate::__union!(@make $variant $($text)? $(= ($placeholder))?)
+    (@make $variant:ident $unit:tt) => { Self::$variant };
+    (@first $index:literal $variant:ident $(as $unit:tt)? $(= ($placeholder:expr))?) => {
+        $crate::__union!(@make $variant $($unit)? $(= ($placeholder))?)
     };
 }
 

@@ -36,6 +36,7 @@ enum Limit {
 #[groupwright(spec = "specs/union/put_search.yaml")]
 enum Sort {
     Name(Equal),
+    None,
     #[groupwright(other)]
     Another(groupwright::Json),
 }
@@ -72,6 +73,10 @@ fn writes_and_reads_unions_of_its_own() {
                 sort: Some(Sort::Name(Equal { to: "n".to_owned() })),
             },
             r#"{"filter":{"kind":"in","any":[1,2]},"limit":7,"sort":{"name":{"to":"n"}}}"#,
+        ),
+        (
+            Search { filter: Filter::AnyOf(Several { any: vec![] }), limit: None, sort: Some(Sort::None) },
+            r#"{"filter":{"kind":"in","any":[]},"sort":{"none":{}}}"#,
         ),
     ] {
         assert_eq!(groupwright::json::write(&search).unwrap(), body);

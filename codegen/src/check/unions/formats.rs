@@ -6,7 +6,7 @@ use groupwright_engine::format::{Format, is_xml_name};
 use groupwright_engine::table::{Openness, ParameterLocation};
 
 use crate::check::formats::hint;
-use crate::model::{Api, Located, Tagging, Type, Union};
+use crate::model::{Api, Located, Tagging, Type, Union, Unit};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -46,6 +46,16 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
     }
     if usage.formats.is_empty() {
         return;
+    }
+    if matches!(union.tagging.value, Tagging::Key) && of(api, named).contains(&Format::Form) {
+        for variant in union.variants.iter().filter(|variant| matches!(variant.unit, Some(Unit::Tag))) {
+            let message = format!(
+                "a form cannot represent the variant {:?}, which is a structure without members",
+                variant.name.value
+            );
+            let help = "give it a type, or name the variant by a tag: `tag: kind`";
+            report.push(Diagnostic::new(Code::NOT_IN_FORMAT, &variant.name.place, message).help(help));
+        }
     }
     let others = of(api, named).into_iter().find(|format| *format != Format::Json);
     if let (Some(place), Openness::Open, Some(format)) = (&union.open, union.openness, others) {

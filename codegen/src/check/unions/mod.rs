@@ -10,7 +10,7 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::equality;
 
 use super::walk;
-use crate::model::{Api, Kind, Located, Tag, Tagging, Type, TypeBody, Union, Variant};
+use crate::model::{Api, Kind, Located, Tag, Tagging, Type, TypeBody, Union, Unit, Variant};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks every union.
@@ -72,14 +72,20 @@ fn variant(api: &Api, union: &Union, variant: &Variant, report: &mut Report) {
         Diagnostic::new(Code::BAD_VARIANT, &variant.name.place, message).help(help.to_owned())
     };
     let name = &variant.name.value;
-    match (&variant.constant, &union.tagging.value) {
-        (Some(_), Tagging::Shape) | (None, _) => {}
-        (Some(_), Tagging::Inside(_) | Tagging::Beside(..) | Tagging::Key | Tagging::Sibling(_)) => {
+    match (&variant.unit, &union.tagging.value) {
+        (Some(Unit::Constant(_)), Tagging::Shape)
+        | (Some(Unit::Tag), Tagging::Inside(_) | Tagging::Beside(..) | Tagging::Key)
+        | (None, _) => {}
+        (
+            Some(Unit::Constant(_)),
+            Tagging::Inside(_) | Tagging::Beside(..) | Tagging::Key | Tagging::Sibling(_),
+        ) => {
             let message = format!("the variant {name:?} is a constant, which only `by: shape` can have");
-            report.push(bad(
-                message,
-                "give it a type: of a variant without members, a structure with `fields: {}`",
-            ));
+            report.push(bad(message, "give it a type, or remove `const`: then the tag is all that it has"));
+        }
+        (Some(Unit::Tag), Tagging::Shape | Tagging::Sibling(_)) => {
+            let message = format!("the variant {name:?} has no type");
+            report.push(bad(message, "give it a type: it has no tag of its own"));
         }
     }
     let Some(id) = variant.item.named() else { return };
@@ -112,7 +118,7 @@ fn inside(api: &Api, union: &Union, tag: &Tag, report: &mut Report) {
                 }
             },
             Kind::Missing(_) | Kind::Unknown => continue,
-            Kind::Scalar(_) if variant.constant.is_some() => continue,
+            Kind::Scalar(_) if variant.unit.is_some() => continue,
             Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => {
                 report.push(no_structure(variant));
                 continue;

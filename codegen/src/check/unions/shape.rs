@@ -78,7 +78,7 @@ struct Single<'m> {
 
 impl<'m> Outline<'m> {
     fn of(api: &'m Api, variant: &'m Variant) -> Self {
-        if let Some(constant) = &variant.constant {
+        if let Some(constant) = variant.constant() {
             let literal = &constant.value;
             let domain = match literal.json {
                 JsonType::String => Domain::String,

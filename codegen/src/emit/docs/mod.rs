@@ -242,7 +242,7 @@ pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
 pub(crate) fn variant(variant: &Variant, union: &Union) -> Vec<String> {
     let mut doc = paragraphs(&variant.doc);
     let name = code(&variant.name.value);
-    let what = match (&union.tagging.value, &variant.constant) {
+    let what = match (&union.tagging.value, variant.constant()) {
         (_, Some(constant)) => format!("{} on the wire", code(&constant.value.to_string())),
         (Tagging::Inside(tag), None) => format!("Named by the member {}: {name}", code(&tag.name.value)),
         (Tagging::Beside(tag, content), None) => {

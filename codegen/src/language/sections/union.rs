@@ -69,7 +69,7 @@ fn variant() -> Section {
     let doc = "A variant of a union. A text in its place is its `type`.";
     Section::new("variant", "a variant of a union", doc)
         .keys([
-            Key::new("type", Value::Type, "The type of its value.", "type: EqFilter"),
+            Key::new("type", Value::Type, "The type of its value. Without a type and without `const`, the tag is all that it has: its variant in Rust holds nothing, and what follows the name with `by: key` is a structure without members.", "type: EqFilter"),
             spelling(),
             Key::new(
                 "const",
@@ -94,7 +94,6 @@ fn variant() -> Section {
         .keys(lifetime())
         .keys(known())
         .dependencies([
-            Dependency::at_least_one(&["type", "fields", "const"]),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::at_most_one(&["fields", "as"]),
             Dependency::at_most_one(&["items", "values", "fields"]),

@@ -5,7 +5,9 @@ use groupwright_engine::table::Openness;
 
 use super::{LIFETIME, described, item};
 use crate::lower::{Scope, form, names, read, xml, xml_type};
-use crate::model::{Item, Kind, Located, Provenance, Said, Tag, Tagging, TypeBody, Union, Variant, joined};
+use crate::model::{
+    Item, Kind, Located, Provenance, Said, Tag, Tagging, TypeBody, Union, Unit, Variant, joined,
+};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
@@ -48,7 +50,7 @@ fn of_type(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Varian
     let rust = variant_name(&name, report);
     let item = item(node, "", scope, report);
     let (doc, provenance, facts) = (String::new(), Provenance::default(), Said::new());
-    Some(Variant { name, rust, doc, item, constant: None, provenance, facts })
+    Some(Variant { name, rust, doc, item, unit: None, provenance, facts })
 }
 
 fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -> Variant {
@@ -64,8 +66,14 @@ fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -
         let literal = read::literal(given, report)?;
         Some(Located::new(literal, &given.place))
     });
-    let mut held = match &constant {
-        Some(constant) => Item::plain(Kind::Scalar(Domain::String), &constant.place),
+    let unit = match constant {
+        Some(constant) => Some(Unit::Constant(constant)),
+        None => is_tag_alone(node, report).then_some(Unit::Tag),
+    };
+    let mut held = match &unit {
+        Some(Unit::Constant(constant)) => Item::plain(Kind::Scalar(Domain::String), &constant.place),
+        // There is nothing to say of it.
+        Some(Unit::Tag) => Item::plain(Kind::Unknown, &name.place),
         None => described(node, &joined(owner, &rust.value), &entry.place, scope, report),
     };
     held.secret = read::flag(node, "secret").unwrap_or(false);
@@ -74,10 +82,28 @@ fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -
         rust,
         doc: read::text(node, "doc"),
         item: held,
-        constant,
+        unit,
         provenance: read::provenance(node),
         facts: read::facts(node, &LIFETIME),
     }
+}
+
+/// The keys of a variant that say nothing of its type.
+const SAID: [&str; 6] = ["doc", "rust", "since", "deprecated", "evidence", "source"];
+
+/// Whether a variant has no type, so that nothing but its documentation can be said of it.
+fn is_tag_alone(node: &Node, report: &mut Report) -> bool {
+    let types = ["type", "const", "fields", "one_of", "enum"];
+    if node.text().is_some() || types.iter().any(|key| node.get(key).is_some()) {
+        return false;
+    }
+    for entry in node.entries().iter().filter(|entry| !SAID.contains(&entry.key.as_str())) {
+        let message = format!("`{}` has no effect: the variant has no type", entry.key);
+        report.push(
+            Diagnostic::new(Code::WITHOUT_EFFECT, &entry.place, message).help("add a `type`, or remove it"),
+        );
+    }
+    true
 }
 
 fn variant_name(name: &Located<String>, report: &mut Report) -> Located<String> {
